@@ -1,0 +1,5 @@
+"""`python -m tenderkit` is `tenderkit`."""
+
+from tenderkit.cli import main
+
+main()

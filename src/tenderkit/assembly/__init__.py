@@ -1,0 +1,1 @@
+"""Case and clauses become a Document; pure."""

@@ -1,0 +1,105 @@
+"""The nodes of one text -> numbered blocks of the document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tenderkit.assembly.fill import Filler, plain
+from tenderkit.assembly.number import Numberer
+from tenderkit.model.clause import Body, Clause, HeadingNode, ListNode, Node, ParagraphNode, TableNode
+from tenderkit.model.document import (
+    Block,
+    BulletList,
+    Heading,
+    OpenQuestion,
+    Paragraph,
+    Requirement,
+    RequirementRow,
+    Table,
+)
+
+PART = 2  # the heading level that is numbered below the section
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWriter:
+    """Turns nodes into blocks. With a `clause`, marked paragraphs become requirements and are noted in `rows`."""
+
+    filler: Filler
+    numberer: Numberer
+    clause: Clause | None = None
+    rows: list[RequirementRow] = field(default_factory=list)
+
+    def blocks(self, body: Body) -> Iterator[Block]:
+        """Every block that applies, in order; lists that only a condition kept apart are one list."""
+        waiting: BulletList | None = None
+        for block in (block for node in self.filler.decided(body) for block in self.block(node)):
+            if isinstance(block, BulletList) and waiting is not None and waiting.ordered == block.ordered:
+                waiting = BulletList(waiting.items + block.items, block.ordered)
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = block if isinstance(block, BulletList) else None
+            if waiting is None:
+                yield block
+        if waiting is not None:
+            yield waiting
+
+    def block(self, node: Node | OpenQuestion) -> Iterator[Block]:
+        """The blocks of one node that has already been decided."""
+        match node:
+            case OpenQuestion():
+                yield Paragraph((node,))
+            case ParagraphNode():
+                yield from self._paragraph(node)
+            case HeadingNode(level, pieces):
+                yield Heading(level, self.numberer.next_part() if level == PART else "", self.filler.inlines(pieces))
+            case ListNode():
+                yield from self._list(node)
+            case TableNode(header, rows):
+                cells = tuple(tuple(map(self.filler.inlines, row)) for row in rows)
+                yield Table("", tuple(map(self.filler.inlines, header)), cells, _even_widths(len(header)))
+            case _:
+                pass  # directives belong to the kind's own text, which composes them itself
+
+    def _paragraph(self, node: ParagraphNode) -> Iterator[Block]:
+        inlines = self.filler.inlines(node.pieces)
+        if node.mark and self.clause is not None:
+            row = RequirementRow(
+                id=f"{self.clause.id}.{node.mark}",
+                number=self.numberer.next_requirement(),
+                text=plain(inlines),
+                motive=self.clause.motive,
+                evidence=self.clause.evidence,
+                follow_up=self.clause.follow_up,
+                answer_type="acceptance",
+            )
+            self.rows.append(row)
+            yield Requirement(row.id, row.number, inlines)
+        elif plain(inlines).strip():
+            yield Paragraph(inlines)
+
+    def _list(self, node: ListNode) -> Iterator[Block]:
+        """A list; one whose items are requirements is written as numbered requirements instead."""
+        parts = [part for item in node.items for part in item]
+        if any(isinstance(part, ParagraphNode) and part.mark for part in parts):
+            for part in parts:
+                yield from self.block(part)
+            return
+        items = tuple(tuple(self._part(part) for part in item) for item in node.items)
+        said = tuple(item for item in items if any(map(_says_something, item)))
+        if said:
+            yield BulletList(said, node.ordered)
+
+    def _part(self, part: ParagraphNode | ListNode) -> Paragraph | BulletList:
+        if isinstance(part, ParagraphNode):
+            return Paragraph(self.filler.inlines(part.pieces))
+        return BulletList(tuple(tuple(map(self._part, item)) for item in part.items), part.ordered)
+
+
+def _says_something(part: Paragraph | BulletList) -> bool:
+    return isinstance(part, BulletList) or bool(plain(part.inlines).strip())
+
+
+def _even_widths(columns: int) -> tuple[int, ...]:
+    width = 100 // columns
+    return (*([width] * (columns - 1)), 100 - width * (columns - 1))

@@ -1,0 +1,85 @@
+"""Which clauses a document holds: each one in or out, with the comparisons that decided it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.messages import Message
+from tenderkit.model.condition import Truth
+from tenderkit.model.library import ClauseLibrary, LibraryEntry
+from tenderkit.rules.conditions import ALWAYS, FactSource, Verdict, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A clause with its verdict: yes is in, no is out, unknown is in as an open question."""
+
+    entry: LibraryEntry
+    verdict: Verdict
+
+    @property
+    def included(self) -> bool:
+        return self.verdict.truth is not Truth.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Every clause that the kind has a place for, and what makes the set impossible."""
+
+    choices: tuple[Chosen, ...]
+    faults: tuple[Message, ...]
+
+    @property
+    def included(self) -> tuple[Chosen, ...]:
+        return tuple(choice for choice in self.choices if choice.included)
+
+
+def choose(
+    wanted: Iterable[str], library: ClauseLibrary, facts: FactSource, day: date, locked: Mapping[str, str]
+) -> Selection:
+    """Decide each wanted clause; `locked` (id -> version) keeps the versions of an earlier build."""
+    choices: list[Chosen] = []
+    faults: list[Message] = []
+    for clause_id in wanted:
+        entry = _version_to_use(library, clause_id, day, locked.get(clause_id))
+        if entry is None:
+            faults.append(Message("TK-L030", {"clause": clause_id, "date": day.isoformat()}))
+            continue
+        condition = entry.clause.applies_if
+        choices.append(Chosen(entry, ALWAYS if condition is None else decide(condition, facts)))
+    faults += relation_faults([choice.entry for choice in choices if choice.included])
+    return Selection(tuple(choices), tuple(faults))
+
+
+def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
+    """A set of clauses that can't stand together: something required is missing, or two exclude each other."""
+    clauses = [entry.clause for entry in entries]
+    present = {clause.id for clause in clauses}
+    faults = [
+        Message("TK-L031", {"clause": clause.id, "required": required})
+        for clause in clauses
+        for required in clause.requires
+        if required not in present
+    ]
+    faults += [
+        Message("TK-L032", {"clause": clause.id, "other": other})
+        for clause in clauses
+        for other in clause.conflicts
+        if other in present
+    ]
+    groups: dict[str, list[str]] = {}
+    for clause in clauses:
+        if clause.one_of:
+            groups.setdefault(clause.one_of, []).append(clause.id)
+    faults += [
+        Message("TK-L033", {"group": group, "clauses": ", ".join(ids)}) for group, ids in groups.items() if len(ids) > 1
+    ]
+    return faults
+
+
+def _version_to_use(library: ClauseLibrary, clause_id: str, day: date, locked: str | None) -> LibraryEntry | None:
+    if locked is not None:
+        entry = library.version(clause_id, locked)
+        if entry is not None:
+            return entry
+    return library.in_force(clause_id, day)

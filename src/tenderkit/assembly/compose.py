@@ -1,0 +1,163 @@
+"""Case + kind + clauses -> Document. Pure: everything that was decided, asked or found wrong comes back with it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from tenderkit.assembly.blocks import PART, BlockWriter
+from tenderkit.assembly.choose import Chosen, Selection, choose
+from tenderkit.assembly.fill import Filler, Findings
+from tenderkit.assembly.job import Composition, Job
+from tenderkit.assembly.number import Numberer
+from tenderkit.model.clause import Directive, HeadingNode, Node, Parameter
+from tenderkit.model.condition import Truth
+from tenderkit.model.document import (
+    Block,
+    ClauseRef,
+    ClauseText,
+    Document,
+    Heading,
+    Inlines,
+    Notice,
+    OpenQuestion,
+    Paragraph,
+    RequirementRow,
+    Table,
+    Text,
+)
+from tenderkit.model.kind import FactTable
+
+
+def compose(job: Job) -> Composition:
+    """Choose the clauses, number them, fill them in."""
+    wanted = [clause_id for clause_ids in job.kind.slots.values() for clause_id in clause_ids]
+    selection = choose(wanted, job.library, job.facts, job.day, job.locked or {})
+    return _Composer(job, selection).compose()
+
+
+@dataclass(slots=True)
+class _Composer:
+    job: Job
+    selection: Selection
+    findings: Findings = field(default_factory=Findings)
+    rows: list[RequirementRow] = field(default_factory=list)
+    values: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    numberer: Numberer = field(init=False)
+    references: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.numberer = self._numberer()
+        self.references = {}
+
+    def compose(self) -> Composition:
+        filler = self._filler(self.job.kind.parameters)
+        nodes = tuple(filler.decided(self.job.kind.text))
+        self.references = self._outline(nodes)
+        filler = replace(filler, references=self.references)
+        heading = Heading(1, self.numberer.section, (Text(self.job.title),))
+        blocks = [heading, *(block for node in nodes for block in self._blocks(node, filler))]
+        faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
+        return Composition(self._document(blocks), self.selection, faults, self.values)
+
+    def _document(self, blocks: list[Block | Directive]) -> Document:
+        return Document(
+            kind=self.job.kind.id,
+            title=self.job.title,
+            facts=dict(self.job.letterhead),
+            blocks=tuple(self._with_questions(blocks)),
+            clauses=tuple(map(_ref, self.selection.included)),
+            requirements=tuple(self.rows),
+            questions=tuple(self.findings.questions),
+            numbering=self.job.layout.numbering,
+            start=self.job.layout.start,
+        )
+
+    def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, str]:
+        """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""
+        numberer = self._numberer()
+        references: dict[str, str] = {}
+        for node in nodes:
+            if isinstance(node, HeadingNode) and node.level == PART:
+                numberer.next_part()
+            elif isinstance(node, Directive) and node.name == "slot":
+                for chosen in self._in_slot(node.argument):
+                    clause = chosen.entry.clause
+                    references[clause.id] = self.job.wording.reference(numberer.next_part(), clause.title)
+        return references
+
+    def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
+        if not isinstance(node, Directive):
+            yield from BlockWriter(filler, self.numberer).block(node)
+            return
+        match node.name:
+            case "slot":
+                yield from map(self._clause, self._in_slot(node.argument))
+            case "facts":
+                yield _fact_table(self.job.kind.facts[node.argument], filler)
+            case "clauses":
+                yield self._clause_table()
+            case _:
+                yield node  # the questions, known only when all else is written
+
+    def _clause(self, chosen: Chosen) -> Block:
+        clause = chosen.entry.clause
+        filler = self._filler(clause.parameters)
+        heading = Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id)
+        if chosen.verdict.truth is Truth.UNKNOWN:
+            asked = tuple(self.findings.ask(filler.question_for(path)) for path in chosen.verdict.missing)
+            undecided = Paragraph((Text(f"{self.job.wording.undecided(clause.title)} "), *asked))
+            return ClauseText(_ref(chosen), (heading, undecided))
+        blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
+        self.values[clause.id] = filler.values
+        return ClauseText(_ref(chosen), (heading, *blocks))
+
+    def _clause_table(self) -> Table:
+        wording = self.job.wording
+        rows = tuple(
+            (
+                (Text(entry.clause.title),),
+                (Text(f"{entry.clause.id} {entry.clause.version}"),),
+                (Text(wording.status(entry.state.status)),),
+            )
+            for entry in (chosen.entry for chosen in self.selection.included)
+        )
+        return Table(wording.clauses_caption, _cells(*wording.clauses_header), rows, (40, 30, 30))
+
+    def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
+        for block in blocks:
+            if not isinstance(block, Directive):
+                yield block
+            elif self.findings.questions:
+                lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
+                yield Notice(self.job.wording.questions_title, lines)
+
+    def _in_slot(self, slot: str) -> Iterator[Chosen]:
+        wanted = self.job.kind.slots[slot]
+        return (chosen for chosen in self.selection.included if chosen.entry.clause.id in wanted)
+
+    def _filler(self, parameters: Mapping[str, Parameter]) -> Filler:
+        return Filler(
+            facts=self.job.facts,
+            parties=self.job.parties,
+            parameters=parameters,
+            references=self.references,
+            question_for=self.job.wording.question_for,
+            findings=self.findings,
+        )
+
+    def _numberer(self) -> Numberer:
+        layout = self.job.layout
+        return Numberer(layout.numbering, layout.start, layout.ama_code)
+
+
+def _fact_table(table: FactTable, filler: Filler) -> Table:
+    rows = tuple((filler.inlines(row.label), filler.inlines(row.value)) for row in table.rows if filler.holds(row.when))
+    return Table(table.caption, _cells(*table.header), rows, (38, 62))
+
+
+def _cells(*words: str) -> tuple[Inlines, ...]:
+    return tuple((Text(word),) for word in words)
+
+
+def _ref(chosen: Chosen) -> ClauseRef:
+    clause = chosen.entry.clause
+    return ClauseRef(clause.id, clause.version, clause.title, clause.digest, chosen.entry.state.status)

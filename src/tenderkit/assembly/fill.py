@@ -1,0 +1,175 @@
+"""A text's tree walked with the facts of a case: holes become values, alternatives are decided, nothing is parsed again."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tenderkit.messages import Message
+from tenderkit.model.clause import (
+    BlockChoice,
+    Body,
+    Choice,
+    Hole,
+    Mark,
+    Node,
+    Parameter,
+    ParameterType,
+    Pieces,
+    Reference,
+    Words,
+)
+from tenderkit.model.condition import Condition, Truth
+from tenderkit.model.document import CrossReference, Inline, Inlines, OpenQuestion, Text
+from tenderkit.rules.conditions import FactSource, Verdict, decide
+from tenderkit.rules.wording import WordingError, write
+
+_SENTENCE_ENDS = (". ", "? ", "! ", ": ")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What filling a document finds on its way: questions to the officer, and faults with the path of their fact."""
+
+    questions: list[str] = field(default_factory=list)
+    faults: list[tuple[str, Message]] = field(default_factory=list)
+
+    def ask(self, question: str) -> OpenQuestion:
+        if question not in self.questions:
+            self.questions.append(question)
+        return OpenQuestion(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact."""
+
+    facts: FactSource
+    parties: Mapping[str, str]
+    parameters: Mapping[str, Parameter]
+    references: Mapping[str, str]
+    question_for: Callable[[str], str]
+    findings: Findings
+    values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
+
+    def decided(self, nodes: Body) -> Iterator["Node | OpenQuestion"]:
+        """The blocks that apply; a branch that can't be decided becomes its question."""
+        for node in nodes:
+            if not isinstance(node, BlockChoice):
+                yield node
+                continue
+            for condition, inner in node.branches:
+                verdict = self._decide(condition)
+                if verdict.truth is Truth.UNKNOWN:
+                    yield from (self.findings.ask(self.question_for(path)) for path in verdict.missing)
+                    break
+                if verdict.truth is Truth.YES:
+                    yield from self.decided(inner)
+                    break
+
+    def inlines(self, pieces: Pieces) -> Inlines:
+        """The words of a paragraph or cell, with values in place."""
+        return _merged(_capitalised(tuple(self._written(pieces))))
+
+    def holds(self, condition: Condition | None) -> bool:
+        """Whether a row with this condition is printed; an undecided one is, so that its question is seen."""
+        return self._decide(condition).truth is not Truth.NO
+
+    def _decide(self, condition: Condition | None) -> Verdict:
+        return Verdict(Truth.YES, ()) if condition is None else decide(condition, self.facts)
+
+    def _written(self, pieces: Pieces) -> Iterator["Inline | _PartyWord"]:
+        for piece in pieces:
+            match piece:
+                case Words(text, strong, emphasis):
+                    yield Text(text, strong, emphasis)
+                case Hole():
+                    yield self._hole(piece)
+                case Reference(clause):
+                    yield self._reference(clause)
+                case Mark():
+                    pass
+                case Choice():
+                    yield from self._choice(piece)
+
+    def _choice(self, choice: Choice) -> Iterator["Inline | _PartyWord"]:
+        for condition, pieces in choice.branches:
+            verdict = self._decide(condition)
+            if verdict.truth is Truth.UNKNOWN:
+                yield from (self.findings.ask(self.question_for(path)) for path in verdict.missing)
+                return
+            if verdict.truth is Truth.YES:
+                yield from self._written(pieces)
+                return
+
+    def _reference(self, clause: str) -> Inline:
+        words = self.references.get(clause)
+        if words is None:
+            self.findings.faults.append(("", Message("TK-L034", {"clause": clause})))
+            return Text("")
+        return CrossReference(clause, words)
+
+    def _hole(self, hole: Hole) -> "Inline | _PartyWord":
+        if hole.name in self.parties:
+            return _PartyWord(self.parties[hole.name], hole.strong, hole.emphasis)
+        parameter = self.parameters[hole.name]
+        value = self.facts.lookup(parameter.source)
+        if value is None or value == ():
+            return self.findings.ask(parameter.ask or self.question_for(parameter.source))
+        self._check_bounds(parameter, value)
+        try:
+            text = write(parameter, value)
+        except WordingError:
+            self.findings.faults.append((parameter.source, Message("TK-R051", {"parameter": parameter.name})))
+            return Text("")
+        if parameter.type not in (ParameterType.TEXT, ParameterType.TEXT_LIST):
+            self.values[parameter.name] = text
+        return Text(text, hole.strong, hole.emphasis)
+
+    def _check_bounds(self, parameter: Parameter, value: object) -> None:
+        low, high = parameter.minimum, parameter.maximum
+        number = value if not isinstance(value, str | tuple) else None
+        if number is None or (low is None and high is None):
+            return
+        if (low is not None and number < low) or (high is not None and number > high):  # type: ignore[operator]  # bounds stand only on numbers
+            facts = {"value": str(number), "low": str(low or 0), "high": str(high or "–")}
+            self.findings.faults.append((parameter.source, Message("TK-R050", facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _PartyWord:
+    """A party's name whose first letter depends on where it stands."""
+
+    word: str
+    strong: bool
+    emphasis: bool
+
+
+def _capitalised(inlines: tuple[Inline | _PartyWord, ...]) -> Iterator[Inline]:
+    before = ""
+    for inline in inlines:
+        if isinstance(inline, _PartyWord):
+            starts = not before.strip() or before.endswith(_SENTENCE_ENDS)
+            word = inline.word.capitalize() if starts else inline.word
+            inline = Text(word, inline.strong, inline.emphasis)  # noqa: PLW2901 - the word in its final form
+        before += inline.question if isinstance(inline, OpenQuestion) else inline.text
+        yield inline
+
+
+def _merged(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
+    merged: list[Inline] = []
+    for inline in inlines:
+        last = merged[-1] if merged else None
+        same_look = (
+            isinstance(inline, Text)
+            and isinstance(last, Text)
+            and (inline.strong, inline.emphasis) == (last.strong, last.emphasis)
+        )
+        if same_look and isinstance(inline, Text) and isinstance(last, Text):
+            merged[-1] = Text(last.text + inline.text, last.strong, last.emphasis)
+        elif not isinstance(inline, Text) or inline.text:
+            merged.append(inline)
+    return tuple(merged)
+
+
+def plain(inlines: Inlines) -> str:
+    """The words alone, as they stand in plain text."""
+    return "".join(f"[BEKRÄFTA: {i.question}]" if isinstance(i, OpenQuestion) else i.text for i in inlines)

@@ -1,0 +1,41 @@
+"""Numbers for headings and requirements, counted from where the officer's document has come."""
+
+from dataclasses import dataclass, field
+
+from tenderkit.model.document import Numbering
+
+AMA_REQUIREMENT = "K"
+
+
+@dataclass(slots=True)
+class Numberer:
+    """Counts forward. `start` (5, 3) makes the section 5.3, its parts 5.3.1 and their requirements 5.3.1.1.
+
+    With `ama_af` the section carries the AMA code, its parts no number, and requirements K1, K2 …
+    """
+
+    numbering: Numbering
+    start: tuple[int, ...]
+    ama_code: str = ""
+    part: int = 0
+    requirement: int = 0
+    section: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        decimal = ".".join(map(str, self.start))
+        self.section = self.ama_code if self.numbering is Numbering.AMA_AF else decimal
+
+    def next_part(self) -> str:
+        """The number of the next heading of level 2."""
+        self.part += 1
+        if self.numbering is Numbering.AMA_AF:
+            return ""
+        self.requirement = 0
+        return f"{self.section}.{self.part}"
+
+    def next_requirement(self) -> str:
+        """The number of the next requirement under the latest heading."""
+        self.requirement += 1
+        if self.numbering is Numbering.AMA_AF:
+            return f"{AMA_REQUIREMENT}{self.requirement}"
+        return f"{self.section}.{self.part}.{self.requirement}" if self.part else f"{self.section}.{self.requirement}"

@@ -1,0 +1,17 @@
+"""The commands: what the user types becomes a workflow, what comes back becomes lines and an exit code."""
+
+import sys
+from typing import NoReturn
+
+from tenderkit.messages.words import speak
+
+
+def main() -> NoReturn:
+    """The `tenderkit` program."""
+    from tenderkit.cli.arguments import language_of
+
+    arguments, spoken = language_of(sys.argv[1:])
+    speak(spoken)
+    from tenderkit.cli.entry import run
+
+    sys.exit(run(arguments))

@@ -1,0 +1,39 @@
+"""`tenderkit templates`: list, lint."""
+
+from pathlib import Path
+
+import click
+
+from tenderkit.cli.options import format_option
+from tenderkit.cli.printing import print_problems
+from tenderkit.messages import Gravity, text
+from tenderkit.problems import ExitCode
+
+
+@click.group("templates", help=text("help.templates"))
+def command() -> None:
+    """The group itself does nothing."""
+
+
+@command.command("list", help=text("help.templates.list"))
+def list_kinds() -> None:
+    """A line per document kind."""
+    from tenderkit.workflows.show_library import kind_lines
+
+    for line in kind_lines(Path()):
+        click.echo(line)
+
+
+@command.command("lint", help=text("help.templates.lint"))
+@click.argument("template", type=click.Path(path_type=Path))
+@format_option()
+def lint(template: Path, form: str) -> int:
+    """Exit code 1 when the template can't be used."""
+    from tenderkit.workflows.lint_template import lint_template
+
+    problems = lint_template(template)
+    print_problems(problems, form)
+    if not problems and form == "text":
+        click.echo(text("templates.clean", path=template))
+    wrong = any(problem.gravity is Gravity.ERROR for problem in problems)
+    return ExitCode.CHANGE_THE_FILE if wrong else ExitCode.DONE

@@ -1,0 +1,44 @@
+"""The group of commands; each is imported only when it is used, so that help and short commands stay quick."""
+
+from importlib import import_module
+
+import click
+
+from tenderkit import __version__
+from tenderkit.messages import LANGUAGES, text
+
+COMMANDS = {
+    "new": "new",
+    "check": "check",
+    "explain": "explain",
+    "build": "build",
+    "schema": "schema",
+    "clauses": "clauses",
+    "templates": "templates",
+}
+
+
+class LazyGroup(click.Group):
+    """Knows its commands by name; finds each in `tenderkit.cli.commands` when asked for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"tenderkit.cli.commands.{COMMANDS[cmd_name]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """List the commands from the catalogue, without importing any of them."""
+        with formatter.section(text("help.commands")):
+            formatter.write_dl([(name, text(f"help.{name}").split("\n", 1)[0]) for name in COMMANDS])
+
+
+@click.group(cls=LazyGroup, help=text("help.tenderkit"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(LANGUAGES), help=text("help.option.lang"))
+@click.version_option(__version__, prog_name="tenderkit", message="%(prog)s %(version)s")
+def group(lang: str | None) -> None:
+    """The help text is in the catalogue; the language was set before this module was imported."""
+    del lang

@@ -1,0 +1,78 @@
+"""What the user reads: a closed catalogue of coded messages and screen texts, in Swedish and English."""
+
+import tomllib
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("sv", "en")
+language: ContextVar[str] = ContextVar("language", default="sv")
+
+
+class Gravity(StrEnum):
+    """How serious a message is; the order is the order of printing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A code of the catalogue with the facts that its sentence needs."""
+
+    code: str
+    facts: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def gravity(self) -> Gravity:
+        return Gravity(_entry(self.code).get("gravity", Gravity.ERROR))
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in the language in use."""
+        return self._words("")
+
+    @property
+    def remedy(self) -> str:
+        """What the reader does about it."""
+        return self._words("_remedy")
+
+    @property
+    def in_document(self) -> str:
+        """What is wrong or asked, in Swedish: the language of every document."""
+        return self._words("", LANGUAGES[0])
+
+    def _words(self, suffix: str, spoken: str = "") -> str:
+        return str(_entry(self.code)[(spoken or language.get()) + suffix]).format_map(self.facts)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.what}\n    {self.remedy}"
+
+
+def text(key: str, **facts: object) -> str:
+    """A screen text (help, table headings, receipts) in the language in use."""
+    return str(_entry(key)[language.get()]).format_map(facts)
+
+
+def document_text(key: str, **facts: object) -> str:
+    """Words that the machine puts into a document: always Swedish, whatever language the screen speaks."""
+    return str(_entry(key)["sv"]).format_map(facts)
+
+
+@cache
+def catalogue() -> dict[str, dict[str, Any]]:
+    """Every entry of every `*.toml` in this folder, by code or key."""
+    entries: dict[str, dict[str, Any]] = {}
+    for source in resources.files(__package__).iterdir():
+        if source.name.endswith(".toml"):
+            entries.update(tomllib.loads(source.read_text("utf-8")))
+    return entries
+
+
+def _entry(key: str) -> dict[str, Any]:
+    return catalogue()[key]

@@ -1,0 +1,1 @@
+"""Shapes: what the user typed, and what flows inside."""

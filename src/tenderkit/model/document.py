@@ -1,0 +1,153 @@
+"""The finished document as blocks: every word of every output comes from here, and writers only write."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Literal words. Never parsed again: `&`, `<`, `{{` and `*` are letters like any other."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Something the officer must answer; printed `[BEKRÄFTA: …]`, yellow where there is colour."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 Vite`."""
+
+    anchor: str
+    text: str
+
+
+Inline = Text | OpenQuestion | CrossReference
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 is the section itself. `number` is empty where headings carry none. `anchor` is the clause id or ''."""
+
+    level: int
+    number: str
+    inlines: Inlines
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One obligation, numbered (`5.3.4.1`) and with an id of its own (`antal-platser.k1`)."""
+
+    id: str
+    number: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """A list; each item is one or more blocks (paragraphs or inner lists)."""
+
+    items: tuple[tuple["Paragraph | BulletList", ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. `widths` are per cent and add up to 100. `caption` is its title and alternative text."""
+
+    caption: str
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed working note, such as the open questions on page one; gone in an issued copy."""
+
+    title: str
+    lines: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRef:
+    """Which clause: `digest` is the SHA-256 of its canonical form, `status` the state of that version in the library."""
+
+    id: str
+    version: str
+    title: str
+    digest: str
+    status: str
+
+    @property
+    def bookmark(self) -> str:
+        """Word's bookmark name, at most 40 characters: `_tk_vite_1_0_0`."""
+        return f"_tk_{self.id}_{self.version}".replace("-", "_").replace(".", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """Everything that one clause says, so that writers can mark where it begins and ends."""
+
+    clause: ClauseRef
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | Requirement | BulletList | Table | Notice | ClauseText
+
+
+class Numbering(StrEnum):
+    """How Word numbers: `decimal` by list numbering, `text` as typed letters, `ama_af` by the user's AMA code."""
+
+    DECIMAL = "decimal"
+    TEXT = "text"
+    AMA_AF = "ama_af"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementRow:
+    """A requirement as the requirements list (`kravlista.xlsx`) shows it."""
+
+    id: str
+    number: str
+    text: str
+    motive: str
+    evidence: str
+    follow_up: str
+    answer_type: Literal["acceptance", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document, ready to be written.
+
+    `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
+    `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3).
+    """
+
+    kind: str
+    title: str
+    facts: dict[str, str]
+    blocks: tuple[Block, ...]
+    clauses: tuple[ClauseRef, ...]
+    requirements: tuple[RequirementRow, ...]
+    questions: tuple[str, ...]
+    numbering: Numbering = Numbering.DECIMAL
+    start: tuple[int, ...] = (1,)
+    language: str = "sv-SE"

@@ -1,0 +1,42 @@
+"""The clause library in memory: every version of every clause with its state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.model.clause import Clause, ClauseState
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """`1.10.0` comes after `1.9.0`."""
+    return tuple(int(part) for part in version.split("."))
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryEntry:
+    """One version of a clause and where it is in its life."""
+
+    clause: Clause
+    state: ClauseState
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLibrary:
+    """All clauses by id and version; `order` is the order of reading."""
+
+    order: tuple[str, ...]
+    clauses: Mapping[str, Mapping[str, LibraryEntry]]
+
+    def in_force(self, clause_id: str, day: date) -> LibraryEntry | None:
+        """The highest published version that is valid on the day."""
+        entries = [entry for entry in self.clauses.get(clause_id, {}).values() if entry.state.in_force(day)]
+        return max(entries, key=lambda entry: version_key(entry.clause.version), default=None)
+
+    def version(self, clause_id: str, version: str) -> LibraryEntry | None:
+        """Exactly that version, whatever its state."""
+        return self.clauses.get(clause_id, {}).get(version)
+
+    def entries(self) -> tuple[LibraryEntry, ...]:
+        """Every version, in the order of reading."""
+        ids = (*self.order, *(clause_id for clause_id in self.clauses if clause_id not in self.order))
+        return tuple(entry for clause_id in ids for entry in self.clauses.get(clause_id, {}).values())

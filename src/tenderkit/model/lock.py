@@ -1,0 +1,51 @@
+"""The lock: which clause versions and which bytes an earlier build gave. It holds no personal values."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from tenderkit.model.clause_file import ClauseId, Version
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class LockedClause(BaseModel):
+    """One clause as it was used; `values` are the parameters as written, without free text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ClauseId
+    version: Version
+    digest: Digest
+    values: Mapping[str, str] = {}
+
+
+class LockedDocument(BaseModel):
+    """One document (kind and instance): its date, its clauses, and the SHA-256 of each file written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: date
+    template: Digest
+    clauses: tuple[LockedClause, ...]
+    outputs: Mapping[str, Digest]
+
+
+class Lock(BaseModel):
+    """`upphandling.lock.yaml`: one entry per document kind and instance."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["1"] = "1"
+    documents: Mapping[str, LockedDocument] = {}
+
+    def versions(self, document: str) -> dict[str, str]:
+        """The locked version of each clause of the document."""
+        entry = self.documents.get(document)
+        return {clause.id: clause.version for clause in entry.clauses} if entry else {}
+
+    def known_digests(self) -> frozenset[str]:
+        """The bytes that we wrote: a file with these is ours and untouched."""
+        return frozenset(digest for entry in self.documents.values() for digest in entry.outputs.values())

@@ -1,0 +1,89 @@
+"""Faults with an address, and the few ways in which work can stop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import PurePath
+
+from tenderkit.messages import Gravity, Message
+
+Key = tuple[str | int, ...]
+
+
+class ExitCode(IntEnum):
+    """The promise to scripts; never renumbered."""
+
+    DONE = 0
+    CHANGE_THE_FILE = 1
+    USAGE = 2
+    REFUSED = 3
+    NOT_ALLOWED_YET = 4
+    PROGRAM_MISSING = 5
+    OUR_FAULT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault knows its key in the file, e.g. `("requirement", "penalty", "cap")`, not yet its line."""
+
+    key: Key
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault with an address that the user can open and mend."""
+
+    file: PurePath
+    line: int
+    column: int
+    message: Message
+
+    @property
+    def gravity(self) -> Gravity:
+        return self.message.gravity
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class TenderkitError(Exception):
+    """Work cannot go on; says what is wrong and what to do."""
+
+    exit_code = ExitCode.CHANGE_THE_FILE
+
+    def __init__(self, code: str, facts: Mapping[str, object] | None = None) -> None:
+        self.message = Message(code, {name: str(value) for name, value in (facts or {}).items()})
+        super().__init__(code)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class InvalidInputError(TenderkitError):
+    """The given files must be changed; carries every problem found in one run."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        Exception.__init__(self, f"{len(self.problems)} problems")
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class RefusedError(TenderkitError):
+    """The system says no, or a file is not what its name says."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class NotAllowedYetError(TenderkitError):
+    """The file is right, but this step is not allowed yet."""
+
+    exit_code = ExitCode.NOT_ALLOWED_YET
+
+
+class ProgramMissingError(TenderkitError):
+    """A needed program is missing; the message holds the install command."""
+
+    exit_code = ExitCode.PROGRAM_MISSING

@@ -1,0 +1,1 @@
+"""Where clauses, templates and cases are found."""

@@ -1,0 +1,73 @@
+"""Where clauses, templates and cases are found: the built-in library below, the user's own folder above it."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tenderkit.problems import InvalidInputError, Message, Problem
+
+CASE_FILE = "upphandling.yaml"
+LOCK_FILE = "upphandling.lock.yaml"
+SETTINGS_FILE = "tenderkit.toml"
+OUTPUT_FOLDER = "dokument"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one."""
+
+    roots: tuple[Path, ...]
+
+    @property
+    def clause_folders(self) -> tuple[Path, ...]:
+        return tuple(root / "clauses" for root in self.roots if (root / "clauses").is_dir())
+
+    @property
+    def law_file(self) -> Path:
+        """The uppermost `laws.yaml`."""
+        return next(
+            folder / "laws.yaml" for folder in reversed(self.clause_folders) if (folder / "laws.yaml").is_file()
+        )
+
+    def kind_folder(self, kind: str) -> Path | None:
+        """The uppermost folder of a document kind; `None` when no root has it."""
+        folders = (root / "templates" / kind for root in reversed(self.roots))
+        return next((folder for folder in folders if (folder / "document.yaml").is_file()), None)
+
+    def kinds(self) -> tuple[str, ...]:
+        """The ids of all document kinds."""
+        found = {path.parent.name for root in self.roots for path in (root / "templates").glob("*/document.yaml")}
+        return tuple(sorted(found))
+
+
+@cache
+def built_in_root() -> Path:
+    """The library that travels in the wheel; in a checkout, the folders at its top."""
+    installed = Path(__file__).parents[1] / "library"
+    return installed if (installed / "clauses").is_dir() else Path(__file__).parents[3]
+
+
+def find_places(start: Path) -> Places:
+    """The built-in library, and the one that the nearest `tenderkit.toml` above `start` names."""
+    settings = next(
+        (folder / SETTINGS_FILE for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None
+    )
+    if settings is None:
+        return Places((built_in_root(),))
+    return Places((built_in_root(), settings.parent / _library_setting(settings)))
+
+
+def _library_setting(settings: Path) -> str:
+    try:
+        library = tomllib.loads(settings.read_text("utf-8")).get("library", ".")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L040", {"error": str(error)}))]) from None
+    if not isinstance(library, str) or not (settings.parent / library).is_dir():
+        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L041", {"folder": str(library)}))])
+    return library
+
+
+def case_file(path: Path) -> Path:
+    """A case folder or its file -> its file."""
+    return path / CASE_FILE if path.is_dir() else path

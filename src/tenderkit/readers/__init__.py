@@ -1,0 +1,1 @@
+"""Files become values; everything that comes from outside is checked here."""

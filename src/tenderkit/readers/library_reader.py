@@ -1,0 +1,80 @@
+"""The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.clause import ClauseState
+from tenderkit.model.clause_file import LibraryFile, StateEntry
+from tenderkit.model.library import ClauseLibrary, LibraryEntry
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.readers.clause_reader import read_clause
+from tenderkit.readers.validation import validate
+from tenderkit.readers.yaml_reader import YamlSource, read_yaml
+
+LIBRARY_FILE = "library.yaml"
+
+
+def read_library(folders: Sequence[Path]) -> ClauseLibrary:
+    """Read every folder, a later one over an earlier; raises `InvalidInputError` with every fault of every file."""
+    order: list[str] = []
+    clauses: dict[str, dict[str, LibraryEntry]] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            source = read_yaml(folder / LIBRARY_FILE)
+            library = validate(LibraryFile, source)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        order += [clause_id for clause_id in library.order if clause_id not in order]
+        for clause_id, entry in library.clauses.items():
+            clauses[clause_id] = _versions(folder, clause_id, entry.versions, source, problems)
+        problems += _unlisted(folder, library, source)
+    if problems:
+        raise InvalidInputError(problems)
+    return ClauseLibrary(tuple(order), clauses)
+
+
+def _versions(
+    folder: Path, clause_id: str, states: dict[str, StateEntry], source: YamlSource, problems: list[Problem]
+) -> dict[str, LibraryEntry]:
+    entries: dict[str, LibraryEntry] = {}
+    for version, state in states.items():
+        path = folder / clause_id / f"{version}.md"
+        key = ("clauses", clause_id, "versions", version)
+        if not path.is_file():
+            problems.append(source.problem(key, Message("TK-L004", {"file": f"{clause_id}/{version}.md"})))
+            continue
+        try:
+            clause = read_clause(path)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        if state.digest and state.digest != clause.digest:
+            facts = {"file": f"{clause_id}/{version}.md"}
+            problems.append(source.problem((*key, "digest"), Message("TK-L005", facts)))
+        entries[version] = LibraryEntry(clause, _state(state))
+    return entries
+
+
+def _state(entry: StateEntry) -> ClauseState:
+    return ClauseState(
+        status=entry.status,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        review_by=entry.review_by,
+        owner=entry.owner,
+        digest=entry.digest or "",
+        hold_reason=entry.hold_reason or "",
+    )
+
+
+def _unlisted(folder: Path, library: LibraryFile, source: YamlSource) -> list[Problem]:
+    """A file that the library doesn't list is never used, and somebody will wonder why."""
+    listed = {(clause_id, version) for clause_id, entry in library.clauses.items() for version in entry.versions}
+    found = {(path.parent.name, path.stem) for path in folder.glob("*/*.md")}
+    return [
+        source.problem(("clauses",), Message("TK-L006", {"file": f"{clause_id}/{version}.md"}))
+        for clause_id, version in sorted(found - listed)
+    ]

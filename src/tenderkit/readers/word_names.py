@@ -1,0 +1,18 @@
+"""The XML names of a Word document that readers look for (ECMA-376-1, transitional)."""
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+VML = "{urn:schemas-microsoft-com:vml}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.%s+xml"
+HEADER_TYPE = _WORD_TYPE % "header"
+FOOTER_TYPE = _WORD_TYPE % "footer"
+FOOTNOTES_TYPE = _WORD_TYPE % "footnotes"
+ENDNOTES_TYPE = _WORD_TYPE % "endnotes"
+COMMENTS_TYPE = _WORD_TYPE % "comments"
+STYLES_TYPE = _WORD_TYPE % "styles"
+DIAGRAM_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -1,0 +1,89 @@
+"""What is bought and in what form: contradictions within the contract block."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tenderkit.messages import Message
+from tenderkit.model.case import Procurement
+from tenderkit.model.choices import ContractForm, Law, Subject
+from tenderkit.problems import Fault, Key
+
+LONGEST_FRAMEWORK_MONTHS = 48
+_WORKS_DIVISION = "45"
+_FRAMEWORK_KEYS = ("call_off_by", "supplier_count", "special_reasons")
+
+
+def market_dialogue_is_stated(case: Procurement) -> Iterator[Fault]:
+    """The early dialogue with suppliers is the part that was most often left out (report l. 83)."""
+    if case.market_dialogue is None:
+        yield Fault(("market_dialogue",), Message("TK-R020"))
+
+
+def subject_agrees_with_cpv(case: Procurement) -> Iterator[Fault]:
+    """Works are the activities of CPV division 45 (bilaga 1 LOU); the subject decides, CPV contradicts."""
+    works = case.contract.subject is Subject.WORKS
+    codes: list[tuple[Key, str | None]] = [(("contract", "cpv"), case.contract.cpv)]
+    codes += [(("contract", "lots", index, "cpv"), lot.cpv) for index, lot in enumerate(case.contract.lots)]
+    for key, cpv in codes:
+        if cpv is not None and cpv.startswith(_WORKS_DIVISION) != works:
+            facts = {"cpv": cpv, "subject": case.contract.subject.value, "title": case.contract.subject.title_sv}
+            yield Fault(key, Message("TK-R022" if works else "TK-R021", facts))
+
+
+def framework_keys_need_a_framework(case: Procurement) -> Iterator[Fault]:
+    """Call-offs, several suppliers and reasons for more than four years exist in framework agreements only (7 kap. LOU)."""
+    if is_framework(case):
+        return
+    for name in _FRAMEWORK_KEYS:
+        if getattr(case.contract, name) is not None:
+            yield Fault(("contract", name), Message("TK-R024", {"key": name}))
+
+
+def call_off_is_stated(case: Procurement) -> Iterator[Fault]:
+    """How call-offs are made decides which text the requirement gets (7 kap. LOU)."""
+    if is_framework(case) and case.contract.call_off_by is None:
+        yield Fault(("contract", "call_off_by"), Message("TK-R025"))
+
+
+def long_framework_has_reasons(case: Procurement) -> Iterator[Fault]:
+    """A framework agreement may run longer than four years only for special reasons (7 kap. LOU); options count."""
+    months = case.contract.months + (case.contract.option_months or 0)
+    if (
+        is_framework(case)
+        and case.law is Law.LOU
+        and months > LONGEST_FRAMEWORK_MONTHS
+        and case.contract.special_reasons is None
+    ):
+        yield Fault(("contract", "special_reasons"), Message("TK-R026", {"months": str(months)}))
+
+
+def lots_have_their_own_ids(case: Procurement) -> Iterator[Fault]:
+    """Suppliers and documents refer to a lot by its id, and a file name doesn't tell `a` from `A`."""
+    seen: set[str] = set()
+    for index, lot in enumerate(case.contract.lots):
+        if lot.id.casefold() in seen:
+            yield Fault(("contract", "lots", index, "id"), Message("TK-R027", {"id": lot.id}))
+        seen.add(lot.id.casefold())
+
+
+def lots_share_the_value(case: Procurement) -> Iterator[Fault]:
+    """The estimated value is that of all lots together (5 kap. LOU)."""
+    total = sum((lot.value for lot in case.contract.lots if lot.value is not None), Decimal(0))
+    if total > case.contract.estimated_value:
+        yield Fault(("contract", "estimated_value"), Message("TK-R028"))
+
+
+def is_framework(case: Procurement) -> bool:
+    """Whether later contracts are called off from this one."""
+    return case.contract.form is ContractForm.FRAMEWORK_AGREEMENT
+
+
+RULES = (
+    market_dialogue_is_stated,
+    subject_agrees_with_cpv,
+    framework_keys_need_a_framework,
+    call_off_is_stated,
+    long_framework_has_reasons,
+    lots_have_their_own_ids,
+    lots_share_the_value,
+)

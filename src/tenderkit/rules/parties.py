@@ -1,0 +1,24 @@
+"""The words for the two parties, in the cases that running text needs."""
+
+from tenderkit.model.case import Procurement
+from tenderkit.model.choices import Law, Subject
+
+_SUPPLIER = {
+    Subject.GOODS: "leverantören",
+    Subject.SERVICES: "leverantören",
+    Subject.CONSULTANCY: "konsulten",
+    Subject.WORKS: "entreprenören",
+}
+_AUTHORITY = {Law.LOU: "myndigheten", Law.LUK: "myndigheten", Law.LUF: "enheten"}
+
+
+def party_words(case: Procurement) -> dict[str, str]:
+    """The built-in holes of the clause language; *enheten* because LUF speaks of an upphandlande enhet."""
+    supplier = _SUPPLIER[case.contract.subject]
+    authority = _AUTHORITY[case.law]
+    return {
+        "supplier": supplier,
+        "supplier_genitive": f"{supplier}s",
+        "authority": authority,
+        "authority_genitive": f"{authority}s",
+    }

@@ -1,0 +1,164 @@
+"""Whether a requirement can be met, claimed and defended; a lot's own requirement is checked at its own address."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.model.case import Places, Procurement, Requirement
+from tenderkit.model.choices import CapBase, CountedPer, DialogueSanction, PlacesBasis, PlacesStart
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract_rules import is_framework
+
+SHORTEST_PLACE_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A requirement, where it stands, and the case that it stands in."""
+
+    case: Procurement
+    key: Key
+    requirement: Requirement
+
+    def fault(self, *key: str, code: str, **facts: str) -> Fault:
+        """A fault at a key within the requirement."""
+        return Fault((*self.key, *key), Message(code, facts))
+
+
+RequirementRule = Callable[[Placed], Iterator[Fault]]
+
+
+def something_is_required(placed: Placed) -> Iterator[Fault]:
+    """The report knows two kinds of requirement (l. 213 and 343-390); without either there is nothing to fulfil."""
+    if not placed.requirement.kinds:
+        yield placed.fault("dialogue", code="TK-R010")
+
+
+def places_need_a_penalty(placed: Placed) -> Iterator[Fault]:
+    """A penalty always goes with a requirement for a number of places (report l. 219 and 245)."""
+    if placed.requirement.places is not None and placed.requirement.penalty is None:
+        yield placed.fault("penalty", code="TK-R011")
+
+
+def penalty_needs_places(placed: Placed) -> Iterator[Fault]:
+    """The penalty is for a place, a week or a month that is missing; a dialogue has none of them (report l. 245)."""
+    if placed.requirement.penalty is not None and placed.requirement.places is None:
+        yield placed.fault("penalty", code="TK-R012")
+
+
+def penalty_has_a_cap(placed: Placed) -> Iterator[Fault]:
+    """An uncapped penalty invites adjustment as unreasonable (36 § avtalslagen)."""
+    penalty = placed.requirement.penalty
+    if penalty is not None and penalty.cap is None:
+        yield placed.fault("penalty", "cap", code="TK-R014")
+
+
+def cap_is_above_one_penalty(placed: Placed) -> Iterator[Fault]:
+    """A cap below a single penalty contradicts it, and an unclear penalty is hard to claim (36 § avtalslagen)."""
+    penalty = placed.requirement.penalty
+    ceiling = penalty.cap.amount if penalty is not None and penalty.cap is not None else None
+    if penalty is not None and ceiling is not None and ceiling < penalty.amount:
+        yield placed.fault("penalty", "cap", "amount", code="TK-R015")
+
+
+def called_off_places_have_a_rate(placed: Placed) -> Iterator[Fault]:
+    """Places by called-off volume need the volume that gives a place, else nobody can count them (report l. 219)."""
+    places = placed.requirement.places
+    by_volume = places is not None and places.basis is PlacesBasis.PER_CALLED_OFF_SEK
+    rate = places.sek_per_place if places is not None else None
+    if by_volume and rate is None:
+        yield placed.fault("places", "sek_per_place", code="TK-R016")
+    if not by_volume and rate is not None:
+        yield placed.fault("places", "sek_per_place", code="TK-R017")
+
+
+def places_are_long_enough(placed: Placed) -> Iterator[Fault]:
+    """A place should preferably last three months at least (report l. 408)."""
+    places = placed.requirement.places
+    if places is not None and places.minimum_months < SHORTEST_PLACE_MONTHS:
+        yield placed.fault("places", "minimum_months", code="TK-R018", months=str(places.minimum_months))
+
+
+def places_fit_into_the_contract(placed: Placed) -> Iterator[Fault]:
+    """A condition that can't be met is neither proportionate nor a condition of performance (4 kap. 1 § and 17 kap. 1 § LOU).
+
+    An option isn't counted: whether it is used is the authority's choice.
+    """
+    places, months = placed.requirement.places, placed.case.contract.months
+    if places is not None and _longest(places) > months:
+        facts = {"needed": str(_longest(places)), "months": str(months)}
+        yield placed.fault("places", "start_within_months", code="TK-R019", **facts)
+
+
+def lots_are_counted_where_there_are_lots(placed: Placed) -> Iterator[Fault]:
+    """A number for each lot says nothing in a procurement that isn't divided (4 kap. LOU)."""
+    places = placed.requirement.places
+    if places is not None and places.counted_per is CountedPer.LOT and not placed.case.contract.lots:
+        yield placed.fault("places", "counted_per", code="TK-R029")
+
+
+def call_off_needs_a_framework(placed: Placed) -> Iterator[Fault]:
+    """What refers to call-offs has no meaning in a contract without them (7 kap. LOU)."""
+    if is_framework(placed.case):
+        return
+    for key in _call_off_keys(placed.requirement):
+        yield placed.fault(*key, code="TK-R030", key=key[-1])
+
+
+def exclusion_has_a_length(placed: Placed) -> Iterator[Fault]:
+    """An exclusion from call-off must be stated in the tender documents to be applied, its length included."""
+    dialogue = placed.requirement.dialogue
+    excludes = dialogue is not None and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
+    if excludes and placed.requirement.exclusion is None:
+        yield placed.fault("exclusion", code="TK-R031")
+
+
+def _longest(places: Places) -> int:
+    """Months from the start of the contract until a place that begins on the last day is done."""
+    return places.start_within_months + places.minimum_months
+
+
+def _call_off_keys(requirement: Requirement) -> Iterator[tuple[str, ...]]:
+    places, penalty, dialogue = requirement.places, requirement.penalty, requirement.dialogue
+    if places is not None and places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
+        yield ("places", "basis")
+    if places is not None and places.counted_from is PlacesStart.CALL_OFF:
+        yield ("places", "counted_from")
+    if penalty is not None and penalty.cap is not None and penalty.cap.of is CapBase.CALLED_OFF_VALUE:
+        yield ("penalty", "cap", "of")
+    if dialogue is not None and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF:
+        yield ("dialogue", "sanction")
+    if requirement.exclusion is not None:
+        yield ("exclusion",)
+
+
+_FOR_EACH: tuple[RequirementRule, ...] = (
+    something_is_required,
+    places_need_a_penalty,
+    penalty_needs_places,
+    penalty_has_a_cap,
+    cap_is_above_one_penalty,
+    called_off_places_have_a_rate,
+    places_are_long_enough,
+    places_fit_into_the_contract,
+    lots_are_counted_where_there_are_lots,
+    call_off_needs_a_framework,
+    exclusion_has_a_length,
+)
+
+
+def requirements_hold(case: Procurement) -> Iterator[Fault]:
+    """Every rule for every requirement: the common one, and each lot's own."""
+    for key, requirement in _requirements(case):
+        for rule in _FOR_EACH:
+            yield from rule(Placed(case, key, requirement))
+
+
+def _requirements(case: Procurement) -> Iterator[tuple[Key, Requirement]]:
+    yield ("requirement",), case.requirement
+    for index, lot in enumerate(case.contract.lots):
+        if lot.requirement is not None:
+            yield ("contract", "lots", index, "requirement"), lot.requirement
+
+
+RULES = (requirements_hold,)

@@ -1,0 +1,1 @@
+"""The order of steps; results come back, nothing is printed."""

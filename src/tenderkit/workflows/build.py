@@ -1,0 +1,188 @@
+"""From a case to its documents on disk, with the lock that proves what they hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from tenderkit.assembly.job import Layout
+from tenderkit.model.document import Document
+from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD, Kind
+from tenderkit.model.lock import Lock, LockedClause, LockedDocument
+from tenderkit.model.template import CompiledTemplate
+from tenderkit.problems import Problem, RefusedError
+from tenderkit.project.places import OUTPUT_FOLDER
+from tenderkit.readers.lock_reader import read_lock
+from tenderkit.readers.prepared import read_prepared
+from tenderkit.readers.template_reader import read_template
+from tenderkit.workflows.composing import Instance, compose_instances, load_kind
+from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+from tenderkit.writers.lock_writer import write_lock
+from tenderkit.writers.output import Output, place
+
+DEFAULT_KIND = "kravavsnitt"
+FORMATS = (".docx", ".html", ".txt")
+SHEET_NAME = "kravlista"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the user asked for. `to` is a folder, or a file whose suffix decides the format."""
+
+    kinds: tuple[str, ...] = (DEFAULT_KIND,)
+    to: Path | None = None
+    day: date | None = None
+    force: bool = False
+    dry_run: bool = False
+    paste: bool = False
+    marks: str = "end"
+    layout: Layout = field(default_factory=Layout)
+
+
+@dataclass(frozen=True, slots=True)
+class NewerClause:
+    """A clause that the lock holds back: `upgrade` moves it."""
+
+    id: str
+    locked: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What was written, and what the user should know."""
+
+    files: tuple[Path, ...]
+    questions: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+    newer: tuple[NewerClause, ...]
+    locked: bool
+
+
+def build(case_path: Path, options: BuildOptions) -> BuildResult:
+    """Compose, write beside, verify, move into place; then the lock."""
+    sound = load_sound_case(case_path)
+    if options.day is not None:
+        sound = replace(sound, day=options.day)
+    folder, only = _target(sound, options)
+    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
+    written: dict[str, bytes] = {}
+    documents: dict[str, LockedDocument] = {}
+    instances: list[Instance] = []
+    for kind_id in options.kinds:
+        kind = load_kind(sound, kind_id)
+        template = load_template(sound, kind)
+        locked = {name: lock.versions(name) for name in lock.documents}
+        for instance in compose_instances(sound, kind, options.layout, locked, options.marks):
+            files = dict(_render(instance, template, options, only))
+            written |= files
+            documents[instance.name] = _locked_document(sound, instance, template, files)
+            instances.append(instance)
+    lock = Lock(documents={**lock.documents, **documents})
+    keeps_lock = _write(sound, folder, written, lock, options)
+    return BuildResult(
+        files=tuple(folder / name for name in written),
+        questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
+        warnings=sound.warnings,
+        newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
+        locked=keeps_lock,
+    )
+
+
+def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
+    """The kind's letterhead, compiled; a shipped one comes prepared."""
+    folder = sound.places.kind_folder(kind.id)
+    if folder is None:
+        raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
+    path = folder / "template.docx"
+    source = path.read_bytes()
+    prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
+    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
+
+
+def render(document: Document, suffix: str, template: CompiledTemplate) -> bytes:
+    """The document in the format of the suffix; each writer is imported when it is needed."""
+    if suffix == ".docx":
+        from tenderkit.writers.word import write_word
+
+        return write_word(document, template)
+    if suffix == ".html":
+        from tenderkit.writers.html_writer import write_html
+
+        return write_html(document)
+    if suffix == ".txt":
+        from tenderkit.writers.text_writer import write_text
+
+        return write_text(document)
+    if suffix == ".xlsx":
+        from tenderkit.writers.sheet_writer import write_sheet
+
+        return write_sheet(document)
+    raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join((*FORMATS, ".xlsx"))})
+
+
+def _render(
+    instance: Instance, template: CompiledTemplate, options: BuildOptions, only: str
+) -> Iterator[tuple[str, bytes]]:
+    document = instance.composition.document
+    if options.paste:
+        from tenderkit.writers.paste_writer import write_paste, write_paste_text
+
+        yield f"{instance.name}-klistra.html", write_paste(document)
+        yield f"{instance.name}-klistra.txt", write_paste_text(document)
+        return
+    for suffix in (Path(only).suffix,) if only else FORMATS:
+        yield only or f"{instance.name}{suffix}", render(document, suffix, template)
+    if not only and document.requirements:
+        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}.xlsx", render(document, ".xlsx", template)
+
+
+def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
+    """The folder to write in, and the file's name when only one file is wanted."""
+    if options.to is None:
+        if sound.folder is None:
+            raise RefusedError("TK-S004")
+        return sound.folder / OUTPUT_FOLDER, ""
+    if options.to.suffix and not options.to.is_dir():
+        return options.to.parent, options.to.name
+    return options.to, ""
+
+
+def _locked_document(
+    sound: SoundCase, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes]
+) -> LockedDocument:
+    composition = instance.composition
+    return LockedDocument(
+        date=sound.day,
+        template=template.digest,
+        clauses=tuple(
+            LockedClause(
+                id=clause.id,
+                version=clause.version,
+                digest=clause.digest,
+                values=composition.values.get(clause.id, {}),
+            )
+            for clause in composition.document.clauses
+        ),
+        outputs={name: sha256(data).hexdigest() for name, data in files.items()},
+    )
+
+
+def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:
+    for ref in instance.composition.document.clauses:
+        newest = sound.library.in_force(ref.id, sound.day)
+        if newest is not None and newest.clause.version != ref.version:
+            yield NewerClause(ref.id, ref.version, newest.clause.version)
+
+
+def _write(sound: SoundCase, folder: Path, files: Mapping[str, bytes], lock: Lock, options: BuildOptions) -> bool:
+    if options.dry_run:
+        return False
+    known = read_lock(sound.lock_file).known_digests() if sound.lock_file else frozenset()
+    outputs: Sequence[Output] = [Output(folder / name, data) for name, data in files.items()]
+    place(outputs, known_digests=known, force=options.force)
+    if sound.lock_file is None:
+        return False
+    place([Output(sound.lock_file, write_lock(lock))], known_digests=known, force=True)
+    return True

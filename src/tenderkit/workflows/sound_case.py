@@ -1,0 +1,76 @@
+"""From a path to a case that holds together: read, checked against the rules, with its legal basis."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tenderkit.messages import Gravity, Message
+from tenderkit.model.case import Procurement
+from tenderkit.model.laws import LawsFile, LawTable, law_table
+from tenderkit.model.library import ClauseLibrary
+from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
+from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
+from tenderkit.readers.case_reader import parse_case
+from tenderkit.readers.library_reader import read_library
+from tenderkit.readers.validation import validate
+from tenderkit.readers.yaml_reader import YamlSource, parse_yaml, read_yaml
+from tenderkit.rules.case_rules import find_faults
+from tenderkit.rules.legal_basis import LegalBasis, legal_basis
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCase:
+    """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
+
+    `day` is the date of its documents: when the tender is published, else when the procurement begins.
+    """
+
+    case: Procurement
+    source: YamlSource
+    folder: Path | None
+    places: Places
+    library: ClauseLibrary
+    legal: LegalBasis
+    day: date
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def lock_file(self) -> Path | None:
+        return self.folder / LOCK_FILE if self.folder else None
+
+    def problem(self, path: str, message: Message) -> Problem:
+        """A problem at the address of a dotted fact path."""
+        key: Key = tuple(path.split(".")) if path else ()
+        return self.source.problem(key, message)
+
+
+def load_sound_case(path: Path) -> SoundCase:
+    """Read and check the case at `path` (folder, file or `-`); raises `InvalidInputError` with every fault."""
+    source, folder = _read_source(path)
+    case = parse_case(source)
+    places = find_places((folder or Path.cwd()).resolve())
+    library = read_library(places.clause_folders)
+    legal = legal_basis(case, read_laws(places))
+    problems = [source.locate(fault) for fault in (*find_faults(case), *legal.faults)]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    if any(problem.gravity is Gravity.ERROR for problem in problems):
+        raise InvalidInputError(problems)
+    day = case.procedure.published or case.procedure.begins
+    return SoundCase(case, source, folder, places, library, legal, day, tuple(problems))
+
+
+def read_laws(places: Places) -> LawTable:
+    """The dated table of provisions and thresholds."""
+    return law_table(validate(LawsFile, read_yaml(places.law_file)))
+
+
+def _read_source(path: Path) -> tuple[YamlSource, Path | None]:
+    if path == STANDARD_INPUT:
+        return parse_yaml(sys.stdin.buffer.read(), path), None
+    file = case_file(path)
+    if not file.exists():
+        raise RefusedError("TK-S001", {"path": file})
+    return read_yaml(file), file.parent

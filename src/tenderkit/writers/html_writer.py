@@ -1,0 +1,158 @@
+"""The document as one HTML page that a screen reader, a phone and a printer all understand."""
+
+from typing import assert_never
+
+from tenderkit.model.document import (
+    Block,
+    BulletList,
+    ClauseText,
+    CrossReference,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Notice,
+    OpenQuestion,
+    Paragraph,
+    Requirement,
+    Table,
+    Text,
+)
+from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters
+from tenderkit.writers.lines import flatten
+from tenderkit.writers.words import inline_words
+
+_DEEPEST_HEADING = 6
+
+
+def write_html(document: Document) -> bytes:
+    blocks = tuple(flatten(document.blocks))
+    writer = _BlockWriter(frozenset(block.anchor for block in blocks if isinstance(block, Heading)))
+    title = "" if _opens_with_its_title(blocks) else writer.page_title(document.title)
+    body = "".join(map(writer.block, document.blocks))
+    main = f'<main data-kind="{letters(document.kind)}">\n{title}{body}</main>\n'
+    return html_page(document, main, PAGE_STYLE + _column_widths(blocks))
+
+
+def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozenset()) -> str:
+    """A framed note; `anchors` are the headings that it can link to on its page."""
+    lines = "".join(f"<li><p>{_words(line, anchors)}</p></li>\n" for line in notice.lines)
+    listed = f"<ul>\n{lines}</ul>\n" if lines else ""
+    return (
+        f'<div class="notice" role="note" aria-labelledby="{title_id}">\n'
+        f'<p class="notice-title" id="{title_id}">{letters(notice.title)}</p>\n{listed}</div>\n'
+    )
+
+
+class _BlockWriter:
+    """Writes blocks one after another; remembers ids and the last heading's depth, so that no level is skipped."""
+
+    def __init__(self, anchors: frozenset[str]) -> None:
+        self._anchors = anchors
+        self._ids = UniqueIds()
+        self._depth = 0
+
+    def page_title(self, title: str) -> str:
+        self._depth = 1
+        return f"<h1>{letters(title)}</h1>\n"
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph(inlines):
+                return f"<p>{self._words(inlines)}</p>\n"
+            case Requirement():
+                return self._requirement(block)
+            case BulletList():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Notice():
+                return notice_html(block, self._ids.take("notis"), self._anchors)
+            case ClauseText():
+                return self._clause(block)
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> str:
+        self._depth = min(heading.level, self._depth + 1, _DEEPEST_HEADING)
+        tag = f"h{self._depth}"
+        anchor = f' id="{letters(self._ids.take(_heading_id(heading.anchor)))}"' if heading.anchor else ""
+        return f"<{tag}{anchor}>{_number(heading.number)}{self._words(heading.inlines)}</{tag}>\n"
+
+    def _requirement(self, requirement: Requirement) -> str:
+        own_id = letters(self._ids.take(f"krav-{requirement.id}"))
+        words = _number(requirement.number) + self._words(requirement.inlines)
+        return f'<p class="requirement" id="{own_id}" data-requirement="{letters(requirement.id)}">{words}</p>\n'
+
+    def _list(self, block: BulletList) -> str:
+        tag = "ol" if block.ordered else "ul"
+        items = "".join(f"<li>\n{''.join(map(self.block, item))}</li>\n" for item in block.items)
+        return f"<{tag}>\n{items}</{tag}>\n"
+
+    def _table(self, table: Table) -> str:
+        columns = "".join(f'<col class="w{width}">' for width in table.widths)
+        header = "".join(map(self._header_cell, table.header))
+        rows = "".join(f"<tr>{''.join(map(self._cell, row))}</tr>\n" for row in table.rows)
+        return (
+            f"<table>\n<caption>{letters(table.caption)}</caption>\n<colgroup>{columns}</colgroup>\n"
+            f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+        )
+
+    def _header_cell(self, inlines: Inlines) -> str:
+        words = self._words(inlines)
+        return f'<th scope="col">{words}</th>' if words else "<td></td>"
+
+    def _cell(self, inlines: Inlines) -> str:
+        return f"<td>{self._words(inlines)}</td>"
+
+    def _clause(self, block: ClauseText) -> str:
+        """A section needs a heading; a clause without one is marked all the same."""
+        clause = block.clause
+        tag = "section" if any(isinstance(part, Heading) for part in flatten(block.blocks)) else "div"
+        marks = (
+            f'data-clause="{letters(clause.id)}" data-version="{letters(clause.version)}" '
+            f'data-digest="{letters(clause.digest)}" data-status="{letters(clause.status)}"'
+        )
+        return f"<{tag} {marks}>\n{''.join(map(self.block, block.blocks))}</{tag}>\n"
+
+    def _words(self, inlines: Inlines) -> str:
+        return _words(inlines, self._anchors)
+
+
+def _words(inlines: Inlines, anchors: frozenset[str]) -> str:
+    return "".join(_inline_html(inline, anchors) for inline in inlines)
+
+
+def _inline_html(inline: Inline, anchors: frozenset[str]) -> str:
+    words = letters(inline_words(inline))
+    match inline:
+        case Text():
+            words = f"<em>{words}</em>" if inline.emphasis else words
+            return f"<strong>{words}</strong>" if inline.strong else words
+        case OpenQuestion():
+            return f"<mark>{words}</mark>"
+        case CrossReference(anchor=anchor):
+            return f'<a href="#{letters(_heading_id(anchor))}">{words}</a>' if anchor in anchors else words
+        case _:
+            assert_never(inline)
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{letters(number)} </span>' if number else ""
+
+
+def _heading_id(anchor: str) -> str:
+    return f"avsnitt-{anchor}"
+
+
+def _opens_with_its_title(blocks: tuple[Block, ...]) -> bool:
+    levels = (block.level for block in blocks if isinstance(block, Heading))
+    return next(levels, 0) == 1
+
+
+def _column_widths(blocks: tuple[Block, ...]) -> str:
+    """Widths as classes: the policy admits no style attributes."""
+    widths = {width for block in blocks if isinstance(block, Table) for width in block.widths}
+    return "".join(f".w{width}{{width:{width}%}}\n" for width in sorted(widths))

@@ -1,0 +1,118 @@
+"""Cross-references: fields that Word can bring up to date, holding the words that stand there now."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from tenderkit.model.document import (
+    Block,
+    BulletList,
+    ClauseText,
+    CrossReference,
+    Document,
+    Heading,
+    Inline,
+    Notice,
+    Paragraph,
+    Requirement,
+    Table,
+)
+from tenderkit.writers.word.numbering import WordCount, numbered_blocks
+from tenderkit.writers.word.xml_text import run
+from tenderkit.writers.words import plain
+
+_BOOKMARK = re.compile("[A-Za-z_][A-Za-z0-9_]{0,39}")  # Word's rule; a leading underscore hides the name from the list
+
+
+class UnresolvedReferenceError(ValueError):
+    """A cross-reference without its heading, or a name that cannot be a bookmark: an assembly fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A heading that is referred to. `counted` says that Word counts its number, so that the field can ask for it."""
+
+    anchor: str
+    number: str
+    title: str
+    counted: bool
+
+    @property
+    def bookmark(self) -> str:
+        """Stands around the words of the heading."""
+        return bookmark_name(f"_ref_{self.anchor}")
+
+    @property
+    def number_bookmark(self) -> str:
+        """Stands around the number where that is letters."""
+        return bookmark_name(f"_num_{self.anchor}")
+
+
+def bookmark_name(wanted: str) -> str:
+    name = wanted.replace("-", "_")
+    if not _BOOKMARK.fullmatch(name):
+        message = f"no bookmark can be named {name!r}"
+        raise UnresolvedReferenceError(message)
+    return name
+
+
+def find_targets(document: Document) -> dict[str, Target]:
+    """Every heading that some cross-reference points at, by anchor."""
+    wanted = {inline.anchor for inline in _all_inlines(document.blocks) if isinstance(inline, CrossReference)}
+    count = WordCount(document)
+    found: dict[str, Target] = {}
+    for block in numbered_blocks(document.blocks):
+        counted = count.level_of(block.number) is not None
+        if isinstance(block, Heading) and block.anchor in wanted:
+            found.setdefault(block.anchor, Target(block.anchor, block.number, plain(block.inlines), counted))
+    if lost := wanted - found.keys():
+        message = f"cross-references to headings that are not there: {sorted(lost)}"
+        raise UnresolvedReferenceError(message)
+    return found
+
+
+def reference(inline: CrossReference, targets: Mapping[str, Target]) -> str:
+    """The words of the reference, the number and the title in it as fields of their own.
+
+    Updating a field replaces all of its words, so a single field over `avsnitt 5.3.9 Vite` would lose two of three.
+    """
+    target = targets[inline.anchor]
+    before, number, after = _split(inline.text, target.number)
+    lead, title, tail = _split(after if number else before, target.title)
+    number_field = f"REF {target.bookmark} \\r \\h" if target.counted else f"REF {target.number_bookmark} \\h"
+    pieces = (
+        *((run(before), _field(number_field, number)) if number else ()),
+        run(lead),
+        _field(f"REF {target.bookmark} \\h", title) if title else "",
+        run(tail),
+    )
+    return "".join(pieces)
+
+
+def _split(text: str, part: str) -> tuple[str, str, str]:
+    """Text before, the part, text after; the part is empty where the text does not hold it."""
+    return text.partition(part) if part else (text, "", "")
+
+
+def _field(instruction: str, result: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph() | Requirement():
+                yield from block.inlines
+            case BulletList(items):
+                yield from _all_inlines(chain.from_iterable(items))
+            case Table(header=header, rows=rows):
+                yield from chain.from_iterable(chain(header, *rows))
+            case Notice(lines=lines):
+                yield from chain.from_iterable(lines)
+            case ClauseText(blocks=inner):
+                yield from _all_inlines(inner)

@@ -1,0 +1,101 @@
+"""Which style of the template each block wears: found by name, since Word translates the ids but not the names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from lxml import etree
+
+from tenderkit.problems import TenderkitError
+from tenderkit.writers.word.xml_text import W, attribute
+
+HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
+BODY = "Body Text"
+REQUIREMENT = "Krav"
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+NUMBERS = ("List Number", "List Number 2", "List Number 3")
+CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
+CAPTION = "caption"
+TABLE = "Tabell"
+TABLE_HEADER = "Tabellrubrik"
+TABLE_TEXT = "Tabelltext"
+NOTICE = "Notis"
+OPEN_QUESTION = "Bekräfta"
+
+REQUIRED = (
+    *(*HEADINGS, BODY, REQUIREMENT, *BULLETS, *NUMBERS, *CONTINUED),
+    *(CAPTION, TABLE, TABLE_HEADER, TABLE_TEXT, NOTICE, OPEN_QUESTION),
+)
+"""The styles that a template has to define. Headings and lists that lie deeper wear the deepest style."""
+
+_W = f"{{{W}}}"
+_VAL = f"{_W}val"
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The template's own ids by style name, and the `numId` of the list that a style brings, by id.
+
+    `indent` is the `w:ind` of requirements, or nothing. Headings share it, so that all numbers stand in one column.
+    """
+
+    ids: Mapping[str, str]
+    lists: Mapping[str, str]
+    indent: str
+
+    @classmethod
+    def of(cls, part: bytes) -> Self:
+        """Reads `styles.xml`; every style that is missing is named in one error."""
+        elements = list(etree.fromstring(part).iterfind(f"{_W}style"))
+        found = {_value(element, "name").lower(): element.get(f"{_W}styleId", "") for element in reversed(elements)}
+        if missing := [name for name in REQUIRED if name.lower() not in found]:
+            raise TenderkitError("TK-T080", {"styles": ", ".join(missing)})
+        ids = {name: found[name.lower()] for name in REQUIRED}
+        return cls(ids, _lists(elements), _indent(elements, ids[REQUIREMENT]))
+
+    def __getitem__(self, name: str) -> str:
+        return self.ids[name]
+
+    def deepest(self, names: tuple[str, ...], level: int) -> str:
+        """The id for a level that counts from 1."""
+        return self.ids[names[min(level, len(names)) - 1]]
+
+
+def _lists(elements: list[etree._Element]) -> dict[str, str]:
+    """The list of each style, its own or that of a style it is based on."""
+    chains = {_id(element): _chain(elements, element) for element in elements}
+    lists = {
+        style: next(filter(None, (_value(link, f"pPr/{_W}numPr/{_W}numId") for link in chain)), "")
+        for style, chain in chains.items()
+    }
+    return {style: number for style, number in lists.items() if number not in ("", "0")}
+
+
+def _indent(elements: list[etree._Element], style: str) -> str:
+    """The nearest indent, own or inherited, as XML."""
+    start = next(element for element in elements if _id(element) == style)
+    indents = (link.find(f"{_W}pPr/{_W}ind") for link in _chain(elements, start))
+    found = next((indent for indent in indents if indent is not None), None)
+    if found is None:
+        return ""
+    sides = ((side, found.get(f"{_W}{side}")) for side in ("left", "start", "hanging", "firstLine"))
+    stated = " ".join(f'w:{side}="{attribute(size)}"' for side, size in sides if size)
+    return f"<w:ind {stated}/>"
+
+
+def _chain(elements: list[etree._Element], start: etree._Element) -> list[etree._Element]:
+    """A style, the one it is based on, and so on; a circle ends it."""
+    by_id = {_id(element): element for element in elements}
+    chain = [start]
+    while (base := by_id.get(_value(chain[-1], "basedOn"))) is not None and base not in chain:
+        chain.append(base)
+    return chain
+
+
+def _id(element: etree._Element) -> str:
+    return element.get(f"{_W}styleId", "")
+
+
+def _value(element: etree._Element, path: str) -> str:
+    found = element.find(f"{_W}{path}")
+    return "" if found is None else found.get(_VAL, "")

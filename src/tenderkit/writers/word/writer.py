@@ -1,0 +1,43 @@
+"""The story of a Word file: fill the letterhead, put the blocks in, add numbering and marks, check, zip."""
+
+from tenderkit.model.document import Document
+from tenderkit.model.template import CompiledTemplate
+from tenderkit.problems import TenderkitError
+from tenderkit.writers.word.blocks import BodyWriter
+from tenderkit.writers.word.check import check_package, refuse_left_over_tags
+from tenderkit.writers.word.manifest import add_manifest
+from tenderkit.writers.word.numbering import NumberingPart
+from tenderkit.writers.word.package import PACKAGE, Package
+from tenderkit.writers.word.properties import set_properties
+from tenderkit.writers.word.references import find_targets
+from tenderkit.writers.word.render import render
+from tenderkit.writers.word.styles import Styles
+
+CONTENT = "content"
+"""The slot that every template has in its body."""
+
+
+def write_word(document: Document, template: CompiledTemplate) -> bytes:
+    """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
+    refuse_left_over_tags(template)
+    package = Package(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
+    main = _needed(package, PACKAGE, "officeDocument")
+    styles = Styles.of(package.parts[_needed(package, main, "styles")])
+    numbering_name = _needed(package, main, "numbering")
+    numbering = NumberingPart(package.parts[numbering_name], styles, document.start)
+    content = {CONTENT: BodyWriter(document, styles, numbering, find_targets(document)).xml()}
+    for name, program in template.programs.items():
+        package.parts[name] = render(program, document.facts, content).encode()
+    package.parts[numbering_name] = numbering.to_bytes()
+    set_properties(package, main, document)
+    add_manifest(package, main, document, template.digest)
+    check_package(package.parts)
+    return package.to_bytes()
+
+
+def _needed(package: Package, source: str, kind: str) -> str:
+    """A part that the writer cannot do without; a template without it was never made by a word processor."""
+    name = package.related(source, kind)
+    if name is None:
+        raise TenderkitError("TK-T083", {"kind": kind})
+    return name

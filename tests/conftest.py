@@ -1,0 +1,17 @@
+"""What every test can ask for."""
+
+from functools import partial
+
+import pytest
+
+from golden_files import Golden, compare_with_golden
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; review them like code")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the golden file of that name in tests/golden/."""
+    return partial(compare_with_golden, update=bool(request.config.getoption("--update-golden")))

