@@ -1,7 +1,7 @@
 """Small Word files for tests: by hand where each byte matters, by python-docx where Word's own shape does."""
 
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import PurePath
 from xml.sax.saxutils import escape
@@ -73,10 +73,11 @@ def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-def table(*rows: Iterable[str]) -> str:
+def table(*rows: Sequence[str]) -> str:
     """A table; each cell holds one paragraph with the text."""
+    grid = '<w:gridCol w:w="1000"/>' * max(map(len, rows))
     cells = ("".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in row) for row in rows)
-    return f"<w:tbl><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
 def saved(fill: Callable[[WordDocument], object]) -> bytes:

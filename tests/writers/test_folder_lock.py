@@ -32,7 +32,7 @@ def test_the_next_run_gets_the_folder(tmp_path: Path) -> None:
 
 
 def test_a_share_without_locks_is_written_to_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import fcntl  # noqa: PLC0415  # Windows has no such module
+    import fcntl  # Windows has no such module
 
     def flock(*_: int) -> None:
         raise OSError(95, "not supported")

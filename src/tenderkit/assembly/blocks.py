@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tenderkit.assembly.fill import Filler, plain
+from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
 from tenderkit.model.clause import Body, Clause, HeadingNode, ListNode, Node, ParagraphNode, TableNode
 from tenderkit.model.document import (
@@ -16,6 +16,7 @@ from tenderkit.model.document import (
     RequirementRow,
     Table,
 )
+from tenderkit.model.words import plain
 
 PART = 2  # the heading level that is numbered below the section
 

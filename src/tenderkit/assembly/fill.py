@@ -19,6 +19,7 @@ from tenderkit.model.clause import (
 )
 from tenderkit.model.condition import Condition, Truth
 from tenderkit.model.document import CrossReference, Inline, Inlines, OpenQuestion, Text
+from tenderkit.model.words import inline_words
 from tenderkit.rules.conditions import FactSource, Verdict, decide
 from tenderkit.rules.wording import WordingError, write
 
@@ -150,7 +151,7 @@ def _capitalised(inlines: tuple[Inline | _PartyWord, ...]) -> Iterator[Inline]:
             starts = not before.strip() or before.endswith(_SENTENCE_ENDS)
             word = inline.word.capitalize() if starts else inline.word
             inline = Text(word, inline.strong, inline.emphasis)  # noqa: PLW2901 - the word in its final form
-        before += inline.question if isinstance(inline, OpenQuestion) else inline.text
+        before += inline_words(inline)
         yield inline
 
 
@@ -168,8 +169,3 @@ def _merged(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
         elif not isinstance(inline, Text) or inline.text:
             merged.append(inline)
     return tuple(merged)
-
-
-def plain(inlines: Inlines) -> str:
-    """The words alone, as they stand in plain text."""
-    return "".join(f"[BEKRÄFTA: {i.question}]" if isinstance(i, OpenQuestion) else i.text for i in inlines)

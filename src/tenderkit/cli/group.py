@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, help=text("help.tenderkit"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(LANGUAGES), help=text("help.option.lang"))
+@click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, help=text("help.option.lang"))
 @click.version_option(__version__, prog_name="tenderkit", message="%(prog)s %(version)s")
 def group(lang: str | None) -> None:
     """The help text is in the catalogue; the language was set before this module was imported."""

@@ -29,7 +29,13 @@ class Choice(StrEnum):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         words = "; ".join(f"{member.value}: {member.title_sv}" for member in cls)
-        return {"type": "string", "enum": [member.value for member in cls], "description": words}
+        titles = [member.title_sv for member in cls]
+        return {
+            "type": "string",
+            "enum": [member.value for member in cls],
+            "enumDescriptions": titles,
+            "description": words,
+        }
 
     @classmethod
     def read(cls, word: object) -> Self:

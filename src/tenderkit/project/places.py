@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tenderkit.problems import InvalidInputError, Message, Problem
+from tenderkit.messages import Message
+from tenderkit.problems import InvalidInputError, Problem
 
 CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"

@@ -12,17 +12,10 @@ from tenderkit.problems import Key
 _WRAPPERS = (Union, UnionType, Annotated)
 
 
-def fields_at(model: type[BaseModel], key: Key) -> tuple[str, ...]:
-    """The keys that the block at `key` may hold, in the model's order."""
-    return tuple(name for block in _blocks(_type_at(model, key)) for name in _fields(block))
-
-
-def title_at(model: type[BaseModel], key: Key) -> str:
-    """The Swedish title of the field at `key`, or its name when the model gives none."""
-    for block in _blocks(_type_at(model, key[:-1])):
-        if found := _fields(block).get(str(key[-1])):
-            return found.title or str(key[-1])
-    return str(key[-1])
+def fields_at(model: type[BaseModel], key: Key) -> dict[str, str]:
+    """The keys that the block at `key` may hold, in the model's order, each with its Swedish title or else its name."""
+    blocks = _blocks(_type_at(model, key))
+    return {name: info.title or name for block in blocks for name, info in _fields(block).items()}
 
 
 def paths_to(model: type[BaseModel], name: str) -> tuple[Key, ...]:

@@ -104,8 +104,8 @@ def _read_statement(source: str, inner: str) -> Tag | Message:
 
 def _letters_out_of_place(text: str, pieces: list[str]) -> list[TextFault]:
     faults: list[TextFault] = []
-    for number, line in enumerate(text.split("\n")):
-        if any(_FIRST_STAND_IN <= ord(letter) < 0xF900 for letter in line):  # noqa: PLR2004 - end of the private use area
+    for number, words in enumerate(text.split("\n")):
+        if any(_FIRST_STAND_IN <= ord(letter) < 0xF900 for letter in words):  # noqa: PLR2004 - end of the private use area
             faults.append(TextFault(number, Message("TK-L015")))
     line_number = 0
     for piece in pieces:

@@ -11,7 +11,7 @@ from tenderkit.model.template import Content, For, If, Literal, Name, Node, Prog
 from tenderkit.readers.template_scan import Tag
 
 FILTERS = frozenset({"upper", "lower"})
-_LONGEST_TAG = 200  # letters; keeps the parser's recursion shallow
+_LONGEST_TAG = 200  # letters
 _DOCXTPL_EXTRAS = frozenset({"cellbg", "colspan", "vm", "hm"})
 _BARE = {"else": "if", "endif": "if", "endfor": "for"}
 _MINIMAL = {
@@ -71,7 +71,7 @@ def _environment() -> Environment:
 def _parsed(source: str) -> nodes.Template:
     try:
         return _environment().parse(source)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):  # the parser descends once for each bracket and sign
         raise TagError("TK-T011") from None
 
 

@@ -27,7 +27,7 @@ _TAB, _RUN = WORD + "tab", WORD + "r"
 
 def prepare_part(data: bytes) -> str:
     """The part as docxtpl hands it to jinja2: one string, each tag whole, `{%p %}` without its paragraph."""
-    from docxtpl import DocxTemplate  # noqa: PLC0415 -- slow to import, and built-in templates come prepared
+    from docxtpl import DocxTemplate
 
     xml = etree.tostring(tidied(parse_xml(data)), encoding="unicode")
     prepared: str = DocxTemplate(BytesIO()).patch_xml(xml)

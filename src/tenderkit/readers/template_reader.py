@@ -24,8 +24,8 @@ def read_template(
     `names` are the facts that it may print, dotted names in full: `{% for row in rows %}{{ row.title }}` needs `rows` and
     `rows.title`. `prepared` is what `prepare` once returned for the very same bytes; it saves loading docxtpl.
     """
-    from tenderkit.readers.template_compiler import compile_package  # noqa: PLC0415 -- brings in jinja2
-    from tenderkit.readers.template_rules import Vocabulary  # noqa: PLC0415 -- the same
+    from tenderkit.readers.template_compiler import compile_package
+    from tenderkit.readers.template_rules import Vocabulary
 
     package = read_package(source, name)
     vocabulary = Vocabulary(frozenset(names), frozenset(slots))
@@ -34,6 +34,6 @@ def read_template(
 
 def prepare(source: bytes) -> dict[str, str]:
     """The parts with tags as docxtpl prepares them, by part name, to be shipped beside a template with its digest."""
-    from tenderkit.readers.template_compiler import prepare_package  # noqa: PLC0415 -- brings in jinja2 and docxtpl
+    from tenderkit.readers.template_compiler import prepare_package
 
     return prepare_package(read_package(source, PurePath("template.docx")))

@@ -20,7 +20,6 @@ from tenderkit.readers.template_scan import (
 from tenderkit.readers.word_names import WORD
 
 _DEEPEST_NESTING = 20
-_DOCXTPL_ESCAPES = ("{_{", "}_}", "{_%", "%_}")
 _ROW = WORD + "tr"
 _BODY = frozenset(WORD + name for name in ("document", "body", "sdt", "sdtContent"))
 
@@ -178,8 +177,8 @@ def _find_brace_faults(paragraph: TaggedParagraph) -> Iterator[TemplateFault]:
     facts = {"where": quoted(paragraph)}
     if paragraph.loose_braces:
         yield TemplateFault(paragraph.address, Message("TK-T001", {**facts, "tag": paragraph.loose_braces[0]}))
-    if escape := next((escape for escape in _DOCXTPL_ESCAPES if escape in paragraph.text), None):
-        yield TemplateFault(paragraph.address, Message("TK-T027", {**facts, "tag": escape}))
+    if paragraph.escapes:
+        yield TemplateFault(paragraph.address, Message("TK-T027", {**facts, "tag": paragraph.escapes[0]}))
 
 
 def _find_placing_faults(tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:

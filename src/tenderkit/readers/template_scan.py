@@ -15,6 +15,7 @@ from tenderkit.readers.word_names import COMPATIBILITY, WORD
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_ESCAPES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")  # docxtpl turns them into braces when it has rendered
 _PARTS_OF_TAG = re.compile(r"\{[{%#](?:(?P<scope>tr|tc|p|r)(?= ))?(?P<body>.*?)[}%#]\}", re.DOTALL)
 _PARAGRAPH, _TEXT = WORD + "p", WORD + "t"
 _QUOTED_WORDS = 60
@@ -35,7 +36,7 @@ class Tag:
     @property
     def keyword(self) -> str:
         """The first word of a statement: `for`."""
-        return self.body.partition(" ")[0]
+        return (self.body.strip("-+").split() or [""])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class TaggedParagraph:
     def loose_braces(self) -> tuple[str, ...]:
         """What is left of tags that are not whole within the paragraph."""
         return tuple(_BRACES.findall(without_tags(self.text)))
+
+    @property
+    def escapes(self) -> tuple[str, ...]:
+        return tuple(_ESCAPES.findall(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,11 @@ class PartScan:
     def paragraphs(self) -> tuple[TaggedParagraph, ...]:
         """The paragraphs that hold tags, in document order."""
         texts = self._texts()
-        return tuple(
-            TaggedParagraph(paragraph, address, texts[paragraph])
+        found = (
+            TaggedParagraph(paragraph, address, texts.get(paragraph, ""))
             for paragraph, address in self.addresses.items()
-            if _BRACES.search(texts.get(paragraph, ""))
         )
+        return tuple(paragraph for paragraph in found if _BRACES.search(paragraph.text) or paragraph.escapes)
 
     @cached_property
     def strays(self) -> tuple[tuple[Address, str], ...]:
@@ -143,8 +148,8 @@ def _addresses(part: str, root: etree._Element, styles: frozenset[str]) -> Itera
 
 def _tag(written: str) -> Tag:
     found = _PARTS_OF_TAG.fullmatch(written)
-    scope, body = (found["scope"], found["body"]) if found else (None, written[2:-2])
-    return Tag(written, scope or "", " ".join(body.split(" ")).strip())
+    scope, body = (found["scope"], found["body"]) if found else ("", written[2:-2])
+    return Tag(written, scope or "", body.strip())
 
 
 def _beside_text(element: etree._Element) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from tenderkit.messages import Message
 from tenderkit.model.values import nearest
 from tenderkit.problems import InvalidInputError, Key, Problem
-from tenderkit.readers.model_shape import fields_at, paths_to, title_at
+from tenderkit.readers.model_shape import fields_at, paths_to
 from tenderkit.readers.yaml_reader import Tree, YamlSource, shown
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,13 +48,13 @@ _ANY_FORM = "TK-C063"
 
 def validate(model: type[Model], source: YamlSource) -> Model:
     """The model that the source holds; raises `InvalidInputError` with every fault, those of the YAML included."""
+    problems = list(source.problems)
     try:
         found = model.model_validate(source.data)
     except ValidationError as error:
-        problems = [*source.problems, *_Translation(model, source).problems(error)]
-        raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column))) from None
-    if source.problems:
-        raise InvalidInputError(source.problems)
+        problems += _Translation(model, source).problems(error)
+    if problems:  # raised out here, so that nothing carries pydantic's own error, which may hold a personal number
+        raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return found
 
 
@@ -66,10 +66,10 @@ class _Translation:
         self._source = source
 
     def problems(self, error: ValidationError) -> Iterator[Problem]:
-        """A problem for every fault; a key that a misspelt one stands for isn't reported as missing too."""
+        """A problem for every fault; a key that is misspelt or misplaced isn't reported as missing too."""
         details = error.errors(include_url=False, include_input=False)
         messages = [(detail["loc"], self._message(detail)) for detail in details]
-        meant = {(*key[:-1], message.facts["guess"]) for key, message in messages if message.code == "TK-C004"}
+        meant = {_meant(key, message) for key, message in messages}
         for key, message in messages:
             if message.code != "TK-C001" or key not in meant:
                 yield self._source.problem(key, message)
@@ -80,7 +80,7 @@ class _Translation:
         if detail["type"] == _UNKNOWN_KEY:
             return self._unknown_key(key)
         if detail["type"] == _MISSING or (self._is_stated(key) and self._value(key) is None):
-            facts |= {"path": _path(key), "title": title_at(self._model, key)}
+            facts |= {"path": _path(key), "title": self._title(key)}
             return Message("TK-C002" if self._is_stated(key) else "TK-C001", facts)
         context: Mapping[str, Any] = detail.get("ctx", {})
         if detail["type"] in _WORD_LISTS:
@@ -97,13 +97,19 @@ class _Translation:
         name, block = str(key[-1]), key[:-1]
         known = fields_at(self._model, block)
         homes = [home for home in paths_to(self._model, name) if home[:-1] != block]
-        if len(homes) == 1 and len(homes[0]) > 1:
-            return Message("TK-C005", {"key": shown(name), "block": _path(homes[0][:-1])})
-        here = self._value(block)
-        free = [other for other in known if not isinstance(here, dict) or other not in here]
-        if guess := nearest(name, free):
-            return Message("TK-C004", {"key": shown(name), "guess": guess})
+        if len(homes) == 1:
+            home = _path(homes[0][:-1])
+            return Message("TK-C005" if home else "TK-C067", {"key": shown(name), "block": home})
+        stated = self._value(block)
+        free = {other: title for other, title in known.items() if not isinstance(stated, dict) or other not in stated}
+        words = {title: other for other, title in free.items()} | {other: other for other in free}
+        if guess := nearest(name, words):
+            return Message("TK-C004", {"key": shown(name), "guess": words[guess]})
         return Message("TK-C003", {"key": shown(name), "known": ", ".join(known)})
+
+    def _title(self, key: Key) -> str:
+        name = str(key[-1])
+        return fields_at(self._model, key[:-1]).get(name, name)
 
     def _is_stated(self, key: Key) -> bool:
         return key in self._source.places
@@ -113,6 +119,15 @@ class _Translation:
         for name in key:
             value = value[name]
         return value  # type: ignore[no-any-return]  # a tree of YAML holds nothing else
+
+
+def _meant(key: Key, message: Message) -> Key | None:
+    """The key that an unknown one stands for."""
+    if message.code == "TK-C004":
+        return (*key[:-1], message.facts["guess"])
+    if message.code == "TK-C005":
+        return (*message.facts["block"].split("."), key[-1])
+    return key[-1:] if message.code == "TK-C067" else None
 
 
 def _word_list(facts: dict[str, str], context: Mapping[str, Any]) -> Message:

@@ -27,6 +27,8 @@ _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufe
 _NOT_STATED = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE = "<<"
 _UNCLOSED = "TK-C023"
+_QUOTED = "quoted scalar"
+_NO_ITEM = "while parsing a flow node"
 _SYNTAX = (  # what libyaml and PyYAML say, and our code for it
     ("mapping values are not allowed", "TK-C021"),
     ("unexpected end of stream", _UNCLOSED),
@@ -136,6 +138,7 @@ class _Reading:
     first_line: int
     places: dict[Key, Place] = field(default_factory=dict)
     openings: dict[Key, Place] = field(default_factory=dict)
+    open_brackets: list[Place] = field(default_factory=list)
     faults: list[tuple[Place, Message]] = field(default_factory=list)
 
     def document(self, text: str) -> dict[str, Tree] | None:
@@ -181,9 +184,14 @@ class _Reading:
         if len(key) >= DEEPEST:
             self._note(event, "TK-C019", most=str(DEEPEST))
             raise _GiveUpError
-        if event.flow_style:
-            self.openings.setdefault(key, self._place(event))
-        return self._list(key, events) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(key, events)
+        read = self._list if isinstance(event, yaml.SequenceStartEvent) else self._mapping
+        if not event.flow_style:
+            return read(key, events)
+        self.openings.setdefault(key, self._place(event))
+        self.open_brackets.append(self._place(event))
+        value = read(key, events)
+        self.open_brackets.pop()
+        return value
 
     def _list(self, key: Key, events: Iterator[Any]) -> list[Tree]:
         items: list[Tree] = []
@@ -227,12 +235,22 @@ class _Reading:
     def _note_syntax(self, error: yaml.MarkedYAMLError, text: str) -> None:
         said = f"{error.context} {error.problem}"
         code = next((code for words, code in _SYNTAX if words in said), "TK-C029")
-        opening = error.context_mark if code == _UNCLOSED else None
-        mark = opening or error.problem_mark
+        mark = error.problem_mark
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        if text.split("\n")[line][column : column + 1] == "\t":
+        rest = "\n".join(text.split("\n")[line:])[column:]
+        if rest.startswith("\t"):
             code = "TK-C020"
-        self.faults.append(((line + self.first_line, column + 1), Message(code)))
+        elif _NO_ITEM in said and not rest.strip():
+            code = _UNCLOSED
+        place = self._opening(error) if code == _UNCLOSED else None
+        self.faults.append((place or (line + self.first_line, column + 1), Message(code)))
+
+    def _opening(self, error: yaml.MarkedYAMLError) -> Place | None:
+        """Where the quotation or else the innermost bracket begins that is still open."""
+        mark = error.context_mark
+        if mark is not None and _QUOTED in str(error.context):
+            return mark.line + self.first_line, mark.column + 1
+        return self.open_brackets[-1] if self.open_brackets else None
 
 
 def _is_plain(event: Any) -> bool:  # noqa: ANN401 - PyYAML's events are untyped

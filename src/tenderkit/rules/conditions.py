@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from operator import eq, ge, gt, le, lt, ne
-from typing import Protocol
+from typing import Any, Protocol
 
 from tenderkit.model.condition import (
     And,
@@ -20,7 +20,7 @@ from tenderkit.model.condition import (
     Truth,
 )
 
-_COMPARE: dict[Operator, Callable[[object, object], bool]] = {
+_COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
     Operator.EQUAL: eq,
     Operator.UNEQUAL: ne,
     Operator.LESS: lt,

@@ -19,7 +19,8 @@ from tenderkit.readers.template_reader import read_template
 from tenderkit.workflows.composing import Instance, compose_instances, load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 from tenderkit.writers.lock_writer import write_lock
-from tenderkit.writers.output import Output, place
+from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
+from tenderkit.writers.refusals import refuse
 
 DEFAULT_KIND = "kravavsnitt"
 FORMATS = (".docx", ".html", ".txt")
@@ -77,16 +78,18 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
         for instance in compose_instances(sound, kind, options.layout, locked, options.marks):
             files = dict(_render(instance, template, options, only))
             written |= files
-            documents[instance.name] = _locked_document(sound, instance, template, files)
+            documents[instance.name] = _locked_document(sound, instance, template, files, lock)
             instances.append(instance)
-    lock = Lock(documents={**lock.documents, **documents})
-    keeps_lock = _write(sound, folder, written, lock, options)
+    outputs = [Output(folder / name, data) for name, data in written.items()]
+    if sound.lock_file is not None:
+        outputs.append(Output(sound.lock_file, write_lock(Lock(documents={**lock.documents, **documents}))))
+    _write(outputs, Rights(_known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
     return BuildResult(
         files=tuple(folder / name for name in written),
         questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
         warnings=sound.warnings,
         newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
-        locked=keeps_lock,
+        locked=sound.lock_file is not None,
     )
 
 
@@ -150,9 +153,11 @@ def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
 
 
 def _locked_document(
-    sound: SoundCase, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes]
+    sound: SoundCase, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes], lock: Lock
 ) -> LockedDocument:
+    """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
     composition = instance.composition
+    earlier = lock.documents.get(instance.name)
     return LockedDocument(
         date=sound.day,
         template=template.digest,
@@ -165,7 +170,7 @@ def _locked_document(
             )
             for clause in composition.document.clauses
         ),
-        outputs={name: sha256(data).hexdigest() for name, data in files.items()},
+        outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
     )
 
 
@@ -176,13 +181,16 @@ def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
 
 
-def _write(sound: SoundCase, folder: Path, files: Mapping[str, bytes], lock: Lock, options: BuildOptions) -> bool:
-    if options.dry_run:
-        return False
-    known = read_lock(sound.lock_file).known_digests() if sound.lock_file else frozenset()
-    outputs: Sequence[Output] = [Output(folder / name, data) for name, data in files.items()]
-    place(outputs, known_digests=known, force=options.force)
-    if sound.lock_file is None:
-        return False
-    place([Output(sound.lock_file, write_lock(lock))], known_digests=known, force=True)
-    return True
+def _known_digests(sound: SoundCase, lock: Lock) -> frozenset[str]:
+    """What we wrote before and may replace: the files of the lock, and the lock itself."""
+    if sound.lock_file is None or not sound.lock_file.exists():
+        return frozenset()
+    return lock.known_digests() | {digest_of(sound.lock_file.read_bytes())}
+
+
+def _write(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:
+    """All files in one set, the lock last; a dry run only asks whether they could be written."""
+    if dry_run:
+        refuse(refusals(outputs, rights))
+    else:
+        place(outputs, known_digests=rights.known_digests, force=rights.force)

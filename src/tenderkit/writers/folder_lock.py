@@ -40,7 +40,7 @@ def _patiently_locked(folder: Path) -> int | None:
 
 def lock_folder(folder: Path) -> int:
     """The folder itself is locked, so nothing lies in it."""
-    import fcntl  # noqa: PLC0415  # Windows has no such module
+    import fcntl  # Windows has no such module
 
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -18,9 +18,9 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
+from tenderkit.model.words import inline_words
 from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters
 from tenderkit.writers.lines import flatten
-from tenderkit.writers.words import inline_words
 
 _DEEPEST_HEADING = 6
 

@@ -14,7 +14,7 @@ from tenderkit.model.document import (
     Requirement,
     Table,
 )
-from tenderkit.writers.words import numbered, plain
+from tenderkit.model.words import numbered, plain
 
 
 def flatten(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,11 +1,11 @@
 """What goes into a tendering system's fields: blocks to copy, with every number as ordinary letters."""
 
+from tenderkit.messages import document_text
 from tenderkit.model.document import Document
 from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 from tenderkit.writers.html_writer import notice_html
 from tenderkit.writers.lines import block_lines
 from tenderkit.writers.paste_blocks import CopyBlock, copy_blocks, notices
-from tenderkit.writers.words import document_words
 
 # One click selects a whole block, and labels never come along.
 _PASTE_STYLE = """
@@ -21,7 +21,7 @@ def write_paste(document: Document) -> bytes:
     """A page of blocks made of paragraphs only: no list, table or counter that a system would number anew."""
     noted = "".join(notice_html(notice, f"notis-{turn}") for turn, notice in enumerate(notices(document), 1))
     blocks = "".join(map(_block_html, copy_blocks(document)))
-    instruction = f'<p class="instruction">{letters(document_words("paste-instruction"))}</p>\n'
+    instruction = f'<p class="instruction">{letters(document_text("paste-instruction"))}</p>\n'
     main = f"<main>\n<h1>{letters(document.title)}</h1>\n{instruction}{noted}{blocks}</main>\n"
     return html_page(document, main, PAGE_STYLE + _PASTE_STYLE)
 

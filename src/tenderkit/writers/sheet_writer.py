@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from tenderkit.messages import document_text
 from tenderkit.model.document import Document, RequirementRow
 from tenderkit.problems import RefusedError
-from tenderkit.writers.words import document_words
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -55,7 +55,7 @@ def write_sheet(document: Document) -> bytes:
 
 
 def _requirement_cells(row: RequirementRow) -> tuple[str, ...]:
-    answer = document_words(f"sheet-answer-{row.answer_type}")
+    answer = document_text(f"sheet-answer-{row.answer_type}")
     return (row.number, row.id, row.text, row.motive, row.evidence, row.follow_up, answer)
 
 
@@ -63,7 +63,7 @@ def _refuse_what_a_cell_cannot_hold(rows: _Rows, columns: Sequence[tuple[str, in
     for row in rows:
         for text, (key, _) in zip(row, columns, strict=True):
             if (length := len(text.encode("utf-16-le")) // 2) > CELL_LIMIT:
-                facts = {"id": _row_id(row), "length": length, "column": document_words(key), "limit": CELL_LIMIT}
+                facts = {"id": _row_id(row), "length": length, "column": document_text(key), "limit": CELL_LIMIT}
                 raise RefusedError("TK-F016", facts)
 
 
@@ -72,7 +72,7 @@ def _row_id(row: tuple[str, ...]) -> str:
 
 
 def _workbook(sink: io.BytesIO, title: str) -> "Workbook":
-    from xlsxwriter import Workbook  # noqa: PLC0415  # other commands start faster without it
+    from xlsxwriter import Workbook  # other commands start faster without it
 
     options = {
         "in_memory": True,
@@ -104,11 +104,11 @@ def _list_sheet(
     styles: "dict[str, Format]",
 ) -> "Worksheet":
     """A real table, so that the header row is one also to a screen reader; it filters and stays in view."""
-    title = document_words(name)
+    title = document_text(name)
     sheet = book.add_worksheet(title)
     for index, (_, width) in enumerate(columns):
         sheet.set_column(index, index, width)
-    header = [{"header": document_words(key), "header_format": styles["header"]} for key, _ in columns]
+    header = [{"header": document_text(key), "header_format": styles["header"]} for key, _ in columns]
     table = {"name": title, "columns": header, "style": None}
     sheet.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table)
     for row, column, text in _cells(rows):
@@ -127,11 +127,11 @@ def _cells(rows: _Rows) -> Iterator[tuple[int, int, str]]:
 
 def _ask_for_acceptance(sheet: "Worksheet", row: int, styles: "dict[str, Format]") -> None:
     """The only question: the conditions are about performance, so nothing is proved when tendering."""
-    sheet.write_string(row, _QUESTION_COLUMN, document_words("sheet-acceptance-question"), styles["question"])
-    sheet.write_string(row, _HINT_COLUMN, document_words("sheet-answer-here"), styles["cell"])
+    sheet.write_string(row, _QUESTION_COLUMN, document_text("sheet-acceptance-question"), styles["question"])
+    sheet.write_string(row, _HINT_COLUMN, document_text("sheet-answer-here"), styles["cell"])
     sheet.write_blank(row, _ANSWER_COLUMN, None, styles["answer"])
-    answers = [document_words("sheet-yes"), document_words("sheet-no")]
-    rule = {"validate": "list", "source": answers, "error_message": document_words("sheet-answer-refused")}
+    answers = [document_text("sheet-yes"), document_text("sheet-no")]
+    rule = {"validate": "list", "source": answers, "error_message": document_text("sheet-answer-refused")}
     sheet.data_validation(row, _ANSWER_COLUMN, row, _ANSWER_COLUMN, rule)
 
 
@@ -144,7 +144,7 @@ def _set_page(sheet: "Worksheet", document: Document) -> None:
     title = "&L" + " · ".join(part for part in (document.title, registered) if part).replace("&", "&&")
     if len(title.encode("utf-16-le")) // 2 <= _PAGE_HEADER_LIMIT:
         sheet.set_header(title)
-    sheet.set_footer("&R" + document_words("sheet-page"))
+    sheet.set_footer("&R" + document_text("sheet-page"))
 
 
 def _same_bytes_everywhere(workbook: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """`tenderkit build`."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from tenderkit.cli.options import case_argument, kind_option
 from tenderkit.messages import text
 from tenderkit.model.document import Numbering
 
+_START = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
 _NUMBERINGS = [numbering.value for numbering in Numbering]
 
 
@@ -20,12 +22,9 @@ class Start(click.ParamType[tuple[int, ...]]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
         if isinstance(value, tuple):
             return value
-        parts = str(value).split(".")
-        if not 1 <= len(parts) <= 3 or not all(
-            part.isascii() and part.isdigit() and 1 <= int(part) <= 999 for part in parts
-        ):  # noqa: PLR2004 - three levels above our own two
+        if not _START.fullmatch(str(value)):
             self.fail(text("usage.start", value=value), param, ctx)
-        return tuple(map(int, parts))
+        return tuple(map(int, str(value).split(".")))
 
 
 @click.command("build", help=text("help.build"))

@@ -21,12 +21,12 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
+from tenderkit.model.words import inline_words
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import Target, bookmark_name, reference
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.xml_text import attribute, paragraph, run
-from tenderkit.writers.words import inline_words
 
 _FULL_WIDTH = 5000  # the unit of `pct` widths is a fiftieth of a per cent
 _GRID = 9184  # the letterhead's text width in twentieths of a point; a hint that the widths in per cent overrule

@@ -18,9 +18,9 @@ from tenderkit.model.document import (
     Requirement,
     Table,
 )
+from tenderkit.model.words import plain
 from tenderkit.writers.word.numbering import WordCount, numbered_blocks
 from tenderkit.writers.word.xml_text import run
-from tenderkit.writers.words import plain
 
 _BOOKMARK = re.compile("[A-Za-z_][A-Za-z0-9_]{0,39}")  # Word's rule; a leading underscore hides the name from the list
 

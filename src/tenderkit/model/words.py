@@ -1,17 +1,9 @@
-"""The words of blocks as plain letters, and the few words that writers add."""
+"""The words of a document's blocks as plain letters: the same in every format."""
 
 from typing import assert_never
 
-from tenderkit.messages import catalogue
+from tenderkit.messages import document_text
 from tenderkit.model.document import CrossReference, Inline, Inlines, OpenQuestion, Text
-
-# Documents are Swedish whatever language the screen speaks.
-DOCUMENT_LANGUAGE = "sv"
-
-
-def document_words(key: str, **facts: str) -> str:
-    """Words from the catalogue that stand in a document."""
-    return str(catalogue()[key][DOCUMENT_LANGUAGE]).format_map(facts)
 
 
 def plain(inlines: Inlines) -> str:
@@ -20,11 +12,12 @@ def plain(inlines: Inlines) -> str:
 
 
 def inline_words(inline: Inline) -> str:
+    """The letters of one piece; an open question is written out as such."""
     match inline:
         case Text(text=text) | CrossReference(text=text):
             return text
         case OpenQuestion(question=question):
-            return document_words("document-open-question", question=question)
+            return document_text("document-open-question", question=question)
         case _:
             assert_never(inline)
 

@@ -1,0 +1,195 @@
+from datetime import date
+
+from clauses_in_text import FactTable, clause, library
+from tenderkit.assembly.compose import compose
+from tenderkit.assembly.job import Composition, Job, Layout, Wording
+from tenderkit.model.clause import Clause, ParagraphNode
+from tenderkit.model.document import (
+    Block,
+    BulletList,
+    ClauseText,
+    Heading,
+    Notice,
+    Numbering,
+    Paragraph,
+    Requirement,
+    Table,
+)
+from tenderkit.model.kind import FactRow, Kind
+from tenderkit.model.kind import FactTable as Rows
+from tenderkit.model.words import plain
+from tenderkit.readers.body_parser import parse_body
+from tenderkit.rules.condition_parser import parse_condition
+
+WORDING = Wording(
+    questions_title="Att bekräfta",
+    clauses_caption="Klausuler",
+    clauses_header=("Klausul", "Version", "Status"),
+    reference=lambda number, title: f"avsnitt {number} {title}".replace("  ", " "),
+    question_for=lambda path: f"ange {path}",
+    undecided=lambda title: f"Oavgjort: {title}.",
+    status=str,
+)
+PLACES = (
+    "parameters:\n  places: {from: requirement.places.count, type: count, one: plats, many: platser, min: 1, max: 9}\n"
+)
+
+
+def kind(text: str, **slots: tuple[str, ...]) -> Kind:
+    node = parse_body("Fyra")[0]
+    assert isinstance(node, ParagraphNode)
+    row = FactRow(node.pieces, node.pieces, parse_condition("requirement.places is stated"))
+    return Kind(
+        id="kravavsnitt",
+        title="Villkor",
+        from_role="procurement_officer",
+        to_role="tenderer",
+        phase="analysis",
+        audience="supplier",
+        allow=("requirement",),
+        parameters={},
+        facts={"korthet": Rows("I korthet", ("Vad", "Värde"), (row,))},
+        slots=slots,
+        text=parse_body(text, directives=True),
+    )
+
+
+def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts: object) -> Composition:
+    return compose(
+        Job(
+            kind=kind(text, alla=tuple(item.id for item in clauses)),
+            title="Villkor om sysselsättning",
+            facts=FactTable(**facts),
+            parties={"supplier": "leverantören"},
+            letterhead={"case_title": "Väghyveln"},
+            library=library(*clauses),
+            day=date(2026, 11, 1),
+            wording=WORDING,
+            layout=layout or Layout(),
+        )
+    )
+
+
+def flat(blocks: tuple[Block, ...]) -> list[Block]:
+    return [inner for block in blocks for inner in (flat(block.blocks) if isinstance(block, ClauseText) else [block])]
+
+
+def test_clauses_stand_in_their_slot_with_numbered_headings_and_requirements() -> None:
+    vite = clause("{#k1} {{ supplier }} ska betala.", clause_id="vite")
+    antal = clause("{#k1} {{ supplier }} ska ge {{ places }}. Se [[vite]].\n\n{#k2} Mer ska göras.", PLACES)
+
+    document = composed(
+        "## Inledning\n\n::slot{alla}",
+        antal,
+        vite,
+        layout=Layout(start=(5, 3)),
+        requirement__places__count=4,
+    ).document
+
+    blocks = flat(document.blocks)
+    assert [(block.level, block.number) for block in blocks if isinstance(block, Heading)] == [
+        (1, "5.3"),
+        (2, "5.3.1"),
+        (2, "5.3.2"),
+        (2, "5.3.3"),
+    ]
+    requirements = [block for block in blocks if isinstance(block, Requirement)]
+    assert [(block.id, block.number) for block in requirements] == [
+        ("antal.k1", "5.3.2.1"),
+        ("antal.k2", "5.3.2.2"),
+        ("vite.k1", "5.3.3.1"),
+    ]
+    assert plain(requirements[0].inlines) == "Leverantören ska ge 4\u00a0platser. Se avsnitt 5.3.3 Vite."
+
+
+def test_each_requirement_is_a_row_of_the_list_with_motive_and_evidence() -> None:
+    (row,) = composed("::slot{alla}", clause("{#k1} Det ska göras.")).document.requirements
+
+    assert (row.id, row.number, row.text, row.motive, row.evidence) == (
+        "antal.k1",
+        "1.1.1",
+        "Det ska göras.",
+        "Motivet.",
+        "Beviset.",
+    )
+
+
+def test_open_questions_are_gathered_where_the_kind_wants_them() -> None:
+    document = composed("::questions\n\n::slot{alla}", clause("{#k1} Det ska bli {{ places }}.", PLACES)).document
+
+    notice = document.blocks[1]
+    assert isinstance(notice, Notice)
+    assert [plain(line) for line in notice.lines] == ["[BEKRÄFTA: ange requirement.places.count]"]
+    assert document.questions == ("ange requirement.places.count",)
+
+
+def test_without_open_questions_there_is_no_notice() -> None:
+    assert len(composed("::questions\n\nText.").document.blocks) == 2
+
+
+def test_a_clause_that_cannot_be_decided_is_a_question_in_its_place() -> None:
+    (_, block) = composed("::slot{alla}", clause(front="applies_if: law == LOU\n")).document.blocks
+
+    assert isinstance(block, ClauseText)
+    paragraph = block.blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.inlines) == "Oavgjort: Antal. [BEKRÄFTA: ange law]"
+
+
+def test_a_clause_that_does_not_apply_leaves_no_gap_in_the_numbers() -> None:
+    out = clause(front="applies_if: law == LUF\n", clause_id="ute")
+    document = composed("::slot{alla}", out, clause(), law="LOU").document
+
+    assert [block.number for block in flat(document.blocks) if isinstance(block, Heading)] == ["1", "1.1"]
+    assert [ref.id for ref in document.clauses] == ["antal"]
+
+
+def test_a_table_of_facts_shows_the_rows_that_apply() -> None:
+    with_places = composed("::facts{korthet}", requirement__places="4").document.blocks[1]
+    without = composed("::facts{korthet}").document.blocks[1]
+
+    assert isinstance(with_places, Table)
+    assert isinstance(without, Table)
+    assert (len(with_places.rows), len(without.rows)) == (1, 0)
+
+
+def test_the_list_of_clauses_names_every_version() -> None:
+    table = composed("::slot{alla}\n\n::clauses", clause()).document.blocks[2]
+
+    assert isinstance(table, Table)
+    assert [[plain(cell) for cell in row] for row in table.rows] == [["Antal", "antal 1.0.0", "published"]]
+
+
+def test_lists_that_a_condition_kept_apart_are_one_list() -> None:
+    text = "- ett\n\n{% if law == LOU %}\n\n- två\n\n{% endif %}\n\n- tre"
+    (_, block) = composed("::slot{alla}", clause(text), law="LOU").document.blocks
+
+    assert isinstance(block, ClauseText)
+    (_, items) = block.blocks
+    assert isinstance(items, BulletList)
+    assert len(items.items) == 3
+
+
+def test_a_list_of_requirements_is_numbered_as_requirements() -> None:
+    document = composed("::slot{alla}", clause("- {#k1} Ett ska göras.\n- {#k2} Två ska göras.")).document
+
+    assert [row.number for row in document.requirements] == ["1.1.1", "1.1.2"]
+
+
+def test_under_an_ama_code_references_name_the_section_without_a_number() -> None:
+    layout = Layout(Numbering.AMA_AF, (1,), "AFC.999")
+    document = composed("::slot{alla}", clause("Se [[vite]]."), clause(clause_id="vite"), layout=layout).document
+
+    heading, first, _ = document.blocks
+    assert isinstance(heading, Heading)
+    assert heading.number == "AFC.999"
+    assert isinstance(first, ClauseText)
+    paragraph = first.blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.inlines) == "Se avsnitt Vite."
+
+
+def test_the_values_of_each_clause_are_kept_for_the_lock() -> None:
+    composition = composed("::slot{alla}", clause("Minst {{ places }}.", PLACES), requirement__places__count=4)
+
+    assert composition.values == {"antal": {"places": "4\u00a0platser"}}

@@ -1,0 +1,182 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cases import SOUND, case_folder
+
+ENDING_BROKEN = SOUND.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
+
+
+def tenderkit(
+    *arguments: str | Path, given: str | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tenderkit", *map(str, arguments)]
+    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False)
+
+
+def test_help_is_in_swedish_and_in_english_when_asked() -> None:
+    assert "Användning: tenderkit" in tenderkit("--help").stdout
+    assert "Usage: tenderkit" in tenderkit("--lang", "en", "--help").stdout
+    assert "Usage: tenderkit" in tenderkit("build", "--help", "--lang=en").stdout
+
+
+def test_a_sound_case_passes_and_says_so(tmp_path: Path) -> None:
+    done = tenderkit("check", case_folder(tmp_path))
+
+    assert done.returncode == 0
+    assert "inga fel" in done.stdout
+
+
+def test_every_fault_comes_in_one_run_with_its_line(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, ENDING_BROKEN)
+
+    done = tenderkit("check", folder)
+
+    assert done.returncode == 1
+    lines = [line for line in done.stdout.splitlines() if "TK-C" in line]
+    assert len(lines) == 2
+    assert all(str(folder / "upphandling.yaml") in line for line in lines)
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_findings_can_be_read_by_a_program(tmp_path: Path) -> None:
+    done = tenderkit("check", case_folder(tmp_path, ENDING_BROKEN), "--format", "json")
+
+    findings = json.loads(done.stdout)
+    assert {"file", "line", "column", "code", "gravity", "what", "remedy"} == set(findings[0])
+
+
+def test_an_open_question_is_an_error_only_when_asked(tmp_path: Path) -> None:
+    later = SOUND.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
+    folder = case_folder(tmp_path, later)
+
+    assert tenderkit("check", folder).returncode == 0
+    assert tenderkit("check", folder, "--fail-on", "question").returncode == 1
+    assert "TK-K001" in tenderkit("check", folder).stdout
+
+
+def test_explain_gives_a_reason_for_every_clause(tmp_path: Path) -> None:
+    done = tenderkit("explain", case_folder(tmp_path))
+
+    assert done.returncode == 0
+    assert "Lagrum: direktivstyrd upphandling" in done.stdout
+    assert "  vite 1.0.0: nej, för requirement.places är inte angivet" in done.stdout
+    assert "dialog-genomforande 1.0.0: ja, för requirement.dialogue är angivet" in done.stdout
+
+
+def test_explain_speaks_json(tmp_path: Path) -> None:
+    explained = json.loads(tenderkit("explain", case_folder(tmp_path), "--format", "json").stdout)
+
+    assert {clause["truth"] for clause in explained["clauses"]} == {"yes", "no"}
+
+
+def test_a_case_can_come_from_standard_input_without_a_lock(tmp_path: Path) -> None:
+    done = tenderkit("build", "-", "--to", "ut", given=SOUND, cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ut" / "kravavsnitt.docx").exists()
+    assert not list(tmp_path.rglob("*.lock.yaml"))
+    assert "Ingen låsfil" in done.stdout
+
+
+def test_standard_input_without_a_target_is_refused() -> None:
+    done = tenderkit("build", "-", given=SOUND)
+
+    assert (done.returncode, "TK-S004" in done.stderr) == (3, True)
+
+
+def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    done = tenderkit("check", tmp_path / "saknas")
+
+    assert (done.returncode, "TK-S001" in done.stderr) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["bygg"],
+        ["build"],
+        ["build", "x", "--start", "5.x"],
+        ["build", "x", "--start", "0"],
+        ["build", "x", "--numbering", "ama_af"],
+        ["build", "x", "--ama-code", "AFC.1"],
+        ["--lang", "fi", "--help"],
+        ["schema", "intyg"],
+    ],
+)
+def test_a_slip_of_the_keyboard_is_a_usage_error(arguments: list[str]) -> None:
+    done = tenderkit(*arguments)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_number_to_start_from_is_used(tmp_path: Path) -> None:
+    tenderkit("build", case_folder(tmp_path), "--start", "5.3", "--to", tmp_path / "ut")
+
+    assert (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8").startswith("5.3 Särskilda")
+
+
+def test_an_ama_code_is_the_users_own(tmp_path: Path) -> None:
+    tenderkit("build", case_folder(tmp_path), "--numbering", "ama_af", "--ama-code", "AFC.999", "--to", tmp_path / "ut")
+
+    assert (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8").startswith("AFC.999 Särskilda")
+
+
+def test_a_new_case_asks_for_what_only_the_officer_knows(tmp_path: Path) -> None:
+    done = tenderkit("new", tmp_path / "arende")
+
+    assert done.returncode == 0
+    assert (tmp_path / "arende" / "upphandling.yaml").exists()
+    assert json.loads((tmp_path / "arende" / "upphandling.schema.json").read_text("utf-8"))
+    assert tenderkit("check", tmp_path / "arende").returncode == 1
+
+
+def test_a_new_case_never_overwrites_one_that_was_begun(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path)
+
+    done = tenderkit("new", folder)
+
+    assert done.returncode == 3
+    assert (folder / "upphandling.yaml").read_text("utf-8") == SOUND
+
+
+def test_the_shipped_clauses_have_no_faults() -> None:
+    done = tenderkit("clauses", "lint")
+
+    assert (done.returncode, done.stdout.strip()) == (0, "Klausulerna har inga fel.")
+
+
+def test_clauses_can_be_listed_and_shown() -> None:
+    assert "vite" in tenderkit("clauses", "list").stdout
+    assert "motive:" in tenderkit("clauses", "show", "vite").stdout
+    assert "motive:" in tenderkit("clauses", "show", "vite@1.0.0").stdout
+    assert tenderkit("clauses", "show", "sagobok").returncode == 3
+
+
+def test_the_shipped_template_can_be_used() -> None:
+    template = Path(__file__).parents[2] / "templates" / "kravavsnitt" / "template.docx"
+
+    assert tenderkit("templates", "lint", template).returncode == 0
+    assert "kravavsnitt" in tenderkit("templates", "list").stdout
+
+
+def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    fake = tmp_path / "mall.docx"
+    fake.write_bytes(b"ingen zip")
+
+    assert tenderkit("templates", "lint", fake).returncode == 3
+    assert tenderkit("templates", "lint", tmp_path / "saknas.docx").returncode == 3
+
+
+def test_a_console_that_lacks_a_letter_gets_a_question_mark(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, SOUND.replace("title: Provet", "title: Provet →"))
+    command = [sys.executable, "-X", "utf8=0", "-m", "tenderkit", "explain", str(folder)]
+
+    done = subprocess.run(command, capture_output=True, env={"PYTHONIOENCODING": "cp850"}, check=False)
+
+    assert done.returncode == 0
+    assert "är angivet" in done.stdout.decode("cp850")

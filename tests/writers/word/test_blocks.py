@@ -1,0 +1,94 @@
+from sample_documents import words
+from tenderkit.model.document import (
+    BulletList,
+    ClauseRef,
+    ClauseText,
+    Heading,
+    Notice,
+    OpenQuestion,
+    Paragraph,
+    Requirement,
+    Table,
+    Text,
+)
+from word_reading import W, texts, values, written
+
+
+def test_a_heading_wears_the_style_of_its_level() -> None:
+    body = written(Heading(1, "5.3", words("Villkor")), Heading(2, "5.3.1", words("Vite")), Heading(5, "", words("x")))
+
+    assert values(body, "pStyle") == ["Heading1", "Heading2", "Heading4"]
+    assert values(body, "ilvl") == ["0", "1"]
+
+
+def test_words_can_be_strong_and_emphasised() -> None:
+    body = written(Paragraph((Text("a"), Text("b", strong=True), Text("c", emphasis=True))))
+
+    runs = ["".join(prop.tag.removeprefix(W) for prop in run.iterfind(f"{W}rPr/*")) for run in body.iter(f"{W}r")]
+    assert runs == ["", "b", "i"]
+
+
+def test_an_open_question_is_yellow() -> None:
+    body = written(Paragraph((OpenQuestion("Hur många?"),)))
+
+    assert texts(body) == ["[BEKRÄFTA: Hur många?]"]
+    assert (values(body, "rStyle"), values(body, "highlight")) == (["Bekrafta"], ["yellow"])
+
+
+def test_what_introduces_a_list_stays_with_it() -> None:
+    items = BulletList(((Paragraph(words("x")),),))
+    body = written(
+        Requirement("a.k1", "", words("Så här:")), items, Paragraph(words("Och så:")), items, Paragraph(words("Slut"))
+    )
+
+    kept = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in body.iter(f"{W}p")]
+    assert kept == [True, False, True, False, False]
+
+
+def test_lists_lie_in_lists_and_paragraphs_continue_an_item() -> None:
+    inner = BulletList(((Paragraph(words("c")),),), ordered=True)
+    body = written(BulletList(((Paragraph(words("a")), Paragraph(words("b")), inner), (Paragraph(words("d")),))))
+
+    assert texts(body) == ["a", "b", "c", "d"]
+    assert values(body, "pStyle") == ["ListBullet", "ListContinue", "ListNumber2", "ListBullet"]
+    assert values(body, "ilvl") == ["1"]
+
+
+def test_a_table_has_a_header_row_that_repeats_and_a_title_for_those_who_hear_it() -> None:
+    body = written(
+        Table('Värden "i" korthet', (words("A"), words("B")), ((words("1"), ()), (words("2"), words("3"))), (30, 70))
+    )
+
+    assert texts(body) == ['Värden "i" korthet', "A", "B", "1", "", "2", "3", ""]
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in body.iter(f"{W}tr")] == [True, False, False]
+    assert len(list(body.iter(f"{W}cantSplit"))) == 3
+    assert values(body, "tblCaption") == values(body, "tblDescription") == ['Värden "i" korthet']
+    assert [cell.get(f"{W}w") for cell in body.iter(f"{W}tcW")][:2] == ["1500", "3500"]
+    assert all(cell[-1].tag == f"{W}p" for cell in body.iter(f"{W}tc"))
+
+
+def test_tables_are_kept_apart_and_a_text_does_not_end_in_one() -> None:
+    clause = ClauseRef("vite", "1.0.0", "Vite", "", "published")
+    table = Table("", (words("A"),), ((words("1"),),), (100,))
+
+    body = written(ClauseText(clause, (table, table)))
+
+    tags = [element.tag.removeprefix(W) for element in body if "bookmark" not in element.tag]
+    assert tags == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_notice_is_one_frame() -> None:
+    body = written(Notice("Öppna frågor", (words("a"), words("b"))))
+
+    assert values(body, "pStyle") == ["Notis"] * 3
+    kept = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in body.iter(f"{W}p")]
+    assert kept == [True, True, False]
+
+
+def test_a_clause_stands_between_the_ends_of_its_bookmark() -> None:
+    clause = ClauseRef("platser-antal", "1.2.0", "Antal", "", "published")
+    body = written(Paragraph(words("a")), ClauseText(clause, (Paragraph(words("b")), Paragraph(words("c")))))
+
+    tags = [element.tag.removeprefix(W) for element in body]
+    assert tags == ["p", "bookmarkStart", "p", "p", "bookmarkEnd", "sectPr"]
+    assert body[1].get(f"{W}name") == "_tk_platser_antal_1_2_0"

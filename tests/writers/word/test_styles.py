@@ -1,0 +1,60 @@
+import pytest
+
+from letterhead import STYLES, changed, letterhead, with_parts
+from sample_documents import EVERY_BLOCK
+from tenderkit.model.template import CompiledTemplate
+from tenderkit.problems import TenderkitError
+from tenderkit.writers.word import write_word
+from tenderkit.writers.word.styles import BULLETS, HEADINGS, REQUIRED, Styles
+from word_reading import body_of, values
+
+
+@pytest.fixture
+def template() -> CompiledTemplate:
+    return letterhead()
+
+
+def test_the_shipped_letterhead_has_every_style(template: CompiledTemplate) -> None:
+    styles = Styles.of(template.parts[STYLES])
+
+    assert set(styles.ids) == set(REQUIRED)
+    assert styles.indent == '<w:ind w:left="1247" w:hanging="1247"/>'
+
+
+def test_styles_are_found_by_name_whatever_their_id(template: CompiledTemplate) -> None:
+    """Swedish Word calls the ids Rubrik1 and so on; LibreOffice spells the names with a capital."""
+    data = template.parts[STYLES].replace(b'"Heading1"', b'"Rubrik1"').replace(b'"heading 1"', b'"Heading 1"')
+
+    body = body_of(write_word(EVERY_BLOCK, with_parts(template, {STYLES: data})))
+
+    assert "Rubrik1" in values(body, "pStyle")
+
+
+def test_every_missing_style_is_named_at_once(template: CompiledTemplate) -> None:
+    data = template.parts[STYLES].replace(b'"Krav"', b'"X"').replace(b'"Notis"', b'"Y"')
+
+    with pytest.raises(TenderkitError, match="TK-T080") as caught:
+        Styles.of(data)
+
+    assert caught.value.message.facts == {"styles": "Krav, Notis"}
+
+
+def test_deeper_levels_wear_the_deepest_style(template: CompiledTemplate) -> None:
+    styles = Styles.of(template.parts[STYLES])
+
+    assert (styles.deepest(HEADINGS, 1), styles.deepest(HEADINGS, 7)) == ("Heading1", "Heading4")
+    assert styles.deepest(BULLETS, 9) == "ListBullet3"
+
+
+def test_a_list_is_inherited_and_a_circle_of_styles_does_no_harm(template: CompiledTemplate) -> None:
+    based = changed(template, STYLES, '<w:basedOn w:val="Normal"/>', '<w:basedOn w:val="ListBullet"/>')
+
+    styles = Styles.of(based.parts[STYLES])
+
+    assert styles.lists["Heading1"] == styles.lists["ListBullet"]
+
+
+def test_requirements_without_an_indent_leave_the_list_without_one(template: CompiledTemplate) -> None:
+    data = template.parts[STYLES].replace(b"<w:ind ", b"<w:mirrorIndents ")
+
+    assert Styles.of(data).indent == ""
