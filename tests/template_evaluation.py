@@ -1,21 +1,62 @@
 """The smallest evaluation of a compiled template, to compare with docxtpl: the real one is the Word writer."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+import pytest
+from docxtpl import DocxTemplate
+
 from tenderkit.model.template import CompiledTemplate, Content, For, If, Literal, Name, Node, Program, Value
-from word_files import zipped
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.document_text import visible_text
+from tenderkit.readers.package import read_package
+from tenderkit.readers.template_reader import read_template
+from word_files import FILE, codes_of, paragraph, word_file, zipped
 
 Values = Mapping[str, Any]
 _FILTERS = {"upper": str.upper, "lower": str.lower}
+NAMES = ("authority", "unit", "wanted", "rows", "rows.title", "rows.marks")
+CONTENT = paragraph("{{p content }}")
+VALUES: Values = {
+    "authority": "Östersunds kommun & <Teknik>",
+    "unit": "",
+    "wanted": "ja",
+    "rows": [{"title": "A & B", "marks": "x"}, {"title": "<c>", "marks": ""}],
+}
+
+
+def read(source: bytes, slots: tuple[str, ...] = ()) -> CompiledTemplate:
+    return read_template(source, FILE, NAMES, slots)
+
+
+def faults(body: str, slots: tuple[str, ...] = (), stories: Mapping[str, str] | None = None) -> list[str]:
+    """The codes of what is wrong with a template that has this body."""
+    with pytest.raises(InvalidInputError) as caught:
+        read(word_file(body, stories=stories), slots)
+    return codes_of(caught.value)
+
+
+def text_by_us(source: bytes, values: Values, slots: tuple[str, ...] = ()) -> str:
+    return visible_text(read_package(filled(read(source, slots), values), FILE))
+
+
+def text_by_docxtpl(source: bytes, values: Values) -> str:
+    template = DocxTemplate(BytesIO(source))
+    template.render(dict(values), autoescape=True)
+    file = BytesIO()
+    template.save(file)
+    return visible_text(read_package(file.getvalue(), FILE))
 
 
 def filled(template: CompiledTemplate, values: Values) -> bytes:
     """The finished file. A slot's value is XML."""
     return zipped(
         {
-            part: evaluate(template.programs[part], values).encode() if part in template.programs else template.parts[part]
+            part: evaluate(template.programs[part], values).encode()
+            if part in template.programs
+            else template.parts[part]
             for part in template.order
         }
     )

@@ -80,6 +80,16 @@ def table(*rows: Sequence[str]) -> str:
     return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
 
+def text_box(inner: str) -> str:
+    """A run with a text box as Word writes it: once for new Word and once for old."""
+    content = f"<w:txbxContent>{inner}</w:txbxContent>"
+    return (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
+    )
+
+
 def saved(fill: Callable[[WordDocument], object]) -> bytes:
     """A document as python-docx saves it, with all the parts of its standard template."""
     document = Document()

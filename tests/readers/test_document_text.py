@@ -4,18 +4,13 @@ import pytest
 
 from tenderkit.readers.document_text import Address, TextBlock, visible_text, walk
 from tenderkit.readers.package import Package, read_package
-from word_files import FILE, paragraph, run, saved, table, word_file
+from word_files import FILE, paragraph, run, saved, table, text_box, word_file
 
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="Rubrik2"><w:name w:val="heading 2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Egen"><w:name w:val="Kommunrubrik"/><w:basedOn w:val="Rubrik2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:basedOn w:val="B"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:basedOn w:val="A"/></w:style>'
-)
-BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx><w:txbxContent>{0}</w:txbxContent>"
-    "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>{0}</w:txbxContent></v:textbox>"
-    "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 
 
@@ -31,8 +26,12 @@ def texts(body: str) -> list[str]:
     ("content", "expected"),
     [
         pytest.param(run("a") + run("b"), "ab", id="runs"),
-        pytest.param("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/></w:r>", "a\tb\nc\n", id="tab, break"),
-        pytest.param("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>" + run("a"), "a", id="a tab stop is no tab"),
+        pytest.param(
+            "<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/></w:r>", "a\tb\nc\n", id="tab, break"
+        ),
+        pytest.param(
+            "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>" + run("a"), "a", id="a tab stop is no tab"
+        ),
         pytest.param("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", "a\u2011\u00ad", id="hyphens"),
         pytest.param("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>", "\uf0fe", id="a symbol"),
         pytest.param("<w:r><w:sym w:char='D800'/><w:sym/></w:r>", "\ufffd\ufffd", id="symbols without a letter"),
@@ -50,13 +49,17 @@ def texts(body: str) -> list[str]:
         ),
         pytest.param(
             "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
-            "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + run("7") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+            + run("7")
+            + "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
             "7",
             id="a field shows its cached text",
         ),
         pytest.param(f"<w:fldSimple w:instr='PAGE'>{run('7')}</w:fldSimple>", "7", id="a simple field"),
         pytest.param("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1", id="a formula"),
-        pytest.param("<w:r><w:pict><v:shape><v:textpath string='UTKAST'/></v:shape></w:pict></w:r>", "UTKAST", id="art"),
+        pytest.param(
+            "<w:r><w:pict><v:shape><v:textpath string='UTKAST'/></v:shape></w:pict></w:r>", "UTKAST", id="art"
+        ),
         pytest.param("<w:r><mc:AlternateContent/></w:r>" + run("a"), "a", id="alternatives of nothing"),
     ],
 )
@@ -65,7 +68,7 @@ def test_a_paragraph_has_the_letters_that_a_reader_sees(content: str, expected: 
 
 
 def test_a_text_box_is_read_once_after_the_paragraph_that_holds_it() -> None:
-    box = BOX.format(paragraph("in the box"))
+    box = text_box(paragraph("in the box"))
 
     assert texts(f"<w:p>{run('before ')}{box}{run('after')}</w:p>{paragraph('next')}") == [
         "before after",
@@ -82,7 +85,9 @@ def test_a_text_box_only_for_old_word_is_read_too() -> None:
 
 def test_tables_are_read_cell_by_cell_with_tables_inside() -> None:
     inner = table(["c"])
-    outer = f"<w:tbl><w:tr><w:tc>{paragraph('a')}{inner}{paragraph('d')}</w:tc><w:tc>{paragraph('e')}</w:tc></w:tr></w:tbl>"
+    outer = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('a')}{inner}{paragraph('d')}</w:tc><w:tc>{paragraph('e')}</w:tc></w:tr></w:tbl>"
+    )
 
     assert texts(outer) == ["a", "c", "d", "e"]
 

@@ -36,7 +36,13 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text(f"help.{name}").split("\n", 1)[0]) for name in COMMANDS])
 
 
-@click.group(cls=LazyGroup, help=text("help.tenderkit"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    help=text("help.tenderkit"),
+    options_metavar=text("metavar.options"),
+    subcommand_metavar=text("metavar.commands"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), is_eager=True, help=text("help.option.lang"))
 @click.version_option(__version__, prog_name="tenderkit", message="%(prog)s %(version)s")
 def group(lang: str | None) -> None:

@@ -10,7 +10,10 @@ from tenderkit.messages import text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-case_argument = click.argument("case", type=click.Path(path_type=Path))
+OPTIONS = text("metavar.options")  # what usage lines call them; click has no translation for it
+COMMANDS = text("metavar.commands")
+
+case_argument = click.argument("case", type=click.Path(path_type=Path), metavar=text("metavar.case"))
 
 
 def kind_option() -> Callable[[Function], Function]:

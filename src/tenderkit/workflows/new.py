@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
-from tenderkit.readers.schema import case_schema
+from tenderkit.model.case_schema import case_schema
 from tenderkit.writers.output import Output, place
 
 SCHEMA_FILE = "upphandling.schema.json"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import case_argument, kind_option
+from tenderkit.cli.options import OPTIONS, case_argument, kind_option
 from tenderkit.messages import text
 from tenderkit.model.document import Numbering
 
@@ -27,7 +27,7 @@ class Start(click.ParamType[tuple[int, ...]]):
         return tuple(map(int, str(value).split(".")))
 
 
-@click.command("build", help=text("help.build"))
+@click.command("build", help=text("help.build"), options_metavar=OPTIONS)
 @case_argument
 @kind_option()
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import format_option, kind_option
+from tenderkit.cli.options import OPTIONS, format_option, kind_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.messages import Gravity, text
 from tenderkit.problems import ExitCode
@@ -12,7 +12,7 @@ from tenderkit.problems import ExitCode
 _LEVELS = ["error", "warning", "question", "never"]
 
 
-@click.command("check", help=text("help.check"))
+@click.command("check", help=text("help.check"), options_metavar=OPTIONS)
 @click.argument("cases", type=click.Path(path_type=Path), nargs=-1, required=True)
 @kind_option()
 @format_option()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import format_option
+from tenderkit.cli.options import COMMANDS, OPTIONS, format_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.messages import Gravity, text
 from tenderkit.problems import ExitCode
@@ -19,12 +19,12 @@ library_option = click.option(
 )
 
 
-@click.group("clauses", help=text("help.clauses"))
+@click.group("clauses", help=text("help.clauses"), options_metavar=OPTIONS, subcommand_metavar=COMMANDS)
 def command() -> None:
     """The group itself does nothing."""
 
 
-@command.command("list", help=text("help.clauses.list"))
+@command.command("list", help=text("help.clauses.list"), options_metavar=OPTIONS)
 @library_option
 def list_clauses(start: Path) -> None:
     """A line per version."""
@@ -34,7 +34,7 @@ def list_clauses(start: Path) -> None:
         click.echo(line)
 
 
-@command.command("show", help=text("help.clauses.show"))
+@command.command("show", help=text("help.clauses.show"), options_metavar=OPTIONS)
 @click.argument("clause_ids", metavar="ID...", nargs=-1, required=True)
 @library_option
 def show(clause_ids: tuple[str, ...], start: Path) -> None:
@@ -45,7 +45,7 @@ def show(clause_ids: tuple[str, ...], start: Path) -> None:
         click.echo(clause_source(start, clause_id))
 
 
-@command.command("lint", help=text("help.clauses.lint"))
+@command.command("lint", help=text("help.clauses.lint"), options_metavar=OPTIONS)
 @library_option
 @format_option()
 def lint(start: Path, form: str) -> int:

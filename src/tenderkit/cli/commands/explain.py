@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import case_argument, format_option
+from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.messages import text
 
 
-@click.command("explain", help=text("help.explain"))
+@click.command("explain", help=text("help.explain"), options_metavar=OPTIONS)
 @case_argument
 @click.option("--kind", default="kravavsnitt", metavar="TYP", help=text("help.option.kind"))
 @format_option()

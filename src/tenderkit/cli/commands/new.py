@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
+from tenderkit.cli.options import OPTIONS
 from tenderkit.messages import text
 
 
-@click.command("new", help=text("help.new"))
+@click.command("new", help=text("help.new"), options_metavar=OPTIONS)
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Write a commented starter case."""

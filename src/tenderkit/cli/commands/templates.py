@@ -4,18 +4,18 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import format_option
+from tenderkit.cli.options import COMMANDS, OPTIONS, format_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.messages import Gravity, text
 from tenderkit.problems import ExitCode
 
 
-@click.group("templates", help=text("help.templates"))
+@click.group("templates", help=text("help.templates"), options_metavar=OPTIONS, subcommand_metavar=COMMANDS)
 def command() -> None:
     """The group itself does nothing."""
 
 
-@command.command("list", help=text("help.templates.list"))
+@command.command("list", help=text("help.templates.list"), options_metavar=OPTIONS)
 def list_kinds() -> None:
     """A line per document kind."""
     from tenderkit.workflows.show_library import kind_lines
@@ -24,7 +24,7 @@ def list_kinds() -> None:
         click.echo(line)
 
 
-@command.command("lint", help=text("help.templates.lint"))
+@command.command("lint", help=text("help.templates.lint"), options_metavar=OPTIONS)
 @click.argument("template", type=click.Path(path_type=Path))
 @format_option()
 def lint(template: Path, form: str) -> int:

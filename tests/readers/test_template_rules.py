@@ -1,0 +1,186 @@
+import pytest
+from docx.document import Document as WordDocument
+
+from template_evaluation import (
+    CONTENT,
+    faults,
+    read,
+)
+from tenderkit.problems import InvalidInputError
+from word_files import (
+    codes_of,
+    paragraph,
+    saved,
+    table,
+    text_box,
+    word_file,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("{{ authority", "TK-T001", id="not closed"),
+        pytest.param("authority }}", "TK-T001", id="not opened"),
+        pytest.param("{{ authority }} %}", "TK-T001", id="half a statement"),
+        pytest.param("{{ autority }}", "TK-T002", id="an unknown name"),
+        pytest.param("{% if wnted %}{% endif %}", "TK-T002", id="an unknown name in a condition"),
+        pytest.param("{% for x in row %}{% endfor %}", "TK-T002", id="an unknown list"),
+        pytest.param("{% for x in rows %}{{ x.secret }}{% endfor %}", "TK-T002", id="an unknown name in a loop"),
+        pytest.param("{% for x in rows %}{{ loop.index }}{% endfor %}", "TK-T002", id="jinja's own names"),
+        pytest.param("{{ content }}", "TK-T003", id="a slot as a value"),
+        pytest.param("{{p authority }}", "TK-T004", id="a value as a slot"),
+        pytest.param("{{p content|upper }}", "TK-T004", id="a slot with a filter"),
+        pytest.param("{{ ''.__class__ }}", "TK-T005", id="a class"),
+        pytest.param("{{ authority.__class__ }}", "TK-T005", id="an underscore in front"),
+        pytest.param("{{ _x }}", "TK-T005", id="a private name"),
+        pytest.param("{{ 7*7 }}", "TK-T005", id="a sum"),
+        pytest.param("{{ f() }}", "TK-T005", id="a call"),
+        pytest.param("{{ authority() }}", "TK-T005", id="a call of a known name"),
+        pytest.param("{{ authority['x'] }}", "TK-T005", id="a subscript"),
+        pytest.param("{{ 'text' }}", "TK-T005", id="a literal"),
+        pytest.param("{{ [authority] }}", "TK-T005", id="a list"),
+        pytest.param("{{ authority if unit }}", "TK-T005", id="a condition in a value"),
+        pytest.param("{{ authority ~ unit }}", "TK-T005", id="joined"),
+        pytest.param("{{ authority|upper(1) }}", "TK-T005", id="a filter with an argument"),
+        pytest.param("{% if not wanted %}{% endif %}", "TK-T005", id="not"),
+        pytest.param("{% if wanted == unit %}{% endif %}", "TK-T005", id="a comparison"),
+        pytest.param("{% if wanted is defined %}{% endif %}", "TK-T005", id="a test"),
+        pytest.param("{% if true %}{% endif %}", "TK-T005", id="a constant"),
+        pytest.param("{% for x in rows if x %}{% endfor %}", "TK-T005", id="a loop with a condition"),
+        pytest.param("{% for x in rows recursive %}{% endfor %}", "TK-T005", id="a loop in itself"),
+        pytest.param("{% for x, y in rows %}{% endfor %}", "TK-T005", id="a loop over pairs"),
+        pytest.param("{% for x in rows|upper %}{% endfor %}", "TK-T005", id="a loop over a filter"),
+        pytest.param('{{ authority|attr("x") }}', "TK-T006", id="attr"),
+        pytest.param("{{ authority|safe }}", "TK-T006", id="safe"),
+        pytest.param("{{ authority|map('upper') }}", "TK-T006", id="map"),
+        pytest.param("{{r authority }}", "TK-T007", id="r"),
+        pytest.param("{%r if wanted %}{%r endif %}", "TK-T007", id="r on a condition"),
+        pytest.param("{%tc for x in rows %}{%tc endfor %}", "TK-T007", id="tc"),
+        pytest.param("{{tr authority }}", "TK-T007", id="a row as a value"),
+        pytest.param("{% cellbg unit %}", "TK-T007", id="cellbg"),
+        pytest.param("{% colspan unit %}", "TK-T007", id="colspan"),
+        pytest.param("{% vm %}", "TK-T007", id="vm"),
+        pytest.param("{% hm %}", "TK-T007", id="hm"),
+        pytest.param("{%- if wanted %}{% endif %}", "TK-T008", id="a minus in front"),
+        pytest.param("{{ authority -}}", "TK-T008", id="a minus behind"),
+        pytest.param("{%+ if wanted %}{% endif %}", "TK-T008", id="a plus"),
+        pytest.param("{# a note #}", "TK-T009", id="a comment"),
+        pytest.param("{#p a note #}", "TK-T009", id="a comment that takes the paragraph"),
+        pytest.param("{% set x = 1 %}", "TK-T010", id="set"),
+        pytest.param("{% include 'x' %}", "TK-T010", id="include"),
+        pytest.param("{% import 'x' as y %}", "TK-T010", id="import"),
+        pytest.param("{% extends 'x' %}", "TK-T010", id="extends"),
+        pytest.param("{% macro m() %}", "TK-T010", id="macro"),
+        pytest.param("{% raw %}", "TK-T010", id="raw"),
+        pytest.param("{% endif x %}", "TK-T010", id="an end with more"),
+        pytest.param("{%p\u00a0if wanted %}", "TK-T010", id="a hard space after p"),
+        pytest.param("{{ authority unit }}", "TK-T011", id="two names"),
+        pytest.param("{{ }}", "TK-T011", id="nothing"),
+        pytest.param("{{{ authority }}", "TK-T011", id="one brace too many in front"),
+        pytest.param("{{ " + "(" * 190 + " }}", "TK-T011", id="many brackets"),
+        pytest.param("{{ " + "(" * 9000 + ")" * 9000 + " }}", "TK-T011", id="a tag that is too long"),
+        pytest.param("{% endif %}", "TK-T012", id="an end without a beginning"),
+        pytest.param("{% else %}", "TK-T012", id="else without if"),
+        pytest.param("{% for x in rows %}{% else %}{% endfor %}", "TK-T012", id="else in a loop"),
+        pytest.param("{% if wanted %}", "TK-T013", id="a condition without an end"),
+        pytest.param("{% for x in rows %}", "TK-T013", id="a loop without an end"),
+        pytest.param("{% if wanted %}" * 21 + "{% endif %}" * 21, "TK-T025", id="too deep"),
+        pytest.param("{% for unit in rows %}{% endfor %}", "TK-T026", id="a variable that hides a name"),
+        pytest.param(
+            "{% for x in rows %}{% for x in rows %}{% endfor %}{% endfor %}", "TK-T026", id="the same variable"
+        ),
+        pytest.param("{_{ authority }_}", "TK-T027", id="docxtpl's escape"),
+        pytest.param("{%tr if wanted %}", "TK-T028", id="tr outside a table"),
+    ],
+)
+def test_a_tag_may_only_name_choose_and_repeat(text: str, code: str) -> None:
+    found = faults(CONTENT + paragraph(text), ("content",))
+
+    assert code in found
+    assert set(found) <= {code, "TK-T013"}  # a tag that is refused may leave a block open
+
+
+def test_a_crossed_loop_is_a_fault_at_the_tag_that_crosses() -> None:
+    assert faults(paragraph("{% if wanted %}{% for x in rows %}{% endif %}{% endfor %}")) == ["TK-T012", "TK-T013"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("<w:r><w:drawing><wps:x descr='{{ unit }}'/></w:drawing></w:r>", id="an alternative text"),
+        pytest.param("<w:fldSimple w:instr='REF {{ unit }}'/>", id="a field code"),
+        pytest.param("<w:r><w:instrText>HYPERLINK {{ unit }}</w:instrText></w:r>", id="an instruction"),
+        pytest.param("<m:oMath><m:r><m:t>{{ unit }}</m:t></m:r></m:oMath>", id="a formula"),
+        pytest.param("<w:del w:id='1'><w:r><w:delText>{{ unit }}</w:delText></w:r></w:del>", id="struck text"),
+    ],
+)
+def test_a_hole_stands_in_running_text_and_nowhere_else(content: str) -> None:
+    assert faults(f"<w:p>{content}</w:p>") == ["TK-T014"]
+
+
+@pytest.mark.parametrize(
+    ("body", "stories"),
+    [
+        pytest.param(CONTENT + CONTENT, {}, id="twice"),
+        pytest.param(table(["{{p content }}"]), {}, id="in a table"),
+        pytest.param(f"<w:p>{text_box(CONTENT)}</w:p>", {}, id="in a text box"),
+        pytest.param(paragraph("{%p for x in rows %}") + CONTENT + paragraph("{%p endfor %}"), {}, id="in a loop"),
+        pytest.param(CONTENT, {"header1": CONTENT}, id="in a header"),
+    ],
+)
+def test_content_has_one_place_in_the_body(body: str, stories: dict[str, str]) -> None:
+    assert set(faults(body, ("content",), stories)) == {"TK-T016"}
+
+
+def test_a_slot_without_a_place_is_a_fault() -> None:
+    assert faults(paragraph("{{ unit }}"), ("content",)) == ["TK-T017"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "root"),
+    [("endnotes", "<w:endnote>{}</w:endnote>"), ("comments", "<w:comment>{}</w:comment>")],
+)
+def test_a_tag_where_nothing_is_filled_is_a_fault(kind: str, root: str) -> None:
+    assert faults("<w:p/>", stories={kind: root.format(paragraph("{", "{ unit }}"))}) == ["TK-T015"]
+
+
+def test_a_tag_in_the_properties_is_a_fault() -> None:
+    def titled(document: WordDocument) -> None:
+        document.core_properties.title = "{{ unit }}"
+
+    with pytest.raises(InvalidInputError) as caught:
+        read(saved(titled))
+
+    assert codes_of(caught.value) == ["TK-T015"]
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        "DDEAUTO c:\\x",
+        "INCLUDEPICTURE &quot;https://x.se&quot;",
+        "includetext x",
+        "LINK x",
+        "QUOTE 68 68 69",
+        "AUTHOR",
+        "",
+    ],
+)
+def test_a_field_that_fetches_is_a_fault(instruction: str) -> None:
+    half = len(instruction) // 2
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+        f"<w:r><w:instrText>{instruction if '&' in instruction else instruction[:half]}</w:instrText></w:r>"
+        f"<w:r><w:instrText>{'' if '&' in instruction else instruction[half:]}</w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    )
+
+    assert faults(f"<w:p>{field}</w:p>") == ["TK-T024"]
+    assert faults(f"<w:p><w:fldSimple w:instr='{instruction}'/></w:p>") == ["TK-T024"]
+
+
+def test_fields_about_the_document_itself_are_welcome() -> None:
+    body = "<w:p><w:fldSimple w:instr=' page \\* MERGEFORMAT '/><w:fldSimple w:instr='NUMPAGES'/></w:p>"
+
+    assert read(word_file(body)).programs == {}
