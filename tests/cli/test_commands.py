@@ -55,7 +55,7 @@ def test_an_open_question_is_an_error_only_when_asked(tmp_path: Path) -> None:
 
     assert tenderkit("check", folder).returncode == 0
     assert tenderkit("check", folder, "--fail-on", "question").returncode == 1
-    assert "TK-K001" in tenderkit("check", folder).stdout
+    assert "TK-R101" in tenderkit("check", folder).stdout
 
 
 def test_explain_gives_a_reason_for_every_clause(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,14 @@ EditorLoader.yaml_implicit_resolvers = {
 
 def faults(text: str) -> list[str]:
     typed = yaml.load(text, Loader=EditorLoader)  # noqa: S506 - a safe loader with fewer resolvers
-    return [error.json_path for error in Draft202012Validator(case_schema()).iter_errors(typed)]
+    return list(paths(Draft202012Validator(case_schema()).iter_errors(typed)))
+
+
+def paths(errors: Iterable[Any]) -> Iterator[str]:
+    """Where the faults are, within the alternatives of an optional block too."""
+    for error in errors:
+        yield error.json_path
+        yield from paths(error.context)
 
 
 def every_field(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - any part of a schema

@@ -83,6 +83,7 @@ def test_a_sound_case_is_read() -> None:
         pytest.param("{percent: 5, of: contract_price}", "{percent: 5}", ["36:10: TK-C061 taket ska anges antingen som percent och of eller som amount"], id="a share of nothing"),
         pytest.param("{percent: 5, of: contract_price}", "{percent: 5, of: contract_price, amount: 1}", ["36:43: TK-C061 taket ska anges antingen som percent och of eller som amount"], id="a share and an amount"),
         pytest.param("{percent: 5, of: contract_price}", "{}", ["36:10: TK-C061 taket ska anges antingen som percent och of eller som amount"], id="a cap without content"),
+        pytest.param("{percent: 5, of: contract_price}", "{percent: 500}", ["36:11: TK-C034 percent ska vara mellan 1 och 100"], id="more than the whole"),
         pytest.param("{held: 2026-10-12}", "{industry: väg}", ["11:18: TK-C062 market_dialogue ska ha antingen held eller not_held"], id="neither held nor not"),
         pytest.param("{held: 2026-10-12}", "{held: 2026-10-12, not_held: nej}", ["11:37: TK-C062 market_dialogue ska ha antingen held eller not_held"], id="held and not held"),
     ],

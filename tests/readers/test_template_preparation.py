@@ -69,6 +69,7 @@ def test_letters_that_preparation_drops_are_a_fault() -> None:
         pytest.param("<w:document xmlns:w='{w}'><w:t a=1>{{ authority }}</w:t></w:document>", id="a bare attribute"),
         pytest.param("<w:document xmlns:w='{w}'><w:t>{{ authority }}", id="never closed"),
         pytest.param("<w:document xmlns:w='{w}'><w:t>{{ authority() }}</w:t></w:document>", id="code"),
+        pytest.param("<w:document xmlns:w='{w}'><w:t>{% set a = 1 %}</w:t></w:document>", id="a statement"),
         pytest.param("<w:document xmlns:w='{w}'><w:t>{{ x:y }}</w:t></w:document>", id="no expression"),
     ],
 )

@@ -188,7 +188,7 @@ def _around(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.lists(st.recursive(LEAVES, _around, max_leaves=6), min_size=1, max_size=6).map(tuple), GIVEN)
 def test_no_program_without_a_flaw_can_write_broken_xml(inner: Program, values: Values) -> None:
     program = (BODY, *inner, END)

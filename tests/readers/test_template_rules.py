@@ -10,6 +10,7 @@ from tenderkit.problems import InvalidInputError
 from word_files import (
     codes_of,
     paragraph,
+    run,
     saved,
     table,
     text_box,
@@ -117,6 +118,10 @@ def test_a_crossed_loop_is_a_fault_at_the_tag_that_crosses() -> None:
 )
 def test_a_hole_stands_in_running_text_and_nowhere_else(content: str) -> None:
     assert faults(f"<w:p>{content}</w:p>") == ["TK-T014"]
+
+
+def test_a_hole_in_text_outside_every_paragraph_is_a_fault() -> None:
+    assert faults(run("{{ unit }}")) == ["TK-T014"]
 
 
 @pytest.mark.parametrize(

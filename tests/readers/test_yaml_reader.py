@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, Fault, InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers import yaml_reader
-from tenderkit.readers.yaml_reader import DEEPEST, MOST_BYTES, YamlSource, decode, parse_yaml, read_yaml, shown
+from tenderkit.readers.yaml_reader import (
+    DEEPEST,
+    MOST_BYTES,
+    MOST_PROBLEMS,
+    YamlSource,
+    decode,
+    parse_yaml,
+    read_yaml,
+    shown,
+)
 
 NAME = PurePath("fil.yaml")
 
@@ -152,6 +161,10 @@ def test_an_alias_bomb_expands_to_nothing() -> None:
 
     assert source.data["u"] == [None, None]
     assert {problem.message.code for problem in source.problems} == {"TK-C011"}
+
+
+def test_a_hostile_file_gets_no_more_problems_than_anybody_reads() -> None:
+    assert len(lines_of("a: 1\n" * (MOST_PROBLEMS + 100))) == MOST_PROBLEMS
 
 
 def test_what_can_be_read_is_read_in_spite_of_a_duplicate() -> None:

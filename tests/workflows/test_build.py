@@ -153,7 +153,7 @@ def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) ->
         "kravlista.xlsx",
     ]
     own_text = (tmp_path / "ut" / "kravavsnitt-b.txt").read_text("utf-8")
-    assert "delområde B" in own_text
+    assert "anbudsområde B" in own_text
     assert "Fler ska få arbete i söder." in own_text
     assert "4\u00a0platser" in own_text
     assert "4\u00a0platser" not in (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8")

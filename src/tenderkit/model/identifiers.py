@@ -3,8 +3,6 @@
 import re
 from typing import Annotated
 
-from stdnum import luhn
-
 from tenderkit.model.values import Written, refuse, shaped
 
 _NUMBER = re.compile(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
@@ -59,6 +57,8 @@ def _read_trader(value: object) -> str:
     The third digit of an organisation number is never below 2, which keeps it apart from a date of birth; python-stdnum
     checks neither that nor coordination numbers, so only its Luhn sum is used.
     """
+    from stdnum import luhn  # here because it loads ssl, which most commands do without
+
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         raise refuse("TK-C052")
     digits = _bare(value)

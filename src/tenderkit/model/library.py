@@ -20,6 +20,11 @@ class LibraryEntry:
     state: ClauseState
 
 
+def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
+    """The highest version that is published and valid on the day."""
+    return max((version for version, state in states.items() if state.in_force(day)), key=version_key, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseLibrary:
     """All clauses by id and version; `order` is the order of reading."""

@@ -1,6 +1,6 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -13,10 +13,19 @@ from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
+Needs = Callable[[str, Mapping[str, ClauseState]], Collection[str]]  # the versions of a clause that a task reads
 
 
-def read_library(folders: Sequence[Path]) -> ClauseLibrary:
-    """Read every folder, a later one over an earlier; raises `InvalidInputError` with every fault of every file."""
+def every_version(clause_id: str, states: Mapping[str, ClauseState]) -> Collection[str]:  # noqa: ARG001 - the shape of Needs
+    """Read the whole library."""
+    return states.keys()
+
+
+def read_library(folders: Sequence[Path], needs: Needs = every_version) -> ClauseLibrary:
+    """Read every folder, a later one over an earlier; raises `InvalidInputError` with every fault of every file read.
+
+    `needs` keeps a build from reading clauses and versions that it has no use for.
+    """
     order: list[str] = []
     clauses: dict[str, dict[str, LibraryEntry]] = {}
     problems: list[Problem] = []
@@ -29,15 +38,18 @@ def read_library(folders: Sequence[Path]) -> ClauseLibrary:
             continue
         order += [clause_id for clause_id in library.order if clause_id not in order]
         for clause_id, entry in library.clauses.items():
-            clauses[clause_id] = _versions(folder, clause_id, entry.versions, source, problems)
-        problems += _unlisted(folder, library, source)
+            states = {version: _state(state) for version, state in entry.versions.items()}
+            wanted = {version: states[version] for version in needs(clause_id, states)}
+            clauses[clause_id] = _versions(folder, clause_id, wanted, source, problems)
+        if needs is every_version:
+            problems += _unlisted(folder, library, source)
     if problems:
         raise InvalidInputError(problems)
     return ClauseLibrary(tuple(order), clauses)
 
 
 def _versions(
-    folder: Path, clause_id: str, states: dict[str, StateEntry], source: YamlSource, problems: list[Problem]
+    folder: Path, clause_id: str, states: Mapping[str, ClauseState], source: YamlSource, problems: list[Problem]
 ) -> dict[str, LibraryEntry]:
     entries: dict[str, LibraryEntry] = {}
     for version, state in states.items():
@@ -54,7 +66,7 @@ def _versions(
         if state.digest and state.digest != clause.digest:
             facts = {"file": f"{clause_id}/{version}.md"}
             problems.append(source.problem((*key, "digest"), Message("TK-L005", facts)))
-        entries[version] = LibraryEntry(clause, _state(state))
+        entries[version] = LibraryEntry(clause, state)
     return entries
 
 

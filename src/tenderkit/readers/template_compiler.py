@@ -39,19 +39,20 @@ def compile_package(
     package: Package, source: bytes, vocabulary: Vocabulary, prepared: Mapping[str, str]
 ) -> CompiledTemplate:
     """Raises InvalidInputError with every fault: those of single tags first, then those of whole parts."""
-    scans = _scan(package)
-    filled = [scan for scan in scans if package.content_types[scan.part] in _FILLED_TYPES]
+    filled, others = _scan(package)
     faults = [
         *find_tag_faults(filled, vocabulary, package.main_part),
-        *(fault for scan in scans if scan not in filled for fault in find_unfilled_tags(scan)),
+        *(fault for scan in others for fault in find_unfilled_tags(scan)),
         *_find_tags_in_properties(package),
-        *find_missing_slots(next(scan for scan in scans if scan.part == package.main_part), vocabulary),
+        *(fault for scan in filled if scan.part == package.main_part for fault in find_missing_slots(scan, vocabulary)),
     ]
+    faulty = {fault.address.part for fault in faults}
     programs: dict[str, Program] = {}
     for scan in filled:
-        if scan.paragraphs and not any(fault.address.part == scan.part for fault in faults):
-            xml = prepared.get(scan.part) or prepare_part(package.parts[scan.part])
-            programs[scan.part], flaws = _compile_part(scan, package.parts[scan.part], xml, vocabulary.slots)
+        if scan.paragraphs and scan.part not in faulty:
+            data = package.parts[scan.part]
+            xml = prepared.get(scan.part) or prepare_part(data)
+            programs[scan.part], flaws = _compile_part(scan, data, xml, vocabulary.slots)
             faults.extend(flaws)
     if faults:
         raise InvalidInputError(_problems(package.name, faults))
@@ -62,16 +63,19 @@ def compile_package(
 
 def prepare_package(package: Package) -> dict[str, str]:
     """Every part that holds tags, prepared; this is what is shipped beside a built-in template."""
-    return {
-        scan.part: prepare_part(package.parts[scan.part])
-        for scan in _scan(package)
-        if scan.paragraphs and package.content_types[scan.part] in _FILLED_TYPES
-    }
+    filled, _ = _scan(package)
+    return {scan.part: prepare_part(package.parts[scan.part]) for scan in filled if scan.paragraphs}
 
 
-def _scan(package: Package) -> list[PartScan]:
+def _scan(package: Package) -> tuple[list[PartScan], list[PartScan]]:
+    """The parts that are filled, and the other parts with text."""
     styles = heading_styles(package)
-    return [scan_part(part, package.xml(part), styles) for part in text_parts(package)]
+    filled: list[PartScan] = []
+    others: list[PartScan] = []
+    for part in text_parts(package):
+        scans = filled if package.content_types[part] in _FILLED_TYPES else others
+        scans.append(scan_part(part, package.xml(part), styles))
+    return filled, others
 
 
 def _compile_part(

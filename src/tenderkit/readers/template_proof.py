@@ -4,6 +4,7 @@ The proof follows the stack of open elements through the program. Text enters on
 when written), a slot only where paragraphs stand, and each branch and loop body leaves the stack as it found it. So any
 choice of branches and any number of turns gives the same stack at each point, and every start meets its end.
 A body may close and reopen the run it stands in, since Word splits runs at will; nothing above the run.
+What stands inside a single start tag (attributes, prefixes) is left to a parser: the compiler parses the `skeleton`.
 """
 
 import re

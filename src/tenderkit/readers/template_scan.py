@@ -97,11 +97,6 @@ class PartScan:
             if _OPENING.search(found)
         )
 
-    @property
-    def text(self) -> str:
-        """Every letter of the part's running text, tags included."""
-        return text_of(self.root)
-
     def address_of(self, element: etree._Element) -> Address:
         paragraph = next(element.iterancestors(_PARAGRAPH), element)
         return self.addresses.get(paragraph, Address(self.part, "", 0))

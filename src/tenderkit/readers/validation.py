@@ -11,7 +11,7 @@ from tenderkit.messages import Message
 from tenderkit.model.values import nearest
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.model_shape import fields_at, paths_to
-from tenderkit.readers.yaml_reader import Tree, YamlSource, shown
+from tenderkit.readers.yaml_reader import MOST_PROBLEMS, Tree, YamlSource, shown
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -67,7 +67,7 @@ class _Translation:
 
     def problems(self, error: ValidationError) -> Iterator[Problem]:
         """A problem for every fault; a key that is misspelt or misplaced isn't reported as missing too."""
-        details = error.errors(include_url=False, include_input=False)
+        details = error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]
         messages = [(detail["loc"], self._message(detail)) for detail in details]
         meant = {_meant(key, message) for key, message in messages}
         for key, message in messages:

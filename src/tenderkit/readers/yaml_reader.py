@@ -20,6 +20,7 @@ Place = tuple[int, int]  # line and column, counted from 1
 
 MOST_BYTES = 1024 * 1024
 DEEPEST = 32
+MOST_PROBLEMS = 1000  # more than anybody mends in one go; a hostile file could hold a hundred thousand
 _SHOWN = 40
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -84,7 +85,7 @@ def parse_yaml(text: str | bytes, name: PurePath, first_line: int = 1) -> YamlSo
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     reading = _Reading(first_line)
     block = reading.document(decode(data, name, first_line))
-    problems = tuple(Problem(name, *place, message) for place, message in reading.faults)
+    problems = tuple(Problem(name, *place, message) for place, message in reading.faults[:MOST_PROBLEMS])
     if block is None:
         raise InvalidInputError(problems)
     return YamlSource(name, block, reading.places, reading.openings, problems)

@@ -132,7 +132,7 @@ def _call_off_keys(requirement: Requirement) -> Iterator[tuple[str, ...]]:
         yield ("exclusion",)
 
 
-_FOR_EACH: tuple[RequirementRule, ...] = (
+FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     something_is_required,
     places_need_a_penalty,
     penalty_needs_places,
@@ -150,7 +150,7 @@ _FOR_EACH: tuple[RequirementRule, ...] = (
 def requirements_hold(case: Procurement) -> Iterator[Fault]:
     """Every rule for every requirement: the common one, and each lot's own."""
     for key, requirement in _requirements(case):
-        for rule in _FOR_EACH:
+        for rule in FOR_EACH_REQUIREMENT:
             yield from rule(Placed(case, key, requirement))
 
 

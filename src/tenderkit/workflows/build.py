@@ -16,7 +16,7 @@ from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.readers.prepared import read_prepared
 from tenderkit.readers.template_reader import read_template
-from tenderkit.workflows.composing import Instance, compose_instances, load_kind
+from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
@@ -75,7 +75,7 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
         kind = load_kind(sound, kind_id)
         template = load_template(sound, kind)
         locked = {name: lock.versions(name) for name in lock.documents}
-        for instance in compose_instances(sound, kind, options.layout, locked, options.marks):
+        for instance in compose_instances(Order(sound, kind, options.layout, locked, options.marks)):
             files = dict(_render(instance, template, options, only))
             written |= files
             documents[instance.name] = _locked_document(sound, instance, template, files, lock)
@@ -176,7 +176,7 @@ def _locked_document(
 
 def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:
     for ref in instance.composition.document.clauses:
-        newest = sound.library.in_force(ref.id, sound.day)
+        newest = instance.library.in_force(ref.id, sound.day)
         if newest is not None and newest.clause.version != ref.version:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenderkit.assembly.job import Layout
 from tenderkit.messages import Gravity, Message
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.workflows.composing import compose_instances, load_kind
+from tenderkit.workflows.composing import Order, compose_instances, load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 
 _ORDER = tuple(Gravity)
@@ -39,11 +38,18 @@ def check(case_path: Path, kinds: Sequence[str]) -> CheckResult:
 def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     asked: dict[str, Problem] = {}
     for kind_id in kinds:
-        for instance in compose_instances(sound, load_kind(sound, kind_id), Layout(), {}):
+        for instance in compose_instances(Order(sound, load_kind(sound, kind_id))):
             for question in instance.composition.document.questions:
-                message = Message("TK-K001", {"question": question})
-                asked.setdefault(question, sound.problem(_path_in(question), message))
+                asked.setdefault(question, _problem(sound, question))
     return list(asked.values())
+
+
+def _problem(sound: SoundCase, question: str) -> Problem:
+    """The question of the legal basis has a message of its own, which says how it is answered."""
+    legal = sound.legal.question
+    if legal is not None and question == legal.message.in_document:
+        return sound.source.problem(legal.key, legal.message)
+    return sound.problem(_path_in(question), Message("TK-K001", {"question": question}))
 
 
 def _path_in(question: str) -> str:

@@ -1,16 +1,18 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Composition, Job, Layout, Wording
 from tenderkit.messages import Message, document_text
 from tenderkit.model.case import Lot
-from tenderkit.model.clause import Status, conditions_in
+from tenderkit.model.clause import ClauseState, Status, conditions_in
 from tenderkit.model.kind import Kind
+from tenderkit.model.library import ClauseLibrary, newest_in_force
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.kind_reader import forbidden_paths, read_kind
+from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.facts import Facts, shape_of
 from tenderkit.rules.legal_basis import LegalBasis, computed_facts
 from tenderkit.rules.parties import party_words
@@ -26,6 +28,7 @@ class Instance:
     name: str
     lot: Lot | None
     composition: Composition
+    library: ClauseLibrary
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:
@@ -36,38 +39,54 @@ def load_kind(sound: SoundCase, kind_id: str) -> Kind:
     return read_kind(folder)
 
 
-def compose_instances(
-    sound: SoundCase, kind: Kind, layout: Layout, locked: Mapping[str, Mapping[str, str]], marks: str = "end"
-) -> tuple[Instance, ...]:
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to compose: `locked` holds, by document and clause id, the versions that an earlier build used."""
+
+    sound: SoundCase
+    kind: Kind
+    layout: Layout = field(default_factory=Layout)
+    locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    marks: str = "end"
+
+
+def compose_instances(order: Order) -> tuple[Instance, ...]:
     """Compose every document of the kind; raises `InvalidInputError` when a value or the set of clauses is impossible."""
-    instances = tuple(_instances(sound, kind, layout, locked, marks))
-    problems = [problem for instance in instances for problem in _problems(sound, kind, instance)]
+    instances = tuple(_instances(order, read_needed_clauses(order)))
+    problems = [problem for instance in instances for problem in _problems(order, instance)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     return instances
 
 
-def _instances(
-    sound: SoundCase, kind: Kind, layout: Layout, locked: Mapping[str, Mapping[str, str]], marks: str
-) -> Iterator[Instance]:
-    lots = sound.case.lots
+def read_needed_clauses(order: Order) -> ClauseLibrary:
+    """The clauses of the kind's slots: for each the version in force on the day, and the locked ones."""
+    wanted = {clause_id for clause_ids in order.kind.slots.values() for clause_id in clause_ids}
+    day = order.sound.day
+
+    def needs(clause_id: str, states: Mapping[str, ClauseState]) -> set[str]:
+        if clause_id not in wanted:
+            return set()
+        versions = {newest_in_force(states, day), *(locked.get(clause_id) for locked in order.locked.values())}
+        return {version for version in versions if version is not None and version in states}
+
+    return read_library(order.sound.places.clause_folders, needs)
+
+
+def _instances(order: Order, library: ClauseLibrary) -> Iterator[Instance]:
+    lots = order.sound.case.lots
     own = [lot for lot in lots if lot.requirement is not None]
     if len(own) < len(lots):
-        yield Instance(kind.id, None, compose(_job(sound, kind, layout, None, marks, locked.get(kind.id))))
+        yield _instance(order, library, order.kind.id, None)
     for lot in own:
-        name = f"{kind.id}-{lot.id.lower()}"
-        yield Instance(name, lot, compose(_job(sound, kind, layout, lot, marks, locked.get(name))))
+        yield _instance(order, library, f"{order.kind.id}-{lot.id.lower()}", lot)
 
 
-def _job(  # noqa: PLR0913, PLR0917 - the parts of one job, named at the only two calls
-    sound: SoundCase, kind: Kind, layout: Layout, lot: Lot | None, marks: str, locked: Mapping[str, str] | None
-) -> Job:
-    case = sound.case
-    title = kind.title
-    computed = computed_facts(sound.legal, case, lot) | {"marks": marks}
-    if lot is not None:
-        title = document_text("document.lot_title", title=title, id=lot.id)
-    return Job(
+def _instance(order: Order, library: ClauseLibrary, name: str, lot: Lot | None) -> Instance:
+    case, kind = order.sound.case, order.kind
+    computed = computed_facts(order.sound.legal, case, lot) | {"marks": order.marks}
+    title = kind.title if lot is None else document_text("document.lot_title", title=kind.title, id=lot.id)
+    job = Job(
         kind=kind,
         title=title,
         facts=Facts(case, computed, lot.requirement if lot else None),
@@ -79,12 +98,13 @@ def _job(  # noqa: PLR0913, PLR0917 - the parts of one job, named at the only tw
             "document_title": title,
             "case_title": case.title,
         },
-        library=sound.library,
-        day=sound.day,
-        wording=_wording(sound.legal),
-        layout=layout,
-        locked=locked,
+        library=library,
+        day=order.sound.day,
+        wording=_wording(order.sound.legal),
+        layout=order.layout,
+        locked=order.locked.get(name),
     )
+    return Instance(name, lot, compose(job), library)
 
 
 def _wording(legal: LegalBasis) -> Wording:
@@ -116,15 +136,15 @@ def _wording(legal: LegalBasis) -> Wording:
     )
 
 
-def _problems(sound: SoundCase, kind: Kind, instance: Instance) -> Iterator[Problem]:
+def _problems(order: Order, instance: Instance) -> Iterator[Problem]:
     for path, message in instance.composition.faults:
-        yield sound.problem(_path_in_lot(sound, path, instance.lot), message)
+        yield order.sound.problem(_path_in_lot(order.sound, path, instance.lot), message)
     for chosen in instance.composition.selection.included:
         clause = chosen.entry.clause
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
-        for path in forbidden_paths(kind, clause.parameters.values(), conditions):
-            facts = {"clause": clause.id, "kind": kind.id, "path": path}
-            yield sound.problem("", Message("TK-T043", facts))
+        for path in forbidden_paths(order.kind, clause.parameters.values(), conditions):
+            facts = {"clause": clause.id, "kind": order.kind.id, "path": path}
+            yield order.sound.problem("", Message("TK-T043", facts))
 
 
 def _path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:

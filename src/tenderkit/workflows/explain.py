@@ -8,11 +8,10 @@ from enum import Enum
 from pathlib import Path
 
 from tenderkit.assembly.choose import Chosen
-from tenderkit.assembly.job import Layout
 from tenderkit.messages import text
 from tenderkit.model.condition import Comparison, Constant, Membership, Operator, Stated, Truth
 from tenderkit.rules.conditions import Reason
-from tenderkit.workflows.composing import compose_instances, load_kind
+from tenderkit.workflows.composing import Order, compose_instances, load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 
 
@@ -46,7 +45,7 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
     kind = load_kind(sound, kind_id)
     clauses = tuple(
         _explanation(instance.name, chosen)
-        for instance in compose_instances(sound, kind, Layout(), {})
+        for instance in compose_instances(Order(sound, kind))
         for chosen in instance.composition.selection.choices
     )
     return ExplainedCase(tuple(_legal_lines(sound)), clauses)

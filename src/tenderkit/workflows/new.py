@@ -4,9 +4,9 @@ import json
 from importlib import resources
 from pathlib import Path
 
+from tenderkit.model.case_schema import case_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
-from tenderkit.model.case_schema import case_schema
 from tenderkit.writers.output import Output, place
 
 SCHEMA_FILE = "upphandling.schema.json"

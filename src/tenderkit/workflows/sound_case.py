@@ -8,11 +8,9 @@ from pathlib import Path
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case import Procurement
 from tenderkit.model.laws import LawsFile, LawTable, law_table
-from tenderkit.model.library import ClauseLibrary
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
 from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.library_reader import read_library
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case_rules import find_faults
@@ -32,7 +30,6 @@ class SoundCase:
     source: YamlSource
     folder: Path | None
     places: Places
-    library: ClauseLibrary
     legal: LegalBasis
     day: date
     warnings: tuple[Problem, ...] = ()
@@ -52,14 +49,13 @@ def load_sound_case(path: Path) -> SoundCase:
     source, folder = _read_source(path)
     case = parse_case(source)
     places = find_places((folder or Path.cwd()).resolve())
-    library = read_library(places.clause_folders)
     legal = legal_basis(case, read_laws(places))
     problems = [source.locate(fault) for fault in (*find_faults(case), *legal.faults)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     day = case.procedure.published or case.procedure.begins
-    return SoundCase(case, source, folder, places, library, legal, day, tuple(problems))
+    return SoundCase(case, source, folder, places, legal, day, tuple(problems))
 
 
 def read_laws(places: Places) -> LawTable:

@@ -1,0 +1,60 @@
+"""Which alternatives of the clauses a case takes: a measure of how much of the library its documents show."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tenderkit.model.case import Lot
+from tenderkit.model.clause import Body, BlockChoice, Choice, ListNode, Node, ParagraphNode, Piece
+from tenderkit.model.condition import Condition, Truth
+from tenderkit.rules.conditions import decide
+from tenderkit.rules.facts import Facts
+from tenderkit.rules.legal_basis import computed_facts
+from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+
+Outcome = tuple[str, bool]  # the address of an alternative within its clause, and whether it was taken
+
+
+def outcomes(folder: Path) -> Iterator[Outcome]:
+    """Every alternative of every clause, for each document of the case; an `if` without `else` can also be passed by."""
+    sound = load_sound_case(folder)
+    for lot in sound.case.lots:
+        facts = _facts(sound, lot if lot.requirement else None)
+        for entry in sound.library.entries():
+            applies = entry.clause.applies_if
+            reached = applies is None or decide(applies, facts).truth is Truth.YES
+            yield entry.clause.id, reached
+            yield from _in_nodes(entry.clause.body, entry.clause.id, facts, reached=reached)
+
+
+def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
+    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "end"}
+    return Facts(sound.case, computed, lot.requirement if lot else None)
+
+
+def _in_nodes(nodes: Body | tuple[Piece, ...], where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
+    for index, node in enumerate(nodes):
+        yield from _in_node(node, f"{where}/{index}", facts, reached=reached)
+
+
+def _in_node(node: Node | Piece, where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
+    match node:
+        case BlockChoice(branches) | Choice(branches):
+            taken = _taken([condition for condition, _ in branches], facts) if reached else None
+            for number, (_, inner) in enumerate(branches):
+                yield f"{where}.{number}", taken == number
+                yield from _in_nodes(inner, f"{where}.{number}", facts, reached=taken == number)
+            if branches[-1][0] is not None:
+                yield f"{where}.passed", taken == len(branches)
+        case ParagraphNode(pieces):
+            yield from _in_nodes(pieces, where, facts, reached=reached)
+        case ListNode(items):
+            for number, item in enumerate(items):
+                yield from _in_nodes(item, f"{where}-{number}", facts, reached=reached)
+        case _:
+            pass
+
+
+def _taken(conditions: list[Condition | None], facts: Facts) -> int:
+    """The number of the branch that holds; one past the last when none does."""
+    holds = (condition is None or decide(condition, facts).truth is Truth.YES for condition in conditions)
+    return next((number for number, held in enumerate(holds) if held), len(conditions))
