@@ -1,11 +1,12 @@
 """Which alternatives of the clauses a case takes: a measure of how much of the library its documents show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tenderkit.model.case import Lot
-from tenderkit.model.clause import Body, BlockChoice, Choice, ListNode, Node, ParagraphNode, Piece
+from tenderkit.model.clause import BlockChoice, Choice, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.condition import Condition, Truth
+from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.conditions import decide
 from tenderkit.rules.facts import Facts
 from tenderkit.rules.legal_basis import computed_facts
@@ -17,9 +18,10 @@ Outcome = tuple[str, bool]  # the address of an alternative within its clause, a
 def outcomes(folder: Path) -> Iterator[Outcome]:
     """Every alternative of every clause, for each document of the case; an `if` without `else` can also be passed by."""
     sound = load_sound_case(folder)
+    library = read_library(sound.places.clause_folders)
     for lot in sound.case.lots:
         facts = _facts(sound, lot if lot.requirement else None)
-        for entry in sound.library.entries():
+        for entry in library.entries():
             applies = entry.clause.applies_if
             reached = applies is None or decide(applies, facts).truth is Truth.YES
             yield entry.clause.id, reached
@@ -31,7 +33,7 @@ def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 
-def _in_nodes(nodes: Body | tuple[Piece, ...], where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
+def _in_nodes(nodes: Iterable[Node | Piece], where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
     for index, node in enumerate(nodes):
         yield from _in_node(node, f"{where}/{index}", facts, reached=reached)
 

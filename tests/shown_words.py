@@ -23,7 +23,7 @@ def html_lines(path: Path, *, numbers: bool = True) -> list[str]:
     main = _main(path)
     for number in () if numbers else main.findall(".//span[@class='number']"):
         number.drop_tree()
-    return _said("".join(element.itertext()) for element in main.iter() if element.tag in _LINES)
+    return _said(_words(element) for element in main.iter() if element.tag in _LINES)
 
 
 def html_read_aloud(path: Path) -> list[str]:
@@ -52,20 +52,24 @@ def _main(path: Path) -> html.HtmlElement:
     return main
 
 
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
 def _aloud(element: etree._Element) -> Iterator[str]:
     for child in element:
         if child.tag == "table":
             yield from _table_aloud(child)
         elif child.tag == "li":
-            yield "- " + "".join(child.itertext())
+            yield "- " + _words(child)
         elif child.tag in _LINES:
-            yield "".join(child.itertext())
+            yield _words(child)
         else:
             yield from _aloud(child)
 
 
 def _table_aloud(table: etree._Element) -> Iterator[str]:
-    caption, header, *rows = (_said("".join(cell.itertext()) for cell in row) for row in _rows(table))
+    caption, header, *rows = (_said(_words(cell) for cell in row) for row in _rows(table))
     yield from caption
     if len(header) == 2:
         yield from (": ".join(row) for row in (header, *rows))

@@ -19,6 +19,7 @@ from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 ROOT = Path(__file__).resolve().parent.parent
 LETTERHEAD = ROOT / "tools" / "letterhead"
 KINDS = ("kravavsnitt",)
+REPORT = "rapport"  # the plain letterhead of what tenderkit reports; no document kind
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -38,9 +39,9 @@ def main(arguments: list[str]) -> int:
 
 def build() -> Iterator[tuple[Path, bytes]]:
     """Every file of every kind with its bytes."""
-    for kind in KINDS:
+    for kind in (*KINDS, REPORT):
         folder = ROOT / "templates" / kind
-        title = yaml.safe_load((folder / "document.yaml").read_text("utf-8"))["title"]
+        title = "Rapport" if kind == REPORT else yaml.safe_load((folder / "document.yaml").read_text("utf-8"))["title"]
         template = zip_parts(letterhead_parts(title))
         yield folder / "template.docx", template
         yield folder / "prepared.json", prepared(template)

@@ -28,7 +28,7 @@ WORDING = Wording(
     reference=lambda number, title: f"avsnitt {number} {title}".replace("  ", " "),
     question_for=lambda path: f"ange {path}",
     undecided=lambda title: f"Oavgjort: {title}.",
-    status=str,
+    status=lambda entry: entry.state.status.value,
 )
 PLACES = (
     "parameters:\n  places: {from: requirement.places.count, type: count, one: plats, many: platser, min: 1, max: 9}\n"

@@ -116,7 +116,7 @@ class _Composer:
             (
                 (Text(entry.clause.title),),
                 (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(wording.status(entry.state.status)),),
+                (Text(wording.status(entry)),),
             )
             for entry in (chosen.entry for chosen in self.selection.included)
         )

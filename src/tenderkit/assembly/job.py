@@ -6,10 +6,9 @@ from datetime import date
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
-from tenderkit.model.clause import Status
 from tenderkit.model.document import Document, Numbering
 from tenderkit.model.kind import Kind
-from tenderkit.model.library import ClauseLibrary
+from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.conditions import FactSource
 
 
@@ -23,7 +22,7 @@ class Wording:
     reference: Callable[[str, str], str]  # number and title -> "avsnitt 5.3.9 Vite"
     question_for: Callable[[str], str]  # path -> "Ange antal platser (requirement.places.count)"
     undecided: Callable[[str], str]  # a clause's title -> "Det kan inte avgöras om … ska vara med."
-    status: Callable[[Status], str]
+    status: Callable[[LibraryEntry], str]  # -> "fastställd av …" or "publicerad, ej fastställd"
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,6 +243,16 @@ class ClauseState:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A municipality's own act: this version, with these bytes, is vetted for its use."""
+
+    by: str
+    date: date
+    decision: str
+    digest: str
+
+
 def pieces_in(nodes: Body) -> Iterator[Piece]:
     """Every piece of a text, in reading order, inside every alternative."""
     for text in _texts_in(nodes):

@@ -110,6 +110,25 @@ class LibraryFile(_File):
     clauses: dict[ClauseId, VersionsEntry]
 
 
+class AdoptionEntry(_File):
+    """The decision to use a version of a clause; `digest` ties it to the very words."""
+
+    clause: ClauseId
+    version: Version
+    by: Sentence
+    date: date
+    decision: Sentence
+    digest: str
+
+
+class AdoptedFile(_File):
+    """`adopted.yaml` in a municipality's folder of clauses."""
+
+    format: Literal["1"]
+    note: str | None = None
+    adopted: tuple[AdoptionEntry, ...]
+
+
 class FactRowEntry(_File):
     """A row of a table of facts: printed when `when` holds; both texts are in the clause language."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tenderkit.model.clause import Clause, ClauseState
+from tenderkit.model.clause import Adoption, Clause, ClauseState
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -14,10 +14,11 @@ def version_key(version: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
-    """One version of a clause and where it is in its life."""
+    """One version of a clause, where it is in its life, and whether the municipality has adopted it."""
 
     clause: Clause
     state: ClauseState
+    adoption: Adoption | None = None
 
 
 def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:

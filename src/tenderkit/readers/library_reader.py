@@ -1,11 +1,12 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import ClauseState
-from tenderkit.model.clause_file import LibraryFile, StateEntry
+from tenderkit.model.clause import Adoption, ClauseState
+from tenderkit.model.clause_file import AdoptedFile, LibraryFile, StateEntry
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clause_reader import read_clause
@@ -13,6 +14,7 @@ from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
+ADOPTED_FILE = "adopted.yaml"
 Needs = Callable[[str, Mapping[str, ClauseState]], Collection[str]]  # the versions of a clause that a task reads
 
 
@@ -29,7 +31,8 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     order: list[str] = []
     clauses: dict[str, dict[str, LibraryEntry]] = {}
     problems: list[Problem] = []
-    for folder in folders:
+    adoptions = _adoptions(folders, problems)
+    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
         try:
             source = read_yaml(folder / LIBRARY_FILE)
             library = validate(LibraryFile, source)
@@ -45,7 +48,36 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
             problems += _unlisted(folder, library, source)
     if problems:
         raise InvalidInputError(problems)
-    return ClauseLibrary(tuple(order), clauses)
+    return ClauseLibrary(tuple(order), _with_adoptions(clauses, adoptions))
+
+
+def _adoptions(folders: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, str], Adoption]:
+    adoptions: dict[tuple[str, str], Adoption] = {}
+    for path in (folder / ADOPTED_FILE for folder in folders if (folder / ADOPTED_FILE).exists()):
+        try:
+            entries = validate(AdoptedFile, read_yaml(path)).adopted
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        for entry in entries:
+            adoption = Adoption(entry.by, entry.date, entry.decision, entry.digest)
+            adoptions[entry.clause, entry.version] = adoption
+    return adoptions
+
+
+def _with_adoptions(
+    clauses: dict[str, dict[str, LibraryEntry]], adoptions: Mapping[tuple[str, str], Adoption]
+) -> dict[str, dict[str, LibraryEntry]]:
+    """An adoption holds for the words that were adopted; a version with other words is not adopted."""
+    return {
+        clause_id: {
+            version: replace(entry, adoption=adoption)
+            if (adoption := adoptions.get((clause_id, version))) and adoption.digest == entry.clause.digest
+            else entry
+            for version, entry in versions.items()
+        }
+        for clause_id, versions in clauses.items()
+    }
 
 
 def _versions(

@@ -9,7 +9,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.case import Lot
 from tenderkit.model.clause import ClauseState, Status, conditions_in
 from tenderkit.model.kind import Kind
-from tenderkit.model.library import ClauseLibrary, newest_in_force
+from tenderkit.model.library import ClauseLibrary, LibraryEntry, newest_in_force
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.kind_reader import forbidden_paths, read_kind
 from tenderkit.readers.library_reader import read_library
@@ -118,8 +118,11 @@ def _wording(legal: LegalBasis) -> Wording:
         key = "document.reference.numbered" if number else "document.reference.unnumbered"
         return document_text(key, number=number, title=title)
 
-    def status(state: Status) -> str:
-        return document_text(f"document.status.{state.value}")
+    def status(entry: LibraryEntry) -> str:
+        if entry.adoption is not None and entry.state.status is Status.PUBLISHED:
+            adoption = entry.adoption
+            return document_text("document.status.adopted", by=adoption.by, decision=adoption.decision)
+        return document_text(f"document.status.{entry.state.status.value}")
 
     return Wording(
         questions_title=document_text("document.questions_title"),

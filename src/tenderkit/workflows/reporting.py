@@ -1,0 +1,69 @@
+"""What tenderkit reports (changes, status, law watch, alignment) as the same blocks that documents are made of.
+
+One report, three forms: lines on the screen, a page, a Word file; the suffix of `--to` decides.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from tenderkit.model.document import Block, Document, Heading, Inlines, Numbering, Paragraph, Table, Text
+from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import built_in_root
+from tenderkit.readers.prepared import read_prepared
+from tenderkit.readers.template_reader import read_template
+from tenderkit.writers.output import Output, place
+
+REPORT = "rapport"
+SUFFIXES = (".txt", ".html", ".docx")
+
+
+def report(title: str, blocks: Iterable[Block]) -> Document:
+    """A report under one heading; nothing in it is numbered."""
+    heading = Heading(1, "", (Text(title),))
+    facts = dict.fromkeys(LETTERHEAD, "") | {"document_title": title}
+    return Document(REPORT, title, facts, (heading, *blocks), (), (), (), Numbering.TEXT)
+
+
+def words(text: str, *, strong: bool = False) -> Inlines:
+    """Plain words for a paragraph or a cell."""
+    return (Text(text, strong),) if text else ()
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(words(text))
+
+
+def table(caption: str, header: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[int, ...]) -> Table:
+    """A table of plain words; `widths` are per cent."""
+    cells = tuple(tuple(map(words, row)) for row in rows)
+    return Table(caption, tuple(map(words, header)), cells, widths)
+
+
+def render_report(document: Document, suffix: str) -> bytes:
+    """The report in the form of the suffix; raises `RefusedError` for any other."""
+    if suffix == ".txt":
+        from tenderkit.writers.text_writer import write_text
+
+        return write_text(document)
+    if suffix == ".html":
+        from tenderkit.writers.html_writer import write_html
+
+        return write_html(document)
+    if suffix == ".docx":
+        from tenderkit.writers.word import write_word
+
+        path = built_in_root() / "templates" / REPORT / "template.docx"
+        source = path.read_bytes()
+        prepared = read_prepared(path.with_name("prepared.json"), sha256(source).hexdigest())
+        return write_word(document, read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared))
+    raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(SUFFIXES)})
+
+
+def deliver(document: Document, to: Path | None, *, force: bool = False) -> str:
+    """Write the report to `to`, or return its text for the screen when there is no `to`."""
+    if to is None:
+        return render_report(document, ".txt").decode()
+    place([Output(to, render_report(document, to.suffix))], force=force)
+    return ""
