@@ -78,9 +78,16 @@ class RefusedError(TenderkitError):
 
 
 class NotAllowedYetError(TenderkitError):
-    """The file is right, but this step is not allowed yet."""
+    """The file is right, but this step is not allowed yet; carries every reason."""
 
     exit_code = ExitCode.NOT_ALLOWED_YET
+
+    def __init__(self, reasons: Sequence[Message]) -> None:
+        self.reasons = tuple(reasons)
+        Exception.__init__(self, f"{len(self.reasons)} reasons")
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.reasons))
 
 
 class ProgramMissingError(TenderkitError):

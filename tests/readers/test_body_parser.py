@@ -12,10 +12,8 @@ from tenderkit.model.clause import (
     Reference,
     TableNode,
     Words,
-    conditions_in,
-    marks_in,
-    pieces_in,
 )
+from tenderkit.model.clause_walk import conditions_in, marks_in, pieces_in
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
 
 

@@ -69,6 +69,7 @@ class _Composer:
             questions=tuple(self.findings.questions),
             numbering=self.job.layout.numbering,
             start=self.job.layout.start,
+            issued=self.job.issued,
         )
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, str]:
@@ -95,6 +96,7 @@ class _Composer:
                 yield _fact_table(self.job.kind.facts[node.argument], filler)
             case "clauses":
                 yield self._clause_table()
+                yield from (Paragraph((Text(remark),)) for remark in self.job.remarks)
             case _:
                 yield node  # the questions, known only when all else is written
 

@@ -36,7 +36,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build."""
+    """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
+
+    `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    """
 
     kind: Kind
     title: str
@@ -48,6 +51,8 @@ class Job:
     wording: Wording
     layout: Layout = Layout()
     locked: Mapping[str, str] | None = None
+    issued: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

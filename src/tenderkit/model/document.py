@@ -138,7 +138,7 @@ class Document:
     """One document, ready to be written.
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
-    `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3).
+    `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
     """
 
     kind: str
@@ -151,3 +151,4 @@ class Document:
     numbering: Numbering = Numbering.DECIMAL
     start: tuple[int, ...] = (1,)
     language: str = "sv-SE"
+    issued: bool = False

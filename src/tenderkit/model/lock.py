@@ -33,6 +33,30 @@ class LockedDocument(BaseModel):
     outputs: Mapping[str, Digest]
 
 
+class Override(BaseModel):
+    """Who let a document out though a rule said no, and why; the codes are the rules that said no."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    by: str
+    codes: tuple[str, ...]
+
+
+class IssuedDocument(BaseModel):
+    """One issued copy: never replaced. `number` counts the copies of the same document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    number: int
+    date: date
+    template: Digest
+    clauses: tuple[LockedClause, ...]
+    outputs: Mapping[str, Digest]
+    override: Override | None = None
+
+
 class Lock(BaseModel):
     """`upphandling.lock.yaml`: one entry per document kind and instance."""
 
@@ -40,11 +64,16 @@ class Lock(BaseModel):
 
     format: Literal["1"] = "1"
     documents: Mapping[str, LockedDocument] = {}
+    issued: tuple[IssuedDocument, ...] = ()
 
     def versions(self, document: str) -> dict[str, str]:
         """The locked version of each clause of the document."""
         entry = self.documents.get(document)
         return {clause.id: clause.version for clause in entry.clauses} if entry else {}
+
+    def issued_digests(self) -> frozenset[str]:
+        """The bytes of every issued copy: a file with these is never replaced."""
+        return frozenset(digest for entry in self.issued for digest in entry.outputs.values())
 
     def known_digests(self) -> frozenset[str]:
         """The bytes that we wrote: a file with these is ours and untouched."""

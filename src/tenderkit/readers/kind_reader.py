@@ -4,19 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import (
-    BUILT_IN_HOLES,
-    Body,
-    Directive,
-    Hole,
-    ParagraphNode,
-    Parameter,
-    Pieces,
-    conditions_in,
-    directives_in,
-    pieces_in,
-)
+from tenderkit.model.clause import BUILT_IN_HOLES, Body, Directive, Hole, ParagraphNode, Parameter, Pieces
 from tenderkit.model.clause_file import FactTableEntry, KindFile
+from tenderkit.model.clause_walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.condition import Condition, Stated, atoms_of
 from tenderkit.model.kind import FactRow, FactTable, Kind
 from tenderkit.problems import InvalidInputError, Key, Problem

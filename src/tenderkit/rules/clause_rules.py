@@ -5,18 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import (
-    BUILT_IN_HOLES,
-    Clause,
-    Hole,
-    ParameterType,
-    Reference,
-    conditions_in,
-    marks_in,
-    pieces_in,
-    requirements_in,
-    words_of,
-)
+from tenderkit.model.clause import BUILT_IN_HOLES, Clause, Hole, ParameterType, Reference
+from tenderkit.model.clause_walk import conditions_in, marks_in, pieces_in, requirements_in, words_of
 from tenderkit.model.condition import Comparison, Membership, Operator, Stated, atoms_of
 from tenderkit.rules.facts import COMPUTED, shape_of
 

@@ -44,19 +44,26 @@ def body_lines(body: Body, indent: str = "") -> Iterator[str]:
             case HeadingNode(_, pieces):
                 yield indent + text_of(pieces)
             case ListNode(items):
-                for item in items:
-                    first, *rest = body_lines(item)
-                    yield f"{indent}– {first}"
-                    yield from (f"{indent}  {line}" for line in rest)
+                yield from (line for item in items for line in _item_lines(item, indent))
             case TableNode(header, rows):
                 yield from (indent + " | ".join(map(text_of, row)) for row in (header, *rows))
-            case BlockChoice(branches):
-                for index, (condition, inner) in enumerate(branches):
-                    yield f"{indent}[{_opening(index, condition)}]"
-                    yield from body_lines(inner, indent)
-                yield f"{indent}[slut]"
+            case BlockChoice():
+                yield from _choice_lines(node, indent)
             case Directive(name, argument):
                 yield f"{indent}::{name}{{{argument}}}"
+
+
+def _item_lines(item: Body, indent: str) -> Iterator[str]:
+    first, *rest = body_lines(item)
+    yield f"{indent}– {first}"
+    yield from (f"{indent}  {line}" for line in rest)
+
+
+def _choice_lines(choice: BlockChoice, indent: str) -> Iterator[str]:
+    for index, (condition, inner) in enumerate(choice.branches):
+        yield f"{indent}[{_opening(index, condition)}]"
+        yield from body_lines(inner, indent)
+    yield f"{indent}[slut]"
 
 
 def text_of(pieces: Pieces) -> str:

@@ -7,7 +7,8 @@ from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Composition, Job, Layout, Wording
 from tenderkit.messages import Message, document_text
 from tenderkit.model.case import Lot
-from tenderkit.model.clause import ClauseState, Status, conditions_in
+from tenderkit.model.clause import ClauseState, Status
+from tenderkit.model.clause_walk import conditions_in
 from tenderkit.model.kind import Kind
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, newest_in_force
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
@@ -48,6 +49,8 @@ class Order:
     layout: Layout = field(default_factory=Layout)
     locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     marks: str = "end"
+    issued: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 def compose_instances(order: Order) -> tuple[Instance, ...]:
@@ -103,6 +106,8 @@ def _instance(order: Order, library: ClauseLibrary, name: str, lot: Lot | None) 
         wording=_wording(order.sound.legal),
         layout=order.layout,
         locked=order.locked.get(name),
+        issued=order.issued,
+        remarks=order.remarks,
     )
     return Instance(name, lot, compose(job), library)
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from tenderkit.model.lock import Lock, LockedClause, LockedDocument
+from tenderkit.model.lock import IssuedDocument, Lock, LockedClause, LockedDocument, Override
 
 _HEAD = (
     "# Skrivs av tenderkit. Visar vilka klausulversioner och filer som bygget gav.\n"
@@ -22,9 +22,24 @@ def _lines(lock: Lock) -> Iterator[str]:
     for name, document in sorted(lock.documents.items()):
         yield f"  {name}:"
         yield from _document_lines(document)
+    if lock.issued:
+        yield "issued:"
+    for copy in lock.issued:
+        yield f"  - document: {copy.document}"
+        yield f"    number: {copy.number}"
+        yield from _document_lines(copy)
+        if copy.override is not None:
+            yield from _override_lines(copy.override)
 
 
-def _document_lines(document: LockedDocument) -> Iterator[str]:
+def _override_lines(override: Override) -> Iterator[str]:
+    yield "    override:"
+    yield f"      reason: {_quoted(override.reason)}"
+    yield f"      by: {_quoted(override.by)}"
+    yield f"      codes: [{', '.join(override.codes)}]"
+
+
+def _document_lines(document: LockedDocument | IssuedDocument) -> Iterator[str]:
     yield f"    date: {document.date.isoformat()}"
     yield f"    template: {document.template}"
     yield "    clauses:" if document.clauses else "    clauses: []"

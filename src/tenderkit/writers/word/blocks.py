@@ -48,6 +48,7 @@ class BodyWriter:
         self._targets = targets
         self._count = WordCount(document)
         self._bookmarks = 0
+        self._controls = 0
         self._clauses: Counter[str] = Counter()
 
     def xml(self) -> str:
@@ -75,9 +76,21 @@ class BodyWriter:
             case Notice():
                 return self._notice(block)
             case ClauseText(clause, blocks):
-                return self._marked(self._clause_bookmark(clause), self._all(blocks))
+                words = self._all(blocks)
+                return self._marked(self._clause_bookmark(clause), self._locked(clause, words))
             case _:
                 assert_never(block)
+
+    def _locked(self, clause: ClauseRef, words: str) -> str:
+        """In an issued copy a vetted clause can be read and copied but not edited; fields inside it stay open."""
+        if not self._document.issued:
+            return words
+        self._controls += 1
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(clause.title)}"/><w:tag w:val="{clause.id}@{clause.version}"/>'
+            f'<w:id w:val="{self._controls}"/><w:lock w:val="sdtContentLocked"/><w:group/></w:sdtPr>'
+            f"<w:sdtContent>{words}</w:sdtContent></w:sdt>"
+        )
 
     def _clause_bookmark(self, clause: ClauseRef) -> str:
         """A clause that stands once per lot gets `__2` and so on after its name, which must be unique."""

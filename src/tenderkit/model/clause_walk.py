@@ -1,0 +1,92 @@
+"""Going through a clause's text: its pieces, conditions, marks and words, inside every alternative."""
+
+from collections.abc import Iterator
+
+from tenderkit.model.clause import (
+    BlockChoice,
+    Body,
+    Choice,
+    Directive,
+    HeadingNode,
+    Hole,
+    ListNode,
+    Mark,
+    Node,
+    ParagraphNode,
+    Piece,
+    Pieces,
+    TableNode,
+    Words,
+)
+from tenderkit.model.condition import Condition
+
+
+def pieces_in(nodes: Body) -> Iterator[Piece]:
+    """Every piece of a text, in reading order, inside every alternative."""
+    for text in _texts_in(nodes):
+        yield from _flatten(text)
+
+
+def conditions_in(nodes: Body) -> Iterator[Condition]:
+    """Every condition of a text: around blocks, then inside paragraphs."""
+    for node in _nodes_in(nodes):
+        if isinstance(node, BlockChoice):
+            yield from (condition for condition, _ in node.branches if condition is not None)
+    for piece in pieces_in(nodes):
+        if isinstance(piece, Choice):
+            yield from (condition for condition, _ in piece.branches if condition is not None)
+
+
+def marks_in(nodes: Body) -> Iterator[str]:
+    """Every mark, of requirements and of sentences."""
+    yield from (node.mark for node in _nodes_in(nodes) if isinstance(node, ParagraphNode) and node.mark)
+    yield from (piece.id for piece in pieces_in(nodes) if isinstance(piece, Mark))
+
+
+def requirements_in(nodes: Body) -> Iterator[tuple[str, str]]:
+    """The mark and words of every requirement; an alternative's branches are read one after the other."""
+    for node in _nodes_in(nodes):
+        if isinstance(node, ParagraphNode) and node.mark.startswith("k"):
+            yield node.mark, "".join(piece.text for piece in _flatten(node.pieces) if isinstance(piece, Words))
+
+
+def words_of(nodes: Body) -> str:
+    """The literal words of a text, a line per paragraph or cell; holes are left blank."""
+    return "\n".join(
+        "".join(
+            piece.text if isinstance(piece, Words) else "…"
+            for piece in _flatten(text)
+            if isinstance(piece, Words | Hole)
+        )
+        for text in _texts_in(nodes)
+    )
+
+
+def directives_in(nodes: Body) -> Iterator[Directive]:
+    """Every directive of a kind's text."""
+    return (node for node in _nodes_in(nodes) if isinstance(node, Directive))
+
+
+def _nodes_in(nodes: Body) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if isinstance(node, ListNode):
+            yield from (inner for item in node.items for inner in _nodes_in(item))
+        elif isinstance(node, BlockChoice):
+            yield from (inner for _, branch in node.branches for inner in _nodes_in(branch))
+
+
+def _texts_in(nodes: Body) -> Iterator[Pieces]:
+    for node in _nodes_in(nodes):
+        if isinstance(node, ParagraphNode | HeadingNode):
+            yield node.pieces
+        elif isinstance(node, TableNode):
+            yield from (*node.header, *(cell for row in node.rows for cell in row))
+
+
+def _flatten(pieces: Pieces) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        if isinstance(piece, Choice):
+            for _, inner in piece.branches:
+                yield from _flatten(inner)
