@@ -2,15 +2,12 @@
 
 import os
 import re
-import shutil
-import subprocess
-import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import checkout
+from pages import code_blocks, run_script
 
 ROOT = checkout.ROOT
 README = ROOT / "README.md"
@@ -22,7 +19,7 @@ RUN_ELSEWHERE = {*TWO_COMMANDS, *TWO_COMMANDS.values()}  # each builds an enviro
 
 
 def test_the_two_commands_stand_in_the_readme_with_plain_python_beside_them() -> None:
-    lines = {line.split("#")[0].strip() for block in _shell_blocks(README.read_text("utf-8")) for line in block}
+    lines = {line.split("#")[0].strip() for block in code_blocks(README.read_text("utf-8"), "sh") for line in block}
 
     assert lines >= RUN_ELSEWHERE
 
@@ -42,40 +39,14 @@ def test_make_runs_the_plain_line(command: str, plain: str) -> None:
 def test_every_command_of_the_readme_works(tmp_path: Path) -> None:
     copy = tmp_path / "tenderkit"
     checkout.copy_to(copy)
-    environment = {**os.environ, "HOME": str(tmp_path), "PATH": os.pathsep.join([_scripts(), os.environ["PATH"]])}
 
-    for block in _shell_blocks(README.read_text("utf-8")):
+    for block in code_blocks(README.read_text("utf-8"), "sh"):
         script = "\n".join(line for line in block if line.split("#")[0].strip() not in RUN_ELSEWHERE)
-        done = subprocess.run(
-            [_bash(), "-euo", "pipefail", "-c", script],
-            cwd=copy,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+        done = run_script(script, copy)
         assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
 
 
 def test_only_blocks_marked_sh_are_commands() -> None:
     page = "```sh\ntenderkit check x\n\ntenderkit build x\n```\n\n```yaml\nformat: 1\n```\n\n- item\n\n  ```sh\n  ls\n  ```\n"
 
-    assert list(_shell_blocks(page)) == [["tenderkit check x", "", "tenderkit build x"], ["ls"]]
-
-
-def _shell_blocks(page: str) -> Iterator[list[str]]:
-    for indent, block in re.findall(r"^( *)```sh\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL):
-        yield [line.removeprefix(indent) for line in block.splitlines()]
-
-
-def _scripts() -> str:
-    return sysconfig.get_path("scripts")
-
-
-def _bash() -> str:
-    bash = shutil.which("bash")
-    assert bash is not None
-    return bash
+    assert list(code_blocks(page, "sh")) == [["tenderkit check x", "", "tenderkit build x"], ["ls"]]

@@ -84,3 +84,17 @@ def test_clauses_that_exclude_each_other_are_named() -> None:
 def test_only_one_clause_of_a_group_can_apply() -> None:
     assert codes(("a", "one_of: grupp\n"), ("b", "one_of: grupp\n")) == ["TK-L033"]
     assert codes(("a", "one_of: grupp\n"), ("b", "one_of: annan\n")) == []
+
+
+def test_a_clause_of_ones_own_stands_in_for_the_one_it_replaces() -> None:
+    central = clause(clause_id="vite")
+    own = clause(front="replaces: vite\n", clause_id="vart-vite")
+    places = clause(front="requires: [vite]\n", clause_id="platser")
+
+    chosen = choose(["platser", "vite"], library(central, own, places), FactTable(), DAY, {})
+
+    assert [(choice.place, choice.entry.clause.id) for choice in chosen.choices] == [
+        ("platser", "platser"),
+        ("vite", "vart-vite"),
+    ]
+    assert chosen.faults == ()

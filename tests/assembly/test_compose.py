@@ -193,3 +193,26 @@ def test_the_values_of_each_clause_are_kept_for_the_lock() -> None:
     composition = composed("::slot{alla}", clause("Minst {{ places }}.", PLACES), requirement__places__count=4)
 
     assert composition.values == {"antal": {"places": "4\u00a0platser"}}
+
+
+def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() -> None:
+    own = clause(front="replaces: vite\n", clause_id="vart-vite")
+    document = compose(
+        Job(
+            kind=kind("::slot{alla}", alla=("antal", "vite")),
+            title="Villkor",
+            facts=FactTable(),
+            parties={},
+            letterhead={},
+            library=library(clause("Se [[vite]]."), clause(clause_id="vite"), own),
+            day=date(2026, 11, 1),
+            wording=WORDING,
+        )
+    ).document
+
+    first = document.blocks[1]
+    assert isinstance(first, ClauseText)
+    paragraph = first.blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.inlines) == "Se avsnitt 1.2 Vart-vite."
+    assert [ref.id for ref in document.clauses] == ["antal", "vart-vite"]

@@ -24,7 +24,7 @@ def fill(body: str, front: str = "", **facts: object) -> tuple[Inlines, Findings
         FactTable(**facts),
         PARTIES,
         written.parameters,
-        {"vite": "avsnitt 5 Vite"},
+        {"vite": CrossReference("vite", "avsnitt 5 Vite")},
         lambda path: f"ange {path}",
         findings,
     )

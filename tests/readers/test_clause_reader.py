@@ -52,6 +52,17 @@ def test_a_clause_without_front_matter_says_so() -> None:
     assert problems("Bara text.") == [(1, "TK-L001")]
 
 
+def test_front_matter_without_a_word_says_so() -> None:
+    assert problems("---\n\n---\nText.") == [(1, "TK-L001")]
+
+
+def test_a_hole_that_is_not_declared_stands_at_its_line() -> None:
+    text = clause_text("{{ supplier }} ska.\n\n{% if law == LOU %}\n\n- Minst {{ many }} och {{ many }}.\n\n{% endif %}")
+
+    line = 1 + text.splitlines().index("- Minst {{ many }} och {{ many }}.")
+    assert problems(text) == [(line, "TK-L054")]
+
+
 def test_front_matter_that_does_not_end_says_so() -> None:
     assert problems("---\nid: a\n") == [(1, "TK-L001")]
 

@@ -9,7 +9,10 @@ from tenderkit.rules.case_rules import RULES, find_faults
 
 ROOMS = (date_rules, contract_rules, requirement_rules, party_rules)
 PLACE = "  place: within_municipality\n"
-FRAMEWORK = spoiled("form: contract", "form: framework_agreement")
+SHARE, AMOUNT = "{percent: 5, of: contract_price}", "{amount: 200000}"
+FRAMEWORK = spoiled("form: contract", "form: framework_agreement").replace(SHARE, AMOUNT)
+CALLED_OFF = FRAMEWORK.replace("months: 30\n", "months: 30\n  call_off_by: both\n")
+SHARED = CALLED_OFF.replace("call_off_by: both\n", "call_off_by: both\n  supplier_count: 5\n")
 
 
 def lines(text: str) -> list[str]:
@@ -119,6 +122,16 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(spoiled("of: contract_price", "of: called_off_value"), ["36:23: TK-R030 of förutsätter avrop, men avtalet är inget ramavtal"], id="a cap by volume in a contract"),
         pytest.param(spoiled("", "  exclusion: {months: 6}\n"), ["39:3: TK-R030 exclusion förutsätter avrop, men avtalet är inget ramavtal"], id="exclusion in a contract"),
         pytest.param(SOUND.replace(PLACES, DIALOGUE.replace("none", "exclusion_from_call_off") + PLACES), ["22:99: TK-R030 sanction förutsätter avrop, men avtalet är inget ramavtal", "19:1: TK-R031 uteslutning från avrop saknar längd"], id="exclusion as the dialogue's sanction"),
+        pytest.param(CALLED_OFF.replace(AMOUNT, SHARE), ["37:23: TK-R032 vitestaket räknas på ett avtalat pris, men ett ramavtal har inget pris"], id="a cap of a price that isn't there"),
+        pytest.param(CALLED_OFF.replace(AMOUNT, "{percent: 5, of: estimated_value}"), [], id="a cap of the whole value for one supplier"),
+        pytest.param(SHARED.replace(AMOUNT, "{percent: 5, of: estimated_value}").replace("counted_per: contract", "counted_per: supplier"), ["38:23: TK-R033 vitestaket räknas på hela det beräknade värdet, men 5 leverantörer delar på det"], id="a cap of the whole value for several"),
+        pytest.param(SHARED, ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places than suppliers"),
+        pytest.param(SHARED.replace("basis: fixed", "basis: per_year"), ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places a year than suppliers"),
+        pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 4"), [], id="as many places as suppliers"),
+        pytest.param(SHARED.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 10000"), [], id="each supplier counted by its own volume"),
+        pytest.param(spoiled("[far_from_labour_market]", "[reduced_work_capacity]"), ["21:3: TK-R035 målgruppen är bara personer med nedsatt arbetsförmåga, så platsen i sig avslöjar personens bakgrund"], id="a group that speaks of health"),
+        pytest.param(spoiled("[far_from_labour_market]", "[newly_arrived]"), ["21:3: TK-R035 målgruppen är bara nyanlända, så platsen i sig avslöjar personens bakgrund"], id="a group that speaks of origin"),
+        pytest.param(spoiled("[far_from_labour_market]", "[newly_arrived, reduced_work_capacity]"), [], id="two groups"),
         pytest.param(spoiled(PLACE, PLACE + f"  lots:\n    - id: A\n      title: x\n      {OWN}\n    - {{id: B, title: y}}\n"), ["22:20: TK-R010 kravet har varken dialogue eller places"], id="a lot's own requirement"),
     ],
 )  # fmt: skip
@@ -155,9 +168,9 @@ def test_a_supplier_has_lots_of_the_procurement() -> None:
 @pytest.mark.parametrize(
     ("code", "gravity"),
     [
-        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028")),
+        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035")),
         ("TK-R025", Gravity.QUESTION),
-        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R010", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030")),
+        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R010", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032")),
     ],
 )  # fmt: skip
 def test_a_doubt_is_a_warning_and_an_impossibility_an_error(code: str, gravity: Gravity) -> None:

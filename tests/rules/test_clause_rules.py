@@ -47,7 +47,6 @@ def test_a_sound_clause_has_no_faults() -> None:
         pytest.param(
             "parameters: {x: {from: requirement.penalty.amount, type: money}}\n", "{{ x }}", "TK-L053", id="no bounds"
         ),
-        pytest.param("", "{{ x }}", "TK-L054", id="an undeclared hole"),
         pytest.param(f"parameters: {{x: {COUNT}}}\n", "Text.", "TK-L055", id="a parameter that is not used"),
         pytest.param("applies_if: no.such == 1\n", "Text.", "TK-L050", id="a condition on an unknown fact"),
         pytest.param("", "{% if computed.magic == 1 %}a{% endif %}", "TK-L050", id="an unknown computed fact"),

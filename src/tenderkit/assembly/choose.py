@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message
+from tenderkit.model.clause import Status
 from tenderkit.model.condition import Truth
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.conditions import ALWAYS, FactSource, Verdict, decide
@@ -12,8 +13,12 @@ from tenderkit.rules.conditions import ALWAYS, FactSource, Verdict, decide
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A clause with its verdict: yes is in, no is out, unknown is in as an open question."""
+    """A clause with its verdict: yes is in, no is out, unknown is in as an open question.
 
+    `place` is the id that the document has a place for; a clause of the municipality's own may stand there instead.
+    """
+
+    place: str
     entry: LibraryEntry
     verdict: Verdict
 
@@ -40,13 +45,15 @@ def choose(
     """Decide each wanted clause; `locked` (id -> version) keeps the versions of an earlier build."""
     choices: list[Chosen] = []
     faults: list[Message] = []
-    for clause_id in wanted:
+    stand_ins = library.stand_ins(day)
+    for place in wanted:
+        clause_id = stand_ins.get(place, place)
         entry = _version_to_use(library, clause_id, day, locked.get(clause_id))
         if entry is None:
-            faults.append(Message("TK-L030", {"clause": clause_id, "date": day.isoformat()}))
+            faults.append(_not_to_be_had(library, clause_id, day))
             continue
         condition = entry.clause.applies_if
-        choices.append(Chosen(entry, ALWAYS if condition is None else decide(condition, facts)))
+        choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
     faults += relation_faults([choice.entry for choice in choices if choice.included])
     return Selection(tuple(choices), tuple(faults))
 
@@ -54,7 +61,7 @@ def choose(
 def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
     """A set of clauses that can't stand together: something required is missing, or two exclude each other."""
     clauses = [entry.clause for entry in entries]
-    present = {clause.id for clause in clauses}
+    present = {name for clause in clauses for name in (clause.id, clause.replaces) if name}
     faults = [
         Message("TK-L031", {"clause": clause.id, "required": required})
         for clause in clauses
@@ -75,6 +82,13 @@ def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
         Message("TK-L033", {"group": group, "clauses": ", ".join(ids)}) for group, ids in groups.items() if len(ids) > 1
     ]
     return faults
+
+
+def _not_to_be_had(library: ClauseLibrary, clause_id: str, day: date) -> Message:
+    held = [entry for entry in library.clauses.get(clause_id, {}).values() if entry.state.status is Status.HOLD]
+    if held:
+        return Message("TK-L035", {"clause": clause_id, "reason": held[-1].state.hold_reason})
+    return Message("TK-L030", {"clause": clause_id, "date": day.isoformat()})
 
 
 def _version_to_use(library: ClauseLibrary, clause_id: str, day: date, locked: str | None) -> LibraryEntry | None:

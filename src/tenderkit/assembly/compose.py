@@ -14,6 +14,7 @@ from tenderkit.model.document import (
     Block,
     ClauseRef,
     ClauseText,
+    CrossReference,
     Document,
     Heading,
     Inlines,
@@ -42,7 +43,7 @@ class _Composer:
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     numberer: Numberer = field(init=False)
-    references: Mapping[str, str] = field(init=False)
+    references: Mapping[str, CrossReference] = field(init=False)
 
     def __post_init__(self) -> None:
         self.numberer = self._numberer()
@@ -72,17 +73,18 @@ class _Composer:
             issued=self.job.issued,
         )
 
-    def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, str]:
+    def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""
         numberer = self._numberer()
-        references: dict[str, str] = {}
+        references: dict[str, CrossReference] = {}
         for node in nodes:
             if isinstance(node, HeadingNode) and node.level == PART:
                 numberer.next_part()
             elif isinstance(node, Directive) and node.name == "slot":
                 for chosen in self._in_slot(node.argument):
                     clause = chosen.entry.clause
-                    references[clause.id] = self.job.wording.reference(numberer.next_part(), clause.title)
+                    words = self.job.wording.reference(numberer.next_part(), clause.title)
+                    references |= dict.fromkeys((clause.id, chosen.place), CrossReference(clause.id, words))
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
@@ -134,7 +136,7 @@ class _Composer:
 
     def _in_slot(self, slot: str) -> Iterator[Chosen]:
         wanted = self.job.kind.slots[slot]
-        return (chosen for chosen in self.selection.included if chosen.entry.clause.id in wanted)
+        return (chosen for chosen in self.selection.included if chosen.place in wanted)
 
     def _filler(self, parameters: Mapping[str, Parameter]) -> Filler:
         return Filler(

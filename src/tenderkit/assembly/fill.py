@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from tenderkit.messages import Message
 from tenderkit.model.clause import (
@@ -46,7 +47,7 @@ class Filler:
     facts: FactSource
     parties: Mapping[str, str]
     parameters: Mapping[str, Parameter]
-    references: Mapping[str, str]
+    references: Mapping[str, CrossReference]
     question_for: Callable[[str], str]
     findings: Findings
     values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
@@ -102,11 +103,11 @@ class Filler:
                 return
 
     def _reference(self, clause: str) -> Inline:
-        words = self.references.get(clause)
-        if words is None:
+        reference = self.references.get(clause)
+        if reference is None:
             self.findings.faults.append(("", Message("TK-L034", {"clause": clause})))
             return Text("")
-        return CrossReference(clause, words)
+        return reference
 
     def _hole(self, hole: Hole) -> "Inline | _PartyWord":
         if hole.name in self.parties:
@@ -123,15 +124,17 @@ class Filler:
             return Text("")
         if parameter.type not in (ParameterType.TEXT, ParameterType.TEXT_LIST):
             self.values[parameter.name] = text
+        elif len(text) > parameter.max_length:
+            facts = {"length": str(len(text)), "longest": str(parameter.max_length)}
+            self.findings.faults.append((parameter.source, Message("TK-R052", facts)))
         return Text(text, hole.strong, hole.emphasis)
 
     def _check_bounds(self, parameter: Parameter, value: object) -> None:
         low, high = parameter.minimum, parameter.maximum
-        number = value if not isinstance(value, str | tuple) else None
-        if number is None or (low is None and high is None):
+        if not isinstance(value, int | Decimal) or (low is None and high is None):
             return
-        if (low is not None and number < low) or (high is not None and number > high):  # type: ignore[operator]  # bounds stand only on numbers
-            facts = {"value": str(number), "low": str(low or 0), "high": str(high or "–")}
+        if (low is not None and value < low) or (high is not None and value > high):
+            facts = {"value": str(value), "low": str(low or 0), "high": str(high or "–")}
             self.findings.faults.append((parameter.source, Message("TK-R050", facts)))
 
 

@@ -5,13 +5,18 @@ from typing import NoReturn
 
 from tenderkit.messages.words import speak
 
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports Ctrl-C
+
 
 def main() -> NoReturn:
     """The `tenderkit` program."""
-    from tenderkit.cli.arguments import language_of
+    try:
+        from tenderkit.cli.arguments import language_of
 
-    arguments, spoken = language_of(sys.argv[1:])
-    speak(spoken)
-    from tenderkit.cli.entry import run
+        arguments, spoken = language_of(sys.argv[1:])
+        speak(spoken)
+        from tenderkit.cli.entry import run
 
-    sys.exit(run(arguments))
+        sys.exit(run(arguments))
+    except KeyboardInterrupt:  # before there was a command to stop
+        sys.exit(INTERRUPTED)

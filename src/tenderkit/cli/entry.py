@@ -1,19 +1,23 @@
 """The one place where errors become lines on the screen and exit codes."""
 
+import os
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import click
 
+from tenderkit.cli import INTERRUPTED
 from tenderkit.cli.group import group
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
 
 LOG_NAME = "tenderkit-fel.txt"
+READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,19 +28,35 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as usage:
-        usage.show()
+        with suppress(OSError):
+            usage.show()
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
-        return 130
-    except BrokenPipeError:
-        return ExitCode.DONE
+        return INTERRUPTED
+    except SystemExit:  # click's answer when nobody reads what we print any more
+        return READER_GONE
     except TenderkitError as error:
-        click.echo(str(error), err=True)
-        return error.exit_code
+        return _stop(str(error), error.exit_code)
+    except OSError as error:
+        return _stop(str(_system_says_no(error)), ExitCode.REFUSED)
     except Exception as fault:  # noqa: BLE001 - the last net: one calm sentence instead of a traceback
-        click.echo(str(Message("TK-S070", {"log": str(_log(fault))})), err=True)
-        return ExitCode.OUR_FAULT
+        return _stop(str(Message("TK-S070", {"log": str(_log(fault))})), ExitCode.OUR_FAULT)
     return outcome if isinstance(outcome, int) else ExitCode.DONE
+
+
+def _stop(said: str, code: ExitCode) -> int:
+    """The code holds also when nobody can be told why."""
+    with suppress(OSError):
+        click.echo(said, err=True)
+    return code
+
+
+def _system_says_no(error: OSError) -> Message:
+    """A file that can't be reached, or else our own printing: a full disk behind `> svar.txt`."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return Message("TK-S010", {"reason": reason})
+    return Message("TK-S009", {"path": str(error.filename), "reason": reason})
 
 
 def _make_console_safe() -> None:
@@ -49,13 +69,13 @@ def _make_console_safe() -> None:
 
 def _log(fault: BaseException) -> Path:
     """Where it broke, without what was in the hands: no message, no values, so no personal data."""
-    log = Path(tempfile.gettempdir()) / LOG_NAME
     lines = [f"{type(fault).__name__}\n", *_frames(fault.__traceback__)]
-    try:
-        log.write_text("".join(lines), "utf-8")
-    except OSError:
-        return Path("-")
-    return log
+    folder = Path(tempfile.gettempdir())
+    for log in (folder / LOG_NAME, folder / f"{os.getpid()}-{LOG_NAME}"):  # the first may be another user's
+        with suppress(OSError):
+            log.write_text("".join(lines), "utf-8")
+            return log
+    return Path("-")
 
 
 def _frames(trace: TracebackType | None) -> list[str]:

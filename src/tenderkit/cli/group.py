@@ -12,6 +12,8 @@ COMMANDS = {
     "check": "check",
     "explain": "explain",
     "build": "build",
+    "issue": "issue",
+    "upgrade": "upgrade",
     "schema": "schema",
     "clauses": "clauses",
     "templates": "templates",

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share: one name for one thing."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,36 @@ OPTIONS = text("metavar.options")  # what usage lines call them; click has no tr
 COMMANDS = text("metavar.commands")
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar=text("metavar.case"))
+
+
+library_option = click.option(
+    "--library",
+    "start",
+    type=click.Path(path_type=Path, exists=True),
+    default=".",
+    metavar="MAPP",
+    help=text("help.option.library"),
+)
+
+
+report_option = click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.report_to"))
+
+
+def day_option(*, required: bool = False, key: str = "help.option.day") -> Callable[[Function], Function]:
+    """`--date`; what is written takes it from here, never from the clock."""
+    return click.option(
+        "--date",
+        "day",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="ÅÅÅÅ-MM-DD",
+        required=required,
+        help=text(key),
+    )
+
+
+def day_of(moment: datetime) -> date:
+    """The day that click read."""
+    return moment.date()
 
 
 def kind_option() -> Callable[[Function], Function]:

@@ -1,10 +1,12 @@
 """Findings as lines for people and as JSON for machines."""
 
 import json
+import sys
 from collections.abc import Iterable
 
 import click
 
+from tenderkit.model.document import Document
 from tenderkit.problems import Problem
 
 
@@ -27,3 +29,19 @@ def _as_data(problem: Problem) -> dict[str, object]:
         "what": problem.message.what,
         "remedy": problem.message.remedy,
     }
+
+
+def print_report(document: Document) -> None:
+    """A report on the screen: set out with rules and columns in a terminal, plain lines anywhere else."""
+    from tenderkit.workflows.reporting import deliver
+
+    if not sys.stdout.isatty():
+        click.echo(deliver(document, None), nl=False)
+        return
+    from rich.console import Console
+
+    from tenderkit.cli.rich_report import renderables
+
+    console = Console(highlight=False)
+    for renderable in renderables(document):
+        console.print(renderable)

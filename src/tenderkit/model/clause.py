@@ -1,7 +1,7 @@
 """A clause: what it is for, and its text as a tree of blocks with typed holes and alternatives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -91,10 +91,11 @@ Pieces = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class ParagraphNode:
-    """A paragraph; with a `mark` beginning with `k` it is a numbered requirement."""
+    """A paragraph; with a `mark` beginning with `k` it is a numbered requirement. `line` is where it stands in its file."""
 
     pieces: Pieces
     mark: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class HeadingNode:
 
     level: int
     pieces: Pieces
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class TableNode:
 
     header: tuple[Pieces, ...]
     rows: tuple[tuple[Pieces, ...], ...]
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from tenderkit.model.clause import (
+    BUILT_IN_HOLES,
     BlockChoice,
     Body,
     Choice,
+    Clause,
     Directive,
     HeadingNode,
     Hole,
@@ -43,11 +45,35 @@ def marks_in(nodes: Body) -> Iterator[str]:
     yield from (piece.id for piece in pieces_in(nodes) if isinstance(piece, Mark))
 
 
+def marked_in(nodes: Body) -> Iterator[tuple[str, Pieces]]:
+    """Every mark with what follows it in its paragraph; a requirement's mark stands before all of it."""
+    for node in _nodes_in(nodes):
+        if isinstance(node, ParagraphNode) and node.mark:
+            yield node.mark, node.pieces
+    for text in _texts_in(nodes):
+        yield from _after_marks(text)
+
+
+def _after_marks(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:
+    for index, piece in enumerate(pieces, 1):
+        if isinstance(piece, Mark):
+            yield piece.id, pieces[index:]
+        elif isinstance(piece, Choice):
+            for _, inner in piece.branches:
+                yield from _after_marks(inner)
+
+
 def requirements_in(nodes: Body) -> Iterator[tuple[str, str]]:
     """The mark and words of every requirement; an alternative's branches are read one after the other."""
     for node in _nodes_in(nodes):
         if isinstance(node, ParagraphNode) and node.mark.startswith("k"):
             yield node.mark, "".join(piece.text for piece in _flatten(node.pieces) if isinstance(piece, Words))
+
+
+def undeclared(clause: Clause) -> tuple[str, ...]:
+    """The holes that no parameter fills, each once, in reading order."""
+    holes = (piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole))
+    return tuple(dict.fromkeys(name for name in holes if name not in (*clause.parameters, *BUILT_IN_HOLES)))
 
 
 def words_of(nodes: Body) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tenderkit.model.choices import Choice, Law
+from tenderkit.model.other_provisions import OtherProvisions, OtherProvisionsEntry, SfsNumber, other_provisions
 from tenderkit.model.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
 
 _HUNDRED = Decimal(100)
@@ -66,7 +67,8 @@ class Act:
 
     `regime_rule` compares the value with the threshold; `value_rule` says how the value is estimated, `value_day_rule` for which
     moment, `framework_rule` for a framework agreement. `annex` lists the special services and `below_chapter` is where they
-    and everything below the threshold belong; `direct_exceptions` allow a direct award whatever its limit.
+    and everything below the threshold belong; `direct_exceptions` allow a direct award whatever its limit. `amended_to` is the
+    latest amending act (SFS) in the text that the table was read from.
     """
 
     law: Law
@@ -78,6 +80,7 @@ class Act:
     annex: str
     below_chapter: str
     direct_exceptions: str
+    amended_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class LawTable:
     provisions: tuple[Provision, ...]
     thresholds: tuple[Threshold, ...]
     direct_award_limits: tuple[DirectAwardLimit, ...]
+    other_provisions: tuple[OtherProvisions, ...] = ()
 
     def provisions_on(self, law: Law, regime: Regime, day: date) -> dict[ProvisionUse, Provision]:
         """What to cite; a use that the act has no rule for in that regime is absent."""
@@ -185,6 +189,7 @@ class ActEntry(_Entry):
     annex: Line
     below_chapter: Line
     direct_exceptions: Line
+    amended_to: SfsNumber | None = None
 
 
 class ProvisionEntry(_DatedEntry):
@@ -229,6 +234,7 @@ class LawsFile(_Entry):
     provisions: tuple[ProvisionEntry, ...]
     thresholds: tuple[ThresholdEntry, ...]
     direct_award_limits: tuple[DirectAwardLimitEntry, ...]
+    other_provisions: tuple[OtherProvisionsEntry, ...] = ()
 
     @field_validator("acts")
     @classmethod
@@ -270,6 +276,7 @@ def law_table(file: LawsFile) -> LawTable:
             for entry in file.thresholds
         ),
         direct_award_limits=tuple(DirectAwardLimit(**dict(entry)) for entry in file.direct_award_limits),
+        other_provisions=tuple(map(other_provisions, file.other_provisions)),
     )
 
 

@@ -38,6 +38,11 @@ class ClauseLibrary:
         entries = [entry for entry in self.clauses.get(clause_id, {}).values() if entry.state.in_force(day)]
         return max(entries, key=lambda entry: version_key(entry.clause.version), default=None)
 
+    def stand_ins(self, day: date) -> dict[str, str]:
+        """Which clause of the municipality's own stands in for which: `{"vite": "vart-vite"}`."""
+        in_force = (self.in_force(clause_id, day) for clause_id in self.clauses)
+        return {entry.clause.replaces: entry.clause.id for entry in in_force if entry and entry.clause.replaces}
+
     def version(self, clause_id: str, version: str) -> LibraryEntry | None:
         """Exactly that version, whatever its state."""
         return self.clauses.get(clause_id, {}).get(version)

@@ -1,6 +1,8 @@
 """Where clauses, templates and cases are found: the built-in library below, the user's own folder above it."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
+_SETTINGS = ("library",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,30 @@ def find_places(start: Path) -> Places:
 
 
 def _library_setting(settings: Path) -> str:
-    try:
-        library = tomllib.loads(settings.read_text("utf-8")).get("library", ".")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L040", {"error": str(error)}))]) from None
+    stated = _settings(settings)
+    if unknown := [key for key in stated if key not in _SETTINGS]:
+        facts = {"known": ", ".join(_SETTINGS)}
+        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L042", {"key": key, **facts})) for key in unknown])
+    library = stated.get("library", ".")
     if not isinstance(library, str) or not (settings.parent / library).is_dir():
         raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L041", {"folder": str(library)}))])
     return library
+
+
+def _settings(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        place, message = (error.object.count(b"\n", 0, error.start) + 1, 1), Message("TK-C016")
+    except tomllib.TOMLDecodeError as error:
+        place, message = _toml_place(str(error)), Message("TK-L040")
+    raise InvalidInputError([Problem(path, *place, message)])
+
+
+def _toml_place(said: str) -> tuple[int, int]:
+    """`tomllib` tells the place of a fault in its sentence only."""
+    found = re.search(r"line ([0-9]+), column ([0-9]+)", said)
+    return (int(found[1]), int(found[2])) if found else (1, 1)
 
 
 def case_file(path: Path) -> Path:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tenderkit.messages import Message
+from tenderkit.messages import Message, text
 from tenderkit.model.clause import (
     BlockChoice,
     Body,
@@ -26,10 +27,12 @@ from tenderkit.model.clause import (
     Words,
 )
 from tenderkit.model.condition import Condition
+from tenderkit.readers.lost_words import find_lost_words
 from tenderkit.readers.tags import Tag, Tagged, TagKind, TextFault, lift_tags
 
 _DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
 _LINE_BREAK = Words(" ")
+_MOST_LEVELS = 10  # of conditions within conditions: more can't be followed, and hundreds exhaust the stack
 _BRANCHING = frozenset({TagKind.IF, TagKind.ELIF, TagKind.ELSE, TagKind.ENDIF})
 
 
@@ -41,10 +44,13 @@ class BodySyntaxError(ValueError):
         self.faults = tuple(sorted(faults, key=lambda fault: fault.line))
 
 
-def parse_body(text: str, *, directives: bool = False) -> Body:
-    """Read a clause's body, or a kind's `text.md` when `directives` may stand in it; raises `BodySyntaxError`."""
+def parse_body(text: str, *, directives: bool = False, first_line: int = 1) -> Body:
+    """Read a clause's body, or a kind's `text.md` when `directives` may stand in it; raises `BodySyntaxError`.
+
+    `first_line` is where the text begins in its file.
+    """
     tagged = lift_tags(text)
-    parser = _Parser(tagged, directives=directives, faults=list(tagged.faults))
+    parser = _Parser(tagged, directives=directives, faults=list(tagged.faults), first_line=first_line)
     body = parser.parse()
     if parser.faults:
         raise BodySyntaxError(parser.faults)
@@ -64,18 +70,22 @@ class _Parser:
     tagged: Tagged
     directives: bool
     faults: list[TextFault]
+    first_line: int = 1
     line: int = 0
     _open: list[_OpenChoice] = field(default_factory=list)
     _blocks: list[Node] = field(default_factory=list)
 
     def parse(self) -> Body:
-        tokens = iter(MarkdownIt("commonmark").enable("table").parse(self.tagged.markdown))
+        parsed = MarkdownIt("commonmark").enable("table").parse(self.tagged.markdown)
+        tokens = iter(parsed)
         for token in tokens:
             self._note_line(token)
             for node in self._block(token, tokens):
                 self._add(node)
         for choice in self._open:
             self._fault("TK-L020", line=choice.line)
+        if not self.faults:
+            self.faults += find_lost_words(self.tagged.markdown, parsed)
         return tuple(self._blocks)
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterator[Node]:
@@ -84,7 +94,7 @@ class _Parser:
                 yield from self._paragraph(_inline(tokens))
                 next(tokens)
             case "heading_open":
-                yield HeadingNode(int(token.tag[1:]), self._pieces(_inline(tokens)))
+                yield HeadingNode(int(token.tag[1:]), self._pieces(_inline(tokens)), self._line_in_file)
                 next(tokens)
             case "bullet_list_open" | "ordered_list_open":
                 yield self._list(token, tokens)
@@ -107,11 +117,13 @@ class _Parser:
     def _marked(self, pieces: Pieces) -> ParagraphNode:
         first = pieces[0] if pieces else None
         if isinstance(first, Mark) and first.id.startswith("k"):
-            return ParagraphNode(pieces[1:], first.id)
-        return ParagraphNode(pieces)
+            return ParagraphNode(pieces[1:], first.id, self._line_in_file)
+        return ParagraphNode(pieces, line=self._line_in_file)
 
     def _branch(self, tag: Tag) -> None:
         if tag.kind is TagKind.IF:
+            if len(self._open) == _MOST_LEVELS:
+                self._fault("TK-L026", most=str(_MOST_LEVELS))
             self._open.append(_OpenChoice(self.line, [(tag.condition, [])]))
         elif not self._open:
             self._fault("TK-L022", tag=tag.kind.value)
@@ -152,6 +164,7 @@ class _Parser:
 
     def _table(self, tokens: Iterator[Token]) -> TableNode:
         rows: list[list[Pieces]] = []
+        line = self._line_in_file
         for token in tokens:
             self._note_line(token)
             if token.type == "table_close":
@@ -161,10 +174,13 @@ class _Parser:
             elif token.type == "inline":
                 rows[-1].append(self._pieces(token))
         header, *body = rows
-        return TableNode(tuple(header), tuple(tuple(row) for row in body))
+        return TableNode(tuple(header), tuple(tuple(row) for row in body), line)
 
     def _pieces(self, inline: Token) -> Pieces:
         flat = _without_tag_lines(tuple(self._flat_pieces(inline)))
+        if _deepest(flat) > _MOST_LEVELS:
+            self._fault("TK-L026", most=str(_MOST_LEVELS))
+            return ()
         pieces, rest = _nest(flat)
         if rest:
             self._fault("TK-L025")
@@ -204,16 +220,22 @@ class _Parser:
         if start < len(text):
             yield Words(text[start:], strong, emphasis)
 
+    @property
+    def _line_in_file(self) -> int:
+        return self.first_line + self.line
+
     def _note_line(self, token: Token) -> None:
         if token.map:
             self.line = token.map[0]
 
     def _refuse(self, token: Token) -> None:
         if not token.type.endswith("_close"):
-            self._fault("TK-L021", what=token.type.removesuffix("_open"))
+            self._fault("TK-L021", what=text(f"markdown.{token.type.removesuffix('_open')}"))
 
     def _fault(self, code: str, *, line: int | None = None, **facts: str) -> None:
-        self.faults.append(TextFault(self.line if line is None else line, Message(code, facts)))
+        fault = TextFault(self.line if line is None else line, Message(code, facts))
+        if fault not in self.faults:
+            self.faults.append(fault)
 
 
 def _inline(tokens: Iterator[Token]) -> Token:
@@ -249,6 +271,12 @@ def _piece(tag: Tag, *, strong: bool, emphasis: bool) -> "Piece | Tag":
             return Mark(tag.name)
         case _:
             return tag
+
+
+def _deepest(flat: "tuple[Piece | Tag, ...]") -> int:
+    """How many conditions a piece stands within at most."""
+    steps = {TagKind.IF: 1, TagKind.ENDIF: -1}
+    return max(accumulate((steps.get(piece.kind, 0) for piece in flat if isinstance(piece, Tag)), initial=0))
 
 
 def _nest(flat: "tuple[Piece | Tag, ...]") -> "tuple[Pieces, tuple[Piece | Tag, ...]]":

@@ -1,17 +1,19 @@
 """`clauses/<id>/<version>.md` -> Clause, with every fault of the file in one run."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
 from tenderkit.model.clause import Alignment, Body, Change, Clause, LawReference, Parameter
 from tenderkit.model.clause_file import ClauseFile, ParameterEntry
+from tenderkit.model.clause_walk import undeclared
 from tenderkit.model.condition import Condition
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.digests import clause_digest
 from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import YamlSource, decode, parse_yaml
+from tenderkit.readers.yaml_reader import YamlSource, decode, parse_yaml, read_bytes
 from tenderkit.rules.condition_parser import ConditionSyntaxError, parse_condition
 
 _FENCE = "---"
@@ -19,7 +21,7 @@ _FENCE = "---"
 
 def read_clause(path: Path) -> Clause:
     """Read one clause file; raises `InvalidInputError` with every fault."""
-    return parse_clause(path.read_bytes(), path)
+    return parse_clause(read_bytes(path), path)
 
 
 def parse_clause(data: bytes, name: PurePath) -> Clause:
@@ -29,6 +31,8 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
     if lines[0].rstrip() != _FENCE or _FENCE not in [line.rstrip() for line in lines[1:]]:
         raise InvalidInputError([Problem(name, 1, 1, Message("TK-L001"))])
     end = [line.rstrip() for line in lines].index(_FENCE, 1)
+    if not any(line.strip() for line in lines[1:end]):
+        raise InvalidInputError([Problem(name, 1, 1, Message("TK-L001"))])
     source = parse_yaml("\n".join(lines[1:end]), name, first_line=2)
     problems: list[Problem] = []
     body = _body("\n".join(lines[end + 1 :]), name, end + 1, problems)
@@ -38,6 +42,10 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
         raise InvalidInputError((*error.problems, *problems)) from None
     clause = _clause(entry, body, source, problems, clause_digest(source.data, "\n".join(lines[end + 1 :])))
     problems += _name_problems(clause, source, name)
+    problems += (
+        Problem(name, *(place_of_hole(hole, lines) or (1, 1)), Message("TK-L054", {"name": hole}))
+        for hole in undeclared(clause)
+    )
     if problems:
         raise InvalidInputError(problems)
     return clause
@@ -45,10 +53,17 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
 
 def _body(text: str, name: PurePath, lines_before: int, problems: list[Problem]) -> Body:
     try:
-        return parse_body(text)
+        return parse_body(text, first_line=lines_before + 1)
     except BodySyntaxError as error:
         problems += [Problem(name, lines_before + fault.line + 1, 1, fault.message) for fault in error.faults]
         return ()
+
+
+def place_of_hole(hole: str, lines: Sequence[str]) -> tuple[int, int] | None:
+    """The line and column of a hole's first appearance."""
+    pattern = re.compile(rf"\{{\{{\s*{hole}\s*\}}\}}")
+    found = ((number, match.start() + 1) for number, line in enumerate(lines, 1) if (match := pattern.search(line)))
+    return next(found, None)
 
 
 def _clause(entry: ClauseFile, body: Body, source: YamlSource, problems: list[Problem], digest: str) -> Clause:

@@ -1,6 +1,6 @@
 """`templates/<kind>/document.yaml` and `text.md` -> Kind, with every name checked against the allow-list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -11,9 +11,9 @@ from tenderkit.model.condition import Condition, Stated, atoms_of
 from tenderkit.model.kind import FactRow, FactTable, Kind
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
-from tenderkit.readers.clause_reader import parameters_from, read_condition
+from tenderkit.readers.clause_reader import parameters_from, place_of_hole, read_condition
 from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import YamlSource, decode, read_yaml
+from tenderkit.readers.yaml_reader import YamlSource, decode, read_bytes, read_yaml
 
 KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
@@ -25,6 +25,8 @@ def read_kind(folder: Path) -> Kind:
     source = read_yaml(folder / KIND_FILE)
     entry = validate(KindFile, source)
     problems: list[Problem] = []
+    text_file = folder / TEXT_FILE
+    text = decode(read_bytes(text_file), text_file).replace("\r\n", "\n")
     kind = Kind(
         id=entry.id,
         title=entry.title,
@@ -36,9 +38,10 @@ def read_kind(folder: Path) -> Kind:
         parameters=parameters_from(entry.parameters),
         facts={name: _fact_table(name, table, source, problems) for name, table in entry.facts.items()},
         slots={name: slot.clauses for name, slot in entry.slots.items()},
-        text=_text(folder / TEXT_FILE, problems),
+        text=_text(text, text_file, problems),
     )
-    problems += _name_problems(kind, source, folder / TEXT_FILE)
+    problems += _forbidden_problems(kind, source)
+    problems += _name_problems(kind, source, text_file, text.split("\n"))
     if problems:
         raise InvalidInputError(problems)
     return kind
@@ -59,9 +62,9 @@ def _holds_something_allowed(kind: Kind, atom: Stated) -> bool:
     return any(path.startswith(f"{atom.path}.") for path in kind.allow)
 
 
-def _text(path: Path, problems: list[Problem]) -> Body:
+def _text(text: str, path: Path, problems: list[Problem]) -> Body:
     try:
-        return parse_body(decode(path.read_bytes(), path).replace("\r\n", "\n"), directives=True)
+        return parse_body(text, directives=True)
     except BodySyntaxError as error:
         problems += [Problem(path, fault.line + 1, 1, fault.message) for fault in error.faults]
         return ()
@@ -87,21 +90,30 @@ def _cell(text: str, key: Key, source: YamlSource, problems: list[Problem]) -> P
     return nodes[0].pieces if len(nodes) == 1 and isinstance(nodes[0], ParagraphNode) else ()
 
 
-def _name_problems(kind: Kind, source: YamlSource, text_file: Path) -> Iterator[Problem]:
-    cells = [
-        ParagraphNode(cell) for table in kind.facts.values() for row in table.rows for cell in (row.label, row.value)
-    ]
-    bodies = (*kind.text, *cells)
+def _texts(kind: Kind) -> Body:
+    """The text and the cells of the tables of facts."""
+    rows = (row for table in kind.facts.values() for row in table.rows)
+    return (*kind.text, *(ParagraphNode(cell) for row in rows for cell in (row.label, row.value)))
+
+
+def _forbidden_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:
     rows = (row.when for table in kind.facts.values() for row in table.rows if row.when is not None)
-    for path in forbidden_paths(kind, kind.parameters.values(), (*conditions_in(bodies), *rows)):
+    for path in forbidden_paths(kind, kind.parameters.values(), (*conditions_in(_texts(kind)), *rows)):
         yield source.problem(("allow",), Message("TK-T040", {"kind": kind.id, "path": path}))
-    for piece in pieces_in(bodies):
-        if isinstance(piece, Hole) and piece.name not in kind.parameters and piece.name not in BUILT_IN_HOLES:
-            yield Problem(text_file, 1, 1, Message("TK-T041", {"name": piece.name}))
+
+
+def _name_problems(kind: Kind, source: YamlSource, text_file: Path, lines: Sequence[str]) -> Iterator[Problem]:
+    holes = (piece.name for piece in pieces_in(_texts(kind)) if isinstance(piece, Hole))
+    for name in dict.fromkeys(holes):
+        if name not in kind.parameters and name not in BUILT_IN_HOLES:
+            message = Message("TK-T041", {"name": name})
+            place = place_of_hole(name, lines)
+            yield Problem(text_file, *place, message) if place else source.problem(("facts",), message)
     for directive in directives_in(kind.text):
         if not _known(directive, kind):
             name = f"::{directive.name}{{{directive.argument}}}" if directive.argument else f"::{directive.name}"
-            yield Problem(text_file, 1, 1, Message("TK-T042", {"name": name}))
+            line = next((number for number, line in enumerate(lines, 1) if name in line), 1)
+            yield Problem(text_file, line, 1, Message("TK-T042", {"name": name}))
 
 
 def _known(directive: Directive, kind: Kind) -> bool:

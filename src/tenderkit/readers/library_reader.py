@@ -15,10 +15,11 @@ from tenderkit.readers.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
 ADOPTED_FILE = "adopted.yaml"
-Needs = Callable[[str, Mapping[str, ClauseState]], Collection[str]]  # the versions of a clause that a task reads
+Needs = Callable[[str, Mapping[str, ClauseState], bool], Collection[str]]
+"""The versions of a clause that a task reads; the last argument tells whether it is the municipality's own."""
 
 
-def every_version(clause_id: str, states: Mapping[str, ClauseState]) -> Collection[str]:  # noqa: ARG001 - the shape of Needs
+def every_version(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
     """Read the whole library."""
     return states.keys()
 
@@ -33,6 +34,7 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     problems: list[Problem] = []
     adoptions = _adoptions(folders, problems)
     for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
+        own = folder != folders[0]
         try:
             source = read_yaml(folder / LIBRARY_FILE)
             library = validate(LibraryFile, source)
@@ -42,7 +44,7 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
         order += [clause_id for clause_id in library.order if clause_id not in order]
         for clause_id, entry in library.clauses.items():
             states = {version: _state(state) for version, state in entry.versions.items()}
-            wanted = {version: states[version] for version in needs(clause_id, states)}
+            wanted = {version: states[version] for version in needs(clause_id, states, own)}
             clauses[clause_id] = _versions(folder, clause_id, wanted, source, problems)
         if needs is every_version:
             problems += _unlisted(folder, library, source)

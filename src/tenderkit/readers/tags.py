@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tenderkit.messages import Message
-from tenderkit.model.condition import Condition
+from tenderkit.model.condition import Condition, Stated
 from tenderkit.rules.condition_parser import ConditionSyntaxError, parse_condition
 
 _FIRST_STAND_IN = 0xE000  # the private use area: no such letter can be typed in a clause
@@ -14,6 +14,7 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?\}|\[\[.*?\]\]", re.DOTALL)
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[\[|\]\]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,23}")
+_CONDITIONAL = ("if", "elif")
 _MARK = re.compile(r"[ks][1-9][0-9]?")
 
 
@@ -63,12 +64,13 @@ def lift_tags(text: str) -> Tagged:
     position = 0
     for match in _TAG.finditer(text):
         line = text.count("\n", 0, match.start())
-        tag = _read_tag(match[0])
+        read = _read_tag(match[0])
+        tag = _in_its_place(match[0]) if isinstance(read, Message) else read
         pieces.append(text[position : match.start()])
         position = match.end()
-        if isinstance(tag, Message):
-            faults.append(TextFault(line, tag))
-        else:
+        if isinstance(read, Message):
+            faults.append(TextFault(line, read))
+        if tag is not None:
             stand_in = chr(_FIRST_STAND_IN + len(tags) % _MOST_TAGS)
             tags[stand_in] = tag
             pieces.append(stand_in + "\n" * match[0].count("\n"))
@@ -94,12 +96,18 @@ def _read_statement(source: str, inner: str) -> Tag | Message:
     word, _, rest = inner.partition(" ")
     if word in ("else", "endif") and not rest:
         return Tag(TagKind(word))
-    if word not in ("if", "elif") or not rest.strip():
+    if word not in _CONDITIONAL or not rest.strip():
         return Message("TK-L013", {"tag": source})
     try:
         return Tag(TagKind(word), condition=parse_condition(rest.strip()))
     except ConditionSyntaxError as error:
         return Message("TK-L014", {"condition": error.text, "rest": error.rest})
+
+
+def _in_its_place(source: str) -> Tag | None:
+    """What stands for an `if` whose condition can't be read, so that its `endif` isn't a fault too."""
+    word = source[2:-2].split(maxsplit=1)[0] if source[2:-2].strip() else ""
+    return Tag(TagKind(word), condition=Stated("law")) if word in _CONDITIONAL else None
 
 
 def _letters_out_of_place(text: str, pieces: list[str]) -> list[TextFault]:

@@ -18,6 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _OUR_CODE = "TK-"
 _UNKNOWN_KEY = "extra_forbidden"
 _MISSING = "missing"
+_KEY_ITSELF = "[key]"
 _CODES = {  # pydantic's types, for models that use its own checks
     "model_type": "TK-C006",
     "model_attributes_type": "TK-C006",
@@ -68,14 +69,14 @@ class _Translation:
     def problems(self, error: ValidationError) -> Iterator[Problem]:
         """A problem for every fault; a key that is misspelt or misplaced isn't reported as missing too."""
         details = error.errors(include_url=False, include_input=False)[:MOST_PROBLEMS]
-        messages = [(detail["loc"], self._message(detail)) for detail in details]
+        messages = [(_address(detail["loc"]), self._message(detail)) for detail in details]
         meant = {_meant(key, message) for key, message in messages}
         for key, message in messages:
             if message.code != "TK-C001" or key not in meant:
                 yield self._source.problem(key, message)
 
     def _message(self, detail: ErrorDetails) -> Message:
-        key = detail["loc"]
+        key = _address(detail["loc"])
         facts = {"key": _name(key)}
         if detail["type"] == _UNKNOWN_KEY:
             return self._unknown_key(key)
@@ -119,6 +120,11 @@ class _Translation:
         for name in key:
             value = value[name]
         return value  # type: ignore[no-any-return]  # a tree of YAML holds nothing else
+
+
+def _address(loc: Key) -> Key:
+    """Pydantic marks a fault of a key itself, such as a version's number, with a word of its own at the end."""
+    return loc[:-1] if loc[-1:] == (_KEY_ITSELF,) else loc
 
 
 def _meant(key: Key, message: Message) -> Key | None:

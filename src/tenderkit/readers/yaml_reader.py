@@ -94,6 +94,8 @@ def parse_yaml(text: str | bytes, name: PurePath, first_line: int = 1) -> YamlSo
 def read_bytes(path: Path) -> bytes:
     """The file's bytes, no more than can be too many."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise RefusedError("TK-C027", {"path": path})
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):

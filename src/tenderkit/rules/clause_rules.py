@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import BUILT_IN_HOLES, Clause, Hole, ParameterType, Reference
+from tenderkit.model.clause import Clause, Hole, ParameterType, Reference
 from tenderkit.model.clause_walk import conditions_in, marks_in, pieces_in, requirements_in, words_of
 from tenderkit.model.condition import Comparison, Membership, Operator, Stated, atoms_of
 from tenderkit.rules.facts import COMPUTED, shape_of
@@ -81,10 +81,8 @@ def _parameters_rest_on_known_facts(clause: Clause, _: Surroundings) -> Iterator
             yield Message("TK-L053", {"name": parameter.name})
 
 
-def _holes_are_declared_and_used(clause: Clause, _: Surroundings) -> Iterator[Message]:
+def _parameters_are_used(clause: Clause, _: Surroundings) -> Iterator[Message]:
     used = {piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole)}
-    for name in sorted(used - clause.parameters.keys() - set(BUILT_IN_HOLES)):
-        yield Message("TK-L054", {"name": name})
     for name in sorted(clause.parameters.keys() - used):
         yield Message("TK-L055", {"name": name})
 
@@ -153,7 +151,7 @@ def _words_are_plain_and_lawful(clause: Clause, around: Surroundings) -> Iterato
 Rule = Callable[[Clause, Surroundings], Iterator[Message]]
 RULES: tuple[Rule, ...] = (
     _parameters_rest_on_known_facts,
-    _holes_are_declared_and_used,
+    _parameters_are_used,
     _conditions_ask_what_can_be_answered,
     _references_lead_somewhere,
     _alignment_points_at_a_sentence,

@@ -19,6 +19,7 @@ from tenderkit.model.condition import (
     Stated,
     Truth,
 )
+from tenderkit.problems import TenderkitError
 
 _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
     Operator.EQUAL: eq,
@@ -97,8 +98,15 @@ def _decide_atom(atom: Comparison | Membership | Stated, facts: FactSource) -> V
     elif atom.operator is Operator.CONTAINS:
         truth = _truth(isinstance(value, tuple) and atom.literal in [_plain(item) for item in value])
     else:
-        truth = _truth(_COMPARE[atom.operator](_plain(value), atom.literal))
+        truth = _truth(_compared(atom, value))
     return Verdict(truth, (Reason(atom, value, truth),))
+
+
+def _compared(atom: Comparison, value: object) -> bool:
+    try:
+        return _COMPARE[atom.operator](_plain(value), atom.literal)
+    except TypeError:
+        raise TenderkitError("TK-L066", {"path": atom.path, "literal": atom.literal}) from None
 
 
 def _truth(answer: bool) -> Truth:  # noqa: FBT001 - turns the answer itself into a truth value

@@ -49,15 +49,22 @@ class FactShape:
 
 def shape_of(path: str) -> FactShape | None:
     """The shape of a case path, from the models; `None` when no such fact exists."""
+    found = field_at(path)
+    if found is None:
+        return None
+    return FactShape(path, found.title or path.rsplit(".", maxsplit=1)[-1], found.description or "", tuple(_choices(found)))
+
+
+def field_at(path: str) -> FieldInfo | None:
+    """The model's own field at a case path, with its type; `None` when no such fact exists."""
     models: tuple[type[BaseModel], ...] = (Procurement,)
-    shape: FactShape | None = None
+    found: FieldInfo | None = None
     for name in path.split("."):
         found = next((model.model_fields[name] for model in models if name in model.model_fields), None)
         if found is None:
             return None
-        shape = FactShape(path, found.title or name, found.description or "", tuple(_choices(found)))
         models = tuple(_models(found.annotation))
-    return shape
+    return found
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation is any object

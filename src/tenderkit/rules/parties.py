@@ -13,9 +13,14 @@ _AUTHORITY = {Law.LOU: "myndigheten", Law.LUK: "myndigheten", Law.LUF: "enheten"
 
 
 def party_words(case: Procurement) -> dict[str, str]:
-    """The built-in holes of the clause language; *enheten* because LUF speaks of an upphandlande enhet."""
-    supplier = _SUPPLIER[case.contract.subject]
-    authority = _AUTHORITY[case.law]
+    """The built-in holes of the clause language, for a case."""
+    return words_for(case.contract.subject, case.law)
+
+
+def words_for(subject: Subject, law: Law) -> dict[str, str]:
+    """The built-in holes; *enheten* because LUF speaks of an upphandlande enhet."""
+    supplier = _SUPPLIER[subject]
+    authority = _AUTHORITY[law]
     return {
         "supplier": supplier,
         "supplier_genitive": f"{supplier}s",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tenderkit.messages import Message
 from tenderkit.model.case import Places, Procurement, Requirement
-from tenderkit.model.choices import CapBase, CountedPer, DialogueSanction, PlacesBasis, PlacesStart
+from tenderkit.model.choices import CapBase, CountedPer, DialogueSanction, PlacesBasis, PlacesStart, TargetGroup
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract_rules import is_framework
 
 SHORTEST_PLACE_MONTHS = 3
+_TELLING_GROUPS = frozenset({TargetGroup.NEWLY_ARRIVED, TargetGroup.REDUCED_WORK_CAPACITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,19 @@ def cap_is_above_one_penalty(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("penalty", "cap", "amount", code="TK-R015")
 
 
+def cap_is_of_something_that_exists(placed: Placed) -> Iterator[Fault]:
+    """A framework agreement has prices but no price of its own, so a share of it can't be counted (36 § avtalslagen)."""
+    if is_framework(placed.case) and _cap_base(placed) is CapBase.CONTRACT_PRICE:
+        yield placed.fault("penalty", "cap", "of", code="TK-R032")
+
+
+def cap_is_of_what_one_supplier_gets(placed: Placed) -> Iterator[Fault]:
+    """The estimated value is that of all suppliers together; a penalty should be in proportion to one supplier's own."""
+    suppliers = placed.case.contract.supplier_count or 1
+    if suppliers > 1 and _cap_base(placed) is CapBase.ESTIMATED_VALUE:
+        yield placed.fault("penalty", "cap", "of", code="TK-R033", suppliers=str(suppliers))
+
+
 def called_off_places_have_a_rate(placed: Placed) -> Iterator[Fault]:
     """Places by called-off volume need the volume that gives a place, else nobody can count them (report l. 219)."""
     places = placed.requirement.places
@@ -97,6 +111,23 @@ def lots_are_counted_where_there_are_lots(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("places", "counted_per", code="TK-R029")
 
 
+def shared_places_are_enough(placed: Placed) -> Iterator[Fault]:
+    """A number shared between suppliers is rounded down for each of them; when it is small nothing is left to claim."""
+    places, suppliers = placed.requirement.places, placed.case.contract.supplier_count or 1
+    if places is None or not is_framework(placed.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
+        return
+    if places.counted_per is CountedPer.CONTRACT and suppliers > places.count:
+        facts = {"places": str(places.count), "suppliers": str(suppliers)}
+        yield placed.fault("places", "counted_per", code="TK-R034", **facts)
+
+
+def target_group_tells_nothing_about_the_person(placed: Placed) -> Iterator[Fault]:
+    """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
+    groups = placed.requirement.target_groups
+    if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS:
+        yield placed.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
+
+
 def call_off_needs_a_framework(placed: Placed) -> Iterator[Fault]:
     """What refers to call-offs has no meaning in a contract without them (7 kap. LOU)."""
     if is_framework(placed.case):
@@ -111,6 +142,11 @@ def exclusion_has_a_length(placed: Placed) -> Iterator[Fault]:
     excludes = dialogue is not None and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
     if excludes and placed.requirement.exclusion is None:
         yield placed.fault("exclusion", code="TK-R031")
+
+
+def _cap_base(placed: Placed) -> CapBase | None:
+    penalty = placed.requirement.penalty
+    return penalty.cap.of if penalty is not None and penalty.cap is not None else None
 
 
 def _longest(places: Places) -> int:
@@ -138,10 +174,14 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     penalty_needs_places,
     penalty_has_a_cap,
     cap_is_above_one_penalty,
+    cap_is_of_something_that_exists,
+    cap_is_of_what_one_supplier_gets,
     called_off_places_have_a_rate,
     places_are_long_enough,
     places_fit_into_the_contract,
     lots_are_counted_where_there_are_lots,
+    shared_places_are_enough,
+    target_group_tells_nothing_about_the_person,
     call_off_needs_a_framework,
     exclusion_has_a_length,
 )

@@ -1,5 +1,6 @@
 """From a case to its documents on disk, with the lock that proves what they hold."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -64,6 +65,12 @@ class BuildResult:
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
     sound = load_sound_case(case_path)
+    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
+    return build_with(sound, options, {name: lock.versions(name) for name in lock.documents})
+
+
+def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]) -> BuildResult:
+    """Build a case that has been read, with the clause versions of `locked` (by document and clause id)."""
     if options.day is not None:
         sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)
@@ -74,23 +81,31 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     for kind_id in options.kinds:
         kind = load_kind(sound, kind_id)
         template = load_template(sound, kind)
-        locked = {name: lock.versions(name) for name in lock.documents}
         for instance in compose_instances(Order(sound, kind, options.layout, locked, options.marks)):
             files = dict(_render(instance, template, options, only))
             written |= files
             documents[instance.name] = _locked_document(sound, instance, template, files, lock)
             instances.append(instance)
-    outputs = [Output(folder / name, data) for name, data in written.items()]
-    if sound.lock_file is not None:
-        outputs.append(Output(sound.lock_file, write_lock(Lock(documents={**lock.documents, **documents}))))
-    _write(outputs, Rights(_known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
+    issued = lock.issued_digests()
+    outputs = [Output(folder / name, data, issued=_is_issued(folder / name, issued)) for name, data in written.items()]
+    lock_file = _lock_to_write(sound)
+    if lock_file is not None:
+        outputs.append(
+            Output(lock_file, write_lock(lock.model_copy(update={"documents": {**lock.documents, **documents}})))
+        )
+    _write(outputs, Rights(known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
     return BuildResult(
         files=tuple(folder / name for name in written),
         questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
         warnings=sound.warnings,
         newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
-        locked=sound.lock_file is not None,
+        locked=lock_file is not None,
     )
+
+
+def _lock_to_write(sound: SoundCase) -> Path | None:
+    """A case folder that only may be read gets no lock; documents can still go elsewhere."""
+    return sound.lock_file if sound.folder is not None and os.access(sound.folder, os.W_OK) else None
 
 
 def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
@@ -99,6 +114,8 @@ def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
     if folder is None:
         raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
     path = folder / "template.docx"
+    if not path.is_file():
+        raise RefusedError("TK-S008", {"path": path})
     source = path.read_bytes()
     prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
     return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
@@ -156,21 +173,26 @@ def _locked_document(
     sound: SoundCase, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes], lock: Lock
 ) -> LockedDocument:
     """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
-    composition = instance.composition
     earlier = lock.documents.get(instance.name)
     return LockedDocument(
         date=sound.day,
         template=template.digest,
-        clauses=tuple(
-            LockedClause(
-                id=clause.id,
-                version=clause.version,
-                digest=clause.digest,
-                values=composition.values.get(clause.id, {}),
-            )
-            for clause in composition.document.clauses
-        ),
+        clauses=locked_clauses(instance),
         outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
+    )
+
+
+def locked_clauses(instance: Instance) -> tuple[LockedClause, ...]:
+    """The clauses of a document as the lock keeps them."""
+    composition = instance.composition
+    return tuple(
+        LockedClause(
+            id=clause.id,
+            version=clause.version,
+            digest=clause.digest,
+            values=composition.values.get(clause.id, {}),
+        )
+        for clause in composition.document.clauses
     )
 
 
@@ -181,11 +203,15 @@ def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
 
 
-def _known_digests(sound: SoundCase, lock: Lock) -> frozenset[str]:
+def known_digests(sound: SoundCase, lock: Lock) -> frozenset[str]:
     """What we wrote before and may replace: the files of the lock, and the lock itself."""
     if sound.lock_file is None or not sound.lock_file.exists():
         return frozenset()
     return lock.known_digests() | {digest_of(sound.lock_file.read_bytes())}
+
+
+def _is_issued(path: Path, issued: frozenset[str]) -> bool:
+    return bool(issued) and path.is_file() and digest_of(path.read_bytes()) in issued
 
 
 def _write(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:

@@ -1,7 +1,8 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Composition, Job, Layout, Wording
@@ -13,7 +14,7 @@ from tenderkit.model.kind import Kind
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, newest_in_force
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.kind_reader import forbidden_paths, read_kind
-from tenderkit.readers.library_reader import read_library
+from tenderkit.readers.library_reader import Needs, read_library
 from tenderkit.rules.facts import Facts, shape_of
 from tenderkit.rules.legal_basis import LegalBasis, computed_facts
 from tenderkit.rules.parties import party_words
@@ -63,17 +64,27 @@ def compose_instances(order: Order) -> tuple[Instance, ...]:
 
 
 def read_needed_clauses(order: Order) -> ClauseLibrary:
-    """The clauses of the kind's slots: for each the version in force on the day, and the locked ones."""
+    """The clauses of the kind's slots: for each the version in force on the day, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in order.kind.slots.values() for clause_id in clause_ids}
-    day = order.sound.day
+    return read_library(
+        order.sound.places.clause_folders, only_needed(wanted, order.sound.day, tuple(order.locked.values()))
+    )
 
-    def needs(clause_id: str, states: Mapping[str, ClauseState]) -> set[str]:
-        if clause_id not in wanted:
+
+def only_needed(wanted: Collection[str], day: date, locks: tuple[Mapping[str, str], ...]) -> Needs:
+    """Of the wanted clauses: what is in force on the day, what the locks name, and what is on hold.
+
+    A clause of the municipality's own may stand in for a wanted one, so those are all read.
+    """
+
+    def needs(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> set[str]:  # noqa: FBT001 - the shape of Needs
+        if clause_id not in wanted and not own:
             return set()
-        versions = {newest_in_force(states, day), *(locked.get(clause_id) for locked in order.locked.values())}
-        return {version for version in versions if version is not None and version in states}
+        versions = {newest_in_force(states, day), *(locked.get(clause_id) for locked in locks)}
+        held = {version for version, state in states.items() if state.status is Status.HOLD}
+        return held | {version for version in versions if version is not None and version in states}
 
-    return read_library(order.sound.places.clause_folders, needs)
+    return needs
 
 
 def _instances(order: Order, library: ClauseLibrary) -> Iterator[Instance]:

@@ -1,10 +1,23 @@
-"""A Word template before it is used: what would be refused, and what would be missing from HTML and text."""
+"""A Word template before it is used: everything for which a build would refuse it."""
 
 from pathlib import Path
 
+from tenderkit.model.document import BulletList, Document, Heading, Paragraph, Text
 from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD
-from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.model.template import CompiledTemplate
+from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.readers.template_reader import read_template
+
+_WORDS = (Text("Prov"),)
+_TRIAL = Document(
+    kind="prov",
+    title="Prov",
+    facts=dict.fromkeys(LETTERHEAD, "Prov"),
+    blocks=(Heading(1, "1", _WORDS), BulletList(((Paragraph(_WORDS),),), ordered=True)),
+    clauses=(),
+    requirements=(),
+    questions=(),
+)
 
 
 def lint_template(path: Path) -> tuple[Problem, ...]:
@@ -12,7 +25,18 @@ def lint_template(path: Path) -> tuple[Problem, ...]:
     if not path.is_file():
         raise RefusedError("TK-S008", {"path": path})
     try:
-        read_template(path.read_bytes(), path, LETTERHEAD, (CONTENT_SLOT,))
+        template = read_template(path.read_bytes(), path, LETTERHEAD, (CONTENT_SLOT,))
     except InvalidInputError as error:
         return error.problems
+    return _trial_problems(template, path)
+
+
+def _trial_problems(template: CompiledTemplate, path: Path) -> tuple[Problem, ...]:
+    """Styles and lists that a document needs are missed only when one is dressed in the template."""
+    from tenderkit.writers.word import write_word
+
+    try:
+        write_word(_TRIAL, template)
+    except TenderkitError as error:
+        return (Problem(path, 0, 0, error.message),)
     return ()

@@ -12,7 +12,7 @@ from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
 from tenderkit.readers.case_reader import parse_case
 from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import YamlSource, parse_yaml, read_yaml
+from tenderkit.readers.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case_rules import find_faults
 from tenderkit.rules.legal_basis import LegalBasis, legal_basis
 
@@ -65,8 +65,18 @@ def read_laws(places: Places) -> LawTable:
 
 def _read_source(path: Path) -> tuple[YamlSource, Path | None]:
     if path == STANDARD_INPUT:
-        return parse_yaml(sys.stdin.buffer.read(), path), None
+        return parse_yaml(_standard_input(), path), None
     file = case_file(path)
     if not file.exists():
         raise RefusedError("TK-S001", {"path": file})
     return read_yaml(file), file.parent
+
+
+def _standard_input() -> bytes:
+    """What is piped to us, no more than can be too much; nothing when there is no standard input."""
+    if sys.stdin is None:
+        return b""
+    try:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError:
+        raise RefusedError("TK-C027", {"path": STANDARD_INPUT}) from None

@@ -30,8 +30,8 @@ class Rights:
 
 
 def refusals(outputs: Sequence[Output], rights: Rights) -> tuple[Message, ...]:
-    """Every reason not to write, found without touching anything; also what `--dry-run` tells."""
-    return tuple(reason for output in outputs for reason in _reasons(output, rights))
+    """Every reason not to write, each once, found without touching anything; also what `--dry-run` tells."""
+    return tuple(dict.fromkeys(reason for output in outputs for reason in _reasons(output, rights)))
 
 
 def _reasons(output: Output, rights: Rights) -> Iterator[Message]:

@@ -3,8 +3,8 @@ from lxml import etree
 from letterhead import letterhead, parts_of, with_parts
 from sample_documents import EVERY_BLOCK
 from tenderkit import __version__
+from tenderkit.model.manifest import NAMESPACE
 from tenderkit.writers.word import write_word
-from tenderkit.writers.word.manifest import NAMESPACE
 
 
 def test_the_manifest_names_kind_version_template_and_clauses() -> None:

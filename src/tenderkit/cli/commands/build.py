@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import OPTIONS, case_argument, kind_option
+from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
 from tenderkit.messages import text
 from tenderkit.model.document import Numbering
 
@@ -31,7 +31,7 @@ class Start(click.ParamType[tuple[int, ...]]):
 @case_argument
 @kind_option()
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="ÅÅÅÅ-MM-DD", help=text("help.option.date"))
+@day_option(key="help.option.date")
 @click.option("--start", type=Start(), default="1", metavar="NR", help=text("help.option.start"))
 @click.option("--numbering", type=click.Choice(_NUMBERINGS), default="decimal", help=text("help.option.numbering"))
 @click.option("--ama-code", metavar="KOD", default="", help=text("help.option.ama_code"))

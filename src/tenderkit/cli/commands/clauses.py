@@ -4,24 +4,22 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import COMMANDS, OPTIONS, format_option
-from tenderkit.cli.printing import print_problems
+from tenderkit.cli.commands.clauses_lifecycle import STEPS
+from tenderkit.cli.commands.clauses_tests import run_tests
+from tenderkit.cli.options import COMMANDS, OPTIONS, format_option, library_option, report_option
+from tenderkit.cli.printing import print_problems, print_report
 from tenderkit.messages import Gravity, text
 from tenderkit.problems import ExitCode
-
-library_option = click.option(
-    "--library",
-    "start",
-    type=click.Path(path_type=Path, exists=True),
-    default=".",
-    metavar="MAPP",
-    help=text("help.option.library"),
-)
 
 
 @click.group("clauses", help=text("help.clauses"), options_metavar=OPTIONS, subcommand_metavar=COMMANDS)
 def command() -> None:
     """The group itself does nothing."""
+
+
+for step in STEPS:
+    command.add_command(step)
+command.add_command(run_tests)
 
 
 @command.command("list", help=text("help.clauses.list"), options_metavar=OPTIONS)
@@ -35,14 +33,20 @@ def list_clauses(start: Path) -> None:
 
 
 @command.command("show", help=text("help.clauses.show"), options_metavar=OPTIONS)
-@click.argument("clause_ids", metavar="ID...", nargs=-1, required=True)
+@click.argument("wanted", metavar="ID[@VERSION]...", nargs=-1, required=True)
+@report_option
 @library_option
-def show(clause_ids: tuple[str, ...], start: Path) -> None:
-    """The clauses as files, one after the other."""
-    from tenderkit.workflows.show_library import clause_source
+def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
+    """One clause in full, or several side by side."""
+    from tenderkit.workflows.reporting import deliver
+    from tenderkit.workflows.show_clause import show_clauses
 
-    for clause_id in clause_ids:
-        click.echo(clause_source(start, clause_id))
+    document = show_clauses(start, wanted)
+    if to is None:
+        print_report(document)
+    else:
+        deliver(document, to)
+        click.echo(text("build.wrote", path=to))
 
 
 @command.command("lint", help=text("help.clauses.lint"), options_metavar=OPTIONS)

@@ -2,10 +2,9 @@
 
 from tenderkit import __version__
 from tenderkit.model.document import ClauseRef, Document
+from tenderkit.model.manifest import NAMESPACE
 from tenderkit.writers.word.package import Package
 from tenderkit.writers.word.xml_text import XML_HEAD, attribute
-
-NAMESPACE = "urn:tenderkit:manifest:1"
 
 _ITEM_ID = "{6C1E5F0B-9A0D-4C55-8C39-7B0C3D1A4E21}"  # names the data store inside one document; the same in all
 _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"

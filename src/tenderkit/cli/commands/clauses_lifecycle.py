@@ -1,0 +1,116 @@
+"""`tenderkit clauses review|publish|adopt|hold|release|retire`: one step in the life of a clause each."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
+from tenderkit.messages import text
+from tenderkit.workflows.lifecycle import Publication, Version
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class VersionType(click.ParamType[Version]):
+    """`vite@1.1.0`."""
+
+    name = "version"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Version:
+        if isinstance(value, Version):
+            return value
+        clause, at, version = str(value).partition("@")
+        if not (clause and at and version):
+            self.fail(text("usage.version", value=value), param, ctx)
+        return Version(clause, version)
+
+
+_version = click.argument("wanted", metavar="ID@VERSION", type=VersionType())
+
+
+def _step(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    return click.command(name, help=text(f"help.clauses.{name}"), options_metavar=OPTIONS)
+
+
+def _done(path: Path) -> None:
+    click.echo(text("build.wrote", path=path))
+
+
+@_step("review")
+@_version
+@library_option
+def review(wanted: Version, start: Path) -> None:
+    """Draft to review."""
+    from tenderkit.workflows.lifecycle import review as step
+
+    _done(step(start, wanted))
+
+
+@_step("publish")
+@_version
+@day_option(required=True)
+@click.option("--review-by", type=_DAY, required=True, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.review_by"))
+@click.option("--owner", required=True, metavar="NAMN", help=text("help.option.owner"))
+@library_option
+def publish(wanted: Version, day: datetime, review_by: datetime, owner: str, start: Path) -> None:
+    """Freeze the version."""
+    from tenderkit.workflows.lifecycle import publish as step
+
+    _done(step(start, wanted, Publication(day_of(day), day_of(review_by), owner)))
+
+
+@_step("adopt")
+@click.argument("wanted", metavar="ID@VERSION...", nargs=-1, type=VersionType())
+@click.option("--all", "everything", is_flag=True, help=text("help.option.all"))
+@click.option("--by", required=True, metavar="NAMN", help=text("help.option.by"))
+@day_option(required=True)
+@click.option("--decision", required=True, metavar="DNR", help=text("help.option.decision"))
+@library_option
+def adopt(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
+    """Record the municipality's decision."""
+    from tenderkit.workflows.lifecycle import adopt as step
+    from tenderkit.workflows.lifecycle import every_version_in_force
+
+    day: date = day_of(given["day"])
+    if bool(wanted) == given["everything"]:
+        raise click.UsageError(text("usage.adopt"))
+    versions = wanted or every_version_in_force(start, day)
+    _done(step(start, versions, given["by"], day, given["decision"]))
+
+
+@_step("hold")
+@_version
+@click.option("--reason", required=True, metavar="SKÄL", help=text("help.option.reason"))
+@library_option
+def hold(wanted: Version, reason: str, start: Path) -> None:
+    """Stop new use."""
+    from tenderkit.workflows.lifecycle import hold as step
+
+    _done(step(start, wanted, reason))
+
+
+@_step("release")
+@_version
+@library_option
+def release(wanted: Version, start: Path) -> None:
+    """Lift a hold."""
+    from tenderkit.workflows.lifecycle import release as step
+
+    _done(step(start, wanted))
+
+
+@_step("retire")
+@_version
+@day_option(required=True)
+@library_option
+def retire(wanted: Version, day: datetime, start: Path) -> None:
+    """End the use after a day."""
+    from tenderkit.workflows.lifecycle import retire as step
+
+    _done(step(start, wanted, day_of(day)))
+
+
+STEPS: tuple[click.Command, ...] = (review, publish, adopt, hold, release, retire)

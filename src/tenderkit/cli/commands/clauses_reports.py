@@ -1,0 +1,101 @@
+"""`tenderkit clauses used-by|status|law|align`: what the coordinator asks of the library."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tenderkit.cli.options import OPTIONS, Function, day_of, day_option, format_option, library_option
+from tenderkit.messages import text
+from tenderkit.model.document import Document
+from tenderkit.problems import ExitCode
+
+_PATH = click.Path(path_type=Path)
+_FOUND = click.Path(path_type=Path, exists=True)
+_folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
+
+
+def _to_option() -> Callable[[Function], Function]:
+    return click.option("--to", type=_PATH, metavar="FIL", help=text("help.option.report_to"))
+
+
+def _command(name: str) -> Any:  # noqa: ANN401 - click's decorators have no narrower type
+    return click.command(name, help=text(f"help.clauses.{name}"), options_metavar=OPTIONS)
+
+
+@_command("used-by")
+@click.argument("wanted", metavar="ID[@VERSION]")
+@_folders
+@library_option
+@format_option()
+@_to_option()
+def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: Path | None) -> None:
+    """Where the clause is used."""
+    from tenderkit.workflows.used_by import used_by as search
+    from tenderkit.workflows.used_by import used_by_report, uses_as_data
+
+    found = search(start, wanted, _or_here(folders))
+    _show(used_by_report(wanted, found), uses_as_data(found), form, to)
+
+
+@_command("status")
+@_folders
+@day_option(key="help.option.report_day")
+@library_option
+@format_option()
+@_to_option()
+def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: str, to: Path | None) -> None:
+    """Where every clause stands."""
+    from tenderkit.workflows.library_status import read_status, status_as_data, status_report
+
+    found = read_status(start, _day_or_today(day), _or_here(folders))
+    _show(status_report(found), status_as_data(found), form, to)
+
+
+@_command("law")
+@day_option(key="help.option.report_day")
+@click.option("--compare", type=_FOUND, metavar="FIL", help=text("help.option.compare"))
+@library_option
+@_to_option()
+def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None) -> int:
+    """Exit code 1 when a clause rests on a provision that isn't in force."""
+    from tenderkit.workflows.law_watch import law_report, watch_law
+
+    found = watch_law(start, _day_or_today(day), compare)
+    _show(law_report(found), None, "text", to)
+    return ExitCode.CHANGE_THE_FILE if found.wrong else ExitCode.DONE
+
+
+@_command("align")
+@library_option
+@_to_option()
+def align(start: Path, to: Path | None) -> None:
+    """Element by element."""
+    from tenderkit.workflows.alignment import alignment_report
+
+    _show(alignment_report(start), None, "text", to)
+
+
+REPORTS: tuple[click.Command, ...] = (used_by, status, law, align)
+
+
+def _or_here(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    return folders or (Path(),)
+
+
+def _day_or_today(day: datetime | None) -> date:
+    """Reports may ask the clock, since they say which day they are about."""
+    return day_of(day) if day else datetime.now().astimezone().date()
+
+
+def _show(document: Document, data: object, form: str, to: Path | None) -> None:
+    from tenderkit.workflows.reporting import deliver
+
+    if form == "json":
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    shown = deliver(document, to)
+    click.echo(text("build.wrote", path=to) if to else shown, nl=to is not None)

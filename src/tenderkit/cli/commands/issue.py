@@ -1,0 +1,37 @@
+"""`tenderkit issue`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
+from tenderkit.messages import text
+
+
+@click.command("issue", help=text("help.issue"), options_metavar=OPTIONS)
+@case_argument
+@kind_option()
+@click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.issue_to"))
+@day_option(key="help.option.date")
+@click.option("--override", default="", metavar="SKÄL", help=text("help.option.override"))
+@click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
+def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: str) -> None:
+    """Issue, and say what was written and what was let through."""
+    from tenderkit.workflows.build import DEFAULT_KIND
+    from tenderkit.workflows.issue import IssueOptions, issue
+
+    if bool(given["override"]) != bool(given["by"]):
+        raise click.UsageError(text("usage.override"))
+    options = IssueOptions(
+        kinds=kinds or (DEFAULT_KIND,),
+        to=to,
+        day=day_of(day) if day else None,
+        override=given["override"],
+        by=given["by"],
+    )
+    result = issue(case, options)
+    for path in result.files:
+        click.echo(text("build.wrote", path=path))
+    for reason in result.overridden:
+        click.echo(text("issue.overridden", what=reason.what))

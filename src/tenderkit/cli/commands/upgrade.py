@@ -1,0 +1,37 @@
+"""`tenderkit upgrade`."""
+
+import sys
+from difflib import ndiff
+from pathlib import Path
+
+import click
+
+from tenderkit.cli.options import OPTIONS, case_argument
+from tenderkit.messages import text
+
+
+@click.command("upgrade", help=text("help.upgrade"), options_metavar=OPTIONS)
+@case_argument
+@click.option("--corrections", is_flag=True, help=text("help.option.corrections"))
+@click.option("--yes", is_flag=True, help=text("help.option.yes"))
+@click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.to"))
+@click.option("--force", is_flag=True, help=text("help.option.force"))
+def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force: bool) -> None:
+    """Show the difference, ask, and only then move."""
+    from tenderkit.workflows.build import BuildOptions
+    from tenderkit.workflows.upgrade import carry_out, plan_upgrade
+
+    upgrade = plan_upgrade(case, corrections_only=corrections)
+    for move in upgrade.moves:
+        facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": move.after}
+        click.echo(text("upgrade.move", **facts, note=move.change_note))
+        changed = (line for line in ndiff(move.before_lines, move.after_lines) if line[0] in "+-")
+        for line in changed:
+            click.echo(f"    {line}")
+    if not upgrade.moves:
+        click.echo(text("upgrade.nothing"))
+    elif yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
+        for path in carry_out(upgrade, BuildOptions(to=to, force=force)).files:
+            click.echo(text("build.wrote", path=path))
+    else:
+        click.echo(text("upgrade.left"))

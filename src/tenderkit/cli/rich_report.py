@@ -1,0 +1,52 @@
+"""A report for a terminal: headings, wrapped paragraphs, tables with columns."""
+
+import re
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from tenderkit.model.document import Block, Document, Heading, Inlines, Paragraph, Table
+from tenderkit.model.words import plain
+
+_HOLE = re.compile(r"⟦[^⟧]+⟧")
+_CONDITION = re.compile(r"\[(?:om|annars|slut)[^\]]*\]")
+
+
+def renderables(document: Document) -> Iterator[RenderableType]:
+    """What rich prints, block by block; words are never read as markup."""
+    for block in document.blocks:
+        yield from _renderable(block)
+
+
+def _renderable(block: Block) -> Iterator[RenderableType]:
+    match block:
+        case Heading(1, _, inlines):
+            yield Rule(Styled(plain(inlines), "bold"))
+        case Heading(_, _, inlines):
+            yield Styled(f"\n{plain(inlines)}", "bold")
+        case Paragraph(inlines):
+            yield Padding(_words(inlines), (0, 0, 0, 2))
+        case Table():
+            yield _grid(block)
+        case _:
+            pass  # reports hold nothing else
+
+
+def _grid(table: Table) -> Grid:
+    grid = Grid(title=Styled(table.caption, "bold"), title_justify="left", show_lines=True, expand=True)
+    for cell, width in zip(table.header, table.widths, strict=True):
+        grid.add_column(_words(cell), ratio=width)
+    for row in table.rows:
+        grid.add_row(*map(_words, row))
+    return grid
+
+
+def _words(inlines: Inlines) -> Styled:
+    styled = Styled(plain(inlines))
+    styled.highlight_regex(_HOLE, "cyan")
+    styled.highlight_regex(_CONDITION, "dim")
+    return styled

@@ -1,0 +1,25 @@
+"""What a Word file that we made says about itself, in a custom XML part: which kind, which template, which clauses."""
+
+from dataclasses import dataclass
+
+NAMESPACE = "urn:tenderkit:manifest:1"
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestClause:
+    """One clause as the document holds it; `status` is the state of that version when the document was made."""
+
+    id: str
+    version: str
+    digest: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`tenderkit` is the version of the program, `template` the digest of the letterhead."""
+
+    kind: str
+    tenderkit: str
+    template: str
+    clauses: tuple[ManifestClause, ...]

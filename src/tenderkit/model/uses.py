@@ -1,0 +1,60 @@
+"""Where clauses are used: what a search of the library and of folders finds."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePath
+
+from tenderkit.messages import Message
+
+
+def path_words(path: PurePath) -> str:
+    """A path as a report may print it: a name on disk can hold letters that no text can."""
+    return "".join(letter if letter.isprintable() else "?" for letter in path.as_posix())
+
+
+class UseKind(StrEnum):
+    """What uses the clause; the order is the order of reports."""
+
+    KIND = "kind"  # a document kind takes the version in force
+    LOCK = "lock"  # a case whose lock holds the clause
+    ISSUED = "issued"  # a copy that has left the house, by the lock
+    DOCUMENT = "document"  # a Word file, by its manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of one clause. `version` is empty for a kind. `document` is the slot, the name in the lock, or the manifest's kind.
+
+    `role` is the role of the kind's sender (`procurement_officer`), empty when the kind isn't known here.
+    """
+
+    clause: str
+    kind: UseKind
+    where: PurePath
+    version: str = ""
+    document: str = ""
+    role: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that couldn't be read, and why."""
+
+    path: PurePath
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Everything found. `unlocked` are cases without a lock: they take the version in force when they are built."""
+
+    uses: tuple[Use, ...]
+    unlocked: tuple[PurePath, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    def of(self, clause: str, version: str = "") -> "Uses":
+        """The uses of one clause, or of one version of it; a kind uses whichever version is in force."""
+        found = (use for use in self.uses if use.clause == clause and version in ("", use.version or version))
+        return Uses(tuple(found), self.unlocked, self.skipped)

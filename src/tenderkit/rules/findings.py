@@ -1,0 +1,16 @@
+"""What a rule finds in a clause, and where to look for it."""
+
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.problems import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a clause: at a `key` of its front matter, or in its text, at `words` from `line` on (0: from the top)."""
+
+    message: Message
+    key: Key = ()
+    line: int = 0
+    words: str = ""

@@ -1,0 +1,39 @@
+"""What a document must hold to leave the house: every reason not to issue it, in one go."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tenderkit.messages import Message
+from tenderkit.model.clause import Clause, Status
+from tenderkit.model.condition import Truth
+from tenderkit.model.laws import LawTable
+from tenderkit.model.library import LibraryEntry
+from tenderkit.rules.conditions import FactSource, decide
+
+
+def reasons_not_to_issue(
+    entries: Iterable[LibraryEntry], questions: Iterable[str], facts: FactSource, laws: LawTable, day: date
+) -> Iterator[Message]:
+    """Drafts, holds, versions out of force or not adopted, provisions out of force, and questions still open."""
+    for question in questions:
+        yield Message("TK-L090", {"question": question})
+    for entry in entries:
+        name = {"version": f"{entry.clause.id}@{entry.clause.version}"}
+        if entry.state.status is Status.HOLD:
+            yield Message("TK-L091", {**name, "reason": entry.state.hold_reason})
+        elif not entry.state.in_force(day):
+            yield Message("TK-L092", {**name, "date": day.isoformat()})
+        elif entry.adoption is None:
+            yield Message("TK-L093", name)
+        yield from _dead_provisions(entry.clause, facts, laws, day)
+
+
+def _dead_provisions(clause: Clause, facts: FactSource, laws: LawTable, day: date) -> Iterator[Message]:
+    """A provision that the table knows, and knows to have ended."""
+    for reference in clause.law_refs:
+        if reference.when is not None and decide(reference.when, facts).truth is Truth.NO:
+            continue
+        rows = [row for row in laws.provisions if (row.act, row.text) == (reference.act, reference.provision)]
+        if rows and not any(row.start <= day and (row.end is None or day <= row.end) for row in rows):
+            facts_of_fault = {"clause": clause.id, "act": reference.act, "provision": reference.provision}
+            yield Message("TK-L094", {**facts_of_fault, "date": day.isoformat()})

@@ -1,0 +1,82 @@
+"""The language that clauses are held to: words and what to say instead, limits, and what is excused."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which holds its severity
+    "house": "TK-L062",
+    "vague": "TK-L140",
+    "residents": "TK-L149",
+    "recruitment": "TK-L150",
+    "act": "TK-L151",
+    "approval": "TK-L152",
+    "plain": "TK-L153",
+}
+VAGUE = WORD_CODES["vague"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """A word that may not stand in a clause, unless one of `unless` stands in the same sentence, or none of `near` does."""
+
+    pattern: re.Pattern[str]
+    word: str
+    say: str
+    unless: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    code: str = WORD_CODES["house"]
+
+    def found_in(self, sentence: str) -> str:
+        """The word as it stands in the sentence; empty when there is no fault."""
+        match = self.pattern.search(sentence)
+        if match is None:
+            return ""
+        lowered = sentence.lower()
+        excused = any(word in lowered for word in self.unless)
+        alone = bool(self.near) and not any(word in lowered for word in self.near)
+        return "" if excused or alone else match[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a sentence may be and how hard a text, by its reader."""
+
+    sentence_words: int = 30
+    fewest_words: int = 50
+    lix: Mapping[str, int] = field(
+        default_factory=lambda: {"clause": 55, "supplier": 50, "authority": 50, "individual": 40}
+    )
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything of `language.yaml`. `excuses` are pairs of clause id and word as the rule spells it."""
+
+    words: tuple[WordRule, ...] = ()
+    limits: Limits = Limits()
+    abbreviations: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    excuses: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def any_word(self) -> re.Pattern[str]:
+        """Matches where any word rule might: most sentences need no closer look."""
+        words = "|".join(_form(rule.word) for rule in self.words)
+        return re.compile(rf"(?<!\w)(?:{words})" if words else r"(?!)", re.IGNORECASE)
+
+    @cached_property
+    def vague_words(self) -> tuple[WordRule, ...]:
+        return tuple(rule for rule in self.words if rule.code == VAGUE)
+
+
+def word_rule(word: str, say: str, unless: Iterable[str] = (), near: Iterable[str] = (), rule: str = "house") -> WordRule:
+    """`beställar*` stands for every inflection."""
+    lowered = (tuple(map(str.lower, unless)), tuple(map(str.lower, near)))
+    return WordRule(re.compile(rf"(?<!\w){_form(word)}", re.IGNORECASE), word, say, *lowered, WORD_CODES[rule])
+
+
+def _form(word: str) -> str:
+    ending = r"\w*" if word.endswith("*") else r"\b" if word[-1].isalnum() else ""
+    return re.escape(word.rstrip("*")) + ending

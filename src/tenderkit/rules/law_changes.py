@@ -1,0 +1,91 @@
+"""A saved text of an act held against the table and the clauses: what changes, when, and who must be read again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.rules.law_index import LawIndex
+from tenderkit.rules.law_text import LawText, Marked
+from tenderkit.rules.law_watch import ClauseLaw
+from tenderkit.rules.provisions import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LawChange:
+    """A marked provision, whether `laws.yaml` rests on it, and the clauses (`id@version`) that do."""
+
+    marked: Marked
+    in_table: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A provision that clauses cite but the text doesn't have."""
+
+    place: Place
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the text says that the table and the clauses may not know."""
+
+    act: str
+    amended_to: str
+    messages: tuple[Message, ...]
+    changes: tuple[LawChange, ...]
+    missing: tuple[Missing, ...]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause to review."""
+        found = (clause for item in (*self.changes, *self.missing) for clause in item.clauses)
+        return tuple(dict.fromkeys(found))
+
+
+def compare_law(text: LawText, laws: Iterable[ClauseLaw], index: LawIndex) -> Comparison:
+    """Hold one saved text against everything that rests on its act."""
+    cited: dict[Place, list[str]] = {}
+    for law in laws:
+        name = f"{law.clause.id}@{law.clause.version}"
+        for place in dict.fromkeys(mention.place for mention in law.everything if mention.number == text.number):
+            if place is not None:
+                cited.setdefault(place, []).append(name)
+    table = tuple(place for row in index.rows[text.number] for place in row.places) + index.cited.get(text.number, ())
+    return Comparison(
+        act=index.names[text.number],
+        amended_to=text.amended_to,
+        messages=tuple(_age(text, index)),
+        changes=tuple(_change(marked, cited, table) for marked in text.marked),
+        missing=tuple(
+            Missing(place, tuple(dict.fromkeys(names)))
+            for place, names in sorted(cited.items(), key=lambda item: item[0].order)
+            if not text.has(place)
+        ),
+    )
+
+
+def _change(marked: Marked, cited: dict[Place, list[str]], table: tuple[Place, ...]) -> LawChange:
+    names = (name for place, clauses in cited.items() if place.touches(marked.place) for name in clauses)
+    in_table = any(place.touches(marked.place) for place in table)
+    return LawChange(marked, in_table, tuple(dict.fromkeys(names)))
+
+
+def _age(text: LawText, index: LawIndex) -> Iterator[Message]:
+    """Whether the text is newer or older than what the table was read from."""
+    known = index.amended_to.get(text.number, "")
+    facts = {"act": index.names[text.number], "text": text.amended_to, "table": known}
+    if not text.amended_to:
+        yield Message("TK-L134", facts)
+    elif not known:
+        yield Message("TK-L135", facts)
+    elif _age_of(text.amended_to) > _age_of(known):
+        yield Message("TK-L132", facts)
+    elif _age_of(text.amended_to) < _age_of(known):
+        yield Message("TK-L133", facts)
+
+
+def _age_of(number: str) -> tuple[int, ...]:
+    """2025:360 comes before 2025:1001."""
+    return tuple(map(int, number.split(":")))

@@ -1,0 +1,81 @@
+"""Where a sentence obliges somebody: *ska* in a main clause, with the words before and after it.
+
+Swedish word order tells a main clause from a subordinate one: after a fronted phrase the verb comes before the subject
+(`När avtalet gäller ska leverantören …`), in a subordinate clause it comes after (`den dag då platsen ska börja`).
+"""
+
+import re
+from dataclasses import dataclass
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_TOKEN = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:[-–:.][^\W_]+)*|[,;:–]")
+_SHALL = frozenset({"ska", "skall"})
+_BREAKS = frozenset({",", ";", ":", "–", "och", "men", "samt", "eller"})
+_SUBORDINATORS = _set(
+    "som att då när om innan förrän sedan vad vem vilka vilken vilket hur där eftersom därför medan tills "
+    "så huruvida"
+)
+_ADVERBS = _set(
+    "inte också även alltid aldrig bara endast minst högst senast dock därför därefter då först annars i "
+    "utan skriftligen omedelbart normalt så fall dessutom särskilt sedan genast själv själva"
+)
+_SHORT_VERBS = _set(
+    "ske få gå stå bo be ge ta bli dra se tro må ha le dö nå fly slå förstå bestå avstå ingå utgå framgå"
+)
+_SHORT_PASSIVES = _set("ges ses tas fås dras slås nås bes förstås")
+_NOT_VERBS = _set(
+    "alla båda samma denna dessa sina egna andra olika flera sista första hela de dessas vissa övriga "
+    "vecka enda nya"
+)
+_NOUN_ENDINGS = ("arna", "orna", "erna", "arnas", "ornas", "ernas")
+_DEPONENT = _set(
+    "finnas hoppas lyckas misslyckas trivas umgås minnas andas färdas vistas enas mötas träffas kännas "
+    "låtsas brottas samlas skiljas turas närvaras synas"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One *ska*: `before` and `after` are the words of its clause, `verb` the infinitive it governs (may be empty)."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    verb: str
+
+    @property
+    def is_passive(self) -> bool:
+        """`ska lämnas`, `ska ha meddelats`: the sentence doesn't say who."""
+        if self.verb == "ha":
+            words = self.after[self.after.index("ha") + 1 :]
+            return any(re.fullmatch(r"\w+(?:ats|tts|its|rts|lts|kts|sts|nts)", word) for word in words[:3])
+        passive = self.verb in _SHORT_PASSIVES or self.verb.endswith("as")
+        return passive and self.verb not in _DEPONENT
+
+
+def obligations_in(sentence: str) -> tuple[Obligation, ...]:
+    """Every *ska* of a main clause; *ska* in a subordinate clause obliges nobody."""
+    tokens = tuple(token if token.startswith("⟦") else token.lower() for token in _TOKEN.findall(sentence))
+    found: list[Obligation] = []
+    for index, token in enumerate(tokens):
+        if token not in _SHALL or (index == 0 and "," in tokens):  # "Ska arbetet besiktigas, räknas …" is a condition
+            continue
+        start = max((i + 1 for i in range(index) if tokens[i] in _BREAKS), default=0)
+        before, after = tokens[start:index], tokens[index + 1 :]
+        inverted = bool(after) and after[0] not in _ADVERBS and not _is_infinitive(after[0])
+        if inverted or not _SUBORDINATORS.intersection(before):
+            found.append(Obligation(tokens[:index], after, _verb(after)))
+    return tuple(found)
+
+
+def _verb(after: tuple[str, ...]) -> str:
+    return next((token for token in after[:7] if _is_infinitive(token)), "")
+
+
+def _is_infinitive(token: str) -> bool:
+    if token in _SHORT_VERBS or token in _SHORT_PASSIVES:
+        return True
+    return token.endswith(("a", "as")) and token not in _NOT_VERBS and not token.endswith(_NOUN_ENDINGS)

@@ -1,0 +1,157 @@
+"""The final copy: refused while anything is unsettled, proved clean, locked, entered in the lock, never replaced."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePath
+
+from tenderkit.assembly.job import Layout
+from tenderkit.messages import Message, document_text
+from tenderkit.model.kind import Kind
+from tenderkit.model.lock import IssuedDocument, Lock, Override
+from tenderkit.model.template import CompiledTemplate
+from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.readers.document_text import walk
+from tenderkit.readers.lock_reader import read_lock
+from tenderkit.readers.package import Package, read_package
+from tenderkit.rules.facts import Facts
+from tenderkit.rules.issuing import reasons_not_to_issue
+from tenderkit.rules.legal_basis import computed_facts
+from tenderkit.workflows.build import DEFAULT_KIND, FORMATS, known_digests, load_template, locked_clauses, render
+from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
+from tenderkit.workflows.sound_case import SoundCase, load_sound_case, read_laws
+from tenderkit.writers.lock_writer import write_lock
+from tenderkit.writers.output import Output, digest_of, place
+
+ISSUED_FOLDER = "utfardat"
+OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
+_WORKING_MARK = "[BEKRÄFTA"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOptions:
+    """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
+
+    An open question can't be overridden.
+    """
+
+    kinds: tuple[str, ...] = (DEFAULT_KIND,)
+    to: Path | None = None
+    day: date | None = None
+    layout: Layout = field(default_factory=Layout)
+    override: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """The files of the issued copies, and which rules were overridden."""
+
+    files: tuple[Path, ...]
+    overridden: tuple[Message, ...]
+
+
+def issue(case_path: Path, options: IssueOptions) -> IssueResult:
+    """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
+    sound = load_sound_case(case_path)
+    if sound.folder is None or sound.lock_file is None:
+        raise RefusedError("TK-L095")
+    lock_file, folder = sound.lock_file, options.to or sound.folder / ISSUED_FOLDER
+    if options.day is not None:
+        sound = replace(sound, day=options.day)
+    lock = read_lock(lock_file)
+    outputs: list[Output] = []
+    copies: list[IssuedDocument] = []
+    overridden: list[Message] = []
+    for kind_id in options.kinds:
+        kind = load_kind(sound, kind_id)
+        template = load_template(sound, kind)
+        reasons = _reasons(sound, kind, lock)
+        if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
+            raise NotAllowedYetError(reasons)
+        overridden += reasons
+        for instance in _instances(sound, kind, lock, options, reasons):
+            copy, files = _copy(sound, instance, template, lock, _override(options, reasons))
+            outputs += [Output(folder / name, data, issued=True) for name, data in files.items()]
+            if copy not in lock.issued:
+                copies.append(copy)
+    new_lock = lock.model_copy(update={"issued": (*lock.issued, *copies)})
+    outputs.append(Output(lock_file, write_lock(new_lock)))
+    place(outputs, known_digests=known_digests(sound, lock))
+    return IssueResult(tuple(output.path for output in outputs[:-1]), tuple(overridden))
+
+
+def _reasons(sound: SoundCase, kind: Kind, lock: Lock) -> tuple[Message, ...]:
+    laws = read_laws(sound.places)
+    reasons: dict[Message, None] = {}
+    for instance in compose_instances(_order(sound, kind, lock)):
+        lot = instance.lot
+        facts = Facts(sound.case, computed_facts(sound.legal, sound.case, lot), lot.requirement if lot else None)
+        entries = (chosen.entry for chosen in instance.composition.selection.included)
+        questions = instance.composition.document.questions
+        reasons |= dict.fromkeys(reasons_not_to_issue(entries, questions, facts, laws, sound.day))
+    return tuple(reasons)
+
+
+def _instances(
+    sound: SoundCase, kind: Kind, lock: Lock, options: IssueOptions, reasons: tuple[Message, ...]
+) -> tuple[Instance, ...]:
+    remarks: tuple[str, ...] = ()
+    if reasons:
+        codes = ", ".join(dict.fromkeys(reason.code for reason in reasons))
+        remarks = (document_text("document.override", reason=options.override, by=options.by, codes=codes),)
+    order = replace(_order(sound, kind, lock), layout=options.layout, issued=True, remarks=remarks)
+    return compose_instances(order)
+
+
+def _order(sound: SoundCase, kind: Kind, lock: Lock) -> Order:
+    return Order(sound, kind, locked={name: lock.versions(name) for name in lock.documents})
+
+
+def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override | None:
+    codes = tuple(dict.fromkeys(reason.code for reason in reasons))
+    return Override(reason=options.override, by=options.by, codes=codes) if reasons else None
+
+
+def _copy(
+    sound: SoundCase, instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None
+) -> tuple[IssuedDocument, dict[str, bytes]]:
+    """The copy that stands already when nothing has changed, else the next number."""
+    document = instance.composition.document
+    contents = {suffix: render(document, suffix, template) for suffix in FORMATS}
+    prove_clean(contents[".docx"])
+    earlier = [copy for copy in lock.issued if copy.document == instance.name]
+    digests = {digest_of(data) for data in contents.values()}
+    same = next((copy for copy in earlier if digests == set(copy.outputs.values())), None)
+    number = same.number if same else len(earlier) + 1
+    stem = instance.name if number == 1 else f"{instance.name}-{number}"
+    files = {f"{stem}{suffix}": data for suffix, data in contents.items()}
+    copy = IssuedDocument(
+        document=instance.name,
+        number=number,
+        date=sound.day,
+        template=template.digest,
+        clauses=locked_clauses(instance),
+        outputs={name: digest_of(data) for name, data in files.items()},
+        override=override,
+    )
+    return same or copy, files
+
+
+def prove_clean(docx: bytes) -> None:
+    """Look at the finished file, not at what we meant to write: no working mark, comment or tracked change is left.
+
+    Raises `RefusedError`. A value may hold the letters of a tag; a question mark of ours it may not.
+    """
+    if found := tuple(_leftovers(read_package(docx, PurePath("utfardat.docx")))):
+        raise RefusedError("TK-L096", {"what": ", ".join(found)})
+
+
+def _leftovers(package: Package) -> Iterator[str]:
+    yield from package.parts_of_type(_COMMENTS)
+    for block in walk(package):
+        if _WORKING_MARK in block.text:
+            yield _WORKING_MARK
+        if block.deleted:
+            yield block.text

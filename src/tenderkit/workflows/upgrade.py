@@ -1,0 +1,91 @@
+"""Moving a case's lock to the clause versions in force: the difference first, nothing written without it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tenderkit.model.library import ClauseLibrary, version_key
+from tenderkit.model.lock import Lock, LockedDocument
+from tenderkit.problems import RefusedError
+from tenderkit.readers.library_reader import read_library
+from tenderkit.readers.lock_reader import read_lock
+from tenderkit.rules.clause_text import clause_lines
+from tenderkit.workflows.build import BuildOptions, BuildResult, build_with
+from tenderkit.workflows.composing import only_needed
+from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A clause that a document would take a newer version of, with both texts as lines."""
+
+    document: str
+    clause: str
+    before: str
+    after: str
+    before_lines: tuple[str, ...]
+    after_lines: tuple[str, ...]
+    change_note: str
+
+    @property
+    def is_correction(self) -> bool:
+        """Only the third number differs: nothing to read again."""
+        return version_key(self.before)[:2] == version_key(self.after)[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """Everything that would move."""
+
+    case_path: Path
+    sound: SoundCase
+    lock: Lock
+    moves: tuple[Move, ...]
+
+
+def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
+    """What differs between the lock and the library in force on the document's date; writes nothing."""
+    sound = load_sound_case(case_path)
+    if sound.lock_file is None:
+        raise RefusedError("TK-L095")
+    lock = read_lock(sound.lock_file)
+    locks = tuple(map(lock.versions, lock.documents))
+    needs = only_needed({clause_id for locked in locks for clause_id in locked}, sound.day, locks)
+    library = read_library(sound.places.clause_folders, needs)
+    moves = tuple(
+        move
+        for name, document in lock.documents.items()
+        for move in _moves(sound, library, name, document)
+        if move.is_correction or not corrections_only
+    )
+    return Upgrade(case_path, sound, lock, moves)
+
+
+def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
+    """Build with the newer versions; the lock moves together with the documents that prove it."""
+    moved = {(move.document, move.clause): move.after for move in upgrade.moves}
+    versions = {
+        name: {
+            clause_id: moved.get((name, clause_id), version)
+            for clause_id, version in upgrade.lock.versions(name).items()
+        }
+        for name in upgrade.lock.documents
+    }
+    return build_with(upgrade.sound, options, versions)
+
+
+def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:
+    for locked in document.clauses:
+        newest = library.in_force(locked.id, sound.day)
+        before = library.version(locked.id, locked.version)
+        if newest is None or newest.clause.version == locked.version:
+            continue
+        yield Move(
+            document=name,
+            clause=locked.id,
+            before=locked.version,
+            after=newest.clause.version,
+            before_lines=clause_lines(before.clause) if before else (),
+            after_lines=clause_lines(newest.clause),
+            change_note=newest.clause.change.note,
+        )

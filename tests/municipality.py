@@ -1,0 +1,36 @@
+"""A municipality's own folder: `tenderkit.toml`, a library laid over the shipped one, and a case beside it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from cases import SOUND, case_folder
+from clauses_in_text import clause_text
+
+SHIPPED_KIND = Path(__file__).parent.parent / "templates" / "kravavsnitt"
+SETTINGS = 'library = "bibliotek"\n'
+ONE_CLAUSE = "format: 1\norder: [syfte]\nclauses:\n  syfte:\n    versions:\n      1.0.0: {status: published}\n"
+
+
+def municipality(
+    parent: Path, files: Mapping[str, str | bytes], *, case: str = SOUND, settings: str | bytes = SETTINGS
+) -> Path:
+    """The case folder; `files` are those of the library, by path."""
+    written = {"tenderkit.toml": settings, **{f"bibliotek/{name}": content for name, content in files.items()}}
+    (parent / "bibliotek").mkdir()
+    for name, content in written.items():
+        path = parent / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return case_folder(parent, case)
+
+
+def own_clause(body: str = "Syftet är arbete.", front: str = "") -> dict[str, str | bytes]:
+    """A library whose clause about the purpose says something else than the shipped one."""
+    return {"clauses/library.yaml": ONE_CLAUSE, "clauses/syfte/1.0.0.md": clause_text(body, front, "syfte")}
+
+
+def own_template(template: bytes) -> dict[str, str | bytes]:
+    """A library whose requirements section has a letterhead of its own."""
+    folder = "templates/kravavsnitt"
+    shipped = {name: (SHIPPED_KIND / name).read_bytes() for name in ("document.yaml", "text.md")}
+    return {f"{folder}/template.docx": template} | {f"{folder}/{name}": data for name, data in shipped.items()}

@@ -1,0 +1,33 @@
+"""The pages that people read, taken apart: blocks of code, and scripts that are run as a reader would run them."""
+
+import os
+import re
+import shutil
+import subprocess
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def code_blocks(page: str, language: str) -> Iterator[list[str]]:
+    """The lines of every fenced block in the language, also of those that stand in a list."""
+    for indent, block in re.findall(rf"^( *)```{language}\n(.*?)^ *```$", page, re.MULTILINE | re.DOTALL):
+        yield [line.removeprefix(indent) for line in block.splitlines()]
+
+
+def run_script(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the lines in a shell that stops at the first fault, with our programs first on PATH."""
+    bash = shutil.which("bash")
+    assert bash is not None
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    return subprocess.run(
+        [bash, "-euo", "pipefail", "-c", script],
+        cwd=folder,
+        env={**os.environ, "HOME": str(folder), "PATH": path},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )

@@ -1,0 +1,134 @@
+"""What the guides say is so: commands, options, messages, files, and every example in the clause language."""
+
+import re
+import shlex
+import shutil
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import click
+import pytest
+
+import checkout
+from pages import code_blocks, run_script
+from tenderkit.cli.group import group
+from tenderkit.messages import catalogue
+
+ROOT = checkout.ROOT
+PAGES = ("README.md", "docs/anvandarguide.md", "docs/klausulsprak.md")
+COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
+CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
+PICTURE = ROOT / "docs" / "images" / "kravavsnitt.png"
+MOST_BYTES_OF_A_PICTURE = 200_000
+
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+def _read(page: str) -> str:
+    return (ROOT / page).read_text("utf-8")
+
+
+def _commands(page: str) -> Iterator[str]:
+    text = _read(page)
+    yield from COMMAND.findall(text)
+    for language in ("sh", "text"):
+        for block in code_blocks(text, language):
+            yield from (line for line in block if line.startswith("tenderkit "))
+
+
+def _find(words: list[str]) -> tuple[click.Command, list[str]]:
+    """The command that the words lead to, and the words that are its own."""
+    command: click.Command = group
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        inner = command.get_command(click.Context(command), words[0])
+        assert inner is not None, words[0]
+        command, words = inner, words[1:]
+    return command, words
+
+
+@each_page
+def test_every_command_that_a_guide_names_exists_with_those_options(page: str) -> None:
+    lines = list(_commands(page))
+
+    assert lines
+    for line in lines:
+        command, words = _find(shlex.split(line, comments=True)[1:])
+        context = click.Context(command)
+        values, _, _ = command.make_parser(context).parse_args(words)
+        for parameter in command.params:
+            given = values.get(parameter.name or "")
+            if isinstance(parameter.type, click.Choice) and isinstance(given, str):
+                parameter.type.convert(given, parameter, context)
+
+
+@each_page
+def test_every_message_that_a_guide_quotes_is_one_that_the_program_says(page: str) -> None:
+    for block in code_blocks(_read(page), "text"):
+        for line, following in zip(block, [*block[1:], ""], strict=True):
+            quoted = CODED.fullmatch(line)
+            if quoted:
+                entry = catalogue()[quoted[1]]
+                assert re.fullmatch(_pattern(entry["sv"]), quoted[2]), line
+                assert re.fullmatch(_pattern(entry["sv_remedy"]), following.strip()), following
+
+
+@each_page
+def test_every_code_in_the_text_is_in_the_catalogue(page: str) -> None:
+    assert set(re.findall(r"TK-[A-Z]\d{3}", _read(page))) <= catalogue().keys()
+
+
+def _pattern(template: str) -> str:
+    parts = Formatter().parse(template)
+    return "".join(re.escape(words) + ("" if name is None else ".+") for words, name, _, _ in parts)
+
+
+def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
+    template = Path("templates", "kravavsnitt")
+    checkout.copy_folder(template, tmp_path / "vart-bibliotek" / template)
+    first, *others = list(code_blocks(_read("docs/anvandarguide.md"), "sh"))
+
+    assert run_script("\n".join(first), tmp_path).returncode == 0
+    shutil.copy(ROOT / "samples" / "vaghyveln" / "upphandling.yaml", tmp_path / "vagdrift")
+    for block in others:
+        done = run_script("\n".join(block), tmp_path)
+        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+
+    named = re.findall(r"^\| `([a-z./-]+)` \|", _read("docs/anvandarguide.md"), re.MULTILINE)
+    assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 7
+
+
+def test_the_readme_shows_what_explain_and_a_build_with_a_lock_say(tmp_path: Path) -> None:
+    checkout.copy_to(tmp_path)
+    page = _read("README.md")
+    script = "\n".join(
+        line for block in code_blocks(page, "sh") for line in block if not re.match(r"make |python3 ", line)
+    )
+
+    done = run_script(script, tmp_path)
+
+    said = done.stdout.splitlines()
+    shown = [
+        line for block in code_blocks(page, "text") for line in block if re.match(r"  [a-z-]+ \d+\.\d+\.\d+: ", line)
+    ]
+    assert shown
+    assert [line for line in shown if line not in said] == []
+    assert "Nyare version finns: syfte 1.1.0. Bygget behåller 1.0.0." in page
+    assert "Nyare version finns: syfte 1.1.0. Bygget behåller 1.0.0." in said
+
+
+@each_page
+def test_every_link_leads_to_a_file(page: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", _read(page))
+
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_picture_is_small_and_says_how_big_it_is() -> None:
+    data = PICTURE.read_bytes()
+
+    assert len(data) < MOST_BYTES_OF_A_PICTURE
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", data[16:24])
+    assert width > height

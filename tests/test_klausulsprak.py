@@ -1,0 +1,154 @@
+"""docs/klausulsprak.md: its clause is sound, its examples can be read, its lists are complete, its steps lead to a document."""
+
+import re
+from datetime import date
+from pathlib import Path, PurePath
+
+import pytest
+
+import checkout
+from clauses_in_text import clause
+from pages import code_blocks, run_script
+from tenderkit.messages import Message
+from tenderkit.model.clause import BUILT_IN_HOLES, Clause, ClauseKind, Level, ParameterType, Status
+from tenderkit.model.clause_file import AlignmentEntry, ChangeEntry, ClauseFile, LawReferenceEntry
+from tenderkit.project.places import find_places
+from tenderkit.readers.clause_reader import parse_clause
+from tenderkit.readers.library_reader import read_library
+from tenderkit.rules.clause_rules import COMPUTED_FACTS, ELEMENTS, Surroundings, lint_clause
+from tenderkit.rules.wording import NBSP, read, write
+from tenderkit.workflows.lint_library import read_word_rules
+
+PAGE = (checkout.ROOT / "docs" / "klausulsprak.md").read_text("utf-8")
+TEXTS = ["\n".join(lines) for lines in code_blocks(PAGE, "markdown")]
+NAME = PurePath("startmote", "1.0.0.md")
+UNUSED = "TK-L055"  # a piece of a clause need not use every parameter of the page
+
+
+def _yaml(first_line: str) -> str:
+    (block,) = ("\n".join(lines) for lines in code_blocks(PAGE, "yaml") if lines[0] == first_line)
+    return block + "\n"
+
+
+def _faults(checked: Clause) -> list[Message]:
+    places = find_places(checkout.ROOT)
+    known = frozenset({*read_library(places.clause_folders).clauses, NAME.parts[0]})
+    return list(lint_clause(checked, Surroundings(known, read_word_rules(places))))
+
+
+def test_the_complete_clause_has_no_faults() -> None:
+    (text,) = (text for text in TEXTS if text.startswith("---\n"))
+
+    assert _faults(parse_clause(text.encode(), NAME)) == []
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if not text.startswith("---\n")])
+def test_every_other_text_can_stand_in_a_clause_with_the_parameters_of_the_page(text: str) -> None:
+    faults = _faults(clause(text, _yaml("parameters:"), NAME.parts[0]))
+
+    assert [str(fault) for fault in faults if fault.code != UNUSED] == []
+
+
+def test_the_parameters_of_the_page_are_sound_and_of_every_type() -> None:
+    declared = clause("Text.", _yaml("parameters:"))
+
+    assert [str(fault) for fault in _faults(declared) if fault.code != UNUSED] == []
+    assert {parameter.type for parameter in declared.parameters.values()} == set(ParameterType)
+
+
+def test_the_table_shows_what_every_parameter_writes() -> None:
+    parameters = clause("Text.", _yaml("parameters:")).parameters
+    rows = re.findall(r"^\| `([a-z_]+)` \| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
+
+    assert {name for name, _, _ in rows} == parameters.keys()
+    for name, typed, words in rows:
+        value = read(parameters[name], words)
+        assert _typed(value) == typed
+        assert write(parameters[name], value).replace(NBSP, " ") == words
+
+
+def _typed(value: object) -> str:
+    """The value as an officer types it in the case."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def test_every_condition_of_the_table_asks_about_facts_that_exist() -> None:
+    table = PAGE.partition("## Villkor")[2].partition("## ")[0]
+    conditions = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+
+    assert len(conditions) == 8
+    for condition in conditions:
+        assert _faults(clause("Text.", f"applies_if: {condition}\n")) == []
+
+
+def test_the_alignment_on_the_page_can_be_written_so() -> None:
+    assert _faults(clause("{#k1} {{ supplier }} ska rapportera.", _yaml("aligned_with:"))) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(ClauseFile.model_fields, id="the keys of the front matter"),
+        pytest.param([kind.value for kind in ClauseKind], id="the kinds"),
+        pytest.param([level.value for level in Level], id="the levels"),
+        pytest.param([status.value for status in Status], id="the states"),
+        pytest.param([f"computed.{name}" for name in COMPUTED_FACTS], id="the computed facts"),
+        pytest.param([f"{{{{ {name} }}}}" for name in BUILT_IN_HOLES], id="the words for the parties"),
+        pytest.param(["act", "provision", "when"], id="the keys of a provision"),
+        pytest.param(["class", "theme", "note", "edition", "update", "correction"], id="what a version changes"),
+    ],
+)
+def test_the_page_names_all_there_is(names: list[str]) -> None:
+    assert [name for name in names if f"`{name}`" not in PAGE] == []
+
+
+def test_the_keys_inside_the_front_matter_are_those_of_the_page() -> None:
+    assert set(LawReferenceEntry.model_fields) == {"act", "provision", "when"}
+    assert set(AlignmentEntry.model_fields) == {"element", "says", "left_out"}
+    assert {info.alias or name for name, info in ChangeEntry.model_fields.items()} == {"class", "theme", "note"}
+
+
+def test_the_keys_with_a_star_are_those_that_must_stand() -> None:
+    starred = set(re.findall(r"^\| `([a-z_]+)` \* \|", PAGE, re.MULTILINE))
+
+    assert starred == {name for name, info in ClauseFile.model_fields.items() if info.is_required()}
+
+
+def test_the_page_names_every_element() -> None:
+    listed = PAGE.partition("## Elementen")[2].rpartition("```")[2].replace("\n", " ")
+
+    assert [int(item.split()[0]) for item in listed.split("·")] == list(ELEMENTS)
+
+
+def test_the_steps_of_the_page_lead_to_the_text_of_the_page(tmp_path: Path) -> None:
+    library = tmp_path / "vart-bibliotek"
+    _follow_the_steps(tmp_path, library)
+
+    for block in code_blocks(PAGE, "sh"):
+        done = run_script("\n".join(block), tmp_path)
+        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+
+    document = (tmp_path / "vagdrift" / "dokument" / "kravavsnitt.txt").read_text("utf-8").replace(NBSP, " ")
+    (shown,) = (lines for lines in code_blocks(PAGE, "text") if lines[0].startswith("Entreprenören"))
+    assert [line for line in shown if line not in document] == []
+
+
+def _follow_the_steps(folder: Path, library: Path) -> None:
+    (example,) = (text for text in TEXTS if text.startswith("---\n"))
+    (settings,) = code_blocks(PAGE, "toml")
+    checkout.copy_folder(Path("samples", "vaghyveln"), folder / "vagdrift")
+    checkout.copy_folder(Path("templates", "kravavsnitt"), library / "templates" / "kravavsnitt")
+    files = {
+        folder / "tenderkit.toml": settings[0],
+        library / "clauses" / NAME: example,
+        library / "clauses" / "library.yaml": _yaml("format: 1"),
+    }
+    for path, words in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(words, "utf-8")
+    kind = library / "templates" / "kravavsnitt" / "document.yaml"
+    words = kind.read_text("utf-8")
+    assert "- introduktion\n" in words
+    kind.write_text(words.replace("- introduktion\n", "- introduktion\n      - startmote\n"), "utf-8")
