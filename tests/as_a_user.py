@@ -13,7 +13,9 @@ from tenderkit.cli.entry import run
 
 _FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")
 # Words of programmers, and holes that nobody filled: no officer should meet them.
-_NOT_FOR_USERS = re.compile(r"Traceback|\bNone\b|Exception|[a-z]Error\b|pydantic|yaml\.[a-z]|\[key\]|(?<!::slot)(?<!::facts)\{[a-z_]+\}|TK-S070")
+_NOT_FOR_USERS = re.compile(
+    r"Traceback|\bNone\b|Exception|[a-z]Error\b|pydantic|yaml\.[a-z]|\[key\]|(?<!::slot)(?<!::facts)\{[a-z_]+\}|TK-S070"
+)
 _SECONDS = 60
 
 
@@ -91,7 +93,9 @@ def _content(path: Path) -> object:
 
 def with_places(case: str) -> str:
     """The sound case of `cases.py` with a requirement for places as well, and with words that reach every format."""
-    return case.replace("  months: 24\n", "  months: 24\n  workplace_checks: [utdrag ur belastningsregistret]\n") + _PLACES
+    return (
+        case.replace("  months: 24\n", "  months: 24\n  workplace_checks: [utdrag ur belastningsregistret]\n") + _PLACES
+    )
 
 
 _PLACES = """\

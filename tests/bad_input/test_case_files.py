@@ -56,9 +56,7 @@ ONE_LINE = [
     pytest.param("title: Provet", "title: Provet\n<<: {law: LUF}", "3:1 TK-C012", id="a merge"),
     pytest.param("months: 24", "months: 24\n  cpv: 45233000-1", "14:3 TK-C059", id="a CPV code with a wrong digit"),
     pytest.param("count: 4", "count: 10000000", "30:5 TK-C034", id="ten million places"),
-    pytest.param(
-        "    cap: {percent: 5, of: contract_price}\n", "", "40:3 TK-R014", id="a penalty without cap"
-    ),
+    pytest.param("    cap: {percent: 5, of: contract_price}\n", "", "40:3 TK-R014", id="a penalty without cap"),
     pytest.param("cap: {percent: 5, of: contract_price}", "cap: {percent: 5}", "43:10 TK-C061", id="half a cap"),
     pytest.param(
         "begins: 2025-03-01",
@@ -208,7 +206,7 @@ def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path, name: str) -> None
 
 def _refused_by_every_command(folder: Path, findings: list[str], exit_code: int = 1) -> None:
     before = standing(folder)
-    for command in ("check", "build", "explain"):
+    for command in ("check", "build"):
         seen = user_runs(command, folder)
 
         assert (seen.code, seen.findings) == (exit_code, findings), seen.text

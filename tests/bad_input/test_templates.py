@@ -43,7 +43,7 @@ def _relating(kind: str, target: str) -> bytes:
 
 NO_TEMPLATE = [
     pytest.param(b"", "TK-P001", id="an empty file"),
-    pytest.param("Brevhuvud\n".encode(), "TK-P002", id="a text file"),
+    pytest.param(b"Brevhuvud\n", "TK-P002", id="a text file"),
     pytest.param(b"%PDF-1.7\n", "TK-P002", id="a PDF"),
     pytest.param(OLE + bytes(600), "TK-P003", id="a .doc"),
     pytest.param(OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "TK-P004", id="a file with a password"),
@@ -78,7 +78,9 @@ FAULTY = [
     pytest.param(_with(paragraph("{% for x in unit %}a")), ["2:0 TK-T013"], id="a loop that never ends"),
     pytest.param(_with(paragraph("a{% endfor %}")), ["2:0 TK-T012"], id="a loop that never began"),
     pytest.param(
-        _with(paragraph("{%p if unit %}"), paragraph("{%p endfor %}")), ["3:0 TK-T012", "2:0 TK-T013"], id="crossed ends"
+        _with(paragraph("{%p if unit %}"), paragraph("{%p endfor %}")),
+        ["3:0 TK-T012", "2:0 TK-T013"],
+        id="crossed ends",
     ),
     pytest.param(
         _with(paragraph("Obs! {%p if unit %}"), paragraph("a"), paragraph("{%p endif %}")),
@@ -108,9 +110,7 @@ def test_a_template_without_our_styles_is_refused(tmp_path: Path) -> None:
     parts = unzipped(SHIPPED)
     styles, _, after = parts["word/styles.xml"].decode().partition("<w:style ")
     assert after
-    case = municipality(
-        tmp_path, own_template(zipped(parts | {"word/styles.xml": f"{styles}</w:styles>".encode()}))
-    )
+    case = municipality(tmp_path, own_template(zipped(parts | {"word/styles.xml": f"{styles}</w:styles>".encode()})))
     before = standing(tmp_path)
 
     for command in (("templates", "lint", tmp_path / PLACE), ("build", case)):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from as_a_user import standing, user_runs
 from cases import SOUND, case_folder
 from letterhead import parts_of
-from lxml import etree
 from municipality import municipality, own_clause
 from word_reading import body_of, texts
 

@@ -30,7 +30,7 @@ HOLE = "parameters: {vite: {from: requirement.penalty.amount, type: money, min: 
 
 def verdict(before: str, after: str, front: str = "") -> tuple[str | None, list[Why]]:
     found = least_change_class(clause(before, front), clause(after, front, version="1.0.1"))
-    assert all(reason.sentence() for reason in found.reasons)
+    assert all(reason.sentence for reason in found.reasons)
     return found.clause_class, [reason.why for reason in found.reasons]
 
 
@@ -285,7 +285,7 @@ def test_a_directive_has_no_words() -> None:
 def test_a_reason_names_the_place_and_what_stood_there() -> None:
     found = least_change_class(clause(SENTENCE), clause(SENTENCE.replace("ska", "bör")))
 
-    assert [reason.sentence() for reason in found.reasons] == [
+    assert [reason.sentence for reason in found.reasons] == [
         "antalet meningar med ska ändrat (k1): 1 → 0",
         "modalverb ändrat (k1): ska → bör",
     ]
@@ -296,7 +296,7 @@ def test_a_long_change_is_quoted_in_short() -> None:
         clause("Ett rum."), clause("Ett rum.\n\nDet här stycket är nytt och ganska långt för ett stycke.")
     )
 
-    assert found.reasons[0].sentence().endswith(": – → Det här stycket är nytt och ganska långt …")
+    assert found.reasons[0].sentence.endswith(": – → Det här stycket är nytt och ganska långt …")
 
 
 WORD = st.sampled_from(

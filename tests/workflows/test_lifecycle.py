@@ -5,11 +5,10 @@ import pytest
 
 from clauses_in_text import clause, clause_text
 from tenderkit.model.clause import Status
-from tenderkit.model.library import LibraryEntry
+from tenderkit.model.library import LibraryEntry, Publication, Version
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.readers.library_reader import read_library
 from tenderkit.workflows import lifecycle
-from tenderkit.workflows.lifecycle import Publication, Version
 
 FIRST = Version("antal", "1.0.0")
 TERMS = Publication(date(2026, 12, 1), date(2028, 12, 1), "samordnaren")

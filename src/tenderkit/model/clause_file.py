@@ -176,18 +176,3 @@ class KindFile(_File):
     slots: dict[str, SlotEntry] = {}
     figures: tuple[str, ...] = ()
     record: RecordEntry = RecordEntry()
-
-
-class WordEntry(_File):
-    """A word that clauses avoid, and what they say instead."""
-
-    word: Sentence
-    say: Sentence
-    unless: tuple[str, ...] = ()
-
-
-class LanguageFile(_File):
-    """`language.yaml`: the words that clauses avoid."""
-
-    format: Literal["1"]
-    words: tuple[WordEntry, ...]

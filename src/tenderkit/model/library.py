@@ -13,6 +13,26 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """`vite@1.1.0` as the coordinator writes it."""
+
+    clause: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.clause}@{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a version needs to be told when it is published."""
+
+    valid_from: date
+    review_by: date
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryEntry:
     """One version of a clause, where it is in its life, and whether the municipality has adopted it."""
 

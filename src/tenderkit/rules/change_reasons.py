@@ -1,14 +1,9 @@
 """How much of a clause must be read again, and why: the classes of change and the reasons for them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tenderkit.messages import text
-
-Say = Callable[..., str]
-"""`text` for the screen, `document_text` for a document."""
-
 
 class ChangeClass(StrEnum):
     """What the reader must read again; the first is the highest."""
@@ -25,8 +20,9 @@ class ChangeClass(StrEnum):
     def at_least(self, other: "ChangeClass") -> bool:
         return self.rank <= other.rank
 
-    def title(self, say: Say = text) -> str:
-        return say(f"change.class.{self.value}")
+    @property
+    def title(self) -> str:
+        return text(f"change.class.{self.value}")
 
 
 class Why(StrEnum):
@@ -81,12 +77,12 @@ class Reason:
             return ChangeClass.CORRECTION
         return ChangeClass.UPDATE if self.why in _UPDATES else ChangeClass.EDITION
 
-    def sentence(self, say: Say = text) -> str:
-        """`modalverb i k1: ska → bör`."""
-        what = say(f"change.because.{self.why.value}")
+    @property
+    def sentence(self) -> str:
+        """`modalverb ändrat (k1): ska → bör`."""
         where = f" ({self.place})" if self.place else ""
         change = f": {self.before or '–'} → {self.after or '–'}" if self.before or self.after else ""
-        return f"{what}{where}{change}"
+        return f"{text(f'change.because.{self.why.value}')}{where}{change}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,16 @@ def obligations_can_be_followed_up(reading: Reading) -> Iterator[Finding]:
 
 def sentences_are_short(reading: Reading) -> Iterator[Finding]:
     """Every reading of a sentence with alternatives is counted for itself."""
-    most = reading.language.limits.sentence_words
-    for passage in reading.passages:
+    yield from long_sentences(reading.passages, reading.language.limits)
+
+
+def long_sentences(passages: tuple[Passage, ...], limits: Limits) -> Iterator[Finding]:
+    """A hole is one word."""
+    for passage in passages:
         for sentence in passage.sentences:
             count = len(words_in(sentence))
-            if count > most:
-                yield _at("TK-L147", passage, sentence, count=str(count), most=str(most))
+            if count > limits.sentence_words:
+                yield _at("TK-L147", passage, sentence, count=str(count), most=str(limits.sentence_words))
 
 
 def the_text_is_readable(reading: Reading) -> Iterator[Finding]:

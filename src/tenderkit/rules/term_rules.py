@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from tenderkit.messages import Message
 from tenderkit.model.clause import Clause, ClauseKind, Words
@@ -11,6 +12,7 @@ from tenderkit.rules.passages import Passage, Reading
 
 _DEFINES = re.compile(r"\b[Mm]ed (.+?) (?:avses|menas)\b|^(?:Ett|En) (\w+) är\b")
 _ABBREVIATION = re.compile(r"(?<![\w⟦(])[A-ZÅÄÖ]{2,}[a-zåäö]?(?![\w⟧)])|(?<!\w)(?:[a-zåäö]{1,4}\.){2,}")
+_DEFINED_AND_USED = 2  # once in its own definition, once at least elsewhere
 _EXPLAINED = re.compile(r"\(([A-ZÅÄÖ]{2,})\)")
 
 
@@ -35,11 +37,11 @@ def terms_are_defined(reading: Reading) -> Iterator[Finding]:
             yield Finding(Message("TK-L144", {"term": term}), line=passage.line, words=found)
 
 
-def terms_are_used(definitions: Mapping[str, Passage], texts: tuple[str, ...]) -> Iterator[Finding]:
-    """A term that nothing uses makes the reader look for what isn't there. `texts` are all texts, in lower case."""
+def terms_are_used(definitions: Mapping[str, Passage], text: str) -> Iterator[Finding]:
+    """A term that nothing uses makes the reader look for what isn't there. `text` is that of all clauses, in lower case."""
     for term, passage in definitions.items():
-        uses = sum(len(_stem(term).findall(text)) for text in texts)
-        if uses <= 1:
+        uses = _stem(term).finditer(text)
+        if sum(1 for _ in islice(uses, _DEFINED_AND_USED)) < _DEFINED_AND_USED:
             yield Finding(Message("TK-L145", {"term": term}), line=passage.line, words=term)
 
 

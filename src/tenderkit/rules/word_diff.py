@@ -60,6 +60,14 @@ Diff = tuple[LineDiff, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class DiffSection:
+    """A part of a comparison under its own heading."""
+
+    title: str
+    diff: Diff
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
     """A change of a word that binds: what stood there, what stands there now, and the line it stands in now."""
 

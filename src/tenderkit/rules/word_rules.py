@@ -20,9 +20,14 @@ def words_are_plain_and_lawful(reading: Reading) -> Iterator[Finding]:
             for rule, found in _hits(sentence, reading.language):
                 if rule.code != VAGUE:
                     yield Finding(_message(rule, found), (key,))
-    for passage in reading.passages:
+    yield from words_in_passages(reading.passages, reading.language)
+
+
+def words_in_passages(passages: tuple[Passage, ...], language: Language) -> Iterator[Finding]:
+    """Every word of the list but the vague ones, which a measure excuses."""
+    for passage in passages:
         for sentence in passage.sentences:
-            for rule, found in _hits(sentence, reading.language):
+            for rule, found in _hits(sentence, language):
                 if rule.code != VAGUE:
                     yield Finding(_message(rule, found), line=passage.line, words=found)
 

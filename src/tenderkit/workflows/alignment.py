@@ -52,9 +52,9 @@ def _blocks(file: ElementsFile, answers: dict[int, tuple[Answer, ...]]) -> Itera
 
 
 def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[str, str]]:
-    yield text("align.gothenburg"), _said(element.gothenburg)
-    yield text("align.uhm"), _said(element.uhm)
-    yield text("align.report"), _said(element.report) + _lines(element.report_lines)
+    yield text("align.gothenburg"), _said(element.gothenburg, "align.not_found")
+    yield text("align.uhm"), _said(element.uhm, "align.not_found")
+    yield text("align.report"), _said(element.report, "align.not_in_report") + _lines(element.report_lines)
     for answer in answers:
         yield f"{answer.clause} {answer.version}", _answer(answer)
     if not answers:
@@ -65,8 +65,8 @@ def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[
         yield text("align.unverified"), element.unverified
 
 
-def _said(words_of_source: str) -> str:
-    return text("align.not_found") if words_of_source == NOT_FOUND else words_of_source
+def _said(words_of_source: str, absent: str) -> str:
+    return text(absent) if words_of_source == NOT_FOUND else words_of_source
 
 
 def _lines(lines: tuple[int, ...]) -> str:

@@ -1,44 +1,23 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tenderkit.messages import Message
+from tenderkit.messages import Gravity, Message
 from tenderkit.model.clause import Adoption, ClauseState, Status
-from tenderkit.model.library import LibraryEntry, version_key
-from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
+from tenderkit.model.library import LibraryEntry, Publication, Version, version_key
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.project.places import Places, built_in_root, find_places
 from tenderkit.readers.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
 from tenderkit.rules.change_class import version_allows
-from tenderkit.rules.clause_rules import Surroundings, lint_clause
-from tenderkit.workflows.lint_library import clause_path, read_word_rules
+from tenderkit.workflows.edited_clauses import published_copy
+from tenderkit.workflows.lint_library import clause_path, lint_version
 from tenderkit.writers.library_editor import with_adoption, with_state
 from tenderkit.writers.output import Output, digest_of, place
 
-PUBLISHED_FOLDER = "published"
 _LIVING = (Status.DRAFT, Status.REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """`vite@1.1.0` as the coordinator writes it."""
-
-    clause: str
-    version: str
-
-    def __str__(self) -> str:
-        return f"{self.clause}@{self.version}"
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What a version needs to be told when it is published."""
-
-    valid_from: date
-    review_by: date
-    owner: str
 
 
 def review(start: Path, wanted: Version) -> Path:
@@ -84,8 +63,8 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     entry = _entry(library.clauses.get(wanted.clause, {}), wanted)
     state = _allowed(entry, *_LIVING)
     path = clause_path(places, wanted.clause, wanted.version)
-    faults = lint_clause(entry.clause, Surroundings(frozenset(library.clauses), read_word_rules(places)))
-    if problems := [Problem(path, 1, 1, fault) for fault in faults]:
+    problems = lint_version(places, library, entry.clause)
+    if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     if reasons := [*_version_reasons(entry, library.clauses[wanted.clause].values()), *_date_reasons(publication)]:
         raise NotAllowedYetError(reasons)
@@ -97,7 +76,7 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
         owner=publication.owner,
         digest=entry.clause.digest,
     )
-    copy = Output(path.parents[1] / PUBLISHED_FOLDER / f"{wanted}.txt", path.read_bytes())
+    copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), path.read_bytes())
     return _write_state(path.parents[1], wanted, published, copy)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tenderkit.model.document import Block, Document, Heading, Inlines, Numbering, Paragraph, Table, Text
 from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.prepared import read_prepared
@@ -54,11 +55,16 @@ def render_report(document: Document, suffix: str) -> bytes:
     if suffix == ".docx":
         from tenderkit.writers.word import write_word
 
-        path = built_in_root() / "templates" / REPORT / "template.docx"
-        source = path.read_bytes()
-        prepared = read_prepared(path.with_name("prepared.json"), sha256(source).hexdigest())
-        return write_word(document, read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared))
+        return write_word(document, report_template())
     raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(SUFFIXES)})
+
+
+def report_template() -> CompiledTemplate:
+    """The letterhead of reports: no municipality's own."""
+    path = built_in_root() / "templates" / REPORT / "template.docx"
+    source = path.read_bytes()
+    prepared = read_prepared(path.with_name("prepared.json"), sha256(source).hexdigest())
+    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
 
 
 def deliver(document: Document, to: Path | None, *, force: bool = False) -> str:

@@ -120,7 +120,7 @@ def _blocks(found: Uses) -> Iterator[Block]:
         uses = [use for use in found.uses if use.kind is kind]
         if uses:
             header = (text("used_by.where"), text("used_by.document"), text("used_by.version"), text("used_by.day"))
-            yield table(text(f"used_by.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
+            yield table(text(f"used_by.kinds.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
     if found.unlocked:
         yield paragraph(text("used_by.unlocked"))
         yield from (paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)

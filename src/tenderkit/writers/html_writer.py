@@ -25,13 +25,14 @@ from tenderkit.writers.lines import flatten
 _DEEPEST_HEADING = 6
 
 
-def write_html(document: Document) -> bytes:
+def write_html(document: Document, after: str = "", style: str = "") -> bytes:
+    """The page; `after` is finished HTML that follows the blocks, `style` what it needs beyond the page's own."""
     blocks = tuple(flatten(document.blocks))
     writer = _BlockWriter(frozenset(block.anchor for block in blocks if isinstance(block, Heading)))
     title = "" if _opens_with_its_title(blocks) else writer.page_title(document.title)
     body = "".join(map(writer.block, document.blocks))
-    main = f'<main data-kind="{letters(document.kind)}">\n{title}{body}</main>\n'
-    return html_page(document, main, PAGE_STYLE + _column_widths(blocks))
+    main = f'<main data-kind="{letters(document.kind)}">\n{title}{body}{after}</main>\n'
+    return html_page(document, main, PAGE_STYLE + _column_widths(blocks) + style)
 
 
 def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozenset()) -> str:

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from legal_text import legal_text
 from letterhead import changed, letterhead, parts_of
 from long_document import long_document
-from programs import open_xml_findings, soffice_pdf, soffice_text
+from programs import need_program, open_xml_findings, soffice_pdf, soffice_text
 from sample_documents import EVERY_BLOCK, document_saying
-from tenderkit.model.document import Document, Heading, Numbering, Requirement, Table
+from tenderkit.model.document import CrossReference, Document, Heading, Numbering, Paragraph, Requirement, Table
 from tenderkit.model.words import numbered, plain
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.lines import flatten
@@ -126,3 +126,23 @@ def test_libreoffice_shows_the_numbers_and_words_of_the_blocks(saved: Path, docu
 @pytest.mark.parametrize("document", [long_document()], ids=["decimal"])
 def test_libreoffice_prints_it(saved: Path) -> None:
     assert soffice_pdf(saved).read_bytes().startswith(b"%PDF-")
+
+
+def test_libreoffice_prints_every_cross_reference_of_an_issued_copy(tmp_path: Path) -> None:
+    document = replace(long_document(), issued=True)
+    path = tmp_path / "utfardat.docx"
+    path.write_bytes(write_word(document, letterhead()))
+
+    need_program("pdftotext")
+    read = subprocess.run(["pdftotext", soffice_pdf(path), "-"], capture_output=True, check=True, text=True)
+    printed = " ".join(read.stdout.split())
+
+    references = {
+        inline.text
+        for block in flatten(document.blocks)
+        if isinstance(block, Paragraph | Requirement)
+        for inline in block.inlines
+        if isinstance(inline, CrossReference)
+    }
+    assert references
+    assert [words for words in references if words not in printed] == []

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from tenderkit.cli.commands.clauses_comparing import COMPARING
 from tenderkit.cli.commands.clauses_lifecycle import STEPS
+from tenderkit.cli.commands.clauses_reports import REPORTS
 from tenderkit.cli.commands.clauses_tests import run_tests
 from tenderkit.cli.options import COMMANDS, OPTIONS, format_option, library_option, report_option
 from tenderkit.cli.printing import print_problems, print_report
@@ -17,7 +19,7 @@ def command() -> None:
     """The group itself does nothing."""
 
 
-for step in STEPS:
+for step in (*STEPS, *REPORTS, *COMPARING):
     command.add_command(step)
 command.add_command(run_tests)
 

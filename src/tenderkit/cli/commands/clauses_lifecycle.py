@@ -9,7 +9,7 @@ import click
 
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import text
-from tenderkit.workflows.lifecycle import Publication, Version
+from tenderkit.model.library import Publication, Version
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

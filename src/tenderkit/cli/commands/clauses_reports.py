@@ -1,25 +1,20 @@
 """`tenderkit clauses used-by|status|law|align`: what the coordinator asks of the library."""
 
 import json
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tenderkit.cli.options import OPTIONS, Function, day_of, day_option, format_option, library_option
+from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option, library_option, report_option
+from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
 from tenderkit.model.document import Document
 from tenderkit.problems import ExitCode
 
-_PATH = click.Path(path_type=Path)
 _FOUND = click.Path(path_type=Path, exists=True)
 _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
-
-
-def _to_option() -> Callable[[Function], Function]:
-    return click.option("--to", type=_PATH, metavar="FIL", help=text("help.option.report_to"))
 
 
 def _command(name: str) -> Any:  # noqa: ANN401 - click's decorators have no narrower type
@@ -31,7 +26,7 @@ def _command(name: str) -> Any:  # noqa: ANN401 - click's decorators have no nar
 @_folders
 @library_option
 @format_option()
-@_to_option()
+@report_option
 def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: Path | None) -> None:
     """Where the clause is used."""
     from tenderkit.workflows.used_by import used_by as search
@@ -46,7 +41,7 @@ def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: 
 @day_option(key="help.option.report_day")
 @library_option
 @format_option()
-@_to_option()
+@report_option
 def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: str, to: Path | None) -> None:
     """Where every clause stands."""
     from tenderkit.workflows.library_status import read_status, status_as_data, status_report
@@ -59,7 +54,7 @@ def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: s
 @day_option(key="help.option.report_day")
 @click.option("--compare", type=_FOUND, metavar="FIL", help=text("help.option.compare"))
 @library_option
-@_to_option()
+@report_option
 def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None) -> int:
     """Exit code 1 when a clause rests on a provision that isn't in force."""
     from tenderkit.workflows.law_watch import law_report, watch_law
@@ -71,7 +66,7 @@ def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None
 
 @_command("align")
 @library_option
-@_to_option()
+@report_option
 def align(start: Path, to: Path | None) -> None:
     """Element by element."""
     from tenderkit.workflows.alignment import alignment_report
@@ -92,10 +87,14 @@ def _day_or_today(day: datetime | None) -> date:
 
 
 def _show(document: Document, data: object, form: str, to: Path | None) -> None:
-    from tenderkit.workflows.reporting import deliver
-
     if form == "json":
+        if to is not None:
+            raise click.UsageError(text("usage.json_to"))
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-        return
-    shown = deliver(document, to)
-    click.echo(text("build.wrote", path=to) if to else shown, nl=to is not None)
+    elif to is None:
+        print_report(document)
+    else:
+        from tenderkit.workflows.reporting import deliver
+
+        deliver(document, to)
+        click.echo(text("build.wrote", path=to))

@@ -177,7 +177,7 @@ class BodyWriter:
                 style = self._styles[style_names.OPEN_QUESTION]
                 return run(inline_words(inline), f'<w:rStyle w:val="{style}"/><w:highlight w:val="yellow"/>')
             case CrossReference():
-                return reference(inline, self._targets)
+                return reference(inline, self._targets, settled=self._document.issued)
             case _:
                 assert_never(inline)
 

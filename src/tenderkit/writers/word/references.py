@@ -72,10 +72,12 @@ def find_targets(document: Document) -> dict[str, Target]:
     return found
 
 
-def reference(inline: CrossReference, targets: Mapping[str, Target]) -> str:
+def reference(inline: CrossReference, targets: Mapping[str, Target], *, settled: bool = False) -> str:
     """The words of the reference, the number and the title in it as fields of their own.
 
     Updating a field replaces all of its words, so a single field over `avsnitt 5.3.9 Vite` would lose two of three.
+    In a `settled` document, whose clauses are locked, the title is plain letters: LibreOffice finds a bookmark inside
+    a locked control empty when it prints, and would leave the title out.
     """
     target = targets[inline.anchor]
     before, number, after = _split(inline.text, target.number)
@@ -84,10 +86,14 @@ def reference(inline: CrossReference, targets: Mapping[str, Target]) -> str:
     pieces = (
         *((run(before), _field(number_field, number)) if number else ()),
         run(lead),
-        _field(f"REF {target.bookmark} \\h", title) if title else "",
+        _title(target, title, settled=settled) if title else "",
         run(tail),
     )
     return "".join(pieces)
+
+
+def _title(target: Target, title: str, *, settled: bool) -> str:
+    return run(title) if settled else _field(f"REF {target.bookmark} \\h", title)
 
 
 def _split(text: str, part: str) -> tuple[str, str, str]:

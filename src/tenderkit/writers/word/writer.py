@@ -1,5 +1,7 @@
 """The story of a Word file: fill the letterhead, put the blocks in, add numbering and marks, check, zip."""
 
+from collections.abc import Callable
+
 from tenderkit.model.document import Document
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
@@ -17,20 +19,36 @@ CONTENT = "content"
 """The slot that every template has in its body."""
 
 
+Body = Callable[[Styles, NumberingPart], str]
+Finish = Callable[[Package, str], None]
+
+
 def write_word(document: Document, template: CompiledTemplate) -> bytes:
     """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
+    return assemble(document, template, lambda styles, numbering: blocks_xml(document, styles, numbering))
+
+
+def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> str:
+    """The document's blocks as paragraphs and tables."""
+    return BodyWriter(document, styles, numbering, find_targets(document)).xml()
+
+
+def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> bytes:
+    """The letterhead with `body` in it; `finish` may add parts to the package, whose main part it is told."""
     refuse_left_over_tags(template)
     package = Package(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
     main = _needed(package, PACKAGE, "officeDocument")
     styles = Styles.of(package.parts[_needed(package, main, "styles")])
     numbering_name = _needed(package, main, "numbering")
     numbering = NumberingPart(package.parts[numbering_name], styles, document.start)
-    content = {CONTENT: BodyWriter(document, styles, numbering, find_targets(document)).xml()}
+    content = {CONTENT: body(styles, numbering)}
     for name, program in template.programs.items():
         package.parts[name] = render(program, document.facts, content).encode()
     package.parts[numbering_name] = numbering.to_bytes()
     set_properties(package, main, document)
     add_manifest(package, main, document, template.digest)
+    if finish is not None:
+        finish(package, main)
     check_package(package.parts)
     return package.to_bytes()
 
