@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -25,6 +26,12 @@ def soffice_text(path: Path) -> str:
 def soffice_pdf(path: Path) -> Path:
     """The file as LibreOffice prints it, in a folder that lives as long as the test run."""
     return _converted(path, "pdf", "pdf")
+
+
+def soffice_content(path: Path) -> str:
+    """The file as LibreOffice keeps it: `content.xml` of its own format, tracked changes and comments included."""
+    with ZipFile(_converted(path, "odt", "odt")) as archive:
+        return archive.read("content.xml").decode()
 
 
 def open_xml_findings(path: Path) -> list[str]:

@@ -44,10 +44,11 @@ def test_a_locked_version_is_kept_though_a_newer_one_is_in_force() -> None:
     assert chosen.included[0].entry.clause.version == "1.0.0"
 
 
-def test_a_locked_version_that_is_gone_gives_way_to_the_one_in_force() -> None:
+def test_a_locked_version_that_is_gone_is_missed_by_name_and_not_quietly_replaced() -> None:
     chosen = choose(["antal"], library(clause()), FactTable(), DAY, {"antal": "0.9.0"})
 
-    assert chosen.included[0].entry.clause.version == "1.0.0"
+    assert [(fault.code, fault.facts["version"]) for fault in chosen.faults] == [("TK-L036", "antal@0.9.0")]
+    assert chosen.choices == ()
 
 
 def test_a_draft_does_not_push_out_the_published_version() -> None:

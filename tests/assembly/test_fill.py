@@ -51,7 +51,7 @@ def test_a_missing_fact_is_an_open_question_never_a_default() -> None:
     inlines, findings = fill("Minst {{ places }}.", PLACES)
 
     assert inlines == (Text("Minst "), OpenQuestion("ange requirement.places.count"), Text("."))
-    assert findings.questions == ["ange requirement.places.count"]
+    assert findings.questions == {"ange requirement.places.count": "requirement.places.count"}
 
 
 def test_a_clause_may_word_its_own_question() -> None:
@@ -71,7 +71,7 @@ def test_a_branch_that_cannot_be_decided_asks_instead_of_guessing() -> None:
     inlines, findings = fill("A{% if law == LUF %} b{% else %} c{% endif %}.")
 
     assert plain(inlines) == "A[BEKRÄFTA: ange law]."
-    assert findings.questions == ["ange law"]
+    assert findings.questions == {"ange law": "law"}
 
 
 def test_a_reference_carries_the_words_of_the_place_it_points_to() -> None:

@@ -152,8 +152,9 @@ def test_the_shipped_clauses_have_no_faults() -> None:
 
 def test_clauses_can_be_listed_and_shown() -> None:
     assert "vite" in tenderkit("clauses", "list").stdout
-    assert "motive:" in tenderkit("clauses", "show", "vite").stdout
-    assert "motive:" in tenderkit("clauses", "show", "vite@1.0.0").stdout
+    assert "Vägledning" in tenderkit("clauses", "show", "vite").stdout
+    assert "Vite (vite 1.0.0)" in tenderkit("clauses", "show", "vite@1.0.0").stdout
+    assert "sida vid sida" in tenderkit("clauses", "show", "vite", "intyg", "havning").stdout
     assert tenderkit("clauses", "show", "sagobok").returncode == 3
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from cases import SOUND, case_folder
+from tenderkit.assembly.job import Layout
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.workflows.build import BuildOptions, build
@@ -220,3 +221,25 @@ def test_a_damaged_lock_is_an_error_and_is_left_alone(tmp_path: Path) -> None:
         build(folder, BuildOptions())
 
     assert lock.read_text("utf-8") == "documents: ["
+
+
+def test_a_document_keeps_its_number_from_one_build_to_the_next(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path)
+    build(folder, BuildOptions(layout=Layout(start=(5, 3))))
+
+    build(folder, BuildOptions())
+
+    assert (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8").startswith("5.3 ")
+    build(folder, BuildOptions(layout=Layout()))
+    assert (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8").startswith("1 ")
+
+
+def test_the_versions_stand_where_the_officer_wants_them(tmp_path: Path) -> None:
+    texts = {}
+    for marks in ("end", "inline", "none"):
+        (_, _, path, _) = build(case_folder(tmp_path, name=marks), BuildOptions(marks=marks)).files
+        texts[marks] = path.read_text("utf-8")
+
+    assert "Klausuler i avsnittet" in texts["end"]
+    assert "syfte 1.0.0, publicerad, ej fastställd" in texts["inline"]
+    assert "1.0.0" not in texts["none"]

@@ -48,9 +48,10 @@ def choose(
     stand_ins = library.stand_ins(day)
     for place in wanted:
         clause_id = stand_ins.get(place, place)
-        entry = _version_to_use(library, clause_id, day, locked.get(clause_id))
+        version = locked.get(clause_id)
+        entry = library.version(clause_id, version) if version else library.in_force(clause_id, day)
         if entry is None:
-            faults.append(_not_to_be_had(library, clause_id, day))
+            faults.append(_not_to_be_had(library, clause_id, day, version))
             continue
         condition = entry.clause.applies_if
         choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
@@ -84,16 +85,10 @@ def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
     return faults
 
 
-def _not_to_be_had(library: ClauseLibrary, clause_id: str, day: date) -> Message:
+def _not_to_be_had(library: ClauseLibrary, clause_id: str, day: date, locked: str | None) -> Message:
+    if locked:
+        return Message("TK-L036", {"version": f"{clause_id}@{locked}"})
     held = [entry for entry in library.clauses.get(clause_id, {}).values() if entry.state.status is Status.HOLD]
     if held:
         return Message("TK-L035", {"clause": clause_id, "reason": held[-1].state.hold_reason})
     return Message("TK-L030", {"clause": clause_id, "date": day.isoformat()})
-
-
-def _version_to_use(library: ClauseLibrary, clause_id: str, day: date, locked: str | None) -> LibraryEntry | None:
-    if locked is not None:
-        entry = library.version(clause_id, locked)
-        if entry is not None:
-            return entry
-    return library.in_force(clause_id, day)

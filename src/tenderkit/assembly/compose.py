@@ -57,7 +57,7 @@ class _Composer:
         heading = Heading(1, self.numberer.section, (Text(self.job.title),))
         blocks = [heading, *(block for node in nodes for block in self._blocks(node, filler))]
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
-        return Composition(self._document(blocks), self.selection, faults, self.values)
+        return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
     def _document(self, blocks: list[Block | Directive]) -> Document:
         return Document(
@@ -107,12 +107,18 @@ class _Composer:
         filler = self._filler(clause.parameters)
         heading = Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id)
         if chosen.verdict.truth is Truth.UNKNOWN:
-            asked = tuple(self.findings.ask(filler.question_for(path)) for path in chosen.verdict.missing)
+            asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
             undecided = Paragraph((Text(f"{self.job.wording.undecided(clause.title)} "), *asked))
             return ClauseText(_ref(chosen), (heading, undecided))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
-        return ClauseText(_ref(chosen), (heading, *blocks))
+        return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
+
+    def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
+        if self.job.versions_inline:
+            entry = chosen.entry
+            words = f"{entry.clause.id} {entry.clause.version}, {self.job.wording.status(entry)}"
+            yield Paragraph((Text(words, emphasis=True),))
 
     def _clause_table(self) -> Table:
         wording = self.job.wording

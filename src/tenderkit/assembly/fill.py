@@ -31,12 +31,11 @@ _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
 class Findings:
     """What filling a document finds on its way: questions to the officer, and faults with the path of their fact."""
 
-    questions: list[str] = field(default_factory=list)
+    questions: dict[str, str] = field(default_factory=dict)  # the words, and the path of the fact they ask for
     faults: list[tuple[str, Message]] = field(default_factory=list)
 
-    def ask(self, question: str) -> OpenQuestion:
-        if question not in self.questions:
-            self.questions.append(question)
+    def ask(self, question: str, path: str) -> OpenQuestion:
+        self.questions.setdefault(question, path)
         return OpenQuestion(question)
 
 
@@ -61,7 +60,7 @@ class Filler:
             for condition, inner in node.branches:
                 verdict = self._decide(condition)
                 if verdict.truth is Truth.UNKNOWN:
-                    yield from (self.findings.ask(self.question_for(path)) for path in verdict.missing)
+                    yield from (self.findings.ask(self.question_for(path), path) for path in verdict.missing)
                     break
                 if verdict.truth is Truth.YES:
                     yield from self.decided(inner)
@@ -96,7 +95,7 @@ class Filler:
         for condition, pieces in choice.branches:
             verdict = self._decide(condition)
             if verdict.truth is Truth.UNKNOWN:
-                yield from (self.findings.ask(self.question_for(path)) for path in verdict.missing)
+                yield from (self.findings.ask(self.question_for(path), path) for path in verdict.missing)
                 return
             if verdict.truth is Truth.YES:
                 yield from self._written(pieces)
@@ -115,7 +114,7 @@ class Filler:
         parameter = self.parameters[hole.name]
         value = self.facts.lookup(parameter.source)
         if value is None or value == ():
-            return self.findings.ask(parameter.ask or self.question_for(parameter.source))
+            return self.findings.ask(parameter.ask or self.question_for(parameter.source), parameter.source)
         self._check_bounds(parameter, value)
         try:
             text = write(parameter, value)

@@ -38,7 +38,7 @@ class Layout:
 class Job:
     """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
 
-    `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    With `versions_inline` each clause ends with its id and version. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
     """
 
     kind: Kind
@@ -52,6 +52,7 @@ class Job:
     layout: Layout = Layout()
     locked: Mapping[str, str] | None = None
     issued: bool = False
+    versions_inline: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -60,10 +61,12 @@ class Composition:
     """The document, and everything that explains it.
 
     `faults` carry the path of the fact at fault ('' for the set of clauses). `values` are the written values by
-    clause and parameter, without free text, so that they may stand in a lock.
+    clause and parameter, without free text, so that they may stand in a lock. `questions` are the open ones with the
+    path of the fact that each asks for.
     """
 
     document: Document
     selection: Selection
     faults: tuple[tuple[str, Message], ...]
     values: Mapping[str, Mapping[str, str]]
+    questions: Mapping[str, str]

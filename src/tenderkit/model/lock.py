@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from tenderkit.model.clause_file import ClauseId, Version
+from tenderkit.model.document import Numbering
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -22,12 +23,23 @@ class LockedClause(BaseModel):
     values: Mapping[str, str] = {}
 
 
+class LockedLayout(BaseModel):
+    """How the document was numbered, so that the next build and the issued copy are numbered alike."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    numbering: Numbering = Numbering.DECIMAL
+    start: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)*$")] = "1"
+    ama_code: str = ""
+
+
 class LockedDocument(BaseModel):
     """One document (kind and instance): its date, its clauses, and the SHA-256 of each file written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     date: date
+    layout: LockedLayout = LockedLayout()
     template: Digest
     clauses: tuple[LockedClause, ...]
     outputs: Mapping[str, Digest]
@@ -51,6 +63,7 @@ class IssuedDocument(BaseModel):
     document: str
     number: int
     date: date
+    layout: LockedLayout = LockedLayout()
     template: Digest
     clauses: tuple[LockedClause, ...]
     outputs: Mapping[str, Digest]

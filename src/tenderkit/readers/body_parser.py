@@ -33,6 +33,7 @@ from tenderkit.readers.tags import Tag, Tagged, TagKind, TextFault, lift_tags
 _DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
 _LINE_BREAK = Words(" ")
 _MOST_LEVELS = 10  # of conditions within conditions: more can't be followed, and hundreds exhaust the stack
+_MOST_LISTS = 3  # lists within lists that a reader can follow
 _BRANCHING = frozenset({TagKind.IF, TagKind.ELIF, TagKind.ELSE, TagKind.ENDIF})
 
 
@@ -141,6 +142,8 @@ class _Parser:
     def _list(self, opening: Token, tokens: Iterator[Token]) -> ListNode:
         items: list[tuple[ParagraphNode | ListNode, ...]] = []
         closing = opening.type.replace("_open", "_close")
+        if opening.level == 2 * _MOST_LISTS:  # a list and its item are a level each
+            self._fault("TK-L160", most=str(_MOST_LISTS))
         for token in tokens:
             self._note_line(token)
             if token.type == closing:

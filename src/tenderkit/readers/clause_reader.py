@@ -17,6 +17,7 @@ from tenderkit.readers.yaml_reader import YamlSource, decode, parse_yaml, read_b
 from tenderkit.rules.condition_parser import ConditionSyntaxError, parse_condition
 
 _FENCE = "---"
+MOST_BYTES = 256 * 1024
 
 
 def read_clause(path: Path) -> Clause:
@@ -26,6 +27,8 @@ def read_clause(path: Path) -> Clause:
 
 def parse_clause(data: bytes, name: PurePath) -> Clause:
     """Read a clause from the bytes of a file called `name`."""
+    if len(data) > MOST_BYTES:
+        raise InvalidInputError([Problem(name, 1, 1, Message("TK-L161", {"most": str(MOST_BYTES // 1024)}))])
     text = decode(data, name).removeprefix("\ufeff").replace("\r\n", "\n")
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE or _FENCE not in [line.rstrip() for line in lines[1:]]:

@@ -1,6 +1,6 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clause import Adoption, ClauseState
 from tenderkit.model.clause_file import AdoptedFile, LibraryFile, StateEntry
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
-from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.clause_reader import read_clause
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
@@ -97,11 +97,20 @@ def _versions(
         except InvalidInputError as error:
             problems += error.problems
             continue
+        problems += _date_problems(state, f"{clause_id} {version}", source, key)
         if state.digest and state.digest != clause.digest:
             facts = {"file": f"{clause_id}/{version}.md"}
             problems.append(source.problem((*key, "digest"), Message("TK-L005", facts)))
         entries[version] = LibraryEntry(clause, state)
     return entries
+
+
+def _date_problems(state: ClauseState, version: str, source: YamlSource, key: Key) -> Iterator[Problem]:
+    """A version comes into force before anything else becomes of it."""
+    for name, day in (("valid_to", state.valid_to), ("review_by", state.review_by)):
+        if day is not None and state.valid_from is not None and day < state.valid_from:
+            facts = {"later": name, "earlier": "valid_from", "version": version}
+            yield source.problem((*key, name), Message("TK-L157", facts))
 
 
 def _state(entry: StateEntry) -> ClauseState:

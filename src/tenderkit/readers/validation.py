@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -50,6 +50,8 @@ _ANY_FORM = "TK-C063"
 def validate(model: type[Model], source: YamlSource) -> Model:
     """The model that the source holds; raises `InvalidInputError` with every fault, those of the YAML included."""
     problems = list(source.problems)
+    if newer := _newer_format(model, source):
+        raise InvalidInputError([newer])
     try:
         found = model.model_validate(source.data)
     except ValidationError as error:
@@ -57,6 +59,15 @@ def validate(model: type[Model], source: YamlSource) -> Model:
     if problems:  # raised out here, so that nothing carries pydantic's own error, which may hold a personal number
         raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return found
+
+
+def _newer_format(model: type[BaseModel], source: YamlSource) -> Problem | None:
+    """A file of the library from a newer tenderkit gets one sentence, not a fault for everything that is new in it."""
+    field, stated = model.model_fields.get("format"), source.data.get("format")
+    if field is None or field.annotation != Literal["1"] or not isinstance(stated, str):
+        return None
+    newer = stated.isascii() and stated.isdigit() and stated != "1" and not stated.startswith("0")
+    return source.problem(("format",), Message("TK-L179", {"format": shown(stated)})) if newer else None
 
 
 class _Translation:

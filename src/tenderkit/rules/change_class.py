@@ -61,13 +61,13 @@ def version_allows(before: Clause | None, after: Clause) -> Iterator[Message]:
     declared = ChangeClass(after.change.clause_class)
     if before is None:
         if declared is not ChangeClass.EDITION:
-            yield Message("TK-L108", {"declared": declared.title})
+            yield Message("TK-L108", {"declared": declared.named})
         return
     step = version_step(before.version, after.version)
     if step is None:
         yield Message("TK-L101", {"before": before.version, "after": after.version, **next_versions(before.version)})
     elif step is not declared:
-        yield Message("TK-L103", {"declared": declared.title, "step": step.title, "after": after.version})
+        yield Message("TK-L103", {"declared": declared.named, "step": step.named, "after": after.version})
     yield from _high_enough(before, after, declared, step)
 
 
@@ -92,11 +92,11 @@ def _high_enough(before: Clause, after: Clause, declared: ChangeClass, step: Cha
         yield Message("TK-L107", {"before": before.version, "after": after.version})
         return
     facts = {
-        "derived": derived.title,
+        "derived": derived.named,
         "reasons": "; ".join(reason.sentence for reason in verdict.reasons[:_NAMED]),
         "wanted": next_versions(before.version)[derived.value],
     }
     if step is not None and not step.at_least(derived):
-        yield Message("TK-L100", {"step": step.title, "after": after.version, **facts})
+        yield Message("TK-L100", {"step": step.named, "after": after.version, **facts})
     elif not declared.at_least(derived):
-        yield Message("TK-L102", {"declared": declared.title, **facts})
+        yield Message("TK-L102", {"declared": declared.named, **facts})

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from tenderkit.messages import text
 
+
 class ChangeClass(StrEnum):
     """What the reader must read again; the first is the highest."""
 
@@ -21,7 +22,8 @@ class ChangeClass(StrEnum):
         return self.rank <= other.rank
 
     @property
-    def title(self) -> str:
+    def named(self) -> str:
+        """In the language in use."""
         return text(f"change.class.{self.value}")
 
 

@@ -3,23 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tenderkit.model.clause import Clause, Parameter
+from tenderkit.model.clause import Clause, Parameter, ParameterType
 from tenderkit.model.library import version_key
 from tenderkit.rules.binding_words import Binding
 from tenderkit.rules.change_class import least_change_class
 from tenderkit.rules.change_reasons import ChangeVerdict, Reason
 from tenderkit.rules.clause_text import clause_lines, condition_text
-from tenderkit.rules.word_diff import Diff, Highlight, diff_lines, differs, summary
+from tenderkit.rules.word_diff import Diff, Highlight, LineMark, diff_lines, differs, summary
 
 TEXT = "text"
 FRONT = "front"
 _SAID = ("motive", "evidence", "follow_up", "sanction")  # what suppliers read beside the text
 _GUIDANCE = "guidance"
+_LISTS = (ParameterType.CHOICE_LIST, ParameterType.TEXT_LIST)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPart:
-    """A part of a clause: its text, a text of the front matter, or the rest of the front matter (`front`)."""
+    """A part of a clause: its text, a text of the front matter, or those other lines of the front matter that differ."""
 
     name: str
     diff: Diff
@@ -29,7 +30,7 @@ class ComparedPart:
 class Comparison:
     """The text always stands first; other parts are there only when they differ.
 
-    `verdict` is `None` for two different clauses: a class belongs to the versions of one.
+    Two different clauses have no `verdict` and no highlights: those belong to the versions of one.
     """
 
     before: Clause
@@ -41,7 +42,9 @@ class Comparison:
     @property
     def newer(self) -> Clause:
         """The version with the higher number, in whichever order they were given."""
-        is_backwards = self.before.id == self.after.id and version_key(self.before.version) > version_key(self.after.version)
+        is_backwards = self.before.id == self.after.id and version_key(self.before.version) > version_key(
+            self.after.version
+        )
         return self.before if is_backwards else self.after
 
     @property
@@ -60,18 +63,21 @@ class Comparison:
 def compare_clauses(before: Clause, after: Clause) -> Comparison:
     """Every word that differs between two versions, or between two clauses."""
     parts = tuple(_parts(before, after))
+    if before.id != after.id:
+        return Comparison(before, after, parts, (), None)
     holes = {name: parameter.type for clause in (before, after) for name, parameter in clause.parameters.items()}
     said = tuple(line for part in parts if part.name in (TEXT, *_SAID) for line in part.diff)
-    verdict = least_change_class(before, after) if before.id == after.id else None
     highlights = tuple(found for found in summary(said, holes) if found.binding is not Binding.REFERENCE)
-    return Comparison(before, after, parts, highlights, verdict)
+    return Comparison(before, after, parts, highlights, least_change_class(before, after))
 
 
 def _parts(before: Clause, after: Clause) -> Iterator[ComparedPart]:
     yield ComparedPart(TEXT, diff_lines(clause_lines(before), clause_lines(after)))
     for name in (*_SAID, _GUIDANCE):
         yield from _if_different(name, _lines(getattr(before, name)), _lines(getattr(after, name)))
-    yield from _if_different(FRONT, tuple(front_lines(before)), tuple(front_lines(after)))
+    front = diff_lines(tuple(front_lines(before)), tuple(front_lines(after)))
+    if changed := tuple(line for line in front if line.mark is not LineMark.SAME):
+        yield ComparedPart(FRONT, changed)
 
 
 def _if_different(name: str, before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[ComparedPart]:
@@ -105,11 +111,11 @@ def _parameter_line(parameter: Parameter) -> str:
         "from": parameter.source,
         "min": "" if parameter.minimum is None else f"{parameter.minimum:f}",
         "max": "" if parameter.maximum is None else f"{parameter.maximum:f}",
-        "max_length": str(parameter.max_length),
+        "max_length": str(parameter.max_length) if parameter.type is ParameterType.TEXT else "",
         "one": parameter.one,
         "many": parameter.many,
         "words": ", ".join(f"{key}: {word}" for key, word in (parameter.words or {}).items()),
-        "join": parameter.join,
+        "join": parameter.join if parameter.type in _LISTS else "",
         "ask": parameter.ask,
     }
     return f"parameters.{parameter.name}: " + "; ".join(f"{key} {fact}" for key, fact in facts.items() if fact)

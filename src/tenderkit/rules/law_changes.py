@@ -40,8 +40,8 @@ class Comparison:
     @property
     def clauses(self) -> tuple[str, ...]:
         """Every clause to review."""
-        found = (clause for item in (*self.changes, *self.missing) for clause in item.clauses)
-        return tuple(dict.fromkeys(found))
+        named = (*(change.clauses for change in self.changes), *(missing.clauses for missing in self.missing))
+        return tuple(dict.fromkeys(clause for clauses in named for clause in clauses))
 
 
 def compare_law(text: LawText, laws: Iterable[ClauseLaw], index: LawIndex) -> Comparison:

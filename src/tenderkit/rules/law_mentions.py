@@ -34,8 +34,9 @@ def mentions_in(text: str, clause: Clause, index: LawIndex) -> tuple[Mention, ..
     last = UNKNOWN_ACT
     for sentence in _sentences(text):
         acts = _acts_in(sentence, clause, index, last)
-        for named in find_places(sentence):
-            found.append(Mention(_act_of(named.end, sentence, acts, index) or last, named.place))
+        found += [
+            Mention(_act_of(named.end, sentence, acts, index) or last, named.place) for named in find_places(sentence)
+        ]
         found += [Mention(act.number, None) for act in acts if act.number != ANY_PROCUREMENT_ACT]
         last = acts[-1].number if acts else last
     return tuple(dict.fromkeys(found))

@@ -15,8 +15,14 @@ from tenderkit.rules.provisions import Number, Place, parse_places
 
 _HEAD = 4000  # letters: what stands above the provisions
 _SFS = r"(\d{4}:\d{1,4})(?!\d)"
-_ACT = (re.compile(rf"SFS[ -]?(?:nr|nummer)\s*[:·]?\s*{_SFS}"), re.compile(rf"^beteckning:\s*{_SFS}", re.MULTILINE), re.compile(rf"\({_SFS}\)"))
-_AMENDED = re.compile(rf"Ändring införd:?\s*(?:t\.?\s?o\.?\s?m\.?\s*|SFS \S+ i lydelse enligt )SFS\s*{_SFS}", re.IGNORECASE)
+_ACT = (
+    re.compile(rf"SFS[ -]?(?:nr|nummer)\s*[:·]?\s*{_SFS}"),
+    re.compile(rf"^beteckning:\s*{_SFS}", re.MULTILINE),
+    re.compile(rf"\({_SFS}\)"),
+)
+_AMENDED = re.compile(
+    rf"Ändring införd:?\s*(?:t\.?\s?o\.?\s?m\.?\s*|SFS \S+ i lydelse enligt )SFS\s*{_SFS}", re.IGNORECASE
+)
 _MARK = re.compile(
     r"/\s*(?P<of>(?:rubriken|kapitlet|paragrafen)\s+)?(?P<what>träder i kraft|upphör att gälla)\s+[IU]\s*:\s*"
     r"(?P<when>[^/]{1,80})/",

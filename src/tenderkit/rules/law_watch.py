@@ -40,7 +40,10 @@ class ClauseLaw:
 def law_of(clause: Clause, index: LawIndex) -> ClauseLaw:
     """Read the law out of one clause."""
     referred = tuple(
-        (reference, tuple(Mention(index.number_of(reference.act), place) for place in parse_places(reference.provision)))
+        (
+            reference,
+            tuple(Mention(index.number_of(reference.act), place) for place in parse_places(reference.provision)),
+        )
         for reference in clause.law_refs
     )
     sources = {parameter.source for parameter in clause.parameters.values()}
@@ -98,7 +101,9 @@ def _scope_findings(
     reference: LawReference, law: Law, rows: Iterable[LawRow], facts: Mapping[str, str]
 ) -> Iterator[Message]:
     """`when` must keep the reference away from procurements that another act, or other rules of the same act, govern."""
-    others = [other for other in Law if other is not law and any(_may_apply(reference, other, regime) for regime in Regime)]
+    others = [
+        other for other in Law if other is not law and any(_may_apply(reference, other, regime) for regime in Regime)
+    ]
     if others:
         yield Message("TK-L125", {**facts, "others": ", ".join(others)})
     known = {row.regime for row in rows}

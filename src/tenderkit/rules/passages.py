@@ -100,8 +100,8 @@ def _words(piece: Piece, number: int) -> str:
             return text
         case Hole(name):
             return f"⟦{name}⟧"
-        case Reference(clause):
-            return f"avsnitt ⟦{clause}⟧"
+        case Reference():
+            return "avsnitt ⟦⟧"
         case Mark():
             return ""
         case Choice():

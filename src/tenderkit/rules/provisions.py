@@ -10,7 +10,9 @@ _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjund
 _NUMBER = r"\d{1,4}(?: [a-z](?![a-zåäö]))?"
 _TO = r" ?(?:–|-|till) ?"
 _AND = r"(?:, ?| och | eller | samt )"
-_NUMBERS = rf"{_NUMBER}(?:(?:{_TO}|{_AND}){_NUMBER}){{0,20}}"  # a bound, so that a hostile list costs no more than its length
+_NUMBERS = (
+    rf"{_NUMBER}(?:(?:{_TO}|{_AND}){_NUMBER}){{0,20}}"  # a bound, so that a hostile list costs no more than its length
+)
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
 _POINT = r"\d{1,2}(?!\d| ?kap| ?§| (?:dag|veck|månad|år|procent|kron|person|plats))"
 _PARAGRAPHS = (
@@ -125,8 +127,9 @@ def _places(match: re.Match[str]) -> Iterator[Place]:
         for first, last in _ranges(match["articles"]):
             yield Place(None, first, last, parts, points, article=True)
         return
-    *whole, chapter = [number for pair in _ranges(match["chapters"]) for number in _each(*pair)] or [None]
-    yield from (Place(number) for number in whole)
+    chapters = [number for pair in _ranges(match["chapters"]) for number in _each(*pair)]
+    yield from map(Place, chapters[:-1])
+    chapter = chapters[-1] if chapters else None
     sections = match["sections"] or match["after"]
     if sections:
         paragraphs, points = _paragraphs(match), tuple(re.findall(r"\d+", match["points"] or ""))

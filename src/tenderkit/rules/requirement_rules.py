@@ -116,7 +116,7 @@ def shared_places_are_enough(placed: Placed) -> Iterator[Fault]:
     places, suppliers = placed.requirement.places, placed.case.contract.supplier_count or 1
     if places is None or not is_framework(placed.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
         return
-    if places.counted_per is CountedPer.CONTRACT and suppliers > places.count:
+    if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.count:
         facts = {"places": str(places.count), "suppliers": str(suppliers)}
         yield placed.fault("places", "counted_per", code="TK-R034", **facts)
 

@@ -77,4 +77,4 @@ def _coordinator_lines(behind: list[Use], uses: Uses) -> Iterator[str]:
     if uses.unlocked:
         yield "\n".join((document_text("letter.unlocked"), *(f"- {path_words(path)}" for path in uses.unlocked)))
     if uses.skipped:
-        yield "\n".join((document_text("letter.skipped"), *(f"- {item.path_words(path)}" for item in uses.skipped)))
+        yield "\n".join((document_text("letter.skipped"), *(f"- {path_words(item.path)}" for item in uses.skipped)))

@@ -44,7 +44,7 @@ def vague_words_have_a_measure(reading: Reading) -> Iterator[Finding]:
 
 
 def vague_words_defined_in(passages: tuple[Passage, ...], language: Language) -> frozenset[str]:
-    """`En kandidat är lämplig om …`, `Med lämplig plats avses …`."""
+    """`En kandidat är lämplig om …`, `… är inte lämplig för …`, `Med lämplig plats avses …`."""
     return frozenset(
         rule.word
         for passage in passages
@@ -56,7 +56,7 @@ def vague_words_defined_in(passages: tuple[Passage, ...], language: Language) ->
 
 
 def _defines(word: str, sentence: str) -> bool:
-    return bool(re.search(rf"\bär {word} (?:om|när)\b|\b[Mm]ed \S*.*{word}.* avses\b", sentence))
+    return bool(re.search(rf"\bär {word} (?:om|när)\b|\bär inte {word} för\b|\b[Mm]ed .*{word}.* avses\b", sentence))
 
 
 def _hits(sentence: str, language: Language) -> Iterator[tuple[WordRule, str]]:

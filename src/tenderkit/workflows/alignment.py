@@ -36,7 +36,9 @@ def read_elements(places: Places) -> ElementsFile:
 def newest_published(library: ClauseLibrary) -> Iterator[Clause]:
     """One version of every clause: the newest published one, whatever the day; else the newest there is."""
     for clause_id in dict.fromkeys((*library.order, *library.clauses)):
-        entries = sorted(library.clauses.get(clause_id, {}).values(), key=lambda entry: version_key(entry.clause.version))
+        entries = sorted(
+            library.clauses.get(clause_id, {}).values(), key=lambda entry: version_key(entry.clause.version)
+        )
         published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
         yield from (entry.clause for entry in (published or entries)[-1:])
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,8 @@ from tenderkit.readers.lock_reader import read_lock
 from tenderkit.readers.prepared import read_prepared
 from tenderkit.readers.template_reader import read_template
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
+from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.overdue import overdue_problems
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
@@ -30,7 +32,10 @@ SHEET_NAME = "kravlista"
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the user asked for. `to` is a folder, or a file whose suffix decides the format."""
+    """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
+
+    Without a `layout` a document is numbered as it was last time, or from 1.
+    """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
     to: Path | None = None
@@ -39,7 +44,7 @@ class BuildOptions:
     dry_run: bool = False
     paste: bool = False
     marks: str = "end"
-    layout: Layout = field(default_factory=Layout)
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     for kind_id in options.kinds:
         kind = load_kind(sound, kind_id)
         template = load_template(sound, kind)
-        for instance in compose_instances(Order(sound, kind, options.layout, locked, options.marks)):
+        layout = options.layout or remembered_layout(lock, kind_id)
+        for instance in compose_instances(Order(sound, kind, layout, locked, options.marks)):
             files = dict(_render(instance, template, options, only))
             written |= files
             documents[instance.name] = _locked_document(sound, instance, template, files, lock)
@@ -97,10 +103,15 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in written),
         questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
-        warnings=sound.warnings,
+        warnings=(*sound.warnings, *_overdue(sound, instances)),
         newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
         locked=lock_file is not None,
     )
+
+
+def _overdue(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
+    used = [chosen.entry for instance in instances for chosen in instance.composition.selection.included]
+    return tuple(overdue_problems(sound.places, used, sound.day))
 
 
 def _lock_to_write(sound: SoundCase) -> Path | None:
@@ -176,6 +187,7 @@ def _locked_document(
     earlier = lock.documents.get(instance.name)
     return LockedDocument(
         date=sound.day,
+        layout=layout_to_lock(instance.layout),
         template=template.digest,
         clauses=locked_clauses(instance),
         outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},

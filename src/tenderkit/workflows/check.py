@@ -39,20 +39,14 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     asked: dict[str, Problem] = {}
     for kind_id in kinds:
         for instance in compose_instances(Order(sound, load_kind(sound, kind_id))):
-            for question in instance.composition.document.questions:
-                asked.setdefault(question, _problem(sound, question))
+            for question, path in instance.composition.questions.items():
+                asked.setdefault(question, _problem(sound, question, path))
     return list(asked.values())
 
 
-def _problem(sound: SoundCase, question: str) -> Problem:
+def _problem(sound: SoundCase, question: str, path: str) -> Problem:
     """The question of the legal basis has a message of its own, which says how it is answered."""
     legal = sound.legal.question
     if legal is not None and question == legal.message.in_document:
         return sound.source.problem(legal.key, legal.message)
-    return sound.problem(_path_in(question), Message("TK-K001", {"question": question}))
-
-
-def _path_in(question: str) -> str:
-    """The fact path that a question names in its last brackets, for its address."""
-    inside = question.rpartition("(")[2].rstrip(")")
-    return inside if "." in inside and " " not in inside else ""
+    return sound.problem(path, Message("TK-K001", {"question": question, "path": path}))

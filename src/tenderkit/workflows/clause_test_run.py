@@ -12,7 +12,7 @@ from tenderkit.model.clause import Clause, Reference
 from tenderkit.model.clause_test_file import ClauseCase
 from tenderkit.model.clause_walk import pieces_in, undeclared
 from tenderkit.model.condition import Truth
-from tenderkit.model.document import Block, Numbering, Requirement
+from tenderkit.model.document import Block, CrossReference, Numbering, Requirement
 from tenderkit.model.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions import ALWAYS, decide
@@ -67,7 +67,7 @@ def say(clause: Clause, given: Mapping[str, object]) -> Said:
         parties=words_for(_subject(facts), _law(facts)),
         parameters=clause.parameters,
         references={
-            piece.clause: f"avsnitt [[{piece.clause}]]"
+            piece.clause: CrossReference(piece.clause, f"avsnitt [[{piece.clause}]]")
             for piece in pieces_in(clause.body)
             if isinstance(piece, Reference)
         },

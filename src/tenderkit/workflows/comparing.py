@@ -8,7 +8,7 @@ from pathlib import Path
 from tenderkit.messages import text
 from tenderkit.model.clause import Status
 from tenderkit.model.document import Block, BulletList, Document, Heading, Table
-from tenderkit.model.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.library import ClauseLibrary, LibraryEntry, Version, version_key
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.library_reader import read_library
@@ -40,29 +40,27 @@ class ComparedVersions:
         return f"{before.id} {before.version}", f"{after.id} {after.version}"
 
 
-def compare_versions(
-    start: Path, before: tuple[str, str], after: tuple[str, str], day: date | None = None
-) -> ComparedVersions:
-    """Compare two versions, each given as id and version; raises `RefusedError` when one is not there."""
-    ids = {before[0], after[0]}
+def compare_versions(start: Path, before: Version, after: Version, day: date | None = None) -> ComparedVersions:
+    """Compare two versions, of one clause or of two; raises `RefusedError` when one is not there."""
+    ids = {before.clause, after.clause}
     library = read_library(
         find_places(start.resolve()).clause_folders,
         lambda clause_id, states, _: states.keys() if clause_id in ids else (),
     )
-    old, new = (_entry(library, *wanted) for wanted in (before, after))
+    old, new = (_entry(library, wanted) for wanted in (before, after))
     comparison = compare_clauses(old.clause, new.clause)
     newer = old if comparison.newer is old.clause else new
     return ComparedVersions(comparison, day or newer.state.valid_from)
 
 
-def _entry(library: ClauseLibrary, clause_id: str, version: str) -> LibraryEntry:
-    versions = library.clauses.get(clause_id, {})
+def _entry(library: ClauseLibrary, wanted: Version) -> LibraryEntry:
+    versions = library.clauses.get(wanted.clause, {})
     if not versions:
-        raise RefusedError("TK-S007", {"clause": clause_id, "clauses": ", ".join(library.clauses)})
-    if version not in versions:
-        wanted = f"{clause_id}@{version}"
-        raise RefusedError("TK-L109", {"version": wanted, "versions": ", ".join(sorted(versions, key=version_key))})
-    return versions[version]
+        raise RefusedError("TK-S007", {"clause": wanted.clause, "clauses": ", ".join(library.clauses)})
+    if wanted.version not in versions:
+        there = ", ".join(sorted(versions, key=version_key))
+        raise RefusedError("TK-L109", {"version": wanted, "versions": there})
+    return versions[wanted.version]
 
 
 def comparison_text(compared: ComparedVersions, paint: Paint = plain) -> str:
@@ -117,19 +115,23 @@ def _note(compared: ComparedVersions) -> Iterator[str]:
     newer = comparison.newer
     change = newer.change
     facts = {"version": f"{newer.id} {newer.version}", "theme": change.theme, "note": change.note}
-    yield text("diff.note", declared=ChangeClass(change.clause_class).title, **facts)
+    yield text("diff.note", declared=ChangeClass(change.clause_class).named, **facts)
     if comparison.verdict is not None:
         least = comparison.verdict.clause_class
-        yield text("diff.same") if least is None else text("diff.least", least=least.title)
+        yield text("diff.same") if least is None else text("diff.least", least=least.named)
 
 
 def _points(comparison: Comparison) -> Iterator[str]:
     """Modal verbs, deadlines and numbers first, then what else decides the class."""
     for found in comparison.highlights:
-        what = text(f"change.because.{found.binding.value}")
         before, after, line = map(_shortened, (found.before, found.after, found.line))
-        is_whole = line in (before, after)
-        yield text("diff.point" if is_whole else "diff.point_in", what=what, before=before, after=after, line=line)
+        if line == after:
+            yield text("diff.came", line=line)
+        elif line == before:
+            yield text("diff.went", line=line)
+        else:
+            what = text(f"change.because.{found.binding.value}")
+            yield text("diff.point", what=what, before=before, after=after, line=line)
     yield from (reason.sentence for reason in comparison.other_reasons)
 
 
@@ -174,7 +176,7 @@ def _row(entry: LibraryEntry) -> tuple[str, ...]:
     clause = entry.clause
     found = ChangeClass(clause.change.clause_class)
     who = text(f"changes.who.{found.value}")
-    version = text("changes.version_and_class", version=clause.version, title=found.title)
+    version = text("changes.version_and_class", version=clause.version, named=found.named)
     return f"{clause.title} ({clause.id})", version, _begins(entry).isoformat(), clause.change.note, who
 
 

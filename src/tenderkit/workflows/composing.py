@@ -31,6 +31,7 @@ class Instance:
     lot: Lot | None
     composition: Composition
     library: ClauseLibrary
+    layout: Layout
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:
@@ -118,9 +119,10 @@ def _instance(order: Order, library: ClauseLibrary, name: str, lot: Lot | None) 
         layout=order.layout,
         locked=order.locked.get(name),
         issued=order.issued,
+        versions_inline=order.marks == "inline",
         remarks=order.remarks,
     )
-    return Instance(name, lot, compose(job), library)
+    return Instance(name, lot, compose(job), library, order.layout)
 
 
 def _wording(legal: LegalBasis) -> Wording:

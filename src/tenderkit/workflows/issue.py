@@ -1,7 +1,7 @@
 """The final copy: refused while anything is unsettled, proved clean, locked, entered in the lock, never replaced."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -19,6 +19,7 @@ from tenderkit.rules.issuing import reasons_not_to_issue
 from tenderkit.rules.legal_basis import computed_facts
 from tenderkit.workflows.build import DEFAULT_KIND, FORMATS, known_digests, load_template, locked_clauses, render
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
+from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case, read_laws
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
@@ -33,13 +34,13 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden.
+    An open question can't be overridden. Without a `layout` the copy is numbered as it was built.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
     to: Path | None = None
     day: date | None = None
-    layout: Layout = field(default_factory=Layout)
+    layout: Layout | None = None
     override: str = ""
     by: str = ""
 
@@ -101,7 +102,12 @@ def _instances(
     if reasons:
         codes = ", ".join(dict.fromkeys(reason.code for reason in reasons))
         remarks = (document_text("document.override", reason=options.override, by=options.by, codes=codes),)
-    order = replace(_order(sound, kind, lock), layout=options.layout, issued=True, remarks=remarks)
+    order = replace(
+        _order(sound, kind, lock),
+        layout=options.layout or remembered_layout(lock, kind.id),
+        issued=True,
+        remarks=remarks,
+    )
     return compose_instances(order)
 
 
@@ -131,6 +137,7 @@ def _copy(
         document=instance.name,
         number=number,
         date=sound.day,
+        layout=layout_to_lock(instance.layout),
         template=template.digest,
         clauses=locked_clauses(instance),
         outputs={name: digest_of(data) for name, data in files.items()},

@@ -107,7 +107,12 @@ def _blocks(found: LawReport) -> Iterator[Block]:
     if found.comparison:
         yield from _comparison_blocks(found.comparison)
     if errors or warnings:
-        yield table(text("law.findings"), _header("clause", "code", "what", "remedy"), map(_row, [*errors, *warnings]), (20, 10, 35, 35))
+        yield table(
+            text("law.findings"),
+            _header("clause", "code", "what", "remedy"),
+            map(_row, [*errors, *warnings]),
+            (20, 10, 35, 35),
+        )
     if found.unchecked:
         rows = (
             (row.act, row.text, row.checked_on.isoformat() if row.checked_on else text("law.never"), _list(names))
@@ -115,8 +120,8 @@ def _blocks(found: LawReport) -> Iterator[Block]:
         )
         yield table(text("law.unchecked"), _header("act", "provision", "checked_on", "clauses"), rows, (25, 25, 15, 35))
     if notes:
-        rows = ((item.clause, item.problem.message.facts["references"]) for item in notes)
-        yield table(text("law.notes"), _header("clause", "references"), rows, (25, 75))
+        silent = ((item.clause, item.problem.message.facts["references"]) for item in notes)
+        yield table(text("law.notes"), _header("clause", "references"), silent, (25, 75))
 
 
 def _header(*names: str) -> tuple[str, ...]:

@@ -10,15 +10,12 @@ from tenderkit.messages import text
 from tenderkit.model.clause import ClauseState
 from tenderkit.model.clause_file import LibraryFile
 from tenderkit.model.document import Block, Document
-from tenderkit.model.library import ClauseLibrary
 from tenderkit.model.uses import UseKind, Uses, path_words
-from tenderkit.problems import Problem
 from tenderkit.project.places import Places, find_places
 from tenderkit.readers.library_reader import LIBRARY_FILE, read_library
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import read_yaml
-from tenderkit.rules.library_status import ClauseStatus, Parents, library_status, overdue_reviews
-from tenderkit.workflows.lint_library import clause_path
+from tenderkit.rules.library_status import ClauseStatus, Parents, library_status
 from tenderkit.workflows.reporting import paragraph, report, table
 from tenderkit.workflows.used_by import find_uses, skipped_line
 
@@ -62,18 +59,6 @@ def _states(folder: Path) -> Mapping[str, Mapping[str, ClauseState]]:
     }
 
 
-def overdue_problems(places: Places, library: ClauseLibrary, day: date) -> tuple[Problem, ...]:
-    """Overdue reviews with the file where the day stands."""
-    return tuple(
-        Problem(_library_file(places, message.facts["clause"], message.facts["version"]), 1, 1, message)
-        for message in overdue_reviews(library, day)
-    )
-
-
-def _library_file(places: Places, clause_id: str, version: str) -> Path:
-    return clause_path(places, clause_id, version).parents[1] / LIBRARY_FILE
-
-
 def status_report(found: LibraryReport) -> Document:
     """The first line names the day."""
     return report(text("status.title", date=found.day.isoformat()), _blocks(found))
@@ -109,7 +94,8 @@ def _row(item: ClauseStatus) -> tuple[str, ...]:
         item.current.clause.id,
         item.current.clause.version if item.in_force else _why_not(item),
         _adopted(item),
-        ", ".join(f"{entry.clause.version} {text(f'status.{entry.state.status.value}')}" for entry in item.waiting) or "–",
+        ", ".join(f"{entry.clause.version} {text(f'status.{entry.state.status.value}')}" for entry in item.waiting)
+        or "–",
         review_by.isoformat() if review_by else "–",
         _days(item),
         item.current.state.owner or "–",
@@ -120,7 +106,9 @@ def _row(item: ClauseStatus) -> tuple[str, ...]:
 
 def _why_not(item: ClauseStatus) -> str:
     state = item.current.state
-    status = text("status.not_in_force", version=item.current.clause.version, status=text(f"status.{state.status.value}"))
+    status = text(
+        "status.not_in_force", version=item.current.clause.version, status=text(f"status.{state.status.value}")
+    )
     return f"{status}: {state.hold_reason}" if state.hold_reason else status
 
 
@@ -166,9 +154,7 @@ def _as_data(item: ClauseStatus) -> dict[str, object]:
             "date": adoption.date.isoformat(),
             "decision": adoption.decision,
         },
-        "waiting": [
-            {"version": entry.clause.version, "status": entry.state.status.value} for entry in item.waiting
-        ],
+        "waiting": [{"version": entry.clause.version, "status": entry.state.status.value} for entry in item.waiting],
         "review_by": current.state.review_by.isoformat() if current.state.review_by else None,
         "days_left": item.days_left,
         "overdue": item.overdue,

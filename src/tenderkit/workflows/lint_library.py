@@ -106,9 +106,7 @@ def _clause_problems(
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:
     own = version_key(entry.clause.version)
-    return any(
-        other.state.status is Status.PUBLISHED and version_key(other.clause.version) > own for other in versions
-    )
+    return any(other.state.status is Status.PUBLISHED and version_key(other.clause.version) > own for other in versions)
 
 
 def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:

@@ -1,13 +1,20 @@
 """A Word template before it is used: everything for which a build would refuse it."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from tenderkit.messages import Message
 from tenderkit.model.document import BulletList, Document, Heading, Paragraph, Text
 from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
+from tenderkit.readers.document_text import walk
+from tenderkit.readers.package import Package, read_package
 from tenderkit.readers.template_reader import read_template
 
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_QUOTED = 60  # letters of a text that a message repeats
 _WORDS = (Text("Prov"),)
 _TRIAL = Document(
     kind="prov",
@@ -24,11 +31,20 @@ def lint_template(path: Path) -> tuple[Problem, ...]:
     """Every fault of the template; raises `RefusedError` when it is no Word file at all."""
     if not path.is_file():
         raise RefusedError("TK-S008", {"path": path})
+    source = path.read_bytes()
     try:
-        template = read_template(path.read_bytes(), path, LETTERHEAD, (CONTENT_SLOT,))
+        template = read_template(source, path, LETTERHEAD, (CONTENT_SLOT,))
     except InvalidInputError as error:
         return error.problems
-    return _trial_problems(template, path)
+    return (*_trial_problems(template, path), *_running_text(read_package(source, path), path))
+
+
+def _running_text(package: Package, path: Path) -> Iterator[Problem]:
+    """Words typed into the body reach Word and PDF but not HTML and text, so the formats no longer say the same."""
+    for block in walk(package):
+        if block.part == package.main_part and _TAG.sub("", block.text).strip():
+            facts = {"words": block.text.strip()[:_QUOTED]}
+            yield Problem(path, block.address.index, 0, Message("TK-T050", facts))
 
 
 def _trial_problems(template: CompiledTemplate, path: Path) -> tuple[Problem, ...]:

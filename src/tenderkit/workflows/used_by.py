@@ -1,12 +1,15 @@
 """Where clauses are used: document kinds, cases by their locks, issued copies, and Word files by their manifests."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from tenderkit.messages import Message, text
+from tenderkit.model.clause import ClauseState
 from tenderkit.model.document import Block, Document
 from tenderkit.model.kind import Kind
+from tenderkit.model.library import ClauseLibrary
 from tenderkit.model.lock import Lock
 from tenderkit.model.manifest import Manifest
 from tenderkit.model.uses import Skipped, Use, UseKind, Uses, path_words
@@ -26,15 +29,34 @@ _MOST_BYTES = 100 * 1024 * 1024  # a Word file that is larger is no requirements
 
 
 def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
-    """The uses of `ID` or `ID@VERSION`; raises `RefusedError` for a clause that neither the library nor any file knows."""
+    """The uses of `ID` or `ID@VERSION`; raises `RefusedError` for a clause that neither the library nor any file knows.
+
+    A clause that replaces another is used by the kinds that ask for the other one.
+    """
     places = find_places(start.resolve())
     clause_id, _, version = wanted.partition("@")
-    found = find_uses(places, folders).of(clause_id, version)
-    if not found.uses:
-        known = read_library(places.clause_folders).clauses
-        if clause_id not in known or (version and version not in known[clause_id]):
-            raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(known)})
-    return found
+    library = _read_only(clause_id, places)
+    everything = find_uses(places, folders)
+    found = everything.of(clause_id, version)
+    versions = library.clauses.get(clause_id, {})
+    if not found.uses and (not versions or (version and version not in versions)):
+        raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
+    replaced = {entry.clause.replaces for entry in versions.values()} - {""}
+    stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))
+    return replace(found, uses=(*stands_in, *found.uses))
+
+
+def _read_only(clause_id: str, places: Places) -> ClauseLibrary:
+    """The versions of one clause, and the names of all others."""
+
+    def needs(name: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
+        return states.keys() if name == clause_id else ()
+
+    return read_library(places.clause_folders, needs)
+
+
+def _is_asked_for(use: Use, replaced: Collection[str]) -> bool:
+    return use.kind is UseKind.KIND and use.clause in replaced
 
 
 def find_uses(places: Places, folders: Iterable[Path]) -> Uses:
@@ -155,6 +177,7 @@ def uses_as_data(found: Uses) -> dict[str, object]:
         ],
         "unlocked": [path_words(path) for path in found.unlocked],
         "skipped": [
-            {"path": path_words(item.path), "code": item.message.code, "what": item.message.what} for item in found.skipped
+            {"path": path_words(item.path), "code": item.message.code, "what": item.message.what}
+            for item in found.skipped
         ],
     }

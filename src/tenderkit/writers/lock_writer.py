@@ -41,6 +41,11 @@ def _override_lines(override: Override) -> Iterator[str]:
 
 def _document_lines(document: LockedDocument | IssuedDocument) -> Iterator[str]:
     yield f"    date: {document.date.isoformat()}"
+    layout = document.layout
+    yield (
+        f"    layout: {{numbering: {layout.numbering.value}, start: {_quoted(layout.start)}, "
+        f"ama_code: {_quoted(layout.ama_code)}}}"
+    )
     yield f"    template: {document.template}"
     yield "    clauses:" if document.clauses else "    clauses: []"
     for clause in document.clauses:

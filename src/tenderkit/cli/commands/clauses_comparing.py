@@ -11,8 +11,8 @@ from tenderkit.cli.commands.clauses_lifecycle import VersionType
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option, report_option
 from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
+from tenderkit.model.library import Version
 from tenderkit.rules.word_diff import Mark
-from tenderkit.workflows.lifecycle import Version
 
 _COLOURS = {Mark.DELETED: "red", Mark.INSERTED: "green"}
 
@@ -28,20 +28,19 @@ def diff(before: Version, after: Version, to: Path | None, day: datetime | None,
     from tenderkit.workflows.comparing import compare_versions, comparison_text, deliver_comparison
     from tenderkit.writers.diff_text import plain
 
-    wanted = ((version.clause, version.version) for version in (before, after))
-    compared = compare_versions(start, *wanted, day=day_of(day) if day else None)
+    compared = compare_versions(start, before, after, day_of(day) if day else None)
     if to is None:
-        click.echo(comparison_text(compared, _painted if _has_colour() else plain), nl=False)
+        click.echo(comparison_text(compared, painted if has_colour() else plain), nl=False)
         return
     deliver_comparison(compared, to)
     click.echo(text("build.wrote", path=to))
 
 
-def _has_colour() -> bool:
+def has_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def _painted(mark: Mark, words: str) -> str:
+def painted(mark: Mark, words: str) -> str:
     return click.style(words, fg=_COLOURS[mark])
 
 

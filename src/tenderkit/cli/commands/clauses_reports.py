@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,11 +16,7 @@ _FOUND = click.Path(path_type=Path, exists=True)
 _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
 
 
-def _command(name: str) -> Any:  # noqa: ANN401 - click's decorators have no narrower type
-    return click.command(name, help=text(f"help.clauses.{name}"), options_metavar=OPTIONS)
-
-
-@_command("used-by")
+@click.command("used-by", help=text("help.clauses.used-by"), options_metavar=OPTIONS)
 @click.argument("wanted", metavar="ID[@VERSION]")
 @_folders
 @library_option
@@ -36,7 +31,7 @@ def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: 
     _show(used_by_report(wanted, found), uses_as_data(found), form, to)
 
 
-@_command("status")
+@click.command("status", help=text("help.clauses.status"), options_metavar=OPTIONS)
 @_folders
 @day_option(key="help.option.report_day")
 @library_option
@@ -50,7 +45,7 @@ def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: s
     _show(status_report(found), status_as_data(found), form, to)
 
 
-@_command("law")
+@click.command("law", help=text("help.clauses.law"), options_metavar=OPTIONS)
 @day_option(key="help.option.report_day")
 @click.option("--compare", type=_FOUND, metavar="FIL", help=text("help.option.compare"))
 @library_option
@@ -64,7 +59,7 @@ def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None
     return ExitCode.CHANGE_THE_FILE if found.wrong else ExitCode.DONE
 
 
-@_command("align")
+@click.command("align", help=text("help.clauses.align"), options_metavar=OPTIONS)
 @library_option
 @report_option
 def align(start: Path, to: Path | None) -> None:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+from tenderkit.cli.layout_options import chosen_layout, layout_options
 from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
 from tenderkit.messages import text
 
@@ -14,9 +16,10 @@ from tenderkit.messages import text
 @kind_option()
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.issue_to"))
 @day_option(key="help.option.date")
+@layout_options
 @click.option("--override", default="", metavar="SKÄL", help=text("help.option.override"))
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
-def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: str) -> None:
+def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Issue, and say what was written and what was let through."""
     from tenderkit.workflows.build import DEFAULT_KIND
     from tenderkit.workflows.issue import IssueOptions, issue
@@ -27,6 +30,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
         kinds=kinds or (DEFAULT_KIND,),
         to=to,
         day=day_of(day) if day else None,
+        layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),
         override=given["override"],
         by=given["by"],
     )

@@ -25,8 +25,9 @@ _TAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """What was compared. `comment` stands beside the first line; `ending` closes the file with a line of its own,
-    since a document's last paragraph can't be one that went.
+    """What was compared. `comment` stands beside the first line.
+
+    `ending` closes the file with a line of its own, since the last paragraph of a document can't be one that went.
     """
 
     sections: tuple[DiffSection, ...]
