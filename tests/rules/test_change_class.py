@@ -179,6 +179,12 @@ def test_words_that_change_alternatives_within_a_paragraph_are_an_edition() -> N
     assert verdict(before, after)[0] == "edition"
 
 
+def test_the_same_words_in_an_alternative_are_no_question_of_spelling() -> None:
+    found, reasons = verdict("Ett rum ingår.", "Ett {% if law == LOU %}rum{% endif %} ingår.")
+
+    assert (found, set(reasons)) == ("edition", {Why.CONDITION})
+
+
 def test_of_two_sentences_alike_the_one_that_went_is_missed() -> None:
     before = "A ska b.\n\nEtt långt stycke om annat.\n\nA ska b."
     after = "Ett långt stycke om annat.\n\nA ska b."

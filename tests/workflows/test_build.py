@@ -1,5 +1,6 @@
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -243,3 +244,17 @@ def test_the_versions_stand_where_the_officer_wants_them(tmp_path: Path) -> None
     assert "Klausuler i avsnittet" in texts["end"]
     assert "syfte 1.0.0, publicerad, ej fastställd" in texts["inline"]
     assert "1.0.0" not in texts["none"]
+
+
+def test_only_a_working_copy_carries_the_guidance_as_comments(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path)
+
+    (copy,) = build(folder, BuildOptions(working_copy=True)).files
+    (word, *_) = build(folder, BuildOptions()).files
+
+    assert copy.name == "kravavsnitt-arbetskopia.docx"
+    comments = ZipFile(copy).read("word/comments.xml").decode()
+    clauses = read_lock(folder / "upphandling.lock.yaml").documents["kravavsnitt"].clauses
+    assert comments.count("<w:comment ") == len(clauses)
+    assert ZipFile(copy).read("word/document.xml").decode().count("<w:commentReference ") == len(clauses)
+    assert not [name for name in ZipFile(word).namelist() if "comments" in name]

@@ -63,6 +63,12 @@ def test_two_clauses_are_compared_without_a_class(tmp_path: Path) -> None:
     assert "avgift 2.0.0 är en utgåva" in text
 
 
+def test_a_passage_that_binds_is_told_when_it_comes_and_when_it_goes(tmp_path: Path) -> None:
+    text = comparison_text(compared(two_versions(tmp_path, before="Ett.\n\nHon ska gå.", after="Hon får stå.\n\nEtt.")))
+
+    assert "- nytt: Hon får stå.\n- borttaget: Hon ska gå.\n" in text
+
+
 def test_what_decides_the_class_without_a_word_of_the_text_is_told_too(tmp_path: Path) -> None:
     folder = two_versions(tmp_path, after=BEFORE)
     file = folder / "clauses" / "avgift" / "2.0.0.md"

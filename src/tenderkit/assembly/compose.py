@@ -71,7 +71,12 @@ class _Composer:
             numbering=self.job.layout.numbering,
             start=self.job.layout.start,
             issued=self.job.issued,
+            guidance={ref.id: guidance for ref, guidance in self._guidance()},
         )
+
+    def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
+        if self.job.guided:
+            yield from ((_ref(chosen), chosen.entry.clause.guidance) for chosen in self.selection.included)
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""

@@ -38,7 +38,8 @@ class Layout:
 class Job:
     """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
 
-    With `versions_inline` each clause ends with its id and version. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    With `versions_inline` each clause ends with its id and version;
+    a `guided` document carries the drafter's guidance. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
     """
 
     kind: Kind
@@ -53,6 +54,7 @@ class Job:
     locked: Mapping[str, str] | None = None
     issued: bool = False
     versions_inline: bool = False
+    guided: bool = False
     remarks: tuple[str, ...] = ()
 
 

@@ -1,6 +1,6 @@
 """The finished document as blocks: every word of every output comes from here, and writers only write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -139,6 +139,7 @@ class Document:
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
     `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
+    Only a working copy has `guidance`: what the drafter should know of each clause, by its id.
     """
 
     kind: str
@@ -152,3 +153,4 @@ class Document:
     start: tuple[int, ...] = (1,)
     language: str = "sv-SE"
     issued: bool = False
+    guidance: dict[str, str] = field(default_factory=dict)

@@ -4,28 +4,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.readers.yaml_reader import YamlSource, parse_yaml
 from tenderkit.rules.findings import Finding
 
 _FENCE = "---"
 
 
-def located(findings: list[Finding], path: Path) -> Iterator[Problem]:
+def located(findings: list[Finding], path: Path, *, front_matter: bool = True) -> Iterator[Problem]:
     """Each finding with the line and column of its key or words; line 1 when neither is to be found."""
     if not findings:
         return
     lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
-    end = next((number for number, line in enumerate(lines) if number and line.rstrip() == _FENCE), 0)
-    try:
-        source = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    except InvalidInputError:  # somebody is editing it right now
-        source = None
+    fences = (number for number, line in enumerate(lines) if front_matter and number and line.rstrip() == _FENCE)
+    end = next(fences, -1)
+    source = _front_matter(lines[1:end], path) if any(finding.key for finding in findings) else None
     for finding in findings:
         if finding.key and source is not None:
             yield source.problem(finding.key, finding.message)
         else:
             line, column = _place_of(finding, lines, end + 2)
             yield Problem(path, line, column, finding.message)
+
+
+def _front_matter(lines: list[str], path: Path) -> YamlSource | None:
+    """`None` when somebody is editing it right now."""
+    try:
+        return parse_yaml("\n".join(lines), path, first_line=2)
+    except InvalidInputError:
+        return None
 
 
 def _place_of(finding: Finding, lines: list[str], first_of_body: int) -> tuple[int, int]:

@@ -88,6 +88,8 @@ def _why(change: _Change, used: set[str]) -> Why:
         bound -= {Binding.REFERENCE}  # one more place to look is no other rule
     if bound:
         return Why(min(bound, key=_ORDER.index).value)
+    if [word.key for word in change.before] == [word.key for word in change.after]:
+        return Why.CONDITION  # the same words, in another alternative
     if _swaps_and_with_or(change):
         return Why.ALTERNATIVE
     if _is_spelling(change, used):

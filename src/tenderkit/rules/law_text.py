@@ -61,8 +61,8 @@ class LawText:
     marked: tuple[Marked, ...]
 
     def has(self, place: Place) -> bool:
-        """Whether the text holds the provision, in any wording."""
-        return place in self.places or any(own.touches(place) for own in self.places)
+        """Whether the text holds the provision, in any wording; a chapter alone doesn't hold its sections."""
+        return any(own.touches(place) for own in self.places if own.first is not None or place.first is None)
 
 
 def parse_law_text(text: str) -> LawText:

@@ -43,6 +43,7 @@ class BuildOptions:
     force: bool = False
     dry_run: bool = False
     paste: bool = False
+    working_copy: bool = False
     marks: str = "end"
     layout: Layout | None = None
 
@@ -87,7 +88,9 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
         kind = load_kind(sound, kind_id)
         template = load_template(sound, kind)
         layout = options.layout or remembered_layout(lock, kind_id)
-        for instance in compose_instances(Order(sound, kind, layout, locked, options.marks)):
+        for instance in compose_instances(
+            Order(sound, kind, layout, locked, options.marks, guided=options.working_copy)
+        ):
             files = dict(_render(instance, template, options, only))
             written |= files
             documents[instance.name] = _locked_document(sound, instance, template, files, lock)
@@ -162,6 +165,9 @@ def _render(
 
         yield f"{instance.name}-klistra.html", write_paste(document)
         yield f"{instance.name}-klistra.txt", write_paste_text(document)
+        return
+    if options.working_copy:
+        yield f"{instance.name}-arbetskopia.docx", render(document, ".docx", template)
         return
     for suffix in (Path(only).suffix,) if only else FORMATS:
         yield only or f"{instance.name}{suffix}", render(document, suffix, template)

@@ -52,6 +52,7 @@ class Order:
     locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     marks: str = "end"
     issued: bool = False
+    guided: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -119,6 +120,7 @@ def _instance(order: Order, library: ClauseLibrary, name: str, lot: Lot | None) 
         layout=order.layout,
         locked=order.locked.get(name),
         issued=order.issued,
+        guided=order.guided,
         versions_inline=order.marks == "inline",
         remarks=order.remarks,
     )

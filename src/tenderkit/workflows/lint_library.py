@@ -115,9 +115,13 @@ def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:
         folder = places.kind_folder(kind_id)
         if folder is None:
             continue
-        kind = read_kind(folder)
-        for finding in text_findings(tuple(passages_in(kind.text)), language, kind.audience):
-            yield from located([finding], folder / TEXT_FILE)
+        try:
+            kind = read_kind(folder)
+        except InvalidInputError as error:
+            yield from error.problems
+            continue
+        findings = text_findings(tuple(passages_in(kind.text)), language, kind.audience)
+        yield from located(list(findings), folder / TEXT_FILE, front_matter=False)
 
 
 def unsealed(library: ClauseLibrary) -> tuple[Message, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @layout_options
 @click.option("--marks", type=click.Choice(["end", "inline", "none"]), default="end", help=text("help.option.marks"))
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
+@click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run"))
 def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
@@ -35,6 +36,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         force=bool(given["force"]),
         dry_run=bool(given["dry_run"]),
         paste=given["purpose"] == "paste",
+        working_copy=bool(given["working_copy"]),
         marks=str(given["marks"]),
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
         layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),

@@ -52,13 +52,16 @@ def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
 
 
 @command.command("lint", help=text("help.clauses.lint"), options_metavar=OPTIONS)
+@click.argument(
+    "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="[MAPP]", required=False
+)
 @library_option
 @format_option()
-def lint(start: Path, form: str) -> int:
+def lint(folder: Path | None, start: Path, form: str) -> int:
     """Exit code 1 when anything is an error."""
     from tenderkit.workflows.lint_library import lint_library
 
-    problems = lint_library(start)
+    problems = lint_library(start, folder)
     print_problems(problems, form)
     if not problems and form == "text":
         click.echo(text("clauses.clean"))

@@ -23,6 +23,7 @@ from tenderkit.model.document import (
 )
 from tenderkit.model.words import inline_words
 from tenderkit.writers.word import styles as style_names
+from tenderkit.writers.word.comments import commented
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import Target, bookmark_name, reference
 from tenderkit.writers.word.styles import Styles
@@ -102,9 +103,11 @@ class BodyWriter:
         style = self._styles.deepest(style_names.HEADINGS, heading.level)
         words = self._runs(heading.inlines)
         target = self._waiting.pop(heading.anchor, None)
-        if target is None:
-            return self._numbered(style, heading.number, words)
-        return self._numbered(style, heading.number, self._marked(target.bookmark, words), target=target)
+        if target is not None:
+            words = self._marked(target.bookmark, words)
+        if heading.anchor in self._document.guidance:
+            words = commented(list(self._document.guidance).index(heading.anchor), words)
+        return self._numbered(style, heading.number, words, target=target)
 
     def _numbered(self, style: str, number: str, words: str, *, keep: str = "", target: Target | None = None) -> str:
         """A paragraph whose number Word counts where it arrives at the number asked for, else with that as letters."""

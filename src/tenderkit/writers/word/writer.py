@@ -7,6 +7,7 @@ from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.blocks import BodyWriter
 from tenderkit.writers.word.check import check_package, refuse_left_over_tags
+from tenderkit.writers.word.comments import Signature, add_comments
 from tenderkit.writers.word.manifest import add_manifest
 from tenderkit.writers.word.numbering import NumberingPart
 from tenderkit.writers.word.package import PACKAGE, Package
@@ -25,7 +26,12 @@ Finish = Callable[[Package, str], None]
 
 def write_word(document: Document, template: CompiledTemplate) -> bytes:
     """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
-    return assemble(document, template, lambda styles, numbering: blocks_xml(document, styles, numbering))
+
+    def guide(package: Package, main: str) -> None:
+        if document.guidance:
+            add_comments(package, main, [(words,) for words in document.guidance.values()], Signature("tenderkit"))
+
+    return assemble(document, template, lambda styles, numbering: blocks_xml(document, styles, numbering), guide)
 
 
 def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> str:

@@ -1,0 +1,48 @@
+"""A small law table, for tests of the law watch."""
+
+from pathlib import Path
+
+from tenderkit.model.laws import LawsFile, LawTable, law_table
+from tenderkit.readers.validation import validate
+from tenderkit.readers.yaml_reader import parse_yaml
+
+ACT = """\
+    regime_rule: 1 kap. 4 §
+    value_rule: 5 kap. 3 §
+    value_day_rule: 5 kap. 5 §
+    annex: bilaga 2
+    below_chapter: 19 kap.
+    direct_exceptions: 19 a kap. 3–7 §§
+"""
+ROW = "from: 2017-01-01, source: X, checked_on: 2026-06-01, consolidated_to: 2025-07-01, says: Det."
+ROWS = f"""\
+  - {{act: LOU, regime: above, use: condition_basis, provision: 17 kap. 1 §, {ROW}}}
+  - {{act: LOU, regime: above, use: changes, provision: 17 kap. 8–14 §§, {ROW}}}
+  - {{act: LOU, regime: below, use: principles, provision: 19 kap. 2 §, {ROW}}}
+  - {{act: LOU, regime: below, use: condition_basis, provision: 19 kap. 5 §, to: 2022-01-31, {ROW}}}
+"""
+OTHER = """\
+other_provisions:
+  - {act: lagen om anställningsskydd, number: "1982:80", provisions: [25 §, 25 a §], from: 1997-01-01, source: X,
+     checked_on: 2025-06-01}
+  - {act: dataskyddsförordningen, number: "2016/679", provisions: [artikel 5.1 c], from: 2018-05-25, source: X}
+  - {act: LOU, number: "2016:1145", provisions: [7 kap. 3 §], from: 2017-01-01, source: X, checked_on: 2026-06-01}
+"""
+
+
+def law_text(rows: str = ROWS, other: str = OTHER) -> str:
+    """`laws.yaml` with these rows."""
+    return (
+        "format: 1\nacts:\n"
+        f"  LOU:\n    name: lagen (2016:1145) om offentlig upphandling\n    amended_to: '2025:360'\n{ACT}"
+        f"  LUF:\n    name: lagen (2016:1146) om upphandling inom försörjningssektorerna\n{ACT}"
+        f"  LUK:\n    name: lagen (2016:1147) om upphandling av koncessioner\n{ACT}"
+        f"provisions:\n{rows}thresholds: []\n"
+        "direct_award_limits:\n"
+        "  - {act: LOU, group: works, from: 2022-02-01, amount: 700000, provision: 19 a kap. 2 §, source: X}\n"
+        f"{other}"
+    )
+
+
+def small_law_table(text: str = "") -> LawTable:
+    return law_table(validate(LawsFile, parse_yaml(text or law_text(), Path("laws.yaml"))))

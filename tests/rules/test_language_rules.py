@@ -1,0 +1,144 @@
+"""Every word and rule of the shipped `language.yaml` is proved by its own example and counterexample."""
+
+import pytest
+
+from clauses_in_text import clause
+from language_file import shipped_file, shipped_language
+from tenderkit.messages import Gravity, Message, catalogue
+from tenderkit.model.language_file import RuleEntry, WordEntry
+from tenderkit.rules.language import WORD_CODES, Language, Limits, word_rule
+from tenderkit.rules.library_rules import lint_clause, surroundings_of
+from tenderkit.rules.readability import sentences
+from tenderkit.workflows.language_proof import codes_of
+
+STRUCTURAL = {f"TK-L{number}" for number in (60, 61)} | {f"TK-L{number}" for number in range(141, 149)}
+WARNINGS = {"vague", "plain"}
+
+
+def found(body: str, front: str = "", language: Language | None = None) -> list[Message]:
+    read = clause(body, front)
+    around = surroundings_of([read.id], [read], language or shipped_language())
+    return [finding.message for finding in lint_clause(read, around)]
+
+
+def codes(body: str, front: str = "", language: Language | None = None) -> list[str]:
+    return [message.code for message in found(body, front, language)]
+
+
+@pytest.mark.parametrize("entry", shipped_file().words, ids=lambda entry: entry.word)
+def test_the_example_of_a_word_is_found_and_its_counterexample_is_not(entry: WordEntry) -> None:
+    rule = word_rule(entry.word, entry.say, entry.unless, entry.near, entry.rule)
+
+    assert entry.example is not None
+    assert entry.counterexample is not None
+    assert any(map(rule.found_in, sentences(entry.example)))
+    assert not any(map(rule.found_in, sentences(entry.counterexample)))
+
+
+@pytest.mark.parametrize("entry", shipped_file().words, ids=lambda entry: entry.word)
+def test_the_example_of_a_word_is_found_in_a_clause(entry: WordEntry) -> None:
+    assert WORD_CODES[entry.rule] in codes(entry.example or "")
+    assert WORD_CODES[entry.rule] not in codes(entry.counterexample or "")
+
+
+@pytest.mark.parametrize("entry", shipped_file().rules, ids=lambda entry: entry.code)
+def test_the_example_of_a_rule_is_found_and_its_counterexample_is_not(entry: RuleEntry) -> None:
+    assert entry.code in codes_of(entry.example, entry.example_front, shipped_language())
+    assert entry.code not in codes_of(entry.counterexample, entry.counterexample_front, shipped_language())
+
+
+def test_every_rule_about_sentences_has_its_examples() -> None:
+    assert {entry.code for entry in shipped_file().rules} == {code.replace("L6", "L06") for code in STRUCTURAL}
+
+
+def test_every_rule_speaks_both_languages_and_has_a_severity() -> None:
+    for name, code in WORD_CODES.items():
+        expected = Gravity.WARNING if name in WARNINGS else Gravity.ERROR
+        assert Message(code).gravity is expected
+        assert {"sv", "sv_remedy", "en", "en_remedy"} <= catalogue()[code].keys()
+
+
+def test_every_kind_of_word_is_in_the_list() -> None:
+    assert {entry.rule for entry in shipped_file().words} == WORD_CODES.keys()
+
+
+def test_every_excuse_is_for_a_word_of_the_list() -> None:
+    words = {entry.word for entry in shipped_file().words if entry.rule == "vague"}
+
+    assert {entry.word for entry in shipped_file().excuses} <= words
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("{{ supplier }} ska svara snarast, senast inom 10 dagar.", id="a figure in the sentence"),
+        pytest.param("En plats är lämplig om den finns i arbetet.\n\nEn lämplig plats räknas.", id="defined in the clause"),
+        pytest.param("Med **lämplig plats** avses en plats i arbetet. En lämplig plats räknas.", id="defined by a term"),
+    ],
+)
+def test_a_vague_word_with_a_measure_is_left_alone(body: str) -> None:
+    assert "TK-L140" not in codes(body)
+
+
+def test_a_vague_word_defined_in_a_clause_that_is_referred_to_is_left_alone() -> None:
+    definer = clause("En kandidat är lämplig om personen kan utföra arbetet.", clause_id="uppfyllelse")
+    user = clause("Ingen lämplig kandidat finns enligt [[uppfyllelse]].")
+    stranger = clause("Ingen lämplig kandidat finns.")
+    around = surroundings_of(["antal", "uppfyllelse"], [definer, user], shipped_language())
+
+    assert [finding.message.code for finding in lint_clause(user, around)] == []
+    assert [finding.message.code for finding in lint_clause(stranger, around)] == ["TK-L140"]
+
+
+def test_a_vague_word_with_a_reason_in_the_data_is_left_alone() -> None:
+    language = Language((word_rule("skälig*", "ett antal", rule="vague"),), excuses=frozenset({("antal", "skälig*")}))
+
+    assert codes("Inom skälig tid.", language=language) == []
+
+
+def test_a_sentence_with_alternatives_is_counted_once_for_each() -> None:
+    long = "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton"
+    body = f"Det är {{% if law == LOU %}}{long}{{% else %}}{long}{{% endif %}} och {long}."
+    apart = f"Det är {{% if law == LOU %}}{long}{{% else %}}{long}{{% endif %}}."
+
+    assert codes(body) == ["TK-L147"]
+    assert codes(apart) == []
+
+
+def test_the_limits_are_the_librarys_own() -> None:
+    strict = Language(limits=Limits(sentence_words=4))
+
+    assert codes("Det här är fem ord.", language=strict) == ["TK-L147"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param("{#k1} Handledaren ska hjälpa personen.", ["TK-L141"], id="nobody of the contract is named"),
+        pytest.param("Man ska rapportera.", ["TK-L141"], id="man"),
+        pytest.param("Rapporten ska lämnas av {{ supplier }}.", [], id="a passive with its agent"),
+        pytest.param("{{ supplier }} ska företrädas av en chef.", [], id="a passive by somebody"),
+        pytest.param("{#k1} {{ supplier }} får välja form.", [], id="a right is a requirement too"),
+        pytest.param("Vem ska lämna rapporten?", [], id="a question"),
+    ],
+)
+def test_who_is_obliged_has_to_be_said(body: str, expected: list[str]) -> None:
+    assert codes(body) == expected
+
+
+def test_an_obligation_outside_the_numbered_requirements_needs_no_evidence() -> None:
+    front = "evidence: Ingen redovisning krävs.\n"
+    text = clause("{{ supplier }} ska svara.").motive  # the front matter has its own evidence, so it is replaced
+
+    assert text == "Motivet."
+    assert codes_of("{{ supplier }} ska svara.", {"evidence": "Ingen redovisning krävs."}, shipped_language()) == set()
+    assert front
+
+
+def test_words_of_the_front_matter_are_read_too() -> None:
+    assert codes("Text.", "sanction: Landstinget skall besluta.\n") == ["TK-L062", "TK-L062"]
+
+
+def test_a_reference_is_no_word_of_the_text() -> None:
+    """`[[dialog]]` is an id, not the word dialog."""
+    assert "TK-L062" not in codes("Se [[dialog]].")
