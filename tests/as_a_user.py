@@ -1,7 +1,6 @@
 """What somebody at the keyboard sees of a command, and what became of their folder."""
 
 import io
-import os
 import re
 import subprocess
 import sys
@@ -85,7 +84,7 @@ def standing(folder: Path) -> dict[str, object]:
 
 def _content(path: Path) -> object:
     if path.is_symlink():
-        return os.readlink(path)
+        return path.readlink()
     if path.is_file():
         return path.read_bytes()
     return "folder" if path.is_dir() else path.lstat().st_mode

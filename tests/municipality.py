@@ -32,5 +32,7 @@ def own_clause(body: str = "Syftet är arbete.", front: str = "") -> dict[str, s
 def own_template(template: bytes) -> dict[str, str | bytes]:
     """A library whose requirements section has a letterhead of its own."""
     folder = "templates/kravavsnitt"
-    shipped = {name: (SHIPPED_KIND / name).read_bytes() for name in ("document.yaml", "text.md")}
-    return {f"{folder}/template.docx": template} | {f"{folder}/{name}": data for name, data in shipped.items()}
+    words: dict[str, str | bytes] = {
+        f"{folder}/{name}": (SHIPPED_KIND / name).read_bytes() for name in ("document.yaml", "text.md")
+    }
+    return words | {f"{folder}/template.docx": template}

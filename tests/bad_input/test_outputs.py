@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -173,8 +175,8 @@ def test_a_limit_to_the_size_of_files_loses_nothing(case: Path) -> None:
 
 
 DAMAGED_LOCKS = [
-    pytest.param(lambda lock: b"", "1:1", id="emptied"),
-    pytest.param(lambda lock: b"{ }}} :", "1:4", id="no YAML"),
+    pytest.param(lambda _: b"", "1:1", id="emptied"),
+    pytest.param(lambda _: b"{ }}} :", "1:4", id="no YAML"),
     pytest.param(lambda lock: lock[: len(lock) * 2 // 3], None, id="cut short"),
     pytest.param(lambda lock: lock.replace(b"format: 1", b"format: 2"), "3:1", id="of a later version"),
     pytest.param(lambda lock: lock.replace(b"digest: ", b"digest: x", 1), None, id="with a wrong digest"),
@@ -251,12 +253,15 @@ def test_ctrl_c_while_documents_are_written_leaves_all_as_it_was(
 
 def test_ctrl_c_while_a_case_is_read_from_a_pipe_is_no_traceback(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tenderkit", "build", "-", "--to", str(tmp_path / "ut")]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as running:  # type: ignore[call-overload]  # three pipes, spelt once
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
         running.stdin.write(b"# more than a pipe holds, so that it has begun to read\n" * 4000)
-        running.send_signal(2)
-        said = running.stderr.read().decode()
+        running.stdin.flush()
+        time.sleep(0.3)  # by now it has read all there is and waits for more
+        running.send_signal(signal.SIGINT)
         code = running.wait(timeout=60)
+        said = running.stderr.read().decode()
 
     assert (code, said.strip()) == (130, "")
     assert not (tmp_path / "ut").exists()

@@ -1,6 +1,5 @@
 """A Word template that can't be used: what is said when it is checked and when a document needs it; nothing is written."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ def _changed(part: str, old: bytes, new: bytes) -> bytes:
     return zipped(parts | {part: parts[part].replace(old, new)})
 
 
-def _adding(parts: Mapping[str, bytes]) -> bytes:
+def _adding(parts: dict[str, bytes]) -> bytes:
     return zipped(unzipped(SHIPPED) | parts)
 
 

@@ -127,6 +127,7 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(SHARED.replace(AMOUNT, "{percent: 5, of: estimated_value}").replace("counted_per: contract", "counted_per: supplier"), ["38:23: TK-R033 vitestaket räknas på hela det beräknade värdet, men 5 leverantörer delar på det"], id="a cap of the whole value for several"),
         pytest.param(SHARED, ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places than suppliers"),
         pytest.param(SHARED.replace("basis: fixed", "basis: per_year"), ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places a year than suppliers"),
+        pytest.param(SHARED.replace("counted_per: contract", "counted_per: lot").replace(PLACE, PLACE + "  lots: [{id: A, title: x}]\n"), ["28:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places in a lot than suppliers"),
         pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 4"), [], id="as many places as suppliers"),
         pytest.param(SHARED.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 10000"), [], id="each supplier counted by its own volume"),
         pytest.param(spoiled("[far_from_labour_market]", "[reduced_work_capacity]"), ["21:3: TK-R035 målgruppen är bara personer med nedsatt arbetsförmåga, så platsen i sig avslöjar personens bakgrund"], id="a group that speaks of health"),

@@ -88,6 +88,14 @@ def test_thousands_of_lines_are_compared_without_weighing_every_pair() -> None:
     assert [line.mark for line in diff_lines(before, after)] == [LineMark.DELETED] * 300 + [LineMark.INSERTED] * 300
 
 
+def test_a_line_of_thousands_of_words_is_changed_whole() -> None:
+    before, after = "ett " * 2500, "två " * 2500
+
+    assert [line.mark for line in diff_lines([before], [after])] == [LineMark.CHANGED]
+    assert [span.text for span in diff_lines([before], [after])[0].spans] == [before, after]
+    assert not differs(diff_lines([before], [before]))
+
+
 def test_the_summary_tells_modal_verbs_first_then_deadlines_and_numbers() -> None:
     before = ["Vitet är ⟦amount⟧, högst 5 procent.", VITE, "Andra ord."]
     after = ["Vitet är ⟦total⟧, högst 6 procent.", VITE.replace("ska", "bör").replace("30", "14"), "Nya ord."]

@@ -34,11 +34,15 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
-    """One version of a clause, where it is in its life, and whether the municipality has adopted it."""
+    """One version of a clause, where it is in its life, and whether the municipality has adopted it.
+
+    An `adapted` one carries the municipality's words in its open blocks.
+    """
 
     clause: Clause
     state: ClauseState
     adoption: Adoption | None = None
+    adapted: bool = False
 
 
 def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:

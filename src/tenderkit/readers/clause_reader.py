@@ -12,6 +12,7 @@ from tenderkit.model.condition import Condition
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.digests import clause_digest
+from tenderkit.readers.open_blocks import find_open_blocks, without_markers
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, decode, parse_yaml, read_bytes
 from tenderkit.rules.condition_parser import ConditionSyntaxError, parse_condition
@@ -38,7 +39,7 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
         raise InvalidInputError([Problem(name, 1, 1, Message("TK-L001"))])
     source = parse_yaml("\n".join(lines[1:end]), name, first_line=2)
     problems: list[Problem] = []
-    body = _body("\n".join(lines[end + 1 :]), name, end + 1, problems)
+    body = _body(lines[end + 1 :], name, end + 1, problems)
     try:
         entry = validate(ClauseFile, source)
     except InvalidInputError as error:
@@ -54,9 +55,11 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
     return clause
 
 
-def _body(text: str, name: PurePath, lines_before: int, problems: list[Problem]) -> Body:
+def _body(lines: list[str], name: PurePath, lines_before: int, problems: list[Problem]) -> Body:
+    _, faults = find_open_blocks(lines)
+    problems += [Problem(name, lines_before + number + 1, 1, message) for number, message in faults]
     try:
-        return parse_body(text, first_line=lines_before + 1)
+        return parse_body("\n".join(without_markers(lines)), first_line=lines_before + 1)
     except BodySyntaxError as error:
         problems += [Problem(name, lines_before + fault.line + 1, 1, fault.message) for fault in error.faults]
         return ()

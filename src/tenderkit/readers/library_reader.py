@@ -9,6 +9,7 @@ from tenderkit.model.clause import Adoption, ClauseState
 from tenderkit.model.clause_file import AdoptedFile, LibraryFile, StateEntry
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import InvalidInputError, Key, Problem
+from tenderkit.readers.adaptations import with_adaptations
 from tenderkit.readers.clause_reader import read_clause
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
@@ -45,7 +46,8 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
         for clause_id, entry in library.clauses.items():
             states = {version: _state(state) for version, state in entry.versions.items()}
             wanted = {version: states[version] for version in needs(clause_id, states, own)}
-            clauses[clause_id] = _versions(folder, clause_id, wanted, source, problems)
+            versions = _versions(folder, clause_id, wanted, source, problems)
+            clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:
             problems += _unlisted(folder, library, source)
     if problems:

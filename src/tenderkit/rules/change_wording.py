@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from tenderkit.rules.binding_words import Binding
 from tenderkit.rules.change_passages import BoundWord, Passage
 from tenderkit.rules.change_reasons import Reason, Why
 from tenderkit.rules.change_spelling import is_misspelling, same_letters
 from tenderkit.rules.change_zones import Zone
-from tenderkit.rules.line_pairs import align
+from tenderkit.rules.line_pairs import align, word_codes
 
 _AND_OR = {"och", "eller"}
 _ORDER = tuple(Binding)
@@ -69,8 +68,7 @@ def _compare(before: Passage, after: Passage, used: set[str]) -> Iterator[Reason
 
 def _changes(before: Passage, after: Passage) -> Iterator[_Change]:
     """A word that stands in another alternative than before is not the same word."""
-    codes = SequenceMatcher(None, before.keys, after.keys, autojunk=False).get_opcodes()
-    for kind, start, end, other_start, other_end in codes:
+    for kind, start, end, other_start, other_end in word_codes(before.keys, after.keys):
         if kind != "equal":
             yield _Change(before.words[start:end], after.words[other_start:other_end])
 

@@ -7,7 +7,10 @@ from difflib import SequenceMatcher
 LIKE_ENOUGH = 0.5  # half of the words in common; below that a reader sees two texts, not one that was changed
 _MOST_PAIRS = 40_000  # beyond this, weighing every pair takes seconds and nobody reads the result line by line
 
+_MOST_WORDS = 4_000_000  # the product of two lengths beyond which a comparison word by word takes seconds: 2 000 words
+
 Pair = tuple[int | None, int | None]
+Code = tuple[str, int, int, int, int]
 Words = tuple[Hashable, ...]
 
 
@@ -19,6 +22,16 @@ def align(before: Sequence[Words], after: Sequence[Words]) -> Iterator[Pair]:
             yield from zip(range(start, end), range(other_start, other_end), strict=True)
         else:
             yield from _likest(before, after, range(start, end), range(other_start, other_end))
+
+
+def word_codes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Code]:
+    """`equal`, `replace`, `delete` and `insert` with places in both, as difflib has them.
+
+    A line of thousands of words that has changed counts as changed whole.
+    """
+    if len(before) * len(after) > _MOST_WORDS and before != after:
+        return [("replace", 0, len(before), 0, len(after))]
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def _likest(before: Sequence[Words], after: Sequence[Words], left: range, right: range) -> Iterator[Pair]:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
 from tenderkit.model.clause import ParameterType
 from tenderkit.rules.binding_words import Binding, bindings, words_in
-from tenderkit.rules.line_pairs import align
+from tenderkit.rules.line_pairs import align, word_codes
 
 _SPACE = re.compile(r"\s+")
 _ORDER = tuple(Binding)
@@ -117,7 +116,7 @@ def _spans(before: str, after: str) -> tuple[Span, ...]:
 def _runs(before: str, after: str) -> Iterator[tuple[bool, str, str]]:
     """Runs of equal and of differing letters, in turn."""
     old, new = _pieces(before), _pieces(after)
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    codes = word_codes(old, new)
     raw = [(kind == "equal", "".join(old[i1:i2]), "".join(new[j1:j2])) for kind, i1, i2, j1, j2 in codes]
     for is_equal, run in groupby(_without_gaps(raw), key=lambda part: part[0]):
         parts = list(run)

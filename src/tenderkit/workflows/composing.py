@@ -142,7 +142,8 @@ def _wording(legal: LegalBasis) -> Wording:
         if entry.adoption is not None and entry.state.status is Status.PUBLISHED:
             adoption = entry.adoption
             return document_text("document.status.adopted", by=adoption.by, decision=adoption.decision)
-        return document_text(f"document.status.{entry.state.status.value}")
+        adapted = document_text("document.status.adapted") if entry.adapted else ""
+        return document_text(f"document.status.{entry.state.status.value}") + adapted
 
     return Wording(
         questions_title=document_text("document.questions_title"),
