@@ -14,7 +14,14 @@ def make(folder: Path, *names: str) -> None:
 
 
 def test_everything_below_is_found_in_one_order(tmp_path: Path) -> None:
-    make(tmp_path, "b/upphandling.yaml", "b/upphandling.lock.yaml", "a/upphandling.yaml", "a/dokument/krav.docx", "B.DOCX")
+    make(
+        tmp_path,
+        "b/upphandling.yaml",
+        "b/upphandling.lock.yaml",
+        "a/upphandling.yaml",
+        "a/dokument/krav.docx",
+        "B.DOCX",
+    )
 
     found = search([tmp_path])
 

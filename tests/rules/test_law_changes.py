@@ -13,7 +13,9 @@ INDEX = law_index(small_law_table())
 
 def compared(saved: str = SAVED) -> Comparison:
     clauses = (
-        clause("Text.", "law_refs: [{act: LOU, provision: 17 kap. 1 §}, {act: LOU, provision: 17 kap. 10 §}]\n", "grund"),
+        clause(
+            "Text.", "law_refs: [{act: LOU, provision: 17 kap. 1 §}, {act: LOU, provision: 17 kap. 10 §}]\n", "grund"
+        ),
         clause("Enligt {{ basis }}.", "parameters: {basis: {from: computed.condition_basis, type: text}}\n", "hamtar"),
         clause("Enligt 4 kap. 3 § LOU.", "", "namner"),
         clause("Enligt LOU och 25 § lagen (1982:80).", "", "annan"),

@@ -44,12 +44,16 @@ def named(text: str, front: str = "") -> list[tuple[str, str]]:
             id="an unknown act before a known one",
         ),
         pytest.param(
-            "enligt 25 § i lagen om anställningsskydd", [("1982:80", "25 §"), ("1982:80", "")], id="a name without number"
+            "enligt 25 § i lagen om anställningsskydd",
+            [("1982:80", "25 §"), ("1982:80", "")],
+            id="a name without number",
         ),
         pytest.param(
             "artikel 5.1 c dataskyddsförordningen", [("2016/679", "artikel 5.1 c"), ("2016/679", "")], id="an article"
         ),
-        pytest.param("ska inte hänvisa till 4 kap. LOU", [("2016:1145", "4 kap."), ("2016:1145", "")], id="kap. ends nothing"),
+        pytest.param(
+            "ska inte hänvisa till 4 kap. LOU", [("2016:1145", "4 kap."), ("2016:1145", "")], id="kap. ends nothing"
+        ),
         pytest.param("Ingen lag nämns, bara 30 dagar.", [], id="nothing"),
     ],
 )
@@ -62,6 +66,8 @@ def test_a_hole_that_holds_the_act_stands_for_every_procurement_act() -> None:
 
 
 def test_prose_is_what_others_than_the_drafter_read() -> None:
-    text = prose(clause("{{ places }} platser.", "parameters: {places: {from: requirement.places.count, type: number}}\n"))
+    text = prose(
+        clause("{{ places }} platser.", "parameters: {places: {from: requirement.places.count, type: number}}\n")
+    )
 
     assert text.splitlines() == ["⟦places⟧ platser.", "Motivet.", "Beviset.", "Uppföljningen."]

@@ -27,7 +27,9 @@ def found(body: str, *references: str, parameters: str = "{}") -> list[str]:
             id="no provision",
         ),
         pytest.param(
-            f"{{act: LOU, provision: 99 kap. 1 §, {ABOVE}}}", "TK-L123 99 kap. 1 § LOU finns inte i laws.yaml", id="unknown"
+            f"{{act: LOU, provision: 99 kap. 1 §, {ABOVE}}}",
+            "TK-L123 99 kap. 1 § LOU finns inte i laws.yaml",
+            id="unknown",
         ),
         pytest.param(
             "{act: skadeståndslagen (1972:207), provision: 2 kap. 1 §}",
@@ -67,7 +69,9 @@ def test_a_reference_without_when_applies_to_everything() -> None:
     [
         pytest.param("Enligt 17 kap. 10 § LOU.", f"{{act: LOU, provision: 17 kap. 10 §, {ABOVE}}}", id="within a run"),
         pytest.param(
-            "Enligt 25 § lagen (1982:80).", "{act: lagen (1982:80) om anställningsskydd, provision: 25 §}", id="other act"
+            "Enligt 25 § lagen (1982:80).",
+            "{act: lagen (1982:80) om anställningsskydd, provision: 25 §}",
+            id="other act",
         ),
         pytest.param("Enligt 7 kap. 3 § LOU.", f"{{act: LOU, provision: 7 kap. 3 §, {ABOVE}}}", id="no use of its own"),
         pytest.param("Enligt 25 §.", "{act: lagen (1982:80), provision: 25 §}", id="an act that goes without saying"),
@@ -81,14 +85,18 @@ def test_words_and_reference_that_agree_are_no_error(body: str, reference: str) 
 @pytest.mark.parametrize(
     ("body", "finding"),
     [
-        pytest.param("Enligt 17 kap. 1 § LOU.", "TK-L127 texten nämner 17 kap. 1 § LOU utan hänvisning i law_refs", id="LOU"),
+        pytest.param(
+            "Enligt 17 kap. 1 § LOU.", "TK-L127 texten nämner 17 kap. 1 § LOU utan hänvisning i law_refs", id="LOU"
+        ),
         pytest.param(
             "Enligt 25 § lagen (1982:80).",
             "TK-L127 texten nämner 25 § lagen om anställningsskydd utan hänvisning i law_refs",
             id="an act that the table knows",
         ),
         pytest.param(
-            "Enligt lagen (1900:1).", "TK-L127 texten nämner 1900:1 utan hänvisning i law_refs", id="an act without place"
+            "Enligt lagen (1900:1).",
+            "TK-L127 texten nämner 1900:1 utan hänvisning i law_refs",
+            id="an act without place",
         ),
         pytest.param("Enligt 36 §.", "TK-L127 texten nämner 36 § utan hänvisning i law_refs", id="no act"),
         pytest.param(

@@ -24,7 +24,9 @@ def state(status: str = "published", start: str = "2025-01-01", **more: str) -> 
     return ClauseState(Status(status), valid_from=valid_from, owner=more.get("owner", ""), **dates)  # type: ignore[arg-type]  # dates only
 
 
-def library(*versions: tuple[str, ClauseState], adopted: str = "", front: str = "", clause_id: str = "vite") -> ClauseLibrary:
+def library(
+    *versions: tuple[str, ClauseState], adopted: str = "", front: str = "", clause_id: str = "vite"
+) -> ClauseLibrary:
     entries = {
         version: LibraryEntry(
             clause("Text.", front, clause_id, version),

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from cases import SOUND, case_folder
-from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.workflows import lifecycle
@@ -53,29 +53,32 @@ def test_a_clause_that_is_not_adopted_is_not_issued(tmp_path: Path) -> None:
     assert codes(case_folder(tmp_path)) == {"TK-L093"}
 
 
-def test_a_clause_on_hold_is_not_used_anew_and_says_why(home: Path) -> None:
-    build(home / "arende", BuildOptions())
+def local_state(home: Path, state: str) -> None:
+    """The municipality's own state of a clause that it takes over unchanged."""
     local = home / "bibliotek" / "clauses"
     shipped = built_in_root() / "clauses" / "syfte" / "1.0.0.md"
-    (local / "syfte").mkdir()
+    (local / "syfte").mkdir(exist_ok=True)
     (local / "syfte" / "1.0.0.md").write_bytes(shipped.read_bytes())
-    (local / "library.yaml").write_text(
-        "format: 1\norder: [syfte]\nclauses:\n  syfte:\n    versions:\n"
-        "      1.0.0: {status: hold, hold_reason: nytt avgörande}\n",
-        "utf-8",
-    )
+    lines = ["format: 1", "order: [syfte]", "clauses:", "  syfte:", "    versions:", f"      1.0.0: {{{state}}}"]
+    (local / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def test_a_clause_on_hold_is_not_issued_nor_used_anew_and_says_why(home: Path) -> None:
+    build(home / "arende", BuildOptions())
+    local_state(home, "status: hold, hold_reason: nytt avgörande")
 
     assert codes(home / "arende") == {"TK-L091"}
     (home / "arende" / "upphandling.lock.yaml").unlink()
-    with pytest.raises(TenderkitError, match="problems") as refused:
+    with pytest.raises(InvalidInputError) as refused:
         build(home / "arende", BuildOptions(to=home / "ut"))
     assert "nytt avgörande" in str(refused.value)
 
 
-def test_a_version_that_is_not_in_force_on_the_day_is_not_issued(home: Path) -> None:
+def test_a_version_that_has_ended_is_not_issued(home: Path) -> None:
     build(home / "arende", BuildOptions())
+    local_state(home, "status: published, valid_from: 2024-01-01, valid_to: 2025-01-31")
 
-    assert codes(home / "arende", IssueOptions(day=date(2024, 12, 31))) == {"TK-L092"}
+    assert codes(home / "arende") == {"TK-L092"}
 
 
 def test_an_open_question_stops_the_issue_and_cannot_be_overridden(home: Path) -> None:

@@ -35,7 +35,7 @@ class ClauseTestFile(BaseModel):
     format: Literal["1"]
     clause: ClauseId
     version: Version | None = None
-    cases: Annotated[tuple[CaseEntry, ...], Field(min_length=1)]
+    cases: tuple[CaseEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)

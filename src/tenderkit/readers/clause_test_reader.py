@@ -24,6 +24,8 @@ def read_clause_test(path: Path) -> tuple[ClauseTest, YamlSource]:
     source = read_yaml(path)
     file = validate(ClauseTestFile, source)
     problems = [*_name_problems(file, source), *_repeated_names(file, source)]
+    if not file.cases:
+        problems.append(source.problem(("cases",), Message("TK-C048", {"key": "cases"})))
     cases: list[ClauseCase] = []
     for index, entry in enumerate(file.cases):
         try:

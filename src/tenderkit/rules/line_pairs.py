@@ -24,12 +24,14 @@ def align(before: Sequence[Words], after: Sequence[Words]) -> Iterator[Pair]:
             yield from _likest(before, after, range(start, end), range(other_start, other_end))
 
 
-def word_codes(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Code]:
+def word_codes(before: Sequence[Hashable], after: Sequence[Hashable]) -> Sequence[Code]:
     """`equal`, `replace`, `delete` and `insert` with places in both, as difflib has them.
 
     A line of thousands of words that has changed counts as changed whole.
     """
-    if len(before) * len(after) > _MOST_WORDS and before != after:
+    if before == after:
+        return [("equal", 0, len(before), 0, len(after))] if before else []
+    if len(before) * len(after) > _MOST_WORDS:
         return [("replace", 0, len(before), 0, len(after))]
     return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 

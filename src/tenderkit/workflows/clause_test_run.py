@@ -16,7 +16,7 @@ from tenderkit.model.document import Block, CrossReference, Numbering, Requireme
 from tenderkit.model.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions import ALWAYS, decide
-from tenderkit.rules.facts import shape_of
+from tenderkit.rules.facts import COMPUTED, shape_of
 from tenderkit.rules.parties import words_for
 from tenderkit.writers.lines import block_lines
 
@@ -140,8 +140,10 @@ def _question_differences(clause: Clause, case: ClauseCase, said: Said) -> Itera
 
 
 def _expected_words(clause: Clause, wanted: str) -> tuple[str, ...]:
+    if not wanted.startswith(f"{COMPUTED}.") and shape_of(wanted) is None:
+        return (wanted,)
     own = (parameter.ask for parameter in clause.parameters.values() if parameter.source == wanted and parameter.ask)
-    return (f"({wanted})", *own) if "." in wanted and " " not in wanted else (wanted,)
+    return (f"({wanted})", *own)
 
 
 def _code_differences(case: ClauseCase, said: Said) -> Iterator[Fault]:
@@ -162,11 +164,10 @@ def _golden_difference(golden: str, text: str) -> Fault:
     expected, came = golden.rstrip().split("\n"), text.split("\n")
     same = next((i for i, (one, other) in enumerate(zip(expected, came, strict=False)) if one != other), None)
     line = min(len(expected), len(came)) if same is None else same
-    facts = {
-        "line": str(line + 1),
-        "expected": _short(expected[line] if line < len(expected) else "–"),
-        "came": _short(came[line] if line < len(came) else "–"),
-    }
+    one, other = (lines[line] if line < len(lines) else "–" for lines in (expected, came))
+    start = next((i for i, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1]), 0)
+    start = max(0, start - _SHOWN // 2)
+    facts = {"line": str(line + 1), "expected": _short(one[start:]), "came": _short(other[start:])}
     return Fault(key, Message("TK-L173", facts))
 
 

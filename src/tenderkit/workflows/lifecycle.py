@@ -1,6 +1,6 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,10 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedErr
 from tenderkit.project.places import Places, built_in_root, find_places
 from tenderkit.readers.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
 from tenderkit.rules.change_class import version_allows
+from tenderkit.rules.who_must_act import Letter, Published, who_must_act
 from tenderkit.workflows.edited_clauses import published_copy
 from tenderkit.workflows.lint_library import clause_path, lint_version
+from tenderkit.workflows.used_by import find_uses
 from tenderkit.writers.library_editor import with_adoption, with_state
 from tenderkit.writers.output import Output, digest_of, place
 
@@ -78,6 +80,14 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     )
     copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), path.read_bytes())
     return _write_state(path.parents[1], wanted, published, copy)
+
+
+def letters_about(start: Path, wanted: Version, folders: Sequence[Path]) -> tuple[Letter, ...]:
+    """Who must act now that the version is published: an e-mail per role, by what is found in `folders`."""
+    places = find_places(start.resolve())
+    clause = _entry(read_library(places.clause_folders).clauses.get(wanted.clause, {}), wanted).clause
+    published = Published(clause.id, clause.version, clause.title, clause.change.note)
+    return who_must_act(published, find_uses(places, folders))
 
 
 def adopt(start: Path, wanted: tuple[Version, ...], by: str, day: date, decision: str) -> Path:
@@ -150,14 +160,13 @@ def _allowed(entry: LibraryEntry, *statuses: Status) -> ClauseState:
 
 
 def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> Iterable[Message]:
-    earlier = [
+    """Whether the version number promises what the words hold, against the published version before it."""
+    earlier = (
         other.clause
         for other in versions
         if other.state.digest and version_key(other.clause.version) < version_key(entry.clause.version)
-    ]
-    if not earlier:
-        return ()
-    before = max(earlier, key=lambda clause: version_key(clause.version))
+    )
+    before = max(earlier, key=lambda clause: version_key(clause.version), default=None)
     return tuple(version_allows(before, entry.clause))
 
 

@@ -39,7 +39,8 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
     everything = find_uses(places, folders)
     found = everything.of(clause_id, version)
     versions = library.clauses.get(clause_id, {})
-    if not found.uses and (not versions or (version and version not in versions)):
+    known = version in versions if version else bool(versions)
+    if not known and not any(use.version for use in found.uses):
         raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
     replaced = {entry.clause.replaces for entry in versions.values()} - {""}
     stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))

@@ -51,15 +51,20 @@ def review(wanted: Version, start: Path) -> None:
 
 @_step("publish")
 @_version
+@click.argument("folders", metavar="[MAPP]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @day_option(required=True)
 @click.option("--review-by", type=_DAY, required=True, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.review_by"))
 @click.option("--owner", required=True, metavar="NAMN", help=text("help.option.owner"))
 @library_option
-def publish(wanted: Version, day: datetime, review_by: datetime, owner: str, start: Path) -> None:
-    """Freeze the version."""
+def publish(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
+    """Freeze the version, and tell who must act."""
+    from tenderkit.workflows.lifecycle import letters_about
     from tenderkit.workflows.lifecycle import publish as step
 
-    _done(step(start, wanted, Publication(day_of(day), day_of(review_by), owner)))
+    publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
+    _done(step(start, wanted, publication))
+    for letter in letters_about(start, wanted, folders or (start,)):
+        click.echo(f"\n{letter}")
 
 
 @_step("adopt")
