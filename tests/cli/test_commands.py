@@ -39,6 +39,7 @@ def test_every_fault_comes_in_one_run_with_its_line(tmp_path: Path) -> None:
     lines = [line for line in done.stdout.splitlines() if "TK-C" in line]
     assert len(lines) == 2
     assert all(str(folder / "upphandling.yaml") in line for line in lines)
+    assert done.stdout.splitlines()[-1] == f"{folder}: 2 fel"
     assert "Traceback" not in done.stdout + done.stderr
 
 

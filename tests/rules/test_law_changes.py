@@ -6,7 +6,7 @@ from saved_law import SAVED
 from tenderkit.rules.law_changes import Comparison, compare_law
 from tenderkit.rules.law_index import law_index
 from tenderkit.rules.law_text import parse_law_text
-from tenderkit.rules.law_watch import law_of
+from tenderkit.rules.law_watch import cited, law_of
 
 INDEX = law_index(small_law_table())
 
@@ -20,7 +20,7 @@ def compared(saved: str = SAVED) -> Comparison:
         clause("Enligt 4 kap. 3 § LOU.", "", "namner"),
         clause("Enligt LOU och 25 § lagen (1982:80).", "", "annan"),
     )
-    return compare_law(parse_law_text(saved), [law_of(item, INDEX) for item in clauses], INDEX)
+    return compare_law(parse_law_text(saved), cited(law_of(item, INDEX) for item in clauses), INDEX)
 
 
 def test_every_marked_provision_comes_with_the_clauses_that_rest_on_it() -> None:

@@ -59,6 +59,11 @@ def text(key: str, **facts: object) -> str:
     return str(_entry(key)[language.get()]).format_map(facts)
 
 
+def counted(key: str, count: int) -> str:
+    """A screen text with a number in it: `key.one` for exactly one, else `key.many`."""
+    return text(f"{key}.{'one' if count == 1 else 'many'}", count=count)
+
+
 def document_text(key: str, **facts: object) -> str:
     """Words that the machine puts into a document: always Swedish, whatever language the screen speaks."""
     return str(_entry(key)["sv"]).format_map(facts)

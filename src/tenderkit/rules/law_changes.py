@@ -1,12 +1,12 @@
 """A saved text of an act held against the table and the clauses: what changes, when, and who must be read again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
 from tenderkit.rules.law_index import LawIndex
 from tenderkit.rules.law_text import LawText, Marked
-from tenderkit.rules.law_watch import ClauseLaw
+from tenderkit.rules.law_watch import Cited
 from tenderkit.rules.provisions import Place
 
 
@@ -44,32 +44,24 @@ class Comparison:
         return tuple(dict.fromkeys(clause for clauses in named for clause in clauses))
 
 
-def compare_law(text: LawText, laws: Iterable[ClauseLaw], index: LawIndex) -> Comparison:
+def compare_law(text: LawText, clauses: Cited, index: LawIndex) -> Comparison:
     """Hold one saved text against everything that rests on its act."""
-    cited: dict[Place, list[str]] = {}
-    for law in laws:
-        name = f"{law.clause.id}@{law.clause.version}"
-        for place in dict.fromkeys(mention.place for mention in law.everything if mention.number == text.number):
-            if place is not None:
-                cited.setdefault(place, []).append(name)
     table = tuple(place for row in index.rows[text.number] for place in row.places) + index.cited.get(text.number, ())
+    by_place = sorted(clauses.clauses.get(text.number, {}).items(), key=lambda item: item[0].order)
     return Comparison(
         act=index.names[text.number],
         amended_to=text.amended_to,
         messages=tuple(_age(text, index)),
-        changes=tuple(_change(marked, cited, table) for marked in text.marked),
-        missing=tuple(
-            Missing(place, tuple(dict.fromkeys(names)))
-            for place, names in sorted(cited.items(), key=lambda item: item[0].order)
-            if not text.has(place)
+        changes=tuple(
+            LawChange(
+                marked=marked,
+                in_table=any(place.touches(marked.place) for place in table),
+                clauses=clauses.resting_on(text.number, (marked.place,)),
+            )
+            for marked in text.marked
         ),
+        missing=tuple(Missing(place, names) for place, names in by_place if not text.has(place)),
     )
-
-
-def _change(marked: Marked, cited: dict[Place, list[str]], table: tuple[Place, ...]) -> LawChange:
-    names = (name for place, clauses in cited.items() if place.touches(marked.place) for name in clauses)
-    in_table = any(place.touches(marked.place) for place in table)
-    return LawChange(marked, in_table, tuple(dict.fromkeys(names)))
 
 
 def _age(text: LawText, index: LawIndex) -> Iterator[Message]:

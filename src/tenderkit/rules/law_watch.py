@@ -29,6 +29,10 @@ class ClauseLaw:
     fetched: tuple[LawRow, ...]
 
     @property
+    def name(self) -> str:
+        return f"{self.clause.id}@{self.clause.version}"
+
+    @property
     def everything(self) -> Iterator[Mention]:
         """Every place that the clause depends on in any way."""
         yield from (mention for _, mentions in self.referred for mention in mentions)
@@ -64,6 +68,33 @@ def law_findings(law: ClauseLaw, index: LawIndex, day: date) -> Iterator[Message
         yield from _reference_findings(reference, mentions, index, day)
     yield from _words_without_reference(law, index)
     yield from _references_without_words(law)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Which clauses (`id@version`) depend on which places, by the number of the act."""
+
+    clauses: Mapping[str, Mapping[Place, tuple[str, ...]]]
+
+    def resting_on(self, number: str, places: Iterable[Place]) -> tuple[str, ...]:
+        """The clauses that depend on any of the places, once each."""
+        wanted = tuple(places)
+        found = (
+            names
+            for place, names in self.clauses.get(number, {}).items()
+            if any(other.touches(place) for other in wanted)
+        )
+        return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def cited(laws: Iterable[ClauseLaw]) -> Cited:
+    """Turn the clauses round: from places to clauses, in one pass."""
+    found: dict[str, dict[Place, dict[str, None]]] = {}
+    for law in laws:
+        for mention in law.everything:
+            if mention.place is not None:
+                found.setdefault(mention.number, {}).setdefault(mention.place, {})[law.name] = None
+    return Cited({number: {place: tuple(names) for place, names in by.items()} for number, by in found.items()})
 
 
 def unchecked_rows(index: LawIndex, day: date) -> tuple[LawRow, ...]:

@@ -17,7 +17,7 @@ from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.law_changes import Comparison, LawChange, compare_law
 from tenderkit.rules.law_index import LawIndex, LawRow, law_index
 from tenderkit.rules.law_text import parse_law_text
-from tenderkit.rules.law_watch import ClauseLaw, law_findings, law_of, unchecked_rows
+from tenderkit.rules.law_watch import Cited, cited, law_findings, law_of, unchecked_rows
 from tenderkit.rules.library_status import watched
 from tenderkit.workflows.lint_library import clause_path
 from tenderkit.workflows.reporting import paragraph, report, table, words
@@ -56,10 +56,10 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     laws_of_day = read_laws(places)
     index = law_index(laws_of_day)
     laws = [law_of(entry.clause, index) for entry in watched(library, day)]
+    clauses = cited(laws)
     findings = tuple(
-        Finding(name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
+        Finding(law.name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
         for law in laws
-        for name in (_name(law),)
         for message in law_findings(law, index, day)
     )
     return LawReport(
@@ -67,30 +67,17 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
         versions=len(laws),
         known_to=min((row.consolidated_to for row in laws_of_day.provisions), default=None),
         findings=findings,
-        unchecked=tuple((row, _resting_on(row, laws)) for row in unchecked_rows(index, day)),
-        comparison=_compare(compare, laws, index) if compare else None,
+        unchecked=tuple((row, clauses.resting_on(row.number, row.places)) for row in unchecked_rows(index, day)),
+        comparison=_compare(compare, clauses, index) if compare else None,
     )
 
 
-def _name(law: ClauseLaw) -> str:
-    return f"{law.clause.id}@{law.clause.version}"
-
-
-def _resting_on(row: LawRow, laws: list[ClauseLaw]) -> tuple[str, ...]:
-    return tuple(_name(law) for law in laws if any(_touches(row, law)))
-
-
-def _touches(row: LawRow, law: ClauseLaw) -> Iterator[bool]:
-    for mention in law.everything:
-        yield mention.number == row.number and mention.place is not None and row.touches(mention.place)
-
-
-def _compare(path: Path, laws: list[ClauseLaw], index: LawIndex) -> Comparison:
+def _compare(path: Path, clauses: Cited, index: LawIndex) -> Comparison:
     law_text = parse_law_text(read_law_text(path))
     if law_text.number not in index.rows:
         known = ", ".join(f"{name} ({number})" for number, name in index.names.items())
         raise RefusedError("TK-L131", {"path": path, "number": law_text.number or "–", "known": known})
-    return compare_law(law_text, laws, index)
+    return compare_law(law_text, clauses, index)
 
 
 def law_report(found: LawReport) -> Document:

@@ -1,13 +1,18 @@
 """`tenderkit check`."""
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tenderkit.cli.options import OPTIONS, format_option, kind_option
 from tenderkit.cli.printing import print_problems
-from tenderkit.messages import Gravity, text
+from tenderkit.messages import Gravity, counted, text
 from tenderkit.problems import ExitCode
+
+if TYPE_CHECKING:
+    from tenderkit.workflows.check import CheckResult
 
 _LEVELS = ["error", "warning", "question", "never"]
 
@@ -26,7 +31,15 @@ def command(cases: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
     print_problems((problem for result in results for problem in result.problems), form)
     if form == "text":
         for result in results:
-            if not result.problems:
-                click.echo(text("check.clean", path=result.path))
+            click.echo(_summary(result))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
     return ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE
+
+
+def _summary(result: "CheckResult") -> str:
+    """How much was found of each gravity, so that a reader knows what stops and what only remarks."""
+    counts = Counter(problem.gravity for problem in result.problems)
+    if not counts:
+        return text("check.clean", path=result.path)
+    found = (counted(f"check.{gravity.value}", counts[gravity]) for gravity in Gravity if counts[gravity])
+    return text("check.found", path=result.path, found=", ".join(found))
