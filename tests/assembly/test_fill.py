@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -91,6 +92,21 @@ def test_a_value_outside_the_bounds_of_the_clause_is_a_fault_at_its_fact(count: 
     _, findings = fill("{{ places }}", PLACES, requirement__places__count=count)
 
     assert [(path, message.code) for path, message in findings.faults] == [("requirement.places.count", "TK-R050")]
+
+
+@pytest.mark.parametrize(("length", "codes"), [(20, []), (21, ["TK-R052"])])
+def test_a_text_has_the_room_that_the_clause_gives_it(length: int, codes: list[str]) -> None:
+    front = "parameters:\n  name: {from: title, type: text, max_length: 20}\n"
+    _, findings = fill("{{ name }}", front, title="x" * length)
+
+    assert [message.code for _, message in findings.faults] == codes
+
+
+def test_bounds_on_what_is_no_number_are_passed_over() -> None:
+    front = "parameters:\n  day: {from: contract.starts, type: date, min: 1, max: 2}\n"
+    _, findings = fill("{{ day }}", front, contract__starts=date(2027, 3, 1))
+
+    assert findings.faults == []
 
 
 def test_a_choice_without_words_is_a_fault() -> None:

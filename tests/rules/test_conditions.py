@@ -1,6 +1,7 @@
 import pytest
 
 from tenderkit.model.condition import Comparison, Operator, Truth, atoms_of, paths_of
+from tenderkit.problems import TenderkitError
 from tenderkit.rules.condition_parser import ConditionSyntaxError, parse_condition
 from tenderkit.rules.conditions import decide
 
@@ -98,3 +99,11 @@ def test_a_condition_lists_its_facts_and_comparisons() -> None:
 
     assert paths_of(condition) == ("law", "places.count", "kinds")
     assert atoms_of(condition)[0] == Comparison("law", Operator.EQUAL, "LOU")
+
+
+@pytest.mark.parametrize("condition", ["law > 3", "requirement.places.kinds < 2", "requirement.places.count >= many"])
+def test_things_of_different_kinds_have_no_order(condition: str) -> None:
+    with pytest.raises(TenderkitError) as refused:
+        decide(parse_condition(condition), FactsFromTable())
+
+    assert refused.value.message.code == "TK-L066"

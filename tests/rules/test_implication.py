@@ -17,12 +17,18 @@ DIALOGUE_OR_PLACES = "requirement.dialogue is stated or requirement.places is st
         pytest.param("law == LOU", ["law == LOU"], id="the same"),
         pytest.param("law == LOU", ["law == LOU and contract.months > 3"], id="a part of it"),
         pytest.param("law == LOU and title == x", ["title == x", "law == LOU"], id="from two"),
-        pytest.param("requirement.places is stated", ["requirement.places.count > 3"], id="a comparison states its block"),
-        pytest.param("requirement.places.kinds is stated", ["requirement.places.kinds contains internship"], id="contains"),
+        pytest.param(
+            "requirement.places is stated", ["requirement.places.count > 3"], id="a comparison states its block"
+        ),
+        pytest.param(
+            "requirement.places.kinds is stated", ["requirement.places.kinds contains internship"], id="contains"
+        ),
         pytest.param(DIALOGUE_OR_PLACES, ["requirement.places is stated"], id="one side of or"),
         pytest.param(DIALOGUE_OR_PLACES, [DIALOGUE_OR_PLACES], id="the same or"),
         pytest.param(
-            DIALOGUE_OR_PLACES, ["requirement.places is stated or requirement.dialogue.agreement is stated"], id="each side"
+            DIALOGUE_OR_PLACES,
+            ["requirement.places is stated or requirement.dialogue.agreement is stated"],
+            id="each side",
         ),
     ],
 )
@@ -36,7 +42,9 @@ def test_a_condition_follows(goal: str, known: list[str]) -> None:
         pytest.param("law == LOU", [], id="nothing is known"),
         pytest.param("law == LOU", ["law == LUF"], id="another value"),
         pytest.param("requirement.places is stated", [DIALOGUE_OR_PLACES], id="only one side"),
-        pytest.param("requirement.places is stated", ["requirement.place is stated"], id="a path that only begins alike"),
+        pytest.param(
+            "requirement.places is stated", ["requirement.place is stated"], id="a path that only begins alike"
+        ),
         pytest.param("requirement.places is stated", ["requirement.places is not stated"], id="the opposite"),
     ],
 )
@@ -49,15 +57,21 @@ def test_what_has_no_condition_is_always_there() -> None:
     assert follows(None, [None])
 
 
-ATOMS = st.sampled_from(
-    [Stated("a"), Stated("a.b"), Stated("c"), Comparison("a.b", Operator.EQUAL, "x"), Comparison("c", Operator.UNEQUAL, "y")]
+ATOMS: st.SearchStrategy[Condition] = st.sampled_from(
+    [
+        Stated("a"),
+        Stated("a.b"),
+        Stated("c"),
+        Comparison("a.b", Operator.EQUAL, "x"),
+        Comparison("c", Operator.UNEQUAL, "y"),
+    ]
 )
 CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
     ATOMS,
     lambda inner: st.one_of(
-        st.builds(lambda one, other: And((one, other)), inner, inner),
-        st.builds(lambda one, other: Or((one, other)), inner, inner),
-        st.builds(Not, inner),
+        st.tuples(inner, inner).map(And),
+        st.tuples(inner, inner).map(Or),
+        inner.map(Not),
     ),
     max_leaves=5,
 )

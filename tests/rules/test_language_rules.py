@@ -72,8 +72,12 @@ def test_every_excuse_is_for_a_word_of_the_list() -> None:
     "body",
     [
         pytest.param("{{ supplier }} ska svara snarast, senast inom 10 dagar.", id="a figure in the sentence"),
-        pytest.param("En plats är lämplig om den finns i arbetet.\n\nEn lämplig plats räknas.", id="defined in the clause"),
-        pytest.param("Med **lämplig plats** avses en plats i arbetet. En lämplig plats räknas.", id="defined by a term"),
+        pytest.param(
+            "En plats är lämplig om den finns i arbetet.\n\nEn lämplig plats räknas.", id="defined in the clause"
+        ),
+        pytest.param(
+            "Med **lämplig plats** avses en plats i arbetet. En lämplig plats räknas.", id="defined by a term"
+        ),
     ],
 )
 def test_a_vague_word_with_a_measure_is_left_alone(body: str) -> None:

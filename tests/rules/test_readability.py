@@ -24,11 +24,15 @@ def test_a_text_without_words_has_no_lix(text: str) -> None:
         pytest.param("Enligt 17 kap. LOU gäller det.", None, id="a chapter before a capital"),
         pytest.param("Lagen (1982:80) gäller fr.o.m. 1 juli.", None, id="an act's number"),
         pytest.param("Verktyg, kläder m.m. ingår.", None, id="m.m. inside"),
-        pytest.param("Verktyg, kläder m.m. Resor ingår.", ["Verktyg, kläder m.m.", "Resor ingår."], id="m.m. at the end"),
+        pytest.param(
+            "Verktyg, kläder m.m. Resor ingår.", ["Verktyg, kläder m.m.", "Resor ingår."], id="m.m. at the end"
+        ),
         pytest.param("Priset är 12.5 kronor.", None, id="a number with a point"),
         pytest.param("Var? Här! Ja.", ["Var?", "Här!", "Ja."], id="other signs"),
         pytest.param("Hon sa ”ja.” Sedan gick hon.", ["Hon sa ”ja.”", "Sedan gick hon."], id="a quotation mark after"),
-        pytest.param("Det gäller plats. ⟦supplier⟧ ska svara.", ["Det gäller plats.", "⟦supplier⟧ ska svara."], id="a hole"),
+        pytest.param(
+            "Det gäller plats. ⟦supplier⟧ ska svara.", ["Det gäller plats.", "⟦supplier⟧ ska svara."], id="a hole"
+        ),
         pytest.param("Rubrik\nEtt stycke.", ["Rubrik", "Ett stycke."], id="a line is a sentence"),
     ],
 )

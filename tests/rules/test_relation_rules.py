@@ -50,10 +50,14 @@ def test_a_circle_is_printed_as_a_path(fronts: dict[str, str], path: str) -> Non
     ("fronts", "expected"),
     [
         pytest.param(
-            {"a": "requires: [b]\n", "b": "conflicts: [a]\n"}, [("a", "TK-L155", "a", "a → b")], id="requires what excludes it"
+            {"a": "requires: [b]\n", "b": "conflicts: [a]\n"},
+            [("a", "TK-L155", "a", "a → b")],
+            id="requires what excludes it",
         ),
         pytest.param(
-            {"a": "requires: [b]\nconflicts: [b]\n", "b": ""}, [("a", "TK-L155", "a", "a → b")], id="excludes what it requires"
+            {"a": "requires: [b]\nconflicts: [b]\n", "b": ""},
+            [("a", "TK-L155", "a", "a → b")],
+            id="excludes what it requires",
         ),
         pytest.param(
             {"a": "requires: [b, c]\n", "b": "conflicts: [c]\n", "c": ""},
@@ -61,7 +65,13 @@ def test_a_circle_is_printed_as_a_path(fronts: dict[str, str], path: str) -> Non
             id="requires two that exclude each other",
         ),
         pytest.param(
-            {"a": "requires: [b, c]\n", "b": "requires: [d]\n", "c": "requires: [e]\n", "d": "conflicts: [e]\n", "e": ""},
+            {
+                "a": "requires: [b, c]\n",
+                "b": "requires: [d]\n",
+                "c": "requires: [e]\n",
+                "d": "conflicts: [e]\n",
+                "e": "",
+            },
             [("a", "TK-L155", "a → b → d", "a → c → e")],
             id="far down both ways",
         ),
@@ -71,16 +81,16 @@ def test_a_circle_is_printed_as_a_path(fronts: dict[str, str], path: str) -> Non
             id="told where it arises, not above",
         ),
         pytest.param(
-            {"a": "requires: [b]\none_of: val\n", "b": "one_of: val\n"}, [("a", "TK-L156", "a", "a → b")], id="a group within"
+            {"a": "requires: [b]\none_of: val\n", "b": "one_of: val\n"},
+            [("a", "TK-L156", "a", "a → b")],
+            id="a group within",
         ),
         pytest.param(
             {"a": "requires: [b, c]\n", "b": "one_of: val\n", "c": "one_of: val\n"},
             [("a", "TK-L156", "a → b", "a → c")],
             id="requires two of a group",
         ),
-        pytest.param(
-            {"a": "requires: [b, c]\n", "b": "one_of: val\n", "c": "one_of: annat\n"}, [], id="of two groups"
-        ),
+        pytest.param({"a": "requires: [b, c]\n", "b": "one_of: val\n", "c": "one_of: annat\n"}, [], id="of two groups"),
         pytest.param({"a": "requires: [saknas]\nconflicts: [borta]\n"}, [], id="what doesn't exist is told elsewhere"),
     ],
 )
@@ -109,7 +119,9 @@ REFERENCED = clause("Text.", "applies_if: requirement.places is stated\n", claus
         pytest.param("Se [[vite]].", "applies_if: requirement.places is stated\n", id="the same condition"),
         pytest.param("Se [[vite]].", "requires: [mellan]\n", id="required by way of another"),
         pytest.param("{% if requirement.places.count > 1 %}Se [[vite]].{% endif %}", "", id="guarded in the paragraph"),
-        pytest.param("{% if requirement.places is stated %}\n\n- Se [[vite]].\n\n{% endif %}", "", id="guarded around a list"),
+        pytest.param(
+            "{% if requirement.places is stated %}\n\n- Se [[vite]].\n\n{% endif %}", "", id="guarded around a list"
+        ),
         pytest.param("| A |\n|---|\n| b |", "", id="no reference"),
     ],
 )

@@ -1,5 +1,6 @@
 """What `clauses lint` says about a library that somebody has been careless with: one line per fault, each with its place."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_a_folder_above_its_settings_is_linted_by_them(tmp_path: Path) -> None:
     ("body", "place", "code"),
     [
         pytest.param("Ett.\n\nTvå rader\nsom skall stå.", (17, 5), "TK-L062", id="a word on a line inside a paragraph"),
-        pytest.param("- a\n- {{ supplier }} kallas i god tid.", (15, 24), "TK-L140", id="in a list"),
+        pytest.param("- a\n- {{ supplier }} kallas i god tid.", (15, 25), "TK-L140", id="in a list"),
         pytest.param("| A |\n|---|\n| det skall |", (16, 7), "TK-L062", id="in a table"),
         pytest.param("### Detta skall", (14, 11), "TK-L062", id="in a heading"),
         pytest.param("Ett.\n\nEn rapport ska lämnas.", (16, 1), "TK-L142", id="a sentence"),
@@ -166,7 +167,9 @@ def test_a_clause_that_is_far_too_long_is_one_line(tmp_path: Path, bytes_of_text
         pytest.param(lambda _: "", 1, "TK-C015", id="empty"),
     ],
 )
-def test_a_library_file_that_was_damaged_is_refused(tmp_path: Path, change, line: int | None, code: str | None) -> None:  # type: ignore[no-untyped-def]  # a column of lambdas
+def test_a_library_file_that_was_damaged_is_refused(
+    tmp_path: Path, change: Callable[[str], str], line: int | None, code: str | None
+) -> None:
     clauses = library(tmp_path)
     path = clauses / "library.yaml"
     path.write_text(change(path.read_text("utf-8")), "utf-8")
@@ -233,8 +236,8 @@ def test_the_words_before_and_after_are_shown(tmp_path: Path) -> None:
 
     (problem,) = problems(clauses)
 
-    assert problem.message.facts["was"] == "…vitet för en plats som saknas är 500 kronor."
-    assert problem.message.facts["now"] == "…vitet för en plats som saknas är 600 kronor."
+    assert problem.message.facts["was"] == "…för en plats som saknas är 500 kronor."
+    assert problem.message.facts["now"] == "…för en plats som saknas är 600 kronor."
 
 
 def test_without_the_copy_the_file_is_named(tmp_path: Path) -> None:
@@ -307,7 +310,7 @@ def test_every_example_of_a_rule_is_proved(tmp_path: Path) -> None:
 
 def test_the_words_around_the_clauses_are_read_too(tmp_path: Path) -> None:
     kind = tmp_path / "eget" / "templates" / "kravavsnitt"
-    checkout.copy_folder(Path("templates/kravavsnitt"), tmp_path / "eget")
+    checkout.copy_folder(Path("templates/kravavsnitt"), kind)
     library(tmp_path / "eget")
     (tmp_path / "tenderkit.toml").write_text('library = "eget"\n', "utf-8")
     text = (kind / "text.md").read_text("utf-8")

@@ -1,10 +1,10 @@
-import pytest
+from pathlib import PurePath
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tenderkit.readers.yaml_reader import parse_yaml
 from tenderkit.writers.golden_text import with_golden
-from pathlib import PurePath
 
 TEXT = """\
 # En kommentar.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -64,7 +64,7 @@ def validate(model: type[Model], source: YamlSource) -> Model:
 def _newer_format(model: type[BaseModel], source: YamlSource) -> Problem | None:
     """A file of the library from a newer tenderkit gets one sentence, not a fault for everything that is new in it."""
     field, stated = model.model_fields.get("format"), source.data.get("format")
-    if field is None or field.annotation != Literal["1"] or not isinstance(stated, str):
+    if field is None or get_args(field.annotation) != ("1",) or not isinstance(stated, str):
         return None
     newer = stated.isascii() and stated.isdigit() and stated != "1" and not stated.startswith("0")
     return source.problem(("format",), Message("TK-L179", {"format": shown(stated)})) if newer else None

@@ -52,7 +52,9 @@ def shape_of(path: str) -> FactShape | None:
     found = field_at(path)
     if found is None:
         return None
-    return FactShape(path, found.title or path.rsplit(".", maxsplit=1)[-1], found.description or "", tuple(_choices(found)))
+    return FactShape(
+        path, found.title or path.rsplit(".", maxsplit=1)[-1], found.description or "", tuple(_choices(found))
+    )
 
 
 def field_at(path: str) -> FieldInfo | None:

@@ -71,7 +71,9 @@ class Language:
         return tuple(rule for rule in self.words if rule.code == VAGUE)
 
 
-def word_rule(word: str, say: str, unless: Iterable[str] = (), near: Iterable[str] = (), rule: str = "house") -> WordRule:
+def word_rule(
+    word: str, say: str, unless: Iterable[str] = (), near: Iterable[str] = (), rule: str = "house"
+) -> WordRule:
     """`beställar*` stands for every inflection."""
     lowered = (tuple(map(str.lower, unless)), tuple(map(str.lower, near)))
     return WordRule(re.compile(rf"(?<!\w){_form(word)}", re.IGNORECASE), word, say, *lowered, WORD_CODES[rule])

@@ -42,7 +42,7 @@ class Surroundings:
     """
 
     known: frozenset[str]
-    language: Language = Language()
+    language: Language = field(default_factory=Language)
     terms: frozenset[str] = frozenset()
     meanings: Mapping[str, frozenset[str]] = field(default_factory=dict)
 

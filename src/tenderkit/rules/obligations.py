@@ -16,8 +16,7 @@ _TOKEN = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:[-–:.][^\W_]+)*|[,;:–]")
 _SHALL = frozenset({"ska", "skall"})
 _BREAKS = frozenset({",", ";", ":", "–", "och", "men", "samt", "eller"})
 _SUBORDINATORS = _set(
-    "som att då när om innan förrän sedan vad vem vilka vilken vilket hur där eftersom därför medan tills "
-    "så huruvida"
+    "som att då när om innan förrän sedan vad vem vilka vilken vilket hur där eftersom därför medan tills så huruvida"
 )
 _ADVERBS = _set(
     "inte också även alltid aldrig bara endast minst högst senast dock därför därefter då först annars i "
@@ -28,8 +27,7 @@ _SHORT_VERBS = _set(
 )
 _SHORT_PASSIVES = _set("ges ses tas fås dras slås nås bes förstås")
 _NOT_VERBS = _set(
-    "alla båda samma denna dessa sina egna andra olika flera sista första hela de dessas vissa övriga "
-    "vecka enda nya"
+    "alla båda samma denna dessa sina egna andra olika flera sista första hela de dessas vissa övriga vecka enda nya"
 )
 _NOUN_ENDINGS = ("arna", "orna", "erna", "arnas", "ornas", "ernas")
 _DEPONENT = _set(

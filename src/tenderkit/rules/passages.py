@@ -1,7 +1,7 @@
 """A clause's text as passages of plain sentences, each with its line: what the language rules read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tenderkit.model.clause import (
     BlockChoice,
@@ -12,6 +12,7 @@ from tenderkit.model.clause import (
     Hole,
     ListNode,
     Mark,
+    Node,
     ParagraphNode,
     Piece,
     Pieces,
@@ -19,6 +20,7 @@ from tenderkit.model.clause import (
     TableNode,
     Words,
 )
+from tenderkit.model.condition import Condition
 from tenderkit.rules.language import Language
 from tenderkit.rules.readability import sentences
 
@@ -44,29 +46,48 @@ class Reading:
 
     clause: Clause
     passages: tuple[Passage, ...]
-    language: Language = Language()
+    language: Language = field(default_factory=Language)
     terms: frozenset[str] = frozenset()
     meanings: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The pieces of a paragraph, heading or cell, and the conditions of every alternative that it stands in."""
+
+    pieces: Pieces
+    line: int
+    mark: str
+    conditions: tuple[Condition | None, ...]
+
+
 def passages_in(body: Body) -> Iterator[Passage]:
     """Every passage, in reading order, inside every alternative."""
+    return (_passage(text.pieces, text.line, text.mark) for text in texts_in(body))
+
+
+def texts_in(body: Body, known: tuple[Condition | None, ...] = ()) -> Iterator[Text]:
+    """Every text, in reading order; `known` are conditions that hold for the whole body."""
     for node in body:
         match node:
             case ParagraphNode():
-                yield _passage(node.pieces, node.line, node.mark)
+                yield Text(node.pieces, node.line, node.mark, known)
             case HeadingNode():
-                yield _passage(node.pieces, node.line)
-            case ListNode(items):
-                for item in items:
-                    yield from passages_in(item)
-            case TableNode(header, rows):
-                yield from (_passage(cell, node.line) for row in (header, *rows) for cell in row)
-            case BlockChoice(branches):
-                for _, inner in branches:
-                    yield from passages_in(inner)
+                yield Text(node.pieces, node.line, "", known)
+            case TableNode():
+                cells = (cell for row in (node.header, *node.rows) for cell in row)
+                yield from (Text(cell, node.line, "", known) for cell in cells)
             case _:
-                pass  # a directive says nothing itself
+                yield from _inner_texts(node, known)
+
+
+def _inner_texts(node: Node, known: tuple[Condition | None, ...]) -> Iterator[Text]:
+    if isinstance(node, ListNode):
+        for item in node.items:
+            yield from texts_in(item, known)
+    elif isinstance(node, BlockChoice):
+        for condition, inner in node.branches:
+            yield from texts_in(inner, (*known, condition))
 
 
 def _passage(pieces: Pieces, line: int, mark: str = "") -> Passage:

@@ -32,11 +32,11 @@ class Lix:
 def lix(text: str) -> Lix:
     """The readability of a text; a hole (`⟦amount⟧`), a number and an abbreviation are one short word each, § is none."""
     counted = [words for sentence in sentences(text) if (words := words_in(sentence))]
-    words = sum(map(len, counted))
-    if not words:
+    if not counted:
         return Lix(0, 0, 0, 0.0)
-    long_words = sum(_is_long(word) for sentence in counted for word in sentence)
-    return Lix(len(counted), words, long_words, words / len(counted) + 100 * long_words / words)
+    total = sum(map(len, counted))
+    long_words = sum(_is_long(word) for words in counted for word in words)
+    return Lix(len(counted), total, long_words, total / len(counted) + 100 * long_words / total)
 
 
 def sentences(text: str) -> tuple[str, ...]:

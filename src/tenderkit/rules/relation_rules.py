@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import BlockChoice, Body, Choice, Clause, ListNode, ParagraphNode, Pieces, Reference, TableNode
+from tenderkit.model.clause import Choice, Clause, Pieces, Reference
 from tenderkit.model.condition import Condition
 from tenderkit.rules.findings import Finding
 from tenderkit.rules.implication import follows
+from tenderkit.rules.passages import texts_in
 
 Clauses = Mapping[str, Clause]
 ARROW = " → "
@@ -149,7 +150,7 @@ def _what_may_be_missing(clause: Clause, clauses: Clauses) -> Iterator[Finding]:
             facts = {"clause": clause.id, "other": required}
             yield Finding(Message("TK-L159", facts), ("requires", index))
     told: set[str] = set()
-    for reference in _references(clause.body, (clause.applies_if,)):
+    for reference in _references(clause):
         other = clauses.get(reference.clause)
         if other is None or other.id in told or other.id == clause.id:
             continue
@@ -177,22 +178,9 @@ class _Guarded:
     conditions: tuple[Condition | None, ...]
 
 
-def _references(body: Body, known: tuple[Condition | None, ...]) -> Iterator[_Guarded]:
-    for node in body:
-        match node:
-            case ParagraphNode():
-                yield from _in_pieces(node.pieces, node.line, known)
-            case TableNode(header, rows):
-                for cell in (cell for row in (header, *rows) for cell in row):
-                    yield from _in_pieces(cell, node.line, known)
-            case ListNode(items):
-                for item in items:
-                    yield from _references(item, known)
-            case BlockChoice(branches):
-                for condition, inner in branches:
-                    yield from _references(inner, (*known, condition))
-            case _:
-                pass  # headings refer to nothing, and a clause holds no directives
+def _references(clause: Clause) -> Iterator[_Guarded]:
+    for text in texts_in(clause.body, (clause.applies_if,)):
+        yield from _in_pieces(text.pieces, text.line, text.conditions)
 
 
 def _in_pieces(pieces: Pieces, line: int, known: tuple[Condition | None, ...]) -> Iterator[_Guarded]:

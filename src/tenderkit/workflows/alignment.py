@@ -50,7 +50,7 @@ def _blocks(file: ElementsFile, answers: dict[int, tuple[Answer, ...]]) -> Itera
     for element in file.elements:
         yield Heading(2, "", words(f"{element.number}. {element.name}"))
         header = (text("align.source"), text("align.says"))
-        yield table(element.name, header, _rows(element, answers.get(element.number, ())), (25, 75))
+        yield table(element.name, header, _rows(element, answers.get(element.number, ())), (28, 72))
 
 
 def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[str, str]]:

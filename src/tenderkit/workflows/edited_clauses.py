@@ -50,7 +50,8 @@ def _line(lines: list[str], number: int) -> str:
 
 
 def _around(line: str, column: int) -> str:
-    """The part of a long line where it differs."""
+    """The part of a long line where it differs, from a whole word on."""
     start = max(0, column - _SHOWN // 2)
+    start = line.find(" ", start, column) + 1 if start else 0
     part = line[start : start + _SHOWN]
     return f"{'…' if start else ''}{part}{'…' if start + _SHOWN < len(line) else ''}"

@@ -85,7 +85,7 @@ def _blocks(found: LibraryReport) -> Iterator[Block]:
 
 
 _COLUMNS = ("clause", "in_force", "adopted", "waiting", "review_by", "days_left", "owner", "behind", "uses")
-_WIDTHS = (16, 10, 18, 12, 10, 8, 10, 10, 6)
+_WIDTHS = (18, 8, 14, 10, 12, 8, 12, 9, 9)
 
 
 def _row(item: ClauseStatus) -> tuple[str, ...]:
