@@ -1,19 +1,22 @@
 """Fills in the digest of every published clause that has none, so that a later edit of it is noticed.
 
 python tools/seal_library.py [FOLDER]            writes FOLDER/library.yaml, by default that of the built-in library
-python tools/seal_library.py --check [FOLDER]    exit 1 if a published version has no digest; writes nothing
+python tools/seal_library.py --check [FOLDER]    exit 1 if a published version has no digest or no copy; writes nothing
 
-Only `digest: null` is replaced, line by line: comments and layout stay. A digest that stands is never changed.
+Only `digest: null` is replaced, line by line: comments and layout stay. A digest that stands is never changed. Each
+published version also has a copy, byte for byte, in FOLDER/published, as `tenderkit clauses publish` leaves it: the
+day somebody edits the clause, the copy tells where.
 """
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tenderkit.model.clause import Status
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.library_reader import LIBRARY_FILE, read_library
+from tenderkit.workflows.edited_clauses import published_copy
 
 CLAUSES = Path(__file__).resolve().parent.parent / "clauses"
 _CLAUSE = re.compile(r"  ([a-z0-9-]+):\s*")
@@ -34,14 +37,34 @@ def main(arguments: list[str]) -> int:
     path = folder / LIBRARY_FILE
     text = path.read_bytes().decode("utf-8")
     written = sealed(text, digests)
-    missing = [f"{clause} {version}" for (clause, version), digest in digests.items() if digest not in written]
-    if written != text and not check:
-        path.write_bytes(written.encode("utf-8"))
-        print(f"sealed {path}")
+    missing = [
+        f"no digest: {clause} {version}" for (clause, version), digest in digests.items() if digest not in written
+    ]
+    if not check:
+        if written != text:
+            path.write_bytes(written.encode("utf-8"))
+            print(f"sealed {path}")
+        copy_words(folder, [key for key, digest in digests.items() if digest in written and digest not in text])
+        copy_words(folder, without_copy(folder, digests))
+    elif written == text:
+        missing += [f"no copy: {clause} {version}" for clause, version in without_copy(folder, digests)]
     if missing or (check and written != text):
-        print("\n".join(f"no digest: {name}" for name in missing) or f"{path} has published versions without a digest")
+        print("\n".join(missing) or f"{path} has published versions without a digest")
         return 1
     return 0
+
+
+def without_copy(folder: Path, digests: Digests) -> list[tuple[str, str]]:
+    """The published versions whose words are kept nowhere else."""
+    return [key for key in digests if not published_copy(folder, *key).is_file()]
+
+
+def copy_words(folder: Path, versions: Iterable[tuple[str, str]]) -> None:
+    """Keep the words of these versions as they stand now."""
+    for clause, version in versions:
+        copy = published_copy(folder, clause, version)
+        copy.parent.mkdir(exist_ok=True)
+        copy.write_bytes((folder / clause / f"{version}.md").read_bytes())
 
 
 def published(folder: Path) -> Digests:

@@ -41,6 +41,35 @@ def test_a_published_version_gets_its_digest_and_nothing_else_changes(folder: Pa
     assert written == LIBRARY.replace("digest: null, hold", f"digest: {digest}, hold")
 
 
+def test_a_published_version_gets_a_copy_of_its_words(folder: Path) -> None:
+    main([str(folder)])
+
+    copies = list((folder / "published").iterdir())
+    assert [copy.name for copy in copies] == ["antal@1.0.0.txt"]
+    assert copies[0].read_bytes() == (folder / "antal" / "1.0.0.md").read_bytes()
+
+
+def test_a_copy_that_is_gone_is_named_and_made_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(folder)])
+    (folder / "published" / "antal@1.0.0.txt").unlink()
+    capsys.readouterr()
+
+    assert main(["--check", str(folder)]) == 1
+    assert capsys.readouterr().out == "no copy: antal 1.0.0\n"
+    assert main([str(folder)]) == 0
+    assert main(["--check", str(folder)]) == 0
+
+
+def test_a_copy_stands_when_nothing_is_sealed_anew(folder: Path) -> None:
+    main([str(folder)])
+    copy = folder / "published" / "antal@1.0.0.txt"
+    copy.write_text("as it was", "utf-8")
+
+    main([str(folder)])
+
+    assert copy.read_text("utf-8") == "as it was"
+
+
 def test_what_is_sealed_stays_as_it_is(folder: Path) -> None:
     main([str(folder)])
     once = (folder / "library.yaml").read_bytes()

@@ -6,13 +6,14 @@ from datetime import date
 from tenderkit.messages import Message
 from tenderkit.model.clause import Clause, Status
 from tenderkit.model.condition import Truth
-from tenderkit.model.laws import LawTable
 from tenderkit.model.library import LibraryEntry
 from tenderkit.rules.conditions import FactSource, decide
+from tenderkit.rules.law_index import LawIndex
+from tenderkit.rules.provisions import parse_places
 
 
 def reasons_not_to_issue(
-    entries: Iterable[LibraryEntry], questions: Iterable[str], facts: FactSource, laws: LawTable, day: date
+    entries: Iterable[LibraryEntry], questions: Iterable[str], facts: FactSource, index: LawIndex, day: date
 ) -> Iterator[Message]:
     """Drafts, holds, versions out of force or not adopted, provisions out of force, and questions still open."""
     for question in questions:
@@ -25,15 +26,17 @@ def reasons_not_to_issue(
             yield Message("TK-L092", {**name, "date": day.isoformat()})
         elif entry.adoption is None:
             yield Message("TK-L093", name)
-        yield from _dead_provisions(entry.clause, facts, laws, day)
+        yield from _dead_provisions(entry.clause, facts, index, day)
 
 
-def _dead_provisions(clause: Clause, facts: FactSource, laws: LawTable, day: date) -> Iterator[Message]:
-    """A provision that the table knows, and knows to have ended."""
+def _dead_provisions(clause: Clause, facts: FactSource, index: LawIndex, day: date) -> Iterator[Message]:
+    """A provision that the table knows, and knows not to be in force; what it doesn't know it says nothing about."""
     for reference in clause.law_refs:
         if reference.when is not None and decide(reference.when, facts).truth is Truth.NO:
             continue
-        rows = [row for row in laws.provisions if (row.act, row.text) == (reference.act, reference.provision)]
-        if rows and not any(row.start <= day and (row.end is None or day <= row.end) for row in rows):
-            facts_of_fault = {"clause": clause.id, "act": reference.act, "provision": reference.provision}
-            yield Message("TK-L094", {**facts_of_fault, "date": day.isoformat()})
+        number = index.number_of(reference.act)
+        for place in parse_places(reference.provision):
+            rows = index.rows_at(number, place)
+            if rows and not any(row.in_force(day) for row in rows):
+                named = {"clause": clause.id, "act": reference.act, "provision": reference.provision}
+                yield Message("TK-L094", {**named, "date": day.isoformat()})

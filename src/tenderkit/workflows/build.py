@@ -106,13 +106,13 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in written),
         questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
-        warnings=(*sound.warnings, *_overdue(sound, instances)),
+        warnings=(*sound.warnings, *overdue_reviews_of(sound, instances)),
         newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
         locked=lock_file is not None,
     )
 
 
-def _overdue(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
+def overdue_reviews_of(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
     used = [chosen.entry for instance in instances for chosen in instance.composition.selection.included]
     return tuple(overdue_problems(sound.places, used, sound.day))
 

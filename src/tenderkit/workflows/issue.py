@@ -10,14 +10,23 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.kind import Kind
 from tenderkit.model.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template import CompiledTemplate
-from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.readers.document_text import walk
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.readers.package import Package, read_package
 from tenderkit.rules.facts import Facts
 from tenderkit.rules.issuing import reasons_not_to_issue
+from tenderkit.rules.law_index import law_index
 from tenderkit.rules.legal_basis import computed_facts
-from tenderkit.workflows.build import DEFAULT_KIND, FORMATS, known_digests, load_template, locked_clauses, render
+from tenderkit.workflows.build import (
+    DEFAULT_KIND,
+    FORMATS,
+    known_digests,
+    load_template,
+    locked_clauses,
+    overdue_reviews_of,
+    render,
+)
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
 from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case, read_laws
@@ -47,10 +56,11 @@ class IssueOptions:
 
 @dataclass(frozen=True, slots=True)
 class IssueResult:
-    """The files of the issued copies, and which rules were overridden."""
+    """The files of the issued copies, which rules were overridden, and what deserves a look all the same."""
 
     files: tuple[Path, ...]
     overridden: tuple[Message, ...]
+    warnings: tuple[Problem, ...]
 
 
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
@@ -65,6 +75,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     outputs: list[Output] = []
     copies: list[IssuedDocument] = []
     overridden: list[Message] = []
+    instances: list[Instance] = []
     for kind_id in options.kinds:
         kind = load_kind(sound, kind_id)
         template = load_template(sound, kind)
@@ -73,6 +84,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
             raise NotAllowedYetError(reasons)
         overridden += reasons
         for instance in _instances(sound, kind, lock, options, reasons):
+            instances.append(instance)
             copy, files = _copy(sound, instance, template, lock, _override(options, reasons))
             outputs += [Output(folder / name, data, issued=True) for name, data in files.items()]
             if copy not in lock.issued:
@@ -80,18 +92,19 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *copies)})
     outputs.append(Output(lock_file, write_lock(new_lock)))
     place(outputs, known_digests=known_digests(sound, lock))
-    return IssueResult(tuple(output.path for output in outputs[:-1]), tuple(overridden))
+    warnings = (*sound.warnings, *overdue_reviews_of(sound, instances))
+    return IssueResult(tuple(output.path for output in outputs[:-1]), tuple(overridden), warnings)
 
 
 def _reasons(sound: SoundCase, kind: Kind, lock: Lock) -> tuple[Message, ...]:
-    laws = read_laws(sound.places)
+    index = law_index(read_laws(sound.places))
     reasons: dict[Message, None] = {}
     for instance in compose_instances(_order(sound, kind, lock)):
         lot = instance.lot
         facts = Facts(sound.case, computed_facts(sound.legal, sound.case, lot), lot.requirement if lot else None)
         entries = (chosen.entry for chosen in instance.composition.selection.included)
         questions = instance.composition.document.questions
-        reasons |= dict.fromkeys(reasons_not_to_issue(entries, questions, facts, laws, sound.day))
+        reasons |= dict.fromkeys(reasons_not_to_issue(entries, questions, facts, index, sound.day))
     return tuple(reasons)
 
 

@@ -37,5 +37,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
     result = issue(case, options)
     for path in result.files:
         click.echo(text("build.wrote", path=path))
+    for problem in result.warnings:
+        click.echo(str(problem), err=True)
     for reason in result.overridden:
         click.echo(text("issue.overridden", what=reason.what))
