@@ -72,28 +72,47 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     if options.day is not None:
         sound = replace(sound, day=options.day)
     lock = read_lock(lock_file)
-    outputs: list[Output] = []
-    copies: list[IssuedDocument] = []
-    overridden: list[Message] = []
-    instances: list[Instance] = []
-    for kind_id in options.kinds:
-        kind = load_kind(sound, kind_id)
-        template = load_template(sound, kind)
-        reasons = _reasons(sound, kind, lock)
-        if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
-            raise NotAllowedYetError(reasons)
-        overridden += reasons
-        for instance in _instances(sound, kind, lock, options, reasons):
-            instances.append(instance)
-            copy, files = _copy(sound, instance, template, lock, _override(options, reasons))
-            outputs += [Output(folder / name, data, issued=True) for name, data in files.items()]
-            if copy not in lock.issued:
-                copies.append(copy)
-    new_lock = lock.model_copy(update={"issued": (*lock.issued, *copies)})
-    outputs.append(Output(lock_file, write_lock(new_lock)))
-    place(outputs, known_digests=known_digests(sound, lock))
-    warnings = (*sound.warnings, *overdue_reviews_of(sound, instances))
-    return IssueResult(tuple(output.path for output in outputs[:-1]), tuple(overridden), warnings)
+    prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
+    copies = [copy for kind in prepared for copy in kind.copies]
+    new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
+    outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
+    new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
+    place([*outputs, Output(lock_file, write_lock(new_lock))], known_digests=known_digests(sound, lock))
+    instances = [instance for kind in prepared for instance in kind.instances]
+    return IssueResult(
+        files=tuple(output.path for output in outputs),
+        overridden=tuple(reason for kind in prepared for reason in kind.reasons),
+        warnings=(*sound.warnings, *overdue_reviews_of(sound, instances)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """An issued copy and its files by name."""
+
+    entry: IssuedDocument
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """One kind, ready to be written; `reasons` are the ones that were overridden."""
+
+    copies: tuple[_Copy, ...]
+    instances: tuple[Instance, ...]
+    reasons: tuple[Message, ...]
+
+
+def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
+    kind = load_kind(sound, kind_id)
+    template = load_template(sound, kind)
+    reasons = _reasons(sound, kind, lock)
+    if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
+        raise NotAllowedYetError(reasons)
+    instances = _instances(sound, kind, lock, options, reasons)
+    override = _override(options, reasons)
+    copies = tuple(_copy(sound, instance, template, lock, override) for instance in instances)
+    return _Prepared(copies, instances, reasons)
 
 
 def _reasons(sound: SoundCase, kind: Kind, lock: Lock) -> tuple[Message, ...]:
@@ -135,7 +154,7 @@ def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override |
 
 def _copy(
     sound: SoundCase, instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None
-) -> tuple[IssuedDocument, dict[str, bytes]]:
+) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
     document = instance.composition.document
     contents = {suffix: render(document, suffix, template) for suffix in FORMATS}
@@ -156,7 +175,7 @@ def _copy(
         outputs={name: digest_of(data) for name, data in files.items()},
         override=override,
     )
-    return same or copy, files
+    return _Copy(same or copy, files)
 
 
 def prove_clean(docx: bytes) -> None:
