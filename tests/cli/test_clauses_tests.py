@@ -16,7 +16,7 @@ def library(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def tests_of_vite(library: Path) -> Path:
+def vite_file(library: Path) -> Path:
     return library / "eget" / "clauses" / "vite" / "vite.test.yaml"
 
 
@@ -31,7 +31,7 @@ def test_a_line_per_clause_and_a_total(library: Path) -> None:
 
 
 def test_a_sentence_that_is_not_there_is_told_with_its_place(library: Path) -> None:
-    path = tests_of_vite(library)
+    path = vite_file(library)
     path.write_text(path.read_text("utf-8").replace("50 000 kronor", "60 000 kronor"), "utf-8")
 
     seen = user_runs("clauses", "test", "vite", "--library", library)
@@ -42,8 +42,8 @@ def test_a_sentence_that_is_not_there_is_told_with_its_place(library: Path) -> N
 
 
 def test_the_faults_can_be_read_by_a_program(library: Path) -> None:
-    tests_of_vite(library).unlink()
-    for path in tests_of_vite(library).parent.glob("*.test.yaml"):
+    vite_file(library).unlink()
+    for path in vite_file(library).parent.glob("*.test.yaml"):
         path.unlink()
 
     seen = user_runs("clauses", "test", "vite", "--library", library, "--format", "json")
@@ -52,7 +52,7 @@ def test_the_faults_can_be_read_by_a_program(library: Path) -> None:
 
 
 def test_update_says_what_it_wrote(library: Path) -> None:
-    path = tests_of_vite(library).with_name("golden.test.yaml")
+    path = vite_file(library).with_name("golden.test.yaml")
     given = "requirement.places.count: 4\n      requirement.penalty.per: missing_place"
     path.write_text(
         f"format: 1\nclause: vite\ncases:\n  - name: hela texten\n    given:\n      {given}\n"
