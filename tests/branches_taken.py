@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tenderkit.model.case import Lot
-from tenderkit.model.clause import BlockChoice, Choice, ListNode, Node, ParagraphNode, Piece
+from tenderkit.model.clause import BlockChoice, Choice, Clause, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.condition import Condition, Truth
 from tenderkit.readers.library_reader import read_library
-from tenderkit.rules.conditions import decide
+from tenderkit.rules.conditions import FactSource, decide
 from tenderkit.rules.facts import Facts
 from tenderkit.rules.legal_basis import computed_facts
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
@@ -16,16 +16,21 @@ Outcome = tuple[str, bool]  # the address of an alternative within its clause, a
 
 
 def outcomes(folder: Path) -> Iterator[Outcome]:
-    """Every alternative of every clause, for each document of the case; an `if` without `else` can also be passed by."""
+    """Every alternative of every clause in force, for each document of the case; an `if` without `else` can also be passed by."""
     sound = load_sound_case(folder)
     library = read_library(sound.places.clause_folders)
+    in_force = [entry for clause_id in library.clauses if (entry := library.in_force(clause_id, sound.day))]
     for lot in sound.case.lots:
         facts = _facts(sound, lot if lot.requirement else None)
-        for entry in library.entries():
-            applies = entry.clause.applies_if
-            reached = applies is None or decide(applies, facts).truth is Truth.YES
-            yield entry.clause.id, reached
-            yield from _in_nodes(entry.clause.body, entry.clause.id, facts, reached=reached)
+        for entry in in_force:
+            yield from alternatives(entry.clause, facts)
+
+
+def alternatives(clause: Clause, facts: FactSource) -> Iterator[Outcome]:
+    """Every alternative of one clause."""
+    reached = clause.applies_if is None or decide(clause.applies_if, facts).truth is Truth.YES
+    yield clause.id, reached
+    yield from _in_nodes(clause.body, clause.id, facts, reached=reached)
 
 
 def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
@@ -33,12 +38,12 @@ def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 
-def _in_nodes(nodes: Iterable[Node | Piece], where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
+def _in_nodes(nodes: Iterable[Node | Piece], where: str, facts: FactSource, *, reached: bool) -> Iterator[Outcome]:
     for index, node in enumerate(nodes):
         yield from _in_node(node, f"{where}/{index}", facts, reached=reached)
 
 
-def _in_node(node: Node | Piece, where: str, facts: Facts, *, reached: bool) -> Iterator[Outcome]:
+def _in_node(node: Node | Piece, where: str, facts: FactSource, *, reached: bool) -> Iterator[Outcome]:
     match node:
         case BlockChoice(branches) | Choice(branches):
             taken = _taken([condition for condition, _ in branches], facts) if reached else None
@@ -56,7 +61,7 @@ def _in_node(node: Node | Piece, where: str, facts: Facts, *, reached: bool) -> 
             pass
 
 
-def _taken(conditions: list[Condition | None], facts: Facts) -> int:
+def _taken(conditions: list[Condition | None], facts: FactSource) -> int:
     """The number of the branch that holds; one past the last when none does."""
     holds = (condition is None or decide(condition, facts).truth is Truth.YES for condition in conditions)
     return next((number for number, held in enumerate(holds) if held), len(conditions))

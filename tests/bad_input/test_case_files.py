@@ -105,6 +105,18 @@ def test_a_works_code_for_services_is_a_warning(tmp_path: Path) -> None:
     assert user_runs("check", folder, "--fail-on", "warning").code == 1
 
 
+def test_what_is_not_decided_yet_is_a_question_and_no_fault(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, SOUND.replace("    reply_within_days: 10\n", ""))
+
+    checked, built = user_runs("check", folder), user_runs("build", folder)
+
+    assert (checked.code, checked.findings) == (0, ["18:3 TK-K001"])
+    assert checked.reads_well()
+    assert user_runs("check", folder, "--fail-on", "question").code == 1
+    assert built.code == 0
+    assert "[BEKRÄFTA: " in (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8")
+
+
 def test_what_was_typed_is_never_repeated(tmp_path: Path) -> None:
     """A number that may be personal must not be spread by the message about it."""
     folder = case_folder(tmp_path, SOUND.replace("212000-2528", "19121212-1212"))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import checkout
 from as_a_user import standing, user_runs
 from clauses_in_text import clause_text
 from municipality import ONE_CLAUSE, municipality, own_clause
@@ -115,6 +116,11 @@ NO_ANSWER = [
     pytest.param(own_clause("Se [[saga]]."), "1:1 TK-L034", id="refers to what is not there"),
     pytest.param(own_clause("Text.", "conflicts: [definitioner]\n"), "1:1 TK-L032", id="excludes what is there"),
     pytest.param(_listed(ONE_CLAUSE.replace("published", "draft")), "1:1 TK-L030", id="nothing but a draft"),
+    pytest.param(
+        _listed(ONE_CLAUSE.replace("published", "hold, hold_reason: rättas")),
+        "1:1 TK-L035",
+        id="nothing but one on hold",
+    ),
     pytest.param(own_clause("{% if contract.starts > 3 %}a{% endif %}"), "TK-L066", id="a date compared with a number"),
 ]
 
@@ -202,3 +208,18 @@ def test_a_clause_from_any_editor_is_read(tmp_path: Path, text: str) -> None:
 
     assert user_runs("build", case).code == 0
     assert "Syftet är ett.\n\nOch två.\n" in (case / "dokument" / "kravavsnitt.txt").read_text("utf-8")
+
+
+def test_the_library_that_came_with_the_program_is_not_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be lost at the next installation."""
+    installed = tmp_path / "library"
+    checkout.copy_folder(Path("clauses"), installed / "clauses")
+    for module in ("tenderkit.project.places", "tenderkit.workflows.lifecycle"):
+        monkeypatch.setattr(f"{module}.built_in_root", lambda: installed)
+    before = standing(tmp_path)
+
+    seen = user_runs("clauses", "hold", "syfte@1.0.0", "--reason", "rättas", "--library", tmp_path)
+
+    assert (seen.code, seen.findings) == (3, ["TK-L082"]), seen.text
+    assert seen.reads_well()
+    assert standing(tmp_path) == before

@@ -1,14 +1,18 @@
 """Every word and rule of the shipped `language.yaml` is proved by its own example and counterexample."""
 
+from dataclasses import replace
+
 import pytest
 
 from clauses_in_text import clause
 from language_file import shipped_file, shipped_language
 from tenderkit.messages import Gravity, Message, catalogue
+from tenderkit.model.clause import ClauseKind
 from tenderkit.model.language_file import RuleEntry, WordEntry
 from tenderkit.rules.language import WORD_CODES, Language, Limits, word_rule
-from tenderkit.rules.library_rules import lint_clause, surroundings_of
-from tenderkit.rules.readability import sentences
+from tenderkit.rules.library_rules import lint_clause, surroundings_of, text_findings
+from tenderkit.rules.passages import Passage
+from tenderkit.rules.readability import lix, sentences
 from tenderkit.workflows.language_proof import codes_of
 
 STRUCTURAL = {
@@ -113,6 +117,18 @@ def test_a_vague_word_defined_in_a_clause_that_is_referred_to_is_left_alone() ->
     assert [finding.message.code for finding in lint_clause(stranger, around)] == ["TK-L140"]
 
 
+def test_a_vague_word_of_the_definitions_is_defined_everywhere() -> None:
+    definer = replace(clause("Med **lämplig plats** avses praktik.", clause_id="ord"), kind=ClauseKind.DEFINITION)
+    user = clause("En lämplig plats räknas.")
+    around = surroundings_of(["antal", "ord"], [definer, user], shipped_language())
+
+    assert list(lint_clause(user, around)) == []
+
+
+def test_an_example_that_cannot_be_read_shows_nothing() -> None:
+    assert codes_of("{% for x in y %}", {}, shipped_language()) == {"TK-L013"}
+
+
 def test_a_vague_word_with_a_reason_in_the_data_is_left_alone() -> None:
     language = Language((word_rule("skälig*", "ett antal", rule="vague"),), excuses=frozenset({("antal", "skälig*")}))
 
@@ -143,6 +159,7 @@ def test_the_limits_are_the_librarys_own() -> None:
         pytest.param("{{ supplier }} ska företrädas av en chef.", [], id="a passive by somebody"),
         pytest.param("{#k1} {{ supplier }} får välja form.", [], id="a right is a requirement too"),
         pytest.param("Vem ska lämna rapporten?", [], id="a question"),
+        pytest.param("Intyget är kort. Det ska vara undertecknat.", [], id="det stands for something"),
     ],
 )
 def test_who_is_obliged_has_to_be_said(body: str, expected: list[str]) -> None:
@@ -165,3 +182,23 @@ def test_words_of_the_front_matter_are_read_too() -> None:
 def test_a_reference_is_no_word_of_the_text() -> None:
     """`[[dialog]]` is an id, not the word dialog."""
     assert "TK-L062" not in codes("Se [[dialog]].")
+
+
+# LIX 44: too hard for a letter to a person, right for a supplier.
+LETTER = "Arbetsplatsen har en handledare. Handledaren hjälper personen varje vecka. Personen får ett bra intyg. " * 6
+
+
+@pytest.mark.parametrize(("reader", "expected"), [("individual", ["TK-L148"]), ("supplier", []), ("clause", [])])
+def test_how_hard_a_text_may_be_depends_on_its_reader(reader: str, expected: list[str]) -> None:
+    passages = (Passage(sentences(LETTER), 1),)
+
+    assert 40 < lix(LETTER).value < 50
+    assert [finding.message.code for finding in text_findings(passages, shipped_language(), reader)] == expected
+
+
+def test_a_document_around_the_clauses_is_held_to_the_same_words() -> None:
+    passages = (Passage(("Det skall gå.", f"{'ord ' * 30}till."), 3),)
+
+    found = list(text_findings(passages, shipped_language(), "supplier"))
+
+    assert [(finding.message.code, finding.line) for finding in found] == [("TK-L062", 3), ("TK-L147", 3)]

@@ -71,6 +71,7 @@ def test_a_definition_that_nothing_uses_is_named_at_its_line() -> None:
         pytest.param("Föreskrifter om utrustning (FMU). FMU gäller.", [], id="explained"),
         pytest.param("Se p.g.a. det.", ["p.g.a."], id="a short form of everyday words"),
         pytest.param("{{ supplier }} svarar. Platsen A räknas.", [], id="a hole and a single letter"),
+        pytest.param("Bilaga II gäller.", [], id="a Roman number"),
     ],
 )
 def test_an_abbreviation_is_known_or_explained(body: str, words: list[str]) -> None:

@@ -279,7 +279,11 @@ def test_the_language_of_a_version_that_was_followed_is_left_alone(tmp_path: Pat
         f"format: 1\norder: [antal]\nclauses:\n  antal:\n    versions:\n      {states}\n", "utf-8"
     )
 
-    assert lint(clauses) == []
+    assert {code for _, _, code in lint(clauses)} == {"TK-L065"}
+
+
+def test_a_published_version_without_a_digest_is_named(tmp_path: Path) -> None:
+    assert lint(library(tmp_path, state="1.0.0: {status: published}")) == [("library.yaml", 1, "TK-L065")]
 
 
 def test_a_municipalitys_own_words_are_added_and_proved(tmp_path: Path) -> None:
@@ -319,3 +323,14 @@ def test_the_words_around_the_clauses_are_read_too(tmp_path: Path) -> None:
     (problem,) = lint_library(tmp_path)
 
     assert (problem.file, problem.line, problem.column) == (kind / "text.md", 1, 7)
+
+
+def test_a_kind_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:
+    kind = tmp_path / "eget" / "templates" / "brev"
+    kind.mkdir(parents=True)
+    (kind / "document.yaml").write_text("format: 2\n", "utf-8")
+    (kind / "text.md").write_text("Text.", "utf-8")
+    library(tmp_path / "eget", "Det skall gå.")
+    (tmp_path / "tenderkit.toml").write_text('library = "eget"\n', "utf-8")
+
+    assert [problem.message.code for problem in lint_library(tmp_path)] == ["TK-L062", "TK-L179"]

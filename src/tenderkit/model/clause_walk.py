@@ -63,13 +63,6 @@ def _after_marks(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:
                 yield from _after_marks(inner)
 
 
-def requirements_in(nodes: Body) -> Iterator[tuple[str, str]]:
-    """The mark and words of every requirement; an alternative's branches are read one after the other."""
-    for node in _nodes_in(nodes):
-        if isinstance(node, ParagraphNode) and node.mark.startswith("k"):
-            yield node.mark, "".join(piece.text for piece in _flatten(node.pieces) if isinstance(piece, Words))
-
-
 def undeclared(clause: Clause) -> tuple[str, ...]:
     """The holes that no parameter fills, each once, in reading order."""
     holes = (piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole))

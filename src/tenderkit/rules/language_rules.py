@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
+from tenderkit.model.clause import BUILT_IN_HOLES
 from tenderkit.rules.findings import Finding
 from tenderkit.rules.language import Limits
 from tenderkit.rules.obligations import Obligation, obligations_in
 from tenderkit.rules.passages import Passage, Reading
 from tenderkit.rules.readability import lix, words_in
 
-_PARTIES = frozenset(
-    {"⟦supplier⟧", "⟦authority⟧", "matchningsstödet", "parterna", "parten", "leverantören", "myndigheten"}
-)
-_IMPERSONAL = frozenset({"finnas", "framgå", "ske", "göras", "vara", "bli"})
+_HOLES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
+_PARTIES = _HOLES | {"matchningsstödet", "parterna", "parten", "leverantören", "myndigheten"}
+_IMPERSONAL = frozenset({"finnas", "framgå", "ske"})
 _OBLIGES = re.compile(r"\b(?:ska|skall|får|har rätt|behöver)\b", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:ingen|inget|inga|–|-)\b|[–-]$", re.IGNORECASE)
 _SHOWN = 50

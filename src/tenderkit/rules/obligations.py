@@ -36,6 +36,11 @@ _DEPONENT = _set(
 )
 
 
+_PASSIVE_SUPINE = re.compile(
+    r"\w+(?<!pl)(?<!\bs)(?<!ins)(?:ats|tts|its|rts|lts|kts|sts|nts)"
+)  # but not plats, sats, insats
+
+
 @dataclass(frozen=True, slots=True)
 class Obligation:
     """One *ska*: `before` and `after` are the words of its clause, `verb` the infinitive it governs (may be empty)."""
@@ -49,7 +54,8 @@ class Obligation:
         """`ska lämnas`, `ska ha meddelats`: the sentence doesn't say who."""
         if self.verb == "ha":
             words = self.after[self.after.index("ha") + 1 :]
-            return any(re.fullmatch(r"\w+(?:ats|tts|its|rts|lts|kts|sts|nts)", word) for word in words[:3])
+            supine = next((word for word in words if word not in _ADVERBS), "")
+            return bool(_PASSIVE_SUPINE.fullmatch(supine))
         passive = self.verb in _SHORT_PASSIVES or self.verb.endswith("as")
         return passive and self.verb not in _DEPONENT
 

@@ -11,7 +11,7 @@ from tenderkit.rules.findings import Finding
 from tenderkit.rules.passages import Passage, Reading
 
 _DEFINES = re.compile(r"\b[Mm]ed (.+?) (?:avses|menas)\b|^(?:Ett|En) (\w+) är\b")
-_ABBREVIATION = re.compile(r"(?<![\w⟦(])[A-ZÅÄÖ]{2,}[a-zåäö]?(?![\w⟧)])|(?<!\w)(?:[a-zåäö]{1,4}\.){2,}")
+_ABBREVIATION = re.compile(r"(?<![\w⟦(])(?![IVXLC]+\b)[A-ZÅÄÖ]{2,}[a-zåäö]?(?![\w⟧)])|(?<!\w)(?:[a-zåäö]{1,4}\.){2,}")
 _DEFINED_AND_USED = 2  # once in its own definition, once at least elsewhere
 _EXPLAINED = re.compile(r"\(([A-ZÅÄÖ]{2,})\)")
 

@@ -10,7 +10,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.choices import Law, Subject
 from tenderkit.model.clause import Clause, Reference
 from tenderkit.model.clause_test_file import ClauseCase
-from tenderkit.model.clause_walk import pieces_in, undeclared
+from tenderkit.model.clause_walk import pieces_in
 from tenderkit.model.condition import Truth
 from tenderkit.model.document import Block, CrossReference, Numbering, Requirement
 from tenderkit.model.words import plain
@@ -55,8 +55,6 @@ def run_clause_test(clause: Clause, case: ClauseCase) -> tuple[Fault, ...]:
 
 def say(clause: Clause, given: Mapping[str, object]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
-    if missing := undeclared(clause):
-        return Said(present=True, messages=tuple(Message("TK-L054", {"name": name}) for name in missing))
     facts = GivenFacts(given)
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:

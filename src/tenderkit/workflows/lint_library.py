@@ -46,6 +46,7 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
         version = newest[clause_id].version if clause_id else ""
         path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
         problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
+    problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
     return (*problems, *(_kind_problems(places, language) if folder is None else ()))
 
 

@@ -75,9 +75,15 @@ def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
 
 
 def _spliced(text: str, node: yaml.Node, new: str) -> str:
-    """A block mapping ends at the next line's start, so the line break before it is kept."""
-    old = text[node.start_mark.index : node.end_mark.index]
-    return text[: node.start_mark.index] + new + old[len(old.rstrip()) :] + text[node.end_mark.index :]
+    return text[: node.start_mark.index] + new + text[_end_of(text, node) :]
+
+
+def _end_of(text: str, node: yaml.Node) -> int:
+    """Where the last of its own letters ends: a block goes on, for the parser, over the comments of the next one."""
+    lines = text[node.start_mark.index : node.end_mark.index].split("\n")
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        lines.pop()
+    return node.start_mark.index + len("\n".join(lines).rstrip())
 
 
 def _inserted_after(text: str, node: yaml.Node | None, lines: str) -> str:
@@ -85,7 +91,7 @@ def _inserted_after(text: str, node: yaml.Node | None, lines: str) -> str:
         return f"{text.rstrip()}{lines}\n"
     if isinstance(node, yaml.CollectionNode) and node.flow_style:  # only the empty {} of a new file
         return text[: node.start_mark.index].rstrip() + lines + text[node.end_mark.index :]
-    end = node.start_mark.index + len(text[node.start_mark.index : node.end_mark.index].rstrip())
+    end = _end_of(text, node)
     return text[:end] + lines + text[end:]
 
 

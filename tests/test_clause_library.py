@@ -1,0 +1,81 @@
+"""The shipped clauses: tested in every alternative, and with versions that show what a second version is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import checkout
+from branches_taken import alternatives
+from tenderkit.model.clause import Clause, Status
+from tenderkit.model.library import LibraryEntry, version_key
+from tenderkit.readers.clause_test_reader import read_clause_test
+from tenderkit.readers.library_reader import read_library
+from tenderkit.rules.change_class import least_change_class, next_versions
+from tenderkit.workflows.clause_test_run import GivenFacts
+from tenderkit.workflows.edited_clauses import published_copy
+
+CLAUSES = checkout.ROOT / "clauses"
+LIBRARY = read_library([CLAUSES])
+PUBLISHED = [entry for entry in LIBRARY.entries() if entry.state.status is Status.PUBLISHED]
+LATER = [entry for entry in LIBRARY.entries() if entry.clause.version != "1.0.0"]
+
+
+def name_of(entry: LibraryEntry) -> str:
+    return f"{entry.clause.id}@{entry.clause.version}"
+
+
+@pytest.mark.parametrize("clause_id", LIBRARY.clauses)
+def test_the_tests_of_a_clause_take_every_alternative(clause_id: str) -> None:
+    clause = max(
+        (entry.clause for entry in PUBLISHED if entry.clause.id == clause_id), key=lambda one: version_key(one.version)
+    )
+    taken: dict[str, bool] = {}
+    for facts in _given(clause):
+        for address, happened in alternatives(clause, facts):
+            taken[address] = taken.get(address, False) or happened
+
+    assert [address for address, happened in taken.items() if not happened] == []
+
+
+@pytest.mark.parametrize("clause_id", LIBRARY.clauses)
+def test_the_tests_of_a_clause_also_say_when_it_stays_out(clause_id: str) -> None:
+    clause = next(entry.clause for entry in PUBLISHED if entry.clause.id == clause_id)
+
+    assert not all(next(iter(alternatives(clause, facts)))[1] for facts in _given(clause))
+
+
+@pytest.mark.parametrize("entry", PUBLISHED, ids=name_of)
+def test_a_published_version_has_its_words_kept(entry: LibraryEntry) -> None:
+    clause = entry.clause
+
+    copy = published_copy(CLAUSES, clause.id, clause.version)
+    assert copy.read_bytes() == (CLAUSES / clause.id / f"{clause.version}.md").read_bytes()
+
+
+@pytest.mark.parametrize("entry", LATER, ids=name_of)
+def test_a_later_version_has_just_the_class_that_its_changes_demand(entry: LibraryEntry) -> None:
+    first, later = LIBRARY.clauses[entry.clause.id]["1.0.0"].clause, entry.clause
+
+    least = least_change_class(first, later).clause_class
+    assert least is not None
+    assert (later.change.clause_class, later.version) == (least.value, next_versions(first.version)[least.value])
+
+
+def test_there_is_a_second_version_of_each_class_and_in_each_state() -> None:
+    assert {entry.clause.change.clause_class for entry in LATER} == {"edition", "update", "correction"}
+    assert {entry.state.status for entry in LATER} == {Status.PUBLISHED, Status.REVIEW, Status.DRAFT}
+
+
+def test_a_new_version_comes_in_force_on_its_day_and_not_before() -> None:
+    before, after = (LIBRARY.in_force("vite", day) for day in (date(2026, 11, 30), date(2026, 12, 1)))
+
+    assert before is not None
+    assert after is not None
+    assert (before.clause.version, after.clause.version) == ("1.0.0", "1.1.0")
+
+
+def _given(clause: Clause) -> list[GivenFacts]:
+    """The facts of every case that tests this version."""
+    tests = [read_clause_test(path)[0] for path in sorted(Path(CLAUSES, clause.id).glob("*.test.yaml"))]
+    return [GivenFacts(case.given) for test in tests if test.version in ("", clause.version) for case in test.cases]

@@ -1,0 +1,94 @@
+"""Every sample can be built and issued in a copy of the whole folder, where the (invented) adoption of the clauses stands."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+import checkout
+from programs import open_xml_findings
+from shown_words import html_read_aloud, text_lines
+from tenderkit.readers.lock_reader import read_lock
+from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.issue import IssueOptions, issue
+
+pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is issued once
+
+NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
+WORKING_MARKS = ("[BEKRÄFTA", "ej fastställd", "Öppna frågor", "<w:ins ", "<w:del ", "<w:commentReference")
+each_sample = pytest.mark.parametrize("name", NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A sample's case folder, and the files of its issued copies."""
+
+    case: Path
+    files: tuple[Path, ...]
+
+    def of_type(self, suffix: str) -> tuple[Path, ...]:
+        return tuple(file for file in self.files if file.suffix == suffix)
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Issued]:
+    """Issue a sample once; the samples themselves stay untouched."""
+    samples = tmp_path_factory.mktemp("samples")
+    checkout.copy_folder(Path("samples"), samples)
+
+    @cache
+    def issue_once(name: str) -> Issued:
+        case = samples / name
+        build(case, BuildOptions())
+        return Issued(case, issue(case, IssueOptions()).files)
+
+    return issue_once
+
+
+@each_sample
+def test_a_sample_can_be_issued(name: str, issued: Callable[[str], Issued]) -> None:
+    copies = read_lock(issued(name).case / "upphandling.lock.yaml").issued
+
+    assert {file.name for file in issued(name).files} == {file for copy in copies for file in copy.outputs}
+    assert [copy.override for copy in copies if copy.override] == []
+
+
+@each_sample
+def test_no_working_mark_is_left_in_an_issued_sample(name: str, issued: Callable[[str], Issued]) -> None:
+    texts = [file.read_text("utf-8") for suffix in (".txt", ".html") for file in issued(name).of_type(suffix)]
+    for file in issued(name).of_type(".docx"):
+        with ZipFile(file) as package:
+            assert [part for part in package.namelist() if "comments" in part] == []
+            texts.append(package.read("word/document.xml").decode())
+
+    assert [mark for text in texts for mark in WORKING_MARKS if mark in text] == []
+
+
+@each_sample
+def test_an_issued_sample_says_who_adopted_its_clauses(name: str, issued: Callable[[str], Issued]) -> None:
+    copies = read_lock(issued(name).case / "upphandling.lock.yaml").issued
+
+    for copy, file in zip(copies, issued(name).of_type(".txt"), strict=True):
+        adopted = "fastställd av Kommunstyrelsen (påhittat exempel), KS 2025/1 (påhittat)"
+        assert file.read_text("utf-8").count(adopted) == len(copy.clauses)
+
+
+@each_sample
+def test_the_page_of_an_issued_sample_says_the_same_as_its_text(name: str, issued: Callable[[str], Issued]) -> None:
+    for text in issued(name).of_type(".txt"):
+        assert html_read_aloud(text.with_suffix(".html")) == text_lines(text)
+
+
+@each_sample
+def test_the_open_xml_sdk_finds_nothing_in_an_issued_sample(name: str, issued: Callable[[str], Issued]) -> None:
+    for file in issued(name).of_type(".docx"):
+        assert open_xml_findings(file) == []
+
+
+def test_no_lock_and_no_document_stands_among_the_samples() -> None:
+    kept = {file.name for file in checkout.files() if file.is_relative_to("samples")}
+
+    assert kept == {"upphandling.yaml", "tenderkit.toml", "adopted.yaml"}
