@@ -51,6 +51,28 @@ def test_a_locked_version_that_is_gone_is_missed_by_name_and_not_quietly_replace
     assert chosen.choices == ()
 
 
+def test_a_clause_of_ones_own_stands_in_for_the_one_that_it_replaces() -> None:
+    both = library(clause(clause_id="antal"), clause(front="replaces: antal\n", clause_id="vart-antal"))
+
+    def chosen(locked: dict[str, str]) -> list[str]:
+        return [choice.entry.clause.id for choice in choose(["antal"], both, FactTable(), DAY, locked).included]
+
+    assert chosen({}) == ["vart-antal"]
+    assert chosen({"antal": "1.0.0"}) == ["antal"]
+    assert chosen({"vart-antal": "1.0.0"}) == ["vart-antal"]
+
+
+def test_a_stand_in_that_has_ended_is_kept_where_the_lock_names_it() -> None:
+    own = clause(front="replaces: antal\n", clause_id="vart-antal")
+    ended = LibraryEntry(own, ClauseState(Status.RETIRED))
+    central = LibraryEntry(clause(clause_id="antal"), ClauseState(Status.PUBLISHED))
+    both = ClauseLibrary(("antal",), {"antal": {"1.0.0": central}, "vart-antal": {"1.0.0": ended}})
+
+    chosen = choose(["antal"], both, FactTable(), DAY, {"vart-antal": "1.0.0"})
+
+    assert [choice.entry.clause.id for choice in chosen.included] == ["vart-antal"]
+
+
 def test_a_draft_does_not_push_out_the_published_version() -> None:
     published = LibraryEntry(clause(version="1.0.0"), ClauseState(Status.PUBLISHED))
     draft = LibraryEntry(clause(version="2.0.0"), ClauseState(Status.DRAFT))
@@ -99,3 +121,7 @@ def test_a_clause_of_ones_own_stands_in_for_the_one_it_replaces() -> None:
         ("vite", "vart-vite"),
     ]
     assert chosen.faults == ()
+
+
+def test_clauses_that_require_each_other_in_a_circle_are_not_built_on() -> None:
+    assert codes(("a", "requires: [b]\n"), ("b", "requires: [a]\n")) == ["TK-L064"]

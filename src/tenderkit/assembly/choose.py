@@ -9,6 +9,7 @@ from tenderkit.model.clause import Status
 from tenderkit.model.condition import Truth
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.conditions import ALWAYS, FactSource, Verdict, decide
+from tenderkit.rules.relation_rules import circles_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def choose(
     faults: list[Message] = []
     stand_ins = library.stand_ins(day)
     for place in wanted:
-        clause_id = stand_ins.get(place, place)
+        clause_id = _clause_for(place, library, stand_ins, locked)
         version = locked.get(clause_id)
         entry = library.version(clause_id, version) if version else library.in_force(clause_id, day)
         if entry is None:
@@ -57,6 +58,15 @@ def choose(
         choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
     faults += relation_faults([choice.entry for choice in choices if choice.included])
     return Selection(tuple(choices), tuple(faults))
+
+
+def _clause_for(place: str, library: ClauseLibrary, stand_ins: Mapping[str, str], locked: Mapping[str, str]) -> str:
+    """The clause itself or the one that stands in for it; a running procurement keeps whichever its lock names."""
+    for clause_id, version in locked.items():
+        entry = library.version(clause_id, version)
+        if entry is not None and place in (clause_id, entry.clause.replaces):
+            return clause_id
+    return place if place in locked else stand_ins.get(place, place)
 
 
 def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
@@ -75,6 +85,7 @@ def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
         for other in clause.conflicts
         if other in present
     ]
+    faults += circles_among({clause.id: clause for clause in clauses})
     groups: dict[str, list[str]] = {}
     for clause in clauses:
         if clause.one_of:

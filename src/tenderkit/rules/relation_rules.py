@@ -24,6 +24,12 @@ def relation_faults(clauses: Clauses) -> Iterator[tuple[str, Finding]]:
         yield from ((clause.id, finding) for finding in _what_may_be_missing(clause, clauses))
 
 
+def circles_among(clauses: Clauses) -> Iterator[Message]:
+    """Clauses that require each other in a circle: none of them can be built on."""
+    _, circles = _in_order(clauses)
+    return (Message("TK-L064", {"path": ARROW.join(path)}) for path in circles)
+
+
 def _in_order(clauses: Clauses) -> tuple[list[str], list[tuple[str, ...]]]:
     """The ids with what is required before what requires it, and every circle that stands in the way of that."""
     done: dict[str, bool] = {}  # False while its requirements are being followed

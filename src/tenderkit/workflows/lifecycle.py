@@ -164,7 +164,7 @@ def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> I
     earlier = (
         other.clause
         for other in versions
-        if other.state.digest and version_key(other.clause.version) < version_key(entry.clause.version)
+        if other.state.status not in _LIVING and version_key(other.clause.version) < version_key(entry.clause.version)
     )
     before = max(earlier, key=lambda clause: version_key(clause.version), default=None)
     return tuple(version_allows(before, entry.clause))
