@@ -65,3 +65,25 @@ def test_only_corrections_leaves_a_new_edition_alone(case: Path) -> None:
 
 def test_a_case_with_the_versions_in_force_has_nothing_to_move(case: Path) -> None:
     assert plan_upgrade(case).moves == ()
+
+
+def test_a_clause_of_ones_own_that_stands_in_is_taken_by_upgrade_and_not_by_a_rebuild(case: Path) -> None:
+    folder = case.parent / "bibliotek" / "clauses"
+    (folder / "vart-syfte").mkdir()
+    (folder / "vart-syfte" / "1.0.0.md").write_text(
+        clause_text("Vårt syfte.", "replaces: syfte\n", "vart-syfte"), "utf-8"
+    )
+    with (folder / "library.yaml").open("a", encoding="utf-8") as library:
+        library.write("  vart-syfte:\n    versions:\n      1.0.0: {status: published}\n")
+
+    build(case, BuildOptions())
+    assert locked_version(case) == "1.0.0"
+    (move,) = plan_upgrade(case).moves
+    assert (move.clause, move.successor, move.after, move.is_correction) == ("syfte", "vart-syfte", "1.0.0", False)
+
+    carry_out(plan_upgrade(case), BuildOptions())
+    locked = read_lock(case / "upphandling.lock.yaml").versions("kravavsnitt")
+    assert (locked.get("syfte"), locked.get("vart-syfte")) == (None, "1.0.0")
+    assert "Vårt syfte." in (case / "dokument" / "kravavsnitt.txt").read_text("utf-8")
+    build(case, BuildOptions())
+    assert plan_upgrade(case).moves == ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -37,16 +38,17 @@ def _renderable(block: Block) -> Iterator[RenderableType]:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(title=Styled(table.caption, "bold"), title_justify="left", show_lines=True, expand=True)
+    """Wide text wraps, even inside a word: a narrow terminal must not hide the end of a version or a date."""
+    grid = Grid(title=Styled(table.caption, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True)
     for cell, width in zip(table.header, table.widths, strict=True):
-        grid.add_column(_words(cell), ratio=width)
+        grid.add_column(_words(cell), ratio=width, overflow="fold")
     for row in table.rows:
         grid.add_row(*map(_words, row))
     return grid
 
 
 def _words(inlines: Inlines) -> Styled:
-    styled = Styled(plain(inlines))
+    styled = Styled(plain(inlines), overflow="fold")
     styled.highlight_regex(_HOLE, "cyan")
     styled.highlight_regex(_CONDITION, "dim")
     return styled

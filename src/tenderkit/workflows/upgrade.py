@@ -17,11 +17,15 @@ from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A clause that a document would take a newer version of, with both texts as lines."""
+    """A clause that a document would take a newer version of, with both texts as lines.
+
+    `successor` is the clause itself, or the one of the municipality's own that stands in for it now.
+    """
 
     document: str
     clause: str
     before: str
+    successor: str
     after: str
     before_lines: tuple[str, ...]
     after_lines: tuple[str, ...]
@@ -30,7 +34,7 @@ class Move:
     @property
     def is_correction(self) -> bool:
         """Only the third number differs: nothing to read again."""
-        return version_key(self.before)[:2] == version_key(self.after)[:2]
+        return self.successor == self.clause and version_key(self.before)[:2] == version_key(self.after)[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +67,29 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
     """Build with the newer versions; the lock moves together with the documents that prove it."""
-    moved = {(move.document, move.clause): move.after for move in upgrade.moves}
+    moved = {(move.document, move.clause): (move.successor, move.after) for move in upgrade.moves}
     versions = {
-        name: {
-            clause_id: moved.get((name, clause_id), version)
+        name: dict(
+            moved.get((name, clause_id), (clause_id, version))
             for clause_id, version in upgrade.lock.versions(name).items()
-        }
+        )
         for name in upgrade.lock.documents
     }
     return build_with(upgrade.sound, options, versions)
 
 
 def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:
+    stand_ins = library.stand_ins(sound.day)
     for locked in document.clauses:
-        newest = library.in_force(locked.id, sound.day)
+        newest = library.in_force(stand_ins.get(locked.id, locked.id), sound.day)
         before = library.version(locked.id, locked.version)
-        if newest is None or newest.clause.version == locked.version:
+        if newest is None or (newest.clause.id, newest.clause.version) == (locked.id, locked.version):
             continue
         yield Move(
             document=name,
             clause=locked.id,
             before=locked.version,
+            successor=newest.clause.id,
             after=newest.clause.version,
             before_lines=clause_lines(before.clause) if before else (),
             after_lines=clause_lines(newest.clause),

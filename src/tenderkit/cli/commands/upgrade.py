@@ -23,7 +23,8 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force:
 
     upgrade = plan_upgrade(case, corrections_only=corrections)
     for move in upgrade.moves:
-        facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": move.after}
+        after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
+        facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
         click.echo(text("upgrade.move", **facts, note=move.change_note))
         changed = (line for line in ndiff(move.before_lines, move.after_lines) if line[0] in "+-")
         for line in changed:

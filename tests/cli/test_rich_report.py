@@ -1,0 +1,34 @@
+from io import StringIO
+
+from rich.console import Console
+
+from tenderkit.cli.rich_report import renderables
+from tenderkit.workflows.reporting import paragraph, report, table
+
+
+def shown(width: int = 80) -> str:
+    document = report(
+        "Läget",
+        [
+            paragraph("⟦supplier⟧ ska [b]inte[/b] [om law == LOU]alltid[slut]."),
+            table("Klausuler", ("Klausul", "Version"), [("dialog-overenskommelse", "1.0.0")], (50, 50)),
+        ],
+    )
+    console = Console(file=StringIO(), width=width, highlight=False)
+    for renderable in renderables(document):
+        console.print(renderable)
+    file = console.file
+    assert isinstance(file, StringIO)
+    return file.getvalue()
+
+
+def test_a_report_is_set_out_with_its_words_as_they_stand() -> None:
+    assert "⟦supplier⟧ ska [b]inte[/b] [om law == LOU]alltid[slut]." in shown()
+    assert "dialog-overenskommelse" in shown()
+
+
+def test_a_narrow_terminal_wraps_and_loses_nothing() -> None:
+    assert "…" not in shown(24)
+    letters = "".join(character for character in shown(24) if character.isalnum() or character in "-.")
+    assert "dialog-ov" in letters
+    assert "1.0.0" in letters
