@@ -17,7 +17,7 @@ from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
 
 ROOT = checkout.ROOT
-PAGES = ("README.md", "docs/anvandarguide.md", "docs/klausulsprak.md")
+PAGES = ("README.md", "docs/anvandarguide.md", "docs/klausulsprak.md", "docs/klausuler.md", "docs/klausulprov.md")
 COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
 CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
 PICTURE = ROOT / "docs" / "images" / "kravavsnitt.png"
@@ -97,6 +97,32 @@ def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
 
     named = re.findall(r"^\| `([a-z./-]+)` \|", _read("docs/anvandarguide.md"), re.MULTILINE)
     assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 7
+
+
+def test_the_coordinators_year_goes_as_the_guide_says(tmp_path: Path) -> None:
+    """Every file that the guide shows is written where it says, every command is run in order."""
+    (tmp_path / "vagdrift").mkdir()
+    shutil.copy(ROOT / "samples" / "vaghyveln" / "upphandling.yaml", tmp_path / "vagdrift")
+    done = 0
+    for path, language, content in _steps(_read("docs/klausuler.md")):
+        if path:
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(content, "utf-8")
+        elif language == "sh":
+            run = run_script(content, tmp_path)
+            assert run.returncode == 0, f"{content}\n{run.stdout}{run.stderr}"
+            done += 1
+
+    assert done == 9
+    assert (tmp_path / "vagdrift" / "utfardat" / "kravavsnitt.docx").is_file()
+    assert "vilket stöd från myndigheten" in (tmp_path / "vagdrift" / "utfardat" / "kravavsnitt.txt").read_text("utf-8")
+
+
+def _steps(page: str) -> Iterator[tuple[str, str, str]]:
+    """Each fenced block: the file that the line above it names, if any, its language and its lines."""
+    fence = r"(?:`([a-z./_-]+[\w.-]*)`:\n\n)?^( *)```(\w*)\n(.*?)^ *```$"
+    for path, indent, language, block in re.findall(fence, page, re.MULTILINE | re.DOTALL):
+        yield path, language, "".join(line.removeprefix(indent) for line in block.splitlines(keepends=True))
 
 
 def test_the_readme_shows_what_explain_and_a_build_with_a_lock_say(tmp_path: Path) -> None:

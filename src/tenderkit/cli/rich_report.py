@@ -39,7 +39,14 @@ def _renderable(block: Block) -> Iterator[RenderableType]:
 
 def _grid(table: Table) -> Grid:
     """Wide text wraps, even inside a word: a narrow terminal must not hide the end of a version or a date."""
-    grid = Grid(title=Styled(table.caption, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True)
+    grid = Grid(
+        title=Styled(table.caption, "bold"),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        pad_edge=False,
+        collapse_padding=True,
+    )
     for cell, width in zip(table.header, table.widths, strict=True):
         grid.add_column(_words(cell), ratio=width, overflow="fold")
     for row in table.rows:
