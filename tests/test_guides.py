@@ -125,7 +125,7 @@ def _steps(page: str) -> Iterator[tuple[str, str, str]]:
         yield path, language, "".join(line.removeprefix(indent) for line in block.splitlines(keepends=True))
 
 
-def test_the_readme_shows_what_explain_and_a_build_with_a_lock_say(tmp_path: Path) -> None:
+def test_the_readme_shows_what_explain_says_and_ends_with_an_issued_document(tmp_path: Path) -> None:
     checkout.copy_to(tmp_path)
     page = _read("README.md")
     script = "\n".join(
@@ -140,8 +140,9 @@ def test_the_readme_shows_what_explain_and_a_build_with_a_lock_say(tmp_path: Pat
     ]
     assert shown
     assert [line for line in shown if line not in said] == []
-    assert "Nyare version finns: syfte 1.1.0. Bygget behåller 1.0.0." in page
-    assert "Nyare version finns: syfte 1.1.0. Bygget behåller 1.0.0." in said
+    assert done.returncode == 0, done.stderr
+    (issued,) = (tmp_path / "vagdrift" / "utfardat").glob("*.txt")
+    assert "Id och version: vart-syfte 1.0.0; Status: fastställd av Kommunstyrelsen" in issued.read_text("utf-8")
 
 
 @each_page

@@ -57,7 +57,9 @@ def test_front_matter_without_a_word_says_so() -> None:
 
 
 def test_a_hole_that_is_not_declared_stands_at_its_line() -> None:
-    text = clause_text("{{ supplier }} ska.\n\n{% if law == LOU %}\n\n- Minst {{ many }} och {{ many }}.\n\n{% endif %}")
+    text = clause_text(
+        "{{ supplier }} ska.\n\n{% if law == LOU %}\n\n- Minst {{ many }} och {{ many }}.\n\n{% endif %}"
+    )
 
     line = 1 + text.splitlines().index("- Minst {{ many }} och {{ many }}.")
     assert problems(text) == [(line, "TK-L054")]

@@ -54,6 +54,16 @@ def test_a_municipality_words_the_open_block_itself_and_nothing_else(tmp_path: P
     assert entry.clause.digest != clause(BODY).digest
 
 
+def test_own_words_may_lie_beside_clauses_of_ones_own(tmp_path: Path) -> None:
+    folders = [central(tmp_path), own(tmp_path, "::open{kontakt}\nRing kontaktcenter.\n::close\n")]
+    (folders[1] / "library.yaml").write_text("format: 1\norder: []\nclauses: {}\n", "utf-8")
+
+    entry = read_library(folders).in_force("antal", date(2026, 11, 1))
+
+    assert entry is not None
+    assert entry.adapted
+
+
 def test_words_outside_the_open_blocks_are_refused(tmp_path: Path) -> None:
     folders = [central(tmp_path), own(tmp_path, "Egen text.\n\n::open{kontakt}\nRing.\n::close\n")]
 

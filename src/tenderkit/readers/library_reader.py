@@ -11,6 +11,7 @@ from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.adaptations import with_adaptations
 from tenderkit.readers.clause_reader import read_clause
+from tenderkit.readers.open_blocks import OPEN_SUFFIX
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
 
@@ -130,7 +131,8 @@ def _state(entry: StateEntry) -> ClauseState:
 def _unlisted(folder: Path, library: LibraryFile, source: YamlSource) -> list[Problem]:
     """A file that the library doesn't list is never used, and somebody will wonder why."""
     listed = {(clause_id, version) for clause_id, entry in library.clauses.items() for version in entry.versions}
-    found = {(path.parent.name, path.stem) for path in folder.glob("*/*.md")}
+    versions = (path for path in folder.glob("*/*.md") if not path.name.endswith(OPEN_SUFFIX))
+    found = {(path.parent.name, path.stem) for path in versions}
     return [
         source.problem(("clauses",), Message("TK-L006", {"file": f"{clause_id}/{version}.md"}))
         for clause_id, version in sorted(found - listed)
