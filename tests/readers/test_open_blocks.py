@@ -97,8 +97,9 @@ def test_open_blocks_that_do_not_match_are_faults_of_the_clause(tmp_path: Path, 
 
 def test_own_words_that_a_newer_version_has_lost_are_remarked_on(tmp_path: Path) -> None:
     folders = [central(tmp_path), own(tmp_path, "::open{kontakt}\nRing.\n::close\n", "0.9.0")]
-    versions = read_library(folders).clauses["antal"]
 
-    assert [problem.message.code for problem in lost_adaptations(versions, folders)] == ["TK-L086"]
+    assert [problem.message.code for problem in lost_adaptations(read_library(folders).entries(), folders)] == [
+        "TK-L086"
+    ]
     own(tmp_path, "::open{kontakt}\nRing.\n::close\n")
-    assert lost_adaptations(versions, folders) == ()
+    assert lost_adaptations(read_library(folders).entries(), folders) == ()

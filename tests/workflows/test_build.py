@@ -258,3 +258,20 @@ def test_only_a_working_copy_carries_the_guidance_as_comments(tmp_path: Path) ->
     assert comments.count("<w:comment ") == len(clauses)
     assert ZipFile(copy).read("word/document.xml").decode().count("<w:commentReference ") == len(clauses)
     assert not [name for name in ZipFile(word).namelist() if "comments" in name]
+
+
+def test_own_words_that_a_newer_version_has_lost_are_remarked_on(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path)
+    own = tmp_path / "bibliotek" / "clauses" / "matchning"
+    own.mkdir(parents=True)
+    (tmp_path / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
+    (own / "0.9.0.open.md").write_text("::open{stodet}\nRing kontaktcenter.\n::close\n", "utf-8")
+    assert [problem.message.code for problem in build(folder, BuildOptions()).warnings] == ["TK-L086"]
+
+    (own / "0.9.0.open.md").rename(own / "1.0.0.open.md")
+    result = build(folder, BuildOptions())
+
+    assert result.warnings == ()
+    text = (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8")
+    assert "Ring kontaktcenter." in text
+    assert "publicerad, ej fastställd, anpassad" in text

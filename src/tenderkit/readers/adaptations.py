@@ -1,11 +1,11 @@
 """Central clauses with a municipality's own words in their open blocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.library import LibraryEntry, version_key
+from tenderkit.model.library import LibraryEntry
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clause_reader import parse_clause
 from tenderkit.readers.open_blocks import OPEN_SUFFIX, read_own_words, with_own_words
@@ -22,18 +22,14 @@ def with_adaptations(
     }
 
 
-def lost_adaptations(versions: Mapping[str, LibraryEntry], folders: Sequence[Path]) -> tuple[Problem, ...]:
-    """Own words for an older version, though a newer one is used without them: nobody would see that they are gone."""
-    if not versions:
-        return ()
-    clause_id = next(iter(versions.values())).clause.id
-    newest = max(versions, key=version_key)
+def lost_adaptations(used: Iterable[LibraryEntry], folders: Sequence[Path]) -> tuple[Problem, ...]:
+    """Own words for another version than the one that is used: nobody would see that they are gone."""
     return tuple(
-        Problem(file, 1, 1, Message("TK-L086", {"clause": clause_id, "version": newest}))
+        Problem(file, 1, 1, Message("TK-L086", {"clause": entry.clause.id, "version": entry.clause.version}))
+        for entry in used
+        if not entry.adapted
         for folder in folders[1:]
-        for file in sorted((folder / clause_id).glob(f"*{OPEN_SUFFIX}"))
-        if file.name.removesuffix(OPEN_SUFFIX) != newest
-        and not (folder / clause_id / f"{newest}{OPEN_SUFFIX}").exists()
+        for file in sorted((folder / entry.clause.id).glob(f"*{OPEN_SUFFIX}"))
     )
 
 

@@ -14,6 +14,7 @@ from tenderkit.model.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import OUTPUT_FOLDER
+from tenderkit.readers.adaptations import lost_adaptations
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.readers.prepared import read_prepared
 from tenderkit.readers.template_reader import read_template
@@ -106,15 +107,18 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in written),
         questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
-        warnings=(*sound.warnings, *overdue_reviews_of(sound, instances)),
+        warnings=(*sound.warnings, *remarks_on(sound, instances)),
         newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
         locked=lock_file is not None,
     )
 
 
-def overdue_reviews_of(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
-    used = [chosen.entry for instance in instances for chosen in instance.composition.selection.included]
-    return tuple(overdue_problems(sound.places, used, sound.day))
+def remarks_on(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
+    """What the clauses that were used deserve to have said: a review that is overdue, own words that were lost."""
+    chosen = (chosen.entry for instance in instances for chosen in instance.composition.selection.included)
+    used = {(entry.clause.id, entry.clause.version): entry for entry in chosen}.values()
+    lost = lost_adaptations(used, sound.places.clause_folders)
+    return (*overdue_problems(sound.places, used, sound.day), *lost)
 
 
 def _lock_to_write(sound: SoundCase) -> Path | None:

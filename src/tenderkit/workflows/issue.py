@@ -24,7 +24,7 @@ from tenderkit.workflows.build import (
     known_digests,
     load_template,
     locked_clauses,
-    overdue_reviews_of,
+    remarks_on,
     render,
 )
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
@@ -82,7 +82,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.warnings, *overdue_reviews_of(sound, instances)),
+        warnings=(*sound.warnings, *remarks_on(sound, instances)),
     )
 
 

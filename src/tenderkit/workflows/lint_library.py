@@ -8,6 +8,7 @@ from tenderkit.model.clause import Clause, Status
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import Places, built_in_root, find_places
+from tenderkit.readers.adaptations import lost_adaptations
 from tenderkit.readers.clause_places import located
 from tenderkit.readers.kind_reader import TEXT_FILE, read_kind
 from tenderkit.readers.language_reader import language_of, read_language_files
@@ -47,7 +48,16 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
         path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
         problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
     problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
+    problems += lost_adaptations(_in_use(library), folders)
     return (*problems, *(_kind_problems(places, language) if folder is None else ()))
+
+
+def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
+    """The newest published version of each clause."""
+    for versions in library.clauses.values():
+        published = [entry for entry in versions.values() if entry.state.status is Status.PUBLISHED]
+        if published:
+            yield max(published, key=lambda entry: version_key(entry.clause.version))
 
 
 def lint_version(places: Places, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
