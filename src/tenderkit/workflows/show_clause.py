@@ -8,10 +8,11 @@ from tenderkit.model.clause import Clause, Parameter
 from tenderkit.model.document import Block, Document, Heading, Paragraph, Table
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import find_places
+from tenderkit.project.places import Places, find_places
 from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.clause_text import body_lines, condition_text
 from tenderkit.workflows.reporting import paragraph, report, table, words
+from tenderkit.workflows.used_by import find_uses
 
 _PART = 2
 _PURPOSES = ("motive", "evidence", "follow_up", "sanction", "guidance")
@@ -19,11 +20,12 @@ _PURPOSES = ("motive", "evidence", "follow_up", "sanction", "guidance")
 
 def show_clauses(start: Path, wanted: Sequence[str]) -> Document:
     """One clause in full, or several beside each other; each is `vite` (the newest) or `vite@1.0.0`."""
-    library = read_library(find_places(start.resolve()).clause_folders)
+    places = find_places(start.resolve())
+    library = read_library(places.clause_folders)
     entries = [_entry(library, name) for name in wanted]
     if len(entries) == 1:
         clause = entries[0].clause
-        return report(f"{clause.title} ({clause.id} {clause.version})", _in_full(library, entries[0]))
+        return report(f"{clause.title} ({clause.id} {clause.version})", _in_full(library, entries[0], places))
     title = text("show.side_by_side", clauses=", ".join(entry.clause.title for entry in entries))
     return report(title, [_side_by_side([entry.clause for entry in entries])])
 
@@ -37,7 +39,7 @@ def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
     return versions[newest]
 
 
-def _in_full(library: ClauseLibrary, entry: LibraryEntry) -> Iterator[Block]:
+def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: Places) -> Iterator[Block]:
     clause = entry.clause
     yield _heading("show.text")
     yield from map(paragraph, body_lines(clause.body))
@@ -47,6 +49,10 @@ def _in_full(library: ClauseLibrary, entry: LibraryEntry) -> Iterator[Block]:
             yield paragraph(said)
     yield _heading("show.use")
     yield from _use(clause)
+    kinds = [
+        f"{use.where.name} ({use.document})" for use in find_uses(places, ()).of(clause.replaces or clause.id).uses
+    ]
+    yield paragraph(text("show.kinds", kinds=", ".join(kinds) or "–", clause=clause.id))
     if clause.parameters:
         yield _parameter_table(clause.parameters.values())
     if clause.aligned_with:

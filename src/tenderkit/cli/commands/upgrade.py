@@ -1,7 +1,6 @@
 """`tenderkit upgrade`."""
 
 import sys
-from difflib import ndiff
 from pathlib import Path
 
 import click
@@ -18,17 +17,19 @@ from tenderkit.messages import text
 @click.option("--force", is_flag=True, help=text("help.option.force"))
 def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force: bool) -> None:
     """Show the difference, ask, and only then move."""
+    from tenderkit.rules.word_diff import LineMark, diff_lines
     from tenderkit.workflows.build import BuildOptions
     from tenderkit.workflows.upgrade import carry_out, plan_upgrade
+    from tenderkit.writers.diff_text import diff_line_text
 
     upgrade = plan_upgrade(case, corrections_only=corrections)
     for move in upgrade.moves:
         after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
         facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
         click.echo(text("upgrade.move", **facts, note=move.change_note))
-        changed = (line for line in ndiff(move.before_lines, move.after_lines) if line[0] in "+-")
-        for line in changed:
-            click.echo(f"    {line}")
+        for line in diff_lines(move.before_lines, move.after_lines):
+            if line.mark is not LineMark.SAME:
+                click.echo(f"    {diff_line_text(line)}")
     if not upgrade.moves:
         click.echo(text("upgrade.nothing"))
     elif yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
