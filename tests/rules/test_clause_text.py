@@ -1,7 +1,8 @@
 import pytest
 
 from clauses_in_text import clause
-from tenderkit.rules.clause_text import clause_lines, condition_text
+from tenderkit.readers.body_parser import parse_body
+from tenderkit.rules.clause_text import body_lines, clause_lines, condition_text
 from tenderkit.rules.condition_parser import parse_condition
 
 
@@ -38,3 +39,9 @@ def test_a_clause_reads_as_lines_with_its_holes_and_alternatives() -> None:
 def test_a_condition_is_written_as_it_is_read(text: str) -> None:
     assert condition_text(parse_condition(text)) == text
     assert parse_condition(condition_text(parse_condition(text))) == parse_condition(text)
+
+
+def test_a_kinds_own_text_is_read_with_its_headings_and_directives() -> None:
+    body = parse_body("## Rubrik\n\n::slot{krav}", directives=True)
+
+    assert list(body_lines(body)) == ["Rubrik", "::slot{krav}"]

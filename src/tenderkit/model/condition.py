@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from typing import assert_never
 
 Constant = bool | Decimal | date | str
 
@@ -85,6 +86,8 @@ def paths_of(condition: Condition) -> tuple[str, ...]:
             return paths_of(part)
         case Comparison() | Membership() | Stated():
             return (condition.path,)
+        case _:
+            assert_never(condition)
 
 
 def atoms_of(condition: Condition) -> tuple[Comparison | Membership | Stated, ...]:
@@ -96,3 +99,5 @@ def atoms_of(condition: Condition) -> tuple[Comparison | Membership | Stated, ..
             return atoms_of(part)
         case Comparison() | Membership() | Stated():
             return (condition,)
+        case _:
+            assert_never(condition)

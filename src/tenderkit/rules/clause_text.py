@@ -1,6 +1,7 @@
 """A clause's text as readable lines, with its holes and conditions shown: for comparing versions and for reading."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from tenderkit.model.clause import (
     BlockChoice,
@@ -51,6 +52,8 @@ def body_lines(body: Body, indent: str = "") -> Iterator[str]:
                 yield from _choice_lines(node, indent)
             case Directive(name, argument):
                 yield f"{indent}::{name}{{{argument}}}"
+            case _:
+                assert_never(node)
 
 
 def _item_lines(item: Body, indent: str) -> Iterator[str]:
@@ -86,6 +89,8 @@ def _piece_text(piece: Words | Hole | Reference | Mark | Choice) -> str:
                 f"[{_opening(index, condition)}]{text_of(inner)}" for index, (condition, inner) in enumerate(branches)
             )
             return f"{''.join(shown)}[slut]"
+        case _:
+            assert_never(piece)
 
 
 def _opening(index: int, condition: Condition | None) -> str:
@@ -111,6 +116,8 @@ def condition_text(condition: Condition) -> str:
             return f"{path} in [{', '.join(map(_literal_text, literals))}]"
         case Comparison(path, operator, literal):
             return f"{path} {operator} {_literal_text(literal)}"
+        case _:
+            assert_never(condition)
 
 
 def _inner(part: Condition) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from operator import eq, ge, gt, le, lt, ne
-from typing import Any, Protocol
+from typing import Any, Protocol, assert_never
 
 from tenderkit.model.condition import (
     And,
@@ -75,6 +75,8 @@ def decide(condition: Condition, facts: FactSource) -> Verdict:
             return Verdict(_NEGATED[inner.truth], inner.reasons)
         case Comparison() | Membership() | Stated():
             return _decide_atom(condition, facts)
+        case _:
+            assert_never(condition)
 
 
 def _combine(verdicts: list[Verdict], *, decisive: Truth) -> Verdict:

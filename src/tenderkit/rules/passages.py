@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from tenderkit.model.clause import (
     BlockChoice,
@@ -128,3 +129,5 @@ def _words(piece: Piece, number: int) -> str:
         case Choice():
             branches = _branches(piece)
             return _reading(branches[number % len(branches)], number // len(branches))
+        case _:
+            assert_never(piece)
