@@ -8,6 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
+from cases import PLACES
 from tenderkit.cli.entry import run
 
 _FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")
@@ -93,28 +94,5 @@ def _content(path: Path) -> object:
 def with_places(case: str) -> str:
     """The sound case of `cases.py` with a requirement for places as well, and with words that reach every format."""
     return (
-        case.replace("  months: 24\n", "  months: 24\n  workplace_checks: [utdrag ur belastningsregistret]\n") + _PLACES
+        case.replace("  months: 24\n", "  months: 24\n  workplace_checks: [utdrag ur belastningsregistret]\n") + PLACES
     )
-
-
-_PLACES = """\
-  places:
-    basis: fixed
-    count: 4
-    counted_per: contract
-    kinds: [employment]
-    kind_chosen_by: supplier
-    minimum_months: 3
-    extent_percent: 75
-    start_within_months: 6
-    counted_from: contract_start
-    may_fulfil: [supplier]
-    offer_open_weeks: 4
-  penalty:
-    amount: 50000
-    per: missing_place
-    cap: {percent: 5, of: contract_price}
-    remedy_days: 30
-    counted_from: written_notice
-    set_off: true
-"""

@@ -31,6 +31,28 @@ requirement:
   follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 1}
 """
 
+PLACES = """\
+  places:
+    basis: fixed
+    count: 4
+    counted_per: contract
+    kinds: [employment]
+    kind_chosen_by: supplier
+    minimum_months: 3
+    extent_percent: 75
+    start_within_months: 6
+    counted_from: contract_start
+    may_fulfil: [supplier]
+    offer_open_weeks: 4
+  penalty:
+    amount: 50000
+    per: missing_place
+    cap: {percent: 5, of: contract_price}
+    remedy_days: 30
+    counted_from: written_notice
+    set_off: true
+"""
+
 
 def case_folder(parent: Path, text: str = SOUND, name: str = "arende") -> Path:
     """A case folder with this text."""

@@ -4,33 +4,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from cases import SOUND, case_folder
+from cases import PLACES, SOUND, case_folder
 from tenderkit.assembly.job import Layout
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.workflows.build import BuildOptions, build
-
-PLACES = """\
-  places:
-    basis: fixed
-    count: 4
-    counted_per: contract
-    kinds: [employment]
-    kind_chosen_by: supplier
-    minimum_months: 3
-    extent_percent: 75
-    start_within_months: 6
-    counted_from: contract_start
-    may_fulfil: [supplier]
-    offer_open_weeks: 4
-  penalty:
-    amount: 50000
-    per: missing_place
-    cap: {percent: 5, of: contract_price}
-    remedy_days: 30
-    counted_from: written_notice
-    set_off: true
-"""
 
 
 def test_a_build_writes_word_html_text_and_the_list_of_requirements(tmp_path: Path) -> None:

@@ -84,6 +84,10 @@ class Lock(BaseModel):
         entry = self.documents.get(document)
         return {clause.id: clause.version for clause in entry.clauses} if entry else {}
 
+    def all_versions(self) -> dict[str, dict[str, str]]:
+        """The locked version of each clause, by document."""
+        return {name: self.versions(name) for name in self.documents}
+
     def issued_digests(self) -> frozenset[str]:
         """The bytes of every issued copy: a file with these is never replaced."""
         return frozenset(digest for entry in self.issued for digest in entry.outputs.values())

@@ -4,23 +4,20 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from tenderkit.assembly.job import Layout
-from tenderkit.model.document import Document
-from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD, Kind
+from tenderkit.model.kind import Kind
 from tenderkit.model.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.adaptations import lost_adaptations
 from tenderkit.readers.lock_reader import read_lock
-from tenderkit.readers.prepared import read_prepared
-from tenderkit.readers.template_reader import read_template
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
 from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.overdue import overdue_problems
+from tenderkit.workflows.rendering import read_letterhead, render
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
@@ -28,6 +25,7 @@ from tenderkit.writers.refusals import refuse
 
 DEFAULT_KIND = "kravavsnitt"
 FORMATS = (".docx", ".html", ".txt")
+SHEET = ".xlsx"
 SHEET_NAME = "kravlista"
 
 
@@ -73,15 +71,16 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
     sound = load_sound_case(case_path)
     lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
-    return build_with(sound, options, {name: lock.versions(name) for name in lock.documents})
+    return build_with(sound, lock, options, lock.all_versions())
 
 
-def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]) -> BuildResult:
-    """Build a case that has been read, with the clause versions of `locked` (by document and clause id)."""
+def build_with(
+    sound: SoundCase, lock: Lock, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]
+) -> BuildResult:
+    """Build a case that has been read with its lock, in the clause versions of `locked` (by document and clause id)."""
     if options.day is not None:
         sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)
-    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
     written: dict[str, bytes] = {}
     documents: dict[str, LockedDocument] = {}
     instances: list[Instance] = []
@@ -131,39 +130,17 @@ def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
     folder = sound.places.kind_folder(kind.id)
     if folder is None:
         raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
-    path = folder / "template.docx"
-    if not path.is_file():
-        raise RefusedError("TK-S008", {"path": path})
-    source = path.read_bytes()
-    prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
-    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
-
-
-def render(document: Document, suffix: str, template: CompiledTemplate) -> bytes:
-    """The document in the format of the suffix; each writer is imported when it is needed."""
-    if suffix == ".docx":
-        from tenderkit.writers.word import write_word
-
-        return write_word(document, template)
-    if suffix == ".html":
-        from tenderkit.writers.html_writer import write_html
-
-        return write_html(document)
-    if suffix == ".txt":
-        from tenderkit.writers.text_writer import write_text
-
-        return write_text(document)
-    if suffix == ".xlsx":
-        from tenderkit.writers.sheet_writer import write_sheet
-
-        return write_sheet(document)
-    raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join((*FORMATS, ".xlsx"))})
+    return read_letterhead(folder)
 
 
 def _render(
     instance: Instance, template: CompiledTemplate, options: BuildOptions, only: str
 ) -> Iterator[tuple[str, bytes]]:
     document = instance.composition.document
+
+    def written(suffix: str) -> bytes:
+        return render(document, suffix, lambda: template, (*FORMATS, SHEET))
+
     if options.paste:
         from tenderkit.writers.paste_writer import write_paste, write_paste_text
 
@@ -171,12 +148,12 @@ def _render(
         yield f"{instance.name}-klistra.txt", write_paste_text(document)
         return
     if options.working_copy:
-        yield f"{instance.name}-arbetskopia.docx", render(document, ".docx", template)
+        yield f"{instance.name}-arbetskopia.docx", written(".docx")
         return
     for suffix in (Path(only).suffix,) if only else FORMATS:
-        yield only or f"{instance.name}{suffix}", render(document, suffix, template)
+        yield only or f"{instance.name}{suffix}", written(suffix)
     if not only and document.requirements:
-        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}.xlsx", render(document, ".xlsx", template)
+        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}{SHEET}", written(SHEET)
 
 
 def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:

@@ -7,7 +7,6 @@ from pathlib import Path, PurePath
 
 from tenderkit.assembly.job import Layout
 from tenderkit.messages import Message, document_text
-from tenderkit.model.kind import Kind
 from tenderkit.model.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
@@ -25,10 +24,10 @@ from tenderkit.workflows.build import (
     load_template,
     locked_clauses,
     remarks_on,
-    render,
 )
 from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
 from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.rendering import render
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case, read_laws
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
@@ -106,19 +105,23 @@ class _Prepared:
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
     kind = load_kind(sound, kind_id)
     template = load_template(sound, kind)
-    reasons = _reasons(sound, kind, lock)
+    layout = options.layout or remembered_layout(lock, kind.id)
+    order = Order(sound, kind, layout, lock.all_versions(), issued=True)
+    instances = compose_instances(order)
+    reasons = _reasons(sound, instances)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
         raise NotAllowedYetError(reasons)
-    instances = _instances(sound, kind, lock, options, reasons)
     override = _override(options, reasons)
+    if override is not None:
+        instances = compose_instances(replace(order, remarks=(_remark(override),)))
     copies = tuple(_copy(sound, instance, template, lock, override) for instance in instances)
     return _Prepared(copies, instances, reasons)
 
 
-def _reasons(sound: SoundCase, kind: Kind, lock: Lock) -> tuple[Message, ...]:
+def _reasons(sound: SoundCase, instances: tuple[Instance, ...]) -> tuple[Message, ...]:
     index = law_index(read_laws(sound.places))
     reasons: dict[Message, None] = {}
-    for instance in compose_instances(_order(sound, kind, lock)):
+    for instance in instances:
         lot = instance.lot
         facts = Facts(sound.case, computed_facts(sound.legal, sound.case, lot), lot.requirement if lot else None)
         entries = (chosen.entry for chosen in instance.composition.selection.included)
@@ -127,24 +130,9 @@ def _reasons(sound: SoundCase, kind: Kind, lock: Lock) -> tuple[Message, ...]:
     return tuple(reasons)
 
 
-def _instances(
-    sound: SoundCase, kind: Kind, lock: Lock, options: IssueOptions, reasons: tuple[Message, ...]
-) -> tuple[Instance, ...]:
-    remarks: tuple[str, ...] = ()
-    if reasons:
-        codes = ", ".join(dict.fromkeys(reason.code for reason in reasons))
-        remarks = (document_text("document.override", reason=options.override, by=options.by, codes=codes),)
-    order = replace(
-        _order(sound, kind, lock),
-        layout=options.layout or remembered_layout(lock, kind.id),
-        issued=True,
-        remarks=remarks,
-    )
-    return compose_instances(order)
-
-
-def _order(sound: SoundCase, kind: Kind, lock: Lock) -> Order:
-    return Order(sound, kind, locked={name: lock.versions(name) for name in lock.documents})
+def _remark(override: Override) -> str:
+    codes = ", ".join(override.codes)
+    return document_text("document.override", reason=override.reason, by=override.by, codes=codes)
 
 
 def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override | None:
@@ -157,7 +145,7 @@ def _copy(
 ) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
     document = instance.composition.document
-    contents = {suffix: render(document, suffix, template) for suffix in FORMATS}
+    contents = {suffix: render(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
     prove_clean(contents[".docx"])
     earlier = [copy for copy in lock.issued if copy.document == instance.name]
     digests = {digest_of(data) for data in contents.values()}

@@ -4,16 +4,13 @@ One report, three forms: lines on the screen, a page, a Word file; the suffix of
 """
 
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 from tenderkit.model.document import Block, Document, Heading, Inlines, Numbering, Paragraph, Table, Text
-from tenderkit.model.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.model.kind import LETTERHEAD
 from tenderkit.model.template import CompiledTemplate
-from tenderkit.problems import RefusedError
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.prepared import read_prepared
-from tenderkit.readers.template_reader import read_template
+from tenderkit.workflows.rendering import read_letterhead, render
 from tenderkit.writers.output import Output, place
 
 REPORT = "rapport"
@@ -44,27 +41,12 @@ def table(caption: str, header: Iterable[str], rows: Iterable[Iterable[str]], wi
 
 def render_report(document: Document, suffix: str) -> bytes:
     """The report in the form of the suffix; raises `RefusedError` for any other."""
-    if suffix == ".txt":
-        from tenderkit.writers.text_writer import write_text
-
-        return write_text(document)
-    if suffix == ".html":
-        from tenderkit.writers.html_writer import write_html
-
-        return write_html(document)
-    if suffix == ".docx":
-        from tenderkit.writers.word import write_word
-
-        return write_word(document, report_template())
-    raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(SUFFIXES)})
+    return render(document, suffix, report_template, SUFFIXES)
 
 
 def report_template() -> CompiledTemplate:
     """The letterhead of reports: no municipality's own."""
-    path = built_in_root() / "templates" / REPORT / "template.docx"
-    source = path.read_bytes()
-    prepared = read_prepared(path.with_name("prepared.json"), sha256(source).hexdigest())
-    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
+    return read_letterhead(built_in_root() / "templates" / REPORT)
 
 
 def deliver(document: Document, to: Path | None, *, force: bool = False) -> str:

@@ -75,7 +75,7 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         )
         for name in upgrade.lock.documents
     }
-    return build_with(upgrade.sound, options, versions)
+    return build_with(upgrade.sound, upgrade.lock, options, versions)
 
 
 def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:
