@@ -107,7 +107,8 @@ def test_paste_blocks_are_written_for_an_e_tendering_system(tmp_path: Path) -> N
     assert [path.name for path in result.files] == ["kravavsnitt-klistra.html", "kravavsnitt-klistra.txt"]
 
 
-def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) -> None:
+def lots_case() -> str:
+    """A case in two lots, the second with a requirement of its own."""
     lots = """\
   lots:
     - {id: A, title: Norra}
@@ -118,8 +119,11 @@ def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) ->
         target_groups: [long_term_unemployed]
 """
     own = "".join(f"      {line}\n" for line in PLACES.splitlines())
-    text = SOUND.replace("requirement:\n  purpose", f"{lots}{own}requirement:\n  purpose")
-    result = build(case_folder(tmp_path, text), BuildOptions(to=tmp_path / "ut"))
+    return SOUND.replace("requirement:\n  purpose", f"{lots}{own}requirement:\n  purpose")
+
+
+def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) -> None:
+    result = build(case_folder(tmp_path, lots_case()), BuildOptions(to=tmp_path / "ut"))
 
     names = sorted(path.name for path in result.files)
     assert names == [
@@ -137,6 +141,14 @@ def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) ->
     assert "Fler ska få arbete i söder." in own_text
     assert "4\u00a0platser" in own_text
     assert "4\u00a0platser" not in (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8")
+
+
+def test_several_documents_are_not_written_over_each_other_in_one_file(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        build(case_folder(tmp_path, lots_case()), BuildOptions(to=tmp_path / "krav.docx"))
+
+    assert refused.value.message.code == "TK-S011"
+    assert not (tmp_path / "krav.docx").exists()
 
 
 def test_a_newer_clause_is_named_but_the_locked_one_is_kept(tmp_path: Path) -> None:

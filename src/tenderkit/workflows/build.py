@@ -92,6 +92,8 @@ def build_with(
             Order(sound, kind, layout, locked, options.marks, guided=options.working_copy)
         ):
             files = dict(_render(instance, template, options, only))
+            if clash := written.keys() & files.keys():
+                raise RefusedError("TK-S011", {"file": min(clash)})
             written |= files
             documents[instance.name] = _locked_document(sound, instance, template, files, lock)
             instances.append(instance)
