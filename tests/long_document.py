@@ -44,7 +44,7 @@ _FACTS = {
 
 
 def long_document(numbering: Numbering = Numbering.DECIMAL, start: tuple[int, ...] = (5, 3)) -> Document:
-    """The same words in each numbering; with `ama_af` only the section has a code."""
+    """The same words in each numbering; with `ama_af` only the section has a code, with `none` nothing has a number."""
     clauses = tuple(ClauseRef(clause, "1.2.0", title, "0f" * 32, "published") for clause, title in TITLES.items())
     return Document(
         kind="kravavsnitt",
@@ -67,8 +67,9 @@ class _Section:
     """Numbers as assembly would set them."""
 
     def __init__(self, numbering: Numbering, start: tuple[int, ...]) -> None:
-        self._has_code = numbering is Numbering.AMA_AF
-        self._number = "AFC.346" if self._has_code else ".".join(map(str, start))
+        self._counts = numbering not in (Numbering.AMA_AF, Numbering.NONE)
+        decimal = ".".join(map(str, start))
+        self._number = {Numbering.AMA_AF: "AFC.346", Numbering.NONE: ""}.get(numbering, decimal)
         self._ids = list(TITLES)
 
     def blocks(self, clauses: tuple[ClauseRef, ...]) -> Iterator[Block]:
@@ -128,7 +129,7 @@ class _Section:
         return CrossReference(clause, f"avsnitt {number} {TITLES[clause]}" if number else f"avsnittet {TITLES[clause]}")
 
     def _below(self, *place: int) -> str:
-        return "" if self._has_code else ".".join([self._number, *map(str, place)])
+        return ".".join([self._number, *map(str, place)]) if self._counts else ""
 
 
 _INTRODUCTION = (

@@ -28,6 +28,12 @@ def soffice_pdf(path: Path) -> Path:
     return _converted(path, "pdf", "pdf")
 
 
+def soffice_saved(path: Path, *, by_way_of: str = "") -> Path:
+    """The file as LibreOffice saves it as Word again, at once or `by_way_of` its own format (`odt`)."""
+    opened = _converted(path, by_way_of, by_way_of) if by_way_of else path
+    return _converted(opened, "docx", "docx")
+
+
 def soffice_content(path: Path) -> str:
     """The file as LibreOffice keeps it: `content.xml` of its own format, tracked changes and comments included."""
     with ZipFile(_converted(path, "odt", "odt")) as archive:

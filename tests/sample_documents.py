@@ -8,6 +8,9 @@ from tenderkit.model.document import (
     ClauseText,
     CrossReference,
     Document,
+    FieldType,
+    Form,
+    FormField,
     Heading,
     Inlines,
     Notice,
@@ -15,6 +18,8 @@ from tenderkit.model.document import (
     Paragraph,
     Requirement,
     RequirementRow,
+    SignatureLine,
+    Signatures,
     Table,
     Text,
 )
@@ -130,6 +135,29 @@ EVERY_BLOCK = Document(
     ),
     questions=("Hur stort är vitet för en plats som saknas?",),
     start=(5, 3),
+)
+
+FORM = Form(
+    "Plan för rekryteringen",
+    (
+        FormField(
+            "vem",
+            "Vem som rekryterar",
+            FieldType.LIST,
+            choices=("leverantören", "kommunen", "båda"),
+            help="Leverantören får alltid rekrytera själv.",
+        ),
+        FormField("plan", "Plan", FieldType.LONG_TEXT),
+        FormField("mote", "Startmöte", FieldType.DATE),
+        FormField("kontakt", "Kontaktperson", FieldType.TEXT),
+        FormField("facket", "Facket är informerat", FieldType.CHECKBOX),
+    ),
+)
+SIGNATURES = Signatures(
+    (
+        (words("För Östersunds kommun"), (SignatureLine("Ort och datum"), SignatureLine("Namn", "Eva Ek"))),
+        (words("För Väg & Berg AB"), (SignatureLine("Ort och datum"), SignatureLine("Namn"))),
+    )
 )
 
 

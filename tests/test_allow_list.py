@@ -65,6 +65,7 @@ contract:
   place: within_municipality
   employees_needed: 40
   follow_up_feasible: true
+  branch_conditions_doubtful: false
   cpv: 34110000-1
   workplace_checks: [giltigt körkort]
   lots: [{id: A, title: Norr}]

@@ -16,6 +16,8 @@ SCREEN = {key: entry for key, entry in sorted(catalogue().items()) if key not in
 # A title in Swedish that English leaves out, or says by the key's own word.
 SWEDISH_ONLY = {"annex", "group", "title"}
 ENGLISH_ONLY = {"word"}
+RULE = ("TK-R", "TK-D")  # a rule over a case or over a finished document
+OF_A_RULE = {"source", "triggers", "passes"}
 HEADING = re.compile(r'^\["?([^"\]]+)"?\]$', re.MULTILINE)
 OUTDATED = re.compile(r"\b(skall|förfrågningsunderlag|erhålla|tillse|ifrån att|nedanstående)\b", re.IGNORECASE)
 
@@ -41,7 +43,9 @@ def test_every_code_of_the_catalogue_is_in_the_source() -> None:
 def test_every_code_of_the_catalogue_is_in_a_test() -> None:
     proved = {code for rule, code in WORD_CODES.items() if f"rule: {rule}," in PROVED} | set(CODE.findall(PROVED))
 
-    assert sorted(CODED.keys() - set(CODE.findall(IN_TESTS)) - proved) == []
+    shown = {code for code in CODED if code.startswith(RULE)}  # tests/rules/test_rule_examples.py tries their examples
+
+    assert sorted(CODED.keys() - set(CODE.findall(IN_TESTS)) - proved - shown) == []
 
 
 def test_no_code_and_no_key_stands_twice() -> None:
@@ -55,8 +59,16 @@ def test_no_code_and_no_key_stands_twice() -> None:
 def test_a_message_has_what_and_remedy_in_both_languages() -> None:
     wanted = {language + part for language in LANGUAGES for part in ("", "_remedy")}
 
-    assert [code for code, entry in CODED.items() if set(entry) - {"gravity"} != wanted] == []
+    assert [code for code, entry in CODED.items() if set(entry) - {"gravity", *OF_A_RULE} != wanted] == []
     assert [code for code, entry in CODED.items() if not all(str(entry[name]).strip() for name in wanted)] == []
+
+
+def test_a_rule_says_where_it_comes_from_and_what_triggers_it() -> None:
+    stated = {code: OF_A_RULE & entry.keys() for code, entry in CODED.items()}
+
+    assert [code for code in CODED if code.startswith(RULE) and stated[code] != OF_A_RULE] == []
+    assert [code for code in CODED if stated[code] not in (set(), {"source"}, OF_A_RULE)] == []
+    assert [code for code, keys in stated.items() if keys and not _is_a_source(CODED[code]["source"])] == []
 
 
 def test_every_gravity_is_known() -> None:
@@ -104,6 +116,11 @@ def _is_a_clause(what: str) -> bool:
         return False
     abbreviation = re.match(r"[A-Z]{2}", what) is not None
     return what.endswith("?") or abbreviation or not what[0].isupper()
+
+
+def _is_a_source(source: str) -> bool:
+    """A statute, a line of the report, or whose own demand it is: never nothing, and never a sentence."""
+    return source == source.strip() != "" and not source.endswith((".", ":"))
 
 
 def _is_sentences(remedy: str) -> bool:

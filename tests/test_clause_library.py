@@ -12,7 +12,7 @@ from tenderkit.model.library import LibraryEntry, version_key
 from tenderkit.readers.clause_test_reader import read_clause_test
 from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.change_class import least_change_class, next_versions
-from tenderkit.workflows.clause_test_run import GivenFacts
+from tenderkit.rules.given_facts import GivenFacts
 from tenderkit.workflows.edited_clauses import published_copy
 
 CLAUSES = checkout.ROOT / "clauses"

@@ -17,7 +17,14 @@ from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
 
 ROOT = checkout.ROOT
-PAGES = ("README.md", "docs/anvandarguide.md", "docs/klausulsprak.md", "docs/klausuler.md", "docs/klausulprov.md")
+PAGES = (
+    "README.md",
+    "docs/anvandarguide.md",
+    "docs/klausulsprak.md",
+    "docs/klausuler.md",
+    "docs/klausulprov.md",
+    "docs/policy.md",
+)
 COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
 CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
 PICTURE = ROOT / "docs" / "images" / "kravavsnitt.png"

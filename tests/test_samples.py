@@ -13,6 +13,7 @@ from branches_taken import outcomes
 from golden_files import Golden
 from programs import open_xml_findings
 from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
+from tenderkit.messages import Gravity
 from tenderkit.model.case import Procurement
 from tenderkit.model.choices import ContractForm, RequirementKind
 from tenderkit.model.condition import Truth
@@ -46,7 +47,13 @@ REPORT = {
     "farghandelsvaror": ("Färghandelsvaror", "GNU", "2019-03", (DIALOGUE,), FRAMEWORK),
     "campingstugor": ("Campingstugor", "TF", "2019-01", (DIALOGUE,), CONTRACT),
 }
-UNAVOIDABLE = {"TK-R110"}  # the law table knows no wording later than 1 July 2025
+# Three suppliers share a fixed number in one of its lots, since the volume is known; and its target group includes young people.
+# Two others are performed near the municipality, which the policy's decision text doesn't count: they go further than it asks.
+REMARKED = {
+    "korttidshyra-fordon": {"TK-R039", "TK-R044"},
+    "kommunikationstjanster": {"TK-R200"},
+    "maskiner-och-verktyg": {"TK-R200"},
+}
 SYNTHETIC_HOST = "example.se"
 BRANCHES_SHOWN = 0.9  # the rest needs another law, a direct award, or a number that would not be proportionate
 
@@ -69,7 +76,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
 def test_a_sample_has_neither_faults_nor_open_questions(name: str) -> None:
     problems = check(SAMPLES / name, (DEFAULT_KIND,)).problems
 
-    assert {problem.message.code for problem in problems} <= UNAVOIDABLE
+    remarks = {problem.message.code for problem in problems if problem.gravity is not Gravity.NOTE}
+    assert remarks == REMARKED.get(name, set())
 
 
 @each_sample

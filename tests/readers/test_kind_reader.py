@@ -43,7 +43,7 @@ def test_a_kind_has_words_slots_and_tables(tmp_path: Path) -> None:
     kind = read_kind(write_kind(tmp_path))
 
     assert kind.slots == {"alla": ("vite",)}
-    assert kind.facts["korthet"].header == ("Vad", "Värde")
+    assert kind.parts.facts["korthet"].header == ("Vad", "Värde")
 
 
 def test_the_shipped_kinds_can_be_read() -> None:

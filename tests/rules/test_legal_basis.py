@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from law_rows import confirmed, law_case, shipped_table
 from tenderkit.messages import Gravity, language
-from tenderkit.model.laws import Regime
-from tenderkit.rules.legal_basis import LegalBasis, computed_facts, legal_basis
+from tenderkit.model.laws import ProvisionUse, Regime
+from tenderkit.rules.legal_basis import LegalBasis, computed_facts, legal_basis, legal_lines, legal_rows
 
 OPEN_2025 = "kind: open, begins: 2025-03-01"
 OPEN_2026 = "kind: open, begins: 2026-11-01"
@@ -545,17 +545,119 @@ def test_clauses_can_cite_what_was_computed() -> None:
 
     facts = computed_facts(legal_basis(case, shipped_table()), case)
 
-    assert facts == {
-        "regime": Regime.BELOW,
-        "act": "lagen (2016:1145) om offentlig upphandling",
-        "act_short": "LOU",
-        "principles": "19 kap. 2 §",
-        "social_considerations": "19 kap. 3 §",
-        "condition_basis": "19 kap. 9 § första stycket 5",
-        "link_basis": None,
-        "contract_word": "avtalet",
-        "lot_title": None,
-    }
+    assert facts["regime"] is Regime.BELOW
+    assert facts["act"] == "lagen (2016:1145) om offentlig upphandling"
+    assert facts["act_short"] == "LOU"
+    assert facts["principles"] == "19 kap. 2 §"
+    assert facts["social_considerations"] == "19 kap. 3 §"
+    assert facts["condition_basis"] == "19 kap. 9 § första stycket 5"
+    assert facts["link_basis"] is None
+    assert facts["answers"] == "19 kap. 13 §"
+    assert facts["changes"] is None
+    assert (facts["contract_word"], facts["lot_title"]) == ("avtalet", None)
+
+
+def test_every_use_has_a_fact_and_what_it_says_in_our_own_words() -> None:
+    case = law_case("LOU", OPEN_2025, WORKS)
+    basis = legal_basis(case, shipped_table())
+
+    facts = computed_facts(basis, case)
+
+    assert {use.value for use in ProvisionUse} | {f"{use.value}_says" for use in ProvisionUse} <= facts.keys()
+    assert facts["condition_basis_says"] == basis.provisions[ProvisionUse.CONDITION_BASIS].says
+    assert facts["legal_rows"] == tuple(legal_rows(basis))
+
+
+_DIRECT_PRINCIPLES = (
+    "Leverantörer ska behandlas lika och utan diskriminering, direktupphandlingen ska vara öppen, och ömsesidigt erkännande "
+    "och proportionalitet ska gälla."
+)
+
+
+def test_the_rows_say_plainly_where_the_act_has_no_rule() -> None:
+    rows = legal_rows(
+        _basis("LOU", "kind: direct_award, begins: 2025-03-01", "subject: goods, estimated_value: 600000")
+    )
+
+    none = "Lagen har ingen särskild regel om {} för en upphandling av det här slaget."
+    assert [(row.use, row.provision, row.says, row.source) for row in rows] == [
+        (
+            "Principer",
+            "19 a kap. 8 § LOU",
+            _DIRECT_PRINCIPLES,
+            "SFS 2021:1110",
+        ),
+        ("Sociala hänsyn", None, none.format("sociala hänsyn"), "SFS 2021:1110"),
+        (
+            "Särskilda villkor för hur avtalet fullgörs",
+            None,
+            none.format("särskilda villkor för hur avtalet fullgörs"),
+            "SFS 2021:1110",
+        ),
+        ("Anknytning till det som köps", None, none.format("anknytning till det som köps"), "SFS 2021:1110"),
+        (
+            "Svar på frågor om upphandlingsdokumenten",
+            None,
+            none.format("svar på frågor om upphandlingsdokumenten"),
+            "SFS 2021:1110",
+        ),
+        ("Ändring av avtalet", None, none.format("ändring av avtalet"), "SFS 2021:1110"),
+    ]
+
+
+def test_rows_are_swedish_whatever_the_screen_speaks() -> None:
+    language.set("en")
+    basis = _basis("LOU", OPEN_2025, WORKS)
+
+    assert [row.use for row in legal_rows(basis)][:2] == ["Principer", "Sociala hänsyn"]
+    assert legal_lines(basis)[2].startswith("  Principles: 4 kap. 1 § LOU (SFS 2016:1145). In Swedish: Leverantörer")
+
+
+@pytest.mark.parametrize(
+    ("procedure", "contract"),
+    [
+        pytest.param(OPEN_2026, WORKS, id="no threshold is known"),
+        pytest.param("kind: below_threshold, begins: 2022-01-31", SERVICES, id="no provision is known"),
+    ],
+)
+def test_what_is_not_known_is_not_said_to_be_missing_in_the_act(procedure: str, contract: str) -> None:
+    case = law_case("LOU", procedure, contract)
+    basis = legal_basis(case, shipped_table())
+
+    assert list(legal_rows(basis)) == []
+    assert computed_facts(basis, case)["legal_rows"] is None
+
+
+def test_the_lines_tell_regime_reasons_question_and_provisions() -> None:
+    asked = legal_lines(_basis("LOU", OPEN_2026, WORKS))
+    below = legal_lines(_basis("LOU", OPEN_2025, SERVICES))
+
+    assert asked[0] == "Lagrum: inte avgjort"
+    assert asked[-1] == "  Är värdet över tröskelvärdet den dag upphandlingen påbörjas?"
+    assert below[2].startswith("  Principer: 19 kap. 2 § LOU (SFS 2021:1110). Leverantörer ska behandlas lika")
+    assert below[-1] == "  Ändring av avtalet: lagen har ingen särskild regel för en upphandling av det här slaget."
+
+
+@pytest.mark.parametrize("law", ["LOU", "LUF", "LUK"])
+@pytest.mark.parametrize("kind", ["open", "below_threshold", "direct_award", "call_off"])
+def test_a_day_before_the_act_is_a_fault_and_no_question(law: str, kind: str) -> None:
+    basis = _basis(law, f"kind: {kind}, begins: 2016-12-31", SERVICES)
+
+    (fault,) = basis.faults
+    assert fault.key == ("procedure", "begins")
+    assert fault.message.code == "TK-R112"
+    assert fault.message.gravity is Gravity.ERROR
+    assert fault.message.what == (
+        f"{law} gäller inte den 2016-12-31: lagen gäller upphandlingar som påbörjas den 2017-01-01 eller senare"
+    )
+    assert basis.question is None
+
+
+def test_the_first_day_of_the_act_is_no_fault() -> None:
+    basis = _basis("LOU", "kind: open, begins: 2017-01-01", WORKS)
+
+    assert _codes(basis) == []
+    assert basis.question is not None
 
 
 def test_an_open_question_leaves_the_computed_facts_not_stated() -> None:

@@ -1,15 +1,23 @@
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from build_templates import Look, letterhead_parts, look_of
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
-from letterhead import FACTS, TEMPLATE, parts_of
+from letterhead import FACTS, STYLES, TEMPLATE, parts_of
+from looks import EMPLOYER, PLAIN, letterhead_of
+from sample_documents import EVERY_BLOCK
+from tenderkit.model.document import Numbering
+from tenderkit.writers.word import write_word
+from tenderkit.writers.word.styles import Styles
+from word_reading import texts
 
 _ROOT = Path(__file__).parents[2]
 _BLACK_ON = {"E6EEF1": "1F4E5F", "FFF9E0": "000000", "FFFFFF": "404040"}
@@ -56,6 +64,56 @@ def test_the_body_holds_the_slot_and_no_words() -> None:
     root = etree.fromstring(parts_of(TEMPLATE.read_bytes())["word/document.xml"])
 
     assert root.xpath("string()") == "{{p content }}"
+
+
+def test_a_kind_says_itself_how_it_looks() -> None:
+    asked = look_of({"title": "Intyg", "headings": "plain", "letterhead": "employer"})
+
+    assert asked == replace(EMPLOYER, title="Intyg")
+    assert look_of({"title": "Krav"}).numbered
+
+
+def test_without_numbers_the_words_stand_at_the_margin() -> None:
+    numbered, plain = (Styles.of(letterhead_of(look).parts[STYLES]) for look in (Look("Krav"), PLAIN))
+
+    assert numbered.indent == '<w:ind w:left="1247" w:hanging="1247"/>'
+    assert plain.indent == '<w:ind w:left="0" w:hanging="0"/>'
+    assert numbered.ids == plain.ids
+
+
+def test_the_employers_letterhead_prints_the_employer_and_nothing_of_the_municipality() -> None:
+    document = replace(EVERY_BLOCK, blocks=(), clauses=(), numbering=Numbering.NONE)
+
+    parts = parts_of(write_word(document, letterhead_of(EMPLOYER)))
+
+    printed = b"".join(data for name, data in parts.items() if "header" in name or "footer" in name).decode()
+    assert document.facts["authority_name"] in printed
+    others = [fact for name, fact in document.facts.items() if name != "authority_name"]
+    assert [fact for fact in (*others, "Diarienummer") if fact in printed] == []
+    assert "Myndighet" not in b"".join(parts.values()).decode()
+    assert printed.count("NUMPAGES") == 2
+
+
+@pytest.mark.parametrize("look", [PLAIN, EMPLOYER], ids=["the authority's", "the employer's"])
+def test_a_letterhead_has_no_line_for_a_fact_that_is_not_there(look: Look) -> None:
+    def lines(facts: dict[str, str]) -> list[str]:
+        header = parts_of(write_word(replace(EVERY_BLOCK, facts=facts), letterhead_of(look)))["word/header1.xml"]
+        return texts(etree.fromstring(header))
+
+    bare = lines({"authority_name": "Östersunds kommun", "document_title": "Plan"})
+
+    assert [line for line in bare if line] == (
+        ["Östersunds kommun", "Plan"] if look is PLAIN else ["Östersunds kommun"]
+    )
+    assert bare.count("") == 1  # the paragraph that a header needs after its table
+
+
+@pytest.mark.parametrize("look", [PLAIN, EMPLOYER], ids=["the authority's", "the employer's"])
+def test_a_letterhead_tells_which_page_of_how_many(look: Look) -> None:
+    parts = letterhead_parts(look)
+
+    for footer in ("word/footer1.xml", "word/footer2.xml"):
+        assert "".join(texts(etree.fromstring(parts[footer]))).endswith("\tSida 1 av 1")
 
 
 def _luminance(colour: str) -> float:

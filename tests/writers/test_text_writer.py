@@ -6,7 +6,7 @@ from hypothesis import given
 
 from golden_files import Golden
 from legal_text import legal_text
-from sample_documents import EVERY_BLOCK, document_saying, words
+from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, document_saying, words
 from tenderkit.model.document import Block, BulletList, ClauseText, Notice, Paragraph, Table
 from tenderkit.writers.lines import block_lines
 from tenderkit.writers.text_writer import write_text
@@ -53,3 +53,21 @@ def test_the_lines_of_a_clause_are_those_of_its_blocks() -> None:
     clause = next(block for block in EVERY_BLOCK.blocks if isinstance(block, ClauseText))
 
     assert block_lines(clause)[:2] == ("5.3.1 Antal platser", "En plats är en anställning eller en praktikplats.")
+
+
+def test_a_form_is_its_labels_with_values_or_room_to_write() -> None:
+    known = {"mote": "1\u00a0mars 2027", "plan": "Annons\nSamtal"}
+    form = replace(FORM, fields=tuple(replace(field, value=known.get(field.name, "")) for field in FORM.fields))
+
+    assert _text(form) == (
+        "Plan för rekryteringen\n"
+        "Vem som rekryterar: ______\n(Leverantören får alltid rekrytera själv.)\n(Välj: leverantören, kommunen, båda)\n"
+        "Plan: Annons\nSamtal\nStartmöte: 2027-03-01\nKontaktperson: ______\nFacket är informerat: ______\n"
+    )
+
+
+def test_the_parties_sign_one_below_the_other() -> None:
+    assert _text(SIGNATURES) == (
+        "För Östersunds kommun\nOrt och datum: ______\nNamn: Eva Ek\n\n"
+        "För Väg & Berg AB\nOrt och datum: ______\nNamn: ______\n"
+    )

@@ -1,7 +1,7 @@
 """The nodes of one text -> numbered blocks of the document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
@@ -10,11 +10,14 @@ from tenderkit.model.document import (
     Block,
     BulletList,
     Heading,
+    Inline,
+    Inlines,
     OpenQuestion,
     Paragraph,
     Requirement,
     RequirementRow,
     Table,
+    Text,
 )
 from tenderkit.model.words import plain
 
@@ -77,7 +80,7 @@ class BlockWriter:
             self.rows.append(row)
             yield Requirement(row.id, row.number, inlines)
         elif plain(inlines).strip():
-            yield Paragraph(inlines)
+            yield from (Paragraph(words) for words in _paragraphs(inlines) if plain(words).strip())
 
     def _list(self, node: ListNode) -> Iterator[Block]:
         """A list; one whose items are requirements is written as numbered requirements instead."""
@@ -95,6 +98,21 @@ class BlockWriter:
         if isinstance(part, ParagraphNode):
             return Paragraph(self.filler.inlines(part.pieces))
         return BulletList(tuple(tuple(map(self._part, item)) for item in part.items), part.ordered)
+
+
+def _paragraphs(inlines: Inlines) -> Iterator[Inlines]:
+    """A text that somebody wrote in several lines becomes several paragraphs."""
+    current: list[Inline] = []
+    for inline in inlines:
+        if not isinstance(inline, Text) or "\n" not in inline.text:
+            current.append(inline)
+            continue
+        first, *rest = inline.text.split("\n")
+        current.append(replace(inline, text=first))
+        for line in rest:
+            yield tuple(current)
+            current = [replace(inline, text=line)]
+    yield tuple(current)
 
 
 def _says_something(part: Paragraph | BulletList) -> bool:

@@ -8,6 +8,8 @@ from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.job import Composition, Job
 from tenderkit.assembly.number import Numberer
+from tenderkit.assembly.parts import PartWriter
+from tenderkit.assembly.quote import without_references
 from tenderkit.model.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.condition import Truth
 from tenderkit.model.document import (
@@ -25,7 +27,7 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.kind import FactTable
+from tenderkit.model.kind import Quote
 
 
 def compose(job: Job) -> Composition:
@@ -42,6 +44,7 @@ class _Composer:
     findings: Findings = field(default_factory=Findings)
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    quotes: list[ClauseRef] = field(default_factory=list)
     numberer: Numberer = field(init=False)
     references: Mapping[str, CrossReference] = field(init=False)
 
@@ -55,7 +58,7 @@ class _Composer:
         self.references = self._outline(nodes)
         filler = replace(filler, references=self.references)
         heading = Heading(1, self.numberer.section, (Text(self.job.title),))
-        blocks = [heading, *(block for node in nodes for block in self._blocks(node, filler))]
+        blocks = [heading, *_on_new_pages(block for node in nodes for block in self._blocks(node, filler))]
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
@@ -65,12 +68,13 @@ class _Composer:
             title=self.job.title,
             facts=dict(self.job.letterhead),
             blocks=tuple(self._with_questions(blocks)),
-            clauses=tuple(map(_ref, self.selection.included)),
+            clauses=tuple(dict.fromkeys((*map(_ref, self.selection.included), *self.quotes))),
             requirements=tuple(self.rows),
             questions=tuple(self.findings.questions),
             numbering=self.job.layout.numbering,
             start=self.job.layout.start,
             issued=self.job.issued,
+            traced=self.job.kind.audience != "individual",
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
         )
 
@@ -99,13 +103,15 @@ class _Composer:
         match node.name:
             case "slot":
                 yield from map(self._clause, self._in_slot(node.argument))
-            case "facts":
-                yield _fact_table(self.job.kind.facts[node.argument], filler)
+            case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
+                yield from PartWriter(self.job.kind.parts, filler).written(node.name, node.argument)
+            case "quote":
+                yield from self._quoted(self.job.kind.parts.quotes[node.argument])
             case "clauses":
                 yield self._clause_table()
                 yield from (Paragraph((Text(remark),)) for remark in self.job.remarks)
             case _:
-                yield node  # the questions, known only when all else is written
+                yield node  # a new page, or the questions: known only when all else is written
 
     def _clause(self, chosen: Chosen) -> Block:
         clause = chosen.entry.clause
@@ -118,6 +124,15 @@ class _Composer:
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
         return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
+
+    def _quoted(self, quote: Quote) -> Iterator[ClauseText]:
+        """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
+        named = self.job.facts.lookup(quote.named_by) if quote.named_by else None
+        wanted = (named,) if named else quote.clauses
+        for clause_text in self.job.quoted:
+            if clause_text.clause.id in wanted:
+                self.quotes.append(clause_text.clause)
+                yield without_references(clause_text)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
         if self.job.versions_inline:
@@ -164,9 +179,17 @@ class _Composer:
         return Numberer(layout.numbering, layout.start, layout.ama_code)
 
 
-def _fact_table(table: FactTable, filler: Filler) -> Table:
-    rows = tuple((filler.inlines(row.label), filler.inlines(row.value)) for row in table.rows if filler.holds(row.when))
-    return Table(table.caption, _cells(*table.header), rows, (38, 62))
+def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Directive]:
+    """`::new-page` is a word about the heading that follows it."""
+    waiting = False
+    for block in blocks:
+        if isinstance(block, Directive) and block.name == "new-page":
+            waiting = True
+        elif waiting and isinstance(block, Heading):
+            yield replace(block, new_page=True)
+            waiting = False
+        else:
+            yield block
 
 
 def _cells(*words: str) -> tuple[Inlines, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
-from tenderkit.model.document import Document, Numbering
+from tenderkit.model.document import ClauseText, Document, Numbering
 from tenderkit.model.kind import Kind
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.conditions import FactSource
@@ -39,7 +39,7 @@ class Job:
     """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
 
     With `versions_inline` each clause ends with its id and version;
-    a `guided` document carries the drafter's guidance. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    a `guided` document carries the drafter's guidance. `quoted` is what the requirements section says, clause by clause. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
     """
 
     kind: Kind
@@ -56,6 +56,7 @@ class Job:
     versions_inline: bool = False
     guided: bool = False
     remarks: tuple[str, ...] = ()
+    quoted: tuple[ClauseText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ AMA_REQUIREMENT = "K"
 class Numberer:
     """Counts forward. `start` (5, 3) makes the section 5.3, its parts 5.3.1 and their requirements 5.3.1.1.
 
-    With `ama_af` the section carries the AMA code, its parts no number, and requirements K1, K2 …
+    With `ama_af` the section carries the AMA code, its parts no number, and requirements K1, K2 … With `none` nothing is numbered.
     """
 
     numbering: Numbering
@@ -23,12 +23,12 @@ class Numberer:
 
     def __post_init__(self) -> None:
         decimal = ".".join(map(str, self.start))
-        self.section = self.ama_code if self.numbering is Numbering.AMA_AF else decimal
+        self.section = {Numbering.AMA_AF: self.ama_code, Numbering.NONE: ""}.get(self.numbering, decimal)
 
     def next_part(self) -> str:
         """The number of the next heading of level 2."""
         self.part += 1
-        if self.numbering is Numbering.AMA_AF:
+        if self.numbering in (Numbering.AMA_AF, Numbering.NONE):
             return ""
         self.requirement = 0
         return f"{self.section}.{self.part}"
@@ -36,6 +36,8 @@ class Numberer:
     def next_requirement(self) -> str:
         """The number of the next requirement under the latest heading."""
         self.requirement += 1
+        if self.numbering is Numbering.NONE:
+            return ""
         if self.numbering is Numbering.AMA_AF:
             return f"{AMA_REQUIREMENT}{self.requirement}"
         return f"{self.section}.{self.part}.{self.requirement}" if self.part else f"{self.section}.{self.requirement}"

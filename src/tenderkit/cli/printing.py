@@ -6,29 +6,37 @@ from collections.abc import Iterable
 
 import click
 
+from tenderkit.messages import Message
 from tenderkit.model.document import Document
-from tenderkit.problems import Problem
+from tenderkit.problems import Problem, TenderkitError
 
 
-def print_problems(problems: Iterable[Problem], form: str) -> None:
-    """Every problem on standard output, in the order given."""
+def print_problems(problems: Iterable[Problem], form: str, refusals: Iterable[TenderkitError] = ()) -> None:
+    """Every problem on standard output, in the order given; what couldn't be read at all is told on standard error.
+
+    A program gets both in one list: what couldn't be read has no line.
+    """
+    once = {str(refusal): refusal for refusal in refusals}
     if form == "json":
-        click.echo(json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
+        found = [*map(_as_data, problems), *map(_refusal_as_data, once.values())]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
     for problem in problems:
         click.echo(str(problem))
+    for refusal in once:
+        click.echo(refusal, err=True)
 
 
 def _as_data(problem: Problem) -> dict[str, object]:
-    return {
-        "file": str(problem.file),
-        "line": problem.line,
-        "column": problem.column,
-        "code": problem.message.code,
-        "gravity": problem.gravity.value,
-        "what": problem.message.what,
-        "remedy": problem.message.remedy,
-    }
+    return {"file": str(problem.file), "line": problem.line, "column": problem.column} | _told(problem.message)
+
+
+def _refusal_as_data(refusal: TenderkitError) -> dict[str, object]:
+    return {"file": refusal.message.facts.get("path"), "line": None, "column": None} | _told(refusal.message)
+
+
+def _told(message: Message) -> dict[str, object]:
+    return {"code": message.code, "gravity": message.gravity.value, "what": message.what, "remedy": message.remedy}
 
 
 def print_report(document: Document) -> None:

@@ -10,8 +10,9 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from tenderkit.model.document import Block, Document, Heading, Inlines, Paragraph, Table
+from tenderkit.model.document import Block, BulletList, Chart, Document, Heading, Inlines, Paragraph, Table
 from tenderkit.model.words import plain
+from tenderkit.writers.lines import block_lines
 
 _HOLE = re.compile(r"⟦[^⟧]+⟧")
 _CONDITION = re.compile(r"\[(?:om|annars|slut)[^\]]*\]")
@@ -33,6 +34,8 @@ def _renderable(block: Block) -> Iterator[RenderableType]:
             yield Padding(_words(inlines), (0, 0, 0, 2))
         case Table():
             yield _grid(block)
+        case Chart() | BulletList():
+            yield Padding(Styled("\n".join(block_lines(block))), (0, 0, 0, 2))
         case _:
             pass  # reports hold nothing else
 

@@ -151,6 +151,14 @@ class ContractTerms(CaseBlock):
             examples=[True],
         ),
     ] = None
+    branch_conditions_doubtful: Annotated[
+        YesNo | None,
+        Field(
+            title="Tveksamma branschförhållanden",
+            description="Om det finns tveksamheter kring arbetsförhållandena i branschen (rapporten, rad 198).",
+            examples=[False],
+        ),
+    ] = None
     cpv: Annotated[
         Cpv | None, Field(title="CPV-kod", description="Huvudkoden med kontrollsiffra.", examples=["45233000-9"])
     ] = None

@@ -6,19 +6,26 @@ where nothing is required. The models themselves are stricter, and have the last
 
 from typing import Any
 
+from pydantic import BaseModel
+
 from tenderkit.model.case import Procurement
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def case_schema() -> dict[str, Any]:
-    """The schema as JSON Schema 2020-12, with titles, descriptions and examples in Swedish."""
-    schema = Procurement.model_json_schema()
+    """The schema of `upphandling.yaml`."""
+    return file_schema(Procurement, "upphandling.yaml", "Ett ärende: en upphandling och dess sysselsättningskrav.")
+
+
+def file_schema(model: type[BaseModel], name: str, description: str) -> dict[str, Any]:
+    """A file's schema as JSON Schema 2020-12, with titles, descriptions and examples in Swedish."""
+    schema = model.model_json_schema()
     blocks = schema.pop("$defs")
     return {
         "$schema": DIALECT,
-        "title": "upphandling.yaml",
-        "description": "Ett ärende: en upphandling och dess sysselsättningskrav.",
+        "title": name,
+        "description": description,
         **_block({name: part for name, part in schema.items() if name not in ("title", "description")}),
         "$defs": {name: _block(block) if "properties" in block else block for name, block in blocks.items()},
     }

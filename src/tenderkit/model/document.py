@@ -1,6 +1,7 @@
 """The finished document as blocks: every word of every output comes from here, and writers only write."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
@@ -35,12 +36,16 @@ Inlines = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`level` 1 is the section itself. `number` is empty where headings carry none. `anchor` is the clause id or ''."""
+    """`level` 1 is the section itself. `number` is empty where headings carry none. `anchor` is the clause id or ''.
+
+    A heading with `new_page` begins an appendix.
+    """
 
     level: int
     number: str
     inlines: Inlines
     anchor: str = ""
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,79 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """A line of a chart: points by rising x."""
+
+    name: str
+    points: tuple[tuple[Decimal, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lines over numbers. What they say stands in the `alternative_text` and, exactly, in a table beside."""
+
+    title: str
+    alternative_text: str
+    axis_x: str
+    axis_y: str
+    series: tuple[ChartSeries, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A line to sign or fill in by hand, e.g. `Ort och datum`; `value` is what is already known."""
+
+    label: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """One or more parties' signature blocks, side by side where there is room; never split over a page."""
+
+    parties: tuple[tuple[Inlines, tuple[SignatureLine, ...]], ...]
+
+
+FIELD_MARK = "tkf_"
+"""How Word's names of fields begin."""
+TICKED = "ja"
+"""The value of a ticked box."""
+
+
+class FieldType(StrEnum):
+    """What can be filled in: a line, several lines, a day, one of a list, or a box to tick."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    LIST = "list"
+    CHECKBOX = "checkbox"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form. `name` is its own in the document: Word's content control and a bookmark `tkf_<name>` carry it.
+
+    `value` is what the case already says, '' when the reader is to fill it in ('ja' for a ticked box); `choices` belong to a list.
+    """
+
+    name: str
+    label: str
+    type: FieldType
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Fields that belong together, each with its label; `caption` is the table's title and alternative text."""
+
+    caption: str
+    fields: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRef:
     """Which clause: `digest` is the SHA-256 of its canonical form, `status` the state of that version in the library."""
 
@@ -109,15 +187,16 @@ class ClauseText:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | Requirement | BulletList | Table | Notice | ClauseText
+Block = Heading | Paragraph | Requirement | BulletList | Table | Notice | Signatures | Form | Chart | ClauseText
 
 
 class Numbering(StrEnum):
-    """How Word numbers: `decimal` by list numbering, `text` as typed letters, `ama_af` by the user's AMA code."""
+    """How Word numbers: `decimal` by list numbering, `text` as typed letters, `ama_af` by the user's AMA code, `none` not at all."""
 
     DECIMAL = "decimal"
     TEXT = "text"
     AMA_AF = "ama_af"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +218,8 @@ class Document:
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
     `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
-    Only a working copy has `guidance`: what the drafter should know of each clause, by its id.
+    Only a working copy has `guidance`: what the drafter should know of each clause, by its id. A document that is not `traced`
+    carries no mark of ours at all, neither manifest nor program name: it is an individual's own.
     """
 
     kind: str
@@ -154,3 +234,4 @@ class Document:
     language: str = "sv-SE"
     issued: bool = False
     guidance: dict[str, str] = field(default_factory=dict)
+    traced: bool = True

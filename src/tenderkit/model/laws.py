@@ -101,7 +101,7 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """From this amount (SEK excluding VAT) the directive's rules apply."""
+    """From this amount (SEK excluding VAT) the directive's rules apply. `checked_by` is set for a municipality's own row."""
 
     act: Law
     group: ThresholdGroup
@@ -109,6 +109,8 @@ class Threshold:
     end: date | None
     amount: Decimal
     source: str
+    checked_by: str | None = None
+    checked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ class LawTable:
     thresholds: tuple[Threshold, ...]
     direct_award_limits: tuple[DirectAwardLimit, ...]
     other_provisions: tuple[OtherProvisions, ...] = ()
+
+    def begins(self, law: Law) -> date | None:
+        """The first day that any of the act's provisions holds; `None` when the table has none of them."""
+        return min((row.start for row in self.provisions if row.act == law), default=None)
 
     def provisions_on(self, law: Law, regime: Regime, day: date) -> dict[ProvisionUse, Provision]:
         """What to cite; a use that the act has no rule for in that regime is absent."""

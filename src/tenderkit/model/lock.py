@@ -71,13 +71,14 @@ class IssuedDocument(BaseModel):
 
 
 class Lock(BaseModel):
-    """`upphandling.lock.yaml`: one entry per document kind and instance."""
+    """`upphandling.lock.yaml`: one entry per document kind and instance; `index` is the page that lists them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["1"] = "1"
     documents: Mapping[str, LockedDocument] = {}
     issued: tuple[IssuedDocument, ...] = ()
+    index: Digest | None = None
 
     def versions(self, document: str) -> dict[str, str]:
         """The locked version of each clause of the document."""
@@ -94,4 +95,5 @@ class Lock(BaseModel):
 
     def known_digests(self) -> frozenset[str]:
         """The bytes that we wrote: a file with these is ours and untouched."""
-        return frozenset(digest for entry in self.documents.values() for digest in entry.outputs.values())
+        documents = (digest for entry in self.documents.values() for digest in entry.outputs.values())
+        return frozenset((*documents, *((self.index,) if self.index else ())))

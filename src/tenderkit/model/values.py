@@ -25,6 +25,8 @@ YEARS = range(1990, 2200)
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
 _INTEGER = re.compile(rf"-?{_DIGITS}")
 _AMOUNT = re.compile(rf"[-\u2212]?{_DIGITS}(?:\.[0-9]{{1,2}})?")
+_OTHER_CURRENCY = re.compile(r"€|\beuro?s?\b|[$£]", re.IGNORECASE)
+_COMMA = re.compile(rf"{_DIGITS},[0-9]{{1,2}}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
@@ -104,7 +106,7 @@ def amount(*, zero: bool) -> Written:
         if isinstance(value, str) and _AMOUNT.fullmatch(value):
             value = Decimal(value.translate(_GAPS).replace("\u2212", "-"))
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise refuse("TK-C035")
+            raise refuse(_why_no_amount(value))
         money = Decimal(value)
         if money < 0:
             raise refuse("TK-C036")
@@ -117,6 +119,13 @@ def amount(*, zero: bool) -> Written:
     return Written(
         read, {"type": ["number", "string"], "minimum" if zero else "exclusiveMinimum": 0, "pattern": _pattern(_AMOUNT)}
     )
+
+
+def _why_no_amount(value: object) -> str:
+    """The two slips that a better sentence helps against: another currency, and öre after a comma."""
+    if isinstance(value, str) and _OTHER_CURRENCY.search(value):
+        return "TK-C068"
+    return "TK-C069" if isinstance(value, str) and _COMMA.fullmatch(value) else "TK-C035"
 
 
 def text(longest: int, *, one_line: bool) -> Written:

@@ -1,8 +1,8 @@
-"""Where clauses, templates and cases are found: the built-in library below, the user's own folder above it."""
+"""Where clauses, templates, policies and cases are found: the built-in library below, the user's own folder above it."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,16 +12,32 @@ from tenderkit.problems import InvalidInputError, Problem
 
 CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
+MATCHING_FILE = "placeringar.yaml"
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
-_SETTINGS = ("library",)
+DEFAULT_POLICY = "alternativ-1"
+_POLICY_SUFFIX = ".yaml"
+_SETTINGS = ("library", "policy")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one."""
+    """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one.
+
+    `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't.
+    """
 
     roots: tuple[Path, ...]
+    policy: Path | None = None
+
+    @property
+    def policy_file(self) -> Path:
+        """The chosen policy, else the report's first alternative: then every output says that nobody has chosen."""
+        return self.policy or _shipped_policy(DEFAULT_POLICY)
+
+    @property
+    def policy_is_chosen(self) -> bool:
+        return self.policy is not None
 
     @property
     def clause_folders(self) -> tuple[Path, ...]:
@@ -54,23 +70,57 @@ def built_in_root() -> Path:
 
 def find_places(start: Path) -> Places:
     """The built-in library, and the one that the nearest `tenderkit.toml` above `start` names."""
-    settings = next(
+    path = next(
         (folder / SETTINGS_FILE for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None
     )
-    if settings is None:
+    if path is None:
         return Places((built_in_root(),))
-    return Places((built_in_root(), settings.parent / _library_setting(settings)))
+    stated = _settings(path)
+    if problems := list(_setting_problems(stated, path)):
+        raise InvalidInputError(problems)
+    return Places((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent))
 
 
-def _library_setting(settings: Path) -> str:
-    stated = _settings(settings)
-    if unknown := [key for key in stated if key not in _SETTINGS]:
-        facts = {"known": ", ".join(_SETTINGS)}
-        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L042", {"key": key, **facts})) for key in unknown])
+def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:
+    for key in stated:
+        if key not in _SETTINGS:
+            yield _problem(path, key, "TK-L042", key=key, known=", ".join(_SETTINGS))
     library = stated.get("library", ".")
-    if not isinstance(library, str) or not (settings.parent / library).is_dir():
-        raise InvalidInputError([Problem(settings, 1, 1, Message("TK-L041", {"folder": str(library)}))])
-    return library
+    if not isinstance(library, str) or not (path.parent / library).is_dir():
+        yield _problem(path, "library", "TK-L041", folder=str(library))
+    if "policy" in stated and _policy(stated, path.parent) is None:
+        yield _problem(path, "policy", "TK-L207", policy=str(stated["policy"]), known=", ".join(shipped_policies()))
+
+
+def _library(stated: Mapping[str, object]) -> str:
+    return str(stated.get("library", "."))
+
+
+def _policy(stated: Mapping[str, object], folder: Path) -> Path | None:
+    """One of the shipped policies by its id, or the municipality's own file; `None` when there is no such thing."""
+    named = stated.get("policy")
+    if not isinstance(named, str):
+        return None
+    if named in shipped_policies():
+        return _shipped_policy(named)
+    own = folder / named
+    return own if own.is_file() else None
+
+
+def shipped_policies() -> tuple[str, ...]:
+    """The ids of the policies that travel with the product."""
+    return tuple(sorted(path.stem for path in (built_in_root() / "policies").glob(f"*{_POLICY_SUFFIX}")))
+
+
+def _shipped_policy(policy: str) -> Path:
+    return built_in_root() / "policies" / f"{policy}{_POLICY_SUFFIX}"
+
+
+def _problem(path: Path, setting: str, code: str, **facts: str) -> Problem:
+    """A problem at the line of a setting."""
+    line = re.search(rf"^[ \t]*[\"']?{re.escape(setting)}\b", path.read_text("utf-8-sig"), re.MULTILINE)
+    number = line.string.count("\n", 0, line.start()) + 1 if line else 1
+    return Problem(path, number, 1, Message(code, facts))
 
 
 def _settings(path: Path) -> Mapping[str, object]:
@@ -92,3 +142,10 @@ def _toml_place(said: str) -> tuple[int, int]:
 def case_file(path: Path) -> Path:
     """A case folder or its file -> its file."""
     return path / CASE_FILE if path.is_dir() else path
+
+
+def matching_file(path: Path) -> Path:
+    """A case folder, its case file or the recruiter's file -> the recruiter's file."""
+    if path.is_dir():
+        return path / MATCHING_FILE
+    return path.with_name(MATCHING_FILE) if path.name == CASE_FILE else path

@@ -12,6 +12,7 @@ from tenderkit.model.condition import Condition
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.digests import clause_digest
+from tenderkit.readers.one_run import once_in_a_run
 from tenderkit.readers.open_blocks import find_open_blocks, without_markers
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, decode, parse_yaml, read_bytes
@@ -21,6 +22,7 @@ _FENCE = "---"
 MOST_BYTES = 256 * 1024
 
 
+@once_in_a_run
 def read_clause(path: Path) -> Clause:
     """Read one clause file; raises `InvalidInputError` with every fault."""
     return parse_clause(read_bytes(path), path)

@@ -29,7 +29,7 @@ def read_clause_test(path: Path) -> tuple[ClauseTest, YamlSource]:
     cases: list[ClauseCase] = []
     for index, entry in enumerate(file.cases):
         try:
-            given = _given(source, ("cases", index, "given"), entry.given)
+            given = read_facts(source, ("cases", index, "given"), entry.given)
         except InvalidInputError as error:
             problems += error.problems
             continue
@@ -69,8 +69,8 @@ def _repeated_names(file: ClauseTestFile, source: YamlSource) -> list[Problem]:
     ]
 
 
-def _given(source: YamlSource, key: Key, stated: Mapping[str, Tree]) -> dict[str, object]:
-    """Every value as a case would hold it: money as decimals, dates as dates, words of lists as choices."""
+def read_facts(source: YamlSource, key: Key, stated: Mapping[str, Tree]) -> dict[str, object]:
+    """The facts that stand by path at `key`, as a case would hold them: money as decimals, dates as dates, words as choices."""
     types = {path: _type_of(path) for path in stated}
     problems = [
         source.problem((*key, path), Message("TK-L050", {"path": path})) for path, kind in types.items() if kind is None

@@ -80,6 +80,11 @@ def walk(package: Package) -> Iterator[TextBlock]:
 
     Hidden text counts like any other. Building blocks (`glossary`) are not part of the document and are left out.
     """
+    return (block for block, _ in walk_paragraphs(package))
+
+
+def walk_paragraphs(package: Package) -> Iterator[tuple[TextBlock, etree._Element]]:
+    """The same walk, each text with the paragraph that it stands in: for those who look at more than the words."""
     styles = heading_styles(package)
     for part in text_parts(package):
         yield from _PartWalk(part, styles).blocks(package.xml(part))
@@ -108,6 +113,7 @@ class _Paragraph:
     index: int
     style_id: str
     heads: bool
+    element: etree._Element
     kept: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
 
@@ -122,16 +128,16 @@ class _PartWalk:
     open: list[_Paragraph] = field(default_factory=list)
     strikes: int = 0
 
-    def blocks(self, root: etree._Element) -> Iterator[TextBlock]:
+    def blocks(self, root: etree._Element) -> Iterator[tuple[TextBlock, etree._Element]]:
         self._visit(root)
         heading = ""
         for paragraph in self.read:
             kept, struck = "".join(paragraph.kept), "".join(paragraph.struck)
             address = Address(self.part, heading, paragraph.index)
             if kept:
-                yield TextBlock(self.part, address, paragraph.style_id, kept)
+                yield TextBlock(self.part, address, paragraph.style_id, kept), paragraph.element
             if struck:
-                yield TextBlock(self.part, address, paragraph.style_id, struck, deleted=True)
+                yield TextBlock(self.part, address, paragraph.style_id, struck, deleted=True), paragraph.element
             if paragraph.heads and kept.strip():
                 heading = " ".join(kept.split())
 
@@ -147,7 +153,7 @@ class _PartWalk:
             self.strikes -= 1
         elif tag == _ALTERNATIVES:
             self._visit_one_alternative(element)
-        elif written := _written(element):
+        elif written := letters_of(element):
             self._add(written)
         else:
             self._visit_children(element)
@@ -158,7 +164,7 @@ class _PartWalk:
 
     def _visit_paragraph(self, element: etree._Element) -> None:
         heads = is_heading(element, self.heading_styles)
-        paragraph = _Paragraph(len(self.read) + 1, paragraph_style(element), heads)
+        paragraph = _Paragraph(len(self.read) + 1, paragraph_style(element), heads, element)
         self.read.append(paragraph)
         self.open.append(paragraph)
         self._visit_children(element)
@@ -176,7 +182,7 @@ class _PartWalk:
             (paragraph.struck if self.strikes else paragraph.kept).append(text)
 
 
-def _written(element: etree._Element) -> str:
+def letters_of(element: etree._Element) -> str:
     """The letters that the element itself stands for."""
     if element.tag in _TEXTS:
         return _spaced(element)

@@ -5,21 +5,24 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.clause import BUILT_IN_HOLES, Body, Directive, Hole, ParagraphNode, Parameter, Pieces
-from tenderkit.model.clause_file import FactTableEntry, KindFile
 from tenderkit.model.clause_walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.condition import Condition, Stated, atoms_of
-from tenderkit.model.kind import FactRow, FactTable, Kind
-from tenderkit.problems import InvalidInputError, Key, Problem
+from tenderkit.model.kind import Kind, KindParts, RowTable
+from tenderkit.model.kind_file import KindFile
+from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.body_parser import BodySyntaxError, parse_body
-from tenderkit.readers.clause_reader import parameters_from, place_of_hole, read_condition
+from tenderkit.readers.clause_reader import parameters_from, place_of_hole
+from tenderkit.readers.kind_parts_reader import PartsReader
+from tenderkit.readers.one_run import once_in_a_run
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, decode, read_bytes, read_yaml
 
 KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
-_DIRECTIVES = {"questions", "facts", "slot", "clauses"}
+_ALONE = {"questions", "clauses", "new-page"}
 
 
+@once_in_a_run
 def read_kind(folder: Path) -> Kind:
     """Read a kind's folder; raises `InvalidInputError` with every fault of both files."""
     source = read_yaml(folder / KIND_FILE)
@@ -27,19 +30,30 @@ def read_kind(folder: Path) -> Kind:
     problems: list[Problem] = []
     text_file = folder / TEXT_FILE
     text = decode(read_bytes(text_file), text_file).replace("\r\n", "\n")
+    reader = PartsReader(entry, source, problems)
     kind = Kind(
         id=entry.id,
         title=entry.title,
         from_role=entry.from_role,
-        to_role=entry.to_role,
+        to_role=(entry.to_role,) if isinstance(entry.to_role, str) else entry.to_role,
         phase=entry.phase,
         audience=entry.audience,
         allow=entry.allow,
         parameters=parameters_from(entry.parameters),
-        facts={name: _fact_table(name, table, source, problems) for name, table in entry.facts.items()},
+        parts=reader.parts(),
         slots={name: slot.clauses for name, slot in entry.slots.items()},
         text=_text(text, text_file, problems),
+        per=entry.per,
+        when=reader.condition(entry.when, ("when",)),
+        needs=reader.needs(),
+        figures=entry.figures,
+        titles=reader.titles(),
+        dated=entry.dated or "",
+        order=entry.order,
+        numbered=entry.headings == "numbered",
+        letterhead=entry.letterhead,
     )
+    problems += _figure_problems(kind, source)
     problems += _forbidden_problems(kind, source)
     problems += _name_problems(kind, source, text_file, text.split("\n"))
     if problems:
@@ -70,36 +84,45 @@ def _text(text: str, path: Path, problems: list[Problem]) -> Body:
         return ()
 
 
-def _fact_table(name: str, entry: FactTableEntry, source: YamlSource, problems: list[Problem]) -> FactTable:
-    rows = []
-    for index, row in enumerate(entry.rows):
-        key: Key = ("facts", name, "rows", index)
-        when = read_condition(row.when, (*key, "when"), source, problems)
-        label = _cell(row.label, (*key, "label"), source, problems)
-        value = _cell(row.value, (*key, "value"), source, problems)
-        rows.append(FactRow(label, value, when))
-    return FactTable(entry.caption, entry.header, tuple(rows))
-
-
-def _cell(text: str, key: Key, source: YamlSource, problems: list[Problem]) -> Pieces:
-    try:
-        nodes = parse_body(text)
-    except BodySyntaxError as error:
-        problems += [source.problem(key, fault.message) for fault in error.faults]
-        return ()
-    return nodes[0].pieces if len(nodes) == 1 and isinstance(nodes[0], ParagraphNode) else ()
-
-
 def _texts(kind: Kind) -> Body:
-    """The text and the cells of the tables of facts."""
-    rows = (row for table in kind.facts.values() for row in table.rows)
-    return (*kind.text, *(ParagraphNode(cell) for row in rows for cell in (row.label, row.value)))
+    """The text, and every text in the parts that it calls."""
+    return (*kind.text, *map(ParagraphNode, _texts_of_parts(kind.parts)))
+
+
+def _texts_of_parts(parts: KindParts) -> Iterator[Pieces]:
+    for table in parts.facts.values():
+        for row in table.rows:
+            yield from (row.label, row.value)
+    for signatory in (one for signing in parts.signatures.values() for one in signing):
+        yield from (signatory.party, *(value for _, value in signatory.lines))
+    yield from (field.value for form in parts.forms.values() for field in form.fields)
+
+
+def _figure_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:
+    """The figures are many modules, so they are imported only for a kind that has some."""
+    if not kind.figures:
+        return
+    from tenderkit.rules.figures import FIGURES
+
+    for at, figure in enumerate(kind.figures):
+        if figure not in FIGURES:
+            facts = {"kind": kind.id, "figure": figure, "known": ", ".join(FIGURES)}
+            yield source.problem(("figures", at), Message("TK-T062", facts))
 
 
 def _forbidden_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:
-    rows = (row.when for table in kind.facts.values() for row in table.rows if row.when is not None)
-    for path in forbidden_paths(kind, kind.parameters.values(), (*conditions_in(_texts(kind)), *rows)):
+    rows = (row.when for table in kind.parts.facts.values() for row in table.rows if row.when is not None)
+    paths = forbidden_paths(kind, kind.parameters.values(), (*conditions_in(_texts(kind)), *rows))
+    tables = (path for table in kind.parts.tables.values() for path in _shown_by(table))
+    lists = (items.items_of for items in kind.parts.lists.values())
+    shown = (path for path in (*tables, *lists) if not kind.allows(path))
+    for path in dict.fromkeys((*paths, *shown)):
         yield source.problem(("allow",), Message("TK-T040", {"kind": kind.id, "path": path}))
+
+
+def _shown_by(table: RowTable) -> Iterator[str]:
+    """What a table of rows takes in: each column of each row, as a path."""
+    return (f"{table.rows_of}.{column.value.source}" for column in table.columns)
 
 
 def _name_problems(kind: Kind, source: YamlSource, text_file: Path, lines: Sequence[str]) -> Iterator[Problem]:
@@ -117,10 +140,17 @@ def _name_problems(kind: Kind, source: YamlSource, text_file: Path, lines: Seque
 
 
 def _known(directive: Directive, kind: Kind) -> bool:
-    match directive.name:
-        case "slot":
-            return directive.argument in kind.slots
-        case "facts":
-            return directive.argument in kind.facts
-        case _:
-            return directive.name in _DIRECTIVES and not directive.argument
+    named = {
+        "slot": kind.slots,
+        "facts": kind.parts.facts,
+        "table": kind.parts.tables,
+        "signatures": kind.parts.signatures,
+        "form": kind.parts.forms,
+        "quote": kind.parts.quotes,
+        "list": kind.parts.lists,
+        "chart": kind.figures,
+        "figure": kind.figures,
+    }
+    if directive.name in named:
+        return directive.argument in named[directive.name]
+    return directive.name in _ALONE and not directive.argument

@@ -11,6 +11,7 @@ from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.adaptations import with_adaptations
 from tenderkit.readers.clause_reader import read_clause
+from tenderkit.readers.one_run import once_in_a_run
 from tenderkit.readers.open_blocks import OPEN_SUFFIX
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import YamlSource, read_yaml
@@ -38,8 +39,7 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
         own = folder != folders[0]
         try:
-            source = read_yaml(folder / LIBRARY_FILE)
-            library = validate(LibraryFile, source)
+            library, source = _library_file(folder / LIBRARY_FILE)
         except InvalidInputError as error:
             problems += error.problems
             continue
@@ -56,11 +56,22 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     return ClauseLibrary(tuple(order), _with_adoptions(clauses, adoptions))
 
 
+@once_in_a_run
+def _library_file(path: Path) -> tuple[LibraryFile, YamlSource]:
+    source = read_yaml(path)
+    return validate(LibraryFile, source), source
+
+
+@once_in_a_run
+def _adopted_file(path: Path) -> AdoptedFile:
+    return validate(AdoptedFile, read_yaml(path))
+
+
 def _adoptions(folders: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, str], Adoption]:
     adoptions: dict[tuple[str, str], Adoption] = {}
     for path in (folder / ADOPTED_FILE for folder in folders if (folder / ADOPTED_FILE).exists()):
         try:
-            entries = validate(AdoptedFile, read_yaml(path)).adopted
+            entries = _adopted_file(path).adopted
         except InvalidInputError as error:
             problems += error.problems
             continue

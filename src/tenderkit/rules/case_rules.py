@@ -7,14 +7,23 @@ from collections.abc import Callable, Iterator
 
 from tenderkit.model.case import Procurement
 from tenderkit.problems import Fault
-from tenderkit.rules import contract_rules, date_rules, party_rules, requirement_rules
+from tenderkit.rules import (
+    contract_rules,
+    date_rules,
+    party_rules,
+    proportionality_rules,
+    requirement_rules,
+    standstill_rules,
+)
 
 Rule = Callable[[Procurement], Iterator[Fault]]
 
 RULES: tuple[Rule, ...] = (
     *date_rules.RULES,
+    *standstill_rules.RULES,
     *contract_rules.RULES,
     *requirement_rules.RULES,
+    *proportionality_rules.RULES,
     *party_rules.RULES,
 )
 

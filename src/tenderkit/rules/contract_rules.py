@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from tenderkit.messages import Message
 from tenderkit.model.case import Procurement
-from tenderkit.model.choices import ContractForm, Law, Subject
+from tenderkit.model.choices import ContractForm, Law, ProcedureKind, Subject
 from tenderkit.problems import Fault, Key
 
-LONGEST_FRAMEWORK_MONTHS = 48
+LONGEST_FRAMEWORK_MONTHS = {Law.LOU: 48, Law.LUF: 96}
+_YEAR = 12
+_OUTSIDE_CHAPTER_7 = frozenset({ProcedureKind.BELOW_THRESHOLD, ProcedureKind.DIRECT_AWARD})
 _WORKS_DIVISION = "45"
 _FRAMEWORK_KEYS = ("call_off_by", "supplier_count", "special_reasons")
 
@@ -46,15 +48,17 @@ def call_off_is_stated(case: Procurement) -> Iterator[Fault]:
 
 
 def long_framework_has_reasons(case: Procurement) -> Iterator[Fault]:
-    """A framework agreement may run longer than four years only for special reasons (7 kap. LOU); options count."""
-    months = case.contract.months + (case.contract.option_months or 0)
-    if (
-        is_framework(case)
-        and case.law is Law.LOU
-        and months > LONGEST_FRAMEWORK_MONTHS
-        and case.contract.special_reasons is None
-    ):
-        yield Fault(("contract", "special_reasons"), Message("TK-R026", {"months": str(months)}))
+    """Longer than four years under LOU, or eight under LUF, only for special reasons (7 kap. 2 §); options count.
+
+    Chapter 7 is not among those that apply below the threshold and to services of annex 2 (19 kap. 1 §).
+    """
+    contract, limit = case.contract, LONGEST_FRAMEWORK_MONTHS.get(case.law)
+    if limit is None or not is_framework(case) or contract.annex_2 or case.procedure.kind in _OUTSIDE_CHAPTER_7:
+        return
+    months = contract.months + (contract.option_months or 0)
+    if months > limit and contract.special_reasons is None:
+        facts = {"months": str(months), "years": str(limit // _YEAR), "law": case.law.value}
+        yield Fault(("contract", "special_reasons"), Message("TK-R026", facts))
 
 
 def lots_have_their_own_ids(case: Procurement) -> Iterator[Fault]:

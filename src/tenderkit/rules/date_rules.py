@@ -6,9 +6,12 @@ from itertools import pairwise
 
 from tenderkit.messages import Message
 from tenderkit.model.case import Procurement
+from tenderkit.model.choices import ProcedureKind
 from tenderkit.problems import Fault, Key
 
 _STEPS = ("begins", "published", "tender_deadline", "awarded", "contract_signed")
+_DAYS_APART = ("published", "tender_deadline", "awarded")
+_MAY_BE_QUICK = frozenset({ProcedureKind.DIRECT_AWARD, ProcedureKind.CALL_OFF, ProcedureKind.MINI_COMPETITION})
 
 
 def steps_follow_each_other(case: Procurement) -> Iterator[Fault]:
@@ -17,6 +20,18 @@ def steps_follow_each_other(case: Procurement) -> Iterator[Fault]:
     for (earlier, first), (later, second) in pairwise(stated):
         if second < first:
             yield _order(("procedure", later), later, second, earlier, first)
+
+
+def steps_take_a_day(case: Procurement) -> Iterator[Fault]:
+    """Tenders need reasonable time and are compared when that is over (19 kap. 11 § LOU); a quick purchase may take a day."""
+    quick = case.procedure.kind in _MAY_BE_QUICK
+    chains = [("awarded", "standstill_ends")] if quick else [_DAYS_APART, ("awarded", "standstill_ends")]
+    for chain in chains:
+        stated = [(name, day) for name in chain if (day := getattr(case.procedure, name)) is not None]
+        for (earlier, first), (later, second) in pairwise(stated):
+            if first == second:
+                facts = {"later": later, "earlier": earlier, "day": second.isoformat()}
+                yield Fault(("procedure", later), Message("TK-R036", facts))
 
 
 def standstill_follows_the_award(case: Procurement) -> Iterator[Fault]:
@@ -75,6 +90,7 @@ def _order(key: Key, later: str, second: date, earlier: str, first: date) -> Fau
 
 RULES = (
     steps_follow_each_other,
+    steps_take_a_day,
     standstill_follows_the_award,
     contract_waits_for_the_standstill,
     contract_starts_after_the_award,

@@ -1,6 +1,6 @@
 """What a path such as `requirement.places.count` holds in a case, and what may be asked of it at all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import UnionType
@@ -16,17 +16,23 @@ COMPUTED = "computed"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of one document: the case as typed (a lot's own requirement replaces the common one) and what follows from it."""
+    """The facts of one document: the case as typed (a lot's own requirement replaces the common one) and what follows from it.
+
+    `about` holds what the document is about, by the first word of its paths: a supplier, a placement, an agreement.
+    """
 
     case: Procurement
     computed: Mapping[str, object | None] = field(default_factory=dict)
     requirement: BaseModel | None = None
+    about: Mapping[str, object | None] = field(default_factory=dict)
 
     def lookup(self, path: str) -> object | None:
         """The value at the path; `None` when the case doesn't state it."""
         first, *rest = path.split(".")
         if first == COMPUTED:
             return self.computed.get(".".join(rest))
+        if first in self.about:
+            return value_at(self.about[first], rest)
         value: object | None = self.case
         for name in (first, *rest):
             if value is None:
@@ -35,6 +41,13 @@ class Facts:
             if value is not None and value is self.case.requirement and self.requirement is not None:
                 value = self.requirement
         return value
+
+
+def value_at(value: object | None, names: Sequence[str]) -> object | None:
+    """What stands at the end of a chain of attributes; `None` as soon as one isn't stated."""
+    for name in names:
+        value = getattr(value, name, None)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ def prose(clause: Clause) -> str:
     return "\n".join((*body_lines(clause.body), clause.motive, clause.evidence, clause.follow_up, clause.sanction))
 
 
-def mentions_in(text: str, clause: Clause, index: LawIndex) -> tuple[Mention, ...]:
-    """Every act and provision that the text names, once each, in the order of reading."""
+def mentions_in(text: str, clause: Clause | None, index: LawIndex) -> tuple[Mention, ...]:
+    """Every act and provision that the text names, once each, in the order of reading; a finished text is of no clause."""
     found: list[Mention] = []
     last = UNKNOWN_ACT
     for sentence in _sentences(text):
@@ -50,9 +50,10 @@ def _sentences(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _acts_in(sentence: str, clause: Clause, index: LawIndex, last: str) -> list[ActName]:
+def _acts_in(sentence: str, clause: Clause | None, index: LawIndex, last: str) -> list[ActName]:
     """The acts named, in order: by number, by name, by a hole that holds the act, or as `samma lag`."""
-    holes = (f"⟦{name}⟧" for name, parameter in clause.parameters.items() if parameter.source in _ACT_FACTS)
+    parameters = clause.parameters.items() if clause else ()
+    holes = (f"⟦{name}⟧" for name, parameter in parameters if parameter.source in _ACT_FACTS)
     found = [ActName(sentence.index(hole), ANY_PROCUREMENT_ACT) for hole in holes if hole in sentence]
     found += index.acts_in(sentence)
     for match in _SAME_ACT.finditer(sentence):

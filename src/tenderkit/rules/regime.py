@@ -160,11 +160,19 @@ def reasons_for(found: Situation) -> Iterator[LegalReason]:
 def _comparison_reason(found: Situation) -> LegalReason:
     side = "above" if found.at_or_above else "below"
     if found.threshold is not None:
-        return LegalReason(f"legal-reason-{side}-row", found.threshold_facts)
+        return _row_reason(found, found.threshold, side)
     if found.confirmed is None:
         return LegalReason("legal-reason-no-row", found.facts)
     who = {"by": found.confirmed.by, "date": found.confirmed.date.isoformat(), "source": found.confirmed.source}
     return LegalReason(f"legal-reason-{side}-confirmed", found.facts | who)
+
+
+def _row_reason(found: Situation, row: Threshold, side: str) -> LegalReason:
+    """A row that the municipality added is told by who checked it and when."""
+    if row.checked_by is None or row.checked_on is None:
+        return LegalReason(f"legal-reason-{side}-row", found.threshold_facts)
+    who = {"by": row.checked_by, "date": row.checked_on.isoformat()}
+    return LegalReason(f"legal-reason-{side}-own", found.threshold_facts | who)
 
 
 def _limit_reason(found: Situation) -> LegalReason:

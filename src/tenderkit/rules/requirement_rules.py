@@ -1,32 +1,26 @@
 """Whether a requirement can be met, claimed and defended; a lot's own requirement is checked at its own address."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from tenderkit.messages import Message
 from tenderkit.model.case import Places, Procurement, Requirement
-from tenderkit.model.choices import CapBase, CountedPer, DialogueSanction, PlacesBasis, PlacesStart, TargetGroup
-from tenderkit.problems import Fault, Key
+from tenderkit.model.choices import (
+    CapBase,
+    CountedPer,
+    DialogueSanction,
+    PlacementKind,
+    PlacesBasis,
+    PlacesStart,
+    TargetGroup,
+)
+from tenderkit.problems import Fault
+from tenderkit.rules import dialogue_rules
 from tenderkit.rules.contract_rules import is_framework
+from tenderkit.rules.local_words import words_about_residents, words_about_seat
+from tenderkit.rules.placed import Placed, RequirementRule, each_requirement
 
 SHORTEST_PLACE_MONTHS = 3
+LONGEST_YOUTH_PRACTICE_MONTHS = 3
 _TELLING_GROUPS = frozenset({TargetGroup.NEWLY_ARRIVED, TargetGroup.REDUCED_WORK_CAPACITY})
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A requirement, where it stands, and the case that it stands in."""
-
-    case: Procurement
-    key: Key
-    requirement: Requirement
-
-    def fault(self, *key: str, code: str, **facts: str) -> Fault:
-        """A fault at a key within the requirement."""
-        return Fault((*self.key, *key), Message(code, facts))
-
-
-RequirementRule = Callable[[Placed], Iterator[Fault]]
 
 
 def something_is_required(placed: Placed) -> Iterator[Fault]:
@@ -121,6 +115,36 @@ def shared_places_are_enough(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("places", "counted_per", code="TK-R034", **facts)
 
 
+def fixed_places_know_their_volume(placed: Placed) -> Iterator[Fault]:
+    """Nobody knows what each of several suppliers will be asked to deliver; a number that ignores it can't be in proportion.
+
+    Where the number is too small to share, that is said instead (4 kap. 1 § LOU, proportionality).
+    """
+    places, suppliers = placed.requirement.places, placed.case.contract.supplier_count or 1
+    if places is None or not is_framework(placed.case) or suppliers == 1:
+        return
+    if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and not any(shared_places_are_enough(placed)):
+        yield placed.fault("places", "basis", code="TK-R039", suppliers=str(suppliers))
+
+
+def young_interns_have_a_longest_time(placed: Placed) -> Iterator[Fault]:
+    """The job guarantee for young people allows work practice for three months at most (7 § förordningen 2007:813)."""
+    places = placed.requirement.places
+    young = TargetGroup.YOUNG_PEOPLE in placed.requirement.target_groups
+    if places is None or not young or PlacementKind.INTERNSHIP not in places.kinds:
+        return
+    if places.minimum_months >= LONGEST_YOUTH_PRACTICE_MONTHS:
+        yield placed.fault("places", "minimum_months", code="TK-R044", months=str(places.minimum_months))
+
+
+def purpose_is_open_to_all(placed: Placed) -> Iterator[Fault]:
+    """A condition tied to residents may be indirect discrimination, as one tied to a supplier's seat is (4 kap. 1 § LOU)."""
+    purpose = placed.requirement.purpose
+    for code, word in (("TK-R045", words_about_residents(purpose)), ("TK-R046", words_about_seat(purpose))):
+        if word is not None:
+            yield placed.fault("purpose", code=code, word=word)
+
+
 def target_group_tells_nothing_about_the_person(placed: Placed) -> Iterator[Fault]:
     """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
     groups = placed.requirement.target_groups
@@ -181,24 +205,21 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     places_fit_into_the_contract,
     lots_are_counted_where_there_are_lots,
     shared_places_are_enough,
+    fixed_places_know_their_volume,
+    young_interns_have_a_longest_time,
+    purpose_is_open_to_all,
     target_group_tells_nothing_about_the_person,
     call_off_needs_a_framework,
     exclusion_has_a_length,
+    *dialogue_rules.FOR_EACH_REQUIREMENT,
 )
 
 
 def requirements_hold(case: Procurement) -> Iterator[Fault]:
     """Every rule for every requirement: the common one, and each lot's own."""
-    for key, requirement in _requirements(case):
+    for placed in each_requirement(case):
         for rule in FOR_EACH_REQUIREMENT:
-            yield from rule(Placed(case, key, requirement))
-
-
-def _requirements(case: Procurement) -> Iterator[tuple[Key, Requirement]]:
-    yield ("requirement",), case.requirement
-    for index, lot in enumerate(case.contract.lots):
-        if lot.requirement is not None:
-            yield ("contract", "lots", index, "requirement"), lot.requirement
+            yield from rule(placed)
 
 
 RULES = (requirements_hold,)

@@ -43,9 +43,9 @@ def write(parameter: Parameter, value: object) -> str:
     """The value as Swedish words, e.g. `Decimal(50000)` as money -> `50 000 kronor`."""
     match parameter.type:
         case ParameterType.TEXT | ParameterType.PARTY:
-            return str(value.value if isinstance(value, Enum) else value)
+            return _as_text(value)
         case ParameterType.TEXT_LIST:
-            return join_words([str(item) for item in _items(value)], parameter.join)
+            return join_words([_as_text(item) for item in _items(value)], parameter.join)
         case ParameterType.DATE:
             return write_date(value) if isinstance(value, date) else _unfit(parameter)
         case ParameterType.CHOICE:
@@ -153,8 +153,14 @@ def _choices(parameter: Parameter) -> Mapping[str, str]:
     return parameter.words or {}
 
 
+def _as_text(value: object) -> str:
+    """A choice in text is called by its Swedish title."""
+    return str(getattr(value, "title_sv", value))
+
+
 def _word(parameter: Parameter, value: object) -> str:
     key = str(value.value if isinstance(value, Enum) else value)
+    key = key.lower() if isinstance(value, bool) else key
     return _choices(parameter).get(key) or _unfit(parameter)
 
 

@@ -2,49 +2,24 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tenderkit.assembly.job import Layout
-from tenderkit.model.kind import Kind
-from tenderkit.model.lock import Lock, LockedClause, LockedDocument
-from tenderkit.model.template import CompiledTemplate
+from tenderkit.messages import Message
+from tenderkit.model.lock import Lock
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.adaptations import lost_adaptations
 from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
-from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.build_run import DEFAULT_KIND, BuildOptions, BuildRun
+from tenderkit.workflows.order import Instance
 from tenderkit.workflows.overdue import overdue_problems
-from tenderkit.workflows.rendering import read_letterhead, render
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
 from tenderkit.writers.refusals import refuse
 
-DEFAULT_KIND = "kravavsnitt"
-FORMATS = (".docx", ".html", ".txt")
-SHEET = ".xlsx"
-SHEET_NAME = "kravlista"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
-
-    Without a `layout` a document is numbered as it was last time, or from 1.
-    """
-
-    kinds: tuple[str, ...] = (DEFAULT_KIND,)
-    to: Path | None = None
-    day: date | None = None
-    force: bool = False
-    dry_run: bool = False
-    paste: bool = False
-    working_copy: bool = False
-    marks: str = "end"
-    layout: Layout | None = None
+__all__ = ["DEFAULT_KIND", "BuildOptions", "BuildResult", "build", "build_with", "known_digests", "remarks_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +33,14 @@ class NewerClause:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was written, and what the user should know."""
+    """What was written, and what the user should know; `waiting` says, by kind, why its documents can't be written yet."""
 
     files: tuple[Path, ...]
     questions: tuple[str, ...]
     warnings: tuple[Problem, ...]
     newer: tuple[NewerClause, ...]
     locked: bool
+    waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
 
 
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
@@ -81,36 +57,27 @@ def build_with(
     if options.day is not None:
         sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)
-    written: dict[str, bytes] = {}
-    documents: dict[str, LockedDocument] = {}
-    instances: list[Instance] = []
-    for kind_id in options.kinds:
-        kind = load_kind(sound, kind_id)
-        template = load_template(sound, kind)
-        layout = options.layout or remembered_layout(lock, kind_id)
-        for instance in compose_instances(
-            Order(sound, kind, layout, locked, options.marks, guided=options.working_copy)
-        ):
-            files = dict(_render(instance, template, options, only))
-            if clash := written.keys() & files.keys():
-                raise RefusedError("TK-S011", {"file": min(clash)})
-            written |= files
-            documents[instance.name] = _locked_document(sound, instance, template, files, lock)
-            instances.append(instance)
-    issued = lock.issued_digests()
-    outputs = [Output(folder / name, data, issued=_is_issued(folder / name, issued)) for name, data in written.items()]
+    if options.everything and only:
+        raise RefusedError("TK-S012", {"file": only})
+    run = BuildRun(sound, lock, options, only, dict(locked))
+    run.build()
+    if options.everything:
+        run.add_index()
+    outputs = [
+        Output(folder / name, data, issued=_is_issued(folder / name, lock.issued_digests()))
+        for name, data in run.written.items()
+    ]
     lock_file = _lock_to_write(sound)
     if lock_file is not None:
-        outputs.append(
-            Output(lock_file, write_lock(lock.model_copy(update={"documents": {**lock.documents, **documents}})))
-        )
+        outputs.append(Output(lock_file, write_lock(run.new_lock())))
     _write(outputs, Rights(known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
     return BuildResult(
-        files=tuple(folder / name for name in written),
-        questions=tuple(dict.fromkeys(q for i in instances for q in i.composition.document.questions)),
-        warnings=(*sound.warnings, *remarks_on(sound, instances)),
-        newer=tuple(dict.fromkeys(newer for instance in instances for newer in _newer(sound, instance))),
+        files=tuple(folder / name for name in run.written),
+        questions=tuple(dict.fromkeys(q for i in run.instances for q in i.composition.document.questions)),
+        warnings=(*sound.warnings, *remarks_on(sound, run.instances)),
+        newer=tuple(dict.fromkeys(newer for instance in run.instances for newer in _newer(sound, instance))),
         locked=lock_file is not None,
+        waiting={kind.title: messages for kind, messages in run.waiting},
     )
 
 
@@ -127,37 +94,6 @@ def _lock_to_write(sound: SoundCase) -> Path | None:
     return sound.lock_file if sound.folder is not None and os.access(sound.folder, os.W_OK) else None
 
 
-def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
-    """The kind's letterhead, compiled; a shipped one comes prepared."""
-    folder = sound.places.kind_folder(kind.id)
-    if folder is None:
-        raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
-    return read_letterhead(folder)
-
-
-def _render(
-    instance: Instance, template: CompiledTemplate, options: BuildOptions, only: str
-) -> Iterator[tuple[str, bytes]]:
-    document = instance.composition.document
-
-    def written(suffix: str) -> bytes:
-        return render(document, suffix, lambda: template, (*FORMATS, SHEET))
-
-    if options.paste:
-        from tenderkit.writers.paste_writer import write_paste, write_paste_text
-
-        yield f"{instance.name}-klistra.html", write_paste(document)
-        yield f"{instance.name}-klistra.txt", write_paste_text(document)
-        return
-    if options.working_copy:
-        yield f"{instance.name}-arbetskopia.docx", written(".docx")
-        return
-    for suffix in (Path(only).suffix,) if only else FORMATS:
-        yield only or f"{instance.name}{suffix}", written(suffix)
-    if not only and document.requirements:
-        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}{SHEET}", written(SHEET)
-
-
 def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
     """The folder to write in, and the file's name when only one file is wanted."""
     if options.to is None:
@@ -167,34 +103,6 @@ def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
     if options.to.suffix and not options.to.is_dir():
         return options.to.parent, options.to.name
     return options.to, ""
-
-
-def _locked_document(
-    sound: SoundCase, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes], lock: Lock
-) -> LockedDocument:
-    """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
-    earlier = lock.documents.get(instance.name)
-    return LockedDocument(
-        date=sound.day,
-        layout=layout_to_lock(instance.layout),
-        template=template.digest,
-        clauses=locked_clauses(instance),
-        outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
-    )
-
-
-def locked_clauses(instance: Instance) -> tuple[LockedClause, ...]:
-    """The clauses of a document as the lock keeps them."""
-    composition = instance.composition
-    return tuple(
-        LockedClause(
-            id=clause.id,
-            version=clause.version,
-            digest=clause.digest,
-            values=composition.values.get(clause.id, {}),
-        )
-        for clause in composition.document.clauses
-    )
 
 
 def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:

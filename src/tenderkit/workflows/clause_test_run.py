@@ -17,25 +17,11 @@ from tenderkit.model.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions import ALWAYS, decide
 from tenderkit.rules.facts import COMPUTED, shape_of
+from tenderkit.rules.given_facts import GivenFacts
 from tenderkit.rules.parties import words_for
 from tenderkit.writers.lines import block_lines
 
 _SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class GivenFacts:
-    """Facts by path. A block is stated when anything in it is."""
-
-    given: Mapping[str, object]
-
-    def lookup(self, path: str) -> object | None:
-        if path in self.given:
-            return self.given[path]
-        if any(stated.startswith(f"{path}.") for stated in self.given):
-            return self
-        block, _, name = path.rpartition(".")
-        return getattr(self.lookup(block), name, None) if block else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,68 +1,58 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from tenderkit.assembly.compose import compose
-from tenderkit.assembly.job import Composition, Job, Layout, Wording
+from tenderkit.assembly.job import Job, Layout, Wording
 from tenderkit.messages import Message, document_text
 from tenderkit.model.case import Lot
 from tenderkit.model.clause import ClauseState, Status
 from tenderkit.model.clause_walk import conditions_in
-from tenderkit.model.kind import Kind
+from tenderkit.model.document import ClauseText, Numbering
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, newest_in_force
-from tenderkit.problems import InvalidInputError, Problem, RefusedError
-from tenderkit.readers.kind_reader import forbidden_paths, read_kind
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
+from tenderkit.readers.kind_reader import forbidden_paths
 from tenderkit.readers.library_reader import Needs, read_library
 from tenderkit.rules.facts import Facts, shape_of
-from tenderkit.rules.legal_basis import LegalBasis, computed_facts
+from tenderkit.rules.legal_basis import LegalBasis
 from tenderkit.rules.parties import party_words
+from tenderkit.workflows.items import Item
+from tenderkit.workflows.kind_facts import day_of_document, letterhead_of, title_of, what_is_ready
+from tenderkit.workflows.order import Instance, Order, load_kind
 from tenderkit.workflows.sound_case import SoundCase
 
-MARKS = ("end", "inline", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One document of a kind: `name` is the file's stem, `lot` is set when a lot has its own requirement."""
-
-    name: str
-    lot: Lot | None
-    composition: Composition
-    library: ClauseLibrary
-    layout: Layout
-
-
-def load_kind(sound: SoundCase, kind_id: str) -> Kind:
-    """The kind's text and rules; raises `RefusedError` when there is none by that id."""
-    folder = sound.places.kind_folder(kind_id)
-    if folder is None:
-        raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(sound.places.kinds())})
-    return read_kind(folder)
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to compose: `locked` holds, by document and clause id, the versions that an earlier build used."""
-
-    sound: SoundCase
-    kind: Kind
-    layout: Layout = field(default_factory=Layout)
-    locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    marks: str = "end"
-    issued: bool = False
-    guided: bool = False
-    remarks: tuple[str, ...] = ()
+QUOTED_KIND = "kravavsnitt"
 
 
 def compose_instances(order: Order) -> tuple[Instance, ...]:
-    """Compose every document of the kind; raises `InvalidInputError` when a value or the set of clauses is impossible."""
-    instances = tuple(_instances(order, read_needed_clauses(order)))
+    """Compose every document of the kind.
+
+    Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
+    """
+    ready = what_is_ready(order)
+    if ready.unmet:
+        raise NotAllowedYetError(ready.unmet)
+    library, quoted = read_needed_clauses(order), _quoted(order)
+    instances = tuple(_instance(order, library, item, facts, quoted) for item, facts in ready.items)
     problems = [problem for instance in instances for problem in _problems(order, instance)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     return instances
+
+
+def _quoted(order: Order) -> tuple[ClauseText, ...]:
+    """The clauses of the requirements section in the versions of its lock; nothing while it hasn't been built."""
+    if not order.kind.parts.quotes or not any(map(_is_quoted, order.locked)):
+        return ()
+    source = replace(order, kind=load_kind(order.sound, QUOTED_KIND), marks="none", remarks=(), guided=False)
+    documents = (instance.composition.document for instance in compose_instances(source))
+    return tuple(block for document in documents for block in document.blocks if isinstance(block, ClauseText))
+
+
+def _is_quoted(document: str) -> bool:
+    return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
 
 
 def read_needed_clauses(order: Order) -> ClauseLibrary:
@@ -89,42 +79,31 @@ def only_needed(wanted: Collection[str], day: date, locks: tuple[Mapping[str, st
     return needs
 
 
-def _instances(order: Order, library: ClauseLibrary) -> Iterator[Instance]:
-    lots = order.sound.case.lots
-    own = [lot for lot in lots if lot.requirement is not None]
-    if len(own) < len(lots):
-        yield _instance(order, library, order.kind.id, None)
-    for lot in own:
-        yield _instance(order, library, f"{order.kind.id}-{lot.id.lower()}", lot)
-
-
-def _instance(order: Order, library: ClauseLibrary, name: str, lot: Lot | None) -> Instance:
-    case, kind = order.sound.case, order.kind
-    computed = computed_facts(order.sound.legal, case, lot) | {"marks": order.marks}
-    title = kind.title if lot is None else document_text("document.lot_title", title=kind.title, id=lot.id)
+def _instance(
+    order: Order, library: ClauseLibrary, item: Item, facts: Facts, quoted: tuple[ClauseText, ...]
+) -> Instance:
+    kind = order.kind
+    title = title_of(kind, item, facts)
+    layout = order.layout if kind.numbered else Layout(Numbering.NONE)
     job = Job(
         kind=kind,
         title=title,
-        facts=Facts(case, computed, lot.requirement if lot else None),
-        parties=party_words(case),
-        letterhead={
-            "authority_name": case.authority.name,
-            "unit": case.authority.unit or "",
-            "registration_number": case.registry.procurement,
-            "document_title": title,
-            "case_title": case.title,
-        },
+        facts=facts,
+        parties=party_words(order.sound.case),
+        letterhead=letterhead_of(kind, facts, title),
         library=library,
         day=order.sound.day,
         wording=_wording(order.sound.legal),
-        layout=order.layout,
-        locked=order.locked.get(name),
+        layout=layout,
+        locked=order.locked.get(item.name),
         issued=order.issued,
         guided=order.guided,
         versions_inline=order.marks == "inline",
         remarks=order.remarks,
+        quoted=quoted,
     )
-    return Instance(name, lot, compose(job), library, order.layout)
+    day = day_of_document(kind, facts, order.sound.day)
+    return Instance(item.name, item.lot, item.about, compose(job), library, layout, day)
 
 
 def _wording(legal: LegalBasis) -> Wording:

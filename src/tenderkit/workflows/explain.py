@@ -1,18 +1,26 @@
-"""Why each clause is in or out: the condition that decided, and the values it decided on."""
+"""The whole chain of reasons of a case: the policy, the law, the proportion, the penalty, and why each clause is in or out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 
 from tenderkit.assembly.choose import Chosen
 from tenderkit.messages import text
-from tenderkit.model.condition import Comparison, Constant, Membership, Operator, Stated, Truth
-from tenderkit.rules.conditions import Reason
-from tenderkit.workflows.composing import Order, compose_instances, load_kind
+from tenderkit.model.case import Lot
+from tenderkit.model.condition import Truth
+from tenderkit.model.policy import Policy, RequirementVerdict
+from tenderkit.problems import NotAllowedYetError
+from tenderkit.rules.applicability import Applicability, RuleOutcome
+from tenderkit.rules.applicability_report import lines_for_screen
+from tenderkit.rules.legal_basis import legal_lines
+from tenderkit.rules.reasons import describe_reason
+from tenderkit.workflows.applying import Applied, apply_policy
+from tenderkit.workflows.composing import compose_instances
+from tenderkit.workflows.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
+from tenderkit.workflows.order import Order, load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+
+__all__ = ["Explanation", "describe_reason", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +40,91 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
-class ExplainedCase:
-    """The whole answer: which paragraph of the law and why, then clause by clause."""
+class ExplainedRow:
+    """A row of the policy: what it says, where that comes from, and what the case answers."""
 
+    id: str
+    says: str
+    source: str
+    truth: Truth
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedVerdict:
+    """The policy's answer for the case, or for a lot with a requirement of its own."""
+
+    lot: str | None
+    verdict: RequirementVerdict
+    goes_beyond: bool
+    because: tuple[str, ...]
+    questions: tuple[str, ...]
+    rules: tuple[ExplainedRow, ...]
+    kinds: tuple[ExplainedRow, ...]
+    edges: tuple[ExplainedRow, ...]
+    advice: tuple[ExplainedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPolicy:
+    """Which policy answered, whether the municipality has chosen it, and what it answered."""
+
+    id: str
+    title: str
+    source: str
+    is_chosen: bool
+    verdicts: tuple[ExplainedVerdict, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCase:
+    """The whole answer, from the policy to the clauses.
+
+    `not_yet` says why there are no clauses, while the case doesn't hold what the document needs.
+    """
+
+    policy: ExplainedPolicy
     legal_basis: tuple[str, ...]
+    proportionality: tuple[ExplainedProportion, ...]
+    penalty: tuple[ExplainedPenalty, ...]
     clauses: tuple[Explanation, ...]
+    not_yet: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """Everything before the clauses as lines for the screen."""
+        figures = (
+            *(proportion.lines for proportion in self.proportionality),
+            *(penalty.lines for penalty in self.penalty),
+        )
+        return (self.policy.lines, self.legal_basis, *figures)
 
 
 def explain(case_path: Path, kind_id: str) -> ExplainedCase:
-    """Compose the kind's documents and tell what decided; writes nothing."""
+    """Ask the policy, and compose the kind's documents to tell what decided; writes nothing."""
     sound = load_sound_case(case_path)
-    kind = load_kind(sound, kind_id)
-    clauses = tuple(
-        _explanation(instance.name, chosen)
-        for instance in compose_instances(Order(sound, kind))
-        for chosen in instance.composition.selection.choices
+    applied = apply_policy(sound)
+    policy = applied[0][1].policy
+    clauses, not_yet = _clauses(sound, kind_id)
+    return ExplainedCase(
+        policy=_explained_policy(policy, applied, is_chosen=sound.places.policy_is_chosen),
+        legal_basis=legal_lines(sound.legal),
+        proportionality=proportions(sound.case, policy),
+        penalty=penalties(sound.case, policy),
+        clauses=clauses,
+        not_yet=not_yet,
     )
-    return ExplainedCase(tuple(_legal_lines(sound)), clauses)
+
+
+def _clauses(sound: SoundCase, kind_id: str) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
+    """A case that is only being assessed has no requirement yet, and that is no fault."""
+    try:
+        instances = compose_instances(Order(sound, load_kind(sound, kind_id)))
+    except NotAllowedYetError as early:
+        return (), tuple(reason.what for reason in early.reasons)
+    chosen = ((instance.name, each) for instance in instances for each in instance.composition.selection.choices)
+    return tuple(_explanation(name, each) for name, each in chosen), ()
 
 
 def _explanation(document: str, chosen: Chosen) -> Explanation:
@@ -57,49 +133,32 @@ def _explanation(document: str, chosen: Chosen) -> Explanation:
     return Explanation(document, clause.id, clause.version, chosen.verdict.truth, reasons)
 
 
-def _legal_lines(sound: SoundCase) -> Iterator[str]:
-    legal = sound.legal
-    regime = text(f"regime.{legal.regime.value}") if legal.regime else text("regime.unknown")
-    yield f"{text('explain.legal_basis')}: {regime}"
-    for reason in legal.reasons:
-        yield f"  {reason}"
-    if legal.question is not None:
-        yield f"  {legal.question.message.what}"
+def _explained_policy(policy: Policy, applied: Applied, *, is_chosen: bool) -> ExplainedPolicy:
+    return ExplainedPolicy(
+        id=policy.id,
+        title=policy.title,
+        source=policy.source,
+        is_chosen=is_chosen,
+        verdicts=tuple(_explained_verdict(lot, found) for lot, found in applied),
+        lines=lines_for_screen(applied, chosen=is_chosen),
+    )
 
 
-def describe_reason(reason: Reason) -> str:
-    """`requirement.places.count = 4 > 0`; a missing fact is named as missing."""
-    atom = reason.atom
-    if isinstance(atom, Stated):
-        key = "explain.stated" if reason.truth is Truth.YES else "explain.not_stated"
-        return text(key, path=atom.path)
-    if reason.value is None:
-        return text("explain.missing", path=atom.path)
-    return f"{atom.path} = {_plain(reason.value)} {_asked(atom, reason)}".rstrip()
+def _explained_verdict(lot: Lot | None, found: Applicability) -> ExplainedVerdict:
+    return ExplainedVerdict(
+        lot=lot.id if lot else None,
+        verdict=found.verdict,
+        goes_beyond=found.goes_beyond,
+        because=tuple(row.rule.id for row in found.because),
+        questions=found.questions,
+        rules=tuple(_rows(found.rows)),
+        kinds=tuple(_rows(found.kinds)),
+        edges=tuple(_rows(found.edges)),
+        advice=tuple(_rows(found.advice)),
+    )
 
 
-def _asked(atom: Comparison | Membership, reason: Reason) -> str:
-    """What was asked, left out where the value itself says it (`law = LOU`)."""
-    if isinstance(atom, Membership):
-        return f"{text('explain.in')} [{', '.join(map(_plain, atom.literals))}]"
-    if atom.operator is Operator.EQUAL and reason.truth is Truth.YES:
-        return ""
-    if atom.operator is Operator.EQUAL:
-        return f"≠ {_plain(atom.literal)}"
-    sign = {"<=": "≤", ">=": "≥", "!=": "≠", "contains": text("explain.contains")}.get(atom.operator, atom.operator)
-    met = "" if reason.truth is Truth.YES else f" ({text('explain.unmet')})"
-    return f"{sign} {_plain(atom.literal)}{met}"
-
-
-def _plain(value: object | Constant) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(map(_plain, value))
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, bool):
-        return text("explain.true" if value else "explain.false")
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, str | int) else text("explain.stated_value")
+def _rows(outcomes: tuple[RuleOutcome, ...]) -> Iterator[ExplainedRow]:
+    for row in outcomes:
+        reasons = tuple(map(describe_reason, row.reasons))
+        yield ExplainedRow(row.rule.id, row.rule.says, row.rule.source, row.truth, reasons)

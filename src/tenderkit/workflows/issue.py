@@ -17,16 +17,13 @@ from tenderkit.rules.facts import Facts
 from tenderkit.rules.issuing import reasons_not_to_issue
 from tenderkit.rules.law_index import law_index
 from tenderkit.rules.legal_basis import computed_facts
-from tenderkit.workflows.build import (
-    DEFAULT_KIND,
-    FORMATS,
-    known_digests,
-    load_template,
-    locked_clauses,
-    remarks_on,
-)
-from tenderkit.workflows.composing import Instance, Order, compose_instances, load_kind
+from tenderkit.workflows.build import known_digests, remarks_on
+from tenderkit.workflows.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
+from tenderkit.workflows.composing import compose_instances
+from tenderkit.workflows.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.matched import matching_for
+from tenderkit.workflows.order import Instance, Order, load_kind
 from tenderkit.workflows.rendering import render
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case, read_laws
 from tenderkit.writers.lock_writer import write_lock
@@ -106,7 +103,8 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     kind = load_kind(sound, kind_id)
     template = load_template(sound, kind)
     layout = options.layout or remembered_layout(lock, kind.id)
-    order = Order(sound, kind, layout, lock.all_versions(), issued=True)
+    matching = matching_for(sound, kind)
+    order = Order(sound, kind, layout, lock.all_versions(), issued=True, matching=matching)
     instances = compose_instances(order)
     reasons = _reasons(sound, instances)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
@@ -114,7 +112,9 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     override = _override(options, reasons)
     if override is not None:
         instances = compose_instances(replace(order, remarks=(_remark(override),)))
-    copies = tuple(_copy(sound, instance, template, lock, override) for instance in instances)
+    copies = tuple(_copy(instance, template, lock, override) for instance in instances)
+    for instance, copy in zip(instances, copies, strict=True):
+        refuse_what_may_not_stand(order, instance, copy.files)
     return _Prepared(copies, instances, reasons)
 
 
@@ -141,7 +141,7 @@ def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override |
 
 
 def _copy(
-    sound: SoundCase, instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None
+    instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None
 ) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
     document = instance.composition.document
@@ -156,7 +156,7 @@ def _copy(
     copy = IssuedDocument(
         document=instance.name,
         number=number,
-        date=sound.day,
+        date=instance.day,
         layout=layout_to_lock(instance.layout),
         template=template.digest,
         clauses=locked_clauses(instance),

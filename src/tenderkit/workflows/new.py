@@ -5,11 +5,13 @@ from importlib import resources
 from pathlib import Path
 
 from tenderkit.model.case_schema import case_schema
+from tenderkit.model.matching_schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
 from tenderkit.writers.output import Output, place
 
 SCHEMA_FILE = "upphandling.schema.json"
+SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
 
 
 def new_case(folder: Path) -> tuple[Path, ...]:
@@ -24,6 +26,6 @@ def new_case(folder: Path) -> tuple[Path, ...]:
     return tuple(output.path for output in outputs)
 
 
-def schema_text() -> str:
-    """The JSON Schema of the case file, as text that ends with a line break."""
-    return json.dumps(case_schema(), ensure_ascii=False, indent=2) + "\n"
+def schema_text(file: str = "upphandling") -> str:
+    """The JSON Schema of the case file or the recruiter's file, as text that ends with a line break."""
+    return json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"

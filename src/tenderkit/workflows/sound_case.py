@@ -11,6 +11,8 @@ from tenderkit.model.laws import LawsFile, LawTable, law_table
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
 from tenderkit.readers.case_reader import parse_case
+from tenderkit.readers.one_run import once_in_a_run
+from tenderkit.readers.threshold_reader import read_own_thresholds
 from tenderkit.readers.validation import validate
 from tenderkit.readers.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case_rules import find_faults
@@ -58,9 +60,11 @@ def load_sound_case(path: Path) -> SoundCase:
     return SoundCase(case, source, folder, places, legal, day, tuple(problems))
 
 
+@once_in_a_run
 def read_laws(places: Places) -> LawTable:
-    """The dated table of provisions and thresholds."""
-    return law_table(validate(LawsFile, read_yaml(places.law_file)))
+    """The dated table of provisions and thresholds, with the thresholds that the municipality has looked up itself."""
+    shipped = law_table(validate(LawsFile, read_yaml(places.law_file)))
+    return read_own_thresholds(places.clause_folders, shipped)
 
 
 def _read_source(path: Path) -> tuple[YamlSource, Path | None]:

@@ -10,8 +10,10 @@ from tenderkit.problems import RefusedError
 from tenderkit.readers.library_reader import read_library
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.rules.clause_text import clause_lines
-from tenderkit.workflows.build import BuildOptions, BuildResult, build_with
+from tenderkit.workflows.build import BuildResult, build_with
+from tenderkit.workflows.build_run import BuildOptions
 from tenderkit.workflows.composing import only_needed
+from tenderkit.workflows.order import load_kind
 from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 
 
@@ -59,6 +61,7 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
     moves = tuple(
         move
         for name, document in lock.documents.items()
+        if _has_own_clauses(sound, name)
         for move in _moves(sound, library, name, document)
         if move.is_correction or not corrections_only
     )
@@ -76,6 +79,12 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         for name in upgrade.lock.documents
     }
     return build_with(upgrade.sound, upgrade.lock, options, versions)
+
+
+def _has_own_clauses(sound: SoundCase, document: str) -> bool:
+    """A document that only quotes the requirements section moves with that, when it is built again."""
+    kinds = [kind for kind in sound.places.kinds() if document == kind or document.startswith(f"{kind}-")]
+    return not kinds or bool(load_kind(sound, max(kinds, key=len)).slots)
 
 
 def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:

@@ -5,9 +5,11 @@ from typing import assert_never
 from tenderkit.model.document import (
     Block,
     BulletList,
+    Chart,
     ClauseText,
     CrossReference,
     Document,
+    Form,
     Heading,
     Inline,
     Inlines,
@@ -15,24 +17,30 @@ from tenderkit.model.document import (
     OpenQuestion,
     Paragraph,
     Requirement,
+    Signatures,
     Table,
     Text,
 )
 from tenderkit.model.words import inline_words
+from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
+from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
 from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters
 from tenderkit.writers.lines import flatten
 
 _DEEPEST_HEADING = 6
+_NEW_PAGE_STYLE = "@media print{.new-page{break-before:page}}\n"
 
 
 def write_html(document: Document, after: str = "", style: str = "") -> bytes:
     """The page; `after` is finished HTML that follows the blocks, `style` what it needs beyond the page's own."""
     blocks = tuple(flatten(document.blocks))
-    writer = _BlockWriter(frozenset(block.anchor for block in blocks if isinstance(block, Heading)))
+    anchors = frozenset(block.anchor for block in blocks if isinstance(block, Heading))
+    writer = _BlockWriter(anchors if document.traced else frozenset(), traced=document.traced)
     title = "" if _opens_with_its_title(blocks) else writer.page_title(document.title)
     body = "".join(map(writer.block, document.blocks))
-    main = f'<main data-kind="{letters(document.kind)}">\n{title}{body}{after}</main>\n'
-    return html_page(document, main, PAGE_STYLE + _column_widths(blocks) + style)
+    kind = f' data-kind="{letters(document.kind)}"' if document.traced else ""
+    main = f"<main{kind}>\n{title}{body}{after}</main>\n"
+    return html_page(document, main, PAGE_STYLE + _column_widths(blocks) + _block_style(blocks) + style)
 
 
 def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozenset()) -> str:
@@ -48,8 +56,9 @@ def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozens
 class _BlockWriter:
     """Writes blocks one after another; remembers ids and the last heading's depth, so that no level is skipped."""
 
-    def __init__(self, anchors: frozenset[str]) -> None:
+    def __init__(self, anchors: frozenset[str], *, traced: bool) -> None:
         self._anchors = anchors
+        self._traced = traced
         self._ids = UniqueIds()
         self._depth = 0
 
@@ -57,7 +66,7 @@ class _BlockWriter:
         self._depth = 1
         return f"<h1>{letters(title)}</h1>\n"
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:  # noqa: C901  # one case per kind of block
         match block:
             case Heading():
                 return self._heading(block)
@@ -69,8 +78,14 @@ class _BlockWriter:
                 return self._list(block)
             case Table():
                 return self._table(block)
+            case Chart():
+                return self._chart(block)
             case Notice():
                 return notice_html(block, self._ids.take("notis"), self._anchors)
+            case Signatures():
+                return signatures_html(block, self._ids, self._words)
+            case Form():
+                return form_html(block, self._ids)
             case ClauseText():
                 return self._clause(block)
             case _:
@@ -79,13 +94,18 @@ class _BlockWriter:
     def _heading(self, heading: Heading) -> str:
         self._depth = min(heading.level, self._depth + 1, _DEEPEST_HEADING)
         tag = f"h{self._depth}"
-        anchor = f' id="{letters(self._ids.take(_heading_id(heading.anchor)))}"' if heading.anchor else ""
-        return f"<{tag}{anchor}>{_number(heading.number)}{self._words(heading.inlines)}</{tag}>\n"
+        is_named = heading.anchor and self._traced
+        anchor = f' id="{letters(self._ids.take(_heading_id(heading.anchor)))}"' if is_named else ""
+        page = ' class="new-page"' if heading.new_page else ""
+        return f"<{tag}{anchor}{page}>{_number(heading.number)}{self._words(heading.inlines)}</{tag}>\n"
 
     def _requirement(self, requirement: Requirement) -> str:
-        own_id = letters(self._ids.take(f"krav-{requirement.id}"))
         words = _number(requirement.number) + self._words(requirement.inlines)
-        return f'<p class="requirement" id="{own_id}" data-requirement="{letters(requirement.id)}">{words}</p>\n'
+        column = ' class="requirement"' if requirement.number else ""
+        if not self._traced:
+            return f"<p{column}>{words}</p>\n"
+        own_id = letters(self._ids.take(f"krav-{requirement.id}"))
+        return f'<p{column} id="{own_id}" data-requirement="{letters(requirement.id)}">{words}</p>\n'
 
     def _list(self, block: BulletList) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -101,6 +121,11 @@ class _BlockWriter:
             f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         )
 
+    def _chart(self, chart: Chart) -> str:
+        own_id = self._ids.take("diagram")
+        picture = svg_element(chart, f"{own_id}-titel", f"{own_id}-text")
+        return f"<figure>\n<figcaption>{letters(chart.title)}</figcaption>\n{picture}</figure>\n"
+
     def _header_cell(self, inlines: Inlines) -> str:
         words = self._words(inlines)
         return f'<th scope="col">{words}</th>' if words else "<td></td>"
@@ -111,6 +136,8 @@ class _BlockWriter:
     def _clause(self, block: ClauseText) -> str:
         """A section needs a heading; a clause without one is marked all the same."""
         clause = block.clause
+        if not self._traced:
+            return "".join(map(self.block, block.blocks))
         tag = "section" if any(isinstance(part, Heading) for part in flatten(block.blocks)) else "div"
         marks = (
             f'data-clause="{letters(clause.id)}" data-version="{letters(clause.version)}" '
@@ -151,6 +178,14 @@ def _heading_id(anchor: str) -> str:
 def _opens_with_its_title(blocks: tuple[Block, ...]) -> bool:
     levels = (block.level for block in blocks if isinstance(block, Heading))
     return next(levels, 0) == 1
+
+
+def _block_style(blocks: tuple[Block, ...]) -> str:
+    """What some blocks need beyond the page's own style."""
+    forms = FORM_STYLE if any(isinstance(block, Form | Signatures) for block in blocks) else ""
+    new_page = any(isinstance(block, Heading) and block.new_page for block in blocks)
+    charts = CHART_STYLE if any(isinstance(block, Chart) for block in blocks) else ""
+    return forms + charts + (_NEW_PAGE_STYLE if new_page else "")
 
 
 def _column_widths(blocks: tuple[Block, ...]) -> str:

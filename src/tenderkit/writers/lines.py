@@ -3,18 +3,26 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from tenderkit.messages import document_text
 from tenderkit.model.document import (
     Block,
     BulletList,
+    Chart,
     ClauseText,
+    Form,
+    FormField,
     Heading,
     Inlines,
     Notice,
     Paragraph,
     Requirement,
+    Signatures,
     Table,
 )
 from tenderkit.model.words import numbered, plain
+from tenderkit.writers.form_words import choices_of, shown_value
+
+_BLANK = "______"
 
 
 def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -26,7 +34,7 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def block_lines(block: Block) -> tuple[str, ...]:
+def block_lines(block: Block) -> tuple[str, ...]:  # noqa: C901  # one case per kind of block
     """The lines of one block; the caller sets blocks apart."""
     match block:
         case Heading(number=number, inlines=inlines) | Requirement(number=number, inlines=inlines):
@@ -37,8 +45,14 @@ def block_lines(block: Block) -> tuple[str, ...]:
             return tuple(_list_lines(block))
         case Table():
             return (block.caption, *_table_lines(block))
+        case Chart():
+            return (document_text("chart-line", title=block.title, words=block.alternative_text),)
         case Notice(title, lines):
             return (title, *(f"- {plain(line)}" for line in lines))
+        case Signatures():
+            return tuple(_signature_lines(block))
+        case Form(caption, fields):
+            return (caption, *(line for field in fields for line in _field_lines(field)))
         case ClauseText():
             return tuple(line for part in flatten(block.blocks) for line in block_lines(part))
         case _:
@@ -51,6 +65,22 @@ def _list_lines(block: BulletList) -> Iterator[str]:
         item_lines = (line for part in item for line in block_lines(part))
         for index, line in enumerate(item_lines):
             yield (marker if index == 0 else " " * len(marker)) + line
+
+
+def _signature_lines(block: Signatures) -> Iterator[str]:
+    """One party after the other, an empty line between them."""
+    for place, (name, lines) in enumerate(block.parties):
+        yield from [""] if place else []
+        yield plain(name)
+        yield from (_pair(line.label, line.value or _BLANK) for line in lines)
+
+
+def _field_lines(field: FormField) -> Iterator[str]:
+    yield _pair(field.label, shown_value(field) or _BLANK)
+    if field.help:
+        yield f"({field.help})"
+    if field.choices and not field.value:
+        yield f"({choices_of(field)})"
 
 
 def _table_lines(table: Table) -> Iterator[str]:

@@ -30,6 +30,8 @@ def _lines(lock: Lock) -> Iterator[str]:
         yield from _document_lines(copy)
         if copy.override is not None:
             yield from _override_lines(copy.override)
+    if lock.index is not None:
+        yield f"index: {lock.index}"
 
 
 def _override_lines(override: Override) -> Iterator[str]:

@@ -1,10 +1,13 @@
-from sample_documents import words
+from dataclasses import replace
+
+from sample_documents import EVERY_BLOCK, words
 from tenderkit.model.document import (
     BulletList,
     ClauseRef,
     ClauseText,
     Heading,
     Notice,
+    Numbering,
     OpenQuestion,
     Paragraph,
     Requirement,
@@ -75,6 +78,46 @@ def test_tables_are_kept_apart_and_a_text_does_not_end_in_one() -> None:
 
     tags = [element.tag.removeprefix(W) for element in body if "bookmark" not in element.tag]
     assert tags == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_wide_table_gives_its_columns_the_room_between_them() -> None:
+    header = (words(""), *(words(str(number)) for number in range(7)))
+    rows = tuple(tuple(words(f"{row}:{number}") for number in range(8)) for row in range(60))
+
+    wide, narrow = (
+        written(Table("Platser", header, rows, (9, 13, 13, 13, 13, 13, 13, 13))),
+        written(Table("Platser", header[:2], tuple(row[:2] for row in rows), (50, 50))),
+    )
+
+    assert wide.find(f".//{W}tblPr/{W}tblCellMar") is not None
+    assert narrow.find(f".//{W}tblPr/{W}tblCellMar") is None
+    assert sum(int(cell.get(f"{W}w", "0")) for cell in list(wide.iter(f"{W}tcW"))[:8]) == 5000
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in wide.iter(f"{W}tr")] == [True] + [False] * 60
+
+
+def test_what_word_wants_after_a_last_table_never_asks_for_a_page_of_its_own() -> None:
+    last = written(Table("", (words("A"),), ((words("1"),),), (100,)))[-2]
+
+    spacing = last.find(f"{W}pPr/{W}spacing")
+    assert spacing is not None
+    assert (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule")) == ("20", "exact")
+
+
+def test_an_appendix_begins_a_page() -> None:
+    body = written(Heading(1, "1", words("Avtal")), Heading(1, "2", words("Bilaga"), new_page=True))
+
+    assert [paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None for paragraph in body.iter(f"{W}p")] == [
+        False,
+        True,
+    ]
+
+
+def test_without_numbering_nothing_is_a_list() -> None:
+    plain = replace(EVERY_BLOCK, numbering=Numbering.NONE)
+    body = written(Heading(1, "", words("Avtal")), Requirement("a.k1", "", words("Krav")), document=plain)
+
+    assert values(body, "numId") == []
+    assert texts(body) == ["Avtal", "Krav"]
 
 
 def test_a_notice_is_one_frame() -> None:

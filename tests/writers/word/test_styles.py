@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from letterhead import STYLES, changed, letterhead, with_parts
-from sample_documents import EVERY_BLOCK
+from sample_documents import EVERY_BLOCK, FORM
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
-from tenderkit.writers.word.styles import BULLETS, HEADINGS, REQUIRED, Styles
+from tenderkit.writers.word.styles import BULLETS, FIELD_HELP, HEADINGS, REQUIRED, WHEN_USED, Styles
 from word_reading import body_of, values
 
 
@@ -17,7 +19,7 @@ def template() -> CompiledTemplate:
 def test_the_shipped_letterhead_has_every_style(template: CompiledTemplate) -> None:
     styles = Styles.of(template.parts[STYLES])
 
-    assert set(styles.ids) == set(REQUIRED)
+    assert set(styles.ids) == {*REQUIRED, *WHEN_USED}
     assert styles.indent == '<w:ind w:left="1247" w:hanging="1247"/>'
 
 
@@ -58,3 +60,12 @@ def test_requirements_without_an_indent_leave_the_list_without_one(template: Com
     data = template.parts[STYLES].replace(b"<w:ind ", b"<w:mirrorIndents ")
 
     assert Styles.of(data).indent == ""
+
+
+def test_a_template_without_the_styles_of_forms_does_until_a_document_has_a_form(template: CompiledTemplate) -> None:
+    bare = changed(template, STYLES, f'"{FIELD_HELP}"', '"X"')
+
+    assert write_word(EVERY_BLOCK, bare)
+    with pytest.raises(TenderkitError, match="TK-T080") as caught:
+        write_word(replace(EVERY_BLOCK, blocks=(FORM,)), bare)
+    assert caught.value.message.facts == {"styles": FIELD_HELP}

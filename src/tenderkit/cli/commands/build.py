@@ -8,6 +8,7 @@ import click
 
 from tenderkit.cli.layout_options import chosen_layout, layout_options
 from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
+from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @click.command("build", help=text("help.build"), options_metavar=OPTIONS)
 @case_argument
 @kind_option()
+@click.option("--all", "everything", is_flag=True, help=text("help.option.all"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))
 @day_option(key="help.option.date")
 @layout_options
@@ -30,8 +32,13 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     from tenderkit.workflows.build import DEFAULT_KIND, BuildOptions, build
 
     to, day = given["to"], given["day"]
+    if given["everything"] and kinds:
+        raise click.UsageError(text("build.all_or_kind"))
+    progress = Progress()
     options = BuildOptions(
         kinds=kinds or (DEFAULT_KIND,),
+        everything=bool(given["everything"]),
+        progress=progress.show,
         to=to if isinstance(to, Path) else None,
         force=bool(given["force"]),
         dry_run=bool(given["dry_run"]),
@@ -41,7 +48,10 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
         layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),
     )
-    result = build(case, options)
+    try:
+        result = build(case, options)
+    finally:
+        progress.end()
     for path in result.files:
         click.echo(text("build.would_write" if options.dry_run else "build.wrote", path=path))
     _remark(result)
@@ -50,7 +60,9 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
 
 
 def _remark(result: "BuildResult") -> None:
-    """What the officer should know about what was written."""
+    """What the officer should know about what was written, and about what has to wait."""
+    for title, messages in result.waiting.items():
+        click.echo(text("build.waits", kind=title, why="; ".join(message.what for message in messages)))
     for problem in result.warnings:
         click.echo(str(problem), err=True)
     for newer in result.newer:

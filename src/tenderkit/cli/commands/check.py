@@ -1,45 +1,128 @@
 """`tenderkit check`."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tenderkit.cli.options import OPTIONS, format_option, kind_option
+from tenderkit.cli.options import OPTIONS, format_option
 from tenderkit.cli.printing import print_problems
-from tenderkit.messages import Gravity, counted, text
-from tenderkit.problems import ExitCode
+from tenderkit.cli.progress import Progress
+from tenderkit.messages import LANGUAGES, Gravity, counted, text
+from tenderkit.messages.rules import codes, gravity_word, rule
+from tenderkit.model.values import nearest
+from tenderkit.problems import ExitCode, Problem
 
 if TYPE_CHECKING:
     from tenderkit.workflows.check import CheckResult
+    from tenderkit.workflows.check_targets import Target
 
 _LEVELS = ["error", "warning", "question", "never"]
+_WORTH_A_LINE = Gravity.QUESTION
+_PREFIX = "TK-"
+
+
+def explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
+    """`--explain CODE`: needs no path, so it is answered before the paths are asked for."""
+    if code is None:
+        return
+    wanted = code.upper() if code.upper().startswith(_PREFIX) else _PREFIX + code.upper()
+    if wanted not in codes():
+        guess = _meant(wanted)
+        said = text("usage.code_guess", code=code, guess=guess) if guess else text("usage.code", code=code)
+        raise click.BadParameter(said, param_hint="--explain")
+    for line in _rule_lines(wanted):
+        click.echo(line)
+    context.exit()
+
+
+def _meant(code: str) -> str | None:
+    """A slip in the number is likelier than one in the letter."""
+    letter = code[: len(_PREFIX) + 1]
+    return nearest(code, (other for other in codes() if other.startswith(letter))) or nearest(code, codes())
 
 
 @click.command("check", help=text("help.check"), options_metavar=OPTIONS)
-@click.argument("cases", type=click.Path(path_type=Path), nargs=-1, required=True)
-@kind_option()
+@click.argument(
+    "paths", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True, metavar=text("metavar.paths")
+)
+@click.option("--kind", "--for", "kinds", multiple=True, metavar="TYP", help=text("help.option.check_kind"))
+@click.option("--documents", is_flag=True, help=text("help.option.documents"))
 @format_option()
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", help=text("help.option.fail_on"))
-def command(cases: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on: str) -> int:
-    """Check every case; exit code 1 when anything is as grave as `--fail-on`."""
+@click.option(
+    "--explain",
+    metavar="KOD",
+    is_eager=True,
+    expose_value=False,
+    callback=explain,
+    help=text("help.option.explain_code"),
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=text("help.option.check_lang"))
+def command(paths: tuple[Path, ...], kinds: tuple[str, ...], documents: bool, form: str, fail_on: str) -> int:  # noqa: FBT001 - click's order
+    """Check everything named; exit code 1 when anything is as grave as `--fail-on`, 3 when something can't be checked."""
     from tenderkit.workflows.build import DEFAULT_KIND
-    from tenderkit.workflows.check import check
+    from tenderkit.workflows.check import by_gravity, check_all
+    from tenderkit.workflows.check_targets import find_targets
 
-    results = [check(case, kinds or (DEFAULT_KIND,)) for case in cases]
-    print_problems((problem for result in results for problem in result.problems), form)
+    targets = find_targets(paths, documents=documents)
+    results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,))
+    problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
+    refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
+    print_problems(problems, form, refusals)
     if form == "text":
-        for result in results:
-            click.echo(_summary(result))
+        _print_summary(results, problems, len(targets.refusals))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
-    return ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE
+    return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
 
 
-def _summary(result: "CheckResult") -> str:
-    """How much was found of each gravity, so that a reader knows what stops and what only remarks."""
-    counts = Counter(problem.gravity for problem in result.problems)
-    if not counts:
-        return text("check.clean", path=result.path)
-    found = (counted(f"check.{gravity.value}", counts[gravity]) for gravity in Gravity if counts[gravity])
-    return text("check.found", path=result.path, found=", ".join(found))
+def _watched(targets: "Sequence[Target]") -> "Iterator[Target]":
+    """With a bar for whoever sits and waits, never in a pipe or a log."""
+    progress = Progress()
+    for done, target in enumerate(targets, 1):
+        yield target
+        progress.show(done, len(targets))
+    progress.end()
+
+
+def _print_summary(results: "Sequence[CheckResult]", problems: Sequence[Problem], refused: int) -> None:
+    """How much was found of each gravity, so that a reader knows what stops and what only remarks.
+
+    Of several, those with nothing to attend to are only counted: an officer with forty cases looks for the others.
+    """
+    read = [result for result in results if not result.refusals]
+    if len(results) + refused == 1:
+        for result in read:
+            click.echo(_line(result))
+        return
+    for result in read:
+        if result.worst_at_least(_WORTH_A_LINE):
+            click.echo(_line(result))
+    unread = len(results) - len(read) + refused
+    checked = [counted("check.checked", len(read)), *([counted("check.refused", unread)] if unread else [])]
+    click.echo(text("check.total", checked=", ".join(checked), found=_counts(problems) or text("check.nothing_found")))
+
+
+def _line(result: "CheckResult") -> str:
+    found = _counts(result.problems)
+    return text("check.found", path=result.path, found=found) if found else text("check.clean", path=result.path)
+
+
+def _counts(problems: Iterable[Problem]) -> str:
+    counts = Counter(problem.gravity for problem in problems)
+    return ", ".join(counted(f"check.{gravity.value}", counts[gravity]) for gravity in Gravity if counts[gravity])
+
+
+def _rule_lines(code: str) -> Iterator[str]:
+    found = rule(code)
+    yield f"{found.code} ({gravity_word(found.gravity)}): {found.what}"
+    yield text("rule.remedy", remedy=found.remedy)
+    if found.source:
+        yield text("rule.source", source=found.source)
+    if found.triggers is None:
+        return
+    for key, example in (("rule.triggers", found.triggering), ("rule.passes", found.passing)):
+        yield text(key)
+        yield from (f"    {line}" for line in example)

@@ -2,12 +2,17 @@
 
 import json
 from dataclasses import asdict
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.messages import text
+
+if TYPE_CHECKING:
+    from tenderkit.workflows.explain import ExplainedCase
 
 
 @click.command("explain", help=text("help.explain"), options_metavar=OPTIONS)
@@ -15,18 +20,29 @@ from tenderkit.messages import text
 @click.option("--kind", default="kravavsnitt", metavar="TYP", help=text("help.option.kind"))
 @format_option()
 def command(case: Path, kind: str, form: str) -> None:
-    """A line per clause, in or out, with what decided."""
+    """The policy, the law, the figures, and a line per clause, each with what decided."""
     from tenderkit.workflows.explain import explain
 
     explained = explain(case, kind)
     if form == "json":
-        click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2, default=lambda value: value.value))
+        click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2, default=_as_data))
         return
-    for line in explained.legal_basis:
-        click.echo(line)
+    for part in explained.parts:
+        click.echo("\n".join(part) + "\n")
+    _print_clauses(explained)
+
+
+def _print_clauses(explained: "ExplainedCase") -> None:
+    for reason in explained.not_yet:
+        click.echo(reason)
     document = None
     for clause in explained.clauses:
         if clause.document != document:
+            click.echo(f"\n{clause.document}" if document else clause.document)
             document = clause.document
-            click.echo(f"\n{document}")
         click.echo(f"  {clause}")
+
+
+def _as_data(value: object) -> object:
+    """What JSON has no form for: a word of a closed list, or an amount, whose decimals are to stay as they are."""
+    return value.value if isinstance(value, Enum) else str(value)

@@ -1,16 +1,25 @@
 """`tenderkit schema`."""
 
+from pathlib import Path
+
 import click
 
-from tenderkit.cli.options import OPTIONS
+from tenderkit.cli.options import OPTIONS, library_option
 from tenderkit.messages import text
+
+_FILES = ("upphandling", "placeringar")
 
 
 @click.command("schema", help=text("help.schema"), options_metavar=OPTIONS)
-@click.argument("what", type=click.Choice(["upphandling"]))
-def command(what: str) -> None:
-    """Print the JSON Schema, so that an editor can complete and check the case file."""
-    del what  # one schema so far; the argument names it for the day there are two
-    from tenderkit.workflows.new import schema_text
+@click.argument("what", metavar="upphandling|placeringar|TYP")
+@library_option
+def command(what: str, start: Path) -> None:
+    """Print the JSON Schema of a file for editors, or of what a document kind needs from the files."""
+    if what in _FILES:
+        from tenderkit.workflows.new import schema_text
 
-    click.echo(schema_text(), nl=False)
+        click.echo(schema_text(what), nl=False)
+        return
+    from tenderkit.workflows.kind_schema import kind_schema_text
+
+    click.echo(kind_schema_text(what, start), nl=False)

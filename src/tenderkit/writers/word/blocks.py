@@ -5,12 +5,16 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from tenderkit.model.document import (
+    FIELD_MARK,
     Block,
     BulletList,
+    Chart,
     ClauseRef,
     ClauseText,
     CrossReference,
     Document,
+    Form,
+    FormField,
     Heading,
     Inline,
     Inlines,
@@ -18,22 +22,28 @@ from tenderkit.model.document import (
     OpenQuestion,
     Paragraph,
     Requirement,
+    Signatures,
     Table,
     Text,
 )
 from tenderkit.model.words import inline_words
 from tenderkit.writers.word import styles as style_names
+from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented
+from tenderkit.writers.word.forms import RepeatedFieldError, control_xml, form_xml
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import Target, bookmark_name, reference
+from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
 from tenderkit.writers.word.styles import Styles
+from tenderkit.writers.word.tables import captioned_table, header_row, table_row
 from tenderkit.writers.word.xml_text import attribute, paragraph, run
 
-_FULL_WIDTH = 5000  # the unit of `pct` widths is a fiftieth of a per cent
-_GRID = 9184  # the letterhead's text width in twentieths of a point; a hint that the widths in per cent overrule
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
 _NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-_TABLE_LOOK = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+_FULL_WIDTH = '<w:ind w:left="0" w:firstLine="0"/>'
+_NEW_PAGE = "<w:pageBreakBefore/>"
+# A text that ends in a table gets a paragraph, as Word itself would add: so low that it never asks for a page of its own.
+_ENDING = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 
 
 class BodyWriter:
@@ -50,17 +60,23 @@ class BodyWriter:
         self._count = WordCount(document)
         self._bookmarks = 0
         self._controls = 0
+        self._charts = 0
         self._clauses: Counter[str] = Counter()
+        self._fields: set[str] = set()
 
     def xml(self) -> str:
-        """Whole paragraphs and tables. A text that ends in a table gets a paragraph, as Word itself would add."""
+        """Whole paragraphs and tables."""
         written = self._all(self._document.blocks)
-        return f"{written}<w:p/>" if written.rfind("</w:tbl>") > written.rfind("</w:p>") else written
+        return f"{written}{_ENDING}" if written.rfind("</w:tbl>") > written.rfind("</w:p>") else written
 
     def _all(self, blocks: tuple[Block, ...]) -> str:
-        return "".join(map(self._block, blocks, (*blocks[1:], None)))
+        return "".join(map(self._before, blocks, (*blocks[1:], None)))
 
-    def _block(self, block: Block, following: Block | None) -> str:
+    def _before(self, block: Block, following: Block | None) -> str:
+        written = self._block(block, following)
+        return kept_with_next(written) if isinstance(following, Signatures) else written
+
+    def _block(self, block: Block, following: Block | None) -> str:  # noqa: C901  # one case per kind of block
         # Words that introduce a list stay on its page.
         keep = "<w:keepNext/>" if isinstance(following, BulletList) else ""
         match block:
@@ -74,13 +90,23 @@ class BodyWriter:
                 return self._list(block, depth=1)
             case Table():
                 return self._table(block)
+            case Chart():
+                return self._chart(block)
             case Notice():
                 return self._notice(block)
+            case Signatures():
+                return signatures_xml(block, self._styles, self._runs)
+            case Form():
+                return form_xml(block, self._styles, self._field)
             case ClauseText(clause, blocks):
-                words = self._all(blocks)
-                return self._marked(self._clause_bookmark(clause), self._locked(clause, words))
+                return self._clause(clause, self._all(blocks))
             case _:
                 assert_never(block)
+
+    def _clause(self, clause: ClauseRef, words: str) -> str:
+        if not self._document.traced:
+            return words
+        return self._marked(self._clause_bookmark(clause), self._locked(clause, words))
 
     def _locked(self, clause: ClauseRef, words: str) -> str:
         """In an issued copy a vetted clause can be read and copied but not edited; fields inside it stay open."""
@@ -105,9 +131,10 @@ class BodyWriter:
         target = self._waiting.pop(heading.anchor, None)
         if target is not None:
             words = self._marked(target.bookmark, words)
-        if heading.anchor in self._document.guidance:
+        if heading.anchor in self._document.guidance and self._document.traced:
             words = commented(list(self._document.guidance).index(heading.anchor), words)
-        return self._numbered(style, heading.number, words, target=target)
+        keep = _NEW_PAGE if heading.new_page else ""
+        return self._numbered(style, heading.number, words, keep=keep, target=target)
 
     def _numbered(self, style: str, number: str, words: str, *, keep: str = "", target: Target | None = None) -> str:
         """A paragraph whose number Word counts where it arrives at the number asked for, else with that as letters."""
@@ -141,25 +168,25 @@ class BodyWriter:
         return written
 
     def _table(self, table: Table) -> str:
-        grid = "".join(f'<w:gridCol w:w="{_GRID * width // 100}"/>' for width in table.widths)
-        caption = attribute(table.caption)
-        head = self._row(table.header, table.widths, header=True)
-        rows = "".join(self._row(row, table.widths, header=False) for row in table.rows)
-        return (
-            f"{paragraph(self._styles[style_names.CAPTION], run(table.caption))}<w:tbl><w:tblPr>"
-            f'<w:tblStyle w:val="{self._styles[style_names.TABLE]}"/><w:tblW w:w="{_FULL_WIDTH}" w:type="pct"/>'
-            f'<w:tblLayout w:type="fixed"/>{_TABLE_LOOK}<w:tblCaption w:val="{caption}"/>'
-            f'<w:tblDescription w:val="{caption}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
-        )
+        head = header_row(self._cells(style_names.TABLE_HEADER, table.header), table.widths)
+        rows = (table_row(self._cells(style_names.TABLE_TEXT, row), table.widths) for row in table.rows)
+        return captioned_table(table.caption, table.widths, (head, *rows), self._styles)
 
-    def _row(self, cells: tuple[Inlines, ...], widths: tuple[int, ...], *, header: bool) -> str:
-        style = self._styles[style_names.TABLE_HEADER if header else style_names.TABLE_TEXT]
-        written = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{_FULL_WIDTH * width // 100}" w:type="pct"/></w:tcPr>'
-            f"{paragraph(style, self._runs(cell))}</w:tc>"
-            for cell, width in zip(cells, widths, strict=True)
-        )
-        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{written}</w:tr>"
+    def _cells(self, style: str, cells: tuple[Inlines, ...]) -> list[str]:
+        return [paragraph(self._styles[style], self._runs(cell)) for cell in cells]
+
+    def _field(self, field: FormField) -> str:
+        if field.name in self._fields:
+            raise RepeatedFieldError(field.name)
+        self._fields.add(field.name)
+        self._controls += 1
+        return self._marked(bookmark_name(FIELD_MARK + field.name), control_xml(field, self._controls, self._styles))
+
+    def _chart(self, chart: Chart) -> str:
+        """Its title as a table has it, and the picture below."""
+        self._charts += 1
+        title = paragraph(self._styles[style_names.CAPTION], run(chart.title), "<w:keepNext/>")
+        return title + paragraph(self._styles[style_names.BODY], frame_xml(chart, self._charts), _FULL_WIDTH)
 
     def _notice(self, notice: Notice) -> str:
         """Paragraphs with the same frame run together into one; all but the last stay with the next."""
@@ -180,6 +207,8 @@ class BodyWriter:
                 style = self._styles[style_names.OPEN_QUESTION]
                 return run(inline_words(inline), f'<w:rStyle w:val="{style}"/><w:highlight w:val="yellow"/>')
             case CrossReference():
+                if not self._document.traced:
+                    return run(inline.text)
                 return reference(inline, self._targets, settled=self._document.issued)
             case _:
                 assert_never(inline)

@@ -38,14 +38,14 @@ class Package:
         self.parts[CONTENT_TYPES] = serialised(types)
         self.parts[name] = data
 
-    def relate(self, source: str, kind: str, target: str) -> None:
-        """Adds a relation under the first free id; `kind` is a word of the office namespace or a whole address."""
+    def relate(self, source: str, kind: str, target: str, own_id: str = "") -> None:
+        """Adds a relation under its own or the first free id; `kind` is a word of the office namespace or a whole address."""
         relations = self._relations(source)
         taken = {item.get("Id") for item in relations}
         number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
         address = kind if ":" in kind else f"{_OFFICE}/{kind}"
         path = relpath(target, dirname(source) or ".")
-        etree.SubElement(relations, _RELATION, {"Id": f"rId{number}", "Type": address, "Target": path})
+        etree.SubElement(relations, _RELATION, {"Id": own_id or f"rId{number}", "Type": address, "Target": path})
         self.parts[relations_name(source)] = serialised(relations)
 
     def drop(self, source: str, kind: str) -> None:

@@ -10,7 +10,8 @@ _CORE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/metadata/core-
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _EXTENDED_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-_APP = f'{XML_HEAD}<Properties xmlns="{_EXTENDED_NAMESPACE}"><Application>tenderkit</Application></Properties>'
+_APP = f'{XML_HEAD}<Properties xmlns="{_EXTENDED_NAMESPACE}">{{}}</Properties>'
+_PROGRAM = "<Application>tenderkit</Application>"
 _SESSION_IDS = f"{{{W}}}rsids"
 
 
@@ -18,7 +19,7 @@ def set_properties(package: Package, main: str, document: Document) -> None:
     """Author, company, dates, thumbnail and editing-session ids of the template do not travel along."""
     _replace_core(package, document)
     if (app := package.related(PACKAGE, "extended-properties")) is not None:
-        package.parts[app] = _APP.encode()
+        package.parts[app] = _APP.format(_PROGRAM if document.traced else "").encode()
     package.drop(PACKAGE, "thumbnail")
     if (settings := package.related(main, "settings")) is not None:
         package.parts[settings] = _without_session_ids(package.parts[settings])

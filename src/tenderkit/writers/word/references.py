@@ -16,6 +16,7 @@ from tenderkit.model.document import (
     Notice,
     Paragraph,
     Requirement,
+    Signatures,
     Table,
 )
 from tenderkit.model.words import plain
@@ -120,5 +121,7 @@ def _all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
                 yield from chain.from_iterable(chain(header, *rows))
             case Notice(lines=lines):
                 yield from chain.from_iterable(lines)
+            case Signatures(parties):
+                yield from chain.from_iterable(name for name, _ in parties)
             case ClauseText(blocks=inner):
                 yield from _all_inlines(inner)

@@ -21,12 +21,18 @@ TABLE_HEADER = "Tabellrubrik"
 TABLE_TEXT = "Tabelltext"
 NOTICE = "Notis"
 OPEN_QUESTION = "Bekräfta"
+SIGNING_LINE = "Signeringsrad"
+SIGNING_LABEL = "Signeringstext"
+FIELD_HELP = "Fälthjälp"
+PLACEHOLDER = "Placeholder Text"
 
 REQUIRED = (
     *(*HEADINGS, BODY, REQUIREMENT, *BULLETS, *NUMBERS, *CONTINUED),
     *(CAPTION, TABLE, TABLE_HEADER, TABLE_TEXT, NOTICE, OPEN_QUESTION),
 )
 """The styles that a template has to define. Headings and lists that lie deeper wear the deepest style."""
+WHEN_USED = (SIGNING_LINE, SIGNING_LABEL, FIELD_HELP, PLACEHOLDER)
+"""The styles of forms and signatures: a template that never dresses one can do without."""
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
@@ -50,10 +56,13 @@ class Styles:
         found = {_value(element, "name").lower(): element.get(f"{_W}styleId", "") for element in reversed(elements)}
         if missing := [name for name in REQUIRED if name.lower() not in found]:
             raise TenderkitError("TK-T080", {"styles": ", ".join(missing)})
-        ids = {name: found[name.lower()] for name in REQUIRED}
+        ids = {name: found[name.lower()] for name in (*REQUIRED, *WHEN_USED) if name.lower() in found}
         return cls(ids, _lists(elements), _indent(elements, ids[REQUIREMENT]))
 
     def __getitem__(self, name: str) -> str:
+        if name not in self.ids:
+            missing = (name for name in WHEN_USED if name not in self.ids)
+            raise TenderkitError("TK-T080", {"styles": ", ".join(missing)})
         return self.ids[name]
 
     def deepest(self, names: tuple[str, ...], level: int) -> str:

@@ -6,6 +6,7 @@ from tenderkit.model.document import Document
 from tenderkit.model.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.blocks import BodyWriter
+from tenderkit.writers.word.chart import add_charts
 from tenderkit.writers.word.check import check_package, refuse_left_over_tags
 from tenderkit.writers.word.comments import Signature, add_comments
 from tenderkit.writers.word.manifest import add_manifest
@@ -28,7 +29,8 @@ def write_word(document: Document, template: CompiledTemplate) -> bytes:
     """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
 
     def guide(package: Package, main: str) -> None:
-        if document.guidance:
+        add_charts(package, main, document.blocks)
+        if document.guidance and document.traced:
             add_comments(package, main, [(words,) for words in document.guidance.values()], Signature("tenderkit"))
 
     return assemble(document, template, lambda styles, numbering: blocks_xml(document, styles, numbering), guide)
@@ -36,7 +38,8 @@ def write_word(document: Document, template: CompiledTemplate) -> bytes:
 
 def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> str:
     """The document's blocks as paragraphs and tables."""
-    return BodyWriter(document, styles, numbering, find_targets(document)).xml()
+    targets = find_targets(document) if document.traced else {}
+    return BodyWriter(document, styles, numbering, targets).xml()
 
 
 def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> bytes:
@@ -52,7 +55,8 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
         package.parts[name] = render(program, document.facts, content).encode()
     package.parts[numbering_name] = numbering.to_bytes()
     set_properties(package, main, document)
-    add_manifest(package, main, document, template.digest)
+    if document.traced:
+        add_manifest(package, main, document, template.digest)
     if finish is not None:
         finish(package, main)
     check_package(package.parts)

@@ -1,0 +1,101 @@
+"""The parts that a kind's text calls by name: tables of facts and of rows, signature blocks, forms, charts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenderkit.assembly.fill import Filler
+from tenderkit.messages import Message
+from tenderkit.model.document import (
+    Block,
+    BulletList,
+    Chart,
+    Form,
+    FormField,
+    Inlines,
+    Paragraph,
+    SignatureLine,
+    Signatures,
+    Table,
+    Text,
+)
+from tenderkit.model.kind import Column, FactTable, ItemList, KindField, KindParts, RowTable, Signatory
+from tenderkit.model.words import plain
+from tenderkit.rules.facts import value_at
+from tenderkit.rules.wording import WordingError, write
+
+_TERM_AND_VALUE = (38, 62)
+_NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class PartWriter:
+    """Writes one part after another with the facts of one document."""
+
+    parts: KindParts
+    filler: Filler
+
+    def written(self, kind: str, name: str) -> Iterator[Block]:
+        """The blocks of the part, in order."""
+        match kind:
+            case "facts":
+                yield from self._facts(self.parts.facts[name])
+            case "table":
+                yield self._table(self.parts.tables[name])
+            case "list":
+                yield from self._list(self.parts.lists[name])
+            case "signatures":
+                yield Signatures(tuple(map(self._signatory, self.parts.signatures[name])))
+            case "form":
+                form = self.parts.forms[name]
+                yield Form(form.caption, tuple(map(self._field, form.fields)))
+            case _:  # a chart or a table that a figure has made
+                made = self.filler.facts.lookup(f"computed.{name}.{'chart' if kind == 'chart' else 'table'}")
+                if isinstance(made, Chart | Table):
+                    yield made
+
+    def _facts(self, table: FactTable) -> Iterator[Table]:
+        """A table whose rows are all left out is left out too."""
+        filler = self.filler
+        rows = tuple(
+            (filler.inlines(row.label), filler.inlines(row.value)) for row in table.rows if filler.holds(row.when)
+        )
+        if rows:
+            yield Table(table.caption, tuple(_cell(word) for word in table.header), rows, _TERM_AND_VALUE)
+
+    def _table(self, table: RowTable) -> Table | Paragraph:
+        items = self.filler.facts.lookup(table.rows_of)
+        if not isinstance(items, tuple) or not items:
+            return Paragraph(_cell(table.empty))
+        rows = tuple(tuple(_cell(self._value(table, column, item)) for column in table.columns) for item in items)
+        header = tuple(_cell(column.header) for column in table.columns)
+        return Table(table.caption, header, rows, tuple(column.width for column in table.columns))
+
+    def _list(self, items: ItemList) -> Iterator[Paragraph | BulletList]:
+        found = self.filler.facts.lookup(items.items_of)
+        if isinstance(found, tuple) and found:
+            yield BulletList(tuple((Paragraph(_cell(str(item))),) for item in found))
+        elif items.empty:
+            yield Paragraph(_cell(items.empty))
+
+    def _value(self, table: RowTable, column: Column, item: object) -> str:
+        value = value_at(item, column.value.source.split("."))
+        if value is None or value == ():
+            return _NOTHING
+        try:
+            return write(column.value, value)
+        except WordingError:
+            fault = Message("TK-R051", {"parameter": column.header})
+            self.filler.findings.faults.append((table.rows_of, fault))
+            return ""
+
+    def _signatory(self, signatory: Signatory) -> tuple[Inlines, tuple[SignatureLine, ...]]:
+        lines = (SignatureLine(label, plain(self.filler.inlines(value))) for label, value in signatory.lines)
+        return self.filler.inlines(signatory.party), tuple(lines)
+
+    def _field(self, field: KindField) -> FormField:
+        value = plain(self.filler.inlines(field.value))
+        return FormField(field.name, field.label, field.type, value, field.choices, field.help)
+
+
+def _cell(words: str) -> Inlines:
+    return (Text(words),)

@@ -1,0 +1,57 @@
+"""`tenderkit simulate`."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tenderkit.cli.options import OPTIONS, case_argument, format_option
+from tenderkit.cli.printing import print_report
+from tenderkit.messages import text
+
+if TYPE_CHECKING:
+    from tenderkit.workflows.simulate import Simulation
+
+
+@click.command("simulate", help=text("help.simulate"), options_metavar=OPTIONS)
+@case_argument
+@click.option("--lot", metavar="ID", help=text("help.option.lot"))
+@click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.simulate_to"))
+@format_option()
+def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
+    """Count the penalty; a case without one is told so, and that is no fault."""
+    from tenderkit.workflows.simulation_data import simulation_as_data
+    from tenderkit.workflows.simulation_report import simulation_report
+
+    if form == "json" and to is not None:
+        raise click.UsageError(text("usage.json_to"))
+    simulation = _simulated(case, lot)
+    if form == "json":
+        click.echo(json.dumps(simulation_as_data(simulation), ensure_ascii=False, indent=2))
+    elif to is None:
+        print_report(simulation_report(simulation))
+    else:
+        _deliver(simulation, to)
+
+
+def _simulated(case: Path, lot: str | None) -> "Simulation":
+    from tenderkit.workflows.simulate import NoSuchLotError, simulate
+
+    try:
+        return simulate(case, lot)
+    except NoSuchLotError as error:
+        known = ", ".join(error.known)
+        said = text("usage.lot", lot=lot, known=known) if known else text("usage.no_lots")
+        raise click.UsageError(said) from None
+
+
+def _deliver(simulation: "Simulation", to: Path) -> None:
+    from tenderkit.workflows.simulation_report import ChartsError, deliver
+
+    try:
+        deliver(simulation, to)
+    except ChartsError as error:
+        said = text("usage.one_chart", charts=error.number) if error.number else text("usage.no_chart")
+        raise click.UsageError(said) from None
+    click.echo(text("build.wrote", path=to))

@@ -1,0 +1,131 @@
+"""Whether a requirement has been met, as it is computed from what was done: numbers and clauses, never a person."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tenderkit.messages import document_text
+
+
+class FulfilmentStatus(StrEnum):
+    """`open`: not yet due, or a fact is missing that would decide."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    OPEN = "open"
+
+    @property
+    def title_sv(self) -> str:
+        return document_text(f"fulfilment.status.{self.value}")
+
+
+class FulfilmentPart(StrEnum):
+    """What is judged by itself. An agreement is reported, but the requirement is met or not without it."""
+
+    DIALOGUE = "dialogue"
+    PLACES = "places"
+    AGREEMENT = "agreement"
+
+    @property
+    def title_sv(self) -> str:
+        return document_text(f"fulfilment.part.{self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilmentReason:
+    """Why: a key of the message catalogue with its facts, and the clause that it rests on."""
+
+    key: str
+    clause: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def words(self) -> str:
+        """The reason in Swedish, as a document says it."""
+        return document_text(self.key, **self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class PartFulfilment:
+    """One part for one supplier. `required` and `done` count dialogues or places; `required` is `None` while unknown.
+
+    `started` places include those that are done. `of` is the supplier or the agreement's id where there are several.
+    """
+
+    part: FulfilmentPart
+    clause: str
+    status: FulfilmentStatus
+    required: int | None
+    done: int
+    reasons: tuple[FulfilmentReason, ...]
+    started: int = 0
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilmentRow:
+    """A row of the table: everything as it is printed."""
+
+    part: str
+    required: str
+    done: str
+    status: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfilment:
+    """The whole, its parts, and what was done in numbers."""
+
+    status: FulfilmentStatus
+    parts: tuple[PartFulfilment, ...]
+    placements_completed: int
+    placements_ended_early: int
+    placements_ongoing: int
+    persons_completed: int
+
+    @property
+    def dialogue(self) -> FulfilmentStatus | None:
+        return combined(part.status for part in self.parts if part.part is FulfilmentPart.DIALOGUE)
+
+    @property
+    def places(self) -> FulfilmentStatus | None:
+        return combined(part.status for part in self.parts if part.part is FulfilmentPart.PLACES)
+
+    @property
+    def reasons(self) -> tuple[FulfilmentReason, ...]:
+        """Every reason once, in the order of the parts."""
+        return tuple({(each.key, each.words): each for part in self.parts for each in part.reasons}.values())
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that the whole rests on."""
+        return tuple(dict.fromkeys(part.clause for part in self.parts))
+
+    @property
+    def rows(self) -> tuple[FulfilmentRow, ...]:
+        return tuple(map(_row, self.parts))
+
+
+def combined(statuses: Iterable[FulfilmentStatus]) -> FulfilmentStatus | None:
+    """The status of several together; `None` of nothing.
+
+    All met is met. Something met or partly met beside something that isn't is partly met. Nothing met is not met as
+    soon as one is not; otherwise the whole waits for what is open.
+    """
+    found = set(statuses)
+    if not found:
+        return None
+    if len(found) == 1:
+        return next(iter(found))
+    if FulfilmentStatus.PARTLY in found or {FulfilmentStatus.MET, FulfilmentStatus.NOT_MET} <= found:
+        return FulfilmentStatus.PARTLY
+    return FulfilmentStatus.NOT_MET if FulfilmentStatus.NOT_MET in found else FulfilmentStatus.OPEN
+
+
+def _row(part: PartFulfilment) -> FulfilmentRow:
+    title = f"{part.part.title_sv}, {part.of}" if part.of else part.part.title_sv
+    unknown = document_text("fulfilment.unknown")
+    required = unknown if part.required is None else str(part.required)
+    return FulfilmentRow(title, required, str(part.done), part.status.title_sv, part.clause)

@@ -1,0 +1,54 @@
+"""One run over many cases reads each file of the library once.
+
+A thousand cases are then judged by the same words, even if somebody saves a clause meanwhile, and each of them costs
+the reading of its own file only. Outside such a run nothing is kept: what is written is seen when it is read again.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from tenderkit.problems import TenderkitError
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Keep what the functions marked with `once_in_a_run` return, until the end of the block."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def once_in_a_run(read: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Within `one_run`, give the first answer again, a refusal too; the arguments are hashable, the result is never changed."""
+
+    @wraps(read)
+    def reading(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        kept = _kept.get()
+        if kept is None:
+            return read(*args, **kwargs)
+        key = (read, args, tuple(kwargs.items()))
+        if key not in kept:
+            kept[key] = _outcome(lambda: read(*args, **kwargs))
+        result, refusal = kept[key]
+        if refusal is not None:
+            raise refusal.with_traceback(None)
+        return result  # type: ignore[no-any-return]  # what this very function returned
+
+    return reading
+
+
+def _outcome(read: Callable[[], Result]) -> tuple[Result | None, TenderkitError | None]:
+    try:
+        return read(), None
+    except TenderkitError as refusal:
+        return None, refusal

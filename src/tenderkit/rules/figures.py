@@ -1,0 +1,70 @@
+"""The figures that a document kind may name: each is a function from what is known to facts `computed.<figure>.<fact>`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.model.case import Lot, Procurement, Requirement
+from tenderkit.model.policy import Policy
+from tenderkit.rules import applicability_report, penalty_figures, proportionality_report
+from tenderkit.rules.applicability import applicability
+from tenderkit.rules.facts import Facts
+from tenderkit.rules.penalty_outcome import penalty_outcome
+from tenderkit.rules.proportionality import measure, needs_reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a figure is computed from: the facts of one document, and the policy, which is read when it is asked for."""
+
+    facts: Facts
+    lot: Lot | None
+    day: date
+    policy: Callable[[], Policy]
+    policy_is_chosen: bool
+
+    @property
+    def case(self) -> Procurement:
+        return self.facts.case
+
+    @property
+    def requirement(self) -> Requirement:
+        return (self.lot.requirement if self.lot else None) or self.case.requirement
+
+
+Figure = Callable[[Known], Mapping[str, object | None]]
+
+
+def _applicability(known: Known) -> Mapping[str, object | None]:
+    found = applicability(known.policy(), known.facts, known.case)
+    return applicability_report.figures_for_document(found, chosen=known.policy_is_chosen)
+
+
+def _proportionality(known: Known) -> Mapping[str, object | None]:
+    """Figures and assumptions. `reasons_missing` is true when the municipality's own limits are passed and nobody says why."""
+    found = measure(known.case, known.requirement, known.policy().bands, known.lot)
+    return {
+        **proportionality_report.figures_for_document(found),
+        "proportionality.rows": proportionality_report.rows(found),
+        "proportionality.assumptions": proportionality_report.assumptions_for_document(found),
+        "proportionality.reasons_missing": needs_reasons(found, known.case) is not None,
+    }
+
+
+def _penalty(known: Known) -> Mapping[str, object | None]:
+    outcome = penalty_outcome(known.case, known.requirement, known.policy().penalty, known.lot)
+    if outcome is None:
+        return {}
+    return {**penalty_figures.figures_for_document(outcome), "penalty.table": penalty_figures.penalty_table(outcome)}
+
+
+FIGURES: Mapping[str, Figure] = {
+    "applicability": _applicability,
+    "proportionality": _proportionality,
+    "penalty": _penalty,
+}
+
+
+def figures_for(names: tuple[str, ...], known: Known) -> dict[str, object | None]:
+    """The facts of every named figure, by `figure.fact`."""
+    return {fact: value for name in names for fact, value in FIGURES[name](known).items()}

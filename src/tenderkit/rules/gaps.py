@@ -1,0 +1,76 @@
+"""What shows that a document isn't finished: open questions, brackets, blanks and tags that nobody has filled in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_OPEN_QUESTION = re.compile(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
+_TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
+_BRACKET = re.compile(r"\[([^\[\]]{0,200})\](?!\()")  # `[words](address)` is a link
+_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|x{2,})(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
+_QUESTION_MARKS = re.compile(r"\?{2,}")
+_BLANK = re.compile(r"_{2,}")
+_ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
+_FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
+
+
+@dataclass(frozen=True, slots=True)
+class GapWords:
+    """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for."""
+
+    left_alone: frozenset[str]
+    words: re.Pattern[str]
+    signing: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap with its code and where it stands in the text."""
+
+    code: str
+    start: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+
+def find_gaps(text: str, known: GapWords) -> tuple[Gap, ...]:
+    """Every gap of a paragraph, in order; what stands inside another isn't counted again."""
+    gaps: list[Gap] = []
+    for gap in sorted(_all_gaps(text, known), key=lambda gap: (gap.start, -gap.end)):
+        if not gaps or gap.start >= gaps[-1].end:
+            gaps.append(gap)
+    return tuple(gaps)
+
+
+def without_gaps(text: str, known: GapWords) -> str:
+    """The rest of the text: what is marked with colour for some other reason."""
+    for gap in reversed(find_gaps(text, known)):
+        text = text[: gap.start] + text[gap.end :]
+    return text
+
+
+def _all_gaps(text: str, known: GapWords) -> Iterator[Gap]:
+    yield from _gaps("TK-D020", _OPEN_QUESTION, text)
+    yield from _gaps("TK-D022", _TAG, text)
+    for match in _BRACKET.finditer(text):
+        if _is_unfilled(match[1], known):
+            yield Gap("TK-D021", match.start(), match[0])
+    for pattern in (_CROSSES, _QUESTION_MARKS, known.words):
+        yield from _gaps("TK-D021", pattern, text)
+    if not (_ONLY_BLANKS.fullmatch(text) or known.signing.search(text)):
+        yield from _gaps("TK-D021", _BLANK, text)
+
+
+def _gaps(code: str, pattern: re.Pattern[str], text: str) -> Iterator[Gap]:
+    return (Gap(code, match.start(), match[0]) for match in pattern.finditer(text))
+
+
+def _is_unfilled(content: str, known: GapWords) -> bool:
+    """Words, or dots and lines to write on. Figures are a reference, one letter or nothing is a box to tick."""
+    words = content.strip()
+    if words.lower() in known.left_alone:
+        return False
+    return bool(_FILL_IN.fullmatch(words)) or sum(map(str.isalpha, words)) > 1

@@ -1,0 +1,19 @@
+"""Facts that an example or a test states by path, in place of a case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFacts:
+    """Facts by path. A block is stated when anything in it is."""
+
+    given: Mapping[str, object]
+
+    def lookup(self, path: str) -> object | None:
+        if path in self.given:
+            return self.given[path]
+        if any(stated.startswith(f"{path}.") for stated in self.given):
+            return self
+        block, _, name = path.rpartition(".")
+        return getattr(self.lookup(block), name, None) if block else None

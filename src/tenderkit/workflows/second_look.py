@@ -1,0 +1,55 @@
+"""What a sound case is worth a second look for: the municipality's policy, the proportions, what the penalty comes to.
+
+No document waits for it, so it is no part of what a build asks; `check` does.
+"""
+
+from collections.abc import Iterator
+
+from tenderkit.model.case import Lot
+from tenderkit.model.policy import Policy
+from tenderkit.problems import Fault, Key, Problem
+from tenderkit.readers.policy_reader import read_policy
+from tenderkit.rules import proportionality_rules
+from tenderkit.rules.applicability import applicability, applicability_faults
+from tenderkit.rules.facts import Facts
+from tenderkit.rules.legal_basis import computed_facts
+from tenderkit.rules.penalty_outcome import penalty_outcomes
+from tenderkit.rules.proportionality import measure_all, needs_reasons
+from tenderkit.workflows.sound_case import SoundCase
+
+
+def second_look(sound: SoundCase) -> tuple[Problem, ...]:
+    """Every remark, each once: several lots or suppliers may give the same."""
+    policy = read_policy(sound.places.policy_file)
+    faults = (*_of_the_policy(sound, policy), *_of_the_proportions(sound, policy), *_of_the_penalty(sound, policy))
+    return tuple(dict.fromkeys(map(sound.source.locate, faults)))
+
+
+def _of_the_policy(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
+    """Asked of the common requirement where any lot has it, and of each lot's own."""
+    case = sound.case
+    own = [lot for lot in case.lots if lot.requirement is not None]
+    for lot in (*([None] if len(own) < len(case.lots) else []), *own):
+        facts = Facts(case, computed_facts(sound.legal, case, lot), lot.requirement if lot else None)
+        yield from applicability_faults(applicability(policy, facts, case))
+
+
+def _of_the_proportions(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
+    for rule in proportionality_rules.RULES:
+        yield from rule(sound.case)
+    for measured in measure_all(sound.case, policy.bands):
+        if (message := needs_reasons(measured, sound.case)) is not None:
+            yield Fault(("assessment", "decision_reasons"), message)
+
+
+def _of_the_penalty(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
+    for outcome in penalty_outcomes(sound.case, policy.penalty):
+        key = (*_requirement_of(sound, outcome.lot), "penalty")
+        yield from (Fault(key, message) for message in outcome.checks)
+
+
+def _requirement_of(sound: SoundCase, lot: Lot | None) -> Key:
+    """Where the requirement stands that holds for the lot: at the lot itself, or the common one."""
+    if lot is None or lot.requirement is None:
+        return ("requirement",)
+    return ("contract", "lots", sound.case.contract.lots.index(lot), "requirement")

@@ -1,0 +1,151 @@
+"""A sound recruiter's file beside a sound case, as people write them, for tests to spoil one line of."""
+
+from pathlib import Path, PurePath
+
+import case_text
+from tenderkit.model.case import Procurement
+from tenderkit.model.matching import Matching
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.matching_reader import parse_matching
+from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.rules.matching_rules import find_matching_faults
+
+NAME = PurePath("placeringar.yaml")
+SUPPLIER = "Exempel Anläggning AB"
+
+CASE = (
+    case_text.SOUND.replace(
+        "  begins: 2026-11-01\n",
+        "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-05\n",
+    )
+    .replace("  months: 30\n", "  months: 30\n  option_months: 12\n")
+    .replace(
+        "  places:\n",
+        """\
+  dialogue:
+    initiative: supplier
+    first_meeting_within_days: 30
+    counted_from: contract_signed
+    plan_within_days: 30
+    remedy_days: 14
+    sanction: none
+    agreement:
+      maximum_places: 3
+      kinds: [internship, apprenticeship]
+      maximum_months: 6
+      maximum_sanction: 15000
+  places:
+    part_done_percent: 75
+    replacement_weeks: 6
+""",
+    )
+    .replace("    remedy_days: 30\n", "    remedy_days: 30\n    claim_within_months: 12\n")
+    + f"suppliers:\n  - {{name: {SUPPLIER}, organisation_number: 556000-0001}}\n"
+)
+
+SOUND = """\
+# Rekryterarens fil
+format: 1
+start_meetings:
+  - {held: 2027-02-10, recruitment: municipal}
+dialogues:
+  - {held: 2027-02-20, plan_received: 2027-03-10, outcome: places_offered, places_offered: 2}
+profiles:
+  - id: K-1
+    job: anläggningsarbetare
+    workplace: Depån
+    tasks: [lägga kantsten]
+    starts: 2027-06-01
+    months: 6
+    extent_percent: 75
+agreements:
+  - id: A-1
+    dialogue_held: 2027-02-20
+    places: 1
+    kinds: [internship]
+    months: 4
+    extent_percent: 75
+    starts: 2027-06-01
+    workplace: Depån
+    candidate_within_days: 30
+    reply_within_days: 10
+    follow_up_every_weeks: 4
+    remedy_days: 20
+    sanction: {amount: 5000, per: missing_month, cap: 10000}
+    valid_from: 2027-05-01
+    valid_to: 2028-04-30
+    notice_days: 30
+    signatories:
+      authority: {title: enhetschef, mandate: delegationsordning}
+      supplier: {title: vd, mandate: firmatecknare}
+    signed: 2027-04-20
+placements:
+  - id: P-01
+    name: Kim Exempel
+    kind: internship
+    workplace: Depån
+    starts: 2027-06-01
+    planned_end: 2027-11-30
+    ended: 2027-11-30
+    outcome: completed
+    hours_per_week: 37,5
+    tasks: [lägga kantsten]
+  - id: P-02
+    name: Li Prov
+    birth_date: 2001-04-12
+    agreement: A-1
+    kind: internship
+    workplace: Depån
+    starts: 2027-06-01
+    planned_end: 2027-09-30
+    tasks: [sköta grönytor]
+breaches:
+  - id: B-1
+    clause: platser-antal
+    noticed: 2027-09-02
+    missing_places: 1
+    facts: Två platser hade börjat den 1 september.
+    request: {sent: 2027-09-10}
+    claim: {date: 2027-10-20, heard: 2027-10-15}
+"""
+
+
+def spoiled(*changes: tuple[str, str], text: str = SOUND) -> str:
+    """The sound file with pieces of it written otherwise."""
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        text = text.replace(old, new)
+    return text
+
+
+def case_of(text: str = CASE) -> Procurement:
+    return case_text.read(text)
+
+
+def read(text: str) -> Matching:
+    """What the text holds."""
+    return parse_matching(parse_yaml(text, NAME))
+
+
+def lines_of(text: str, case: str = CASE) -> list[str]:
+    """Everything that is wrong with the file, beside its case, as `line:column: code what`."""
+    try:
+        source = parse_yaml(text, NAME)
+        matching = parse_matching(source)
+        problems = [source.locate(fault) for fault in find_matching_faults(case_of(case), matching)]
+    except InvalidInputError as error:
+        problems = list(error.problems)
+    return [f"{problem.line}:{problem.column}: {problem.message.code} {problem.message.what}" for problem in problems]
+
+
+def codes_of(text: str, case: str = CASE) -> list[str]:
+    """Only the codes."""
+    return [line.split(" ")[1] for line in lines_of(text, case)]
+
+
+def matching_folder(parent: Path, text: str = SOUND, case: str = CASE) -> Path:
+    """A case folder with both files."""
+    parent.mkdir(parents=True, exist_ok=True)
+    (parent / "upphandling.yaml").write_text(case, "utf-8")
+    (parent / NAME).write_text(text, "utf-8")
+    return parent

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from policies import SHIPPED, SMALL, policy_path
+from tenderkit.problems import InvalidInputError
+from tenderkit.project.places import find_places, shipped_policies
+
+
+def settings(folder: Path, text: str) -> Path:
+    (folder / "tenderkit.toml").write_text(text, "utf-8")
+    (folder / "arende").mkdir()
+    return folder / "arende"
+
+
+def faults(start: Path) -> list[str]:
+    with pytest.raises(InvalidInputError) as refused:
+        find_places(start)
+    return [f"{problem.line}:{problem.column} {problem.message.code}" for problem in refused.value.problems]
+
+
+def test_two_policies_travel_with_the_product() -> None:
+    assert shipped_policies() == SHIPPED
+
+
+@pytest.mark.parametrize("text", [None, 'library = "."\n'], ids=["no settings", "settings without a policy"])
+def test_without_a_choice_the_first_alternative_answers_and_nobody_has_chosen(tmp_path: Path, text: str | None) -> None:
+    places = find_places(settings(tmp_path, text) if text else tmp_path)
+
+    assert (places.policy_file, places.policy_is_chosen) == (policy_path("alternativ-1"), False)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_policy_is_chosen_by_its_id(tmp_path: Path, name: str) -> None:
+    places = find_places(settings(tmp_path, f'policy = "{name}"\n'))
+
+    assert (places.policy_file, places.policy_is_chosen) == (policy_path(name), True)
+
+
+def test_a_policy_of_ones_own_is_found_from_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "vart").mkdir()
+    (tmp_path / "vart" / "policy.yaml").write_text(SMALL, "utf-8")
+
+    places = find_places(settings(tmp_path, 'library = "vart"\npolicy = "vart/policy.yaml"\n'))
+
+    assert (places.policy_file, places.policy_is_chosen) == (tmp_path / "vart" / "policy.yaml", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param('policy = "alternativ-3"\n', ["1:1 TK-L207"], id="no such policy"),
+        pytest.param('policy = ""\n', ["1:1 TK-L207"], id="an empty name"),
+        pytest.param("policy = 1\n", ["1:1 TK-L207"], id="a number"),
+        pytest.param('policy = "arende"\n', ["1:1 TK-L207"], id="a folder"),
+        pytest.param(
+            '# vårt\n\nlibrary = "saknas"\npolcy = "x"\npolicy = "saknas.yaml"\n',
+            ["3:1 TK-L041", "4:1 TK-L042", "5:1 TK-L207"],
+            id="every fault at its line",
+        ),
+    ],
+)
+def test_a_setting_that_leads_nowhere_is_refused(tmp_path: Path, text: str, found: list[str]) -> None:
+    assert sorted(faults(settings(tmp_path, text))) == found

@@ -1,0 +1,110 @@
+"""What the dates may be between award and start, by procedure and act."""
+
+import pytest
+
+from case_text import lines_of, spoiled
+
+BEGINS = "  kind: open\n  begins: 2026-11-01\n"
+
+
+def _lines(procedure: str, law: str = "LOU", starts: str = "2027-03-01") -> list[str]:
+    """The case with these keys of `procedure`, which stand on line 9 and on."""
+    keys = "".join(f"  {key.strip()}\n" for key in procedure.split(","))
+    text = spoiled(BEGINS, keys).replace("law: LOU", f"law: {law}")
+    return lines_of(text.replace("starts: 2027-03-01", f"starts: {starts}"))
+
+
+ASKED = "8:1: TK-R113 vilken dag slutar avtalsspärren?"
+UNCLEAR = "8:1: TK-R115 det framgår inte av ärendet om avtalsspärr gäller"
+AWARDED = "begins: 2026-11-01, awarded: 2027-01-20"
+
+
+@pytest.mark.parametrize(
+    ("law", "kind", "expected"),
+    [
+        pytest.param("LOU", "open", [ASKED], id="open"),
+        pytest.param("LOU", "restricted", [ASKED], id="restricted"),
+        pytest.param("LOU", "reserved", [ASKED], id="reserved"),
+        pytest.param("LOU", "below_threshold", [ASKED], id="advertised below the threshold"),
+        pytest.param("LOU", "negotiated", [UNCLEAR], id="negotiated, perhaps without notice"),
+        pytest.param("LOU", "direct_award", [], id="direct award"),
+        pytest.param("LOU", "call_off", [], id="call-off"),
+        pytest.param("LOU", "mini_competition", [], id="renewed competition"),
+        pytest.param("LUF", "open", [ASKED], id="LUF"),
+        pytest.param("LUF", "mini_competition", [UNCLEAR], id="LUF has no exception for renewed competition"),
+        pytest.param("LUK", "open", [ASKED], id="LUK"),
+        pytest.param("LUK", "direct_award", [], id="LUK direct award"),
+    ],
+)
+def test_an_award_asks_for_the_standstill_where_there_is_one(law: str, kind: str, expected: list[str]) -> None:
+    assert _lines(f"kind: {kind}, {AWARDED}", law) == expected
+
+
+def test_a_negotiated_procedure_with_a_notice_has_a_standstill() -> None:
+    assert _lines("kind: negotiated, begins: 2026-11-01, published: 2026-11-10, awarded: 2027-01-20") == [ASKED]
+
+
+def test_nobody_is_asked_for_a_standstill_before_the_award_or_during_a_review() -> None:
+    assert _lines("kind: open, begins: 2026-11-01") == []
+    assert _lines(f"kind: open, {AWARDED}, review_pending: ja") == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        pytest.param(
+            "2027-01-29",
+            ["12:3: TK-R114 avtalsspärren slutar 2027-01-29, mindre än tio dagar efter tilldelningen (2027-01-20)"],
+            id="nine days",
+        ),
+        pytest.param("2027-01-30", [], id="ten days"),
+        pytest.param("2027-02-10", [], id="longer than it must be"),
+        pytest.param(
+            "2027-01-20", ["12:3: TK-R036 standstill_ends och awarded är samma dag (2027-01-20)"], id="no day at all"
+        ),
+        pytest.param(
+            "2027-01-19",
+            ["12:3: TK-R001 standstill_ends (2027-01-19) ligger före awarded (2027-01-20)"],
+            id="before the award",
+        ),
+    ],
+)
+def test_a_standstill_is_ten_days_at_least(ends: str, expected: list[str]) -> None:
+    assert _lines(f"kind: open, {AWARDED}, standstill_ends: {ends}") == expected
+
+
+def test_a_voluntary_standstill_may_be_shorter() -> None:
+    assert _lines(f"kind: mini_competition, {AWARDED}, standstill_ends: 2027-01-25") == []
+
+
+def test_no_contract_is_signed_while_a_review_is_pending() -> None:
+    signed = f"kind: open, {AWARDED}, standstill_ends: 2027-01-30, contract_signed: 2027-02-01"
+
+    assert _lines(signed) == []
+    assert _lines(f"{signed}, review_pending: ja") == [
+        "13:3: TK-R116 avtalet är undertecknat 2027-02-01, men överprövning pågår"
+    ]
+
+
+def test_no_contract_starts_during_the_standstill() -> None:
+    ends = f"kind: open, {AWARDED}, standstill_ends: 2027-03-01"
+
+    assert _lines(ends) == ["18:3: TK-R117 avtalet börjar 2027-03-01, innan avtalsspärren är slut (2027-03-01)"]
+    assert _lines(ends, starts="2027-03-02") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        pytest.param(
+            "open", ["12:3: TK-R036 tender_deadline och published är samma dag (2026-11-10)"], id="nobody can answer"
+        ),
+        pytest.param(
+            "below_threshold", ["12:3: TK-R036 tender_deadline och published är samma dag (2026-11-10)"], id="below too"
+        ),
+        pytest.param("direct_award", [], id="a quick purchase"),
+        pytest.param("call_off", [], id="a quick call-off"),
+    ],
+)
+def test_tenders_take_a_day(kind: str, expected: list[str]) -> None:
+    assert _lines(f"kind: {kind}, begins: 2026-11-01, published: 2026-11-10, tender_deadline: 2026-11-10") == expected

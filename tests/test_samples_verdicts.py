@@ -1,0 +1,111 @@
+"""What the report's two alternatives say of the ten samples, written by hand from the report (l. 29-32) and each case file."""
+
+from collections.abc import Mapping
+
+import pytest
+
+import checkout
+from policies import SHIPPED, shipped_policy
+from tenderkit.model.case import Procurement
+from tenderkit.model.condition import Truth
+from tenderkit.model.policy import RequirementVerdict
+from tenderkit.readers.case_reader import parse_case
+from tenderkit.readers.yaml_reader import read_yaml
+from tenderkit.rules.applicability import Applicability, applicability
+from tenderkit.rules.facts import Facts
+
+SAMPLES = checkout.ROOT / "samples"
+ONE, TWO = SHIPPED
+NONE, DIALOGUE = RequirementVerdict.NONE, RequirementVerdict.DIALOGUE
+PLACES, COMBINED = RequirementVerdict.PLACES, RequirementVerdict.COMBINED
+
+# Both alternatives answer alike: every sample is worth more than a million kronor.
+EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
+    "campingstugor": (
+        DIALOGUE,
+        "16 months of building on the camping site; a contract, and the case asks for a dialogue",
+    ),
+    "farghandelsvaror": (
+        DIALOGUE,
+        "24 months within the municipality, a framework agreement that can be followed up; the case asks for a dialogue",
+    ),
+    "kommunikationstjanster": (
+        NONE,
+        "performed in the immediate vicinity, which the decision text doesn't count: the case goes further than the policy",
+    ),
+    "korttidshyra-fordon": (
+        COMBINED,
+        "24 months within the municipality, can be followed up; both lots ask for dialogue and places",
+    ),
+    "las-och-lastjanster": (
+        DIALOGUE,
+        "36 months within the municipality, a framework agreement that can be followed up; the case asks for a dialogue",
+    ),
+    "maskiner-och-verktyg": (
+        NONE,
+        "performed in the immediate vicinity, which the decision text doesn't count: the case goes further than the policy",
+    ),
+    "parkskotsel-liten": (
+        PLACES,
+        "24 months within the municipality, a contract; every lot asks for places and no dialogue",
+    ),
+    "stadsfesten": (DIALOGUE, "18 months within the municipality, a contract; the case asks for a dialogue"),
+    "vaghyveln": (
+        PLACES,
+        "30 months within the municipality, a contract; the case asks for four places and no dialogue",
+    ),
+    "vinterparken": (DIALOGUE, "30 months within the municipality, a contract; the case asks for a dialogue"),
+}
+THE_OTHER_READING = ("kommunikationstjanster", "maskiner-och-verktyg")  # what l. 406 would count
+
+each_policy = pytest.mark.parametrize("policy", SHIPPED)
+each_sample = pytest.mark.parametrize("name", EXPECTED)
+
+
+def _case(name: str) -> Procurement:
+    return parse_case(read_yaml(SAMPLES / name / "upphandling.yaml"))
+
+
+def _answers(name: str, policy: str) -> list[Applicability]:
+    """The answer for the common requirement, and for each lot that has its own."""
+    case = _case(name)
+    own = [lot.requirement for lot in case.lots if lot.requirement]
+    common = [None] if len(own) < len(case.lots) else []
+    return [
+        applicability(shipped_policy(policy), Facts(case, requirement=requirement), case)
+        for requirement in (*common, *own)
+    ]
+
+
+def test_every_sample_has_a_verdict_written_by_hand() -> None:
+    assert sorted(EXPECTED) == sorted(file.parent.name for file in SAMPLES.glob("*/upphandling.yaml"))
+
+
+@each_policy
+@each_sample
+def test_a_sample_gets_the_verdict_that_the_report_gives_it(name: str, policy: str) -> None:
+    verdict, why = EXPECTED[name]
+
+    assert {answer.verdict for answer in _answers(name, policy)} == {verdict}, why
+
+
+@each_policy
+@each_sample
+def test_a_sample_is_missed_for_its_place_alone(name: str, policy: str) -> None:
+    missed = {row.rule.id for answer in _answers(name, policy) for row in answer.rows if row.truth is Truth.NO}
+
+    assert missed == ({"utforande-i-kommunen"} if name in THE_OTHER_READING else set())
+
+
+@each_sample
+def test_only_what_lies_in_the_vicinity_is_an_edge_and_nothing_gets_advice(name: str) -> None:
+    answers = _answers(name, TWO)
+
+    edges = {row.rule.id for answer in answers for row in answer.edges}
+    assert edges == ({"omedelbar-narhet"} if name in THE_OTHER_READING else set())
+    assert [row.rule.id for answer in answers for row in answer.advice] == []
+
+
+@each_sample
+def test_a_sample_goes_further_than_the_policy_only_where_the_report_contradicts_itself(name: str) -> None:
+    assert {answer.goes_beyond for answer in _answers(name, ONE)} == {name in THE_OTHER_READING}
