@@ -1,17 +1,22 @@
 """A sound recruiter's file beside a sound case, as people write them, for tests to spoil one line of."""
 
+from functools import cache
 from pathlib import Path, PurePath
 
 import case_text
 from tenderkit.model.case import Procurement
 from tenderkit.model.matching import Matching
 from tenderkit.problems import InvalidInputError
+from tenderkit.project.places import built_in_root
+from tenderkit.readers.finished_rules_reader import read_finished_rules
 from tenderkit.readers.matching_reader import parse_matching
 from tenderkit.readers.yaml_reader import parse_yaml
 from tenderkit.rules.matching_rules import find_matching_faults
+from tenderkit.rules.private_words import PrivateWords
 
 NAME = PurePath("placeringar.yaml")
 SUPPLIER = "Exempel Anläggning AB"
+KIM = "    name: Kim Exempel\n"
 
 CASE = (
     case_text.SOUND.replace(
@@ -70,7 +75,7 @@ agreements:
     candidate_within_days: 30
     reply_within_days: 10
     follow_up_every_weeks: 4
-    remedy_days: 20
+    remedy_days: 30
     sanction: {amount: 5000, per: missing_month, cap: 10000}
     valid_from: 2027-05-01
     valid_to: 2028-04-30
@@ -132,10 +137,16 @@ def lines_of(text: str, case: str = CASE) -> list[str]:
     try:
         source = parse_yaml(text, NAME)
         matching = parse_matching(source)
-        problems = [source.locate(fault) for fault in find_matching_faults(case_of(case), matching)]
+        problems = [source.locate(fault) for fault in find_matching_faults(case_of(case), matching, private())]
     except InvalidInputError as error:
         problems = list(error.problems)
     return [f"{problem.line}:{problem.column}: {problem.message.code} {problem.message.what}" for problem in problems]
+
+
+@cache
+def private() -> PrivateWords:
+    """The words of the shipped library."""
+    return read_finished_rules((built_in_root() / "clauses",)).private
 
 
 def codes_of(text: str, case: str = CASE) -> list[str]:

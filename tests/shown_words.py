@@ -10,7 +10,7 @@ from tenderkit.readers.document_text import walk
 from tenderkit.readers.package import read_package
 from tenderkit.readers.package_contents import MAIN_TYPE
 
-_LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "th", "td"})
+_LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "figcaption", "th", "td"})
 _BULLET = "\N{BULLET}"
 
 
@@ -60,6 +60,8 @@ def _aloud(element: etree._Element) -> Iterator[str]:
     for child in element:
         if child.tag == "table":
             yield from _table_aloud(child)
+        elif child.tag == "figure":
+            yield f"Diagram: {child.findtext('figcaption')}. {child.findtext('.//desc')}"
         elif child.tag == "li":
             yield "- " + _words(child)
         elif child.tag in _LINES:

@@ -3,6 +3,7 @@ from io import StringIO
 from rich.console import Console
 
 from tenderkit.cli.rich_report import renderables
+from tenderkit.model.document import BulletList, Chart
 from tenderkit.workflows.reporting import paragraph, report, table
 
 
@@ -32,3 +33,17 @@ def test_a_narrow_terminal_wraps_and_loses_nothing() -> None:
     letters = "".join(character for character in shown(24) if character.isalnum() or character in "-.")
     assert "dialog-ov" in letters
     assert "1.0.0" in letters
+
+
+def test_lists_and_charts_are_shown_in_words() -> None:
+    chart = Chart("Så växer vitet", "Vitet är 50 000 kronor.", "Platser", "Kronor", ())
+    document = report("Vite", [BulletList(((paragraph("ett"),), (paragraph("två"),))), chart])
+    console = Console(file=StringIO(), width=80, highlight=False)
+
+    for renderable in renderables(document):
+        console.print(renderable)
+
+    file = console.file
+    assert isinstance(file, StringIO)
+    assert "- ett" in file.getvalue()
+    assert "Diagram: Så växer vitet. Vitet är 50 000 kronor." in file.getvalue()

@@ -137,6 +137,11 @@ RULE = "  - {id: en, text_sv: Ett., condition: CONDITION}\n"
             id="rules that are never met together",
         ),
         pytest.param(
+            with_rule("contract.mnths >= 4", RULE.replace("CONDITION", "contract.months < 4")),
+            ["8:5 TK-L050"],
+            id="a rule that can't be asked excludes no other",
+        ),
+        pytest.param(
             with_rule("contract.months >= 4", "    met_by: {contract.months: 3}\n"),
             ["9:5 TK-L204"],
             id="an example that doesn't meet the rule",

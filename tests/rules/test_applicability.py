@@ -58,7 +58,7 @@ def applied(case: Procurement, policy: Policy | str = ONE, requirement: Requirem
 
 
 def codes(found: Applicability) -> list[tuple[str, str]]:
-    return [(fault.message.code, ".".join(map(str, fault.key))) for fault in applicability_faults(found)]
+    return [(fault.message.code, ".".join(map(str, fault.key))) for fault in applicability_faults(found, chosen=True)]
 
 
 def ids(rows: tuple[Any, ...]) -> list[str]:
@@ -286,7 +286,7 @@ def test_the_first_kind_that_holds_decides(
 def test_going_further_than_the_policy_is_remarked_on_and_is_no_fault() -> None:
     found = applied(a_case(place=OUTSIDE))
 
-    (beyond, *others) = applicability_faults(found)
+    (beyond, *others) = applicability_faults(found, chosen=True)
     assert found.goes_beyond
     assert found.proposed == (RequirementKind.PLACES,)
     assert (beyond.message.code, beyond.message.gravity, beyond.key) == ("TK-R200", Gravity.WARNING, ("requirement",))
@@ -304,7 +304,7 @@ def test_what_a_lot_asks_for_goes_further_too() -> None:
 def test_a_kind_that_says_none_is_named_when_the_case_goes_further() -> None:
     text = with_rule("contract.months >= 4").split("kinds:", maxsplit=1)[0] + KINDS.replace("MIDDLE", "none")
 
-    (beyond,) = applicability_faults(applied(a_case(months=24, employees_needed=1), policy_in(text)))
+    (beyond,) = applicability_faults(applied(a_case(months=24, employees_needed=1), policy_in(text)), chosen=True)
 
     assert "(mellan)" in beyond.message.what
 
@@ -330,8 +330,16 @@ def test_a_check_remarks_at_the_fact(terms: dict[str, object], found: list[tuple
     assert codes(applied(a_case(**terms))) == found
 
 
+@pytest.mark.parametrize(("chosen", "told"), [(True, False), (False, True)], ids=["chosen", "not chosen"])
+def test_every_remark_says_when_nobody_has_chosen_the_policy(*, chosen: bool, told: bool) -> None:
+    faults = list(applicability_faults(applied(a_case(months=4, place=OUTSIDE)), chosen=chosen))
+
+    assert len(faults) == 3
+    assert {"(som kommunen inte har valt själv)" in fault.message.what for fault in faults} == {told}
+
+
 def test_a_question_about_a_computed_fact_names_it() -> None:
-    (fault,) = applicability_faults(applied(CASE, policy_in(with_rule("computed.regime == above"))))
+    (fault,) = applicability_faults(applied(CASE, policy_in(with_rule("computed.regime == above"))), chosen=True)
 
     assert (fault.message.code, fault.message.facts["title"]) == ("TK-R201", "computed.regime")
 

@@ -125,3 +125,18 @@ def test_a_computed_fact_is_said_by_its_path_on_the_screen() -> None:
         "  uppfylld: Minst fyra månader. (computed.regime = above bland [above, below]; contract.months = 30 ≤ 36;"
         " Kommunstyrelsen 2026-09-01)"
     )
+
+
+def test_a_list_and_what_a_fact_is_not_are_said_on_the_screen() -> None:
+    case = read(SOUND)
+    condition = (
+        "requirement.places.kinds contains apprenticeship or contract.starts != 2027-03-01 or contract.annex_2 == true"
+    )
+
+    lines = lines_for_screen([(None, applicability(policy_in(with_rule(condition)), Facts(case), case))], chosen=True)
+
+    assert lines[2] == (
+        "  inte uppfylld: Minst fyra månader. (requirement.places.kinds = employment, internship innehåller apprenticeship"
+        " (uppfylls inte); contract.starts = 2027-03-01 ≠ 2027-03-01 (uppfylls inte); contract.annex_2 = nej ≠ ja;"
+        " Kommunstyrelsen 2026-09-01)"
+    )

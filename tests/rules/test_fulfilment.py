@@ -158,6 +158,12 @@ def test_a_place_that_ends_early_counts_by_its_cause_and_its_time(
     assert judged(file, case, day).status is status
 
 
+def test_a_number_without_options_is_said_without_them() -> None:
+    with_option, without = judged("", PLACES_ONLY), judged("", PLACES_ONLY.replace("  option_months: 12\n", ""))
+
+    assert keys(with_option) - keys(without) == {"required.with_option"}
+
+
 def test_two_ended_places_and_one_new_make_one_place() -> None:
     file = ended_early(1, "supplier") + ended_early(2, "supplier") + done(3, "2027-08-20", "2027-10-05")
 
@@ -221,7 +227,7 @@ FRAMEWORK = (
     ("case", "required"),
     [
         pytest.param(FRAMEWORK, (1, 0), id="a share of what was called off, rounded down"),
-        pytest.param(FRAMEWORK.replace("26000000", "52000000"), (2, 0), id="everything called off"),
+        pytest.param(FRAMEWORK.replace("26000000", "52000000"), (3, 0), id="everything called off"),
         pytest.param(FRAMEWORK.replace("counted_per: contract", "counted_per: supplier"), (3, 1), id="each has the number"),
         pytest.param(FRAMEWORK.replace("counted_per: contract", "counted_per: supplier").replace("26000000", "65000000"), (4, 1), id="never more than the number"),
         pytest.param(FRAMEWORK.replace(", called_off_value: 13000000", ""), (None, None), id="one isn't stated"),

@@ -81,7 +81,7 @@ def test_the_chart_of_a_penalty_per_place_goes_through_every_row_and_shows_the_c
 
     line, cap = chart.series
     assert line.points == tuple((Decimal(n), Decimal(50_000 * n)) for n in range(5))
-    assert cap.points == ((0, Decimal(3_250_000)), (4, Decimal(3_250_000)))
+    assert cap.points == ((Decimal(0), Decimal(3_250_000)), (Decimal(4), Decimal(3_250_000)))
     assert (chart.axis_x, chart.axis_y) == ("Platser som saknas", "Vite, kronor")
 
 
@@ -166,3 +166,30 @@ def test_a_cap_is_said_as_the_clause_has_it() -> None:
     sums = _outcome(SOUND.replace(CAP, "cap: {amount: 150 000}"))
 
     assert figures_for_document(sums)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
+
+
+def test_a_line_without_a_cap_has_no_bend() -> None:
+    weekly = UNKNOWN_CAP.replace("per: missing_place", "per: started_week")
+
+    assert {len(series.points) for series in penalty_chart(_outcome(weekly)).series} == {2}
+
+
+def test_a_supplier_that_owes_no_place_has_a_chart_of_nothing() -> None:
+    case = (
+        UNKNOWN_CAP.replace(
+            "basis: fixed\n    count: 4", "basis: per_called_off_sek\n    sek_per_place: 2 000 000\n    count: 1"
+        )
+        + "suppliers: [{name: Exempel AB, organisation_number: 559999-1238, called_off_value: 0}]\n"
+    )
+    outcome = penalty_outcomes(read(case), None)[1]
+
+    assert penalty_chart(outcome).alternative_text == "Vitet är 50\u00a0000\u00a0kronor för varje plats som saknas."
+    assert figures_for_document(outcome)["penalty.maximum_per_place"] is None
+    assert all_missing_table(outcome) is None
+
+
+def test_the_grounds_of_a_document_name_their_clause() -> None:
+    grounds = figures_for_document(_outcome())["penalty.grounds"]
+
+    assert isinstance(grounds, tuple)
+    assert grounds[0].endswith("hålls öppen. (klausulen brist)")

@@ -14,6 +14,7 @@ from tenderkit.model.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
 from tenderkit.model.policy_bands import PenaltyPolicy
 from tenderkit.rules.penalty_checks import never_falls
+from tenderkit.rules.penalty_figures import figures_for_document
 from tenderkit.rules.penalty_outcome import (
     cap_for,
     penalty_for,
@@ -166,7 +167,7 @@ def test_a_requirement_without_places_or_penalty_has_no_outcome() -> None:
 def test_the_table_goes_from_none_to_every_place() -> None:
     outcome = outcome_of()
 
-    assert [(row.missing, row.penalty) for row in outcome.rows] == [
+    assert [(row.missing, int(row.penalty)) for row in outcome.rows] == [
         (0, 0),
         (1, 50_000),
         (2, 100_000),
@@ -351,7 +352,7 @@ def test_a_supplier_with_call_offs_has_an_outcome_of_its_own() -> None:
 
     assert (first.supplier, first.cap.amount) == (None, None)
     assert second.supplier is not None
-    assert (second.supplier.name, second.cap.amount) == ("Exempel AB", 150_000)
+    assert (second.supplier.name, second.cap.amount) == ("Exempel AB", Decimal(150_000))
     assert second.value.source is ValueSource.CALLED_OFF_VALUE
 
 
@@ -360,8 +361,8 @@ def test_places_by_call_offs_are_shown_at_the_first_whole_amount_and_then_as_the
 
     first, second = penalty_outcomes(case, None)
 
-    assert (first.places, first.cap.amount, first.value.source) == (1, 100_000, ValueSource.FIRST_AMOUNT)
-    assert (second.places, second.cap.amount) == (2, 250_000)
+    assert (first.places, first.cap.amount, first.value.source) == (1, Decimal(100_000), ValueSource.FIRST_AMOUNT)
+    assert (second.places, second.cap.amount) == (2, Decimal(250_000))
 
 
 def test_a_supplier_without_places_yet_has_nothing_to_pay() -> None:
@@ -370,7 +371,7 @@ def test_a_supplier_without_places_yet_has_nothing_to_pay() -> None:
 
     outcome = penalty_outcomes(case, limit("1"))[1]
 
-    assert (outcome.places, outcome.maximum, outcome.maximum_share) == (0, 0, None)
+    assert (outcome.places, outcome.maximum, outcome.maximum_share) == (0, Decimal(0), None)
     assert outcome.checks == ()
     assert "penalty.assume.no_places" in [words.key for words in outcome.assumptions]
 
@@ -384,7 +385,7 @@ def test_places_counted_for_each_lot_have_an_outcome_for_each() -> None:
 
     north, south = penalty_outcomes(case, None)
 
-    assert (north.cap.amount, north.value.source) == (1_000_000, ValueSource.LOT_VALUE)
+    assert (north.cap.amount, north.value.source) == (Decimal(1_000_000), ValueSource.LOT_VALUE)
     assert (south.cap.amount, south.maximum_share) == (None, None)
     assert "TK-R248" in codes(south)
     assert "TK-R248" not in codes(north)
@@ -398,7 +399,7 @@ def test_a_lot_with_a_requirement_of_its_own_is_left_out_of_the_common_value() -
 
     assert [(lot.id if lot else None) for lot, _ in requirements_of(case)] == [None, "B"]
     assert len(outcomes) == 1  # the lot's own requirement has no penalty
-    assert (outcomes[0].value.amount, outcomes[0].value.source) == (20_000_000, ValueSource.LOTS_VALUE)
+    assert (outcomes[0].value.amount, outcomes[0].value.source) == (Decimal(20_000_000), ValueSource.LOTS_VALUE)
 
 
 def test_one_lot_can_be_asked_for() -> None:
@@ -468,3 +469,28 @@ def test_every_combination_has_an_outcome_that_holds(per: PenaltyPer, basis: str
     assert "TK-S030" not in codes(outcome)
     assert ("TK-R240" in codes(outcome)) != ("TK-R241" in codes(outcome))
     assert len(outcome.columns) <= 7
+
+
+def test_places_by_call_offs_without_a_rate_are_counted_as_stated() -> None:
+    """A case without the rate is refused; the rule is asked all the same and must not fall."""
+    no_rate = BY_CALL_OFFS[1].replace("    sek_per_place: 2 000 000\n", "")
+
+    assert outcome_of(FRAMEWORK, (BY_CALL_OFFS[0], no_rate), (CAP, "cap: {amount: 150 000}")).places == 1
+
+
+def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
+    outcome = outcome_of((f"    {CAP}\n", ""))
+
+    assert (outcome.cap.amount, outcome.maximum, outcome.exposure) == (None, None, Decimal(200_000))
+    assert figures_for_document(outcome)["penalty.cap_words"] == "inget tak"
+
+
+def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:
+    assert len(penalty_outcomes(case_with(FRAMEWORK, (CAP, "cap: {amount: 150 000}"), more=SUPPLIERS), None)) == 1
+
+
+def test_where_every_lot_has_its_own_requirement_the_common_one_is_for_nobody() -> None:
+    north = OWN.replace("{id: B, title: Söder", "{id: A, title: Norr")
+    case = case_with((LOTS[0], f"  lots: [{north}, {OWN}]\n  place: within"))
+
+    assert [lot.id if lot else None for lot, _ in requirements_of(case)] == ["A", "B"]

@@ -24,7 +24,6 @@ ELSEWHERE = {
     "TK-R123": "two rows of the law table",
     "TK-R124": "the acts of the law table",
     "TK-R223": "the limits of a municipality's own policy",
-    "TK-R243": "the limits of a municipality's own policy",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]
 

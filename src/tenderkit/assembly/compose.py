@@ -88,7 +88,7 @@ class _Composer:
         references: dict[str, CrossReference] = {}
         for node in nodes:
             if isinstance(node, HeadingNode) and node.level == PART:
-                numberer.next_part()
+                numberer.next_own_part()
             elif isinstance(node, Directive) and node.name == "slot":
                 for chosen in self._in_slot(node.argument):
                     clause = chosen.entry.clause
@@ -125,14 +125,19 @@ class _Composer:
         self.values[clause.id] = filler.values
         return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
 
-    def _quoted(self, quote: Quote) -> Iterator[ClauseText]:
+    def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.job.facts.lookup(quote.named_by) if quote.named_by else None
         wanted = (named,) if named else quote.clauses
-        for clause_text in self.job.quoted:
-            if clause_text.clause.id in wanted:
-                self.quotes.append(clause_text.clause)
-                yield without_references(clause_text)
+        title: list[Heading] = []
+        for block in self.job.quoted:
+            if isinstance(block, Heading):
+                title = [block]
+            elif block.clause.id in wanted:
+                self.quotes.append(block.clause)
+                yield from title
+                title = []
+                yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
         if self.job.versions_inline:
@@ -176,7 +181,7 @@ class _Composer:
 
     def _numberer(self) -> Numberer:
         layout = self.job.layout
-        return Numberer(layout.numbering, layout.start, layout.ama_code)
+        return Numberer(layout.numbering, layout.start, layout.ama_code, layout.own_headings)
 
 
 def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Directive]:

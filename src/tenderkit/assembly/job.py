@@ -6,7 +6,7 @@ from datetime import date
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
-from tenderkit.model.document import ClauseText, Document, Numbering
+from tenderkit.model.document import ClauseText, Document, Heading, Numbering
 from tenderkit.model.kind import Kind
 from tenderkit.model.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.conditions import FactSource
@@ -27,11 +27,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the document is numbered: from `start`, e.g. (5, 3), or under an AMA code that the officer gives."""
+    """How the document is numbered: from `start`, e.g. (5, 3), or under an AMA code that the officer gives.
+
+    Without `own_headings` the clauses alone are numbered.
+    """
 
     numbering: Numbering = Numbering.DECIMAL
     start: tuple[int, ...] = (1,)
     ama_code: str = ""
+    own_headings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Job:
     """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
 
     With `versions_inline` each clause ends with its id and version;
-    a `guided` document carries the drafter's guidance. `quoted` is what the requirements section says, clause by clause. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    a `guided` document carries the drafter's guidance. `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
     """
 
     kind: Kind
@@ -56,7 +60,7 @@ class Job:
     versions_inline: bool = False
     guided: bool = False
     remarks: tuple[str, ...] = ()
-    quoted: tuple[ClauseText, ...] = ()
+    quoted: tuple[ClauseText | Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

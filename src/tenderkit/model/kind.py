@@ -115,9 +115,18 @@ class KindForm:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What must hold before the document can be written; else it says why not, and what to do."""
+    """What must hold before the document can be written; else it says why not (for the text or texts at `names`), and what to do."""
 
     holds: Condition
+    says: str
+    remedy: str
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Why there is no document at all when `when` holds for none of the items, and what to do."""
+
     says: str
     remedy: str
 
@@ -154,8 +163,9 @@ class KindParts:
 class Kind:
     """`allow` lists the facts, as path prefixes, that this document may hold; everything else is kept out.
 
-    `when` says which items give a document at all; `figures` name what is computed for it (`rules/figures.py`);
-    `dated` is the fact that dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
+    `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/figures.py`);
+    The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
+    `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
     """
 
     id: str
@@ -171,12 +181,13 @@ class Kind:
     text: Body
     per: Per = Per.LOT
     when: Condition | None = None
+    otherwise: Otherwise | None = None
     needs: tuple[Need, ...] = ()
     figures: tuple[str, ...] = ()
     titles: tuple[TitleRow, ...] = ()
-    dated: str = ""
+    dated: tuple[str, ...] = ()
     order: int = 100
-    numbered: bool = True
+    headings: Literal["numbered", "plain", "clauses"] = "numbered"
     letterhead: Literal["authority", "employer"] = "authority"
 
     def allows(self, path: str) -> bool:

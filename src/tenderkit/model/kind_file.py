@@ -81,9 +81,17 @@ class FormEntry(_Entry):
 
 
 class NeedEntry(_Entry):
-    """What must hold before the document can be written."""
+    """What must hold before the document can be written; `names` tells what it fails for, such as a list of suppliers."""
 
     holds: Sentence
+    says: Sentence
+    remedy: Sentence
+    names: FactPath | None = None
+
+
+class OtherwiseEntry(_Entry):
+    """What is said when `when` holds for none of the items."""
+
     says: Sentence
     remedy: Sentence
 
@@ -131,8 +139,9 @@ class KindFile(_Entry):
     allow: tuple[FactPath, ...]
     per: Per = Per.LOT
     when: Sentence | None = None
+    otherwise: OtherwiseEntry | None = None
     needs: tuple[NeedEntry, ...] = ()
-    headings: Literal["numbered", "plain"] = "numbered"
+    headings: Literal["numbered", "plain", "clauses"] = "numbered"
     letterhead: Literal["authority", "employer"] = "authority"
     parameters: dict[ParameterName, ParameterEntry] = {}
     facts: dict[str, FactTableEntry] = {}
@@ -143,6 +152,6 @@ class KindFile(_Entry):
     slots: dict[str, SlotEntry] = {}
     quotes: dict[str, QuoteEntry] = {}
     titles: tuple[TitleEntry, ...] = ()
-    dated: FactPath | None = None
+    dated: FactPath | tuple[FactPath, ...] = ()
     figures: tuple[ParameterName, ...] = ()
     record: RecordEntry = RecordEntry()

@@ -129,7 +129,7 @@ class Profile(CaseBlock):
         Field(
             title="Förutsättningar på arbetsplatsen",
             description="Arbetstider, resvägar och annat som gäller på arbetsplatsen.",
-            examples=["Arbetet börjar klockan 7. Buss går till platsen."],
+            examples=["Arbetet börjar klockan 7. Det går att åka kollektivt."],
         ),
     ] = None
     equipment: Annotated[

@@ -47,10 +47,13 @@ def _word(source: bytes, name: PurePath) -> FinishedDocument:
 
 
 def _page(source: bytes, name: PurePath) -> FinishedDocument:
-    from tenderkit.readers.finished_page import finished_page
+    from tenderkit.readers.finished_page import UnreadablePageError, finished_page
 
-    _decoded(source, name)
-    return _with_words(finished_page(source), name, pictures=b"<img" in source.lower() or b"<svg" in source.lower())
+    try:
+        document, pictures = finished_page(_decoded(source, name))
+    except UnreadablePageError:
+        raise RefusedError("TK-P044", {"file": name}) from None
+    return _with_words(document, name, pictures=pictures)
 
 
 def _with_words(document: FinishedDocument, name: PurePath, *, pictures: bool) -> FinishedDocument:

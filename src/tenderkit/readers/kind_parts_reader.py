@@ -16,6 +16,7 @@ from tenderkit.model.kind import (
     KindForm,
     KindParts,
     Need,
+    Otherwise,
     Quote,
     RowTable,
     Signatory,
@@ -61,7 +62,12 @@ class PartsReader:
     def needs(self) -> tuple[Need, ...]:
         """What must hold, each with its sentences."""
         found = ((self.condition(need.holds, ("needs", at, "holds")), need) for at, need in enumerate(self.entry.needs))
-        return tuple(Need(holds, need.says, need.remedy) for holds, need in found if holds is not None)
+        return tuple(Need(holds, need.says, need.remedy, need.names or "") for holds, need in found if holds is not None)
+
+    def otherwise(self) -> Otherwise | None:
+        """What is said when no item gives a document."""
+        entry = self.entry.otherwise
+        return Otherwise(entry.says, entry.remedy) if entry else None
 
     def titles(self) -> tuple[TitleRow, ...]:
         """The titles that a condition chooses."""

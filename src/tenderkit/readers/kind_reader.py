@@ -45,12 +45,13 @@ def read_kind(folder: Path) -> Kind:
         text=_text(text, text_file, problems),
         per=entry.per,
         when=reader.condition(entry.when, ("when",)),
+        otherwise=reader.otherwise(),
         needs=reader.needs(),
         figures=entry.figures,
         titles=reader.titles(),
-        dated=entry.dated or "",
+        dated=(entry.dated,) if isinstance(entry.dated, str) else entry.dated,
         order=entry.order,
-        numbered=entry.headings == "numbered",
+        headings=entry.headings,
         letterhead=entry.letterhead,
     )
     problems += _figure_problems(kind, source)

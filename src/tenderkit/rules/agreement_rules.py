@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tenderkit.messages import Message
-from tenderkit.model.case import DialogueAgreement, Procurement, Supplier
+from tenderkit.model.case import DialogueAgreement, Procurement, Requirement, Supplier
 from tenderkit.model.matching import Agreement, Matching
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.due_dates import contract_ends
 from tenderkit.rules.matching_dates import after_the_award, in_order
-from tenderkit.rules.matching_parties import frames_of, supplier_of
+from tenderkit.rules.matching_parties import frames_of, requirements_of, supplier_of
 from tenderkit.rules.wording import write_number
 
 Terms = tuple[Agreement, ...]  # an agreement, and before it the earlier ones with the same supplier
@@ -79,6 +79,20 @@ def agreements_end_with_the_contract(case: Procurement, matching: Matching) -> I
             yield Fault(("agreements", index, "valid_to"), Message("TK-M040", facts))
 
 
+def remedies_are_as_long_as_announced(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The sanction may be used after the time for remedy that the tender gives (dialog-overenskommelse.s4), or a longer one."""
+    for index, agreement in enumerate(matching.agreements):
+        announced = [
+            days
+            for requirement in requirements_of(case, supplier_of(case, agreement))
+            if requirement.dialogue is not None and requirement.dialogue.agreement is not None
+            if (days := _time_for_remedy(requirement)) is not None
+        ]
+        if announced and agreement.remedy_days < min(announced):
+            facts = {"days": str(agreement.remedy_days), "least": str(min(announced))}
+            yield Fault(("agreements", index, "remedy_days"), Message("TK-M065", facts))
+
+
 def sanctions_keep_below_their_cap(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """A cap below a single amount contradicts it, and an unclear sanction is hard to claim (36 § avtalslagen)."""
     del case
@@ -90,6 +104,13 @@ def sanctions_keep_below_their_cap(case: Procurement, matching: Matching) -> Ite
 def _earlier(case: Procurement, matching: Matching, supplier: Supplier | None, index: int) -> Terms:
     """The frame's numbers are for the whole contract, so earlier agreements with the supplier use them up."""
     return tuple(each for each in matching.agreements[:index] if supplier_of(case, each) == supplier)
+
+
+def _time_for_remedy(requirement: Requirement) -> int | None:
+    """For a place that ended early, which is no breach of the dialogue itself (brist.k3, k4 and k5)."""
+    if requirement.places is not None and requirement.penalty is not None:
+        return requirement.penalty.remedy_days
+    return requirement.dialogue.remedy_days if requirement.dialogue is not None else None
 
 
 def _too_many_places(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
@@ -135,5 +156,6 @@ RULES = (
     agreements_have_a_frame,
     agreements_keep_within_their_frame,
     agreements_end_with_the_contract,
+    remedies_are_as_long_as_announced,
     sanctions_keep_below_their_cap,
 )

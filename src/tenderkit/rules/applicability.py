@@ -7,7 +7,7 @@ Every rule must be met. One that is missed settles it (none), whatever is still 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tenderkit.messages import Message
+from tenderkit.messages import Message, text
 from tenderkit.model.case import Procurement
 from tenderkit.model.choices import RequirementKind
 from tenderkit.model.condition import Truth
@@ -93,18 +93,12 @@ def _outcome(rule: PolicyRow, facts: FactSource) -> RuleOutcome:
 
 
 def _kind(kinds: tuple[KindRow, ...], facts: FactSource) -> tuple[RequirementVerdict, tuple[RuleOutcome, ...]]:
-    """The first row that holds; a row that can't be decided only matters when it says something else."""
-    outcomes: list[RuleOutcome] = []
-    verdicts: set[RequirementVerdict] = set()
-    for row in kinds:
-        outcome = _outcome(row, facts)
-        outcomes.append(outcome)
-        if outcome.truth is not Truth.NO:
-            verdicts.add(row.verdict)
-        if outcome.truth is Truth.YES:
-            break
-    verdict = verdicts.pop() if len(verdicts) == 1 else RequirementVerdict.ASK_FIRST
-    return verdict, tuple(outcomes)
+    """The first row that holds, and the last one always does; a row that can't be decided only matters when it says else."""
+    asked = tuple(_outcome(row, facts) for row in kinds)
+    first = next(number for number, outcome in enumerate(asked, 1) if outcome.truth is Truth.YES)
+    outcomes = asked[:first]
+    verdicts = {row.verdict for row, outcome in zip(kinds, outcomes, strict=False) if outcome.truth is not Truth.NO}
+    return verdicts.pop() if len(verdicts) == 1 else RequirementVerdict.ASK_FIRST, outcomes
 
 
 def _those_that_hold(rows: tuple[PolicyRow, ...], facts: FactSource) -> tuple[RuleOutcome, ...]:
@@ -117,9 +111,12 @@ def _proposed(case: Procurement) -> tuple[RequirementKind, ...]:
     return tuple(kind for kind in RequirementKind if kind in stated)
 
 
-def applicability_faults(found: Applicability) -> Iterator[Fault]:
-    """What a check remarks on: a requirement beyond the policy, facts that it asks for, edges and advice."""
-    policy = found.policy.title
+def applicability_faults(found: Applicability, *, chosen: bool) -> Iterator[Fault]:
+    """What a check remarks on: a requirement beyond the policy, facts that it asks for, edges and advice.
+
+    `chosen` is whether the municipality has chosen the policy; when it hasn't, every remark says so.
+    """
+    policy = text("policy.named" if chosen else "policy.named.not_chosen", title=found.policy.title)
     if found.goes_beyond:
         against = [row for row in found.rows if row.truth is Truth.NO] or found.because[-1:]
         rules = ", ".join(row.rule.id for row in against)

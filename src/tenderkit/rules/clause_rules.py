@@ -19,6 +19,7 @@ COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "social_considerations": (),
     "condition_basis": (),
     "link_basis": (),
+    "changes": (),
     "contract_word": (),
     "lot_title": (),
 }

@@ -35,9 +35,10 @@ def dialogue_fits_into_the_contract(placed: Placed) -> Iterator[Fault]:
 def what_is_repeated_happens(placed: Placed) -> Iterator[Fault]:
     """An interval as long as the contract never ends within it: no second dialogue, no report but the last (report l. 57)."""
     requirement, months = placed.requirement, placed.case.contract.months
+    dialogue, follow_up = requirement.dialogue, requirement.follow_up
     intervals = (
-        ("dialogue", "repeat_every_months", requirement.dialogue and requirement.dialogue.repeat_every_months),
-        ("follow_up", "report_every_months", requirement.follow_up and requirement.follow_up.report_every_months),
+        ("dialogue", "repeat_every_months", dialogue.repeat_every_months if dialogue else None),
+        ("follow_up", "report_every_months", follow_up.report_every_months if follow_up else None),
     )
     for block, key, every in intervals:
         if every is not None and every >= months:

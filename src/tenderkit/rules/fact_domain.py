@@ -54,7 +54,7 @@ class FactDomain:
                 return value in self.words
             case FactType.TEXT:
                 return isinstance(value, str)
-            case FactType.BLOCK:
+            case _:
                 return False
 
     def compares_with(self, literal: Constant) -> bool:

@@ -71,8 +71,9 @@ def shape_of(path: str) -> FactShape | None:
 
 
 def field_at(path: str) -> FieldInfo | None:
-    """The model's own field at a case path, with its type; `None` when no such fact exists."""
-    models: tuple[type[BaseModel], ...] = (Procurement,)
+    """The model's own field at a path of the case, or of what a document is about; `None` when no such fact exists."""
+    first, _, _ = path.partition(".")
+    models: tuple[type[BaseModel], ...] = (Procurement if first in Procurement.model_fields else _about(),)
     found: FieldInfo | None = None
     for name in path.split("."):
         found = next((model.model_fields[name] for model in models if name in model.model_fields), None)
@@ -80,6 +81,13 @@ def field_at(path: str) -> FieldInfo | None:
             return None
         models = tuple(_models(found.annotation))
     return found
+
+
+def _about() -> type[BaseModel]:
+    """Imported when a path asks for it: most documents are about the case alone."""
+    from tenderkit.model.about import About
+
+    return About
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation is any object

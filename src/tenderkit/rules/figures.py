@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tenderkit.model.case import Lot, Procurement, Requirement
+from tenderkit.model.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.policy import Policy
 from tenderkit.rules import applicability_report, penalty_figures, proportionality_report
 from tenderkit.rules.applicability import applicability
 from tenderkit.rules.facts import Facts
 from tenderkit.rules.penalty_outcome import penalty_outcome
+from tenderkit.rules.handover import handover_facts, may_be_contacted
 from tenderkit.rules.proportionality import measure, needs_reasons
+from tenderkit.rules.requirement_brief import brief_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,34 @@ def _penalty(known: Known) -> Mapping[str, object | None]:
     return {**penalty_figures.figures_for_document(outcome), "penalty.table": penalty_figures.penalty_table(outcome)}
 
 
+def _brief(known: Known) -> Mapping[str, object | None]:
+    facts = brief_facts(known.case, _supplier(known))
+    return {f"brief.{name}": value for name, value in facts.items()}
+
+
+def _handover(known: Known) -> Mapping[str, object | None]:
+    facts = handover_facts(known.case, _supplier(known))
+    return {f"handover.{name}": value for name, value in facts.items()}
+
+
+def _contact(known: Known) -> Mapping[str, object | None]:
+    """Asked on the day of the start meeting when that is known, else on the day of the documents."""
+    held = known.facts.lookup("start_meeting.held")
+    return {"contact.allowed": may_be_contacted(known.case, held if isinstance(held, date) else known.day)}
+
+
+def _supplier(known: Known) -> Supplier | None:
+    supplier = known.facts.lookup("supplier")
+    return supplier if isinstance(supplier, Supplier) else None
+
+
 FIGURES: Mapping[str, Figure] = {
     "applicability": _applicability,
     "proportionality": _proportionality,
     "penalty": _penalty,
+    "brief": _brief,
+    "handover": _handover,
+    "contact": _contact,
 }
 
 

@@ -15,6 +15,7 @@ from tenderkit.rules.readability import sentences, words_in
 from tenderkit.rules.vetted_words import VettedWords
 
 _SHOWN = 50
+_MOST_LETTERS = 20_000  # of a text that is split into sentences at once: the work grows with the square of it
 _CLAUSE_SENTENCES = 3  # so many sentences of ours are no coincidence
 _CLAUSE_WORDS = 5  # a shorter one may stand in anybody's document
 
@@ -89,7 +90,8 @@ def quoted(words: str) -> str:
 
 def _read(source: FinishedText, vetted: VettedWords | None) -> ReadText:
     plain = visible(source.text)
-    return ReadText(source, plain, tuple(_sentence(words, vetted) for words in sentences(plain)))
+    pieces = (plain[start : start + _MOST_LETTERS] for start in range(0, len(plain), _MOST_LETTERS))
+    return ReadText(source, plain, tuple(_sentence(words, vetted) for piece in pieces for words in sentences(piece)))
 
 
 def _sentence(words: str, vetted: VettedWords | None) -> ReadSentence:

@@ -11,6 +11,7 @@ from tenderkit.model.matching import Matching
 from tenderkit.model.values import nearest
 from tenderkit.problems import Fault
 from tenderkit.rules import agreement_rules, breach_rules, crowding_rules, meeting_rules, placement_rules, private_rules
+from tenderkit.rules.private_words import PrivateWords
 
 Rule = Callable[[Procurement, Matching], Iterator[Fault]]
 
@@ -18,9 +19,17 @@ _NUMBERED = ("profiles", "agreements", "placements", "breaches")
 _OF_A_SUPPLIER = ("start_meetings", "dialogues", *_NUMBERED)
 
 
-def find_matching_faults(case: Procurement, matching: Matching) -> tuple[Fault, ...]:
-    """Everything that the rules have to say about the file, gravest or not; the message knows its gravity."""
-    return tuple(fault for rule in RULES for fault in rule(case, matching))
+def find_matching_faults(
+    case: Procurement, matching: Matching, private: PrivateWords | None = None
+) -> tuple[Fault, ...]:
+    """Everything that the rules have to say about the file, gravest or not; the message knows its gravity.
+
+    `private` is the library's list of words that give a person away; without it they aren't looked for.
+    """
+    faults = [fault for rule in RULES for fault in rule(case, matching)]
+    if private is not None:
+        faults += private_rules.nothing_gives_a_person_away(matching, private)
+    return tuple(faults)
 
 
 def ids_stand_once(case: Procurement, matching: Matching) -> Iterator[Fault]:

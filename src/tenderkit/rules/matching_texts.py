@@ -12,7 +12,7 @@ Text = tuple[Key, str]
 
 _CHECKED_BY_THEIR_FORM = frozenset({"id", "organisation_number", "clause", "agreement", "supplier"})
 _PEOPLE = frozenset({"name", "title", "unit", "phone", "email"})  # of a contact or a person
-_TO_THE_PERSON = frozenset({"tasks", "skills", "workplace", "text", "about"})
+_TO_THE_PERSON = frozenset({"tasks", "skills", "workplace", "text", "about", "title"})
 _TO_THE_SUPPLIER = frozenset({"profiles", "agreements", "start_meetings", "breaches", "dialogues"})
 
 

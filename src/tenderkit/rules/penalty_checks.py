@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tenderkit.messages import Message, text
 from tenderkit.model.choices import CapBase, PenaltyPer
-from tenderkit.model.penalty import OutcomeRow, PenaltyOutcome, Reach
+from tenderkit.model.penalty import OutcomeRow, PenaltyOutcome, Reach, share_percent
 from tenderkit.model.policy_bands import PenaltyPolicy
 from tenderkit.rules.penalty_terms import Terms, weeks_of_a_place_that_never_begins
 from tenderkit.rules.penalty_wording import reach_words
@@ -73,7 +73,8 @@ def _reasonable(outcome: PenaltyOutcome, policy: PenaltyPolicy | None) -> Iterat
     maximum, value = outcome.maximum, outcome.value.amount
     if maximum is not None and value is not None and maximum * 100 > limit * value:
         facts = {"maximum": write_number(maximum), "value": write_number(value), "limit": write_number(limit)}
-        yield Message("TK-R243", {**facts, "share": write_number(maximum * 100 / value) if value else ""})
+        share = share_percent(maximum, value)
+        yield Message("TK-R243", {**facts, "share": write_number(share) if share is not None else ""})
 
 
 def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:

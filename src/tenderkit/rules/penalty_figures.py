@@ -98,7 +98,10 @@ def figures_for_document(outcome: PenaltyOutcome) -> Mapping[str, object]:
         "penalty.reached_at": reach_words(outcome, first, document_text) if first else None,
         "penalty.remedy_days": outcome.penalty.remedy_days,
         "penalty.assumptions": tuple(words.in_document for words in outcome.assumptions),
-        "penalty.grounds": tuple(ground.words.in_document for ground in outcome.grounds),
+        "penalty.grounds": tuple(
+            document_text("penalty.ground_in", words=ground.words.in_document, clause=ground.clause)
+            for ground in outcome.grounds
+        ),
         "penalty.rows": document_rows(outcome),
         "penalty.chart": penalty_chart(outcome),
     }

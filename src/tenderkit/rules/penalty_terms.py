@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import assert_never
 
 from tenderkit.model.case import Lot, Places, Procurement, Requirement, Supplier
 from tenderkit.model.choices import CapBase, ContractForm, PenaltyPer, PlacesBasis, PlacesStart
@@ -70,6 +71,8 @@ def exposed_places(terms: Terms, per: PenaltyPer, remedy_days: int) -> tuple[Exp
             case PenaltyPer.STARTED_WEEK:
                 begins = add_months(terms.case.contract.starts, from_month)
                 return started_weeks(begins + timedelta(days=remedy_days), terms.ends + _DAY)
+            case _:
+                assert_never(per)
 
     groups = (Exposed(places, most(from_month)) for from_month, places in _places_by_month(terms))
     return tuple(group for group in groups if group.places)
@@ -108,6 +111,8 @@ def cap_basis(terms: Terms, of: CapBase) -> tuple[Basis | None, bool]:
         case CapBase.CONTRACT_PRICE:
             basis = _contract_value(terms)
             return basis, basis.source is not ValueSource.CONTRACT_PRICE
+        case _:
+            assert_never(of)
 
 
 def add_months(day: date, months: int) -> date:
@@ -125,6 +130,8 @@ def _places_by_month(terms: Terms) -> Iterator[tuple[int, int]]:
             yield 0, _called_off_places(terms) if _fits(terms, 0) else 0
         case PlacesBasis.PER_YEAR:
             yield from _yearly_places(terms)
+        case _:
+            assert_never(terms.places.basis)
 
 
 def _called_off_places(terms: Terms) -> int:

@@ -4,17 +4,17 @@ Nothing that is found is repeated in a message; the key is enough to find it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.case import Procurement
+from tenderkit.model.finished_document import Audience
 from tenderkit.model.identifiers import looks_personal
 from tenderkit.model.matching import Matching
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.crowding_rules import folded
 from tenderkit.rules.matching_texts import all_texts, texts_for_the_person, texts_for_the_supplier
-
-FindsWords = Callable[[str], bool]  # whether a text holds a word that would give a person away to its reader
+from tenderkit.rules.private_words import PrivateWords
 
 _NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[ \u00a0]?[-+\u2010-\u2013]?[ \u00a0]?[0-9]{4}(?![0-9])")
 _NOT_A_DIGIT = re.compile(r"[^0-9]")
@@ -48,14 +48,15 @@ def people_are_named_in_one_place(case: Procurement, matching: Matching) -> Iter
                 yield Fault(key, Message("TK-M052", {"field": _field(key), "id": number}))
 
 
-def private_words(matching: Matching, for_person: FindsWords, for_supplier: FindsWords) -> Iterator[Fault]:
-    """What a workplace may not learn of a person's background (JO 1029-2017); the words are the product's data."""
-    for key, words in texts_for_the_person(matching):
-        if for_person(words):
-            yield Fault(key, Message("TK-M051", {"field": _field(key)}))
-    for key, words in texts_for_the_supplier(matching):
-        if for_supplier(words):
-            yield Fault(key, Message("TK-M051", {"field": _field(key)}))
+def nothing_gives_a_person_away(matching: Matching, private: PrivateWords) -> Iterator[Fault]:
+    """What a workplace may not learn of a person's background (JO 1029-2017); the words are the library's data."""
+    for audience, texts in (
+        (Audience.INDIVIDUAL, texts_for_the_person(matching)),
+        (Audience.SUPPLIER, texts_for_the_supplier(matching)),
+    ):
+        for key, words in texts:
+            if private.found_in(words, audience):
+                yield Fault(key, Message("TK-M051", {"field": _field(key)}))
 
 
 def holds_identity_number(words: str) -> bool:

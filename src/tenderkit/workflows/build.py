@@ -75,7 +75,7 @@ def build_with(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for i in run.instances for q in i.composition.document.questions)),
         warnings=(*sound.warnings, *remarks_on(sound, run.instances)),
-        newer=tuple(dict.fromkeys(newer for instance in run.instances for newer in _newer(sound, instance))),
+        newer=tuple(dict.fromkeys(newer for instance in run.instances for newer in _newer(instance))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
     )
@@ -105,9 +105,9 @@ def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
     return options.to, ""
 
 
-def _newer(sound: SoundCase, instance: Instance) -> Iterator[NewerClause]:
+def _newer(instance: Instance) -> Iterator[NewerClause]:
     for ref in instance.composition.document.clauses:
-        newest = instance.library.in_force(ref.id, sound.day)
+        newest = instance.library.in_force(ref.id, instance.day)
         if newest is not None and newest.clause.version != ref.version:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
 

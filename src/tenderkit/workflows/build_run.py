@@ -105,6 +105,7 @@ class BuildRun:
             options.marks,
             guided=options.working_copy,
             matching=matching_for(self.sound, kind),
+            quoted_layout=remembered_layout(self.new_lock(), QUOTED_KIND),
         )
         names: list[str] = []
         for instance in compose_instances(order):
@@ -175,5 +176,5 @@ def render_instance(
         return
     for suffix in (Path(only).suffix,) if only else FORMATS:
         yield only or f"{instance.name}{suffix}", written(suffix)
-    if not only and document.requirements:
+    if not only and document.kind == QUOTED_KIND and document.requirements:
         yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}{SHEET}", written(SHEET)

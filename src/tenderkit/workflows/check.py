@@ -1,6 +1,6 @@
 """Everything that a case has wrong, undecided or worth a second look, in one run; the same for many cases and documents."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from tenderkit.readers.lock_reader import read_lock
 from tenderkit.readers.one_run import one_run
 from tenderkit.workflows.check_targets import Target
 from tenderkit.workflows.composing import compose_instances
-from tenderkit.workflows.matched import read_sound_matching
+from tenderkit.workflows.matched import matching_for, read_sound_matching
 from tenderkit.workflows.order import Order, load_kind
 from tenderkit.workflows.second_look import second_look
 from tenderkit.workflows.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
@@ -105,12 +105,22 @@ def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
         return error.problems
 
 
+def _locked_versions(sound: SoundCase) -> Mapping[str, Mapping[str, str]]:
+    """What an earlier build used; nothing when the lock is damaged, which is told of already."""
+    try:
+        return read_lock(sound.lock_file).all_versions() if sound.lock_file else {}
+    except InvalidInputError:
+        return {}
+
+
 def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     """What the documents of the kinds would still ask, or why a kind can't be written yet; a question that they share once."""
     asked: dict[str, Problem] = {}
+    locked = _locked_versions(sound)
     for kind_id in kinds:
+        kind = load_kind(sound, kind_id)
         try:
-            instances = compose_instances(Order(sound, load_kind(sound, kind_id)))
+            instances = compose_instances(Order(sound, kind, locked=locked, matching=matching_for(sound, kind)))
         except NotAllowedYetError as early:
             asked |= {str(reason): sound.problem("", reason) for reason in early.reasons}
             continue

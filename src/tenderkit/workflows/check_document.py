@@ -49,7 +49,7 @@ def _problems(
     document: FinishedDocument, name: PurePath, places: Places, audience: Audience | None
 ) -> tuple[Problem, ...]:
     reader = audience or _audience_of(document.kind, places)
-    found = findings_in(document, reader, _standards(places))
+    found = findings_in(document, reader, standards_for(places))
     return tuple(Problem(name, item.line, item.column, item.message) for item in found)
 
 
@@ -62,7 +62,8 @@ def _audience_of(kind_id: str, places: Places) -> Audience | None:
 
 
 @once_in_a_run
-def _standards(places: Places) -> Standards:
+def standards_for(places: Places) -> Standards:
+    """What documents are held to: the built-in library's rules and words, and the municipality's."""
     rules = read_finished_rules(places.clause_folders)
     language = language_of([file.file for file in read_language_files(places.clause_folders)])
     everyday = tuple(word for word in language.words if word.word not in rules.only_beside_clauses)

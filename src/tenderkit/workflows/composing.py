@@ -4,19 +4,21 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Job, Layout, Wording
 from tenderkit.messages import Message, document_text
-from tenderkit.model.case import Lot
+from tenderkit.model.case import Lot, Supplier
 from tenderkit.model.clause import ClauseState, Status
 from tenderkit.model.clause_walk import conditions_in
-from tenderkit.model.document import ClauseText, Numbering
+from tenderkit.model.document import ClauseText, Heading, Numbering, Text
 from tenderkit.model.library import ClauseLibrary, LibraryEntry, newest_in_force
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
 from tenderkit.readers.kind_reader import forbidden_paths
 from tenderkit.readers.library_reader import Needs, read_library
 from tenderkit.rules.facts import Facts, shape_of
 from tenderkit.rules.legal_basis import LegalBasis
+from tenderkit.rules.matching_parties import requirements_of
 from tenderkit.rules.parties import party_words
 from tenderkit.workflows.items import Item
 from tenderkit.workflows.kind_facts import day_of_document, letterhead_of, title_of, what_is_ready
@@ -34,37 +36,52 @@ def compose_instances(order: Order) -> tuple[Instance, ...]:
     ready = what_is_ready(order)
     if ready.unmet:
         raise NotAllowedYetError(ready.unmet)
-    library, quoted = read_needed_clauses(order), _quoted(order)
-    instances = tuple(_instance(order, library, item, facts, quoted) for item, facts in ready.items)
+    days = {day_of_document(order.kind, facts, order.sound.day) for _, facts in ready.items}
+    library, quoted = read_needed_clauses(order, days), _quoted(order)
+    instances = tuple(_instance(order, library, item, facts, _of_item(order, item, quoted)) for item, facts in ready.items)
     problems = [problem for instance in instances for problem in _problems(order, instance)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     return instances
 
 
-def _quoted(order: Order) -> tuple[ClauseText, ...]:
-    """The clauses of the requirements section in the versions of its lock; nothing while it hasn't been built."""
+def _quoted(order: Order) -> tuple[Instance, ...]:
+    """The requirements section, and those of lots, in the versions of the lock; nothing while it hasn't been built."""
     if not order.kind.parts.quotes or not any(map(_is_quoted, order.locked)):
         return ()
-    source = replace(order, kind=load_kind(order.sound, QUOTED_KIND), marks="none", remarks=(), guided=False)
-    documents = (instance.composition.document for instance in compose_instances(source))
-    return tuple(block for document in documents for block in document.blocks if isinstance(block, ClauseText))
+    kind = load_kind(order.sound, QUOTED_KIND)
+    source = replace(order, kind=kind, layout=order.quoted_layout, marks="none", remarks=(), guided=False)
+    return compose_instances(source)
+
+
+def _of_item(order: Order, item: Item, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
+    """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
+    case, supplier = order.sound.case, item.about.get("supplier")
+    own = item.lot.requirement if item.lot else None
+    wanted = (own,) if own else requirements_of(case, supplier if isinstance(supplier, Supplier) else None)
+    found = [each for each in sections if ((each.lot.requirement if each.lot else None) or case.requirement) in wanted]
+    return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
+
+
+def _clauses_of(section: Instance, *, titled: bool) -> Iterator[ClauseText | Heading]:
+    document = section.composition.document
+    if titled:
+        yield Heading(PART, "", (Text(document.title),))
+    yield from (block for block in document.blocks if isinstance(block, ClauseText))
 
 
 def _is_quoted(document: str) -> bool:
     return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
 
 
-def read_needed_clauses(order: Order) -> ClauseLibrary:
-    """The clauses of the kind's slots: for each the version in force on the day, the locked ones, and those on hold."""
+def read_needed_clauses(order: Order, days: Collection[date]) -> ClauseLibrary:
+    """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in order.kind.slots.values() for clause_id in clause_ids}
-    return read_library(
-        order.sound.places.clause_folders, only_needed(wanted, order.sound.day, tuple(order.locked.values()))
-    )
+    return read_library(order.sound.places.clause_folders, only_needed(wanted, days, tuple(order.locked.values())))
 
 
-def only_needed(wanted: Collection[str], day: date, locks: tuple[Mapping[str, str], ...]) -> Needs:
-    """Of the wanted clauses: what is in force on the day, what the locks name, and what is on hold.
+def only_needed(wanted: Collection[str], days: Collection[date], locks: tuple[Mapping[str, str], ...]) -> Needs:
+    """Of the wanted clauses: what is in force on any of the days, what the locks name, and what is on hold.
 
     A clause of the municipality's own may stand in for a wanted one, so those are all read.
     """
@@ -72,7 +89,8 @@ def only_needed(wanted: Collection[str], day: date, locks: tuple[Mapping[str, st
     def needs(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> set[str]:  # noqa: FBT001 - the shape of Needs
         if clause_id not in wanted and not own:
             return set()
-        versions = {newest_in_force(states, day), *(locked.get(clause_id) for locked in locks)}
+        in_force = {newest_in_force(states, day) for day in days}
+        versions = in_force | {locked.get(clause_id) for locked in locks}
         held = {version for version, state in states.items() if state.status is Status.HOLD}
         return held | {version for version in versions if version is not None and version in states}
 
@@ -80,11 +98,12 @@ def only_needed(wanted: Collection[str], day: date, locks: tuple[Mapping[str, st
 
 
 def _instance(
-    order: Order, library: ClauseLibrary, item: Item, facts: Facts, quoted: tuple[ClauseText, ...]
+    order: Order, library: ClauseLibrary, item: Item, facts: Facts, quoted: tuple[ClauseText | Heading, ...]
 ) -> Instance:
     kind = order.kind
     title = title_of(kind, item, facts)
-    layout = order.layout if kind.numbered else Layout(Numbering.NONE)
+    layout = _layout(order)
+    day = day_of_document(kind, facts, order.sound.day)
     job = Job(
         kind=kind,
         title=title,
@@ -92,7 +111,7 @@ def _instance(
         parties=party_words(order.sound.case),
         letterhead=letterhead_of(kind, facts, title),
         library=library,
-        day=order.sound.day,
+        day=day,
         wording=_wording(order.sound.legal),
         layout=layout,
         locked=order.locked.get(item.name),
@@ -102,8 +121,18 @@ def _instance(
         remarks=order.remarks,
         quoted=quoted,
     )
-    day = day_of_document(kind, facts, order.sound.day)
     return Instance(item.name, item.lot, item.about, compose(job), library, layout, day)
+
+
+def _layout(order: Order) -> Layout:
+    """As the officer has asked for, where the kind leaves it to the officer."""
+    match order.kind.headings:
+        case "numbered":
+            return order.layout
+        case "plain":
+            return Layout(Numbering.NONE)
+        case "clauses":
+            return Layout(own_headings=False)
 
 
 def _wording(legal: LegalBasis) -> Wording:

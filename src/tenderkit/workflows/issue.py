@@ -19,7 +19,7 @@ from tenderkit.rules.law_index import law_index
 from tenderkit.rules.legal_basis import computed_facts
 from tenderkit.workflows.build import known_digests, remarks_on
 from tenderkit.workflows.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
-from tenderkit.workflows.composing import compose_instances
+from tenderkit.workflows.composing import QUOTED_KIND, compose_instances
 from tenderkit.workflows.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.matched import matching_for
@@ -104,7 +104,10 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     template = load_template(sound, kind)
     layout = options.layout or remembered_layout(lock, kind.id)
     matching = matching_for(sound, kind)
-    order = Order(sound, kind, layout, lock.all_versions(), issued=True, matching=matching)
+    quoted = remembered_layout(lock, QUOTED_KIND)
+    order = Order(
+        sound, kind, layout, lock.all_versions(), issued=True, matching=matching, quoted_layout=quoted
+    )
     instances = compose_instances(order)
     reasons = _reasons(sound, instances)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):

@@ -7,7 +7,7 @@ from datetime import date
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case import Lot
 from tenderkit.model.condition import Truth
-from tenderkit.model.kind import LETTERHEAD, Kind
+from tenderkit.model.kind import LETTERHEAD, Kind, Need
 from tenderkit.rules.conditions import decide
 from tenderkit.rules.facts import Facts
 from tenderkit.rules.legal_basis import computed_facts
@@ -30,12 +30,23 @@ def what_is_ready(order: Order) -> Ready:
     items = tuple((item, facts) for item, facts in found if kind.when is None or _holds(kind, facts))
     if not items:
         return Ready((), (_nothing_to_be_about(kind),))
-    unmet = (need for _, facts in items for need in kind.needs if decide(need.holds, facts).truth is not Truth.YES)
-    messages = (
-        Message("TK-K010", {"kind": kind.title, "says": need.says, "remedy": need.remedy})
-        for need in dict.fromkeys(unmet)
+    needs = ((need, facts) for _, facts in items for need in kind.needs)
+    unmet = {
+        _says(need, facts): need.remedy for need, facts in needs if decide(need.holds, facts).truth is not Truth.YES
+    }
+    return Ready(
+        items,
+        tuple(
+            Message("TK-K010", {"kind": kind.title, "says": says, "remedy": remedy}) for says, remedy in unmet.items()
+        ),
     )
-    return Ready(items, tuple(messages))
+
+
+def _says(need: Need, facts: Facts) -> str:
+    names = facts.lookup(need.names) if need.names else None
+    if isinstance(names, tuple):
+        names = ", ".join(map(str, names))
+    return f"{need.says}: {names}" if names else need.says
 
 
 def _holds(kind: Kind, facts: Facts) -> bool:
@@ -43,6 +54,10 @@ def _holds(kind: Kind, facts: Facts) -> bool:
 
 
 def _nothing_to_be_about(kind: Kind) -> Message:
+    if kind.otherwise is not None:
+        return Message(
+            "TK-K010", {"kind": kind.title, "says": kind.otherwise.says, "remedy": kind.otherwise.remedy}
+        )
     facts = {"kind": kind.title, "per": text(f"per.{kind.per.value}"), "remedy": text(f"per.{kind.per.value}.remedy")}
     return Message("TK-K011", facts)
 
@@ -105,6 +120,6 @@ def letterhead_of(kind: Kind, facts: Facts, title: str) -> dict[str, str]:
 
 
 def day_of_document(kind: Kind, facts: Facts, otherwise: date) -> date:
-    """The fact that dates the document, or else the day of the case's documents."""
-    day = facts.lookup(kind.dated) if kind.dated else None
-    return day if isinstance(day, date) else otherwise
+    """The first fact that dates the document, or else the day of the case's documents."""
+    days = (facts.lookup(path) for path in kind.dated)
+    return next((day for day in days if isinstance(day, date)), otherwise)

@@ -1,6 +1,7 @@
 """Every clause of the library against every rule, in one pass; every problem has a file, a line and a column to open."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -10,6 +11,7 @@ from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import Places, built_in_root, find_places
 from tenderkit.readers.adaptations import lost_adaptations
 from tenderkit.readers.clause_places import located
+from tenderkit.readers.finished_rules_reader import read_finished_rules
 from tenderkit.readers.kind_reader import TEXT_FILE, read_kind
 from tenderkit.readers.language_reader import language_of, read_language_files
 from tenderkit.readers.library_reader import LIBRARY_FILE, read_library
@@ -121,7 +123,9 @@ def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:
 
 
 def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:
-    """The words around the clauses, read by whoever the document is for."""
+    """The words around the clauses, read by whoever the document is for; only a supplier's are held to the clauses' own terms."""
+    terms = read_finished_rules(places.clause_folders).only_beside_clauses
+    inner = replace(language, words=tuple(word for word in language.words if word.word not in terms))
     for kind_id in places.kinds():
         folder = places.kind_folder(kind_id)
         if folder is None:
@@ -131,7 +135,8 @@ def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:
         except InvalidInputError as error:
             yield from error.problems
             continue
-        findings = text_findings(tuple(passages_in(kind.text)), language, kind.audience)
+        held_to = language if kind.audience == "supplier" else inner
+        findings = text_findings(tuple(passages_in(kind.text)), held_to, kind.audience)
         yield from located(list(findings), folder / TEXT_FILE, front_matter=False)
 
 

@@ -12,10 +12,12 @@ from tenderkit.workflows.sound_case import SoundCase
 if TYPE_CHECKING:
     from tenderkit.model.matching import Matching
 
+_ROOTS = ("matching", "start_meeting")  # the first words of what stands in that file
+
 
 def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
     """The file that a kind rests on; `None` when it needs none or there is none. Raises `InvalidInputError` with its faults."""
-    asks = kind.per.from_matching or any(path.split(".")[0] == "matching" for path in kind.allow)
+    asks = kind.per.from_matching or any(path.split(".")[0] in _ROOTS for path in kind.allow)
     return read_sound_matching(sound)[0] if asks else None
 
 
@@ -24,11 +26,13 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = matching_file(sound)
     if file is None or not file.is_file():
         return None, ()
+    from tenderkit.readers.finished_rules_reader import read_finished_rules
     from tenderkit.readers.matching_reader import read_matching
     from tenderkit.rules.matching_rules import find_matching_faults
 
     matching, source = read_matching(file)
-    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching)]
+    private = read_finished_rules(sound.places.clause_folders).private
+    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, private)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)

@@ -21,7 +21,10 @@ MARKS = ("end", "inline", "none")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to compose: `locked` holds, by document and clause id, the versions that an earlier build used."""
+    """What to compose: `locked` holds, by document and clause id, the versions that an earlier build used.
+
+    `quoted_layout` is how the requirements section is numbered, for those that quote it.
+    """
 
     sound: SoundCase
     kind: Kind
@@ -32,6 +35,7 @@ class Order:
     guided: bool = False
     remarks: tuple[str, ...] = ()
     matching: "Matching | None" = None
+    quoted_layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,24 @@ from tenderkit.model.policy import Policy
 from tenderkit.problems import Fault, Key, Problem
 from tenderkit.readers.policy_reader import read_policy
 from tenderkit.rules import proportionality_rules
-from tenderkit.rules.applicability import applicability, applicability_faults
-from tenderkit.rules.facts import Facts
-from tenderkit.rules.legal_basis import computed_facts
+from tenderkit.rules.applicability import applicability_faults
 from tenderkit.rules.penalty_outcome import penalty_outcomes
 from tenderkit.rules.proportionality import measure_all, needs_reasons
+from tenderkit.workflows.applying import apply_policy
 from tenderkit.workflows.sound_case import SoundCase
 
 
 def second_look(sound: SoundCase) -> tuple[Problem, ...]:
     """Every remark, each once: several lots or suppliers may give the same."""
     policy = read_policy(sound.places.policy_file)
-    faults = (*_of_the_policy(sound, policy), *_of_the_proportions(sound, policy), *_of_the_penalty(sound, policy))
+    faults = (*_of_the_policy(sound), *_of_the_proportions(sound, policy), *_of_the_penalty(sound, policy))
     return tuple(dict.fromkeys(map(sound.source.locate, faults)))
 
 
-def _of_the_policy(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
+def _of_the_policy(sound: SoundCase) -> Iterator[Fault]:
     """Asked of the common requirement where any lot has it, and of each lot's own."""
-    case = sound.case
-    own = [lot for lot in case.lots if lot.requirement is not None]
-    for lot in (*([None] if len(own) < len(case.lots) else []), *own):
-        facts = Facts(case, computed_facts(sound.legal, case, lot), lot.requirement if lot else None)
-        yield from applicability_faults(applicability(policy, facts, case))
+    for _, found in apply_policy(sound):
+        yield from applicability_faults(found, chosen=sound.places.policy_is_chosen)
 
 
 def _of_the_proportions(sound: SoundCase, policy: Policy) -> Iterator[Fault]:

@@ -72,7 +72,7 @@ def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: 
 
 def _clause_versions(sound: SoundCase) -> dict[str, str]:
     """By clause, the version that the case is built in, else the one in force on its day; one that isn't is left out."""
-    library = read_library(sound.places.clause_folders, only_needed(READ_VERSIONS, sound.day, ()))
+    library = read_library(sound.places.clause_folders, only_needed(READ_VERSIONS, (sound.day,), ()))
     found = {clause: library.in_force(clause, sound.day) for clause in READ_VERSIONS}
     stand_ins = library.stand_ins(sound.day)
     in_force = {clause: entry.clause.version for clause, entry in found.items() if entry and clause not in stand_ins}

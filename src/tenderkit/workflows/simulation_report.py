@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from tenderkit.messages import text
-from tenderkit.model.case import Requirement
 from tenderkit.model.document import Block, BulletList, Document, Heading
 from tenderkit.model.penalty import PenaltyOutcome
 from tenderkit.rules.penalty_figures import all_missing_table, penalty_chart, penalty_table
@@ -63,7 +62,8 @@ def _blocks(simulation: Simulation) -> Iterator[Block]:
         if len(simulation.views) > 1 or view.lot is not None:
             yield Heading(2, "", words(_view_title(view)))
         if not view.outcomes:
-            yield paragraph(text(f"simulate.no_penalty.{_kind_of(view.requirement)}"))
+            kind = "dialogue" if view.requirement.dialogue is not None else "none"
+            yield paragraph(text(f"simulate.no_penalty.{kind}"))
         for outcome in view.outcomes:
             yield from _outcome_blocks(outcome)
         yield from _grounds(view, simulation.versions)
@@ -75,12 +75,6 @@ def _view_title(view: View) -> str:
     if view.lot is None:
         return text("simulate.whole")
     return text("simulate.lot", id=view.lot.id, title=view.lot.title)
-
-
-def _kind_of(requirement: Requirement) -> str:
-    if requirement.places is not None:
-        return "places"
-    return "dialogue" if requirement.dialogue is not None else "none"
 
 
 def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from tenderkit.model.kind import Kind
 from tenderkit.model.library import ClauseLibrary, version_key
 from tenderkit.model.lock import Lock, LockedDocument
 from tenderkit.problems import RefusedError
@@ -56,7 +58,8 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
         raise RefusedError("TK-L095")
     lock = read_lock(sound.lock_file)
     locks = tuple(map(lock.versions, lock.documents))
-    needs = only_needed({clause_id for locked in locks for clause_id in locked}, sound.day, locks)
+    days = {_day_of(sound, name, document) for name, document in lock.documents.items()}
+    needs = only_needed({clause_id for locked in locks for clause_id in locked}, days, locks)
     library = read_library(sound.places.clause_folders, needs)
     moves = tuple(
         move
@@ -83,14 +86,26 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
 
 def _has_own_clauses(sound: SoundCase, document: str) -> bool:
     """A document that only quotes the requirements section moves with that, when it is built again."""
+    kind = _kind_of(sound, document)
+    return kind is None or bool(kind.slots)
+
+
+def _day_of(sound: SoundCase, name: str, document: LockedDocument) -> date:
+    """A document that a fact of its own dates, such as a signature, is not moved past that day."""
+    kind = _kind_of(sound, name)
+    return document.date if kind is not None and kind.dated else sound.day
+
+
+def _kind_of(sound: SoundCase, document: str) -> Kind | None:
     kinds = [kind for kind in sound.places.kinds() if document == kind or document.startswith(f"{kind}-")]
-    return not kinds or bool(load_kind(sound, max(kinds, key=len)).slots)
+    return load_kind(sound, max(kinds, key=len)) if kinds else None
 
 
 def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:
-    stand_ins = library.stand_ins(sound.day)
+    day = _day_of(sound, name, document)
+    stand_ins = library.stand_ins(day)
     for locked in document.clauses:
-        newest = library.in_force(stand_ins.get(locked.id, locked.id), sound.day)
+        newest = library.in_force(stand_ins.get(locked.id, locked.id), day)
         before = library.version(locked.id, locked.version)
         if newest is None or (newest.clause.id, newest.clause.version) == (locked.id, locked.version):
             continue

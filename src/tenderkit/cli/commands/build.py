@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("build", help=text("help.build"), options_metavar=OPTIONS)
 @case_argument
 @kind_option()
-@click.option("--all", "everything", is_flag=True, help=text("help.option.all"))
+@click.option("--all", "everything", is_flag=True, help=text("help.option.everything"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))
 @day_option(key="help.option.date")
 @layout_options

@@ -1,0 +1,48 @@
+"""What finished documents are held to, and ways to hold them to it, for tests."""
+
+from functools import cache
+from pathlib import PurePath
+
+import checkout
+from tenderkit.model.finished_document import Audience
+from tenderkit.model.finished_file import FinishedFile
+from tenderkit.project.places import find_places
+from tenderkit.readers.finished_reader import parse_finished
+from tenderkit.readers.finished_rules_reader import FINISHED_FILE, FinishedRules, read_finished_rules
+from tenderkit.readers.validation import validate
+from tenderkit.readers.yaml_reader import read_yaml
+from tenderkit.rules.finished_document import findings_in
+from tenderkit.rules.finished_reading import Standards
+from tenderkit.rules.found import Found
+from tenderkit.workflows.check_document import standards_for
+
+CLAUSES = checkout.ROOT / "clauses"
+NUMBER = "811218-9876"  # the tax agency's own example
+UNKNOWN_READER = "TK-D040"
+
+
+@cache
+def shipped_rules() -> FinishedRules:
+    return read_finished_rules((CLAUSES,))
+
+
+@cache
+def shipped_words() -> FinishedFile:
+    return validate(FinishedFile, read_yaml(CLAUSES / FINISHED_FILE))
+
+
+@cache
+def shipped_standards() -> Standards:
+    return standards_for(find_places(checkout.ROOT))
+
+
+def all_found(content: str | bytes, audience: Audience | None = None, name: str = "") -> tuple[Found, ...]:
+    """Everything found in a text, a page (when it begins with a tag) or the bytes of a Word file."""
+    source = content if isinstance(content, bytes) else content.encode()
+    suffix = ".docx" if isinstance(content, bytes) else ".html" if content.startswith("<") else ".txt"
+    document = parse_finished(source, PurePath(name or f"brev{suffix}"))
+    return tuple(findings_in(document, audience, shipped_standards()))
+
+
+def codes_in(content: str | bytes, audience: Audience | None = Audience.SUPPLIER) -> list[str]:
+    return [found.message.code for found in all_found(content, audience)]
