@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import checkout
 from tenderkit.model.case import Lot
 from tenderkit.model.clause import BlockChoice, Choice, Clause, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.condition import Condition, Truth
+from tenderkit.readers.kind_reader import read_kind
 from tenderkit.readers.library_reader import read_library
 from tenderkit.rules.conditions import FactSource, decide
 from tenderkit.rules.facts import Facts
@@ -15,11 +17,18 @@ from tenderkit.workflows.sound_case import SoundCase, load_sound_case
 Outcome = tuple[str, bool]  # the address of an alternative within its clause, and whether it was taken
 
 
+def clauses_of_the_section() -> frozenset[str]:
+    """The ids that the requirements section has a place for; the terms of an agreement stand in another document."""
+    slots = read_kind(checkout.ROOT / "templates" / "kravavsnitt").slots
+    return frozenset(clause_id for clause_ids in slots.values() for clause_id in clause_ids)
+
+
 def outcomes(folder: Path) -> Iterator[Outcome]:
-    """Every alternative of every clause in force, for each document of the case; an `if` without `else` can also be passed by."""
+    """Every alternative of the section's clauses in force, for each document of the case; an `if` without `else` can also be passed by."""
     sound = load_sound_case(folder)
     library = read_library(sound.places.clause_folders)
-    in_force = [entry for clause_id in library.clauses if (entry := library.in_force(clause_id, sound.day))]
+    wanted = sorted(clauses_of_the_section() & library.clauses.keys())
+    in_force = [entry for clause_id in wanted if (entry := library.in_force(clause_id, sound.day))]
     for lot in sound.case.lots:
         facts = _facts(sound, lot if lot.requirement else None)
         for entry in in_force:

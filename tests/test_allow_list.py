@@ -1,256 +1,239 @@
 """What a document may not hold is nowhere in it: each forbidden fact is a word of its own, looked for in every file."""
 
-import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
-from pathlib import Path, PurePath
-from zipfile import ZipFile, is_zipfile
+from functools import cache
+from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 import checkout
+from canaries import (
+    MARKET_DIALOGUES,
+    MATCHING,
+    case_with,
+    forms,
+    holds,
+    leaves,
+    read_canary_matching,
+    read_case,
+    words_of,
+)
 from tenderkit.model.case import Procurement
 from tenderkit.model.kind import Kind
-from tenderkit.project.places import CASE_FILE, LOCK_FILE
-from tenderkit.readers.case_reader import parse_case
+from tenderkit.model.matching import Matching
+from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, Places
 from tenderkit.readers.kind_reader import read_kind
-from tenderkit.readers.yaml_reader import parse_yaml
-from tenderkit.rules.wording import write_date
+from tenderkit.rules.distinctive import facts_of
 from tenderkit.workflows.build import DEFAULT_KIND, BuildOptions, build
+from tenderkit.workflows.items import Item, items_of
 
-# A case where everything is stated. What the requirements section may not hold begins with "kanarie" or is a number,
-# an address or a day that occurs only once.
-CASE = """\
-format: 1
-title: Provet
-source: {report_closed: 1991-07, note: kanarienot}
-registry: {procurement: TF 2025/412, contract: kanariediarienummer}
-authority:
-  name: Östersunds kommun
-  organisation_number: 212000-2528
-  unit: Teknisk förvaltning
-  email: kanariekommun@example.se
-matching_unit:
-  name: Matchningsenheten
-  form: same_authority
-  role_title: rekryterare
-  contact:
-    {name: Kanarienamn, title: kanarietitel, unit: kanarieenhet, phone: 070-1740601, email: kanariematchning@example.se}
-  data_protection:
-    {controller: Nämnden, contact: dataskydd@example.se, legal_basis: allmänt intresse, retention: två år}
-law: LOU
-procedure:
-  kind: open
-  begins: 2025-01-02
-  published: 2025-01-23
-  tender_deadline: 2025-03-04
-  awarded: 2025-04-05
-  standstill_ends: 2025-04-26
-  contract_signed: 2025-05-06
-market_dialogue: MARKET
-contract:
-  subject: goods
-  form: framework_agreement
-  call_off_by: both
-  supplier_count: 3
-  estimated_value: 87 654 321
-  contract_price: 76 543 210
-  starts: 2025-09-01
-  months: 36
-  option_months: 24
-  special_reasons: kanarieskäl
-  place: within_municipality
-  employees_needed: 40
-  follow_up_feasible: true
-  branch_conditions_doubtful: false
-  cpv: 34110000-1
-  workplace_checks: [giltigt körkort]
-  lots: [{id: A, title: Norr}]
-requirement:
-  purpose: Fler ska få arbete i tillåtelsen.
-  target_groups: [far_from_labour_market]
-  dialogue:
-    initiative: recruiter
-    first_meeting_within_days: 30
-    counted_from: contract_signed
-    plan_within_days: 30
-    reply_within_days: 14
-    repeat_every_months: 6
-    remedy_days: 14
-    sanction: exclusion_from_call_off
-    agreement: {maximum_places: 2, kinds: [internship], maximum_months: 6, maximum_sanction: 15000}
-  places:
-    basis: fixed
-    count: 4
-    counted_per: supplier
-    kinds: [employment, internship]
-    kind_chosen_by: supplier
-    minimum_months: 3
-    extent_percent: 75
-    start_within_months: 6
-    counted_from: call_off
-    may_fulfil: [supplier, subcontractor]
-    existing_staff: none
-    offer_open_weeks: 4
-    part_done_percent: 75
-    replacement_weeks: 6
-  penalty:
-    amount: 50000
-    per: missing_place
-    cap: {percent: 5, of: called_off_value}
-    remedy_days: 30
-    counted_from: written_notice
-    claim_within_months: 12
-    set_off: true
-  follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 2}
-  termination: {allowed: true}
-  exclusion: {months: 6}
-roles:
-  requester: {name: Kanariebeställare, title: kanariechef, unit: kanariegata, phone: 070-1740602, email: kanarie2@example.se}
-  procurement_officer:
-    {name: Kanarieupphandlare, title: kanarieköp, unit: kanarieinköp, phone: 070-1740603, email: kanarie3@example.se}
-  coordinator:
-    {name: Kanariesamordnare, title: kanariesamråd, unit: kanariekansli, phone: 070-1740604, email: kanarie4@example.se}
-  recruiter: {name: Kanarierekryterare, title: kanarieråd, unit: kanariehus, phone: 070-1740605, email: kanarie5@example.se}
-suppliers:
-  - name: Kanariebolaget AB
-    organisation_number: 559999-1238
-    contact: {name: Kanarieägare, title: kanarievd, unit: kanarielager, phone: 070-1740606, email: kanarie6@example.se}
-    lots: [A]
-    called_off_value: 65 432 109
-  - {name: Kanarieselskapet AS, country: "NO", registration: kanarieregister, contact: {name: Kanarienorrman}}
-confirmations:
-  - {question: value_above_threshold, answer: ja, by: kanariebekräftare, date: 2025-01-07, source: kanariekälla}
-assessment:
-  proportionality: kanarieproportion
-  market_conditions: kanariemarknad
-  branch_suitability: kanariebransch
-  location: kanarieläge
-  contract_period: kanarietid
-  decision_reasons: kanariebeslut
-  requester_mandate: kanarieuppdrag
-tender_questions: [{received: 2025-02-08, question: kanariefråga, answer: kanariesvar, answered: 2025-02-09}]
-handover:
-  agreed_dates: [{date: 2025-06-10, what: kanarieavtalat}]
-  planning: kanarieplanering
-  notes: kanarieanteckning
-  left_to_do: [{what: kanariekvar, who: recruiter, by: 2025-06-11}]
-"""
-MARKET_DIALOGUES = [
-    "{held: 2025-01-11, industry: kanarieindustri, notes: kanariedialog}",
-    "{not_held: kanarieavstått}",
-]
-ALLOWED = {"tillåtelsen", "Provet", "TF 2025/412", "Matchningsenheten"}  # what a search that works must find
-NOT_DISTINCTIVE = {"confirmations.question", "confirmations.answer", "suppliers.country", "suppliers.lots"}
+KINDS = Places((checkout.ROOT,)).kinds()
+HELD = case_with(MARKET_DIALOGUES[0])
+ALLOWED = {"kanariesyfte", "Kanarieupphandlingen", "TF 2025/412", "Kanarieenheten"}  # what a search that works must find
+NOT_DISTINCTIVE = {
+    "confirmations.question",
+    "confirmations.answer",
+    "suppliers.country",
+    "suppliers.lots",
+    "matching.breaches.clause",
+    "matching.breaches.lot",
+}
+IDS = ("id", "agreement")  # P-01 and A-1 are what stands instead of a name
+AFTER_THE_CONTRACT = date(2031, 1, 1)  # a final report waits until everything is due
 DAY_OF_THE_DOCUMENT = "procedure.published"  # the lock's own date
+each_kind = pytest.mark.parametrize("kind_id", KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document of the canary case: the words of its files by name, and the facts that none of them may hold."""
+
+    files: Mapping[str, str]
+    forbidden: Mapping[str, str]  # the words by which a fact is known, and its path
+
+
+Chain = Callable[[str], tuple[Written, ...]]
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
+    """The documents of a kind, all built in one case folder where everything is stated."""
+    folder = _folder(tmp_path_factory.mktemp("kanarie"), HELD)
+    case, matching = read_case(HELD), read_canary_matching()
+    build(folder, BuildOptions())
+
+    @cache
+    def documents_of(kind_id: str) -> tuple[Written, ...]:
+        kind = _kind(kind_id)
+        result = build(folder, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id)))
+        words = {path: words_of(path) for path in result.files}
+        return tuple(
+            Written(
+                {path.name: words[path] for path in words if _is_of(path, item, kind)},
+                _forbidden(kind, item, case, matching),
+            )
+            for item in items_of(case, matching, kind)
+            if any(_is_of(path, item, kind) for path in words)
+        )
+
+    return documents_of
+
+
+@each_kind
+def test_no_document_of_a_kind_holds_what_the_kind_may_not(kind_id: str, chain: Chain) -> None:
+    found = [
+        (file, path, form)
+        for document in chain(kind_id)
+        for form, path in document.forbidden.items()
+        for file, words in document.files.items()
+        if holds(words, form)
+    ]
+
+    assert found == []
+
+
+@each_kind
+def test_a_search_among_the_documents_of_a_kind_finds_what_they_may_hold(kind_id: str, chain: Chain) -> None:
+    documents = chain(kind_id)
+
+    assert documents
+    allowed = {form for path, value in _all_facts(read_case(HELD), read_canary_matching()) for form in _plain(value)}
+    for document in documents:
+        suffixes = {Path(file).suffix for file in document.files}
+        assert suffixes >= {".docx", ".html", ".txt"}
+        for words in document.files.values():
+            assert any(form in words for form in allowed - document.forbidden.keys())
+
+
+def test_only_what_is_for_or_of_the_person_says_a_name(chain: Chain) -> None:
+    names = {placement.name.casefold() for placement in read_canary_matching().placements if placement.name}
+
+    named = {
+        kind for kind in KINDS for document in chain(kind) for text in document.files.values() if _any_in(names, text)
+    }
+    assert named <= {"intyg", "rekommendation-individ", "referens"}
+
+
+def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, HELD)
+
+    build(folder, BuildOptions(everything=True))
+
+    people = {form for path, value in leaves(read_canary_matching()) if path.endswith("name") for form in _plain(value)}
+    people -= {form for supplier in read_case(HELD).suppliers for form in _plain(supplier.name)}
+    for file in (folder / LOCK_FILE, folder / "dokument" / "index.html"):
+        assert [name for name in people if name in words_of(file)] == []
 
 
 @pytest.mark.parametrize("market", MARKET_DIALOGUES, ids=["held", "not held"])
 @pytest.mark.parametrize("paste", [False, True], ids=["documents", "paste blocks"])
-def test_no_forbidden_fact_is_in_any_file(market: str, *, paste: bool, tmp_path: Path) -> None:
-    text = CASE.replace("MARKET", market)
+def test_no_forbidden_fact_is_in_any_file_of_the_section(market: str, *, paste: bool, tmp_path: Path) -> None:
+    text = case_with(market)
     said = dict(_built(text, tmp_path, paste=paste))
+    (item,) = items_of(read_case(text), None, _kind(DEFAULT_KIND))
 
     found = [
         (path, form, place)
-        for path, value in _forbidden_facts(text)
-        for form in _forms(value)
+        for form, path in _forbidden(_kind(DEFAULT_KIND), item, read_case(text), None).items()
         for place, words in said.items()
-        if form.casefold() in words and not (place == LOCK_FILE and path == DAY_OF_THE_DOCUMENT)
+        if holds(words, form) and not (place == LOCK_FILE and path == DAY_OF_THE_DOCUMENT)
     ]
 
     assert found == []
 
 
 def test_the_search_finds_what_is_allowed(tmp_path: Path) -> None:
-    said = dict(_built(CASE.replace("MARKET", MARKET_DIALOGUES[0]), tmp_path))
+    said = dict(_built(HELD, tmp_path))
 
     assert {fact for fact in ALLOWED if fact.casefold() not in said["kravavsnitt.docx"]} == set()
-    assert "tillåtelsen" in said["kravavsnitt.html"]
-    assert "tillåtelsen" in said["kravavsnitt.txt"]
+    assert "kanariesyfte" in said["kravavsnitt.html"]
+    assert "kanariesyfte" in said["kravavsnitt.txt"]
     assert "4 platser" in said["kravlista.xlsx"]
     assert "4 platser" in said[LOCK_FILE]
     assert "2025-01-23" in said[LOCK_FILE]
 
 
-def test_every_forbidden_fact_is_stated_in_one_of_the_cases() -> None:
-    facts = [fact for market in MARKET_DIALOGUES for fact in _facts(_read(CASE.replace("MARKET", market)))]
+def test_every_fact_is_stated_in_one_of_the_files() -> None:
+    cases = [read_case(case_with(market)) for market in MARKET_DIALOGUES]
+    facts = [fact for case in cases for fact in leaves(case)] + [*leaves(read_canary_matching(), "matching")]
 
     stated = {path for path, value in facts if value not in (None, ())}
-    assert {path for path, _ in facts if not _kind().allows(path)} - stated == set()
+    assert {path for path, _ in facts if not any(f"{one}.".startswith(f"{path}.") for one in stated)} == {
+        "contract.lots.cpv",
+        "contract.lots.requirement",
+        "contract.lots.value",
+        "requirement.penalty.cap.amount",
+        "requirement.places.sek_per_place",
+    }
 
 
-def test_every_forbidden_fact_stands_alone() -> None:
+@each_kind
+def test_every_forbidden_fact_stands_alone(kind_id: str) -> None:
     """A fact that is also an allowed one, or part of one, would be found for another's sake."""
-    text = CASE.replace("MARKET", MARKET_DIALOGUES[0])
-    allowed = " ".join(_form for path, value in _facts(_read(text)) if _kind().allows(path) for _form in _forms(value))
+    kind, case, matching = _kind(kind_id), read_case(HELD), read_canary_matching()
 
-    forms = [form for _, value in _forbidden_facts(text) for form in _forms(value)]
-    assert [form for form in forms if form in allowed] == []
-    assert len(forms) == len(set(forms))
-
-
-def _kind() -> Kind:
-    return read_kind(checkout.ROOT / "templates" / DEFAULT_KIND)
+    for item in items_of(case, matching, kind):
+        allowed = "\n".join(_allowed(kind, item, case, matching))
+        assert [form for form in _forbidden(kind, item, case, matching) if holds(allowed, form)] == []
 
 
-def _read(text: str) -> Procurement:
-    return parse_case(parse_yaml(text, PurePath(CASE_FILE)))
+def _kind(kind_id: str) -> Kind:
+    return read_kind(checkout.ROOT / "templates" / kind_id)
+
+
+def _day(kind_id: str) -> date | None:
+    return AFTER_THE_CONTRACT if kind_id == "slutrapport" else None
+
+
+def _folder(home: Path, case: str) -> Path:
+    folder = home / "arende"
+    folder.mkdir()
+    (folder / CASE_FILE).write_text(case, "utf-8")
+    (folder / MATCHING_FILE).write_text(MATCHING, "utf-8")
+    return folder
 
 
 def _built(text: str, folder: Path, *, paste: bool = False) -> Iterator[tuple[str, str]]:
-    """The words of each file that a build wrote, its name and the names of its parts included."""
-    case = folder / "arende"
-    case.mkdir()
-    (case / CASE_FILE).write_text(text, "utf-8")
+    """The words of each file that a build of the requirements section wrote."""
+    case = _folder(folder, text)
     result = build(case, BuildOptions(to=folder / "ut", paste=paste))
-    for path in (*result.files, case / LOCK_FILE):
-        yield path.name, _plain(f"{path.name}\n{_content(path.read_bytes())}")
+    yield from ((path.name, words_of(path)) for path in (*result.files, case / LOCK_FILE))
 
 
-def _content(data: bytes) -> str:
-    if not is_zipfile(io.BytesIO(data)):
-        return data.decode("utf-8")
-    with ZipFile(io.BytesIO(data)) as package:
-        parts = (f"{entry.filename}\n{package.read(entry).decode('utf-8')}" for entry in package.infolist())
-        return "\n".join((*parts, package.comment.decode("utf-8")))
+def _is_of(path: Path, item: Item, kind: Kind) -> bool:
+    return path.stem in (item.name, item.name.replace(kind.id, "kravlista"))
 
 
-def _plain(text: str) -> str:
-    """Numbers are printed with spaces that don't break."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").casefold()
+def _forbidden(kind: Kind, item: Item, case: Procurement, matching: Matching | None) -> Mapping[str, str]:
+    """What may not stand in the document about the item, unless it stands there by right for another fact's sake."""
+    allowed = set(_allowed(kind, item, case, matching))
+    return {
+        form: path
+        for path, value in _all_facts(case, matching)
+        if not kind.allows(path) and path not in NOT_DISTINCTIVE and not path.endswith(IDS)
+        for form in _plain(value)
+        if form not in allowed
+    }
 
 
-def _forbidden_facts(text: str) -> Iterator[tuple[str, object]]:
-    kind = _kind()
-    for path, value in _facts(_read(text)):
-        if not kind.allows(path) and path not in NOT_DISTINCTIVE:
-            yield path, value
+def _allowed(kind: Kind, item: Item, case: Procurement, matching: Matching | None) -> Iterator[str]:
+    own = (fact for root, value in item.about.items() if root != "matching" for fact in facts_of(root, value))
+    for path, value in (*_all_facts(case, matching), *own):
+        if kind.allows(path):
+            yield from _plain(value)
 
 
-def _facts(model: BaseModel, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every leaf of the case with its path, stated or not; the items of a list share one path."""
-    for name in type(model).model_fields:
-        value, here = getattr(model, name), f"{path}.{name}".lstrip(".")
-        items = value if isinstance(value, tuple) else (value,)
-        for item in items or (None,):
-            if isinstance(item, BaseModel):
-                yield from _facts(item, here)
-            else:
-                yield here, item
+def _all_facts(case: Procurement, matching: Matching | None) -> Iterator[tuple[str, object]]:
+    yield from leaves(case)
+    if matching is not None:
+        yield from leaves(matching, "matching")
 
 
-def _forms(value: object) -> Iterator[str]:
-    """How a value could be printed; what is one of a few words, a yes or a small number tells nothing."""
-    match value:
-        case Enum() | bool() | int() | None:
-            return
-        case date():
-            yield from (value.isoformat(), write_date(value).replace("\N{NO-BREAK SPACE}", " "))
-        case Decimal():
-            yield from (f"{value:f}", f"{value:,f}".replace(",", " "))
-        case _:
-            yield str(value)
+def _plain(value: object) -> Iterator[str]:
+    return (form.casefold() for form in forms(value))
+
+
+def _any_in(names: set[str], text: str) -> bool:
+    return any(name in text for name in names)

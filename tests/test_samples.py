@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import checkout
-from branches_taken import outcomes
+from branches_taken import clauses_of_the_section, outcomes
 from golden_files import Golden
 from programs import open_xml_findings
 from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
@@ -206,7 +206,7 @@ def test_four_samples_show_every_clause() -> None:
     verdicts = [clause for name in COMPLETE for clause in explain(SAMPLES / name, DEFAULT_KIND).clauses]
 
     used = {verdict.clause for verdict in verdicts if verdict.truth is Truth.YES}
-    assert used == {file.parent.name for file in (checkout.ROOT / "clauses").glob("*/*.md")}
+    assert used == clauses_of_the_section()
 
 
 def test_the_samples_take_most_branches_of_the_clauses() -> None:

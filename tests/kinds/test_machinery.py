@@ -84,7 +84,9 @@ def test_a_text_of_several_lines_becomes_several_paragraphs(tmp_path: Path) -> N
 
 
 def test_what_a_kind_needs_stops_it_with_the_reason(tmp_path: Path) -> None:
-    needs = "allow: []\nneeds: [{holds: procedure.awarded is stated, says: tilldelningen är inte klar, remedy: Vänta}]\n"
+    needs = (
+        "allow: []\nneeds: [{holds: procedure.awarded is stated, says: tilldelningen är inte klar, remedy: Vänta}]\n"
+    )
 
     with pytest.raises(NotAllowedYetError) as refused:
         text_of(own_kind(tmp_path, "Text.", needs), SOUND)
@@ -142,7 +144,9 @@ def test_a_forbidden_name_in_free_text_stops_the_build_before_anything_is_writte
 
 
 def test_everything_that_is_ready_is_built_with_a_page_that_says_what_is_missing(tmp_path: Path) -> None:
-    needs = "allow: []\nneeds: [{holds: procedure.awarded is stated, says: tilldelningen är inte klar, remedy: Vänta}]\n"
+    needs = (
+        "allow: []\nneeds: [{holds: procedure.awarded is stated, says: tilldelningen är inte klar, remedy: Vänta}]\n"
+    )
     folder = case_folder(own_kind(tmp_path, "Text.", needs), SOUND)
 
     result = build(folder, BuildOptions(everything=True))

@@ -59,6 +59,14 @@ def test_tags_on_lines_of_their_own_leave_no_space() -> None:
     assert paragraph.pieces[0].branches[0][1] == (Words("Ord."),)
 
 
+def test_a_space_between_a_tag_and_a_hole_is_kept() -> None:
+    paragraph = paragraph_of("A.{% if a == b %} {{ c }}{% endif %}")
+
+    choice = paragraph.pieces[1]
+    assert isinstance(choice, Choice)
+    assert choice.branches[0][1] == (Words(" "), Hole("c"))
+
+
 def test_alternatives_around_blocks_hold_whole_blocks() -> None:
     (choice,) = parse_body(
         "{% if a == b %}\n\n- ett\n- två\n\n{% else %}\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n{% endif %}\n"

@@ -1,13 +1,17 @@
 """What is found in a finished document, rule by rule; the examples of the catalogue are the first tests."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in
+from finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in, shipped_standards
 from tenderkit.messages import Gravity, Message, catalogue
-from tenderkit.model.finished_document import Audience
+from tenderkit.model.finished_document import Audience, FinishedDocument, FinishedText
+from tenderkit.rules.finished_document import findings_in
+from tenderkit.rules.finished_reading import KindWords
 from tenderkit.rules.found import Found
+from tenderkit.rules.vetted_words import vetted_words
 
 RULES = {code: entry for code, entry in catalogue().items() if code.startswith("TK-D")}
 CLAUSE = (
@@ -120,6 +124,33 @@ def test_words_of_our_subject_mean_other_things_where_there_is_no_clause() -> No
 def test_a_document_that_holds_our_clauses_is_a_suppliers() -> None:
     assert codes_in("Leverantören väljer formen.", None) == [UNKNOWN_READER]
     assert codes_in(CLAUSE, None) == []
+
+
+CERTIFICATE = KindWords(
+    Audience.INDIVIDUAL,
+    vetted_words(["⟦name⟧ var anställd hos ⟦employer⟧.", "Det är inget intyg till en arbetslöshetskassa."]),
+)
+MEMO = KindWords(Audience.AUTHORITY, vetted_words(["Samordnaren tar över ärendet nu.", "Detta är kvar att göra."]))
+
+
+def codes_among_kinds(text: str) -> list[str]:
+    document = FinishedDocument("", (FinishedText(text),))
+    standards = replace(shipped_standards(), kinds=(MEMO, CERTIFICATE))
+    return [found.message.code for found in findings_in(document, None, standards)]
+
+
+def test_a_document_without_a_mark_is_known_by_the_words_of_its_kind() -> None:
+    certificate = "Kim var anställd hos Bygg AB. Det är inget intyg till en arbetslöshetskassa. "
+    memo = "Samordnaren tar över ärendet nu. Detta är kvar att göra. "
+
+    assert codes_among_kinds(certificate) == []
+    assert codes_among_kinds(certificate + "Kim kom från AME.") == ["TK-D002"]
+    assert codes_among_kinds(memo + "Kim är sjukskriven.") == []
+    assert codes_among_kinds(memo + certificate + "Kim är sjukskriven.") == ["TK-D002"]
+
+
+def test_one_sentence_of_a_kind_may_stand_in_anybodys_document() -> None:
+    assert codes_among_kinds("Kim var anställd hos Bygg AB. Sedan slutade Kim.") == [UNKNOWN_READER]
 
 
 @pytest.mark.parametrize(

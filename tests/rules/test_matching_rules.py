@@ -63,7 +63,7 @@ def test_every_rule_is_asked() -> None:
         if member.__module__ == room.__name__ and "case" in inspect.signature(member).parameters and name[0] != "_"
     }
 
-    assert written - asked == {"find_matching_faults", "each_placement", "sanctioned_by"}
+    assert written - asked == {"find_matching_faults", "each_placement"}
 
 
 def test_every_fault_comes_in_one_run() -> None:

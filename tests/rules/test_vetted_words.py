@@ -9,9 +9,11 @@ VETTED = vetted_words(
         "En plats är uppfylld.",
         "⟦supplier⟧ ska ordna minst ⟦places⟧ för personer i målgruppen.",
         "Det framgår av avsnitt ⟦⟧ och avsnitt ⟦⟧.",
-        "⟦a⟧⟦b⟧ gäller",
+        "⟦a⟧⟦b⟧ gäller under hela tiden",
+        "⟦amount⟧ per ⟦unit⟧",
         "⟦purpose⟧",
         "fastställd av ⟦by⟧, ⟦decision⟧",
+        "Startdag",
     ]
 )
 
@@ -24,8 +26,10 @@ VETTED = vetted_words(
         ("- En  plats\u00a0är uppfylld.", ()),
         ("Leverantören ska ordna minst 4\u00a0platser för personer i målgruppen.", ("Leverantören", "4 platser")),
         ("Det framgår av avsnitt 5.3 (Vite) och avsnitt 5.4.", ("5.3 (Vite)", "5.4")),
-        ("Status: fastställd av nämnden, KS 1", ("Status: ", "nämnden", "KS 1")),
-        ("xy gäller", ("x", "y")),
+        ("Status: fastställd av nämnden, KS 1", ("Status", "nämnden", "KS 1")),
+        ("xy gäller under hela tiden", ("x", "y")),
+        ("Startdag: 1 mars", ("1 mars",)),
+        ("Startdag: En plats är uppfylld.", ()),
     ],
 )
 def test_what_fills_the_holes_is_given_back(sentence: str, holes: tuple[str, ...]) -> None:
@@ -42,6 +46,7 @@ def test_what_fills_the_holes_is_given_back(sentence: str, holes: tuple[str, ...
         "Det framgår av avsnitt och avsnitt 5.4.",
         "Det framgår av avsnitt 5.3 och avsnitt .",
         "Vad som helst.",
+        "Kostnad per plats.",
         "",
     ],
 )

@@ -56,7 +56,9 @@ class BlockWriter:
             case ParagraphNode():
                 yield from self._paragraph(node)
             case HeadingNode(level, pieces):
-                yield Heading(level, self.numberer.next_own_part() if level == PART else "", self.filler.inlines(pieces))
+                yield Heading(
+                    level, self.numberer.next_own_part() if level == PART else "", self.filler.inlines(pieces)
+                )
             case ListNode():
                 yield from self._list(node)
             case TableNode(header, rows):

@@ -35,8 +35,7 @@ class _Part(BaseModel):
 class PrivateEntry(_Part):
     """A word with its inflections: by a declension (`bends`), and with first parts of compounds (`before`).
 
-    `about` and `unless` only count for a supplier: a document to a person is about that person throughout. `harmless` are
-    set phrases in which the word tells nothing, whoever reads it.
+    `about` and `unless` only count for a supplier: a document to a person is about that person throughout.
     """
 
     group: Secret
@@ -46,7 +45,6 @@ class PrivateEntry(_Part):
     readers: Annotated[tuple[Reader, ...], Field(alias="for", min_length=1)] = (Audience.SUPPLIER, Audience.INDIVIDUAL)
     about: Literal["people", "one"] | None = None
     unless: tuple[Sentence, ...] = ()
-    harmless: tuple[Sentence, ...] = ()
     near_miss: tuple[Sentence, ...] = ()
 
 

@@ -50,7 +50,7 @@ class FulfilmentReason:
 class PartFulfilment:
     """One part for one supplier. `required` and `done` count dialogues or places; `required` is `None` while unknown.
 
-    `started` places include those that are done. `of` is the supplier or the agreement's id where there are several.
+    `started` places include those that are done, `ongoing` ones have no end yet. `of` is the supplier or the agreement's id where there are several.
     """
 
     part: FulfilmentPart
@@ -60,6 +60,7 @@ class PartFulfilment:
     done: int
     reasons: tuple[FulfilmentReason, ...]
     started: int = 0
+    ongoing: int = 0
     of: str = ""
 
 

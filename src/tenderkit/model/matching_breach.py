@@ -1,5 +1,6 @@
 """What is written down when a supplier doesn't do what the contract says (report l. 245)."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -7,8 +8,8 @@ from pydantic import Field
 from tenderkit.model.case_block import CaseBlock
 from tenderkit.model.case_parties import Contact
 from tenderkit.model.matching_meetings import SupplierName
-from tenderkit.model.matching_values import BreachId, NamedClause
-from tenderkit.model.values import Count, FreeText, IsoDate, Months, Weeks
+from tenderkit.model.matching_values import AgreementId, BreachId, NamedClause
+from tenderkit.model.values import Count, FreeText, IsoDate, LotId, Months, Weeks
 
 
 class RemedyRequest(CaseBlock):
@@ -17,6 +18,19 @@ class RemedyRequest(CaseBlock):
     sent: Annotated[
         IsoDate, Field(title="Skickad", description="Dagen då anmaningen skickades.", examples=["2027-09-10"])
     ]
+    received: Annotated[
+        IsoDate | None,
+        Field(
+            title="Kom fram",
+            description="Dagen då anmaningen kom fram. Tiden för rättelse räknas från den.",
+            examples=["2027-09-11"],
+        ),
+    ] = None
+
+    @property
+    def counts_from(self) -> date:
+        """The time for remedy runs from the day the request came to hand (brist); for want of it, from when it was sent."""
+        return self.received or self.sent
 
 
 class Claim(CaseBlock):
@@ -50,6 +64,22 @@ class Breach(CaseBlock):
     clause: Annotated[
         NamedClause, Field(title="Klausul", description="Klausulens id.", examples=["platser-antal", "platser-tid"])
     ]
+    lot: Annotated[
+        LotId | None,
+        Field(
+            title="Anbudsområde",
+            description="Det anbudsområde som bristen gäller. Behövs när leverantören har flera med egna villkor.",
+            examples=["A"],
+        ),
+    ] = None
+    agreement: Annotated[
+        AgreementId | None,
+        Field(
+            title="Överenskommelse",
+            description="Den överenskommelse som bristen gäller. Behövs när leverantören har flera.",
+            examples=["A-1"],
+        ),
+    ] = None
     noticed: Annotated[IsoDate, Field(title="Känd", description="Dagen då bristen blev känd.", examples=["2027-09-02"])]
     missing_places: Annotated[
         Count | None, Field(title="Platser som saknas", description="Antal platser.", examples=[1])

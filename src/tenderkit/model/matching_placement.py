@@ -12,7 +12,7 @@ from tenderkit.model.identifiers import OrganisationNumber
 from tenderkit.model.matching_choices import CertificateNeed, EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching_meetings import SupplierName
 from tenderkit.model.matching_values import AgreementId, HoursPerWeek, PlacementId, TotalHours
-from tenderkit.model.values import FreeText, IsoDate, Line, Several, YesNo
+from tenderkit.model.values import BirthDate, FreeText, IsoDate, Line, Several, YesNo
 
 
 class Employer(CaseBlock):
@@ -85,7 +85,7 @@ class Placement(CaseBlock):
         Field(title="Namn", description="Personens namn. Tas bort när uppgifterna gallras.", examples=["Kim Exempel"]),
     ] = None
     birth_date: Annotated[
-        IsoDate | None,
+        BirthDate | None,
         Field(title="Födelsedatum", description="Anges bara om personen vill.", examples=["2001-04-12"]),
     ] = None
     supplier: SupplierName = None

@@ -21,6 +21,7 @@ LINE_LENGTH = 300
 TEXT_LENGTH = 10_000
 MOST_MONEY = Decimal(1_000_000_000_000)
 YEARS = range(1990, 2200)
+BIRTH_YEARS = range(1900, 2200)
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
 _INTEGER = re.compile(rf"-?{_DIGITS}")
@@ -175,6 +176,14 @@ def _read_boolean(value: object) -> bool:
 
 
 def _read_date(value: object) -> date:
+    return _read_day(value, YEARS)
+
+
+def _read_birth_date(value: object) -> date:
+    return _read_day(value, BIRTH_YEARS)
+
+
+def _read_day(value: object, years: range) -> date:
     if isinstance(value, date):
         return value
     found = _DATE.fullmatch(value) if isinstance(value, str) else None
@@ -185,7 +194,7 @@ def _read_date(value: object) -> date:
         read = date(year, month, day)
     except ValueError:
         raise refuse("TK-C041") from None
-    if year not in YEARS:
+    if year not in years:
         raise refuse("TK-C041")
     return read
 
@@ -215,6 +224,7 @@ Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
 YesNo = Annotated[bool, Written(_read_boolean, {"enum": [True, False, "ja", "nej", "true", "false"]})]
 IsoDate = Annotated[date, Written(_read_date, {"type": "string", "format": "date"})]
+BirthDate = Annotated[date, Written(_read_birth_date, {"type": "string", "format": "date"})]
 YearMonth = Annotated[str, Written(_read_month, {"type": "string", "pattern": _pattern(_MONTH)})]
 Count = Annotated[int, whole_number(1, 1000)]
 Headcount = Annotated[int, whole_number(1, 100_000)]

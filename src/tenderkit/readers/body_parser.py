@@ -246,11 +246,11 @@ def _inline(tokens: Iterator[Token]) -> Token:
 
 
 def _without_tag_lines(flat: "tuple[Piece | Tag, ...]") -> "tuple[Piece | Tag, ...]":
-    """Drop the line breaks that only keep a tag on a line of its own."""
+    """Drop the line breaks that only keep a tag on a line of its own; a space between a tag and a hole is the writer's own."""
     return tuple(
         piece
         for index, piece in enumerate(flat)
-        if piece != _LINE_BREAK or not (_opens(flat, index - 1) or _closes(flat, index + 1))
+        if piece is not _LINE_BREAK or not (_opens(flat, index - 1) or _closes(flat, index + 1))
     )
 
 

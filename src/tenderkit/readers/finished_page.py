@@ -76,7 +76,7 @@ def _read(root: etree._Element) -> "_PageReader":
             continue
         if event == "end":
             reader.end(str(element.tag))
-        elif event == "comment":
+        else:
             reader.comment(element.text or "")
         reader.words(element.tail)
     reader.flush()

@@ -12,7 +12,7 @@ from tenderkit.model.kind import Kind
 from tenderkit.rules.wording import NBSP, write_number
 
 _TELLING_NAMES = frozenset({"name", "email", "phone", "organisation_number", "registration", "procurement", "contract"})
-_LONG_TEXT = 25  # letters; shorter free text may be ordinary words that stand anywhere
+_LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anywhere
 _SHORTEST = 4
 _LARGE = Decimal(10_000)
 
@@ -75,7 +75,7 @@ def _distinctive(path: str, value: object) -> str:
     if not isinstance(value, str) or isinstance(value, Enum) or len(words) < _SHORTEST:
         return ""
     telling = path.rsplit(".", 1)[-1] in _TELLING_NAMES
-    return words if telling or (len(words) >= _LONG_TEXT and " " in words) else ""
+    return words if telling or len(words.split()) >= _LONG_TEXT else ""
 
 
 def _words(value: object) -> str:

@@ -4,12 +4,17 @@ Days "within" a time are counted from the day after the one it is counted from; 
 """
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tenderkit.model.case import Dialogue, Penalty, Places, Procurement
 from tenderkit.model.choices import ContractForm, DialogueStart, PlacesBasis, PlacesStart
 from tenderkit.rules.penalty_terms import YEAR, add_months
 
+if TYPE_CHECKING:
+    from tenderkit.model.matching import Agreement
+
 _DAY = timedelta(days=1)
+_TOO_SHORT_FOR_A_DIALOGUE = 3  # months left of the contract (dialog-upprepning.s1)
 
 
 def last_day(starts: date, months: int) -> date:
@@ -34,6 +39,15 @@ def plan_due(first_meeting: date, dialogue: Dialogue) -> date | None:
     """The last day for the written plan (dialog-genomforande.k5); `None` when none is asked for."""
     days = dialogue.plan_within_days
     return first_meeting + timedelta(days=days) if days is not None else None
+
+
+def next_dialogue_due(case: Procurement, dialogue: Dialogue, last: date) -> date | None:
+    """The last day for the dialogue after the last one (dialog-upprepning.k1), extensions not counted; `None` when none is needed."""
+    months = dialogue.repeat_every_months
+    due = add_months(last, months) if months is not None else None
+    if due is None or last_day(due, _TOO_SHORT_FOR_A_DIALOGUE) > contract_ends(case, options=False):
+        return None
+    return due
 
 
 def places_due(case: Procurement, places: Places) -> tuple[tuple[date, int], ...]:
@@ -85,7 +99,7 @@ def claim_ends(remedied_by: date, penalty: Penalty) -> date | None:
     return add_months(remedied_by, months) if months is not None else None
 
 
-def replacement_due(ended: date, places: Places) -> date | None:
-    """The last day for offering a new place after an early end (platser-ersattning.k1)."""
-    weeks = places.replacement_weeks
+def replacement_due(ended: date, terms: "Places | Agreement") -> date | None:
+    """The last day for offering a new place after an early end (platser-ersattning.k1, ok-avslut.s2)."""
+    weeks = terms.replacement_weeks
     return ended + timedelta(weeks=weeks) if weeks is not None else None

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case import Lot, Procurement, Requirement, Supplier
+from tenderkit.model.matching import Agreement, Breach, Matching, Placement
 from tenderkit.model.policy import Policy
 from tenderkit.rules import applicability_report, penalty_figures, proportionality_report
 from tenderkit.rules.applicability import applicability
+from tenderkit.rules.breach_figures import breach_facts
+from tenderkit.rules.closing_figures import closing_facts
+from tenderkit.rules.early_end_figures import early_end_facts
 from tenderkit.rules.facts import Facts
-from tenderkit.rules.penalty_outcome import penalty_outcome
+from tenderkit.rules.fulfilment_figures import fulfilment_facts
 from tenderkit.rules.handover import handover_facts, may_be_contacted
+from tenderkit.rules.penalty_outcome import penalty_outcome
 from tenderkit.rules.proportionality import measure, needs_reasons
 from tenderkit.rules.requirement_brief import brief_facts
 
@@ -76,6 +81,37 @@ def _contact(known: Known) -> Mapping[str, object | None]:
     return {"contact.allowed": may_be_contacted(known.case, held if isinstance(held, date) else known.day)}
 
 
+def _fulfilment(known: Known) -> Mapping[str, object | None]:
+    """Nothing while there is no file that says what has been done."""
+    matching = known.facts.lookup("matching")
+    facts = fulfilment_facts(known.case, matching, known.day) if isinstance(matching, Matching) else {}
+    return {f"fulfilment.{name}": value for name, value in facts.items()}
+
+
+def _closing(known: Known) -> Mapping[str, object | None]:
+    matching = known.facts.lookup("matching")
+    facts = closing_facts(known.case, matching, known.day) if isinstance(matching, Matching) else {}
+    return {f"closing.{name}": value for name, value in facts.items()}
+
+
+def _early_end(known: Known) -> Mapping[str, object | None]:
+    placement, agreement = known.facts.lookup("placement"), known.facts.lookup("agreement")
+    if not isinstance(placement, Placement):
+        return {}
+    agreed = agreement if isinstance(agreement, Agreement) else None
+    facts = early_end_facts(known.case, _supplier(known), placement, agreed)
+    return {f"early_end.{name}": value for name, value in facts.items()}
+
+
+def _breach(known: Known) -> Mapping[str, object | None]:
+    matching, breach = known.facts.lookup("matching"), known.facts.lookup("breach")
+    if not isinstance(matching, Matching) or not isinstance(breach, Breach):
+        return {}
+    locked = known.facts.lookup("computed.locked_versions")
+    facts = breach_facts(known.case, matching, breach, locked if isinstance(locked, tuple) else ())
+    return {f"breach.{name}": value for name, value in facts.items()}
+
+
 def _supplier(known: Known) -> Supplier | None:
     supplier = known.facts.lookup("supplier")
     return supplier if isinstance(supplier, Supplier) else None
@@ -88,6 +124,10 @@ FIGURES: Mapping[str, Figure] = {
     "brief": _brief,
     "handover": _handover,
     "contact": _contact,
+    "fulfilment": _fulfilment,
+    "closing": _closing,
+    "early_end": _early_end,
+    "breach": _breach,
 }
 
 

@@ -12,7 +12,7 @@ from tenderkit.rules.language import WORD_CODES
 from tenderkit.rules.law_index import LawIndex
 from tenderkit.rules.law_mentions import Mention, mentions_in
 from tenderkit.rules.passages import Passage
-from tenderkit.rules.readability import lix, words_in
+from tenderkit.rules.readability import is_whole, lix, words_in
 from tenderkit.rules.word_rules import words_in_passages
 
 _CODES = {  # a rule of language.yaml -> its code here; vague words bind nobody only in a clause
@@ -30,7 +30,8 @@ _PROVISION_SIGNS = ("§", "kap", "rtik")
 
 def words_are_in_use(reading: FinishedReading) -> Iterator[Found]:
     """Each word once, at its first place: a long document may hold it a hundred times."""
-    language = reading.standards.language if reading.has_clauses else reading.standards.everyday
+    is_strict = reading.has_clauses and reading.audience is Audience.SUPPLIER
+    language = reading.standards.language if is_strict else reading.standards.everyday
     first: dict[tuple[str, str], tuple[ReadText, Message]] = {}
     count: dict[tuple[str, str], int] = {}
     for read in _readable(reading):
@@ -78,9 +79,9 @@ def sentences_are_short(reading: FinishedReading) -> Iterator[Found]:
 
 
 def the_text_is_readable(reading: FinishedReading) -> Iterator[Found]:
-    """LIX of the document's own sentences, against the limit of its reader."""
+    """LIX of the document's own whole sentences, against the limit of its reader; titles, labels and names in cells are none."""
     limits = reading.standards.language.limits
-    found = lix("\n".join(sentence.words for _, sentence in _own_sentences(reading)))
+    found = lix("\n".join(sentence.words for _, sentence in _own_sentences(reading) if is_whole(sentence.words)))
     most = limits.lix[reading.audience.value]
     if found.words >= limits.fewest_words and found.value > most:
         yield Found(Message("TK-D012", {"lix": f"{found.value:.0f}", "most": str(most)}))

@@ -34,6 +34,7 @@ def _part(terms: FulfilmentTerms, agreement: Agreement) -> PartFulfilment:
         done=done,
         reasons=(because("agreement.count", CLAUSE, id=agreement.id, **facts),),
         started=len(started),
+        ongoing=ongoing,
         of=agreement.id,
     )
 

@@ -37,7 +37,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
     if places is None:
         return None
     required = required_places(terms, places)
-    mine = [each for each in terms.placements if each.agreement is None and each.kind in places.kinds]
+    mine = own_placements(terms, places)
     counted = _count(terms, places, mine)
     late = _began_late(required, mine)
     status, why = _status(terms, required, counted, late=bool(late))
@@ -49,8 +49,14 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
         done=counted.done,
         reasons=(*required.reasons, *counted.reasons, *late, *why),
         started=counted.started,
+        ongoing=counted.ongoing,
         of=of,
     )
+
+
+def own_placements(terms: FulfilmentTerms, places: Places) -> list[Placement]:
+    """Those that may count: of a kind that the requirement takes, and under no agreement."""
+    return [each for each in terms.placements if each.agreement is None and each.kind in places.kinds]
 
 
 def _status(
@@ -90,7 +96,7 @@ def _began_late(required: RequiredPlaces, mine: list[Placement]) -> tuple[Fulfil
 def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Counted:
     ended = [each for each in mine if known_on(each, terms.day)]
     whole = [each for each in ended if _is_whole(each, places)]
-    part = [each for each in ended if each not in whole and _is_enough(each, places)]
+    part = [each for each in ended if each not in whole and is_enough(each, places)]
     rest = [each for each in ended if each not in whole and each not in part]
     pairs, short = _replaced(places, rest)
     waiting = sum(
@@ -114,7 +120,7 @@ def _is_whole(placement: Placement, places: Places) -> bool:
     return placement.outcome is PlacementOutcome.COMPLETED and long_enough
 
 
-def _is_enough(placement: Placement, places: Places) -> bool:
+def is_enough(placement: Placement, places: Places) -> bool:
     """Ended early for a reason that isn't the supplier's: after enough of its time (s4), or at all when no new place is asked for (s6)."""
     early = placement.early_end
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:

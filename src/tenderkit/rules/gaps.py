@@ -11,6 +11,7 @@ _CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|x{2,})(?:-X+)*(?!\w)")  # 2
 _QUESTION_MARKS = re.compile(r"\?{2,}")
 _BLANK = re.compile(r"_{2,}")
 _ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
+_TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
 _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 
 
@@ -60,7 +61,7 @@ def _all_gaps(text: str, known: GapWords) -> Iterator[Gap]:
             yield Gap("TK-D021", match.start(), match[0])
     for pattern in (_CROSSES, _QUESTION_MARKS, known.words):
         yield from _gaps("TK-D021", pattern, text)
-    if not (_ONLY_BLANKS.fullmatch(text) or known.signing.search(text)):
+    if not (_ONLY_BLANKS.fullmatch(text) or _TO_WRITE_ON.search(text) or known.signing.search(text)):
         yield from _gaps("TK-D021", _BLANK, text)
 
 

@@ -58,7 +58,7 @@ def _days(case: Procurement, supplier: Supplier | None) -> Iterator[HandoverDay]
         yield HandoverDay(each.date, each.what, agreed)
     found = requirements_of(case, supplier)
     for requirement in found:
-        of = f"{lot_words(lots_with(case, supplier, requirement))}: " if len(found) > 1 else ""
+        of = f", {lot_words(lots_with(case, supplier, requirement))}" if len(found) > 1 else ""
         yield from _due(case, requirement, of)
 
 
@@ -67,8 +67,8 @@ def _due(case: Procurement, requirement: Requirement, of: str) -> Iterator[Hando
     basis = document_text("handover.basis.clauses")
     meeting = first_meeting_due(case, requirement.dialogue) if requirement.dialogue else None
     if meeting is not None:
-        yield HandoverDay(meeting, of + document_text("handover.first_meeting"), basis)
+        yield HandoverDay(meeting, document_text("handover.first_meeting", of=of), basis)
     if requirement.places is not None:
         for day, count in places_due(case, requirement.places)[:1]:
             key = "handover.places.one" if count == 1 else "handover.places.many"
-            yield HandoverDay(day, of + document_text(key, count=count), basis)
+            yield HandoverDay(day, document_text(key, count=count, of=of), basis)

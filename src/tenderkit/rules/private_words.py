@@ -19,7 +19,6 @@ class PrivateRule:
     readers: tuple[Audience, ...]
     about: re.Pattern[str] | None = None
     unless: tuple[str, ...] = ()
-    harmless: re.Pattern[str] = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class PrivateWords:
             for rule in self.rules
             if audience in rule.readers
             for match in rule.pattern.finditer(sentence)
-            if self._counts(rule, sentence, audience) and not _is_within(match, rule.harmless)
+            if self._counts(rule, sentence, audience)
         ]
         return tuple(_apart(hits))
 
@@ -80,7 +79,6 @@ def private_words(
             entry.readers,
             {"one": one, "people": people}.get(entry.about or ""),
             tuple(map(str.lower, entry.unless)),
-            any_of(entry.harmless),
         )
         for entry in entries
     )
@@ -104,11 +102,6 @@ def _spelled(spelling: str) -> str:
     letters = r"\s+".join(map(re.escape, spelling.strip("*").split()))
     before, after = (r"\w*" if there else "" for there in (spelling.startswith("*"), spelling.endswith("*")))
     return f"{before}{letters}{after}"
-
-
-def _is_within(word: re.Match[str], phrase: re.Pattern[str]) -> bool:
-    around = phrase.finditer(word.string)
-    return any(found.start() <= word.start() and word.end() <= found.end() for found in around)
 
 
 def _apart(hits: list[PrivateHit]) -> Iterator[PrivateHit]:

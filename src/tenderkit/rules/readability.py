@@ -44,6 +44,11 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for line in text.split("\n") for sentence in _sentences_of_line(line))
 
 
+def is_whole(sentence: str) -> bool:
+    """Whether it ends as a sentence does; a heading, a label or an item of a list needn't."""
+    return any(end.end() == len(sentence) for end in _END.finditer(sentence))
+
+
 def words_in(sentence: str) -> tuple[str, ...]:
     """Holes, numbers and words; punctuation and § are none."""
     return tuple(_WORD.findall(sentence))

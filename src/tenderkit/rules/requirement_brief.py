@@ -28,6 +28,7 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, ob
     """The facts of the supplier's requirement; of everyone's without a supplier.
 
     `kind`, `places` and `penalty` are stated only when there is one requirement; where lots differ, `lots` has a line for each.
+    What the handover has written down can be told to a supplier that is the `only_supplier`.
     """
     found = requirements_of(case, supplier)
     one = found[0] if len(found) == 1 else None
@@ -41,7 +42,7 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, ob
         "rows": rows,
         "has_dialogue": any(each.dialogue is not None for each in found),
         "has_places": any(each.places is not None for each in found),
-        "dialogue_only": all(each.places is None for each in found),
+        "only_supplier": len(case.suppliers) == 1,
     }
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from tenderkit.rules.readability import HOLE
 
 _NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|[-–•])\s+")
-_LABELLED = re.compile(r"[^.!?:]{1,80}: ")
+_LABELLED = re.compile(r"([^.!?:]{1,80}): ")
+_FEWEST_LETTERS = 12
 _MARKS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "})
 
 
@@ -25,15 +26,17 @@ class VettedWords:
     def holes_in(self, sentence: str) -> tuple[str, ...] | None:
         """What fills the holes of the vetted sentence that this is; `None` when it is nobody's but the document's own.
 
-        A number or a label (`Status: `) may stand before it; a label is given back with the holes.
+        A number or a label (`Status: `) may stand before it. A label that is vetted itself vets nothing that follows.
         """
-        plain = _plain(sentence)
-        for label, rest in _readings(plain):
+        for label, rest in _readings(_plain(sentence)):
+            own_label = () if label in self.whole else (label,)
             if rest in self.whole:
-                return label
+                return own_label if label else ()
             for words in self.broken:
                 if (holes := _between(words, rest)) is not None:
-                    return (*label, *holes)
+                    return (*own_label, *holes) if label else holes
+            if label in self.whole:
+                return (rest,)
         return None
 
 
@@ -41,25 +44,26 @@ def vetted_words(sentences: Iterable[str]) -> VettedWords:
     """`{"En plats.", "⟦supplier⟧ ska svara."}`: holes as the clause rules write them."""
     parts = dict.fromkeys(tuple(HOLE.split(_plain(sentence))) for sentence in sentences)
     whole = frozenset(words[0] for words in parts if len(words) == 1)
-    return VettedWords(whole, tuple(words for words in parts if len(words) > 1 and any(map(_tells, words))))
+    return VettedWords(whole - {""}, tuple(words for words in parts if len(words) > 1 and _tells(words)))
 
 
 def _plain(sentence: str) -> str:
     return " ".join(sentence.translate(_MARKS).split())
 
 
-def _tells(words: str) -> bool:
-    """A sentence of nothing but holes would vet anything."""
-    return any(letter.isalpha() for part in words for letter in part)
+def _tells(words: tuple[str, ...]) -> bool:
+    """A sentence of little but holes, such as `⟦amount⟧ per ⟦unit⟧`, would vet anything with that word in it."""
+    return sum(letter.isalpha() for part in words for letter in part) >= _FEWEST_LETTERS
 
 
-def _readings(sentence: str) -> Iterator[tuple[tuple[str, ...], str]]:
-    yield (), sentence
+def _readings(sentence: str) -> Iterator[tuple[str, str]]:
+    """The sentence as it is, without its number, and apart from its label; the label is '' where it has none."""
+    yield "", sentence
     if numbered := _NUMBERED.match(sentence):
         sentence = sentence[numbered.end() :]
-        yield (), sentence
+        yield "", sentence
     if labelled := _LABELLED.match(sentence):
-        yield (labelled[0],), sentence[labelled.end() :]
+        yield labelled[1], sentence[labelled.end() :]
 
 
 def _between(words: tuple[str, ...], sentence: str) -> tuple[str, ...] | None:

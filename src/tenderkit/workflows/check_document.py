@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from tenderkit.messages import catalogue
-from tenderkit.model.finished_document import Audience, FinishedDocument
+from tenderkit.model.finished_document import Audience
+from tenderkit.model.library import ClauseLibrary
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import Places, find_places
-from tenderkit.readers.finished_reader import parse_finished, read_finished
+from tenderkit.readers.finished_reader import read_finished
 from tenderkit.readers.finished_rules_reader import read_finished_rules
 from tenderkit.readers.kind_reader import read_kind
 from tenderkit.readers.language_reader import language_of, read_language_files
 from tenderkit.readers.library_reader import read_library
 from tenderkit.readers.one_run import once_in_a_run
 from tenderkit.rules.finished_document import findings_in
-from tenderkit.rules.finished_reading import Standards
+from tenderkit.rules.finished_reading import KindWords, Standards
+from tenderkit.rules.kind_words import kind_sentences
 from tenderkit.rules.law_index import law_index
 from tenderkit.rules.passages import passages_in
 from tenderkit.rules.private_words import any_of
@@ -26,7 +28,7 @@ from tenderkit.rules.vetted_words import vetted_words
 from tenderkit.workflows.reporting import REPORT
 from tenderkit.workflows.sound_case import read_laws
 
-_MACHINE_WORDS = "document."  # under these keys stands what the machine itself prints into documents
+_MACHINE_WORDS = ("document.", "form.")  # under these keys stands what the machine itself prints into documents
 _FACT = re.compile(r"\{(\w+)\}")
 
 
@@ -35,22 +37,10 @@ def check_document(path: Path, audience: Audience | None = None) -> tuple[Proble
 
     Raises `RefusedError` when the file isn't what its name says, `InvalidInputError` for a Word file with faulty parts.
     """
-    return _problems(read_finished(path), path, find_places(path.resolve().parent), audience)
-
-
-def check_content(
-    source: bytes, name: PurePath, places: Places, audience: Audience | None = None
-) -> tuple[Problem, ...]:
-    """The same for a file that isn't on disk; the suffix of its name says what it is."""
-    return _problems(parse_finished(source, name), name, places, audience)
-
-
-def _problems(
-    document: FinishedDocument, name: PurePath, places: Places, audience: Audience | None
-) -> tuple[Problem, ...]:
-    reader = audience or _audience_of(document.kind, places)
-    found = findings_in(document, reader, standards_for(places))
-    return tuple(Problem(name, item.line, item.column, item.message) for item in found)
+    document = read_finished(path)
+    places = find_places(path.resolve().parent)
+    found = findings_in(document, audience or _audience_of(document.kind, places), standards_for(places))
+    return tuple(Problem(path, item.line, item.column, item.message) for item in found)
 
 
 def _audience_of(kind_id: str, places: Places) -> Audience | None:
@@ -64,7 +54,7 @@ def _audience_of(kind_id: str, places: Places) -> Audience | None:
 @once_in_a_run
 def standards_for(places: Places) -> Standards:
     """What documents are held to: the built-in library's rules and words, and the municipality's."""
-    rules = read_finished_rules(places.clause_folders)
+    rules, library = read_finished_rules(places.clause_folders), read_library(places.clause_folders)
     language = language_of([file.file for file in read_language_files(places.clause_folders)])
     everyday = tuple(word for word in language.words if word.word not in rules.only_beside_clauses)
     return Standards(
@@ -73,22 +63,33 @@ def standards_for(places: Places) -> Standards:
         not_a_person=any_of(rules.not_a_person),
         language=language,
         everyday=replace(language, words=everyday),
-        vetted=vetted_words(_vetted_sentences(places)),
+        clauses=vetted_words(_clause_sentences(library)),
+        around=vetted_words(_sentences_around(library)),
+        kinds=tuple(_kinds(places)),
         index=law_index(read_laws(places)),
     )
 
 
-def _vetted_sentences(places: Places) -> Iterator[str]:
-    """Every version of every clause, the words around them, and what the machine prints: each is linted where it stands."""
-    for entry in read_library(places.clause_folders).entries():
-        yield from sentences(entry.clause.title)
-        yield f"{entry.clause.id} {entry.clause.version}"
+def _clause_sentences(library: ClauseLibrary) -> Iterator[str]:
+    """Every version of every clause."""
+    for entry in library.entries():
         for passage in passages_in(entry.clause.body):
             yield from passage.sentences
+
+
+def _kinds(places: Places) -> Iterator[KindWords]:
     for folder in filter(None, map(places.kind_folder, places.kinds())):
         with suppress(InvalidInputError):  # `clauses lint` tells of a kind that can't be read
-            for passage in passages_in(read_kind(folder).text):
-                yield from passage.sentences
+            kind = read_kind(folder)
+            yield KindWords(Audience(kind.audience), vetted_words(kind_sentences(kind)))
+
+
+def _sentences_around(library: ClauseLibrary) -> Iterator[str]:
+    """The names of clauses, the guidance that a working copy has as comments, and what the machine prints."""
+    for entry in library.entries():
+        clause = entry.clause
+        yield f"{clause.id} {clause.version}"
+        yield from sentences(f"{clause.title}\n{clause.guidance}")
     for key, words in catalogue().items():
         if key.startswith(_MACHINE_WORDS):
             yield from sentences(_FACT.sub(r"⟦\1⟧", words["sv"]))

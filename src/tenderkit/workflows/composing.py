@@ -38,7 +38,9 @@ def compose_instances(order: Order) -> tuple[Instance, ...]:
         raise NotAllowedYetError(ready.unmet)
     days = {day_of_document(order.kind, facts, order.sound.day) for _, facts in ready.items}
     library, quoted = read_needed_clauses(order, days), _quoted(order)
-    instances = tuple(_instance(order, library, item, facts, _of_item(order, item, quoted)) for item, facts in ready.items)
+    instances = tuple(
+        _instance(order, library, item, facts, _of_item(order, item, quoted)) for item, facts in ready.items
+    )
     problems = [problem for instance in instances for problem in _problems(order, instance)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))

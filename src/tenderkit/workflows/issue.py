@@ -105,9 +105,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     layout = options.layout or remembered_layout(lock, kind.id)
     matching = matching_for(sound, kind)
     quoted = remembered_layout(lock, QUOTED_KIND)
-    order = Order(
-        sound, kind, layout, lock.all_versions(), issued=True, matching=matching, quoted_layout=quoted
-    )
+    order = Order(sound, kind, layout, lock.all_versions(), issued=True, matching=matching, quoted_layout=quoted)
     instances = compose_instances(order)
     reasons = _reasons(sound, instances)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
@@ -143,9 +141,7 @@ def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override |
     return Override(reason=options.override, by=options.by, codes=codes) if reasons else None
 
 
-def _copy(
-    instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None
-) -> _Copy:
+def _copy(instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
     document = instance.composition.document
     contents = {suffix: render(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}

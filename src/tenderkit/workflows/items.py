@@ -32,7 +32,8 @@ def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tupl
             return tuple(
                 Item(
                     _numbered(kind, at, len(case.suppliers)),
-                    about=everything | {"supplier": supplier, "start_meeting": _start_meeting(case, matching, supplier)},
+                    about=everything
+                    | {"supplier": supplier, "start_meeting": _start_meeting(case, matching, supplier)},
                 )
                 for at, supplier in enumerate(case.suppliers, 1)
             )

@@ -55,9 +55,7 @@ def _holds(kind: Kind, facts: Facts) -> bool:
 
 def _nothing_to_be_about(kind: Kind) -> Message:
     if kind.otherwise is not None:
-        return Message(
-            "TK-K010", {"kind": kind.title, "says": kind.otherwise.says, "remedy": kind.otherwise.remedy}
-        )
+        return Message("TK-K010", {"kind": kind.title, "says": kind.otherwise.says, "remedy": kind.otherwise.remedy})
     facts = {"kind": kind.title, "per": text(f"per.{kind.per.value}"), "remedy": text(f"per.{kind.per.value}.remedy")}
     return Message("TK-K011", facts)
 
@@ -68,6 +66,9 @@ def _facts(order: Order, item: Item) -> Facts:
     computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | {
         "marks": order.marks,
         "locked_clauses": tuple(dict.fromkeys(id_ for clauses in order.locked.values() for id_ in clauses)),
+        "locked_versions": tuple(
+            dict.fromkeys(f"{id_}@{version}" for locked in order.locked.values() for id_, version in locked.items())
+        ),
     }
     facts = Facts(sound.case, computed, requirement, item.about)
     computed["employer_name"] = employer_name(facts)

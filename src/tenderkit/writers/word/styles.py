@@ -7,6 +7,7 @@ from typing import Self
 from lxml import etree
 
 from tenderkit.problems import TenderkitError
+from tenderkit.writers.word.package import serialised
 from tenderkit.writers.word.xml_text import W, attribute
 
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
@@ -68,6 +69,18 @@ class Styles:
     def deepest(self, names: tuple[str, ...], level: int) -> str:
         """The id for a level that counts from 1."""
         return self.ids[names[min(level, len(names)) - 1]]
+
+
+def without_requirements(part: bytes, words: bytes) -> bytes:
+    """`styles.xml` without the style of requirements, unless `words` or another style wear it: in an individual's paper
+    Word's list of styles would tell that there are requirements somewhere.
+    """
+    root = etree.fromstring(part)
+    own = next((style for style in root.iterfind(f"{_W}style") if _value(style, "name") == REQUIREMENT), None)
+    if own is None or f'"{_id(own)}"'.encode() in words:
+        return part
+    root.remove(own)
+    return part if f'"{_id(own)}"'.encode() in etree.tostring(root) else serialised(root)
 
 
 def _lists(elements: list[etree._Element]) -> dict[str, str]:

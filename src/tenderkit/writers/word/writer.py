@@ -15,7 +15,7 @@ from tenderkit.writers.word.package import PACKAGE, Package
 from tenderkit.writers.word.properties import set_properties
 from tenderkit.writers.word.references import find_targets
 from tenderkit.writers.word.render import render
-from tenderkit.writers.word.styles import Styles
+from tenderkit.writers.word.styles import Styles, without_requirements
 
 CONTENT = "content"
 """The slot that every template has in its body."""
@@ -57,6 +57,9 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     set_properties(package, main, document)
     if document.traced:
         add_manifest(package, main, document, template.digest)
+    else:
+        styles_name = _needed(package, main, "styles")
+        package.parts[styles_name] = without_requirements(package.parts[styles_name], package.parts[main])
     if finish is not None:
         finish(package, main)
     check_package(package.parts)

@@ -1,0 +1,123 @@
+"""What the papers about a breach print: the time for remedy, what may follow, and the penalty counted step by step.
+
+Amounts and days that aren't known are `None`, so that a document asks for them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from tenderkit.messages import document_text
+from tenderkit.model.case import Procurement
+from tenderkit.model.choices import PenaltyPer
+from tenderkit.model.matching import Breach, Matching
+from tenderkit.rules.breach_penalty import BreachPenalty, penalty_of_breach
+from tenderkit.rules.breach_terms import BreachTerms, terms_of_breach
+from tenderkit.rules.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.penalty_grounds import grounds_without_penalty
+
+PROCEDURE = "brist"
+PENALTY = "vite"
+_OF_AN_AGREEMENT = (
+    "ok-"  # these clauses stand in the agreement and not in the requirements section, so they can't be quoted
+)
+
+HINDRANCE_DAYS = {"brist@1.0.0": 10}
+"""By the versions that we have read: within so many days from the receipt of the request an obstacle is notified (brist.k6)."""
+
+PAYMENT_DAYS = {"vite@1.0.0": 30, "vite@1.1.0": 30, "ok-avslut@1.0.0": 30}
+"""The same for payment, from the receipt of the claim (vite.k2, ok-avslut.k5)."""
+
+
+def breach_facts(
+    case: Procurement, matching: Matching, breach: Breach, locked: Collection[str]
+) -> Mapping[str, object | None]:
+    """`locked` is the case's lock as `vite@1.1.0`; the clauses that a paper rests on and the lock lacks come as `unlocked`."""
+    terms = terms_of_breach(case, matching, breach)
+    counted = penalty_of_breach(case, matching, breach, terms)
+    return {
+        "unlocked": tuple(_unlocked(breach, terms, {each.partition("@")[0] for each in locked})),
+        "unclear": terms.unclear,
+        "agreement": terms.agreement.id if terms.agreement else None,
+        "lot": terms.lot.id if terms.lot else None,
+        "exclusion_months": terms.exclusion_months,
+        "may_terminate": terms.may_terminate,
+        "hindrance_days": _of_lock(HINDRANCE_DAYS, PROCEDURE, locked) if terms.agreement is None else None,
+        "has_penalty": counted is not None,
+        **_remedy(breach, terms),
+        **(_amounts(counted) if counted else {}),
+        **(_claim(breach, terms, locked) if counted else {}),
+    }
+
+
+def _unlocked(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> Iterator[str]:
+    """The clause that was breached, the procedure, and the penalty where it is the requirement's."""
+    of_requirement = terms.penalty is not None and terms.agreement is None
+    for clause in dict.fromkeys((breach.clause, PROCEDURE, *([PENALTY] if of_requirement else []))):
+        if clause not in locked or clause.startswith(_OF_AN_AGREEMENT):
+            yield clause
+
+
+def _remedy(breach: Breach, terms: BreachTerms) -> Mapping[str, object | None]:
+    """`earliest_end` holds if the request comes to hand on the day it is sent; `ended` is known when the day of receipt is."""
+    sent = breach.request.sent if breach.request else None
+    received = breach.request.received if breach.request else None
+    ends = _ends(breach, terms)
+    return {
+        "remedy_days": terms.remedy_days,
+        "earliest_end": _after(sent, terms.remedy_days),
+        "ended": _after(received, terms.remedy_days),
+        "remedied_in_time": breach.remedied is not None and ends is not None and breach.remedied <= ends,
+    }
+
+
+def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
+    penalty, cap = counted.penalty, counted.penalty.cap
+    by_week, by_month = (penalty.per is each for each in (PenaltyPer.STARTED_WEEK, PenaltyPer.MISSING_MONTH))
+    return {
+        "per": penalty.per,
+        "amount": penalty.amount,
+        "missing": counted.missing,
+        "weeks": counted.late if by_week else None,
+        "months": counted.late if by_month else None,
+        "uncapped": counted.uncapped,
+        "cap_percent": cap.percent if cap else None,
+        "cap_of": cap.of if cap else None,
+        "cap_basis": counted.basis.amount if counted.basis else None,
+        "cap": counted.cap,
+        "has_earlier": counted.earlier is None or counted.earlier > 0,
+        "earlier": counted.earlier,
+        "left": counted.left,
+        "due": counted.due,
+        "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
+    }
+
+
+def _claim(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> Mapping[str, object | None]:
+    penalty, received = terms.penalty, breach.request.received if breach.request else None
+    ended = _after(received, terms.remedy_days)
+    grounds = grounds_without_penalty(terms.requirement) if terms.agreement is None else ()
+    return {
+        "payment_days": _of_lock(PAYMENT_DAYS, "ok-avslut" if terms.agreement else PENALTY, locked),
+        "set_off": penalty.set_off if penalty else None,
+        "claim_months": penalty.claim_within_months if penalty else None,
+        "claim_by": claim_ends(ended, penalty) if penalty and ended else None,
+        "grounds": tuple(
+            document_text("penalty.ground_in", words=ground.words.in_document, clause=ground.clause)
+            for ground in grounds
+        ),
+    }
+
+
+def _of_lock(days: Mapping[str, int], clause: str, locked: Collection[str]) -> int | None:
+    """`None` for a version that we haven't read, and for several that don't say the same."""
+    versions = {each for each in locked if each.partition("@")[0] == clause}
+    said = {days.get(each) for each in versions}
+    return said.pop() if len(said) == 1 else None
+
+
+def _ends(breach: Breach, terms: BreachTerms) -> date | None:
+    return _after(breach.request.counts_from, terms.remedy_days) if breach.request else None
+
+
+def _after(day: date | None, days: int | None) -> date | None:
+    return remedy_ends(day, days) if day is not None and days is not None else None

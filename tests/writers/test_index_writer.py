@@ -1,0 +1,38 @@
+"""The page over the documents of a case."""
+
+from pathlib import Path
+
+from cases import SOUND
+from tenderkit.messages import Message
+from tenderkit.project.places import built_in_root
+from tenderkit.readers.case_reader import parse_case
+from tenderkit.readers.kind_reader import read_kind
+from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.writers.index_writer import write_index
+
+CASE = parse_case(parse_yaml(SOUND.encode(), Path("upphandling.yaml")))
+SECTION = read_kind(built_in_root() / "templates" / "kravavsnitt")
+ASSESSMENT = read_kind(built_in_root() / "templates" / "bedomning")
+
+
+def page() -> str:
+    waits = Message("TK-K010", {"kind": "Bedömning", "says": "skälen saknas", "remedy": "Skriv dem"})
+    built = [(SECTION, ("kravavsnitt.txt", "kravavsnitt.docx"))]
+    return write_index(CASE, built, [(ASSESSMENT, (waits,))]).decode()
+
+
+def test_a_built_document_is_linked_word_first() -> None:
+    assert page().index('href="kravavsnitt.docx"') < page().index('href="kravavsnitt.txt"')
+
+
+def test_a_row_says_from_whom_to_whom() -> None:
+    assert "upphandlare → anbudsgivare" in page()
+
+
+def test_a_document_that_waits_says_what_is_missing() -> None:
+    assert "Bedömning kan inte skrivas ännu: skälen saknas." in page()
+
+
+def test_phases_without_documents_are_left_out() -> None:
+    assert "<h2>Analys</h2>" in page()
+    assert "Matchning" not in page()
