@@ -222,11 +222,11 @@ placements:
     continued: true
     waiver: {date: 2025-10-21, covers: kanariemedgivande}
     recommendation:
-      consent: 2026-02-16
+      consent: 2026-02-23
       text: kanarieberöm
       by: {name: Kanarieberömmare Exempelsson, title: kanariebas, unit: kanariebod, phone: 070-1740614, email: kanarie14@example.se}
     reference:
-      consent: 2026-02-17
+      consent: 2026-02-24
       person: {name: Kanariereferent Exempelsson, title: kanarieförman, unit: kanariesal, phone: 070-1740615, email: kanarie15@example.se}
       about: kanarieomdöme
     needs: [certificate, recommendation, reference]

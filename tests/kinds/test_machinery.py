@@ -71,6 +71,15 @@ def test_a_list_field_without_choices_is_refused(tmp_path: Path) -> None:
     assert [problem.message.code for problem in refused.value.problems] == ["TK-T061"]
 
 
+def test_two_fields_with_one_name_are_refused(tmp_path: Path) -> None:
+    field = "{hur: {label: Hur}}"
+    forms = f"allow: []\nforms: {{plan: {{caption: Plan, fields: {field}}}, mer: {{caption: Mer, fields: {field}}}}}\n"
+
+    with pytest.raises(InvalidInputError) as refused:
+        text_of(own_kind(tmp_path, "::form{plan}\n\n::form{mer}", forms), SOUND)
+    assert [problem.message.code for problem in refused.value.problems] == ["TK-T064"]
+
+
 def test_a_figure_that_nobody_can_compute_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
         text_of(own_kind(tmp_path, "Text.", "allow: []\nfigures: [astrologi]\n"), SOUND)

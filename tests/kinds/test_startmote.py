@@ -127,7 +127,15 @@ def test_no_other_role_no_price_and_no_person_is_in_any_file(tmp_path: Path) -> 
     said = everything_in(built(tmp_path, KIND), KIND)
 
     assert "kanarie" not in said.casefold()
-    for number in ("4 876 543", "3 219 876", "5 000 000", "070-17406", "556000-0001", "Ny driftchef", "boka startmötet"):
+    for number in (
+        "4 876 543",
+        "3 219 876",
+        "5 000 000",
+        "070-17406",
+        "556000-0001",
+        "Ny driftchef",
+        "boka startmötet",
+    ):
         assert number not in said
 
 

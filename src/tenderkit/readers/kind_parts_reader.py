@@ -55,7 +55,7 @@ class PartsReader:
                 name: tuple(self._signatory(("signatures", name, at), one) for at, one in enumerate(signing))
                 for name, signing in self.entry.signatures.items()
             },
-            forms={name: self._form(("forms", name), form) for name, form in self.entry.forms.items()},
+            forms=self._forms(),
             quotes={name: Quote(quote.clauses, quote.named_by or "") for name, quote in self.entry.quotes.items()},
         )
 
@@ -115,6 +115,17 @@ class PartsReader:
             (label, self._text(value, (*key, "lines", label)) if value else ()) for label, value in entry.lines.items()
         )
         return Signatory(self._text(entry.party, (*key, "party")), tuple(lines))
+
+    def _forms(self) -> dict[str, KindForm]:
+        """A field's name is its own in the whole document: Word and whoever reads the form find it by that."""
+        taken: set[str] = set()
+        for form_name, form in self.entry.forms.items():
+            for name in form.fields:
+                if name in taken:
+                    at = ("forms", form_name, "fields", name)
+                    self.problems.append(self.source.problem(at, Message("TK-T064", {"field": name})))
+                taken.add(name)
+        return {name: self._form(("forms", name), form) for name, form in self.entry.forms.items()}
 
     def _form(self, key: Key, entry: FormEntry) -> KindForm:
         fields = []

@@ -6,14 +6,12 @@ Amounts and days that aren't known are `None`, so that a document asks for them.
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from tenderkit.messages import document_text
 from tenderkit.model.case import Procurement
 from tenderkit.model.choices import PenaltyPer
 from tenderkit.model.matching import Breach, Matching
 from tenderkit.rules.breach_penalty import BreachPenalty, penalty_of_breach
 from tenderkit.rules.breach_terms import BreachTerms, terms_of_breach
 from tenderkit.rules.due_dates import claim_ends, remedy_ends
-from tenderkit.rules.penalty_grounds import grounds_without_penalty
 
 PROCEDURE = "brist"
 PENALTY = "vite"
@@ -95,16 +93,11 @@ def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
 def _claim(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> Mapping[str, object | None]:
     penalty, received = terms.penalty, breach.request.received if breach.request else None
     ended = _after(received, terms.remedy_days)
-    grounds = grounds_without_penalty(terms.requirement) if terms.agreement is None else ()
     return {
         "payment_days": _of_lock(PAYMENT_DAYS, "ok-avslut" if terms.agreement else PENALTY, locked),
         "set_off": penalty.set_off if penalty else None,
         "claim_months": penalty.claim_within_months if penalty else None,
         "claim_by": claim_ends(ended, penalty) if penalty and ended else None,
-        "grounds": tuple(
-            document_text("penalty.ground_in", words=ground.words.in_document, clause=ground.clause)
-            for ground in grounds
-        ),
     }
 
 

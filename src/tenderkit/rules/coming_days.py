@@ -6,10 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tenderkit.messages import document_text
-from tenderkit.model.case import Procurement
+from tenderkit.model.case import Places, Procurement
+from tenderkit.model.choices import PlacesBasis
 from tenderkit.model.matching import Matching, Placement
 from tenderkit.model.matching_choices import PlacementOutcome
-from tenderkit.rules.due_dates import contract_ends, first_meeting_due, next_dialogue_due, plan_due, replacement_due
+from tenderkit.rules.due_dates import (
+    contract_ends,
+    first_meeting_due,
+    next_dialogue_due,
+    places_due,
+    plan_due,
+    replacement_due,
+)
 from tenderkit.rules.fulfilment_places import is_enough, own_placements
 from tenderkit.rules.fulfilment_terms import FulfilmentTerms, known_on
 from tenderkit.rules.judgements import terms_of
@@ -50,9 +58,16 @@ def later(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
             yield of_supplier(terms, document_text("report.later.dialogue", due=write_date(due)))
         places = terms.requirement.places
         if places is not None and not required_places(terms, places).final:
-            yield of_supplier(
-                terms, document_text("report.later.places", ends=write_date(contract_ends(case, options=False)))
-            )
+            yield of_supplier(terms, _more_places(terms, places))
+
+
+def _more_places(terms: FulfilmentTerms, places: Places) -> str:
+    """Those of the contract years to come; else what is still called off, until the contract is over."""
+    coming = (due for due, _ in places_due(terms.case, places) if not terms.is_past(due))
+    due = next(coming, None) if places.basis is PlacesBasis.PER_YEAR else None
+    if due is not None:
+        return document_text("report.later.years", due=write_date(due))
+    return document_text("report.later.places", ends=write_date(contract_ends(terms.case, options=False)))
 
 
 def of_supplier(terms: FulfilmentTerms, what: str) -> str:

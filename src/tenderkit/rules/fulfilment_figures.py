@@ -55,7 +55,7 @@ def fulfilment_facts(case: Procurement, matching: Matching, day: date) -> Mappin
         "rows": tuple(map(_row, found)),
         "several": several,
         "grounds": tuple(dict.fromkeys(each for one in found for each in _grounds(one, several=several))),
-        "later": tuple(dict.fromkeys(later(case, matching, day))),
+        "later": tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
         "remarks": tuple(_remarks(case, matching, day)),
         "days": coming_days(case, matching, day),
         "completed": done.placements_completed,

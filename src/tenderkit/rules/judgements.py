@@ -66,6 +66,7 @@ def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterato
 
 
 def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
+    """What the recruiter has taken part in; what the officer does about a breach isn't in the report."""
     yield from (case.procedure.awarded, case.procedure.contract_signed)
     yield from (meeting.held for meeting in matching.start_meetings)
     for dialogue in matching.dialogues:
@@ -74,8 +75,6 @@ def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
     for placement in matching.placements:
         yield placement.ended
         yield placement.early_end.noticed if placement.early_end else None
-    for breach in matching.breaches:
-        yield from (breach.noticed, breach.remedied, breach.request.counts_from if breach.request else None)
 
 
 def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:

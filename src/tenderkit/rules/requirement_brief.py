@@ -69,7 +69,9 @@ def places_words(case: Procurement, places: Places) -> str:
     """`4 platser`, and what the number is counted on where that isn't the contract as a whole (platser-antal)."""
     words = _counted("places", places.count)
     if places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
-        return document_text("brief.places.called_off", places=words, amount=_kronor(places.sek_per_place or Decimal(0)))
+        return document_text(
+            "brief.places.called_off", places=words, amount=_kronor(places.sek_per_place or Decimal(0))
+        )
     if places.basis is PlacesBasis.PER_YEAR:
         words = document_text("brief.places.yearly", places=words)
     if places.counted_per is CountedPer.SUPPLIER:
@@ -104,7 +106,10 @@ def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
     yield "brief.row.first_meeting", document_text("brief.within", time=first, start=start)
     if dialogue.plan_within_days is not None:
         days = _counted("days", dialogue.plan_within_days)
-        yield "brief.row.plan", document_text("brief.within", time=days, start=document_text("brief.from.first_meeting"))
+        yield (
+            "brief.row.plan",
+            document_text("brief.within", time=days, start=document_text("brief.from.first_meeting")),
+        )
     if dialogue.repeat_every_months is not None:
         months = _counted("months", dialogue.repeat_every_months)
         yield "brief.row.next_meeting", document_text("brief.at_most_between", time=months)

@@ -1,0 +1,266 @@
+"""The certificate: facts only, whatever the data; nothing of what led to the place, and practice is never called employment."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import matching_text
+from certificates import Entry, placements
+from golden_files import Golden
+from letterhead import parts_of
+from person_case import (
+    AROUND,
+    CASE,
+    FOREIGN,
+    MATCHING,
+    OTHERS,
+    SOLE_TRADER,
+    SUPPLIER,
+    changed,
+    person_folder,
+    plain,
+    read_matching,
+)
+from programs import need_program, soffice_pdf
+from tenderkit.messages import Gravity
+from tenderkit.model.finished_document import Audience
+from tenderkit.model.kind import Kind
+from tenderkit.model.matching import Matching
+from tenderkit.problems import InvalidInputError, NotAllowedYetError
+from tenderkit.readers.finished_reader import parse_finished
+from tenderkit.readers.one_run import one_run
+from tenderkit.rules.finished_document import findings_in
+from tenderkit.rules.matching_rules import find_matching_faults
+from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.check_document import check_document, standards_for
+from tenderkit.workflows.composing import compose_instances
+from tenderkit.workflows.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.order import Order, load_kind
+from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+from tenderkit.writers.html_writer import write_html
+from tenderkit.writers.text_writer import write_text
+
+TITLES = {
+    "employment": "Tjänstgöringsintyg",
+    "internship": "Praktikintyg",
+    "apprenticeship": "Intyg om lärlingsperiod",
+}
+NOT_THE_FUNDS = "Intyget är inte ett arbetsgivarintyg till en arbetslöshetskassa."
+PERSONAL_NUMBER = "811218"
+ENDS = "    ended: 2026-04-11\n    outcome: completed\n"
+EARLY = (
+    ENDS,
+    "    ended: 2026-02-17\n    outcome: ended_early\n"
+    "    early_end: {date: 2026-02-17, cause: individual, noticed: 2026-02-18}\n",
+)
+EMPLOYER = "    employer: {name: Mark & Anläggning i Norr AB, organisation_number: 559999-0123}\n"
+OTHER_WITHOUT_AN_END = (  # so that P-01 is the only one who could have a certificate
+    "    ended: 2026-01-17\n    outcome: ended_early\n",
+    "",
+), ("    early_end: {date: 2026-01-17, cause: individual, noticed: 2026-01-21}\n", "")
+
+
+def test_a_thousand_certificates_tell_nothing_that_they_may_not(tmp_path: Path) -> None:
+    """Composed and written as page and text, held against the allow-list, every canary and our own checks."""
+    cases = list(_cases(tmp_path))
+    with one_run():
+        kind = load_kind(cases[0][0], "intyg")
+
+        @settings(max_examples=1000, deadline=None)
+        @given(placements(), st.sampled_from(range(len(cases))))
+        def hold(entry: Entry, number: int) -> None:
+            _holds_only_what_it_may(entry, *cases[number], kind)
+
+        hold()
+
+
+def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, kind: Kind) -> None:
+    supplier = sound.case.suppliers[0].name
+    placement = read_matching(json.dumps({"format": 1, "placements": [entry | {"supplier": supplier}]})).placements[0]
+    matching = around.model_copy(update={"placements": (placement, *around.placements)})
+    faults = find_matching_faults(sound.case, matching, matching_text.private())
+    assert [fault for fault in faults if fault.message.gravity is Gravity.ERROR] == []
+    order = Order(sound, kind, matching=matching)
+
+    instance = compose_instances(order)[0]
+
+    document = instance.composition.document
+    files = {"intyg-p-01.txt": write_text(document), "intyg-p-01.html": write_html(document)}
+    refuse_what_may_not_stand(order, instance, files)
+    assert instance.composition.document.questions == ()
+    for name, data in files.items():
+        standards = standards_for(sound.places)
+        assert list(findings_in(parse_finished(data, PurePath(name)), Audience.INDIVIDUAL, standards)) == []
+        words = plain(data.decode("utf-8"))
+        assert "kanarie" not in words
+        assert PERSONAL_NUMBER not in words
+    _says_what_it_should(files["intyg-p-01.txt"].decode("utf-8"), entry)
+
+
+def _says_what_it_should(text: str, entry: Entry) -> None:
+    title, _, words = text.partition("\n")
+    assert title == TITLES[entry["kind"]]
+    assert entry["name"] in words
+    assert all(f"- {task}\n" in words for task in (*entry["tasks"], *entry.get("skills", ())))
+    assert (NOT_THE_FUNDS in words) == (entry["kind"] == "employment")
+    assert not re.search(r"förtid|avbr[uo]t|orsak|anledning|skäl\b", words)
+    if entry["kind"] != "employment":
+        assert not re.search(r"anställ|\blön|tjänst", text.lower())
+
+
+def _cases(parent: Path) -> Iterator[tuple[SoundCase, Matching]]:
+    """The same case with each sort of supplier, and all that surrounds the placement."""
+    own = "Väg & Berg i Norr AB"
+    names = {SUPPLIER: own, SOLE_TRADER: "Åkessons Trädgård", FOREIGN: "Vei og Fjell AS"}
+    for number, (supplier, name) in enumerate(names.items()):
+        around = f"format: 1\n{AROUND}placements:\n{OTHERS}".replace(f"supplier: {own}", f"supplier: {name}")
+        folder = person_folder(parent / str(number), around, CASE.replace(SUPPLIER, supplier))
+        yield load_sound_case(folder), read_matching(around)
+
+
+@pytest.mark.parametrize("kind", list(TITLES))
+def test_each_form_has_its_title_and_its_words(kind: str, tmp_path: Path, golden: Golden) -> None:
+    text = changed(("    kind: internship\n    workplace: Depån", f"    kind: {kind}\n    workplace: Depån"))
+
+    golden(f"kinds/intyg-{kind}.txt", _text_of(tmp_path, text))
+
+
+def test_a_place_that_ended_early_gives_a_certificate_of_the_time_that_it_was(tmp_path: Path) -> None:
+    early = _text_of(tmp_path, changed(EARLY))
+
+    completed = _text_of(tmp_path / "completed", MATCHING)
+    assert early == completed.replace("11\N{NO-BREAK SPACE}april 2026", "17\N{NO-BREAK SPACE}februari 2026")
+
+
+def test_before_the_place_has_ended_there_is_no_certificate_and_a_sentence_says_why(tmp_path: Path) -> None:
+    folder = person_folder(tmp_path, changed((ENDS, ""), *OTHER_WITHOUT_AN_END))
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        build(folder, BuildOptions(kinds=("intyg",)))
+
+    (reason,) = refused.value.reasons
+    assert str(reason).split("\n") == [
+        "TK-K010 Intyg kan inte skrivas ännu: ingen placering med ett namn har avslutats (ended),"
+        " och ett intyg gäller tid som har varit",
+        "    Ange ended på placeringen i placeringar.yaml när den sista dagen har varit.",
+    ]
+    assert not (folder / "dokument").exists()
+
+
+def test_only_those_who_have_ended_get_one(tmp_path: Path) -> None:
+    folder = person_folder(tmp_path, changed(*OTHER_WITHOUT_AN_END))
+
+    result = build(folder, BuildOptions(kinds=("intyg",)))
+
+    assert {path.stem for path in result.files} == {"intyg-p-01"}
+
+
+def test_a_name_that_has_been_removed_gives_no_certificate(tmp_path: Path) -> None:
+    folder = person_folder(tmp_path, changed(("    name: Kanarie Annanperson\n", "")))
+
+    assert {path.stem for path in build(folder, BuildOptions(kinds=("intyg",))).files} == {"intyg-p-01"}
+
+
+def test_the_hours_are_asked_for_when_nobody_has_stated_them(tmp_path: Path) -> None:
+    folder = person_folder(tmp_path, changed(("    hours_per_week: 37,5\n    total_hours: 943\n", "")))
+
+    result = build(folder, BuildOptions(kinds=("intyg",)))
+
+    assert result.questions == ("Hur många timmar per vecka eller sammanlagt (hours_per_week, total_hours)?",)
+
+
+@pytest.mark.parametrize(
+    ("supplier", "said"),
+    [
+        pytest.param(SUPPLIER, "av Väg & Berg i Norr AB, organisationsnummer 556000-0001.", id="a company"),
+        pytest.param(SOLE_TRADER, "av Åkessons Trädgård.", id="a sole trader, whose number is personal"),
+        pytest.param(FOREIGN, "av Vei og Fjell AS, registreringsnummer NO 999 888 777 MVA.", id="a foreign company"),
+    ],
+)
+def test_the_supplier_issues_it_when_nobody_else_gave_the_place(supplier: str, said: str, tmp_path: Path) -> None:
+    (name,) = re.findall(r"name: ([^,\n]+)", supplier)[:1]
+    matching = changed((EMPLOYER, "")).replace("supplier: Väg & Berg i Norr AB", f"supplier: {name}")
+
+    text = _text_of(tmp_path, matching, CASE.replace(SUPPLIER, supplier))
+
+    assert f"Intyget är utfärdat {said}" in text
+    assert PERSONAL_NUMBER not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Åsa Ärlig-Österberg", id="Swedish"),
+        pytest.param("Łukasz Éxempel 王", id="Polish, French and Chinese"),
+        pytest.param("محمد العربي", id="right to left"),
+        pytest.param("Kim " + "Å" * 296, id="300 letters without a blank"),
+        pytest.param("Kim " + "Exempelexempelexempelexempel " * 10, id="300 letters in words"),
+    ],
+)
+def test_every_name_stands_whole_in_every_format(name: str, tmp_path: Path) -> None:
+    name = name.strip()
+    folder = person_folder(tmp_path, changed(("Kim Exempel\n", f"{name}\n")))
+
+    for path in build(folder, BuildOptions(kinds=("intyg",))).files:
+        if path.stem == "intyg-p-01":
+            assert check_document(path, Audience.INDIVIDUAL) == ()
+            assert path.suffix == ".docx" or name in path.read_text("utf-8")
+    assert name in _read_by_word(folder / "dokument" / "intyg-p-01.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        pytest.param("Kim " + "Å" * 297, "TK-C044", id="301 letters"),
+        pytest.param('"Kim \\u202eExempel"', "TK-C046", id="a sign that turns the words around"),
+    ],
+)
+def test_a_name_that_can_not_be_printed_is_one_fault(name: str, code: str, tmp_path: Path) -> None:
+    folder = person_folder(tmp_path, changed(("    name: Kim Exempel\n", f"    name: {name}\n")))
+
+    with pytest.raises(InvalidInputError) as refused:
+        build(folder, BuildOptions(kinds=("intyg",)))
+    assert [problem.message.code for problem in refused.value.problems] == [code]
+
+
+def test_an_ordinary_certificate_is_one_page_with_its_signatures(tmp_path: Path) -> None:
+    need_program("pdftotext")
+    tasks = "tasks: [lägga kantsten, sätta plattor, köra minigrävare, gräva för hand, sopa vägar, mäta nivåer]"
+    text = changed(
+        ("tasks: [lägga kantsten, sätta plattor, köra minigrävare]", tasks),
+        ("    kind: internship\n    workplace: Depån", "    kind: employment\n    workplace: Depån"),
+    )
+    folder = person_folder(tmp_path, text)
+    build(folder, BuildOptions(kinds=("intyg",)))
+
+    pdf = soffice_pdf(folder / "dokument" / "intyg-p-01.docx")
+    pages = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True, text=True).stdout.split("\f")[:-1]
+    assert ["Namnförtydligande" in page for page in pages] == [True]
+
+
+def test_the_file_holds_neither_mark_of_ours_nor_a_style_for_requirements(tmp_path: Path) -> None:
+    folder = person_folder(tmp_path)
+    build(folder, BuildOptions(kinds=("intyg",)))
+
+    parts = _parts(folder / "dokument" / "intyg-p-01.docx")
+    assert not [name for name, words in parts.items() if re.search("tenderkit|krav|klausul|upphandl", words.lower())]
+
+
+def _text_of(home: Path, matching: str, case: str = CASE) -> str:
+    folder = person_folder(home, matching, case)
+    build(folder, BuildOptions(kinds=("intyg",)))
+    return (folder / "dokument" / "intyg-p-01.txt").read_text("utf-8")
+
+
+def _read_by_word(path: Path) -> str:
+    return re.sub(r"<[^>]+>", "", _parts(path)["word/document.xml"])
+
+
+def _parts(path: Path) -> Mapping[str, str]:
+    return {name: data.decode("utf-8") for name, data in parts_of(path.read_bytes()).items()}

@@ -1,0 +1,209 @@
+"""Every document of the chain that a sample has come far enough for: built with --all, read back, judged by real programs."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import checkout
+from golden_files import GOLDEN_FOLDER, Golden
+from programs import open_xml_findings
+from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
+from tenderkit.messages import Gravity
+from tenderkit.model.fulfilment import FulfilmentStatus
+from tenderkit.project.places import OUTPUT_FOLDER, Places
+from tenderkit.readers.one_run import one_run
+from tenderkit.rules.fulfilment import fulfilment
+from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.check import check
+from tenderkit.workflows.check_document import check_document
+from tenderkit.workflows.matched import read_sound_matching
+from tenderkit.workflows.sound_case import load_sound_case
+
+pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
+
+NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
+KINDS = Places((checkout.ROOT,)).kinds()
+GOLDEN = "chain"
+AT_LEAST = 50  # documents that the Open XML SDK reads
+WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
+
+BEFORE_THE_AWARD = {"kravavsnitt", "bedomning"}
+AWARDED = {*BEFORE_THE_AWARD, "overlamning", "startmote"}
+BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport"}
+# What each sample that is awarded has come far enough for; the others have only what is written before the award.
+REACHED: Mapping[str, set[str]] = {
+    "vaghyveln": {*BEGUN, "rekommendation-individ", "avbrott", "rattelse", "avstaende", "slutrapport"},
+    "vinterparken": {*BEGUN, "overenskommelse"},
+    "korttidshyra-fordon": {*BEGUN, "avbrott", "rattelse", "vitesansprak"} - {"kravprofil", "referens"},
+    "campingstugor": AWARDED,
+}
+APPROVED = {"vaghyveln": REACHED["vaghyveln"], "vinterparken": {"overenskommelse"}, "korttidshyra-fordon": {"vitesansprak"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A sample's case folder, and what a build of everything wrote."""
+
+    case: Path
+    files: tuple[Path, ...]
+
+    @property
+    def folder(self) -> Path:
+        return self.case / OUTPUT_FOLDER
+
+    def of_type(self, suffix: str) -> tuple[Path, ...]:
+        """The documents of a type, without the page that lists them."""
+        return tuple(file for file in self.files if file.suffix == suffix and file.name != "index.html")
+
+
+Build = Callable[[str], Built]
+each_sample = pytest.mark.parametrize("name", NAMES)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build everything of a sample once, in a copy of the whole folder, where the samples' policy and library stand."""
+    samples = tmp_path_factory.mktemp("samples")
+    checkout.copy_folder(Path("samples"), samples)
+
+    @cache
+    def build_once(name: str) -> Built:
+        case = samples / name
+        return Built(case, build(case, BuildOptions(everything=True)).files)
+
+    return build_once
+
+
+@each_sample
+def test_a_sample_has_the_documents_of_its_state(name: str, built: Build) -> None:
+    kinds = {_kind_of(file) for file in built(name).of_type(".docx")}
+
+    assert kinds == REACHED.get(name, BEFORE_THE_AWARD)
+
+
+def test_the_samples_show_every_kind_of_document() -> None:
+    assert {kind for kinds in REACHED.values() for kind in kinds} == set(KINDS)
+
+
+@each_sample
+def test_no_document_of_a_sample_has_a_finding(name: str, built: Build) -> None:
+    with one_run():
+        found = [problem for file in built(name).of_type(".docx") for problem in check_document(file)]
+
+    assert [str(problem) for problem in found] == []
+
+
+@each_sample
+def test_no_sample_leaves_a_hole_or_a_stray_space_in_its_documents(name: str, built: Build) -> None:
+    for path in built(name).of_type(".txt"):
+        text = path.read_text("utf-8")
+
+        assert re.findall(r"(?m)\S[ \u00a0]{2,}|\s[.,;:](?!\w)|\.\.|,,|\( | \)|[{}]|[ \t]$", text) == [], path.name
+        assert re.findall(r"[a-zåäö][.?!][A-ZÅÄÖ][a-zåäö]", text) == [], path.name
+        if REACHED.get(name):
+            assert [mark for mark in WORKING_MARKS if mark in text] == [], path.name
+
+
+@each_sample
+def test_page_word_and_text_of_every_document_say_the_same(name: str, built: Build) -> None:
+    for text in built(name).of_type(".txt"):
+        page, word = text.with_suffix(".html"), text.with_suffix(".docx")
+
+        assert html_read_aloud(page) == text_lines(text), text.name
+        assert word_lines(word) == html_lines(page, numbers=False), text.name
+
+
+@pytest.mark.parametrize("kind", sorted(REACHED["vaghyveln"] - BEFORE_THE_AWARD))
+def test_libreoffice_reads_the_words_of_every_kind(kind: str, built: Build) -> None:
+    first = next(file for file in built("vaghyveln").of_type(".docx") if _kind_of(file) == kind)
+
+    assert libreoffice_lines(first) == html_lines(first.with_suffix(".html"))
+
+
+def test_the_open_xml_sdk_finds_nothing_in_the_chain(built: Build) -> None:
+    documents = [file for name in REACHED for file in built(name).of_type(".docx")]
+
+    assert len(documents) >= AT_LEAST
+    assert [finding for file in documents for finding in open_xml_findings(file)] == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kinds in APPROVED.items() for kind in sorted(kinds)])
+def test_the_documents_of_the_chain_say_what_was_approved(name: str, kind: str, built: Build, golden: Golden) -> None:
+    for path in built(name).of_type(".txt"):
+        if _kind_of(path) == kind and not _is_the_section(path):
+            golden(f"{GOLDEN}/{name}/{path.name}", path.read_bytes().decode("utf-8"))
+
+
+def test_no_approved_text_of_the_chain_is_left_without_a_document(built: Build) -> None:
+    approved = {(file.parent.name, file.name) for file in (GOLDEN_FOLDER / GOLDEN).glob("*/*.txt")}
+
+    written = {(name, file.name) for name in APPROVED for file in built(name).of_type(".txt")}
+    assert approved <= written
+
+
+def test_a_second_build_of_everything_gives_the_same_bytes(built: Build) -> None:
+    before = {file: file.read_bytes() for file in built("vaghyveln").files}
+
+    build(built("vaghyveln").case, BuildOptions(everything=True))
+
+    assert {file: file.read_bytes() for file in before} == before
+
+
+@each_sample
+def test_the_page_of_everything_links_to_every_file_and_says_what_is_missing(name: str, built: Build) -> None:
+    sample = built(name)
+    page = html.fromstring((sample.folder / "index.html").read_bytes())
+
+    links = {str(link) for link in page.xpath("//a/@href")}
+    assert links == {file.name for file in sample.files} - {"index.html"}
+    rows = page.xpath("//tbody/tr")
+    assert len(rows) == len(KINDS)
+    waiting = [row for row in rows if not row.xpath(".//a")]
+    assert len(waiting) == len(KINDS) - len(REACHED.get(name, BEFORE_THE_AWARD))
+    assert all(row.xpath("string(td[last()])") for row in waiting)
+
+
+@pytest.mark.parametrize("name", [name for name in REACHED if name != "campingstugor"])
+def test_the_recruiters_file_is_sound_and_says_what_is_invented(name: str) -> None:
+    file = checkout.ROOT / "samples" / name / "placeringar.yaml"
+
+    assert file.read_text("utf-8").startswith("# Exempel. Allt i filen är påhittat: personerna")
+    problems = check(file.parent, KINDS).problems
+    assert [str(problem) for problem in problems if problem.file == file and problem.gravity is not Gravity.NOTE] == []
+
+
+def test_the_people_of_the_samples_are_invented() -> None:
+    """Every surname begins with the word for example or for invented, and every number is the same."""
+    for file in (checkout.ROOT / "samples").glob("*/placeringar.yaml"):
+        text = file.read_text("utf-8")
+
+        surnames = re.findall(r"name: \w+ (\w+)[,}\n]", text)
+        assert surnames
+        assert [name for name in surnames if not name.startswith(("Exempel", "Påhitt", "Anläggning", "Mark"))] == []
+        assert set(re.findall(r"phone: ([\d -]+)", text)) <= {"063-00 00 00"}
+        assert re.findall(r"\S+@\S+", text) == []
+
+
+def test_vaghyveln_ends_with_its_requirement_met(built: Build) -> None:
+    sound = load_sound_case(built("vaghyveln").case)
+    matching, remarks = read_sound_matching(sound)
+
+    assert matching is not None
+    assert remarks == ()
+    result = fulfilment(sound.case, sound.case.requirement, matching, None, date(2029, 9, 1))
+    assert (result.status, result.persons_completed, result.placements_ended_early) == (FulfilmentStatus.MET, 4, 1)
+
+
+def _kind_of(file: Path) -> str:
+    return next(kind for kind in KINDS if file.stem == kind or file.stem.startswith(f"{kind}-"))
+
+
+def _is_the_section(file: Path) -> bool:
+    """Its approved texts are those of every sample, in `golden/samples`."""
+    return _kind_of(file) == "kravavsnitt"
