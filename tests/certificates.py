@@ -37,13 +37,28 @@ _TASKS = [
 _SKILLS = [
     *("köra vibroplatta", "läsa ritningar", "truckkort B", "arbete på väg nivå 1", "säker användning av röjsåg"),
     *("heta arbeten", "Excel", "kassasystem", "livsmedelshygien", "daglig tillsyn av maskiner", "avvägningsinstrument"),
-    *("första hjälpen", "lagerlista i dator", "svets MIG/MAG", "säker lastning av släp", "källsortering i 12 fraktioner"),
+    *(
+        "första hjälpen",
+        "lagerlista i dator",
+        "svets MIG/MAG",
+        "säker lastning av släp",
+        "källsortering i 12 fraktioner",
+    ),
 ]
 _WORKPLACES = [
     *("Depån i Torvalla", "Förrådet i Påhittsta", "Kontoret, plan 3", "Växthuset", "Badhusparken", "Lager Norr & Syd"),
     *("Verkstan vid hamnen", "Restaurang Åkanten", "Butiken på Storgatan 12 B", "Återbruket"),
 ]
-_TITLES = ["platschef", "lagbas", "verkstadschef", "köksmästare", "förman", "butikschef", "verkställande direktör", "HR"]
+_TITLES = [
+    "platschef",
+    "lagbas",
+    "verkstadschef",
+    "köksmästare",
+    "förman",
+    "butikschef",
+    "verkställande direktör",
+    "HR",
+]
 _EMPLOYERS = [
     {"name": "Mark & Anläggning i Norr AB", "organisation_number": "559999-0123"},
     {"name": "Exempel Mark AB", "organisation_number": "559999-2343"},

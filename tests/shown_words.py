@@ -1,5 +1,6 @@
 """What a reader sees in a finished file, line by line, whatever the file's kind; white space as in running text."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from tenderkit.readers.package_contents import MAIN_TYPE
 
 _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "figcaption", "th", "td"})
 _BULLET = "\N{BULLET}"
+_BOXES = "\N{BALLOT BOX}\N{BALLOT BOX WITH X}"
+_PROMPTS = frozenset({*_BOXES, "Klicka och skriv", "Välj datum", "Välj", "ja"})  # what an unfilled field shows, and a box
+_TO_BE_FILLED_IN = "Fylls i"
+_NO_ANSWER = "______"
 
 
 def text_lines(path: Path) -> list[str]:
@@ -23,7 +28,7 @@ def html_lines(path: Path, *, numbers: bool = True) -> list[str]:
     main = _main(path)
     for number in () if numbers else main.findall(".//span[@class='number']"):
         number.drop_tree()
-    return _said(_words(element) for element in main.iter() if element.tag in _LINES)
+    return _said(line for element in main.iter() for line in _lines(element))
 
 
 def html_read_aloud(path: Path) -> list[str]:
@@ -35,6 +40,12 @@ def word_lines(path: Path) -> list[str]:
     """Every paragraph of the body; the numbers are Word's own and stand in no text."""
     package = read_package(path.read_bytes(), path)
     return _said(block.text for block in walk(package) if block.part in package.parts_of_type(MAIN_TYPE))
+
+
+def without_prompts(lines: list[str]) -> list[str]:
+    """Without the header and the empty fields of forms, which only Word shows, and without the numbers of a list."""
+    kept = [re.sub(r"^\d+\. ", "", line) for line in lines if line not in _PROMPTS]
+    return [line for at, line in enumerate(kept) if ["Uppgift", "Svar"] not in (kept[at : at + 2], kept[at - 1 : at + 1])]
 
 
 def libreoffice_lines(path: Path) -> list[str]:
@@ -56,12 +67,40 @@ def _words(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
+def _lines(element: etree._Element) -> Iterator[str]:
+    if element.tag in _LINES:
+        yield _words(element)
+    elif element.tag == "dl":
+        signed = "party" in (element.getparent().get("class") or "")
+        for label, help_text, value, _ in _fields(element):
+            yield from (value, label) if signed else (label, help_text, value)
+
+
+def _fields(fields: etree._Element) -> Iterator[tuple[str, str, str, str]]:
+    """Each field of a form or line of a signature: its label, its help, its value, and the answers to choose among."""
+    for field in fields.findall("div"):
+        label, value = field.find("dt"), field.find("dd")
+        assert label is not None
+        assert value is not None
+        help_text, said = "".join(map(_words, label)), _words(value).strip()
+        if said.startswith(_TO_BE_FILLED_IN):
+            yield label.text or "", help_text, "", said.removeprefix(_TO_BE_FILLED_IN)
+        else:
+            yield label.text or "", help_text, said, ""
+
+
 def _aloud(element: etree._Element) -> Iterator[str]:
     for child in element:
         if child.tag == "table":
             yield from _table_aloud(child)
         elif child.tag == "figure":
             yield f"Diagram: {child.findtext('figcaption')}. {child.findtext('.//desc')}"
+        elif child.tag == "ol":
+            yield from (f"{number}. {_words(item)}" for number, item in enumerate(child, 1))
+        elif child.tag == "dl":
+            for label, help_text, value, choices in _fields(child):
+                yield f"{label}: {value or _NO_ANSWER}"
+                yield from (f"({said})" for said in (choices, help_text) if said)
         elif child.tag == "li":
             yield "- " + _words(child)
         elif child.tag in _LINES:

@@ -13,7 +13,7 @@ from lxml import html
 import checkout
 from golden_files import GOLDEN_FOLDER, Golden
 from programs import open_xml_findings
-from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
+from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, without_prompts, word_lines
 from tenderkit.messages import Gravity
 from tenderkit.model.fulfilment import FulfilmentStatus
 from tenderkit.project.places import OUTPUT_FOLDER, Places
@@ -30,6 +30,7 @@ pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each samp
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 KINDS = Places((checkout.ROOT,)).kinds()
 GOLDEN = "chain"
+NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted clause has its number as letters
 AT_LEAST = 50  # documents that the Open XML SDK reads
 WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
 
@@ -116,14 +117,15 @@ def test_page_word_and_text_of_every_document_say_the_same(name: str, built: Bui
         page, word = text.with_suffix(".html"), text.with_suffix(".docx")
 
         assert html_read_aloud(page) == text_lines(text), text.name
-        assert word_lines(word) == html_lines(page, numbers=False), text.name
+        said = html_lines(page, numbers=_kind_of(text) not in NUMBERED_BY_WORD)
+        assert without_prompts(word_lines(word)) == without_prompts(said), text.name
 
 
 @pytest.mark.parametrize("kind", sorted(REACHED["vaghyveln"] - BEFORE_THE_AWARD))
 def test_libreoffice_reads_the_words_of_every_kind(kind: str, built: Build) -> None:
     first = next(file for file in built("vaghyveln").of_type(".docx") if _kind_of(file) == kind)
 
-    assert libreoffice_lines(first) == html_lines(first.with_suffix(".html"))
+    assert without_prompts(libreoffice_lines(first)) == without_prompts(html_lines(first.with_suffix(".html")))
 
 
 def test_the_open_xml_sdk_finds_nothing_in_the_chain(built: Build) -> None:

@@ -56,14 +56,19 @@ PERSONAL_NUMBER = "811218"
 ENDS = "    ended: 2026-04-11\n    outcome: completed\n"
 EARLY = (
     ENDS,
-    "    ended: 2026-02-17\n    outcome: ended_early\n"
-    "    early_end: {date: 2026-02-17, cause: individual, noticed: 2026-02-18}\n",
+    (
+        "    ended: 2026-02-17\n    outcome: ended_early\n"
+        "    early_end: {date: 2026-02-17, cause: individual, noticed: 2026-02-18}\n"
+    ),
 )
 EMPLOYER = "    employer: {name: Mark & Anläggning i Norr AB, organisation_number: 559999-0123}\n"
-OTHER_WITHOUT_AN_END = (  # so that P-01 is the only one who could have a certificate
-    "    ended: 2026-01-17\n    outcome: ended_early\n",
-    "",
-), ("    early_end: {date: 2026-01-17, cause: individual, noticed: 2026-01-21}\n", "")
+OTHER_WITHOUT_AN_END = (
+    (  # so that P-01 is the only one who could have a certificate
+        "    ended: 2026-01-17\n    outcome: ended_early\n",
+        "",
+    ),
+    ("    early_end: {date: 2026-01-17, cause: individual, noticed: 2026-01-21}\n", ""),
+)
 
 
 def test_a_thousand_certificates_tell_nothing_that_they_may_not(tmp_path: Path) -> None:
@@ -145,9 +150,9 @@ def test_before_the_place_has_ended_there_is_no_certificate_and_a_sentence_says_
         build(folder, BuildOptions(kinds=("intyg",)))
 
     (reason,) = refused.value.reasons
+    what = "ingen placering med ett namn har avslutats (ended), och ett intyg gäller tid som har varit"
     assert str(reason).split("\n") == [
-        "TK-K010 Intyg kan inte skrivas ännu: ingen placering med ett namn har avslutats (ended),"
-        " och ett intyg gäller tid som har varit",
+        f"TK-K010 Intyg kan inte skrivas ännu: {what}",
         "    Ange ended på placeringen i placeringar.yaml när den sista dagen har varit.",
     ]
     assert not (folder / "dokument").exists()

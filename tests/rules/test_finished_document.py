@@ -212,6 +212,12 @@ def test_the_limit_of_readability_is_the_readers() -> None:
     assert codes_in(letter, Audience.SUPPLIER) == []
 
 
+def test_the_readability_is_that_of_whole_sentences() -> None:
+    items = "".join(f"<li>registrera leverantörsfakturor nummer {number}</li>" for number in range(30))
+
+    assert codes_in(f"<p>Kim gjorde detta.</p><ul>{items}</ul>", Audience.INDIVIDUAL) == []
+
+
 def test_a_long_line_is_read_to_its_end_in_a_reasonable_time() -> None:
     text = f"{'Det går. ' * 20_000}Kandidaten har en diagnos. {NUMBER}"
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.rules.readability import Lix, lix, sentences, words_in
+from tenderkit.rules.readability import Lix, is_whole, lix, sentences, words_in
 
 
 def test_lix_is_words_by_sentence_plus_the_percentage_of_long_words() -> None:
@@ -76,3 +76,13 @@ def test_no_word_is_lost_between_sentences(parts: list[str]) -> None:
     together = " ".join(parts)
 
     assert [word for sentence in sentences(together) for word in words_in(sentence)] == list(words_in(together))
+
+
+@pytest.mark.parametrize("sentence", ["Kim klippte gräs.", "Är det så?", "Hon sa: ”Ja.”"])
+def test_a_sentence_is_whole_when_it_ends(sentence: str) -> None:
+    assert is_whole(sentence)
+
+
+@pytest.mark.parametrize("words", ["Arbetsuppgifter", "klippa gräs", "Bo Exempel, lagbas", "Kl. 7 börjar arbetet", ""])
+def test_a_heading_a_label_and_a_name_are_no_whole_sentence(words: str) -> None:
+    assert not is_whole(words)

@@ -62,7 +62,9 @@ class PartsReader:
     def needs(self) -> tuple[Need, ...]:
         """What must hold, each with its sentences."""
         found = ((self.condition(need.holds, ("needs", at, "holds")), need) for at, need in enumerate(self.entry.needs))
-        return tuple(Need(holds, need.says, need.remedy, need.names or "") for holds, need in found if holds is not None)
+        return tuple(
+            Need(holds, need.says, need.remedy, need.names or "") for holds, need in found if holds is not None
+        )
 
     def otherwise(self) -> Otherwise | None:
         """What is said when no item gives a document."""

@@ -6,7 +6,7 @@ Amounts and days that aren't known are `None`, so that a document asks for them.
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from tenderkit.model.case import Procurement
+from tenderkit.model.case import Penalty, Procurement
 from tenderkit.model.choices import PenaltyPer
 from tenderkit.model.matching import Breach, Matching
 from tenderkit.rules.breach_penalty import BreachPenalty, penalty_of_breach
@@ -15,9 +15,8 @@ from tenderkit.rules.due_dates import claim_ends, remedy_ends
 
 PROCEDURE = "brist"
 PENALTY = "vite"
-_OF_AN_AGREEMENT = (
-    "ok-"  # these clauses stand in the agreement and not in the requirements section, so they can't be quoted
-)
+AGREED = "ok-avslut"
+_OF_AN_AGREEMENT = "ok-"  # clauses of the agreement aren't in the requirements section, so they can't be quoted
 
 HINDRANCE_DAYS = {"brist@1.0.0": 10}
 """By the versions that we have read: within so many days from the receipt of the request an obstacle is notified (brist.k6)."""
@@ -29,21 +28,26 @@ PAYMENT_DAYS = {"vite@1.0.0": 30, "vite@1.1.0": 30, "ok-avslut@1.0.0": 30}
 def breach_facts(
     case: Procurement, matching: Matching, breach: Breach, locked: Collection[str]
 ) -> Mapping[str, object | None]:
-    """`locked` is the case's lock as `vite@1.1.0`; the clauses that a paper rests on and the lock lacks come as `unlocked`."""
+    """`locked` is the case's lock as `vite@1.1.0`; the clauses that a paper rests on and the lock lacks come as `unlocked`.
+
+    The time for remedy has `ended` only when the day of receipt is known.
+    """
     terms = terms_of_breach(case, matching, breach)
     counted = penalty_of_breach(case, matching, breach, terms)
+    ended = _after(breach.request.received, terms.remedy_days) if breach.request else None
     return {
         "unlocked": tuple(_unlocked(breach, terms, {each.partition("@")[0] for each in locked})),
         "unclear": terms.unclear,
         "agreement": terms.agreement.id if terms.agreement else None,
-        "lot": terms.lot.id if terms.lot else None,
+        "lot": terms.lot.id if terms.lot else breach.lot,
+        "by_lot": terms.lot is not None,
         "exclusion_months": terms.exclusion_months,
         "may_terminate": terms.may_terminate,
         "hindrance_days": _of_lock(HINDRANCE_DAYS, PROCEDURE, locked) if terms.agreement is None else None,
         "has_penalty": counted is not None,
+        "ended": ended,
         **_remedy(breach, terms),
-        **(_amounts(counted) if counted else {}),
-        **(_claim(breach, terms, locked) if counted else {}),
+        **({**_amounts(counted), **_claim(counted.penalty, ended, terms, locked)} if counted else {}),
     }
 
 
@@ -56,14 +60,12 @@ def _unlocked(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> It
 
 
 def _remedy(breach: Breach, terms: BreachTerms) -> Mapping[str, object | None]:
-    """`earliest_end` holds if the request comes to hand on the day it is sent; `ended` is known when the day of receipt is."""
-    sent = breach.request.sent if breach.request else None
-    received = breach.request.received if breach.request else None
-    ends = _ends(breach, terms)
+    """`earliest_end` holds if the request comes to hand on the day it is sent."""
+    request, days = breach.request, terms.remedy_days
+    ends = _after(request.counts_from, days) if request else None
     return {
-        "remedy_days": terms.remedy_days,
-        "earliest_end": _after(sent, terms.remedy_days),
-        "ended": _after(received, terms.remedy_days),
+        "remedy_days": days,
+        "earliest_end": _after(request.sent, days) if request else None,
         "remedied_in_time": breach.remedied is not None and ends is not None and breach.remedied <= ends,
     }
 
@@ -90,14 +92,13 @@ def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
     }
 
 
-def _claim(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> Mapping[str, object | None]:
-    penalty, received = terms.penalty, breach.request.received if breach.request else None
-    ended = _after(received, terms.remedy_days)
+def _claim(
+    penalty: Penalty, ended: date | None, terms: BreachTerms, locked: Collection[str]
+) -> Mapping[str, object | None]:
     return {
-        "payment_days": _of_lock(PAYMENT_DAYS, "ok-avslut" if terms.agreement else PENALTY, locked),
-        "set_off": penalty.set_off if penalty else None,
-        "claim_months": penalty.claim_within_months if penalty else None,
-        "claim_by": claim_ends(ended, penalty) if penalty and ended else None,
+        "payment_days": _of_lock(PAYMENT_DAYS, AGREED if terms.agreement else PENALTY, locked),
+        "set_off": penalty.set_off,
+        "claim_by": claim_ends(ended, penalty) if ended else None,
     }
 
 
@@ -106,10 +107,6 @@ def _of_lock(days: Mapping[str, int], clause: str, locked: Collection[str]) -> i
     versions = {each for each in locked if each.partition("@")[0] == clause}
     said = {days.get(each) for each in versions}
     return said.pop() if len(said) == 1 else None
-
-
-def _ends(breach: Breach, terms: BreachTerms) -> date | None:
-    return _after(breach.request.counts_from, terms.remedy_days) if breach.request else None
 
 
 def _after(day: date | None, days: int | None) -> date | None:

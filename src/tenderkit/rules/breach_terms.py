@@ -52,8 +52,11 @@ class BreachTerms:
 def terms_of_breach(case: Procurement, matching: Matching, breach: Breach) -> BreachTerms:
     """With several possible terms those with the longest time for remedy, and `unclear` says what to state."""
     supplier = supplier_of(case, breach)
-    found = tuple(_requirements(case, supplier, breach)) or ((None, case.requirement),)
-    terms = tuple(_of_requirement(case, supplier, lot, requirement, breach.clause) for lot, requirement in found)
+    found = _that_have_the_clause(tuple(_requirements(case, supplier, breach)), breach.clause)
+    terms = tuple(
+        _of_requirement(case, supplier, lot, requirement, breach.clause)
+        for lot, requirement in found or ((None, case.requirement),)
+    )
     if breach.clause == AGREEMENT_CLAUSE and (agreed := tuple(_agreed(case, matching, breach))):
         terms = tuple(_of_agreement(terms[0].requirement, supplier, agreement) for agreement in agreed)
     longest = max(terms, key=lambda each: each.remedy_days or 0)
@@ -87,6 +90,19 @@ def _requirements(
         if is_about_missing_places(breach.clause) or requirement not in seen:
             seen.append(requirement)
             yield lot, requirement
+
+
+def _that_have_the_clause(
+    found: tuple[tuple[Lot | None, Requirement], ...], clause: str
+) -> tuple[tuple[Lot | None, Requirement], ...]:
+    """A lot that asks for no places, or for no dialogue, can't have such a breach; all of them where that tells nothing."""
+    if clause.startswith(_DIALOGUE):
+        having = tuple(each for each in found if each[1].dialogue is not None)
+    elif is_about_missing_places(clause):
+        having = tuple(each for each in found if each[1].places is not None)
+    else:
+        having = ()
+    return having or found
 
 
 def _of_requirement(

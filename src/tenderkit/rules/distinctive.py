@@ -32,7 +32,7 @@ def kept_out(kind: Kind, roots: Mapping[str, object | None], about: Mapping[str,
     `roots` are the files as they were read (the case has the root ''), `about` what this very document is about. A value that
     the document also holds by right, such as a controller that is the authority itself, is left out.
     """
-    everything = [pair for root, value in roots.items() for pair in facts_of(root, value)]
+    everything = [(_common(path), value) for root in roots for path, value in facts_of(root, roots[root])]
     own = [pair for root, value in about.items() if root not in roots for pair in facts_of(root, value)]
     allowed = [(path, _words(value)) for path, value in (*everything, *own) if kind.allows(path)]
     by_right = {words for _, words in allowed}
@@ -61,6 +61,11 @@ def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
             yield from facts_of(root, item)
     elif value is not None:
         yield root, value
+
+
+def _common(path: str) -> str:
+    """A lot's own requirement is a requirement: what may be said of one may be said of the other."""
+    return path.removeprefix("contract.lots.") if path.startswith("contract.lots.requirement.") else path
 
 
 def _whole(words: str) -> re.Pattern[str]:

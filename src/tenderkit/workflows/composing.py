@@ -8,7 +8,7 @@ from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Job, Layout, Wording
 from tenderkit.messages import Message, document_text
-from tenderkit.model.case import Lot, Supplier
+from tenderkit.model.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clause import ClauseState, Status
 from tenderkit.model.clause_walk import conditions_in
 from tenderkit.model.document import ClauseText, Heading, Numbering, Text
@@ -58,11 +58,31 @@ def _quoted(order: Order) -> tuple[Instance, ...]:
 
 def _of_item(order: Order, item: Item, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
     """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
-    case, supplier = order.sound.case, item.about.get("supplier")
-    own = item.lot.requirement if item.lot else None
-    wanted = (own,) if own else requirements_of(case, supplier if isinstance(supplier, Supplier) else None)
+    case = order.sound.case
+    wanted = _followed(case, item)
     found = [each for each in sections if ((each.lot.requirement if each.lot else None) or case.requirement) in wanted]
     return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
+
+
+def _followed(case: Procurement, item: Item) -> tuple[Requirement, ...]:
+    """The lot's own requirement, the one that was breached, or those of the supplier."""
+    if item.lot is not None and item.lot.requirement is not None:
+        return (item.lot.requirement,)
+    if "breach" in item.about:
+        return (_breached(case, item),)
+    supplier = item.about.get("supplier")
+    return requirements_of(case, supplier if isinstance(supplier, Supplier) else None)
+
+
+def _breached(case: Procurement, item: Item) -> Requirement:
+    """Imported for the few kinds that are about a breach."""
+    from tenderkit.model.matching import Breach, Matching
+    from tenderkit.rules.breach_terms import terms_of_breach
+
+    matching, breach = item.about.get("matching"), item.about["breach"]
+    if not isinstance(matching, Matching) or not isinstance(breach, Breach):
+        return case.requirement
+    return terms_of_breach(case, matching, breach).requirement
 
 
 def _clauses_of(section: Instance, *, titled: bool) -> Iterator[ClauseText | Heading]:

@@ -10,8 +10,9 @@ from tenderkit.model.kind import Kind, Phase
 from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 
 _STYLE = (
-    PAGE_STYLE + "td a{display:inline-block;margin-right:.75rem}\n.w34{width:34%}\n.w22{width:22%}\n.w44{width:44%}\n"
+    PAGE_STYLE + "td a{display:inline-block;margin-right:.75rem;padding:.25rem 0;min-height:1.75rem}\n.w34{width:34%}\n.w22{width:22%}\n.w44{width:44%}\n"
 )
+_MOST_LETTERS = 300
 Built = Sequence[tuple[Kind, tuple[str, ...]]]
 Waiting = Sequence[tuple[Kind, tuple[Message, ...]]]
 
@@ -64,6 +65,10 @@ def _readable_first(files: Iterable[str]) -> Iterator[str]:
     yield from sorted(files, key=lambda name: (PurePath(name).stem, order.index(PurePath(name).suffix)))
 
 
-def _missing(messages: Iterable[Message]) -> str:
-    reasons = "; ".join(dict.fromkeys(message.in_document for message in messages))
-    return f"{reasons[:1].upper()}{reasons[1:]}."
+def _missing(messages: Sequence[Message]) -> str:
+    """In one sentence, and short: the screen says everything."""
+    first, *others = messages
+    reasons = "; ".join(dict.fromkeys((first.in_document, *(one.facts.get("says", one.in_document) for one in others))))
+    if len(reasons) > _MOST_LETTERS:
+        reasons = f"{reasons[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
+    return f"{reasons[:1].upper()}{reasons[1:]}".rstrip(".") + ("" if reasons.endswith("…") else ".")

@@ -61,8 +61,10 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
 
 def _remark(result: "BuildResult") -> None:
     """What the officer should know about what was written, and about what has to wait."""
-    for title, messages in result.waiting.items():
-        click.echo(text("build.waits", kind=title, why="; ".join(message.what for message in messages)))
+    for messages in result.waiting.values():
+        first, *others = messages
+        why = "; ".join((first.what, *(message.facts.get("says", message.what) for message in others)))
+        click.echo(text("build.waits", why=why))
     for problem in result.warnings:
         click.echo(str(problem), err=True)
     for newer in result.newer:

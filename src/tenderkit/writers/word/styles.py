@@ -72,8 +72,9 @@ class Styles:
 
 
 def without_requirements(part: bytes, words: bytes) -> bytes:
-    """`styles.xml` without the style of requirements, unless `words` or another style wear it: in an individual's paper
-    Word's list of styles would tell that there are requirements somewhere.
+    """`styles.xml` without the style of requirements, unless `words` or another style wear it.
+
+    In an individual's paper Word's list of styles would tell that there are requirements somewhere.
     """
     root = etree.fromstring(part)
     own = next((style for style in root.iterfind(f"{_W}style") if _value(style, "name") == REQUIREMENT), None)
