@@ -5,7 +5,7 @@ import shlex
 import shutil
 import struct
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from string import Formatter
 
 import click
@@ -15,11 +15,14 @@ import checkout
 from pages import code_blocks, run_script
 from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
+from tenderkit.readers.matching_reader import parse_matching
+from tenderkit.readers.yaml_reader import parse_yaml
 
 ROOT = checkout.ROOT
 PAGES = (
     "README.md",
     "docs/anvandarguide.md",
+    "docs/rekryterare.md",
     "docs/klausulsprak.md",
     "docs/klausuler.md",
     "docs/klausulprov.md",
@@ -106,6 +109,35 @@ def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
     assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 7
 
 
+def test_the_recruiters_work_goes_as_the_guide_says(tmp_path: Path) -> None:
+    """Every command is run in order, on copies of the two samples that the guide names."""
+    page = _read("docs/rekryterare.md")
+    for folder, sample in (("vagdrift", "vaghyveln"), ("vinterpark", "vinterparken")):
+        assert f"samples/{sample}`" in page
+        checkout.copy_folder(Path("samples", sample), tmp_path / folder)
+
+    for block in code_blocks(page, "sh"):
+        done = run_script("\n".join(block), tmp_path)
+        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+
+    written = {file.name for folder in ("vagdrift", "vinterpark") for file in (tmp_path / folder / "dokument").iterdir()}
+    assert written >= {"overenskommelse-a-1.docx", "intyg-p-01.docx", "slutrapport.docx", "index.html"}
+    assert "name: null" in (tmp_path / "vagdrift" / "placeringar.yaml").read_text("utf-8")
+
+
+def test_what_the_recruiters_guide_shows_of_the_file_can_stand_in_it() -> None:
+    """The pieces together are one file; the one about an early end belongs to the placement."""
+    blocks = ["\n".join(block) for block in code_blocks(_read("docs/rekryterare.md"), "yaml")]
+    (early_end,) = (block for block in blocks if block.startswith("early_end:"))
+
+    text = "\n".join(block for block in blocks if block != early_end)
+    text = text.replace("    kind: employment", f"    {early_end}\n    kind: employment")
+    matching = parse_matching(parse_yaml(text, PurePath("placeringar.yaml")))
+
+    assert (len(matching.placements), len(matching.profiles), len(matching.dialogues)) == (1, 1, 1)
+    assert matching.placements[0].early_end is not None
+
+
 def test_the_coordinators_year_goes_as_the_guide_says(tmp_path: Path) -> None:
     """Every file that the guide shows is written where it says, every command is run in order."""
     (tmp_path / "vagdrift").mkdir()
@@ -148,6 +180,8 @@ def test_the_readme_shows_what_explain_says_and_ends_with_an_issued_document(tmp
     assert shown
     assert [line for line in shown if line not in said] == []
     assert done.returncode == 0, done.stderr
+    built = {file.stem for file in (tmp_path / "out" / "vinterparken").glob("*.docx")}
+    assert built == {"kravavsnitt", "overenskommelse-a-1", "intyg-p-01", "intyg-p-02"}
     (issued,) = (tmp_path / "vagdrift" / "utfardat").glob("*.txt")
     assert "Id och version: vart-syfte 1.0.0; Status: fastställd av Kommunstyrelsen" in issued.read_text("utf-8")
 

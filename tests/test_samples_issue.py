@@ -91,4 +91,4 @@ def test_the_open_xml_sdk_finds_nothing_in_an_issued_sample(name: str, issued: C
 def test_no_lock_and_no_document_stands_among_the_samples() -> None:
     kept = {file.name for file in checkout.files() if file.is_relative_to("samples")}
 
-    assert kept == {"upphandling.yaml", "tenderkit.toml", "adopted.yaml"}
+    assert kept == {"upphandling.yaml", "placeringar.yaml", "tenderkit.toml", "adopted.yaml", "policy.yaml"}

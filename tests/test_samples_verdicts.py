@@ -8,11 +8,14 @@ import checkout
 from policies import SHIPPED, shipped_policy
 from tenderkit.model.case import Procurement
 from tenderkit.model.condition import Truth
-from tenderkit.model.policy import RequirementVerdict
+from tenderkit.model.policy import Policy, RequirementVerdict
+from tenderkit.model.policy_bands import Colour
 from tenderkit.readers.case_reader import parse_case
+from tenderkit.readers.policy_reader import read_policy
 from tenderkit.readers.yaml_reader import read_yaml
 from tenderkit.rules.applicability import Applicability, applicability
 from tenderkit.rules.facts import Facts
+from tenderkit.rules.proportionality import measure_all
 
 SAMPLES = checkout.ROOT / "samples"
 ONE, TWO = SHIPPED
@@ -66,13 +69,13 @@ def _case(name: str) -> Procurement:
     return parse_case(read_yaml(SAMPLES / name / "upphandling.yaml"))
 
 
-def _answers(name: str, policy: str) -> list[Applicability]:
+def _answers(name: str, policy: str | Policy) -> list[Applicability]:
     """The answer for the common requirement, and for each lot that has its own."""
     case = _case(name)
     own = [lot.requirement for lot in case.lots if lot.requirement]
     common = [None] if len(own) < len(case.lots) else []
     return [
-        applicability(shipped_policy(policy), Facts(case, requirement=requirement), case)
+        applicability(policy if isinstance(policy, Policy) else shipped_policy(policy), Facts(case, requirement=requirement), case)
         for requirement in (*common, *own)
     ]
 
@@ -95,6 +98,15 @@ def test_a_sample_is_missed_for_its_place_alone(name: str, policy: str) -> None:
     missed = {row.rule.id for answer in _answers(name, policy) for row in answer.rows if row.truth is Truth.NO}
 
     assert missed == ({"utforande-i-kommunen"} if name in THE_OTHER_READING else set())
+
+
+@each_sample
+def test_the_samples_own_policy_gives_the_same_verdict_and_no_colour_but_green(name: str) -> None:
+    """It is alternative 1 with invented limits, which no sample is to argue with."""
+    case, policy = _case(name), read_policy(SAMPLES / "bibliotek" / "policy.yaml")
+
+    assert {answer.verdict for answer in _answers(name, policy)} == {EXPECTED[name][0]}
+    assert {colour for found in measure_all(case, policy.bands) if (colour := found.colour)} <= {Colour.GREEN}
 
 
 @each_sample

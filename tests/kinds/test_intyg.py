@@ -129,7 +129,7 @@ def _cases(parent: Path) -> Iterator[tuple[SoundCase, Matching]]:
         yield load_sound_case(folder), read_matching(around)
 
 
-@pytest.mark.parametrize("kind", list(TITLES))
+@pytest.mark.parametrize("kind", ["employment", "apprenticeship"])  # an internship is `kinds/intyg.txt`
 def test_each_form_has_its_title_and_its_words(kind: str, tmp_path: Path, golden: Golden) -> None:
     text = changed(("    kind: internship\n    workplace: Depån", f"    kind: {kind}\n    workplace: Depån"))
 

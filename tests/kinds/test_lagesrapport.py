@@ -107,7 +107,7 @@ def test_what_was_done_decides_what_the_report_says(
 
 
 @pytest.mark.parametrize(
-    ("matching", "title"),
+    ("matching", "cleared"),
     [
         pytest.param(file_with(*FOUR), ["Sysselsättningsdialogen är genomförd.", "Platserna är genomförda (4, kravet är 4)."], id="done"),
         pytest.param(file_with(*map(placement, range(1, 5))), ["Sysselsättningsdialogen är genomförd.", "Platserna är påbörjade (4, kravet är 4)."], id="begun"),
@@ -219,6 +219,20 @@ def test_a_supplier_with_several_requirements_is_judged_only_where_the_placement
         text = report(tmp_path / str(at), file_with(*map(done, range(1, count + 1))), lots, AFTER)
         assert f"Del: {row}" in text
         assert ("Placeringarna anger inte vilket anbudsområde" in text) is (count == 2)
+
+
+def test_a_requirement_of_no_place_yet_takes_none_from_another(tmp_path: Path) -> None:
+    own = "".join(f"      {line}\n" for line in TWO[TWO.index("  purpose:") : TWO.index("roles:")].splitlines())
+    lots = changed("requirement:\n", f"{LOTS}{own.replace('count: 4', 'count: 1')}requirement:\n", TWO)
+
+    text = report(tmp_path, file_with(of(FIRST, done(1)), of(FIRST, done(2)), dialogues=""), lots)
+
+    assert f"Leverantör: {FIRST}; Del: Platser, anbudsområde A; Krävs: 2; Pågår: 0; Gjort: 2; Utfall: uppfyllt" in text
+    assert (
+        f"Leverantör: {FIRST}; Del: Platser, anbudsområde B; Krävs: 0; Pågår: 0; Gjort: 2; Utfall: ännu inte avgjort"
+        in text
+    )
+    assert "Placeringarna anger inte" not in text
 
 
 @pytest.mark.parametrize(

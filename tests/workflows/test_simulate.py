@@ -48,7 +48,7 @@ def _said(path: Path, lot: str | None = None) -> str:
 def test_the_report_says_the_sum_the_share_and_what_it_rests_on() -> None:
     said = _said(SAMPLES / "vaghyveln")
 
-    assert "Högsta vite: 200 000 kronor, 0,31 procent av det beräknade värdet (65 000 000 kronor)." in said
+    assert "Högsta vite: 200 000 kronor, 0,33 procent av det avtalade priset (61 400 000 kronor)." in said
     assert "Ingen krona förrän leverantören har fått en skriftlig anmaning och 30 dagar att rätta bristen." in said
     assert "TK-R240" in said
     assert "Diagram: Så växer vitet per plats som saknas." in said
@@ -122,7 +122,7 @@ def test_every_lot_and_every_supplier_is_shown() -> None:
 
     assert "Hela avtalet" in said
     assert "Anbudsområde B: Transportbilar och lätta lastbilar" in said
-    assert "Påhittade Hyrbilar i Norr AB, avropat värde 1 850 000 kronor\n\nIngen plats krävs ännu" in said
+    assert "Oppdiktet Bilutleie AS, avropat värde 0 kronor\n\nIngen plats krävs ännu" in said
 
 
 def test_one_lot_can_be_chosen() -> None:
@@ -169,7 +169,7 @@ def test_the_csv_has_a_row_for_each_number_of_places() -> None:
     rows = simulation_csv(simulate(SAMPLES / "vaghyveln").outcomes).decode("utf-8-sig").splitlines()
 
     assert rows[0].startswith("Anbudsområde;Leverantör;Vite per;Platser som saknas;Veckor eller månader;Vite, kronor")
-    assert rows[5] == ";;plats som saknas;4;;200000;nej;50000,00;0,31;65000000;det beräknade värdet"
+    assert rows[5] == ";;plats som saknas;4;;200000;nej;50000,00;0,33;61400000;det avtalade priset"
 
 
 def test_a_supplier_s_name_is_no_formula(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_as_data_amounts_are_exact_and_unknown_ones_are_none() -> None:
     data = json.loads(json.dumps(simulation_as_data(simulate(SAMPLES / "vaghyveln"))))
 
     (penalty,) = data["requirements"][0]["penalties"]
-    assert (penalty["cap"], penalty["maximum"], penalty["most"]) == ("3250000.00", "200000", None)
+    assert (penalty["cap"], penalty["maximum"], penalty["most"]) == ("3070000.00", "200000", None)
     assert [row["penalty"] for row in penalty["rows"]] == ["0", "50000", "100000", "150000", "200000"]
     assert "TK-R240" in [check["code"] for check in penalty["checks"]]
     assert data["clauses"]["brist"] == "1.0.0"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import assert_never
 
 from tenderkit.model.case import Penalty, Procurement
 from tenderkit.model.choices import CapBase, PenaltyPer
@@ -78,6 +79,8 @@ def late_of(breach: Breach, penalty: Penalty) -> int | None:
             return breach.late_months
         case PenaltyPer.MISSING_PLACE:
             return 1
+        case _:
+            assert_never(penalty.per)
 
 
 def claimed_before(case: Procurement, matching: Matching, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
@@ -117,6 +120,8 @@ def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_en
         case PenaltyPer.STARTED_WEEK:
             stops = [breach.remedied, breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
             return started_weeks(remedy_ends, min(day for day in stops if day is not None))
+        case _:
+            assert_never(penalty.per)
 
 
 def _basis(case: Procurement, terms: BreachTerms, penalty: Penalty) -> Basis | None:

@@ -21,6 +21,7 @@ from tenderkit.rules.fulfilment_terms import known_on
 from tenderkit.rules.judgements import Judgement, is_open, judgements, report_day, terms_of
 
 FEWEST_TOLD = 5
+_MOST_NAMED = 4
 _WAITS = frozenset(
     f"fulfilment.{key}"
     for key in (
@@ -62,7 +63,7 @@ def closing_facts(case: Procurement, matching: Matching, day: date) -> Mapping[s
     ]
     return {
         "unfinished": tuple(each.id for each in matching.placements if not known_on(each, day)),
-        "not_due": tuple(dict.fromkeys((*_open(case, found), *later(case, matching, day)))),
+        "not_due": _the_first((*_open(case, found), *later(case, matching, day))),
         "persons": fulfilment(case, case.requirement, matching, None, day).persons_completed,
         "numbers": tuple(_numbers(case, matching, day)),
         "dates": tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
@@ -73,6 +74,13 @@ def closing_facts(case: Procurement, matching: Matching, day: date) -> Mapping[s
 def told(count: int, of: int) -> bool:
     """Whether a number of people may be told: neither they nor the others are so few that somebody is pointed out."""
     return all(number == 0 or number >= FEWEST_TOLD for number in (count, of - count))
+
+
+def _the_first(waits: tuple[str, ...]) -> tuple[str, ...]:
+    """What is waited for, each once; of many suppliers' matters only the first, for a refusal that can be read."""
+    found = tuple(dict.fromkeys(waits))
+    rest = len(found) - _MOST_NAMED
+    return (*found[:_MOST_NAMED], document_text("report.later.more", count=rest)) if rest > 0 else found
 
 
 def _open(case: Procurement, found: tuple[Judgement, ...]) -> Iterator[str]:

@@ -45,9 +45,15 @@ def coming_days(case: Procurement, matching: Matching, day: date) -> tuple[Comin
     return tuple(sorted((each for each in dict.fromkeys(found) if each.day >= day), key=lambda each: each.day))
 
 
-def missed_dialogues(case: Procurement, matching: Matching, day: date) -> tuple[FulfilmentTerms, ...]:
+def missed_dialogues(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
     """Where a new dialogue should have been held by now and hasn't; it is no breach unless the authority called to it."""
-    return tuple(terms for terms in terms_of(case, matching, day) if terms.is_past(next_dialogue_of(terms)))
+    for terms in terms_of(case, matching, day):
+        due = next_dialogue_of(terms)
+        if due is None or not terms.is_past(due):
+            continue
+        words = document_text("report.missed_dialogue", due=write_date(due))
+        several = len(case.suppliers) > 1
+        yield document_text("report.for_supplier", supplier=terms.supplier.name, what=words) if several else words
 
 
 def later(case: Procurement, matching: Matching, day: date) -> Iterator[str]:

@@ -8,10 +8,10 @@ from tenderkit.messages import document_text
 from tenderkit.model.case import Procurement
 from tenderkit.model.fulfilment import FulfilmentPart
 from tenderkit.model.matching import Matching
-from tenderkit.rules.coming_days import coming_days, later, missed_dialogues, next_dialogue_of
+from tenderkit.rules.coming_days import coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment import fulfilment
 from tenderkit.rules.judgements import Judgement, judgements, report_day, status_of
-from tenderkit.rules.wording import join_words, write_date
+from tenderkit.rules.wording import join_words
 
 _NOTHING = "–"
 _UNANSWERED = frozenset(
@@ -101,9 +101,9 @@ def _clearances(found: Iterable[Judgement], *, several: bool) -> Iterator[str]:
         words = _cleared(judged)
         if words is None:
             continue
-        if judged.lots:
-            words = document_text("report.of_supplier", what=words, supplier=judged.lots)
-        yield f"{judged.supplier.name}: {words}." if several else f"{words[:1].upper()}{words[1:]}."
+        of = ", ".join(filter(None, (judged.supplier.name if several else "", judged.lots)))
+        said = document_text("report.for_supplier", supplier=of, what=words) if of else words
+        yield f"{said[:1].upper()}{said[1:]}."
 
 
 def _cleared(judged: Judgement) -> str | None:
@@ -127,12 +127,4 @@ def _remarks(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
     silent = [each.id for each in matching.placements if each.ended is None and each.planned_end < day]
     if silent:
         yield document_text("report.no_end", ids=join_words(silent, "och"))
-    for terms in missed_dialogues(case, matching, day):
-        due = next_dialogue_of(terms)
-        if due is not None:
-            words = document_text("report.missed_dialogue", due=write_date(due))
-            yield (
-                document_text("report.for_supplier", supplier=terms.supplier.name, what=words)
-                if len(case.suppliers) > 1
-                else words
-            )
+    yield from missed_dialogues(case, matching, day)

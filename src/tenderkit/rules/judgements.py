@@ -93,12 +93,12 @@ def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day:
 def _told_apart(own: list[Judgement]) -> list[Judgement]:
     """A placement doesn't say which lot it is for, so it has been counted for every requirement that takes it.
 
-    That decides only when there is enough for all of them, or too little for each.
+    That decides only when there is enough for all of them, or too little for each. A requirement of no place yet takes none.
     """
-    places = [each.part for each in own if each.part.part is FulfilmentPart.PLACES]
+    places = [each.part for each in own if each.part.part is FulfilmentPart.PLACES and each.part.required != 0]
     required = [part.required for part in places]
     enough = None not in required and min((part.done for part in places), default=0) >= sum(filter(None, required))
-    if len(places) == 1 or enough:
+    if len(places) < 2 or enough:  # noqa: PLR2004 - one requirement has nothing to be told apart from
         return own
     why = because("places.which_lot", COUNTED)
     return [
