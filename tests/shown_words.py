@@ -14,7 +14,9 @@ from tenderkit.readers.package_contents import MAIN_TYPE
 _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "figcaption", "th", "td"})
 _BULLET = "\N{BULLET}"
 _BOXES = "\N{BALLOT BOX}\N{BALLOT BOX WITH X}"
-_PROMPTS = frozenset({*_BOXES, "Klicka och skriv", "Välj datum", "Välj", "ja"})  # what an unfilled field shows, and a box
+_PROMPTS = frozenset(
+    {*_BOXES, "Klicka och skriv", "Välj datum", "Välj", "ja"}
+)  # what an unfilled field shows, and a box
 _TO_BE_FILLED_IN = "Fylls i"
 _NO_ANSWER = "______"
 
@@ -45,7 +47,9 @@ def word_lines(path: Path) -> list[str]:
 def without_prompts(lines: list[str]) -> list[str]:
     """Without the header and the empty fields of forms, which only Word shows, and without the numbers of a list."""
     kept = [re.sub(r"^\d+\. ", "", line) for line in lines if line not in _PROMPTS]
-    return [line for at, line in enumerate(kept) if ["Uppgift", "Svar"] not in (kept[at : at + 2], kept[at - 1 : at + 1])]
+    return [
+        line for at, line in enumerate(kept) if ["Uppgift", "Svar"] not in (kept[at : at + 2], kept[at - 1 : at + 1])
+    ]
 
 
 def libreoffice_lines(path: Path) -> list[str]:
@@ -71,7 +75,8 @@ def _lines(element: etree._Element) -> Iterator[str]:
     if element.tag in _LINES:
         yield _words(element)
     elif element.tag == "dl":
-        signed = "party" in (element.getparent().get("class") or "")
+        around = element.getparent()
+        signed = around is not None and "party" in (around.get("class") or "")
         for label, help_text, value, _ in _fields(element):
             yield from (value, label) if signed else (label, help_text, value)
 
@@ -91,22 +96,34 @@ def _fields(fields: etree._Element) -> Iterator[tuple[str, str, str, str]]:
 
 def _aloud(element: etree._Element) -> Iterator[str]:
     for child in element:
-        if child.tag == "table":
-            yield from _table_aloud(child)
-        elif child.tag == "figure":
-            yield f"Diagram: {child.findtext('figcaption')}. {child.findtext('.//desc')}"
-        elif child.tag == "ol":
-            yield from (f"{number}. {_words(item)}" for number, item in enumerate(child, 1))
-        elif child.tag == "dl":
-            for label, help_text, value, choices in _fields(child):
-                yield f"{label}: {value or _NO_ANSWER}"
-                yield from (f"({said})" for said in (choices, help_text) if said)
-        elif child.tag == "li":
-            yield "- " + _words(child)
-        elif child.tag in _LINES:
-            yield _words(child)
-        else:
-            yield from _aloud(child)
+        yield from _block_aloud(child)
+
+
+def _block_aloud(block: etree._Element) -> Iterator[str]:
+    match block.tag:
+        case "table":
+            yield from _table_aloud(block)
+        case "figure":
+            yield f"Diagram: {block.findtext('figcaption')}. {block.findtext('.//desc')}"
+        case "ol" | "ul":
+            yield from (_item_aloud(item, number) for number, item in enumerate(block, 1))
+        case "dl":
+            yield from _fields_aloud(block)
+        case _ if block.tag in _LINES:
+            yield _words(block)
+        case _:
+            yield from _aloud(block)
+
+
+def _item_aloud(item: etree._Element, number: int) -> str:
+    parent = item.getparent()
+    return (f"{number}. " if parent is not None and parent.tag == "ol" else "- ") + _words(item)
+
+
+def _fields_aloud(fields: etree._Element) -> Iterator[str]:
+    for label, help_text, value, choices in _fields(fields):
+        yield f"{label}: {value or _NO_ANSWER}"
+        yield from (f"({said})" for said in (choices, help_text) if said)
 
 
 def _table_aloud(table: etree._Element) -> Iterator[str]:

@@ -31,7 +31,12 @@ from tenderkit.workflows.items import Item, items_of
 
 KINDS = Places((checkout.ROOT,)).kinds()
 HELD = case_with(MARKET_DIALOGUES[0])
-ALLOWED = {"kanariesyfte", "Kanarieupphandlingen", "TF 2025/412", "Kanarieenheten"}  # what a search that works must find
+ALLOWED = {
+    "kanariesyfte",
+    "Kanarieupphandlingen",
+    "TF 2025/412",
+    "Kanarieenheten",
+}  # what a search that works must find
 NOT_DISTINCTIVE = {
     "confirmations.question",
     "confirmations.answer",

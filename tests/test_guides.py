@@ -120,7 +120,9 @@ def test_the_recruiters_work_goes_as_the_guide_says(tmp_path: Path) -> None:
         done = run_script("\n".join(block), tmp_path)
         assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
 
-    written = {file.name for folder in ("vagdrift", "vinterpark") for file in (tmp_path / folder / "dokument").iterdir()}
+    written = {
+        file.name for folder in ("vagdrift", "vinterpark") for file in (tmp_path / folder / "dokument").iterdir()
+    }
     assert written >= {"overenskommelse-a-1.docx", "intyg-p-01.docx", "slutrapport.docx", "index.html"}
     assert "name: null" in (tmp_path / "vagdrift" / "placeringar.yaml").read_text("utf-8")
 

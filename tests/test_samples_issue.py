@@ -7,10 +7,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lock_samples import LOCKED
 
 import checkout
 from programs import open_xml_findings
 from shown_words import html_read_aloud, text_lines
+from tenderkit.project.places import LOCK_FILE
 from tenderkit.readers.lock_reader import read_lock
 from tenderkit.workflows.build import BuildOptions, build
 from tenderkit.workflows.issue import IssueOptions, issue
@@ -88,7 +90,15 @@ def test_the_open_xml_sdk_finds_nothing_in_an_issued_sample(name: str, issued: C
         assert open_xml_findings(file) == []
 
 
-def test_no_lock_and_no_document_stands_among_the_samples() -> None:
-    kept = {file.name for file in checkout.files() if file.is_relative_to("samples")}
+def test_no_document_stands_among_the_samples_and_only_the_locks_that_belong_there() -> None:
+    kept = {file for file in checkout.files() if file.is_relative_to("samples")}
+    locks = {file for file in kept if file.name == LOCK_FILE}
 
-    assert kept == {"upphandling.yaml", "placeringar.yaml", "tenderkit.toml", "adopted.yaml", "policy.yaml"}
+    assert locks == {Path("samples") / name / LOCK_FILE for name in LOCKED}
+    assert {file.name for file in kept - locks} == {
+        "upphandling.yaml",
+        "placeringar.yaml",
+        "tenderkit.toml",
+        "adopted.yaml",
+        "policy.yaml",
+    }

@@ -75,7 +75,9 @@ def _answers(name: str, policy: str | Policy) -> list[Applicability]:
     own = [lot.requirement for lot in case.lots if lot.requirement]
     common = [None] if len(own) < len(case.lots) else []
     return [
-        applicability(policy if isinstance(policy, Policy) else shipped_policy(policy), Facts(case, requirement=requirement), case)
+        applicability(
+            policy if isinstance(policy, Policy) else shipped_policy(policy), Facts(case, requirement=requirement), case
+        )
         for requirement in (*common, *own)
     ]
 

@@ -59,7 +59,10 @@ def _proportionality(known: Known) -> Mapping[str, object | None]:
 
 
 def _penalty(known: Known) -> Mapping[str, object | None]:
-    outcome = penalty_outcome(known.case, known.requirement, known.policy().penalty, known.lot)
+    """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
+    contract = known.case.contract.model_copy(update={"contract_price": None})
+    before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
+    outcome = penalty_outcome(before_award, known.requirement, known.policy().penalty, known.lot)
     if outcome is None:
         return {}
     return {**penalty_figures.figures_for_document(outcome), "penalty.table": penalty_figures.penalty_table(outcome)}

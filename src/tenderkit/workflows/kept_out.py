@@ -45,7 +45,7 @@ def refuse_what_may_not_stand(order: Order, instance: Instance, files: Mapping[s
 def _not_our_own_words(order: Order, found: tuple[KeptOut, ...]) -> Iterator[KeptOut]:
     """Leave out what no text of the case holds, while a clause or the kind itself says just that.
 
-    "Första sysselsättningsdialogen" in a handover is nothing that the requirements section gives away.
+    A handover that quotes a clause is nothing that the requirements section gives away.
     """
     if not found:
         return

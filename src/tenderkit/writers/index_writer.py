@@ -10,7 +10,8 @@ from tenderkit.model.kind import Kind, Phase
 from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 
 _STYLE = (
-    PAGE_STYLE + "td a{display:inline-block;margin-right:.75rem;padding:.25rem 0;min-height:1.75rem}\n.w34{width:34%}\n.w22{width:22%}\n.w44{width:44%}\n"
+    PAGE_STYLE
+    + "td a{display:inline-block;margin-right:.75rem;padding:.25rem 0;min-height:1.75rem}\n.w34{width:34%}\n.w22{width:22%}\n.w44{width:44%}\n"
 )
 _MOST_LETTERS = 300
 Built = Sequence[tuple[Kind, tuple[str, ...]]]
