@@ -167,7 +167,7 @@ def test_the_screen_names_ids_and_keys_and_never_the_person(tmp_path: Path) -> N
         "Gallringsbeslut: KS 2026/88. Uppgifter tas bort 24 månader efter att placeringen slutade.",
         "P-01, slutade 2027-11-30: name, birth_date, waiver, recommendation, reference",
         "Skulle ha slutat före dagen men saknar ended, och rörs därför inte: P-02.",
-        "Byggda dokument som nämner personen. Gallra dem för hand: intyg-p-01.docx, intyg-P-01-1.docx.",
+        "Byggda dokument som handlar om placeringen. Gå igenom dem och gallra dem för hand: intyg-p-01.docx, intyg-P-01-1.docx.",
         "Inget har ändrats. Kör om med --yes för att ta bort uppgifterna.",
     ]
     assert done.stdout.splitlines()[-1] == f"Gallrade placeringar: 1. Ändrad fil: {folder / 'placeringar.yaml'}"
