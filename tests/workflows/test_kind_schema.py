@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tenderkit.problems import RefusedError
+from tenderkit.project.places import find_places
 from tenderkit.workflows.kind_schema import kind_schema_text
 
 
@@ -17,6 +18,14 @@ def test_the_schema_of_a_kind_holds_only_what_its_text_uses() -> None:
 
     assert "assessment" in str(case["properties"])
     assert "matching_unit" not in str(case["properties"])
+
+
+@pytest.mark.parametrize("kind", find_places(Path.cwd()).kinds())
+def test_every_kind_says_what_it_needs_from_which_file(kind: str) -> None:
+    files = schema(kind)["properties"]
+
+    assert files.keys() <= {"upphandling.yaml", "placeringar.yaml"}
+    assert all(file["properties"] for file in files.values())
 
 
 def test_what_is_computed_stands_in_no_file() -> None:

@@ -4,7 +4,7 @@ Days "within" a time are counted from the day after the one it is counted from; 
 """
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from tenderkit.model.case import Dialogue, Penalty, Places, Procurement
 from tenderkit.model.choices import ContractForm, DialogueStart, PlacesBasis, PlacesStart
@@ -64,6 +64,8 @@ def places_due(case: Procurement, places: Places) -> tuple[tuple[date, int], ...
         case PlacesBasis.FIXED:
             begins = _counted_from(case, places)
             return ((add_months(begins, within), places.count),) if begins else ()
+        case _:
+            assert_never(places.basis)
 
 
 def _years(case: Procurement, places: Places) -> tuple[tuple[date, int], ...]:

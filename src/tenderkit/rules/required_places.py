@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from typing import assert_never
 
 from tenderkit.model.case import Places, Supplier
 from tenderkit.model.choices import ContractForm, CountedPer, PlacesBasis
@@ -39,6 +40,8 @@ def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
             return _by_share(terms, places)
         case PlacesBasis.FIXED:
             return _fixed(terms, places)
+        case _:
+            assert_never(places.basis)
 
 
 def _fixed(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
