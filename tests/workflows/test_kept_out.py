@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import checkout
 from cases import SOUND, case_folder
 from own_kind import own_kind
 from tenderkit.problems import InvalidInputError
@@ -42,3 +43,19 @@ def test_the_same_words_in_a_text_of_the_case_are_found(tmp_path: Path) -> None:
     (problem,) = refused.value.problems
     assert problem.message.facts["path"] == "handover.agreed_dates.what"
     assert problem.message.facts["suspect"] == "handover.notes"
+
+
+def test_a_leak_in_the_recruiters_file_is_shown_at_its_line(tmp_path: Path) -> None:
+    samples = tmp_path / "samples"
+    checkout.copy_folder(Path("samples"), samples)
+    file = samples / "vaghyveln" / "placeringar.yaml"
+    text = file.read_text("utf-8").replace("satte ut och tog in vägmärken", "skrev till avtal@anlaggning.example.se", 1)
+    file.write_text(text, "utf-8")
+
+    with pytest.raises(InvalidInputError) as refused:
+        build(samples / "vaghyveln", BuildOptions(kinds=("intyg",)))
+
+    (problem,) = refused.value.problems
+    assert (problem.file.name, problem.message.facts["path"]) == ("placeringar.yaml", "suppliers.contact.email")
+    assert "avtal@anlaggning" in text.split("\n")[problem.line - 1]
+    assert "avtal@anlaggning" not in str(problem)

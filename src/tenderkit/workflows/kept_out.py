@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from tenderkit.messages import Message
-from tenderkit.problems import InvalidInputError
+from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.finished_text import texts_of
 from tenderkit.readers.library_reader import read_library
+from tenderkit.readers.yaml_reader import decode, read_bytes
 from tenderkit.rules.clause_text import body_lines, clause_lines
 from tenderkit.rules.distinctive import KeptOut, found_in, kept_out
+from tenderkit.rules.facts import field_at
+from tenderkit.workflows.matched import matching_file
 from tenderkit.workflows.order import Instance, Order
 
 _CASE = ""  # the case's facts have no word before them
@@ -24,22 +27,22 @@ def refuse_what_may_not_stand(order: Order, instance: Instance, files: Mapping[s
     texts = [*files, *(text for data in files.values() for text in texts_of(data))]
     found = tuple(_not_our_own_words(order, found_in(texts, kept_out(order.kind, roots, instance.about))))
     if found:
-        raise InvalidInputError(
-            [
-                order.sound.problem(
-                    (fact.suspects or (fact.path,))[0],
-                    Message(
-                        "TK-T063",
-                        {
-                            "document": instance.name,
-                            "path": fact.path,
-                            "suspect": ", ".join(fact.suspects) or _NOWHERE,
-                        },
-                    ),
-                )
-                for fact in found
-            ]
-        )
+        raise InvalidInputError([_problem(order, instance, fact) for fact in found])
+
+
+def _problem(order: Order, instance: Instance, fact: KeptOut) -> Problem:
+    """Where the text stands that holds the fact: a key of the case, or the line of the recruiter's file."""
+    facts = {"document": instance.name, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
+    message = Message("TK-T063", facts)
+    suspect = (fact.suspects or (fact.path,))[0]
+    file = matching_file(order.sound)
+    if field_at(suspect) is not None and suspect.split(".")[0] in type(order.sound.case).model_fields:
+        return order.sound.problem(suspect, message)
+    if file is None or not file.is_file():
+        return order.sound.problem(fact.path, message)
+    lines = decode(read_bytes(file), file).split("\n")
+    line = next((number for number, text in enumerate(lines, 1) if fact.words in text), 1)
+    return Problem(file, line, 1, message)
 
 
 def _not_our_own_words(order: Order, found: tuple[KeptOut, ...]) -> Iterator[KeptOut]:
