@@ -12,7 +12,7 @@ from tenderkit.workflows.build import BuildOptions, build
 
 SUPPLIERS = """\
 suppliers:
-  - {name: Första Exempel AB, organisation_number: 556000-0001, contact: {name: Ture Tystlåten, phone: 070-1740601}}
+  - {name: Första Exempel AB, organisation_number: 556000-0001, contact: {name: Greta Tystlåten, phone: 070-1740601}}
   - {name: Andra Exempel AB, organisation_number: 556000-0019}
 """
 HANDOVER = """\
@@ -141,7 +141,7 @@ def test_a_quote_is_the_clause_as_the_requirements_section_has_it(tmp_path: Path
 def test_a_forbidden_name_in_free_text_stops_the_build_before_anything_is_written(tmp_path: Path) -> None:
     yaml = "allow: [handover.notes]\nparameters: {notes: {from: handover.notes, type: text}}\n"
     home = own_kind(tmp_path, "{{ notes }}", yaml)
-    leaked = "handover: {notes: Ring Ture Tystlåten om detta.}\n"
+    leaked = "handover: {notes: Ring Greta Tystlåten om detta.}\n"
 
     with pytest.raises(InvalidInputError) as refused:
         text_of(home, SOUND + SUPPLIERS + leaked)

@@ -13,7 +13,7 @@ from tenderkit.readers.kind_reader import read_kind
 from tenderkit.readers.yaml_reader import parse_yaml
 from tenderkit.rules.distinctive import KeptOut, found_in, kept_out
 
-SUPPLIER = "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Ture Tyst}}]\n"
+SUPPLIER = "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Greta Tyst}}]\n"
 
 
 def kind(*allow: str, letterhead: str = "employer") -> Kind:
@@ -29,7 +29,7 @@ def forbidden(yaml: str, *allow: str, letterhead: str = "employer") -> dict[str,
 def test_names_numbers_amounts_and_free_text_are_known_again() -> None:
     found = forbidden(PLACES + SUPPLIER)
 
-    assert found["Ture Tyst"] == "suppliers.contact.name"
+    assert found["Greta Tyst"] == "suppliers.contact.name"
     assert found["556000-0001"] == "suppliers.organisation_number"
     assert found["5 000 000"] == "contract.estimated_value"
     assert found["50 000"] == "requirement.penalty.amount"
@@ -40,7 +40,7 @@ def test_ordinary_words_and_small_numbers_are_not_looked_for() -> None:
 
 
 def test_what_the_document_may_hold_is_not_looked_for() -> None:
-    assert "Ture Tyst" not in forbidden(SUPPLIER, "suppliers")
+    assert "Greta Tyst" not in forbidden(SUPPLIER, "suppliers")
 
 
 def test_the_authoritys_letterhead_holds_its_own_facts() -> None:
@@ -76,7 +76,7 @@ def test_a_name_is_found_as_a_whole_word() -> None:
 
 
 def test_the_text_that_someone_wrote_it_into_is_named() -> None:
-    case = parse_case(parse_yaml((SOUND + SUPPLIER + "handover: {notes: Ring Ture Tyst.}\n").encode(), Path("x.yaml")))
+    case = parse_case(parse_yaml((SOUND + SUPPLIER + "handover: {notes: Ring Greta Tyst.}\n").encode(), Path("x.yaml")))
 
-    (fact,) = (one for one in kept_out(kind("handover.notes"), {"": case}, {}) if one.words == "Ture Tyst")
+    (fact,) = (one for one in kept_out(kind("handover.notes"), {"": case}, {}) if one.words == "Greta Tyst")
     assert fact.suspects == ("handover.notes",)
