@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tenderkit.messages import Gravity
 from tenderkit.project.places import built_in_root
-from tenderkit.workflows.build import DEFAULT_KIND
-from tenderkit.workflows.check import check, check_all
-from tenderkit.workflows.check_targets import find_targets
+from tenderkit.workflows.check.check import check, check_all
+from tenderkit.workflows.check.check_targets import find_targets
+from tenderkit.workflows.papers.build import DEFAULT_KIND
 
 SIZES = (10, 100, 1_000)
 MOST_TIMES = 1.5  # what the largest run may cost per case, in times the smallest

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from tenderkit.messages import Gravity
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.library_reader import read_library
-from tenderkit.workflows.lint_library import lint_library
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.workflows.clauses.lint_library import lint_library
 
 Result = TypeVar("Result")
 VERSIONS = 5  # of each clause

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 from cases import PLACES, SOUND, case_folder
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 SUPPLIER = "Exempel Park & Is AB"
 SIGNED = ", contract_signed: 2025-06-25"

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import checkout
-from tenderkit.model.case import Lot
-from tenderkit.model.clause import BlockChoice, Choice, Clause, ListNode, Node, ParagraphNode, Piece
-from tenderkit.model.condition import Condition, Truth
-from tenderkit.readers.kind_reader import read_kind
-from tenderkit.readers.library_reader import read_library
-from tenderkit.rules.conditions import FactSource, decide
-from tenderkit.rules.facts import Facts
-from tenderkit.rules.legal_basis import computed_facts
-from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+from tenderkit.model.case.case import Lot
+from tenderkit.model.clauses.clause import BlockChoice, Choice, Clause, ListNode, Node, ParagraphNode, Piece
+from tenderkit.model.conditions.condition import Condition, Truth
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.rules.conditions.deciding import FactSource, decide
+from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.law.legal_basis import computed_facts
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 
 Outcome = tuple[str, bool]  # the address of an alternative within its clause, and whether it was taken
 

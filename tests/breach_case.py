@@ -4,8 +4,8 @@ from pathlib import Path
 
 from matching_text import case_of, read
 from reported_case import AGREEMENT, FOUR, built, changed, file_with, words_of
-from tenderkit.model.case import Procurement
-from tenderkit.model.matching import Matching
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
 
 PRICED = changed("  months: 30\n", "  months: 30\n  contract_price: 64 000 000\n").replace(

@@ -11,13 +11,13 @@ from zipfile import ZipFile, is_zipfile
 
 from pydantic import BaseModel
 
-from tenderkit.model.case import Procurement
-from tenderkit.model.matching import Matching
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.matching.matching import Matching
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.matching_reader import parse_matching
-from tenderkit.readers.yaml_reader import parse_yaml
-from tenderkit.rules.wording import write_date
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.language.wording import write_date
 
 # What a document may not hold begins with "kanarie" or is a number, an address or a day that occurs only once.
 CASE = """\

@@ -2,11 +2,11 @@
 
 from pathlib import PurePath
 
-from tenderkit.model.case import Procurement
+from tenderkit.model.case.case import Procurement
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.yaml_reader import parse_yaml
-from tenderkit.rules.case_rules import find_faults
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.case.case_rules import find_faults
 
 NAME = PurePath("upphandling.yaml")
 

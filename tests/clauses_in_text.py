@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import PurePath
 
-from tenderkit.model.clause import Clause, ClauseState, Status
-from tenderkit.model.library import ClauseLibrary, LibraryEntry
-from tenderkit.readers.clause_reader import parse_clause
+from tenderkit.model.clauses.clause import Clause, ClauseState, Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.readers.clauses.clause_reader import parse_clause
 
 FRONT = """\
 format: 1

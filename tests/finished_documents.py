@@ -4,17 +4,17 @@ from functools import cache
 from pathlib import PurePath
 
 import checkout
-from tenderkit.model.finished_document import Audience
-from tenderkit.model.finished_file import FinishedFile
+from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.finished.finished_file import FinishedFile
 from tenderkit.project.places import find_places
-from tenderkit.readers.finished_reader import parse_finished
-from tenderkit.readers.finished_rules_reader import FINISHED_FILE, FinishedRules, read_finished_rules
-from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import read_yaml
-from tenderkit.rules.finished_document import findings_in
-from tenderkit.rules.finished_reading import Standards
-from tenderkit.rules.found import Found
-from tenderkit.workflows.check_document import standards_for
+from tenderkit.readers.finished.finished_reader import parse_finished
+from tenderkit.readers.finished.finished_rules_reader import FINISHED_FILE, FinishedRules, read_finished_rules
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.rules.finished.document_finding import Found
+from tenderkit.rules.finished.finished_rules import findings_in
+from tenderkit.rules.finished.reading import Standards
+from tenderkit.workflows.finished.check_document import standards_for
 
 CLAUSES = checkout.ROOT / "clauses"
 NUMBER = "811218-9876"  # the tax agency's own example

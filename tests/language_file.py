@@ -3,9 +3,9 @@
 from functools import cache
 
 import checkout
-from tenderkit.model.language_file import LanguageFile
-from tenderkit.readers.language_reader import LanguageSource, language_of, read_language_files
-from tenderkit.rules.language import Language
+from tenderkit.model.language.language_file import LanguageFile
+from tenderkit.readers.language.language_reader import LanguageSource, language_of, read_language_files
+from tenderkit.rules.language.language import Language
 
 
 @cache

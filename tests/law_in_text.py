@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tenderkit.model.laws import LawsFile, LawTable, law_table
-from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.model.law.laws import LawsFile, LawTable, law_table
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 ACT = """\
     regime_rule: 1 kap. 4 §

@@ -3,10 +3,10 @@
 from functools import cache
 from pathlib import Path
 
-from tenderkit.model.case import Procurement
-from tenderkit.model.laws import LawsFile, LawTable, law_table
-from tenderkit.readers.validation import validate
-from tenderkit.readers.yaml_reader import parse_yaml, read_yaml
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.law.laws import LawsFile, LawTable, law_table
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_yaml
 
 LAW_FILE = Path(__file__).resolve().parent.parent / "clauses" / "laws.yaml"
 

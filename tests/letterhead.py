@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path, PurePath
 from zipfile import ZipFile
 
-from tenderkit.model.template import CompiledTemplate
-from tenderkit.readers.template_reader import read_template
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.readers.template.template_reader import read_template
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "kravavsnitt" / "template.docx"
 FACTS = frozenset({"authority_name", "unit", "registration_number", "document_title", "case_title"})

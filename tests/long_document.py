@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     ClauseRef,

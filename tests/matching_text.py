@@ -4,15 +4,15 @@ from functools import cache
 from pathlib import Path, PurePath
 
 import case_text
-from tenderkit.model.case import Procurement
-from tenderkit.model.matching import Matching
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.finished_rules_reader import read_finished_rules
-from tenderkit.readers.matching_reader import parse_matching
-from tenderkit.readers.yaml_reader import parse_yaml
-from tenderkit.rules.matching_rules import find_matching_faults
-from tenderkit.rules.private_words import PrivateWords
+from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
+from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.matching.matching_rules import find_matching_faults
+from tenderkit.rules.privacy.private_words import PrivateWords
 
 NAME = PurePath("placeringar.yaml")
 SUPPLIER = "Exempel Anläggning AB"

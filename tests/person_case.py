@@ -11,13 +11,13 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
-from tenderkit.model.case import Procurement
-from tenderkit.model.kind import Kind
-from tenderkit.model.matching import Matching
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.matching_reader import parse_matching
-from tenderkit.readers.yaml_reader import parse_yaml
-from tenderkit.rules.wording import write_date, write_number
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.matching.matching import Matching
+from tenderkit.model.papers.kind import Kind
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.language.wording import write_date, write_number
 
 CASE_FILE, MATCHING_FILE = PurePath("upphandling.yaml"), PurePath("placeringar.yaml")
 

@@ -6,9 +6,9 @@ from pathlib import Path, PurePath
 import pytest
 
 import checkout
-from tenderkit.model.policy import Policy
+from tenderkit.model.policy.policy import Policy
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.policy_reader import parse_policy, read_policy
+from tenderkit.readers.policy.policy_reader import parse_policy, read_policy
 
 SHIPPED = ("alternativ-1", "alternativ-2")
 NAME = PurePath("policy.yaml")

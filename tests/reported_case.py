@@ -8,7 +8,7 @@ from cases import case_folder
 from matching_text import CASE as _CASE
 from matching_text import SUPPLIER
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 LINE = f"  - {{name: {SUPPLIER}, organisation_number: 556000-0001}}\n"
 CASE = (

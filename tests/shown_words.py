@@ -7,9 +7,9 @@ from pathlib import Path
 from lxml import etree, html
 
 from programs import soffice_text
-from tenderkit.readers.document_text import walk
-from tenderkit.readers.package import read_package
-from tenderkit.readers.package_contents import MAIN_TYPE
+from tenderkit.readers.word.document_text import walk
+from tenderkit.readers.word.package import read_package
+from tenderkit.readers.word.package_contents import MAIN_TYPE
 
 _LINES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "figcaption", "th", "td"})
 _BULLET = "\N{BULLET}"

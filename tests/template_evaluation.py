@@ -8,11 +8,11 @@ from xml.sax.saxutils import escape
 import pytest
 from docxtpl import DocxTemplate
 
-from tenderkit.model.template import CompiledTemplate, Content, For, If, Literal, Name, Node, Program, Value
+from tenderkit.model.template.template import CompiledTemplate, Content, For, If, Literal, Name, Node, Program, Value
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.document_text import visible_text
-from tenderkit.readers.package import read_package
-from tenderkit.readers.template_reader import read_template
+from tenderkit.readers.template.template_reader import read_template
+from tenderkit.readers.word.document_text import visible_text
+from tenderkit.readers.word.package import read_package
 from word_files import FILE, codes_of, paragraph, word_file, zipped
 
 Values = Mapping[str, Any]

@@ -20,14 +20,14 @@ from canaries import (
     read_case,
     words_of,
 )
-from tenderkit.model.case import Procurement
-from tenderkit.model.kind import Kind
-from tenderkit.model.matching import Matching
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.matching.matching import Matching
+from tenderkit.model.papers.kind import Kind
 from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, Places
-from tenderkit.readers.kind_reader import read_kind
-from tenderkit.rules.distinctive import facts_of
-from tenderkit.workflows.build import DEFAULT_KIND, BuildOptions, build
-from tenderkit.workflows.items import Item, items_of
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.rules.privacy.distinctive import facts_of
+from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
+from tenderkit.workflows.papers.documents_to_be import Item, items_of
 
 KINDS = Places((checkout.ROOT,)).kinds()
 HELD = case_with(MARKET_DIALOGUES[0])

@@ -6,7 +6,7 @@ from pathlib import Path
 from string import Formatter
 
 from tenderkit.messages import LANGUAGES, Gravity, catalogue
-from tenderkit.rules.language import WORD_CODES
+from tenderkit.rules.language.language import WORD_CODES
 
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "tenderkit"
@@ -43,7 +43,9 @@ def test_every_code_of_the_catalogue_is_in_the_source() -> None:
 def test_every_code_of_the_catalogue_is_in_a_test() -> None:
     proved = {code for rule, code in WORD_CODES.items() if f"rule: {rule}," in PROVED} | set(CODE.findall(PROVED))
 
-    shown = {code for code in CODED if code.startswith(RULE)}  # tests/rules/test_rule_examples.py tries their examples
+    shown = {
+        code for code in CODED if code.startswith(RULE)
+    }  # tests/rules/case/test_rule_examples.py tries their examples
 
     assert sorted(CODED.keys() - set(CODE.findall(IN_TESTS)) - proved - shown) == []
 

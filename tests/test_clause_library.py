@@ -7,13 +7,13 @@ import pytest
 
 import checkout
 from branches_taken import alternatives
-from tenderkit.model.clause import Clause, Status
-from tenderkit.model.library import LibraryEntry, version_key
-from tenderkit.readers.clause_test_reader import read_clause_test
-from tenderkit.readers.library_reader import read_library
-from tenderkit.rules.change_class import least_change_class, next_versions
-from tenderkit.rules.given_facts import GivenFacts
-from tenderkit.workflows.edited_clauses import published_copy
+from tenderkit.model.clauses.clause import Clause, Status
+from tenderkit.model.clauses.library import LibraryEntry, version_key
+from tenderkit.readers.clauses.clause_test_reader import read_clause_test
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.rules.changes.change_class import least_change_class, next_versions
+from tenderkit.rules.conditions.given_facts import GivenFacts
+from tenderkit.workflows.clauses.edited_clauses import published_copy
 
 CLAUSES = checkout.ROOT / "clauses"
 LIBRARY = read_library([CLAUSES])

@@ -15,8 +15,8 @@ import checkout
 from pages import code_blocks, run_script
 from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
-from tenderkit.readers.matching_reader import parse_matching
-from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 ROOT = checkout.ROOT
 PAGES = (

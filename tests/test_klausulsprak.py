@@ -10,12 +10,13 @@ import checkout
 from clauses_in_text import clause, clause_text
 from pages import code_blocks, run_script
 from tenderkit.messages import Gravity
-from tenderkit.model.clause import BUILT_IN_HOLES, ClauseKind, Level, ParameterType, Status
-from tenderkit.model.clause_file import AlignmentEntry, ChangeEntry, ClauseFile, LawReferenceEntry
-from tenderkit.readers.clause_reader import parse_clause
-from tenderkit.rules.clause_rules import COMPUTED_FACTS, ELEMENTS
-from tenderkit.rules.wording import NBSP, read, write
-from tenderkit.workflows.lint_library import lint_library
+from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ClauseKind, Level, ParameterType, Status
+from tenderkit.model.clauses.clause_file import AlignmentEntry, ChangeEntry, ClauseFile, LawReferenceEntry
+from tenderkit.readers.clauses.clause_reader import parse_clause
+from tenderkit.rules.clauses.clause_rules import ELEMENTS
+from tenderkit.rules.conditions.facts import COMPUTED_FACTS
+from tenderkit.rules.language.wording import NBSP, read, write
+from tenderkit.workflows.clauses.lint_library import lint_library
 
 PAGE = (checkout.ROOT / "docs" / "klausulsprak.md").read_text("utf-8")
 TEXTS = ["\n".join(lines) for lines in code_blocks(PAGE, "markdown")]

@@ -14,16 +14,16 @@ from golden_files import Golden
 from programs import open_xml_findings
 from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
 from tenderkit.messages import Gravity
-from tenderkit.model.case import Procurement
-from tenderkit.model.choices import ContractForm, RequirementKind
-from tenderkit.model.condition import Truth
-from tenderkit.model.laws import Regime
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.yaml_reader import read_yaml
-from tenderkit.workflows.build import DEFAULT_KIND, BuildOptions, build
-from tenderkit.workflows.check import check
-from tenderkit.workflows.explain import explain
-from tenderkit.workflows.sound_case import load_sound_case
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.choices import ContractForm, RequirementKind
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.law.laws import Regime
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.check.check import check
+from tenderkit.workflows.check.explain import explain
+from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
 pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
 

@@ -16,16 +16,16 @@ from golden_files import GOLDEN_FOLDER, Golden
 from programs import open_xml_findings
 from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, without_prompts, word_lines
 from tenderkit.messages import Gravity
-from tenderkit.model.case import Assessment
-from tenderkit.model.fulfilment import FulfilmentStatus
+from tenderkit.model.case.case import Assessment
+from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
+from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER, Places
-from tenderkit.readers.one_run import one_run
-from tenderkit.rules.fulfilment import fulfilment
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check import check
-from tenderkit.workflows.check_document import check_document
-from tenderkit.workflows.matched import read_sound_matching
-from tenderkit.workflows.sound_case import load_sound_case
+from tenderkit.rules.fulfilment.fulfilment import fulfilment
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.check.check import check
+from tenderkit.workflows.finished.check_document import check_document
+from tenderkit.workflows.matching.recruiters_file import read_sound_matching
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
 

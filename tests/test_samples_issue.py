@@ -13,9 +13,9 @@ import checkout
 from programs import open_xml_findings
 from shown_words import html_read_aloud, text_lines
 from tenderkit.project.places import LOCK_FILE
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.issue import IssueOptions, issue
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.papers.build import BuildOptions, build
+from tenderkit.workflows.papers.issue import IssueOptions, issue
 
 pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is issued once
 

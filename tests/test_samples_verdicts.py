@@ -6,16 +6,16 @@ import pytest
 
 import checkout
 from policies import SHIPPED, shipped_policy
-from tenderkit.model.case import Procurement
-from tenderkit.model.condition import Truth
-from tenderkit.model.policy import Policy, RequirementVerdict
-from tenderkit.model.policy_bands import Colour
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.policy_reader import read_policy
-from tenderkit.readers.yaml_reader import read_yaml
-from tenderkit.rules.applicability import Applicability, applicability
-from tenderkit.rules.facts import Facts
-from tenderkit.rules.proportionality import measure_all
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.policy.bands import Colour
+from tenderkit.model.policy.policy import Policy, RequirementVerdict
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.policy.policy_reader import read_policy
+from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.policy.applicability import Applicability, applicability
+from tenderkit.rules.proportionality.measures import measure_all
 
 SAMPLES = checkout.ROOT / "samples"
 ONE, TWO = SHIPPED

@@ -7,7 +7,7 @@ from lxml import etree
 
 from letterhead import letterhead, parts_of
 from sample_documents import EVERY_BLOCK
-from tenderkit.model.document import Block, Document
+from tenderkit.model.papers.document import Block, Document
 from tenderkit.writers.word import write_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from lxml import etree
 
-from tenderkit.readers.template_reader import prepare
+from tenderkit.readers.template.template_reader import prepare
 from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 
 ROOT = Path(__file__).resolve().parent.parent

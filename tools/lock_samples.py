@@ -11,10 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tenderkit.model.lock import Lock
+from tenderkit.model.papers.lock import Lock
 from tenderkit.project.places import LOCK_FILE
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.writers.lock_writer import write_lock
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,7 +20,7 @@ WORKERS = str(min(4, os.cpu_count() or 1))
 RUNTIME, DEV = ".", ".[dev]"
 TESTS = ("pytest", "-n", WORKERS, "--dist", "loadgroup")
 
-EXACT_ROOMS = "*/tenderkit/rules/*,*/tenderkit/model/*"
+EXACT_ROOMS = "*/tenderkit/rules/**,*/tenderkit/model/**"
 
 STEPS: dict[str, tuple[str, ...]] = {
     "lint": ("ruff", "check"),

@@ -13,10 +13,10 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tenderkit.model.clause import Status
+from tenderkit.model.clauses.clause import Status
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.library_reader import LIBRARY_FILE, read_library
-from tenderkit.workflows.edited_clauses import published_copy
+from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
+from tenderkit.workflows.clauses.edited_clauses import published_copy
 
 CLAUSES = Path(__file__).resolve().parent.parent / "clauses"
 _CLAUSE = re.compile(r"  ([a-z0-9-]+):\s*")

@@ -12,9 +12,9 @@ import yaml
 from rule_examples import ROOT, write_example
 
 from tenderkit.messages.rules import Rule, codes, gravity_word, rule
-from tenderkit.readers.one_run import one_run
-from tenderkit.workflows.build import DEFAULT_KIND
-from tenderkit.workflows.check import check
+from tenderkit.project.one_run import one_run
+from tenderkit.workflows.check.check import check
+from tenderkit.workflows.papers.build import DEFAULT_KIND
 
 PAGE = ROOT / "docs" / "regler.md"
 SOURCE = ROOT / "src" / "tenderkit"
@@ -22,14 +22,14 @@ COMMAND_TO_WRITE = "python tools/write_regler.py"
 
 # The rooms of the page, each with the modules whose rules over a case it holds; the first that names a code takes it.
 ROOMS = {
-    "Datum": ("rules/date_rules", "rules/standstill_rules"),
-    "Avtalet": ("rules/contract_rules",),
-    "Kravet": ("rules/requirement_rules", "rules/dialogue_rules", "rules/condition_rules", "assembly/fill"),
-    "Leverantörer och bekräftelser": ("rules/party_rules",),
-    "Lagrum": ("rules/legal", "rules/law", "rules/threshold", "rules/regime", "model/laws", "model/other_provisions"),
-    "Kommunens policy": ("rules/applicability",),
-    "Proportionalitet": ("rules/proportionality",),
-    "Vite": ("rules/penalty",),
+    "Datum": ("rules/case/date_rules", "rules/case/standstill_rules"),
+    "Avtalet": ("rules/case/contract_rules",),
+    "Kravet": ("rules/case/requirement_rules", "rules/case/dialogue_rules", "rules/conditions/askable", "assembly/fill"),
+    "Leverantörer och bekräftelser": ("rules/case/party_rules",),
+    "Lagrum": ("rules/law/", "model/law/"),
+    "Kommunens policy": ("rules/policy/",),
+    "Proportionalitet": ("rules/proportionality/",),
+    "Vite": ("rules/penalty/",),
 }
 LETTERS = {"M": "Placeringar", "D": "Färdiga dokument"}
 OTHER = "Övrigt"

@@ -2,9 +2,9 @@ from datetime import date
 
 from clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.choose import choose
-from tenderkit.model.clause import ClauseState, Status
-from tenderkit.model.condition import Truth
-from tenderkit.model.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.clause import ClauseState, Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.conditions.condition import Truth
 
 DAY = date(2026, 11, 1)
 

@@ -3,8 +3,8 @@ from datetime import date
 from clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Composition, Job, Layout, Wording
-from tenderkit.model.clause import Clause, ParagraphNode
-from tenderkit.model.document import (
+from tenderkit.model.clauses.clause import Clause, ParagraphNode
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     ClauseText,
@@ -15,11 +15,11 @@ from tenderkit.model.document import (
     Requirement,
     Table,
 )
-from tenderkit.model.kind import FactRow, Kind, KindParts, Phase
-from tenderkit.model.kind import FactTable as Rows
-from tenderkit.model.words import plain
-from tenderkit.readers.body_parser import parse_body
-from tenderkit.rules.condition_parser import parse_condition
+from tenderkit.model.papers.kind import FactRow, Kind, KindParts, Phase
+from tenderkit.model.papers.kind import FactTable as Rows
+from tenderkit.model.papers.words import plain
+from tenderkit.readers.clauses.body_parser import parse_body
+from tenderkit.rules.conditions.parser import parse_condition
 
 WORDING = Wording(
     questions_title="Att bekräfta",

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from clauses_in_text import FactTable, clause
 from tenderkit.assembly.fill import Filler, Findings
-from tenderkit.model.clause import ParagraphNode
-from tenderkit.model.document import CrossReference, Inlines, OpenQuestion, Text
-from tenderkit.model.words import plain
+from tenderkit.model.clauses.clause import ParagraphNode
+from tenderkit.model.papers.document import CrossReference, Inlines, OpenQuestion, Text
+from tenderkit.model.papers.words import plain
 
 PARTIES = {"supplier": "entreprenören", "supplier_genitive": "entreprenörens"}
 PLACES = (

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tenderkit.assembly.number import Numberer
-from tenderkit.model.document import Numbering
+from tenderkit.model.papers.document import Numbering
 
 
 def test_numbers_continue_from_where_the_officer_has_come() -> None:

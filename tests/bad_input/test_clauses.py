@@ -214,7 +214,7 @@ def test_the_library_that_came_with_the_program_is_not_changed(tmp_path: Path, m
     """It would be lost at the next installation."""
     installed = tmp_path / "library"
     checkout.copy_folder(Path("clauses"), installed / "clauses")
-    for module in ("tenderkit.project.places", "tenderkit.workflows.lifecycle"):
+    for module in ("tenderkit.project.places", "tenderkit.workflows.clauses.lifecycle"):
         monkeypatch.setattr(f"{module}.built_in_root", lambda: installed)
     before = standing(tmp_path)
 

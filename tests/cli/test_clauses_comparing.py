@@ -6,7 +6,7 @@ import pytest
 
 from as_a_user import user_runs
 from tenderkit.cli.commands import clauses_comparing
-from tenderkit.rules.word_diff import Mark
+from tenderkit.rules.changes.word_diff import Mark
 from versions_of_a_clause import two_versions
 
 PAIR = ("avgift@1.0.0", "avgift@2.0.0")

@@ -3,8 +3,8 @@ from io import StringIO
 from rich.console import Console
 
 from tenderkit.cli.rich_report import renderables
-from tenderkit.model.document import BulletList, Chart
-from tenderkit.workflows.reporting import paragraph, report, table
+from tenderkit.model.papers.document import BulletList, Chart
+from tenderkit.workflows.reports.reporting import paragraph, report, table
 
 
 def shown(width: int = 80) -> str:

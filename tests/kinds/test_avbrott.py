@@ -24,9 +24,9 @@ from reported_case import (
     words_of,
 )
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check_document import check_document
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.finished.check_document import check_document
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "avbrott"
 JUDGES = "Upphandlaren bedömer om det är ett avtalsbrott."

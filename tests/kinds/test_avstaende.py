@@ -8,7 +8,7 @@ from breach_case import BY_LOT, PER_WEEK, PRICED, REQUEST, SANCTION, WAIVED, bre
 from golden_files import Golden
 from programs import open_xml_findings
 from reported_case import AGREEMENT, built, canaries_in, refused
-from tenderkit.workflows.check_document import check_document
+from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "avstaende"
 NO_PENALTY = "villkoren ger inget vite för bristen, så det finns inget att avstå från"

@@ -29,20 +29,20 @@ from person_case import (
 )
 from programs import need_program, soffice_pdf
 from tenderkit.messages import Gravity
-from tenderkit.model.finished_document import Audience
-from tenderkit.model.kind import Kind
-from tenderkit.model.matching import Matching
+from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.matching.matching import Matching
+from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.readers.finished_reader import parse_finished
-from tenderkit.readers.one_run import one_run
-from tenderkit.rules.finished_document import findings_in
-from tenderkit.rules.matching_rules import find_matching_faults
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check_document import check_document, standards_for
-from tenderkit.workflows.composing import compose_instances
-from tenderkit.workflows.kept_out import refuse_what_may_not_stand
-from tenderkit.workflows.order import Order, load_kind
-from tenderkit.workflows.sound_case import SoundCase, load_sound_case
+from tenderkit.project.one_run import one_run
+from tenderkit.readers.finished.finished_reader import parse_finished
+from tenderkit.rules.finished.finished_rules import findings_in
+from tenderkit.rules.matching.matching_rules import find_matching_faults
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.finished.check_document import check_document, standards_for
+from tenderkit.workflows.papers.build import BuildOptions, build
+from tenderkit.workflows.papers.composing import compose_instances
+from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.order import Order, load_kind
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.text_writer import write_text
 

@@ -7,9 +7,9 @@ import pytest
 from person_case import changed, person_folder
 from programs import soffice_saved
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.readers.form_reader import read_form
-from tenderkit.readers.package import read_package
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.readers.word.form_reader import read_form
+from tenderkit.readers.word.package import read_package
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "intygsbehov"
 WAIVER = "    waiver: {date: 2025-09-23, covers: kanarieomfattning}\n"

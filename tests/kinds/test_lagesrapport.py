@@ -29,9 +29,9 @@ from reported_case import (
     refused,
     words_of,
 )
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check_document import check_document
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.finished.check_document import check_document
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "lagesrapport"
 AFTER = date(2028, 8, 1)

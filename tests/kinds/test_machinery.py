@@ -7,8 +7,8 @@ import pytest
 from cases import PLACES, SOUND, case_folder
 from own_kind import HEAD, own_kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 SUPPLIERS = """\
 suppliers:

@@ -12,12 +12,12 @@ from cases import PLACES, SOUND, case_folder
 from golden_files import Golden
 from own_library import own_library
 from programs import open_xml_findings
-from tenderkit.model.lock import LockedDocument
+from tenderkit.model.papers.lock import LockedDocument
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.rules.readability import lix
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.upgrade import plan_upgrade
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.rules.language.readability import lix
+from tenderkit.workflows.papers.build import BuildOptions, build
+from tenderkit.workflows.papers.upgrade import plan_upgrade
 
 KIND = "overenskommelse"
 FRAME = """\

@@ -12,9 +12,9 @@ from cases import PLACES, SOUND, case_folder
 from golden_files import Golden
 from programs import need_program, open_xml_findings, soffice_pdf
 from tenderkit.assembly.job import Layout
-from tenderkit.model.document import Numbering
+from tenderkit.model.papers.document import Numbering
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "overlamning"
 APPENDIX = "Bilaga: villkoren så som de står i upphandlingsdokumenten"

@@ -12,13 +12,13 @@ import person_case
 from golden_files import Golden
 from person_case import MATCHING, changed, person_folder
 from programs import open_xml_findings
-from tenderkit.model.finished_document import Audience
-from tenderkit.model.kind import Kind
+from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.readers.kind_reader import read_kind
-from tenderkit.rules.readability import lix
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check_document import check_document
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.rules.language.readability import lix
+from tenderkit.workflows.finished.check_document import check_document
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 TO_THE_PERSON = ("intyg", "rekommendation-individ", "referens")
 KINDS = (*TO_THE_PERSON, "intygsbehov")

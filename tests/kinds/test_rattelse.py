@@ -23,9 +23,9 @@ from golden_files import Golden
 from programs import open_xml_findings
 from reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.readers.lock_reader import read_lock
-from tenderkit.workflows.build import BuildOptions, build
-from tenderkit.workflows.check_document import check_document
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.workflows.finished.check_document import check_document
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "rattelse"
 NOTHING_MORE = "Villkoren anger ingen annan påföljd för bristen än den här anmaningen."

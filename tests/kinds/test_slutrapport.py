@@ -27,7 +27,7 @@ from reported_case import (
     refused,
     words_of,
 )
-from tenderkit.workflows.check_document import check_document
+from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "slutrapport"
 AFTER = date(2029, 10, 1)

@@ -11,9 +11,9 @@ from cases import PLACES, case_folder
 from golden_files import Golden
 from programs import open_xml_findings, soffice_saved
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.readers.form_reader import read_form
-from tenderkit.readers.package import read_package
-from tenderkit.workflows.build import BuildOptions, build
+from tenderkit.readers.word.form_reader import read_form
+from tenderkit.readers.word.package import read_package
+from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "startmote"
 FILLED = {

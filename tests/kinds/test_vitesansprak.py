@@ -25,9 +25,9 @@ from golden_files import Golden
 from matching_text import case_of
 from programs import open_xml_findings
 from reported_case import AGREEMENT, built, canaries_in, changed, refused
-from tenderkit.rules.penalty_outcome import cap_for, penalty_for, penalty_outcomes
-from tenderkit.rules.wording import write_number
-from tenderkit.workflows.check_document import check_document
+from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcomes
+from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "vitesansprak"
 WEEKS, MONTHS = "    late_weeks: 1\n", "    late_months: 2\n"

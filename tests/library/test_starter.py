@@ -4,8 +4,8 @@ from importlib import resources
 import pytest
 
 from case_text import problems_of, read
-from tenderkit.model import choices
-from tenderkit.model.choices import Choice
+from tenderkit.model.case import choices
+from tenderkit.model.case.choices import Choice
 
 STARTER = resources.files("tenderkit").joinpath("library/starter/upphandling.yaml").read_text("utf-8")
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from letterhead import FACTS, STYLES, TEMPLATE, parts_of
 from looks import EMPLOYER, PLAIN, letterhead_of
 from sample_documents import EVERY_BLOCK
-from tenderkit.model.document import Numbering
+from tenderkit.model.papers.document import Numbering
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.styles import Styles
 from word_reading import texts

@@ -3,7 +3,7 @@
 import pytest
 from lock_samples import LOCKED, lock_file, main
 
-from tenderkit.readers.lock_reader import read_lock
+from tenderkit.readers.papers.lock_reader import read_lock
 
 
 def test_the_locks_of_the_samples_name_the_clauses_of_today(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,8 @@ import pytest
 from seal_library import CLAUSES, main, published, sealed
 
 from clauses_in_text import clause_text
-from tenderkit.model.clause import Status
-from tenderkit.readers.library_reader import read_library
+from tenderkit.model.clauses.clause import Status
+from tenderkit.readers.clauses.library_reader import read_library
 
 LIBRARY = """\
 format: 1

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from legal_text import legal_text
 from sample_documents import EVERY_BLOCK
-from tenderkit.model.document import Chart, ChartSeries
+from tenderkit.model.papers.document import Chart, ChartSeries
 from tenderkit.writers.chart_svg import STROKES, write_svg
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.paste_writer import write_paste_text

@@ -2,7 +2,7 @@ from lxml import html
 
 from golden_files import Golden
 from sample_documents import EVERY_BLOCK
-from tenderkit.rules.word_diff import DiffSection, diff_lines
+from tenderkit.rules.changes.word_diff import DiffSection, diff_lines
 from tenderkit.writers.diff_html import write_diff_html
 
 BEFORE = ("Vite", "Hon ska betala <snart>.", "Ett stycke som tas bort.", "Kvar.")

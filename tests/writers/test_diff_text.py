@@ -1,4 +1,4 @@
-from tenderkit.rules.word_diff import DiffSection, Mark, diff_lines
+from tenderkit.rules.changes.word_diff import DiffSection, Mark, diff_lines
 from tenderkit.writers.diff_text import diff_lines_text
 
 BEFORE = ("Vite", "Hon ska betala nu.", "Ett stycke som tas bort.", "Kvar.", "")

@@ -3,7 +3,7 @@ from pathlib import PurePath
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.writers.golden_text import with_golden
 
 TEXT = """\

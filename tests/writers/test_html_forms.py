@@ -3,7 +3,16 @@ from dataclasses import replace
 from lxml import html
 
 from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
-from tenderkit.model.document import Block, FieldType, Form, FormField, Heading, Numbering, Paragraph, Requirement
+from tenderkit.model.papers.document import (
+    Block,
+    FieldType,
+    Form,
+    FormField,
+    Heading,
+    Numbering,
+    Paragraph,
+    Requirement,
+)
 from tenderkit.writers.html_writer import write_html
 
 

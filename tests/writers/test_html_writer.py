@@ -10,7 +10,7 @@ from lxml import html
 from golden_files import Golden
 from legal_text import legal_text
 from sample_documents import EVERY_BLOCK, PENALTY, PLACES, document_saying, words
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     ClauseText,
     CrossReference,

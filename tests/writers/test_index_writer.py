@@ -5,9 +5,9 @@ from pathlib import Path
 from cases import SOUND
 from tenderkit.messages import Message
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.case_reader import parse_case
-from tenderkit.readers.kind_reader import read_kind
-from tenderkit.readers.yaml_reader import parse_yaml
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.writers.index_writer import write_index
 
 CASE = parse_case(parse_yaml(SOUND.encode(), Path("upphandling.yaml")))

@@ -2,7 +2,7 @@ from datetime import date
 
 import yaml
 
-from tenderkit.model.clause import Adoption, ClauseState, Status
+from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.writers.library_editor import with_adoption, with_state
 
 PUBLISHED = ClauseState(Status.PUBLISHED, date(2026, 12, 1), None, date(2028, 12, 1), "AME: samordnaren", "ab12")

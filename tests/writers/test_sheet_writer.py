@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from golden_files import Golden
 from legal_text import legal_text
 from sample_documents import EVERY_BLOCK, document_saying
-from tenderkit.model.document import RequirementRow
+from tenderkit.model.papers.document import RequirementRow
 from tenderkit.problems import RefusedError
 from tenderkit.writers.sheet_writer import CELL_LIMIT, write_sheet
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
-from tenderkit.model.clause import Body, Clause, HeadingNode, ListNode, Node, ParagraphNode, TableNode
-from tenderkit.model.document import (
+from tenderkit.model.clauses.clause import Body, Clause, HeadingNode, ListNode, Node, ParagraphNode, TableNode
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     Heading,
@@ -19,7 +19,7 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.words import plain
+from tenderkit.model.papers.words import plain
 
 PART = 2  # the heading level that is numbered below the section
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import Status
-from tenderkit.model.condition import Truth
-from tenderkit.model.library import ClauseLibrary, LibraryEntry
-from tenderkit.rules.conditions import ALWAYS, FactSource, Verdict, decide
-from tenderkit.rules.relation_rules import circles_among
+from tenderkit.model.clauses.clause import Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.rules.clauses.relation_rules import circles_among
+from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, decide
 
 
 @dataclass(frozen=True, slots=True)

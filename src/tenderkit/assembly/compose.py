@@ -10,9 +10,9 @@ from tenderkit.assembly.job import Composition, Job
 from tenderkit.assembly.number import Numberer
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.quote import without_references
-from tenderkit.model.clause import Directive, HeadingNode, Node, Parameter
-from tenderkit.model.condition import Truth
-from tenderkit.model.document import (
+from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.papers.document import (
     Block,
     ClauseRef,
     ClauseText,
@@ -27,7 +27,7 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.kind import Quote
+from tenderkit.model.papers.kind import Quote
 
 
 def compose(job: Job) -> Composition:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tenderkit.messages import Message
-from tenderkit.model.clause import (
+from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
     Choice,
@@ -18,11 +18,11 @@ from tenderkit.model.clause import (
     Reference,
     Words,
 )
-from tenderkit.model.condition import Condition, Truth
-from tenderkit.model.document import CrossReference, Inline, Inlines, OpenQuestion, Text
-from tenderkit.model.words import inline_words
-from tenderkit.rules.conditions import FactSource, Verdict, decide
-from tenderkit.rules.wording import WordingError, write
+from tenderkit.model.conditions.condition import Condition, Truth
+from tenderkit.model.papers.document import CrossReference, Inline, Inlines, OpenQuestion, Text
+from tenderkit.model.papers.words import inline_words
+from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
+from tenderkit.rules.language.wording import WordingError, write
 
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
-from tenderkit.model.document import ClauseText, Document, Heading, Numbering
-from tenderkit.model.kind import Kind
-from tenderkit.model.library import ClauseLibrary, LibraryEntry
-from tenderkit.rules.conditions import FactSource
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.papers.document import ClauseText, Document, Heading, Numbering
+from tenderkit.model.papers.kind import Kind
+from tenderkit.rules.conditions.deciding import FactSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tenderkit.model.document import Numbering
+from tenderkit.model.papers.document import Numbering
 
 AMA_REQUIREMENT = "K"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.messages import Message
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     Chart,
@@ -18,10 +18,10 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.kind import Column, FactTable, ItemList, KindField, KindParts, RowTable, Signatory
-from tenderkit.model.words import plain
-from tenderkit.rules.facts import value_at
-from tenderkit.rules.wording import WordingError, write
+from tenderkit.model.papers.kind import Column, FactTable, ItemList, KindField, KindParts, RowTable, Signatory
+from tenderkit.model.papers.words import plain
+from tenderkit.rules.conditions.facts import value_at
+from tenderkit.rules.language.wording import WordingError, write
 
 _TERM_AND_VALUE = (38, 62)
 _NOTHING = "–"

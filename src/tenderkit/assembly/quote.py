@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     ClauseText,

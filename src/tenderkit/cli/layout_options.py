@@ -7,7 +7,7 @@ import click
 from tenderkit.assembly.job import Layout
 from tenderkit.cli.options import Function
 from tenderkit.messages import text
-from tenderkit.model.document import Numbering
+from tenderkit.model.papers.document import Numbering
 
 _NUMBERINGS = [numbering.value for numbering in Numbering]
 _START = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three

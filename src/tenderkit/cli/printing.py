@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from tenderkit.messages import Message
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.problems import Problem, TenderkitError
 
 
@@ -41,7 +41,7 @@ def _told(message: Message) -> dict[str, object]:
 
 def print_report(document: Document) -> None:
     """A report on the screen: set out with rules and columns in a terminal, plain lines anywhere else."""
-    from tenderkit.workflows.reporting import deliver
+    from tenderkit.workflows.reports.reporting import deliver
 
     if not sys.stdout.isatty():
         click.echo(deliver(document, None), nl=False)

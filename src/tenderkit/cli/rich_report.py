@@ -10,8 +10,8 @@ from rich.rule import Rule
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from tenderkit.model.document import Block, BulletList, Chart, Document, Heading, Inlines, Paragraph, Table
-from tenderkit.model.words import plain
+from tenderkit.model.papers.document import Block, BulletList, Chart, Document, Heading, Inlines, Paragraph, Table
+from tenderkit.model.papers.words import plain
 from tenderkit.writers.lines import block_lines
 
 _HOLE = re.compile(r"⟦[^⟧]+⟧")

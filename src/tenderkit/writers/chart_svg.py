@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Self
 
-from tenderkit.model.document import Chart, ChartSeries
-from tenderkit.rules.wording import write_number
+from tenderkit.model.papers.document import Chart, ChartSeries
+from tenderkit.rules.language.wording import write_number
 from tenderkit.writers.html_page import letters
 
 # Contrast on white at least 6:1 (WCAG AA asks 3:1 of lines); the dashes tell the lines apart without colour.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tenderkit.messages import text
-from tenderkit.model.document import Document
-from tenderkit.rules.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
+from tenderkit.model.papers.document import Document
+from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
 from tenderkit.writers.html_page import letters
 from tenderkit.writers.html_writer import write_html
 

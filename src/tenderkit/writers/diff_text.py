@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tenderkit.rules.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
+from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
 
 Paint = Callable[[Mark, str], str]
 """Puts colour on words that went or came, where there is colour."""

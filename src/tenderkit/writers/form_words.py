@@ -4,8 +4,8 @@ from contextlib import suppress
 from datetime import date
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import TICKED, FieldType, FormField
-from tenderkit.rules.wording import WordingError, read_date
+from tenderkit.model.papers.document import TICKED, FieldType, FormField
+from tenderkit.rules.language.wording import WordingError, read_date
 
 
 def shown_value(field: FormField) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import FieldType, Form, FormField, Inlines, SignatureLine, Signatures
+from tenderkit.model.papers.document import FieldType, Form, FormField, Inlines, SignatureLine, Signatures
 from tenderkit.writers.form_words import choices_of, shown_value
 from tenderkit.writers.html_page import UniqueIds, letters
 

@@ -5,7 +5,7 @@ from collections import Counter
 from hashlib import sha256
 from html import escape
 
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 
 # Contrast on white: text 16.1:1, quiet text 7.5:1, links 8.2:1; text on the yellow 14.5:1 (WCAG AA asks for 4.5:1).
 # `pre-wrap` keeps every blank and line break that somebody typed.

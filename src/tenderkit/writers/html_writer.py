@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     Chart,
@@ -21,7 +21,7 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.words import inline_words
+from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
 from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters

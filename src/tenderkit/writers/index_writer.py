@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from tenderkit.messages import Message, document_text
-from tenderkit.model.case import Procurement
-from tenderkit.model.document import Document
-from tenderkit.model.kind import Kind, Phase
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.papers.document import Document
+from tenderkit.model.papers.kind import Kind, Phase
 from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 
 _STYLE = (

@@ -6,7 +6,7 @@ from datetime import date
 
 import yaml
 
-from tenderkit.model.clause import Adoption, ClauseState
+from tenderkit.model.clauses.clause import Adoption, ClauseState
 
 _PLAIN = re.compile(r"[A-Za-zÅÄÖåäö][\w åäöÅÄÖ.-]*")
 _ADOPTED_HEAD = (

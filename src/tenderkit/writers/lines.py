@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     Chart,
@@ -19,7 +19,7 @@ from tenderkit.model.document import (
     Signatures,
     Table,
 )
-from tenderkit.model.words import numbered, plain
+from tenderkit.model.papers.words import numbered, plain
 from tenderkit.writers.form_words import choices_of, shown_value
 
 _BLANK = "______"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from tenderkit.model.lock import IssuedDocument, Lock, LockedClause, LockedDocument, Override
+from tenderkit.model.papers.lock import IssuedDocument, Lock, LockedClause, LockedDocument, Override
 
 _HEAD = (
     "# Skrivs av tenderkit. Visar vilka klausulversioner och filer som bygget gav.\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from tenderkit.model.document import Block, ClauseText, Document, Heading, Notice, OpenQuestion, Requirement
+from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Notice, OpenQuestion, Requirement
 from tenderkit.writers.lines import block_lines, flatten
 
 _Part = tuple[str, Block]

@@ -1,7 +1,7 @@
 """What goes into a tendering system's fields: blocks to copy, with every number as ordinary letters."""
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 from tenderkit.writers.html_writer import notice_html
 from tenderkit.writers.lines import block_lines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import Document, RequirementRow
+from tenderkit.model.papers.document import Document, RequirementRow
 from tenderkit.problems import RefusedError
 
 if TYPE_CHECKING:

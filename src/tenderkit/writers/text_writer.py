@@ -1,6 +1,6 @@
 """The document as plain text: UTF-8, one paragraph a line, an empty line between blocks."""
 
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.writers.lines import block_lines, flatten
 
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from sample_documents import EVERY_BLOCK, words
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     BulletList,
     ClauseRef,
     ClauseText,

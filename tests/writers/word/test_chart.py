@@ -9,9 +9,9 @@ from lxml import etree
 from letterhead import letterhead, parts_of, with_parts
 from programs import need_program, open_xml_findings, soffice_text
 from sample_documents import EVERY_BLOCK, words
-from tenderkit.model.document import Chart, ChartSeries, Heading, Paragraph
-from tenderkit.readers.document_text import visible_text, walk
-from tenderkit.readers.package import read_package
+from tenderkit.model.papers.document import Chart, ChartSeries, Heading, Paragraph
+from tenderkit.readers.word.document_text import visible_text, walk
+from tenderkit.readers.word.package import read_package
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.chart import chart_part
 from word_reading import body_of, texts

@@ -4,7 +4,7 @@ import pytest
 
 from letterhead import changed, letterhead, parts_of
 from sample_documents import EVERY_BLOCK
-from tenderkit.model.template import For, If, Literal, Node
+from tenderkit.model.template.template import For, If, Literal, Node
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.check import BrokenPackageError, check_package, refuse_left_over_tags

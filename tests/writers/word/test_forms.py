@@ -8,7 +8,7 @@ from lxml import etree
 from looks import PLAIN, letterhead_of
 from programs import open_xml_findings
 from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
-from tenderkit.model.document import FieldType, Form, FormField, Heading
+from tenderkit.model.papers.document import FieldType, Form, FormField, Heading
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.forms import RepeatedFieldError
 from word_reading import W, texts, values, written

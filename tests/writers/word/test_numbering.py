@@ -5,7 +5,7 @@ from lxml import etree
 
 from letterhead import STYLES, letterhead, parts_of
 from sample_documents import EVERY_BLOCK, words
-from tenderkit.model.document import BulletList, Document, Heading, Numbering, Paragraph, Requirement
+from tenderkit.model.papers.document import BulletList, Document, Heading, Numbering, Paragraph, Requirement
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.numbering import NumberingPart, WordCount

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sample_documents import EVERY_BLOCK, words
-from tenderkit.model.document import ClauseRef, ClauseText, CrossReference, Heading, Numbering, Paragraph
+from tenderkit.model.papers.document import ClauseRef, ClauseText, CrossReference, Heading, Numbering, Paragraph
 from tenderkit.writers.word.references import UnresolvedReferenceError
 from word_reading import W, texts, written
 

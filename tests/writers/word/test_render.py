@@ -1,6 +1,6 @@
 import pytest
 
-from tenderkit.model.template import Content, For, If, Literal, Program, Value
+from tenderkit.model.template.template import Content, For, If, Literal, Program, Value
 from tenderkit.writers.word import render
 
 _EITHER: Program = (If(((("unit",), (Literal("A"),)), (("name",), (Literal("B"),)), (None, (Literal("C"),)))),)

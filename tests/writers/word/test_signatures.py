@@ -8,7 +8,16 @@ from lxml import etree
 from looks import PLAIN, letterhead_of
 from programs import need_program, soffice_pdf
 from sample_documents import EVERY_BLOCK, FORM, PLACES, SIGNATURES, words
-from tenderkit.model.document import Block, BulletList, ClauseText, Heading, Paragraph, SignatureLine, Signatures, Table
+from tenderkit.model.papers.document import (
+    Block,
+    BulletList,
+    ClauseText,
+    Heading,
+    Paragraph,
+    SignatureLine,
+    Signatures,
+    Table,
+)
 from tenderkit.writers.word import write_word
 from word_reading import W, texts, values, written
 

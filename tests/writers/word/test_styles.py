@@ -4,7 +4,7 @@ import pytest
 
 from letterhead import STYLES, changed, letterhead, with_parts
 from sample_documents import EVERY_BLOCK, FORM
-from tenderkit.model.template import CompiledTemplate
+from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.styles import BULLETS, FIELD_HELP, HEADINGS, REQUIRED, WHEN_USED, Styles

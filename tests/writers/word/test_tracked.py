@@ -10,7 +10,7 @@ from legal_text import legal_text
 from letterhead import letterhead, parts_of
 from programs import open_xml_findings, soffice_content, soffice_pdf
 from sample_documents import EVERY_BLOCK
-from tenderkit.rules.word_diff import DiffSection, diff_lines
+from tenderkit.rules.changes.word_diff import DiffSection, diff_lines
 from tenderkit.writers.word.comments import Signature
 from tenderkit.writers.word.tracked import Tracked, write_tracked
 from word_reading import W

@@ -7,7 +7,7 @@ import pytest
 from letterhead import parts_of
 from looks import EMPLOYER, letterhead_of
 from sample_documents import EVERY_BLOCK, FORM, SIGNATURES
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.text_writer import write_text
 from tenderkit.writers.word import write_word

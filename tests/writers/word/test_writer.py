@@ -14,8 +14,8 @@ from letterhead import changed, letterhead, parts_of
 from long_document import long_document
 from programs import need_program, open_xml_findings, soffice_pdf, soffice_text
 from sample_documents import EVERY_BLOCK, document_saying
-from tenderkit.model.document import CrossReference, Document, Heading, Numbering, Paragraph, Requirement, Table
-from tenderkit.model.words import numbered, plain
+from tenderkit.model.papers.document import CrossReference, Document, Heading, Numbering, Paragraph, Requirement, Table
+from tenderkit.model.papers.words import numbered, plain
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.lines import flatten
 from tenderkit.writers.word import write_word

@@ -12,7 +12,7 @@ from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
-    from tenderkit.workflows.build import BuildResult
+    from tenderkit.workflows.papers.build import BuildResult
 
 
 @click.command("build", help=text("help.build"), options_metavar=OPTIONS)
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run"))
 def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     """Turn the options into `BuildOptions`, build, and say what came of it."""
-    from tenderkit.workflows.build import DEFAULT_KIND, BuildOptions, build
+    from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
     to, day = given["to"], given["day"]
     if given["everything"] and kinds:

@@ -12,12 +12,12 @@ from tenderkit.cli.printing import print_problems
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import LANGUAGES, Gravity, counted, text
 from tenderkit.messages.rules import codes, gravity_word, rule
-from tenderkit.model.values import nearest
+from tenderkit.model.case.values import nearest
 from tenderkit.problems import ExitCode, Problem
 
 if TYPE_CHECKING:
-    from tenderkit.workflows.check import CheckResult
-    from tenderkit.workflows.check_targets import Target
+    from tenderkit.workflows.check.check import CheckResult
+    from tenderkit.workflows.check.check_targets import Target
 
 _LEVELS = ["error", "warning", "question", "never"]
 _WORTH_A_LINE = Gravity.QUESTION
@@ -63,9 +63,9 @@ def _meant(code: str) -> str | None:
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=text("help.option.check_lang"))
 def command(paths: tuple[Path, ...], kinds: tuple[str, ...], documents: bool, form: str, fail_on: str) -> int:  # noqa: FBT001 - click's order
     """Check everything named; exit code 1 when anything is as grave as `--fail-on`, 3 when something can't be checked."""
-    from tenderkit.workflows.build import DEFAULT_KIND
-    from tenderkit.workflows.check import by_gravity, check_all
-    from tenderkit.workflows.check_targets import find_targets
+    from tenderkit.workflows.check.check import by_gravity, check_all
+    from tenderkit.workflows.check.check_targets import find_targets
+    from tenderkit.workflows.papers.build import DEFAULT_KIND
 
     targets = find_targets(paths, documents=documents)
     results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,))

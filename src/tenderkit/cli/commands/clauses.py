@@ -28,7 +28,7 @@ command.add_command(run_tests)
 @library_option
 def list_clauses(start: Path) -> None:
     """A line per version."""
-    from tenderkit.workflows.show_library import clause_lines
+    from tenderkit.workflows.clauses.show_library import clause_lines
 
     for line in clause_lines(start):
         click.echo(line)
@@ -40,8 +40,8 @@ def list_clauses(start: Path) -> None:
 @library_option
 def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
     """One clause in full, or several side by side."""
-    from tenderkit.workflows.reporting import deliver
-    from tenderkit.workflows.show_clause import show_clauses
+    from tenderkit.workflows.clauses.show_clause import show_clauses
+    from tenderkit.workflows.reports.reporting import deliver
 
     document = show_clauses(start, wanted)
     if to is None:
@@ -59,7 +59,7 @@ def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
 @format_option()
 def lint(folder: Path | None, start: Path, form: str) -> int:
     """Exit code 1 when anything is an error."""
-    from tenderkit.workflows.lint_library import lint_library
+    from tenderkit.workflows.clauses.lint_library import lint_library
 
     problems = lint_library(start, folder)
     print_problems(problems, form)

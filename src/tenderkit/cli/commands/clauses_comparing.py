@@ -11,8 +11,8 @@ from tenderkit.cli.commands.clauses_lifecycle import VersionType
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option, report_option
 from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
-from tenderkit.model.library import Version
-from tenderkit.rules.word_diff import Mark
+from tenderkit.model.clauses.library import Version
+from tenderkit.rules.changes.word_diff import Mark
 
 _COLOURS = {Mark.DELETED: "red", Mark.INSERTED: "green"}
 
@@ -25,7 +25,7 @@ _COLOURS = {Mark.DELETED: "red", Mark.INSERTED: "green"}
 @library_option
 def diff(before: Version, after: Version, to: Path | None, day: datetime | None, start: Path) -> None:
     """The comparison on the screen, or in a file."""
-    from tenderkit.workflows.comparing import compare_versions, comparison_text, deliver_comparison
+    from tenderkit.workflows.changes.comparing import compare_versions, comparison_text, deliver_comparison
     from tenderkit.writers.diff_text import plain
 
     compared = compare_versions(start, before, after, day_of(day) if day else None)
@@ -57,8 +57,8 @@ def painted(mark: Mark, words: str) -> str:
 @library_option
 def changes(since: datetime, day: datetime | None, to: Path | None, start: Path) -> None:
     """What to read again, by theme."""
-    from tenderkit.workflows.comparing import changes_since
-    from tenderkit.workflows.reporting import deliver
+    from tenderkit.workflows.changes.comparing import changes_since
+    from tenderkit.workflows.reports.reporting import deliver
 
     until = day_of(day) if day else date.today()  # noqa: DTZ011 - the day where the reader is
     if day_of(since) > until:

@@ -9,7 +9,7 @@ import click
 
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import text
-from tenderkit.model.library import Publication, Version
+from tenderkit.model.clauses.library import Publication, Version
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -44,7 +44,7 @@ def _done(path: Path) -> None:
 @library_option
 def review(wanted: Version, start: Path) -> None:
     """Draft to review."""
-    from tenderkit.workflows.lifecycle import review as step
+    from tenderkit.workflows.clauses.lifecycle import review as step
 
     _done(step(start, wanted))
 
@@ -58,8 +58,8 @@ def review(wanted: Version, start: Path) -> None:
 @library_option
 def publish(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Freeze the version, and tell who must act."""
-    from tenderkit.workflows.lifecycle import letters_about
-    from tenderkit.workflows.lifecycle import publish as step
+    from tenderkit.workflows.clauses.lifecycle import letters_about
+    from tenderkit.workflows.clauses.lifecycle import publish as step
 
     publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
     _done(step(start, wanted, publication))
@@ -76,8 +76,8 @@ def publish(wanted: Version, folders: tuple[Path, ...], start: Path, **given: An
 @library_option
 def adopt(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Record the municipality's decision."""
-    from tenderkit.workflows.lifecycle import adopt as step
-    from tenderkit.workflows.lifecycle import every_version_in_force
+    from tenderkit.workflows.clauses.lifecycle import adopt as step
+    from tenderkit.workflows.clauses.lifecycle import every_version_in_force
 
     day: date = day_of(given["day"])
     if bool(wanted) == given["everything"]:
@@ -92,7 +92,7 @@ def adopt(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # no
 @library_option
 def hold(wanted: Version, reason: str, start: Path) -> None:
     """Stop new use."""
-    from tenderkit.workflows.lifecycle import hold as step
+    from tenderkit.workflows.clauses.lifecycle import hold as step
 
     _done(step(start, wanted, reason))
 
@@ -102,7 +102,7 @@ def hold(wanted: Version, reason: str, start: Path) -> None:
 @library_option
 def release(wanted: Version, start: Path) -> None:
     """Lift a hold."""
-    from tenderkit.workflows.lifecycle import release as step
+    from tenderkit.workflows.clauses.lifecycle import release as step
 
     _done(step(start, wanted))
 
@@ -113,7 +113,7 @@ def release(wanted: Version, start: Path) -> None:
 @library_option
 def retire(wanted: Version, day: datetime, start: Path) -> None:
     """End the use after a day."""
-    from tenderkit.workflows.lifecycle import retire as step
+    from tenderkit.workflows.clauses.lifecycle import retire as step
 
     _done(step(start, wanted, day_of(day)))
 

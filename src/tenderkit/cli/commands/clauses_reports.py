@@ -9,7 +9,7 @@ import click
 from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option, library_option, report_option
 from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.problems import ExitCode
 
 _FOUND = click.Path(path_type=Path, exists=True)
@@ -24,8 +24,8 @@ _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
 @report_option
 def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: Path | None) -> None:
     """Where the clause is used."""
-    from tenderkit.workflows.used_by import used_by as search
-    from tenderkit.workflows.used_by import used_by_report, uses_as_data
+    from tenderkit.workflows.clauses.used_by import used_by as search
+    from tenderkit.workflows.clauses.used_by import used_by_report, uses_as_data
 
     found = search(start, wanted, _or_here(folders))
     _show(used_by_report(wanted, found), uses_as_data(found), form, to)
@@ -39,7 +39,7 @@ def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: 
 @report_option
 def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: str, to: Path | None) -> None:
     """Where every clause stands."""
-    from tenderkit.workflows.library_status import read_status, status_as_data, status_report
+    from tenderkit.workflows.clauses.library_status import read_status, status_as_data, status_report
 
     found = read_status(start, _day_or_today(day), _or_here(folders))
     _show(status_report(found), status_as_data(found), form, to)
@@ -52,7 +52,7 @@ def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: s
 @report_option
 def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None) -> int:
     """Exit code 1 when a clause rests on a provision that isn't in force."""
-    from tenderkit.workflows.law_watch import law_report, watch_law
+    from tenderkit.workflows.law.law_watch import law_report, watch_law
 
     found = watch_law(start, _day_or_today(day), compare)
     _show(law_report(found), None, "text", to)
@@ -64,7 +64,7 @@ def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None
 @report_option
 def align(start: Path, to: Path | None) -> None:
     """Element by element."""
-    from tenderkit.workflows.alignment import alignment_report
+    from tenderkit.workflows.clauses.alignment import alignment_report
 
     _show(alignment_report(start), None, "text", to)
 
@@ -89,7 +89,7 @@ def _show(document: Document, data: object, form: str, to: Path | None) -> None:
     elif to is None:
         print_report(document)
     else:
-        from tenderkit.workflows.reporting import deliver
+        from tenderkit.workflows.reports.reporting import deliver
 
         deliver(document, to)
         click.echo(text("build.wrote", path=to))

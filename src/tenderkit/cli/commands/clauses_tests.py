@@ -17,7 +17,7 @@ from tenderkit.problems import ExitCode
 @format_option()
 def run_tests(clause_ids: tuple[str, ...], start: Path, form: str, *, update: bool) -> int:
     """A line per clause, then what differs."""
-    from tenderkit.workflows.clause_tests import run_clause_tests
+    from tenderkit.workflows.clauses.clause_tests import run_clause_tests
 
     results = run_clause_tests(start, clause_ids, update=update)
     if form == "text":

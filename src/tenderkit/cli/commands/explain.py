@@ -12,7 +12,7 @@ from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
-    from tenderkit.workflows.explain import ExplainedCase
+    from tenderkit.workflows.check.explain import ExplainedCase
 
 
 @click.command("explain", help=text("help.explain"), options_metavar=OPTIONS)
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @format_option()
 def command(case: Path, kind: str, form: str) -> None:
     """The policy, the law, the figures, and a line per clause, each with what decided."""
-    from tenderkit.workflows.explain import explain
+    from tenderkit.workflows.check.explain import explain
 
     explained = explain(case, kind)
     if form == "json":

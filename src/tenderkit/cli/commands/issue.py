@@ -21,8 +21,8 @@ from tenderkit.messages import text
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
 def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Issue, and say what was written and what was let through."""
-    from tenderkit.workflows.build import DEFAULT_KIND
-    from tenderkit.workflows.issue import IssueOptions, issue
+    from tenderkit.workflows.papers.build import DEFAULT_KIND
+    from tenderkit.workflows.papers.issue import IssueOptions, issue
 
     if bool(given["override"]) != bool(given["by"]):
         raise click.UsageError(text("usage.override"))

@@ -12,7 +12,7 @@ from tenderkit.messages import text
 @click.argument("folder", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
     """Write a commented starter case."""
-    from tenderkit.workflows.new import new_case
+    from tenderkit.workflows.case.new import new_case
 
     for path in new_case(folder):
         click.echo(text("build.wrote", path=path))

@@ -7,7 +7,7 @@ import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, day_of
 from tenderkit.messages import Message, text
-from tenderkit.workflows.prune import PruneResult, prune
+from tenderkit.workflows.privacy.prune import PruneResult, prune
 
 
 @click.command("prune", help=text("help.prune"), options_metavar=OPTIONS)

@@ -16,10 +16,10 @@ _FILES = ("upphandling", "placeringar")
 def command(what: str, start: Path) -> None:
     """Print the JSON Schema of a file for editors, or of what a document kind needs from the files."""
     if what in _FILES:
-        from tenderkit.workflows.new import schema_text
+        from tenderkit.workflows.case.new import schema_text
 
         click.echo(schema_text(what), nl=False)
         return
-    from tenderkit.workflows.kind_schema import kind_schema_text
+    from tenderkit.workflows.papers.kind_schema import kind_schema_text
 
     click.echo(kind_schema_text(what, start), nl=False)

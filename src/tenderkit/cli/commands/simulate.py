@@ -11,7 +11,7 @@ from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
-    from tenderkit.workflows.simulate import Simulation
+    from tenderkit.workflows.penalty.simulate import Simulation
 
 
 @click.command("simulate", help=text("help.simulate"), options_metavar=OPTIONS)
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @format_option()
 def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
     """Count the penalty; a case without one is told so, and that is no fault."""
-    from tenderkit.workflows.simulation_data import simulation_as_data
-    from tenderkit.workflows.simulation_report import simulation_report
+    from tenderkit.workflows.penalty.simulation_data import simulation_as_data
+    from tenderkit.workflows.penalty.simulation_report import simulation_report
 
     if form == "json" and to is not None:
         raise click.UsageError(text("usage.json_to"))
@@ -36,7 +36,7 @@ def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
 
 
 def _simulated(case: Path, lot: str | None) -> "Simulation":
-    from tenderkit.workflows.simulate import NoSuchLotError, simulate
+    from tenderkit.workflows.penalty.simulate import NoSuchLotError, simulate
 
     try:
         return simulate(case, lot)
@@ -47,7 +47,7 @@ def _simulated(case: Path, lot: str | None) -> "Simulation":
 
 
 def _deliver(simulation: "Simulation", to: Path) -> None:
-    from tenderkit.workflows.simulation_report import ChartsError, deliver
+    from tenderkit.workflows.penalty.simulation_report import ChartsError, deliver
 
     try:
         deliver(simulation, to)

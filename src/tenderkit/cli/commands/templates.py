@@ -18,7 +18,7 @@ def command() -> None:
 @command.command("list", help=text("help.templates.list"), options_metavar=OPTIONS)
 def list_kinds() -> None:
     """A line per document kind."""
-    from tenderkit.workflows.show_library import kind_lines
+    from tenderkit.workflows.clauses.show_library import kind_lines
 
     for line in kind_lines(Path()):
         click.echo(line)
@@ -29,7 +29,7 @@ def list_kinds() -> None:
 @format_option()
 def lint(template: Path, form: str) -> int:
     """Exit code 1 when the template can't be used."""
-    from tenderkit.workflows.lint_template import lint_template
+    from tenderkit.workflows.template.lint_template import lint_template
 
     problems = lint_template(template)
     print_problems(problems, form)

@@ -17,9 +17,9 @@ from tenderkit.messages import text
 @click.option("--force", is_flag=True, help=text("help.option.force"))
 def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force: bool) -> None:
     """Show the difference, ask, and only then move."""
-    from tenderkit.rules.word_diff import LineMark, diff_lines
-    from tenderkit.workflows.build import BuildOptions
-    from tenderkit.workflows.upgrade import carry_out, plan_upgrade
+    from tenderkit.rules.changes.word_diff import LineMark, diff_lines
+    from tenderkit.workflows.papers.build import BuildOptions
+    from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
     from tenderkit.writers.diff_text import diff_line_text
 
     upgrade = plan_upgrade(case, corrections_only=corrections)

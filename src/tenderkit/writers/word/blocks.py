@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import assert_never
 
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     FIELD_MARK,
     Block,
     BulletList,
@@ -26,7 +26,7 @@ from tenderkit.model.document import (
     Table,
     Text,
 )
-from tenderkit.model.words import inline_words
+from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented

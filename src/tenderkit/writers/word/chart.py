@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from tenderkit.model.document import Block, Chart, ChartSeries
+from tenderkit.model.papers.document import Block, Chart, ChartSeries
 from tenderkit.writers.chart_svg import stroke_of
 from tenderkit.writers.lines import flatten
 from tenderkit.writers.word.package import Package

@@ -7,7 +7,7 @@ bookmark surrounds the control, since Word replaces all that is inside when some
 from collections.abc import Callable
 
 from tenderkit.messages import document_text
-from tenderkit.model.document import FIELD_MARK, FieldType, Form, FormField
+from tenderkit.model.papers.document import FIELD_MARK, FieldType, Form, FormField
 from tenderkit.writers.form_words import is_ticked, known_day, placeholder, shown_value
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.styles import Styles

@@ -1,8 +1,8 @@
 """What the document says about itself in a custom XML part: which kind, which template, which clauses. Nobody's values."""
 
 from tenderkit import __version__
-from tenderkit.model.document import ClauseRef, Document
-from tenderkit.model.manifest import NAMESPACE
+from tenderkit.model.papers.document import ClauseRef, Document
+from tenderkit.model.word.manifest import NAMESPACE
 from tenderkit.writers.word.package import Package
 from tenderkit.writers.word.xml_text import XML_HEAD, attribute
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tenderkit.model.document import Block, ClauseText, Document, Heading, Numbering, Requirement
+from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Numbering, Requirement
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.package import serialised
 from tenderkit.writers.word.styles import NUMBERS, Styles

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from tenderkit.model.document import Document
+from tenderkit.model.papers.document import Document
 from tenderkit.writers.word.package import PACKAGE, Package, serialised
 from tenderkit.writers.word.xml_text import XML_HEAD, W, escape
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from tenderkit.model.document import (
+from tenderkit.model.papers.document import (
     Block,
     BulletList,
     ClauseText,
@@ -19,7 +19,7 @@ from tenderkit.model.document import (
     Signatures,
     Table,
 )
-from tenderkit.model.words import plain
+from tenderkit.model.papers.words import plain
 from tenderkit.writers.word.numbering import WordCount, numbered_blocks
 from tenderkit.writers.word.xml_text import run
 

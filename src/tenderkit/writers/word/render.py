@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import assert_never
 
-from tenderkit.model.template import Content, For, If, Literal, Name, Program, Value
+from tenderkit.model.template.template import Content, For, If, Literal, Name, Program, Value
 from tenderkit.writers.word.xml_text import escape
 
 FILTERS: Mapping[str, Callable[[str], str]] = {"upper": str.upper, "lower": str.lower}

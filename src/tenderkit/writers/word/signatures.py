@@ -6,7 +6,7 @@ A party's whole block is one cell, so that whoever hears the document hears one 
 import re
 from collections.abc import Callable
 
-from tenderkit.model.document import Inlines, SignatureLine, Signatures
+from tenderkit.model.papers.document import Inlines, SignatureLine, Signatures
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import FULL_WIDTH, GRID

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from tenderkit.model.document import Document, Heading, Paragraph, Text
-from tenderkit.model.template import CompiledTemplate
-from tenderkit.rules.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
+from tenderkit.model.papers.document import Document, Heading, Paragraph, Text
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.comments import Signature, add_comments, commented
 from tenderkit.writers.word.numbering import NumberingPart

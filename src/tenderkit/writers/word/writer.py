@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from tenderkit.model.document import Document
-from tenderkit.model.template import CompiledTemplate
+from tenderkit.model.papers.document import Document
+from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.blocks import BodyWriter
 from tenderkit.writers.word.chart import add_charts

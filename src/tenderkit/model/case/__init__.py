@@ -1,0 +1,1 @@
+"""What the procurement officer types in `upphandling.yaml`."""

@@ -1,0 +1,221 @@
+"""One case file, `upphandling.yaml`: what the procurement officer knows about a procurement and its requirement."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.choices import Law
+from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
+from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
+from tenderkit.model.case.parties import (
+    Contact,
+    ContractingAuthority,
+    DataProtection,
+    MatchingUnit,
+    Roles,
+    Supplier,
+)
+from tenderkit.model.case.records import (
+    AgreedDate,
+    Assessment,
+    Confirmation,
+    Handover,
+    LeftToDo,
+    MarketDialogue,
+    TenderQuestion,
+)
+from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Places, Requirement
+from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
+
+__all__ = [
+    "AgreedDate",
+    "Assessment",
+    "Confirmation",
+    "Contact",
+    "ContractTerms",
+    "ContractingAuthority",
+    "DataProtection",
+    "Dialogue",
+    "DialogueAgreement",
+    "Exclusion",
+    "FollowUp",
+    "Handover",
+    "LeftToDo",
+    "Lot",
+    "MarketDialogue",
+    "MatchingUnit",
+    "Penalty",
+    "PenaltyCap",
+    "Places",
+    "Procedure",
+    "Procurement",
+    "Registry",
+    "Requirement",
+    "Roles",
+    "SampleSource",
+    "Supplier",
+    "TenderQuestion",
+    "Termination",
+]
+
+WHOLE_CONTRACT = "hela"  # the id of the implicit lot
+
+
+class SampleSource(CaseBlock):
+    """Where a sample comes from; never printed."""
+
+    report_closed: Annotated[
+        YearMonth | None,
+        Field(
+            title="Stängdes", description="Månaden då upphandlingen stängdes enligt rapporten.", examples=["2018-01"]
+        ),
+    ] = None
+    note: Annotated[
+        FreeText | None,
+        Field(
+            title="Anmärkning",
+            description="Vad som är påhittat i exemplet.",
+            examples=["Belopp och datum är påhittade."],
+        ),
+    ] = None
+
+
+class Registry(CaseBlock):
+    """Registration numbers (diarienummer)."""
+
+    procurement: Annotated[
+        Line,
+        Field(title="Upphandlingens diarienummer", description="Så som det ska skrivas.", examples=["TF 2026/412"]),
+    ]
+    contract: Annotated[
+        Line | None,
+        Field(title="Avtalets diarienummer", description="Anges när avtalet finns.", examples=["TF 2027/33"]),
+    ] = None
+
+
+class Procurement(CaseBlock):
+    """A procurement with an employment requirement."""
+
+    format: Annotated[FormatOne, Field(title="Filformat", description="Alltid 1.", examples=[1])]
+    title: Annotated[
+        Line, Field(title="Upphandlingens namn", description="Så som det ska stå i dokumenten.", examples=["Väghyveln"])
+    ]
+    source: Annotated[
+        SampleSource | None,
+        Field(
+            title="Exemplets källa",
+            description="Bara för exempel. Skrivs aldrig ut.",
+            examples=[{"report_closed": "2018-01"}],
+        ),
+    ] = None
+    registry: Annotated[
+        Registry, Field(title="Diarienummer", description="Ärendets nummer.", examples=[{"procurement": "TF 2026/412"}])
+    ]
+    authority: Annotated[
+        ContractingAuthority,
+        Field(
+            title="Upphandlande myndighet",
+            description="Den som upphandlar.",
+            examples=[{"name": "Östersunds kommun", "organisation_number": "212000-2528"}],
+        ),
+    ]
+    matching_unit: Annotated[
+        MatchingUnit | None,
+        Field(
+            title="Matchande enhet",
+            description="Enheten som matchar personer och platser.",
+            examples=[{"name": "Arbetsmarknadsenheten", "form": "same_authority"}],
+        ),
+    ] = None
+    law: Annotated[Law, Field(title="Lag", description="Lagen som upphandlingen följer.", examples=["LOU"])]
+    procedure: Annotated[
+        Procedure,
+        Field(title="Förfarande", description="Hur och när.", examples=[{"kind": "open", "begins": "2026-11-01"}]),
+    ]
+    market_dialogue: Annotated[
+        MarketDialogue | None,
+        Field(title="Branschdialog", description="Tidig dialog med branschen.", examples=[{"held": "2026-10-12"}]),
+    ] = None
+    contract: Annotated[
+        ContractTerms,
+        Field(
+            title="Avtal",
+            description="Vad som köps, för hur mycket, hur länge och var.",
+            examples=[
+                {
+                    "subject": "works",
+                    "form": "contract",
+                    "estimated_value": "65000000",
+                    "starts": "2027-03-01",
+                    "months": 30,
+                    "place": "within_municipality",
+                }
+            ],
+        ),
+    ]
+    requirement: Annotated[
+        Requirement,
+        Field(
+            title="Sysselsättningskrav",
+            description="Kravet som ställs på leverantören.",
+            examples=[{"purpose": "Att fler ska få arbetslivserfarenhet.", "target_groups": ["young_people"]}],
+        ),
+    ]
+    roles: Annotated[
+        Roles | None,
+        Field(title="Roller", description="Vem som gör vad.", examples=[{"recruiter": {"name": "Dag Exempel"}}]),
+    ] = None
+    suppliers: Annotated[
+        tuple[Supplier, ...],
+        Field(
+            title="Leverantörer",
+            description="Anges efter tilldelning.",
+            examples=[[{"name": "Exempel Anläggning AB", "organisation_number": "556000-0001"}]],
+        ),
+    ] = ()
+    confirmations: Annotated[
+        tuple[Confirmation, ...],
+        Field(
+            title="Bekräftelser",
+            description="Svar på öppna frågor.",
+            examples=[
+                [
+                    {
+                        "question": "value_above_threshold",
+                        "answer": "ja",
+                        "by": "Anna Exempel",
+                        "date": "2026-10-01",
+                        "source": "Upphandlingsmyndigheten",
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    assessment: Annotated[
+        Assessment | None,
+        Field(title="Bedömning", description="Analysfasens frågor.", examples=[{"location": "I centralorten."}]),
+    ] = None
+    tender_questions: Annotated[
+        tuple[TenderQuestion, ...],
+        Field(
+            title="Leverantörsfrågor",
+            description="Frågor och svar under anbudstiden.",
+            examples=[[{"received": "2026-11-20", "question": "Räknas praktik?"}]],
+        ),
+    ] = ()
+    handover: Annotated[
+        Handover | None,
+        Field(title="Överlämning", description="Anges efter tilldelning.", examples=[{"planning": "Start i juni."}]),
+    ] = None
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """At least one: the whole contract when it isn't divided."""
+        terms = self.contract
+        whole = Lot(id=WHOLE_CONTRACT, title=self.title, value=terms.estimated_value, cpv=terms.cpv)
+        return terms.lots or (whole,)
+
+    def requirement_for(self, lot: Lot) -> Requirement:
+        """The lot's own requirement, or the common one."""
+        return lot.requirement or self.requirement

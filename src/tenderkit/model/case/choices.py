@@ -1,0 +1,259 @@
+"""The words that a case file may choose between; each knows what it is called in Swedish."""
+
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from tenderkit.model.case.values import nearest, refuse
+
+
+class Choice(StrEnum):
+    """A closed list of words. The value stands in the file, `title_sv` in Swedish text."""
+
+    title_sv: str
+
+    def __new__(cls, value: str, title_sv: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.title_sv = title_sv
+        return member
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the word ourselves, so that a fault can name the allowed words and the one that was meant."""
+        return core_schema.no_info_before_validator_function(cls.read, handler(source))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        words = "; ".join(f"{member.value}: {member.title_sv}" for member in cls)
+        titles = [member.title_sv for member in cls]
+        return {
+            "type": "string",
+            "enum": [member.value for member in cls],
+            "enumDescriptions": titles,
+            "description": words,
+        }
+
+    @classmethod
+    def read(cls, word: object) -> Self:
+        """The member that the file's word stands for."""
+        for member in cls:
+            if member == word:
+                return member
+        raise cls._unknown(word)
+
+    @classmethod
+    def _unknown(cls, word: object) -> PydanticCustomError:
+        allowed = ", ".join(f"{member.value} ({member.title_sv})" for member in cls)
+        meant = {**{member.title_sv: member.value for member in cls}, **{member.value: member.value for member in cls}}
+        guess = nearest(str(word), meant) if isinstance(word, str) else None
+        if guess is None:
+            return refuse("TK-C030", allowed=allowed)
+        return refuse("TK-C031", allowed=allowed, guess=meant[guess])
+
+
+class Law(Choice):
+    """The act that the procurement follows."""
+
+    LOU = "LOU", "lagen om offentlig upphandling"
+    LUF = "LUF", "lagen om upphandling inom försörjningssektorerna"
+    LUK = "LUK", "lagen om upphandling av koncessioner"
+
+    @classmethod
+    def read(cls, word: object) -> Self:
+        """The member for the word; the two acts that we know but don't handle are refused by name."""
+        if isinstance(word, str) and word.upper() in _OTHER_ACTS:
+            raise refuse("TK-C032", law=word.upper(), title=_OTHER_ACTS[word.upper()])
+        return super().read(word)
+
+
+_OTHER_ACTS = {
+    "LOV": "lagen om valfrihetssystem",
+    "LUFS": "lagen om upphandling på försvars- och säkerhetsområdet",
+}
+
+
+class MatchingUnitForm(Choice):
+    """How the matching unit stands to the contracting authority; decides who may see what."""
+
+    SAME_AUTHORITY = "same_authority", "enhet inom myndigheten"
+    OTHER_AUTHORITY = "other_authority", "annan myndighet"
+    CONTRACTED = "contracted", "anlitad utförare"
+
+
+class ProcedureKind(Choice):
+    """How the procurement is carried out."""
+
+    OPEN = "open", "öppet förfarande"
+    RESTRICTED = "restricted", "selektivt förfarande"
+    NEGOTIATED = "negotiated", "förhandlat förfarande"
+    BELOW_THRESHOLD = "below_threshold", "annonspliktig upphandling under tröskelvärdet"
+    DIRECT_AWARD = "direct_award", "direktupphandling"
+    CALL_OFF = "call_off", "avrop från ramavtal"
+    MINI_COMPETITION = "mini_competition", "förnyad konkurrensutsättning"
+    RESERVED = "reserved", "reserverad upphandling"
+
+
+class Subject(Choice):
+    """What is bought; decides the threshold and the word for the other party, and is never derived from CPV."""
+
+    GOODS = "goods", "varor"
+    SERVICES = "services", "tjänster"
+    CONSULTANCY = "consultancy", "konsulttjänster"
+    WORKS = "works", "byggentreprenad"
+
+
+class ContractForm(Choice):
+    """One contract, or terms for later contracts."""
+
+    CONTRACT = "contract", "kontrakt"
+    FRAMEWORK_AGREEMENT = "framework_agreement", "ramavtal"
+
+
+class CallOffBy(Choice):
+    """How call-offs are made from the framework agreement."""
+
+    FIXED_TERMS = "fixed_terms", "avrop på fastställda villkor"
+    RENEWED_COMPETITION = "renewed_competition", "förnyad konkurrensutsättning"
+    BOTH = "both", "både fastställda villkor och förnyad konkurrensutsättning"
+
+
+class Location(Choice):
+    """Where the contract is performed (report l. 30 and 406)."""
+
+    WITHIN_MUNICIPALITY = "within_municipality", "inom kommunens gränser"
+    IMMEDIATE_VICINITY = "immediate_vicinity", "i kommunens omedelbara närhet"
+    OUTSIDE = "outside", "utanför kommunen och dess närhet"
+
+
+class TargetGroup(Choice):
+    """Whom the requirement is for. Never a group defined by where the person lives."""
+
+    FAR_FROM_LABOUR_MARKET = "far_from_labour_market", "personer som står långt från arbetsmarknaden"
+    LONG_TERM_UNEMPLOYED = "long_term_unemployed", "långtidsarbetslösa"
+    YOUNG_PEOPLE = "young_people", "unga"
+    NEWLY_ARRIVED = "newly_arrived", "nyanlända"
+    REDUCED_WORK_CAPACITY = "reduced_work_capacity", "personer med nedsatt arbetsförmåga"
+
+
+class RequirementKind(Choice):
+    """What kind of employment requirement it is; a requirement can be both."""
+
+    DIALOGUE = "dialogue", "krav på sysselsättningsdialog"
+    PLACES = "places", "krav på ett antal platser"
+
+
+class Initiative(Choice):
+    """Who takes the first step to the employment dialogue."""
+
+    RECRUITER = "recruiter", "rekryteraren"
+    SUPPLIER = "supplier", "leverantören"
+
+
+class DialogueStart(Choice):
+    """The day from which the time to the first meeting is counted."""
+
+    CONTRACT_SIGNED = "contract_signed", "avtalets undertecknande"
+    CONTRACT_START = "contract_start", "avtalsstarten"
+
+
+class DialogueSanction(Choice):
+    """What happens when the supplier does not take part in the dialogue."""
+
+    NONE = "none", "ingen sanktion"
+    EXCLUSION_FROM_CALL_OFF = "exclusion_from_call_off", "uteslutning från avrop"
+
+
+class PlacementKind(Choice):
+    """The kinds of place that fulfil the requirement (report l. 146)."""
+
+    EMPLOYMENT = "employment", "anställning"
+    INTERNSHIP = "internship", "praktik"
+    APPRENTICESHIP = "apprenticeship", "lärlingsperiod"
+
+
+class PlacesBasis(Choice):
+    """What the number of places is measured against."""
+
+    FIXED = "fixed", "ett fast antal"
+    PER_CALLED_OFF_SEK = "per_called_off_sek", "efter avropat belopp"
+    PER_YEAR = "per_year", "ett antal per år"
+
+
+class CountedPer(Choice):
+    """Whether each contract, each supplier or each lot has the number."""
+
+    CONTRACT = "contract", "per avtal"
+    SUPPLIER = "supplier", "per leverantör"
+    LOT = "lot", "per anbudsområde"
+
+
+class KindChosenBy(Choice):
+    """Who decides which kind of place it will be."""
+
+    SUPPLIER = "supplier", "leverantören"
+    AUTHORITY = "authority", "den upphandlande myndigheten"
+    JOINTLY = "jointly", "parterna gemensamt"
+
+
+class PlacesStart(Choice):
+    """The day from which the time to the start of a place is counted."""
+
+    CONTRACT_SIGNED = "contract_signed", "avtalets undertecknande"
+    CONTRACT_START = "contract_start", "avtalsstarten"
+    CALL_OFF = "call_off", "avropet"
+
+
+class Fulfiller(Choice):
+    """Who may provide the place."""
+
+    SUPPLIER = "supplier", "leverantören"
+    SUBCONTRACTOR = "subcontractor", "underleverantör"
+    SAME_GROUP = "same_group", "bolag i samma koncern"
+
+
+class ExistingStaff(Choice):
+    """What of the staff that the supplier already has counts as a place."""
+
+    NONE = "none", "ingen befintlig personal räknas"
+    RENEWED_OR_EXTENDED = "renewed_or_extended", "förnyad eller förlängd anställning räknas"
+
+
+class PenaltyPer(Choice):
+    """What each penalty amount is paid for."""
+
+    MISSING_PLACE = "missing_place", "utebliven plats"
+    STARTED_WEEK = "started_week", "påbörjad vecka"
+    MISSING_MONTH = "missing_month", "utebliven månad"
+
+
+class CapBase(Choice):
+    """What the penalty's cap is a share of."""
+
+    CONTRACT_PRICE = "contract_price", "kontraktssumman"
+    CALLED_OFF_VALUE = "called_off_value", "det avropade värdet"
+    ESTIMATED_VALUE = "estimated_value", "det uppskattade värdet"
+
+
+class NoticeStart(Choice):
+    """The event from which the time to remedy a shortfall is counted."""
+
+    WRITTEN_NOTICE = "written_notice", "skriftlig anmaning"
+
+
+class Role(Choice):
+    """The four roles of the report (l. 16-20)."""
+
+    REQUESTER = "requester", "beställare"
+    PROCUREMENT_OFFICER = "procurement_officer", "upphandlare"
+    COORDINATOR = "coordinator", "samordnare"
+    RECRUITER = "recruiter", "rekryterare"
+
+
+class ConfirmationQuestion(Choice):
+    """The questions that a person may answer where neither the case nor the law table can."""
+
+    VALUE_ABOVE_THRESHOLD = "value_above_threshold", "ligger värdet över tröskelvärdet?"

@@ -1,0 +1,272 @@
+"""The employment requirement: why, for whom and how much."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.choices import (
+    CountedPer,
+    DialogueSanction,
+    DialogueStart,
+    ExistingStaff,
+    Fulfiller,
+    Initiative,
+    KindChosenBy,
+    PlacementKind,
+    PlacesBasis,
+    PlacesStart,
+    RequirementKind,
+    TargetGroup,
+)
+from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, Termination
+from tenderkit.model.case.values import Count, Days, FreeText, Months, Percent, PositiveMoney, Several, Weeks
+
+
+class DialogueAgreement(CaseBlock):
+    """The bounds of the written agreement that the parties may make after the dialogue."""
+
+    maximum_places: Annotated[
+        Count,
+        Field(
+            title="Högsta antal platser",
+            description="Så många platser får parterna högst komma överens om.",
+            examples=[3],
+        ),
+    ]
+    kinds: Annotated[
+        Several[PlacementKind],
+        Field(
+            title="Former", description="De former av plats som får avtalas.", examples=[["employment", "internship"]]
+        ),
+    ]
+    maximum_months: Annotated[
+        Months | None,
+        Field(title="Längsta tid", description="Så många månader får en plats högst vara.", examples=[6]),
+    ] = None
+    maximum_sanction: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Högsta sanktion",
+            description="Högsta belopp vid förtida avslut, i kronor.",
+            examples=["10000"],
+        ),
+    ] = None
+
+
+class Dialogue(CaseBlock):
+    """The obligation to take part in the employment dialogue; zero places is a permitted outcome."""
+
+    initiative: Annotated[
+        Initiative,
+        Field(title="Första steget", description="Vem som tar initiativ till första mötet.", examples=["recruiter"]),
+    ]
+    first_meeting_within_days: Annotated[
+        Days, Field(title="Första mötet inom", description="Dagar till det första mötet.", examples=[30])
+    ]
+    counted_from: Annotated[
+        DialogueStart,
+        Field(
+            title="Räknas från",
+            description="Dagen som tiden till första mötet räknas från.",
+            examples=["contract_signed"],
+        ),
+    ]
+    plan_within_days: Annotated[
+        Days | None,
+        Field(title="Plan inom", description="Dagar från första mötet till en gemensam plan.", examples=[30]),
+    ] = None
+    reply_within_days: Annotated[
+        Days | None,
+        Field(title="Svar inom", description="Dagar för leverantören att svara på ett förslag.", examples=[14]),
+    ] = None
+    repeat_every_months: Annotated[
+        Months | None,
+        Field(title="Upprepas var", description="Månader mellan uppföljande möten.", examples=[6]),
+    ] = None
+    remedy_days: Annotated[
+        Days | None,
+        Field(title="Rättelse inom", description="Dagar för leverantören att rätta en brist.", examples=[30]),
+    ] = None
+    sanction: Annotated[
+        DialogueSanction,
+        Field(title="Sanktion", description="Vad som händer om leverantören inte deltar.", examples=["none"]),
+    ]
+    agreement: Annotated[
+        DialogueAgreement | None,
+        Field(
+            title="Överenskommelse",
+            description="Ramarna för en skriftlig överenskommelse efter dialogen.",
+            examples=[{"maximum_places": 3, "kinds": ["internship"]}],
+        ),
+    ] = None
+
+
+class Places(CaseBlock):
+    """The obligation to provide a number of places."""
+
+    basis: Annotated[
+        PlacesBasis, Field(title="Bestäms", description="Vad antalet platser beror på.", examples=["fixed"])
+    ]
+    count: Annotated[Count, Field(title="Antal platser", description="Hur många platser som krävs.", examples=[4])]
+    sek_per_place: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Kronor per plats",
+            description="Avropat belopp som ger det angivna antalet platser. Bara för per_called_off_sek.",
+            examples=["10000000"],
+        ),
+    ] = None
+    counted_per: Annotated[
+        CountedPer,
+        Field(
+            title="Räknas per",
+            description="Om antalet gäller per avtal, leverantör eller anbudsområde.",
+            examples=["contract"],
+        ),
+    ]
+    kinds: Annotated[
+        Several[PlacementKind],
+        Field(
+            title="Former",
+            description="De former av plats som uppfyller kravet.",
+            examples=[["employment", "internship"]],
+        ),
+    ]
+    kind_chosen_by: Annotated[
+        KindChosenBy, Field(title="Form väljs av", description="Vem som väljer platsens form.", examples=["supplier"])
+    ]
+    minimum_months: Annotated[
+        Months, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
+    ]
+    extent_percent: Annotated[
+        Percent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
+    ]
+    start_within_months: Annotated[
+        Months, Field(title="Start inom", description="Månader tills platserna ska ha börjat.", examples=[6])
+    ]
+    counted_from: Annotated[
+        PlacesStart,
+        Field(title="Räknas från", description="Dagen som tiden till start räknas från.", examples=["contract_start"]),
+    ]
+    may_fulfil: Annotated[
+        Several[Fulfiller],
+        Field(
+            title="Får uppfyllas av", description="Vem som får ordna platsen.", examples=[["supplier", "subcontractor"]]
+        ),
+    ]
+    existing_staff: Annotated[
+        ExistingStaff | None,
+        Field(
+            title="Befintlig personal",
+            description="Vad som räknas av den personal som redan finns hos leverantören.",
+            examples=["none"],
+        ),
+    ] = None
+    offer_open_weeks: Annotated[
+        Weeks | None,
+        Field(
+            title="Erbjudandet står öppet",
+            description="Veckor som en erbjuden plats hålls öppen för att räknas som uppfylld.",
+            examples=[4],
+        ),
+    ] = None
+    part_done_percent: Annotated[
+        Percent | None,
+        Field(
+            title="Genomförd del",
+            description="Den del av tiden, i procent, som gör platsen uppfylld om personen slutar i förtid.",
+            examples=[75],
+        ),
+    ] = None
+    replacement_weeks: Annotated[
+        Weeks | None,
+        Field(title="Ersättning inom", description="Veckor för att ordna en ny plats efter ett avbrott.", examples=[6]),
+    ] = None
+
+
+class Requirement(CaseBlock):
+    """The employment requirement. Purpose and target group are mandatory: they make the condition defensible."""
+
+    purpose: Annotated[
+        FreeText,
+        Field(
+            title="Syfte",
+            description="Varför kravet ställs, i en eller två meningar som leverantören kan läsa.",
+            examples=["Att fler som står långt från arbetsmarknaden ska få arbetslivserfarenhet."],
+        ),
+    ]
+    target_groups: Annotated[
+        Several[TargetGroup],
+        Field(title="Målgrupper", description="Vilka kravet är till för.", examples=[["far_from_labour_market"]]),
+    ]
+    dialogue: Annotated[
+        Dialogue | None,
+        Field(
+            title="Sysselsättningsdialog",
+            description="Krav på att delta i en sysselsättningsdialog.",
+            examples=[
+                {
+                    "initiative": "recruiter",
+                    "first_meeting_within_days": 30,
+                    "counted_from": "contract_signed",
+                    "sanction": "none",
+                }
+            ],
+        ),
+    ] = None
+    places: Annotated[
+        Places | None,
+        Field(
+            title="Platser",
+            description="Krav på ett antal platser. Kräver också ett vite (penalty).",
+            examples=[
+                {
+                    "basis": "fixed",
+                    "count": 4,
+                    "counted_per": "contract",
+                    "kinds": ["employment"],
+                    "kind_chosen_by": "supplier",
+                    "minimum_months": 3,
+                    "extent_percent": 75,
+                    "start_within_months": 6,
+                    "counted_from": "contract_start",
+                    "may_fulfil": ["supplier"],
+                }
+            ],
+        ),
+    ] = None
+    penalty: Annotated[
+        Penalty | None,
+        Field(
+            title="Vite",
+            description="Vite när platser uteblir.",
+            examples=[
+                {
+                    "amount": "50000",
+                    "per": "missing_place",
+                    "cap": {"percent": 5, "of": "contract_price"},
+                    "remedy_days": 30,
+                    "counted_from": "written_notice",
+                }
+            ],
+        ),
+    ] = None
+    follow_up: Annotated[
+        FollowUp | None,
+        Field(title="Uppföljning", description="Hur kravet följs upp.", examples=[{"report_every_months": 6}]),
+    ] = None
+    termination: Annotated[
+        Termination | None,
+        Field(title="Hävning", description="Om brist får leda till hävning.", examples=[{"allowed": True}]),
+    ] = None
+    exclusion: Annotated[
+        Exclusion | None,
+        Field(title="Uteslutning från avrop", description="Bara i ramavtal.", examples=[{"months": 6}]),
+    ] = None
+
+    @property
+    def kinds(self) -> tuple[RequirementKind, ...]:
+        """Dialogue, places, or both: they combine (report l. 343-390)."""
+        stated = {RequirementKind.DIALOGUE: self.dialogue, RequirementKind.PLACES: self.places}
+        return tuple(kind for kind, block in stated.items() if block is not None)

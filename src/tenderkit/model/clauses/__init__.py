@@ -1,0 +1,1 @@
+"""A clause, its tests, and the library that it stands in."""

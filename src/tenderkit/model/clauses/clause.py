@@ -1,0 +1,256 @@
+"""A clause: what it is for, and its text as a tree of blocks with typed holes and alternatives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from tenderkit.model.conditions.condition import Condition
+
+BUILT_IN_HOLES = ("supplier", "supplier_genitive", "authority", "authority_genitive")
+
+
+class ParameterType(StrEnum):
+    """The type writes the value into the text and reads it back."""
+
+    NUMBER = "number"
+    COUNT = "count"
+    MONEY = "money"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    PERCENT = "percent"
+    DATE = "date"
+    CHOICE = "choice"
+    CHOICE_LIST = "choice_list"
+    TEXT = "text"
+    TEXT_LIST = "text_list"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A typed hole. `source` is the fact that fills it; `words` gives the wording of each choice."""
+
+    name: str
+    source: str
+    type: ParameterType
+    one: str = ""
+    many: str = ""
+    words: Mapping[str, str] | None = None
+    join: str = "och"
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    max_length: int = 2000
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Literal words of the clause."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """`{{ name }}`."""
+
+    name: str
+    strong: bool = False
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`[[clause-id]]`."""
+
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`{#s1}`: names the sentence that follows; prints nothing."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`{% if %}` inside a paragraph: the first branch whose condition holds; `None` is `else`."""
+
+    branches: tuple[tuple[Condition | None, tuple["Piece", ...]], ...]
+
+
+Piece = Words | Hole | Reference | Mark | Choice
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphNode:
+    """A paragraph; with a `mark` beginning with `k` it is a numbered requirement. `line` is where it stands in its file."""
+
+    pieces: Pieces
+    mark: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingNode:
+    """A heading; level 1 is the document's section, 2 a clause's own."""
+
+    level: int
+    pieces: Pieces
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list; each item is a tuple of paragraphs and inner lists."""
+
+    items: tuple[tuple["ParagraphNode | ListNode", ...], ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableNode:
+    """A table with a header row."""
+
+    header: tuple[Pieces, ...]
+    rows: tuple[tuple[Pieces, ...], ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockChoice:
+    """`{% if %}` around whole blocks."""
+
+    branches: tuple[tuple[Condition | None, tuple["Node", ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`::name{argument}` in the text of a document kind: a slot, a table of facts, the list of clauses."""
+
+    name: str
+    argument: str = ""
+
+
+Node = ParagraphNode | HeadingNode | ListNode | TableNode | BlockChoice | Directive
+Body = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawReference:
+    """A provision that the clause rests on; `when` says for which procurements."""
+
+    act: str
+    provision: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How one of the 26 elements is met: the mark of the sentence that says it, or why it is left out."""
+
+    element: int
+    says: str = ""
+    left_out: str = ""
+
+
+class ClauseKind(StrEnum):
+    """What a clause does in the document."""
+
+    INFORMATION = "information"
+    DEFINITION = "definition"
+    REQUIREMENT = "requirement"
+    SANCTION = "sanction"
+
+
+class Level(StrEnum):
+    """How far the requirement goes: dialogue, places, bonus, or common to all."""
+
+    COMMON = "common"
+    BASE = "base"
+    ADVANCED = "advanced"
+    BONUS = "bonus"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs from the version before, and how much the reader must read again."""
+
+    clause_class: str
+    theme: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form."""
+
+    id: str
+    version: str
+    title: str
+    kind: ClauseKind
+    level: Level
+    applies_if: Condition | None
+    requires: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    one_of: str
+    replaces: str
+    parameters: Mapping[str, Parameter]
+    law_refs: tuple[LawReference, ...]
+    aligned_with: tuple[Alignment, ...]
+    motive: str
+    evidence: str
+    follow_up: str
+    sanction: str
+    guidance: str
+    change: Change
+    body: Body
+    digest: str
+
+
+class Status(StrEnum):
+    """Where a version is in its life."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseState:
+    """The state of one version, kept in `library.yaml`; `digest` is empty until it is published."""
+
+    status: Status
+    valid_from: date | None = None
+    valid_to: date | None = None
+    review_by: date | None = None
+    owner: str = ""
+    digest: str = ""
+    hold_reason: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Published, and valid on that day."""
+        return (
+            self.status is Status.PUBLISHED
+            and (self.valid_from is None or self.valid_from <= day)
+            and (self.valid_to is None or day <= self.valid_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """A municipality's own act: this version, with these bytes, is vetted for its use."""
+
+    by: str
+    date: date
+    decision: str
+    digest: str

@@ -1,0 +1,61 @@
+"""A clause's tests: the shape of `clauses/<id>/<name>.test.yaml`, and the tests as they are run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tenderkit.model.case.values import YesNo
+from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence, Version
+
+MessageCode = Annotated[str, Field(pattern=r"^TK-[A-Z][0-9]{3}$")]
+
+
+class CaseEntry(BaseModel):
+    """One case; `given` is typed by the paths themselves when the file is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Sentence
+    given: dict[FactPath, Any] = {}
+    applies: YesNo = True
+    must: tuple[Sentence, ...] = ()
+    must_not: tuple[Sentence, ...] = ()
+    questions: tuple[Sentence, ...] = ()
+    codes: tuple[MessageCode, ...] = ()
+    golden: str | None = None
+
+
+class ClauseTestFile(BaseModel):
+    """The file; without `version` it tests the newest one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["1"]
+    clause: ClauseId
+    version: Version | None = None
+    cases: tuple[CaseEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseCase:
+    """Given these facts, the text says this. `golden` is `None` when the whole text is not compared."""
+
+    name: str
+    given: Mapping[str, object]
+    applies: bool = True
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    golden: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTest:
+    """The cases of one file; `version` is empty for the newest."""
+
+    clause: str
+    version: str
+    cases: tuple[ClauseCase, ...]

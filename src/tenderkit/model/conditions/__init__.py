@@ -1,0 +1,1 @@
+"""A condition as a tree."""

@@ -1,0 +1,1 @@
+"""The language that clauses are held to, as a file."""

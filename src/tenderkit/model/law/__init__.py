@@ -1,0 +1,1 @@
+"""Acts, provisions and thresholds as dated tables."""

@@ -1,0 +1,301 @@
+"""The dated law table: which provision applies to what, from when, read in which source, and on which day.
+
+The table says what we know and no more: a period without a row is unknown, never guessed from its neighbour.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Protocol, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from tenderkit.model.case.choices import Choice, Law
+from tenderkit.model.case.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
+from tenderkit.model.law.other_provisions import OtherProvisions, OtherProvisionsEntry, SfsNumber, other_provisions
+
+_HUNDRED = Decimal(100)
+
+
+class Regime(Choice):
+    """Which part of the act a procurement follows."""
+
+    ABOVE = "above", "reglerna över tröskelvärdet"
+    BELOW = "below", "reglerna under tröskelvärdet"
+    DIRECT = "direct", "reglerna om direktupphandling"
+
+
+class ProvisionUse(Choice):
+    """What a provision is cited for."""
+
+    PRINCIPLES = "principles", "principer"
+    SOCIAL_CONSIDERATIONS = "social_considerations", "sociala hänsyn"
+    CONDITION_BASIS = "condition_basis", "särskilda villkor för fullgörandet"
+    LINK_BASIS = "link_basis", "anknytning till det som anskaffas"
+    ANSWERS = "answers", "kompletterande upplysningar"
+    CHANGES = "changes", "ändring av avtalet"
+
+
+class ThresholdGroup(Choice):
+    """What is bought, as far as the threshold asks. LUK's annex 3 is its counterpart to annex 2 of the other two."""
+
+    GOODS_SERVICES = "goods_services", "varor och tjänster"
+    WORKS = "works", "byggentreprenader"
+    ANNEX_2 = "annex_2", "sociala tjänster och andra särskilda tjänster"
+
+
+class _Dated(Protocol):
+    """Anything with a first day and perhaps a last one, both included."""
+
+    @property
+    def start(self) -> date: ...
+
+    @property
+    def end(self) -> date | None: ...
+
+
+T = TypeVar("T", bound=_Dated)
+E = TypeVar("E", bound=_Dated)
+R = TypeVar("R", "ThresholdEntry", "DirectAwardLimitEntry")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act, and where in it the rules stand that decide the regime.
+
+    `regime_rule` compares the value with the threshold; `value_rule` says how the value is estimated, `value_day_rule` for which
+    moment, `framework_rule` for a framework agreement. `annex` lists the special services and `below_chapter` is where they
+    and everything below the threshold belong; `direct_exceptions` allow a direct award whatever its limit. `amended_to` is the
+    latest amending act (SFS) in the text that the table was read from.
+    """
+
+    law: Law
+    name: str
+    regime_rule: str
+    value_rule: str
+    value_day_rule: str
+    framework_rule: str | None
+    annex: str
+    below_chapter: str
+    direct_exceptions: str
+    amended_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision in one wording. `consolidated_to`: nothing later than that was known when it was checked."""
+
+    act: Law
+    regime: Regime
+    use: ProvisionUse
+    text: str
+    says: str
+    start: date
+    end: date | None
+    source: str
+    checked_on: date
+    consolidated_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From this amount (SEK excluding VAT) the directive's rules apply. `checked_by` is set for a municipality's own row."""
+
+    act: Law
+    group: ThresholdGroup
+    start: date
+    end: date | None
+    amount: Decimal
+    source: str
+    checked_by: str | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DirectAwardLimit:
+    """Below this a direct award needs no other reason: an amount in SEK, or a share of the threshold in per cent."""
+
+    act: Law
+    group: ThresholdGroup
+    start: date
+    end: date | None
+    amount: Decimal | None
+    threshold_percent: int | None
+    provision: str
+    source: str
+
+    def in_sek(self, threshold: Threshold | None) -> Decimal | None:
+        """The limit as an amount; `None` when it is a share of a threshold that we don't know."""
+        if self.amount is not None or self.threshold_percent is None:
+            return self.amount
+        return None if threshold is None else threshold.amount * self.threshold_percent / _HUNDRED
+
+
+@dataclass(frozen=True, slots=True)
+class LawTable:
+    """Everything that is known; `None` and an absent key mean "not known for that day"."""
+
+    acts: Mapping[Law, Act]
+    provisions: tuple[Provision, ...]
+    thresholds: tuple[Threshold, ...]
+    direct_award_limits: tuple[DirectAwardLimit, ...]
+    other_provisions: tuple[OtherProvisions, ...] = ()
+
+    def begins(self, law: Law) -> date | None:
+        """The first day that any of the act's provisions holds; `None` when the table has none of them."""
+        return min((row.start for row in self.provisions if row.act == law), default=None)
+
+    def provisions_on(self, law: Law, regime: Regime, day: date) -> dict[ProvisionUse, Provision]:
+        """What to cite; a use that the act has no rule for in that regime is absent."""
+        rows = (row for row in self.provisions if (row.act, row.regime) == (law, regime))
+        return {row.use: row for row in _in_force(rows, day)}
+
+    def threshold_on(self, law: Law, group: ThresholdGroup, day: date) -> Threshold | None:
+        rows = (row for row in self.thresholds if (row.act, row.group) == (law, group))
+        return next(_in_force(rows, day), None)
+
+    def direct_award_limit_on(self, law: Law, group: ThresholdGroup, day: date) -> DirectAwardLimit | None:
+        rows = (row for row in self.direct_award_limits if (row.act, row.group) == (law, group))
+        return next(_in_force(rows, day), None)
+
+
+def _in_force(rows: Iterable[T], day: date) -> Iterator[T]:
+    return (row for row in rows if row.start <= day and (row.end is None or day <= row.end))
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class _DatedEntry(_Entry):
+    """A row that holds from its first day to its last, both included; without a last day, until further notice."""
+
+    act: Law
+    start: IsoDate = Field(alias="from")
+    end: IsoDate | None = Field(default=None, alias="to")
+    source: Line
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise refuse("TK-R121")
+        return self
+
+
+class ActEntry(_Entry):
+    """The act's full name, and the provisions that decide the regime."""
+
+    name: Line
+    regime_rule: Line
+    value_rule: Line
+    value_day_rule: Line
+    framework_rule: Line | None = None
+    annex: Line
+    below_chapter: Line
+    direct_exceptions: Line
+    amended_to: SfsNumber | None = None
+
+
+class ProvisionEntry(_DatedEntry):
+    """A provision, what it says in our own words, and when somebody read it."""
+
+    regime: Regime
+    use: ProvisionUse
+    provision: Line
+    says: Line
+    checked_on: IsoDate
+    consolidated_to: IsoDate
+
+
+class ThresholdEntry(_DatedEntry):
+    """A threshold in SEK excluding VAT; `note` says for whom."""
+
+    group: ThresholdGroup
+    amount: PositiveMoney
+    note: Line | None = None
+
+
+class DirectAwardLimitEntry(_DatedEntry):
+    """A limit for direct award: an amount, or a share of the threshold."""
+
+    group: ThresholdGroup
+    provision: Line
+    amount: PositiveMoney | None = None
+    threshold_percent: Percent | None = None
+
+    @model_validator(mode="after")
+    def _an_amount_or_a_share(self) -> Self:
+        if (self.amount is None) == (self.threshold_percent is None):
+            raise refuse("TK-R122")
+        return self
+
+
+class LawsFile(_Entry):
+    """`laws.yaml`: everything about the law that changes with time."""
+
+    format: FormatOne
+    acts: dict[Law, ActEntry]
+    provisions: tuple[ProvisionEntry, ...]
+    thresholds: tuple[ThresholdEntry, ...]
+    direct_award_limits: tuple[DirectAwardLimitEntry, ...]
+    other_provisions: tuple[OtherProvisionsEntry, ...] = ()
+
+    @field_validator("acts")
+    @classmethod
+    def _every_act(cls, acts: dict[Law, ActEntry]) -> dict[Law, ActEntry]:
+        if missing := [law.value for law in Law if law not in acts]:
+            raise refuse("TK-R124", acts=", ".join(missing))
+        return acts
+
+    @field_validator("provisions")
+    @classmethod
+    def _one_provision_a_day(cls, rows: tuple[ProvisionEntry, ...]) -> tuple[ProvisionEntry, ...]:
+        return _without_overlaps(rows, lambda row: (row.act, row.regime, row.use))
+
+    @field_validator("thresholds", "direct_award_limits")
+    @classmethod
+    def _one_amount_a_day(cls, rows: tuple[R, ...]) -> tuple[R, ...]:
+        return _without_overlaps(rows, lambda row: (row.act, row.group))
+
+
+def _without_overlaps(rows: tuple[E, ...], subject: Callable[[E], tuple[str, ...]]) -> tuple[E, ...]:
+    """Two rows for one thing on one day would let their order in the file decide the law."""
+    for one, other in combinations(rows, 2):
+        if subject(one) == subject(other) and max(one.start, other.start) <= min(_last_day(one), _last_day(other)):
+            raise refuse("TK-R123", subject=" ".join(subject(one)), day=max(one.start, other.start))
+    return rows
+
+
+def _last_day(row: _Dated) -> date:
+    return row.end or date.max
+
+
+def law_table(file: LawsFile) -> LawTable:
+    """The checked file as the table that the rules ask."""
+    return LawTable(
+        acts={law: Act(law, **dict(entry)) for law, entry in file.acts.items()},
+        provisions=tuple(_provision(entry) for entry in file.provisions),
+        thresholds=tuple(
+            Threshold(entry.act, entry.group, entry.start, entry.end, entry.amount, entry.source)
+            for entry in file.thresholds
+        ),
+        direct_award_limits=tuple(DirectAwardLimit(**dict(entry)) for entry in file.direct_award_limits),
+        other_provisions=tuple(map(other_provisions, file.other_provisions)),
+    )
+
+
+def _provision(entry: ProvisionEntry) -> Provision:
+    return Provision(
+        act=entry.act,
+        regime=entry.regime,
+        use=entry.use,
+        text=entry.provision,
+        says=entry.says,
+        start=entry.start,
+        end=entry.end,
+        source=entry.source,
+        checked_on=entry.checked_on,
+        consolidated_to=entry.consolidated_to,
+    )

@@ -1,0 +1,1 @@
+"""What the recruiter types in `placeringar.yaml`."""

@@ -1,0 +1,173 @@
+"""`placeringar.yaml`: what the recruiter knows from the award on. The only file where a person is named."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.values import FormatOne, Line, Months
+from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories, Signatory
+from tenderkit.model.matching.breach import Breach, Claim, RemedyRequest, WaivedClaim
+from tenderkit.model.matching.meetings import HeldDialogue, OwnReporting, Profile, StartMeeting
+from tenderkit.model.matching.placement import (
+    EarlyEnd,
+    Employer,
+    Placement,
+    Recommendation,
+    Reference,
+    Waiver,
+)
+
+__all__ = [
+    "Agreement",
+    "Breach",
+    "Claim",
+    "EarlyEnd",
+    "Employer",
+    "EndSanction",
+    "HeldDialogue",
+    "Matching",
+    "OwnReporting",
+    "Placement",
+    "Profile",
+    "Recommendation",
+    "Reference",
+    "RemedyRequest",
+    "Retention",
+    "Signatories",
+    "Signatory",
+    "StartMeeting",
+    "WaivedClaim",
+    "Waiver",
+]
+
+
+class Retention(CaseBlock):
+    """The municipality's own decision on when personal data are removed."""
+
+    decision: Annotated[
+        Line, Field(title="Beslut", description="Gallringsbeslutets nummer.", examples=["Gallringsbeslut KS 2026/88"])
+    ]
+    remove_after_months: Annotated[
+        Months,
+        Field(title="Gallras efter", description="Månader efter att placeringen slutade.", examples=[24]),
+    ]
+
+
+class Matching(CaseBlock):
+    """Everything of the matching, in the order in which it comes about."""
+
+    format: Annotated[FormatOne, Field(title="Filformat", description="Alltid 1.", examples=[1])]
+    start_meetings: Annotated[
+        tuple[StartMeeting, ...],
+        Field(
+            title="Startmöten",
+            description="Ett startmöte per leverantör.",
+            examples=[[{"held": "2027-03-15", "recruitment": "municipal"}]],
+        ),
+    ] = ()
+    dialogues: Annotated[
+        tuple[HeldDialogue, ...],
+        Field(
+            title="Sysselsättningsdialoger",
+            description="Dialoger som har hållits.",
+            examples=[[{"held": "2027-02-20", "outcome": "places_offered", "places_offered": 2}]],
+        ),
+    ] = ()
+    profiles: Annotated[
+        tuple[Profile, ...],
+        Field(
+            title="Kravprofiler",
+            description="Vad platserna kräver. Aldrig uppgifter om en person.",
+            examples=[
+                [
+                    {
+                        "id": "K-1",
+                        "job": "anläggningsarbetare",
+                        "workplace": "Depån",
+                        "tasks": ["lägga kantsten"],
+                        "starts": "2027-06-01",
+                        "months": 6,
+                        "extent_percent": 75,
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    agreements: Annotated[
+        tuple[Agreement, ...],
+        Field(
+            title="Överenskommelser",
+            description="Skriftliga överenskommelser efter en dialog.",
+            examples=[
+                [
+                    {
+                        "id": "A-1",
+                        "dialogue_held": "2027-02-20",
+                        "places": 2,
+                        "kinds": ["internship"],
+                        "months": 3,
+                        "extent_percent": 75,
+                        "starts": "2027-06-01",
+                        "workplace": "Depån",
+                        "candidate_within_days": 30,
+                        "reply_within_days": 10,
+                        "follow_up_every_weeks": 4,
+                        "remedy_days": 30,
+                        "valid_from": "2027-05-01",
+                        "valid_to": "2028-04-30",
+                        "notice_days": 30,
+                        "signatories": {
+                            "authority": {"title": "enhetschef", "mandate": "delegationsordning"},
+                            "supplier": {"title": "vd", "mandate": "firmatecknare"},
+                        },
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    placements: Annotated[
+        tuple[Placement, ...],
+        Field(
+            title="Placeringar",
+            description="En post per person och plats. Det enda stället där en person namnges.",
+            examples=[
+                [
+                    {
+                        "id": "P-01",
+                        "name": "Kim Exempel",
+                        "kind": "internship",
+                        "workplace": "Depån",
+                        "starts": "2027-06-01",
+                        "planned_end": "2027-08-31",
+                        "tasks": ["lägga kantsten"],
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    breaches: Annotated[
+        tuple[Breach, ...],
+        Field(
+            title="Brister",
+            description="Brister, anmaningar, krav och avståenden.",
+            examples=[
+                [
+                    {
+                        "id": "B-1",
+                        "clause": "platser-antal",
+                        "noticed": "2027-09-02",
+                        "facts": "Två av fyra platser hade börjat.",
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    retention: Annotated[
+        Retention | None,
+        Field(
+            title="Gallring",
+            description="Kommunens beslut om när personuppgifter tas bort.",
+            examples=[{"decision": "KS 2026/88", "remove_after_months": 24}],
+        ),
+    ] = None

@@ -1,0 +1,1 @@
+"""A document: its kind, its blocks, and the lock that remembers it."""

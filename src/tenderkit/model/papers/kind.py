@@ -1,0 +1,197 @@
+"""A document kind: the words around the clauses, which facts it may hold, and where the clauses go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from tenderkit.model.clauses.clause import Body, Parameter, Pieces
+from tenderkit.model.conditions.condition import Condition
+from tenderkit.model.papers.document import FieldType
+
+LETTERHEAD = ("authority_name", "unit", "registration_number", "document_title", "case_title")
+_IN_LETTERHEAD = frozenset({"title", "registry.procurement", "authority.name", "authority.unit"})
+CONTENT_SLOT = "content"
+
+
+class Phase(StrEnum):
+    """The phases of the way of working, in order (report l. 185-245); the last is the report's two sub-headings in one."""
+
+    PLANNING = "planning"
+    ANALYSIS = "analysis"
+    MATCHING = "matching"
+    CLOSING = "closing"
+
+
+class Per(StrEnum):
+    """What a kind gives one document for; `lot` is the whole and each lot with a requirement of its own."""
+
+    CASE = "case"
+    LOT = "lot"
+    SUPPLIER = "supplier"
+    PLACEMENT = "placement"
+    AGREEMENT = "agreement"
+    PROFILE = "profile"
+    BREACH = "breach"
+
+    @property
+    def from_matching(self) -> bool:
+        """Whether the items stand in the recruiter's file."""
+        return self in (Per.PLACEMENT, Per.AGREEMENT, Per.PROFILE, Per.BREACH)
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One row of a table of facts."""
+
+    label: Pieces
+    value: Pieces
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """A table of facts from the case, e.g. the conditions in brief."""
+
+    caption: str
+    header: tuple[str, str]
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of rows: `value` says where in the row the value stands, and how it is written."""
+
+    header: str
+    value: Parameter
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowTable:
+    """A table with a row for each item of the list at `rows_of`; `empty` is said instead when there are none."""
+
+    caption: str
+    rows_of: str
+    columns: tuple[Column, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list with a point for each text at `items_of`; `empty` is said instead when there are none, or nothing at all."""
+
+    items_of: str
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """One party that signs, and the lines that it signs on; a line's value is what is already known."""
+
+    party: Pieces
+    lines: tuple[tuple[str, Pieces], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindField:
+    """A field of a form; `value` is what the case already says."""
+
+    name: str
+    label: str
+    type: FieldType
+    value: Pieces
+    choices: tuple[str, ...]
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindForm:
+    """Fields that stand together."""
+
+    caption: str
+    fields: tuple[KindField, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What must hold before the document can be written; else it says why not (for the text or texts at `names`), and what to do."""
+
+    holds: Condition
+    says: str
+    remedy: str
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Why there is no document at all when `when` holds for none of the items, and what to do."""
+
+    says: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Clauses taken word for word from the requirements section as it was sent out: these, or the one that a fact names."""
+
+    clauses: tuple[str, ...]
+    named_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """What the document is called when `when` holds, e.g. *Praktikintyg*."""
+
+    when: Condition
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindParts:
+    """The tables, lists, signatures, forms and quotes that `text.md` calls by name."""
+
+    facts: Mapping[str, FactTable] = field(default_factory=dict)
+    tables: Mapping[str, RowTable] = field(default_factory=dict)
+    lists: Mapping[str, ItemList] = field(default_factory=dict)
+    signatures: Mapping[str, tuple[Signatory, ...]] = field(default_factory=dict)
+    forms: Mapping[str, KindForm] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`allow` lists the facts, as path prefixes, that this document may hold; everything else is kept out.
+
+    `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);
+    The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
+    `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
+    """
+
+    id: str
+    title: str
+    from_role: str
+    to_role: tuple[str, ...]
+    phase: Phase
+    audience: Literal["supplier", "authority", "individual"]
+    allow: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+    parts: KindParts
+    slots: Mapping[str, tuple[str, ...]]
+    text: Body
+    per: Per = Per.LOT
+    when: Condition | None = None
+    otherwise: Otherwise | None = None
+    needs: tuple[Need, ...] = ()
+    figures: tuple[str, ...] = ()
+    titles: tuple[TitleRow, ...] = ()
+    dated: tuple[str, ...] = ()
+    order: int = 100
+    headings: Literal["numbered", "plain", "clauses"] = "numbered"
+    letterhead: Literal["authority", "employer"] = "authority"
+
+    def allows(self, path: str) -> bool:
+        """Whether the document may hold the fact at the path; a letterhead of the authority holds who, what and which case."""
+        if self.letterhead == "authority" and path in _IN_LETTERHEAD:
+            return True
+        return any(path == allowed or path.startswith(f"{allowed}.") for allowed in self.allow)

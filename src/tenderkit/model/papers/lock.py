@@ -1,0 +1,99 @@
+"""The lock: which clause versions and which bytes an earlier build gave. It holds no personal values."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from tenderkit.model.clauses.clause_file import ClauseId, Version
+from tenderkit.model.papers.document import Numbering
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class LockedClause(BaseModel):
+    """One clause as it was used; `values` are the parameters as written, without free text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: ClauseId
+    version: Version
+    digest: Digest
+    values: Mapping[str, str] = {}
+
+
+class LockedLayout(BaseModel):
+    """How the document was numbered, so that the next build and the issued copy are numbered alike."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    numbering: Numbering = Numbering.DECIMAL
+    start: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)*$")] = "1"
+    ama_code: str = ""
+
+
+class LockedDocument(BaseModel):
+    """One document (kind and instance): its date, its clauses, and the SHA-256 of each file written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: date
+    layout: LockedLayout = LockedLayout()
+    template: Digest
+    clauses: tuple[LockedClause, ...]
+    outputs: Mapping[str, Digest]
+
+
+class Override(BaseModel):
+    """Who let a document out though a rule said no, and why; the codes are the rules that said no."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    by: str
+    codes: tuple[str, ...]
+
+
+class IssuedDocument(BaseModel):
+    """One issued copy: never replaced. `number` counts the copies of the same document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: str
+    number: int
+    date: date
+    layout: LockedLayout = LockedLayout()
+    template: Digest
+    clauses: tuple[LockedClause, ...]
+    outputs: Mapping[str, Digest]
+    override: Override | None = None
+
+
+class Lock(BaseModel):
+    """`upphandling.lock.yaml`: one entry per document kind and instance; `index` is the page that lists them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["1"] = "1"
+    documents: Mapping[str, LockedDocument] = {}
+    issued: tuple[IssuedDocument, ...] = ()
+    index: Digest | None = None
+
+    def versions(self, document: str) -> dict[str, str]:
+        """The locked version of each clause of the document."""
+        entry = self.documents.get(document)
+        return {clause.id: clause.version for clause in entry.clauses} if entry else {}
+
+    def all_versions(self) -> dict[str, dict[str, str]]:
+        """The locked version of each clause, by document."""
+        return {name: self.versions(name) for name in self.documents}
+
+    def issued_digests(self) -> frozenset[str]:
+        """The bytes of every issued copy: a file with these is never replaced."""
+        return frozenset(digest for entry in self.issued for digest in entry.outputs.values())
+
+    def known_digests(self) -> frozenset[str]:
+        """The bytes that we wrote: a file with these is ours and untouched."""
+        documents = (digest for entry in self.documents.values() for digest in entry.outputs.values())
+        return frozenset((*documents, *((self.index,) if self.index else ())))

@@ -1,0 +1,1 @@
+"""What a penalty can amount to."""

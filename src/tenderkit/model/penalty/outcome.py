@@ -1,0 +1,166 @@
+"""What a penalty can amount to: the figures, what they were counted on, and what they don't say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Lot, Penalty, Supplier
+from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.proportionality.measures import Words
+
+ORE = Decimal("0.01")
+WHOLE = Decimal(100)
+
+
+class ValueSource(StrEnum):
+    """Where an amount comes from that a share is counted on."""
+
+    CONTRACT_PRICE = "contract_price"
+    ESTIMATED_VALUE = "estimated_value"
+    LOT_VALUE = "lot_value"
+    LOTS_VALUE = "lots_value"  # of the lots that have no requirement of their own
+    CALLED_OFF_VALUE = "called_off_value"
+    FIRST_AMOUNT = "first_amount"  # the called-off amount that the first places are counted on
+
+    @property
+    def words(self) -> Words:
+        """What it is called, in the definite form: `det beräknade värdet`."""
+        return Words(f"penalty.value.{self.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """An amount in SEK excluding VAT; `None` where the case doesn't state it."""
+
+    source: ValueSource
+    amount: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most that can be due in all. `amount` is `None` when it can't be counted yet; without `basis` it is stated in SEK.
+
+    `stands_in` says that the basis isn't the one that the clause names, which is not known yet.
+    """
+
+    amount: Decimal | None
+    percent: int | None = None
+    basis: Basis | None = None
+    stands_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """Places that can be missing equally long: `most` started weeks or whole months each (1 for a penalty per place)."""
+
+    places: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """The penalty when so many places are `missing`, each for `late` weeks or months (1 for a penalty per place)."""
+
+    missing: int
+    late: int
+    penalty: Decimal
+    uncapped: Decimal
+    value: Decimal | None  # what the share is counted on
+
+    @property
+    def capped(self) -> bool:
+        """Whether the cap makes the penalty lower than it would be without it."""
+        return self.penalty < self.uncapped
+
+    @property
+    def per_place(self) -> Decimal | None:
+        """SEK for each missing place, to the öre."""
+        return (self.penalty / self.missing).quantize(ORE, ROUND_HALF_UP) if self.missing else None
+
+    @property
+    def share_percent(self) -> Decimal | None:
+        """The penalty in per cent of the value, with two decimals."""
+        return share_percent(self.penalty, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the cap is first reached: so many places, so many weeks or months."""
+
+    missing: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A ground in a clause on which no penalty is due, in our own summary of the versions that we have read."""
+
+    clause: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyOutcome:
+    """Everything that can be said of one penalty: for the contract or a `lot`, and for a `supplier` with a called-off value.
+
+    `exposure` is the penalty without its cap when every place is missing as long as it can be; `maximum` is the same
+    with the cap, and `None` while the cap can't be counted.
+    """
+
+    penalty: Penalty
+    exposed: tuple[Exposed, ...]
+    cap: Cap
+    value: Basis
+    rows: tuple[OutcomeRow, ...]
+    exposure: Decimal
+    first: Reach | None
+    lot: Lot | None = None
+    supplier: Supplier | None = None
+    checks: tuple[Message, ...] = ()
+    assumptions: tuple[Words, ...] = ()
+    grounds: tuple[Ground, ...] = ()
+
+    @property
+    def per(self) -> PenaltyPer:
+        return self.penalty.per
+
+    @property
+    def places(self) -> int:
+        """As many places as can be missing."""
+        return sum(group.places for group in self.exposed)
+
+    @property
+    def most(self) -> int:
+        """The most weeks or months that any place can be missing."""
+        return max((group.most for group in self.exposed), default=0)
+
+    @property
+    def maximum(self) -> Decimal | None:
+        return None if self.cap.amount is None else min(self.exposure, self.cap.amount)
+
+    @property
+    def maximum_share(self) -> Decimal | None:
+        """In per cent of the value."""
+        return None if self.maximum is None else share_percent(self.maximum, self.value.amount)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The weeks or months that have been worked out."""
+        return tuple(sorted({row.late for row in self.rows}))
+
+    def longest(self, missing: int) -> int:
+        """The most weeks or months that so many places can be missing at once."""
+        times = {group.most for group in self.exposed}
+        can_be = (time for time in times if sum(g.places for g in self.exposed if g.most >= time) >= missing)
+        return max(can_be, default=0)
+
+    def rows_missing(self, missing: int) -> Sequence[OutcomeRow]:
+        """What so many missing places cost, by rising time."""
+        return [row for row in self.rows if row.missing == missing]
+
+
+def share_percent(amount: Decimal, value: Decimal | None) -> Decimal | None:
+    """Per cent with two decimals; nothing can be said per nothing."""
+    return (amount * WHOLE / value).quantize(ORE, ROUND_HALF_UP) if value else None

@@ -1,0 +1,1 @@
+"""When a municipality asks for a requirement, and what it finds reasonable."""

@@ -1,0 +1,1 @@
+"""How much a requirement asks in relation to what is bought."""

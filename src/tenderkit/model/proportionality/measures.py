@@ -1,0 +1,129 @@
+"""How much a requirement asks in relation to what is bought: the figures, how they were computed and what they don't say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from tenderkit.messages import document_text, text
+from tenderkit.model.case.case import Lot
+from tenderkit.model.policy.bands import Colour, MeasureId
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish."""
+
+    key: str
+    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def on_screen(self) -> str:
+        return text(self.key, **self.facts)
+
+    @property
+    def in_document(self) -> str:
+        return document_text(self.key, **self.facts)
+
+
+class MissingFact(StrEnum):
+    """What the case doesn't say, as the catalogue knows it: `proportionality.missing.…` and `proportionality.paper.missing.…`."""
+
+    EMPLOYEES = "employees"
+    LOT_EMPLOYEES = "lot_employees"
+    LOT_VALUE = "lot_value"
+    SUPPLIERS = "suppliers"
+    SEK_PER_PLACE = "sek_per_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One figure as it is written, rounded half up. `value` is `None` when facts are `missing`: nothing is guessed.
+
+    `colour` is `None` for an unknown value and where the municipality has set no limits (`has_limits`).
+    """
+
+    id: MeasureId
+    value: Decimal | None
+    missing: tuple[MissingFact, ...]
+    reading: Words
+    formula: Words
+    has_limits: bool = False
+    colour: Colour | None = None
+    policy_reading: str = ""
+
+    @property
+    def title(self) -> Words:
+        return Words(f"proportionality.title.{self.id.value}")
+
+    @property
+    def unit(self) -> Words:
+        return Words(f"proportionality.unit.{self.id.value}")
+
+    @property
+    def limits(self) -> Words:
+        """What the figure says nothing about."""
+        return Words(f"proportionality.limits.{self.id.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A ratio that somebody else has used. Never a limit, and never printed in a document."""
+
+    ratio: Words
+    source: Words
+    limits: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """What the requirement asks for and what it is set against; each is `None` when the case doesn't say.
+
+    Months are full-time months. Places at once are the most that the requirement can mean at the same time.
+    """
+
+    value: Decimal | None
+    employees: Decimal | None
+    suppliers: Decimal | None
+    places: Decimal | None
+    places_at_once: Decimal | None
+    place_months: Decimal | None
+    work_months: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proportionality:
+    """The measures of one requirement; none at all when it asks for no number of places (`volume` is `None`)."""
+
+    lot: Lot | None = None
+    volume: Volume | None = None
+    measures: tuple[Measured, ...] = ()
+    assumptions: tuple[Words, ...] = ()
+    references: tuple[Reference, ...] = ()
+    limits_source: str = ""
+
+    @property
+    def colour(self) -> Colour | None:
+        """The worst colour. Green only when everything that has limits is known: the unknown figure may be red."""
+        worst = max((found.colour for found in self.measures if found.colour is not None), default=None)
+        unknown = any(found.has_limits and found.colour is None for found in self.measures)
+        return None if worst is Colour.GREEN and unknown else worst
+
+    @property
+    def verdict(self) -> Words:
+        """The colour as a sentence, or why there is none."""
+        if self.volume is None:
+            return Words("proportionality.verdict.no_places")
+        if not any(found.has_limits for found in self.measures):
+            return Words("proportionality.verdict.no_limits")
+        name = "unknown" if self.colour is None else self.colour.name.lower()
+        return Words(f"proportionality.verdict.{name}", {"source": self.limits_source})
+
+
+@dataclass(frozen=True, slots=True)
+class ProportionalityRow:
+    """A measure as a row of a document's table: figures and how they were computed, never a colour."""
+
+    title: str
+    value: str
+    computed: str

@@ -1,0 +1,1 @@
+"""A compiled Word template."""

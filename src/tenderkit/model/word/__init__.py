@@ -1,0 +1,1 @@
+"""What a Word file of ours says about itself."""

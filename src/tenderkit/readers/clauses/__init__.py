@@ -1,0 +1,1 @@
+"""Clause files and the libraries that list them."""

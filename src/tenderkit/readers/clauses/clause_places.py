@@ -1,0 +1,47 @@
+"""Where a finding stands in its clause file: read again only when there is something to show."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml
+from tenderkit.rules.language.clause_finding import Finding
+
+_FENCE = "---"
+
+
+def located(findings: list[Finding], path: Path, *, front_matter: bool = True) -> Iterator[Problem]:
+    """Each finding with the line and column of its key or words; line 1 when neither is to be found."""
+    if not findings:
+        return
+    lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+    fences = (number for number, line in enumerate(lines) if front_matter and number and line.rstrip() == _FENCE)
+    end = next(fences, -1)
+    source = _front_matter(lines[1:end], path) if any(finding.key for finding in findings) else None
+    for finding in findings:
+        if finding.key and source is not None:
+            yield source.problem(finding.key, finding.message)
+        else:
+            line, column = _place_of(finding, lines, end + 2)
+            yield Problem(path, line, column, finding.message)
+
+
+def _front_matter(lines: list[str], path: Path) -> YamlSource | None:
+    """`None` when somebody is editing it right now."""
+    try:
+        return parse_yaml("\n".join(lines), path, first_line=2)
+    except InvalidInputError:
+        return None
+
+
+def _place_of(finding: Finding, lines: list[str], first_of_body: int) -> tuple[int, int]:
+    """Words are looked for from the finding's line to the end of its paragraph, or in the whole text when it has no line."""
+    start = finding.line or first_of_body
+    for number in range(start, len(lines) + 1):
+        line = lines[number - 1]
+        column = line.find(finding.words) if finding.words else -1
+        if column >= 0:
+            return number, column + 1
+        if finding.line and not line.strip():
+            break
+    return (finding.line or 1), 1

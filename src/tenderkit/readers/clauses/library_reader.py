@@ -1,0 +1,150 @@
+"""The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Adoption, ClauseState
+from tenderkit.model.clauses.clause_file import AdoptedFile, LibraryFile, StateEntry
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.problems import InvalidInputError, Key, Problem
+from tenderkit.project.one_run import once_in_a_run
+from tenderkit.readers.clauses.adaptations import with_adaptations
+from tenderkit.readers.clauses.clause_reader import read_clause
+from tenderkit.readers.clauses.open_blocks import OPEN_SUFFIX
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+
+LIBRARY_FILE = "library.yaml"
+ADOPTED_FILE = "adopted.yaml"
+Needs = Callable[[str, Mapping[str, ClauseState], bool], Collection[str]]
+"""The versions of a clause that a task reads; the last argument tells whether it is the municipality's own."""
+
+
+def every_version(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
+    """Read the whole library."""
+    return states.keys()
+
+
+def read_library(folders: Sequence[Path], needs: Needs = every_version) -> ClauseLibrary:
+    """Read every folder, a later one over an earlier; raises `InvalidInputError` with every fault of every file read.
+
+    `needs` keeps a build from reading clauses and versions that it has no use for.
+    """
+    order: list[str] = []
+    clauses: dict[str, dict[str, LibraryEntry]] = {}
+    problems: list[Problem] = []
+    adoptions = _adoptions(folders, problems)
+    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
+        own = folder != folders[0]
+        try:
+            library, source = _library_file(folder / LIBRARY_FILE)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        order += [clause_id for clause_id in library.order if clause_id not in order]
+        for clause_id, entry in library.clauses.items():
+            states = {version: _state(state) for version, state in entry.versions.items()}
+            wanted = {version: states[version] for version in needs(clause_id, states, own)}
+            versions = _versions(folder, clause_id, wanted, source, problems)
+            clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
+        if needs is every_version:
+            problems += _unlisted(folder, library, source)
+    if problems:
+        raise InvalidInputError(problems)
+    return ClauseLibrary(tuple(order), _with_adoptions(clauses, adoptions))
+
+
+@once_in_a_run
+def _library_file(path: Path) -> tuple[LibraryFile, YamlSource]:
+    source = read_yaml(path)
+    return validate(LibraryFile, source), source
+
+
+@once_in_a_run
+def _adopted_file(path: Path) -> AdoptedFile:
+    return validate(AdoptedFile, read_yaml(path))
+
+
+def _adoptions(folders: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, str], Adoption]:
+    adoptions: dict[tuple[str, str], Adoption] = {}
+    for path in (folder / ADOPTED_FILE for folder in folders if (folder / ADOPTED_FILE).exists()):
+        try:
+            entries = _adopted_file(path).adopted
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        for entry in entries:
+            adoption = Adoption(entry.by, entry.date, entry.decision, entry.digest)
+            adoptions[entry.clause, entry.version] = adoption
+    return adoptions
+
+
+def _with_adoptions(
+    clauses: dict[str, dict[str, LibraryEntry]], adoptions: Mapping[tuple[str, str], Adoption]
+) -> dict[str, dict[str, LibraryEntry]]:
+    """An adoption holds for the words that were adopted; a version with other words is not adopted."""
+    return {
+        clause_id: {
+            version: replace(entry, adoption=adoption)
+            if (adoption := adoptions.get((clause_id, version))) and adoption.digest == entry.clause.digest
+            else entry
+            for version, entry in versions.items()
+        }
+        for clause_id, versions in clauses.items()
+    }
+
+
+def _versions(
+    folder: Path, clause_id: str, states: Mapping[str, ClauseState], source: YamlSource, problems: list[Problem]
+) -> dict[str, LibraryEntry]:
+    entries: dict[str, LibraryEntry] = {}
+    for version, state in states.items():
+        path = folder / clause_id / f"{version}.md"
+        key = ("clauses", clause_id, "versions", version)
+        if not path.is_file():
+            problems.append(source.problem(key, Message("TK-L004", {"file": f"{clause_id}/{version}.md"})))
+            continue
+        try:
+            clause = read_clause(path)
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        problems += _date_problems(state, f"{clause_id} {version}", source, key)
+        if state.digest and state.digest != clause.digest:
+            facts = {"file": f"{clause_id}/{version}.md"}
+            problems.append(source.problem((*key, "digest"), Message("TK-L005", facts)))
+        entries[version] = LibraryEntry(clause, state)
+    return entries
+
+
+def _date_problems(state: ClauseState, version: str, source: YamlSource, key: Key) -> Iterator[Problem]:
+    """A version comes into force before anything else becomes of it."""
+    for name, day in (("valid_to", state.valid_to), ("review_by", state.review_by)):
+        if day is not None and state.valid_from is not None and day < state.valid_from:
+            facts = {"later": name, "earlier": "valid_from", "version": version}
+            yield source.problem((*key, name), Message("TK-L157", facts))
+
+
+def _state(entry: StateEntry) -> ClauseState:
+    return ClauseState(
+        status=entry.status,
+        valid_from=entry.valid_from,
+        valid_to=entry.valid_to,
+        review_by=entry.review_by,
+        owner=entry.owner,
+        digest=entry.digest or "",
+        hold_reason=entry.hold_reason or "",
+    )
+
+
+def _unlisted(folder: Path, library: LibraryFile, source: YamlSource) -> list[Problem]:
+    """A file that the library doesn't list is never used, and somebody will wonder why."""
+    listed = {(clause_id, version) for clause_id, entry in library.clauses.items() for version in entry.versions}
+    versions = (path for path in folder.glob("*/*.md") if not path.name.endswith(OPEN_SUFFIX))
+    found = {(path.parent.name, path.stem) for path in versions}
+    return [
+        source.problem(("clauses",), Message("TK-L006", {"file": f"{clause_id}/{version}.md"}))
+        for clause_id, version in sorted(found - listed)
+    ]

@@ -1,0 +1,47 @@
+"""`language.yaml` of every folder -> Language: a municipality's own file adds to the shipped one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tenderkit.model.language.language_file import LanguageFile, LimitsEntry
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.rules.language.language import Language, Limits, word_rule
+
+LANGUAGE_FILE = "language.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSource:
+    """One file as it was written, for proving its examples."""
+
+    file: LanguageFile
+    source: YamlSource
+
+
+def read_language_files(folders: Sequence[Path]) -> tuple[LanguageSource, ...]:
+    """Every file there is, in the order of reading; raises `InvalidInputError` at the first that can't be read."""
+    paths = [folder / LANGUAGE_FILE for folder in folders if (folder / LANGUAGE_FILE).is_file()]
+    sources = map(read_yaml, paths)
+    return tuple(LanguageSource(validate(LanguageFile, source), source) for source in sources)
+
+
+def language_of(files: Sequence[LanguageFile]) -> Language:
+    """All of them together; the last one that states limits sets them."""
+    stated = [file.limits for file in files if file.limits is not None]
+    return Language(
+        words=tuple(
+            word_rule(entry.word, entry.say, entry.unless, entry.near, entry.rule)
+            for file in files
+            for entry in file.words
+        ),
+        limits=_limits(stated[-1]) if stated else Limits(),
+        abbreviations=frozenset(short for file in files for short in file.abbreviations),
+        terms=tuple(dict.fromkeys(term for file in files for term in file.terms)),
+        excuses=frozenset((entry.clause, entry.word) for file in files for entry in file.excuses),
+    )
+
+
+def _limits(entry: LimitsEntry) -> Limits:
+    return Limits(entry.sentence_words, entry.fewest_words, entry.lix.model_dump())

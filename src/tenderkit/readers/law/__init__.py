@@ -1,0 +1,1 @@
+"""Thresholds of a municipality, and saved texts of acts."""

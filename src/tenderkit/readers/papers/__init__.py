@@ -1,0 +1,1 @@
+"""Document kinds, and the lock beside a case."""

@@ -1,0 +1,79 @@
+"""A policy file -> Policy, with every fault of the file in one run."""
+
+from pathlib import Path, PurePath
+from typing import Any
+
+from tenderkit.model.policy.policy import (
+    KindEntry,
+    KindRow,
+    Policy,
+    PolicyFile,
+    PolicyRow,
+    RequirementVerdict,
+    RowEntry,
+)
+from tenderkit.problems import InvalidInputError, Key, Problem
+from tenderkit.project.one_run import once_in_a_run
+from tenderkit.readers.clauses.clause_test_reader import read_facts
+from tenderkit.readers.policy.proof import policy_problems
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
+from tenderkit.rules.conditions.parser import parse_condition
+
+_NEWER_FORMAT = "TK-L179"
+
+
+@once_in_a_run
+def read_policy(path: Path) -> Policy:
+    """Read a policy file; raises `InvalidInputError` with every fault."""
+    return parse_policy(read_bytes(path), path)
+
+
+def parse_policy(data: bytes, name: PurePath) -> Policy:
+    """Read a policy from the bytes of a file called `name`."""
+    source = parse_yaml(data, name)
+    problems: list[Problem] = []
+    try:
+        file = validate(PolicyFile, source)
+    except InvalidInputError as error:
+        problems += error.problems
+    if not any(problem.message.code == _NEWER_FORMAT for problem in problems):
+        problems += policy_problems(source)
+    if problems:
+        raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    return _policy(file, source)
+
+
+def _policy(file: PolicyFile, source: YamlSource) -> Policy:
+    return Policy(
+        id=file.id,
+        title_sv=file.title_sv,
+        title_en=file.title_en or file.title_sv,
+        source=file.source,
+        rules=_rows("rules", file.rules, file, source),
+        optional_rules=_rows("optional_rules", file.optional_rules, file, source),
+        kinds=tuple(
+            KindRow(**_row(("kinds", index), entry, file, source), verdict=RequirementVerdict.read(entry.verdict.value))
+            for index, entry in enumerate(file.kinds)
+        ),
+        edges=_rows("edges", file.edges, file, source),
+        advice=_rows("advice", file.advice, file, source),
+        bands=file.bands,
+        penalty=file.penalty,
+    )
+
+
+def _rows(part: str, entries: tuple[RowEntry, ...], file: PolicyFile, source: YamlSource) -> tuple[PolicyRow, ...]:
+    return tuple(PolicyRow(**_row((part, index), entry, file, source)) for index, entry in enumerate(entries))
+
+
+def _row(key: Key, entry: RowEntry | KindEntry, file: PolicyFile, source: YamlSource) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "text_sv": entry.text_sv,
+        "text_en": entry.text_en or entry.text_sv,
+        "source": entry.source or file.source,
+        "condition": None if entry.condition is None else parse_condition(entry.condition),
+        "met_by": read_facts(source, (*key, "met_by"), entry.met_by or {}),
+        "missed_by": read_facts(source, (*key, "missed_by"), entry.missed_by or {}),
+    }

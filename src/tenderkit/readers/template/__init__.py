@@ -1,0 +1,1 @@
+"""Word templates: prepared, proved and compiled."""

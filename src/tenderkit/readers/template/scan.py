@@ -1,0 +1,156 @@
+"""Finds the tags of a template where the user wrote them: in paragraphs, with an address."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from tenderkit.messages import Message
+from tenderkit.readers.word.document_text import Address
+from tenderkit.readers.word.headings import is_heading
+from tenderkit.readers.word.names import COMPATIBILITY, WORD
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_ESCAPES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")  # docxtpl turns them into braces when it has rendered
+_PARTS_OF_TAG = re.compile(r"\{[{%#](?:(?P<scope>tr|tc|p|r)(?= ))?(?P<body>.*?)[}%#]\}", re.DOTALL)
+_PARAGRAPH, _TEXT = WORD + "p", WORD + "t"
+_QUOTED_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag. `{%tr for row in rows %}` has the scope `tr` and the body `for row in rows`."""
+
+    written: str
+    scope: str
+    body: str
+
+    @property
+    def is_hole(self) -> bool:
+        return self.written.startswith("{{")
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a statement: `for`."""
+        return (self.body.strip("-+").split() or [""])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedParagraph:
+    """A paragraph that holds a tag, whole or broken; `text` is what the user sees, tags included."""
+
+    element: etree._Element
+    address: Address
+    text: str
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return tuple(_tag(written) for written in _TAG.findall(self.text))
+
+    @property
+    def loose_braces(self) -> tuple[str, ...]:
+        """What is left of tags that are not whole within the paragraph."""
+        return tuple(_BRACES.findall(without_tags(self.text)))
+
+    @property
+    def escapes(self) -> tuple[str, ...]:
+        return tuple(_ESCAPES.findall(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """A fault of a template, with the paragraph it stands in."""
+
+    address: Address
+    message: Message
+
+
+@dataclass(frozen=True)
+class PartScan:
+    """One part of a template under reading."""
+
+    part: str
+    root: etree._Element
+    addresses: Mapping[etree._Element, Address]
+
+    @cached_property
+    def paragraphs(self) -> tuple[TaggedParagraph, ...]:
+        """The paragraphs that hold tags, in document order."""
+        texts = self._texts()
+        found = (
+            TaggedParagraph(paragraph, address, texts.get(paragraph, ""))
+            for paragraph, address in self.addresses.items()
+        )
+        return tuple(paragraph for paragraph in found if _BRACES.search(paragraph.text) or paragraph.escapes)
+
+    @cached_property
+    def strays(self) -> tuple[tuple[Address, str], ...]:
+        """Tags outside running text: in attributes, field codes, formulas, struck text."""
+        return tuple(
+            (self.address_of(element), found)
+            for element in self.root.iter("*")
+            for found in _beside_text(element)
+            if _OPENING.search(found)
+        )
+
+    def address_of(self, element: etree._Element) -> Address:
+        paragraph = next(element.iterancestors(_PARAGRAPH), element)
+        return self.addresses.get(paragraph, Address(self.part, "", 0))
+
+    def _texts(self) -> dict[etree._Element, str]:
+        """The text of each paragraph without that of paragraphs in its text boxes."""
+        pieces: dict[etree._Element, list[str]] = {}
+        for text in self.root.iter(_TEXT):
+            paragraph = next(text.iterancestors(_PARAGRAPH), None)
+            if paragraph is not None:
+                pieces.setdefault(paragraph, []).append(text.text or "")
+        return {paragraph: "".join(found) for paragraph, found in pieces.items()}
+
+
+def scan_part(part: str, root: etree._Element, heading_styles: frozenset[str]) -> PartScan:
+    return PartScan(part, root, dict(_addresses(part, root, heading_styles)))
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(text.text or "" for text in element.iter(_TEXT))
+
+
+def without_tags(text: str) -> str:
+    return _TAG.sub("", text)
+
+
+def quoted(paragraph: TaggedParagraph) -> str:
+    """The address as a message shows it: part, heading, paragraph and its words."""
+    words = " ".join(paragraph.text.split())
+    shown = words if len(words) <= _QUOTED_WORDS else words[:_QUOTED_WORDS].rstrip() + "…"
+    return f"{paragraph.address} ”{shown}”"
+
+
+def _addresses(part: str, root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, Address]]:
+    """Paragraphs are counted as the walk over the text counts them: a box's copy for old Word has its neighbour's number."""
+    copies = {copy for fallback in root.iter(COMPATIBILITY + "Fallback") for copy in fallback.iter(_PARAGRAPH)}
+    heading, index = "", 0
+    for paragraph in root.iter(_PARAGRAPH):
+        index += paragraph not in copies
+        yield paragraph, Address(part, heading, index)
+        if is_heading(paragraph, styles):
+            heading = " ".join(text_of(paragraph).split())
+
+
+def _tag(written: str) -> Tag:
+    found = _PARTS_OF_TAG.fullmatch(written)
+    scope, body = (found["scope"], found["body"]) if found else ("", written[2:-2])
+    return Tag(written, scope or "", body.strip())
+
+
+def _beside_text(element: etree._Element) -> Iterator[str]:
+    yield from map(str, element.attrib.values())
+    if (element.text and element.tag != _TEXT) or (
+        element.text and next(element.iterancestors(_PARAGRAPH), None) is None
+    ):
+        yield element.text
+    yield element.tail or ""

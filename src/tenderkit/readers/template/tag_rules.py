@@ -1,0 +1,199 @@
+"""Every rule about a template's tags that can be told with the paragraph's address, all faults in one run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from tenderkit.messages import Message
+from tenderkit.model.template.template import Name, Value
+from tenderkit.readers.template.grammar import Statement, TagError, read_tag
+from tenderkit.readers.template.scan import (
+    PartScan,
+    Tag,
+    TaggedParagraph,
+    TemplateFault,
+    quoted,
+    text_of,
+    without_tags,
+)
+from tenderkit.readers.word.field_codes import QUIET_FIELDS, read_fields
+from tenderkit.readers.word.names import WORD
+
+_DEEPEST_NESTING = 20
+_ROW = WORD + "tr"
+_BODY = frozenset(WORD + name for name in ("document", "body", "sdt", "sdtContent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a template may name: facts by their whole dotted name (`rows.title` for a loop over `rows`), and slots."""
+
+    names: frozenset[str]
+    slots: frozenset[str]
+
+    def nearest(self, unknown: str) -> str:
+        """The names that may have been meant, else all of them."""
+        return ", ".join(get_close_matches(unknown, self.names) or sorted(self.names)) or "–"
+
+
+def find_tag_faults(scans: Iterable[PartScan], vocabulary: Vocabulary, main_part: str) -> Iterator[TemplateFault]:
+    """The faults of the parts that are filled, in the order in which the document is read."""
+    filled: set[str] = set()
+    for scan in scans:
+        yield from find_stray_faults(scan)
+        yield from _find_field_faults(scan)
+        yield from _PartRules(vocabulary, filled, in_main_part=scan.part == main_part).faults(scan)
+
+
+def find_missing_slots(scan: PartScan, vocabulary: Vocabulary) -> Iterator[TemplateFault]:
+    """A declared slot without a place: what fills it would be lost."""
+    holes = {tag.body for paragraph in scan.paragraphs for tag in paragraph.tags if tag.is_hole}
+    for slot in sorted(vocabulary.slots - holes):
+        address = scan.address_of(scan.root)
+        yield TemplateFault(address, Message("TK-T017", {"slot": slot}))
+
+
+def find_stray_faults(scan: PartScan) -> Iterator[TemplateFault]:
+    for address, found in scan.strays:
+        yield TemplateFault(address, Message("TK-T014", {"where": str(address), "tag": found.strip()[:80]}))
+
+
+def find_unfilled_tags(scan: PartScan) -> Iterator[TemplateFault]:
+    """Tags in a part that neither docxtpl nor we fill: endnotes, comments, diagrams."""
+    for paragraph in scan.paragraphs:
+        yield TemplateFault(paragraph.address, Message("TK-T015", {"where": quoted(paragraph)}))
+    yield from find_stray_faults(scan)
+
+
+def _find_field_faults(scan: PartScan) -> Iterator[TemplateFault]:
+    for element, kind in read_fields(scan.root):
+        if kind not in QUIET_FIELDS:
+            address = scan.address_of(element)
+            yield TemplateFault(address, Message("TK-T024", {"where": str(address), "field": kind or "?"}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An `if` or `for` that waits for its end."""
+
+    keyword: str
+    tag: Tag
+    paragraph: TaggedParagraph
+    variable: str = ""
+    over: Name = ()
+
+
+@dataclass(slots=True)
+class _PartRules:
+    """Goes through one part's tags in order and knows which blocks are open."""
+
+    vocabulary: Vocabulary
+    filled: set[str]  # slots that already have a place, in any part
+    in_main_part: bool
+    open: list[_Block] = field(default_factory=list)
+
+    def faults(self, scan: PartScan) -> Iterator[TemplateFault]:
+        for paragraph in scan.paragraphs:
+            yield from _find_brace_faults(paragraph)
+            for tag in paragraph.tags:
+                for message in self._tag_faults(tag, paragraph):
+                    yield TemplateFault(paragraph.address, message)
+        for block in self.open:
+            facts = _facts(block.paragraph, block.tag, end=f"end{block.keyword}")
+            yield TemplateFault(block.paragraph.address, Message("TK-T013", facts))
+
+    def _tag_faults(self, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        reading: Value | Statement | None
+        try:
+            reading = read_tag(tag)
+        except TagError as error:
+            yield Message(error.message.code, {**error.message.facts, **_facts(paragraph, tag)})
+            reading = Statement(tag.keyword) if tag.keyword in ("if", "for") and not tag.is_hole else None
+        else:
+            yield from _find_placing_faults(tag, paragraph)
+        match reading:
+            case Value() if tag.scope == "p":
+                yield from self._slot_faults(reading, tag, paragraph)
+            case Value():
+                yield from self._value_faults(reading, tag, paragraph)
+            case Statement():
+                yield from self._statement_faults(reading, tag, paragraph)
+
+    def _slot_faults(self, value: Value, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        name = ".".join(value.name)
+        facts = _facts(paragraph, tag, name=name)
+        if name not in self.vocabulary.slots or value.filters:
+            yield Message("TK-T004", {**facts, "slots": ", ".join(sorted(self.vocabulary.slots)) or "–"})
+            return
+        outside_body = any(above.tag not in _BODY for above in paragraph.element.iterancestors())
+        in_loop = any(block.keyword == "for" for block in self.open)
+        if outside_body or in_loop or not self.in_main_part or name in self.filled:
+            yield Message("TK-T016", facts)
+        self.filled.add(name)
+
+    def _value_faults(self, value: Value, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        if ".".join(value.name) in self.vocabulary.slots:
+            yield Message("TK-T003", _facts(paragraph, tag, name=value.name[0]))
+        else:
+            yield from self._name_faults(value.name, tag, paragraph)
+
+    def _statement_faults(self, statement: Statement, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        if statement.name:
+            yield from self._name_faults(statement.name, tag, paragraph)
+        if statement.keyword in ("if", "for"):
+            yield from self._opening_faults(statement, tag, paragraph)
+            return
+        closes = "for" if statement.keyword == "endfor" else "if"
+        if not self.open or self.open[-1].keyword != closes:
+            yield Message("TK-T012", _facts(paragraph, tag, opening=closes))
+        elif statement.keyword.startswith("end"):
+            self.open.pop()
+
+    def _opening_faults(self, statement: Statement, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        taken = {name.partition(".")[0] for name in self.vocabulary.names} | self.vocabulary.slots
+        taken |= {block.variable for block in self.open if block.variable}
+        if statement.variable in taken:
+            yield Message("TK-T026", _facts(paragraph, tag, name=statement.variable))
+        if len(self.open) == _DEEPEST_NESTING:
+            yield Message("TK-T025", _facts(paragraph, tag, limit=str(_DEEPEST_NESTING)))
+        over = self._whole(statement.name) if statement.name else ()
+        self.open.append(_Block(statement.keyword, tag, paragraph, statement.variable, over))
+
+    def _name_faults(self, name: Name, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        whole = ".".join(self._whole(name))
+        if whole not in self.vocabulary.names:
+            facts = _facts(paragraph, tag, name=whole, known=self.vocabulary.nearest(whole))
+            yield Message("TK-T002", facts)
+
+    def _whole(self, name: Name) -> Name:
+        """The name seen from outside its loops: with `row` going over `rows`, `row.title` is `rows.title`."""
+        for block in reversed(self.open):
+            if block.variable == name[0]:
+                return (*block.over, *name[1:])
+        return name
+
+
+def _find_brace_faults(paragraph: TaggedParagraph) -> Iterator[TemplateFault]:
+    facts = {"where": quoted(paragraph)}
+    if paragraph.loose_braces:
+        yield TemplateFault(paragraph.address, Message("TK-T001", {**facts, "tag": paragraph.loose_braces[0]}))
+    if paragraph.escapes:
+        yield TemplateFault(paragraph.address, Message("TK-T027", {**facts, "tag": paragraph.escapes[0]}))
+
+
+def _find_placing_faults(tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    """Docxtpl removes the whole paragraph or row around `{%p %}`, `{{p }}` and `{%tr %}`, with every word in it."""
+    if not tag.scope:
+        return
+    removed = paragraph.element if tag.scope == "p" else next(paragraph.element.iterancestors(_ROW), None)
+    if removed is None:
+        yield Message("TK-T028", _facts(paragraph, tag))
+        return
+    text = text_of(removed)
+    if text.strip() != tag.written:
+        beside = " ".join(without_tags(text).split()) or " ".join(text.split())
+        yield Message("TK-T020", _facts(paragraph, tag, words=beside[:80]))
+
+
+def _facts(paragraph: TaggedParagraph, tag: Tag, **more: str) -> dict[str, str]:
+    return {"where": quoted(paragraph), "tag": tag.written, **more}

@@ -1,0 +1,39 @@
+"""From a Word template to a program that can only copy, fill and choose: see `model/template/template.py`.
+
+A template is an ordinary docxtpl template of which a small part of the language is accepted: `{{ name }}`, with the
+filters `upper` and `lower`; `{{p slot }}` alone in its paragraph; `if`, `elif`, `else` on a name and `for x in name`, in
+running text, as `{%p … %}` alone in a paragraph or as `{%tr … %}` alone in a table row.
+"""
+
+from collections.abc import Collection, Mapping
+from pathlib import PurePath
+
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.readers.word.package import read_package
+
+
+def read_template(
+    source: bytes,
+    name: PurePath,
+    names: Collection[str],
+    slots: Collection[str],
+    prepared: Mapping[str, str] | None = None,
+) -> CompiledTemplate:
+    """The compiled template, or every fault of it in one InvalidInputError; a problem's line is the paragraph's number.
+
+    `names` are the facts that it may print, dotted names in full: `{% for row in rows %}{{ row.title }}` needs `rows` and
+    `rows.title`. `prepared` is what `prepare` once returned for the very same bytes; it saves loading docxtpl.
+    """
+    from tenderkit.readers.template.compiler import compile_package
+    from tenderkit.readers.template.tag_rules import Vocabulary
+
+    package = read_package(source, name)
+    vocabulary = Vocabulary(frozenset(names), frozenset(slots))
+    return compile_package(package, source, vocabulary, prepared or {})
+
+
+def prepare(source: bytes) -> dict[str, str]:
+    """The parts with tags as docxtpl prepares them, by part name, to be shipped beside a template with its digest."""
+    from tenderkit.readers.template.compiler import prepare_package
+
+    return prepare_package(read_package(source, PurePath("template.docx")))

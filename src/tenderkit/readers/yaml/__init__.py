@@ -1,0 +1,1 @@
+"""YAML, and from YAML to a model."""

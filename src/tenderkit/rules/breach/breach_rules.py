@@ -1,0 +1,180 @@
+"""From a breach to a claim, in the order of the clauses brist and vite: request, time for remedy, claim or decision not to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Penalty, Procurement
+from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.matching.matching import Breach, Claim, Matching
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
+from tenderkit.rules.breach.terms import BreachTerms, lots_of, terms_of_breach
+from tenderkit.rules.contract.date_order import in_order
+from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.contract.whose import supplier_of
+
+_COUNTED = {
+    PenaltyPer.MISSING_PLACE: "missing_places",
+    PenaltyPer.STARTED_WEEK: "late_weeks",
+    PenaltyPer.MISSING_MONTH: "late_months",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A breach for which a penalty is claimed."""
+
+    key: Key
+    breach: Breach
+    claim: Claim
+    terms: BreachTerms
+
+    @property
+    def penalty(self) -> Penalty | None:
+        """What the claim may rest on; `None` when nothing but a request follows (brist.s5)."""
+        return self.terms.penalty
+
+    @property
+    def remedy_ends(self) -> date | None:
+        """The last day for remedy; unknown without a request."""
+        if self.breach.request is None or self.penalty is None:
+            return None
+        return remedy_ends(self.breach.request.counts_from, self.penalty.remedy_days)
+
+    def fault(self, *key: str, code: str, **facts: str) -> Fault:
+        """A fault at a key within the breach."""
+        return Fault((*self.key, *key), Message(code, facts))
+
+
+def breaches_have_their_days_in_order(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A breach is known before anything is done about it (report l. 245)."""
+    del case
+    for index, breach in enumerate(matching.breaches):
+        steps = (
+            ("request.sent", breach.request.sent if breach.request else None),
+            ("remedied", breach.remedied),
+            ("waived.date", breach.waived.date if breach.waived else None),
+            ("claim.heard", breach.claim.heard if breach.claim else None),
+        )
+        for name, day in steps:
+            yield from in_order(("breaches", index), ("noticed", breach.noticed), (name, day))
+        if breach.request is not None:
+            days = ("request.sent", breach.request.sent), ("request.received", breach.request.received)
+            yield from in_order(("breaches", index), *days)
+        if breach.claim is not None and breach.claim.heard is not None:
+            days = ("claim.heard", breach.claim.heard), ("claim.date", breach.claim.date)
+            yield from in_order(("breaches", index), *days)
+
+
+def breaches_name_what_is_there(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A breach is of a lot or an agreement that the supplier has."""
+    for index, breach in enumerate(matching.breaches):
+        supplier = supplier_of(case, breach)
+        lots = [lot.id for lot in lots_of(case, supplier)] if case.contract.lots else []
+        if breach.lot is not None and breach.lot not in lots:
+            yield Fault(("breaches", index, "lot"), Message("TK-M066", {"lot": breach.lot}))
+        agreement = next((each for each in matching.agreements if each.id == breach.agreement), None)
+        if breach.agreement is not None and agreement is None:
+            yield Fault(("breaches", index, "agreement"), Message("TK-M029", {"id": breach.agreement}))
+        elif agreement is not None and supplier_of(case, agreement) != supplier:
+            yield Fault(("breaches", index, "agreement"), Message("TK-M069", {"id": agreement.id}))
+
+
+def claims_rest_on_a_sanction(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """Sanctions are those that the clauses give and no others (brist.s5 and s6)."""
+    for claimed in _claimed(case, matching):
+        if claimed.penalty is None:
+            yield claimed.fault("claim", code="TK-M048", clause=claimed.breach.clause)
+
+
+def claims_follow_a_request(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """Before every sanction comes a written request (brist.k1)."""
+    for claimed in _claimed(case, matching):
+        if claimed.breach.request is None:
+            yield claimed.fault("request", code="TK-M043")
+
+
+def claims_wait_for_the_remedy(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The right to a penalty arises when the time for remedy is over (vite.s1), and not if the breach is remedied (brist.s3)."""
+    for claimed in _claimed(case, matching):
+        ends, day, remedied = claimed.remedy_ends, claimed.claim.date, claimed.breach.remedied
+        if ends is None:
+            continue
+        if remedied is not None and remedied <= ends:
+            yield claimed.fault("claim", code="TK-M047", remedied=remedied.isoformat(), ends=ends.isoformat())
+        elif day <= ends:
+            yield claimed.fault("claim", "date", code="TK-M044", day=day.isoformat(), ends=ends.isoformat())
+
+
+def claims_come_in_time(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A penalty that isn't claimed in time is lost (vite.k1)."""
+    for claimed in _claimed(case, matching):
+        ends, penalty = claimed.remedy_ends, claimed.penalty
+        if ends is None or penalty is None:
+            continue
+        last = claim_ends(ends, penalty)
+        if last is not None and claimed.claim.date > last:
+            facts = {"day": claimed.claim.date.isoformat(), "last": last.isoformat()}
+            yield claimed.fault("claim", "date", code="TK-M045", **facts)
+
+
+def claims_say_how_much(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A claim says which places and what time it is for (vite.k1): what the penalty is counted on must be stated."""
+    for claimed in _claimed(case, matching):
+        if claimed.penalty is None:
+            continue
+        name = _COUNTED[claimed.penalty.per]
+        if getattr(claimed.breach, name) is None:
+            yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
+
+
+def claims_keep_within_what_is_missing(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A place and a week are paid for once (vite.s7), and no more can be missing than the terms ask for."""
+    for claimed in _claimed(case, matching):
+        breach, penalty, ends = claimed.breach, claimed.penalty, claimed.remedy_ends
+        if penalty is None or claimed.terms.unclear:
+            continue
+        most = most_places(case, claimed.terms, penalty)
+        places = (breach.missing_places or 0) + sum(_paid_for_places(case, matching, claimed, penalty))
+        if most is not None and breach.missing_places is not None and places > most:
+            yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
+        longest = most_time(case, claimed.terms, penalty, ends, breach) if ends is not None else None
+        name = _COUNTED[penalty.per]
+        time = getattr(breach, name)
+        if longest is not None and time is not None and time > longest:
+            yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
+
+
+def nobody_claims_and_waives(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A penalty that is due is claimed, or a decision says why not; both at once say nothing (4 kap. 1 § LOU)."""
+    for claimed in _claimed(case, matching):
+        if claimed.breach.waived is not None:
+            yield claimed.fault("waived", code="TK-M046")
+
+
+def _claimed(case: Procurement, matching: Matching) -> Iterator[Claimed]:
+    for index, breach in enumerate(matching.breaches):
+        if breach.claim is not None:
+            yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(case, matching, breach))
+
+
+def _paid_for_places(case: Procurement, matching: Matching, claimed: Claimed, penalty: Penalty) -> Iterator[int]:
+    """Places of earlier claims, where each place is paid for once."""
+    if penalty.per is PenaltyPer.MISSING_PLACE:
+        for each in claimed_before(case, matching, claimed.breach, claimed.terms):
+            yield each.missing_places or 0
+
+
+RULES = (
+    breaches_have_their_days_in_order,
+    breaches_name_what_is_there,
+    claims_rest_on_a_sanction,
+    claims_follow_a_request,
+    claims_wait_for_the_remedy,
+    claims_come_in_time,
+    claims_say_how_much,
+    claims_keep_within_what_is_missing,
+    nobody_claims_and_waives,
+)

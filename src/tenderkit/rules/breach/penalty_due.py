@@ -1,0 +1,160 @@
+"""What the penalty for one breach amounts to, step by step: the same arithmetic as the clause vite and the simulation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import assert_never
+
+from tenderkit.model.case.case import Penalty, Procurement
+from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.matching.matching import Breach, Matching
+from tenderkit.model.penalty.outcome import Basis, ValueSource
+from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
+from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.penalty.outcome import cap_for, penalty_for
+from tenderkit.rules.penalty.terms import Terms, cap_basis, exposed_places, started_weeks
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class BreachPenalty:
+    """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before."""
+
+    penalty: Penalty
+    missing: int | None
+    late: int | None
+    basis: Basis | None
+    cap: Decimal | None
+    earlier: Decimal | None
+
+    @property
+    def uncapped(self) -> Decimal | None:
+        """Before the cap."""
+        return _uncapped(self.penalty, self.missing, self.late)
+
+    @property
+    def left(self) -> Decimal | None:
+        """What earlier claims have left of the cap, which is for the whole contract (vite.s5, s6)."""
+        if self.cap is None or self.earlier is None:
+            return None
+        return max(self.cap - self.earlier, Decimal(0))
+
+    @property
+    def due(self) -> Decimal | None:
+        """What may be claimed. Without a known cap nothing can be said: the clause always has one."""
+        if self.missing is None or self.late is None or self.left is None:
+            return None
+        return penalty_for(self.penalty, self.missing, self.late, cap=self.left)
+
+
+def penalty_of_breach(
+    case: Procurement, matching: Matching, breach: Breach, terms: BreachTerms
+) -> BreachPenalty | None:
+    """Counted on what the breach states; `None` when nothing but a request follows."""
+    penalty = terms.penalty
+    if penalty is None:
+        return None
+    basis = _basis(case, terms, penalty)
+    return BreachPenalty(
+        penalty=penalty,
+        missing=breach.missing_places,
+        late=late_of(breach, penalty),
+        basis=basis,
+        cap=cap_for(penalty, basis.amount if basis else None),
+        earlier=_total(
+            _uncapped(penalty, each.missing_places, late_of(each, penalty))
+            for each in claimed_before(case, matching, breach, terms)
+        ),
+    )
+
+
+def late_of(breach: Breach, penalty: Penalty) -> int | None:
+    """The started weeks or whole months that the penalty counts; 1 where no time counts."""
+    match penalty.per:
+        case PenaltyPer.STARTED_WEEK:
+            return breach.late_weeks
+        case PenaltyPer.MISSING_MONTH:
+            return breach.late_months
+        case PenaltyPer.MISSING_PLACE:
+            return 1
+        case _:
+            assert_never(penalty.per)
+
+
+def claimed_before(case: Procurement, matching: Matching, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
+    """Earlier claims below the same cap; those of the same day in the order of the file."""
+    day = _decided(breach)
+    before = True
+    for each in matching.breaches:
+        if each is breach:
+            before = False
+        elif each.claim is not None and (day is None or (each.claim.date, not before) < (day, True)):
+            others = terms_of_breach(case, matching, each)
+            if (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement) and (
+                others.requirement == terms.requirement and others.penalty is not None
+            ):
+                yield each
+
+
+def most_places(case: Procurement, terms: BreachTerms, penalty: Penalty) -> int | None:
+    """As many places as can be missing; `None` when that follows from call-offs that the case doesn't state."""
+    if terms.agreement is not None:
+        return terms.agreement.places
+    counted = _counted_on(case, terms)
+    if counted is None or (counted.by_call_offs and not _is_known(counted.called_off)):
+        return None
+    return sum(group.places for group in exposed_places(counted, penalty.per, penalty.remedy_days))
+
+
+def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ends: date, breach: Breach) -> int | None:
+    """The weeks begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
+    match penalty.per:
+        case PenaltyPer.MISSING_PLACE:
+            return None
+        case PenaltyPer.MISSING_MONTH:
+            if terms.agreement is not None:
+                return terms.agreement.months
+            return terms.requirement.places.minimum_months if terms.requirement.places else None
+        case PenaltyPer.STARTED_WEEK:
+            stops = [breach.remedied, breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
+            return started_weeks(remedy_ends, min(day for day in stops if day is not None))
+        case _:
+            assert_never(penalty.per)
+
+
+def _basis(case: Procurement, terms: BreachTerms, penalty: Penalty) -> Basis | None:
+    """What the cap is a share of, only when it is the very thing that the clause names: nothing stands in for it in a claim."""
+    counted, cap = _counted_on(case, terms), penalty.cap
+    if counted is None or cap is None or cap.of is None:
+        return None
+    basis, stands_in = cap_basis(counted, cap.of)
+    if stands_in or (cap.of is CapBase.CALLED_OFF_VALUE and not _is_known(basis)):
+        return None
+    return basis
+
+
+def _counted_on(case: Procurement, terms: BreachTerms) -> Terms | None:
+    places = terms.requirement.places
+    return Terms(case, terms.requirement, places, terms.lot, terms.supplier) if places is not None else None
+
+
+def _is_known(basis: Basis | None) -> bool:
+    return basis is not None and basis.source is ValueSource.CALLED_OFF_VALUE
+
+
+def _decided(breach: Breach) -> date | None:
+    """The day of the claim, or of the decision not to."""
+    decision = breach.claim or breach.waived
+    return decision.date if decision is not None else None
+
+
+def _uncapped(penalty: Penalty, missing: int | None, late: int | None) -> Decimal | None:
+    return None if missing is None or late is None else penalty_for(penalty, missing, late)
+
+
+def _total(amounts: Iterator[Decimal | None]) -> Decimal | None:
+    """Nothing known is lost: with one unknown amount the sum is unknown."""
+    known = list(amounts)
+    return None if None in known else sum((amount for amount in known if amount is not None), Decimal(0))

@@ -1,0 +1,1 @@
+"""Whether a case file holds together."""

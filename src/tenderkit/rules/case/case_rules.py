@@ -1,0 +1,27 @@
+"""Whether a case holds together: every rule is a statement, and its docstring says where it comes from.
+
+"Report" is Östersund's report on employment requirements, by line; the paragraphs are those of LOU (2016:1145).
+"""
+
+from collections.abc import Callable, Iterator
+
+from tenderkit.model.case.case import Procurement
+from tenderkit.problems import Fault
+from tenderkit.rules.case import contract_rules, date_rules, party_rules, requirement_rules, standstill_rules
+from tenderkit.rules.proportionality import proportionality_rules
+
+Rule = Callable[[Procurement], Iterator[Fault]]
+
+RULES: tuple[Rule, ...] = (
+    *date_rules.RULES,
+    *standstill_rules.RULES,
+    *contract_rules.RULES,
+    *requirement_rules.RULES,
+    *proportionality_rules.RULES,
+    *party_rules.RULES,
+)
+
+
+def find_faults(case: Procurement) -> tuple[Fault, ...]:
+    """Everything that the rules have to say about the case, gravest or not; the message knows its gravity."""
+    return tuple(fault for rule in RULES for fault in rule(case))

@@ -1,0 +1,1 @@
+"""What a new version of a clause changes, and who must act on it."""

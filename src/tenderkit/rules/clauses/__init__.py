@@ -1,0 +1,1 @@
+"""Whether clauses and libraries hold together, and where each stands."""

@@ -1,0 +1,129 @@
+"""What values a fact can take at all, from the models: what a condition may compare it with, and whether it ever holds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from tenderkit.messages import text
+from tenderkit.model.case.values import Written
+from tenderkit.model.conditions.condition import Constant
+from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, field_at
+
+_ORE = Decimal("0.01")  # the smallest amount of money that is more than nothing
+
+
+class FactType(Enum):
+    """The sorts of facts that a condition can meet."""
+
+    YES_NO = "yes_no"
+    NUMBER = "number"
+    DAY = "day"
+    WORD = "word"
+    TEXT = "text"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class FactDomain:
+    """`words` are those of a closed list; a list of facts (`many`) can only be asked what it contains."""
+
+    type: FactType
+    many: bool = False
+    words: tuple[str, ...] = ()
+    whole: bool = False
+    lowest: Decimal = Decimal(0)
+    highest: Decimal | None = None
+
+    def holds(self, value: Constant) -> bool:
+        """Whether a single value of the fact can be this one."""
+        match self.type:
+            case FactType.YES_NO:
+                return isinstance(value, bool)
+            case FactType.NUMBER:
+                return isinstance(value, Decimal) and self._within(value)
+            case FactType.DAY:
+                return isinstance(value, date)
+            case FactType.WORD:
+                return value in self.words
+            case FactType.TEXT:
+                return isinstance(value, str)
+            case _:
+                return False
+
+    def compares_with(self, literal: Constant) -> bool:
+        """Whether the literal is of the fact's own sort; a number out of bounds still is."""
+        return isinstance(literal, Decimal) if self.type is FactType.NUMBER else self.holds(literal)
+
+    def _within(self, value: Decimal) -> bool:
+        if self.whole and value != value.to_integral_value():
+            return False
+        return value >= self.lowest and (self.highest is None or value <= self.highest)
+
+    @property
+    def expected(self) -> str:
+        """What may be written there, in the language in use."""
+        if self.words:
+            return ", ".join(self.words)
+        return text(f"fact-domain.{self.type.value}")
+
+
+def domain_of(path: str) -> FactDomain | None:
+    """The domain of a case path or a computed fact; `None` when no such fact exists."""
+    first, _, rest = path.partition(".")
+    if first == COMPUTED:
+        words = COMPUTED_FACTS.get(rest)
+        return None if words is None else FactDomain(FactType.WORD if words else FactType.TEXT, words=words)
+    found = field_at(path)
+    if found is None:
+        return None
+    annotation = Annotated[found.annotation, *found.metadata] if found.metadata else found.annotation
+    leaves = list(_leaves(annotation))
+    bounds = [leaf.schema for leaf in leaves if isinstance(leaf, Written)]
+    many = any(leaf is tuple for leaf in leaves)
+    kind = next((leaf for leaf in leaves if isinstance(leaf, type) and leaf is not tuple), str)
+    if kind in (int, Decimal):
+        return _number(kind, bounds[0] if bounds else {}, many=many)
+    return FactDomain(_type(kind), many=many, words=_words(kind))
+
+
+def _number(kind: type, bounds: Any, *, many: bool) -> FactDomain:  # noqa: ANN401 - a part of a JSON Schema
+    highest = bounds.get("maximum")
+    return FactDomain(
+        FactType.NUMBER,
+        many=many,
+        whole=kind is int,
+        lowest=_ORE if "exclusiveMinimum" in bounds else Decimal(bounds.get("minimum", 0)),
+        highest=None if highest is None else Decimal(highest),
+    )
+
+
+def _type(kind: type) -> FactType:
+    sorts = {bool: FactType.YES_NO, date: FactType.DAY, StrEnum: FactType.WORD, BaseModel: FactType.BLOCK}
+    return next((sort for base, sort in sorts.items() if issubclass(kind, base)), FactType.TEXT)
+
+
+def _words(kind: type) -> tuple[str, ...]:
+    return tuple(member.value for member in kind) if issubclass(kind, StrEnum) else ()
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
+    """The types that an annotation is made of and the marks on them; a list is told by `tuple` before its items."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _leaves(part)
+    elif origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from _leaves(inner)
+        yield from marks
+    elif origin is tuple:
+        yield tuple
+        yield from _leaves(get_args(annotation)[0])
+    elif annotation is not type(None):
+        yield annotation

@@ -1,0 +1,126 @@
+"""What a path such as `requirement.places.count` holds in a case, and what may be asked of it at all."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from tenderkit.model.case.case import Procurement
+
+COMPUTED = "computed"
+COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
+    "regime": ("above", "below", "direct"),
+    "marks": ("end", "inline", "none"),
+    "act": (),
+    "act_short": (),
+    "principles": (),
+    "social_considerations": (),
+    "condition_basis": (),
+    "link_basis": (),
+    "changes": (),
+    "contract_word": (),
+    "lot_title": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one document: the case as typed (a lot's own requirement replaces the common one) and what follows from it.
+
+    `about` holds what the document is about, by the first word of its paths: a supplier, a placement, an agreement.
+    """
+
+    case: Procurement
+    computed: Mapping[str, object | None] = field(default_factory=dict)
+    requirement: BaseModel | None = None
+    about: Mapping[str, object | None] = field(default_factory=dict)
+
+    def lookup(self, path: str) -> object | None:
+        """The value at the path; `None` when the case doesn't state it."""
+        first, *rest = path.split(".")
+        if first == COMPUTED:
+            return self.computed.get(".".join(rest))
+        if first in self.about:
+            return value_at(self.about[first], rest)
+        value: object | None = self.case
+        for name in (first, *rest):
+            if value is None:
+                return None
+            value = getattr(value, name, None)
+            if value is not None and value is self.case.requirement and self.requirement is not None:
+                value = self.requirement
+        return value
+
+
+def value_at(value: object | None, names: Sequence[str]) -> object | None:
+    """What stands at the end of a chain of attributes; `None` as soon as one isn't stated."""
+    for name in names:
+        value = getattr(value, name, None)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class FactShape:
+    """What a path can hold: its Swedish title and, for a choice, the words allowed."""
+
+    path: str
+    title: str
+    description: str = ""
+    choices: tuple[str, ...] = ()
+
+
+def shape_of(path: str) -> FactShape | None:
+    """The shape of a case path, from the models; `None` when no such fact exists."""
+    found = field_at(path)
+    if found is None:
+        return None
+    return FactShape(
+        path, found.title or path.rsplit(".", maxsplit=1)[-1], found.description or "", tuple(_choices(found))
+    )
+
+
+def field_at(path: str) -> FieldInfo | None:
+    """The model's own field at a path of the case, or of what a document is about; `None` when no such fact exists."""
+    first, _, _ = path.partition(".")
+    models: tuple[type[BaseModel], ...] = (Procurement if first in Procurement.model_fields else _about(),)
+    found: FieldInfo | None = None
+    for name in path.split("."):
+        found = next((model.model_fields[name] for model in models if name in model.model_fields), None)
+        if found is None:
+            return None
+        models = tuple(_models(found.annotation))
+    return found
+
+
+def _about() -> type[BaseModel]:
+    """Imported when a path asks for it: most documents are about the case alone."""
+    from tenderkit.model.papers.about import About
+
+    return About
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation is any object
+    for part in _parts(annotation):
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            yield part
+
+
+def _choices(info: FieldInfo) -> Iterator[str]:
+    for part in _parts(info.annotation):
+        if isinstance(part, type) and issubclass(part, StrEnum):
+            yield from (member.value for member in part)
+
+
+def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType, tuple):
+        for part in get_args(annotation):
+            yield from _parts(part)
+    elif origin is Annotated:
+        yield from _parts(get_args(annotation)[0])
+    else:
+        yield annotation

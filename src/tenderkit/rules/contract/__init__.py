@@ -1,0 +1,1 @@
+"""What a contract gives: its requirements, the places owed, days, parties."""

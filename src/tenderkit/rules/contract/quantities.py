@@ -1,0 +1,42 @@
+"""Amounts that may be unknown: what is computed from an unknown amount is unknown too, and knows what is missing."""
+
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from typing import Self
+
+from tenderkit.model.proportionality.measures import MissingFact
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount, or the facts that are missing to know it."""
+
+    amount: Decimal | None
+    missing: tuple[MissingFact, ...] = ()
+
+    @classmethod
+    def of(cls, amount: Decimal | int | None, missing: MissingFact | None = None) -> Self:
+        """A stated amount; `missing` says what isn't stated when there is none."""
+        if amount is None:
+            return cls(None, (missing,) if missing else ())
+        return cls(Decimal(amount))
+
+    def __mul__(self, other: "Quantity") -> "Quantity":
+        if self.amount is None or other.amount is None:
+            return self._unknown(other)
+        return Quantity(self.amount * other.amount)
+
+    def __truediv__(self, other: "Quantity") -> "Quantity":
+        """Nothing can be said per nothing: unknown, although no fact is missing."""
+        if self.amount is None or not other.amount:
+            return self._unknown(other)
+        return Quantity(self.amount / other.amount)
+
+    def whole(self) -> "Quantity":
+        """Rounded down to a whole number, as the clauses do with places."""
+        if self.amount is None:
+            return self
+        return Quantity(self.amount.to_integral_value(ROUND_FLOOR))
+
+    def _unknown(self, other: "Quantity") -> "Quantity":
+        return Quantity(None, tuple(dict.fromkeys(self.missing + other.missing)))

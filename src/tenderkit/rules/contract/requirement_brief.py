@@ -1,0 +1,162 @@
+"""A requirement in a few words, in the Swedish of documents: what a handover and a start meeting need to know of it.
+
+The clauses decide; every row here is a reminder of one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tenderkit.messages import document_text
+from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
+from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
+from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.language.wording import NBSP, join_words, write_number
+
+FULL_TIME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """What is asked, and what the requirement says."""
+
+    what: str
+    says: str
+
+
+def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, object | None]:
+    """The facts of the supplier's requirement; of everyone's without a supplier.
+
+    `kind`, `places` and `penalty` are stated only when there is one requirement; where lots differ, `lots` has a line for each.
+    What the handover has written down can be told to a supplier that is the `only_supplier`.
+    """
+    found = requirements_of(case, supplier)
+    one = found[0] if len(found) == 1 else None
+    lots = tuple(map(lot_words, (lots_with(case, supplier, each) for each in found))) if one is None else ("",)
+    rows = tuple(row for each, of in zip(found, lots, strict=True) for row in _rows(case, each, of))
+    return {
+        "kind": kind_words(one) if one else None,
+        "places": places_words(case, one.places) if one and one.places else None,
+        "penalty": document_text(_has_penalty(one)) if one else None,
+        "lots": tuple(_line(case, each, of) for each, of in zip(found, lots, strict=True)) if one is None else (),
+        "rows": rows,
+        "has_dialogue": any(each.dialogue is not None for each in found),
+        "has_places": any(each.places is not None for each in found),
+        "only_supplier": len(case.suppliers) == 1,
+    }
+
+
+def lots_with(case: Procurement, supplier: Supplier | None, requirement: Requirement) -> tuple[str, ...]:
+    """The ids of the supplier's lots that have the requirement."""
+    wanted = supplier.lots if supplier is not None else None
+    lots = (lot for lot in case.lots if wanted is None or lot.id in wanted)
+    return tuple(lot.id for lot in lots if case.requirement_for(lot) == requirement)
+
+
+def lot_words(ids: tuple[str, ...]) -> str:
+    """`anbudsområde B`, `anbudsområdena A och C`."""
+    return document_text("brief.lot" if len(ids) == 1 else "brief.lots", ids=join_words(list(ids), "och"))
+
+
+def kind_words(requirement: Requirement) -> str:
+    """Which kind of requirement it is: the handover's reminder (report l. 224)."""
+    if requirement.places is None:
+        return document_text("brief.kind.dialogue")
+    return document_text("brief.kind.places" if requirement.dialogue is None else "brief.kind.both")
+
+
+def places_words(case: Procurement, places: Places) -> str:
+    """`4 platser`, and what the number is counted on where that isn't the contract as a whole (platser-antal)."""
+    words = _counted("places", places.count)
+    if places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
+        return document_text(
+            "brief.places.called_off", places=words, amount=_kronor(places.sek_per_place or Decimal(0))
+        )
+    if places.basis is PlacesBasis.PER_YEAR:
+        words = document_text("brief.places.yearly", places=words)
+    if places.counted_per is CountedPer.SUPPLIER:
+        return document_text("brief.places.each_supplier", places=words)
+    if case.contract.form is ContractForm.FRAMEWORK_AGREEMENT and (case.contract.supplier_count or 1) > 1:
+        return document_text("brief.places.together", places=words)
+    return document_text("brief.places.each_lot", places=words) if places.counted_per is CountedPer.LOT else words
+
+
+def _line(case: Procurement, requirement: Requirement, of: str) -> str:
+    facts = {"of": _capital(of), "kind": kind_words(requirement), "penalty": document_text(_has_penalty(requirement))}
+    if requirement.places is None:
+        return document_text("brief.line.dialogue", **facts)
+    return document_text("brief.line.places", **facts, places=places_words(case, requirement.places))
+
+
+def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[BriefRow]:
+    said = [("brief.row.kind", kind_words(requirement))]
+    if requirement.dialogue is not None:
+        said += _dialogue(requirement.dialogue)
+    if requirement.places is not None:
+        said += _places(case, requirement.places)
+    said += [("brief.row.reports", _reports(requirement)), ("brief.row.penalty", _penalty(requirement))]
+    for key, words in said:
+        what = document_text(key)
+        yield BriefRow(document_text("brief.row.of_lot", of=_capital(of), what=what) if of else _capital(what), words)
+
+
+def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    start = document_text(f"brief.from.{dialogue.counted_from.value}")
+    first = _counted("days", dialogue.first_meeting_within_days)
+    yield "brief.row.first_meeting", document_text("brief.within", time=first, start=start)
+    if dialogue.plan_within_days is not None:
+        days = _counted("days", dialogue.plan_within_days)
+        yield (
+            "brief.row.plan",
+            document_text("brief.within", time=days, start=document_text("brief.from.first_meeting")),
+        )
+    if dialogue.repeat_every_months is not None:
+        months = _counted("months", dialogue.repeat_every_months)
+        yield "brief.row.next_meeting", document_text("brief.at_most_between", time=months)
+
+
+def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
+    yield "brief.row.places", places_words(case, places)
+    yield "brief.row.kinds", join_words([kind.title_sv for kind in places.kinds], "eller")
+    months = _counted("months", places.minimum_months)
+    length = "brief.length.full_time" if places.extent_percent == FULL_TIME else "brief.length"
+    yield "brief.row.length", document_text(length, time=months, percent=places.extent_percent)
+    within = _counted("months", places.start_within_months)
+    yield "brief.row.start", document_text("brief.within", time=within, start=document_text(_start(places)))
+
+
+def _start(places: Places) -> str:
+    """From which day the time to the start is counted (platser-tid.k3 to k5)."""
+    if places.basis is PlacesBasis.FIXED:
+        return f"brief.from.{places.counted_from.value}"
+    return f"brief.from.{places.basis.value}"
+
+
+def _reports(requirement: Requirement) -> str:
+    months = requirement.follow_up.report_every_months if requirement.follow_up else None
+    if months is None:
+        return document_text("brief.reports.final")
+    return document_text("brief.reports.regular", time=_counted("months", months))
+
+
+def _penalty(requirement: Requirement) -> str:
+    penalty = requirement.penalty
+    if penalty is None:
+        return document_text("brief.penalty.no")
+    return document_text("brief.penalty.amount", amount=_kronor(penalty.amount), per=penalty.per.title_sv)
+
+
+def _has_penalty(requirement: Requirement) -> str:
+    return "brief.penalty.no" if requirement.penalty is None else "brief.penalty.yes"
+
+
+def _kronor(amount: Decimal) -> str:
+    return f"{write_number(amount)}{NBSP}{document_text('brief.krona' if amount == 1 else 'brief.kronor')}"
+
+
+def _counted(unit: str, count: int) -> str:
+    return document_text(f"brief.{unit}.{'one' if count == 1 else 'many'}", count=count)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

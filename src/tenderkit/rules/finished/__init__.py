@@ -1,0 +1,1 @@
+"""What a finished document may not hold, and what issuing asks of it."""

@@ -1,0 +1,42 @@
+"""What a document must hold to leave the house: every reason not to issue it, in one go."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Clause, Status
+from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.rules.conditions.deciding import FactSource, decide
+from tenderkit.rules.law.law_index import LawIndex
+from tenderkit.rules.law.provisions import parse_places
+
+
+def reasons_not_to_issue(
+    entries: Iterable[LibraryEntry], questions: Iterable[str], facts: FactSource, index: LawIndex, day: date
+) -> Iterator[Message]:
+    """Drafts, holds, versions out of force or not adopted, provisions out of force, and questions still open."""
+    for question in questions:
+        yield Message("TK-L090", {"question": question})
+    for entry in entries:
+        name = {"version": f"{entry.clause.id}@{entry.clause.version}"}
+        if entry.state.status is Status.HOLD:
+            yield Message("TK-L091", {**name, "reason": entry.state.hold_reason})
+        elif not entry.state.in_force(day):
+            yield Message("TK-L092", {**name, "date": day.isoformat()})
+        elif entry.adoption is None:
+            yield Message("TK-L093", name)
+        yield from _dead_provisions(entry.clause, facts, index, day)
+
+
+def _dead_provisions(clause: Clause, facts: FactSource, index: LawIndex, day: date) -> Iterator[Message]:
+    """A provision that the table knows, and knows not to be in force; what it doesn't know it says nothing about."""
+    for reference in clause.law_refs:
+        if reference.when is not None and decide(reference.when, facts).truth is Truth.NO:
+            continue
+        number = index.number_of(reference.act)
+        for place in parse_places(reference.provision):
+            rows = index.rows_at(number, place)
+            if rows and not any(row.in_force(day) for row in rows):
+                named = {"clause": clause.id, "act": reference.act, "provision": reference.provision}
+                yield Message("TK-L094", {**named, "date": day.isoformat()})

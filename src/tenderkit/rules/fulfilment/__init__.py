@@ -1,0 +1,1 @@
+"""Whether a requirement is met."""

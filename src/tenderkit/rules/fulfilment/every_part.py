@@ -1,0 +1,109 @@
+"""Every part of every supplier's requirement, judged on the day of a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment, combined
+from tenderkit.model.matching.matching import Matching
+from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
+from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.fulfilment.fulfilment import fulfilment
+from tenderkit.rules.fulfilment.required_places import COUNTED
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One part of one supplier's requirement; `lots` says for which lots it is, where the supplier has several requirements."""
+
+    supplier: Supplier
+    requirement: Requirement
+    lots: str
+    part: PartFulfilment
+
+    @property
+    def title(self) -> str:
+        """`Platser`, `Överenskommelse A-1`, `Platser, anbudsområde B`."""
+        title = f"{self.part.part.title_sv} {self.part.of}".rstrip()
+        return f"{title}, {self.lots}" if self.lots else title
+
+
+def report_day(case: Procurement, matching: Matching, day: date) -> date:
+    """The day that was asked for; else, as no clock is read, the latest day that something is said to have happened.
+
+    The day of the case's own documents lies before the award, when nothing can have been done. Days that are planned are
+    not counted: a start that is written down beforehand hasn't been.
+    """
+    own = case.procedure.published or case.procedure.begins
+    awarded = case.procedure.awarded
+    if day != own and (awarded is None or day >= awarded):
+        return day
+    return max((each for each in _happened(case, matching) if each is not None), default=day)
+
+
+def judgements(case: Procurement, matching: Matching, day: date) -> tuple[Judgement, ...]:
+    """In the order of the suppliers, for each first the requirements and then its agreements."""
+    return tuple(each for supplier in case.suppliers for each in _of_supplier(case, matching, supplier, day))
+
+
+def status_of(found: tuple[Judgement, ...]) -> FulfilmentStatus | None:
+    """The requirement's status; agreements are reported beside it."""
+    return combined(each.part.status for each in found if each.part.part is not FulfilmentPart.AGREEMENT)
+
+
+def is_open(judged: Judgement) -> bool:
+    """Whether the part waits for something."""
+    return judged.part.status is FulfilmentStatus.OPEN
+
+
+def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
+    """Each requirement of each supplier, to be judged."""
+    for supplier in case.suppliers:
+        for requirement in requirements_of(case, supplier):
+            yield FulfilmentTerms(case, requirement, matching, supplier, day)
+
+
+def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
+    """What the recruiter has taken part in; what the officer does about a breach isn't in the report."""
+    yield from (case.procedure.awarded, case.procedure.contract_signed)
+    yield from (meeting.held for meeting in matching.start_meetings)
+    for dialogue in matching.dialogues:
+        yield from (dialogue.held, dialogue.plan_received)
+    yield from (agreement.signed for agreement in matching.agreements)
+    for placement in matching.placements:
+        yield placement.ended
+        yield placement.early_end.noticed if placement.early_end else None
+
+
+def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:
+    found = requirements_of(case, supplier)
+    own, agreed = [], []
+    for requirement in found:
+        lots = lot_words(lots_with(case, supplier, requirement)) if len(found) > 1 else ""
+        parts = fulfilment(case, requirement, matching, supplier, day).parts
+        own += [
+            Judgement(supplier, requirement, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT
+        ]
+        agreed = [Judgement(supplier, requirement, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
+    return [*_told_apart(own), *agreed]
+
+
+def _told_apart(own: list[Judgement]) -> list[Judgement]:
+    """A placement doesn't say which lot it is for, so it has been counted for every requirement that takes it.
+
+    That decides only when there is enough for all of them, or too little for each. A requirement of no place yet takes none.
+    """
+    places = [each.part for each in own if each.part.part is FulfilmentPart.PLACES and each.part.required != 0]
+    required = [part.required for part in places]
+    enough = None not in required and min((part.done for part in places), default=0) >= sum(filter(None, required))
+    if len(places) < 2 or enough:  # noqa: PLR2004 - one requirement has nothing to be told apart from
+        return own
+    why = because("places.which_lot", COUNTED)
+    return [
+        replace(each, part=replace(each.part, status=FulfilmentStatus.OPEN, reasons=(*each.part.reasons, why)))
+        if each.part in places and each.part.status is not FulfilmentStatus.NOT_MET and each.part.started
+        else each
+        for each in own
+    ]

@@ -1,0 +1,88 @@
+"""Met, partly met, not met or not yet due: computed from what was done by the terms of the clauses, never chosen.
+
+The requirement is its dialogue part and its places part. An agreement that the dialogue led to is reported beside them: the
+dialogue is done when it is held and answered, whatever the parties then agree on (dialog-svar.s2).
+"""
+
+from datetime import date
+
+from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.fulfilment.fulfilment import (
+    Fulfilment,
+    FulfilmentPart,
+    FulfilmentReason,
+    FulfilmentStatus,
+    PartFulfilment,
+    combined,
+)
+from tenderkit.model.matching.choices import PlacementOutcome
+from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.rules.contract.whose import belongs_to
+from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
+from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
+from tenderkit.rules.fulfilment.places import places_fulfilment
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
+from tenderkit.rules.matching.crowding_rules import is_same_person
+
+NO_SUPPLIER = FulfilmentReason("fulfilment.no_supplier", "")
+
+
+def fulfilment(
+    case: Procurement, requirement: Requirement, matching: Matching, supplier: Supplier | None, day: date | None
+) -> Fulfilment:
+    """How far the requirement is met by one supplier, or by all of them when none is named.
+
+    `day` is the day of the report: later facts don't count, and what is due then is due. Without a day nothing is taken
+    to be overdue, so what isn't done is open.
+    """
+    asked = (supplier,) if supplier is not None else case.suppliers
+    terms = [FulfilmentTerms(case, requirement, matching, each, day) for each in asked]
+    parts = [part for each in terms for part in _parts(each, named=len(asked) > 1)]
+    own = [part.status for part in parts if part.part is not FulfilmentPart.AGREEMENT]
+    mine = [
+        placement
+        for placement in matching.placements
+        if belongs_to(case, placement, supplier) and (day is None or placement.starts <= day)
+    ]
+    completed = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.COMPLETED]
+    ended_early = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.ENDED_EARLY]
+    return Fulfilment(
+        status=combined(own) or FulfilmentStatus.OPEN,
+        parts=tuple(parts) or _without_supplier(requirement),
+        placements_completed=len(completed),
+        placements_ended_early=len(ended_early),
+        placements_ongoing=sum(not known_on(placement, day) for placement in mine),
+        persons_completed=_persons(completed),
+    )
+
+
+def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
+    of = terms.supplier.name if named else ""
+    found = (dialogue_fulfilment(terms, of), places_fulfilment(terms, of))
+    return [*(part for part in found if part is not None), *agreement_fulfilment(terms)]
+
+
+def _without_supplier(requirement: Requirement) -> tuple[PartFulfilment, ...]:
+    """Nobody to ask anything of yet: everything is open."""
+    stated = (
+        (FulfilmentPart.DIALOGUE, "dialog-genomforande", requirement.dialogue),
+        (FulfilmentPart.PLACES, "platser-antal", requirement.places),
+    )
+    return tuple(
+        PartFulfilment(part, clause, FulfilmentStatus.OPEN, None, 0, (NO_SUPPLIER,))
+        for part, clause, block in stated
+        if block is not None
+    )
+
+
+def _outcome(placement: Placement, day: date | None) -> PlacementOutcome | None:
+    return placement.outcome if known_on(placement, day) else None
+
+
+def _persons(placements: list[Placement]) -> int:
+    """Each person once; somebody whose name has been removed can't be told from others and is counted by itself."""
+    found: list[Placement] = []
+    for placement in placements:
+        if not any(is_same_person(placement, other) for other in found):
+            found.append(placement)
+    return len(found)

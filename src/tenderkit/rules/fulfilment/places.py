@@ -1,0 +1,164 @@
+"""The places part: which placements count as fulfilled places (platser-uppfyllelse), against the number that is required."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tenderkit.model.case.case import Places
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
+from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
+from tenderkit.model.matching.matching import Placement
+from tenderkit.rules.contract.due_dates import contract_ends, last_day, replacement_due
+from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
+
+FULFILLED, TIMED, REPLACED = "platser-uppfyllelse", "platser-tid", "platser-ersattning"
+_WHOLE = 100
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many places are fulfilled and why; `waiting` are ended ones for which a new place may still come in time."""
+
+    done: int
+    ongoing: int
+    waiting: int
+    started: int
+    reasons: tuple[FulfilmentReason, ...]
+
+
+def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
+    """How far the supplier has met the places part; `None` when the requirement has none.
+
+    Places under an agreement are counted by themselves (dialog-overenskommelse.s5). An offer that was held open without
+    a suitable candidate (platser-uppfyllelse.s3) isn't in the file and so isn't counted: a reason says so.
+    """
+    places = terms.requirement.places
+    if places is None:
+        return None
+    required = required_places(terms, places)
+    mine = own_placements(terms, places)
+    counted = _count(terms, places, mine)
+    late = _began_late(required, mine)
+    status, why = _status(terms, required, counted, late=bool(late))
+    return PartFulfilment(
+        part=FulfilmentPart.PLACES,
+        clause=COUNTED,
+        status=status,
+        required=required.count,
+        done=counted.done,
+        reasons=(*required.reasons, *counted.reasons, *late, *why),
+        started=counted.started,
+        ongoing=counted.ongoing,
+        of=of,
+    )
+
+
+def own_placements(terms: FulfilmentTerms, places: Places) -> list[Placement]:
+    """Those that may count: of a kind that the requirement takes, and under no agreement."""
+    return [each for each in terms.placements if each.agreement is None and each.kind in places.kinds]
+
+
+def _status(
+    terms: FulfilmentTerms, required: RequiredPlaces, counted: Counted, *, late: bool
+) -> tuple[FulfilmentStatus, tuple[FulfilmentReason, ...]]:
+    count = required.count
+    if count is None:
+        return FulfilmentStatus.OPEN, ()
+    if count == 0 and not required.final:
+        return FulfilmentStatus.OPEN, (because("places.none_yet", COUNTED),)
+    if counted.done >= count:
+        return (FulfilmentStatus.PARTLY if late else FulfilmentStatus.MET), ()
+    missing = count - counted.done - counted.ongoing - counted.waiting
+    if missing <= 0 or not _is_due(terms, required):
+        return FulfilmentStatus.OPEN, (because("places.awaited", COUNTED, places=count - counted.done),)
+    why = (because("places.missing", COUNTED, places=missing), because("places.offers_not_counted", FULFILLED))
+    return (FulfilmentStatus.PARTLY if counted.done + counted.ongoing else FulfilmentStatus.NOT_MET), why
+
+
+def _is_due(terms: FulfilmentTerms, required: RequiredPlaces) -> bool:
+    """Where the days follow from call-offs, only the end of the contract is certain."""
+    return terms.is_past(required.last_due or contract_ends(terms.case, options=False))
+
+
+def _began_late(required: RequiredPlaces, mine: list[Placement]) -> tuple[FulfilmentReason, ...]:
+    """Places shall begin in time (platser-tid): so many by each day, together with those of earlier days."""
+    owed, reasons = 0, []
+    for due, count in required.due:
+        owed += count
+        after = [each for each in mine if each.starts > due]
+        behind = owed - (len(mine) - len(after))
+        if behind > 0 and after:
+            reasons.append(because("places.began_late", TIMED, places=min(behind, len(after)), due=due))
+    return tuple(reasons)
+
+
+def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Counted:
+    ended = [each for each in mine if known_on(each, terms.day)]
+    whole = [each for each in ended if _is_whole(each, places)]
+    part = [each for each in ended if each not in whole and is_enough(each, places)]
+    rest = [each for each in ended if each not in whole and each not in part]
+    pairs, short = _replaced(places, rest)
+    waiting = sum(
+        _may_be_replaced(terms, places, each) for each in rest if each.outcome is PlacementOutcome.ENDED_EARLY
+    )
+    facts = (
+        ("places.completed", FULFILLED, len(whole)),
+        ("places.part_done", FULFILLED, len(part)),
+        ("places.replaced", REPLACED, pairs),
+        ("places.too_short", TIMED, short),
+        ("places.ongoing", FULFILLED, len(mine) - len(ended)),
+        ("places.no_end", FULFILLED, sum(each not in ended and terms.is_past(each.planned_end) for each in mine)),
+    )
+    reasons = tuple(because(key, clause, places=number) for key, clause, number in facts if number)
+    return Counted(len(whole) + len(part) + pairs, len(mine) - len(ended), max(0, waiting - pairs), len(mine), reasons)
+
+
+def _is_whole(placement: Placement, places: Places) -> bool:
+    """Completed, and at least as long as is required (platser-uppfyllelse.s2, platser-tid.k1)."""
+    long_enough = placement.last_day >= last_day(placement.starts, places.minimum_months)
+    return placement.outcome is PlacementOutcome.COMPLETED and long_enough
+
+
+def is_enough(placement: Placement, places: Places) -> bool:
+    """Ended early for a reason that isn't the supplier's: after enough of its time (s4), or at all when no new place is asked for (s6)."""
+    early = placement.early_end
+    if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
+        return False
+    if places.replacement_weeks is None:
+        return True
+    if places.part_done_percent is None:
+        return False
+    done, planned = _days(placement.starts, placement.last_day), _days(placement.starts, placement.planned_end)
+    return done * _WHOLE >= planned * places.part_done_percent
+
+
+def _replaced(places: Places, rest: list[Placement]) -> tuple[int, int]:
+    """Pairs of an ended place and the one after it that together last long enough (platser-ersattning.s1), and what is too short."""
+    early = [each for each in rest if each.outcome is PlacementOutcome.ENDED_EARLY]
+    short = [each for each in rest if each.outcome is PlacementOutcome.COMPLETED]
+    if places.replacement_weeks is None:
+        return 0, len(short)
+    pairs = 0
+    for after in list(short):
+        before = next((each for each in early if _make_one(places, each, after)), None)
+        if before is not None:
+            early.remove(before)
+            short.remove(after)
+            pairs += 1
+    return pairs, len(short)
+
+
+def _make_one(places: Places, before: Placement, after: Placement) -> bool:
+    together = _days(before.starts, before.last_day) + _days(after.starts, after.last_day)
+    least = _days(before.starts, last_day(before.starts, places.minimum_months))
+    return after.starts > before.last_day and together >= least
+
+
+def _may_be_replaced(terms: FulfilmentTerms, places: Places, placement: Placement) -> bool:
+    due = replacement_due(placement.last_day, places)
+    return due is not None and not terms.is_past(due)
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first + _DAY).days

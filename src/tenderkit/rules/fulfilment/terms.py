@@ -1,0 +1,52 @@
+"""What a part of the requirement is judged by: the case, the requirement, one supplier, and what is known on the day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
+from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
+from tenderkit.rules.contract.whose import belongs_to
+from tenderkit.rules.language.wording import write_date
+
+
+@dataclass(frozen=True, slots=True)
+class FulfilmentTerms:
+    """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due."""
+
+    case: Procurement
+    requirement: Requirement
+    matching: Matching
+    supplier: Supplier
+    day: date | None
+
+    @property
+    def dialogues(self) -> tuple[HeldDialogue, ...]:
+        """Those held, in the order of their days."""
+        mine = (each for each in self.matching.dialogues if belongs_to(self.case, each, self.supplier))
+        return tuple(sorted((each for each in mine if self.has_been(each.held)), key=lambda each: each.held))
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Those that have begun, in the order of their days."""
+        mine = (each for each in self.matching.placements if belongs_to(self.case, each, self.supplier))
+        return tuple(sorted((each for each in mine if self.has_been(each.starts)), key=lambda each: each.starts))
+
+    def has_been(self, day: date) -> bool:
+        """Whether the day lies no later than the day of the report."""
+        return self.day is None or day <= self.day
+
+    def is_past(self, due: date | None) -> bool:
+        """Whether something was due before the day of the report."""
+        return self.day is not None and due is not None and self.day > due
+
+
+def known_on(placement: Placement, day: date | None) -> bool:
+    """Whether the placement has ended by the day."""
+    return placement.ended is not None and (day is None or placement.ended <= day)
+
+
+def because(key: str, clause: str, **facts: object) -> FulfilmentReason:
+    """A reason with its facts as a document writes them."""
+    written = {name: write_date(fact) if isinstance(fact, date) else str(fact) for name, fact in facts.items()}
+    return FulfilmentReason(f"fulfilment.{key}", clause, written)

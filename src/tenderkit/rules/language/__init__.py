@@ -1,0 +1,1 @@
+"""Plain, binding Swedish: words, sentences, and how values are written."""

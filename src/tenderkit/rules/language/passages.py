@@ -1,0 +1,133 @@
+"""A clause's text as passages of plain sentences, each with its line: what the language rules read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from tenderkit.model.clauses.clause import (
+    BlockChoice,
+    Body,
+    Choice,
+    Clause,
+    HeadingNode,
+    Hole,
+    ListNode,
+    Mark,
+    Node,
+    ParagraphNode,
+    Piece,
+    Pieces,
+    Reference,
+    TableNode,
+    Words,
+)
+from tenderkit.model.conditions.condition import Condition
+from tenderkit.rules.language.language import Language
+from tenderkit.rules.language.readability import sentences
+
+_MOST_READINGS = 32  # alternatives within alternatives multiply
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentences of a paragraph or cell; `mark` is the requirement's, `line` the paragraph's in the file."""
+
+    sentences: tuple[str, ...]
+    line: int
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause as the language rules read it.
+
+    `terms` are defined somewhere in the library; `meanings` are the vague words that a definition, or a clause that
+    this one requires or refers to, has given a measure.
+    """
+
+    clause: Clause
+    passages: tuple[Passage, ...]
+    language: Language = field(default_factory=Language)
+    terms: frozenset[str] = frozenset()
+    meanings: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The pieces of a paragraph, heading or cell, and the conditions of every alternative that it stands in."""
+
+    pieces: Pieces
+    line: int
+    mark: str
+    conditions: tuple[Condition | None, ...]
+
+
+def passages_in(body: Body) -> Iterator[Passage]:
+    """Every passage, in reading order, inside every alternative."""
+    return (_passage(text.pieces, text.line, text.mark) for text in texts_in(body))
+
+
+def texts_in(body: Body, known: tuple[Condition | None, ...] = ()) -> Iterator[Text]:
+    """Every text, in reading order; `known` are conditions that hold for the whole body."""
+    for node in body:
+        match node:
+            case ParagraphNode():
+                yield Text(node.pieces, node.line, node.mark, known)
+            case HeadingNode():
+                yield Text(node.pieces, node.line, "", known)
+            case TableNode():
+                cells = (cell for row in (node.header, *node.rows) for cell in row)
+                yield from (Text(cell, node.line, "", known) for cell in cells)
+            case _:
+                yield from _inner_texts(node, known)
+
+
+def _inner_texts(node: Node, known: tuple[Condition | None, ...]) -> Iterator[Text]:
+    if isinstance(node, ListNode):
+        for item in node.items:
+            yield from texts_in(item, known)
+    elif isinstance(node, BlockChoice):
+        for condition, inner in node.branches:
+            yield from texts_in(inner, (*known, condition))
+
+
+def _passage(pieces: Pieces, line: int, mark: str = "") -> Passage:
+    """A sentence with alternatives is read once with each of them, so that every reading is one that can be printed."""
+    readings = [_reading(pieces, number) for number in range(min(_readings_of(pieces), _MOST_READINGS))]
+    found = dict.fromkeys(sentence for reading in readings for sentence in sentences(reading))
+    return Passage(tuple(found), line, mark)
+
+
+def _readings_of(pieces: Pieces) -> int:
+    choices = [piece for piece in pieces if isinstance(piece, Choice)]
+    return max(
+        (len(branches) * max(map(_readings_of, branches)) for branches in map(_branches, choices)),
+        default=1,
+    )
+
+
+def _branches(choice: Choice) -> list[Pieces]:
+    """The alternatives; without an `else`, nothing is one of them."""
+    inner = [pieces for _, pieces in choice.branches]
+    return inner if choice.branches[-1][0] is None else [*inner, ()]
+
+
+def _reading(pieces: Pieces, number: int) -> str:
+    return "".join(_words(piece, number) for piece in pieces)
+
+
+def _words(piece: Piece, number: int) -> str:
+    match piece:
+        case Words(text):
+            return text
+        case Hole(name):
+            return f"⟦{name}⟧"
+        case Reference():
+            return "avsnitt ⟦⟧"
+        case Mark():
+            return ""
+        case Choice():
+            branches = _branches(piece)
+            return _reading(branches[number % len(branches)], number // len(branches))
+        case _:
+            assert_never(piece)

@@ -1,0 +1,149 @@
+"""The law table by act: what an act is called, which of its provisions the table knows, and on which days."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.model.case.choices import Law
+from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
+from tenderkit.rules.law.provisions import Place, parse_places
+
+ANY_PROCUREMENT_ACT = "*"  # the act that the case follows: a hole fills it in
+UNKNOWN_ACT = ""
+_NUMBER = re.compile(r"(?<!\d)(?P<sfs>\d{4}:\d{1,4})(?!\d)|\(E[UG]\) (?:nr )?(?P<eu>\d{3,4}/\d{2,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class ActName:
+    """An act named in a text, by its number; `start` is where."""
+
+    start: int
+    number: str
+
+
+def numbers_in(text: str) -> Iterator[ActName]:
+    """`lagen (1982:80)`, `förordning (EU) 2016/679`."""
+    return (ActName(match.start(), match["sfs"] or match["eu"]) for match in _NUMBER.finditer(text))
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """One row of the table. `regime` and `use` are set for the procurement acts; `checked_on` is `None` when nobody read it."""
+
+    act: str
+    number: str
+    text: str
+    places: tuple[Place, ...]
+    start: date
+    end: date | None
+    checked_on: date | None
+    regime: Regime | None = None
+    use: ProvisionUse | None = None
+    note: str = ""
+
+    def touches(self, place: Place) -> bool:
+        return any(own.touches(place) for own in self.places)
+
+    def in_force(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class LawIndex:
+    """Acts by number (SFS or the EU's). `numbers` gives it by name in small letters, `naming` finds those names in a text.
+
+    `cited` are places that the table rests on besides its rows.
+    """
+
+    numbers: Mapping[str, str]
+    naming: re.Pattern[str]
+    names: Mapping[str, str]
+    rows: Mapping[str, tuple[LawRow, ...]]
+    cited: Mapping[str, tuple[Place, ...]]
+    amended_to: Mapping[str, str]
+
+    def number_of(self, act: str) -> str:
+        """`LOU`, `lagen (2016:1145) om …` -> 2016:1145; an act that we don't know is its own number."""
+        known = self.numbers.get(act.strip().lower())
+        if known:
+            return known
+        return next((found.number for found in numbers_in(act)), act.strip().lower())
+
+    def acts_in(self, text: str) -> Iterator[ActName]:
+        """The acts that a text names, by number or by a name that the table knows."""
+        yield from numbers_in(text)
+        for match in self.naming.finditer(text):
+            yield ActName(match.start(), self.numbers[match[0].lower()])
+
+    def rows_at(self, number: str, place: Place) -> tuple[LawRow, ...]:
+        """The rows about that place, in force or not."""
+        return tuple(row for row in self.rows.get(number, ()) if row.touches(place))
+
+    @property
+    def procurement_acts(self) -> frozenset[str]:
+        return frozenset(self.numbers[law.value.lower()] for law in Law)
+
+
+def law_index(table: LawTable) -> LawIndex:
+    """The table, ready to be asked about any act."""
+    procurement = {law.value.lower(): _number_in(act.name) for law, act in table.acts.items()}
+    numbers = procurement | {other.act.lower(): other.number for other in table.other_provisions}
+    names = {other.number: other.act for other in table.other_provisions}
+    names |= {number: law.upper() for law, number in procurement.items()}
+    rows = [*_procurement_rows(table), *_other_rows(table)]
+    cited: dict[str, list[Place]] = {}
+    for act, text in _cited(table):
+        cited.setdefault(numbers[act.lower()], []).extend(parse_places(text))
+    amended = [(_number_in(act.name), act.amended_to) for act in table.acts.values()]
+    amended += [(other.number, other.amended_to) for other in table.other_provisions]
+    return LawIndex(
+        numbers=numbers,
+        naming=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers))})\b", re.IGNORECASE),
+        names=names,
+        rows={number: tuple(row for row in rows if row.number == number) for number in names},
+        cited={number: tuple(places) for number, places in cited.items()},
+        amended_to={number: latest for number, latest in amended if latest is not None},
+    )
+
+
+def _number_in(name: str) -> str:
+    return next((found.number for found in numbers_in(name)), name.lower())
+
+
+def _procurement_rows(table: LawTable) -> Iterable[LawRow]:
+    for row in table.provisions:
+        yield LawRow(
+            act=row.act.value,
+            number=_number_in(table.acts[row.act].name),
+            text=row.text,
+            places=parse_places(row.text),
+            start=row.start,
+            end=row.end,
+            checked_on=row.checked_on,
+            regime=row.regime,
+            use=row.use,
+        )
+
+
+def _other_rows(table: LawTable) -> Iterable[LawRow]:
+    for other in table.other_provisions:
+        for text in other.provisions:
+            yield LawRow(
+                act=other.act,
+                number=other.number,
+                text=text,
+                places=parse_places(text),
+                start=other.start,
+                end=other.end,
+                checked_on=other.checked_on,
+                note=other.note or "",
+            )
+
+
+def _cited(table: LawTable) -> Iterable[tuple[str, str]]:
+    """The provisions that decide regime, value and limits: a change of them changes the table too."""
+    for law, act in table.acts.items():
+        texts = (act.regime_rule, act.value_rule, act.value_day_rule, act.framework_rule, act.below_chapter)
+        yield from ((law.value, text) for text in (*texts, act.direct_exceptions) if text)
+    yield from ((limit.act.value, limit.provision) for limit in table.direct_award_limits)

@@ -1,0 +1,77 @@
+"""What doesn't fit between a procurement, its confirmations and the law table."""
+
+from collections.abc import Callable, Iterator
+
+from tenderkit.messages import Message
+from tenderkit.model.case.choices import Law, ProcedureKind, Subject
+from tenderkit.problems import Fault
+from tenderkit.rules.law.regime import SERVICES, Situation, answer_of, limit_facts, threshold_answers
+
+Rule = Callable[[Situation], Iterator[Fault]]
+_BELOW_ONLY = frozenset({ProcedureKind.BELOW_THRESHOLD, ProcedureKind.DIRECT_AWARD})
+
+
+def kind_fits_the_value(found: Situation) -> Iterator[Fault]:
+    """At or above the threshold neither chapter 19 nor 19 a applies (LOU 1 kap. 4 §); special services are exempt."""
+    kind = found.case.procedure.kind
+    if kind in _BELOW_ONLY and found.at_or_above and not found.special_services:
+        code = "TK-R103" if found.threshold is None else "TK-R102"
+        yield Fault(("procedure", "kind"), Message(code, found.threshold_facts | {"kind": kind.value}))
+
+
+def direct_award_keeps_its_limit(found: Situation) -> Iterator[Fault]:
+    """A warning: at or above the limit a direct award may have another reason (LOU 19 a kap. 3–7 §§)."""
+    if found.case.procedure.kind is not ProcedureKind.DIRECT_AWARD or found.limit is None:
+        return
+    amount = found.limit.in_sek(found.threshold)
+    too_much = amount is not None and found.case.contract.estimated_value >= amount
+    if too_much and (found.special_services or not found.at_or_above):
+        facts = found.facts | limit_facts(found) | {"exceptions": found.act.direct_exceptions}
+        yield Fault(("contract", "estimated_value"), Message("TK-R104", facts))
+
+
+def confirmations_agree_with_the_table(found: Situation) -> Iterator[Fault]:
+    """A known threshold decides; a confirmation that says otherwise rests on another value or another day."""
+    for index, confirmation in threshold_answers(found.case):
+        answer = answer_of(confirmation)
+        if answer is None:
+            yield Fault(("confirmations", index, "answer"), Message("TK-R106"))
+        elif found.threshold is not None and answer is not found.at_or_above:
+            yield Fault(("confirmations", index, "answer"), Message("TK-R105", found.threshold_facts))
+
+
+def confirmations_agree_with_each_other(found: Situation) -> Iterator[Fault]:
+    """Only where no row decides: otherwise the wrong one is already pointed out."""
+    given = [(index, answer_of(confirmation)) for index, confirmation in threshold_answers(found.case)]
+    clear = [(index, answer) for index, answer in given if answer is not None]
+    if found.threshold is None and len({answer for _, answer in clear}) > 1:
+        yield Fault(("confirmations", clear[-1][0], "answer"), Message("TK-R107"))
+
+
+def special_services_are_services(found: Situation) -> Iterator[Fault]:
+    contract = found.case.contract
+    if contract.annex_2 and contract.subject not in SERVICES:
+        facts = found.facts | {"subject": contract.subject.value}
+        yield Fault(("contract", "annex_2"), Message("TK-R108", facts))
+
+
+def concessions_are_never_goods(found: Situation) -> Iterator[Fault]:
+    """LUK 1 kap. 13 §: a concession is a works concession or a services concession."""
+    if found.act.law is Law.LUK and found.case.contract.subject is Subject.GOODS:
+        yield Fault(("contract", "subject"), Message("TK-R109"))
+
+
+RULES: tuple[Rule, ...] = (
+    kind_fits_the_value,
+    direct_award_keeps_its_limit,
+    confirmations_agree_with_the_table,
+    confirmations_agree_with_each_other,
+    special_services_are_services,
+    concessions_are_never_goods,
+)
+
+
+def faults_of(found: Situation) -> Iterator[Fault]:
+    """Every fault of every rule."""
+    for rule in RULES:
+        yield from rule(found)

@@ -1,0 +1,1 @@
+"""Whether the recruiter's file holds together with its case."""

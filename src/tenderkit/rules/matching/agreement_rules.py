@@ -1,0 +1,161 @@
+"""The written agreement within the frame of the tender (dialog-overenskommelse): more than the frame changes the contract."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import DialogueAgreement, Procurement, Requirement, Supplier
+from tenderkit.model.matching.matching import Agreement, Matching
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.date_order import after_the_award, in_order
+from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.contract.whose import frames_of, requirements_of, supplier_of
+from tenderkit.rules.language.wording import write_number
+
+Terms = tuple[Agreement, ...]  # an agreement, and before it the earlier ones with the same supplier
+Exceeds = Callable[[Terms, DialogueAgreement], tuple[Key, Message] | None]
+
+
+def agreements_follow_the_award(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """Before the award there is nobody to agree with (report l. 224 and 233)."""
+    for index, agreement in enumerate(matching.agreements):
+        name = "signed" if agreement.signed else "valid_from"
+        day = agreement.signed or agreement.valid_from
+        key = ("agreements", index, name)
+        early = list(after_the_award(case, key, day))
+        yield from early
+        signed = case.procedure.contract_signed
+        if not early and signed is not None and day < signed:
+            facts = {"day": day.isoformat(), "what": "contract_signed", "first": signed.isoformat()}
+            yield Fault(key, Message("TK-M012", facts))
+
+
+def agreements_have_their_days_in_order(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """First the dialogue, then the signatures (dialog-overenskommelse.s1 and s4), and the places while it is valid."""
+    del case
+    for index, agreement in enumerate(matching.agreements):
+        block = ("agreements", index)
+        yield from in_order(block, ("dialogue_held", agreement.dialogue_held), ("signed", agreement.signed))
+        for name in ("valid_to", "starts"):
+            yield from in_order(block, ("valid_from", agreement.valid_from), (name, getattr(agreement, name)))
+
+
+def agreements_rest_on_a_dialogue(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """An agreement may be made after a dialogue (dialog-overenskommelse.s1), which is one of those written down."""
+    for index, agreement in enumerate(matching.agreements):
+        supplier = supplier_of(case, agreement)
+        held = {dialogue.held for dialogue in matching.dialogues if supplier_of(case, dialogue) == supplier}
+        if agreement.dialogue_held not in held:
+            facts = {"day": agreement.dialogue_held.isoformat()}
+            yield Fault(("agreements", index, "dialogue_held"), Message("TK-M042", facts))
+
+
+def agreements_have_a_frame(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """What the tender didn't announce can't be agreed on later (17 kap. 10 § LOU)."""
+    for index, agreement in enumerate(matching.agreements):
+        if not frames_of(case, supplier_of(case, agreement)):
+            yield Fault(("agreements", index, "id"), Message("TK-M034", {"id": agreement.id}))
+
+
+def agreements_keep_within_their_frame(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The frame must be clear and exact, and kept (17 kap. 10 § LOU). With several lots any frame that fits will do."""
+    for index, agreement in enumerate(matching.agreements):
+        supplier = supplier_of(case, agreement)
+        frames = frames_of(case, supplier)
+        terms = (*_earlier(case, matching, supplier, index), agreement)
+        for exceeds in _LIMITS:
+            found = [exceeds(terms, frame) for frame in frames]
+            if found and found[0] is not None and None not in found:
+                key, message = found[0]
+                yield Fault(("agreements", index, *key), message)
+
+
+def agreements_end_with_the_contract(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """An agreement is part of the contract and doesn't outlive it, options included (dialog-overenskommelse.s1)."""
+    last = contract_ends(case)
+    for index, agreement in enumerate(matching.agreements):
+        if agreement.valid_to > last:
+            facts = {"day": agreement.valid_to.isoformat(), "last": last.isoformat()}
+            yield Fault(("agreements", index, "valid_to"), Message("TK-M040", facts))
+
+
+def remedies_are_as_long_as_announced(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The sanction may be used after the time for remedy that the tender gives (dialog-overenskommelse.s4), or a longer one."""
+    for index, agreement in enumerate(matching.agreements):
+        announced = [
+            days
+            for requirement in requirements_of(case, supplier_of(case, agreement))
+            if requirement.dialogue is not None and requirement.dialogue.agreement is not None
+            if (days := _time_for_remedy(requirement)) is not None
+        ]
+        if announced and agreement.remedy_days < min(announced):
+            facts = {"days": str(agreement.remedy_days), "least": str(min(announced))}
+            yield Fault(("agreements", index, "remedy_days"), Message("TK-M065", facts))
+
+
+def sanctions_keep_below_their_cap(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A cap below a single amount contradicts it, and an unclear sanction is hard to claim (36 § avtalslagen)."""
+    del case
+    for index, agreement in enumerate(matching.agreements):
+        if agreement.sanction is not None and agreement.sanction.amount > agreement.sanction.cap:
+            yield Fault(("agreements", index, "sanction", "amount"), Message("TK-M041"))
+
+
+def _earlier(case: Procurement, matching: Matching, supplier: Supplier | None, index: int) -> Terms:
+    """The frame's numbers are for the whole contract, so earlier agreements with the supplier use them up."""
+    return tuple(each for each in matching.agreements[:index] if supplier_of(case, each) == supplier)
+
+
+def _time_for_remedy(requirement: Requirement) -> int | None:
+    """For a place that ended early, which is no breach of the dialogue itself (brist.k3, k4 and k5)."""
+    if requirement.places is not None and requirement.penalty is not None:
+        return requirement.penalty.remedy_days
+    return requirement.dialogue.remedy_days if requirement.dialogue is not None else None
+
+
+def _too_many_places(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    together = sum(agreement.places for agreement in terms)
+    if together <= frame.maximum_places:
+        return None
+    return ("places",), Message("TK-M035", {"places": str(together), "most": str(frame.maximum_places)})
+
+
+def _other_kinds(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    other = [kind.title_sv for kind in terms[-1].kinds if kind not in frame.kinds]
+    if not other:
+        return None
+    allowed = ", ".join(kind.title_sv for kind in frame.kinds)
+    return ("kinds",), Message("TK-M036", {"kinds": ", ".join(other), "allowed": allowed})
+
+
+def _too_long(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    if frame.maximum_months is None or terms[-1].months <= frame.maximum_months:
+        return None
+    return ("months",), Message("TK-M037", {"months": str(terms[-1].months), "most": str(frame.maximum_months)})
+
+
+def _too_costly(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    """Without a highest amount nothing may be claimed in money (dialog-overenskommelse.s1)."""
+    if terms[-1].sanction is None:
+        return None
+    if frame.maximum_sanction is None:
+        return ("sanction",), Message("TK-M039")
+    together = sum((each.sanction.cap for each in terms if each.sanction is not None), Decimal(0))
+    if together <= frame.maximum_sanction:
+        return None
+    facts = {"cap": write_number(together), "most": write_number(frame.maximum_sanction)}
+    return ("sanction", "cap"), Message("TK-M038", facts)
+
+
+_LIMITS: tuple[Exceeds, ...] = (_too_many_places, _other_kinds, _too_long, _too_costly)
+
+RULES = (
+    agreements_follow_the_award,
+    agreements_have_their_days_in_order,
+    agreements_rest_on_a_dialogue,
+    agreements_have_a_frame,
+    agreements_keep_within_their_frame,
+    agreements_end_with_the_contract,
+    remedies_are_as_long_as_announced,
+    sanctions_keep_below_their_cap,
+)

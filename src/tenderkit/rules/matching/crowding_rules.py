@@ -1,0 +1,83 @@
+"""Placements against each other: one person at two places at once, and more people than places."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.choices import PlacesBasis
+from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.problems import Fault
+from tenderkit.rules.contract.whose import requirements_of, supplier_of
+
+Numbered = tuple[int, Placement]
+
+
+def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The same place is counted once (platser-antal.s4), and so is the same person's time. The message says no name."""
+    del case
+    for (_, first), (index, second) in combinations(enumerate(matching.placements), 2):
+        if is_same_person(first, second) and overlap(first, second):
+            facts = {"first": first.id, "second": second.id}
+            yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
+
+
+def agreements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """No more people at once than there are places in the agreement (report l. 233); who replaces another comes after."""
+    del case
+    for agreement in matching.agreements:
+        members = [item for item in enumerate(matching.placements) if item[1].agreement == agreement.id]
+        index = _first_too_many(members, agreement.places)
+        if index is not None:
+            facts = {"id": agreement.id, "places": str(agreement.places)}
+            yield Fault(("placements", index, "agreement"), Message("TK-M024", facts))
+
+
+def requirements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """More people at once than the requirement asks for may be generosity or a slip; only a fixed number can tell."""
+    for supplier in case.suppliers:
+        places = [requirement.places for requirement in requirements_of(case, supplier)]
+        numbers = [each.count for each in places if each is not None and each.basis is PlacesBasis.FIXED]
+        if not numbers or len(numbers) < len(places):
+            continue
+        members = [
+            item
+            for item in enumerate(matching.placements)
+            if item[1].agreement is None and supplier_of(case, item[1]) == supplier
+        ]
+        required = sum(numbers) * max(1, len(supplier.lots or ()))
+        index = _first_too_many(members, required)
+        if index is not None:
+            yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))
+
+
+def is_same_person(first: Placement, second: Placement) -> bool:
+    """By name, however it is spelt in capitals and spaces; two stated birth dates that differ are two people."""
+    if first.name is None or second.name is None or folded(first.name) != folded(second.name):
+        return False
+    born = {placement.birth_date for placement in (first, second)} - {None}
+    return len(born) < 2  # noqa: PLR2004 - two dates are two people
+
+
+def overlap(first: Placement, second: Placement) -> bool:
+    """Whether any day is in both; the last day of one may not be the first of the other."""
+    return first.starts <= second.last_day and second.starts <= first.last_day
+
+
+def folded(name: str) -> str:
+    """A name to compare: letters alike in capitals, composed alike, one space between words."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _first_too_many(members: Iterable[Numbered], places: int) -> int | None:
+    """The placement that begins while all the places are taken."""
+    by_start = sorted(members, key=lambda item: (item[1].starts, item[0]))
+    for at, (index, placement) in enumerate(by_start):
+        taken = [other for _, other in by_start[:at] if other.last_day >= placement.starts]
+        if len(taken) >= places:
+            return index
+    return None
+
+
+RULES = (nobody_is_at_two_places_at_once, agreements_hold_their_people, requirements_hold_their_people)

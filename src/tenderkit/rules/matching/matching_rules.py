@@ -1,0 +1,73 @@
+"""Whether the recruiter's file holds together with its case: every rule is a statement, and says where it comes from.
+
+"Report" is Östersund's report on employment requirements, by line. No message repeats a name: people are `P-01`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.values import nearest
+from tenderkit.model.matching.matching import Matching
+from tenderkit.problems import Fault
+from tenderkit.rules.breach import breach_rules
+from tenderkit.rules.matching import agreement_rules, crowding_rules, meeting_rules, placement_rules, private_rules
+from tenderkit.rules.privacy.private_words import PrivateWords
+
+Rule = Callable[[Procurement, Matching], Iterator[Fault]]
+
+_NUMBERED = ("profiles", "agreements", "placements", "breaches")
+_OF_A_SUPPLIER = ("start_meetings", "dialogues", *_NUMBERED)
+
+
+def find_matching_faults(
+    case: Procurement, matching: Matching, private: PrivateWords | None = None
+) -> tuple[Fault, ...]:
+    """Everything that the rules have to say about the file, gravest or not; the message knows its gravity.
+
+    `private` is the library's list of words that give a person away; without it they aren't looked for.
+    """
+    faults = [fault for rule in RULES for fault in rule(case, matching)]
+    if private is not None:
+        faults += private_rules.nothing_gives_a_person_away(matching, private)
+    return tuple(faults)
+
+
+def ids_stand_once(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """Every other paper says `P-01` instead of a name, so it must mean one person's placement (art. 5.1 c GDPR)."""
+    del case
+    for section in _NUMBERED:
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(matching, section)):
+            if item.id in seen:
+                yield Fault((section, index, "id"), Message("TK-M005", {"id": item.id}))
+            seen.add(item.id)
+
+
+def suppliers_are_the_cases_own(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A requirement binds the one that the contract is made with; its name is written as in the case (report l. 224)."""
+    known = [supplier.name for supplier in case.suppliers]
+    for section in _OF_A_SUPPLIER:
+        for index, item in enumerate(getattr(matching, section)):
+            key = (section, index, "supplier")
+            if not known:
+                yield Fault((section,), Message("TK-M009"))
+                return
+            if item.supplier is None and len(known) > 1:
+                yield Fault(key, Message("TK-M008", {"known": ", ".join(known)}))
+            elif item.supplier is not None and item.supplier not in known:
+                guess = nearest(item.supplier, known)
+                facts = {"guess": guess} if guess else {"known": ", ".join(known)}
+                yield Fault(key, Message("TK-M007" if guess else "TK-M006", facts))
+
+
+RULES: tuple[Rule, ...] = (
+    ids_stand_once,
+    suppliers_are_the_cases_own,
+    *meeting_rules.RULES,
+    *placement_rules.RULES,
+    *crowding_rules.RULES,
+    *agreement_rules.RULES,
+    *breach_rules.RULES,
+    *private_rules.RULES,
+)

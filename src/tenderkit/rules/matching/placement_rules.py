@@ -1,0 +1,204 @@
+"""Each placement by itself: its dates, how it ended, and what it was agreed to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Places, Procurement
+from tenderkit.model.case.choices import PlacementKind, TargetGroup
+from tenderkit.model.matching.choices import PlacementOutcome
+from tenderkit.model.matching.matching import Agreement, Matching, Placement
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.date_order import after_the_award, in_order
+from tenderkit.rules.contract.due_dates import contract_ends, last_day
+from tenderkit.rules.contract.whose import requirements_of, supplier_of
+
+LONGEST_YOUNG_INTERNSHIP_MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placement, where it stands, and what stands around it."""
+
+    case: Procurement
+    placement: Placement
+    key: Key
+    agreement: Agreement | None
+
+    @property
+    def places(self) -> tuple[Places, ...]:
+        """The requirements for places that it may answer to."""
+        found = requirements_of(self.case, supplier_of(self.case, self.placement))
+        return tuple(requirement.places for requirement in found if requirement.places is not None)
+
+    def fault(self, *key: str, code: str, **facts: str) -> Fault:
+        """A fault at a key within the placement."""
+        return Fault((*self.key, *key), Message(code, facts))
+
+
+def each_placement(case: Procurement, matching: Matching) -> Iterator[Placed]:
+    """Every placement with its agreement, if it has one that exists."""
+    agreements = {agreement.id: agreement for agreement in matching.agreements}
+    for index, placement in enumerate(matching.placements):
+        agreement = agreements.get(placement.agreement) if placement.agreement else None
+        yield Placed(case, placement, ("placements", index), agreement)
+
+
+def dates_follow_each_other(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A certificate says from when to when (report l. 240), and nobody can have been there backwards."""
+    for placed in each_placement(case, matching):
+        for name in ("planned_end", "ended"):
+            yield from in_order(
+                placed.key, ("starts", placed.placement.starts), (name, getattr(placed.placement, name))
+            )
+
+
+def placements_wait_for_the_contract(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """The requirement is a term of the contract: before it there is nothing to fulfil (17 kap. 1 § LOU)."""
+    for placed in each_placement(case, matching):
+        yield from _too_early(placed)
+
+
+def placements_lie_within_the_contract(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A place is ordered during the contract, options included (platser-antal.k1)."""
+    first, last = case.contract.starts, contract_ends(case)
+    limits = {"first": first.isoformat(), "last": last.isoformat()}
+    for placed in each_placement(case, matching):
+        placement = placed.placement
+        if placement.starts < first and not list(_too_early(placed)):
+            yield placed.fault("starts", code="TK-M014", field="starts", day=placement.starts.isoformat(), **limits)
+        ends = ("starts", placement.starts), ("planned_end", placement.planned_end), ("ended", placement.ended)
+        for name, day in ends:
+            if day is not None and day > last:
+                yield placed.fault(name, code="TK-M014", field=name, day=day.isoformat(), **limits)
+                break
+
+
+def outcomes_and_ends_go_together(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """What was done is computed from how each place ended, so an end has an outcome and an outcome an end (report l. 243)."""
+    for placed in each_placement(case, matching):
+        placement = placed.placement
+        if placement.outcome is not None and placement.ended is None:
+            yield placed.fault("ended", code="TK-M016", outcome=placement.outcome.value)
+        if placement.outcome is None and placement.ended is not None:
+            yield placed.fault("outcome", code="TK-M017")
+
+
+def early_ends_are_told(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """Who ended a place early decides whether it is a breach, and the officer must hear of it at once (report l. 245)."""
+    for placed in each_placement(case, matching):
+        early = placed.placement.outcome is PlacementOutcome.ENDED_EARLY
+        if early and placed.placement.early_end is None:
+            yield placed.fault("early_end", code="TK-M018")
+        if not early and placed.placement.early_end is not None:
+            yield placed.fault("early_end", code="TK-M019")
+
+
+def early_ends_lie_within_the_placement(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """One last day, and it is a day of the placement (report l. 245)."""
+    for placed in each_placement(case, matching):
+        placement, early = placed.placement, placed.placement.early_end
+        if early is None:
+            continue
+        facts = {"day": early.date.isoformat()}
+        if not placement.starts <= early.date <= placement.planned_end:
+            limits = {"first": placement.starts.isoformat(), "last": placement.planned_end.isoformat()}
+            yield placed.fault("early_end", "date", code="TK-M020", **facts, **limits)
+        elif placement.ended is not None and placement.ended != early.date:
+            yield placed.fault("early_end", "date", code="TK-M021", **facts, ended=placement.ended.isoformat())
+
+
+def completed_places_are_long_enough(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A place shall last its time to count (platser-tid.k1); only a decision on practice may allow less (platser-tid.s2)."""
+    for placed in each_placement(case, matching):
+        placement = placed.placement
+        months = _least_months(placed)
+        if placement.outcome is not PlacementOutcome.COMPLETED or placement.ended is None or months is None:
+            continue
+        if placement.starts <= placement.ended < last_day(placement.starts, months):
+            yield placed.fault("ended", code="TK-M022", months=str(months))
+
+
+def people_have_names_until_they_are_removed(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A certificate is for somebody (report l. 240); only an ended placement can have lost its name by `prune`."""
+    for placed in each_placement(case, matching):
+        if placed.placement.name is None and placed.placement.ended is None:
+            yield placed.fault("name", code="TK-M026")
+
+
+def people_are_born_before_they_start(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A birth date is there because the person wants it on a certificate; a wrong one is worse than none (art. 5.1 d GDPR)."""
+    for placed in each_placement(case, matching):
+        born = placed.placement.birth_date
+        if born is not None and born >= placed.placement.starts:
+            yield placed.fault("birth_date", code="TK-M027")
+
+
+def young_peoples_internships_are_short(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A decision on practice in the job guarantee for young people is for three months at most (7 § 2007:813)."""
+    for placed in each_placement(case, matching):
+        placement = placed.placement
+        groups = {group for each in requirements_of(case, supplier_of(case, placement)) for group in each.target_groups}
+        longest = last_day(placement.starts, LONGEST_YOUNG_INTERNSHIP_MONTHS)
+        young = TargetGroup.YOUNG_PEOPLE in groups and placement.kind is PlacementKind.INTERNSHIP
+        if young and placement.last_day > longest:
+            yield placed.fault("ended" if placement.ended else "planned_end", code="TK-M028")
+
+
+def kinds_are_those_required(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A place of another kind doesn't fulfil the requirement (platser-form); under an agreement its own kinds hold."""
+    for placed in each_placement(case, matching):
+        kind, required = placed.placement.kind, placed.places
+        if placed.placement.agreement is None and required and not any(kind in each.kinds for each in required):
+            kinds = dict.fromkeys(allowed.title_sv for each in required for allowed in each.kinds)
+            yield placed.fault("kind", code="TK-M057", kind=kind.title_sv, kinds=", ".join(kinds))
+
+
+def placements_keep_to_their_agreement(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A place under an agreement is that supplier's, and of a kind that it agreed to (report l. 233)."""
+    for placed in each_placement(case, matching):
+        placement, agreement = placed.placement, placed.agreement
+        if placement.agreement is not None and agreement is None:
+            yield placed.fault("agreement", code="TK-M029", id=placement.agreement)
+        if agreement is None:
+            continue
+        if supplier_of(case, agreement) != supplier_of(case, placement):
+            yield placed.fault("supplier", code="TK-M030", field="supplier", id=agreement.id)
+        if placement.kind not in agreement.kinds:
+            yield placed.fault("kind", code="TK-M030", field="kind", id=agreement.id)
+        if agreement.signed is None or placement.starts < agreement.signed:
+            yield placed.fault("agreement", code="TK-M031", id=agreement.id)
+
+
+def _too_early(placed: Placed) -> Iterator[Fault]:
+    starts, signed = placed.placement.starts, placed.case.procedure.contract_signed
+    if early := list(after_the_award(placed.case, (*placed.key, "starts"), starts)):
+        yield from early
+    elif signed is None:
+        yield placed.fault("starts", code="TK-M013")
+    elif starts < signed:
+        facts = {"day": starts.isoformat(), "what": "contract_signed", "first": signed.isoformat()}
+        yield placed.fault("starts", code="TK-M012", **facts)
+
+
+def _least_months(placed: Placed) -> int | None:
+    """Where several requirements may be meant, the shortest time of them."""
+    if placed.placement.agreement is not None:
+        return placed.agreement.months if placed.agreement else None
+    return min((places.minimum_months for places in placed.places), default=None)
+
+
+RULES = (
+    dates_follow_each_other,
+    placements_wait_for_the_contract,
+    placements_lie_within_the_contract,
+    outcomes_and_ends_go_together,
+    early_ends_are_told,
+    early_ends_lie_within_the_placement,
+    completed_places_are_long_enough,
+    people_have_names_until_they_are_removed,
+    people_are_born_before_they_start,
+    young_peoples_internships_are_short,
+    kinds_are_those_required,
+    placements_keep_to_their_agreement,
+)

@@ -1,0 +1,1 @@
+"""What each document prints of what is computed."""

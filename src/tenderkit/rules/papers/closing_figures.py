@@ -1,0 +1,147 @@
+"""The final report: what stands in its way, what was done in numbers, and when (report l. 142 and 243).
+
+The number of places and of people who completed them is what the report is for. What else is counted of people is said only
+when nobody can be pointed out by it: none, or at least five (domain.md 3.5).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.messages import document_text
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
+from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
+from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.fulfilment.coming_days import later, of_supplier
+from tenderkit.rules.fulfilment.every_part import Judgement, is_open, judgements, report_day, terms_of
+from tenderkit.rules.fulfilment.fulfilment import fulfilment
+from tenderkit.rules.fulfilment.terms import known_on
+from tenderkit.rules.papers.fulfilment_figures import titled
+
+FEWEST_TOLD = 5
+_MOST_NAMED = 4
+_WAITS = frozenset(
+    f"fulfilment.{key}"
+    for key in (
+        "dialogue.no_date",
+        "dialogue.awaited",
+        "dialogue.no_answer",
+        "plan.awaited",
+        "required.called_off_unknown",
+        "required.estimate_unknown",
+        "places.none_yet",
+        "places.awaited",
+        "places.which_lot",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A number and what it counts; in words where the number itself isn't told."""
+
+    what: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """Something that has happened, or the contract's own days."""
+
+    what: str
+    day: date
+
+
+def closing_facts(case: Procurement, matching: Matching, day: date) -> Mapping[str, object | None]:
+    """The facts of a final report about the day; `unfinished` and `not_due` say why there can't be one yet."""
+    day = report_day(case, matching, day)
+    found = judgements(case, matching, day)
+    completed = [
+        each for each in matching.placements if each.outcome is PlacementOutcome.COMPLETED and known_on(each, day)
+    ]
+    return {
+        "unfinished": tuple(each.id for each in matching.placements if not known_on(each, day)),
+        "not_due": _the_first((*_open(case, found), *later(case, matching, day))),
+        "persons": fulfilment(case, case.requirement, matching, None, day).persons_completed,
+        "numbers": tuple(_numbers(case, matching, day)),
+        "dates": tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
+        "names_removed": any(each.name is None for each in completed),
+    }
+
+
+def told(count: int, of: int) -> bool:
+    """Whether a number of people may be told: neither they nor the others are so few that somebody is pointed out."""
+    return all(number == 0 or number >= FEWEST_TOLD for number in (count, of - count))
+
+
+def _the_first(waits: tuple[str, ...]) -> tuple[str, ...]:
+    """What is waited for, each once; of many suppliers' matters only the first, for a refusal that can be read."""
+    found = tuple(dict.fromkeys(waits))
+    rest = len(found) - _MOST_NAMED
+    return (*found[:_MOST_NAMED], document_text("report.later.more", count=rest)) if rest > 0 else found
+
+
+def _open(case: Procurement, found: tuple[Judgement, ...]) -> Iterator[str]:
+    for judged in filter(is_open, found):
+        title = titled(judged, several=len(case.suppliers) > 1)
+        if judged.part.part is FulfilmentPart.AGREEMENT:
+            part = judged.part
+            facts = {"done": part.done, "places": part.required, "ongoing": part.ongoing}
+            yield document_text("report.later.agreement", title=title, **facts)
+            continue
+        for reason in judged.part.reasons:
+            if reason.key in _WAITS:
+                yield f"{title}: {reason.words[:1].lower()}{reason.words[1:].rstrip('.')}"
+
+
+def _numbers(case: Procurement, matching: Matching, day: date) -> Iterator[NumberRow]:
+    done = fulfilment(case, case.requirement, matching, None, day)
+    ended = [each for each in matching.placements if known_on(each, day)]
+    yield _row("persons", done.persons_completed)
+    yield _row("completed", done.placements_completed)
+    yield _row("ended_early", done.placements_ended_early)
+    yield from _causes([each.early_end.cause for each in ended if each.early_end is not None])
+    yield from _stayed([each for each in ended if each.outcome is PlacementOutcome.COMPLETED])
+
+
+def _causes(causes: list[EarlyEndCause]) -> Iterator[NumberRow]:
+    """Whose doing it was decides by the clauses, so that is always told; which of the others only of many."""
+    if not causes:
+        return
+    others = [cause for cause in causes if cause is not EarlyEndCause.SUPPLIER]
+    yield _row("by_supplier", len(causes) - len(others))
+    yield _row("by_others", len(others))
+    individuals = others.count(EarlyEndCause.INDIVIDUAL)
+    if others and told(individuals, len(others)):
+        yield _row("by_individual", individuals)
+
+
+def _stayed(completed: list[Placement]) -> Iterator[NumberRow]:
+    known = [each.continued for each in completed if each.continued is not None]
+    if known and told(sum(known), len(completed)):
+        yield _row("stayed", sum(known))
+    elif known:
+        yield NumberRow(document_text("report.number.stayed"), document_text("report.number.too_few"))
+
+
+def _row(key: str, count: int) -> NumberRow:
+    return NumberRow(document_text(f"report.number.{key}"), str(count))
+
+
+def _dates(case: Procurement, matching: Matching) -> Iterator[DateRow]:
+    known = (("signed", case.procedure.contract_signed), ("starts", case.contract.starts))
+    yield from (_date(key, day) for key, day in known if day is not None)
+    yield _date("ends", contract_ends(case, options=False))
+    yield from (_date("agreement", each.signed, id=each.id) for each in matching.agreements if each.signed is not None)
+    if matching.placements:
+        yield _date("first_start", min(each.starts for each in matching.placements))
+        yield _date("last_end", max(each.last_day for each in matching.placements))
+    for terms in terms_of(case, matching, None):
+        if terms.requirement.dialogue is not None and terms.dialogues:
+            yield DateRow(of_supplier(terms, document_text("report.date.first_dialogue")), terms.dialogues[0].held)
+
+
+def _date(key: str, day: date, **facts: object) -> DateRow:
+    return DateRow(document_text(f"report.date.{key}", **facts), day)

@@ -1,0 +1,65 @@
+"""A placement that ended early: what was agreed, what was done, and until when a new place may be offered. No judgement."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from tenderkit.messages import document_text
+from tenderkit.model.case.case import Places, Procurement, Supplier
+from tenderkit.model.matching.matching import Agreement, Placement
+from tenderkit.rules.contract.due_dates import replacement_due
+from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
+from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.language.wording import write_date
+
+_WHOLE = 100
+_DAY = timedelta(days=1)
+
+
+def early_end_facts(
+    case: Procurement, supplier: Supplier | None, placement: Placement, agreement: Agreement | None
+) -> Mapping[str, object | None]:
+    """`basis` is what the place was owed by. A placement has no lot, so terms that differ between lots are told for each in `per_lot`."""
+    early = placement.early_end
+    if early is None:
+        return {}
+    places = [each.places for each in requirements_of(case, supplier) if each.places is not None]
+    same = places[0] if places and _same(places) else None
+    terms = agreement or same
+    planned = _days(placement.starts, placement.planned_end)
+    done = _days(placement.starts, early.date)
+    return {
+        "basis": "agreement" if agreement else "places" if places else "dialogue",
+        "done_days": done,
+        "planned_days": planned,
+        "done_percent": done * _WHOLE // planned,
+        "enough_percent": same.part_done_percent if same else None,
+        "begun_is_enough": same is not None and same.replacement_weeks is None,
+        "replacement_due": replacement_due(early.date, terms) if terms is not None else None,
+        "replacement_weeks": terms.replacement_weeks if terms is not None else None,
+        "per_lot": tuple(_per_lot(case, supplier, early.date)) if same is None else (),
+    }
+
+
+def _same(places: list[Places]) -> bool:
+    """Whether all the requirements say the same of what happens after an early end."""
+    return len({(each.part_done_percent, each.replacement_weeks) for each in places}) == 1
+
+
+def _per_lot(case: Procurement, supplier: Supplier | None, ended: date) -> Iterator[str]:
+    for requirement in requirements_of(case, supplier):
+        places = requirement.places
+        if places is None:
+            continue
+        of = lot_words(lots_with(case, supplier, requirement))
+        of = f"{of[:1].upper()}{of[1:]}"
+        if places.part_done_percent is not None:
+            yield document_text("report.lot.enough", of=of, percent=places.part_done_percent)
+        due = replacement_due(ended, places)
+        if due is None:
+            yield document_text("report.lot.begun", of=of)
+        else:
+            yield document_text("report.lot.new_place", of=of, due=write_date(due))
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first + _DAY).days

@@ -1,0 +1,130 @@
+"""What has been done and what it comes to, as the status report and the final report print it: numbers, never a person."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.messages import document_text
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
+from tenderkit.model.matching.matching import Matching
+from tenderkit.rules.fulfilment.coming_days import coming_days, later, missed_dialogues
+from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
+from tenderkit.rules.fulfilment.fulfilment import fulfilment
+from tenderkit.rules.language.wording import join_words
+
+_NOTHING = "–"
+_UNANSWERED = frozenset(
+    f"fulfilment.{key}" for key in ("dialogue.no_reasons", "dialogue.no_answer", "plan.missing", "plan.awaited")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A part of the requirement as a row: everything as it is printed."""
+
+    supplier: str
+    part: str
+    required: str
+    ongoing: str
+    done: str
+    status: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that a status rests on, and the clause that makes it matter."""
+
+    of: str
+    says: str
+    clause: str
+
+
+def fulfilment_facts(case: Procurement, matching: Matching, day: date) -> Mapping[str, object | None]:
+    """The facts of a report about the day; see `report_day`."""
+    day = report_day(case, matching, day)
+    found = judgements(case, matching, day)
+    done = fulfilment(case, case.requirement, matching, None, day)
+    several = len(case.suppliers) > 1
+    return {
+        "day": day,
+        "status": status_of(found),
+        "suppliers": tuple(supplier.name for supplier in case.suppliers),
+        "clearances": tuple(_clearances(found, several=several)),
+        "rows": tuple(map(_row, found)),
+        "several": several,
+        "grounds": tuple(dict.fromkeys(each for one in found for each in _grounds(one, several=several))),
+        "later": tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
+        "remarks": tuple(_remarks(case, matching, day)),
+        "days": coming_days(case, matching, day),
+        "completed": done.placements_completed,
+        "ongoing": done.placements_ongoing,
+        "ended_early": done.placements_ended_early,
+        "has_placements": bool(matching.placements),
+    }
+
+
+def clause_title(clause: str) -> str:
+    """The heading that the clause has in the requirements section."""
+    return document_text(f"report.clause.{clause}")
+
+
+def titled(judged: Judgement, *, several: bool) -> str:
+    """The part's title, with its supplier where there are several."""
+    if not several:
+        return judged.title
+    return document_text("report.of_supplier", what=judged.title, supplier=judged.supplier.name)
+
+
+def _row(judged: Judgement) -> StatusRow:
+    part = judged.part
+    return StatusRow(
+        supplier=judged.supplier.name,
+        part=judged.title,
+        required=document_text("fulfilment.unknown") if part.required is None else str(part.required),
+        ongoing=_NOTHING if part.part is FulfilmentPart.DIALOGUE else str(part.ongoing),
+        done=str(part.done),
+        status=part.status.title_sv,
+        clause=clause_title(part.clause),
+    )
+
+
+def _grounds(judged: Judgement, *, several: bool) -> Iterator[Ground]:
+    for reason in judged.part.reasons:
+        yield Ground(titled(judged, several=several), reason.words, clause_title(reason.clause))
+
+
+def _clearances(found: Iterable[Judgement], *, several: bool) -> Iterator[str]:
+    """What is done, and may be noted as done (report l. 235): said only of what is so."""
+    for judged in found:
+        words = _cleared(judged)
+        if words is None:
+            continue
+        of = ", ".join(filter(None, (judged.supplier.name if several else "", judged.lots)))
+        said = document_text("report.for_supplier", supplier=of, what=words) if of else words
+        yield f"{said[:1].upper()}{said[1:]}."
+
+
+def _cleared(judged: Judgement) -> str | None:
+    part = judged.part
+    if part.part is FulfilmentPart.DIALOGUE:
+        answered = part.done and not any(reason.key in _UNANSWERED for reason in part.reasons)
+        return document_text("report.cleared.dialogue") if answered else None
+    told_apart = all(reason.key != "fulfilment.places.which_lot" for reason in part.reasons)
+    if not part.required or not told_apart:
+        return None
+    facts = {"of": f" {part.of}" if part.of else "", "required": part.required}
+    kind = "agreed" if part.part is FulfilmentPart.AGREEMENT else "places"
+    if part.done >= part.required:
+        return document_text(f"report.cleared.{kind}.done", done=part.done, **facts)
+    begun = part.done + part.ongoing
+    return document_text(f"report.cleared.{kind}.begun", begun=begun, **facts) if begun >= part.required else None
+
+
+def _remarks(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
+    """What the status doesn't tell: ends that nobody has written down, and later dialogues, whose calls the file doesn't hold."""
+    silent = [each.id for each in matching.placements if each.ended is None and each.planned_end < day]
+    if silent:
+        yield document_text("report.no_end", ids=join_words(silent, "och"))
+    yield from missed_dialogues(case, matching, day)

@@ -1,0 +1,1 @@
+"""What a penalty comes to, and what it rests on."""

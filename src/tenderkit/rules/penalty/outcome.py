@@ -1,0 +1,178 @@
+"""What the penalty amounts to. Every krona is counted here, as the clause vite says it (1.0.0 and 1.1.0 count alike).
+
+- per missing place (s1): the amount for each place that is missing when the time for remedy is over; once for a place.
+- per started week (s3): the amount for each started week that a place is missing after that; once for a place and week.
+- per missing month (s4): the amount for each whole month that is missing of the time that a place shall be.
+- the cap (s5, s6) holds for everything that the supplier can have to pay during the whole contract.
+
+No amount is proposed and none is rounded, except that a cap in per cent ends at a whole öre below.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
+
+from tenderkit.model.case.case import Lot, Penalty, Procurement, Requirement, Supplier
+from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.penalty.outcome import ORE, WHOLE, Cap, Exposed, OutcomeRow, PenaltyOutcome, Reach
+from tenderkit.model.policy.bands import PenaltyPolicy
+from tenderkit.rules.contract.each_requirement import requirements_of
+from tenderkit.rules.penalty.assumptions import assumptions
+from tenderkit.rules.penalty.checks import checks
+from tenderkit.rules.penalty.grounds import grounds_without_penalty
+from tenderkit.rules.penalty.terms import Terms, cap_basis, exposed_places, value_of
+
+_PLACE_STEPS = (0, 1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500)
+_ALL_PLACES_UP_TO = 10
+_TIME_STEPS = (1, 4, 13, 26, 52, 104, 208, 416, 832)
+_ALL_TIMES_UP_TO = 6
+_TIMES_SHOWN = 3
+
+
+def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: Decimal | None = None) -> Decimal:
+    """What is due in SEK when so many places are missing, each as long.
+
+    `late` is the started weeks since the time for remedy ended, or the whole months that are missing; a penalty per
+    missing place asks for neither. `cap` is what `cap_for` gives, less what has been due before.
+    """
+    counted = missing_places if penalty.per is PenaltyPer.MISSING_PLACE else missing_places * late
+    return _capped(penalty.amount * counted, cap)
+
+
+def penalty_for_places(penalty: Penalty, late: Sequence[int], *, cap: Decimal | None = None) -> Decimal:
+    """The same when places are missing unequally long: one number of weeks or months for each missing place."""
+    due = sum((penalty_for(penalty, 1, each) for each in late), Decimal(0))
+    return _capped(due, cap)
+
+
+def cap_for(penalty: Penalty, value: Decimal | None) -> Decimal | None:
+    """The most that can be due in all; `value` is what a cap in per cent is a share of. `None`: can't be counted."""
+    if penalty.cap is None:
+        return None
+    if penalty.cap.amount is not None:
+        return penalty.cap.amount
+    if penalty.cap.percent is None or value is None:
+        return None
+    return (value * penalty.cap.percent / WHOLE).quantize(ORE, ROUND_FLOOR)
+
+
+def penalty_outcome(
+    case: Procurement,
+    requirement: Requirement,
+    policy: PenaltyPolicy | None,
+    lot: Lot | None = None,
+    supplier: Supplier | None = None,
+) -> PenaltyOutcome | None:
+    """Everything about the penalty of one requirement; `None` when there is none. `policy` is the municipality's limit."""
+    penalty, places = requirement.penalty, requirement.places
+    if penalty is None or places is None:
+        return None
+    terms = Terms(case, requirement, places, lot, supplier)
+    exposed = exposed_places(terms, penalty.per, penalty.remedy_days)
+    cap = _cap(terms, penalty)
+    value = value_of(terms)
+    first = _first_reach(penalty, exposed, cap.amount)
+    outcome = PenaltyOutcome(
+        penalty=penalty,
+        exposed=exposed,
+        cap=cap,
+        value=value,
+        rows=tuple(_rows(penalty, exposed, cap.amount, value.amount, first)),
+        exposure=sum((penalty_for(penalty, group.places, group.most) for group in exposed), Decimal(0)),
+        first=first,
+        lot=lot,
+        supplier=supplier,
+        assumptions=tuple(assumptions(terms, penalty, exposed)),
+        grounds=tuple(grounds_without_penalty(requirement)),
+    )
+    return replace(outcome, checks=tuple(checks(outcome, terms, policy)))
+
+
+def penalty_outcomes(case: Procurement, policy: PenaltyPolicy | None) -> tuple[PenaltyOutcome, ...]:
+    """Every penalty of a case: of the contract, of each lot that is counted by itself, and of each supplier with call-offs."""
+    found = (
+        penalty_outcome(case, requirement, policy, lot, supplier)
+        for lot, requirement in requirements_of(case)
+        for supplier in suppliers_of(case, requirement, lot)
+    )
+    return tuple(outcome for outcome in found if outcome is not None)
+
+
+def suppliers_of(case: Procurement, requirement: Requirement, lot: Lot | None) -> Iterator[Supplier | None]:
+    """First nobody, then each supplier whose called-off value decides the cap or the number of places."""
+    yield None
+    penalty, places = requirement.penalty, requirement.places
+    by_value = penalty is not None and penalty.cap is not None and penalty.cap.of is CapBase.CALLED_OFF_VALUE
+    if not by_value and (places is None or places.sek_per_place is None):
+        return
+    for supplier in case.suppliers:
+        in_lot = lot is None or supplier.lots is None or lot.id in supplier.lots
+        if in_lot and supplier.called_off_value is not None:
+            yield supplier
+
+
+def _capped(due: Decimal, cap: Decimal | None) -> Decimal:
+    return due if cap is None else min(due, max(cap, Decimal(0)))
+
+
+def _cap(terms: Terms, penalty: Penalty) -> Cap:
+    if penalty.cap is None or penalty.cap.of is None:
+        return Cap(cap_for(penalty, None))
+    basis, stands_in = cap_basis(terms, penalty.cap.of)
+    amount = cap_for(penalty, basis.amount if basis else None)
+    return Cap(amount, penalty.cap.percent, basis, stands_in)
+
+
+def _first_reach(penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None) -> Reach | None:
+    """The shortest time after which the cap can be reached, and then the fewest places that do it."""
+    if cap is None:
+        return None
+    for late in range(1, max((group.most for group in exposed), default=0) + 1):
+        can_be_missing = _places_missing(exposed, late)
+        if penalty_for(penalty, can_be_missing, late) >= cap > 0:
+            return Reach(_how_many(penalty_for(penalty, 1, late), cap), late)
+    return None
+
+
+def _how_many(amount: Decimal, cap: Decimal) -> int:
+    """So many of the amount it takes to reach the cap."""
+    whole, rest = divmod(cap, amount)
+    return int(whole) + (rest > 0)
+
+
+def _rows(
+    penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None, value: Decimal | None, first: Reach | None
+) -> Iterator[OutcomeRow]:
+    """Only what can happen: so many places can't all be missing longer than they exist."""
+    places = sum(group.places for group in exposed)
+    for missing in _places_shown(places, first):
+        for late in _times_shown(penalty, exposed, cap, first):
+            if missing <= _places_missing(exposed, late):
+                due, uncapped = (penalty_for(penalty, missing, late, cap=limit) for limit in (cap, None))
+                yield OutcomeRow(missing, late, due, uncapped, value)
+
+
+def _places_missing(exposed: Iterable[Exposed], late: int) -> int:
+    """How many places can be missing that long."""
+    return sum(group.places for group in exposed if group.most >= late)
+
+
+def _places_shown(places: int, first: Reach | None) -> list[int]:
+    """All of them when they are few, else some, where the cap is reached among them."""
+    if places <= _ALL_PLACES_UP_TO:
+        return list(range(places + 1))
+    reached = {first.missing} if first else set()
+    return sorted({step for step in _PLACE_STEPS if step < places} | reached | {places})
+
+
+def _times_shown(
+    penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None, first: Reach | None
+) -> Sequence[int]:
+    """Weeks or months up to where a single place reaches the cap, or to the end of the contract."""
+    last = max((group.most for group in exposed), default=1)
+    if cap is not None and penalty.per is PenaltyPer.STARTED_WEEK:
+        last = max(1, min(last, _how_many(penalty.amount, cap)))
+    if last <= _ALL_TIMES_UP_TO:
+        return range(1, last + 1)
+    between = [step for step in _TIME_STEPS if 1 < step < last][-_TIMES_SHOWN:]
+    return sorted({1, *between, last} | ({first.late} if first else set()))

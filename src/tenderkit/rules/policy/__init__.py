@@ -1,0 +1,1 @@
+"""The municipality's policy asked of a case."""

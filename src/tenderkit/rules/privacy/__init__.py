@@ -1,0 +1,1 @@
+"""Identity numbers, telling words, and the values by which a person is recognised."""

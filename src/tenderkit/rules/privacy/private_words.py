@@ -1,0 +1,112 @@
+"""Words that would tell a reader something about a person: benefits, health, origin, a programme (JO 1029-2017)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.finished.finished_file import AboutEntry, PrivateEntry, Secret
+
+_NOWHERE = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateRule:
+    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is."""
+
+    pattern: re.Pattern[str]
+    secret: Secret
+    readers: tuple[Audience, ...]
+    about: re.Pattern[str] | None = None
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateHit:
+    """A word of the list as it stands in the text."""
+
+    word: str
+    secret: Secret
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.word)
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateWords:
+    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
+
+    `any_word` matches where some rule might: most sentences need no closer look.
+    """
+
+    rules: tuple[PrivateRule, ...] = ()
+    general: re.Pattern[str] = _NOWHERE
+    any_word: re.Pattern[str] = _NOWHERE
+
+    def found_in(self, sentence: str, audience: Audience) -> tuple[PrivateHit, ...]:
+        """Every word that this reader may not be told, in order; of two that overlap, the longer."""
+        if not self.any_word.search(sentence):
+            return ()
+        hits = [
+            PrivateHit(match[0], rule.secret, match.start())
+            for rule in self.rules
+            if audience in rule.readers
+            for match in rule.pattern.finditer(sentence)
+            if self._counts(rule, sentence, audience)
+        ]
+        return tuple(_apart(hits))
+
+    def _counts(self, rule: PrivateRule, sentence: str, audience: Audience) -> bool:
+        if audience is Audience.INDIVIDUAL:
+            return True
+        lowered = sentence.lower()
+        excused = any(word in lowered for word in rule.unless) or self.general.search(sentence) is not None
+        return not excused and (rule.about is None or rule.about.search(sentence) is not None)
+
+
+def private_words(
+    entries: Iterable[PrivateEntry], about: AboutEntry, declensions: Mapping[str, Sequence[str]]
+) -> PrivateWords:
+    """The list of the data, ready to be asked."""
+    entries = tuple(entries)
+    one, people = any_of(about.one), any_of((*about.one, *about.people))
+    rules = tuple(
+        PrivateRule(
+            any_of(forms_of(entry, declensions), ignore_case=not entry.word.isupper()),
+            entry.group,
+            entry.readers,
+            {"one": one, "people": people}.get(entry.about or ""),
+            tuple(map(str.lower, entry.unless)),
+        )
+        for entry in entries
+    )
+    begun = sorted({f"{first}{entry.word.rstrip('*')}*" for entry in entries for first in ("", *entry.before)})
+    return PrivateWords(rules, any_of(about.general), any_of(begun))
+
+
+def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The word and its compounds in every inflection, as the data spells them: `bidrag`, `bidraget`, `bostadsbidrag`."""
+    endings = ("", *declensions.get(entry.bends or "", ()))
+    return tuple(f"{first}{entry.word}{ending}" for first in ("", *entry.before) for ending in endings)
+
+
+def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
+    """Whole words; a star at either end stands for any letters, a blank for any white space."""
+    alternatives = "|".join(map(_spelled, spellings)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE if ignore_case else 0)
+
+
+def _spelled(spelling: str) -> str:
+    letters = r"\s+".join(map(re.escape, spelling.strip("*").split()))
+    before, after = (r"\w*" if there else "" for there in (spelling.startswith("*"), spelling.endswith("*")))
+    return f"{before}{letters}{after}"
+
+
+def _apart(hits: list[PrivateHit]) -> Iterator[PrivateHit]:
+    end = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            yield hit
+            end = hit.end

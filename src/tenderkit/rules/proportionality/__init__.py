@@ -1,0 +1,1 @@
+"""Whether a requirement is in proportion to what is bought."""

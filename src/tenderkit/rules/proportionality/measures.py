@@ -1,0 +1,153 @@
+"""Whether a requirement is in proportion to what is bought (4 kap. 1 § LOU; report l. 196): figures, never an opinion of ours.
+
+The limits between the colours belong to the municipality. The colour is read off the figure as it is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Lot, Procurement, Requirement
+from tenderkit.model.case.choices import CountedPer
+from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
+from tenderkit.model.proportionality.measures import Measured, Proportionality, Reference, Words
+from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.quantities import Quantity
+from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.proportionality.assumptions import assumptions_of
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate, requirements_of, scope_of
+
+_MILLION = Quantity.of(1_000_000)
+_PERCENT = Quantity.of(100)
+_THREE, _TWO, _NONE = Decimal("0.001"), Decimal("0.01"), Decimal(1)
+_STEPS = {
+    MeasureId.PLACES_PER_MILLION: _THREE,
+    MeasureId.KRONOR_PER_PLACE: _NONE,
+    MeasureId.SHARE_OF_WORK: _TWO,
+    MeasureId.SHARE_OF_STAFF: _TWO,
+    MeasureId.PLACES_PER_SUPPLIER: _TWO,
+    MeasureId.KRONOR_PER_PLACE_MONTH: _NONE,
+}
+REFERENCES = (
+    Reference(
+        ratio=Words("proportionality.reference.trafikverket.ratio"),
+        source=Words("proportionality.reference.trafikverket.source"),
+        limits=Words("proportionality.reference.trafikverket.limits"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A measure before it is rounded; `way` names the formula, where a measure can be computed in more than one way."""
+
+    id: MeasureId
+    quantity: Quantity
+    way: str = "plain"
+
+
+def measure(
+    case: Procurement, requirement: Requirement, bands: Bands | None, lot: Lot | None = None
+) -> Proportionality:
+    """The measures of one requirement; `lot` is given for a lot's own requirement, and then its own value counts."""
+    if requirement.places is None:
+        return Proportionality(lot)
+    scope = scope_of(case, requirement.places, lot)
+    parts = quantities(scope)
+    written = _written(scope, parts)
+    return Proportionality(
+        lot=lot,
+        volume=parts.volume,
+        measures=tuple(_measured(figure, written, bands) for figure in _figures(scope, parts)),
+        assumptions=assumptions_of(scope, parts),
+        references=REFERENCES,
+        limits_source=bands.source if bands else "",
+    )
+
+
+def measure_all(case: Procurement, bands: Bands | None) -> tuple[Proportionality, ...]:
+    """One for the common requirement where any lot has it, then one for each lot's own."""
+    return tuple(measure(case, requirement, bands, lot) for _, requirement, lot in requirements_of(case))
+
+
+def needs_reasons(proportionality: Proportionality, case: Procurement) -> Message | None:
+    """Why the assessment can't be written: red by the municipality's own limits, and nobody has said why it is right anyway."""
+    reasons = case.assessment.decision_reasons if case.assessment is not None else None
+    if proportionality.colour is not Colour.RED or reasons is not None:
+        return None
+    red = (found.id.value for found in proportionality.measures if found.colour is Colour.RED)
+    return Message("TK-R223", {"measures": ", ".join(red)})
+
+
+def _figures(scope: Scope, parts: Quantities) -> Iterator[_Figure]:
+    """Every measure that can be said of the requirement; one that needs a place is left out where there is none."""
+    way = "rate" if scope.called_off else "plain"
+    places, value = (Quantity.of(scope.places.count), rate(scope)) if scope.called_off else (parts.places, parts.value)
+    yield _Figure(MeasureId.PLACES_PER_MILLION, places * _MILLION / value, way)
+    if places.amount != 0:
+        yield _Figure(MeasureId.KRONOR_PER_PLACE, value / places, way)
+    yield _Figure(MeasureId.SHARE_OF_WORK, parts.place_months * _PERCENT / parts.work_months)
+    yield _Figure(MeasureId.SHARE_OF_STAFF, parts.at_once * _PERCENT / parts.employees)
+    if is_framework(scope.case):
+        yield _load(scope, parts)
+
+
+def _load(scope: Scope, parts: Quantities) -> _Figure:
+    """What one supplier of a framework agreement carries."""
+    if scope.called_off:
+        return _Figure(MeasureId.KRONOR_PER_PLACE_MONTH, rate(scope) * _PERCENT / _place_length(scope), "rate")
+    if scope.places.counted_per is CountedPer.SUPPLIER:
+        return _Figure(MeasureId.PLACES_PER_SUPPLIER, parts.each, "each")
+    return _Figure(MeasureId.PLACES_PER_SUPPLIER, parts.places / parts.suppliers)
+
+
+def _place_length(scope: Scope) -> Quantity:
+    """Percent of a full-time month for the number of places that the rate gives."""
+    places = scope.places
+    return Quantity.of(places.count * places.minimum_months * places.extent_percent)
+
+
+def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) -> Measured:
+    name = figure.id.value
+    band = bands.band(figure.id) if bands else None
+    if figure.quantity.amount is None:
+        unknown = Words("proportionality.not_computed")
+        return Measured(figure.id, None, figure.quantity.missing, unknown, unknown, has_limits=band is not None)
+    value = figure.quantity.amount.quantize(_STEPS[figure.id], ROUND_HALF_UP)
+    result = write_number(value)
+    colour = band.colour(value) if band else None
+    return Measured(
+        id=figure.id,
+        value=value,
+        missing=(),
+        reading=Words(f"proportionality.reading.{name}", {"result": result}),
+        formula=Words(f"proportionality.formula.{figure.way}.{name}", {**written, "result": result}),
+        has_limits=band is not None,
+        colour=colour,
+        policy_reading=_policy_reading(band, colour),
+    )
+
+
+def _policy_reading(band: Band | None, colour: Colour | None) -> str:
+    return band.ranges[colour].reading if band is not None and colour is not None else ""
+
+
+def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
+    """The facts of every formula, as Swedish numbers."""
+    places = scope.places
+    amounts: dict[str, Decimal | int | None] = {
+        "value": parts.value.amount,
+        "employees": parts.employees.amount,
+        "suppliers": parts.suppliers.amount,
+        "places": parts.places.amount,
+        "at_once": parts.at_once.amount,
+        "place_months": parts.place_months.amount,
+        "work_months": parts.work_months.amount,
+        "count": places.count,
+        "rate": places.sek_per_place,
+        "months": scope.case.contract.months,
+        "length": places.minimum_months,
+        "extent": places.extent_percent,
+    }
+    return {name: write_number(Decimal(amount)) for name, amount in amounts.items() if amount is not None}

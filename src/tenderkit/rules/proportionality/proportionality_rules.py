@@ -1,0 +1,64 @@
+"""Requirements that ask for more than the contract holds, or for nothing at all: no limits of ours, only arithmetic."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Procurement
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.quantities import Quantity
+from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, requirements_of, scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A requirement for places, where it stands, and what it amounts to."""
+
+    key: Key
+    scope: Scope
+    parts: Quantities
+
+    def fault(self, name: str, code: str, **facts: str) -> Iterator[Fault]:
+        yield Fault((*self.key, "places", name), Message(code, facts))
+
+
+def places_are_no_more_than_the_staff(case: Procurement) -> Iterator[Fault]:
+    """Places at once should be fewer than those who do the work (4 kap. 1 § LOU, report l. 196).
+
+    Called-off volume is spread over the contract and isn't asked. A lot is compared with the staff of all lots.
+    """
+    employees = case.contract.employees_needed
+    for weighed in _weighed(case):
+        places = weighed.parts.at_once.amount
+        if weighed.scope.called_off or places is None or employees is None or places <= employees:
+            continue
+        facts = {"places": write_number(places), "employees": str(employees)}
+        yield from weighed.fault("count", "TK-R220", **facts)
+
+
+def places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
+    """Place-months can't exceed the months of work that the contract buys (4 kap. 1 § and 17 kap. 1 § LOU, report l. 196)."""
+    work = Quantity.of(case.contract.employees_needed) * Quantity.of(case.contract.months)
+    for weighed in _weighed(case):
+        asked = weighed.parts.place_months.amount
+        if asked is not None and work.amount is not None and asked > work.amount:
+            facts = {"asked": write_number(asked), "work": write_number(work.amount)}
+            yield from weighed.fault("minimum_months", "TK-R221", **facts)
+
+
+def places_come_to_something(case: Procurement) -> Iterator[Fault]:
+    """Rounded down as the clauses say, a requirement may come to no place at all; then there is nothing to fulfil (report l. 219)."""
+    for weighed in _weighed(case):
+        if weighed.parts.places.amount == 0:
+            yield from weighed.fault("sek_per_place" if weighed.scope.called_off else "count", "TK-R222")
+
+
+def _weighed(case: Procurement) -> Iterator[_Weighed]:
+    for key, requirement, lot in requirements_of(case):
+        if requirement.places is not None:
+            scope = scope_of(case, requirement.places, lot)
+            yield _Weighed(key, scope, quantities(scope))
+
+
+RULES = (places_are_no_more_than_the_staff, places_are_no_more_than_the_work, places_come_to_something)

@@ -1,0 +1,1 @@
+"""A case folder: begun, and read whole."""

@@ -1,0 +1,31 @@
+"""A new case folder: the starter file, and the schema that editors read beside it."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+from tenderkit.model.case.schema import case_schema
+from tenderkit.model.matching.schema import matching_schema
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import CASE_FILE
+from tenderkit.writers.output import Output, place
+
+SCHEMA_FILE = "upphandling.schema.json"
+SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
+
+
+def new_case(folder: Path) -> tuple[Path, ...]:
+    """Write the starter case; raises `RefusedError` rather than touch a case that has been begun."""
+    if folder.exists() and not folder.is_dir():
+        raise RefusedError("TK-S006", {"path": folder})
+    if (folder / CASE_FILE).exists():
+        raise RefusedError("TK-S005", {"path": folder})
+    starter = resources.files("tenderkit").joinpath("library", "starter", CASE_FILE).read_bytes()
+    outputs = [Output(folder / CASE_FILE, starter), Output(folder / SCHEMA_FILE, schema_text().encode())]
+    place(outputs)
+    return tuple(output.path for output in outputs)
+
+
+def schema_text(file: str = "upphandling") -> str:
+    """The JSON Schema of the case file or the recruiter's file, as text that ends with a line break."""
+    return json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"

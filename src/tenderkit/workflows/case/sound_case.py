@@ -1,0 +1,86 @@
+"""From a path to a case that holds together: read, checked against the rules, with its legal basis."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.law.laws import LawsFile, LawTable, law_table
+from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
+from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.law.threshold_reader import read_own_thresholds
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
+from tenderkit.rules.case.case_rules import find_faults
+from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCase:
+    """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
+
+    `day` is the date of its documents: when the tender is published, else when the procurement begins.
+    """
+
+    case: Procurement
+    source: YamlSource
+    folder: Path | None
+    places: Places
+    legal: LegalBasis
+    day: date
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def lock_file(self) -> Path | None:
+        return self.folder / LOCK_FILE if self.folder else None
+
+    def problem(self, path: str, message: Message) -> Problem:
+        """A problem at the address of a dotted fact path."""
+        key: Key = tuple(path.split(".")) if path else ()
+        return self.source.problem(key, message)
+
+
+def load_sound_case(path: Path) -> SoundCase:
+    """Read and check the case at `path` (folder, file or `-`); raises `InvalidInputError` with every fault."""
+    source, folder = _read_source(path)
+    case = parse_case(source)
+    places = find_places((folder or Path.cwd()).resolve())
+    legal = legal_basis(case, read_laws(places))
+    problems = [source.locate(fault) for fault in (*find_faults(case), *legal.faults)]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    if any(problem.gravity is Gravity.ERROR for problem in problems):
+        raise InvalidInputError(problems)
+    day = case.procedure.published or case.procedure.begins
+    return SoundCase(case, source, folder, places, legal, day, tuple(problems))
+
+
+@once_in_a_run
+def read_laws(places: Places) -> LawTable:
+    """The dated table of provisions and thresholds, with the thresholds that the municipality has looked up itself."""
+    shipped = law_table(validate(LawsFile, read_yaml(places.law_file)))
+    return read_own_thresholds(places.clause_folders, shipped)
+
+
+def _read_source(path: Path) -> tuple[YamlSource, Path | None]:
+    if path == STANDARD_INPUT:
+        return parse_yaml(_standard_input(), path), None
+    file = case_file(path)
+    if not file.exists():
+        raise RefusedError("TK-S001", {"path": file})
+    return read_yaml(file), file.parent
+
+
+def _standard_input() -> bytes:
+    """What is piped to us, no more than can be too much; nothing when there is no standard input."""
+    if sys.stdin is None:
+        return b""
+    try:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    except OSError:
+        raise RefusedError("TK-C027", {"path": STANDARD_INPUT}) from None

@@ -1,0 +1,1 @@
+"""What is wrong with a case, and why it is as it is."""

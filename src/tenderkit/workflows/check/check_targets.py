@@ -1,0 +1,99 @@
+"""What is checked when the user names files and folders: each case once, in the same order on every machine."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.problems import Problem, RefusedError, TenderkitError
+from tenderkit.project.places import CASE_FILE, LOCK_FILE, OUTPUT_FOLDER, case_file
+from tenderkit.project.search import search
+from tenderkit.workflows.case.sound_case import STANDARD_INPUT
+
+_CASES = frozenset({".yaml", ".yml"})
+_DOCUMENTS = frozenset({".docx", ".html", ".htm", ".txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A case (its folder, its file or standard input), or a finished document."""
+
+    path: Path
+    is_document: bool = False
+
+
+@dataclass(slots=True)
+class Targets:
+    """What is to be checked, what was passed by, and what can't be checked at all."""
+
+    found: list[Target] = field(default_factory=list)
+    passed_by: list[Problem] = field(default_factory=list)
+    refusals: list[TenderkitError] = field(default_factory=list)
+
+
+def find_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
+    """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
+
+    `documents` adds the Word documents in each case's own folder of documents. A folder without a case is passed by,
+    as a shell's `*/` names such folders too; but when that leaves nothing at all to check, it is a refusal.
+    """
+    targets = Targets()
+    for path in paths:
+        try:
+            _look(path, targets)
+        except OSError as error:
+            facts = {"path": path, "reason": error.strerror or type(error).__name__}
+            targets.refusals.append(RefusedError("TK-S009", facts))
+    if documents:
+        targets.found = [each for target in targets.found for each in (target, *_documents_of(target))]
+    targets.found = list(_each_once(targets.found))
+    if not targets.found:
+        empty = (RefusedError("TK-S001", {"path": problem.file / CASE_FILE}) for problem in targets.passed_by)
+        targets.refusals += empty
+        targets.passed_by = []
+    return targets
+
+
+def _look(path: Path, targets: Targets) -> None:
+    if path == STANDARD_INPUT:
+        targets.found.append(Target(path))
+    elif path.is_dir():
+        _look_in_folder(path, targets)
+    elif not path.exists():
+        targets.refusals.append(RefusedError("TK-S001", {"path": path}))
+    elif path.name == LOCK_FILE:
+        targets.found.append(Target(path.parent))  # a lock is checked with its case
+    elif path.suffix.lower() in _CASES:
+        targets.found.append(Target(path))
+    elif path.suffix.lower() in _DOCUMENTS:
+        targets.found.append(Target(path, is_document=True))
+    else:
+        targets.refusals.append(RefusedError("TK-S022", {"path": path}))
+
+
+def _look_in_folder(folder: Path, targets: Targets) -> None:
+    if os.path.lexists(folder / CASE_FILE):
+        targets.found.append(Target(folder))
+        return
+    below = search([folder])
+    targets.found += (Target(file.parent) for file in below.cases)
+    targets.refusals += (RefusedError("TK-S021", {"path": closed}) for closed in below.closed)
+    if not below.cases and not below.closed:
+        targets.passed_by.append(Problem(folder, 1, 1, Message("TK-S020")))
+
+
+def _documents_of(target: Target) -> Iterator[Target]:
+    if target.is_document or target.path == STANDARD_INPUT:
+        return
+    folder = case_file(target.path).parent / OUTPUT_FOLDER
+    yield from (Target(path, is_document=True) for path in search([folder]).documents)
+
+
+def _each_once(targets: Iterable[Target]) -> Iterator[Target]:
+    seen: set[str] = set()
+    for target in targets:
+        real = os.path.realpath(target.path if target.is_document else case_file(target.path))
+        if real not in seen:
+            seen.add(real)
+            yield target

@@ -1,0 +1,164 @@
+"""The whole chain of reasons of a case: the policy, the law, the proportion, the penalty, and why each clause is in or out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tenderkit.assembly.choose import Chosen
+from tenderkit.messages import text
+from tenderkit.model.case.case import Lot
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.policy.policy import Policy, RequirementVerdict
+from tenderkit.problems import NotAllowedYetError
+from tenderkit.rules.conditions.reasons import describe_reason
+from tenderkit.rules.law.legal_basis import legal_lines
+from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
+from tenderkit.rules.policy.applicability_report import lines_for_screen
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.check.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
+from tenderkit.workflows.papers.composing import compose_instances
+from tenderkit.workflows.papers.order import Order, load_kind
+from tenderkit.workflows.policy.applicability import Applied, apply_policy
+
+__all__ = ["Explanation", "describe_reason", "explain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One clause of one document: `truth` is in, out or undecided; `reasons` are readable sentences."""
+
+    document: str
+    clause: str
+    version: str
+    truth: Truth
+    reasons: tuple[str, ...]
+
+    def __str__(self) -> str:
+        word = text(f"explain.{self.truth.value}")
+        because = "; ".join(self.reasons) or text("explain.always")
+        return f"{self.clause} {self.version}: {word}, {text('explain.because')} {because}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRow:
+    """A row of the policy: what it says, where that comes from, and what the case answers."""
+
+    id: str
+    says: str
+    source: str
+    truth: Truth
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedVerdict:
+    """The policy's answer for the case, or for a lot with a requirement of its own."""
+
+    lot: str | None
+    verdict: RequirementVerdict
+    goes_beyond: bool
+    because: tuple[str, ...]
+    questions: tuple[str, ...]
+    rules: tuple[ExplainedRow, ...]
+    kinds: tuple[ExplainedRow, ...]
+    edges: tuple[ExplainedRow, ...]
+    advice: tuple[ExplainedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedPolicy:
+    """Which policy answered, whether the municipality has chosen it, and what it answered."""
+
+    id: str
+    title: str
+    source: str
+    is_chosen: bool
+    verdicts: tuple[ExplainedVerdict, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCase:
+    """The whole answer, from the policy to the clauses.
+
+    `not_yet` says why there are no clauses, while the case doesn't hold what the document needs.
+    """
+
+    policy: ExplainedPolicy
+    legal_basis: tuple[str, ...]
+    proportionality: tuple[ExplainedProportion, ...]
+    penalty: tuple[ExplainedPenalty, ...]
+    clauses: tuple[Explanation, ...]
+    not_yet: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """Everything before the clauses as lines for the screen."""
+        figures = (
+            *(proportion.lines for proportion in self.proportionality),
+            *(penalty.lines for penalty in self.penalty),
+        )
+        return (self.policy.lines, self.legal_basis, *figures)
+
+
+def explain(case_path: Path, kind_id: str) -> ExplainedCase:
+    """Ask the policy, and compose the kind's documents to tell what decided; writes nothing."""
+    sound = load_sound_case(case_path)
+    applied = apply_policy(sound)
+    policy = applied[0][1].policy
+    clauses, not_yet = _clauses(sound, kind_id)
+    return ExplainedCase(
+        policy=_explained_policy(policy, applied, is_chosen=sound.places.policy_is_chosen),
+        legal_basis=legal_lines(sound.legal),
+        proportionality=proportions(sound.case, policy),
+        penalty=penalties(sound.case, policy),
+        clauses=clauses,
+        not_yet=not_yet,
+    )
+
+
+def _clauses(sound: SoundCase, kind_id: str) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
+    """A case that is only being assessed has no requirement yet, and that is no fault."""
+    try:
+        instances = compose_instances(Order(sound, load_kind(sound, kind_id)))
+    except NotAllowedYetError as early:
+        return (), tuple(reason.what for reason in early.reasons)
+    chosen = ((instance.name, each) for instance in instances for each in instance.composition.selection.choices)
+    return tuple(_explanation(name, each) for name, each in chosen), ()
+
+
+def _explanation(document: str, chosen: Chosen) -> Explanation:
+    clause = chosen.entry.clause
+    reasons = tuple(map(describe_reason, chosen.verdict.reasons))
+    return Explanation(document, clause.id, clause.version, chosen.verdict.truth, reasons)
+
+
+def _explained_policy(policy: Policy, applied: Applied, *, is_chosen: bool) -> ExplainedPolicy:
+    return ExplainedPolicy(
+        id=policy.id,
+        title=policy.title,
+        source=policy.source,
+        is_chosen=is_chosen,
+        verdicts=tuple(_explained_verdict(lot, found) for lot, found in applied),
+        lines=lines_for_screen(applied, chosen=is_chosen),
+    )
+
+
+def _explained_verdict(lot: Lot | None, found: Applicability) -> ExplainedVerdict:
+    return ExplainedVerdict(
+        lot=lot.id if lot else None,
+        verdict=found.verdict,
+        goes_beyond=found.goes_beyond,
+        because=tuple(row.rule.id for row in found.because),
+        questions=found.questions,
+        rules=tuple(_rows(found.rows)),
+        kinds=tuple(_rows(found.kinds)),
+        edges=tuple(_rows(found.edges)),
+        advice=tuple(_rows(found.advice)),
+    )
+
+
+def _rows(outcomes: tuple[RuleOutcome, ...]) -> Iterator[ExplainedRow]:
+    for row in outcomes:
+        reasons = tuple(map(describe_reason, row.reasons))
+        yield ExplainedRow(row.rule.id, row.rule.says, row.rule.source, row.truth, reasons)

@@ -1,0 +1,1 @@
+"""The clause library: shown, tested, published, adopted."""

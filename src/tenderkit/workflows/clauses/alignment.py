@@ -1,0 +1,81 @@
+"""Our clauses beside Gothenburg, Upphandlingsmyndigheten and the report: element by element, the sentence that says it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tenderkit.messages import text
+from tenderkit.model.clauses.alignment_table import NOT_FOUND, ElementEntry, ElementsFile
+from tenderkit.model.clauses.clause import Clause, Status
+from tenderkit.model.clauses.library import ClauseLibrary, version_key
+from tenderkit.model.papers.document import Block, Document, Heading
+from tenderkit.project.places import Places, find_places
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.rules.clauses.alignment import Answer, answers_of
+from tenderkit.workflows.reports.reporting import paragraph, report, table, words
+
+ELEMENTS_FILE = "elements.yaml"
+
+
+def alignment_report(start: Path) -> Document:
+    """Raises `InvalidInputError` for a library or a list of elements with faults."""
+    places = find_places(start.resolve())
+    library = read_library(places.clause_folders)
+    file = read_elements(places)
+    answers = answers_of(newest_published(library))
+    return report(text("align.title"), _blocks(file, answers))
+
+
+def read_elements(places: Places) -> ElementsFile:
+    """The uppermost `elements.yaml`."""
+    files = (folder / ELEMENTS_FILE for folder in reversed(places.clause_folders))
+    return validate(ElementsFile, read_yaml(next(path for path in files if path.is_file())))
+
+
+def newest_published(library: ClauseLibrary) -> Iterator[Clause]:
+    """One version of every clause: the newest published one, whatever the day; else the newest there is."""
+    for clause_id in dict.fromkeys((*library.order, *library.clauses)):
+        entries = sorted(
+            library.clauses.get(clause_id, {}).values(), key=lambda entry: version_key(entry.clause.version)
+        )
+        published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
+        yield from (entry.clause for entry in (published or entries)[-1:])
+
+
+def _blocks(file: ElementsFile, answers: dict[int, tuple[Answer, ...]]) -> Iterator[Block]:
+    said = sum(any(answer.sentence for answer in answers.get(element.number, ())) for element in file.elements)
+    yield paragraph(text("align.summary", count=len(file.elements), said=said, left_out=len(file.elements) - said))
+    yield from (paragraph(f"{text(f'align.{name}')}: {source}") for name, source in file.sources.items())
+    for element in file.elements:
+        yield Heading(2, "", words(f"{element.number}. {element.name}"))
+        header = (text("align.source"), text("align.says"))
+        yield table(element.name, header, _rows(element, answers.get(element.number, ())), (28, 72))
+
+
+def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[str, str]]:
+    yield text("align.gothenburg"), _said(element.gothenburg, "align.not_found")
+    yield text("align.uhm"), _said(element.uhm, "align.not_found")
+    yield text("align.report"), _said(element.report, "align.not_in_report") + _lines(element.report_lines)
+    for answer in answers:
+        yield f"{answer.clause} {answer.version}", _answer(answer)
+    if not answers:
+        yield text("align.ours"), text("align.unanswered")
+    if element.differs:
+        yield text("align.differs"), element.differs
+    if element.unverified:
+        yield text("align.unverified"), element.unverified
+
+
+def _said(words_of_source: str, absent: str) -> str:
+    return text(absent) if words_of_source == NOT_FOUND else words_of_source
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    return f" ({text('align.lines', lines=', '.join(map(str, lines)))})" if lines else ""
+
+
+def _answer(answer: Answer) -> str:
+    if answer.left_out:
+        return text("align.left_out", why=answer.left_out)
+    return text("align.sentence", sentence=answer.sentence or text("align.no_sentence", mark=answer.mark))

@@ -1,0 +1,165 @@
+"""One clause, one case of its tests: what the text says with the facts given, and where that differs from what was expected."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tenderkit.assembly.blocks import BlockWriter
+from tenderkit.assembly.fill import Filler, Findings
+from tenderkit.assembly.number import Numberer
+from tenderkit.messages import Message, document_text
+from tenderkit.model.case.choices import Law, Subject
+from tenderkit.model.clauses.clause import Clause, Reference
+from tenderkit.model.clauses.clause_test_file import ClauseCase
+from tenderkit.model.clauses.walk import pieces_in
+from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.papers.document import Block, CrossReference, Numbering, Requirement
+from tenderkit.model.papers.words import plain
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.conditions.deciding import ALWAYS, decide
+from tenderkit.rules.conditions.facts import COMPUTED, shape_of
+from tenderkit.rules.conditions.given_facts import GivenFacts
+from tenderkit.rules.contract.party_words import words_for
+from tenderkit.writers.lines import block_lines
+
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the clause says: `present` is whether it is in the document, `text` its blocks with an empty line between."""
+
+    present: bool
+    text: str = ""
+    questions: tuple[str, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
+def run_clause_test(clause: Clause, case: ClauseCase) -> tuple[Fault, ...]:
+    """Where the clause differs from the case; the keys are counted from the case."""
+    return tuple(_differences(clause, case, say(clause, case.given)))
+
+
+def say(clause: Clause, given: Mapping[str, object]) -> Said:
+    """Fill the clause in as a document would, with references shown by the id of the clause."""
+    facts = GivenFacts(given)
+    verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
+    if verdict.truth is not Truth.YES:
+        questions = tuple(map(question_about, verdict.missing))
+        return Said(present=verdict.truth is Truth.UNKNOWN, questions=questions)
+    filler = Filler(
+        facts=facts,
+        parties=words_for(_subject(facts), _law(facts)),
+        parameters=clause.parameters,
+        references={
+            piece.clause: CrossReference(piece.clause, f"avsnitt [[{piece.clause}]]")
+            for piece in pieces_in(clause.body)
+            if isinstance(piece, Reference)
+        },
+        question_for=question_about,
+        findings=Findings(),
+    )
+    blocks = tuple(BlockWriter(filler, Numberer(Numbering.TEXT, (1,)), clause).blocks(clause.body))
+    messages = tuple(message for _, message in filler.findings.faults)
+    return Said(present=True, text=_text(blocks), questions=tuple(filler.findings.questions), messages=messages)
+
+
+def question_about(path: str) -> str:
+    """The question that a missing fact becomes, unless the parameter words its own."""
+    shape = shape_of(path)
+    return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
+
+
+def _subject(facts: GivenFacts) -> Subject:
+    stated = facts.lookup("contract.subject")
+    return stated if isinstance(stated, Subject) else Subject.GOODS
+
+
+def _law(facts: GivenFacts) -> Law:
+    stated = facts.lookup("law")
+    return stated if isinstance(stated, Law) else Law.LOU
+
+
+def _text(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(_typed(_block_text(block)) for block in blocks)
+
+
+def _block_text(block: Block) -> str:
+    if isinstance(block, Requirement):
+        return f"({block.id.rpartition('.')[2]}) {plain(block.inlines)}"
+    return "\n".join(block_lines(block))
+
+
+def _typed(text: str) -> str:
+    """As it is typed on a keyboard: ordinary spaces."""
+    return text.replace("\u00a0", " ")
+
+
+def _differences(clause: Clause, case: ClauseCase, said: Said) -> Iterator[Fault]:
+    if said.present is not case.applies:
+        yield Fault(("applies",) if said.present else ("given",), Message("TK-L165" if said.present else "TK-L164"))
+        return
+    text = _folded(said.text)
+    for index, sentence in enumerate(case.must):
+        if _folded(sentence) not in text:
+            yield Fault(("must", index), Message("TK-L166", {"sentence": _short(sentence)}))
+    for index, sentence in enumerate(case.must_not):
+        if _folded(sentence) in text:
+            yield Fault(("must_not", index), Message("TK-L167", {"sentence": _short(sentence)}))
+    yield from _question_differences(clause, case, said)
+    yield from _code_differences(case, said)
+    if case.golden is not None and case.golden.rstrip() != said.text:
+        yield _golden_difference(case.golden, said.text)
+
+
+def _question_differences(clause: Clause, case: ClauseCase, said: Said) -> Iterator[Fault]:
+    """A question is expected by its words, in whole or in part, or by the path of the fact that is missing."""
+    expected = [_expected_words(clause, wanted) for wanted in case.questions]
+    for index, (wanted, words) in enumerate(zip(case.questions, expected, strict=True)):
+        if not any(word in question for word in words for question in said.questions):
+            yield Fault(("questions", index), Message("TK-L168", {"question": _short(wanted)}))
+    known = [word for words in expected for word in words]
+    for question in said.questions:
+        if not any(word in question for word in known):
+            yield Fault(("questions",), Message("TK-L169", {"question": question}))
+
+
+def _expected_words(clause: Clause, wanted: str) -> tuple[str, ...]:
+    if not wanted.startswith(f"{COMPUTED}.") and shape_of(wanted) is None:
+        return (wanted,)
+    own = (parameter.ask for parameter in clause.parameters.values() if parameter.source == wanted and parameter.ask)
+    return (f"({wanted})", *own)
+
+
+def _code_differences(case: ClauseCase, said: Said) -> Iterator[Fault]:
+    came = {message.code: message for message in said.messages}
+    for index, code in enumerate(case.codes):
+        if code not in came:
+            yield Fault(("codes", index), Message("TK-L170", {"code": code}))
+    for code, message in came.items():
+        if code not in case.codes:
+            yield Fault(("codes",), Message("TK-L171", {"code": code, "what": message.what}))
+
+
+def _golden_difference(golden: str, text: str) -> Fault:
+    """Names the first line that differs."""
+    key: Key = ("golden",)
+    if not golden.strip():
+        return Fault(key, Message("TK-L172"))
+    expected, came = golden.rstrip().split("\n"), text.split("\n")
+    same = next((i for i, (one, other) in enumerate(zip(expected, came, strict=False)) if one != other), None)
+    line = min(len(expected), len(came)) if same is None else same
+    one, other = (lines[line] if line < len(lines) else "–" for lines in (expected, came))
+    start = next((i for i, letters in enumerate(zip(one, other, strict=False)) if letters[0] != letters[1]), 0)
+    start = max(0, start - _SHOWN // 2)
+    facts = {"line": str(line + 1), "expected": _short(one[start:]), "came": _short(other[start:])}
+    return Fault(key, Message("TK-L173", facts))
+
+
+def _folded(text: str) -> str:
+    """The words on one line, so that breaks and wide spaces don't matter."""
+    return " ".join(text.split())
+
+
+def _short(sentence: str) -> str:
+    folded = _folded(sentence)
+    return folded if len(folded) <= _SHOWN else f"{folded[: _SHOWN - 1]}…"

@@ -1,0 +1,141 @@
+"""Run the tests that lie beside the clauses; rewrite their golden texts when asked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Status
+from tenderkit.model.clauses.clause_test_file import ClauseTest
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.problems import Fault, InvalidInputError, Problem, RefusedError
+from tenderkit.project.places import Places, find_places
+from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.yaml.yaml_reader import YamlSource
+from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
+from tenderkit.workflows.clauses.lint_library import clause_path
+from tenderkit.writers.golden_text import with_golden
+from tenderkit.writers.output import Output, digest_of, place
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """One test file: the version it tested, its cases, how many held, and what differed."""
+
+    clause: str
+    version: str
+    cases: int
+    held: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Every file that was run; `problems` also names published clauses without a test."""
+
+    files: tuple[FileResult, ...]
+    problems: tuple[Problem, ...]
+    rewritten: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _TestFile:
+    path: Path
+    test: ClauseTest
+    source: YamlSource
+    entry: LibraryEntry
+
+
+def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: bool = False) -> Results:
+    """Run the tests of these clauses, or of all; `update` first rewrites golden texts that differ.
+
+    Raises `InvalidInputError` when the library can't be read, `RefusedError` for a clause that doesn't exist.
+    """
+    places = find_places(start.resolve())
+    library = read_library(places.clause_folders)
+    if unknown := [clause_id for clause_id in clause_ids if clause_id not in library.clauses]:
+        raise RefusedError("TK-S007", {"clause": unknown[0], "clauses": ", ".join(library.clauses)})
+    wanted = dict.fromkeys(clause_ids) or dict.fromkeys(entry.clause.id for entry in library.entries())
+    problems: list[Problem] = []
+    results: list[FileResult] = []
+    rewritten: list[Path] = []
+    for clause_id in wanted:
+        paths = paths_of_tests(places, library, clause_id)
+        problems += _untested(places, library, clause_id, paths)
+        for path in paths:
+            try:
+                file = _read(path, library)
+                if update and _rewrite_golden(file):
+                    rewritten.append(path)
+                    file = _read(path, library)
+            except InvalidInputError as error:
+                problems += error.problems
+                continue
+            results.append(_result(file))
+    found = (problem for result in results for problem in result.problems)
+    return Results(tuple(results), (*problems, *found), tuple(rewritten))
+
+
+def paths_of_tests(places: Places, library: ClauseLibrary, clause_id: str) -> tuple[Path, ...]:
+    """The test files in the folder that the clause is taken from."""
+    versions = library.clauses[clause_id]
+    folders = {clause_path(places, clause_id, version).parent for version in versions}
+    return tuple(sorted(path for folder in folders for path in folder.glob(f"*{SUFFIX}")))
+
+
+def _read(path: Path, library: ClauseLibrary) -> _TestFile:
+    test, source = read_clause_test(path)
+    versions = library.clauses.get(test.clause, {})
+    version = test.version or max(versions, key=version_key, default="")
+    entry = library.version(test.clause, version)
+    if entry is None:
+        known = ", ".join(versions) or "–"
+        facts = {"version": f"{test.clause} {version}".strip(), "known": known}
+        raise InvalidInputError(
+            [source.problem(("version",) if test.version else ("clause",), Message("TK-L175", facts))]
+        )
+    return _TestFile(path, test, source, entry)
+
+
+def _result(file: _TestFile) -> FileResult:
+    problems: list[Problem] = []
+    held = 0
+    for index, case in enumerate(file.test.cases):
+        faults = run_clause_test(file.entry.clause, case)
+        held += not faults
+        problems += (_located(file.source, index, case.name, fault) for fault in faults)
+    clause = file.entry.clause
+    return FileResult(clause.id, clause.version, len(file.test.cases), held, tuple(problems))
+
+
+def _located(source: YamlSource, index: int, name: str, fault: Fault) -> Problem:
+    message = replace(fault.message, facts={"case": name, **fault.message.facts})
+    return source.problem(("cases", index, *fault.key), message)
+
+
+def _untested(places: Places, library: ClauseLibrary, clause_id: str, paths: Sequence[Path]) -> Iterator[Problem]:
+    """A published clause without a test could change its meaning and nobody would see it."""
+    published = [
+        entry.clause.version for entry in library.clauses[clause_id].values() if entry.state.status is Status.PUBLISHED
+    ]
+    if published and not paths:
+        newest = max(published, key=version_key)
+        yield Problem(clause_path(places, clause_id, newest), 1, 1, Message("TK-L162", {"clause": clause_id}))
+
+
+def _rewrite_golden(file: _TestFile) -> bool:
+    """Write what the clause says now under every `golden` that says something else; nothing else in the file changes."""
+    new: dict[tuple[int, int], str] = {}
+    for index, case in enumerate(file.test.cases):
+        text = say(file.entry.clause, case.given).text
+        if case.golden is not None and case.golden.rstrip() != text:
+            new[file.source.places["cases", index, "golden"]] = text
+    if not new:
+        return False
+    data = file.path.read_bytes()
+    rewritten = with_golden(data.decode(), new)
+    if rewritten is None:
+        raise InvalidInputError([Problem(file.path, *min(new), Message("TK-L174"))])
+    place([Output(file.path, rewritten.encode())], known_digests={digest_of(data)})
+    return True

@@ -1,0 +1,149 @@
+"""Every clause of the library against every rule, in one pass; every problem has a file, a line and a column to open."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Clause, Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.project.places import Places, built_in_root, find_places
+from tenderkit.readers.clauses.adaptations import lost_adaptations
+from tenderkit.readers.clauses.clause_places import located
+from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
+from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
+from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
+from tenderkit.rules.clauses.clause_rules import form_findings
+from tenderkit.rules.clauses.library_rules import (
+    Surroundings,
+    language_findings,
+    lint_clause,
+    lint_set,
+    surroundings_of,
+    text_findings,
+)
+from tenderkit.rules.language.language import Language
+from tenderkit.rules.language.passages import passages_in
+from tenderkit.workflows.clauses.edited_clauses import with_first_difference
+from tenderkit.workflows.language.language_proof import language_problems
+
+
+def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]:
+    """Lint the library that is in force at `start`, or the one in `folder` over the built-in one."""
+    places = find_places((folder or start).resolve())
+    folders = places.clause_folders if folder is None else _folders(folder.resolve(), places)
+    try:
+        files = read_language_files(folders)
+        library = read_library(folders)
+    except InvalidInputError as error:
+        return tuple(with_first_difference(error.problems))
+    language = language_of([file.file for file in files])
+    newest = newest_clauses(library)
+    around = surroundings_of(library.clauses, newest.values(), language)
+    problems = list(language_problems(files, language))
+    for entry in library.entries():
+        problems += _clause_problems(entry, library, around, folders)
+    for clause_id, finding in lint_set(newest):
+        version = newest[clause_id].version if clause_id else ""
+        path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
+        problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
+    problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
+    problems += lost_adaptations(_in_use(library), folders)
+    return (*problems, *(_kind_problems(places, language) if folder is None else ()))
+
+
+def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
+    """The newest published version of each clause."""
+    for versions in library.clauses.values():
+        published = [entry for entry in versions.values() if entry.state.status is Status.PUBLISHED]
+        if published:
+            yield max(published, key=lambda entry: version_key(entry.clause.version))
+
+
+def lint_version(places: Places, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
+    """The problems of one version, such as before it is published."""
+    language = read_language(places)
+    around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
+    path = clause_path(places, clause.id, clause.version)
+    return tuple(located(list(lint_clause(clause, around)), path))
+
+
+def read_language(places: Places) -> Language:
+    """The language that clauses are held to, from every `language.yaml`."""
+    return language_of([file.file for file in read_language_files(places.clause_folders)])
+
+
+def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:
+    """The highest version of each clause, whatever its state."""
+    return {
+        clause_id: max((entry.clause for entry in versions.values()), key=lambda clause: version_key(clause.version))
+        for clause_id, versions in library.clauses.items()
+        if versions
+    }
+
+
+def clause_path(places: Places, clause_id: str, version: str) -> Path:
+    """The file of a version, in the uppermost folder that has it."""
+    return clause_file(places.clause_folders, clause_id, version)
+
+
+def clause_file(folders: Sequence[Path], clause_id: str, version: str) -> Path:
+    """The file of a version, in the last folder that has it."""
+    files = [folder / clause_id / f"{version}.md" for folder in reversed(folders)]
+    return next((file for file in files if file.is_file()), files[-1])
+
+
+def _folders(folder: Path, places: Places) -> tuple[Path, ...]:
+    """`folder` is one of clauses, a library with one, or a municipality's folder with settings."""
+    for clauses in (folder, folder / "clauses"):
+        if (clauses / LIBRARY_FILE).is_file():
+            built_in = built_in_root() / "clauses"
+            return (clauses,) if clauses == built_in.resolve() else (built_in, clauses)
+    if len(places.roots) == 1:
+        raise RefusedError("TK-L176", {"folder": folder, "file": LIBRARY_FILE})
+    return places.clause_folders
+
+
+def _clause_problems(
+    entry: LibraryEntry, library: ClauseLibrary, around: Surroundings, folders: Sequence[Path]
+) -> Iterator[Problem]:
+    """A version that a later published one has followed keeps its language: its words are frozen."""
+    findings = list(form_findings(entry.clause, around.known))
+    if not _is_followed(entry, library.clauses[entry.clause.id].values()):
+        findings += language_findings(entry.clause, around)
+    if findings:
+        yield from located(findings, clause_file(folders, entry.clause.id, entry.clause.version))
+
+
+def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:
+    own = version_key(entry.clause.version)
+    return any(other.state.status is Status.PUBLISHED and version_key(other.clause.version) > own for other in versions)
+
+
+def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:
+    """The words around the clauses, read by whoever the document is for; only a supplier's are held to the clauses' own terms."""
+    terms = read_finished_rules(places.clause_folders).only_beside_clauses
+    inner = replace(language, words=tuple(word for word in language.words if word.word not in terms))
+    for kind_id in places.kinds():
+        folder = places.kind_folder(kind_id)
+        if folder is None:
+            continue
+        try:
+            kind = read_kind(folder)
+        except InvalidInputError as error:
+            yield from error.problems
+            continue
+        held_to = language if kind.audience == "supplier" else inner
+        findings = text_findings(tuple(passages_in(kind.text)), held_to, kind.audience)
+        yield from located(list(findings), folder / TEXT_FILE, front_matter=False)
+
+
+def unsealed(library: ClauseLibrary) -> tuple[Message, ...]:
+    """Published versions without a digest: nothing would notice if they were edited."""
+    return tuple(
+        Message("TK-L065", {"clause": f"{entry.clause.id} {entry.clause.version}"})
+        for entry in library.entries()
+        if entry.state.status is Status.PUBLISHED and not entry.state.digest
+    )

@@ -1,0 +1,184 @@
+"""Where clauses are used: document kinds, cases by their locks, issued copies, and Word files by their manifests."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from tenderkit.messages import Message, text
+from tenderkit.model.clauses.clause import ClauseState
+from tenderkit.model.clauses.library import ClauseLibrary
+from tenderkit.model.clauses.uses import Skipped, Use, UseKind, Uses, path_words
+from tenderkit.model.papers.document import Block, Document
+from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.lock import Lock
+from tenderkit.model.word.manifest import Manifest
+from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
+from tenderkit.project.places import CASE_FILE, Places, find_places
+from tenderkit.project.search import search
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.word.manifest_reader import read_manifest
+from tenderkit.readers.word.package import read_package
+from tenderkit.workflows.reports.reporting import paragraph, report, table
+
+T = TypeVar("T")
+
+_MOST_BYTES = 100 * 1024 * 1024  # a Word file that is larger is no requirements section
+
+
+def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
+    """The uses of `ID` or `ID@VERSION`; raises `RefusedError` for a clause that neither the library nor any file knows.
+
+    A clause that replaces another is used by the kinds that ask for the other one.
+    """
+    places = find_places(start.resolve())
+    clause_id, _, version = wanted.partition("@")
+    library = _read_only(clause_id, places)
+    everything = find_uses(places, folders)
+    found = everything.of(clause_id, version)
+    versions = library.clauses.get(clause_id, {})
+    known = version in versions if version else bool(versions)
+    if not known and not any(use.version for use in found.uses):
+        raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
+    replaced = {entry.clause.replaces for entry in versions.values()} - {""}
+    stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))
+    return replace(found, uses=(*stands_in, *found.uses))
+
+
+def _read_only(clause_id: str, places: Places) -> ClauseLibrary:
+    """The versions of one clause, and the names of all others."""
+
+    def needs(name: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
+        return states.keys() if name == clause_id else ()
+
+    return read_library(places.clause_folders, needs)
+
+
+def _is_asked_for(use: Use, replaced: Collection[str]) -> bool:
+    return use.kind is UseKind.KIND and use.clause in replaced
+
+
+def find_uses(places: Places, folders: Iterable[Path]) -> Uses:
+    """Every use of every clause, in one search."""
+    skipped: list[Skipped] = []
+    kinds = tuple(kind for kind in (_kind(places, kind_id, skipped) for kind_id in places.kinds()) if kind is not None)
+    roles = {kind.id: kind.from_role for kind in kinds}
+    found = search(folders)
+    skipped += [Skipped(path, Message("TK-L137")) for path in found.closed]
+    uses = [use for kind in kinds for use in _kind_uses(kind)]
+    for path in found.locks:
+        lock = _read(path, read_lock, skipped)
+        uses += _lock_uses(path.parent, lock, roles) if lock is not None else ()
+    for path in found.documents:
+        manifest = _read(path, _manifest_of, skipped)
+        uses += _document_uses(path, manifest, roles) if manifest is not None else ()
+    locked = {path.parent for path in found.locks}
+    unlocked = tuple(path.parent for path in found.cases if path.parent not in locked)
+    return Uses(tuple(uses), unlocked, tuple(skipped))
+
+
+def _kind(places: Places, kind_id: str, skipped: list[Skipped]) -> Kind | None:
+    folder = places.kind_folder(kind_id)
+    return _read(folder, read_kind, skipped) if folder is not None else None
+
+
+def _read(path: Path, reader: Callable[[Path], T], skipped: list[Skipped]) -> T | None:
+    """What the reader makes of the file; a file that it can't read is noted, and the search goes on."""
+    try:
+        return reader(path)
+    except InvalidInputError as error:
+        skipped.append(Skipped(path, error.problems[0].message))
+    except TenderkitError as error:
+        skipped.append(Skipped(path, error.message))
+    except OSError:
+        skipped.append(Skipped(path, Message("TK-L137")))
+    return None
+
+
+def _manifest_of(path: Path) -> Manifest | None:
+    if path.stat().st_size > _MOST_BYTES:
+        raise RefusedError("TK-L138")
+    return read_manifest(read_package(path.read_bytes(), path))
+
+
+def _kind_uses(kind: Kind) -> Iterator[Use]:
+    for slot, clauses in kind.slots.items():
+        for clause_id in clauses:
+            yield Use(clause_id, UseKind.KIND, Path(kind.id), document=slot, role=kind.from_role)
+
+
+def _lock_uses(folder: Path, lock: Lock, roles: Mapping[str, str]) -> Iterator[Use]:
+    for name, entry in sorted(lock.documents.items()):
+        for clause in entry.clauses:
+            yield Use(clause.id, UseKind.LOCK, folder, clause.version, name, _role(name, roles), entry.date)
+    for issued in lock.issued:
+        name = f"{issued.document}-{issued.number}"
+        role = _role(issued.document, roles)
+        for clause in issued.clauses:
+            yield Use(clause.id, UseKind.ISSUED, folder, clause.version, name, role, issued.date)
+
+
+def _role(document: str, roles: Mapping[str, str]) -> str:
+    """`kravavsnitt-b` is of the kind `kravavsnitt`; the longest name wins."""
+    kinds = (kind for kind in roles if document == kind or document.startswith(f"{kind}-"))
+    return roles.get(max(kinds, key=len, default=""), "")
+
+
+def _document_uses(path: Path, manifest: Manifest, roles: Mapping[str, str]) -> Iterator[Use]:
+    for clause in manifest.clauses:
+        role = roles.get(manifest.kind, "")
+        yield Use(clause.id, UseKind.DOCUMENT, path, clause.version, manifest.kind, role)
+
+
+def used_by_report(wanted: str, found: Uses) -> Document:
+    """The uses as a report."""
+    return report(text("used_by.title", clause=wanted), _blocks(found))
+
+
+def _blocks(found: Uses) -> Iterator[Block]:
+    yield paragraph(text("used_by.count", count=len(found.uses)))
+    for kind in UseKind:
+        uses = [use for use in found.uses if use.kind is kind]
+        if uses:
+            header = (text("used_by.where"), text("used_by.document"), text("used_by.version"), text("used_by.day"))
+            yield table(text(f"used_by.kinds.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
+    if found.unlocked:
+        yield paragraph(text("used_by.unlocked"))
+        yield from (paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)
+    if found.skipped:
+        yield paragraph(text("used_by.skipped"))
+        yield from (paragraph(skipped_line(item)) for item in found.skipped)
+
+
+def _row(use: Use) -> tuple[str, str, str, str]:
+    day = use.day.isoformat() if use.day else "–"
+    return path_words(use.where), use.document, use.version or text("used_by.in_force"), day
+
+
+def skipped_line(item: Skipped) -> str:
+    """`samples/x.docx: TK-P002 …`."""
+    return f"{path_words(item.path)}: {item.message.code} {item.message.what}"
+
+
+def uses_as_data(found: Uses) -> dict[str, object]:
+    """The uses for machines."""
+    return {
+        "uses": [
+            {
+                "clause": use.clause,
+                "kind": use.kind.value,
+                "where": path_words(use.where),
+                "version": use.version or None,
+                "document": use.document,
+                "date": use.day.isoformat() if use.day else None,
+            }
+            for use in found.uses
+        ],
+        "unlocked": [path_words(path) for path in found.unlocked],
+        "skipped": [
+            {"path": path_words(item.path), "code": item.message.code, "what": item.message.what}
+            for item in found.skipped
+        ],
+    }

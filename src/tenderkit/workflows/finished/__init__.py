@@ -1,0 +1,1 @@
+"""A finished document before it is sent."""

@@ -1,0 +1,1 @@
+"""The law that clauses rest on, watched."""

@@ -1,0 +1,149 @@
+"""The law that clauses rest on, on a day: references and words against `laws.yaml`, and a saved text against both.
+
+Nothing is fetched: what the table doesn't know, a person has to read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tenderkit.messages import Gravity, text
+from tenderkit.model.papers.document import Block, Document, Heading
+from tenderkit.problems import Problem, RefusedError
+from tenderkit.project.places import find_places
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.law.act_text_reader import read_law_text
+from tenderkit.rules.clauses.library_status import watched
+from tenderkit.rules.law.act_text import parse_law_text
+from tenderkit.rules.law.changes import Comparison, LawChange, compare_law
+from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
+from tenderkit.rules.law.watch import Cited, cited, law_findings, law_of, unchecked_rows
+from tenderkit.workflows.case.sound_case import read_laws
+from tenderkit.workflows.clauses.lint_library import clause_path
+from tenderkit.workflows.reports.reporting import paragraph, report, table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at in a clause (`id@version`), with the file to open."""
+
+    clause: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LawReport:
+    """Everything found. `known_to` is the latest wording that every row of the table was read in."""
+
+    day: date
+    versions: int
+    known_to: date | None
+    findings: tuple[Finding, ...]
+    unchecked: tuple[tuple[LawRow, tuple[str, ...]], ...]
+    comparison: Comparison | None = None
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a clause rests on a provision that isn't in force."""
+        return any(finding.problem.gravity is Gravity.ERROR for finding in self.findings)
+
+
+def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
+    """Go through every version in force or on its way, once; raises `InvalidInputError` for a library with faults."""
+    places = find_places(start.resolve())
+    library = read_library(places.clause_folders)
+    laws_of_day = read_laws(places)
+    index = law_index(laws_of_day)
+    laws = [law_of(entry.clause, index) for entry in watched(library, day)]
+    clauses = cited(laws)
+    findings = tuple(
+        Finding(law.name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
+        for law in laws
+        for message in law_findings(law, index, day)
+    )
+    return LawReport(
+        day=day,
+        versions=len(laws),
+        known_to=min((row.consolidated_to for row in laws_of_day.provisions), default=None),
+        findings=findings,
+        unchecked=tuple((row, clauses.resting_on(row.number, row.places)) for row in unchecked_rows(index, day)),
+        comparison=_compare(compare, clauses, index) if compare else None,
+    )
+
+
+def _compare(path: Path, clauses: Cited, index: LawIndex) -> Comparison:
+    law_text = parse_law_text(read_law_text(path))
+    if law_text.number not in index.rows:
+        known = ", ".join(f"{name} ({number})" for number, name in index.names.items())
+        raise RefusedError("TK-L131", {"path": path, "number": law_text.number or "–", "known": known})
+    return compare_law(law_text, clauses, index)
+
+
+def law_report(found: LawReport) -> Document:
+    """The first line names the day."""
+    return report(text("law.title", date=found.day.isoformat()), _blocks(found))
+
+
+def _blocks(found: LawReport) -> Iterator[Block]:
+    by_gravity = {gravity: [item for item in found.findings if item.problem.gravity is gravity] for gravity in Gravity}
+    errors, warnings, notes = (by_gravity[gravity] for gravity in (Gravity.ERROR, Gravity.WARNING, Gravity.NOTE))
+    known_to = found.known_to.isoformat() if found.known_to else "–"
+    counts = {"versions": found.versions, "errors": len(errors), "warnings": len(warnings), "notes": len(notes)}
+    yield paragraph(text("law.summary", known_to=known_to, **counts))
+    if found.comparison:
+        yield from _comparison_blocks(found.comparison)
+    if errors or warnings:
+        yield table(
+            text("law.findings"),
+            _header("clause", "code", "what", "remedy"),
+            map(_row, [*errors, *warnings]),
+            (20, 10, 35, 35),
+        )
+    if found.unchecked:
+        rows = (
+            (row.act, row.text, row.checked_on.isoformat() if row.checked_on else text("law.never"), _list(names))
+            for row, names in found.unchecked
+        )
+        yield table(text("law.unchecked"), _header("act", "provision", "checked_on", "clauses"), rows, (25, 25, 15, 35))
+    if notes:
+        silent = ((item.clause, item.problem.message.facts["references"]) for item in notes)
+        yield table(text("law.notes"), _header("clause", "references"), silent, (25, 75))
+
+
+def _header(*names: str) -> tuple[str, ...]:
+    return tuple(text(f"law.column.{name}") for name in names)
+
+
+def _row(item: Finding) -> tuple[str, ...]:
+    message = item.problem.message
+    return item.clause, message.code, message.what, message.remedy
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names) or "–"
+
+
+def _comparison_blocks(found: Comparison) -> Iterator[Block]:
+    yield Heading(2, "", words(text("law.compare.title", act=found.act, amended_to=found.amended_to or "–")))
+    yield from (paragraph(f"{message.code} {message.what}. {message.remedy}") for message in found.messages)
+    if found.changes:
+        header = _header("provision", "fate", "day", "in_table", "clauses")
+        yield table(text("law.compare.changes"), header, map(_change_row, found.changes), (25, 15, 15, 10, 35))
+    else:
+        yield paragraph(text("law.compare.no_changes"))
+    if found.missing:
+        rows = ((str(item.place), _list(item.clauses)) for item in found.missing)
+        yield table(text("law.compare.missing"), _header("provision", "clauses"), rows, (40, 60))
+    yield paragraph(text("law.compare.review", clauses=_list(found.clauses)))
+
+
+def _change_row(change: LawChange) -> tuple[str, ...]:
+    marked = change.marked
+    return (
+        str(marked.place),
+        text(f"law.fate.{marked.fate.value}"),
+        marked.day.isoformat() if marked.day else text(f"law.no_day.{marked.fate.value}"),
+        text("law.yes" if change.in_table else "law.no"),
+        _list(change.clauses),
+    )

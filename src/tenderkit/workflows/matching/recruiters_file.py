@@ -1,0 +1,44 @@
+"""The recruiter's file beside a case: read, and checked together with the case."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tenderkit.messages import Gravity
+from tenderkit.model.papers.kind import Kind
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.places import MATCHING_FILE
+from tenderkit.workflows.case.sound_case import SoundCase
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
+
+_ROOTS = ("matching", "start_meeting")  # the first words of what stands in that file
+
+
+def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
+    """The file that a kind rests on; `None` when it needs none or there is none. Raises `InvalidInputError` with its faults."""
+    asks = kind.per.from_matching or any(path.split(".")[0] in _ROOTS for path in kind.allow)
+    return read_sound_matching(sound)[0] if asks else None
+
+
+def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Problem, ...]]:
+    """The recruiter's file and what the rules remark on in it; raises `InvalidInputError` when something is wrong."""
+    file = matching_file(sound)
+    if file is None or not file.is_file():
+        return None, ()
+    from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
+    from tenderkit.readers.matching.matching_reader import read_matching
+    from tenderkit.rules.matching.matching_rules import find_matching_faults
+
+    matching, source = read_matching(file)
+    private = read_finished_rules(sound.places.clause_folders).private
+    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, private)]
+    problems.sort(key=lambda problem: (problem.line, problem.column))
+    if any(problem.gravity is Gravity.ERROR for problem in problems):
+        raise InvalidInputError(problems)
+    return matching, tuple(problems)
+
+
+def matching_file(sound: SoundCase) -> Path | None:
+    """Where the recruiter's file would be; none for standard input."""
+    return sound.folder / MATCHING_FILE if sound.folder else None

@@ -1,0 +1,180 @@
+"""One run of `build`: kind after kind is composed, rendered and held against its allow-list; nothing touches the disk."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tenderkit.assembly.job import Layout
+from tenderkit.messages import Message
+from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.recruiters_file import matching_for
+from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_instances
+from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.papers.order import Instance, Order, load_kind
+from tenderkit.workflows.reports.rendering import read_letterhead, render
+from tenderkit.writers.output import digest_of
+
+DEFAULT_KIND = QUOTED_KIND
+FORMATS = (".docx", ".html", ".txt")
+INDEX = "index.html"
+SHEET = ".xlsx"
+SHEET_NAME = "kravlista"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
+
+    `everything` builds every kind that the case has come far enough for. Without a `layout` a document is numbered as it
+    was last time, or from 1. `progress` is told how many of how many kinds are done.
+    """
+
+    kinds: tuple[str, ...] = (DEFAULT_KIND,)
+    everything: bool = False
+    to: Path | None = None
+    day: date | None = None
+    force: bool = False
+    dry_run: bool = False
+    paste: bool = False
+    working_copy: bool = False
+    marks: str = "end"
+    layout: Layout | None = None
+    progress: Callable[[int, int], None] | None = None
+
+
+@dataclass(slots=True)
+class BuildRun:
+    """What has been made so far: the files by name, the lock's entries, and the kinds that have to wait."""
+
+    sound: SoundCase
+    lock: Lock
+    options: BuildOptions
+    only: str
+    locked: dict[str, Mapping[str, str]]
+    written: dict[str, bytes] = field(default_factory=dict)
+    documents: dict[str, LockedDocument] = field(default_factory=dict)
+    instances: list[Instance] = field(default_factory=list)
+    built: list[tuple[Kind, tuple[str, ...]]] = field(default_factory=list)
+    waiting: list[tuple[Kind, tuple[Message, ...]]] = field(default_factory=list)
+
+    def build(self) -> None:
+        """Every kind that was asked for; with `everything`, one that isn't ready yet waits instead of stopping the rest."""
+        kinds = self._kinds()
+        for done, kind in enumerate(kinds, 1):
+            try:
+                self._build_kind(kind)
+            except NotAllowedYetError as error:
+                if not self.options.everything:
+                    raise
+                self.waiting.append((kind, error.reasons))
+            if self.options.progress is not None:
+                self.options.progress(done, len(kinds))
+
+    def add_index(self) -> None:
+        """The page that shows phase by phase what there is, and what is missing for the rest."""
+        from tenderkit.writers.index_writer import write_index
+
+        self.written[INDEX] = write_index(self.sound.case, self.built, self.waiting)
+
+    def new_lock(self) -> Lock:
+        """The lock with what this run made; what it doesn't name stays as it was."""
+        index = digest_of(self.written[INDEX]) if INDEX in self.written else self.lock.index
+        return self.lock.model_copy(update={"documents": {**self.lock.documents, **self.documents}, "index": index})
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """The requirements section comes first: others quote it."""
+        names = self.sound.places.kinds() if self.options.everything else self.options.kinds
+        kinds = [load_kind(self.sound, name) for name in names]
+        return tuple(sorted(kinds, key=lambda kind: (kind.id != QUOTED_KIND, kind.order)))
+
+    def _build_kind(self, kind: Kind) -> None:
+        options = self.options
+        template = load_template(self.sound, kind)
+        layout = options.layout or remembered_layout(self.lock, kind.id)
+        order = Order(
+            self.sound,
+            kind,
+            layout,
+            self.locked,
+            options.marks,
+            guided=options.working_copy,
+            matching=matching_for(self.sound, kind),
+            quoted_layout=remembered_layout(self.new_lock(), QUOTED_KIND),
+        )
+        names: list[str] = []
+        for instance in compose_instances(order):
+            files = dict(render_instance(instance, template, options, self.only))
+            refuse_what_may_not_stand(order, instance, files)
+            if clash := self.written.keys() & files.keys():
+                raise RefusedError("TK-S011", {"file": min(clash)})
+            self.written |= files
+            self.documents[instance.name] = self._locked_document(instance, template, files)
+            self.locked[instance.name] = {ref.id: ref.version for ref in instance.composition.document.clauses}
+            self.instances.append(instance)
+            names += files
+        self.built.append((kind, tuple(names)))
+
+    def _locked_document(
+        self, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes]
+    ) -> LockedDocument:
+        """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
+        earlier = self.lock.documents.get(instance.name)
+        return LockedDocument(
+            date=instance.day,
+            layout=layout_to_lock(instance.layout),
+            template=template.digest,
+            clauses=locked_clauses(instance),
+            outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
+        )
+
+
+def locked_clauses(instance: Instance) -> tuple[LockedClause, ...]:
+    """The clauses of a document as the lock keeps them."""
+    composition = instance.composition
+    return tuple(
+        LockedClause(
+            id=clause.id,
+            version=clause.version,
+            digest=clause.digest,
+            values=composition.values.get(clause.id, {}),
+        )
+        for clause in composition.document.clauses
+    )
+
+
+def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
+    """The kind's letterhead, compiled; a shipped one comes prepared."""
+    folder = sound.places.kind_folder(kind.id)
+    if folder is None:
+        raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
+    return read_letterhead(folder)
+
+
+def render_instance(
+    instance: Instance, template: CompiledTemplate, options: BuildOptions, only: str
+) -> Iterator[tuple[str, bytes]]:
+    """The document's files by name; `only` is the one file that the user named."""
+    document = instance.composition.document
+
+    def written(suffix: str) -> bytes:
+        return render(document, suffix, lambda: template, (*FORMATS, SHEET))
+
+    if options.paste:
+        from tenderkit.writers.paste_writer import write_paste, write_paste_text
+
+        yield f"{instance.name}-klistra.html", write_paste(document)
+        yield f"{instance.name}-klistra.txt", write_paste_text(document)
+        return
+    if options.working_copy:
+        yield f"{instance.name}-arbetskopia.docx", written(".docx")
+        return
+    for suffix in (Path(only).suffix,) if only else FORMATS:
+        yield only or f"{instance.name}{suffix}", written(suffix)
+    if not only and document.kind == QUOTED_KIND and document.requirements:
+        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}{SHEET}", written(SHEET)

@@ -1,0 +1,86 @@
+"""What a kind gives documents for: the case, its lots, its suppliers, or something in the recruiter's file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tenderkit.model.case.case import Lot, Procurement, Supplier
+from tenderkit.model.papers.kind import Kind, Per
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths."""
+
+    name: str
+    lot: Lot | None = None
+    about: Mapping[str, object | None] = field(default_factory=dict)
+
+
+def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[Item, ...]:
+    """Every item that there is; none when the case hasn't come that far."""
+    everything: dict[str, object | None] = {"matching": matching}
+    match kind.per:
+        case Per.CASE:
+            return (Item(kind.id, about=everything | {"supplier": _only(case)}),)
+        case Per.LOT:
+            return tuple(_lots(case, kind))
+        case Per.SUPPLIER:
+            return tuple(
+                Item(
+                    _numbered(kind, at, len(case.suppliers)),
+                    about=everything
+                    | {"supplier": supplier, "start_meeting": _start_meeting(case, matching, supplier)},
+                )
+                for at, supplier in enumerate(case.suppliers, 1)
+            )
+        case _:
+            return tuple(_matched(case, matching, kind)) if matching is not None else ()
+
+
+def _lots(case: Procurement, kind: Kind) -> Iterator[Item]:
+    own = [lot for lot in case.lots if lot.requirement is not None]
+    if len(own) < len(case.lots):
+        yield Item(kind.id)
+    for lot in own:
+        yield Item(f"{kind.id}-{lot.id.lower()}", lot)
+
+
+def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[Item]:
+    name = kind.per.value
+    for found in getattr(matching, f"{name}s" if kind.per is not Per.BREACH else "breaches"):
+        supplier = supplier_named(case, found.supplier)
+        about = {
+            "matching": matching,
+            name: found,
+            "supplier": supplier,
+            "start_meeting": _start_meeting(case, matching, supplier),
+        }
+        if kind.per is Per.PLACEMENT:
+            about["agreement"] = next((one for one in matching.agreements if one.id == found.agreement), None)
+        yield Item(f"{kind.id}-{found.id.lower()}", about=about)
+
+
+def _start_meeting(case: Procurement, matching: "Matching | None", supplier: Supplier | None) -> object | None:
+    """The latest one that was held with the supplier."""
+    meetings = matching.start_meetings if matching is not None else ()
+    own = [meeting for meeting in meetings if supplier_named(case, meeting.supplier) == supplier]
+    return max(own, key=lambda meeting: meeting.held, default=None)
+
+
+def supplier_named(case: Procurement, name: str | None) -> Supplier | None:
+    """The supplier by that name; the only one when none is named."""
+    if name is None:
+        return _only(case)
+    return next((supplier for supplier in case.suppliers if supplier.name == name), None)
+
+
+def _only(case: Procurement) -> Supplier | None:
+    return case.suppliers[0] if len(case.suppliers) == 1 else None
+
+
+def _numbered(kind: Kind, at: int, count: int) -> str:
+    return kind.id if count == 1 else f"{kind.id}-{at}"

@@ -1,0 +1,62 @@
+"""The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the build."""
+
+from collections.abc import Iterator, Mapping
+
+from tenderkit.messages import Message
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.finished.every_word import texts_of
+from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
+from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
+from tenderkit.rules.conditions.facts import field_at
+from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
+from tenderkit.workflows.matching.recruiters_file import matching_file
+from tenderkit.workflows.papers.order import Instance, Order
+
+_CASE = ""  # the case's facts have no word before them
+_MATCHING = "matching"
+_NOWHERE = "–"
+
+
+def refuse_what_may_not_stand(order: Order, instance: Instance, files: Mapping[str, bytes]) -> None:
+    """Raise `InvalidInputError` with the address of every fact that a file holds though its kind doesn't allow it.
+
+    That happens when someone has written it into a text that the document may hold, so the message names that text.
+    """
+    roots = {_CASE: order.sound.case, _MATCHING: order.matching}
+    texts = [*files, *(text for data in files.values() for text in texts_of(data))]
+    found = tuple(_not_our_own_words(order, found_in(texts, kept_out(order.kind, roots, instance.about))))
+    if found:
+        raise InvalidInputError([_problem(order, instance, fact) for fact in found])
+
+
+def _problem(order: Order, instance: Instance, fact: KeptOut) -> Problem:
+    """Where the text stands that holds the fact: a key of the case, or the line of the recruiter's file."""
+    facts = {"document": instance.name, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
+    message = Message("TK-T063", facts)
+    suspect = (fact.suspects or (fact.path,))[0]
+    file = matching_file(order.sound)
+    if field_at(suspect) is not None and suspect.split(".")[0] in type(order.sound.case).model_fields:
+        return order.sound.problem(suspect, message)
+    if file is None or not file.is_file():
+        return order.sound.problem(fact.path, message)
+    lines = decode(read_bytes(file), file).split("\n")
+    line = next((number for number, text in enumerate(lines, 1) if fact.words in text), 1)
+    return Problem(file, line, 1, message)
+
+
+def _not_our_own_words(order: Order, found: tuple[KeptOut, ...]) -> Iterator[KeptOut]:
+    """Leave out what no text of the case holds, while a clause or the kind itself says just that.
+
+    A handover that quotes a clause is nothing that the requirements section gives away.
+    """
+    if not found:
+        return
+    ours = tuple(_own_words(order))
+    yield from (fact for fact in found if fact.suspects or not found_in(ours, (fact,)))
+
+
+def _own_words(order: Order) -> Iterator[str]:
+    yield from body_lines(order.kind.text)
+    for entry in read_library(order.sound.places.clause_folders).entries():
+        yield from clause_lines(entry.clause)

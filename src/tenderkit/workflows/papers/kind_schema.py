@@ -1,0 +1,96 @@
+"""What a document kind needs: the JSON Schema of the two files, cut down to the facts that its text uses."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tenderkit.model.case.schema import DIALECT, case_schema
+from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.conditions.condition import paths_of
+from tenderkit.model.matching.schema import matching_schema
+from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import CASE_FILE, MATCHING_FILE, find_places
+from tenderkit.readers.papers.kind_reader import read_kind
+
+_LISTS = {  # what a document is about, and the list of the recruiter's file where it stands
+    Per.PLACEMENT: "placements",
+    Per.AGREEMENT: "agreements",
+    Per.PROFILE: "profiles",
+    Per.BREACH: "breaches",
+}
+_START_MEETING = "start_meeting"
+_LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
+Tree = dict[str, "Tree"]
+
+
+def kind_schema_text(kind_id: str, start: Path) -> str:
+    """The schema as text; raises `RefusedError` when there is no such kind."""
+    places = find_places(start.resolve())
+    folder = places.kind_folder(kind_id)
+    if folder is None:
+        raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(places.kinds())})
+    return json.dumps(kind_schema(read_kind(folder)), ensure_ascii=False, indent=2) + "\n"
+
+
+def kind_schema(kind: Kind) -> dict[str, Any]:
+    """One property for each file, with only what the kind's words, tables, conditions and needs ask for."""
+    files: dict[str, Tree] = {CASE_FILE: {}, MATCHING_FILE: {}}
+    for file, path in map(_place, _paths(kind)):
+        if file:
+            _grow(files[file], path)
+    schemas = {CASE_FILE: case_schema(), MATCHING_FILE: matching_schema()}
+    properties = {name: _cut(schemas[name], tree, schemas[name]["$defs"]) for name, tree in files.items() if tree}
+    return {"$schema": DIALECT, "title": kind.title, "description": kind.id, "type": "object", "properties": properties}
+
+
+def _paths(kind: Kind) -> Iterator[str]:
+    yield from (parameter.source for parameter in kind.parameters.values())
+    conditions = (*conditions_in(kind.text), *(need.holds for need in kind.needs), *((kind.when,) if kind.when else ()))
+    yield from (path for condition in conditions for path in paths_of(condition))
+    for table in kind.parts.tables.values():
+        yield from (f"{table.rows_of}.{column.value.source}" for column in table.columns)
+    yield from (items.items_of for items in kind.parts.lists.values())
+
+
+def _place(path: str) -> tuple[str, tuple[str, ...]]:
+    """The file and the keys of a path; no file for what is computed."""
+    first, *rest = path.split(".")
+    if first == "computed":
+        return "", ()
+    if first == "matching":
+        return MATCHING_FILE, tuple(rest)
+    if first == "supplier":
+        return CASE_FILE, ("suppliers", *rest)
+    if first == _START_MEETING:
+        return MATCHING_FILE, (f"{_START_MEETING}s", *rest)
+    for per, name in _LISTS.items():
+        if first == per.value:
+            return MATCHING_FILE, (name, *rest)
+    return CASE_FILE, (first, *rest)
+
+
+def _grow(tree: Tree, path: Iterable[str]) -> None:
+    for name in path:
+        tree = tree.setdefault(name, {})
+
+
+def _cut(schema: Mapping[str, Any], tree: Tree, blocks: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema with references filled in; below the tree's leaves everything is kept."""
+    found = {**blocks[schema["$ref"].rsplit("/", 1)[-1]], **_without(schema, "$ref")} if "$ref" in schema else schema
+    cut = {name: part for name, part in found.items() if name not in _LEFT_OUT}
+    for name in ("anyOf", "oneOf"):
+        if name in cut:
+            cut[name] = [_cut(part, tree, blocks) for part in cut[name]]
+    if "items" in cut:
+        cut["items"] = _cut(cut["items"], tree, blocks)
+    if "properties" in cut:
+        kept = {name: part for name, part in cut["properties"].items() if not tree or name in tree}
+        cut["properties"] = {name: _cut(part, tree.get(name, {}), blocks) for name, part in kept.items()}
+        cut["required"] = [name for name in cut.get("required", ()) if name in kept]
+    return cut
+
+
+def _without(schema: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: part for key, part in schema.items() if key != name}

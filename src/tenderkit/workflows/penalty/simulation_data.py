@@ -1,0 +1,98 @@
+"""A simulation for other programs: rows for a spreadsheet, and JSON. Amounts are exact, as decimal numbers in text."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tenderkit.messages import text
+from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
+from tenderkit.rules.penalty.wording import spoken
+from tenderkit.workflows.penalty.simulate import Simulation, View
+from tenderkit.writers.csv_writer import Cell, write_csv
+
+_COLUMNS = (
+    "csv.lot", "csv.supplier", "csv.per", "csv.missing", "csv.late", "csv.penalty", "csv.capped", "csv.per_place",
+    "csv.share", "csv.value", "csv.value_source",
+)  # fmt: skip
+
+
+def simulation_csv(outcomes: Sequence[PenaltyOutcome]) -> bytes:
+    """One row for each number of missing places and each time; only the headings when there is no penalty."""
+    rows = [_cells(outcome, row) for outcome in outcomes for row in outcome.rows]
+    return write_csv([text(f"penalty.{column}") for column in _COLUMNS], rows)
+
+
+def simulation_as_data(simulation: Simulation) -> dict[str, object]:
+    """What `--format json` prints."""
+    return {
+        "case": simulation.case.title,
+        "policy": simulation.policy.id,
+        "policy_is_chosen": simulation.policy_is_chosen,
+        "clauses": dict(simulation.versions),
+        "requirements": [_view(view) for view in simulation.views],
+    }
+
+
+def _cells(outcome: PenaltyOutcome, row: OutcomeRow) -> list[Cell]:
+    late = None if outcome.per is PenaltyPer.MISSING_PLACE else Decimal(row.late)
+    return [
+        outcome.lot.id if outcome.lot else "",
+        outcome.supplier.name if outcome.supplier else "",
+        text(f"penalty.per.{outcome.per.value}"),
+        Decimal(row.missing),
+        late,
+        row.penalty,
+        text("penalty.capped.yes" if row.capped else "penalty.capped.no"),
+        row.per_place,
+        row.share_percent,
+        outcome.value.amount,
+        spoken(outcome.value.source.words, text),
+    ]
+
+
+def _view(view: View) -> dict[str, object]:
+    return {"lot": view.lot.id if view.lot else None, "penalties": [_outcome(outcome) for outcome in view.outcomes]}
+
+
+def _outcome(outcome: PenaltyOutcome) -> dict[str, object]:
+    first = outcome.first
+    return {
+        "supplier": outcome.supplier.name if outcome.supplier else None,
+        "amount": _number(outcome.penalty.amount),
+        "per": outcome.per.value,
+        "places": outcome.places,
+        "most": None if outcome.per is PenaltyPer.MISSING_PLACE else outcome.most,
+        "cap": _number(outcome.cap.amount),
+        "exposure": _number(outcome.exposure),
+        "maximum": _number(outcome.maximum),
+        "maximum_share_percent": _number(outcome.maximum_share),
+        "value": _number(outcome.value.amount),
+        "value_source": outcome.value.source.value,
+        "cap_first_reached": {"missing": first.missing, "late": first.late} if first else None,
+        "remedy_days": outcome.penalty.remedy_days,
+        "rows": [_row(row) for row in outcome.rows],
+        "assumptions": [words.on_screen for words in outcome.assumptions],
+        "checks": list(_checks(outcome)),
+        "no_penalty_when": [{"clause": ground.clause, "what": ground.words.on_screen} for ground in outcome.grounds],
+    }
+
+
+def _row(row: OutcomeRow) -> dict[str, object]:
+    return {
+        "missing": row.missing,
+        "late": row.late,
+        "penalty": _number(row.penalty),
+        "without_cap": _number(row.uncapped),
+        "capped": row.capped,
+        "per_place": _number(row.per_place),
+        "share_percent": _number(row.share_percent),
+    }
+
+
+def _checks(outcome: PenaltyOutcome) -> Iterator[dict[str, object]]:
+    for check in outcome.checks:
+        yield {"code": check.code, "gravity": check.gravity.value, "what": check.what, "remedy": check.remedy}
+
+
+def _number(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

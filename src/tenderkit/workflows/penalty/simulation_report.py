@@ -1,0 +1,139 @@
+"""A simulation as a report, a table or a chart; the suffix of `--to` decides."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from tenderkit.messages import text
+from tenderkit.model.papers.document import Block, BulletList, Document, Heading
+from tenderkit.model.penalty.outcome import PenaltyOutcome
+from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
+from tenderkit.rules.penalty.grounds import READ_VERSIONS
+from tenderkit.rules.penalty.wording import cap_words, kronor, percent, spoken
+from tenderkit.workflows.penalty.simulate import Simulation, View
+from tenderkit.workflows.penalty.simulation_data import simulation_csv
+from tenderkit.workflows.reports.reporting import paragraph, render_report, report, words
+from tenderkit.writers.output import Output, place
+
+CSV, SVG = ".csv", ".svg"
+
+
+class ChartsError(ValueError):
+    """An `.svg` holds exactly one chart, and the case has `number` of them."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        super().__init__(str(number))
+
+
+def deliver(simulation: Simulation, to: Path) -> None:
+    """Write the report, the table or the chart, as the suffix says; never over what isn't ours."""
+    place([Output(to, _rendered(simulation, to.suffix))])
+
+
+def simulation_report(simulation: Simulation) -> Document:
+    """The report in the language in use."""
+    return report(text("simulate.title", case=simulation.case.title), _blocks(simulation))
+
+
+def _rendered(simulation: Simulation, suffix: str) -> bytes:
+    if suffix == CSV:
+        return simulation_csv(simulation.outcomes)
+    if suffix == SVG:
+        return _svg(simulation)
+    return render_report(simulation_report(simulation), suffix)
+
+
+def _svg(simulation: Simulation) -> bytes:
+    """The chart of the requirement; those of single suppliers stand in the report."""
+    from tenderkit.writers.chart_svg import write_svg
+
+    firsts = [view.outcomes[0] for view in simulation.views if view.outcomes]
+    if len(firsts) != 1:
+        raise ChartsError(len(firsts))
+    return write_svg(penalty_chart(firsts[0], text))
+
+
+def _blocks(simulation: Simulation) -> Iterator[Block]:
+    if not simulation.policy_is_chosen and simulation.outcomes:
+        yield paragraph(text("simulate.policy_is_not_chosen", policy=simulation.policy.id))
+    for view in simulation.views:
+        if len(simulation.views) > 1 or view.lot is not None:
+            yield Heading(2, "", words(_view_title(view)))
+        if not view.outcomes:
+            kind = "dialogue" if view.requirement.dialogue is not None else "none"
+            yield paragraph(text(f"simulate.no_penalty.{kind}"))
+        for outcome in view.outcomes:
+            yield from _outcome_blocks(outcome)
+        yield from _grounds(view, simulation.versions)
+    if simulation.outcomes:
+        yield paragraph(text("simulate.no_proposal"))
+
+
+def _view_title(view: View) -> str:
+    if view.lot is None:
+        return text("simulate.whole")
+    return text("simulate.lot", id=view.lot.id, title=view.lot.title)
+
+
+def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
+    if outcome.supplier is not None:
+        value = write_number(outcome.supplier.called_off_value or Decimal(0))
+        yield Heading(3, "", words(text("simulate.supplier", name=outcome.supplier.name, value=value)))
+    if not outcome.places:
+        yield paragraph(text("penalty.assume.no_places"))
+        return
+    yield from map(paragraph, _summary(outcome))
+    yield penalty_table(outcome, text)
+    if (shares := all_missing_table(outcome, text)) is not None:
+        yield shares
+    yield penalty_chart(outcome, text)
+    yield from _listed(text("simulate.rests_on"), [words.on_screen for words in outcome.assumptions])
+    yield from _listed(
+        text("simulate.checks"), [f"{check.code} {check.what}. {check.remedy}" for check in outcome.checks]
+    )
+
+
+def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
+    """The cap in words and the highest penalty, before any table."""
+    per = text(f"penalty.per.{outcome.per.value}")
+    yield text("penalty.says.amount", amount=kronor(outcome.penalty.amount, text), per=per)
+    yield text("penalty.says.cap_words", cap=spoken(cap_words(outcome), text))
+    if outcome.maximum is None:
+        return
+    if outcome.value.amount is None:
+        yield text("penalty.says.maximum_alone", sum=kronor(outcome.maximum, text))
+        return
+    yield text(
+        "penalty.says.maximum",
+        sum=kronor(outcome.maximum, text),
+        share=percent(outcome.maximum_share),
+        value=spoken(outcome.value.source.words, text),
+        amount=kronor(outcome.value.amount, text),
+    )
+
+
+def _grounds(view: View, versions: Mapping[str, str]) -> Iterator[Block]:
+    if not view.outcomes:
+        return
+    lines = dict.fromkeys(
+        _ground_line(ground.clause, versions.get(ground.clause), ground.words.on_screen)
+        for ground in view.outcomes[0].grounds
+    )
+    yield from _listed(text("simulate.grounds"), list(lines))
+
+
+def _ground_line(clause: str, version: str | None, said: str) -> str:
+    if version is None:
+        return text("simulate.ground_gone", clause=clause)
+    if version not in READ_VERSIONS[clause]:
+        return text("simulate.ground_unread", clause=clause, version=version)
+    return text("simulate.ground", clause=clause, version=version, words=said)
+
+
+def _listed(title: str, lines: list[str]) -> Iterator[Block]:
+    """A heading and a list under it."""
+    if lines:
+        yield Heading(3, "", words(title))
+        yield BulletList(tuple((paragraph(line),) for line in lines))

@@ -1,0 +1,1 @@
+"""Removing what may no longer be kept."""

@@ -1,0 +1,123 @@
+"""Removing personal data from `placeringar.yaml` when the time of the municipality's retention decision is over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.matching.matching import Matching, Placement, Retention
+from tenderkit.model.papers.lock import Lock
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
+from tenderkit.project.places import LOCK_FILE, matching_file
+from tenderkit.readers.matching.matching_reader import parse_matching, read_matching
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.matching.crowding_rules import folded
+from tenderkit.writers.matching_editor import emptied
+from tenderkit.writers.output import Output, digest_of, place
+
+PERSONAL = ("name", "birth_date", "waiver", "recommendation", "reference")
+_SHORTEST_PART = 4  # letters of a part of a name that is looked for in comments
+
+
+@dataclass(frozen=True, slots=True)
+class Prunable:
+    """A placement that ended before the day, and the keys that hold something of the person."""
+
+    index: int
+    id: str
+    ended: date
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PruneResult:
+    """What goes or went. `files` are built documents, by name; `left_over` lines still hold something that was removed."""
+
+    path: Path
+    retention: Retention | None
+    items: tuple[Prunable, ...]
+    not_ended: tuple[str, ...]
+    files: tuple[str, ...]
+    left_over: tuple[int, ...] = ()
+
+
+def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
+    """List what the decision lets go, and with `remove` take it out of the file.
+
+    Raises `NotAllowedYetError` when something is to be removed without a retention decision.
+    """
+    path = matching_file(case)
+    matching, _ = read_matching(path)
+    if remove and matching.retention is None:
+        raise NotAllowedYetError([Message("TK-M055")])
+    items = tuple(_prunable(matching, before))
+    return PruneResult(
+        path=path,
+        retention=matching.retention,
+        items=items,
+        not_ended=tuple(each.id for each in matching.placements if each.ended is None and each.planned_end < before),
+        files=_files_of(read_lock(path.parent / LOCK_FILE), [item.id for item in items]),
+        left_over=_remove(path, matching, items) if remove and items else (),
+    )
+
+
+def _prunable(matching: Matching, before: date) -> Iterator[Prunable]:
+    for index, placement in enumerate(matching.placements):
+        if placement.ended is None or placement.ended >= before:
+            continue
+        stated = tuple(name for name in PERSONAL if getattr(placement, name) is not None)
+        if stated:
+            yield Prunable(index, placement.id, placement.ended, stated)
+
+
+def _remove(path: Path, matching: Matching, items: tuple[Prunable, ...]) -> tuple[int, ...]:
+    """Written only when the new file reads as the old one without those keys; somebody's save meanwhile is not lost."""
+    before = path.read_bytes()
+    keys = [("placements", item.index, name) for item in items for name in item.fields]
+    text = emptied(before.decode("utf-8"), keys)
+    after = text.encode("utf-8")
+    if _read(path, before) != matching or _read(path, after) != _without(matching, items):
+        raise TenderkitError("TK-M056", {"path": path, "ids": ", ".join(item.id for item in items)})
+    place([Output(path, after)], known_digests={digest_of(before)})
+    return tuple(_left_over(text, [matching.placements[item.index] for item in items]))
+
+
+def _read(path: Path, data: bytes) -> Matching | None:
+    try:
+        return parse_matching(parse_yaml(data, path))
+    except InvalidInputError:
+        return None
+
+
+def _without(matching: Matching, items: tuple[Prunable, ...]) -> Matching:
+    placements = list(matching.placements)
+    for item in items:
+        placements[item.index] = placements[item.index].model_copy(update=dict.fromkeys(item.fields))
+    return matching.model_copy(update={"placements": tuple(placements)})
+
+
+def _files_of(lock: Lock, ids: list[str]) -> tuple[str, ...]:
+    """File names hold the placement's id and never the person's name."""
+    built = [name for entry in lock.documents.values() for name in entry.outputs]
+    names = [*built, *(name for entry in lock.issued for name in entry.outputs)]
+    about = [re.compile(rf"(?<![0-9a-z]){re.escape(each.casefold())}(?![0-9])") for each in ids]
+    return tuple(dict.fromkeys(name for name in names if any(form.search(name.casefold()) for form in about)))
+
+
+def _left_over(text: str, pruned: list[Placement]) -> Iterator[int]:
+    """Lines where a whole name or a birth date still stands, or a part of a name in a comment."""
+    names = [folded(placement.name) for placement in pruned if placement.name]
+    births = [placement.birth_date.isoformat() for placement in pruned if placement.birth_date]
+    parts = {part for name in names for part in name.split() if len(part) >= _SHORTEST_PART}
+    for number, line in enumerate(text.splitlines(), 1):
+        plain = folded(line)
+        comment = set(re.findall(r"\w+", plain.partition("#")[2]))
+        if any(_stands_in(plain, words) for words in (*names, *births)) or parts & comment:
+            yield number
+
+
+def _stands_in(line: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", line) is not None

@@ -1,0 +1,1 @@
+"""Documents and reports in the format that was asked for."""

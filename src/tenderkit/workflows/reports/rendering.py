@@ -1,0 +1,43 @@
+"""A document in the format of a suffix; each writer is imported when it is needed."""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from tenderkit.model.papers.document import Document
+from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.problems import RefusedError
+from tenderkit.readers.template.prepared import read_prepared
+from tenderkit.readers.template.template_reader import read_template
+
+
+def render(document: Document, suffix: str, template: Callable[[], CompiledTemplate], suffixes: Sequence[str]) -> bytes:
+    """The finished bytes; raises `RefusedError` for a suffix that isn't among `suffixes`. Only Word asks for the template."""
+    if suffix not in suffixes:
+        raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(suffixes)})
+    if suffix == ".docx":
+        from tenderkit.writers.word import write_word
+
+        return write_word(document, template())
+    if suffix == ".html":
+        from tenderkit.writers.html_writer import write_html
+
+        return write_html(document)
+    if suffix == ".xlsx":
+        from tenderkit.writers.sheet_writer import write_sheet
+
+        return write_sheet(document)
+    from tenderkit.writers.text_writer import write_text
+
+    return write_text(document)
+
+
+def read_letterhead(folder: Path) -> CompiledTemplate:
+    """`template.docx` of the folder, compiled; a shipped one comes prepared."""
+    path = folder / "template.docx"
+    if not path.is_file():
+        raise RefusedError("TK-S008", {"path": path})
+    source = path.read_bytes()
+    prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
+    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)

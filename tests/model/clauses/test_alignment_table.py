@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+import checkout
+from tenderkit.model.clauses.alignment_table import MOST_ELEMENTS, NOT_FOUND, ElementsFile
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.clauses.clause_rules import ELEMENTS
+
+SHIPPED = (checkout.ROOT / "clauses" / "elements.yaml").read_text("utf-8")
+
+
+def read(text: str) -> ElementsFile:
+    return validate(ElementsFile, parse_yaml(text, Path("elements.yaml")))
+
+
+def test_the_shipped_list_holds_every_element_that_lint_asks_for() -> None:
+    assert [element.number for element in read(SHIPPED).elements] == list(ELEMENTS)
+    assert len(ELEMENTS) == MOST_ELEMENTS
+
+
+def test_every_element_has_something_to_compare_with() -> None:
+    silent = [
+        element.number
+        for element in read(SHIPPED).elements
+        if {element.gothenburg, element.uhm, element.report} == {NOT_FOUND}
+    ]
+
+    assert silent == []
+
+
+def test_the_report_is_cited_by_line_wherever_it_says_something() -> None:
+    uncited = [
+        element.number
+        for element in read(SHIPPED).elements
+        if bool(element.report_lines) is (element.report == NOT_FOUND)
+    ]
+
+    assert uncited == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        pytest.param("number: 26", "number: 25", "TK-L136", id="one twice and one missing"),
+        pytest.param("number: 26", "number: 27", "TK-C066", id="one too many"),
+        pytest.param("report: nf", "rapport: nf", "TK-C004", id="a key that we don't know"),
+    ],
+)
+def test_a_list_that_does_not_add_up_is_refused(before: str, after: str, code: str) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        read(SHIPPED.replace(before, after, 1))
+
+    assert code in [problem.message.code for problem in refused.value.problems]

@@ -1,0 +1,85 @@
+from pathlib import Path
+
+import pytest
+
+from tenderkit.problems import InvalidInputError
+from tenderkit.project.places import built_in_root
+from tenderkit.readers.papers.kind_reader import read_kind
+
+KIND = """\
+format: 1
+id: prov
+title: Prov
+from_role: procurement_officer
+to_role: tenderer
+phase: analysis
+audience: supplier
+allow: [title, requirement.places.count]
+parameters:
+  title: {from: title, type: text}
+facts:
+  korthet:
+    caption: I korthet
+    header: [Vad, Värde]
+    rows: [{label: Antal, value: "{{ title }}", when: requirement.places is stated}]
+slots: {alla: {clauses: [vite]}}
+"""
+
+
+def write_kind(folder: Path, yaml: str = KIND, text: str = "{{ title }}\n\n::slot{alla}\n\n::facts{korthet}\n") -> Path:
+    (folder / "document.yaml").write_text(yaml, "utf-8")
+    (folder / "text.md").write_text(text, "utf-8")
+    return folder
+
+
+def codes(folder: Path) -> list[str]:
+    with pytest.raises(InvalidInputError) as refused:
+        read_kind(folder)
+    assert all(problem.message.what and problem.message.remedy for problem in refused.value.problems)
+    return [problem.message.code for problem in refused.value.problems]
+
+
+def test_a_kind_has_words_slots_and_tables(tmp_path: Path) -> None:
+    kind = read_kind(write_kind(tmp_path))
+
+    assert kind.slots == {"alla": ("vite",)}
+    assert kind.parts.facts["korthet"].header == ("Vad", "Värde")
+
+
+def test_the_shipped_kinds_can_be_read() -> None:
+    for folder in (built_in_root() / "templates").glob("*/document.yaml"):
+        assert read_kind(folder.parent).title
+
+
+def test_a_fact_outside_the_allow_list_is_refused(tmp_path: Path) -> None:
+    yaml = KIND.replace("title: {from: title", "title: {from: roles.recruiter.name")
+
+    assert codes(write_kind(tmp_path, yaml)) == ["TK-T040"]
+
+
+def test_a_condition_on_a_fact_outside_the_allow_list_is_refused(tmp_path: Path) -> None:
+    text = "{% if suppliers is stated %}\n\nText.\n\n{% endif %}\n"
+
+    assert codes(write_kind(tmp_path, text=text)) == ["TK-T040"]
+
+
+def test_whether_an_allowed_block_is_stated_may_be_asked(tmp_path: Path) -> None:
+    text = "{% if requirement.places is stated %}\n\nText.\n\n{% endif %}\n"
+
+    assert read_kind(write_kind(tmp_path, text=text)).text
+
+
+def test_an_undeclared_hole_is_refused(tmp_path: Path) -> None:
+    assert codes(write_kind(tmp_path, text="{{ name }}")) == ["TK-T041"]
+
+
+@pytest.mark.parametrize("directive", ["::slot{annan}", "::facts{annan}", "::include{fil}", "::questions{x}"])
+def test_a_directive_that_leads_nowhere_is_refused(tmp_path: Path, directive: str) -> None:
+    assert codes(write_kind(tmp_path, text=directive)) == ["TK-T042"]
+
+
+def test_faults_of_the_text_are_named_with_their_line(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        read_kind(write_kind(tmp_path, text="Rad ett.\n\n{% for a in b %}\n"))
+
+    assert [(problem.file.name, problem.line) for problem in refused.value.problems] == [("text.md", 3)]

@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+
+from case_text import SOUND, read, spoiled
+from tenderkit.model.case.case import Dialogue, Penalty, Places
+from tenderkit.rules.contract.due_dates import (
+    claim_ends,
+    contract_ends,
+    first_meeting_due,
+    last_day,
+    places_due,
+    plan_due,
+    remedy_ends,
+    replacement_due,
+)
+
+SIGNED = spoiled("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  contract_signed: 2027-02-05\n")
+
+
+def dialogue(**changes: str) -> Dialogue:
+    stated = {"initiative": "recruiter", "first_meeting_within_days": "30", "counted_from": "contract_signed"}
+    return Dialogue.model_validate({**stated, "sanction": "none", **changes})
+
+
+def places(text: str = SOUND) -> Places:
+    found = read(text).requirement.places
+    assert found is not None
+    return found
+
+
+def penalty(text: str = SOUND) -> Penalty:
+    found = read(text).requirement.penalty
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("starts", "months", "last"),
+    [
+        pytest.param(date(2027, 6, 1), 3, date(2027, 8, 31), id="from the first to the last of a month"),
+        pytest.param(date(2027, 5, 31), 1, date(2027, 6, 29), id="into a shorter month"),
+        pytest.param(date(2027, 12, 15), 12, date(2028, 12, 14), id="a year"),
+    ],
+)
+def test_the_last_day_is_the_one_before_the_same_day(starts: date, months: int, last: date) -> None:
+    assert last_day(starts, months) == last
+
+
+def test_a_contract_ends_with_its_options_or_without() -> None:
+    case = read(spoiled("  months: 30\n", "  months: 30\n  option_months: 12\n"))
+
+    assert contract_ends(case) == date(2030, 8, 31)
+    assert contract_ends(case, options=False) == date(2029, 8, 31)
+    assert contract_ends(read(SOUND)) == date(2029, 8, 31)
+
+
+def test_the_first_meeting_is_due_so_many_days_after() -> None:
+    assert first_meeting_due(read(SIGNED), dialogue()) == date(2027, 3, 7)
+    assert first_meeting_due(read(SOUND), dialogue()) is None
+    assert first_meeting_due(read(SOUND), dialogue(counted_from="contract_start")) == date(2027, 3, 31)
+
+
+def test_a_plan_is_due_only_when_one_is_asked_for() -> None:
+    assert plan_due(date(2027, 3, 1), dialogue()) is None
+    assert plan_due(date(2027, 3, 1), dialogue(plan_within_days="14")) == date(2027, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        pytest.param(SOUND, ((date(2027, 9, 1), 4),), id="from the start of the contract"),
+        pytest.param(SIGNED.replace("counted_from: contract_start", "counted_from: contract_signed"), ((date(2027, 8, 5), 4),), id="from the signature"),
+        pytest.param(SOUND.replace("counted_from: contract_start", "counted_from: contract_signed"), (), id="not signed yet"),
+        pytest.param(SOUND.replace("counted_from: contract_start", "counted_from: call_off"), (), id="from a call-off"),
+        pytest.param(SOUND.replace("form: contract", "form: framework_agreement"), (), id="a framework agreement"),
+        pytest.param(SOUND.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 100000"), (), id="by called-off value"),
+        pytest.param(SOUND.replace("basis: fixed", "basis: per_year").replace("months: 30\n", "months: 34\n"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4), (date(2029, 9, 1), 3)), id="each year, less in a short one"),
+        pytest.param(SOUND.replace("basis: fixed", "basis: per_year"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4)), id="not in a year that is too short"),
+    ],
+)  # fmt: skip
+def test_places_begin_by_the_days_of_the_clauses(text: str, due: tuple[tuple[date, int], ...]) -> None:
+    assert places_due(read(text), places(text)) == due
+
+
+def test_remedy_claim_and_replacement_have_their_last_days() -> None:
+    limited = penalty(spoiled("    remedy_days: 30\n", "    remedy_days: 30\n    claim_within_months: 6\n"))
+    replaced = places(spoiled("  places:\n", "  places:\n    replacement_weeks: 6\n"))
+
+    assert remedy_ends(date(2027, 9, 10), 30) == date(2027, 10, 10)
+    assert claim_ends(date(2027, 10, 10), limited) == date(2028, 4, 10)
+    assert claim_ends(date(2027, 10, 10), penalty()) is None
+    assert replacement_due(date(2027, 7, 1), replaced) == date(2027, 8, 12)
+    assert replacement_due(date(2027, 7, 1), places()) is None

@@ -1,0 +1,143 @@
+import pytest
+
+from case_text import SOUND, read, spoiled
+from tenderkit.model.case.case import Procurement
+from tenderkit.rules.contract.requirement_brief import BriefRow, brief_facts, lot_words
+
+DIALOGUE = """\
+requirement:
+  dialogue:
+    initiative: recruiter
+    first_meeting_within_days: 1
+    counted_from: contract_start
+    plan_within_days: 14
+    repeat_every_months: 6
+    sanction: none
+  follow_up: {report_every_months: 1}
+"""
+BOTH = spoiled("requirement:\n", DIALOGUE)
+FRAMEWORK = "  form: framework_agreement\n  call_off_by: fixed_terms\n  supplier_count: 3\n"
+OWN_LOT = """\
+  lots:
+    - {id: A, title: Norr}
+    - id: B
+      title: Söder
+      requirement:
+        purpose: Fler ska få arbete.
+        target_groups: [young_people]
+        dialogue: {initiative: supplier, first_meeting_within_days: 30, counted_from: contract_signed, sanction: none}
+    - {id: C, title: Väster}
+requirement:
+"""
+SUPPLIERS = """\
+suppliers:
+  - {name: Första AB, organisation_number: 556000-0001, lots: [A, C]}
+  - {name: Andra AB, organisation_number: 556000-0019, lots: [B]}
+"""
+
+
+def said(case: Procurement) -> dict[str, str]:
+    rows = brief_facts(case, None)["rows"]
+    assert isinstance(rows, tuple)
+    return {row.what: row.says.replace("\u00a0", " ") for row in rows}
+
+
+def places(case: str) -> str:
+    return said(read(case))["Antal platser"]
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    text = SOUND
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def test_a_requirement_of_both_kinds_has_a_row_for_each_thing_to_go_through() -> None:
+    assert said(read(BOTH)) == {
+        "Slag av krav": "krav på både sysselsättningsdialog och ett antal platser",
+        "Första sysselsättningsdialogen": "inom 1 dag från avtalsstart",
+        "Skriftlig plan": "inom 14 dagar från den första sysselsättningsdialogen",
+        "Nya sysselsättningsdialoger": "högst 6 månader från ett möte till nästa",
+        "Antal platser": "4 platser",
+        "Platsernas form": "anställning eller praktik",
+        "Längd och omfattning": "minst 3 månader och minst 75 procent av heltid",
+        "Senaste start": "inom 6 månader från avtalsstart",
+        "Rapporter": "en rapport för varje period om 1 månad och en slutrapport",
+        "Vite": "ja, 50 000 kronor per utebliven plats",
+    }
+
+
+def test_places_alone_have_no_rows_of_a_dialogue() -> None:
+    rows = said(read(SOUND))
+
+    assert rows["Slag av krav"] == "krav på ett antal platser"
+    assert rows["Rapporter"] == "en slutrapport"
+    assert "Skriftlig plan" not in rows
+
+
+def test_a_dialogue_alone_has_no_penalty() -> None:
+    text = BOTH[: BOTH.index("  places:")]
+
+    facts = brief_facts(read(text), None)
+
+    assert (facts["kind"], facts["places"], facts["penalty"]) == ("krav på sysselsättningsdialog", None, "nej")
+    assert (facts["has_dialogue"], facts["has_places"]) == (True, False)
+    assert said(read(text))["Vite"] == "nej"
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        pytest.param([("count: 4", "count: 1")], "1 plats", id="one"),
+        pytest.param([("basis: fixed", "basis: per_year")], "4 platser per avtalsår", id="per year"),
+        pytest.param([("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 2000000"), ("  form: contract\n", FRAMEWORK)], "4 platser för varje helt belopp om 2 000 000 kronor i avropat värde", id="called off"),
+        pytest.param([("counted_per: contract", "counted_per: supplier"), ("  form: contract\n", FRAMEWORK)], "4 platser för var och en av leverantörerna", id="each supplier"),
+        pytest.param([("  form: contract\n", FRAMEWORK)], "4 platser för alla leverantörer i ramavtalet tillsammans", id="together"),
+        pytest.param([("counted_per: contract", "counted_per: lot")], "4 platser för varje anbudsområde", id="each lot"),
+    ],
+)  # fmt: skip
+def test_the_number_says_what_it_is_counted_on(changes: list[tuple[str, str]], says: str) -> None:
+    assert places(changed(*changes)) == says
+
+
+@pytest.mark.parametrize(
+    ("changes", "what", "says"),
+    [
+        pytest.param([("extent_percent: 75", "extent_percent: 100")], "Längd och omfattning", "minst 3 månader på heltid", id="full time"),
+        pytest.param([("basis: fixed", "basis: per_year")], "Senaste start", "inom 6 månader från första dagen i avtalsåret", id="start per year"),
+        pytest.param([("amount: 50000", "amount: 1")], "Vite", "ja, 1 krona per utebliven plats", id="one krona"),
+    ],
+)  # fmt: skip
+def test_a_row_follows_the_requirement(changes: list[tuple[str, str]], what: str, says: str) -> None:
+    assert said(read(changed(*changes)))[what] == says
+
+
+def test_lots_with_requirements_of_their_own_are_told_apart() -> None:
+    facts = brief_facts(read(spoiled("requirement:\n", OWN_LOT)), None)
+
+    assert (facts["kind"], facts["places"], facts["penalty"]) == (None, None, None)
+    assert facts["lots"] == (
+        "Anbudsområdena A och C: krav på ett antal platser. Antal: 4 platser. Vite: ja.",
+        "Anbudsområde B: krav på sysselsättningsdialog. Vite: nej.",
+    )
+    assert BriefRow("Anbudsområde B: vite", "nej") in _rows(facts)
+
+
+def test_a_supplier_is_told_of_its_own_lots_only() -> None:
+    case = read(spoiled("requirement:\n", OWN_LOT) + SUPPLIERS)
+    first, second = (brief_facts(case, supplier) for supplier in case.suppliers)
+
+    assert (first["kind"], first["only_supplier"]) == ("krav på ett antal platser", False)
+    assert second["kind"] == "krav på sysselsättningsdialog"
+
+
+def test_lots_are_listed_in_words() -> None:
+    assert [lot_words(ids) for ids in (("B",), ("A", "B", "C"))] == ["anbudsområde B", "anbudsområdena A, B och C"]
+
+
+def _rows(facts: object) -> tuple[BriefRow, ...]:
+    rows = facts["rows"] if isinstance(facts, dict) else ()
+    assert isinstance(rows, tuple)
+    return rows

@@ -1,0 +1,60 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clauses_in_text import FactTable, clause
+from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
+from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.project.places import built_in_root, find_places
+from tenderkit.rules.finished.issuing import reasons_not_to_issue
+from tenderkit.rules.law.law_index import LawIndex, law_index
+from tenderkit.workflows.case.sound_case import read_laws
+
+DAY = date(2025, 6, 1)
+PUBLISHED = ClauseState(Status.PUBLISHED, valid_from=date(2025, 1, 1))
+
+
+@pytest.fixture(scope="module")
+def index() -> LawIndex:
+    return law_index(read_laws(find_places(built_in_root())))
+
+
+def entry(front: str = "", state: ClauseState = PUBLISHED, *, adopted: bool = True) -> LibraryEntry:
+    written = clause(front=front)
+    adoption = Adoption("Kommunstyrelsen", DAY, "KS 1", written.digest) if adopted else None
+    return LibraryEntry(written, state, adoption)
+
+
+def codes(given: LibraryEntry, index: LawIndex, day: date = DAY, **facts: object) -> list[str]:
+    return [reason.code for reason in reasons_not_to_issue([given], [], FactTable(**facts), index, day)]
+
+
+def test_an_adopted_clause_in_force_may_be_issued(index: LawIndex) -> None:
+    assert codes(entry(), index) == []
+
+
+def test_each_reason_is_named(index: LawIndex) -> None:
+    assert codes(entry(adopted=False), index) == ["TK-L093"]
+    assert codes(entry(state=replace(PUBLISHED, status=Status.DRAFT)), index) == ["TK-L092"]
+    assert codes(entry(state=replace(PUBLISHED, status=Status.HOLD)), index) == ["TK-L091"]
+    assert [reason.code for reason in reasons_not_to_issue([], ["Hur?"], FactTable(), index, DAY)] == ["TK-L090"]
+
+
+def test_a_provision_that_was_not_yet_in_force_stops_the_issue(index: LawIndex) -> None:
+    front = "law_refs: [{act: LOU, provision: 19 kap. 9 § första stycket 5}]\n"
+
+    assert codes(entry(front), index) == []
+    assert codes(entry(front), index, date(2021, 6, 1)) == ["TK-L092", "TK-L094"]
+
+
+def test_a_provision_for_other_procurements_is_not_asked_about(index: LawIndex) -> None:
+    front = "law_refs: [{act: LOU, provision: 19 kap. 9 § första stycket 5, when: law == LUF}]\n"
+
+    assert codes(entry(front), index, date(2021, 6, 1), law="LOU") == ["TK-L092"]
+
+
+def test_a_provision_that_the_table_does_not_know_is_not_judged(index: LawIndex) -> None:
+    front = "law_refs: [{act: jordabalken, provision: 4 kap. 1 §}]\n"
+
+    assert codes(entry(front), index) == []

@@ -1,0 +1,86 @@
+"""An early end in figures: what the place was owed by, how much of it there was, and until when a new one may be offered."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from matching_text import case_of, read
+from reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
+from tenderkit.rules.papers.early_end_figures import early_end_facts
+
+LOTS = """\
+  lots:
+    - {id: A, title: Norr, value: 30000000}
+    - id: B
+      title: Söder
+      value: 35000000
+      requirement:
+"""
+
+
+def facts(file: str, case: str = CASE) -> Mapping[str, object | None]:
+    found, matching = case_of(case), read(file)
+    agreement = matching.agreements[0] if matching.agreements else None
+    return early_end_facts(found, found.suppliers[0], matching.placements[0], agreement)
+
+
+def lots(old: str = "", new: str = "") -> str:
+    """Two lots with requirements of their own; in the second something is written otherwise."""
+    own = "".join(f"      {line}\n" for line in CASE[CASE.index("  purpose:") : CASE.index("roles:")].splitlines())
+    return changed("requirement:\n", f"{LOTS}{own.replace('count: 4', 'count: 2').replace(old, new)}requirement:\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "case", "basis"),
+    [
+        pytest.param(file_with(ended_early(1, "other")), CASE, "places", id="a required place"),
+        pytest.param(file_with(ended_early(1, "other")), DIALOGUE_ONLY, "dialogue", id="a place after a dialogue"),
+        pytest.param(file_with(ended_early(1, "other", agreement="A-1"), agreements=AGREEMENT), CASE, "agreement", id="an agreed place"),
+    ],
+)  # fmt: skip
+def test_it_says_what_the_place_was_owed_by(file: str, case: str, basis: str) -> None:
+    assert facts(file, case)["basis"] == basis
+
+
+@pytest.mark.parametrize(
+    ("ended", "done_days", "percent"),
+    [("2027-06-01", 1, 0), ("2027-07-15", 45, 24), ("2027-10-16", 138, 75), ("2027-10-15", 137, 74)],
+)
+def test_the_share_that_was_done_is_rounded_down(ended: str, done_days: int, percent: int) -> None:
+    found = facts(file_with(ended_early(1, "other", ended, ended)))
+
+    assert (found["done_days"], found["planned_days"], found["done_percent"]) == (done_days, 183, percent)
+
+
+def test_a_new_place_is_due_so_many_weeks_after_the_last_day() -> None:
+    assert facts(file_with(ended_early(1, "other")))["replacement_due"] == date(2027, 8, 26)
+    assert facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY)["replacement_due"] is None
+
+
+def test_terms_that_differ_between_lots_are_told_for_each() -> None:
+    differing = facts(file_with(ended_early(1, "other")), lots("          replacement_weeks: 6\n", ""))
+    alike = facts(file_with(ended_early(1, "other")), lots())
+
+    assert isinstance(differing["per_lot"], tuple)
+    assert [words[: words.index(" räcker") if " räcker" in words else 22] for words in differing["per_lot"]] == [
+        "Anbudsområde A: minst 75 procent av längden",
+        "Anbudsområde A: annars",
+        "Anbudsområde B: minst 75 procent av längden",
+        "Anbudsområde B: det",
+    ]
+    assert alike["per_lot"] == ()
+
+    assert (differing["replacement_due"], differing["enough_percent"]) == (None, None)
+    assert (alike["replacement_due"], alike["enough_percent"]) == (date(2027, 8, 26), 75)
+
+
+def test_a_placement_that_went_on_has_no_such_figures() -> None:
+    assert facts(file_with(done(1))) == {}
+
+
+def test_a_lot_in_which_no_part_is_enough_says_nothing_of_a_part() -> None:
+    found = facts(file_with(ended_early(1, "other")), lots("          part_done_percent: 75\n", ""))["per_lot"]
+
+    assert isinstance(found, tuple)
+    assert [words for words in found if words.startswith("Anbudsområde B") and "procent" in words] == []

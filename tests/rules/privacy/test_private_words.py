@@ -1,0 +1,115 @@
+"""Words that tell of a person: every form in the data is found, and no word that only resembles one."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from finished_documents import shipped_rules, shipped_words
+from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.finished.finished_file import PrivateEntry, Secret
+from tenderkit.rules.privacy.private_words import forms_of
+
+SUPPLIER, INDIVIDUAL = Audience.SUPPLIER, Audience.INDIVIDUAL
+ENTRIES = shipped_words().private
+
+
+def found(sentence: str, audience: Audience = INDIVIDUAL) -> list[str]:
+    return [hit.word for hit in shipped_rules().private.found_in(sentence, audience)]
+
+
+def forms(entry: PrivateEntry) -> Iterator[str]:
+    """Each form, with and without more letters where the data has a star."""
+    for form in forms_of(entry, shipped_words().declensions):
+        yield form.rstrip("*")
+        if form.endswith("*"):
+            yield f"{form.rstrip('*')}ens"
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.word)
+def test_every_form_is_found_alone_in_capitals_and_among_other_words(entry: PrivateEntry) -> None:
+    for form in forms(entry):
+        assert found(form) == [form]
+        assert found(f"Kim ({form}), sedan 2025.") == [form]
+        assert found(form.upper()) == [form.upper()]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.word)
+def test_a_form_is_found_for_a_supplier_when_it_is_about_a_person(entry: PrivateEntry) -> None:
+    for form in forms(entry):
+        hits = found(f"Kandidaten: {form}.", SUPPLIER)
+        assert hits == ([form] if SUPPLIER in entry.readers else [])
+
+
+@pytest.mark.parametrize("entry", [entry for entry in ENTRIES if entry.near_miss], ids=lambda entry: entry.word)
+def test_a_word_that_only_resembles_one_is_left(entry: PrivateEntry) -> None:
+    for word in entry.near_miss:
+        assert found(f"Kim, {word}.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kim bidrar till bra stämning på Sjukhusvägen 4 och hälsar på alla.",
+        "Kim bytte kunddomän och skrev prognoser om flyktiga ämnen.",
+        "Arbetet gjordes på Hälsocentralen vid ett stenbrott.",
+        "Kim har varit praktikant hos Bygg AB och lärt sig kassan.",
+        "Personalen har haft ett gott samarbete med Kim.",
+    ],
+)
+def test_an_ordinary_sentence_of_a_certificate_is_left(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Målgruppen är personer med nedsatt arbetsförmåga och nyanlända.",
+        "Lokalen ska vara tillgänglig för personer med funktionsnedsättning.",
+        "Ingen person får diskrimineras på grund av etnisk tillhörighet eller religion.",
+        "Leverantören ansvarar för hälsa och säkerhet för varje person på arbetsplatsen.",
+        "Kommunen ger bidrag till föreningar.",
+        "Leverantören är inskriven i bolagsregistret.",
+        "Anbudsgivaren får inte vara dömd för brott.",
+        "Utdrag ur belastningsregistret visas upp.",
+        "Missbruk av dominerande ställning är förbjudet.",
+        "Varornas ursprung anges.",
+    ],
+)
+def test_what_is_about_nobody_in_particular_may_be_told_a_supplier(sentence: str) -> None:
+    assert found(sentence, SUPPLIER) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Kandidaten har en funktionsnedsättning.", ["funktionsnedsättning"]),
+        ("Hon är nyanländ och har haft försörjningsstöd.", ["nyanländ", "försörjningsstöd"]),
+        ("Personen är inskriven hos Arbetsförmedlingen.", ["inskriven"]),
+        ("Deltagaren kommer från jobb- och utvecklingsgarantin.", ["jobb- och utvecklingsgarantin"]),
+        ("Två personer har behov av  visst stöd.", ["behov av  visst stöd"]),
+        ("Kandidaten var sjukskriven i våras.", ["sjukskriven"]),
+    ],
+)
+def test_what_is_about_somebody_may_not(sentence: str, words: list[str]) -> None:
+    assert found(sentence, SUPPLIER) == words
+
+
+def test_a_short_name_in_capitals_is_only_found_in_capitals() -> None:
+    assert found("AME och JUG") == ["AME", "JUG"]
+    assert found("ame och jug") == []
+
+
+def test_the_longer_of_two_that_overlap_is_told_once() -> None:
+    assert found("utvecklingsgarantin") == ["utvecklingsgarantin"]
+    assert found("jobb- och utvecklingsgarantin") == ["jobb- och utvecklingsgarantin"]
+
+
+def test_every_secret_has_words_and_every_declension_is_used() -> None:
+    assert {entry.group for entry in ENTRIES} == set(Secret)
+    assert {entry.bends for entry in ENTRIES} - {None} == shipped_words().declensions.keys()
+
+
+def test_no_word_stands_twice() -> None:
+    spelled = [form for entry in ENTRIES for form in forms_of(entry, shipped_words().declensions)]
+
+    assert sorted(spelled) == sorted(set(spelled))
