@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import checkout
 import tenderkit
 
 ROOT = checkout.ROOT
+FILES_IN_A_ROOM = 25
 FILE_LINES = 320
 FUNCTION_LINES = 45
 LONG_ON_PURPOSE: dict[str, str] = {}  # "path" or "path::function" -> why it reads better in one piece
@@ -74,6 +76,12 @@ def test_imports_go_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
     assert import_linter.lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
+
+
+def test_a_room_can_be_taken_in_at_a_glance() -> None:
+    rooms = Counter(file.parent for file in checkout.files() if file.parts[0] == "src" and file.suffix == ".py")
+
+    assert {room.as_posix(): files for room, files in rooms.items() if files > FILES_IN_A_ROOM} == {}
 
 
 def test_no_source_file_is_long() -> None:

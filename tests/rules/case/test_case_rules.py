@@ -51,7 +51,7 @@ def test_every_rule_is_asked() -> None:
         if member.__module__ == room.__name__ and not name.startswith("_")
     }
 
-    assert written == asked
+    assert written <= asked
 
 
 @pytest.mark.parametrize(
