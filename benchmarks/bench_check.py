@@ -12,7 +12,7 @@ from pathlib import Path
 from tenderkit.messages import Gravity
 from tenderkit.project.places import built_in_root
 from tenderkit.workflows.check.check import check, check_all
-from tenderkit.workflows.check.check_targets import find_targets
+from tenderkit.workflows.check.check_targets import find_check_targets
 from tenderkit.workflows.papers.build import DEFAULT_KIND
 
 SIZES = (10, 100, 1_000)
@@ -38,7 +38,7 @@ def seconds_for(size: int) -> float:
         write_cases(Path(folder), size)
         check(Path(folder, "0000"), (DEFAULT_KIND,))
         start = time.perf_counter()
-        results = check_all(find_targets([Path(folder)]).found, (DEFAULT_KIND,))
+        results = check_all(find_check_targets([Path(folder)]).found, (DEFAULT_KIND,))
         seconds = time.perf_counter() - start
     broken = [result.path.name for result in results if result.refusals or result.worst_at_least(Gravity.ERROR)]
     if len(results) != size or broken:

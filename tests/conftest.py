@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from golden_files import Golden, compare_with_golden
+from judges.golden_files import Golden, compare_with_golden
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

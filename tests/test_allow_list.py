@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from canaries import (
+from given.canaries import (
     MARKET_DIALOGUES,
     MATCHING,
     case_with,
@@ -20,16 +19,17 @@ from canaries import (
     read_case,
     words_of,
 )
+from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.kind import Kind
-from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, Places
+from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, ProjectPlaces
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
-from tenderkit.workflows.papers.documents_to_be import Item, items_of
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, items_of
 
-KINDS = Places((checkout.ROOT,)).kinds()
+KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
 HELD = case_with(MARKET_DIALOGUES[0])
 ALLOWED = {
     "kanariesyfte",
@@ -207,11 +207,11 @@ def _built(text: str, folder: Path, *, paste: bool = False) -> Iterator[tuple[st
     yield from ((path.name, words_of(path)) for path in (*result.files, case / LOCK_FILE))
 
 
-def _is_of(path: Path, item: Item, kind: Kind) -> bool:
+def _is_of(path: Path, item: DocumentToBe, kind: Kind) -> bool:
     return path.stem in (item.name, item.name.replace(kind.id, "kravlista"))
 
 
-def _forbidden(kind: Kind, item: Item, case: Procurement, matching: Matching | None) -> Mapping[str, str]:
+def _forbidden(kind: Kind, item: DocumentToBe, case: Procurement, matching: Matching | None) -> Mapping[str, str]:
     """What may not stand in the document about the item, unless it stands there by right for another fact's sake."""
     allowed = set(_allowed(kind, item, case, matching))
     return {
@@ -223,7 +223,7 @@ def _forbidden(kind: Kind, item: Item, case: Procurement, matching: Matching | N
     }
 
 
-def _allowed(kind: Kind, item: Item, case: Procurement, matching: Matching | None) -> Iterator[str]:
+def _allowed(kind: Kind, item: DocumentToBe, case: Procurement, matching: Matching | None) -> Iterator[str]:
     own = (fact for root, value in item.about.items() if root != "matching" for fact in facts_of(root, value))
     for path, value in (*_all_facts(case, matching), *own):
         if kind.allows(path):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from branches_taken import alternatives
+from judges import checkout
+from judges.branches_taken import alternatives
 from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import LibraryEntry, version_key
 from tenderkit.readers.clauses.clause_test_reader import read_clause_test

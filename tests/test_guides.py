@@ -11,8 +11,8 @@ from string import Formatter
 import click
 import pytest
 
-import checkout
-from pages import code_blocks, run_script
+from judges import checkout
+from judges.pages import code_blocks, run_script
 from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
 from tenderkit.readers.matching.matching_reader import parse_matching

@@ -11,8 +11,8 @@ import pytest
 import run as house
 from importlinter import cli as import_linter
 
-import checkout
 import tenderkit
+from judges import checkout
 
 ROOT = checkout.ROOT
 FILES_IN_A_ROOM = 25
@@ -82,6 +82,13 @@ def test_a_room_can_be_taken_in_at_a_glance() -> None:
     rooms = Counter(file.parent for file in checkout.files() if file.parts[0] == "src" and file.suffix == ".py")
 
     assert {room.as_posix(): files for room, files in rooms.items() if files > FILES_IN_A_ROOM} == {}
+
+
+def test_no_two_public_things_have_one_name() -> None:
+    """A reader who finds a name has found the thing. Every file of `cli/commands` has its `command`, which the group asks for."""
+    defined = Counter(name for file, name in _public_names() if name != "command")
+
+    assert [name for name, places in defined.items() if places > 1] == []
 
 
 def test_no_source_file_is_long() -> None:
@@ -181,6 +188,15 @@ def _pins() -> dict[str, str]:
 def _key(name: str) -> str:
     """One name is written in several ways: PyYAML, pyyaml; pre_commit, pre-commit."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _public_names() -> Iterator[tuple[Path, str]]:
+    """The classes and functions at the top of every source file."""
+    for file in checkout.files():
+        if file.suffix == ".py" and file.parts[0] == "src":
+            for node in ast.parse(_read(file)).body:
+                if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                    yield file, node.name
 
 
 def _file_lengths() -> Iterator[tuple[Path, int]]:

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import checkout
-from programs import need_program
+from judges import checkout
+from judges.programs import need_program
 
 
 def test_a_build_opens_no_network_socket(tmp_path: Path) -> None:

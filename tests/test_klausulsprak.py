@@ -6,9 +6,9 @@ from pathlib import Path, PurePath
 
 import pytest
 
-import checkout
-from clauses_in_text import clause, clause_text
-from pages import code_blocks, run_script
+from given.clauses_in_text import clause, clause_text
+from judges import checkout
+from judges.pages import code_blocks, run_script
 from tenderkit.messages import Gravity
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ClauseKind, Level, ParameterType, Status
 from tenderkit.model.clauses.clause_file import AlignmentEntry, ChangeEntry, ClauseFile, LawReferenceEntry

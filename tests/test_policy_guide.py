@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-import checkout
-from as_a_user import user_runs
-from cases import SOUND, case_folder
-from pages import code_blocks
-from policies import SHIPPED, policy_in
+from given.cases import WITH_DIALOGUE, case_folder
+from given.policies import SHIPPED, policy_in
+from judges import checkout
+from judges.as_a_user import user_runs
+from judges.pages import code_blocks
 from tenderkit.project.places import find_places
 
 PAGE = (checkout.ROOT / "docs" / "policy.md").read_text("utf-8")
@@ -24,7 +24,8 @@ def test_the_policy_that_the_guide_shows_is_read_and_used(tmp_path: Path) -> Non
     (tmp_path / "tenderkit.toml").write_text(settings, "utf-8")
 
     seen = user_runs(
-        "explain", case_folder(tmp_path, SOUND.replace("  months: 24\n", "  months: 24\n  employees_needed: 2\n"))
+        "explain",
+        case_folder(tmp_path, WITH_DIALOGUE.replace("  months: 24\n", "  months: 24\n  employees_needed: 2\n")),
     )
 
     assert seen.code == 0, seen.text

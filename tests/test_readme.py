@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from pages import code_blocks, run_script
+from judges import checkout
+from judges.pages import code_blocks, run_script
 
 ROOT = checkout.ROOT
 README = ROOT / "README.md"

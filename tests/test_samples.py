@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from branches_taken import clauses_of_the_section, outcomes
-from golden_files import Golden
-from programs import open_xml_findings
-from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
+from judges import checkout
+from judges.branches_taken import clauses_of_the_section, outcomes
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
+from judges.shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
 from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import ContractForm, RequirementKind

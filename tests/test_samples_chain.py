@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-import checkout
-from golden_files import GOLDEN_FOLDER, Golden
-from programs import open_xml_findings
-from shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, without_prompts, word_lines
+from judges import checkout
+from judges.golden_files import GOLDEN_FOLDER, Golden
+from judges.programs import open_xml_findings
+from judges.shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, without_prompts, word_lines
 from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Assessment
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import OUTPUT_FOLDER, Places
+from tenderkit.project.places import OUTPUT_FOLDER, ProjectPlaces
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.check.check import check
@@ -30,7 +30,7 @@ from tenderkit.workflows.papers.build import BuildOptions, build
 pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
 
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
-KINDS = Places((checkout.ROOT,)).kinds()
+KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
 GOLDEN = "chain"
 WITHOUT_ASSESSMENT = "stadsfesten"
 NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted clause has its number as letters

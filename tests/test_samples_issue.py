@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import pytest
 from lock_samples import LOCKED
 
-import checkout
-from programs import open_xml_findings
-from shown_words import html_read_aloud, text_lines
+from judges import checkout
+from judges.programs import open_xml_findings
+from judges.shown_words import html_read_aloud, text_lines
 from tenderkit.project.places import LOCK_FILE
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build

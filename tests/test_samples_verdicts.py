@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-import checkout
-from policies import SHIPPED, shipped_policy
+from given.policies import SHIPPED, shipped_policy
+from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.policy.bands import Colour

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-import checkout
+from judges import checkout
 
 pytestmark = pytest.mark.xdist_group("wheel")  # one worker, so that the wheel is built once
 

@@ -24,7 +24,12 @@ COMMAND_TO_WRITE = "python tools/write_regler.py"
 ROOMS = {
     "Datum": ("rules/case/date_rules", "rules/case/standstill_rules"),
     "Avtalet": ("rules/case/contract_rules",),
-    "Kravet": ("rules/case/requirement_rules", "rules/case/dialogue_rules", "rules/conditions/askable", "assembly/fill"),
+    "Kravet": (
+        "rules/case/requirement_rules",
+        "rules/case/dialogue_rules",
+        "rules/conditions/askable",
+        "assembly/fill",
+    ),
     "Leverantörer och bekräftelser": ("rules/case/party_rules",),
     "Lagrum": ("rules/law/", "model/law/"),
     "Kommunens policy": ("rules/policy/",),

@@ -88,9 +88,3 @@ class NotAllowedYetError(TenderkitError):
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.reasons))
-
-
-class ProgramMissingError(TenderkitError):
-    """A needed program is missing; the message holds the install command."""
-
-    exit_code = ExitCode.PROGRAM_MISSING

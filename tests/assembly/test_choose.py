@@ -1,6 +1,6 @@
 from datetime import date
 
-from clauses_in_text import FactTable, clause, library
+from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.choose import choose
 from tenderkit.model.clauses.clause import ClauseState, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry

@@ -1,6 +1,6 @@
 from datetime import date
 
-from clauses_in_text import FactTable, clause, library
+from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Composition, Job, Layout, Wording
 from tenderkit.model.clauses.clause import Clause, ParagraphNode
@@ -12,7 +12,7 @@ from tenderkit.model.papers.document import (
     Notice,
     Numbering,
     Paragraph,
-    Requirement,
+    RequirementText,
     Table,
 )
 from tenderkit.model.papers.kind import FactRow, Kind, KindParts, Phase
@@ -93,7 +93,7 @@ def test_clauses_stand_in_their_slot_with_numbered_headings_and_requirements() -
         (2, "5.3.2"),
         (2, "5.3.3"),
     ]
-    requirements = [block for block in blocks if isinstance(block, Requirement)]
+    requirements = [block for block in blocks if isinstance(block, RequirementText)]
     assert [(block.id, block.number) for block in requirements] == [
         ("antal.k1", "5.3.2.1"),
         ("antal.k2", "5.3.2.2"),

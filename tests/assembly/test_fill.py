@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses_in_text import FactTable, clause
+from given.clauses_in_text import FactTable, clause
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.model.clauses.clause import ParagraphNode
 from tenderkit.model.papers.document import CrossReference, Inlines, OpenQuestion, Text

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import program_runs, standing, user_runs, with_places
-from cases import SOUND, case_folder
+from given.cases import WITH_DIALOGUE, case_folder
+from judges.as_a_user import program_runs, standing, user_runs, with_places
 
-PLACES = with_places(SOUND)
+PLACES = with_places(WITH_DIALOGUE)
 COLUMN_OF_BEGINS = "procedure: {kind: open, begins".index("begins") + 1
 
 WHOLE_FILES = [
@@ -24,9 +24,9 @@ WHOLE_FILES = [
     pytest.param(b"title: Provet\n\tlaw: LOU\n", "2:1 TK-C020", id="indented by a tab"),
     pytest.param(bytes(range(128, 256)) * 3, "1:1 TK-C016", id="bytes of anything"),
     pytest.param(b"PK\x03\x04\xff\x9d\x00\x00", "1:5 TK-C016", id="a Word file"),
-    pytest.param(SOUND.encode("utf-16"), "1:1 TK-C016", id="UTF-16"),
-    pytest.param(SOUND.encode("latin-1"), "4:19 TK-C016", id="Latin-1"),
-    pytest.param(SOUND.encode("cp1252"), "4:19 TK-C016", id="Windows-1252"),
+    pytest.param(WITH_DIALOGUE.encode("utf-16"), "1:1 TK-C016", id="UTF-16"),
+    pytest.param(WITH_DIALOGUE.encode("latin-1"), "4:19 TK-C016", id="Latin-1"),
+    pytest.param(WITH_DIALOGUE.encode("cp1252"), "4:19 TK-C016", id="Windows-1252"),
     pytest.param(b"# " + b"x" * 1024 * 1024, "1:1 TK-C018", id="more than a mebibyte"),
 ]
 
@@ -111,7 +111,7 @@ def test_every_fault_comes_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_works_code_for_services_is_a_warning(tmp_path: Path) -> None:
-    folder = case_folder(tmp_path, SOUND.replace("subject: services", "subject: services\n  cpv: 45233000-9"))
+    folder = case_folder(tmp_path, WITH_DIALOGUE.replace("subject: services", "subject: services\n  cpv: 45233000-9"))
 
     checked, built = user_runs("check", folder), user_runs("build", folder)
 
@@ -121,7 +121,7 @@ def test_a_works_code_for_services_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_what_is_not_decided_yet_is_a_question_and_no_fault(tmp_path: Path) -> None:
-    folder = case_folder(tmp_path, SOUND.replace("    reply_within_days: 10\n", ""))
+    folder = case_folder(tmp_path, WITH_DIALOGUE.replace("    reply_within_days: 10\n", ""))
 
     checked, built = user_runs("check", folder), user_runs("build", folder)
 
@@ -134,7 +134,7 @@ def test_what_is_not_decided_yet_is_a_question_and_no_fault(tmp_path: Path) -> N
 
 def test_what_was_typed_is_never_repeated(tmp_path: Path) -> None:
     """A number that may be personal must not be spread by the message about it."""
-    folder = case_folder(tmp_path, SOUND.replace("212000-2528", "19121212-1212"))
+    folder = case_folder(tmp_path, WITH_DIALOGUE.replace("212000-2528", "19121212-1212"))
 
     seen = user_runs("check", folder)
 
@@ -145,10 +145,10 @@ def test_what_was_typed_is_never_repeated(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "path"),
     [
-        pytest.param(SOUND.replace("\n", "\r\n").encode(), "upphandling.yaml", id="Windows line ends"),
-        pytest.param(b"\xef\xbb\xbf" + SOUND.encode(), "upphandling.yaml", id="a byte order mark"),
-        pytest.param(SOUND.encode(), ".", id="the folder"),
-        pytest.param(SOUND.encode(), "upphandling.yaml", id="the file"),
+        pytest.param(WITH_DIALOGUE.replace("\n", "\r\n").encode(), "upphandling.yaml", id="Windows line ends"),
+        pytest.param(b"\xef\xbb\xbf" + WITH_DIALOGUE.encode(), "upphandling.yaml", id="a byte order mark"),
+        pytest.param(WITH_DIALOGUE.encode(), ".", id="the folder"),
+        pytest.param(WITH_DIALOGUE.encode(), "upphandling.yaml", id="the file"),
     ],
 )
 def test_what_is_no_fault_is_taken_as_it_is(tmp_path: Path, written: bytes, path: str) -> None:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from as_a_user import standing, user_runs
-from clauses_in_text import clause_text
-from municipality import ONE_CLAUSE, municipality, own_clause
+from given.clauses_in_text import clause_text
+from given.municipality import ONE_CLAUSE, municipality, own_clause
+from judges import checkout
+from judges.as_a_user import standing, user_runs
 
 CLAUSE = "clauses/syfte/1.0.0.md"
 LIBRARY = "clauses/library.yaml"

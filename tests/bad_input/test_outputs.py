@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import standing, user_runs
-from cases import SOUND, case_folder
+from given.cases import WITH_DIALOGUE, case_folder
+from judges.as_a_user import standing, user_runs
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and mounts as Unix has them")
 
@@ -138,7 +138,7 @@ def test_a_case_that_may_only_be_read_is_built_elsewhere_without_a_lock(
     folder = tmp_path / "arende"
     folder.mkdir()
     mount(folder, "rw")
-    (folder / "upphandling.yaml").write_text(SOUND, "utf-8")
+    (folder / "upphandling.yaml").write_text(WITH_DIALOGUE, "utf-8")
     mount(folder, "ro")
 
     _refused_and_unchanged(tmp_path, ["TK-F002"], "build", folder)

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import standing, user_runs
-from cases import SOUND, case_folder
-from programs import need_program
+from given.cases import WITH_DIALOGUE, case_folder
+from judges.as_a_user import standing, user_runs
+from judges.programs import need_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, shells and rights as Unix has them")
 
@@ -32,7 +32,7 @@ def test_ctrl_c_while_documents_are_written_leaves_all_as_it_was(
     case: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     assert user_runs("build", case).code == 0
-    (case / "upphandling.yaml").write_text(SOUND.replace("Provet", "Det andra provet"), "utf-8")
+    (case / "upphandling.yaml").write_text(WITH_DIALOGUE.replace("Provet", "Det andra provet"), "utf-8")
     before = standing(case)
     _interrupt_second(os if call == "fsync" else Path, call, monkeypatch)
 
@@ -109,7 +109,7 @@ ENVIRONMENTS = [
 
 @pytest.mark.parametrize(("env", "encoding"), ENVIRONMENTS)
 def test_any_environment_gives_the_same_documents(tmp_path: Path, env: dict[str, str], encoding: str) -> None:
-    here = case_folder(tmp_path, SOUND.replace("Provet", "Väg → å"), "Ärende å")
+    here = case_folder(tmp_path, WITH_DIALOGUE.replace("Provet", "Väg → å"), "Ärende å")
     assert user_runs("build", here).code == 0
     expected = standing(here)
     shutil.rmtree(here / "dokument")

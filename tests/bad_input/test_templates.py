@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import standing, user_runs
-from hostile_zips import Entry, zip_file
-from letterhead import TEMPLATE
-from municipality import municipality, own_template
-from word_files import paragraph, relationship, table, unzipped, zipped
+from given.hostile_zips import Entry, zip_file
+from given.letterhead import TEMPLATE
+from given.municipality import municipality, own_template
+from judges.as_a_user import standing, user_runs
+from judges.word_files import paragraph, relationship, table, unzipped, zipped
 
 PLACE = "bibliotek/templates/kravavsnitt/template.docx"
 DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"

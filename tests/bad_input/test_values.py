@@ -8,13 +8,13 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from as_a_user import standing, user_runs
-from cases import SOUND, case_folder
-from letterhead import parts_of
-from municipality import municipality, own_clause
-from word_reading import body_of, texts
+from given.cases import WITH_DIALOGUE, case_folder
+from given.letterhead import parts_of
+from given.municipality import municipality, own_clause
+from judges.as_a_user import standing, user_runs
+from judges.word_reading import body_of, texts
 
-PURPOSE_LINE = 1 + SOUND.splitlines().index("  purpose: Fler ska få arbete.")
+PURPOSE_LINE = 1 + WITH_DIALOGUE.splitlines().index("  purpose: Fler ska få arbete.")
 # A clause of the municipality's own, so that free text stands in a numbered requirement and thereby in every file.
 SAYS_THE_PURPOSE = own_clause(
     "{#k1} Leverantören ska bidra till: {{ purpose }}!",
@@ -124,7 +124,7 @@ def test_a_text_longer_than_the_clause_has_room_for_is_refused_at_its_key(tmp_pa
 
 
 def test_a_control_character_typed_into_the_file_is_found_where_it_stands(tmp_path: Path) -> None:
-    folder = case_folder(tmp_path, SOUND.replace("få arbete", "få\x07 arbete"))
+    folder = case_folder(tmp_path, WITH_DIALOGUE.replace("få arbete", "få\x07 arbete"))
 
     _refused(folder, f"{PURPOSE_LINE}:{len('  purpose: Fler ska få') + 1} TK-C017")
 
@@ -143,8 +143,8 @@ def _with(line: str, key: str, value: str) -> str:
     """The sound case with another value, between quotation marks as YAML and JSON both write them."""
     quoted = json.dumps(value, ensure_ascii=False)
     printable = "".join(letter if _may_stand_in_yaml(letter) else f"\\u{ord(letter):04x}" for letter in quoted)
-    assert line in SOUND
-    return SOUND.replace(line, f"{key}: {printable}")
+    assert line in WITH_DIALOGUE
+    return WITH_DIALOGUE.replace(line, f"{key}: {printable}")
 
 
 def _may_stand_in_yaml(letter: str) -> bool:

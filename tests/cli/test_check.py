@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import program_runs, user_runs
-from cases import SOUND, case_folder
-from checkout import ROOT
+from given.cases import WITH_DIALOGUE, case_folder
+from judges.as_a_user import program_runs, user_runs
+from judges.checkout import ROOT
 from tenderkit.cli import progress
 from tenderkit.cli.commands.check import command
 from tenderkit.messages import catalogue
 from tenderkit.messages.rules import codes
 
-BROKEN = SOUND.replace("law: LOU", "lag: LOU")
-WITH_WARNING = SOUND.replace("market_dialogue: {held: 2025-02-01}\n", "")
+BROKEN = WITH_DIALOGUE.replace("law: LOU", "lag: LOU")
+WITH_WARNING = WITH_DIALOGUE.replace("market_dialogue: {held: 2025-02-01}\n", "")
 SAMPLES = ROOT / "samples"
 
 
@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 @pytest.fixture
 def three(tmp_path: Path) -> Path:
     """A folder with a sound case, one with a warning and a broken one."""
-    for name, text in (("a-varning", WITH_WARNING), ("b-fel", BROKEN), ("c-hel", SOUND)):
+    for name, text in (("a-varning", WITH_WARNING), ("b-fel", BROKEN), ("c-hel", WITH_DIALOGUE)):
         case_folder(tmp_path, text, name)
     return tmp_path
 

@@ -4,10 +4,10 @@ from pathlib import Path
 import click
 import pytest
 
-from as_a_user import user_runs
+from given.versions_of_a_clause import two_versions
+from judges.as_a_user import user_runs
 from tenderkit.cli.commands import clauses_comparing
-from tenderkit.rules.changes.word_diff import Mark
-from versions_of_a_clause import two_versions
+from tenderkit.rules.changes.word_diff import WordChange
 
 PAIR = ("avgift@1.0.0", "avgift@2.0.0")
 
@@ -36,7 +36,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert clauses_comparing.has_colour()
-    assert clauses_comparing.painted(Mark.DELETED, "ska") == click.style("ska", fg="red")
+    assert clauses_comparing.painted(WordChange.DELETED, "ska") == click.style("ska", fg="red")
     monkeypatch.setenv("NO_COLOR", "1")
     assert not clauses_comparing.has_colour()
 

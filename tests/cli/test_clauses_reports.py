@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from law_in_text import law_text
-from own_library import own_library
+from given.law_in_text import law_text
+from given.own_library import own_library
 from tenderkit.cli.entry import run
 
 DAY = ("--date", "2026-12-01")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from as_a_user import user_runs
+from judges import checkout
+from judges.as_a_user import user_runs
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cases import SOUND, case_folder
+from given.cases import WITH_DIALOGUE, case_folder
 
-ENDING_BROKEN = SOUND.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
+ENDING_BROKEN = WITH_DIALOGUE.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
 
 
 def tenderkit(
@@ -51,7 +51,7 @@ def test_findings_can_be_read_by_a_program(tmp_path: Path) -> None:
 
 
 def test_an_open_question_is_an_error_only_when_asked(tmp_path: Path) -> None:
-    later = SOUND.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
+    later = WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
     folder = case_folder(tmp_path, later)
 
     assert tenderkit("check", folder).returncode == 0
@@ -75,7 +75,7 @@ def test_explain_speaks_json(tmp_path: Path) -> None:
 
 
 def test_a_case_can_come_from_standard_input_without_a_lock(tmp_path: Path) -> None:
-    done = tenderkit("build", "-", "--to", "ut", given=SOUND, cwd=tmp_path)
+    done = tenderkit("build", "-", "--to", "ut", given=WITH_DIALOGUE, cwd=tmp_path)
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ut" / "kravavsnitt.docx").exists()
@@ -84,7 +84,7 @@ def test_a_case_can_come_from_standard_input_without_a_lock(tmp_path: Path) -> N
 
 
 def test_standard_input_without_a_target_is_refused() -> None:
-    done = tenderkit("build", "-", given=SOUND)
+    done = tenderkit("build", "-", given=WITH_DIALOGUE)
 
     assert (done.returncode, "TK-S004" in done.stderr) == (3, True)
 
@@ -142,7 +142,7 @@ def test_a_new_case_never_overwrites_one_that_was_begun(tmp_path: Path) -> None:
     done = tenderkit("new", folder)
 
     assert done.returncode == 3
-    assert (folder / "upphandling.yaml").read_text("utf-8") == SOUND
+    assert (folder / "upphandling.yaml").read_text("utf-8") == WITH_DIALOGUE
 
 
 def test_the_shipped_clauses_have_no_faults() -> None:
@@ -175,7 +175,7 @@ def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_console_that_lacks_a_letter_gets_a_question_mark(tmp_path: Path) -> None:
-    folder = case_folder(tmp_path, SOUND.replace("title: Provet", "title: Provet →"))
+    folder = case_folder(tmp_path, WITH_DIALOGUE.replace("title: Provet", "title: Provet →"))
     command = [sys.executable, "-X", "utf8=0", "-m", "tenderkit", "explain", str(folder)]
 
     done = subprocess.run(command, capture_output=True, env={"PYTHONIOENCODING": "cp850"}, check=False)

@@ -4,15 +4,15 @@ from rich.console import Console
 
 from tenderkit.cli.rich_report import renderables
 from tenderkit.model.papers.document import BulletList, Chart
-from tenderkit.workflows.reports.reporting import paragraph, report, table
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
 
 def shown(width: int = 80) -> str:
     document = report(
         "Läget",
         [
-            paragraph("⟦supplier⟧ ska [b]inte[/b] [om law == LOU]alltid[slut]."),
-            table("Klausuler", ("Klausul", "Version"), [("dialog-overenskommelse", "1.0.0")], (50, 50)),
+            report_paragraph("⟦supplier⟧ ska [b]inte[/b] [om law == LOU]alltid[slut]."),
+            report_table("Klausuler", ("Klausul", "Version"), [("dialog-overenskommelse", "1.0.0")], (50, 50)),
         ],
     )
     console = Console(file=StringIO(), width=width, highlight=False)
@@ -37,7 +37,7 @@ def test_a_narrow_terminal_wraps_and_loses_nothing() -> None:
 
 def test_lists_and_charts_are_shown_in_words() -> None:
     chart = Chart("Så växer vitet", "Vitet är 50 000 kronor.", "Platser", "Kronor", ())
-    document = report("Vite", [BulletList(((paragraph("ett"),), (paragraph("två"),))), chart])
+    document = report("Vite", [BulletList(((report_paragraph("ett"),), (report_paragraph("två"),))), chart])
     console = Console(file=StringIO(), width=80, highlight=False)
 
     for renderable in renderables(document):

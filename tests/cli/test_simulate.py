@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from as_a_user import user_runs
-from checkout import ROOT
+from judges.as_a_user import user_runs
+from judges.checkout import ROOT
 
 SAMPLES = ROOT / "samples"
 

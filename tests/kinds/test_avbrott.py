@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cases import case_folder
-from golden_files import Golden
-from programs import open_xml_findings
-from reported_case import (
+from given.cases import case_folder
+from given.reported_case import (
     AGREEMENT,
     CASE,
     DIALOGUE_ONLY,
@@ -23,6 +21,8 @@ from reported_case import (
     file_with,
     words_of,
 )
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.finished.check_document import check_document

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from breach_case import BY_LOT, PER_WEEK, PRICED, REQUEST, SANCTION, WAIVED, breach, faults, matching_with, paper
-from golden_files import Golden
-from programs import open_xml_findings
-from reported_case import AGREEMENT, built, canaries_in, refused
+from given.breach_case import BY_LOT, PER_WEEK, PRICED, REQUEST, SANCTION, WAIVED, breach, faults, matching_with, paper
+from given.reported_case import AGREEMENT, built, canaries_in, refused
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "avstaende"

@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import matching_text
-from certificates import Entry, placements
-from golden_files import Golden
-from letterhead import parts_of
-from person_case import (
+from given import matching_text
+from given.certificates import Entry, placements
+from given.letterhead import parts_of
+from given.person_case import (
     AROUND,
     CASE,
     FOREIGN,
@@ -27,7 +26,8 @@ from person_case import (
     plain,
     read_matching,
 )
-from programs import need_program, soffice_pdf
+from judges.golden_files import Golden
+from judges.programs import need_program, soffice_pdf
 from tenderkit.messages import Gravity
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.matching.matching import Matching

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from person_case import changed, person_folder
-from programs import soffice_saved
+from given.person_case import changed, person_folder
+from judges.programs import soffice_saved
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.word.form_reader import read_form
 from tenderkit.readers.word.package import read_package

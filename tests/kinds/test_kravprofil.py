@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, built, changed, everything_in, words_of
-from cases import case_folder
-from golden_files import Golden
-from programs import open_xml_findings, soffice_saved
+from given.awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, built, changed, everything_in, words_of
+from given.cases import case_folder
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings, soffice_saved
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.word.form_reader import read_form
 from tenderkit.readers.word.package import read_package

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cases import PLACES, SOUND, case_folder
-from own_kind import HEAD, own_kind
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.own_kind import HEAD, own_kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -45,21 +45,21 @@ def text_of(home: Path, case: str, options: BuildOptions | None = None, name: st
 
 
 def test_a_table_has_a_row_for_each_item_of_a_list(tmp_path: Path) -> None:
-    text = text_of(own_kind(tmp_path, "::table{kvar}", TABLE), SOUND + HANDOVER)
+    text = text_of(own_kind(tmp_path, "::table{kvar}", TABLE), WITH_DIALOGUE + HANDOVER)
 
     assert "Vad: boka startmöte; Vem: rekryterare; Senast: 1 juni 2025" in text
     assert "Vad: uppdatera registret; Vem: samordnare; Senast: 15 juni 2025" in text
 
 
 def test_a_table_without_rows_says_so_in_words(tmp_path: Path) -> None:
-    assert "Inget återstår." in text_of(own_kind(tmp_path, "::table{kvar}", TABLE), SOUND)
+    assert "Inget återstår." in text_of(own_kind(tmp_path, "::table{kvar}", TABLE), WITH_DIALOGUE)
 
 
 def test_widths_that_are_not_a_hundred_are_refused(tmp_path: Path) -> None:
     home = own_kind(tmp_path, "::table{kvar}", TABLE.replace("width: 50", "width: 40"))
 
     with pytest.raises(InvalidInputError) as refused:
-        text_of(home, SOUND)
+        text_of(home, WITH_DIALOGUE)
     assert [problem.message.code for problem in refused.value.problems] == ["TK-T060"]
 
 
@@ -67,7 +67,7 @@ def test_a_list_field_without_choices_is_refused(tmp_path: Path) -> None:
     form = "allow: []\nforms: {plan: {caption: Plan, fields: {hur: {label: Hur, type: list}}}}\n"
 
     with pytest.raises(InvalidInputError) as refused:
-        text_of(own_kind(tmp_path, "::form{plan}", form), SOUND)
+        text_of(own_kind(tmp_path, "::form{plan}", form), WITH_DIALOGUE)
     assert [problem.message.code for problem in refused.value.problems] == ["TK-T061"]
 
 
@@ -76,20 +76,22 @@ def test_two_fields_with_one_name_are_refused(tmp_path: Path) -> None:
     forms = f"allow: []\nforms: {{plan: {{caption: Plan, fields: {field}}}, mer: {{caption: Mer, fields: {field}}}}}\n"
 
     with pytest.raises(InvalidInputError) as refused:
-        text_of(own_kind(tmp_path, "::form{plan}\n\n::form{mer}", forms), SOUND)
+        text_of(own_kind(tmp_path, "::form{plan}\n\n::form{mer}", forms), WITH_DIALOGUE)
     assert [problem.message.code for problem in refused.value.problems] == ["TK-T064"]
 
 
 def test_a_figure_that_nobody_can_compute_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
-        text_of(own_kind(tmp_path, "Text.", "allow: []\nfigures: [astrologi]\n"), SOUND)
+        text_of(own_kind(tmp_path, "Text.", "allow: []\nfigures: [astrologi]\n"), WITH_DIALOGUE)
     assert [problem.message.code for problem in refused.value.problems] == ["TK-T062"]
 
 
 def test_a_text_of_several_lines_becomes_several_paragraphs(tmp_path: Path) -> None:
     yaml = "allow: [handover.notes]\nparameters: {notes: {from: handover.notes, type: text}}\n"
 
-    assert "Första stycket.\n\nAndra stycket." in text_of(own_kind(tmp_path, "{{ notes }}", yaml), SOUND + HANDOVER)
+    assert "Första stycket.\n\nAndra stycket." in text_of(
+        own_kind(tmp_path, "{{ notes }}", yaml), WITH_DIALOGUE + HANDOVER
+    )
 
 
 def test_what_a_kind_needs_stops_it_with_the_reason(tmp_path: Path) -> None:
@@ -98,7 +100,7 @@ def test_what_a_kind_needs_stops_it_with_the_reason(tmp_path: Path) -> None:
     )
 
     with pytest.raises(NotAllowedYetError) as refused:
-        text_of(own_kind(tmp_path, "Text.", needs), SOUND)
+        text_of(own_kind(tmp_path, "Text.", needs), WITH_DIALOGUE)
 
     assert [str(reason).split("\n") for reason in refused.value.reasons] == [
         ["TK-K010 Prov kan inte skrivas ännu: tilldelningen är inte klar", "    Vänta."]
@@ -111,14 +113,14 @@ def test_a_kind_per_supplier_gives_one_document_for_each(tmp_path: Path) -> None
     yaml = "allow: [supplier.name]\nparameters: {name: {from: supplier.name, type: text}}\n"
     home = own_kind(tmp_path, "Till {{ name }}", yaml, head)
 
-    assert "Till Andra Exempel AB" in text_of(home, SOUND + SUPPLIERS, name="prov-2.txt")
+    assert "Till Andra Exempel AB" in text_of(home, WITH_DIALOGUE + SUPPLIERS, name="prov-2.txt")
 
 
 def test_without_suppliers_a_kind_about_them_says_what_is_missing(tmp_path: Path) -> None:
     home = own_kind(tmp_path, "Text.", "allow: []\n", HEAD.replace("per: case", "per: supplier"))
 
     with pytest.raises(NotAllowedYetError) as refused:
-        text_of(home, SOUND)
+        text_of(home, WITH_DIALOGUE)
     assert [reason.code for reason in refused.value.reasons] == ["TK-K011"]
 
 
@@ -126,7 +128,7 @@ def test_a_quote_is_the_clause_as_the_requirements_section_has_it(tmp_path: Path
     home = own_kind(
         tmp_path, "::quote{vitet}", "allow: [requirement, contract, computed]\nquotes: {vitet: {clauses: [vite]}}\n"
     )
-    folder = case_folder(home, SOUND + PLACES)
+    folder = case_folder(home, WITH_DIALOGUE + PLACES)
     build(folder, BuildOptions())
     section = (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8")
 
@@ -144,7 +146,7 @@ def test_a_forbidden_name_in_free_text_stops_the_build_before_anything_is_writte
     leaked = "handover: {notes: Ring Greta Tystlåten om detta.}\n"
 
     with pytest.raises(InvalidInputError) as refused:
-        text_of(home, SOUND + SUPPLIERS + leaked)
+        text_of(home, WITH_DIALOGUE + SUPPLIERS + leaked)
 
     (problem,) = refused.value.problems
     assert (problem.message.code, problem.message.facts["path"]) == ("TK-T063", "suppliers.contact.name")
@@ -156,7 +158,7 @@ def test_everything_that_is_ready_is_built_with_a_page_that_says_what_is_missing
     needs = (
         "allow: []\nneeds: [{holds: procedure.awarded is stated, says: tilldelningen är inte klar, remedy: Vänta}]\n"
     )
-    folder = case_folder(own_kind(tmp_path, "Text.", needs), SOUND)
+    folder = case_folder(own_kind(tmp_path, "Text.", needs), WITH_DIALOGUE)
 
     result = build(folder, BuildOptions(everything=True))
 

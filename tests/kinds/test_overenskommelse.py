@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from cases import PLACES, SOUND, case_folder
-from golden_files import Golden
-from own_library import own_library
-from programs import open_xml_findings
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.own_library import own_library
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.model.papers.lock import LockedDocument
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -28,7 +28,7 @@ FRAME = """\
       maximum_sanction: 15000
 """
 CASE = (
-    SOUND.replace("{procurement: TF 2025/1}", "{procurement: TF 2025/1, contract: TF 2025/1-7}")
+    WITH_DIALOGUE.replace("{procurement: TF 2025/1}", "{procurement: TF 2025/1, contract: TF 2025/1-7}")
     .replace("begins: 2025-03-01", "begins: 2025-03-01, awarded: 2025-06-10, contract_signed: 2025-06-25")
     .replace("    remedy_days: 30\n    sanction: none\n", f"    remedy_days: 14\n    sanction: none\n{FRAME}")
     + """\

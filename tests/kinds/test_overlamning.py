@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, built, changed, everything_in, words_of
-from cases import PLACES, SOUND, case_folder
-from golden_files import Golden
-from programs import need_program, open_xml_findings, soffice_pdf
+from given.awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, built, changed, everything_in, words_of
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from judges import checkout
+from judges.golden_files import Golden
+from judges.programs import need_program, open_xml_findings, soffice_pdf
 from tenderkit.assembly.job import Layout
 from tenderkit.model.papers.document import Numbering
 from tenderkit.problems import NotAllowedYetError
@@ -222,4 +222,4 @@ def _starts_page_two(document: Path) -> bool:
 
 
 def test_the_sound_case_alone_has_not_come_so_far(tmp_path: Path) -> None:
-    assert "leverantören är inte angiven" in refused(tmp_path, SOUND)
+    assert "leverantören är inte angiven" in refused(tmp_path, WITH_DIALOGUE)

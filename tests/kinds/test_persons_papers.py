@@ -7,11 +7,11 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-import checkout
-import person_case
-from golden_files import Golden
-from person_case import MATCHING, changed, person_folder
-from programs import open_xml_findings
+from given import person_case
+from given.person_case import MATCHING, changed, person_folder
+from judges import checkout
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError

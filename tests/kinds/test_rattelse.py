@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from breach_case import (
+from given.breach_case import (
     BY_LOT,
     CAP,
     FRAMEWORK,
@@ -18,10 +18,10 @@ from breach_case import (
     matching_with,
     paper,
 )
-from cases import case_folder
-from golden_files import Golden
-from programs import open_xml_findings
-from reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
+from given.cases import case_folder
+from given.reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.finished.check_document import check_document

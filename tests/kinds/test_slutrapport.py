@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from golden_files import Golden
-from programs import open_xml_findings
-from reported_case import (
+from given.reported_case import (
     AGREEMENT,
     CASE,
     DIALOGUE,
@@ -27,6 +25,8 @@ from reported_case import (
     refused,
     words_of,
 )
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "slutrapport"

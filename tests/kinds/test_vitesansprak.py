@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from breach_case import (
+from given.breach_case import (
     BY_LOT,
     CAP,
     CLAIM,
@@ -21,10 +21,10 @@ from breach_case import (
     matching_with,
     paper,
 )
-from golden_files import Golden
-from matching_text import case_of
-from programs import open_xml_findings
-from reported_case import AGREEMENT, built, canaries_in, changed, refused
+from given.matching_text import case_of
+from given.reported_case import AGREEMENT, built, canaries_in, changed, refused
+from judges.golden_files import Golden
+from judges.programs import open_xml_findings
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcomes
 from tenderkit.workflows.finished.check_document import check_document

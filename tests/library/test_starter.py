@@ -3,9 +3,9 @@ from importlib import resources
 
 import pytest
 
-from case_text import problems_of, read
+from given.cases import problems_of, read
 from tenderkit.model.case import choices
-from tenderkit.model.case.choices import Choice
+from tenderkit.model.case.choices import TitledChoice
 
 STARTER = resources.files("tenderkit").joinpath("library/starter/upphandling.yaml").read_text("utf-8")
 
@@ -104,7 +104,7 @@ def test_the_commented_parts_can_be_used_as_they_stand() -> None:
         )
     ],
 )
-def test_every_word_to_choose_from_is_explained(choice: type[Choice]) -> None:
+def test_every_word_to_choose_from_is_explained(choice: type[TitledChoice]) -> None:
     missing = [member.value for member in choice if member.value not in STARTER]
 
     assert missing == []

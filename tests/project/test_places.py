@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from policies import SHIPPED, SMALL, policy_path
+from given.policies import SHIPPED, SMALL, policy_path
 from tenderkit.problems import InvalidInputError
 from tenderkit.project.places import find_places, shipped_policies
 

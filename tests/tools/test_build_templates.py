@@ -11,13 +11,13 @@ from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
 
-from letterhead import FACTS, STYLES, TEMPLATE, parts_of
-from looks import EMPLOYER, PLAIN, letterhead_of
-from sample_documents import EVERY_BLOCK
+from given.letterhead import FACTS, STYLES, TEMPLATE, parts_of
+from given.looks import EMPLOYER, PLAIN, letterhead_of
+from given.sample_documents import EVERY_BLOCK
+from judges.word_reading import texts
 from tenderkit.model.papers.document import Numbering
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.styles import Styles
-from word_reading import texts
 
 _ROOT = Path(__file__).parents[2]
 _BLACK_ON = {"E6EEF1": "1F4E5F", "FFF9E0": "000000", "FFFFFF": "404040"}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from seal_library import CLAUSES, main, published, sealed
 
-from clauses_in_text import clause_text
+from given.clauses_in_text import clause_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.readers.clauses.library_reader import read_library
 

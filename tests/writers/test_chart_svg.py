@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from legal_text import legal_text
-from sample_documents import EVERY_BLOCK
+from given.legal_text import legal_text
+from given.sample_documents import EVERY_BLOCK
 from tenderkit.model.papers.document import Chart, ChartSeries
 from tenderkit.writers.chart_svg import STROKES, write_svg
 from tenderkit.writers.html_writer import write_html

@@ -1,7 +1,7 @@
 from lxml import html
 
-from golden_files import Golden
-from sample_documents import EVERY_BLOCK
+from given.sample_documents import EVERY_BLOCK
+from judges.golden_files import Golden
 from tenderkit.rules.changes.word_diff import DiffSection, diff_lines
 from tenderkit.writers.diff_html import write_diff_html
 

@@ -1,4 +1,4 @@
-from tenderkit.rules.changes.word_diff import DiffSection, Mark, diff_lines
+from tenderkit.rules.changes.word_diff import DiffSection, WordChange, diff_lines
 from tenderkit.writers.diff_text import diff_lines_text
 
 BEFORE = ("Vite", "Hon ska betala nu.", "Ett stycke som tas bort.", "Kvar.", "")
@@ -20,7 +20,7 @@ def test_each_line_begins_with_what_became_of_it() -> None:
 
 
 def test_colour_falls_on_what_went_and_came_alone() -> None:
-    def paint(mark: Mark, words: str) -> str:
+    def paint(mark: WordChange, words: str) -> str:
         return f"<{mark.value}>{words}</>"
 
     painted = list(diff_lines_text([SECTION], paint))

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
+from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
 from tenderkit.model.papers.document import (
     Block,
     FieldType,
@@ -11,7 +11,7 @@ from tenderkit.model.papers.document import (
     Heading,
     Numbering,
     Paragraph,
-    Requirement,
+    RequirementText,
 )
 from tenderkit.writers.html_writer import write_html
 
@@ -75,7 +75,7 @@ def test_a_page_without_forms_has_no_style_for_them() -> None:
 def test_a_requirement_without_a_number_has_no_room_for_one() -> None:
     document = replace(EVERY_BLOCK, numbering=Numbering.NONE)
     source = write_html(
-        replace(document, blocks=(Requirement("a.k1", "", words("Krav")), Paragraph(words("b"))))
+        replace(document, blocks=(RequirementText("a.k1", "", words("Krav")), Paragraph(words("b"))))
     ).decode()
 
     assert '<p id="krav-a.k1" data-requirement="a.k1">Krav</p>' in source

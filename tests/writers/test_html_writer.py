@@ -7,16 +7,16 @@ from html.parser import HTMLParser
 from hypothesis import given
 from lxml import html
 
-from golden_files import Golden
-from legal_text import legal_text
-from sample_documents import EVERY_BLOCK, PENALTY, PLACES, document_saying, words
+from given.legal_text import legal_text
+from given.sample_documents import EVERY_BLOCK, PENALTY, PLACES, document_saying, words
+from judges.golden_files import Golden
 from tenderkit.model.papers.document import (
     Block,
     ClauseText,
     CrossReference,
     Heading,
     Paragraph,
-    Requirement,
+    RequirementText,
     Table,
     Text,
 )
@@ -126,7 +126,8 @@ def test_a_cross_reference_to_nowhere_is_only_words() -> None:
 
 def test_a_clause_that_stands_twice_gives_every_id_once() -> None:
     clause = ClauseText(
-        PLACES, (Heading(2, "1", words("Platser"), "antal-platser"), Requirement("antal-platser.k1", "1.1", words("a")))
+        PLACES,
+        (Heading(2, "1", words("Platser"), "antal-platser"), RequirementText("antal-platser.k1", "1.1", words("a"))),
     )
 
     page = _tree(Heading(1, "", words("Krav")), clause, clause)

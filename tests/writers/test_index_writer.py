@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cases import SOUND
+from given.cases import WITH_DIALOGUE
 from tenderkit.messages import Message
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.case.case_reader import parse_case
@@ -10,7 +10,7 @@ from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.writers.index_writer import write_index
 
-CASE = parse_case(parse_yaml(SOUND.encode(), Path("upphandling.yaml")))
+CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
 SECTION = read_kind(built_in_root() / "templates" / "kravavsnitt")
 ASSESSMENT = read_kind(built_in_root() / "templates" / "bedomning")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tenderkit.writers import output as output_module
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
-from tenderkit.writers.output import Outcome, Output, Placed, digest_of, place
+from tenderkit.writers.output import Outcome, Output, PlacedFile, digest_of, place
 from tenderkit.writers.refusals import WritingRefusedError
 
 OLD, NEW = b"gammalt", b"nytt"
@@ -38,7 +38,7 @@ def test_a_new_file_is_created_with_its_folders(tmp_path: Path) -> None:
 
     placed = place([Output(target, NEW)])
 
-    assert placed == (Placed(target, digest_of(NEW), Outcome.CREATED),)
+    assert placed == (PlacedFile(target, digest_of(NEW), Outcome.CREATED),)
     assert _content(target.parent) == {"kravavsnitt.txt": NEW}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from programs import need_program
+from judges.programs import need_program
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.output import Output, place
 

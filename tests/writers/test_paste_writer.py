@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from lxml import html
 
-from golden_files import Golden
-from legal_text import legal_text
-from sample_documents import EVERY_BLOCK, document_saying
+from given.legal_text import legal_text
+from given.sample_documents import EVERY_BLOCK, document_saying
+from judges.golden_files import Golden
 from tenderkit.writers.paste_blocks import copy_blocks
 from tenderkit.writers.paste_writer import write_paste, write_paste_text
 

@@ -12,9 +12,9 @@ from lxml.etree import fromstring
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from golden_files import Golden
-from legal_text import legal_text
-from sample_documents import EVERY_BLOCK, document_saying
+from given.legal_text import legal_text
+from given.sample_documents import EVERY_BLOCK, document_saying
+from judges.golden_files import Golden
 from tenderkit.model.papers.document import RequirementRow
 from tenderkit.problems import RefusedError
 from tenderkit.writers.sheet_writer import CELL_LIMIT, write_sheet

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from golden_files import Golden
-from legal_text import legal_text
-from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, document_saying, words
+from given.legal_text import legal_text
+from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, document_saying, words
+from judges.golden_files import Golden
 from tenderkit.model.papers.document import Block, BulletList, ClauseText, Notice, Paragraph, Table
 from tenderkit.writers.lines import block_lines
 from tenderkit.writers.text_writer import write_text

@@ -14,8 +14,8 @@ from tenderkit.model.papers.document import (
     Inlines,
     OpenQuestion,
     Paragraph,
-    Requirement,
     RequirementRow,
+    RequirementText,
     Table,
     Text,
 )
@@ -80,7 +80,7 @@ class BlockWriter:
                 answer_type="acceptance",
             )
             self.rows.append(row)
-            yield Requirement(row.id, row.number, inlines)
+            yield RequirementText(row.id, row.number, inlines)
         elif plain(inlines).strip():
             yield from (Paragraph(words) for words in _paragraphs(inlines) if plain(words).strip())
 

@@ -56,7 +56,7 @@ def choose(
             continue
         condition = entry.clause.applies_if
         choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
-    faults += relation_faults([choice.entry for choice in choices if choice.included])
+    faults += faults_of_the_set([choice.entry for choice in choices if choice.included])
     return Selection(tuple(choices), tuple(faults))
 
 
@@ -69,7 +69,7 @@ def _clause_for(place: str, library: ClauseLibrary, stand_ins: Mapping[str, str]
     return place if place in locked else stand_ins.get(place, place)
 
 
-def relation_faults(entries: Iterable[LibraryEntry]) -> list[Message]:
+def faults_of_the_set(entries: Iterable[LibraryEntry]) -> list[Message]:
     """A set of clauses that can't stand together: something required is missing, or two exclude each other."""
     clauses = [entry.clause for entry in entries]
     present = {name for clause in clauses for name in (clause.id, clause.replaces) if name}

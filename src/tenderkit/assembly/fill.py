@@ -8,14 +8,14 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
-    Choice,
+    ClauseReference,
     Hole,
+    InlineChoice,
     Mark,
     Node,
     Parameter,
     ParameterType,
     Pieces,
-    Reference,
     Words,
 )
 from tenderkit.model.conditions.condition import Condition, Truth
@@ -84,14 +84,14 @@ class Filler:
                     yield Text(text, strong, emphasis)
                 case Hole():
                     yield self._hole(piece)
-                case Reference(clause):
+                case ClauseReference(clause):
                     yield self._reference(clause)
                 case Mark():
                     pass
-                case Choice():
+                case InlineChoice():
                     yield from self._choice(piece)
 
-    def _choice(self, choice: Choice) -> Iterator["Inline | _PartyWord"]:
+    def _choice(self, choice: InlineChoice) -> Iterator["Inline | _PartyWord"]:
         for condition, pieces in choice.branches:
             verdict = self._decide(condition)
             if verdict.truth is Truth.UNKNOWN:

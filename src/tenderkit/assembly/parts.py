@@ -18,7 +18,7 @@ from tenderkit.model.papers.document import (
     Table,
     Text,
 )
-from tenderkit.model.papers.kind import Column, FactTable, ItemList, KindField, KindParts, RowTable, Signatory
+from tenderkit.model.papers.kind import Column, FactTable, ItemList, KindField, KindParts, KindSignatory, RowTable
 from tenderkit.model.papers.words import plain
 from tenderkit.rules.conditions.facts import value_at
 from tenderkit.rules.language.wording import WordingError, write
@@ -88,7 +88,7 @@ class PartWriter:
             self.filler.findings.faults.append((table.rows_of, fault))
             return ""
 
-    def _signatory(self, signatory: Signatory) -> tuple[Inlines, tuple[SignatureLine, ...]]:
+    def _signatory(self, signatory: KindSignatory) -> tuple[Inlines, tuple[SignatureLine, ...]]:
         lines = (SignatureLine(label, plain(self.filler.inlines(value))) for label, value in signatory.lines)
         return self.filler.inlines(signatory.party), tuple(lines)
 

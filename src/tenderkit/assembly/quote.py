@@ -10,7 +10,7 @@ from tenderkit.model.papers.document import (
     Heading,
     Inlines,
     Paragraph,
-    Requirement,
+    RequirementText,
     Table,
     Text,
 )
@@ -23,7 +23,7 @@ def without_references(clause: ClauseText) -> ClauseText:
 
 def _block(block: Block) -> Block:
     match block:
-        case Heading() | Paragraph() | Requirement():
+        case Heading() | Paragraph() | RequirementText():
             return replace(block, inlines=_words(block.inlines))
         case BulletList():
             return _list(block)

@@ -11,9 +11,9 @@ INTERRUPTED = 130  # 128 + SIGINT, as a shell reports Ctrl-C
 def main() -> NoReturn:
     """The `tenderkit` program."""
     try:
-        from tenderkit.cli.arguments import language_of
+        from tenderkit.cli.arguments import language_wanted
 
-        arguments, spoken = language_of(sys.argv[1:])
+        arguments, spoken = language_wanted(sys.argv[1:])
         speak(spoken)
         from tenderkit.cli.entry import run
 

@@ -9,7 +9,7 @@ _OPTION = "--lang"
 _VARIABLE = "TENDERKIT_LANG"
 
 
-def language_of(arguments: Sequence[str]) -> tuple[list[str], str]:
+def language_wanted(arguments: Sequence[str]) -> tuple[list[str], str]:
     """The arguments without `--lang`, and the language: the option, else TENDERKIT_LANG, else Swedish.
 
     A language that we don't speak is left among the arguments, for the usage error to name it.

@@ -41,10 +41,10 @@ def _told(message: Message) -> dict[str, object]:
 
 def print_report(document: Document) -> None:
     """A report on the screen: set out with rules and columns in a terminal, plain lines anywhere else."""
-    from tenderkit.workflows.reports.reporting import deliver
+    from tenderkit.workflows.reports.reporting import deliver_report
 
     if not sys.stdout.isatty():
-        click.echo(deliver(document, None), nl=False)
+        click.echo(deliver_report(document, None), nl=False)
         return
     from rich.console import Console
 

@@ -21,7 +21,7 @@ _SETTINGS = ("library", "policy")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ProjectPlaces:
     """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one.
 
     `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't.
@@ -68,17 +68,17 @@ def built_in_root() -> Path:
     return installed if (installed / "clauses").is_dir() else Path(__file__).parents[3]
 
 
-def find_places(start: Path) -> Places:
+def find_places(start: Path) -> ProjectPlaces:
     """The built-in library, and the one that the nearest `tenderkit.toml` above `start` names."""
     path = next(
         (folder / SETTINGS_FILE for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None
     )
     if path is None:
-        return Places((built_in_root(),))
+        return ProjectPlaces((built_in_root(),))
     stated = _settings(path)
     if problems := list(_setting_problems(stated, path)):
         raise InvalidInputError(problems)
-    return Places((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent))
+    return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent))
 
 
 def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Document
-from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
+from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Span, WordChange
 from tenderkit.writers.html_page import letters
 from tenderkit.writers.html_writer import write_html
 
@@ -18,7 +18,7 @@ ins{background:#e3f4e3;color:#0d4a12}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media print{del,ins{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
-_TAGS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+_TAGS = {WordChange.INSERTED: "ins", WordChange.DELETED: "del"}
 
 
 def write_diff_html(document: Document, sections: Sequence[DiffSection], columns: tuple[str, str]) -> bytes:
@@ -36,12 +36,12 @@ def _table(section: DiffSection, columns: tuple[str, str]) -> str:
 
 
 def _row(line: LineDiff) -> str:
-    before = "" if line.mark is LineMark.INSERTED else _cell(line, Mark.INSERTED)
-    after = "" if line.mark is LineMark.DELETED else _cell(line, Mark.DELETED)
+    before = "" if line.mark is LineMark.INSERTED else _cell(line, WordChange.INSERTED)
+    after = "" if line.mark is LineMark.DELETED else _cell(line, WordChange.DELETED)
     return f"<tr><td>{before}</td><td>{after}</td></tr>\n"
 
 
-def _cell(line: LineDiff, unseen: Mark) -> str:
+def _cell(line: LineDiff, unseen: WordChange) -> str:
     return "".join(_span(span) for span in line.spans if span.mark is not unseen)
 
 

@@ -16,7 +16,7 @@ from tenderkit.model.papers.document import (
     Notice,
     OpenQuestion,
     Paragraph,
-    Requirement,
+    RequirementText,
     Signatures,
     Table,
     Text,
@@ -72,7 +72,7 @@ class _BlockWriter:
                 return self._heading(block)
             case Paragraph(inlines):
                 return f"<p>{self._words(inlines)}</p>\n"
-            case Requirement():
+            case RequirementText():
                 return self._requirement(block)
             case BulletList():
                 return self._list(block)
@@ -99,7 +99,7 @@ class _BlockWriter:
         page = ' class="new-page"' if heading.new_page else ""
         return f"<{tag}{anchor}{page}>{_number(heading.number)}{self._words(heading.inlines)}</{tag}>\n"
 
-    def _requirement(self, requirement: Requirement) -> str:
+    def _requirement(self, requirement: RequirementText) -> str:
         words = _number(requirement.number) + self._words(requirement.inlines)
         column = ' class="requirement"' if requirement.number else ""
         if not self._traced:

@@ -15,7 +15,7 @@ from tenderkit.model.papers.document import (
     Inlines,
     Notice,
     Paragraph,
-    Requirement,
+    RequirementText,
     Signatures,
     Table,
 )
@@ -37,7 +37,7 @@ def flatten(blocks: Iterable[Block]) -> Iterator[Block]:
 def block_lines(block: Block) -> tuple[str, ...]:  # noqa: C901  # one case per kind of block
     """The lines of one block; the caller sets blocks apart."""
     match block:
-        case Heading(number=number, inlines=inlines) | Requirement(number=number, inlines=inlines):
+        case Heading(number=number, inlines=inlines) | RequirementText(number=number, inlines=inlines):
             return (numbered(number, inlines),)
         case Paragraph(inlines):
             return (plain(inlines),)

@@ -19,10 +19,10 @@ from tenderkit.messages import Message
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.folder_lock import LOCK_NAME, sole_writer
-from tenderkit.writers.refusals import WritingRefusedError, preparing, refuse, touching
+from tenderkit.writers.refusals import WritingRefusedError, preparing, stop_if_refused, touching
 from tenderkit.writers.targets import Output, Rights, digest_of, refusals, standing_bytes, target_reasons
 
-__all__ = ["Outcome", "Output", "Placed", "Rights", "digest_of", "place", "refusals"]
+__all__ = ["Outcome", "Output", "PlacedFile", "Rights", "digest_of", "place", "refusals"]
 
 # A virus scanner may hold a new file for a moment on Windows.
 _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedFile:
     """A file that stands in its place; `digest` is for the lock."""
 
     path: Path
@@ -50,14 +50,14 @@ def place(
     *,
     known_digests: Collection[str] = frozenset(),
     force: bool = False,
-) -> tuple[Placed, ...]:
+) -> tuple[PlacedFile, ...]:
     """Put a set of files in place, in the order given; on any fault everything stands as it did before.
 
     A target is replaced only if its SHA-256 is among `known_digests` or with `force`; an issued one never is.
     """
     _one_name_one_file(outputs)
     rights = Rights(known_digests, force=force)
-    refuse(refusals(outputs, rights))
+    stop_if_refused(refusals(outputs, rights))
     with ExitStack() as stack:
         for folder in _folders(outputs):
             stack.enter_context(_open_folder(folder))
@@ -140,8 +140,8 @@ def _write_and_verify(beside: Path, output: Output) -> None:
         shutil.copymode(output.path, beside)
 
 
-def _move_all(prepared: Sequence[_Prepared], rights: Rights) -> tuple[Placed, ...]:
-    placed: list[Placed] = []
+def _move_all(prepared: Sequence[_Prepared], rights: Rights) -> tuple[PlacedFile, ...]:
+    placed: list[PlacedFile] = []
     moved: list[tuple[Path, bytes | None]] = []
     try:
         for item in prepared:
@@ -149,7 +149,7 @@ def _move_all(prepared: Sequence[_Prepared], rights: Rights) -> tuple[Placed, ..
             outcome = _move(item, before, rights)
             if outcome is not Outcome.UNCHANGED:
                 moved.append((item.output.path, before))
-            placed.append(Placed(item.output.path, digest_of(item.output.data), outcome))
+            placed.append(PlacedFile(item.output.path, digest_of(item.output.data), outcome))
     except BaseException:
         _put_back(moved)
         raise
@@ -162,9 +162,9 @@ def _move(item: _Prepared, before: bytes | None, rights: Rights) -> Outcome:
     """Looked at again just before, since somebody may have saved the file while we wrote beside it."""
     path = item.output.path
     if item.beside is None:
-        refuse([Message("TK-F005", {"path": str(path)})] if before != item.output.data else [])
+        stop_if_refused([Message("TK-F005", {"path": str(path)})] if before != item.output.data else [])
         return Outcome.UNCHANGED
-    refuse(target_reasons(item.output, rights))
+    stop_if_refused(target_reasons(item.output, rights))
     with touching(path):
         _replace(item.beside, path)
     return Outcome.CREATED if before is None else Outcome.REPLACED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Notice, OpenQuestion, Requirement
+from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Notice, OpenQuestion, RequirementText
 from tenderkit.writers.lines import block_lines, flatten
 
 _Part = tuple[str, Block]
@@ -48,7 +48,7 @@ def _named_parts(owner: str, blocks: Iterable[Block]) -> Iterator[_Part]:
                 yield from _named_parts(clause.id, inner)
             case Notice():
                 continue
-            case Requirement():
+            case RequirementText():
                 yield block.id, block
             case Heading():
                 yield f"{owner}.rubrik", block

@@ -25,7 +25,7 @@ class WritingRefusedError(RefusedError):
         return "\n".join(map(str, self.messages))
 
 
-def refuse(messages: Sequence[Message]) -> None:
+def stop_if_refused(messages: Sequence[Message]) -> None:
     """Stop if there is a reason to."""
     if messages:
         raise WritingRefusedError(messages)

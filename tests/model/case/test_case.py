@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case import case as case_module
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.case.choices import RequirementKind
@@ -33,7 +33,7 @@ def test_every_field_has_a_title_a_description_and_examples_that_hold(model: str
 
 
 def test_an_undivided_contract_is_one_lot() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
 
     [lot] = case.lots
 
@@ -57,25 +57,12 @@ def test_a_requirement_knows_its_kinds() -> None:
 
     both = read(spoiled("  places:\n", f"  dialogue: {dialogue}\n  places:\n"))
 
-    assert read(SOUND).requirement.kinds == (RequirementKind.PLACES,)
+    assert read(WITH_PLACES).requirement.kinds == (RequirementKind.PLACES,)
     assert both.requirement.kinds == (RequirementKind.DIALOGUE, RequirementKind.PLACES)
 
 
-@pytest.mark.parametrize(
-    ("supplier", "printed"),
-    [
-        pytest.param({"organisation_number": "556000-0001"}, "556000-0001", id="a company"),
-        pytest.param({"organisation_number": A_PERSON, "sole_trader": True}, None, id="a sole trader"),
-        pytest.param({"organisation_number": "556000-0001", "sole_trader": True}, None, id="said to be a sole trader"),
-        pytest.param({"country": "NO", "registration": "999 999 999"}, "999 999 999", id="a foreign company"),
-    ],
-)
-def test_the_number_of_a_sole_trader_is_never_printed(supplier: dict[str, object], printed: str | None) -> None:
-    assert Supplier.model_validate({"name": "A", **supplier}).printable_number == printed
-
-
 def test_a_case_cannot_be_changed() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
 
     with pytest.raises(ValidationError):
         case.title = "Ny"  # type: ignore[misc]  # that it is refused is the test
@@ -84,7 +71,7 @@ def test_a_case_cannot_be_changed() -> None:
 def test_an_empty_key_says_the_same_as_no_key() -> None:
     empty = read(spoiled("  kind: open\n", "  kind: open\n  awarded:\n  review_pending:\n"))
 
-    assert empty == read(SOUND)
+    assert empty == read(WITH_PLACES)
 
 
 def test_an_error_does_not_hold_what_was_typed() -> None:

@@ -4,13 +4,15 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tenderkit.model.case import choices
-from tenderkit.model.case.choices import Choice, Law, PlacementKind, Subject
+from tenderkit.model.case.choices import Law, PlacementKind, Subject, TitledChoice
 
 
-def every_choice() -> list[type[Choice]]:
+def every_choice() -> list[type[TitledChoice]]:
     members = vars(choices).values()
     return [
-        member for member in members if inspect.isclass(member) and issubclass(member, Choice) and member is not Choice
+        member
+        for member in members
+        if inspect.isclass(member) and issubclass(member, TitledChoice) and member is not TitledChoice
     ]
 
 
@@ -21,7 +23,7 @@ def test_a_choice_knows_its_word_and_its_swedish_title() -> None:
 
 
 @pytest.mark.parametrize("choice", every_choice())
-def test_no_two_words_of_a_choice_have_the_same_title(choice: type[Choice]) -> None:
+def test_no_two_words_of_a_choice_have_the_same_title(choice: type[TitledChoice]) -> None:
     titles = [member.title_sv for member in choice]
 
     assert all(titles)
@@ -44,7 +46,7 @@ def test_a_member_is_read_as_itself() -> None:
     ],
 )
 def test_an_unknown_word_is_refused_with_the_one_that_was_meant(
-    choice: type[Choice], typed: object, code: str, guess: str | None
+    choice: type[TitledChoice], typed: object, code: str, guess: str | None
 ) -> None:
     with pytest.raises(ValidationError) as raised:
         TypeAdapter(choice).validate_python(typed)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are another package
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.schema import DIALECT, case_schema
 
 
@@ -116,4 +116,4 @@ def test_the_words_of_a_choice_are_listed_with_their_titles() -> None:
 
 
 def test_the_sound_case_of_the_tests_is_sound() -> None:
-    assert faults(SOUND) == []
+    assert faults(WITH_PLACES) == []

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-import checkout
+from judges import checkout
 from tenderkit.model.clauses.alignment_table import MOST_ELEMENTS, NOT_FOUND, ElementsFile
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate

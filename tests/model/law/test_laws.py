@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from law_rows import LAW_FILE, shipped_table
+from given.law_rows import LAW_FILE, shipped_table
 from tenderkit.messages import language
 from tenderkit.model.case.choices import Law
 from tenderkit.model.law.laws import LawsFile, LawTable, ProvisionUse, Regime, ThresholdGroup, law_table

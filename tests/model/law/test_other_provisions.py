@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from law_in_text import law_text, small_law_table
+from given.law_in_text import law_text, small_law_table
 from tenderkit.problems import InvalidInputError
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from matching_text import SOUND, lines_of, read, spoiled
-from tenderkit.model.case.choices import Choice
+from given.matching_text import SOUND, lines_of, read, spoiled
+from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.matching import choices as matching_choices
 from tenderkit.model.matching import matching as matching_module
 from tenderkit.model.matching.matching import Matching
@@ -19,9 +19,13 @@ def every_field() -> Iterator[tuple[str, str]]:
             yield from ((name, field) for field in model.model_fields)
 
 
-def every_choice() -> list[type[Choice]]:
+def every_choice() -> list[type[TitledChoice]]:
     members = vars(matching_choices).values()
-    return [each for each in members if inspect.isclass(each) and issubclass(each, Choice) and each is not Choice]
+    return [
+        each
+        for each in members
+        if inspect.isclass(each) and issubclass(each, TitledChoice) and each is not TitledChoice
+    ]
 
 
 @pytest.mark.parametrize(("model", "field"), list(every_field()))
@@ -37,7 +41,7 @@ def test_every_field_has_a_title_a_description_and_examples_that_hold(model: str
 
 
 @pytest.mark.parametrize("choice", every_choice())
-def test_no_two_words_of_a_choice_have_the_same_title(choice: type[Choice]) -> None:
+def test_no_two_words_of_a_choice_have_the_same_title(choice: type[TitledChoice]) -> None:
     titles = [member.title_sv for member in choice]
 
     assert all(titles)

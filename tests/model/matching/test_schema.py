@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are another package
 
-from matching_text import SOUND, spoiled
+from given.matching_text import SOUND, spoiled
 from tenderkit.model.case.schema import DIALECT
 from tenderkit.model.matching.schema import matching_schema
 

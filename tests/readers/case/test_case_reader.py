@@ -1,12 +1,11 @@
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from case_text import AFTER, NAME, SOUND, lines_of, problems_of, read, spoiled
+from given.cases import AFTER, NAME, WITH_PLACES, lines_of, problems_of, read, spoiled
 from tenderkit.messages import Gravity, language
-from tenderkit.problems import InvalidInputError, TenderkitError
-from tenderkit.readers.case.case_reader import parse_case, read_case
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 A_PERSON = "640823-3234"  # the tax agency's own example of a personal identity number
@@ -14,11 +13,11 @@ A_COORDINATED_PERSON = "640883-3231"
 
 
 def test_a_sound_case_is_read() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
 
     assert case.title == "Väghyveln"
     assert case.contract.estimated_value == Decimal(65_000_000)
-    assert lines_of(SOUND) == []
+    assert lines_of(WITH_PLACES) == []
 
 
 @pytest.mark.parametrize(
@@ -215,23 +214,5 @@ def test_the_same_fault_is_told_in_english() -> None:
     assert lines == ["2:1: TK-C004 the key titel is unknown here, did you mean title?"]
 
 
-def test_a_case_is_read_from_its_folder_and_from_its_file(tmp_path: Path) -> None:
-    file = tmp_path / "upphandling.yaml"
-    file.write_text(SOUND, "utf-8")
-
-    from_folder, source = read_case(tmp_path)
-    from_file, _ = read_case(file)
-
-    assert from_folder == from_file
-    assert source.name == file
-
-
-def test_a_folder_without_a_case_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TenderkitError) as raised:
-        read_case(tmp_path)
-
-    assert raised.value.message.code == "TK-C026"
-
-
 def test_windows_line_ends_change_nothing() -> None:
-    assert parse_case(parse_yaml(SOUND.replace("\n", "\r\n"), NAME)) == read(SOUND)
+    assert parse_case(parse_yaml(WITH_PLACES.replace("\n", "\r\n"), NAME)) == read(WITH_PLACES)

@@ -2,14 +2,14 @@ import pytest
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
-    Choice,
+    ClauseReference,
     Directive,
     HeadingNode,
     Hole,
+    InlineChoice,
     ListNode,
     Mark,
     ParagraphNode,
-    Reference,
     TableNode,
     Words,
 )
@@ -27,7 +27,15 @@ def test_a_marked_paragraph_is_a_requirement_with_typed_holes() -> None:
     paragraph = paragraph_of("{#k1} {{ supplier }} ska ge minst {{ places }}, se [[vite]].")
 
     assert paragraph == ParagraphNode(
-        (Hole("supplier"), Words(" ska ge minst "), Hole("places"), Words(", se "), Reference("vite"), Words(".")), "k1"
+        (
+            Hole("supplier"),
+            Words(" ska ge minst "),
+            Hole("places"),
+            Words(", se "),
+            ClauseReference("vite"),
+            Words("."),
+        ),
+        "k1",
     )
 
 
@@ -47,7 +55,7 @@ def test_alternatives_inside_a_paragraph_become_one_choice() -> None:
     paragraph = paragraph_of("A{% if a.b == c %} b{% elif d > 1 %} d{% else %} e{% endif %}.")
 
     choice = paragraph.pieces[1]
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, InlineChoice)
     assert [pieces for _, pieces in choice.branches] == [(Words(" b"),), (Words(" d"),), (Words(" e"),)]
     assert choice.branches[2][0] is None
 
@@ -55,7 +63,7 @@ def test_alternatives_inside_a_paragraph_become_one_choice() -> None:
 def test_tags_on_lines_of_their_own_leave_no_space() -> None:
     paragraph = paragraph_of("{% if a == b %}\nOrd.\n{% endif %}")
 
-    assert isinstance(paragraph.pieces[0], Choice)
+    assert isinstance(paragraph.pieces[0], InlineChoice)
     assert paragraph.pieces[0].branches[0][1] == (Words("Ord."),)
 
 
@@ -63,7 +71,7 @@ def test_a_space_between_a_tag_and_a_hole_is_kept() -> None:
     paragraph = paragraph_of("A.{% if a == b %} {{ c }}{% endif %}")
 
     choice = paragraph.pieces[1]
-    assert isinstance(choice, Choice)
+    assert isinstance(choice, InlineChoice)
     assert choice.branches[0][1] == (Words(" "), Hole("c"))
 
 

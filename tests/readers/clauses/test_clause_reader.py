@@ -2,7 +2,7 @@ from pathlib import PurePath
 
 import pytest
 
-from clauses_in_text import clause, clause_text
+from given.clauses_in_text import clause, clause_text
 from tenderkit.model.clauses.clause import ParameterType
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.clauses.clause_reader import parse_clause

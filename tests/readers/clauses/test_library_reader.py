@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from clauses_in_text import clause, clause_text
+from given.clauses_in_text import clause, clause_text
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.clauses.library_reader import read_library
 

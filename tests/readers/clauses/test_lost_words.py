@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.model.clauses.walk import words_of
+from tenderkit.model.clauses.clause import Words
+from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
 
 
@@ -49,7 +50,7 @@ def test_a_text_is_kept_to_the_last_letter_or_refused(text: str) -> None:
     except BodySyntaxError:
         return
 
-    assert _letters(words_of(body)) == _letters(text)
+    assert _letters("".join(piece.text for piece in pieces_in(body) if isinstance(piece, Words))) == _letters(text)
 
 
 def _letters(text: str) -> str:

@@ -4,9 +4,9 @@ from pathlib import PurePath
 
 import pytest
 
+from judges.word_files import paragraph, relationship, run, word_file
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.readers.finished.finished_reader import parse_finished
-from word_files import paragraph, relationship, run, word_file
 
 
 def page(html: str) -> FinishedDocument:

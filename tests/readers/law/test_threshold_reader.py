@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from cases import SOUND, case_folder
-from law_rows import confirmed, law_case, shipped_table
-from pages import code_blocks
+from given.cases import WITH_DIALOGUE, case_folder
+from given.law_rows import confirmed, law_case, shipped_table
+from judges import checkout
+from judges.pages import code_blocks
 from tenderkit.messages import language
 from tenderkit.model.law.laws import LawTable, Regime
 from tenderkit.problems import InvalidInputError
@@ -151,7 +151,7 @@ def test_the_file_stands_in_the_municipalitys_folder_of_clauses(tmp_path: Path) 
     clauses = tmp_path / "bibliotek" / "clauses"
     clauses.mkdir(parents=True)
     (tmp_path / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
-    case = case_folder(tmp_path, SOUND.replace("begins: 2025-03-01", "begins: 2026-03-01"))
+    case = case_folder(tmp_path, WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-03-01"))
     assert load_sound_case(case).legal.question is not None
 
     row = ROW.replace("works", "goods_services").replace("58 000 000", "2 300 000")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from matching_text import SOUND, matching_folder
+from given.matching_text import SOUND, matching_folder
 from tenderkit.problems import InvalidInputError, TenderkitError
 from tenderkit.readers.matching.matching_reader import read_matching
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from policies import NAME, SHIPPED, SMALL, policy_in, problems_of, shipped_policy, with_rule
+from given.policies import NAME, SHIPPED, SMALL, policy_in, problems_of, shipped_policy, with_rule
 from tenderkit.messages import language
 from tenderkit.model.conditions.condition import Comparison, Operator
 from tenderkit.model.policy.policy import RequirementVerdict

@@ -1,13 +1,11 @@
 import pytest
 
-from template_evaluation import (
+from judges.template_evaluation import (
     NAMES,
     faults,
     read,
 )
-from tenderkit.problems import InvalidInputError
-from tenderkit.readers.template.template_reader import read_template
-from word_files import (
+from judges.word_files import (
     FILE,
     WORD,
     codes_of,
@@ -19,6 +17,8 @@ from word_files import (
     word_file,
     zipped,
 )
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.template.template_reader import read_template
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from template_evaluation import (
+from judges.template_evaluation import (
     Values,
     evaluate,
     faults,
@@ -11,16 +11,16 @@ from template_evaluation import (
     text_by_docxtpl,
     text_by_us,
 )
-from tenderkit.model.template.template import Content, For, If, Literal, Node, Program, Value
-from tenderkit.problems import InvalidInputError
-from tenderkit.readers.template.proof import Flaw, blocks_of, prove
-from word_files import (
+from judges.word_files import (
     WORD,
     paragraph,
     run,
     table,
     word_file,
 )
+from tenderkit.model.template.template import Content, For, If, Literal, Node, Program, Value
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.template.proof import Flaw, blocks_of, prove
 
 
 @pytest.mark.parametrize(

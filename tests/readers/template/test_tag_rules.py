@@ -1,13 +1,12 @@
 import pytest
 from docx.document import Document as WordDocument
 
-from template_evaluation import (
+from judges.template_evaluation import (
     CONTENT,
     faults,
     read,
 )
-from tenderkit.problems import InvalidInputError
-from word_files import (
+from judges.word_files import (
     codes_of,
     paragraph,
     run,
@@ -16,6 +15,7 @@ from word_files import (
     text_box,
     word_file,
 )
+from tenderkit.problems import InvalidInputError
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from docx.document import Document as WordDocument
 from markupsafe import Markup
 
-from template_evaluation import (
+from judges.template_evaluation import (
     CONTENT,
     NAMES,
     VALUES,
@@ -15,10 +15,7 @@ from template_evaluation import (
     text_by_docxtpl,
     text_by_us,
 )
-from tenderkit.model.template.template import Content
-from tenderkit.problems import InvalidInputError, RefusedError
-from tenderkit.readers.template.template_reader import prepare, read_template
-from word_files import (
+from judges.word_files import (
     FILE,
     codes_of,
     paragraph,
@@ -30,6 +27,9 @@ from word_files import (
     unzipped,
     word_file,
 )
+from tenderkit.model.template.template import Content
+from tenderkit.problems import InvalidInputError, RefusedError
+from tenderkit.readers.template.template_reader import prepare, read_template
 
 
 def letter(document: WordDocument) -> None:

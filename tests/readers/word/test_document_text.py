@@ -1,8 +1,8 @@
 import pytest
 
+from judges.word_files import FILE, paragraph, run, saved, table, text_box, word_file
 from tenderkit.readers.word.document_text import Address, TextBlock, visible_text, walk
 from tenderkit.readers.word.package import Package, read_package
-from word_files import FILE, paragraph, run, saved, table, text_box, word_file
 
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="Rubrik2"><w:name w:val="heading 2"/></w:style>'

@@ -9,15 +9,15 @@ import docx
 import pytest
 from lxml import etree
 
-from letterhead import parts_of
-from looks import PLAIN, letterhead_of
-from programs import soffice_saved
-from sample_documents import EVERY_BLOCK, FORM
+from given.letterhead import parts_of
+from given.looks import PLAIN, letterhead_of
+from given.sample_documents import EVERY_BLOCK, FORM
+from judges.programs import soffice_saved
+from judges.word_files import WORD, paragraph, run, word_file
 from tenderkit.model.papers.document import FieldType, FormField
 from tenderkit.readers.word.form_reader import read_form
 from tenderkit.readers.word.package import read_package
 from tenderkit.writers.word import write_word
-from word_files import WORD, paragraph, run, word_file
 
 _W, _W14 = f"{{{WORD}}}", "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _NOTHING = dict.fromkeys((field.name for field in FORM.fields), "")

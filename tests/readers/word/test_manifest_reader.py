@@ -2,14 +2,14 @@ from pathlib import PurePath
 
 import pytest
 
-from letterhead import letterhead
-from sample_documents import EVERY_BLOCK
+from given.letterhead import letterhead
+from given.sample_documents import EVERY_BLOCK
+from judges.word_files import word_file
 from tenderkit import __version__
 from tenderkit.model.word.manifest import NAMESPACE, Manifest, ManifestClause
 from tenderkit.readers.word.manifest_reader import read_manifest
 from tenderkit.readers.word.package import read_package
 from tenderkit.writers.word import write_word
-from word_files import word_file
 
 NAME = PurePath("krav.docx")
 

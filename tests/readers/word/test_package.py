@@ -5,10 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from judges.word_files import FILE, OFFICE, codes_of, relationship, saved, unzipped, word_file, zipped
 from tenderkit.problems import ExitCode, InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.word.package import Package, read_package
 from tenderkit.readers.word.package_contents import MAIN_TYPE
-from word_files import FILE, OFFICE, codes_of, relationship, saved, unzipped, word_file, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"

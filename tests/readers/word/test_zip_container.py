@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hostile_zips import STORED, Entry, zip_file
+from given.hostile_zips import STORED, Entry, zip_file
+from judges.word_files import FILE, codes_of, saved
 from tenderkit.problems import ExitCode, RefusedError
-from tenderkit.readers.word.zip_container import Limits, read_entries
-from word_files import FILE, codes_of, saved
+from tenderkit.readers.word.zip_container import ZipLimits, read_entries
 
-SMALL = Limits(file_bytes=10_000_000, entries=3, inflated_bytes=5_000_000, ratio=50, ratio_counts_from=100_000)
+SMALL = ZipLimits(file_bytes=10_000_000, entries=3, inflated_bytes=5_000_000, ratio=50, ratio_counts_from=100_000)
 
 
 def test_entries_come_in_directory_order_without_folders() -> None:

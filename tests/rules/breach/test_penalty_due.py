@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breach_case import (
+from given.breach_case import (
     BY_LOT,
     CAP,
     CLAIM,
@@ -21,8 +21,8 @@ from breach_case import (
     matching_with,
     of_model,
 )
-from matching_text import lines_of
-from reported_case import AGREEMENT, DIALOGUE_ONLY, changed
+from given.matching_text import lines_of
+from given.reported_case import AGREEMENT, DIALOGUE_ONLY, changed
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Matching

@@ -2,7 +2,7 @@ import inspect
 
 import pytest
 
-from case_text import SOUND, problems_of, read, spoiled
+from given.cases import WITH_PLACES, problems_of, read, spoiled
 from tenderkit.messages import Gravity, Message
 from tenderkit.rules.case import (
     case_rules,
@@ -32,7 +32,7 @@ def lines(text: str) -> list[str]:
 
 
 def test_a_sound_case_has_no_faults() -> None:
-    assert find_faults(read(SOUND)) == ()
+    assert find_faults(read(WITH_PLACES)) == ()
 
 
 def test_every_rule_says_where_it_comes_from() -> None:
@@ -107,21 +107,21 @@ def test_the_contract_agrees_with_itself(text: str, expected: list[str]) -> None
 
 
 DIALOGUE = "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_signed, sanction: none, reply_within_days: 14}\n"
-PLACES = SOUND[SOUND.index("  places:\n") : SOUND.index("  penalty:\n")]
-PENALTY = SOUND[SOUND.index("  penalty:\n") :]
+PLACES = WITH_PLACES[WITH_PLACES.index("  places:\n") : WITH_PLACES.index("  penalty:\n")]
+PENALTY = WITH_PLACES[WITH_PLACES.index("  penalty:\n") :]
 OWN = "requirement: {purpose: x, target_groups: [young_people]}"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(SOUND.replace(PLACES + PENALTY, ""), ["19:1: TK-R010 vilket krav ska ställas: dialogue, places eller båda?"], id="nothing is required"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE), [], id="only dialogue"),
-        pytest.param(SOUND.replace(PLACES, DIALOGUE + PLACES), [], id="dialogue and places"),
-        pytest.param(SOUND.replace(PENALTY, ""), ["19:1: TK-R011 kravet på platser saknar vite"], id="places without penalty"),
-        pytest.param(SOUND.replace(PLACES, DIALOGUE), ["23:3: TK-R012 vitet hör till ett krav på platser, men places saknas"], id="penalty without places"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, ""), ["19:1: TK-R010 vilket krav ska ställas: dialogue, places eller båda?"], id="nothing is required"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE), [], id="only dialogue"),
+        pytest.param(WITH_PLACES.replace(PLACES, DIALOGUE + PLACES), [], id="dialogue and places"),
+        pytest.param(WITH_PLACES.replace(PENALTY, ""), ["19:1: TK-R011 kravet på platser saknar vite"], id="places without penalty"),
+        pytest.param(WITH_PLACES.replace(PLACES, DIALOGUE), ["23:3: TK-R012 vitet hör till ett krav på platser, men places saknas"], id="penalty without places"),
         pytest.param(spoiled("    cap: {percent: 5, of: contract_price}\n", ""), ["33:3: TK-R014 vitet saknar tak"], id="penalty without cap"),
-        pytest.param(SOUND.replace(PENALTY, "  penalty: {amount: 1, per: missing_place, remedy_days: 1, counted_from: written_notice}\n"), ["33:12: TK-R014 vitet saknar tak"], id="penalty without cap in braces"),
+        pytest.param(WITH_PLACES.replace(PENALTY, "  penalty: {amount: 1, per: missing_place, remedy_days: 1, counted_from: written_notice}\n"), ["33:12: TK-R014 vitet saknar tak"], id="penalty without cap in braces"),
         pytest.param(spoiled("{percent: 5, of: contract_price}", "{amount: 49999}"), ["36:11: TK-R015 vitestaket är lägre än ett enda vite"], id="a cap below one penalty"),
         pytest.param(spoiled("{percent: 5, of: contract_price}", "{amount: 50000}"), [], id="a cap of one penalty"),
         pytest.param(FRAMEWORK.replace("months: 30\n", "months: 30\n  call_off_by: both\n").replace("basis: fixed", "basis: per_called_off_sek"), ["23:3: TK-R016 platser efter avropat belopp kräver sek_per_place"], id="by volume without a rate"),
@@ -135,7 +135,7 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(spoiled("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 1"), ["23:5: TK-R030 basis förutsätter avrop, men avtalet är inget ramavtal"], id="by volume in a contract"),
         pytest.param(spoiled("of: contract_price", "of: called_off_value"), ["36:23: TK-R030 of förutsätter avrop, men avtalet är inget ramavtal"], id="a cap by volume in a contract"),
         pytest.param(spoiled("", "  exclusion: {months: 6}\n"), ["39:3: TK-R030 exclusion förutsätter avrop, men avtalet är inget ramavtal"], id="exclusion in a contract"),
-        pytest.param(SOUND.replace(PLACES, DIALOGUE.replace("none", "exclusion_from_call_off") + PLACES), ["22:99: TK-R030 sanction förutsätter avrop, men avtalet är inget ramavtal", "19:1: TK-R031 uteslutning från avrop saknar längd"], id="exclusion as the dialogue's sanction"),
+        pytest.param(WITH_PLACES.replace(PLACES, DIALOGUE.replace("none", "exclusion_from_call_off") + PLACES), ["22:99: TK-R030 sanction förutsätter avrop, men avtalet är inget ramavtal", "19:1: TK-R031 uteslutning från avrop saknar längd"], id="exclusion as the dialogue's sanction"),
         pytest.param(CALLED_OFF.replace(AMOUNT, SHARE), ["37:23: TK-R032 vitestaket räknas på ett avtalat pris, men ett ramavtal har inget pris"], id="a cap of a price that isn't there"),
         pytest.param(CALLED_OFF.replace(AMOUNT, "{percent: 5, of: estimated_value}"), [], id="a cap of the whole value for one supplier"),
         pytest.param(SHARED.replace(AMOUNT, "{percent: 5, of: estimated_value}").replace("counted_per: contract", "counted_per: supplier"), ["38:23: TK-R033 vitestaket räknas på hela det beräknade värdet, men 5 leverantörer delar på det", "25:5: TK-R039 antalet platser är fast, men ramavtalet delas av 5 leverantörer vars volym ingen känner"], id="a cap of the whole value for several"),
@@ -153,11 +153,11 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(spoiled("[far_from_labour_market]", "[young_people]").replace("minimum_months: 3", "minimum_months: 4"), ["28:5: TK-R044 unga hör till målgruppen och en plats kan vara praktik i 4 mån., men arbetspraktik i jobbgarantin för ungdomar får pågå i längst tre månader"], id="interns for longer"),
         pytest.param(spoiled("[far_from_labour_market]", "[young_people]").replace("minimum_months: 3", "minimum_months: 2"), ["28:5: TK-R018 en plats på 2 mån. är kort; den bör vara minst tre månader"], id="interns for a short time"),
         pytest.param(spoiled("[far_from_labour_market]", "[young_people]").replace("[employment, internship]", "[employment]"), [], id="young people in employment"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE.replace(", reply_within_days: 14", "")), ["22:13: TK-R047 vad ska komma efter det första mötet, och när?"], id="one meeting and nothing more"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE.replace("reply_within_days: 14", "plan_within_days: 14")), [], id="a meeting and a plan"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE.replace("days: 30,", "days: 720,").replace("reply_within_days: 14", "plan_within_days: 180")), [], id="a plan on the last day of the contract"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE.replace("days: 30,", "days: 720,").replace("reply_within_days: 14", "plan_within_days: 181")), ["22:37: TK-R038 avtalet på 30 mån. är kortare än de 901 dagar som det första mötet och planen får ta"], id="a plan after the contract"),
-        pytest.param(SOUND.replace(PLACES + PENALTY, DIALOGUE.replace("reply_within_days: 14", "repeat_every_months: 30")), ["22:115: TK-R037 repeat_every_months är 30 månader, men avtalet löper i 30"], id="a second dialogue that never comes"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE.replace(", reply_within_days: 14", "")), ["22:13: TK-R047 vad ska komma efter det första mötet, och när?"], id="one meeting and nothing more"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE.replace("reply_within_days: 14", "plan_within_days: 14")), [], id="a meeting and a plan"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE.replace("days: 30,", "days: 720,").replace("reply_within_days: 14", "plan_within_days: 180")), [], id="a plan on the last day of the contract"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE.replace("days: 30,", "days: 720,").replace("reply_within_days: 14", "plan_within_days: 181")), ["22:37: TK-R038 avtalet på 30 mån. är kortare än de 901 dagar som det första mötet och planen får ta"], id="a plan after the contract"),
+        pytest.param(WITH_PLACES.replace(PLACES + PENALTY, DIALOGUE.replace("reply_within_days: 14", "repeat_every_months: 30")), ["22:115: TK-R037 repeat_every_months är 30 månader, men avtalet löper i 30"], id="a second dialogue that never comes"),
         pytest.param(spoiled("", "  follow_up: {report_every_months: 31}\n"), ["39:15: TK-R037 report_every_months är 31 månader, men avtalet löper i 30"], id="a report that never comes"),
         pytest.param(spoiled("", "  follow_up: {report_every_months: 29}\n"), [], id="a report that comes once"),
         pytest.param(spoiled(PLACE, PLACE + f"  lots:\n    - id: A\n      title: x\n      {OWN}\n    - {{id: B, title: y}}\n"), ["22:20: TK-R010 vilket krav ska ställas: dialogue, places eller båda?"], id="a lot's own requirement"),

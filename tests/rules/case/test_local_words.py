@@ -2,7 +2,7 @@
 
 import pytest
 
-from case_text import lines_of, spoiled
+from given.cases import lines_of, spoiled
 from tenderkit.rules.case.local_words import words_about_residents, words_about_seat
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from case_text import lines_of, spoiled
+from given.cases import lines_of, spoiled
 
 BEGINS = "  kind: open\n  begins: 2026-11-01\n"
 

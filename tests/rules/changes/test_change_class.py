@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import (
     Alignment,
     Change,

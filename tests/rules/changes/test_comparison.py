@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Alignment, LawReference
 from tenderkit.rules.changes.comparison import compare_clauses, front_lines
 from tenderkit.rules.changes.reasons import Why

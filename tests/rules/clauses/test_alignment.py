@@ -1,6 +1,6 @@
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.rules.clauses.alignment import Answer, answers_of, sentence_at
 
 BODY = """\

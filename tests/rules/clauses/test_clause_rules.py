@@ -1,15 +1,15 @@
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.library_rules import lint_set
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 
 KNOWN = frozenset({"antal", "vite"})
 COUNT = "{from: requirement.places.count, type: count, one: plats, many: platser, min: 1, max: 9}"
 
 
-def findings(body: str = "Text.", front: str = "") -> list[Finding]:
+def findings(body: str = "Text.", front: str = "") -> list[ClauseFinding]:
     found = list(form_findings(clause(body, front), KNOWN))
     assert all(finding.message.what and finding.message.remedy for finding in found)
     return found

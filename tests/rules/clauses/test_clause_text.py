@@ -1,6 +1,6 @@
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.readers.clauses.body_parser import parse_body
 from tenderkit.rules.clauses.clause_text import body_lines, clause_lines, condition_text
 from tenderkit.rules.conditions.parser import parse_condition

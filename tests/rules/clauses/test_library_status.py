@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.clauses.library_status import (

@@ -1,16 +1,16 @@
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.rules.clauses.relation_rules import relation_faults
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 
 
 def library(**fronts: str) -> dict[str, Clause]:
     return {clause_id: clause("Text.", front, clause_id=clause_id) for clause_id, front in fronts.items()}
 
 
-def faults(clauses: dict[str, Clause]) -> list[tuple[str, Finding]]:
+def faults(clauses: dict[str, Clause]) -> list[tuple[str, ClauseFinding]]:
     found = list(relation_faults(clauses))
     assert all(finding.message.what and finding.message.remedy for _, finding in found)
     return found

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clauses_in_text import FactTable
+from given.clauses_in_text import FactTable
 from tenderkit.model.conditions.condition import And, Comparison, Condition, Not, Operator, Or, Stated, Truth
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.implication import follows

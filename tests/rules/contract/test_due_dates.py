@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Dialogue, Penalty, Places
 from tenderkit.rules.contract.due_dates import (
     claim_ends,
@@ -23,13 +23,13 @@ def dialogue(**changes: str) -> Dialogue:
     return Dialogue.model_validate({**stated, "sanction": "none", **changes})
 
 
-def places(text: str = SOUND) -> Places:
+def places(text: str = WITH_PLACES) -> Places:
     found = read(text).requirement.places
     assert found is not None
     return found
 
 
-def penalty(text: str = SOUND) -> Penalty:
+def penalty(text: str = WITH_PLACES) -> Penalty:
     found = read(text).requirement.penalty
     assert found is not None
     return found
@@ -52,13 +52,13 @@ def test_a_contract_ends_with_its_options_or_without() -> None:
 
     assert contract_ends(case) == date(2030, 8, 31)
     assert contract_ends(case, options=False) == date(2029, 8, 31)
-    assert contract_ends(read(SOUND)) == date(2029, 8, 31)
+    assert contract_ends(read(WITH_PLACES)) == date(2029, 8, 31)
 
 
 def test_the_first_meeting_is_due_so_many_days_after() -> None:
     assert first_meeting_due(read(SIGNED), dialogue()) == date(2027, 3, 7)
-    assert first_meeting_due(read(SOUND), dialogue()) is None
-    assert first_meeting_due(read(SOUND), dialogue(counted_from="contract_start")) == date(2027, 3, 31)
+    assert first_meeting_due(read(WITH_PLACES), dialogue()) is None
+    assert first_meeting_due(read(WITH_PLACES), dialogue(counted_from="contract_start")) == date(2027, 3, 31)
 
 
 def test_a_plan_is_due_only_when_one_is_asked_for() -> None:
@@ -69,14 +69,14 @@ def test_a_plan_is_due_only_when_one_is_asked_for() -> None:
 @pytest.mark.parametrize(
     ("text", "due"),
     [
-        pytest.param(SOUND, ((date(2027, 9, 1), 4),), id="from the start of the contract"),
+        pytest.param(WITH_PLACES, ((date(2027, 9, 1), 4),), id="from the start of the contract"),
         pytest.param(SIGNED.replace("counted_from: contract_start", "counted_from: contract_signed"), ((date(2027, 8, 5), 4),), id="from the signature"),
-        pytest.param(SOUND.replace("counted_from: contract_start", "counted_from: contract_signed"), (), id="not signed yet"),
-        pytest.param(SOUND.replace("counted_from: contract_start", "counted_from: call_off"), (), id="from a call-off"),
-        pytest.param(SOUND.replace("form: contract", "form: framework_agreement"), (), id="a framework agreement"),
-        pytest.param(SOUND.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 100000"), (), id="by called-off value"),
-        pytest.param(SOUND.replace("basis: fixed", "basis: per_year").replace("months: 30\n", "months: 34\n"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4), (date(2029, 9, 1), 3)), id="each year, less in a short one"),
-        pytest.param(SOUND.replace("basis: fixed", "basis: per_year"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4)), id="not in a year that is too short"),
+        pytest.param(WITH_PLACES.replace("counted_from: contract_start", "counted_from: contract_signed"), (), id="not signed yet"),
+        pytest.param(WITH_PLACES.replace("counted_from: contract_start", "counted_from: call_off"), (), id="from a call-off"),
+        pytest.param(WITH_PLACES.replace("form: contract", "form: framework_agreement"), (), id="a framework agreement"),
+        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 100000"), (), id="by called-off value"),
+        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_year").replace("months: 30\n", "months: 34\n"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4), (date(2029, 9, 1), 3)), id="each year, less in a short one"),
+        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_year"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4)), id="not in a year that is too short"),
     ],
 )  # fmt: skip
 def test_places_begin_by_the_days_of_the_clauses(text: str, due: tuple[tuple[date, int], ...]) -> None:

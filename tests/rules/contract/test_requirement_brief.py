@@ -1,6 +1,6 @@
 import pytest
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Procurement
 from tenderkit.rules.contract.requirement_brief import BriefRow, brief_facts, lot_words
 
@@ -47,7 +47,7 @@ def places(case: str) -> str:
 
 
 def changed(*changes: tuple[str, str]) -> str:
-    text = SOUND
+    text = WITH_PLACES
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
@@ -70,7 +70,7 @@ def test_a_requirement_of_both_kinds_has_a_row_for_each_thing_to_go_through() ->
 
 
 def test_places_alone_have_no_rows_of_a_dialogue() -> None:
-    rows = said(read(SOUND))
+    rows = said(read(WITH_PLACES))
 
     assert rows["Slag av krav"] == "krav på ett antal platser"
     assert rows["Rapporter"] == "en slutrapport"

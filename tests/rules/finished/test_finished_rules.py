@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in, shipped_standards
+from judges.finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in, shipped_standards
 from tenderkit.messages import Gravity, Message, catalogue
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, FinishedText
-from tenderkit.rules.finished.document_finding import Found
+from tenderkit.rules.finished.document_finding import DocumentFinding
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import KindWords
 from tenderkit.rules.finished.vetted_words import vetted_words
@@ -32,7 +32,7 @@ def example(code: str, key: str) -> list[str]:
     return [problem.message.code for problem in all_found(stated["text"], audience)]
 
 
-def only(content: str | bytes, audience: Audience = Audience.SUPPLIER) -> Found:
+def only(content: str | bytes, audience: Audience = Audience.SUPPLIER) -> DocumentFinding:
     (problem,) = all_found(content, audience)
     return problem
 

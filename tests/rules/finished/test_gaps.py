@@ -2,7 +2,7 @@
 
 import pytest
 
-from finished_documents import shipped_rules
+from judges.finished_documents import shipped_rules
 from tenderkit.rules.finished.gaps import find_gaps, without_gaps
 
 GAPS = shipped_rules().gaps

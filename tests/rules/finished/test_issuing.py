@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from clauses_in_text import FactTable, clause
+from given.clauses_in_text import FactTable, clause
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.project.places import built_in_root, find_places

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from matching_text import case_of, read
-from reported_case import (
+from given.matching_text import case_of, read
+from given.reported_case import (
     AGREEMENT,
     CASE,
     DIALOGUE,

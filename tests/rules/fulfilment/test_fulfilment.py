@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching_text import CASE, SUPPLIER, case_of, read
+from given.matching_text import CASE, SUPPLIER, case_of, read
 from tenderkit.model.fulfilment.fulfilment import Fulfilment, FulfilmentPart, FulfilmentStatus, combined
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 

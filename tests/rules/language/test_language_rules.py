@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from clauses_in_text import clause
-from language_file import shipped_file, shipped_language
+from given.clauses_in_text import clause
+from given.language_file import shipped_file, shipped_language
 from tenderkit.messages import Gravity, Message, catalogue
 from tenderkit.model.clauses.clause import ClauseKind
 from tenderkit.model.language.language_file import RuleEntry, WordEntry
 from tenderkit.rules.clauses.library_rules import lint_clause, surroundings_of, text_findings
-from tenderkit.rules.language.language import WORD_CODES, Language, Limits, word_rule
+from tenderkit.rules.language.language import WORD_CODES, Language, LanguageLimits, word_rule
 from tenderkit.rules.language.passages import Passage
 from tenderkit.rules.language.readability import lix, sentences
 from tenderkit.workflows.language.language_proof import codes_of
@@ -145,7 +145,7 @@ def test_a_sentence_with_alternatives_is_counted_once_for_each() -> None:
 
 
 def test_the_limits_are_the_librarys_own() -> None:
-    strict = Language(limits=Limits(sentence_words=4))
+    strict = Language(limits=LanguageLimits(sentence_words=4))
 
     assert codes("Det här är fem ord.", language=strict) == ["TK-L147"]
 

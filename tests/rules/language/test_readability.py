@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.rules.language.readability import Lix, is_whole, lix, sentences, words_in
+from tenderkit.rules.language.readability import Lix, counted_words, is_whole, lix, sentences
 
 
 def test_lix_is_words_by_sentence_plus_the_percentage_of_long_words() -> None:
@@ -51,7 +51,7 @@ def test_sentences_end_where_a_reader_stops(text: str, parts: list[str] | None) 
     ],
 )
 def test_holes_numbers_and_abbreviations_are_one_word_each(sentence: str, count: int) -> None:
-    assert len(words_in(sentence)) == count
+    assert len(counted_words(sentence)) == count
 
 
 def test_holes_numbers_and_abbreviations_are_short() -> None:
@@ -75,7 +75,9 @@ def test_any_text_can_be_measured(text: str) -> None:
 def test_no_word_is_lost_between_sentences(parts: list[str]) -> None:
     together = " ".join(parts)
 
-    assert [word for sentence in sentences(together) for word in words_in(sentence)] == list(words_in(together))
+    assert [word for sentence in sentences(together) for word in counted_words(sentence)] == list(
+        counted_words(together)
+    )
 
 
 @pytest.mark.parametrize("sentence", ["Kim klippte gräs.", "Är det så?", "Hon sa: ”Ja.”"])

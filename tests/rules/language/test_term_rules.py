@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Clause, ClauseKind
 from tenderkit.rules.clauses.library_rules import language_findings, lint_set, surroundings_of
 from tenderkit.rules.language.language import Language

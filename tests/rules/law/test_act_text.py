@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from saved_law import SAVED
+from given.saved_law import SAVED
 from tenderkit.rules.law.act_text import Fate, LawText, parse_law_text
 from tenderkit.rules.law.provisions import parse_places
 

@@ -1,17 +1,17 @@
 import pytest
 
-from clauses_in_text import clause
-from law_in_text import small_law_table
-from saved_law import SAVED
+from given.clauses_in_text import clause
+from given.law_in_text import small_law_table
+from given.saved_law import SAVED
 from tenderkit.rules.law.act_text import parse_law_text
-from tenderkit.rules.law.changes import Comparison, compare_law
+from tenderkit.rules.law.changes import ActComparison, compare_law
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.watch import cited, law_of
 
 INDEX = law_index(small_law_table())
 
 
-def compared(saved: str = SAVED) -> Comparison:
+def compared(saved: str = SAVED) -> ActComparison:
     clauses = (
         clause(
             "Text.", "law_refs: [{act: LOU, provision: 17 kap. 1 §}, {act: LOU, provision: 17 kap. 10 §}]\n", "grund"

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from law_in_text import small_law_table
-from law_rows import shipped_table
+from given.law_in_text import small_law_table
+from given.law_rows import shipped_table
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.provisions import parse_places
 
@@ -61,7 +61,7 @@ def test_every_provision_of_the_shipped_table_can_be_read() -> None:
 
 
 def test_an_act_without_a_number_goes_by_its_name() -> None:
-    from law_in_text import law_text
+    from given.law_in_text import law_text
 
     text = law_text().replace("lagen (2016:1147) om", "lagen om")
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_rows import confirmed, law_case, shipped_table
+from given.law_rows import confirmed, law_case, shipped_table
 from tenderkit.messages import Gravity, language
 from tenderkit.model.law.laws import ProvisionUse, Regime
 from tenderkit.rules.law.legal_basis import LegalBasis, computed_facts, legal_basis, legal_lines, legal_rows

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from law_rows import confirmed, law_case, shipped_table
+from given.law_rows import confirmed, law_case, shipped_table
 from tenderkit.messages import language
 from tenderkit.model.law.laws import ProvisionUse, Regime
 from tenderkit.rules.law.legal_basis import LegalBasis, computed_facts, legal_basis, legal_lines, legal_rows

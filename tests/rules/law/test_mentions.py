@@ -1,7 +1,7 @@
 import pytest
 
-from clauses_in_text import clause
-from law_in_text import small_law_table
+from given.clauses_in_text import clause
+from given.law_in_text import small_law_table
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.mentions import mentions_in, prose
 

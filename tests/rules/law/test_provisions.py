@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.rules.law.provisions import Number, Place, find_places, parse_places
+from tenderkit.rules.law.provisions import Number, Place, find_provisions, parse_places
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_place_is_read_as_it_is_written(text: str, places: list[str]) -> None:
     ],
 )
 def test_places_are_found_in_running_text(text: str, places: list[str]) -> None:
-    assert [str(found.place) for found in find_places(text)] == places
+    assert [str(found.place) for found in find_provisions(text)] == places
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_what_is_written_is_read_back(
 
 @given(st.text(alphabet="1 2a§kap.,–och eller stycketförsta artikel\n", max_size=80))
 def test_any_text_can_be_searched(text: str) -> None:
-    for found in find_places(text):
+    for found in find_provisions(text):
         assert 0 <= found.start < found.end <= len(text)
         assert str(found.place)
 

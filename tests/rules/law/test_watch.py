@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from clauses_in_text import clause
-from law_in_text import small_law_table
+from given.clauses_in_text import clause
+from given.law_in_text import small_law_table
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.watch import law_findings, law_of, unchecked_rows
 

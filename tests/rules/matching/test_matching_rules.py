@@ -2,7 +2,7 @@ import inspect
 
 import pytest
 
-from matching_text import CASE, SOUND, SUPPLIER, case_of, codes_of, lines_of, read, spoiled
+from given.matching_text import CASE, SOUND, SUPPLIER, case_of, codes_of, lines_of, read, spoiled
 from tenderkit.messages import catalogue
 from tenderkit.rules.breach import breach_rules
 from tenderkit.rules.matching import (

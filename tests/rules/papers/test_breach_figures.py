@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-import checkout
-from breach_case import PRICED, REQUEST, breach, of_model
+from given.breach_case import PRICED, REQUEST, breach, of_model
+from judges import checkout
 from tenderkit.rules.papers.breach_figures import HINDRANCE_DAYS, PAYMENT_DAYS, breach_facts
 
 LOCKED = ("platser-antal@1.0.0", "brist@1.0.0", "vite@1.1.0")

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from matching_text import case_of, read
-from reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
+from given.matching_text import case_of, read
+from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
 from tenderkit.rules.papers.early_end_figures import early_end_facts
 
 LOTS = """\

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from cases import SOUND
-from policies import shipped_policy
+from given.cases import WITH_DIALOGUE
+from given.policies import shipped_policy
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.papers.figures import FIGURES, Known, figures_for
 
-CASE = parse_case(parse_yaml(SOUND.encode(), Path("upphandling.yaml")))
+CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
 KNOWN = Known(
     facts=Facts(CASE),
     lot=None,

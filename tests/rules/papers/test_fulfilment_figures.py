@@ -2,7 +2,7 @@
 
 import pytest
 
-import checkout
+from judges import checkout
 from tenderkit.messages import catalogue
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.fulfilment import agreement as fulfilment_agreement

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.rules.papers.handover import HandoverDay, handover_facts, may_be_contacted
 
 BEGINS = "  begins: 2026-11-01\n"
@@ -28,7 +28,10 @@ def days_of(text: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_supplier_that_nobody_can_reach_is_named() -> None:
-    assert handover_facts(read(SOUND + SUPPLIERS), None)["suppliers_without_contact"] == ("Tredje AB", "Fjärde AB")
+    assert handover_facts(read(WITH_PLACES + SUPPLIERS), None)["suppliers_without_contact"] == (
+        "Tredje AB",
+        "Fjärde AB",
+    )
 
 
 def test_the_days_of_contract_clauses_and_agreement_are_in_order() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_text import SOUND, read
+from given.cases import WITH_PLACES, read
 from tenderkit.messages import language, text
 from tenderkit.model.papers.document import Chart
 from tenderkit.model.papers.words import plain
@@ -13,21 +13,21 @@ from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.penalty.figures import (
     all_missing_table,
     document_rows,
-    figures_for_document,
     penalty_chart,
+    penalty_figures,
     penalty_table,
 )
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
 
 CAP = "cap: {percent: 5, of: contract_price}"
-PER_WEEK = SOUND.replace("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
+PER_WEEK = WITH_PLACES.replace("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
 CAPPED_WEEKS = PER_WEEK.replace(CAP, "cap: {amount: 92 000}")
-UNKNOWN_CAP = SOUND.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms").replace(
+UNKNOWN_CAP = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms").replace(
     CAP, "cap: {percent: 5, of: called_off_value}"
 )
 
 
-def _outcome(case: str = SOUND) -> PenaltyOutcome:
+def _outcome(case: str = WITH_PLACES) -> PenaltyOutcome:
     return penalty_outcomes(read(case), None)[0]
 
 
@@ -46,8 +46,8 @@ def test_a_penalty_per_place_has_one_row_for_each_number_of_places() -> None:
         "Taket sänker vitet",
     ]
     assert sum(table.widths) == 100
-    assert _rows(SOUND)[0] == ["0", "0", "–", "0", "nej"]
-    assert _rows(SOUND)[4] == ["4", "200\u00a0000", "50\u00a0000", "0,31", "nej"]
+    assert _rows(WITH_PLACES)[0] == ["0", "0", "–", "0", "nej"]
+    assert _rows(WITH_PLACES)[4] == ["4", "200\u00a0000", "50\u00a0000", "0,31", "nej"]
 
 
 def test_a_penalty_over_time_has_a_column_for_each_time_and_marks_the_cap() -> None:
@@ -123,8 +123,8 @@ def test_a_cap_that_can_not_be_counted_draws_no_line_and_is_said() -> None:
 
 
 def test_the_facts_for_a_document_are_flat_and_never_a_guess() -> None:
-    facts = figures_for_document(_outcome())
-    unknown = figures_for_document(_outcome(UNKNOWN_CAP))
+    facts = penalty_figures(_outcome())
+    unknown = penalty_figures(_outcome(UNKNOWN_CAP))
 
     assert facts["penalty.maximum"] == 200_000
     assert facts["penalty.maximum_share"] == Decimal("0.31")
@@ -140,7 +140,7 @@ def test_the_facts_for_a_document_are_flat_and_never_a_guess() -> None:
 
 
 def test_a_reached_cap_is_told_by_where() -> None:
-    facts = figures_for_document(_outcome(CAPPED_WEEKS))
+    facts = penalty_figures(_outcome(CAPPED_WEEKS))
 
     assert facts["penalty.reached_at"] == "4 platser × 12 veckor"
     assert facts["penalty.maximum_per_place"] == 23_000
@@ -163,9 +163,9 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
 
 
 def test_a_cap_is_said_as_the_clause_has_it() -> None:
-    sums = _outcome(SOUND.replace(CAP, "cap: {amount: 150 000}"))
+    sums = _outcome(WITH_PLACES.replace(CAP, "cap: {amount: 150 000}"))
 
-    assert figures_for_document(sums)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
+    assert penalty_figures(sums)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
 
 
 def test_a_line_without_a_cap_has_no_bend() -> None:
@@ -184,12 +184,12 @@ def test_a_supplier_that_owes_no_place_has_a_chart_of_nothing() -> None:
     outcome = penalty_outcomes(read(case), None)[1]
 
     assert penalty_chart(outcome).alternative_text == "Vitet är 50\u00a0000\u00a0kronor för varje plats som saknas."
-    assert figures_for_document(outcome)["penalty.maximum_per_place"] is None
+    assert penalty_figures(outcome)["penalty.maximum_per_place"] is None
     assert all_missing_table(outcome) is None
 
 
 def test_the_grounds_of_a_document_name_their_clause() -> None:
-    grounds = figures_for_document(_outcome())["penalty.grounds"]
+    grounds = penalty_figures(_outcome())["penalty.grounds"]
 
     assert isinstance(grounds, tuple)
     assert grounds[0].endswith("hålls öppen. (klausulen brist)")

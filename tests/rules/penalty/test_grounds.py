@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from case_text import SOUND, read
-from checkout import ROOT
+from given.cases import WITH_PLACES, read
+from judges.checkout import ROOT
 from tenderkit.messages import LANGUAGES, catalogue
 from tenderkit.model.clauses.clause import Status
 from tenderkit.readers.clauses.library_reader import read_library
@@ -15,7 +15,7 @@ ALWAYS = ["remedied", "beyond_control", "kept_open", "authority_said_no"]
 
 
 def _grounds(old: str = "", new: str = "") -> list[str]:
-    found = grounds_without_penalty(read(SOUND.replace(old, new) if old else SOUND).requirement)
+    found = grounds_without_penalty(read(WITH_PLACES.replace(old, new) if old else WITH_PLACES).requirement)
     return [ground.words.key.removeprefix("penalty.ground.") for ground in found]
 
 
@@ -41,7 +41,7 @@ def test_a_ground_stands_only_where_the_clause_says_it(old: str, new: str, groun
 
 
 def test_a_requirement_without_places_has_no_grounds() -> None:
-    requirement = read(SOUND).requirement.model_copy(update={"places": None})
+    requirement = read(WITH_PLACES).requirement.model_copy(update={"places": None})
 
     assert list(grounds_without_penalty(requirement)) == []
 

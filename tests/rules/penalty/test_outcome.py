@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from case_text import SOUND, read
+from given.cases import WITH_PLACES, read
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
-from tenderkit.rules.contract.each_requirement import requirements_of
+from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.penalty.checks import never_falls
-from tenderkit.rules.penalty.figures import figures_for_document
-from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_for_places, penalty_outcome, penalty_outcomes
+from tenderkit.rules.penalty.figures import penalty_figures
+from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcome, penalty_outcomes
 from tenderkit.rules.penalty.terms import started_weeks
 
 PER_WEEK = ("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
@@ -38,7 +38,7 @@ def penalty_of(per: PenaltyPer, amount: Decimal | int = 50_000, cap: PenaltyCap 
 
 
 def case_with(*changes: tuple[str, str], more: str = "") -> Procurement:
-    text = SOUND + more
+    text = WITH_PLACES + more
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
@@ -100,19 +100,6 @@ def test_nothing_missing_costs_nothing(amount: Decimal, per: PenaltyPer, late: i
     assert penalty_for(penalty_of(per, amount), 0, late, cap=cap) == 0
 
 
-@given(amounts, pers, st.lists(st.integers(0, 300), max_size=8), caps)
-def test_places_that_are_missing_equally_long_are_one_sum(
-    amount: Decimal, per: PenaltyPer, late: list[int], cap: Decimal | None
-) -> None:
-    penalty = penalty_of(per, amount)
-    equally = [late[0]] * len(late) if late else []
-
-    assert penalty_for_places(penalty, equally, cap=cap) == penalty_for(
-        penalty, len(equally), equally[0] if equally else 0, cap=cap
-    )
-    assert penalty_for_places(penalty, late) == sum(penalty_for(penalty, 1, each) for each in late)
-
-
 def test_a_cap_that_is_used_up_leaves_nothing_to_claim() -> None:
     assert penalty_for(penalty_of(PenaltyPer.MISSING_PLACE), 2, cap=Decimal(-1)) == 0
 
@@ -151,7 +138,7 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month() -> None:
 
 
 def test_a_requirement_without_places_or_penalty_has_no_outcome() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
     no_penalty = case.requirement.model_copy(update={"penalty": None})
     no_places = case.requirement.model_copy(update={"places": None})
 
@@ -392,7 +379,7 @@ def test_a_lot_with_a_requirement_of_its_own_is_left_out_of_the_common_value() -
 
     outcomes = penalty_outcomes(case, None)
 
-    assert [(lot.id if lot else None) for lot, _ in requirements_of(case)] == [None, "B"]
+    assert [(lot.id if lot else None) for lot, _ in requirements_counted(case)] == [None, "B"]
     assert len(outcomes) == 1  # the lot's own requirement has no penalty
     assert (outcomes[0].value.amount, outcomes[0].value.source) == (Decimal(20_000_000), ValueSource.LOTS_VALUE)
 
@@ -400,7 +387,7 @@ def test_a_lot_with_a_requirement_of_its_own_is_left_out_of_the_common_value() -
 def test_one_lot_can_be_asked_for() -> None:
     case = case_with(LOTS)
 
-    assert [lot.id for lot, _ in requirements_of(case, "B") if lot] == ["B"]
+    assert [lot.id for lot, _ in requirements_counted(case, "B") if lot] == ["B"]
 
 
 def test_the_figures_of_a_shared_number_say_so() -> None:
@@ -477,7 +464,7 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
     outcome = outcome_of((f"    {CAP}\n", ""))
 
     assert (outcome.cap.amount, outcome.maximum, outcome.exposure) == (None, None, Decimal(200_000))
-    assert figures_for_document(outcome)["penalty.cap_words"] == "inget tak"
+    assert penalty_figures(outcome)["penalty.cap_words"] == "inget tak"
 
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:
@@ -488,4 +475,4 @@ def test_where_every_lot_has_its_own_requirement_the_common_one_is_for_nobody() 
     north = OWN.replace("{id: B, title: Söder", "{id: A, title: Norr")
     case = case_with((LOTS[0], f"  lots: [{north}, {OWN}]\n  place: within"))
 
-    assert [lot.id if lot else None for lot, _ in requirements_of(case)] == ["A", "B"]
+    assert [lot.id if lot else None for lot, _ in requirements_counted(case)] == ["A", "B"]

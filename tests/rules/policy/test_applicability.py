@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from case_text import SOUND, read
-from law_rows import shipped_table
-from policies import SHIPPED, policy_in, shipped_policy, with_rule
+from given.cases import WITH_PLACES, read
+from given.law_rows import shipped_table
+from given.policies import SHIPPED, policy_in, shipped_policy, with_rule
 from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Lot, Procurement, Requirement
 from tenderkit.model.case.choices import ContractForm, Law, Location, ProcedureKind, RequirementKind, Subject
@@ -22,7 +22,7 @@ from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts, legal_basis
 from tenderkit.rules.policy.applicability import Applicability, applicability, applicability_faults
-from tenderkit.rules.policy.applicability_report import lines_for_screen
+from tenderkit.rules.policy.applicability_report import applicability_lines
 
 ONE, TWO = SHIPPED
 NONE, DIALOGUE, PLACES = RequirementVerdict.NONE, RequirementVerdict.DIALOGUE, RequirementVerdict.PLACES
@@ -31,9 +31,9 @@ WITHIN, NEAR, OUTSIDE = Location.WITHIN_MUNICIPALITY, Location.IMMEDIATE_VICINIT
 CONTRACT, FRAMEWORK = ContractForm.CONTRACT, ContractForm.FRAMEWORK_AGREEMENT
 MILLION = Decimal(1_000_000)
 
-CASE = read(SOUND)  # four places; from here nothing is validated any more, so that the table is quick
+CASE = read(WITH_PLACES)  # four places; from here nothing is validated any more, so that the table is quick
 BOTH = read(
-    SOUND.replace(
+    WITH_PLACES.replace(
         "  penalty:",
         "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_signed, sanction: none}\n"
         "  penalty:",
@@ -427,7 +427,7 @@ def test_every_combination_has_exactly_one_verdict_with_a_reason(policy: str) ->
             wrong.append(row)
         assert bool(found.questions) is (found.verdict is ASK_FIRST)
         if count % _SPOKEN_EVERY == 0:
-            assert all(lines_for_screen([(None, found)], chosen=False))
+            assert all(applicability_lines([(None, found)], chosen=False))
 
     assert wrong == []
     assert count == 3 * 4 * 2 * 2 * 2 * 3 * 3 * 3 * 6

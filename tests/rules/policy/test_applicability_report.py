@@ -1,26 +1,26 @@
-from case_text import SOUND, read
-from policies import policy_in, shipped_policy, with_rule
+from given.cases import WITH_PLACES, read
+from given.policies import policy_in, shipped_policy, with_rule
 from tenderkit.messages import language
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.policy.applicability import applicability
-from tenderkit.rules.policy.applicability_report import figures_for_document, lines_for_screen, rows
+from tenderkit.rules.policy.applicability_report import applicability_figures, applicability_lines, applicability_rows
 
 NBSP = "\u00a0"
-FRAMEWORK = SOUND.replace("form: contract", "form: framework_agreement\n  call_off_by: both")
+FRAMEWORK = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  call_off_by: both")
 
 
 def figures(case: Procurement, policy: Policy | None = None, *, chosen: bool = True) -> dict[str, object]:
     asked = policy or shipped_policy("alternativ-2")
-    found = figures_for_document(applicability(asked, Facts(case), case), chosen=chosen)
+    found = applicability_figures(applicability(asked, Facts(case), case), chosen=chosen)
     return {name.removeprefix("applicability."): value for name, value in found.items()}
 
 
 def test_a_document_gets_the_rules_with_the_values_in_plain_swedish() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
 
-    table = rows(applicability(shipped_policy("alternativ-2"), Facts(case), case))
+    table = applicability_rows(applicability(shipped_policy("alternativ-2"), Facts(case), case))
 
     assert [(row.outcome, row.values.replace(NBSP, " ")) for row in table] == [
         ("uppfylld", "Avtalstid: 30 månader"),
@@ -33,11 +33,11 @@ def test_a_document_gets_the_rules_with_the_values_in_plain_swedish() -> None:
 
 def test_a_fact_that_is_missing_or_only_stated_is_said_so() -> None:
     text = with_rule("requirement.places is stated and requirement.dialogue is not stated")
-    stated = applicability(policy_in(text), Facts(read(SOUND)), read(SOUND))
+    stated = applicability(policy_in(text), Facts(read(WITH_PLACES)), read(WITH_PLACES))
     asked = applicability(shipped_policy("alternativ-1"), Facts(read(FRAMEWORK)), read(FRAMEWORK))
 
-    assert rows(stated)[0].values == "Platser: angivet; Sysselsättningsdialog: inte angivet"
-    assert (rows(asked)[-1].outcome, rows(asked)[-1].values) == (
+    assert applicability_rows(stated)[0].values == "Platser: angivet; Sysselsättningsdialog: inte angivet"
+    assert (applicability_rows(asked)[-1].outcome, applicability_rows(asked)[-1].values) == (
         "kan inte avgöras",
         "Går att följa upp: uppgift saknas",
     )
@@ -48,9 +48,11 @@ def test_every_sort_of_fact_can_be_said() -> None:
         "contract.starts >= 2027-01-01 and contract.annex_2 == false and requirement.places.count > 1"
         " and requirement.places.kinds contains internship and title != x and contract.months in [24, 30]"
     )
-    case = read(SOUND)
+    case = read(WITH_PLACES)
 
-    (row,) = rows(applicability(policy_in(with_rule(condition.replace("!= x", '!= "x"'))), Facts(case), case))
+    (row,) = applicability_rows(
+        applicability(policy_in(with_rule(condition.replace("!= x", '!= "x"'))), Facts(case), case)
+    )
 
     assert row.values.replace(NBSP, " ").split("; ") == [
         "Avtalsstart: 1 mars 2027",
@@ -65,7 +67,7 @@ def test_every_sort_of_fact_can_be_said() -> None:
 def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
     token = language.set("en")
     try:
-        said = figures(read(SOUND), chosen=False)
+        said = figures(read(WITH_PLACES), chosen=False)
     finally:
         language.reset(token)
 
@@ -75,7 +77,7 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
 
 
 def test_what_is_missed_is_no_reason_for_a_requirement() -> None:
-    said = figures(read(SOUND.replace("within_municipality", "immediate_vicinity")))
+    said = figures(read(WITH_PLACES.replace("within_municipality", "immediate_vicinity")))
 
     assert said["because"] == ("Det här villkoret är inte uppfyllt: Avtalet utförs inom kommunens gränser.",)
     assert said["goes_beyond"] is True
@@ -93,13 +95,13 @@ def test_what_must_be_asked_first_is_named_by_its_title() -> None:
 
 
 def test_the_rules_are_told_again_for_a_lot_only_where_they_answer_otherwise() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
     policy = policy_in(with_rule("requirement.places is stated"))
     lot = Lot(id="B", title="Söder", requirement=case.requirement.model_copy(update={"places": None}))
     common = applicability(policy, Facts(case), case)
     own = applicability(policy, Facts(case, requirement=lot.requirement), case)
 
-    lines = lines_for_screen([(None, common), (lot, own), (lot, own)], chosen=True)
+    lines = applicability_lines([(None, common), (lot, own), (lot, own)], chosen=True)
 
     assert [line.split(":")[0].strip() for line in lines] == [
         "Policy",
@@ -116,10 +118,10 @@ def test_the_rules_are_told_again_for_a_lot_only_where_they_answer_otherwise() -
 
 
 def test_a_computed_fact_is_said_by_its_path_on_the_screen() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
     policy = policy_in(with_rule("computed.regime in [above, below] and contract.months <= 36"))
 
-    lines = lines_for_screen([(None, applicability(policy, Facts(case, {"regime": "above"}), case))], chosen=True)
+    lines = applicability_lines([(None, applicability(policy, Facts(case, {"regime": "above"}), case))], chosen=True)
 
     assert lines[2] == (
         "  uppfylld: Minst fyra månader. (computed.regime = above bland [above, below]; contract.months = 30 ≤ 36;"
@@ -128,12 +130,14 @@ def test_a_computed_fact_is_said_by_its_path_on_the_screen() -> None:
 
 
 def test_a_list_and_what_a_fact_is_not_are_said_on_the_screen() -> None:
-    case = read(SOUND)
+    case = read(WITH_PLACES)
     condition = (
         "requirement.places.kinds contains apprenticeship or contract.starts != 2027-03-01 or contract.annex_2 == true"
     )
 
-    lines = lines_for_screen([(None, applicability(policy_in(with_rule(condition)), Facts(case), case))], chosen=True)
+    lines = applicability_lines(
+        [(None, applicability(policy_in(with_rule(condition)), Facts(case), case))], chosen=True
+    )
 
     assert lines[2] == (
         "  inte uppfylld: Minst fyra månader. (requirement.places.kinds = employment, internship innehåller apprenticeship"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import PLACES, SOUND
+from given.cases import PLACES, WITH_DIALOGUE
 from tenderkit.model.papers.kind import Kind
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.case.case_reader import parse_case
@@ -22,7 +22,7 @@ def kind(*allow: str, letterhead: str = "employer") -> Kind:
 
 
 def forbidden(yaml: str, *allow: str, letterhead: str = "employer") -> dict[str, str]:
-    case = parse_case(parse_yaml((SOUND + yaml).encode(), Path("upphandling.yaml")))
+    case = parse_case(parse_yaml((WITH_DIALOGUE + yaml).encode(), Path("upphandling.yaml")))
     return {fact.words: fact.path for fact in kept_out(kind(*allow, letterhead=letterhead), {"": case}, {})}
 
 
@@ -76,7 +76,9 @@ def test_a_name_is_found_as_a_whole_word() -> None:
 
 
 def test_the_text_that_someone_wrote_it_into_is_named() -> None:
-    case = parse_case(parse_yaml((SOUND + SUPPLIER + "handover: {notes: Ring Greta Tyst.}\n").encode(), Path("x.yaml")))
+    case = parse_case(
+        parse_yaml((WITH_DIALOGUE + SUPPLIER + "handover: {notes: Ring Greta Tyst.}\n").encode(), Path("x.yaml"))
+    )
 
     (fact,) = (one for one in kept_out(kind("handover.notes"), {"": case}, {}) if one.words == "Greta Tyst")
     assert fact.suspects == ("handover.notes",)

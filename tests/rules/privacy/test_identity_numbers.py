@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from finished_documents import NUMBER
+from judges.finished_documents import NUMBER
 from tenderkit.rules.privacy.identity_numbers import MASK, find_identity_numbers, masked, visible
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from finished_documents import shipped_rules, shipped_words
+from judges.finished_documents import shipped_rules, shipped_words
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.finished.finished_file import PrivateEntry, Secret
 from tenderkit.rules.privacy.private_words import forms_of

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from case_text import SOUND, read, spoiled
+from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.messages import Message, language
 from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
@@ -15,9 +15,9 @@ from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure, measure_all, needs_reasons
 from tenderkit.rules.proportionality.report import (
     assumptions_for_document,
-    figures_for_document,
-    lines_for_screen,
-    rows,
+    proportionality_figures,
+    proportionality_lines,
+    proportionality_rows,
 )
 
 NBSP = "\u00a0"
@@ -29,7 +29,7 @@ CALLED_OFF = FRAMEWORK.replace(
 )
 LOTS = "  lots:\n    - {id: A, title: Norr, value: 20000000}\n    - {id: B, title: Söder, value: 45000000}\n"
 DIVIDED = STAFFED.replace("requirement:\n", LOTS + "requirement:\n")
-DIALOGUE = SOUND[: SOUND.index("  places:")] + (
+DIALOGUE = WITH_PLACES[: WITH_PLACES.index("  places:")] + (
     "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_start, sanction: none}\n"
 )
 COLOURS = ("green", "amber", "red")
@@ -80,18 +80,18 @@ def test_a_fixed_number_is_set_against_the_whole_contract() -> None:
 
 
 def test_without_the_staff_nothing_is_guessed_and_the_missing_fact_is_named() -> None:
-    found = of(SOUND, BANDS)
+    found = of(WITH_PLACES, BANDS)
 
     assert values(found)["share_of_work"] is None
     assert the(found, "share_of_staff").missing == (MissingFact.EMPLOYEES,)
     assert the(found, "share_of_staff").colour is None
     assert the(found, "places_per_million").colour is Colour.GREEN
     assert found.colour is None
-    assert "contract.employees_needed" in "\n".join(lines_for_screen(found))
+    assert "contract.employees_needed" in "\n".join(proportionality_lines(found))
 
 
 def test_a_known_red_is_red_whatever_else_is_unknown() -> None:
-    assert of(SOUND.replace("count: 4", "count: 40"), BANDS).colour is Colour.RED
+    assert of(WITH_PLACES.replace("count: 4", "count: 40"), BANDS).colour is Colour.RED
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_a_number_for_each_lot_is_counted_once_for_each() -> None:
 
 def _own_requirement(value: str = "value: 20000000, ") -> Procurement:
     """Lot A has a requirement of its own for two places."""
-    block = SOUND[SOUND.index("  purpose") :].replace("count: 4", "count: 2").replace("  ", "          ")
+    block = WITH_PLACES[WITH_PLACES.index("  purpose") :].replace("count: 4", "count: 2").replace("  ", "          ")
     own = f"  lots:\n    - {{id: B, title: Söder, value: 45000000}}\n    - id: A\n      title: Norr\n      VALUE\n      requirement:\n{block}"
     own = own.replace("VALUE", value.rstrip(", ") or "cpv:")
     return read(STAFFED.replace("requirement:\n", own + "requirement:\n", 1))
@@ -242,11 +242,11 @@ def test_a_dialogue_has_nothing_to_measure() -> None:
 
     assert found.measures == ()
     assert found.colour is None
-    assert lines_for_screen(found) == (
+    assert proportionality_lines(found) == (
         "Proportionalitet: kravet gäller inget antal platser, så det finns inget att räkna på",
     )
-    assert rows(found) == ()
-    assert set(figures_for_document(found).values()) == {None}
+    assert proportionality_rows(found) == ()
+    assert set(proportionality_figures(found).values()) == {None}
 
 
 def test_without_limits_there_is_no_colour_and_the_output_says_so() -> None:
@@ -254,8 +254,8 @@ def test_without_limits_there_is_no_colour_and_the_output_says_so() -> None:
 
     assert found.colour is None
     assert {each.colour for each in found.measures} == {None}
-    assert "färg" not in "".join(lines_for_screen(found)[1:])
-    assert lines_for_screen(found)[0].endswith(
+    assert "färg" not in "".join(proportionality_lines(found)[1:])
+    assert proportionality_lines(found)[0].endswith(
         "kommunen inte har angett några gränser i sin policy; tenderkit har inga egna"
     )
 
@@ -271,7 +271,7 @@ def test_the_worst_colour_decides_and_the_municipality_says_what_it_means() -> N
     }
     assert found.colour is Colour.AMBER
     assert the(found, "share_of_staff").policy_reading == "påhittat amber"
-    assert lines_for_screen(found)[0] == "Proportionalitet: gul enligt kommunens gränser (Påhittat exempel)"
+    assert proportionality_lines(found)[0] == "Proportionalitet: gul enligt kommunens gränser (Påhittat exempel)"
 
 
 def test_the_colour_is_read_off_the_figure_as_it_is_written() -> None:
@@ -282,7 +282,7 @@ def test_the_colour_is_read_off_the_figure_as_it_is_written() -> None:
 
 
 def test_the_screen_says_how_every_figure_was_computed_and_what_it_does_not_say() -> None:
-    assert lines_for_screen(of(STAFFED, VALUE_ONLY)) == (
+    assert proportionality_lines(of(STAFFED, VALUE_ONLY)) == (
         "Proportionalitet: röd enligt kommunens gränser (Påhittat)",
         "  För varje miljon kronor i värde är antalet platser 0,062; röd (påhittat red)",
         f"    antal platser 4 × 1 000 000 ÷ värdet i kronor 65{NBSP}000{NBSP}000 = 0,062, avrundat till tre decimaler",
@@ -313,8 +313,8 @@ def test_every_measure_has_a_unit() -> None:
 def test_the_screen_speaks_english_too() -> None:
     token = language.set("en")
     try:
-        lines = lines_for_screen(of(STAFFED))
-        table = rows(of(STAFFED))
+        lines = proportionality_lines(of(STAFFED))
+        table = proportionality_rows(of(STAFFED))
     finally:
         language.reset(token)
 
@@ -325,7 +325,7 @@ def test_the_screen_speaks_english_too() -> None:
 
 def test_a_document_gets_figures_and_how_they_were_computed_but_no_colours() -> None:
     found = of(STAFFED.replace("count: 4", "count: 65"), BANDS)
-    table = rows(found)
+    table = proportionality_rows(found)
 
     assert found.colour is Colour.RED
     assert [(row.title, row.value) for row in table] == [
@@ -341,13 +341,13 @@ def test_a_document_gets_figures_and_how_they_were_computed_but_no_colours() -> 
 
 
 def test_a_document_says_what_is_missing_without_naming_a_key() -> None:
-    row = rows(of(SOUND))[2]
+    row = proportionality_rows(of(WITH_PLACES))[2]
 
     assert (row.value, row.computed) == ("inte beräknat", "Uppgift saknas: antalet anställda som arbetet behöver")
 
 
 def test_the_figures_of_a_document_are_numbers_by_path() -> None:
-    figures = figures_for_document(of(FRAMEWORK))
+    figures = proportionality_figures(of(FRAMEWORK))
 
     assert figures == {
         "proportionality.value": Decimal(65_000_000),
@@ -413,7 +413,7 @@ def _faults(text: str) -> list[str]:
     ("text", "expected"),
     [
         pytest.param(STAFFED, [], id="sound"),
-        pytest.param(SOUND.replace("count: 4", "count: 1000"), [], id="staff not stated"),
+        pytest.param(WITH_PLACES.replace("count: 4", "count: 1000"), [], id="staff not stated"),
         pytest.param(STAFFED.replace("count: 4", "count: 40"), [], id="as many as the staff"),
         pytest.param(STAFFED.replace("count: 4", "count: 41"), ["requirement.places.count: TK-R220 kravet kan ge 41 platser samtidigt, men arbetet beräknas behöva 40 anställda"], id="one more"),
         pytest.param(PER_YEAR.replace("count: 4", "count: 40"), [], id="by the year"),
@@ -491,9 +491,9 @@ def test_any_case_can_be_measured_and_the_unknown_never_gets_a_colour(case: Proc
 
     assert all((each.value is None) == (each.colour is None) == bool(each.missing) for each in found.measures)
     assert all(each.value is None or each.value >= 0 for each in found.measures)
-    assert lines_for_screen(found)
-    assert len(rows(found)) == len(found.measures)
-    assert len(figures_for_document(found)) == 7 + len(MeasureId)
+    assert proportionality_lines(found)
+    assert len(proportionality_rows(found)) == len(found.measures)
+    assert len(proportionality_figures(found)) == 7 + len(MeasureId)
     for rule in proportionality_rules.RULES:
         list(rule(case))
 

@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from clauses_in_text import clause_text
-from golden_files import Golden
+from given.clauses_in_text import clause_text
+from given.versions_of_a_clause import BEFORE, STATES, two_versions
+from judges.golden_files import Golden
 from tenderkit.model.clauses.library import Version
 from tenderkit.model.papers.document import Document, Paragraph, Table
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import InvalidInputError, RefusedError
-from tenderkit.project.places import Places
+from tenderkit.project.places import ProjectPlaces
 from tenderkit.workflows.changes import comparing
 from tenderkit.workflows.changes.comparing import (
     ComparedVersions,
@@ -19,14 +20,13 @@ from tenderkit.workflows.changes.comparing import (
     deliver_comparison,
     render_comparison,
 )
-from versions_of_a_clause import BEFORE, STATES, two_versions
 
 OLD, NEW = Version("avgift", "1.0.0"), Version("avgift", "2.0.0")
 
 
 @pytest.fixture(autouse=True)
 def _without_the_shipped_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(comparing, "find_places", lambda start: Places((start,)))
+    monkeypatch.setattr(comparing, "find_places", lambda start: ProjectPlaces((start,)))
 
 
 def compared(folder: Path, before: Version = OLD, after: Version = NEW) -> ComparedVersions:

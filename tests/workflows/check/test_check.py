@@ -5,22 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from cases import PLACES, SOUND, case_folder
-from municipality import municipality
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.municipality import municipality
 from tenderkit.messages import Gravity
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.check.check import CheckResult, by_gravity, check, check_all
-from tenderkit.workflows.check.check_targets import Target, Targets, find_targets
+from tenderkit.workflows.check.check_targets import CheckTarget, Targets, find_check_targets
 from tenderkit.workflows.papers.build import DEFAULT_KIND
 
-BROKEN = SOUND.replace("law: LOU", "lag: LOU")
-WITH_WARNING = SOUND.replace("market_dialogue: {held: 2025-02-01}\n", "")
-LATER = SOUND.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
+BROKEN = WITH_DIALOGUE.replace("law: LOU", "lag: LOU")
+WITH_WARNING = WITH_DIALOGUE.replace("market_dialogue: {held: 2025-02-01}\n", "")
+LATER = WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
 KINDS = (DEFAULT_KIND,)
 
 
 def found_in(*paths: Path, documents: bool = False) -> list[str]:
-    return [target.path.as_posix() for target in find_targets(paths, documents=documents).found]
+    return [target.path.as_posix() for target in find_check_targets(paths, documents=documents).found]
 
 
 def codes_of(result: CheckResult) -> list[str]:
@@ -68,7 +68,10 @@ def test_standard_input_and_documents_are_targets(tmp_path: Path) -> None:
     document = tmp_path / "krav.DOCX"
     document.write_bytes(b"")
 
-    assert find_targets([Path("-"), document]).found == [Target(Path("-")), Target(document, is_document=True)]
+    assert find_check_targets([Path("-"), document]).found == [
+        CheckTarget(Path("-")),
+        CheckTarget(document, is_document=True),
+    ]
 
 
 def test_a_lock_is_checked_with_its_case(tmp_path: Path) -> None:
@@ -92,7 +95,7 @@ def test_a_folder_without_a_case_is_passed_by_with_a_note(tmp_path: Path) -> Non
     case_folder(tmp_path)
     (tmp_path / "bibliotek").mkdir()
 
-    targets = find_targets([tmp_path / "arende", tmp_path / "bibliotek"])
+    targets = find_check_targets([tmp_path / "arende", tmp_path / "bibliotek"])
 
     assert [(str(note.file), note.message.code, note.gravity) for note in targets.passed_by] == [
         (str(tmp_path / "bibliotek"), "TK-S020", Gravity.NOTE)
@@ -101,7 +104,7 @@ def test_a_folder_without_a_case_is_passed_by_with_a_note(tmp_path: Path) -> Non
 
 
 def test_nothing_at_all_to_check_is_refused(tmp_path: Path) -> None:
-    targets = find_targets([tmp_path])
+    targets = find_check_targets([tmp_path])
 
     assert (targets.found, targets.passed_by, refused(targets)) == ([], [], ["TK-S001"])
 
@@ -122,7 +125,7 @@ def test_what_cannot_be_checked_is_named_and_the_others_are_checked(tmp_path: Pa
     (tmp_path / "bild.png").write_bytes(b"")
     (tmp_path / "tom").write_bytes(b"")
 
-    targets = find_targets([tmp_path / name, folder])
+    targets = find_check_targets([tmp_path / name, folder])
 
     assert (refused(targets), len(targets.found)) == ([code], 1)
 
@@ -139,7 +142,7 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: py
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", without_right)
-    targets = find_targets([tmp_path])
+    targets = find_check_targets([tmp_path])
 
     assert ([target.path for target in targets.found], refused(targets)) == ([folder], ["TK-S021"])
 
@@ -150,10 +153,10 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: py
 def test_gravest_first_over_all_cases(tmp_path: Path) -> None:
     folders = [
         case_folder(tmp_path, text, name)
-        for name, text in (("a", LATER), ("b", WITH_WARNING), ("c", BROKEN), ("d", SOUND))
+        for name, text in (("a", LATER), ("b", WITH_WARNING), ("c", BROKEN), ("d", WITH_DIALOGUE))
     ]
 
-    results = check_all(map(Target, folders), KINDS)
+    results = check_all(map(CheckTarget, folders), KINDS)
     order = [problem.gravity for problem in by_gravity(p for result in results for p in result.problems)]
 
     assert order == sorted(order, key=list(Gravity).index)
@@ -164,7 +167,7 @@ def test_a_fault_that_cases_share_stands_once(tmp_path: Path) -> None:
     municipality(tmp_path, {"clauses/library.yaml": "format: 1\norder: [\n"})
     folders = [case_folder(tmp_path, name=name) for name in ("a", "b", "c")]
 
-    results = check_all(map(Target, folders), KINDS)
+    results = check_all(map(CheckTarget, folders), KINDS)
 
     assert [len(result.problems) for result in results] == [1, 1, 1]
     assert len(by_gravity(problem for result in results for problem in result.problems)) == 1
@@ -175,7 +178,7 @@ def test_a_case_that_cannot_be_read_stops_none_of_the_others(tmp_path: Path) -> 
     unreadable = tmp_path / "b"
     (unreadable / "upphandling.yaml").mkdir(parents=True)
 
-    results = check_all(map(Target, (first, unreadable, last)), KINDS)
+    results = check_all(map(CheckTarget, (first, unreadable, last)), KINDS)
 
     assert [[str(refusal.message.code) for refusal in result.refusals] for result in results] == [[], ["TK-C027"], []]
     assert "TK-R020" in codes_of(results[2])
@@ -215,14 +218,14 @@ def test_the_library_is_read_once_for_all_cases(tmp_path: Path, monkeypatch: pyt
         return read_yaml(path)
 
     monkeypatch.setattr("tenderkit.readers.clauses.library_reader.read_yaml", counted)
-    check_all([Target(case_folder(tmp_path, name=f"a{number}")) for number in range(5)], KINDS)
+    check_all([CheckTarget(case_folder(tmp_path, name=f"a{number}")) for number in range(5)], KINDS)
 
     assert [path.name for path in read] == ["library.yaml"]
 
 
 def test_a_second_look_is_taken_at_the_policy_the_proportions_and_the_penalty(tmp_path: Path) -> None:
     """More places than people, in a place that the policy doesn't ask of, and a cap that is never reached."""
-    text = SOUND.replace("place: within_municipality", "place: outside\n  employees_needed: 2") + PLACES
+    text = WITH_DIALOGUE.replace("place: within_municipality", "place: outside\n  employees_needed: 2") + PLACES
 
     found = codes_of(check(case_folder(tmp_path, text), KINDS))
 
@@ -239,7 +242,7 @@ def test_a_second_look_is_taken_at_each_lot_of_its_own(tmp_path: Path) -> None:
         "  lots:\n    - {id: A, title: Norr, value: 2000000}\n    - id: B\n      title: Söder\n      value: 3000000\n"
         "      requirement:\n        purpose: Fler ska få arbete.\n        target_groups: [far_from_labour_market]\n"
     )
-    text = SOUND.replace(
+    text = WITH_DIALOGUE.replace(
         "  place: within_municipality\n", f"  place: within_municipality\n  employees_needed: 2\n{lots}{own}"
     )
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from as_a_user import program_runs, user_runs
-from cases import PLACES, SOUND, case_folder
-from policies import SMALL
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.policies import SMALL
+from judges import checkout
+from judges.as_a_user import program_runs, user_runs
 from tenderkit.model.policy.policy import RequirementVerdict
 from tenderkit.workflows.check.explain import ExplainedCase, explain
 
-ASSESSED = SOUND.split("  dialogue:\n", maxsplit=1)[0]  # a case that states no requirement yet
+ASSESSED = WITH_DIALOGUE.split("  dialogue:\n", maxsplit=1)[0]  # a case that states no requirement yet
 KIND = "kravavsnitt"
 OWN_LOT = """\
   lots:
@@ -23,7 +23,7 @@ OWN_LOT = """\
 """
 
 
-def explained(tmp_path: Path, case: str = SOUND) -> ExplainedCase:
+def explained(tmp_path: Path, case: str = WITH_DIALOGUE) -> ExplainedCase:
     return explain(case_folder(tmp_path, case), KIND)
 
 
@@ -42,7 +42,7 @@ def test_the_policy_comes_first_with_its_rules_values_and_source(tmp_path: Path)
 
 
 def test_the_parts_stand_in_order(tmp_path: Path) -> None:
-    parts = [part[0].split(":", maxsplit=1)[0] for part in explained(tmp_path, SOUND + PLACES).parts]
+    parts = [part[0].split(":", maxsplit=1)[0] for part in explained(tmp_path, WITH_DIALOGUE + PLACES).parts]
 
     assert parts == ["Policy", "Lagrum", "Proportionalitet", "Vite"]
 
@@ -64,7 +64,7 @@ def test_the_command_shows_a_case_that_states_no_requirement(tmp_path: Path) -> 
 
 
 def test_a_missing_fact_is_asked_for(tmp_path: Path) -> None:
-    case = SOUND.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms")
+    case = WITH_DIALOGUE.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms")
 
     found = explained(tmp_path, case).policy
 
@@ -74,7 +74,7 @@ def test_a_missing_fact_is_asked_for(tmp_path: Path) -> None:
 
 def test_edges_advice_and_going_further_are_told(tmp_path: Path) -> None:
     lines = explained(
-        tmp_path, SOUND.replace("within_municipality", "outside").replace("months: 24", "months: 4")
+        tmp_path, WITH_DIALOGUE.replace("within_municipality", "outside").replace("months: 24", "months: 4")
     ).policy.lines
 
     begun = [line.strip().split(":", maxsplit=1)[0] for line in lines[-4:]]
@@ -82,7 +82,7 @@ def test_edges_advice_and_going_further_are_told(tmp_path: Path) -> None:
 
 
 def test_a_lot_with_its_own_requirement_has_its_own_verdict(tmp_path: Path) -> None:
-    found = explained(tmp_path, with_own_lot(SOUND)).policy
+    found = explained(tmp_path, with_own_lot(WITH_DIALOGUE)).policy
 
     assert [(verdict.lot, verdict.verdict) for verdict in found.verdicts] == [
         (None, RequirementVerdict.DIALOGUE),
@@ -96,7 +96,7 @@ def test_a_lot_with_its_own_requirement_has_its_own_verdict(tmp_path: Path) -> N
 
 
 def test_figures_say_which_lot_they_are_about(tmp_path: Path) -> None:
-    found = explained(tmp_path, with_own_lot(SOUND))
+    found = explained(tmp_path, with_own_lot(WITH_DIALOGUE))
 
     assert [(each.lot, each.lines[0].endswith("[Söder]")) for each in found.proportionality] == [
         (None, False),
@@ -106,7 +106,7 @@ def test_figures_say_which_lot_they_are_about(tmp_path: Path) -> None:
 
 
 def test_where_every_lot_has_its_own_requirement_only_they_are_answered(tmp_path: Path) -> None:
-    case = with_own_lot(SOUND).replace("    - {id: A, title: Norr, value: 2000000}\n", "")
+    case = with_own_lot(WITH_DIALOGUE).replace("    - {id: A, title: Norr, value: 2000000}\n", "")
 
     assert [verdict.lot for verdict in explained(tmp_path, case).policy.verdicts] == ["B"]
 
@@ -134,7 +134,7 @@ def test_a_policy_with_faults_stops_explain_but_not_build(tmp_path: Path) -> Non
 
 
 def test_json_says_the_same(tmp_path: Path) -> None:
-    case = case_folder(tmp_path, SOUND + PLACES)
+    case = case_folder(tmp_path, WITH_DIALOGUE + PLACES)
 
     data = json.loads(user_runs("explain", case, "--format", "json").out)
 
@@ -149,7 +149,7 @@ def test_json_says_the_same(tmp_path: Path) -> None:
 
 
 def test_everything_speaks_english(tmp_path: Path) -> None:
-    seen = program_runs("--lang", "en", "explain", case_folder(tmp_path, SOUND + PLACES))
+    seen = program_runs("--lang", "en", "explain", case_folder(tmp_path, WITH_DIALOGUE + PLACES))
 
     assert "Policy: Alternative 1, from four months (Rapporten, rad 30 och 32)" in seen.out
     assert (

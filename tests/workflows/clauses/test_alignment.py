@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from own_library import own_library
+from given.own_library import own_library
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.workflows.clauses.alignment import alignment_report, newest_published
-from tenderkit.workflows.reports.reporting import deliver
+from tenderkit.workflows.reports.reporting import deliver_report
 
 
 def element(text: str, number: int) -> str:
@@ -12,7 +12,7 @@ def element(text: str, number: int) -> str:
 
 
 def test_each_element_shows_the_sources_and_the_sentence_that_says_it(tmp_path: Path) -> None:
-    text = deliver(alignment_report(tmp_path), None)
+    text = deliver_report(alignment_report(tmp_path), None)
 
     assert text.startswith("Klausulerna jämförda med Göteborg, Upphandlingsmyndigheten och rapporten\n")
     assert "Element: 26. Sägs i en klausul: 25. Utelämnas med skäl: 1." in text
@@ -34,7 +34,7 @@ def test_an_element_without_an_answer_and_a_mark_without_a_sentence_are_said(tmp
         {"platser-antal": "aligned_with: [{element: 5, says: k9}]\n"},
     )
 
-    text = deliver(alignment_report(tmp_path), None)
+    text = deliver_report(alignment_report(tmp_path), None)
 
     assert "platser-antal 1.0.0: ”märket k9 finns inte i texten”" in element(text, 5)
     assert "Klausulerna: ingen klausul svarar för elementet" in element(text, 24)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from clauses_in_text import clause
+from given.clauses_in_text import clause
 from tenderkit.model.case.choices import Law, Subject
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.clause_test_file import ClauseCase

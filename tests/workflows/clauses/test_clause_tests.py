@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from clauses_in_text import clause_text
+from given.clauses_in_text import clause_text
 from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.workflows.clauses.clause_tests import run_clause_tests
 

@@ -1,25 +1,25 @@
 from datetime import date
 from pathlib import Path
 
-from cases import SOUND, case_folder
-from own_library import own_library
+from given.cases import WITH_DIALOGUE, case_folder
+from given.own_library import own_library
 from tenderkit.workflows.clauses.library_status import LibraryReport, read_status, status_as_data, status_report
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.reports.reporting import deliver
+from tenderkit.workflows.reports.reporting import deliver_report
 
 DAY = date(2026, 12, 1)
 IN_FORCE = "status: published, valid_from: 2025-01-01, review_by: 2026-11-30, owner: samordnaren"
 
 
 def line(found: LibraryReport, clause_id: str) -> str:
-    text = deliver(status_report(found), None)
+    text = deliver_report(status_report(found), None)
     return next(line for line in text.splitlines() if line.startswith(f"Klausul: {clause_id};"))
 
 
 def test_the_first_line_names_the_day_and_the_shipped_library_is_sound(tmp_path: Path) -> None:
     found = read_status(tmp_path, DAY, [tmp_path])
 
-    text = deliver(status_report(found), None)
+    text = deliver_report(status_report(found), None)
 
     assert text.startswith("Klausulbiblioteket den 2026-12-01\n")
     assert f"Klausuler: {len(found.clauses)}. Gäller: {len(found.clauses)}." in text
@@ -76,7 +76,7 @@ def test_what_could_not_be_read_is_said(tmp_path: Path) -> None:
 
     found = read_status(tmp_path, DAY, [tmp_path])
 
-    assert "x.docx: TK-P001 " in deliver(status_report(found), None)
+    assert "x.docx: TK-P001 " in deliver_report(status_report(found), None)
     assert status_as_data(found)["skipped"] != []
 
 
@@ -90,8 +90,8 @@ def test_an_own_folder_without_a_list_of_clauses_is_no_parent_of_anything(tmp_pa
 def test_an_overdue_review_warns_on_build_and_names_the_owner(tmp_path: Path) -> None:
     own_library(tmp_path, {"syfte": {"1.0.0": (IN_FORCE, "Syftet är ett.")}})
 
-    late = build(case_folder(tmp_path, SOUND), BuildOptions(day=DAY))
-    in_time = build(case_folder(tmp_path, SOUND, "annan"), BuildOptions(day=date(2026, 11, 30)))
+    late = build(case_folder(tmp_path, WITH_DIALOGUE), BuildOptions(day=DAY))
+    in_time = build(case_folder(tmp_path, WITH_DIALOGUE, "annan"), BuildOptions(day=date(2026, 11, 30)))
 
     (warning,) = [problem for problem in late.warnings if problem.message.code == "TK-L120"]
     assert warning.file == tmp_path / "bibliotek" / "clauses" / "library.yaml"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clauses_in_text import clause, clause_text
+from given.clauses_in_text import clause, clause_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from clauses_in_text import clause, clause_text
+from given.clauses_in_text import clause, clause_text
+from judges import checkout
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.workflows.clauses.lint_library import lint_library
 

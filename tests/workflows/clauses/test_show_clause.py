@@ -4,13 +4,13 @@ import pytest
 
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.clauses.show_clause import show_clauses
-from tenderkit.workflows.reports.reporting import deliver
+from tenderkit.workflows.reports.reporting import deliver_report
 
 HERE = Path()
 
 
 def shown(*wanted: str) -> str:
-    return deliver(show_clauses(HERE, wanted), None)
+    return deliver_report(show_clauses(HERE, wanted), None)
 
 
 def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:

@@ -3,21 +3,21 @@ from pathlib import Path
 
 import pytest
 
-from cases import SOUND, case_folder
-from own_library import own_library
+from given.cases import WITH_DIALOGUE, case_folder
+from given.own_library import own_library
 from tenderkit.model.clauses.uses import UseKind, Uses
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.clauses.used_by import used_by, used_by_report, uses_as_data
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.reports.reporting import deliver
+from tenderkit.workflows.reports.reporting import deliver_report
 from tenderkit.writers.lock_writer import write_lock
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Two cases, one of them built; a Word file of its own; and files that can't be read."""
-    build(case_folder(tmp_path, SOUND, "byggd"), BuildOptions())
-    case_folder(tmp_path, SOUND, "ny")
+    build(case_folder(tmp_path, WITH_DIALOGUE, "byggd"), BuildOptions())
+    case_folder(tmp_path, WITH_DIALOGUE, "ny")
     return tmp_path
 
 
@@ -77,7 +77,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(name: str, data: bytes, 
 
     assert [(item.path, item.message.code) for item in found.skipped] == [(path, code)]
     assert len(found.uses) == 3
-    assert f"{name}: {code} " in deliver(used_by_report("syfte", found), None)
+    assert f"{name}: {code} " in deliver_report(used_by_report("syfte", found), None)
 
 
 def test_a_file_that_is_gone_or_far_too_large_is_skipped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_file_that_is_gone_or_far_too_large_is_skipped(home: Path, monkeypatch
 
 
 def test_a_word_file_that_is_not_ours_is_no_use_and_no_fault(home: Path) -> None:
-    from word_files import word_file
+    from judges.word_files import word_file
 
     (home / "annat.docx").write_bytes(word_file())
 
@@ -129,7 +129,7 @@ def test_a_kind_that_cannot_be_read_is_skipped(tmp_path: Path) -> None:
 def test_the_report_says_where_and_is_the_same_every_time(home: Path) -> None:
     found = used_by(home, "syfte", [home])
 
-    text = deliver(used_by_report("syfte", found), None)
+    text = deliver_report(used_by_report("syfte", found), None)
 
     assert text.startswith("Här används syfte\n\nAntal ställen: 3\n")
     assert "Version: den som gäller" in text

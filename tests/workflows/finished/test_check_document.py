@@ -11,15 +11,15 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 
-import checkout
-from finished_documents import NUMBER
+from judges import checkout
+from judges.finished_documents import NUMBER
+from judges.word_files import relationship, unzipped, word_file, zipped
 from tenderkit.messages import Gravity
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
-from word_files import relationship, unzipped, word_file, zipped
 
 pytestmark = pytest.mark.xdist_group("samples")
 

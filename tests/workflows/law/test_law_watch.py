@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from law_in_text import law_text
-from own_library import own_library
-from saved_law import SAVED
+from given.law_in_text import law_text
+from given.own_library import own_library
+from given.saved_law import SAVED
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.law.law_watch import LawReport, law_report, watch_law
-from tenderkit.workflows.reports.reporting import deliver
+from tenderkit.workflows.reports.reporting import deliver_report
 
 DAY = date(2026, 12, 1)
 LOCAL = {
@@ -54,7 +54,7 @@ def test_versions_in_force_and_on_their_way_are_watched(home: Path) -> None:
 
 
 def test_the_report_names_the_day_first_and_says_that_nothing_was_fetched(home: Path) -> None:
-    text = deliver(law_report(watch_law(home, DAY)), None)
+    text = deliver_report(law_report(watch_law(home, DAY)), None)
 
     assert text.startswith("Lagbevakning den 2026-12-01\n")
     assert "Lagtabellen känner lydelser till och med 2025-07-01" in text
@@ -68,7 +68,7 @@ def test_the_report_names_the_day_first_and_says_that_nothing_was_fetched(home: 
 def test_a_saved_text_is_held_against_table_and_clauses(home: Path) -> None:
     (home / "lou.txt").write_text(SAVED, "utf-8")
 
-    text = deliver(law_report(watch_law(home, DAY, home / "lou.txt")), None)
+    text = deliver_report(law_report(watch_law(home, DAY, home / "lou.txt")), None)
 
     assert "Den sparade texten: LOU, ändringar t.o.m. SFS 2025:900" in text
     assert "TK-L132 texten är ändrad t.o.m. SFS 2025:900" in text
@@ -80,7 +80,7 @@ def test_a_saved_text_is_held_against_table_and_clauses(home: Path) -> None:
 def test_a_text_without_marks_says_so(home: Path) -> None:
     (home / "las.txt").write_text("Lag (1982:80) om anställningsskydd\n\n25 § Text.\n\n25 a § Text.\n", "utf-8")
 
-    text = deliver(law_report(watch_law(home, DAY, home / "las.txt")), None)
+    text = deliver_report(law_report(watch_law(home, DAY, home / "las.txt")), None)
 
     assert "Inget lagrum i texten är märkt" in text
     assert "TK-L134 " in text
@@ -104,7 +104,7 @@ def test_an_empty_table_knows_no_wording(home: Path) -> None:
     found = watch_law(home, DAY)
 
     assert found.known_to is None
-    assert "till och med –" in deliver(law_report(found), None)
+    assert "till och med –" in deliver_report(law_report(found), None)
 
 
 def test_the_shipped_clauses_rest_on_provisions_that_the_table_knows(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cases import PLACES, SOUND, case_folder
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from tenderkit.assembly.job import Layout
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -48,7 +48,7 @@ def test_our_own_untouched_files_are_replaced_when_the_case_changes(tmp_path: Pa
     folder = case_folder(tmp_path)
     build(folder, BuildOptions())
     (folder / "upphandling.yaml").write_text(
-        SOUND.replace("first_meeting_within_days: 30", "first_meeting_within_days: 45"), "utf-8"
+        WITH_DIALOGUE.replace("first_meeting_within_days: 30", "first_meeting_within_days: 45"), "utf-8"
     )
 
     build(folder, BuildOptions())
@@ -119,7 +119,7 @@ def lots_case() -> str:
         target_groups: [long_term_unemployed]
 """
     own = "".join(f"      {line}\n" for line in PLACES.splitlines())
-    return SOUND.replace("requirement:\n  purpose", f"{lots}{own}requirement:\n  purpose")
+    return WITH_DIALOGUE.replace("requirement:\n  purpose", f"{lots}{own}requirement:\n  purpose")
 
 
 def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_newer_clause_is_named_but_the_locked_one_is_kept(tmp_path: Path) -> N
 
 
 def write_own_clause(folder: Path, versions: dict[str, str]) -> None:
-    from clauses_in_text import clause_text
+    from given.clauses_in_text import clause_text
 
     (folder / "syfte").mkdir(parents=True, exist_ok=True)
     lines = ["format: 1", "order: [syfte]", "clauses:", "  syfte:", "    versions:"]
@@ -178,12 +178,12 @@ def write_own_clause(folder: Path, versions: dict[str, str]) -> None:
 
 
 def test_a_value_outside_a_clause_s_bounds_stops_the_build_at_its_line(tmp_path: Path) -> None:
-    folder = case_folder(tmp_path, SOUND + PLACES.replace("amount: 50000", "amount: 3"))
+    folder = case_folder(tmp_path, WITH_DIALOGUE + PLACES.replace("amount: 50000", "amount: 3"))
 
     with pytest.raises(InvalidInputError) as refused:
         build(folder, BuildOptions())
 
-    line = 1 + (SOUND + PLACES).splitlines().index("    amount: 50000")
+    line = 1 + (WITH_DIALOGUE + PLACES).splitlines().index("    amount: 50000")
     assert [(problem.line, problem.message.code) for problem in refused.value.problems] == [(line, "TK-R050")]
     assert not (folder / "dokument").exists()
 
@@ -191,7 +191,7 @@ def test_a_value_outside_a_clause_s_bounds_stops_the_build_at_its_line(tmp_path:
 def test_an_open_question_is_printed_and_returned(tmp_path: Path) -> None:
     folder = case_folder(
         tmp_path,
-        SOUND.replace("begins: 2025-03-01", "begins: 2026-11-01")
+        WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01")
         .replace("2025-09", "2027-09")
         .replace("2025-02", "2026-02"),
     )

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cases import SOUND, case_folder
+from given.cases import WITH_DIALOGUE, case_folder
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -33,7 +33,7 @@ def codes(case: Path, options: IssueOptions | None = None) -> set[str]:
 
 
 def change_case(home: Path, before: str, after: str) -> None:
-    (home / "arende" / "upphandling.yaml").write_text(SOUND.replace(before, after), "utf-8")
+    (home / "arende" / "upphandling.yaml").write_text(WITH_DIALOGUE.replace(before, after), "utf-8")
 
 
 def test_an_issued_copy_is_written_locked_and_entered_in_the_lock(home: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_issued_copy_that_someone_removed_comes_back_the_same(home: Path) -> 
 
 def test_a_case_without_a_folder_is_not_issued(monkeypatch: pytest.MonkeyPatch) -> None:
     class Typed:
-        buffer = BytesIO(SOUND.encode())
+        buffer = BytesIO(WITH_DIALOGUE.encode())
 
     monkeypatch.setattr("sys.stdin", Typed())
 

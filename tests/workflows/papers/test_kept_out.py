@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import checkout
-from cases import SOUND, case_folder
-from own_kind import own_kind
+from given.cases import WITH_DIALOGUE, case_folder
+from given.own_kind import own_kind
+from judges import checkout
 from tenderkit.problems import InvalidInputError
 from tenderkit.workflows.papers.build import BuildOptions, build
 
@@ -21,7 +21,7 @@ NOTES = "allow: [handover.notes]\nparameters: {notes: {from: handover.notes, typ
 def test_a_fact_that_is_worded_as_the_documents_own_text_is_no_leak(tmp_path: Path) -> None:
     home = own_kind(tmp_path, "Rättas bristen i tid följer ingen påföljd.", "allow: []\n")
 
-    build(case_folder(home, SOUND + SAME_AS_THE_KIND), BuildOptions(kinds=("prov",)))
+    build(case_folder(home, WITH_DIALOGUE + SAME_AS_THE_KIND), BuildOptions(kinds=("prov",)))
 
     assert "Rättas bristen i tid följer ingen påföljd" in (tmp_path / "arende" / "dokument" / "prov.txt").read_text(
         "utf-8"
@@ -29,7 +29,7 @@ def test_a_fact_that_is_worded_as_the_documents_own_text_is_no_leak(tmp_path: Pa
 
 
 def test_a_fact_that_is_worded_as_a_clause_is_no_leak(tmp_path: Path) -> None:
-    build(case_folder(tmp_path, SOUND + SAME_AS_THE_KIND), BuildOptions())
+    build(case_folder(tmp_path, WITH_DIALOGUE + SAME_AS_THE_KIND), BuildOptions())
 
     assert (tmp_path / "arende" / "dokument" / "kravavsnitt.docx").is_file()
 
@@ -38,7 +38,7 @@ def test_the_same_words_in_a_text_of_the_case_are_found(tmp_path: Path) -> None:
     home = own_kind(tmp_path, "{{ notes }}", NOTES)
 
     with pytest.raises(InvalidInputError) as refused:
-        build(case_folder(home, SOUND + WRITTEN_TWICE), BuildOptions(kinds=("prov",)))
+        build(case_folder(home, WITH_DIALOGUE + WRITTEN_TWICE), BuildOptions(kinds=("prov",)))
 
     (problem,) = refused.value.problems
     assert problem.message.facts["path"] == "handover.agreed_dates.what"

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from cases import SOUND, case_folder
-from clauses_in_text import clause_text
+from given.cases import WITH_DIALOGUE, case_folder
+from given.clauses_in_text import clause_text
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
@@ -16,7 +16,7 @@ def case(tmp_path: Path) -> Path:
     """A case that was built with the first version of a clause, which has since been corrected and replaced."""
     (tmp_path / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
     offer(tmp_path, "1.0.0")
-    folder = case_folder(tmp_path, SOUND)
+    folder = case_folder(tmp_path, WITH_DIALOGUE)
     build(folder, BuildOptions())
     return folder
 

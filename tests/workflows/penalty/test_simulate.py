@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from case_text import SOUND
-from checkout import ROOT
+from given.cases import WITH_PLACES
+from judges.checkout import ROOT
 from tenderkit.messages import language
 from tenderkit.model.papers.document import Chart
 from tenderkit.problems import InvalidInputError
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.penalty.simulate import NoSuchLotError, simulate
 from tenderkit.workflows.penalty.simulation_data import simulation_as_data, simulation_csv
-from tenderkit.workflows.penalty.simulation_report import ChartsError, deliver, simulation_report
+from tenderkit.workflows.penalty.simulation_report import ChartsError, deliver_simulation, simulation_report
 from tenderkit.writers.refusals import WritingRefusedError
 from tenderkit.writers.text_writer import write_text
 
@@ -30,7 +30,7 @@ DIALOGUE = """\
 """
 
 
-def _case(folder: Path, text: str = SOUND) -> Path:
+def _case(folder: Path, text: str = WITH_PLACES) -> Path:
     (folder / "upphandling.yaml").write_text(text, "utf-8")
     return folder
 
@@ -75,7 +75,7 @@ def test_the_grounds_name_the_clause_and_the_version_in_force() -> None:
 
 
 def test_the_grounds_name_the_version_that_the_case_is_built_in(tmp_path: Path) -> None:
-    case = _case(tmp_path, SOUND.replace("    remedy_days:", "    claim_within_months: 12\n    remedy_days:"))
+    case = _case(tmp_path, WITH_PLACES.replace("    remedy_days:", "    claim_within_months: 12\n    remedy_days:"))
     build(case, BuildOptions(kinds=("kravavsnitt",)))
     lock = case / "upphandling.lock.yaml"
     lock.write_text(_with_version(lock.read_text("utf-8"), "vite", "9.9.9"), "utf-8")
@@ -100,9 +100,13 @@ def test_a_clause_of_the_municipality_s_own_is_not_summarised(tmp_path: Path) ->
     ("text", "sentence"),
     [
         pytest.param(
-            SOUND[: SOUND.index("  places:")] + DIALOGUE, "Kravet gäller en sysselsättningsdialog", id="dialogue"
+            WITH_PLACES[: WITH_PLACES.index("  places:")] + DIALOGUE,
+            "Kravet gäller en sysselsättningsdialog",
+            id="dialogue",
         ),
-        pytest.param(SOUND[: SOUND.index("  places:")], "Kravet har inga platser och inget vite.", id="nothing yet"),
+        pytest.param(
+            WITH_PLACES[: WITH_PLACES.index("  places:")], "Kravet har inga platser och inget vite.", id="nothing yet"
+        ),
     ],
 )
 def test_a_requirement_without_a_penalty_gets_a_calm_sentence(text: str, sentence: str, tmp_path: Path) -> None:
@@ -114,7 +118,7 @@ def test_a_requirement_without_a_penalty_gets_a_calm_sentence(text: str, sentenc
 
 def test_a_faulty_case_is_not_counted(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="TK-R011"):
-        simulate(_case(tmp_path, SOUND[: SOUND.index("  penalty:")]))
+        simulate(_case(tmp_path, WITH_PLACES[: WITH_PLACES.index("  penalty:")]))
 
 
 def test_every_lot_and_every_supplier_is_shown() -> None:
@@ -142,7 +146,7 @@ def test_an_unknown_lot_is_refused_with_those_that_there_are() -> None:
 def test_the_same_case_gives_the_same_file(suffix: str, tmp_path: Path) -> None:
     simulation = simulate(SAMPLES / "vaghyveln")
     for name in ("a", "b"):
-        deliver(simulation, tmp_path / f"{name}{suffix}")
+        deliver_simulation(simulation, tmp_path / f"{name}{suffix}")
 
     assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
 
@@ -152,14 +156,14 @@ def test_nothing_of_somebody_else_is_written_over(tmp_path: Path) -> None:
     target.write_text("mitt", "utf-8")
 
     with pytest.raises(WritingRefusedError, match="TK-F005"):
-        deliver(simulate(SAMPLES / "vaghyveln"), target)
+        deliver_simulation(simulate(SAMPLES / "vaghyveln"), target)
 
     assert target.read_text("utf-8") == "mitt"
 
 
 def test_an_svg_holds_one_chart(tmp_path: Path) -> None:
     with pytest.raises(ChartsError) as caught:
-        deliver(simulate(SAMPLES / "parkskotsel-liten"), tmp_path / "vite.svg")
+        deliver_simulation(simulate(SAMPLES / "parkskotsel-liten"), tmp_path / "vite.svg")
 
     assert caught.value.number == 3
     assert not list(tmp_path.iterdir())
@@ -173,7 +177,7 @@ def test_the_csv_has_a_row_for_each_number_of_places() -> None:
 
 
 def test_a_supplier_s_name_is_no_formula(tmp_path: Path) -> None:
-    text = SOUND.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms").replace(
+    text = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms").replace(
         "cap: {percent: 5, of: contract_price}", "cap: {percent: 5, of: called_off_value}"
     )
     supplier = 'suppliers: [{name: "=1+1", organisation_number: 559999-1238, called_off_value: 5 000 000}]\n'
@@ -213,7 +217,7 @@ def test_every_sample_can_be_simulated_and_charts_come_with_it() -> None:
 
 
 def test_what_can_not_be_counted_is_left_out_and_said(tmp_path: Path) -> None:
-    framework = SOUND.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms")
+    framework = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  call_off_by: fixed_terms")
     lots = "  lots: [{id: A, title: Norr}, {id: B, title: Söder}]\n  place: within"
 
     unknown_cap = _said(
@@ -222,7 +226,7 @@ def test_what_can_not_be_counted_is_left_out_and_said(tmp_path: Path) -> None:
     unknown_value = _said(
         _case(
             tmp_path,
-            SOUND.replace("  place: within", lots)
+            WITH_PLACES.replace("  place: within", lots)
             .replace("counted_per: contract", "counted_per: lot")
             .replace("{percent: 5, of: contract_price}", "{amount: 150 000}"),
         )

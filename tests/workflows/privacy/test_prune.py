@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matching_text import KIM, SOUND, matching_folder, read, spoiled
+from given.matching_text import KIM, SOUND, matching_folder, read, spoiled
 from tenderkit.problems import NotAllowedYetError, TenderkitError
 from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.workflows.privacy import prune as prune_module

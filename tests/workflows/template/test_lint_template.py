@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from letterhead import TEMPLATE, parts_of
+from given.letterhead import TEMPLATE, parts_of
 from tenderkit.workflows.template.lint_template import lint_template
 from tenderkit.writers.word.package import zip_parts
 

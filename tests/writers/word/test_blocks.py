@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from sample_documents import EVERY_BLOCK, words
+from given.sample_documents import EVERY_BLOCK, words
+from judges.word_reading import W, texts, values, written
 from tenderkit.model.papers.document import (
     BulletList,
     ClauseRef,
@@ -10,11 +11,10 @@ from tenderkit.model.papers.document import (
     Numbering,
     OpenQuestion,
     Paragraph,
-    Requirement,
+    RequirementText,
     Table,
     Text,
 )
-from word_reading import W, texts, values, written
 
 
 def test_a_heading_wears_the_style_of_its_level() -> None:
@@ -41,7 +41,11 @@ def test_an_open_question_is_yellow() -> None:
 def test_what_introduces_a_list_stays_with_it() -> None:
     items = BulletList(((Paragraph(words("x")),),))
     body = written(
-        Requirement("a.k1", "", words("Så här:")), items, Paragraph(words("Och så:")), items, Paragraph(words("Slut"))
+        RequirementText("a.k1", "", words("Så här:")),
+        items,
+        Paragraph(words("Och så:")),
+        items,
+        Paragraph(words("Slut")),
     )
 
     kept = [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in body.iter(f"{W}p")]
@@ -114,7 +118,7 @@ def test_an_appendix_begins_a_page() -> None:
 
 def test_without_numbering_nothing_is_a_list() -> None:
     plain = replace(EVERY_BLOCK, numbering=Numbering.NONE)
-    body = written(Heading(1, "", words("Avtal")), Requirement("a.k1", "", words("Krav")), document=plain)
+    body = written(Heading(1, "", words("Avtal")), RequirementText("a.k1", "", words("Krav")), document=plain)
 
     assert values(body, "numId") == []
     assert texts(body) == ["Avtal", "Krav"]

@@ -6,15 +6,15 @@ from pathlib import Path, PurePath
 
 from lxml import etree
 
-from letterhead import letterhead, parts_of, with_parts
-from programs import need_program, open_xml_findings, soffice_text
-from sample_documents import EVERY_BLOCK, words
+from given.letterhead import letterhead, parts_of, with_parts
+from given.sample_documents import EVERY_BLOCK, words
+from judges.programs import need_program, open_xml_findings, soffice_text
+from judges.word_reading import body_of, texts
 from tenderkit.model.papers.document import Chart, ChartSeries, Heading, Paragraph
 from tenderkit.readers.word.document_text import visible_text, walk
 from tenderkit.readers.word.package import read_package
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.chart import chart_part
-from word_reading import body_of, texts
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CHART = Chart(

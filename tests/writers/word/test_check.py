@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from letterhead import changed, letterhead, parts_of
-from sample_documents import EVERY_BLOCK
+from given.letterhead import changed, letterhead, parts_of
+from given.sample_documents import EVERY_BLOCK
 from tenderkit.model.template.template import For, If, Literal, Node
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from looks import PLAIN, letterhead_of
-from programs import open_xml_findings
-from sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
+from given.looks import PLAIN, letterhead_of
+from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
+from judges.programs import open_xml_findings
+from judges.word_reading import W, texts, values, written
 from tenderkit.model.papers.document import FieldType, Form, FormField, Heading
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.forms import RepeatedFieldError
-from word_reading import W, texts, values, written
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _FILLED = {"vem": "båda", "plan": "Annonsera\nsamtala", "mote": "1\u00a0mars 2027", "kontakt": "Eva Ek", "facket": "ja"}

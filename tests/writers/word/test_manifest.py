@@ -1,7 +1,7 @@
 from lxml import etree
 
-from letterhead import letterhead, parts_of, with_parts
-from sample_documents import EVERY_BLOCK
+from given.letterhead import letterhead, parts_of, with_parts
+from given.sample_documents import EVERY_BLOCK
 from tenderkit import __version__
 from tenderkit.model.word.manifest import NAMESPACE
 from tenderkit.writers.word import write_word

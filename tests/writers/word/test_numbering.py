@@ -3,14 +3,14 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from letterhead import STYLES, letterhead, parts_of
-from sample_documents import EVERY_BLOCK, words
-from tenderkit.model.papers.document import BulletList, Document, Heading, Numbering, Paragraph, Requirement
+from given.letterhead import STYLES, letterhead, parts_of
+from given.sample_documents import EVERY_BLOCK, words
+from judges.word_reading import W, texts, values, written
+from tenderkit.model.papers.document import BulletList, Document, Heading, Numbering, Paragraph, RequirementText
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.styles import Styles
-from word_reading import W, texts, values, written
 
 _NUMBERING = "word/numbering.xml"
 
@@ -55,7 +55,9 @@ def test_nothing_deeper_than_words_nine_levels_is_counted() -> None:
 def test_numbers_as_letters_are_letters_with_a_tab_and_no_list(numbering: Numbering) -> None:
     document = replace(EVERY_BLOCK, numbering=numbering)
 
-    body = written(Heading(1, "5.3", words("Rubrik")), Requirement("a.k1", "5.3.1", words("Krav")), document=document)
+    body = written(
+        Heading(1, "5.3", words("Rubrik")), RequirementText("a.k1", "5.3.1", words("Krav")), document=document
+    )
 
     assert texts(body) == ["5.3\tRubrik", "5.3.1\tKrav"]
     assert values(body, "numId") == []

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from letterhead import changed, letterhead, parts_of, with_parts
-from sample_documents import EVERY_BLOCK
+from given.letterhead import changed, letterhead, parts_of, with_parts
+from given.sample_documents import EVERY_BLOCK
 from tenderkit.writers.word import write_word
 
 _CORE = "docProps/core.xml"

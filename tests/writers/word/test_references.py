@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from sample_documents import EVERY_BLOCK, words
+from given.sample_documents import EVERY_BLOCK, words
+from judges.word_reading import W, texts, written
 from tenderkit.model.papers.document import ClauseRef, ClauseText, CrossReference, Heading, Numbering, Paragraph
 from tenderkit.writers.word.references import UnresolvedReferenceError
-from word_reading import W, texts, written
 
 _HEADINGS = (Heading(1, "5.3", words("Villkor")), Heading(2, "5.3.1", words("Vite"), "vite-belopp"))
 

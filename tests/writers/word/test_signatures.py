@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from looks import PLAIN, letterhead_of
-from programs import need_program, soffice_pdf
-from sample_documents import EVERY_BLOCK, FORM, PLACES, SIGNATURES, words
+from given.looks import PLAIN, letterhead_of
+from given.sample_documents import EVERY_BLOCK, FORM, PLACES, SIGNATURES, words
+from judges.programs import need_program, soffice_pdf
+from judges.word_reading import W, texts, values, written
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
@@ -19,7 +20,6 @@ from tenderkit.model.papers.document import (
     Table,
 )
 from tenderkit.writers.word import write_word
-from word_reading import W, texts, values, written
 
 _PARTIES = ("För Östersunds kommun", "För Väg & Berg AB", "För Arbetsmarknadsenheten")
 _THREE = Signatures((*SIGNATURES.parties, (words(_PARTIES[2]), (SignatureLine("Befattning"),))))

@@ -2,13 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from letterhead import STYLES, changed, letterhead, with_parts
-from sample_documents import EVERY_BLOCK, FORM
+from given.letterhead import STYLES, changed, letterhead, with_parts
+from given.sample_documents import EVERY_BLOCK, FORM
+from judges.word_reading import body_of, values
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
 from tenderkit.writers.word.styles import BULLETS, FIELD_HELP, HEADINGS, REQUIRED, WHEN_USED, Styles
-from word_reading import body_of, values
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from legal_text import legal_text
-from letterhead import letterhead, parts_of
-from programs import open_xml_findings, soffice_content, soffice_pdf
-from sample_documents import EVERY_BLOCK
+from given.legal_text import legal_text
+from given.letterhead import letterhead, parts_of
+from given.sample_documents import EVERY_BLOCK
+from judges.programs import open_xml_findings, soffice_content, soffice_pdf
+from judges.word_reading import W
 from tenderkit.rules.changes.word_diff import DiffSection, diff_lines
 from tenderkit.writers.word.comments import Signature
 from tenderkit.writers.word.tracked import Tracked, write_tracked
-from word_reading import W
 
 BEFORE = ("Vite", "Hon ska betala inom 30 dagar.", "Ett stycke som tas bort.", "Ett som står kvar.", "Sist, och borta.")
 AFTER = ("Vite", "Hon bör betala inom 14 dagar.", "Ett som står kvar.", "", "Ett nytt & <annat> stycke.")

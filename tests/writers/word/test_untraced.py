@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from letterhead import parts_of
-from looks import EMPLOYER, letterhead_of
-from sample_documents import EVERY_BLOCK, FORM, SIGNATURES
+from given.letterhead import parts_of
+from given.looks import EMPLOYER, letterhead_of
+from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES
 from tenderkit.model.papers.document import Document
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.text_writer import write_text

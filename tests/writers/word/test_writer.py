@@ -9,23 +9,31 @@ import docx
 import pytest
 from hypothesis import given, settings
 
-from legal_text import legal_text
-from letterhead import changed, letterhead, parts_of
-from long_document import long_document
-from programs import need_program, open_xml_findings, soffice_pdf, soffice_text
-from sample_documents import EVERY_BLOCK, document_saying
-from tenderkit.model.papers.document import CrossReference, Document, Heading, Numbering, Paragraph, Requirement, Table
+from given.legal_text import legal_text
+from given.letterhead import changed, letterhead, parts_of
+from given.long_document import long_document
+from given.sample_documents import EVERY_BLOCK, document_saying
+from judges.programs import need_program, open_xml_findings, soffice_pdf, soffice_text
+from judges.word_reading import body_of, texts
+from tenderkit.model.papers.document import (
+    CrossReference,
+    Document,
+    Heading,
+    Numbering,
+    Paragraph,
+    RequirementText,
+    Table,
+)
 from tenderkit.model.papers.words import numbered, plain
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.lines import flatten
 from tenderkit.writers.word import write_word
-from word_reading import body_of, texts
 
 _LETTERHEAD = letterhead()
 _DIGEST = """
 from hashlib import sha256
-from letterhead import letterhead
-from long_document import long_document
+from given.letterhead import letterhead
+from given.long_document import long_document
 from tenderkit.writers.word import write_word
 print(sha256(write_word(long_document(), letterhead())).hexdigest())
 """
@@ -115,7 +123,7 @@ def test_libreoffice_shows_the_numbers_and_words_of_the_blocks(saved: Path, docu
 
     for block in flatten(document.blocks):
         match block:
-            case Heading(number=number, inlines=inlines) | Requirement(number=number, inlines=inlines):
+            case Heading(number=number, inlines=inlines) | RequirementText(number=number, inlines=inlines):
                 assert numbered(number, inlines) in shown
             case Table(rows=rows):
                 assert all(line in shown for row in rows for cell in row for line in plain(cell).split("\n"))
@@ -140,7 +148,7 @@ def test_libreoffice_prints_every_cross_reference_of_an_issued_copy(tmp_path: Pa
     references = {
         inline.text
         for block in flatten(document.blocks)
-        if isinstance(block, Paragraph | Requirement)
+        if isinstance(block, Paragraph | RequirementText)
         for inline in block.inlines
         if isinstance(inline, CrossReference)
     }

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from legal_text import legal_text
-from tenderkit.writers.word.xml_text import UnwritableTextError, attribute, escape, run
+from given.legal_text import legal_text
+from tenderkit.writers.word.xml_text import UnwritableTextError, attribute, escape, run_xml
 
 
 @given(legal_text)
@@ -20,7 +20,7 @@ def test_a_letter_that_xml_cannot_hold_is_never_dropped(letter: str) -> None:
 
 
 def test_newlines_become_breaks_and_tabs_become_tabs() -> None:
-    written = run("\na\tb\n")
+    written = run_xml("\na\tb\n")
 
     assert written == (
         '<w:r><w:br/><w:t xml:space="preserve">a</w:t><w:tab/><w:t xml:space="preserve">b</w:t><w:br/></w:r>'
@@ -28,4 +28,4 @@ def test_newlines_become_breaks_and_tabs_become_tabs() -> None:
 
 
 def test_no_words_give_no_run() -> None:
-    assert run("", "<w:b/>") == ""
+    assert run_xml("", "<w:b/>") == ""

@@ -17,14 +17,14 @@ from tenderkit.problems import ExitCode, Problem
 
 if TYPE_CHECKING:
     from tenderkit.workflows.check.check import CheckResult
-    from tenderkit.workflows.check.check_targets import Target
+    from tenderkit.workflows.check.check_targets import CheckTarget
 
 _LEVELS = ["error", "warning", "question", "never"]
 _WORTH_A_LINE = Gravity.QUESTION
 _PREFIX = "TK-"
 
 
-def explain(context: click.Context, _: click.Parameter, code: str | None) -> None:
+def explain_code(context: click.Context, _: click.Parameter, code: str | None) -> None:
     """`--explain CODE`: needs no path, so it is answered before the paths are asked for."""
     if code is None:
         return
@@ -57,17 +57,17 @@ def _meant(code: str) -> str | None:
     metavar="KOD",
     is_eager=True,
     expose_value=False,
-    callback=explain,
+    callback=explain_code,
     help=text("help.option.explain_code"),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=text("help.option.check_lang"))
 def command(paths: tuple[Path, ...], kinds: tuple[str, ...], documents: bool, form: str, fail_on: str) -> int:  # noqa: FBT001 - click's order
     """Check everything named; exit code 1 when anything is as grave as `--fail-on`, 3 when something can't be checked."""
     from tenderkit.workflows.check.check import by_gravity, check_all
-    from tenderkit.workflows.check.check_targets import find_targets
+    from tenderkit.workflows.check.check_targets import find_check_targets
     from tenderkit.workflows.papers.build import DEFAULT_KIND
 
-    targets = find_targets(paths, documents=documents)
+    targets = find_check_targets(paths, documents=documents)
     results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,))
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
@@ -78,7 +78,7 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], documents: bool, fo
     return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
 
 
-def _watched(targets: "Sequence[Target]") -> "Iterator[Target]":
+def _watched(targets: "Sequence[CheckTarget]") -> "Iterator[CheckTarget]":
     """With a bar for whoever sits and waits, never in a pipe or a log."""
     progress = Progress()
     for done, target in enumerate(targets, 1):

@@ -28,9 +28,9 @@ command.add_command(run_tests)
 @library_option
 def list_clauses(start: Path) -> None:
     """A line per version."""
-    from tenderkit.workflows.clauses.show_library import clause_lines
+    from tenderkit.workflows.clauses.show_library import library_lines
 
-    for line in clause_lines(start):
+    for line in library_lines(start):
         click.echo(line)
 
 
@@ -41,13 +41,13 @@ def list_clauses(start: Path) -> None:
 def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
     """One clause in full, or several side by side."""
     from tenderkit.workflows.clauses.show_clause import show_clauses
-    from tenderkit.workflows.reports.reporting import deliver
+    from tenderkit.workflows.reports.reporting import deliver_report
 
     document = show_clauses(start, wanted)
     if to is None:
         print_report(document)
     else:
-        deliver(document, to)
+        deliver_report(document, to)
         click.echo(text("build.wrote", path=to))
 
 
@@ -57,7 +57,7 @@ def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:
 )
 @library_option
 @format_option()
-def lint(folder: Path | None, start: Path, form: str) -> int:
+def lint_clauses(folder: Path | None, start: Path, form: str) -> int:
     """Exit code 1 when anything is an error."""
     from tenderkit.workflows.clauses.lint_library import lint_library
 

@@ -12,9 +12,9 @@ from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option, r
 from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
 from tenderkit.model.clauses.library import Version
-from tenderkit.rules.changes.word_diff import Mark
+from tenderkit.rules.changes.word_diff import WordChange
 
-_COLOURS = {Mark.DELETED: "red", Mark.INSERTED: "green"}
+_COLOURS = {WordChange.DELETED: "red", WordChange.INSERTED: "green"}
 
 
 @click.command("diff", help=text("help.clauses.diff"), options_metavar=OPTIONS)
@@ -26,11 +26,11 @@ _COLOURS = {Mark.DELETED: "red", Mark.INSERTED: "green"}
 def diff(before: Version, after: Version, to: Path | None, day: datetime | None, start: Path) -> None:
     """The comparison on the screen, or in a file."""
     from tenderkit.workflows.changes.comparing import compare_versions, comparison_text, deliver_comparison
-    from tenderkit.writers.diff_text import plain
+    from tenderkit.writers.diff_text import unpainted
 
     compared = compare_versions(start, before, after, day_of(day) if day else None)
     if to is None:
-        click.echo(comparison_text(compared, painted if has_colour() else plain), nl=False)
+        click.echo(comparison_text(compared, painted if has_colour() else unpainted), nl=False)
         return
     deliver_comparison(compared, to)
     click.echo(text("build.wrote", path=to))
@@ -40,7 +40,7 @@ def has_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def painted(mark: Mark, words: str) -> str:
+def painted(mark: WordChange, words: str) -> str:
     return click.style(words, fg=_COLOURS[mark])
 
 
@@ -58,7 +58,7 @@ def painted(mark: Mark, words: str) -> str:
 def changes(since: datetime, day: datetime | None, to: Path | None, start: Path) -> None:
     """What to read again, by theme."""
     from tenderkit.workflows.changes.comparing import changes_since
-    from tenderkit.workflows.reports.reporting import deliver
+    from tenderkit.workflows.reports.reporting import deliver_report
 
     until = day_of(day) if day else date.today()  # noqa: DTZ011 - the day where the reader is
     if day_of(since) > until:
@@ -67,7 +67,7 @@ def changes(since: datetime, day: datetime | None, to: Path | None, start: Path)
     if to is None:
         print_report(document)
         return
-    deliver(document, to)
+    deliver_report(document, to)
     click.echo(text("build.wrote", path=to))
 
 

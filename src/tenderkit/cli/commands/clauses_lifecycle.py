@@ -42,11 +42,11 @@ def _done(path: Path) -> None:
 @_step("review")
 @_version
 @library_option
-def review(wanted: Version, start: Path) -> None:
+def review_command(wanted: Version, start: Path) -> None:
     """Draft to review."""
-    from tenderkit.workflows.clauses.lifecycle import review as step
+    from tenderkit.workflows.clauses.lifecycle import review
 
-    _done(step(start, wanted))
+    _done(review(start, wanted))
 
 
 @_step("publish")
@@ -56,13 +56,12 @@ def review(wanted: Version, start: Path) -> None:
 @click.option("--review-by", type=_DAY, required=True, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.review_by"))
 @click.option("--owner", required=True, metavar="NAMN", help=text("help.option.owner"))
 @library_option
-def publish(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
+def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Freeze the version, and tell who must act."""
-    from tenderkit.workflows.clauses.lifecycle import letters_about
-    from tenderkit.workflows.clauses.lifecycle import publish as step
+    from tenderkit.workflows.clauses.lifecycle import letters_about, publish
 
     publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
-    _done(step(start, wanted, publication))
+    _done(publish(start, wanted, publication))
     for letter in letters_about(start, wanted, folders or (start,)):
         click.echo(f"\n{letter}")
 
@@ -74,48 +73,54 @@ def publish(wanted: Version, folders: tuple[Path, ...], start: Path, **given: An
 @day_option(required=True)
 @click.option("--decision", required=True, metavar="DNR", help=text("help.option.decision"))
 @library_option
-def adopt(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
+def adopt_command(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Record the municipality's decision."""
-    from tenderkit.workflows.clauses.lifecycle import adopt as step
-    from tenderkit.workflows.clauses.lifecycle import every_version_in_force
+    from tenderkit.workflows.clauses.lifecycle import adopt, every_version_in_force
 
     day: date = day_of(given["day"])
     if bool(wanted) == given["everything"]:
         raise click.UsageError(text("usage.adopt"))
     versions = wanted or every_version_in_force(start, day)
-    _done(step(start, versions, given["by"], day, given["decision"]))
+    _done(adopt(start, versions, given["by"], day, given["decision"]))
 
 
 @_step("hold")
 @_version
 @click.option("--reason", required=True, metavar="SKÄL", help=text("help.option.reason"))
 @library_option
-def hold(wanted: Version, reason: str, start: Path) -> None:
+def hold_command(wanted: Version, reason: str, start: Path) -> None:
     """Stop new use."""
-    from tenderkit.workflows.clauses.lifecycle import hold as step
+    from tenderkit.workflows.clauses.lifecycle import hold
 
-    _done(step(start, wanted, reason))
+    _done(hold(start, wanted, reason))
 
 
 @_step("release")
 @_version
 @library_option
-def release(wanted: Version, start: Path) -> None:
+def release_command(wanted: Version, start: Path) -> None:
     """Lift a hold."""
-    from tenderkit.workflows.clauses.lifecycle import release as step
+    from tenderkit.workflows.clauses.lifecycle import release
 
-    _done(step(start, wanted))
+    _done(release(start, wanted))
 
 
 @_step("retire")
 @_version
 @day_option(required=True)
 @library_option
-def retire(wanted: Version, day: datetime, start: Path) -> None:
+def retire_command(wanted: Version, day: datetime, start: Path) -> None:
     """End the use after a day."""
-    from tenderkit.workflows.clauses.lifecycle import retire as step
+    from tenderkit.workflows.clauses.lifecycle import retire
 
-    _done(step(start, wanted, day_of(day)))
+    _done(retire(start, wanted, day_of(day)))
 
 
-STEPS: tuple[click.Command, ...] = (review, publish, adopt, hold, release, retire)
+STEPS: tuple[click.Command, ...] = (
+    review_command,
+    publish_command,
+    adopt_command,
+    hold_command,
+    release_command,
+    retire_command,
+)

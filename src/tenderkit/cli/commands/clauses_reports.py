@@ -22,12 +22,11 @@ _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
 @library_option
 @format_option()
 @report_option
-def used_by(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: Path | None) -> None:
+def used_by_command(wanted: str, folders: tuple[Path, ...], start: Path, form: str, to: Path | None) -> None:
     """Where the clause is used."""
-    from tenderkit.workflows.clauses.used_by import used_by as search
-    from tenderkit.workflows.clauses.used_by import used_by_report, uses_as_data
+    from tenderkit.workflows.clauses.used_by import used_by, used_by_report, uses_as_data
 
-    found = search(start, wanted, _or_here(folders))
+    found = used_by(start, wanted, _or_here(folders))
     _show(used_by_report(wanted, found), uses_as_data(found), form, to)
 
 
@@ -62,14 +61,14 @@ def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None
 @click.command("align", help=text("help.clauses.align"), options_metavar=OPTIONS)
 @library_option
 @report_option
-def align(start: Path, to: Path | None) -> None:
+def align_command(start: Path, to: Path | None) -> None:
     """Element by element."""
     from tenderkit.workflows.clauses.alignment import alignment_report
 
     _show(alignment_report(start), None, "text", to)
 
 
-REPORTS: tuple[click.Command, ...] = (used_by, status, law, align)
+REPORTS: tuple[click.Command, ...] = (used_by_command, status, law, align_command)
 
 
 def _or_here(folders: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -89,7 +88,7 @@ def _show(document: Document, data: object, form: str, to: Path | None) -> None:
     elif to is None:
         print_report(document)
     else:
-        from tenderkit.workflows.reports.reporting import deliver
+        from tenderkit.workflows.reports.reporting import deliver_report
 
-        deliver(document, to)
+        deliver_report(document, to)
         click.echo(text("build.wrote", path=to))

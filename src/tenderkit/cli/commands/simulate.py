@@ -47,10 +47,10 @@ def _simulated(case: Path, lot: str | None) -> "Simulation":
 
 
 def _deliver(simulation: "Simulation", to: Path) -> None:
-    from tenderkit.workflows.penalty.simulation_report import ChartsError, deliver
+    from tenderkit.workflows.penalty.simulation_report import ChartsError, deliver_simulation
 
     try:
-        deliver(simulation, to)
+        deliver_simulation(simulation, to)
     except ChartsError as error:
         said = text("usage.one_chart", charts=error.number) if error.number else text("usage.no_chart")
         raise click.UsageError(said) from None

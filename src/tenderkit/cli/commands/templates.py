@@ -27,7 +27,7 @@ def list_kinds() -> None:
 @command.command("lint", help=text("help.templates.lint"), options_metavar=OPTIONS)
 @click.argument("template", type=click.Path(path_type=Path))
 @format_option()
-def lint(template: Path, form: str) -> int:
+def lint_templates(template: Path, form: str) -> int:
     """Exit code 1 when the template can't be used."""
     from tenderkit.workflows.template.lint_template import lint_template
 

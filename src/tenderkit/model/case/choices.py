@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from tenderkit.model.case.values import nearest, refuse
 
 
-class Choice(StrEnum):
+class TitledChoice(StrEnum):
     """A closed list of words. The value stands in the file, `title_sv` in Swedish text."""
 
     title_sv: str
@@ -55,7 +55,7 @@ class Choice(StrEnum):
         return refuse("TK-C031", allowed=allowed, guess=meant[guess])
 
 
-class Law(Choice):
+class Law(TitledChoice):
     """The act that the procurement follows."""
 
     LOU = "LOU", "lagen om offentlig upphandling"
@@ -76,7 +76,7 @@ _OTHER_ACTS = {
 }
 
 
-class MatchingUnitForm(Choice):
+class MatchingUnitForm(TitledChoice):
     """How the matching unit stands to the contracting authority; decides who may see what."""
 
     SAME_AUTHORITY = "same_authority", "enhet inom myndigheten"
@@ -84,7 +84,7 @@ class MatchingUnitForm(Choice):
     CONTRACTED = "contracted", "anlitad utförare"
 
 
-class ProcedureKind(Choice):
+class ProcedureKind(TitledChoice):
     """How the procurement is carried out."""
 
     OPEN = "open", "öppet förfarande"
@@ -97,7 +97,7 @@ class ProcedureKind(Choice):
     RESERVED = "reserved", "reserverad upphandling"
 
 
-class Subject(Choice):
+class Subject(TitledChoice):
     """What is bought; decides the threshold and the word for the other party, and is never derived from CPV."""
 
     GOODS = "goods", "varor"
@@ -106,14 +106,14 @@ class Subject(Choice):
     WORKS = "works", "byggentreprenad"
 
 
-class ContractForm(Choice):
+class ContractForm(TitledChoice):
     """One contract, or terms for later contracts."""
 
     CONTRACT = "contract", "kontrakt"
     FRAMEWORK_AGREEMENT = "framework_agreement", "ramavtal"
 
 
-class CallOffBy(Choice):
+class CallOffBy(TitledChoice):
     """How call-offs are made from the framework agreement."""
 
     FIXED_TERMS = "fixed_terms", "avrop på fastställda villkor"
@@ -121,7 +121,7 @@ class CallOffBy(Choice):
     BOTH = "both", "både fastställda villkor och förnyad konkurrensutsättning"
 
 
-class Location(Choice):
+class Location(TitledChoice):
     """Where the contract is performed (report l. 30 and 406)."""
 
     WITHIN_MUNICIPALITY = "within_municipality", "inom kommunens gränser"
@@ -129,7 +129,7 @@ class Location(Choice):
     OUTSIDE = "outside", "utanför kommunen och dess närhet"
 
 
-class TargetGroup(Choice):
+class TargetGroup(TitledChoice):
     """Whom the requirement is for. Never a group defined by where the person lives."""
 
     FAR_FROM_LABOUR_MARKET = "far_from_labour_market", "personer som står långt från arbetsmarknaden"
@@ -139,35 +139,35 @@ class TargetGroup(Choice):
     REDUCED_WORK_CAPACITY = "reduced_work_capacity", "personer med nedsatt arbetsförmåga"
 
 
-class RequirementKind(Choice):
+class RequirementKind(TitledChoice):
     """What kind of employment requirement it is; a requirement can be both."""
 
     DIALOGUE = "dialogue", "krav på sysselsättningsdialog"
     PLACES = "places", "krav på ett antal platser"
 
 
-class Initiative(Choice):
+class Initiative(TitledChoice):
     """Who takes the first step to the employment dialogue."""
 
     RECRUITER = "recruiter", "rekryteraren"
     SUPPLIER = "supplier", "leverantören"
 
 
-class DialogueStart(Choice):
+class DialogueStart(TitledChoice):
     """The day from which the time to the first meeting is counted."""
 
     CONTRACT_SIGNED = "contract_signed", "avtalets undertecknande"
     CONTRACT_START = "contract_start", "avtalsstarten"
 
 
-class DialogueSanction(Choice):
+class DialogueSanction(TitledChoice):
     """What happens when the supplier does not take part in the dialogue."""
 
     NONE = "none", "ingen sanktion"
     EXCLUSION_FROM_CALL_OFF = "exclusion_from_call_off", "uteslutning från avrop"
 
 
-class PlacementKind(Choice):
+class PlacementKind(TitledChoice):
     """The kinds of place that fulfil the requirement (report l. 146)."""
 
     EMPLOYMENT = "employment", "anställning"
@@ -175,7 +175,7 @@ class PlacementKind(Choice):
     APPRENTICESHIP = "apprenticeship", "lärlingsperiod"
 
 
-class PlacesBasis(Choice):
+class PlacesBasis(TitledChoice):
     """What the number of places is measured against."""
 
     FIXED = "fixed", "ett fast antal"
@@ -183,7 +183,7 @@ class PlacesBasis(Choice):
     PER_YEAR = "per_year", "ett antal per år"
 
 
-class CountedPer(Choice):
+class CountedPer(TitledChoice):
     """Whether each contract, each supplier or each lot has the number."""
 
     CONTRACT = "contract", "per avtal"
@@ -191,7 +191,7 @@ class CountedPer(Choice):
     LOT = "lot", "per anbudsområde"
 
 
-class KindChosenBy(Choice):
+class KindChosenBy(TitledChoice):
     """Who decides which kind of place it will be."""
 
     SUPPLIER = "supplier", "leverantören"
@@ -199,7 +199,7 @@ class KindChosenBy(Choice):
     JOINTLY = "jointly", "parterna gemensamt"
 
 
-class PlacesStart(Choice):
+class PlacesStart(TitledChoice):
     """The day from which the time to the start of a place is counted."""
 
     CONTRACT_SIGNED = "contract_signed", "avtalets undertecknande"
@@ -207,7 +207,7 @@ class PlacesStart(Choice):
     CALL_OFF = "call_off", "avropet"
 
 
-class Fulfiller(Choice):
+class Fulfiller(TitledChoice):
     """Who may provide the place."""
 
     SUPPLIER = "supplier", "leverantören"
@@ -215,14 +215,14 @@ class Fulfiller(Choice):
     SAME_GROUP = "same_group", "bolag i samma koncern"
 
 
-class ExistingStaff(Choice):
+class ExistingStaff(TitledChoice):
     """What of the staff that the supplier already has counts as a place."""
 
     NONE = "none", "ingen befintlig personal räknas"
     RENEWED_OR_EXTENDED = "renewed_or_extended", "förnyad eller förlängd anställning räknas"
 
 
-class PenaltyPer(Choice):
+class PenaltyPer(TitledChoice):
     """What each penalty amount is paid for."""
 
     MISSING_PLACE = "missing_place", "utebliven plats"
@@ -230,7 +230,7 @@ class PenaltyPer(Choice):
     MISSING_MONTH = "missing_month", "utebliven månad"
 
 
-class CapBase(Choice):
+class CapBase(TitledChoice):
     """What the penalty's cap is a share of."""
 
     CONTRACT_PRICE = "contract_price", "kontraktssumman"
@@ -238,13 +238,13 @@ class CapBase(Choice):
     ESTIMATED_VALUE = "estimated_value", "det uppskattade värdet"
 
 
-class NoticeStart(Choice):
+class NoticeStart(TitledChoice):
     """The event from which the time to remedy a shortfall is counted."""
 
     WRITTEN_NOTICE = "written_notice", "skriftlig anmaning"
 
 
-class Role(Choice):
+class Role(TitledChoice):
     """The four roles of the report (l. 16-20)."""
 
     REQUESTER = "requester", "beställare"
@@ -253,7 +253,7 @@ class Role(Choice):
     RECRUITER = "recruiter", "rekryterare"
 
 
-class ConfirmationQuestion(Choice):
+class ConfirmationQuestion(TitledChoice):
     """The questions that a person may answer where neither the case nor the law table can."""
 
     VALUE_ABOVE_THRESHOLD = "value_above_threshold", "ligger värdet över tröskelvärdet?"

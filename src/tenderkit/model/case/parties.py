@@ -215,13 +215,6 @@ class Supplier(CaseBlock):
         Field(title="Avropat värde", description="Avropat hittills, i kronor exklusive moms.", examples=["1250000"]),
     ] = None
 
-    @property
-    def printable_number(self) -> str | None:
-        """What may stand in a document: never the number of a sole trader, which is the owner's personal number."""
-        if self.organisation_number is None:
-            return self.registration
-        return None if self.sole_trader or looks_personal(self.organisation_number) else self.organisation_number
-
     @field_validator("organisation_number")
     @classmethod
     def _personal_only_for_a_sole_trader(cls, number: str | None, info: ValidationInfo) -> str | None:

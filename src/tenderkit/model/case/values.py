@@ -129,7 +129,7 @@ def _why_no_amount(value: object) -> str:
     return "TK-C069" if isinstance(value, str) and _COMMA.fullmatch(value) else "TK-C035"
 
 
-def text(longest: int, *, one_line: bool) -> Written:
+def free_text(longest: int, *, one_line: bool) -> Written:
     """Words, kept letter for letter; refused are letters that XML can't hold or that make a text look like another."""
 
     def read(value: object) -> str:
@@ -218,8 +218,8 @@ def _pattern(form: re.Pattern[str]) -> str:
 
 
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
-Line = Annotated[str, text(LINE_LENGTH, one_line=True)]
-FreeText = Annotated[str, text(TEXT_LENGTH, one_line=False)]
+Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
+FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
 YesNo = Annotated[bool, Written(_read_boolean, {"enum": [True, False, "ja", "nej", "true", "false"]})]

@@ -65,7 +65,7 @@ class Hole:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ClauseReference:
     """`[[clause-id]]`."""
 
     clause: str
@@ -79,13 +79,13 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class InlineChoice:
     """`{% if %}` inside a paragraph: the first branch whose condition holds; `None` is `else`."""
 
     branches: tuple[tuple[Condition | None, tuple["Piece", ...]], ...]
 
 
-Piece = Words | Hole | Reference | Mark | Choice
+Piece = Words | Hole | ClauseReference | Mark | InlineChoice
 Pieces = tuple[Piece, ...]
 
 

@@ -6,11 +6,11 @@ from tenderkit.model.clauses.clause import (
     BUILT_IN_HOLES,
     BlockChoice,
     Body,
-    Choice,
     Clause,
     Directive,
     HeadingNode,
     Hole,
+    InlineChoice,
     ListNode,
     Mark,
     Node,
@@ -18,7 +18,6 @@ from tenderkit.model.clauses.clause import (
     Piece,
     Pieces,
     TableNode,
-    Words,
 )
 from tenderkit.model.conditions.condition import Condition
 
@@ -35,7 +34,7 @@ def conditions_in(nodes: Body) -> Iterator[Condition]:
         if isinstance(node, BlockChoice):
             yield from (condition for condition, _ in node.branches if condition is not None)
     for piece in pieces_in(nodes):
-        if isinstance(piece, Choice):
+        if isinstance(piece, InlineChoice):
             yield from (condition for condition, _ in piece.branches if condition is not None)
 
 
@@ -58,7 +57,7 @@ def _after_marks(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:
     for index, piece in enumerate(pieces, 1):
         if isinstance(piece, Mark):
             yield piece.id, pieces[index:]
-        elif isinstance(piece, Choice):
+        elif isinstance(piece, InlineChoice):
             for _, inner in piece.branches:
                 yield from _after_marks(inner)
 
@@ -67,18 +66,6 @@ def undeclared(clause: Clause) -> tuple[str, ...]:
     """The holes that no parameter fills, each once, in reading order."""
     holes = (piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole))
     return tuple(dict.fromkeys(name for name in holes if name not in (*clause.parameters, *BUILT_IN_HOLES)))
-
-
-def words_of(nodes: Body) -> str:
-    """The literal words of a text, a line per paragraph or cell; holes are left blank."""
-    return "\n".join(
-        "".join(
-            piece.text if isinstance(piece, Words) else "…"
-            for piece in _flatten(text)
-            if isinstance(piece, Words | Hole)
-        )
-        for text in _texts_in(nodes)
-    )
 
 
 def directives_in(nodes: Body) -> Iterator[Directive]:
@@ -106,6 +93,6 @@ def _texts_in(nodes: Body) -> Iterator[Pieces]:
 def _flatten(pieces: Pieces) -> Iterator[Piece]:
     for piece in pieces:
         yield piece
-        if isinstance(piece, Choice):
+        if isinstance(piece, InlineChoice):
             for _, inner in piece.branches:
                 yield from _flatten(inner)

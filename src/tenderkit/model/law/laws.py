@@ -12,14 +12,14 @@ from typing import Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from tenderkit.model.case.choices import Choice, Law
+from tenderkit.model.case.choices import Law, TitledChoice
 from tenderkit.model.case.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
 from tenderkit.model.law.other_provisions import OtherProvisions, OtherProvisionsEntry, SfsNumber, other_provisions
 
 _HUNDRED = Decimal(100)
 
 
-class Regime(Choice):
+class Regime(TitledChoice):
     """Which part of the act a procurement follows."""
 
     ABOVE = "above", "reglerna över tröskelvärdet"
@@ -27,7 +27,7 @@ class Regime(Choice):
     DIRECT = "direct", "reglerna om direktupphandling"
 
 
-class ProvisionUse(Choice):
+class ProvisionUse(TitledChoice):
     """What a provision is cited for."""
 
     PRINCIPLES = "principles", "principer"
@@ -38,7 +38,7 @@ class ProvisionUse(Choice):
     CHANGES = "changes", "ändring av avtalet"
 
 
-class ThresholdGroup(Choice):
+class ThresholdGroup(TitledChoice):
     """What is bought, as far as the threshold asks. LUK's annex 3 is its counterpart to annex 2 of the other two."""
 
     GOODS_SERVICES = "goods_services", "varor och tjänster"

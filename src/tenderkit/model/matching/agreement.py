@@ -32,7 +32,7 @@ class EndSanction(CaseBlock):
     ]
 
 
-class Signatory(CaseBlock):
+class AgreementSignatory(CaseBlock):
     """Someone who signs, and by what right."""
 
     name: Annotated[
@@ -53,7 +53,7 @@ class Signatories(CaseBlock):
     """Who signs for each party."""
 
     authority: Annotated[
-        Signatory,
+        AgreementSignatory,
         Field(
             title="För myndigheten",
             description="Den som undertecknar för myndigheten.",
@@ -61,7 +61,7 @@ class Signatories(CaseBlock):
         ),
     ]
     supplier: Annotated[
-        Signatory,
+        AgreementSignatory,
         Field(
             title="För leverantören",
             description="Den som undertecknar för leverantören.",

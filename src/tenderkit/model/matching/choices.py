@@ -1,9 +1,9 @@
 """The words that `placeringar.yaml` may choose between."""
 
-from tenderkit.model.case.choices import Choice
+from tenderkit.model.case.choices import TitledChoice
 
 
-class Recruitment(Choice):
+class Recruitment(TitledChoice):
     """Who finds the person. The supplier may always do it (report l. 229)."""
 
     OWN = "own", "leverantören rekryterar själv"
@@ -11,7 +11,7 @@ class Recruitment(Choice):
     BOTH = "both", "både egen och kommunal rekrytering"
 
 
-class DialogueOutcome(Choice):
+class DialogueOutcome(TitledChoice):
     """What the supplier answered; no places is a permitted answer when the reasons are given."""
 
     PLACES_OFFERED = "places_offered", "platser erbjuds"
@@ -19,14 +19,14 @@ class DialogueOutcome(Choice):
     OPEN = "open", "svaret väntas"
 
 
-class PlacementOutcome(Choice):
+class PlacementOutcome(TitledChoice):
     """How a placement ended."""
 
     COMPLETED = "completed", "genomförd"
     ENDED_EARLY = "ended_early", "avslutad i förtid"
 
 
-class EarlyEndCause(Choice):
+class EarlyEndCause(TitledChoice):
     """Who ended the placement. A closed list, so that no reason of the person's can be told."""
 
     SUPPLIER = "supplier", "leverantören eller den som gav platsen"
@@ -34,7 +34,7 @@ class EarlyEndCause(Choice):
     OTHER = "other", "någon annan"
 
 
-class CertificateNeed(Choice):
+class CertificateNeed(TitledChoice):
     """The papers that a person may need for the next step (report l. 240)."""
 
     CERTIFICATE = "certificate", "intyg över platsen"

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.values import FormatOne, Line, Months
-from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories, Signatory
+from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories
 from tenderkit.model.matching.breach import Breach, Claim, RemedyRequest, WaivedClaim
 from tenderkit.model.matching.meetings import HeldDialogue, OwnReporting, Profile, StartMeeting
 from tenderkit.model.matching.placement import (
@@ -14,7 +14,6 @@ from tenderkit.model.matching.placement import (
     Employer,
     Placement,
     Recommendation,
-    Reference,
     Waiver,
 )
 
@@ -31,11 +30,9 @@ __all__ = [
     "Placement",
     "Profile",
     "Recommendation",
-    "Reference",
     "RemedyRequest",
     "Retention",
     "Signatories",
-    "Signatory",
     "StartMeeting",
     "WaivedClaim",
     "Waiver",

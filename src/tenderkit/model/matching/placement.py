@@ -49,7 +49,7 @@ class Recommendation(CaseBlock):
     by: Annotated[Contact, Field(title="Av", description="Den som rekommenderar.", examples=[{"name": "Bo Exempel"}])]
 
 
-class Reference(CaseBlock):
+class EmployersReference(CaseBlock):
     """Someone whom a future employer may ask, as the person has agreed to."""
 
     consent: Annotated[
@@ -164,7 +164,7 @@ class Placement(CaseBlock):
         ),
     ] = None
     reference: Annotated[
-        Reference | None,
+        EmployersReference | None,
         Field(
             title="Referens",
             description="Bara med personens samtycke.",

@@ -56,7 +56,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
+class RequirementText:
     """One obligation, numbered (`5.3.4.1`) and with an id of its own (`antal-platser.k1`)."""
 
     id: str
@@ -187,7 +187,7 @@ class ClauseText:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | Requirement | BulletList | Table | Notice | Signatures | Form | Chart | ClauseText
+Block = Heading | Paragraph | RequirementText | BulletList | Table | Notice | Signatures | Form | Chart | ClauseText
 
 
 class Numbering(StrEnum):

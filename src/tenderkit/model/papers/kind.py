@@ -86,7 +86,7 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
+class KindSignatory:
     """One party that signs, and the lines that it signs on; a line's value is what is already known."""
 
     party: Pieces
@@ -154,7 +154,7 @@ class KindParts:
     facts: Mapping[str, FactTable] = field(default_factory=dict)
     tables: Mapping[str, RowTable] = field(default_factory=dict)
     lists: Mapping[str, ItemList] = field(default_factory=dict)
-    signatures: Mapping[str, tuple[Signatory, ...]] = field(default_factory=dict)
+    signatures: Mapping[str, tuple[KindSignatory, ...]] = field(default_factory=dict)
     forms: Mapping[str, KindForm] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Penalty, Supplier
 from tenderkit.model.case.choices import PenaltyPer
-from tenderkit.model.proportionality.measures import Words
+from tenderkit.model.proportionality.measures import CatalogueText
 
 ORE = Decimal("0.01")
 WHOLE = Decimal(100)
@@ -25,9 +25,9 @@ class ValueSource(StrEnum):
     FIRST_AMOUNT = "first_amount"  # the called-off amount that the first places are counted on
 
     @property
-    def words(self) -> Words:
+    def words(self) -> CatalogueText:
         """What it is called, in the definite form: `det beräknade värdet`."""
-        return Words(f"penalty.value.{self.value}")
+        return CatalogueText(f"penalty.value.{self.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,11 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PenaltyGround:
     """A ground in a clause on which no penalty is due, in our own summary of the versions that we have read."""
 
     clause: str
-    words: Words
+    words: CatalogueText
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class PenaltyOutcome:
     lot: Lot | None = None
     supplier: Supplier | None = None
     checks: tuple[Message, ...] = ()
-    assumptions: tuple[Words, ...] = ()
-    grounds: tuple[Ground, ...] = ()
+    assumptions: tuple[CatalogueText, ...] = ()
+    grounds: tuple[PenaltyGround, ...] = ()
 
     @property
     def per(self) -> PenaltyPer:

@@ -10,14 +10,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tenderkit.messages import language
-from tenderkit.model.case.choices import Choice
+from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy
 
 
-class RequirementVerdict(Choice):
+class RequirementVerdict(TitledChoice):
     """Whether a procurement carries an employment requirement, and which."""
 
     NONE = "none", "inget sysselsättningskrav"
@@ -27,7 +27,7 @@ class RequirementVerdict(Choice):
     ASK_FIRST = "ask_first", "går inte att avgöra än"
 
 
-class AskedVerdict(Choice):
+class AskedVerdict(TitledChoice):
     """What a policy may answer by itself; to ask first becomes the answer when a fact is missing."""
 
     NONE = "none", "inget sysselsättningskrav"

@@ -11,7 +11,7 @@ from tenderkit.model.policy.bands import Colour, MeasureId
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CatalogueText:
     """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish."""
 
     key: str
@@ -46,33 +46,33 @@ class Measured:
     id: MeasureId
     value: Decimal | None
     missing: tuple[MissingFact, ...]
-    reading: Words
-    formula: Words
+    reading: CatalogueText
+    formula: CatalogueText
     has_limits: bool = False
     colour: Colour | None = None
     policy_reading: str = ""
 
     @property
-    def title(self) -> Words:
-        return Words(f"proportionality.title.{self.id.value}")
+    def title(self) -> CatalogueText:
+        return CatalogueText(f"proportionality.title.{self.id.value}")
 
     @property
-    def unit(self) -> Words:
-        return Words(f"proportionality.unit.{self.id.value}")
+    def unit(self) -> CatalogueText:
+        return CatalogueText(f"proportionality.unit.{self.id.value}")
 
     @property
-    def limits(self) -> Words:
+    def limits(self) -> CatalogueText:
         """What the figure says nothing about."""
-        return Words(f"proportionality.limits.{self.id.value}")
+        return CatalogueText(f"proportionality.limits.{self.id.value}")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class RatioUsedBefore:
     """A ratio that somebody else has used. Never a limit, and never printed in a document."""
 
-    ratio: Words
-    source: Words
-    limits: Words
+    ratio: CatalogueText
+    source: CatalogueText
+    limits: CatalogueText
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class Proportionality:
     lot: Lot | None = None
     volume: Volume | None = None
     measures: tuple[Measured, ...] = ()
-    assumptions: tuple[Words, ...] = ()
-    references: tuple[Reference, ...] = ()
+    assumptions: tuple[CatalogueText, ...] = ()
+    references: tuple[RatioUsedBefore, ...] = ()
     limits_source: str = ""
 
     @property
@@ -110,14 +110,14 @@ class Proportionality:
         return None if worst is Colour.GREEN and unknown else worst
 
     @property
-    def verdict(self) -> Words:
+    def verdict(self) -> CatalogueText:
         """The colour as a sentence, or why there is none."""
         if self.volume is None:
-            return Words("proportionality.verdict.no_places")
+            return CatalogueText("proportionality.verdict.no_places")
         if not any(found.has_limits for found in self.measures):
-            return Words("proportionality.verdict.no_limits")
+            return CatalogueText("proportionality.verdict.no_limits")
         name = "unknown" if self.colour is None else self.colour.name.lower()
-        return Words(f"proportionality.verdict.{name}", {"source": self.limits_source})
+        return CatalogueText(f"proportionality.verdict.{name}", {"source": self.limits_source})
 
 
 @dataclass(frozen=True, slots=True)

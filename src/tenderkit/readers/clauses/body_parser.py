@@ -12,23 +12,23 @@ from tenderkit.messages import Message, text
 from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
-    Choice,
+    ClauseReference,
     Directive,
     HeadingNode,
     Hole,
+    InlineChoice,
     ListNode,
     Mark,
     Node,
     ParagraphNode,
     Piece,
     Pieces,
-    Reference,
     TableNode,
     Words,
 )
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.readers.clauses.lost_words import find_lost_words
-from tenderkit.readers.clauses.tags import Tag, Tagged, TagKind, TextFault, lift_tags
+from tenderkit.readers.clauses.tags import ClauseTag, Tagged, TagKind, TextFault, lift_tags
 
 _DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
 _LINE_BREAK = Words(" ")
@@ -121,7 +121,7 @@ class _Parser:
             return ParagraphNode(pieces[1:], first.id, self._line_in_file)
         return ParagraphNode(pieces, line=self._line_in_file)
 
-    def _branch(self, tag: Tag) -> None:
+    def _branch(self, tag: ClauseTag) -> None:
         if tag.kind is TagKind.IF:
             if len(self._open) == _MOST_LEVELS:
                 self._fault("TK-L026", most=str(_MOST_LEVELS))
@@ -191,7 +191,7 @@ class _Parser:
             self._fault("TK-L017")
         return pieces
 
-    def _flat_pieces(self, inline: Token) -> Iterator["Piece | Tag"]:
+    def _flat_pieces(self, inline: Token) -> Iterator["Piece | ClauseTag"]:
         strong = emphasis = False
         for token in inline.children or ():
             match token.type:
@@ -208,7 +208,7 @@ class _Parser:
                 case _:
                     self._refuse(token)
 
-    def _split(self, text: str, *, strong: bool, emphasis: bool) -> Iterator["Piece | Tag"]:
+    def _split(self, text: str, *, strong: bool, emphasis: bool) -> Iterator["Piece | ClauseTag"]:
         start = 0
         for position, letter in enumerate(text):
             tag = self.tagged.tags.get(letter)
@@ -245,7 +245,7 @@ def _inline(tokens: Iterator[Token]) -> Token:
     return next(tokens)
 
 
-def _without_tag_lines(flat: "tuple[Piece | Tag, ...]") -> "tuple[Piece | Tag, ...]":
+def _without_tag_lines(flat: "tuple[Piece | ClauseTag, ...]") -> "tuple[Piece | ClauseTag, ...]":
     """Drop the line breaks that only keep a tag on a line of its own; a space between a tag and a hole is the writer's own."""
     return tuple(
         piece
@@ -254,40 +254,40 @@ def _without_tag_lines(flat: "tuple[Piece | Tag, ...]") -> "tuple[Piece | Tag, .
     )
 
 
-def _opens(flat: "tuple[Piece | Tag, ...]", index: int) -> bool:
+def _opens(flat: "tuple[Piece | ClauseTag, ...]", index: int) -> bool:
     piece = flat[index] if index >= 0 else None
-    return isinstance(piece, Tag) and piece.kind is not TagKind.ENDIF
+    return isinstance(piece, ClauseTag) and piece.kind is not TagKind.ENDIF
 
 
-def _closes(flat: "tuple[Piece | Tag, ...]", index: int) -> bool:
+def _closes(flat: "tuple[Piece | ClauseTag, ...]", index: int) -> bool:
     piece = flat[index] if index < len(flat) else None
-    return isinstance(piece, Tag) and piece.kind is not TagKind.IF
+    return isinstance(piece, ClauseTag) and piece.kind is not TagKind.IF
 
 
-def _piece(tag: Tag, *, strong: bool, emphasis: bool) -> "Piece | Tag":
+def _piece(tag: ClauseTag, *, strong: bool, emphasis: bool) -> "Piece | ClauseTag":
     match tag.kind:
         case TagKind.HOLE:
             return Hole(tag.name, strong, emphasis)
         case TagKind.REFERENCE:
-            return Reference(tag.name)
+            return ClauseReference(tag.name)
         case TagKind.MARK:
             return Mark(tag.name)
         case _:
             return tag
 
 
-def _deepest(flat: "tuple[Piece | Tag, ...]") -> int:
+def _deepest(flat: "tuple[Piece | ClauseTag, ...]") -> int:
     """How many conditions a piece stands within at most."""
     steps = {TagKind.IF: 1, TagKind.ENDIF: -1}
-    return max(accumulate((steps.get(piece.kind, 0) for piece in flat if isinstance(piece, Tag)), initial=0))
+    return max(accumulate((steps.get(piece.kind, 0) for piece in flat if isinstance(piece, ClauseTag)), initial=0))
 
 
-def _nest(flat: "tuple[Piece | Tag, ...]") -> "tuple[Pieces, tuple[Piece | Tag, ...]]":
+def _nest(flat: "tuple[Piece | ClauseTag, ...]") -> "tuple[Pieces, tuple[Piece | ClauseTag, ...]]":
     """Fold `if … endif` into choices; what can't be folded is returned as the rest."""
     pieces: list[Piece] = []
     while flat:
         first, flat = flat[0], flat[1:]
-        if not isinstance(first, Tag):
+        if not isinstance(first, ClauseTag):
             pieces.append(first)
         elif first.kind is TagKind.IF:
             choice, flat = _nest_choice(first, flat)
@@ -299,14 +299,16 @@ def _nest(flat: "tuple[Piece | Tag, ...]") -> "tuple[Pieces, tuple[Piece | Tag, 
     return tuple(pieces), ()
 
 
-def _nest_choice(opening: Tag, flat: "tuple[Piece | Tag, ...]") -> "tuple[Choice | None, tuple[Piece | Tag, ...]]":
+def _nest_choice(
+    opening: ClauseTag, flat: "tuple[Piece | ClauseTag, ...]"
+) -> "tuple[InlineChoice | None, tuple[Piece | ClauseTag, ...]]":
     branches: list[tuple[Condition | None, Pieces]] = []
     tag = opening
     while tag.kind is not TagKind.ENDIF:
         pieces, flat = _nest(flat)
         branches.append((tag.condition, pieces))
         following = flat[0] if flat else None
-        if not isinstance(following, Tag) or (tag.kind is TagKind.ELSE and following.kind is not TagKind.ENDIF):
+        if not isinstance(following, ClauseTag) or (tag.kind is TagKind.ELSE and following.kind is not TagKind.ENDIF):
             return None, ()
         tag, flat = following, flat[1:]
-    return Choice(tuple(branches)), flat
+    return InlineChoice(tuple(branches)), flat

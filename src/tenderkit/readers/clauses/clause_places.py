@@ -5,12 +5,12 @@ from pathlib import Path
 
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 
 _FENCE = "---"
 
 
-def located(findings: list[Finding], path: Path, *, front_matter: bool = True) -> Iterator[Problem]:
+def located(findings: list[ClauseFinding], path: Path, *, front_matter: bool = True) -> Iterator[Problem]:
     """Each finding with the line and column of its key or words; line 1 when neither is to be found."""
     if not findings:
         return
@@ -34,7 +34,7 @@ def _front_matter(lines: list[str], path: Path) -> YamlSource | None:
         return None
 
 
-def _place_of(finding: Finding, lines: list[str], first_of_body: int) -> tuple[int, int]:
+def _place_of(finding: ClauseFinding, lines: list[str], first_of_body: int) -> tuple[int, int]:
     """Words are looked for from the finding's line to the end of its paragraph, or in the whole text when it has no line."""
     start = finding.line or first_of_body
     for number in range(start, len(lines) + 1):

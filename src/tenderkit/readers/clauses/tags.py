@@ -31,7 +31,7 @@ class TagKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class ClauseTag:
     """One tag: `name` is the parameter, clause id or mark; `condition` belongs to `if` and `elif`."""
 
     kind: TagKind
@@ -52,14 +52,14 @@ class Tagged:
     """Markdown in which each tag is one stand-in letter."""
 
     markdown: str
-    tags: dict[str, Tag]
+    tags: dict[str, ClauseTag]
     faults: tuple[TextFault, ...]
 
 
 def lift_tags(text: str) -> Tagged:
     """Replace every tag by a stand-in letter; what only looks like a tag is a fault."""
     faults: list[TextFault] = []
-    tags: dict[str, Tag] = {}
+    tags: dict[str, ClauseTag] = {}
     pieces: list[str] = []
     position = 0
     for match in _TAG.finditer(text):
@@ -79,35 +79,35 @@ def lift_tags(text: str) -> Tagged:
     return Tagged("".join(pieces), tags, tuple(faults))
 
 
-def _read_tag(source: str) -> Tag | Message:
+def _read_tag(source: str) -> ClauseTag | Message:
     inner = source[2:-2].strip() if source[1] != "#" else source[2:-1].strip()
     match source[:2]:
         case "{{":
-            return Tag(TagKind.HOLE, inner) if _NAME.fullmatch(inner) else Message("TK-L010", {"tag": source})
+            return ClauseTag(TagKind.HOLE, inner) if _NAME.fullmatch(inner) else Message("TK-L010", {"tag": source})
         case "[[":
-            return Tag(TagKind.REFERENCE, inner) if _ID.fullmatch(inner) else Message("TK-L011", {"tag": source})
+            return ClauseTag(TagKind.REFERENCE, inner) if _ID.fullmatch(inner) else Message("TK-L011", {"tag": source})
         case "{#":
-            return Tag(TagKind.MARK, inner) if _MARK.fullmatch(inner) else Message("TK-L012", {"tag": source})
+            return ClauseTag(TagKind.MARK, inner) if _MARK.fullmatch(inner) else Message("TK-L012", {"tag": source})
         case _:
             return _read_statement(source, inner)
 
 
-def _read_statement(source: str, inner: str) -> Tag | Message:
+def _read_statement(source: str, inner: str) -> ClauseTag | Message:
     word, _, rest = inner.partition(" ")
     if word in ("else", "endif") and not rest:
-        return Tag(TagKind(word))
+        return ClauseTag(TagKind(word))
     if word not in _CONDITIONAL or not rest.strip():
         return Message("TK-L013", {"tag": source})
     try:
-        return Tag(TagKind(word), condition=parse_condition(rest.strip()))
+        return ClauseTag(TagKind(word), condition=parse_condition(rest.strip()))
     except ConditionSyntaxError as error:
         return Message("TK-L014", {"condition": error.text, "rest": error.rest})
 
 
-def _in_its_place(source: str) -> Tag | None:
+def _in_its_place(source: str) -> ClauseTag | None:
     """What stands for an `if` whose condition can't be read, so that its `endif` isn't a fault too."""
     word = source[2:-2].split(maxsplit=1)[0] if source[2:-2].strip() else ""
-    return Tag(TagKind(word), condition=Stated("law")) if word in _CONDITIONAL else None
+    return ClauseTag(TagKind(word), condition=Stated("law")) if word in _CONDITIONAL else None
 
 
 def _letters_out_of_place(text: str, pieces: list[str]) -> list[TextFault]:

@@ -8,7 +8,7 @@ from lxml import etree
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.readers.word.document_text import TextBlock, text_parts, walk_paragraphs
 from tenderkit.readers.word.manifest_reader import read_manifest
-from tenderkit.readers.word.marks import PartMarks, marks_in
+from tenderkit.readers.word.marks import PartMarks, part_marks
 from tenderkit.readers.word.names import COMMENTS_TYPE, ENDNOTES_TYPE, FOOTER_TYPE, FOOTNOTES_TYPE, HEADER_TYPE, WORD
 from tenderkit.readers.word.package import Package
 from tenderkit.readers.word.safe_xml import looks_like_xml
@@ -35,7 +35,7 @@ _COMMENT = WORD + "comment"
 
 def finished_word(package: Package) -> FinishedDocument:
     """Every text of the package, once."""
-    marks = {part: marks_in(package.xml(part)) for part in text_parts(package)}
+    marks = {part: part_marks(package.xml(part)) for part in text_parts(package)}
     manifest = read_manifest(package)
     remarks = {author for found in marks.values() for author in found.authors}
     comments = sum(1 for part in package.parts_of_type(COMMENTS_TYPE) for _ in package.xml(part).iter(_COMMENT))

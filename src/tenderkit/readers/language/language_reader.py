@@ -7,7 +7,7 @@ from pathlib import Path
 from tenderkit.model.language.language_file import LanguageFile, LimitsEntry
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.rules.language.language import Language, Limits, word_rule
+from tenderkit.rules.language.language import Language, LanguageLimits, word_rule
 
 LANGUAGE_FILE = "language.yaml"
 
@@ -36,12 +36,12 @@ def language_of(files: Sequence[LanguageFile]) -> Language:
             for file in files
             for entry in file.words
         ),
-        limits=_limits(stated[-1]) if stated else Limits(),
+        limits=_limits(stated[-1]) if stated else LanguageLimits(),
         abbreviations=frozenset(short for file in files for short in file.abbreviations),
         terms=tuple(dict.fromkeys(term for file in files for term in file.terms)),
         excuses=frozenset((entry.clause, entry.word) for file in files for entry in file.excuses),
     )
 
 
-def _limits(entry: LimitsEntry) -> Limits:
-    return Limits(entry.sentence_words, entry.fewest_words, entry.lix.model_dump())
+def _limits(entry: LimitsEntry) -> LanguageLimits:
+    return LanguageLimits(entry.sentence_words, entry.fewest_words, entry.lix.model_dump())

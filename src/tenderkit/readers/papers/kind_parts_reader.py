@@ -15,11 +15,11 @@ from tenderkit.model.papers.kind import (
     KindField,
     KindForm,
     KindParts,
+    KindSignatory,
     Need,
     Otherwise,
     Quote,
     RowTable,
-    Signatory,
     TitleRow,
 )
 from tenderkit.model.papers.kind_file import (
@@ -112,11 +112,11 @@ class PartsReader:
         yield from [even] * (len(entry.columns) - 1)
         yield _WHOLE - even * (len(entry.columns) - 1)
 
-    def _signatory(self, key: Key, entry: SignatoryEntry) -> Signatory:
+    def _signatory(self, key: Key, entry: SignatoryEntry) -> KindSignatory:
         lines = (
             (label, self._text(value, (*key, "lines", label)) if value else ()) for label, value in entry.lines.items()
         )
-        return Signatory(self._text(entry.party, (*key, "party")), tuple(lines))
+        return KindSignatory(self._text(entry.party, (*key, "party")), tuple(lines))
 
     def _forms(self) -> dict[str, KindForm]:
         """A field's name is its own in the whole document: Word and whoever reads the form find it by that."""

@@ -13,7 +13,7 @@ from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.template.grammar import Statement, TagError, compile_program, read_tag
 from tenderkit.readers.template.preparation import has_lost_text, lost_elements, prepare_part, tidied
 from tenderkit.readers.template.proof import Flaw, prove, skeleton
-from tenderkit.readers.template.scan import PartScan, TemplateFault, quoted, scan_part
+from tenderkit.readers.template.scan import PartScan, TemplateFault, scan_part, shown_address
 from tenderkit.readers.template.tag_rules import (
     Vocabulary,
     find_missing_slots,
@@ -148,7 +148,7 @@ def _flaw_fault(scan: PartScan, flaw: Flaw) -> TemplateFault:
     if flaw.block is None or flaw.block >= len(openings):
         return _part_fault(scan, flaw.code)
     paragraph, tag = openings[flaw.block]
-    return TemplateFault(paragraph.address, Message(flaw.code, {"where": quoted(paragraph), "tag": tag.written}))
+    return TemplateFault(paragraph.address, Message(flaw.code, {"where": shown_address(paragraph), "tag": tag.written}))
 
 
 def _part_fault(scan: PartScan, code: str, **facts: str) -> TemplateFault:

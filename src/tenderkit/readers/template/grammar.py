@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tenderkit.messages import Message
 from tenderkit.model.template.template import Content, For, If, Literal, Name, Node, Program, Value
-from tenderkit.readers.template.scan import Tag
+from tenderkit.readers.template.scan import TemplateTag
 
 FILTERS = frozenset({"upper", "lower"})
 _LONGEST_TAG = 200  # letters
@@ -38,7 +38,7 @@ class Statement:
     variable: str = ""
 
 
-def read_tag(tag: Tag) -> Value | Statement:
+def read_tag(tag: TemplateTag) -> Value | Statement:
     """What one tag says by itself. A hole is a `Value`, whatever will fill it."""
     _check_shape(tag)
     if tag.is_hole:
@@ -75,7 +75,7 @@ def _parsed(source: str) -> nodes.Template:
         raise TagError("TK-T011") from None
 
 
-def _check_shape(tag: Tag) -> None:
+def _check_shape(tag: TemplateTag) -> None:
     """What docxtpl and jinja give a meaning of their own, and no template of ours needs."""
     inner = tag.written[2:-2]
     if tag.written.startswith("{#"):

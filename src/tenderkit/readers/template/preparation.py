@@ -6,7 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from tenderkit.readers.template.scan import text_of, without_tags
+from tenderkit.readers.template.scan import text_in, without_tags
 from tenderkit.readers.word.names import WORD
 from tenderkit.readers.word.safe_xml import parse_xml
 
@@ -54,7 +54,7 @@ def lost_elements(raw: etree._Element, prepared: etree._Element) -> tuple[str, .
 
 def has_lost_text(raw: etree._Element, prepared: etree._Element) -> bool:
     """Whether a visible letter is gone, moved or new; space beside a removed tag does not count."""
-    return "".join(without_tags(text_of(raw)).split()) != "".join(text_of(prepared).split())
+    return "".join(without_tags(text_in(raw)).split()) != "".join(text_in(prepared).split())
 
 
 def _counted(root: etree._Element) -> Iterator[str]:

@@ -22,7 +22,7 @@ _QUOTED_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TemplateTag:
     """One tag. `{%tr for row in rows %}` has the scope `tr` and the body `for row in rows`."""
 
     written: str
@@ -48,7 +48,7 @@ class TaggedParagraph:
     text: str
 
     @property
-    def tags(self) -> tuple[Tag, ...]:
+    def tags(self) -> tuple[TemplateTag, ...]:
         return tuple(_tag(written) for written in _TAG.findall(self.text))
 
     @property
@@ -115,7 +115,7 @@ def scan_part(part: str, root: etree._Element, heading_styles: frozenset[str]) -
     return PartScan(part, root, dict(_addresses(part, root, heading_styles)))
 
 
-def text_of(element: etree._Element) -> str:
+def text_in(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(_TEXT))
 
 
@@ -123,7 +123,7 @@ def without_tags(text: str) -> str:
     return _TAG.sub("", text)
 
 
-def quoted(paragraph: TaggedParagraph) -> str:
+def shown_address(paragraph: TaggedParagraph) -> str:
     """The address as a message shows it: part, heading, paragraph and its words."""
     words = " ".join(paragraph.text.split())
     shown = words if len(words) <= _QUOTED_WORDS else words[:_QUOTED_WORDS].rstrip() + "…"
@@ -138,13 +138,13 @@ def _addresses(part: str, root: etree._Element, styles: frozenset[str]) -> Itera
         index += paragraph not in copies
         yield paragraph, Address(part, heading, index)
         if is_heading(paragraph, styles):
-            heading = " ".join(text_of(paragraph).split())
+            heading = " ".join(text_in(paragraph).split())
 
 
-def _tag(written: str) -> Tag:
+def _tag(written: str) -> TemplateTag:
     found = _PARTS_OF_TAG.fullmatch(written)
     scope, body = (found["scope"], found["body"]) if found else ("", written[2:-2])
-    return Tag(written, scope or "", body.strip())
+    return TemplateTag(written, scope or "", body.strip())
 
 
 def _beside_text(element: etree._Element) -> Iterator[str]:

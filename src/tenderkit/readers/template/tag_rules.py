@@ -9,11 +9,11 @@ from tenderkit.model.template.template import Name, Value
 from tenderkit.readers.template.grammar import Statement, TagError, read_tag
 from tenderkit.readers.template.scan import (
     PartScan,
-    Tag,
     TaggedParagraph,
     TemplateFault,
-    quoted,
-    text_of,
+    TemplateTag,
+    shown_address,
+    text_in,
     without_tags,
 )
 from tenderkit.readers.word.field_codes import QUIET_FIELDS, read_fields
@@ -61,7 +61,7 @@ def find_stray_faults(scan: PartScan) -> Iterator[TemplateFault]:
 def find_unfilled_tags(scan: PartScan) -> Iterator[TemplateFault]:
     """Tags in a part that neither docxtpl nor we fill: endnotes, comments, diagrams."""
     for paragraph in scan.paragraphs:
-        yield TemplateFault(paragraph.address, Message("TK-T015", {"where": quoted(paragraph)}))
+        yield TemplateFault(paragraph.address, Message("TK-T015", {"where": shown_address(paragraph)}))
     yield from find_stray_faults(scan)
 
 
@@ -77,7 +77,7 @@ class _Block:
     """An `if` or `for` that waits for its end."""
 
     keyword: str
-    tag: Tag
+    tag: TemplateTag
     paragraph: TaggedParagraph
     variable: str = ""
     over: Name = ()
@@ -102,7 +102,7 @@ class _PartRules:
             facts = _facts(block.paragraph, block.tag, end=f"end{block.keyword}")
             yield TemplateFault(block.paragraph.address, Message("TK-T013", facts))
 
-    def _tag_faults(self, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _tag_faults(self, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         reading: Value | Statement | None
         try:
             reading = read_tag(tag)
@@ -119,7 +119,7 @@ class _PartRules:
             case Statement():
                 yield from self._statement_faults(reading, tag, paragraph)
 
-    def _slot_faults(self, value: Value, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _slot_faults(self, value: Value, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         name = ".".join(value.name)
         facts = _facts(paragraph, tag, name=name)
         if name not in self.vocabulary.slots or value.filters:
@@ -131,13 +131,15 @@ class _PartRules:
             yield Message("TK-T016", facts)
         self.filled.add(name)
 
-    def _value_faults(self, value: Value, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _value_faults(self, value: Value, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         if ".".join(value.name) in self.vocabulary.slots:
             yield Message("TK-T003", _facts(paragraph, tag, name=value.name[0]))
         else:
             yield from self._name_faults(value.name, tag, paragraph)
 
-    def _statement_faults(self, statement: Statement, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _statement_faults(
+        self, statement: Statement, tag: TemplateTag, paragraph: TaggedParagraph
+    ) -> Iterator[Message]:
         if statement.name:
             yield from self._name_faults(statement.name, tag, paragraph)
         if statement.keyword in ("if", "for"):
@@ -149,7 +151,7 @@ class _PartRules:
         elif statement.keyword.startswith("end"):
             self.open.pop()
 
-    def _opening_faults(self, statement: Statement, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _opening_faults(self, statement: Statement, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         taken = {name.partition(".")[0] for name in self.vocabulary.names} | self.vocabulary.slots
         taken |= {block.variable for block in self.open if block.variable}
         if statement.variable in taken:
@@ -159,7 +161,7 @@ class _PartRules:
         over = self._whole(statement.name) if statement.name else ()
         self.open.append(_Block(statement.keyword, tag, paragraph, statement.variable, over))
 
-    def _name_faults(self, name: Name, tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+    def _name_faults(self, name: Name, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         whole = ".".join(self._whole(name))
         if whole not in self.vocabulary.names:
             facts = _facts(paragraph, tag, name=whole, known=self.vocabulary.nearest(whole))
@@ -174,14 +176,14 @@ class _PartRules:
 
 
 def _find_brace_faults(paragraph: TaggedParagraph) -> Iterator[TemplateFault]:
-    facts = {"where": quoted(paragraph)}
+    facts = {"where": shown_address(paragraph)}
     if paragraph.loose_braces:
         yield TemplateFault(paragraph.address, Message("TK-T001", {**facts, "tag": paragraph.loose_braces[0]}))
     if paragraph.escapes:
         yield TemplateFault(paragraph.address, Message("TK-T027", {**facts, "tag": paragraph.escapes[0]}))
 
 
-def _find_placing_faults(tag: Tag, paragraph: TaggedParagraph) -> Iterator[Message]:
+def _find_placing_faults(tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
     """Docxtpl removes the whole paragraph or row around `{%p %}`, `{{p }}` and `{%tr %}`, with every word in it."""
     if not tag.scope:
         return
@@ -189,11 +191,11 @@ def _find_placing_faults(tag: Tag, paragraph: TaggedParagraph) -> Iterator[Messa
     if removed is None:
         yield Message("TK-T028", _facts(paragraph, tag))
         return
-    text = text_of(removed)
+    text = text_in(removed)
     if text.strip() != tag.written:
         beside = " ".join(without_tags(text).split()) or " ".join(text.split())
         yield Message("TK-T020", _facts(paragraph, tag, words=beside[:80]))
 
 
-def _facts(paragraph: TaggedParagraph, tag: Tag, **more: str) -> dict[str, str]:
-    return {"where": quoted(paragraph), "tag": tag.written, **more}
+def _facts(paragraph: TaggedParagraph, tag: TemplateTag, **more: str) -> dict[str, str]:
+    return {"where": shown_address(paragraph), "tag": tag.written, **more}

@@ -32,7 +32,7 @@ class PartMarks:
     authors: frozenset[str]
 
 
-def marks_in(root: etree._Element) -> PartMarks:
+def part_marks(root: etree._Element) -> PartMarks:
     """Every mark of a part."""
     highlighted: dict[etree._Element, str] = {}
     prompts: dict[etree._Element, str] = {}

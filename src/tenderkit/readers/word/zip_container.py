@@ -30,7 +30,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ZipLimits:
     """What a Word file with pictures reaches with a good margin; more is an attack or a mistake."""
 
     file_bytes: int = 50 * MIB
@@ -68,15 +68,15 @@ class _Archive:
 
     source: bytes
     file: PurePath
-    limits: Limits
+    limits: ZipLimits
 
     def refusal(self, code: str, **facts: object) -> RefusedError:
         return RefusedError(code, {"file": self.file, **facts})
 
 
-def read_entries(source: bytes, file: PurePath, limits: Limits | None = None) -> dict[str, bytes]:
+def read_entries(source: bytes, file: PurePath, limits: ZipLimits | None = None) -> dict[str, bytes]:
     """Every file of the archive in directory order, or a refusal that says why not."""
-    archive = _Archive(source, file, limits or Limits())
+    archive = _Archive(source, file, limits or ZipLimits())
     if len(source) > archive.limits.file_bytes:
         raise archive.refusal("TK-P007", limit=archive.limits.file_bytes // MIB)
     entries = _read_directory(archive)

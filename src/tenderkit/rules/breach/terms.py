@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from tenderkit.model.case.case import Lot, Penalty, PenaltyCap, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import ContractForm, DialogueSanction, NoticeStart
 from tenderkit.model.matching.matching import Agreement, Breach, Matching
-from tenderkit.rules.contract.each_requirement import requirements_of
+from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.contract.whose import supplier_of
 
 AGREEMENT_CLAUSE = "dialog-overenskommelse"
@@ -83,7 +83,7 @@ def _requirements(
     """Those that the breach can be of: places are counted lot by lot, everything else by the requirement as a whole."""
     own = [lot for lot in lots_of(case, supplier) if breach.lot in (None, lot.id)]
     seen: list[Requirement] = []
-    for lot, requirement in requirements_of(case):
+    for lot, requirement in requirements_counted(case):
         of = [lot] if lot is not None else [each for each in case.lots if each.requirement is None]
         if not any(each in own for each in of):
             continue

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from tenderkit.problems import Fault
-from tenderkit.rules.contract.each_requirement import Placed, RequirementRule
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, RequirementRule
 
 _DAYS_OF_A_MONTH = 30
 
 
-def dialogue_has_a_next_step(placed: Placed) -> Iterator[Fault]:
+def dialogue_has_a_next_step(placed: AddressedRequirement) -> Iterator[Fault]:
     """A requirement needs a quantity and a deadline to be followed up; one meeting and nothing after it has neither.
 
     The report asks that the supplier can tell what the municipality expects (l. 219).
@@ -21,7 +21,7 @@ def dialogue_has_a_next_step(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("dialogue", "plan_within_days", code="TK-R047")
 
 
-def dialogue_fits_into_the_contract(placed: Placed) -> Iterator[Fault]:
+def dialogue_fits_into_the_contract(placed: AddressedRequirement) -> Iterator[Fault]:
     """A meeting or a plan that may come when the contract is over can't be asked for (17 kap. 1 § LOU)."""
     dialogue, months = placed.requirement.dialogue, placed.case.contract.months
     if dialogue is None:
@@ -32,7 +32,7 @@ def dialogue_fits_into_the_contract(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("dialogue", "first_meeting_within_days", code="TK-R038", **facts)
 
 
-def what_is_repeated_happens(placed: Placed) -> Iterator[Fault]:
+def what_is_repeated_happens(placed: AddressedRequirement) -> Iterator[Fault]:
     """An interval as long as the contract never ends within it: no second dialogue, no report but the last (report l. 57)."""
     requirement, months = placed.requirement, placed.case.contract.months
     dialogue, follow_up = requirement.dialogue, requirement.follow_up

@@ -18,7 +18,7 @@ from tenderkit.model.clauses.clause import Change, Clause
 from tenderkit.model.clauses.library import version_key
 from tenderkit.rules.changes.front_matter import compare_facts
 from tenderkit.rules.changes.passages import body_passages
-from tenderkit.rules.changes.reasons import ChangeClass, ChangeVerdict, Reason, Why
+from tenderkit.rules.changes.reasons import ChangeClass, ChangeReason, ChangeVerdict, Why
 from tenderkit.rules.changes.wording import compare_passages
 
 _NAMED = 3  # reasons that a refusal quotes; `clauses diff` shows them all
@@ -31,7 +31,7 @@ def least_change_class(before: Clause, after: Clause) -> ChangeVerdict:
         return ChangeVerdict(None, ())
     wording = compare_passages(body_passages(before), body_passages(after))
     reasons = dict.fromkeys((*wording, *compare_facts(before, after)))
-    found = sorted(reasons, key=lambda reason: reason.clause_class.rank) or [Reason(Why.LAYOUT)]
+    found = sorted(reasons, key=lambda reason: reason.clause_class.rank) or [ChangeReason(Why.LAYOUT)]
     return ChangeVerdict(found[0].clause_class, tuple(found))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tenderkit.model.clauses.clause import Clause, Parameter, ParameterType
 from tenderkit.model.clauses.library import version_key
 from tenderkit.rules.changes.change_class import least_change_class
-from tenderkit.rules.changes.reasons import ChangeVerdict, Reason
+from tenderkit.rules.changes.reasons import ChangeReason, ChangeVerdict
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineMark, diff_lines, differs, summary
 from tenderkit.rules.clauses.clause_text import clause_lines, condition_text
 from tenderkit.rules.language.binding_words import Binding
@@ -27,7 +27,7 @@ class ComparedPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class VersionComparison:
     """The text always stands first; other parts are there only when they differ.
 
     Two different clauses have no `verdict` and no highlights: those belong to the versions of one.
@@ -48,7 +48,7 @@ class Comparison:
         return self.before if is_backwards else self.after
 
     @property
-    def other_reasons(self) -> tuple[Reason, ...]:
+    def other_reasons(self) -> tuple[ChangeReason, ...]:
         """What else decides the class, beyond what the highlights tell."""
         if self.verdict is None:
             return ()
@@ -60,15 +60,15 @@ class Comparison:
         )
 
 
-def compare_clauses(before: Clause, after: Clause) -> Comparison:
+def compare_clauses(before: Clause, after: Clause) -> VersionComparison:
     """Every word that differs between two versions, or between two clauses."""
     parts = tuple(_parts(before, after))
     if before.id != after.id:
-        return Comparison(before, after, parts, (), None)
+        return VersionComparison(before, after, parts, (), None)
     holes = {name: parameter.type for clause in (before, after) for name, parameter in clause.parameters.items()}
     said = tuple(line for part in parts if part.name in (TEXT, *_SAID) for line in part.diff)
     highlights = tuple(found for found in summary(said, holes) if found.binding is not Binding.REFERENCE)
-    return Comparison(before, after, parts, highlights, least_change_class(before, after))
+    return VersionComparison(before, after, parts, highlights, least_change_class(before, after))
 
 
 def _parts(before: Clause, after: Clause) -> Iterator[ComparedPart]:

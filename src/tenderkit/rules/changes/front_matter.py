@@ -7,45 +7,45 @@ from tenderkit.model.clauses.clause import Clause, LawReference, Parameter
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.rules.changes.passages import plain_passage
-from tenderkit.rules.changes.reasons import Reason, Why
+from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.wording import compare_pair
 from tenderkit.rules.clauses.clause_text import condition_text
 
-Rule = Callable[[Clause, Clause], Iterator[Reason]]
+Rule = Callable[[Clause, Clause], Iterator[ChangeReason]]
 _INFINITE = Decimal("Infinity")
 
 
-def compare_facts(before: Clause, after: Clause) -> Iterator[Reason]:
+def compare_facts(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Every difference outside the running text."""
     for rule in RULES:
         yield from rule(before, after)
 
 
-def _same_holes(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_holes(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """A case that named the parameter would no longer be heard: edition. A new one shows in the words that hold it."""
     for name in before.parameters:
         if name in after.parameters:
             yield from _same_hole(before.parameters[name], after.parameters[name])
         else:
-            yield Reason(Why.PARAMETER_REMOVED, name)
-    yield from (Reason(Why.PARAMETER_WIDENED, name) for name in after.parameters if name not in before.parameters)
+            yield ChangeReason(Why.PARAMETER_REMOVED, name)
+    yield from (ChangeReason(Why.PARAMETER_WIDENED, name) for name in after.parameters if name not in before.parameters)
 
 
-def _same_hole(before: Parameter, after: Parameter) -> Iterator[Reason]:
+def _same_hole(before: Parameter, after: Parameter) -> Iterator[ChangeReason]:
     """A value that was right may no longer be (narrowed), or another value is printed (source)."""
     name = after.name
     if (before.source, before.join) != (after.source, after.join):
-        yield Reason(Why.PARAMETER_SOURCE, name, *map(_source, (before, after)))
+        yield ChangeReason(Why.PARAMETER_SOURCE, name, *map(_source, (before, after)))
     allowed, now_allowed = _room(before), _room(after)
     if before.type is not after.type or not _holds(now_allowed, allowed):
-        yield Reason(Why.PARAMETER_NARROWED, name, *map(_bounds, (before, after)))
+        yield ChangeReason(Why.PARAMETER_NARROWED, name, *map(_bounds, (before, after)))
     elif now_allowed != allowed:
-        yield Reason(Why.PARAMETER_WIDENED, name, *map(_bounds, (before, after)))
+        yield ChangeReason(Why.PARAMETER_WIDENED, name, *map(_bounds, (before, after)))
     old, new = _wordings(before), _wordings(after)
     for key in old.keys() & new.keys():
         yield from compare_pair(plain_passage(f"{name}.{key}", old[key]), plain_passage(f"{name}.{key}", new[key]))
     if before.ask != after.ask:
-        yield Reason(Why.GUIDANCE, name, before.ask, after.ask)
+        yield ChangeReason(Why.GUIDANCE, name, before.ask, after.ask)
 
 
 _Room = tuple[Decimal, Decimal, int, frozenset[str]]
@@ -76,52 +76,52 @@ def _bounds(parameter: Parameter) -> str:
     return f"{parameter.type.value} {low}…{high}" + (f" [{words}]" if words else "")
 
 
-def _same_conditions(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_conditions(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """A condition decides for whom the words hold at all."""
     if before.applies_if != after.applies_if:
-        yield Reason(Why.CONDITION, "applies_if", *map(_condition, (before.applies_if, after.applies_if)))
+        yield ChangeReason(Why.CONDITION, "applies_if", *map(_condition, (before.applies_if, after.applies_if)))
     inside, now_inside = (list(map(condition_text, conditions_in(clause.body))) for clause in (before, after))
     if inside != now_inside:
         gone = [text for text in inside if text not in now_inside]
         come = [text for text in now_inside if text not in inside]
-        yield Reason(Why.CONDITION, "if", "; ".join(gone), "; ".join(come))
+        yield ChangeReason(Why.CONDITION, "if", "; ".join(gone), "; ".join(come))
 
 
-def _same_relations(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_relations(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Which other clauses come along or must stay out changes the whole document. The order in a list says nothing."""
     for name in ("requires", "conflicts", "one_of", "replaces"):
         old, new = (_names(getattr(clause, name)) for clause in (before, after))
         if old != new:
-            yield Reason(Why.RELATIONS, name, ", ".join(old), ", ".join(new))
+            yield ChangeReason(Why.RELATIONS, name, ", ".join(old), ", ".join(new))
 
 
-def _same_role(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_role(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """A requirement that becomes information binds nobody; a level moves the clause to other procurements."""
     for name in ("kind", "level"):
         old, new = (str(getattr(clause, name)) for clause in (before, after))
         if old != new:
-            yield Reason(Why.ROLE, name, old, new)
+            yield ChangeReason(Why.ROLE, name, old, new)
 
 
-def _same_law(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_law(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Another provision gives other rights, and the law watch would look at the wrong one."""
     old, new = ({_law(reference) for reference in clause.law_refs} for clause in (before, after))
     if old != new:
-        yield Reason(Why.LAW_REFERENCES, "law_refs", "; ".join(sorted(old - new)), "; ".join(sorted(new - old)))
+        yield ChangeReason(Why.LAW_REFERENCES, "law_refs", "; ".join(sorted(old - new)), "; ".join(sorted(new - old)))
 
 
-def _same_texts(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_texts(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """The title and what suppliers read in the list of requirements are weighed word by word, as the text is."""
     for name in ("title", "motive", "evidence", "follow_up", "sanction"):
         old, new = (plain_passage(name, getattr(clause, name)) for clause in (before, after))
         yield from compare_pair(old, new)
 
 
-def _same_guidance(before: Clause, after: Clause) -> Iterator[Reason]:
+def _same_guidance(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Read by the drafter alone, and never in the document; the alignment table is our own account of ourselves."""
     for name in ("guidance", "aligned_with"):
         if getattr(before, name) != getattr(after, name):
-            yield Reason(Why.GUIDANCE, name)
+            yield ChangeReason(Why.GUIDANCE, name)
 
 
 RULES: tuple[Rule, ...] = (

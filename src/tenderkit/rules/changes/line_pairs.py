@@ -14,7 +14,7 @@ Code = tuple[str, int, int, int, int]
 Words = tuple[Hashable, ...]
 
 
-def align(before: Sequence[Words], after: Sequence[Words]) -> Iterator[Pair]:
+def pair_lines(before: Sequence[Words], after: Sequence[Words]) -> Iterator[Pair]:
     """Pairs of positions in reading order; `None` where a line has no counterpart."""
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, other_start, other_end in matcher.get_opcodes():

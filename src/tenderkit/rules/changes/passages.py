@@ -8,9 +8,9 @@ from typing import TypeVar
 from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
-    Choice,
     Clause,
     HeadingNode,
+    InlineChoice,
     ListNode,
     ParagraphNode,
     ParameterType,
@@ -42,7 +42,7 @@ class BoundWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ComparedPassage:
     """`place` is where a reader finds it: the requirement's mark, the front matter's key, or the opening words."""
 
     place: str
@@ -57,16 +57,16 @@ class Passage:
         return tuple((word.under, word.key) for word in self.words)
 
 
-def body_passages(clause: Clause) -> tuple[Passage, ...]:
+def body_passages(clause: Clause) -> tuple[ComparedPassage, ...]:
     """The passages of the text in reading order."""
     holes = {name: parameter.type for name, parameter in clause.parameters.items()}
     return tuple(_passage(mark, under, pieces, holes) for under, mark, pieces in _blocks(clause.body, ()))
 
 
-def plain_passage(place: str, text: str) -> Passage:
+def plain_passage(place: str, text: str) -> ComparedPassage:
     """A text of the front matter, or the wording of a parameter."""
     words = words_in(text)
-    return Passage(place, "", (), _bound(words, [()] * len(words), {}), obligations(words))
+    return ComparedPassage(place, "", (), _bound(words, [()] * len(words), {}), obligations(words))
 
 
 def _blocks(body: Body, under: Under) -> Iterator[tuple[Under, str, Pieces]]:
@@ -94,7 +94,7 @@ def _branches(branches: tuple[tuple[Condition | None, Inner], ...], under: Under
         yield (*under, " / ".join(told)), inner
 
 
-def _passage(mark: str, under: Under, pieces: Pieces, holes: Holes) -> Passage:
+def _passage(mark: str, under: Under, pieces: Pieces, holes: Holes) -> ComparedPassage:
     words: list[Word] = []
     inner: list[Under] = []
     for run_under, run in groupby(_runs(pieces, ()), key=lambda part: part[0]):
@@ -102,12 +102,12 @@ def _passage(mark: str, under: Under, pieces: Pieces, holes: Holes) -> Passage:
         words += found
         inner += [run_under] * len(found)
     opening = " ".join(text_of(pieces).split()[:_QUOTED_WORDS])
-    return Passage(mark or f"”{opening}”", mark, under, _bound(words, inner, holes), obligations(words))
+    return ComparedPassage(mark or f"”{opening}”", mark, under, _bound(words, inner, holes), obligations(words))
 
 
 def _runs(pieces: Pieces, under: Under) -> Iterator[tuple[Under, str]]:
     for piece in pieces:
-        if isinstance(piece, Choice):
+        if isinstance(piece, InlineChoice):
             for inner_under, inner in _branches(piece.branches, under):
                 yield from _runs(inner, inner_under)
         else:

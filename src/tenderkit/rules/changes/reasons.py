@@ -64,7 +64,7 @@ _CORRECTIONS = frozenset({Why.SPELLING, Why.GUIDANCE, Why.LAYOUT})
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ChangeReason:
     """One difference: where it is, what stood there and what stands there now."""
 
     why: Why
@@ -92,4 +92,4 @@ class ChangeVerdict:
     """The least class that a new version may have; `None` when both say the same. The gravest reasons come first."""
 
     clause_class: ChangeClass | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ChangeReason, ...]

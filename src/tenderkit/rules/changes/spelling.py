@@ -6,11 +6,11 @@ glance, whereas a change of meaning passed off as a correction is read by nobody
 
 from collections.abc import Collection, Sequence
 
-from tenderkit.rules.language.binding_words import table
+from tenderkit.rules.language.binding_words import word_table
 
 _SHORTEST = 5  # below this most pairs a letter apart are two words: får and för, man and kan
 _LONG = 9  # from here on two slips are believed
-_ENDINGS = table(
+_ENDINGS = word_table(
     "a e i r s t n ar er or as es is en et an na ne ns ts de te are ast aste ade ande ende ens ets ars ers ors "
     "arna erna orna arnas ernas ornas het"
 ) | {""}
@@ -43,11 +43,11 @@ def _is_inflected(one: str, other: str) -> bool:
 
 def _distance(one: str, other: str) -> int:
     """Letters to add, drop, replace or swap with a neighbour (optimal string alignment)."""
-    table = [[max(i, j) if not (i and j) else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
+    word_table = [[max(i, j) if not (i and j) else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
     for i in range(1, len(one) + 1):
         for j in range(1, len(other) + 1):
-            replaced = table[i - 1][j - 1] + (one[i - 1] != other[j - 1])
-            table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, replaced)
+            replaced = word_table[i - 1][j - 1] + (one[i - 1] != other[j - 1])
+            word_table[i][j] = min(word_table[i - 1][j] + 1, word_table[i][j - 1] + 1, replaced)
             if one[max(i - 2, 0) : i] == other[max(j - 2, 0) : j][::-1] and min(i, j) > 1:
-                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
-    return table[-1][-1]
+                word_table[i][j] = min(word_table[i][j], word_table[i - 2][j - 2] + 1)
+    return word_table[-1][-1]

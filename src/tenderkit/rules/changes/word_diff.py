@@ -7,14 +7,14 @@ from enum import StrEnum
 from itertools import groupby
 
 from tenderkit.model.clauses.clause import ParameterType
-from tenderkit.rules.changes.line_pairs import align, word_codes
+from tenderkit.rules.changes.line_pairs import pair_lines, word_codes
 from tenderkit.rules.language.binding_words import Binding, bindings, words_in
 
 _SPACE = re.compile(r"\s+")
 _ORDER = tuple(Binding)
 
 
-class Mark(StrEnum):
+class WordChange(StrEnum):
     """What became of some letters."""
 
     EQUAL = "equal"
@@ -35,7 +35,7 @@ class LineMark(StrEnum):
 class Span:
     """Letters of one line that share a fate."""
 
-    mark: Mark
+    mark: WordChange
     text: str
 
 
@@ -48,11 +48,11 @@ class LineDiff:
 
     @property
     def before(self) -> str:
-        return "".join(span.text for span in self.spans if span.mark is not Mark.INSERTED)
+        return "".join(span.text for span in self.spans if span.mark is not WordChange.INSERTED)
 
     @property
     def after(self) -> str:
-        return "".join(span.text for span in self.spans if span.mark is not Mark.DELETED)
+        return "".join(span.text for span in self.spans if span.mark is not WordChange.DELETED)
 
 
 Diff = tuple[LineDiff, ...]
@@ -78,18 +78,13 @@ class Highlight:
 
 def diff_lines(before: Sequence[str], after: Sequence[str]) -> Diff:
     """Lines are paired first, so that a moved paragraph doesn't tear the others apart."""
-    pairs = align([_keys(line) for line in before], [_keys(line) for line in after])
+    pairs = pair_lines([_keys(line) for line in before], [_keys(line) for line in after])
     return tuple(_line(None if i is None else before[i], None if j is None else after[j]) for i, j in pairs)
 
 
 def lines_before(diff: Diff) -> tuple[str, ...]:
     """The older text, as it was given."""
     return tuple(line.before for line in diff if line.mark is not LineMark.INSERTED)
-
-
-def lines_after(diff: Diff) -> tuple[str, ...]:
-    """The newer text: the older one with the changes applied."""
-    return tuple(line.after for line in diff if line.mark is not LineMark.DELETED)
 
 
 def differs(diff: Diff) -> bool:
@@ -108,7 +103,9 @@ def _spans(before: str, after: str) -> tuple[Span, ...]:
     return tuple(
         Span(mark, text)
         for is_equal, old, new in _runs(before, after)
-        for mark, text in (((Mark.EQUAL, old),) if is_equal else ((Mark.DELETED, old), (Mark.INSERTED, new)))
+        for mark, text in (
+            ((WordChange.EQUAL, old),) if is_equal else ((WordChange.DELETED, old), (WordChange.INSERTED, new))
+        )
         if text
     )
 
@@ -172,10 +169,10 @@ def _bound(line: str, holes: Mapping[str, ParameterType]) -> list[tuple[int, Bin
 def _changes(spans: Sequence[Span]) -> Iterator[tuple[range, range]]:
     """The places of the letters that went and of those that came in their stead."""
     old = new = 0
-    for is_equal, run in groupby(spans, key=lambda span: span.mark is Mark.EQUAL):
+    for is_equal, run in groupby(spans, key=lambda span: span.mark is WordChange.EQUAL):
         parts = list(run)
-        old_end = old + sum(len(span.text) for span in parts if span.mark is not Mark.INSERTED)
-        new_end = new + sum(len(span.text) for span in parts if span.mark is not Mark.DELETED)
+        old_end = old + sum(len(span.text) for span in parts if span.mark is not WordChange.INSERTED)
+        new_end = new + sum(len(span.text) for span in parts if span.mark is not WordChange.DELETED)
         if not is_equal:
             yield range(old, old_end), range(new, new_end)
         old, new = old_end, new_end

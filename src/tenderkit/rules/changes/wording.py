@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tenderkit.rules.changes.line_pairs import align, word_codes
-from tenderkit.rules.changes.passages import BoundWord, Passage
-from tenderkit.rules.changes.reasons import Reason, Why
+from tenderkit.rules.changes.line_pairs import pair_lines, word_codes
+from tenderkit.rules.changes.passages import BoundWord, ComparedPassage
+from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.spelling import is_misspelling, same_letters
 from tenderkit.rules.changes.zones import Zone
 from tenderkit.rules.language.binding_words import Binding
@@ -23,14 +23,14 @@ class _Change:
     before: tuple[BoundWord, ...]
     after: tuple[BoundWord, ...]
 
-    def reason(self, why: Why, place: str) -> Reason:
-        return Reason(why, place, _quote(self.before), _quote(self.after))
+    def reason(self, why: Why, place: str) -> ChangeReason:
+        return ChangeReason(why, place, _quote(self.before), _quote(self.after))
 
 
-def compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[Reason]:
+def compare_passages(before: Sequence[ComparedPassage], after: Sequence[ComparedPassage]) -> Iterator[ChangeReason]:
     """Every difference between two texts, passage by passage."""
     used = {word.key for passage in after for word in passage.words}
-    pairs = tuple(align([_address(passage) for passage in before], [_address(passage) for passage in after]))
+    pairs = tuple(pair_lines([_address(passage) for passage in before], [_address(passage) for passage in after]))
     for i, j in pairs:
         if i is not None and j is not None:
             yield from _compare(before[i], after[j], used)
@@ -39,34 +39,34 @@ def compare_passages(before: Sequence[Passage], after: Sequence[Passage]) -> Ite
     yield from _compare_unpaired(removed, added)
 
 
-def compare_pair(before: Passage, after: Passage) -> Iterator[Reason]:
+def compare_pair(before: ComparedPassage, after: ComparedPassage) -> Iterator[ChangeReason]:
     """Every difference between two passages that are known to answer to each other."""
     yield from _compare(before, after, {word.key for word in after.words})
 
 
-def _address(passage: Passage) -> tuple[object, ...]:
+def _address(passage: ComparedPassage) -> tuple[object, ...]:
     """Alike are passages with the same words; the conditions help to tell repeated sentences apart."""
     return (*passage.keys, *passage.under)
 
 
-def _compare(before: Passage, after: Passage, used: set[str]) -> Iterator[Reason]:
+def _compare(before: ComparedPassage, after: ComparedPassage, used: set[str]) -> Iterator[ChangeReason]:
     place = after.place
     if before.under != after.under:
-        yield Reason(Why.CONDITION, place, *map(_conditions, (before, after)))
+        yield ChangeReason(Why.CONDITION, place, *map(_conditions, (before, after)))
     if _is_requirement(before) != _is_requirement(after):
-        yield Reason(Why.REQUIREMENTS, place, before.mark, after.mark)
+        yield ChangeReason(Why.REQUIREMENTS, place, before.mark, after.mark)
     elif before.mark != after.mark:
-        yield Reason(Why.MARKS, place, before.mark, after.mark)
+        yield ChangeReason(Why.MARKS, place, before.mark, after.mark)
     if before.obligations != after.obligations:
-        yield Reason(Why.OBLIGATIONS, place, str(before.obligations), str(after.obligations))
+        yield ChangeReason(Why.OBLIGATIONS, place, str(before.obligations), str(after.obligations))
     changes = tuple(_changes(before, after))
     if _changes_alternative(changes):
-        yield Reason(Why.CONDITION, place)
+        yield ChangeReason(Why.CONDITION, place)
     for change in changes:
         yield change.reason(_why(change, used), place)
 
 
-def _changes(before: Passage, after: Passage) -> Iterator[_Change]:
+def _changes(before: ComparedPassage, after: ComparedPassage) -> Iterator[_Change]:
     """A word that stands in another alternative than before is not the same word."""
     for kind, start, end, other_start, other_end in word_codes(before.keys, after.keys):
         if kind != "equal":
@@ -111,7 +111,7 @@ def _is_spelling(change: _Change, used: set[str]) -> bool:
     return len(old) == len(new) and all(map(is_misspelling, old, new, [used] * len(old)))
 
 
-def _compare_unpaired(removed: Sequence[Passage], added: Sequence[Passage]) -> Iterator[Reason]:
+def _compare_unpaired(removed: Sequence[ComparedPassage], added: Sequence[ComparedPassage]) -> Iterator[ChangeReason]:
     """Passages that moved, came under another condition, went or came."""
     left = list(removed)
     for passage in added:
@@ -121,12 +121,12 @@ def _compare_unpaired(removed: Sequence[Passage], added: Sequence[Passage]) -> I
             continue
         was = next((was for was in same if was.under == passage.under), same[0])
         left.remove(was)
-        yield Reason(Why.MOVED, passage.place)
+        yield ChangeReason(Why.MOVED, passage.place)
         yield from _compare(was, passage, set())
     yield from (_alone(passage, is_added=False) for passage in left)
 
 
-def _alone(passage: Passage, *, is_added: bool) -> Reason:
+def _alone(passage: ComparedPassage, *, is_added: bool) -> ChangeReason:
     change = _Change((), passage.words) if is_added else _Change(passage.words, ())
     if _is_requirement(passage):
         return change.reason(Why.REQUIREMENTS, passage.place)
@@ -138,11 +138,11 @@ def _alone(passage: Passage, *, is_added: bool) -> Reason:
     return change.reason(why, passage.place)
 
 
-def _is_requirement(passage: Passage) -> bool:
+def _is_requirement(passage: ComparedPassage) -> bool:
     return passage.mark.startswith("k")
 
 
-def _conditions(passage: Passage) -> str:
+def _conditions(passage: ComparedPassage) -> str:
     return " and ".join(f"({condition})" for condition in passage.under)
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from tenderkit.rules.language.binding_words import Binding, Word, table
+from tenderkit.rules.language.binding_words import Binding, Word, word_table
 
 _ENDS = frozenset(".!?")
-_ABBREVIATIONS = table("kap st bl d v s k t ex m fl nr dnr")
+_ABBREVIATIONS = word_table("kap st bl d v s k t ex m fl nr dnr")
 _OBLIGES = frozenset({"ska", "skall"})
 _COUNTED_FROM = frozenset({"från", "efter", "före", "innan", "räknat", "sedan"})
-_JOINS = table("och eller men som att om när då innan för")
+_JOINS = word_table("och eller men som att om när då innan för")
 # A Swedish main clause has its verb second: where one of these opens it, the subject stands after the verb.
-_FRONTED = table(
+_FRONTED = word_table(
     "om när då inom vid efter före innan senast under för i på med till från enligt därefter dessutom därför "
     "sedan utan trots genom hos utöver även också där här så av mot"
 )

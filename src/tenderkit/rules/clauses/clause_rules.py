@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Clause, Hole, ParameterType, Reference
+from tenderkit.model.clauses.clause import Clause, ClauseReference, Hole, ParameterType
 from tenderkit.model.clauses.walk import conditions_in, marks_in, pieces_in
 from tenderkit.model.conditions.condition import Comparison, Condition, Membership, Operator, Stated, atoms_of
 from tenderkit.problems import Key
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 
 ELEMENTS = range(1, 27)  # the alignment table: what Gothenburg, Upphandlingsmyndigheten and the report ask for
 _NUMERIC = {
@@ -22,38 +22,38 @@ _NUMERIC = {
 }
 
 
-def form_findings(clause: Clause, known: frozenset[str]) -> Iterator[Finding]:
+def form_findings(clause: Clause, known: frozenset[str]) -> Iterator[ClauseFinding]:
     """Every fault of one clause but those of its language; `known` are the ids of the library."""
     for rule in RULES:
         yield from rule(clause, known)
 
 
-def _parameters_rest_on_known_facts(clause: Clause, _: frozenset[str]) -> Iterator[Finding]:
+def _parameters_rest_on_known_facts(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     for parameter in clause.parameters.values():
         key = ("parameters", parameter.name)
         if not _known_path(parameter.source):
-            yield Finding(Message("TK-L050", {"path": parameter.source}), (*key, "from"))
+            yield ClauseFinding(Message("TK-L050", {"path": parameter.source}), (*key, "from"))
         if parameter.type is ParameterType.COUNT and not (parameter.one and parameter.many):
-            yield Finding(Message("TK-L051", {"name": parameter.name, "what": "one, many"}), key)
+            yield ClauseFinding(Message("TK-L051", {"name": parameter.name, "what": "one, many"}), key)
         if parameter.type in (ParameterType.CHOICE, ParameterType.CHOICE_LIST):
             missing = [word for word in _choices(parameter.source) if word not in (parameter.words or {})]
             if missing:
-                yield Finding(Message("TK-L052", {"name": parameter.name, "words": ", ".join(missing)}), key)
+                yield ClauseFinding(Message("TK-L052", {"name": parameter.name, "words": ", ".join(missing)}), key)
         if parameter.type in _NUMERIC and (parameter.minimum is None or parameter.maximum is None):
-            yield Finding(Message("TK-L053", {"name": parameter.name}), key)
+            yield ClauseFinding(Message("TK-L053", {"name": parameter.name}), key)
 
 
-def _parameters_are_used(clause: Clause, _: frozenset[str]) -> Iterator[Finding]:
+def _parameters_are_used(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     used = {piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole)}
     for name in sorted(clause.parameters.keys() - used):
-        yield Finding(Message("TK-L055", {"name": name}), ("parameters", name))
+        yield ClauseFinding(Message("TK-L055", {"name": name}), ("parameters", name))
 
 
-def _conditions_ask_what_can_be_answered(clause: Clause, _: frozenset[str]) -> Iterator[Finding]:
+def _conditions_ask_what_can_be_answered(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     for condition, key in _conditions(clause):
         for atom in atoms_of(condition):
             for message in _atom_faults(atom):
-                yield Finding(message, key, words="" if key else atom.path)
+                yield ClauseFinding(message, key, words="" if key else atom.path)
 
 
 def _conditions(clause: Clause) -> Iterator[tuple[Condition, Key]]:
@@ -84,28 +84,28 @@ def _atom_faults(atom: Comparison | Membership | Stated) -> Iterator[Message]:
             yield Message("TK-L056", facts)
 
 
-def _references_lead_somewhere(clause: Clause, known: frozenset[str]) -> Iterator[Finding]:
+def _references_lead_somewhere(clause: Clause, known: frozenset[str]) -> Iterator[ClauseFinding]:
     named: list[tuple[str, Key]] = [(other, ("requires", index)) for index, other in enumerate(clause.requires)]
     named += [(other, ("conflicts", index)) for index, other in enumerate(clause.conflicts)]
     if clause.replaces:
         named.append((clause.replaces, ("replaces",)))
-    named += [(piece.clause, ()) for piece in pieces_in(clause.body) if isinstance(piece, Reference)]
+    named += [(piece.clause, ()) for piece in pieces_in(clause.body) if isinstance(piece, ClauseReference)]
     for other, key in dict(named).items():
         if other not in known or other == clause.id:
-            yield Finding(Message("TK-L057", {"clause": other}), key, words="" if key else f"[[{other}]]")
+            yield ClauseFinding(Message("TK-L057", {"clause": other}), key, words="" if key else f"[[{other}]]")
 
 
-def _alignment_points_at_a_sentence(clause: Clause, _: frozenset[str]) -> Iterator[Finding]:
+def _alignment_points_at_a_sentence(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     marks = set(marks_in(clause.body))
     for index, item in enumerate(clause.aligned_with):
         if bool(item.says) == bool(item.left_out):
-            yield Finding(Message("TK-L058", {"element": str(item.element)}), ("aligned_with", index))
+            yield ClauseFinding(Message("TK-L058", {"element": str(item.element)}), ("aligned_with", index))
         elif item.says and item.says not in marks:
             facts = {"element": str(item.element), "mark": item.says}
-            yield Finding(Message("TK-L059", facts), ("aligned_with", index, "says"))
+            yield ClauseFinding(Message("TK-L059", facts), ("aligned_with", index, "says"))
 
 
-Rule = Callable[[Clause, frozenset[str]], Iterator[Finding]]
+Rule = Callable[[Clause, frozenset[str]], Iterator[ClauseFinding]]
 RULES: tuple[Rule, ...] = (
     _parameters_rest_on_known_facts,
     _parameters_are_used,

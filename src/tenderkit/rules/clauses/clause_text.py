@@ -6,16 +6,16 @@ from typing import assert_never
 from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
-    Choice,
     Clause,
+    ClauseReference,
     Directive,
     HeadingNode,
     Hole,
+    InlineChoice,
     ListNode,
     Mark,
     ParagraphNode,
     Pieces,
-    Reference,
     TableNode,
     Words,
 )
@@ -74,17 +74,17 @@ def text_of(pieces: Pieces) -> str:
     return "".join(map(_piece_text, pieces))
 
 
-def _piece_text(piece: Words | Hole | Reference | Mark | Choice) -> str:
+def _piece_text(piece: Words | Hole | ClauseReference | Mark | InlineChoice) -> str:
     match piece:
         case Words(text):
             return text
         case Hole(name):
             return f"⟦{name}⟧"
-        case Reference(clause):
+        case ClauseReference(clause):
             return f"[[{clause}]]"
         case Mark():
             return ""
-        case Choice(branches):
+        case InlineChoice(branches):
             shown = (
                 f"[{_opening(index, condition)}]{text_of(inner)}" for index, (condition, inner) in enumerate(branches)
             )

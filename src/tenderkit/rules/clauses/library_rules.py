@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Clause, ClauseKind, Reference
+from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference
 from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.rules.clauses.clause_rules import ELEMENTS, form_findings
 from tenderkit.rules.clauses.relation_rules import relation_faults
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.language_rules import SENTENCE_RULES, long_sentences, readability
 from tenderkit.rules.language.passages import Passage, Reading, passages_in
@@ -61,42 +61,46 @@ def surroundings_of(known: Iterable[str], clauses: Iterable[Clause], language: L
     return Surroundings(frozenset(known), language, frozenset(terms), meanings)
 
 
-def lint_clause(clause: Clause, around: Surroundings) -> Iterator[Finding]:
+def lint_clause(clause: Clause, around: Surroundings) -> Iterator[ClauseFinding]:
     """Every fault of one clause."""
     yield from form_findings(clause, around.known)
     yield from language_findings(clause, around)
 
 
-def language_findings(clause: Clause, around: Surroundings) -> Iterator[Finding]:
+def language_findings(clause: Clause, around: Surroundings) -> Iterator[ClauseFinding]:
     """Every fault of a clause's language, in the order of the rules."""
     reading = Reading(clause, tuple(passages_in(clause.body)), around.language, around.terms, _meanings(clause, around))
     for rule in LANGUAGE_RULES:
         yield from rule(reading)
 
 
-def text_findings(passages: tuple[Passage, ...], language: Language, reader: str) -> Iterator[Finding]:
+def text_findings(passages: tuple[Passage, ...], language: Language, reader: str) -> Iterator[ClauseFinding]:
     """The faults of the words around the clauses in a document for this reader."""
     yield from words_in_passages(passages, language)
     yield from long_sentences(passages, language.limits)
     yield from readability(passages, language.limits, reader)
 
 
-def lint_set(clauses: Mapping[str, Clause]) -> Iterator[tuple[str, Finding]]:
+def lint_set(clauses: Mapping[str, Clause]) -> Iterator[tuple[str, ClauseFinding]]:
     """Faults of the library as a whole, with the id of the clause to open ('' for the library)."""
     yield from relation_faults(clauses)
     yield from _unused_terms(clauses.values())
     answered = {item.element for clause in clauses.values() for item in clause.aligned_with}
     for element in ELEMENTS:
         if element not in answered:
-            yield "", Finding(Message("TK-L063", {"element": str(element)}))
+            yield "", ClauseFinding(Message("TK-L063", {"element": str(element)}))
 
 
 def _meanings(clause: Clause, around: Surroundings) -> frozenset[str]:
-    near = {"", *clause.requires, *(piece.clause for piece in pieces_in(clause.body) if isinstance(piece, Reference))}
+    near = {
+        "",
+        *clause.requires,
+        *(piece.clause for piece in pieces_in(clause.body) if isinstance(piece, ClauseReference)),
+    }
     return frozenset().union(*(around.meanings.get(clause_id, frozenset()) for clause_id in near))
 
 
-def _unused_terms(clauses: Iterable[Clause]) -> Iterator[tuple[str, Finding]]:
+def _unused_terms(clauses: Iterable[Clause]) -> Iterator[tuple[str, ClauseFinding]]:
     definitions: dict[str, dict[str, Passage]] = {}
     texts: list[str] = []
     for clause in clauses:

@@ -4,21 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Choice, Clause, Pieces, Reference
+from tenderkit.model.clauses.clause import Clause, ClauseReference, InlineChoice, Pieces
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.rules.conditions.implication import follows
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.passages import texts_in
 
 Clauses = Mapping[str, Clause]
 ARROW = " → "
 
 
-def relation_faults(clauses: Clauses) -> Iterator[tuple[str, Finding]]:
+def relation_faults(clauses: Clauses) -> Iterator[tuple[str, ClauseFinding]]:
     """Faults between the clauses of a library, each with the id of the clause to open. One pass over the requirements."""
     order, circles = _in_order(clauses)
     for path in circles:
-        yield path[0], Finding(Message("TK-L064", {"path": ARROW.join(path)}), ("requires",))
+        yield path[0], ClauseFinding(Message("TK-L064", {"path": ARROW.join(path)}), ("requires",))
     yield from _impossible_sets(clauses, order)
     for clause in clauses.values():
         yield from ((clause.id, finding) for finding in _what_may_be_missing(clause, clauses))
@@ -76,7 +76,7 @@ class _Clash:
     group: str = ""
 
 
-def _impossible_sets(clauses: Clauses, order: list[str]) -> Iterator[tuple[str, Finding]]:
+def _impossible_sets(clauses: Clauses, order: list[str]) -> Iterator[tuple[str, ClauseFinding]]:
     """A clause whose requirements, followed to their end, exclude each other, can never be in a document.
 
     `reached` holds, for each clause, only those that exclude somebody, with the next step on the way there.
@@ -130,7 +130,7 @@ def _already_told(clash: _Clash, clause: Clause, reached: Mapping[str, Mapping[s
     return any(clash.one in steps and clash.other in steps for steps in inner)
 
 
-def _impossible(clause_id: str, clash: _Clash, reached: Mapping[str, Mapping[str, str]]) -> Finding:
+def _impossible(clause_id: str, clash: _Clash, reached: Mapping[str, Mapping[str, str]]) -> ClauseFinding:
     facts = {
         "clause": clause_id,
         "first": ARROW.join(_way(clause_id, clash.one, reached)),
@@ -139,7 +139,7 @@ def _impossible(clause_id: str, clash: _Clash, reached: Mapping[str, Mapping[str
         "other": clash.other,
         "group": clash.group,
     }
-    return Finding(Message("TK-L156" if clash.group else "TK-L155", facts), ("requires",))
+    return ClauseFinding(Message("TK-L156" if clash.group else "TK-L155", facts), ("requires",))
 
 
 def _way(start: str, end: str, reached: Mapping[str, Mapping[str, str]]) -> list[str]:
@@ -149,12 +149,12 @@ def _way(start: str, end: str, reached: Mapping[str, Mapping[str, str]]) -> list
     return way
 
 
-def _what_may_be_missing(clause: Clause, clauses: Clauses) -> Iterator[Finding]:
+def _what_may_be_missing(clause: Clause, clauses: Clauses) -> Iterator[ClauseFinding]:
     """What a clause requires or refers to should be there whenever it is needed."""
     for index, required in enumerate(clause.requires):
         if required in clauses and not follows(clauses[required].applies_if, [clause.applies_if]):
             facts = {"clause": clause.id, "other": required}
-            yield Finding(Message("TK-L159", facts), ("requires", index))
+            yield ClauseFinding(Message("TK-L159", facts), ("requires", index))
     told: set[str] = set()
     for reference in _references(clause):
         other = clauses.get(reference.clause)
@@ -162,7 +162,7 @@ def _what_may_be_missing(clause: Clause, clauses: Clauses) -> Iterator[Finding]:
             continue
         if not follows(other.applies_if, reference.conditions) and not _requires(clause, other.id, clauses):
             told.add(other.id)
-            yield Finding(Message("TK-L158", {"other": other.id}), line=reference.line, words=f"[[{other.id}]]")
+            yield ClauseFinding(Message("TK-L158", {"other": other.id}), line=reference.line, words=f"[[{other.id}]]")
 
 
 def _requires(clause: Clause, wanted: str, clauses: Clauses) -> bool:
@@ -191,8 +191,8 @@ def _references(clause: Clause) -> Iterator[_Guarded]:
 
 def _in_pieces(pieces: Pieces, line: int, known: tuple[Condition | None, ...]) -> Iterator[_Guarded]:
     for piece in pieces:
-        if isinstance(piece, Reference):
+        if isinstance(piece, ClauseReference):
             yield _Guarded(piece.clause, line, known)
-        elif isinstance(piece, Choice):
+        elif isinstance(piece, InlineChoice):
             for condition, inner in piece.branches:
                 yield from _in_pieces(inner, line, (*known, condition))

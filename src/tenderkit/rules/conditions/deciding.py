@@ -39,7 +39,7 @@ class FactSource(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class DecidingFact:
     """One comparison that decided: what was asked, what the case holds (`None` = not stated)."""
 
     atom: Comparison | Membership | Stated
@@ -52,7 +52,7 @@ class Verdict:
     """The truth of a condition and the comparisons that decided it."""
 
     truth: Truth
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DecidingFact, ...]
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _decide_atom(atom: Comparison | Membership | Stated, facts: FactSource) -> V
         truth = _truth(isinstance(value, tuple) and atom.literal in [_plain(item) for item in value])
     else:
         truth = _truth(_compared(atom, value))
-    return Verdict(truth, (Reason(atom, value, truth),))
+    return Verdict(truth, (DecidingFact(atom, value, truth),))
 
 
 def _compared(atom: Comparison, value: object) -> bool:

@@ -5,17 +5,17 @@ from decimal import Decimal
 from enum import Enum
 
 from tenderkit.messages import document_text, text
-from tenderkit.model.case.choices import Choice
+from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Comparison, Membership, Operator, Stated, Truth
-from tenderkit.rules.conditions.deciding import Reason
+from tenderkit.rules.conditions.deciding import DecidingFact
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.language.wording import write, write_date, write_number
 
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 
 
-def describe_reason(reason: Reason) -> str:
+def describe_reason(reason: DecidingFact) -> str:
     """`requirement.places.count = 4 > 0`; a missing fact is named as missing."""
     atom = reason.atom
     if isinstance(atom, Stated):
@@ -26,7 +26,7 @@ def describe_reason(reason: Reason) -> str:
     return f"{atom.path} = {_plain(reason.value)} {_asked(atom, reason)}".rstrip()
 
 
-def reason_in_document(reason: Reason) -> str:
+def reason_in_document(reason: DecidingFact) -> str:
     """`Avtalstid: 30`: the fact by its title and what the case says of it, in Swedish and without the words of the file."""
     atom = reason.atom
     shape = shape_of(atom.path)
@@ -39,7 +39,7 @@ def reason_in_document(reason: Reason) -> str:
     return f"{title}: {_measured(atom.path, reason.value)}"
 
 
-def _asked(atom: Comparison | Membership, reason: Reason) -> str:
+def _asked(atom: Comparison | Membership, reason: DecidingFact) -> str:
     """What was asked, left out where the value itself says it (`law = LOU`)."""
     if isinstance(atom, Membership):
         return f"{text('explain.in')} [{', '.join(map(_plain, atom.literals))}]"
@@ -78,7 +78,7 @@ def _measured(path: str, value: object) -> str:
 def _in_document(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(_in_document, value))
-    if isinstance(value, Choice):
+    if isinstance(value, TitledChoice):
         return value.title_sv
     if isinstance(value, bool):
         return document_text("explain.true" if value else "explain.false")

@@ -10,7 +10,7 @@ from tenderkit.problems import Fault, Key
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class AddressedRequirement:
     """A requirement, where it stands, and the case that it stands in."""
 
     case: Procurement
@@ -22,18 +22,18 @@ class Placed:
         return Fault((*self.key, *key), Message(code, facts))
 
 
-RequirementRule = Callable[[Placed], Iterator[Fault]]
+RequirementRule = Callable[[AddressedRequirement], Iterator[Fault]]
 
 
-def each_requirement(case: Procurement) -> Iterator[Placed]:
+def each_requirement(case: Procurement) -> Iterator[AddressedRequirement]:
     """In the order of the file's reader: the common one first."""
-    yield Placed(case, ("requirement",), case.requirement)
+    yield AddressedRequirement(case, ("requirement",), case.requirement)
     for index, lot in enumerate(case.contract.lots):
         if lot.requirement is not None:
-            yield Placed(case, ("contract", "lots", index, "requirement"), lot.requirement)
+            yield AddressedRequirement(case, ("contract", "lots", index, "requirement"), lot.requirement)
 
 
-def requirements_of(case: Procurement, lot_id: str | None = None) -> Iterator[tuple[Lot | None, Requirement]]:
+def requirements_counted(case: Procurement, lot_id: str | None = None) -> Iterator[tuple[Lot | None, Requirement]]:
     """The requirements of a case, each with the lot that it is counted for; with `lot_id` that lot's alone."""
     lots = case.contract.lots
     if lot_id is not None:

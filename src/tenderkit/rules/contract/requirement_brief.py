@@ -10,7 +10,7 @@ from decimal import Decimal
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
-from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
 FULL_TIME = 100
@@ -30,13 +30,13 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, ob
     `kind`, `places` and `penalty` are stated only when there is one requirement; where lots differ, `lots` has a line for each.
     What the handover has written down can be told to a supplier that is the `only_supplier`.
     """
-    found = requirements_of(case, supplier)
+    found = requirements_of_supplier(case, supplier)
     one = found[0] if len(found) == 1 else None
     lots = tuple(map(lot_words, (lots_with(case, supplier, each) for each in found))) if one is None else ("",)
     rows = tuple(row for each, of in zip(found, lots, strict=True) for row in _rows(case, each, of))
     return {
         "kind": kind_words(one) if one else None,
-        "places": places_words(case, one.places) if one and one.places else None,
+        "places": places_brief(case, one.places) if one and one.places else None,
         "penalty": document_text(_has_penalty(one)) if one else None,
         "lots": tuple(_line(case, each, of) for each, of in zip(found, lots, strict=True)) if one is None else (),
         "rows": rows,
@@ -65,7 +65,7 @@ def kind_words(requirement: Requirement) -> str:
     return document_text("brief.kind.places" if requirement.dialogue is None else "brief.kind.both")
 
 
-def places_words(case: Procurement, places: Places) -> str:
+def places_brief(case: Procurement, places: Places) -> str:
     """`4 platser`, and what the number is counted on where that isn't the contract as a whole (platser-antal)."""
     words = _counted("places", places.count)
     if places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
@@ -85,7 +85,7 @@ def _line(case: Procurement, requirement: Requirement, of: str) -> str:
     facts = {"of": _capital(of), "kind": kind_words(requirement), "penalty": document_text(_has_penalty(requirement))}
     if requirement.places is None:
         return document_text("brief.line.dialogue", **facts)
-    return document_text("brief.line.places", **facts, places=places_words(case, requirement.places))
+    return document_text("brief.line.places", **facts, places=places_brief(case, requirement.places))
 
 
 def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[BriefRow]:
@@ -116,7 +116,7 @@ def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
 
 
 def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
-    yield "brief.row.places", places_words(case, places)
+    yield "brief.row.places", places_brief(case, places)
     yield "brief.row.kinds", join_words([kind.title_sv for kind in places.kinds], "eller")
     months = _counted("months", places.minimum_months)
     length = "brief.length.full_time" if places.extent_percent == FULL_TIME else "brief.length"

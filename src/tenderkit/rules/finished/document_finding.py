@@ -7,7 +7,7 @@ from tenderkit.rules.finished.reading import ReadText
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DocumentFinding:
     """A fault at a line and column of a text file; in Word `line` counts paragraphs, and only text files have columns."""
 
     message: Message
@@ -15,8 +15,8 @@ class Found:
     column: int = 0
 
 
-def found_at(read: ReadText, message: Message, where: int | str = 0) -> Found:
+def found_at(read: ReadText, message: Message, where: int | str = 0) -> DocumentFinding:
     """At the text; where columns can be told, at the letter with that number in it, or at the first such words."""
     source = read.source
     start = where if isinstance(where, int) else max(read.text.find(where), 0)
-    return Found(message, source.line, source.column + start if source.column else 0)
+    return DocumentFinding(message, source.line, source.column + start if source.column else 0)

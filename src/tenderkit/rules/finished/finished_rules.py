@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message, text
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, Where
-from tenderkit.rules.finished.document_finding import Found, found_at
+from tenderkit.rules.finished.document_finding import DocumentFinding, found_at
 from tenderkit.rules.finished.gaps import Gap, find_gaps, without_gaps
 from tenderkit.rules.finished.language import LANGUAGE_RULES
 from tenderkit.rules.finished.reading import FinishedReading, ReadText, Standards, quoted, read_document
@@ -13,21 +13,23 @@ from tenderkit.rules.privacy.identity_numbers import find_identity_numbers
 _PRIVATE = {Audience.INDIVIDUAL: "TK-D002", Audience.SUPPLIER: "TK-D003"}
 
 
-def findings_in(document: FinishedDocument, audience: Audience | None, standards: Standards) -> Iterator[Found]:
+def findings_in(
+    document: FinishedDocument, audience: Audience | None, standards: Standards
+) -> Iterator[DocumentFinding]:
     """Everything found, in the order of the rules."""
     reading = read_document(document, audience, standards)
     for rule in RULES:
         yield from rule(reading)
 
 
-def no_identity_number_is_left(reading: FinishedReading) -> Iterator[Found]:
+def no_identity_number_is_left(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Wherever it stands, and whoever reads it (3 kap. 10 § lagen 2018:218)."""
     for read in reading.texts:
         for place in find_identity_numbers(read.text):
             yield found_at(read, Message("TK-D001", {"place": read.place}), place.start)
 
 
-def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[Found]:
+def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Benefits, health, origin, a programme (JO 1029-2017); our clauses name such things to forbid them."""
     code = _PRIVATE.get(reading.audience)
     if code is None:
@@ -39,7 +41,7 @@ def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[Found]:
             yield found_at(read, Message(code, facts), word)
 
 
-def every_gap_is_filled(reading: FinishedReading) -> Iterator[Found]:
+def every_gap_is_filled(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Open questions, brackets, blanks, tags, colour and controls that still ask."""
     known = reading.standards.gaps
     for read in reading.texts:
@@ -53,30 +55,30 @@ def every_gap_is_filled(reading: FinishedReading) -> Iterator[Found]:
                 yield found_at(read, Message(code, {"words": quoted(words), "place": read.place}), words)
 
 
-def nothing_of_the_work_is_left(reading: FinishedReading) -> Iterator[Found]:
+def nothing_of_the_work_is_left(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Comments and tracked changes are read by whoever receives the file, and tell who wrote them."""
     document = reading.document
     for code, count in (("TK-D030", document.comments), ("TK-D031", document.changes)):
         if count:
-            yield Found(Message(code, {"count": str(count)}))
+            yield DocumentFinding(Message(code, {"count": str(count)}))
 
 
-def nobody_is_named_as_author(reading: FinishedReading) -> Iterator[Found]:
+def nobody_is_named_as_author(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Each place of the file once; the name itself is not repeated."""
     if reading.audience is Audience.AUTHORITY:
         return
     named = {place for place, name in reading.document.named if _is_a_person(name, reading.standards)}
     for place in sorted(named):
-        yield Found(Message("TK-D032", {"place": text(f"finished.named.{place.value}")}))
+        yield DocumentFinding(Message("TK-D032", {"place": text(f"finished.named.{place.value}")}))
 
 
-def the_reader_is_known(reading: FinishedReading) -> Iterator[Found]:
+def the_reader_is_known(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Said once, for other rules may then be too mild."""
     if not reading.audience_is_known:
-        yield Found(Message("TK-D040"))
+        yield DocumentFinding(Message("TK-D040"))
 
 
-RULES: tuple[Callable[[FinishedReading], Iterator[Found]], ...] = (
+RULES: tuple[Callable[[FinishedReading], Iterator[DocumentFinding]], ...] = (
     no_identity_number_is_left,
     nothing_is_told_of_a_person,
     every_gap_is_filled,
@@ -87,7 +89,7 @@ RULES: tuple[Callable[[FinishedReading], Iterator[Found]], ...] = (
 )
 
 
-def _gap_found(read: ReadText, gap: Gap) -> Found:
+def _gap_found(read: ReadText, gap: Gap) -> DocumentFinding:
     message = Message(gap.code, {"words": quoted(gap.words), "place": read.place})
     return found_at(read, message, gap.start)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from tenderkit.messages import Message
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.law.laws import Regime
-from tenderkit.rules.finished.document_finding import Found, found_at
+from tenderkit.rules.finished.document_finding import DocumentFinding, found_at
 from tenderkit.rules.finished.reading import FinishedReading, ReadSentence, ReadText, quoted
 from tenderkit.rules.language.language import WORD_CODES
 from tenderkit.rules.language.passages import Passage
-from tenderkit.rules.language.readability import is_whole, lix, words_in
+from tenderkit.rules.language.readability import counted_words, is_whole, lix
 from tenderkit.rules.language.word_rules import words_in_passages
 from tenderkit.rules.law.law_index import LawIndex
 from tenderkit.rules.law.mentions import Mention, mentions_in
@@ -28,7 +28,7 @@ _BESIDE_CLAUSES = {"TK-D007", "TK-D008", "TK-D009"}
 _PROVISION_SIGNS = ("§", "kap", "rtik")
 
 
-def words_are_in_use(reading: FinishedReading) -> Iterator[Found]:
+def words_are_in_use(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Each word once, at its first place: a long document may hold it a hundred times."""
     is_strict = reading.has_clauses and reading.audience is Audience.SUPPLIER
     language = reading.standards.language if is_strict else reading.standards.everyday
@@ -47,7 +47,7 @@ def words_are_in_use(reading: FinishedReading) -> Iterator[Found]:
         yield found_at(read, replace(message, facts=facts), message.facts["word"])
 
 
-def provisions_are_of_the_right_regime(reading: FinishedReading) -> Iterator[Found]:
+def provisions_are_of_the_right_regime(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """The clauses tell on which side of the threshold the procurement is; nothing else may point to the other side."""
     index = reading.standards.index
     regimes = _stated_regimes(reading, index)
@@ -63,13 +63,13 @@ def provisions_are_of_the_right_regime(reading: FinishedReading) -> Iterator[Fou
                 yield found_at(read, Message("TK-D004", facts), str(mention.place))
 
 
-def sentences_are_short(reading: FinishedReading) -> Iterator[Found]:
+def its_own_sentences_are_short(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """One finding for them all, at the longest."""
     most = reading.standards.language.limits.sentence_words
     long = [
-        (len(words_in(sentence.words)), read, sentence.words)
+        (len(counted_words(sentence.words)), read, sentence.words)
         for read, sentence in _own_sentences(reading)
-        if len(words_in(sentence.words)) > most
+        if len(counted_words(sentence.words)) > most
     ]
     if long:
         longest, read, words = max(long, key=lambda item: item[0])
@@ -78,20 +78,20 @@ def sentences_are_short(reading: FinishedReading) -> Iterator[Found]:
         yield found_at(read, message, words)
 
 
-def the_text_is_readable(reading: FinishedReading) -> Iterator[Found]:
+def its_own_text_is_readable(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """LIX of the document's own whole sentences, against the limit of its reader; titles, labels and names in cells are none."""
     limits = reading.standards.language.limits
     found = lix("\n".join(sentence.words for _, sentence in _own_sentences(reading) if is_whole(sentence.words)))
     most = limits.lix[reading.audience.value]
     if found.words >= limits.fewest_words and found.value > most:
-        yield Found(Message("TK-D012", {"lix": f"{found.value:.0f}", "most": str(most)}))
+        yield DocumentFinding(Message("TK-D012", {"lix": f"{found.value:.0f}", "most": str(most)}))
 
 
-LANGUAGE_RULES: tuple[Callable[[FinishedReading], Iterator[Found]], ...] = (
+LANGUAGE_RULES: tuple[Callable[[FinishedReading], Iterator[DocumentFinding]], ...] = (
     provisions_are_of_the_right_regime,
     words_are_in_use,
-    sentences_are_short,
-    the_text_is_readable,
+    its_own_sentences_are_short,
+    its_own_text_is_readable,
 )
 
 

@@ -9,7 +9,7 @@ from tenderkit.model.finished.finished_document import Audience, FinishedDocumen
 from tenderkit.rules.finished.gaps import GapWords
 from tenderkit.rules.finished.vetted_words import VettedWords
 from tenderkit.rules.language.language import Language
-from tenderkit.rules.language.readability import sentences, words_in
+from tenderkit.rules.language.readability import counted_words, sentences
 from tenderkit.rules.law.law_index import LawIndex
 from tenderkit.rules.privacy.identity_numbers import masked, visible
 from tenderkit.rules.privacy.private_words import PrivateWords
@@ -147,4 +147,4 @@ def _read(words: str, vetting: tuple[VettedWords, ...], standards: Standards) ->
 
 
 def _is_long(words: str) -> bool:
-    return len(words_in(words)) >= _LONG
+    return len(counted_words(words)) >= _LONG

@@ -8,7 +8,7 @@ from tenderkit.model.case.case import Procurement, Requirement, Supplier
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment, combined
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.fulfilment.required_places import COUNTED
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
@@ -61,7 +61,7 @@ def is_open(judged: Judgement) -> bool:
 def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
     """Each requirement of each supplier, to be judged."""
     for supplier in case.suppliers:
-        for requirement in requirements_of(case, supplier):
+        for requirement in requirements_of_supplier(case, supplier):
             yield FulfilmentTerms(case, requirement, matching, supplier, day)
 
 
@@ -78,7 +78,7 @@ def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
 
 
 def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:
-    found = requirements_of(case, supplier)
+    found = requirements_of_supplier(case, supplier)
     own, agreed = [], []
     for requirement in found:
         lots = lot_words(lots_with(case, supplier, requirement)) if len(found) > 1 else ""

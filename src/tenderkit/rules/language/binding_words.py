@@ -46,22 +46,22 @@ _WORD = re.compile(
 )
 
 
-def table(words: str) -> frozenset[str]:
+def word_table(words: str) -> frozenset[str]:
     """A list of words, written as a reader reads it."""
     return frozenset(words.split())
 
 
-_MODALS = table(
+_MODALS = word_table(
     "ska skall skulle bör borde kan kunde måste får fick få behöver skyldig skyldigt skyldiga åligger åtar förbinder"
 )
 _HAVE = frozenset({"har", "ha", "hade"})
 _RIGHT = "rätt"  # modal in `har rätt` and `har inte rätt`; elsewhere it says that something is correct
-_NEGATIONS = table("inte ej icke aldrig ingen inget inga varken utan utom undantag endast enbart bara såvida")
-_NUMERALS = table(
+_NEGATIONS = word_table("inte ej icke aldrig ingen inget inga varken utan utom undantag endast enbart bara såvida")
+_NUMERALS = word_table(
     "två tre fyra fem sex sju åtta nio tio elva tolv femton tjugo trettio fyrtio femtio sextio sjuttio åttio "
     "nittio hundra tusen miljon miljoner halv halva hälften tredjedel fjärdedel dubbel dubbla dubbelt"
 )
-_LIMITS = table(
+_LIMITS = word_table(
     "minst högst mer mindre fler färre över under inom senast tidigast före efter innan från till mellan upp cirka"
 )
 _LAWS = frozenset({"lou", "luf", "luk", "lov", "lufs"})
@@ -105,7 +105,7 @@ def _alone(key: str, holes: HoleTypes) -> Binding | None:
     if key[0].isdigit() or key in _NUMERALS or key in {"%", "procent"}:
         return Binding.NUMBER
     tables = ((_MODALS, Binding.MODAL), (_NEGATIONS, Binding.NEGATION), (_LAWS, Binding.LAW))
-    return next((binding for table, binding in tables if key in table), None)
+    return next((binding for word_table, binding in tables if key in word_table), None)
 
 
 def _hole(name: str, holes: HoleTypes) -> Binding | None:

@@ -7,7 +7,7 @@ from tenderkit.problems import Key
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ClauseFinding:
     """A fault of a clause: at a `key` of its front matter, or in its text, at `words` from `line` on (0: from the top)."""
 
     message: Message

@@ -40,7 +40,7 @@ class WordRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class LanguageLimits:
     """How long a sentence may be and how hard a text, by its reader."""
 
     sentence_words: int = 30
@@ -55,7 +55,7 @@ class Language:
     """Everything of `language.yaml`. `excuses` are pairs of clause id and word as the rule spells it."""
 
     words: tuple[WordRule, ...] = ()
-    limits: Limits = Limits()
+    limits: LanguageLimits = LanguageLimits()
     abbreviations: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
     excuses: frozenset[tuple[str, str]] = frozenset()

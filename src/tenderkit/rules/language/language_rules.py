@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES
-from tenderkit.rules.language.clause_finding import Finding
-from tenderkit.rules.language.language import Limits
+from tenderkit.rules.language.clause_finding import ClauseFinding
+from tenderkit.rules.language.language import LanguageLimits
 from tenderkit.rules.language.obligations import Obligation, obligations_in
 from tenderkit.rules.language.passages import Passage, Reading
-from tenderkit.rules.language.readability import lix, words_in
+from tenderkit.rules.language.readability import counted_words, lix
 
 _HOLES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
 _PARTIES = _HOLES | {"matchningsstödet", "parterna", "parten", "leverantören", "myndigheten"}
@@ -19,21 +19,21 @@ _NOTHING = re.compile(r"(?:ingen|inget|inga|–|-)\b|[–-]$", re.IGNORECASE)
 _SHOWN = 50
 
 
-def each_requirement_obliges(reading: Reading) -> Iterator[Finding]:
+def each_requirement_obliges(reading: Reading) -> Iterator[ClauseFinding]:
     """A number in the requirements list without anything to do is a riddle."""
     for mark, parts in _requirements(reading.passages).items():
         if not any(_OBLIGES.search(sentence) for part in parts for sentence in part.sentences):
-            yield Finding(Message("TK-L060", {"mark": mark}), line=parts[0].line)
+            yield ClauseFinding(Message("TK-L060", {"mark": mark}), line=parts[0].line)
 
 
-def one_obligation_in_a_sentence(reading: Reading) -> Iterator[Finding]:
+def one_obligation_in_a_sentence(reading: Reading) -> Iterator[ClauseFinding]:
     """Two in one can't be followed up one by one."""
     for passage, sentence, found in _obliging(reading.passages):
         if len(found) > 1:
             yield _at("TK-L061", passage, sentence)
 
 
-def somebody_is_obliged(reading: Reading) -> Iterator[Finding]:
+def somebody_is_obliged(reading: Reading) -> Iterator[ClauseFinding]:
     """*Det ska finnas* and *Man ska* oblige nobody; a numbered requirement has to name a party of the contract."""
     for passage, sentence, found in _obliging(reading.passages):
         numbered = passage.mark.startswith("k") and sentence == passage.sentences[0]
@@ -41,50 +41,50 @@ def somebody_is_obliged(reading: Reading) -> Iterator[Finding]:
             yield _at("TK-L141", passage, sentence)
 
 
-def obligations_are_active(reading: Reading) -> Iterator[Finding]:
+def obligations_are_active(reading: Reading) -> Iterator[ClauseFinding]:
     """*Ska lämnas* leaves out who; *av leverantören* tells."""
     for passage, sentence, found in _obliging(reading.passages):
         if any(obligation.is_passive and not _has_agent(obligation) for obligation in found):
             yield _at("TK-L142", passage, sentence)
 
 
-def obligations_can_be_followed_up(reading: Reading) -> Iterator[Finding]:
+def obligations_can_be_followed_up(reading: Reading) -> Iterator[ClauseFinding]:
     """A requirement that nobody has to show or look at is no requirement."""
     obliges = any(passage.mark.startswith("k") for passage, _, _ in _obliging(reading.passages))
     for key in ("evidence", "follow_up") if obliges else ():
         if _NOTHING.match(getattr(reading.clause, key).strip()):
-            yield Finding(Message("TK-L143", {"key": key}), (key,))
+            yield ClauseFinding(Message("TK-L143", {"key": key}), (key,))
 
 
-def sentences_are_short(reading: Reading) -> Iterator[Finding]:
+def sentences_are_short(reading: Reading) -> Iterator[ClauseFinding]:
     """Every reading of a sentence with alternatives is counted for itself."""
     yield from long_sentences(reading.passages, reading.language.limits)
 
 
-def long_sentences(passages: tuple[Passage, ...], limits: Limits) -> Iterator[Finding]:
+def long_sentences(passages: tuple[Passage, ...], limits: LanguageLimits) -> Iterator[ClauseFinding]:
     """A hole is one word."""
     for passage in passages:
         for sentence in passage.sentences:
-            count = len(words_in(sentence))
+            count = len(counted_words(sentence))
             if count > limits.sentence_words:
                 yield _at("TK-L147", passage, sentence, count=str(count), most=str(limits.sentence_words))
 
 
-def the_text_is_readable(reading: Reading) -> Iterator[Finding]:
+def the_text_is_readable(reading: Reading) -> Iterator[ClauseFinding]:
     """A clause is law-like text and may be harder than a letter, but not hard."""
     yield from readability(reading.passages, reading.language.limits, "clause")
 
 
-def readability(passages: tuple[Passage, ...], limits: Limits, reader: str) -> Iterator[Finding]:
+def readability(passages: tuple[Passage, ...], limits: LanguageLimits, reader: str) -> Iterator[ClauseFinding]:
     """LIX over the highest for this reader; a text of a few lines has none to speak of."""
     found = lix("\n".join(sentence for passage in passages for sentence in passage.sentences))
     most = limits.lix[reader]
     if found.words >= limits.fewest_words and found.value > most:
         facts = {"lix": f"{found.value:.0f}", "most": str(most)}
-        yield Finding(Message("TK-L148", facts), line=passages[0].line)
+        yield ClauseFinding(Message("TK-L148", facts), line=passages[0].line)
 
 
-SENTENCE_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
+SENTENCE_RULES: tuple[Callable[[Reading], Iterator[ClauseFinding]], ...] = (
     each_requirement_obliges,
     one_obligation_in_a_sentence,
     somebody_is_obliged,
@@ -128,9 +128,9 @@ def _has_agent(obligation: Obligation) -> bool:
     return any(words[i - 1] == obligation.verb or _PARTIES.intersection(words[i + 1 : i + 2]) for i in by if i)
 
 
-def _at(code: str, passage: Passage, sentence: str, **facts: str) -> Finding:
+def _at(code: str, passage: Passage, sentence: str, **facts: str) -> ClauseFinding:
     """At the sentence: its first words that stand in the file as they are printed."""
     shown = re.sub(r"⟦[^⟧]*⟧", "…", sentence)
     facts["sentence"] = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
     plain = max(re.split(r"⟦[^⟧]*⟧", sentence), key=len).strip()
-    return Finding(Message(code, facts), line=passage.line, words=plain[:_SHOWN].strip())
+    return ClauseFinding(Message(code, facts), line=passage.line, words=plain[:_SHOWN].strip())

@@ -7,17 +7,17 @@ from typing import assert_never
 from tenderkit.model.clauses.clause import (
     BlockChoice,
     Body,
-    Choice,
     Clause,
+    ClauseReference,
     HeadingNode,
     Hole,
+    InlineChoice,
     ListNode,
     Mark,
     Node,
     ParagraphNode,
     Piece,
     Pieces,
-    Reference,
     TableNode,
     Words,
 )
@@ -53,7 +53,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PassageText:
     """The pieces of a paragraph, heading or cell, and the conditions of every alternative that it stands in."""
 
     pieces: Pieces
@@ -67,22 +67,22 @@ def passages_in(body: Body) -> Iterator[Passage]:
     return (_passage(text.pieces, text.line, text.mark) for text in texts_in(body))
 
 
-def texts_in(body: Body, known: tuple[Condition | None, ...] = ()) -> Iterator[Text]:
+def texts_in(body: Body, known: tuple[Condition | None, ...] = ()) -> Iterator[PassageText]:
     """Every text, in reading order; `known` are conditions that hold for the whole body."""
     for node in body:
         match node:
             case ParagraphNode():
-                yield Text(node.pieces, node.line, node.mark, known)
+                yield PassageText(node.pieces, node.line, node.mark, known)
             case HeadingNode():
-                yield Text(node.pieces, node.line, "", known)
+                yield PassageText(node.pieces, node.line, "", known)
             case TableNode():
                 cells = (cell for row in (node.header, *node.rows) for cell in row)
-                yield from (Text(cell, node.line, "", known) for cell in cells)
+                yield from (PassageText(cell, node.line, "", known) for cell in cells)
             case _:
                 yield from _inner_texts(node, known)
 
 
-def _inner_texts(node: Node, known: tuple[Condition | None, ...]) -> Iterator[Text]:
+def _inner_texts(node: Node, known: tuple[Condition | None, ...]) -> Iterator[PassageText]:
     if isinstance(node, ListNode):
         for item in node.items:
             yield from texts_in(item, known)
@@ -99,14 +99,14 @@ def _passage(pieces: Pieces, line: int, mark: str = "") -> Passage:
 
 
 def _readings_of(pieces: Pieces) -> int:
-    choices = [piece for piece in pieces if isinstance(piece, Choice)]
+    choices = [piece for piece in pieces if isinstance(piece, InlineChoice)]
     return max(
         (len(branches) * max(map(_readings_of, branches)) for branches in map(_branches, choices)),
         default=1,
     )
 
 
-def _branches(choice: Choice) -> list[Pieces]:
+def _branches(choice: InlineChoice) -> list[Pieces]:
     """The alternatives; without an `else`, nothing is one of them."""
     inner = [pieces for _, pieces in choice.branches]
     return inner if choice.branches[-1][0] is None else [*inner, ()]
@@ -122,11 +122,11 @@ def _words(piece: Piece, number: int) -> str:
             return text
         case Hole(name):
             return f"⟦{name}⟧"
-        case Reference():
+        case ClauseReference():
             return "avsnitt ⟦⟧"
         case Mark():
             return ""
-        case Choice():
+        case InlineChoice():
             branches = _branches(piece)
             return _reading(branches[number % len(branches)], number // len(branches))
         case _:

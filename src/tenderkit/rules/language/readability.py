@@ -31,7 +31,7 @@ class Lix:
 
 def lix(text: str) -> Lix:
     """The readability of a text; a hole (`⟦amount⟧`), a number and an abbreviation are one short word each, § is none."""
-    counted = [words for sentence in sentences(text) if (words := words_in(sentence))]
+    counted = [words for sentence in sentences(text) if (words := counted_words(sentence))]
     if not counted:
         return Lix(0, 0, 0, 0.0)
     total = sum(map(len, counted))
@@ -49,7 +49,7 @@ def is_whole(sentence: str) -> bool:
     return any(end.end() == len(sentence) for end in _END.finditer(sentence))
 
 
-def words_in(sentence: str) -> tuple[str, ...]:
+def counted_words(sentence: str) -> tuple[str, ...]:
     """Holes, numbers and words; punctuation and § are none."""
     return tuple(_WORD.findall(sentence))
 

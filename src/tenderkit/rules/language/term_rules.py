@@ -7,7 +7,7 @@ from itertools import islice
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, ClauseKind, Words
 from tenderkit.model.clauses.walk import pieces_in
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.passages import Passage, Reading
 
 _DEFINES = re.compile(r"\b[Mm]ed (.+?) (?:avses|menas)\b|^(?:Ett|En) (\w+) är\b")
@@ -27,25 +27,25 @@ def terms_defined_in(passages: tuple[Passage, ...]) -> dict[str, Passage]:
     }
 
 
-def terms_are_defined(reading: Reading) -> Iterator[Finding]:
+def terms_are_defined(reading: Reading) -> Iterator[ClauseFinding]:
     """A word in strong type, or one that the data calls a term, is defined in some clause. Each is named once."""
     strong = map(str.lower, _strong_words(reading.clause)) if reading.clause.kind is not ClauseKind.DEFINITION else ()
     for term in dict.fromkeys((*map(str.lower, reading.language.terms), *strong)):
         used = None if term in reading.terms else _first_use(term, reading.passages)
         if used is not None:
             passage, found = used
-            yield Finding(Message("TK-L144", {"term": term}), line=passage.line, words=found)
+            yield ClauseFinding(Message("TK-L144", {"term": term}), line=passage.line, words=found)
 
 
-def terms_are_used(definitions: Mapping[str, Passage], text: str) -> Iterator[Finding]:
+def terms_are_used(definitions: Mapping[str, Passage], text: str) -> Iterator[ClauseFinding]:
     """A term that nothing uses makes the reader look for what isn't there. `text` is that of all clauses, in lower case."""
     for term, passage in definitions.items():
         uses = _stem(term).finditer(text)
         if sum(1 for _ in islice(uses, _DEFINED_AND_USED)) < _DEFINED_AND_USED:
-            yield Finding(Message("TK-L145", {"term": term}), line=passage.line, words=term)
+            yield ClauseFinding(Message("TK-L145", {"term": term}), line=passage.line, words=term)
 
 
-def abbreviations_are_explained(reading: Reading) -> Iterator[Finding]:
+def abbreviations_are_explained(reading: Reading) -> Iterator[ClauseFinding]:
     """Short forms are known from the data, or written out where they first stand: `Europeiska unionen (EU)`."""
     known = set(reading.language.abbreviations)
     named: set[str] = set()
@@ -55,7 +55,7 @@ def abbreviations_are_explained(reading: Reading) -> Iterator[Finding]:
             for found in _ABBREVIATION.findall(sentence):
                 if found not in known | named:
                     named.add(found)
-                    yield Finding(Message("TK-L146", {"word": found}), line=passage.line, words=found)
+                    yield ClauseFinding(Message("TK-L146", {"word": found}), line=passage.line, words=found)
 
 
 def _strong_words(clause: Clause) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tenderkit.messages import Message
-from tenderkit.rules.language.clause_finding import Finding
+from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import VAGUE, Language, WordRule
 from tenderkit.rules.language.passages import Passage, Reading
 from tenderkit.rules.language.readability import sentences
@@ -13,26 +13,26 @@ SPOKEN = ("title", "motive", "evidence", "follow_up", "sanction")  # the front m
 _MEASURE = re.compile(r"\d|⟦(?!supplier|authority)")
 
 
-def words_are_plain_and_lawful(reading: Reading) -> Iterator[Finding]:
+def words_are_plain_and_lawful(reading: Reading) -> Iterator[ClauseFinding]:
     """Every word of the list, in what the supplier reads."""
     for key in SPOKEN:
         for sentence in sentences(getattr(reading.clause, key)):
             for rule, found in _hits(sentence, reading.language):
                 if rule.code != VAGUE:
-                    yield Finding(_message(rule, found), (key,))
+                    yield ClauseFinding(_message(rule, found), (key,))
     yield from words_in_passages(reading.passages, reading.language)
 
 
-def words_in_passages(passages: tuple[Passage, ...], language: Language) -> Iterator[Finding]:
+def words_in_passages(passages: tuple[Passage, ...], language: Language) -> Iterator[ClauseFinding]:
     """Every word of the list but the vague ones, which a measure excuses."""
     for passage in passages:
         for sentence in passage.sentences:
             for rule, found in _hits(sentence, language):
                 if rule.code != VAGUE:
-                    yield Finding(_message(rule, found), line=passage.line, words=found)
+                    yield ClauseFinding(_message(rule, found), line=passage.line, words=found)
 
 
-def vague_words_have_a_measure(reading: Reading) -> Iterator[Finding]:
+def vague_words_have_a_measure(reading: Reading) -> Iterator[ClauseFinding]:
     """*Lämplig* and *snarast* bind nobody, unless a figure, a definition or a reason in the data stands behind them."""
     known = reading.meanings | vague_words_defined_in(reading.passages, reading.language)
     for passage in reading.passages:
@@ -40,7 +40,7 @@ def vague_words_have_a_measure(reading: Reading) -> Iterator[Finding]:
             for rule, found in _hits(sentence, reading.language):
                 excused = rule.word in known or (reading.clause.id, rule.word) in reading.language.excuses
                 if rule.code == VAGUE and not excused and not _MEASURE.search(sentence):
-                    yield Finding(_message(rule, found), line=passage.line, words=found)
+                    yield ClauseFinding(_message(rule, found), line=passage.line, words=found)
 
 
 def vague_words_defined_in(passages: tuple[Passage, ...], language: Language) -> frozenset[str]:

@@ -28,7 +28,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ActComparison:
     """What the text says that the table and the clauses may not know."""
 
     act: str
@@ -44,11 +44,11 @@ class Comparison:
         return tuple(dict.fromkeys(clause for clauses in named for clause in clauses))
 
 
-def compare_law(text: LawText, clauses: Cited, index: LawIndex) -> Comparison:
+def compare_law(text: LawText, clauses: Cited, index: LawIndex) -> ActComparison:
     """Hold one saved text against everything that rests on its act."""
     table = tuple(place for row in index.rows[text.number] for place in row.places) + index.cited.get(text.number, ())
     by_place = sorted(clauses.clauses.get(text.number, {}).items(), key=lambda item: item[0].order)
-    return Comparison(
+    return ActComparison(
         act=index.names[text.number],
         amended_to=text.amended_to,
         messages=tuple(_age(text, index)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.rules.clauses.clause_text import body_lines
 from tenderkit.rules.law.law_index import ANY_PROCUREMENT_ACT, UNKNOWN_ACT, ActName, LawIndex
-from tenderkit.rules.law.provisions import Place, find_places
+from tenderkit.rules.law.provisions import Place, find_provisions
 
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bart)[.!?](?=\s+[A-ZÅÄÖ⟦])|\n")
 _SAME_ACT = re.compile(r"\b(?:samma|nämnda|den) lag(?:en)?\b", re.IGNORECASE)
@@ -35,7 +35,8 @@ def mentions_in(text: str, clause: Clause | None, index: LawIndex) -> tuple[Ment
     for sentence in _sentences(text):
         acts = _acts_in(sentence, clause, index, last)
         found += [
-            Mention(_act_of(named.end, sentence, acts, index) or last, named.place) for named in find_places(sentence)
+            Mention(_act_of(named.end, sentence, acts, index) or last, named.place)
+            for named in find_provisions(sentence)
         ]
         found += [Mention(act.number, None) for act in acts if act.number != ANY_PROCUREMENT_ACT]
         last = acts[-1].number if acts else last

@@ -83,7 +83,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedProvision:
     """A place named in a text, and where in the text."""
 
     place: Place
@@ -94,7 +94,7 @@ class Found:
 @lru_cache(maxsize=8192)
 def parse_places(text: str) -> tuple[Place, ...]:
     """The places that the words name and nothing else; empty when the words can't be read as places."""
-    found = tuple(find_places(text))
+    found = tuple(find_provisions(text))
     rest = list(text)
     for item in found:
         rest[item.start : item.end] = " " * (item.end - item.start)
@@ -102,10 +102,10 @@ def parse_places(text: str) -> tuple[Place, ...]:
     return tuple(item.place for item in found) if readable else ()
 
 
-def find_places(text: str) -> Iterator[Found]:
+def find_provisions(text: str) -> Iterator[NamedProvision]:
     """Every place that a text names; `17 kap. 1 § och 5 §` names two in the same chapter."""
     plain = text.translate(_SPACES)
-    before: Found | None = None
+    before: NamedProvision | None = None
     for match in _PROVISION.finditer(plain):
         for place in _places(match):
             inherits = (
@@ -114,7 +114,9 @@ def find_places(text: str) -> Iterator[Found]:
                 and not place.article
                 and _CONNECTING.fullmatch(plain, before.end, match.start())
             )
-            found = Found(replace(place, chapter=before.place.chapter) if before and inherits else place, *match.span())
+            found = NamedProvision(
+                replace(place, chapter=before.place.chapter) if before and inherits else place, *match.span()
+            )
             yield found
         if match[0]:
             before = found

@@ -9,7 +9,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.problems import Fault
-from tenderkit.rules.contract.whose import requirements_of, supplier_of
+from tenderkit.rules.contract.whose import requirements_of_supplier, supplier_of
 
 Numbered = tuple[int, Placement]
 
@@ -37,7 +37,7 @@ def agreements_hold_their_people(case: Procurement, matching: Matching) -> Itera
 def requirements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """More people at once than the requirement asks for may be generosity or a slip; only a fixed number can tell."""
     for supplier in case.suppliers:
-        places = [requirement.places for requirement in requirements_of(case, supplier)]
+        places = [requirement.places for requirement in requirements_of_supplier(case, supplier)]
         numbers = [each.count for each in places if each is not None and each.basis is PlacesBasis.FIXED]
         if not numbers or len(numbers) < len(places):
             continue

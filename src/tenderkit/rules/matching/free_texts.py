@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from tenderkit.model.case.choices import Choice
+from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Key
 
@@ -42,7 +42,7 @@ def _texts(value: object, key: Key) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*key, index))
-    elif isinstance(value, str) and not isinstance(value, Choice) and key[-1] not in _CHECKED_BY_THEIR_FORM:
+    elif isinstance(value, str) and not isinstance(value, TitledChoice) and key[-1] not in _CHECKED_BY_THEIR_FORM:
         yield key, value
 
 

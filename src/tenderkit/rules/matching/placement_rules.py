@@ -11,13 +11,13 @@ from tenderkit.model.matching.matching import Agreement, Matching, Placement
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.due_dates import contract_ends, last_day
-from tenderkit.rules.contract.whose import requirements_of, supplier_of
+from tenderkit.rules.contract.whose import requirements_of_supplier, supplier_of
 
 LONGEST_YOUNG_INTERNSHIP_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class AddressedPlacement:
     """A placement, where it stands, and what stands around it."""
 
     case: Procurement
@@ -28,7 +28,7 @@ class Placed:
     @property
     def places(self) -> tuple[Places, ...]:
         """The requirements for places that it may answer to."""
-        found = requirements_of(self.case, supplier_of(self.case, self.placement))
+        found = requirements_of_supplier(self.case, supplier_of(self.case, self.placement))
         return tuple(requirement.places for requirement in found if requirement.places is not None)
 
     def fault(self, *key: str, code: str, **facts: str) -> Fault:
@@ -36,12 +36,12 @@ class Placed:
         return Fault((*self.key, *key), Message(code, facts))
 
 
-def each_placement(case: Procurement, matching: Matching) -> Iterator[Placed]:
+def each_placement(case: Procurement, matching: Matching) -> Iterator[AddressedPlacement]:
     """Every placement with its agreement, if it has one that exists."""
     agreements = {agreement.id: agreement for agreement in matching.agreements}
     for index, placement in enumerate(matching.placements):
         agreement = agreements.get(placement.agreement) if placement.agreement else None
-        yield Placed(case, placement, ("placements", index), agreement)
+        yield AddressedPlacement(case, placement, ("placements", index), agreement)
 
 
 def dates_follow_each_other(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -138,7 +138,11 @@ def young_peoples_internships_are_short(case: Procurement, matching: Matching) -
     """A decision on practice in the job guarantee for young people is for three months at most (7 § 2007:813)."""
     for placed in each_placement(case, matching):
         placement = placed.placement
-        groups = {group for each in requirements_of(case, supplier_of(case, placement)) for group in each.target_groups}
+        groups = {
+            group
+            for each in requirements_of_supplier(case, supplier_of(case, placement))
+            for group in each.target_groups
+        }
         longest = last_day(placement.starts, LONGEST_YOUNG_INTERNSHIP_MONTHS)
         young = TargetGroup.YOUNG_PEOPLE in groups and placement.kind is PlacementKind.INTERNSHIP
         if young and placement.last_day > longest:
@@ -170,7 +174,7 @@ def placements_keep_to_their_agreement(case: Procurement, matching: Matching) ->
             yield placed.fault("agreement", code="TK-M031", id=agreement.id)
 
 
-def _too_early(placed: Placed) -> Iterator[Fault]:
+def _too_early(placed: AddressedPlacement) -> Iterator[Fault]:
     starts, signed = placed.placement.starts, placed.case.procedure.contract_signed
     if early := list(after_the_award(placed.case, (*placed.key, "starts"), starts)):
         yield from early
@@ -181,7 +185,7 @@ def _too_early(placed: Placed) -> Iterator[Fault]:
         yield placed.fault("starts", code="TK-M012", **facts)
 
 
-def _least_months(placed: Placed) -> int | None:
+def _least_months(placed: AddressedPlacement) -> int | None:
     """Where several requirements may be meant, the shortest time of them."""
     if placed.placement.agreement is not None:
         return placed.agreement.months if placed.agreement else None

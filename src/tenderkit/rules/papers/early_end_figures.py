@@ -8,7 +8,7 @@ from tenderkit.model.case.case import Places, Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Placement
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.language.wording import write_date
 
 _WHOLE = 100
@@ -22,7 +22,7 @@ def early_end_facts(
     early = placement.early_end
     if early is None:
         return {}
-    places = [each.places for each in requirements_of(case, supplier) if each.places is not None]
+    places = [each.places for each in requirements_of_supplier(case, supplier) if each.places is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
     planned = _days(placement.starts, placement.planned_end)
@@ -46,7 +46,7 @@ def _same(places: list[Places]) -> bool:
 
 
 def _per_lot(case: Procurement, supplier: Supplier | None, ended: date) -> Iterator[str]:
-    for requirement in requirements_of(case, supplier):
+    for requirement in requirements_of_supplier(case, supplier):
         places = requirement.places
         if places is None:
             continue

@@ -14,12 +14,16 @@ from tenderkit.rules.papers.closing_figures import closing_facts
 from tenderkit.rules.papers.early_end_figures import early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import fulfilment_facts
 from tenderkit.rules.papers.handover import handover_facts, may_be_contacted
-from tenderkit.rules.penalty import figures as penalty_figures
+from tenderkit.rules.penalty.figures import penalty_figures, penalty_table
 from tenderkit.rules.penalty.outcome import penalty_outcome
-from tenderkit.rules.policy import applicability_report
 from tenderkit.rules.policy.applicability import applicability
-from tenderkit.rules.proportionality import report as proportionality_report
+from tenderkit.rules.policy.applicability_report import applicability_figures
 from tenderkit.rules.proportionality.measures import measure, needs_reasons
+from tenderkit.rules.proportionality.report import (
+    assumptions_for_document,
+    proportionality_figures,
+    proportionality_rows,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,16 @@ Figure = Callable[[Known], Mapping[str, object | None]]
 
 def _applicability(known: Known) -> Mapping[str, object | None]:
     found = applicability(known.policy(), known.facts, known.case)
-    return applicability_report.figures_for_document(found, chosen=known.policy_is_chosen)
+    return applicability_figures(found, chosen=known.policy_is_chosen)
 
 
 def _proportionality(known: Known) -> Mapping[str, object | None]:
     """Figures and assumptions. `reasons_missing` is true when the municipality's own limits are passed and nobody says why."""
     found = measure(known.case, known.requirement, known.policy().bands, known.lot)
     return {
-        **proportionality_report.figures_for_document(found),
-        "proportionality.rows": proportionality_report.rows(found),
-        "proportionality.assumptions": proportionality_report.assumptions_for_document(found),
+        **proportionality_figures(found),
+        "proportionality.rows": proportionality_rows(found),
+        "proportionality.assumptions": assumptions_for_document(found),
         "proportionality.reasons_missing": needs_reasons(found, known.case) is not None,
     }
 
@@ -67,7 +71,7 @@ def _penalty(known: Known) -> Mapping[str, object | None]:
     outcome = penalty_outcome(before_award, known.requirement, known.policy().penalty, known.lot)
     if outcome is None:
         return {}
-    return {**penalty_figures.figures_for_document(outcome), "penalty.table": penalty_figures.penalty_table(outcome)}
+    return {**penalty_figures(outcome), "penalty.table": penalty_table(outcome)}
 
 
 def _brief(known: Known) -> Mapping[str, object | None]:

@@ -33,7 +33,7 @@ class StatusRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class StatusGround:
     """One thing that a status rests on, and the clause that makes it matter."""
 
     of: str
@@ -90,9 +90,9 @@ def _row(judged: Judgement) -> StatusRow:
     )
 
 
-def _grounds(judged: Judgement, *, several: bool) -> Iterator[Ground]:
+def _grounds(judged: Judgement, *, several: bool) -> Iterator[StatusGround]:
     for reason in judged.part.reasons:
-        yield Ground(titled(judged, several=several), reason.words, clause_title(reason.clause))
+        yield StatusGround(titled(judged, several=several), reason.words, clause_title(reason.clause))
 
 
 def _clearances(found: Iterable[Judgement], *, several: bool) -> Iterator[str]:

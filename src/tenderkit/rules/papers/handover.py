@@ -8,7 +8,7 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.case import Contact, Procurement, Requirement, Supplier
 from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due, places_due
 from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.contract.whose import requirements_of_supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _days(case: Procurement, supplier: Supplier | None) -> Iterator[HandoverDay]
     agreed = document_text("handover.basis.agreed")
     for each in case.handover.agreed_dates if case.handover else ():
         yield HandoverDay(each.date, each.what, agreed)
-    found = requirements_of(case, supplier)
+    found = requirements_of_supplier(case, supplier)
     for requirement in found:
         of = f", {lot_words(lots_with(case, supplier, requirement))}" if len(found) > 1 else ""
         yield from _due(case, requirement, of)

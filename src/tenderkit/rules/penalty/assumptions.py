@@ -5,37 +5,37 @@ from collections.abc import Iterator, Sequence
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import ContractForm, CountedPer, PenaltyPer, PlacesBasis
 from tenderkit.model.penalty.outcome import Exposed, ValueSource
-from tenderkit.model.proportionality.measures import Words
+from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.language.wording import write_date, write_number
 from tenderkit.rules.penalty.terms import Terms, weeks_of_a_place_that_never_begins
 
 
-def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[Words]:
+def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
     """In the order of the questions that a reader asks: when, how many, how long, of what."""
-    yield Words("penalty.assume.remedy", {"days": str(penalty.remedy_days)})
+    yield CatalogueText("penalty.assume.remedy", {"days": str(penalty.remedy_days)})
     if penalty.claim_within_months is not None:
-        yield Words("penalty.assume.claim", {"months": str(penalty.claim_within_months)})
+        yield CatalogueText("penalty.assume.claim", {"months": str(penalty.claim_within_months)})
     yield from _number_of_places(terms, sum(group.places for group in exposed))
     yield from _time(terms, penalty, exposed)
     yield from _called_off_in_lots(terms)
 
 
-def _number_of_places(terms: Terms, places: int) -> Iterator[Words]:
+def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
     if places == 0:
-        yield Words("penalty.assume.no_places")
+        yield CatalogueText("penalty.assume.no_places")
         return
     match terms.places.basis:
         case PlacesBasis.PER_YEAR:
             facts = {"count": str(terms.places.count), "months": str(terms.months), "places": str(places)}
-            yield Words("penalty.assume.per_year", facts)
+            yield CatalogueText("penalty.assume.per_year", facts)
         case PlacesBasis.PER_CALLED_OFF_SEK if terms.called_off and terms.called_off.amount is not None:
             facts = {"places": str(places), "value": write_number(terms.called_off.amount)}
             first = terms.called_off.source is ValueSource.FIRST_AMOUNT
-            yield Words("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
+            yield CatalogueText("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
         case _:
-            yield Words("penalty.assume.full_number", {"places": str(places)})
+            yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
     if _is_shared(terms):
-        yield Words("penalty.assume.shared", {"suppliers": str(terms.case.contract.supplier_count)})
+        yield CatalogueText("penalty.assume.shared", {"suppliers": str(terms.case.contract.supplier_count)})
 
 
 def _is_shared(terms: Terms) -> bool:
@@ -49,20 +49,20 @@ def _is_shared(terms: Terms) -> bool:
     )
 
 
-def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[Words]:
+def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
     if not exposed:
         return
     most = max(group.most for group in exposed)
     if penalty.per is PenaltyPer.MISSING_MONTH:
-        yield Words("penalty.assume.months", {"months": str(most)})
+        yield CatalogueText("penalty.assume.months", {"months": str(most)})
     elif penalty.per is PenaltyPer.STARTED_WEEK:
         never, _ = weeks_of_a_place_that_never_begins(terms, penalty.remedy_days)
         facts = {"weeks": str(most), "ends": write_date(terms.ends), "never": str(never)}
-        yield Words("penalty.assume.weeks", facts)
+        yield CatalogueText("penalty.assume.weeks", facts)
 
 
-def _called_off_in_lots(terms: Terms) -> Iterator[Words]:
+def _called_off_in_lots(terms: Terms) -> Iterator[CatalogueText]:
     """A supplier's called-off value isn't stated for each lot, but the cap is counted for the lot (vite.s6)."""
     lots = terms.supplier.lots if terms.supplier is not None else None
     if terms.lot is not None and lots is not None and len(lots) > 1:
-        yield Words("penalty.assume.all_lots", {"lots": ", ".join(lots), "lot": terms.lot.id})
+        yield CatalogueText("penalty.assume.all_lots", {"lots": ", ".join(lots), "lot": terms.lot.id})

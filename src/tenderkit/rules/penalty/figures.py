@@ -77,7 +77,7 @@ def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     )
 
 
-def figures_for_document(outcome: PenaltyOutcome) -> Mapping[str, object]:
+def penalty_figures(outcome: PenaltyOutcome) -> Mapping[str, object]:
     """Flat facts for a document, in Swedish; an amount that can't be counted is `None`, never a guess."""
     first = outcome.first
     return {

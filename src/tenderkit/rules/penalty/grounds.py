@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.choices import PlacementKind
-from tenderkit.model.penalty.outcome import Ground
-from tenderkit.model.proportionality.measures import Words
+from tenderkit.model.penalty.outcome import PenaltyGround
+from tenderkit.model.proportionality.measures import CatalogueText
 
 READ_VERSIONS: Mapping[str, tuple[str, ...]] = {
     "brist": ("1.0.0",),
@@ -21,7 +21,7 @@ READ_VERSIONS: Mapping[str, tuple[str, ...]] = {
 """By clause, the versions that the summaries below were written from."""
 
 
-def grounds_without_penalty(requirement: Requirement) -> Iterator[Ground]:
+def grounds_without_penalty(requirement: Requirement) -> Iterator[PenaltyGround]:
     """Those that stand in the text of this requirement, clause by clause."""
     penalty, places = requirement.penalty, requirement.places
     if penalty is None or places is None:
@@ -44,5 +44,7 @@ def grounds_without_penalty(requirement: Requirement) -> Iterator[Ground]:
         yield _ground("vite", "claimed_too_late", months=penalty.claim_within_months)
 
 
-def _ground(clause: str, key: str, **facts: object) -> Ground:
-    return Ground(clause, Words(f"penalty.ground.{key}", {name: str(fact) for name, fact in facts.items()}))
+def _ground(clause: str, key: str, **facts: object) -> PenaltyGround:
+    return PenaltyGround(
+        clause, CatalogueText(f"penalty.ground.{key}", {name: str(fact) for name, fact in facts.items()})
+    )

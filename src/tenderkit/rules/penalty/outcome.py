@@ -16,7 +16,7 @@ from tenderkit.model.case.case import Lot, Penalty, Procurement, Requirement, Su
 from tenderkit.model.case.choices import CapBase, PenaltyPer
 from tenderkit.model.penalty.outcome import ORE, WHOLE, Cap, Exposed, OutcomeRow, PenaltyOutcome, Reach
 from tenderkit.model.policy.bands import PenaltyPolicy
-from tenderkit.rules.contract.each_requirement import requirements_of
+from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.penalty.assumptions import assumptions
 from tenderkit.rules.penalty.checks import checks
 from tenderkit.rules.penalty.grounds import grounds_without_penalty
@@ -37,12 +37,6 @@ def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: De
     """
     counted = missing_places if penalty.per is PenaltyPer.MISSING_PLACE else missing_places * late
     return _capped(penalty.amount * counted, cap)
-
-
-def penalty_for_places(penalty: Penalty, late: Sequence[int], *, cap: Decimal | None = None) -> Decimal:
-    """The same when places are missing unequally long: one number of weeks or months for each missing place."""
-    due = sum((penalty_for(penalty, 1, each) for each in late), Decimal(0))
-    return _capped(due, cap)
 
 
 def cap_for(penalty: Penalty, value: Decimal | None) -> Decimal | None:
@@ -92,7 +86,7 @@ def penalty_outcomes(case: Procurement, policy: PenaltyPolicy | None) -> tuple[P
     """Every penalty of a case: of the contract, of each lot that is counted by itself, and of each supplier with call-offs."""
     found = (
         penalty_outcome(case, requirement, policy, lot, supplier)
-        for lot, requirement in requirements_of(case)
+        for lot, requirement in requirements_counted(case)
         for supplier in suppliers_of(case, requirement, lot)
     )
     return tuple(outcome for outcome in found if outcome is not None)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.penalty.outcome import PenaltyOutcome, Reach
-from tenderkit.model.proportionality.measures import Words
+from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.language.wording import NBSP, write_number
 
 Say = Callable[..., str]
@@ -14,7 +14,7 @@ Say = Callable[..., str]
 NOT_POSSIBLE = "–"
 
 
-def spoken(words: Words, say: Say) -> str:
+def spoken(words: CatalogueText, say: Say) -> str:
     return say(words.key, **words.facts)
 
 
@@ -48,14 +48,14 @@ def reach_words(outcome: PenaltyOutcome, reach: Reach, say: Say) -> str:
     return f"{places} × {time_words(outcome, reach.late, say)}"
 
 
-def cap_words(outcome: PenaltyOutcome) -> Words:
+def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
     """What the cap is, as the clause has it: a sum, or a share of something."""
     cap = outcome.penalty.cap
     if cap is None:
-        return Words("penalty.cap.none")
+        return CatalogueText("penalty.cap.none")
     if cap.of is None:
-        return Words("penalty.cap.amount", {"amount": write_number(cap.amount or Decimal(0))})
-    return Words(f"penalty.cap.{cap.of.value}", {"percent": str(cap.percent)})
+        return CatalogueText("penalty.cap.amount", {"amount": write_number(cap.amount or Decimal(0))})
+    return CatalogueText(f"penalty.cap.{cap.of.value}", {"percent": str(cap.percent)})
 
 
 def about(outcome: PenaltyOutcome) -> str:

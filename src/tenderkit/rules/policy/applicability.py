@@ -13,7 +13,7 @@ from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.policy.policy import KindRow, Policy, PolicyRow, RequirementVerdict
 from tenderkit.problems import Fault
-from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Reason, decide
+from tenderkit.rules.conditions.deciding import ALWAYS, DecidingFact, FactSource, decide
 from tenderkit.rules.conditions.facts import shape_of
 
 
@@ -23,7 +23,7 @@ class RuleOutcome:
 
     rule: PolicyRow
     truth: Truth
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DecidingFact, ...]
     missing: tuple[str, ...]
 
 

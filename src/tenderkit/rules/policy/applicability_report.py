@@ -22,12 +22,12 @@ class ApplicabilityRow:
     source: str
 
 
-def lines_for_screen(found: Sequence[tuple[Lot | None, Applicability]], *, chosen: bool) -> tuple[str, ...]:
+def applicability_lines(found: Sequence[tuple[Lot | None, Applicability]], *, chosen: bool) -> tuple[str, ...]:
     """Everything, in the language in use. With several lots, the rules are told again only where they answered otherwise."""
     return tuple(_lines(found, chosen=chosen))
 
 
-def figures_for_document(found: Applicability, *, chosen: bool) -> Mapping[str, object | None]:
+def applicability_figures(found: Applicability, *, chosen: bool) -> Mapping[str, object | None]:
     """Facts by path for a document, in Swedish."""
     return {
         "applicability.policy": found.policy.title_sv,
@@ -40,14 +40,14 @@ def figures_for_document(found: Applicability, *, chosen: bool) -> Mapping[str, 
         "applicability.because": tuple(
             document_text(f"policy.because.{row.truth.value}", says=row.rule.text_sv) for row in found.because
         ),
-        "applicability.rows": rows(found),
+        "applicability.rows": applicability_rows(found),
         "applicability.questions": tuple(map(_titled, found.questions)),
         "applicability.edges": tuple(row.rule.text_sv for row in found.edges),
         "applicability.advice": tuple(row.rule.text_sv for row in found.advice),
     }
 
 
-def rows(found: Applicability) -> tuple[ApplicabilityRow, ...]:
+def applicability_rows(found: Applicability) -> tuple[ApplicabilityRow, ...]:
     """The rules in the policy's order."""
     return tuple(
         ApplicabilityRow(

@@ -11,12 +11,19 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Procurement, Requirement
 from tenderkit.model.case.choices import CountedPer
 from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
-from tenderkit.model.proportionality.measures import Measured, Proportionality, Reference, Words
+from tenderkit.model.proportionality.measures import CatalogueText, Measured, Proportionality, RatioUsedBefore
 from tenderkit.rules.contract.each_requirement import is_framework
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.assumptions import assumptions_of
-from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate, requirements_of, scope_of
+from tenderkit.rules.proportionality.volume import (
+    Quantities,
+    Scope,
+    quantities,
+    rate,
+    requirements_with_address,
+    scope_of,
+)
 
 _MILLION = Quantity.of(1_000_000)
 _PERCENT = Quantity.of(100)
@@ -30,10 +37,10 @@ _STEPS = {
     MeasureId.KRONOR_PER_PLACE_MONTH: _NONE,
 }
 REFERENCES = (
-    Reference(
-        ratio=Words("proportionality.reference.trafikverket.ratio"),
-        source=Words("proportionality.reference.trafikverket.source"),
-        limits=Words("proportionality.reference.trafikverket.limits"),
+    RatioUsedBefore(
+        ratio=CatalogueText("proportionality.reference.trafikverket.ratio"),
+        source=CatalogueText("proportionality.reference.trafikverket.source"),
+        limits=CatalogueText("proportionality.reference.trafikverket.limits"),
     ),
 )
 
@@ -68,7 +75,7 @@ def measure(
 
 def measure_all(case: Procurement, bands: Bands | None) -> tuple[Proportionality, ...]:
     """One for the common requirement where any lot has it, then one for each lot's own."""
-    return tuple(measure(case, requirement, bands, lot) for _, requirement, lot in requirements_of(case))
+    return tuple(measure(case, requirement, bands, lot) for _, requirement, lot in requirements_with_address(case))
 
 
 def needs_reasons(proportionality: Proportionality, case: Procurement) -> Message | None:
@@ -112,7 +119,7 @@ def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) 
     name = figure.id.value
     band = bands.band(figure.id) if bands else None
     if figure.quantity.amount is None:
-        unknown = Words("proportionality.not_computed")
+        unknown = CatalogueText("proportionality.not_computed")
         return Measured(figure.id, None, figure.quantity.missing, unknown, unknown, has_limits=band is not None)
     value = figure.quantity.amount.quantize(_STEPS[figure.id], ROUND_HALF_UP)
     result = write_number(value)
@@ -121,8 +128,8 @@ def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) 
         id=figure.id,
         value=value,
         missing=(),
-        reading=Words(f"proportionality.reading.{name}", {"result": result}),
-        formula=Words(f"proportionality.formula.{figure.way}.{name}", {**written, "result": result}),
+        reading=CatalogueText(f"proportionality.reading.{name}", {"result": result}),
+        formula=CatalogueText(f"proportionality.formula.{figure.way}.{name}", {**written, "result": result}),
         has_limits=band is not None,
         colour=colour,
         policy_reading=_policy_reading(band, colour),

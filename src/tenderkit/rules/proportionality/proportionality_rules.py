@@ -8,7 +8,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, requirements_of, scope_of
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, requirements_with_address, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def places_come_to_something(case: Procurement) -> Iterator[Fault]:
 
 
 def _weighed(case: Procurement) -> Iterator[_Weighed]:
-    for key, requirement, lot in requirements_of(case):
+    for key, requirement, lot in requirements_with_address(case):
         if requirement.places is not None:
             scope = scope_of(case, requirement.places, lot)
             yield _Weighed(key, scope, quantities(scope))

@@ -18,7 +18,7 @@ _NOUNS = {
 }
 
 
-def figures_for_document(proportionality: Proportionality) -> Mapping[str, object | None]:
+def proportionality_figures(proportionality: Proportionality) -> Mapping[str, object | None]:
     """Facts by path, each a `Decimal` or `None`: every measure and what it is made of. No colours: the document is public."""
     figures = {name: getattr(proportionality.volume, name, None) for name in _PARTS}
     figures |= {measure.value: None for measure in MeasureId}
@@ -26,7 +26,7 @@ def figures_for_document(proportionality: Proportionality) -> Mapping[str, objec
     return {f"proportionality.{name}": figure for name, figure in figures.items()}
 
 
-def rows(proportionality: Proportionality) -> tuple[ProportionalityRow, ...]:
+def proportionality_rows(proportionality: Proportionality) -> tuple[ProportionalityRow, ...]:
     """The measures as rows of a table, in document words."""
     return tuple(map(_row, proportionality.measures))
 
@@ -36,7 +36,7 @@ def assumptions_for_document(proportionality: Proportionality) -> tuple[str, ...
     return tuple(assumed.in_document for assumed in proportionality.assumptions)
 
 
-def lines_for_screen(proportionality: Proportionality) -> tuple[str, ...]:
+def proportionality_lines(proportionality: Proportionality) -> tuple[str, ...]:
     """Everything, in the language in use: colours, figures, their limits, assumptions, and what others have used."""
     return tuple(_lines(proportionality))
 

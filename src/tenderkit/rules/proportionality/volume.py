@@ -59,7 +59,7 @@ class Quantities:
         )
 
 
-def requirements_of(case: Procurement) -> Iterator[tuple[Key, Requirement, Lot | None]]:
+def requirements_with_address(case: Procurement) -> Iterator[tuple[Key, Requirement, Lot | None]]:
     """The common requirement where any lot has it, then each lot's own, with its address in the file."""
     if any(lot.requirement is None for lot in case.lots):
         yield ("requirement",), case.requirement, None

@@ -10,7 +10,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.laws import LawsFile, LawTable, law_table
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import LOCK_FILE, Places, case_file, find_places
+from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.threshold_reader import read_own_thresholds
 from tenderkit.readers.yaml.validation import validate
@@ -31,7 +31,7 @@ class SoundCase:
     case: Procurement
     source: YamlSource
     folder: Path | None
-    places: Places
+    places: ProjectPlaces
     legal: LegalBasis
     day: date
     warnings: tuple[Problem, ...] = ()
@@ -61,7 +61,7 @@ def load_sound_case(path: Path) -> SoundCase:
 
 
 @once_in_a_run
-def read_laws(places: Places) -> LawTable:
+def read_laws(places: ProjectPlaces) -> LawTable:
     """The dated table of provisions and thresholds, with the thresholds that the municipality has looked up itself."""
     shipped = law_table(validate(LawsFile, read_yaml(places.law_file)))
     return read_own_thresholds(places.clause_folders, shipped)

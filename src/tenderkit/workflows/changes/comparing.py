@@ -12,11 +12,18 @@ from tenderkit.model.papers.document import Block, BulletList, Document, Heading
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.rules.changes.comparison import Comparison, compare_clauses
+from tenderkit.rules.changes.comparison import VersionComparison, compare_clauses
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.changes.word_diff import DiffSection
-from tenderkit.workflows.reports.reporting import SUFFIXES, paragraph, report, report_template, table, words
-from tenderkit.writers.diff_text import Paint, diff_lines_text, plain
+from tenderkit.workflows.reports.reporting import (
+    SUFFIXES,
+    report,
+    report_paragraph,
+    report_table,
+    report_template,
+    words,
+)
+from tenderkit.writers.diff_text import Paint, diff_lines_text, unpainted
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.text_writer import write_text
 
@@ -30,7 +37,7 @@ _WIDTHS = (26, 10, 14, 28, 22)
 class ComparedVersions:
     """A comparison with the day that the changes carry: that of the newer version, where none is given."""
 
-    comparison: Comparison
+    comparison: VersionComparison
     day: date | None
 
     @property
@@ -63,7 +70,7 @@ def _entry(library: ClauseLibrary, wanted: Version) -> LibraryEntry:
     return versions[wanted.version]
 
 
-def comparison_text(compared: ComparedVersions, paint: Paint = plain) -> str:
+def comparison_text(compared: ComparedVersions, paint: Paint = unpainted) -> str:
     """The comparison for the screen or a text file; `paint` puts colour on it."""
     introduction = write_text(_introduction(compared)).decode()
     return "\n".join([introduction.rstrip("\n"), *diff_lines_text(_sections(compared), paint)]) + "\n"
@@ -103,10 +110,10 @@ def _introduction(compared: ComparedVersions) -> Document:
 
 
 def _introducing(compared: ComparedVersions) -> Iterator[Block]:
-    yield from map(paragraph, _note(compared))
+    yield from map(report_paragraph, _note(compared))
     if points := tuple(_points(compared.comparison)):
         yield Heading(2, "", words(text("diff.first")))
-        yield BulletList(tuple((paragraph(point),) for point in points))
+        yield BulletList(tuple((report_paragraph(point),) for point in points))
 
 
 def _note(compared: ComparedVersions) -> Iterator[str]:
@@ -121,7 +128,7 @@ def _note(compared: ComparedVersions) -> Iterator[str]:
         yield text("diff.same") if least is None else text("diff.least", least=least.named)
 
 
-def _points(comparison: Comparison) -> Iterator[str]:
+def _points(comparison: VersionComparison) -> Iterator[str]:
     """Modal verbs, deadlines and numbers first, then what else decides the class."""
     for found in comparison.highlights:
         before, after, line = map(_shortened, (found.before, found.after, found.line))
@@ -145,7 +152,7 @@ def changes_since(start: Path, since: date, day: date) -> Document:
     library = read_library(find_places(start.resolve()).clause_folders)
     entries = [entry for entry in library.entries() if _began(entry, since, day)]
     title = text("changes.title", since=since.isoformat(), day=day.isoformat())
-    return report(title, _themes(entries) if entries else [paragraph(text("changes.none"))])
+    return report(title, _themes(entries) if entries else [report_paragraph(text("changes.none"))])
 
 
 def _began(entry: LibraryEntry, since: date, day: date) -> bool:
@@ -161,7 +168,7 @@ def _themes(entries: list[LibraryEntry]) -> Iterator[Table]:
     header = [text(f"changes.{column}") for column in ("clause", "version", "from", "note", "who")]
     for found in themes.values():
         caption = text("changes.theme", theme=_sentence(found[0].clause.change.theme.strip()))
-        yield table(caption, header, map(_row, found), _WIDTHS)
+        yield report_table(caption, header, map(_row, found), _WIDTHS)
 
 
 def _begins(entry: LibraryEntry) -> date:

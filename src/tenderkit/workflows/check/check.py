@@ -10,7 +10,7 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, case_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
-from tenderkit.workflows.check.check_targets import Target
+from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_instances
@@ -32,7 +32,7 @@ class CheckResult:
         return any(_ORDER.index(problem.gravity) <= _ORDER.index(gravity) for problem in self.problems)
 
 
-def check_all(targets: Iterable[Target], kinds: Sequence[str]) -> tuple[CheckResult, ...]:
+def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[CheckResult, ...]:
     """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
     with one_run():
         return tuple(

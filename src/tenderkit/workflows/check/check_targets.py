@@ -16,7 +16,7 @@ _DOCUMENTS = frozenset({".docx", ".html", ".htm", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CheckTarget:
     """A case (its folder, its file or standard input), or a finished document."""
 
     path: Path
@@ -27,12 +27,12 @@ class Target:
 class Targets:
     """What is to be checked, what was passed by, and what can't be checked at all."""
 
-    found: list[Target] = field(default_factory=list)
+    found: list[CheckTarget] = field(default_factory=list)
     passed_by: list[Problem] = field(default_factory=list)
     refusals: list[TenderkitError] = field(default_factory=list)
 
 
-def find_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
+def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
     """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
 
     `documents` adds the Word documents in each case's own folder of documents. A folder without a case is passed by,
@@ -57,40 +57,40 @@ def find_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
 
 def _look(path: Path, targets: Targets) -> None:
     if path == STANDARD_INPUT:
-        targets.found.append(Target(path))
+        targets.found.append(CheckTarget(path))
     elif path.is_dir():
         _look_in_folder(path, targets)
     elif not path.exists():
         targets.refusals.append(RefusedError("TK-S001", {"path": path}))
     elif path.name == LOCK_FILE:
-        targets.found.append(Target(path.parent))  # a lock is checked with its case
+        targets.found.append(CheckTarget(path.parent))  # a lock is checked with its case
     elif path.suffix.lower() in _CASES:
-        targets.found.append(Target(path))
+        targets.found.append(CheckTarget(path))
     elif path.suffix.lower() in _DOCUMENTS:
-        targets.found.append(Target(path, is_document=True))
+        targets.found.append(CheckTarget(path, is_document=True))
     else:
         targets.refusals.append(RefusedError("TK-S022", {"path": path}))
 
 
 def _look_in_folder(folder: Path, targets: Targets) -> None:
     if os.path.lexists(folder / CASE_FILE):
-        targets.found.append(Target(folder))
+        targets.found.append(CheckTarget(folder))
         return
     below = search([folder])
-    targets.found += (Target(file.parent) for file in below.cases)
+    targets.found += (CheckTarget(file.parent) for file in below.cases)
     targets.refusals += (RefusedError("TK-S021", {"path": closed}) for closed in below.closed)
     if not below.cases and not below.closed:
         targets.passed_by.append(Problem(folder, 1, 1, Message("TK-S020")))
 
 
-def _documents_of(target: Target) -> Iterator[Target]:
+def _documents_of(target: CheckTarget) -> Iterator[CheckTarget]:
     if target.is_document or target.path == STANDARD_INPUT:
         return
     folder = case_file(target.path).parent / OUTPUT_FOLDER
-    yield from (Target(path, is_document=True) for path in search([folder]).documents)
+    yield from (CheckTarget(path, is_document=True) for path in search([folder]).documents)
 
 
-def _each_once(targets: Iterable[Target]) -> Iterator[Target]:
+def _each_once(targets: Iterable[CheckTarget]) -> Iterator[CheckTarget]:
     seen: set[str] = set()
     for target in targets:
         real = os.path.realpath(target.path if target.is_document else case_file(target.path))

@@ -13,7 +13,7 @@ from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.reasons import describe_reason
 from tenderkit.rules.law.legal_basis import legal_lines
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
-from tenderkit.rules.policy.applicability_report import lines_for_screen
+from tenderkit.rules.policy.applicability_report import applicability_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.check.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
 from tenderkit.workflows.papers.composing import compose_instances
@@ -140,7 +140,7 @@ def _explained_policy(policy: Policy, applied: Applied, *, is_chosen: bool) -> E
         source=policy.source,
         is_chosen=is_chosen,
         verdicts=tuple(_explained_verdict(lot, found) for lot, found in applied),
-        lines=lines_for_screen(applied, chosen=is_chosen),
+        lines=applicability_lines(applied, chosen=is_chosen),
     )
 
 

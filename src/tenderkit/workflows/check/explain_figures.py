@@ -13,7 +13,7 @@ from tenderkit.rules.penalty.figures import penalty_chart
 from tenderkit.rules.penalty.outcome import penalty_outcomes
 from tenderkit.rules.penalty.wording import about
 from tenderkit.rules.proportionality.measures import measure_all
-from tenderkit.rules.proportionality.report import lines_for_screen
+from tenderkit.rules.proportionality.report import proportionality_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _proportion(found: Proportionality) -> ExplainedProportion:
         measures=tuple(map(_measure, found.measures)),
         assumptions=tuple(words.on_screen for words in found.assumptions),
         references=tuple(f"{each.ratio.on_screen} ({each.source.on_screen})" for each in found.references),
-        lines=tuple(_about(found.lot.title if found.lot else "", lines_for_screen(found))),
+        lines=tuple(_about(found.lot.title if found.lot else "", proportionality_lines(found))),
     )
 
 

@@ -8,12 +8,12 @@ from tenderkit.model.clauses.alignment_table import NOT_FOUND, ElementEntry, Ele
 from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.papers.document import Block, Document, Heading
-from tenderkit.project.places import Places, find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.clauses.alignment import Answer, answers_of
-from tenderkit.workflows.reports.reporting import paragraph, report, table, words
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 ELEMENTS_FILE = "elements.yaml"
 
@@ -27,7 +27,7 @@ def alignment_report(start: Path) -> Document:
     return report(text("align.title"), _blocks(file, answers))
 
 
-def read_elements(places: Places) -> ElementsFile:
+def read_elements(places: ProjectPlaces) -> ElementsFile:
     """The uppermost `elements.yaml`."""
     files = (folder / ELEMENTS_FILE for folder in reversed(places.clause_folders))
     return validate(ElementsFile, read_yaml(next(path for path in files if path.is_file())))
@@ -45,12 +45,14 @@ def newest_published(library: ClauseLibrary) -> Iterator[Clause]:
 
 def _blocks(file: ElementsFile, answers: dict[int, tuple[Answer, ...]]) -> Iterator[Block]:
     said = sum(any(answer.sentence for answer in answers.get(element.number, ())) for element in file.elements)
-    yield paragraph(text("align.summary", count=len(file.elements), said=said, left_out=len(file.elements) - said))
-    yield from (paragraph(f"{text(f'align.{name}')}: {source}") for name, source in file.sources.items())
+    yield report_paragraph(
+        text("align.summary", count=len(file.elements), said=said, left_out=len(file.elements) - said)
+    )
+    yield from (report_paragraph(f"{text(f'align.{name}')}: {source}") for name, source in file.sources.items())
     for element in file.elements:
         yield Heading(2, "", words(f"{element.number}. {element.name}"))
         header = (text("align.source"), text("align.says"))
-        yield table(element.name, header, _rows(element, answers.get(element.number, ())), (28, 72))
+        yield report_table(element.name, header, _rows(element, answers.get(element.number, ())), (28, 72))
 
 
 def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[str, str]]:

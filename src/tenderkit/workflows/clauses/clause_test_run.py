@@ -8,11 +8,11 @@ from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
 from tenderkit.messages import Message, document_text
 from tenderkit.model.case.choices import Law, Subject
-from tenderkit.model.clauses.clause import Clause, Reference
+from tenderkit.model.clauses.clause import Clause, ClauseReference
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.model.conditions.condition import Truth
-from tenderkit.model.papers.document import Block, CrossReference, Numbering, Requirement
+from tenderkit.model.papers.document import Block, CrossReference, Numbering, RequirementText
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions.deciding import ALWAYS, decide
@@ -53,7 +53,7 @@ def say(clause: Clause, given: Mapping[str, object]) -> Said:
         references={
             piece.clause: CrossReference(piece.clause, f"avsnitt [[{piece.clause}]]")
             for piece in pieces_in(clause.body)
-            if isinstance(piece, Reference)
+            if isinstance(piece, ClauseReference)
         },
         question_for=question_about,
         findings=Findings(),
@@ -84,7 +84,7 @@ def _text(blocks: Iterable[Block]) -> str:
 
 
 def _block_text(block: Block) -> str:
-    if isinstance(block, Requirement):
+    if isinstance(block, RequirementText):
         return f"({block.id.rpartition('.')[2]}) {plain(block.inlines)}"
     return "\n".join(block_lines(block))
 

@@ -9,7 +9,7 @@ from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_test_file import ClauseTest
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.problems import Fault, InvalidInputError, Problem, RefusedError
-from tenderkit.project.places import Places, find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -77,7 +77,7 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
     return Results(tuple(results), (*problems, *found), tuple(rewritten))
 
 
-def paths_of_tests(places: Places, library: ClauseLibrary, clause_id: str) -> tuple[Path, ...]:
+def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str) -> tuple[Path, ...]:
     """The test files in the folder that the clause is taken from."""
     versions = library.clauses[clause_id]
     folders = {clause_path(places, clause_id, version).parent for version in versions}
@@ -114,7 +114,9 @@ def _located(source: YamlSource, index: int, name: str, fault: Fault) -> Problem
     return source.problem(("cases", index, *fault.key), message)
 
 
-def _untested(places: Places, library: ClauseLibrary, clause_id: str, paths: Sequence[Path]) -> Iterator[Problem]:
+def _untested(
+    places: ProjectPlaces, library: ClauseLibrary, clause_id: str, paths: Sequence[Path]
+) -> Iterator[Problem]:
     """A published clause without a test could change its meaning and nobody would see it."""
     published = [
         entry.clause.version for entry in library.clauses[clause_id].values() if entry.state.status is Status.PUBLISHED

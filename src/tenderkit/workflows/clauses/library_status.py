@@ -11,13 +11,13 @@ from tenderkit.model.clauses.clause import ClauseState
 from tenderkit.model.clauses.clause_file import LibraryFile
 from tenderkit.model.clauses.uses import UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
-from tenderkit.project.places import Places, find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.clauses.library_status import ClauseStatus, Parents, library_status
 from tenderkit.workflows.clauses.used_by import find_uses, skipped_line
-from tenderkit.workflows.reports.reporting import paragraph, report, table
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def read_status(start: Path, day: date, folders: Iterable[Path]) -> LibraryRepor
     return LibraryReport(day, library_status(library, day, read_parents(places), counts), uses)
 
 
-def read_parents(places: Places) -> Parents:
+def read_parents(places: ProjectPlaces) -> Parents:
     """What the built-in library says of its versions; only the lists are read, no clause."""
     central, *own = places.clause_folders
     ids = {clause_id for folder in own for clause_id in _states(folder)}
@@ -66,7 +66,7 @@ def status_report(found: LibraryReport) -> Document:
 
 def _blocks(found: LibraryReport) -> Iterator[Block]:
     clauses = found.clauses
-    yield paragraph(
+    yield report_paragraph(
         text(
             "status.summary",
             count=len(clauses),
@@ -78,10 +78,10 @@ def _blocks(found: LibraryReport) -> Iterator[Block]:
         )
     )
     header = [text(f"status.column.{name}") for name in _COLUMNS]
-    yield table(text("status.table"), header, map(_row, clauses), _WIDTHS)
+    yield report_table(text("status.table"), header, map(_row, clauses), _WIDTHS)
     if found.uses.skipped:
-        yield paragraph(text("used_by.skipped"))
-        yield from (paragraph(skipped_line(item)) for item in found.uses.skipped)
+        yield report_paragraph(text("used_by.skipped"))
+        yield from (report_paragraph(skipped_line(item)) for item in found.uses.skipped)
 
 
 _COLUMNS = ("clause", "in_force", "adopted", "waiting", "review_by", "days_left", "owner", "behind", "uses")

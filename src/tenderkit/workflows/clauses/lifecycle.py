@@ -9,7 +9,7 @@ from tenderkit.messages import Gravity, Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, version_key
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
-from tenderkit.project.places import Places, built_in_root, find_places
+from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
 from tenderkit.rules.changes.change_class import version_allows
 from tenderkit.rules.changes.who_must_act import Letter, Published, who_must_act
@@ -132,7 +132,7 @@ def _write_state(folder: Path, wanted: Version, state: ClauseState, *beside: Out
     return path
 
 
-def _own_folder(places: Places) -> Path:
+def _own_folder(places: ProjectPlaces) -> Path:
     """The municipality's clauses; in a checkout of the library itself, its own."""
     return places.roots[-1] / "clauses"
 

@@ -8,7 +8,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
-from tenderkit.project.places import Places, built_in_root, find_places
+from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
@@ -62,7 +62,7 @@ def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
             yield max(published, key=lambda entry: version_key(entry.clause.version))
 
 
-def lint_version(places: Places, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
+def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
     language = read_language(places)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
@@ -70,7 +70,7 @@ def lint_version(places: Places, library: ClauseLibrary, clause: Clause) -> tupl
     return tuple(located(list(lint_clause(clause, around)), path))
 
 
-def read_language(places: Places) -> Language:
+def read_language(places: ProjectPlaces) -> Language:
     """The language that clauses are held to, from every `language.yaml`."""
     return language_of([file.file for file in read_language_files(places.clause_folders)])
 
@@ -84,7 +84,7 @@ def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:
     }
 
 
-def clause_path(places: Places, clause_id: str, version: str) -> Path:
+def clause_path(places: ProjectPlaces, clause_id: str, version: str) -> Path:
     """The file of a version, in the uppermost folder that has it."""
     return clause_file(places.clause_folders, clause_id, version)
 
@@ -95,7 +95,7 @@ def clause_file(folders: Sequence[Path], clause_id: str, version: str) -> Path:
     return next((file for file in files if file.is_file()), files[-1])
 
 
-def _folders(folder: Path, places: Places) -> tuple[Path, ...]:
+def _folders(folder: Path, places: ProjectPlaces) -> tuple[Path, ...]:
     """`folder` is one of clauses, a library with one, or a municipality's folder with settings."""
     for clauses in (folder, folder / "clauses"):
         if (clauses / LIBRARY_FILE).is_file():
@@ -122,7 +122,7 @@ def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:
     return any(other.state.status is Status.PUBLISHED and version_key(other.clause.version) > own for other in versions)
 
 
-def _kind_problems(places: Places, language: Language) -> Iterator[Problem]:
+def _kind_problems(places: ProjectPlaces, language: Language) -> Iterator[Problem]:
     """The words around the clauses, read by whoever the document is for; only a supplier's are held to the clauses' own terms."""
     terms = read_finished_rules(places.clause_folders).only_beside_clauses
     inner = replace(language, words=tuple(word for word in language.words if word.word not in terms))

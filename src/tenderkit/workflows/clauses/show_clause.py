@@ -8,11 +8,11 @@ from tenderkit.model.clauses.clause import Clause, Parameter
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.model.papers.document import Block, Document, Heading, Paragraph, Table
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import Places, find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.workflows.clauses.used_by import find_uses
-from tenderkit.workflows.reports.reporting import paragraph, report, table, words
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 _PART = 2
 _PURPOSES = ("motive", "evidence", "follow_up", "sanction", "guidance")
@@ -39,20 +39,20 @@ def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
     return versions[newest]
 
 
-def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: Places) -> Iterator[Block]:
+def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces) -> Iterator[Block]:
     clause = entry.clause
     yield _heading("show.text")
-    yield from map(paragraph, body_lines(clause.body))
+    yield from map(report_paragraph, body_lines(clause.body))
     for purpose in _PURPOSES:
         if said := getattr(clause, purpose):
             yield _heading(f"show.{purpose}")
-            yield paragraph(said)
+            yield report_paragraph(said)
     yield _heading("show.use")
     yield from _use(clause)
     kinds = [
         f"{use.where.name} ({use.document})" for use in find_uses(places, ()).of(clause.replaces or clause.id).uses
     ]
-    yield paragraph(text("show.kinds", kinds=", ".join(kinds) or "–", clause=clause.id))
+    yield report_paragraph(text("show.kinds", kinds=", ".join(kinds) or "–", clause=clause.id))
     if clause.parameters:
         yield _parameter_table(clause.parameters.values())
     if clause.aligned_with:
@@ -62,14 +62,14 @@ def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: Places) -> Ite
 
 def _use(clause: Clause) -> Iterator[Paragraph]:
     condition = condition_text(clause.applies_if) if clause.applies_if else text("explain.always")
-    yield paragraph(text("show.applies_if", condition=condition))
-    yield paragraph(text("show.level", level=text(f"level.{clause.level.value}")))
+    yield report_paragraph(text("show.applies_if", condition=condition))
+    yield report_paragraph(text("show.level", level=text(f"level.{clause.level.value}")))
     for key in ("requires", "conflicts"):
         if named := getattr(clause, key):
-            yield paragraph(text(f"show.{key}", clauses=", ".join(named)))
+            yield report_paragraph(text(f"show.{key}", clauses=", ".join(named)))
     if clause.law_refs:
         laws = "; ".join(f"{law.provision} {law.act}" for law in clause.law_refs)
-        yield paragraph(text("show.law_refs", laws=laws))
+        yield report_paragraph(text("show.law_refs", laws=laws))
 
 
 def _parameter_table(parameters: Iterable[Parameter]) -> Table:
@@ -78,7 +78,7 @@ def _parameter_table(parameters: Iterable[Parameter]) -> Table:
         for parameter in parameters
     ]
     header = (text("show.parameter"), text("show.fact"), text("show.type"), text("show.bounds"))
-    return table(text("show.parameters"), header, rows, (22, 38, 18, 22))
+    return report_table(text("show.parameters"), header, rows, (22, 38, 18, 22))
 
 
 def _bounds(parameter: Parameter) -> str:
@@ -95,7 +95,7 @@ def _number(bound: object) -> str:
 
 def _alignment_table(clause: Clause) -> Table:
     rows = [(str(item.element), item.says or item.left_out) for item in clause.aligned_with]
-    return table(text("show.alignment"), (text("show.element"), text("show.says")), rows, (20, 80))
+    return report_table(text("show.alignment"), (text("show.element"), text("show.says")), rows, (20, 80))
 
 
 def _history_table(library: ClauseLibrary, clause_id: str) -> Table:
@@ -110,7 +110,7 @@ def _history_table(library: ClauseLibrary, clause_id: str) -> Table:
         for entry in versions
     ]
     header = (text("show.version"), text("show.status"), text("show.valid_from"), text("show.change"))
-    return table(text("show.history"), header, rows, (14, 16, 18, 52))
+    return report_table(text("show.history"), header, rows, (14, 16, 18, 52))
 
 
 def _side_by_side(clauses: Sequence[Clause]) -> Table:
@@ -127,7 +127,7 @@ def _side_by_side(clauses: Sequence[Clause]) -> Table:
     first = 14
     each = (100 - first) // len(clauses)
     widths = (100 - each * len(clauses), *([each] * len(clauses)))
-    return table(text("show.compared"), header, rows, widths)
+    return report_table(text("show.compared"), header, rows, widths)
 
 
 def _heading(key: str) -> Heading:

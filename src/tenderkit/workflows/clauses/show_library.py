@@ -9,7 +9,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.kind_reader import read_kind
 
 
-def clause_lines(start: Path) -> Iterator[str]:
+def library_lines(start: Path) -> Iterator[str]:
     """`vite 1.0.0  publicerad  Vite`, in the order of reading."""
     for entry in read_library(find_places(start.resolve()).clause_folders).entries():
         clause = entry.clause

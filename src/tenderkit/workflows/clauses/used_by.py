@@ -14,14 +14,14 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock
 from tenderkit.model.word.manifest import Manifest
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, Places, find_places
+from tenderkit.project.places import CASE_FILE, ProjectPlaces, find_places
 from tenderkit.project.search import search
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.manifest_reader import read_manifest
 from tenderkit.readers.word.package import read_package
-from tenderkit.workflows.reports.reporting import paragraph, report, table
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
     return replace(found, uses=(*stands_in, *found.uses))
 
 
-def _read_only(clause_id: str, places: Places) -> ClauseLibrary:
+def _read_only(clause_id: str, places: ProjectPlaces) -> ClauseLibrary:
     """The versions of one clause, and the names of all others."""
 
     def needs(name: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
@@ -60,7 +60,7 @@ def _is_asked_for(use: Use, replaced: Collection[str]) -> bool:
     return use.kind is UseKind.KIND and use.clause in replaced
 
 
-def find_uses(places: Places, folders: Iterable[Path]) -> Uses:
+def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
     """Every use of every clause, in one search."""
     skipped: list[Skipped] = []
     kinds = tuple(kind for kind in (_kind(places, kind_id, skipped) for kind_id in places.kinds()) if kind is not None)
@@ -79,7 +79,7 @@ def find_uses(places: Places, folders: Iterable[Path]) -> Uses:
     return Uses(tuple(uses), unlocked, tuple(skipped))
 
 
-def _kind(places: Places, kind_id: str, skipped: list[Skipped]) -> Kind | None:
+def _kind(places: ProjectPlaces, kind_id: str, skipped: list[Skipped]) -> Kind | None:
     folder = places.kind_folder(kind_id)
     return _read(folder, read_kind, skipped) if folder is not None else None
 
@@ -138,18 +138,18 @@ def used_by_report(wanted: str, found: Uses) -> Document:
 
 
 def _blocks(found: Uses) -> Iterator[Block]:
-    yield paragraph(text("used_by.count", count=len(found.uses)))
+    yield report_paragraph(text("used_by.count", count=len(found.uses)))
     for kind in UseKind:
         uses = [use for use in found.uses if use.kind is kind]
         if uses:
             header = (text("used_by.where"), text("used_by.document"), text("used_by.version"), text("used_by.day"))
-            yield table(text(f"used_by.kinds.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
+            yield report_table(text(f"used_by.kinds.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
     if found.unlocked:
-        yield paragraph(text("used_by.unlocked"))
-        yield from (paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)
+        yield report_paragraph(text("used_by.unlocked"))
+        yield from (report_paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)
     if found.skipped:
-        yield paragraph(text("used_by.skipped"))
-        yield from (paragraph(skipped_line(item)) for item in found.skipped)
+        yield report_paragraph(text("used_by.skipped"))
+        yield from (report_paragraph(skipped_line(item)) for item in found.skipped)
 
 
 def _row(use: Use) -> tuple[str, str, str, str]:

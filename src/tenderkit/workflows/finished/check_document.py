@@ -11,7 +11,7 @@ from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import Places, find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.finished_reader import read_finished
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
@@ -43,7 +43,7 @@ def check_document(path: Path, audience: Audience | None = None) -> tuple[Proble
     return tuple(Problem(path, item.line, item.column, item.message) for item in found)
 
 
-def _audience_of(kind_id: str, places: Places) -> Audience | None:
+def _audience_of(kind_id: str, places: ProjectPlaces) -> Audience | None:
     """The reader that the kind is made for; `None` when the document says no kind, or one that isn't known here."""
     if kind_id == REPORT:
         return Audience.AUTHORITY
@@ -52,7 +52,7 @@ def _audience_of(kind_id: str, places: Places) -> Audience | None:
 
 
 @once_in_a_run
-def standards_for(places: Places) -> Standards:
+def standards_for(places: ProjectPlaces) -> Standards:
     """What documents are held to: the built-in library's rules and words, and the municipality's."""
     rules, library = read_finished_rules(places.clause_folders), read_library(places.clause_folders)
     language = language_of([file.file for file in read_language_files(places.clause_folders)])
@@ -77,7 +77,7 @@ def _clause_sentences(library: ClauseLibrary) -> Iterator[str]:
             yield from passage.sentences
 
 
-def _kinds(places: Places) -> Iterator[KindWords]:
+def _kinds(places: ProjectPlaces) -> Iterator[KindWords]:
     for folder in filter(None, map(places.kind_folder, places.kinds())):
         with suppress(InvalidInputError):  # `clauses lint` tells of a kind that can't be read
             kind = read_kind(folder)

@@ -16,16 +16,16 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.law.act_text_reader import read_law_text
 from tenderkit.rules.clauses.library_status import watched
 from tenderkit.rules.law.act_text import parse_law_text
-from tenderkit.rules.law.changes import Comparison, LawChange, compare_law
+from tenderkit.rules.law.changes import ActComparison, LawChange, compare_law
 from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
 from tenderkit.rules.law.watch import Cited, cited, law_findings, law_of, unchecked_rows
 from tenderkit.workflows.case.sound_case import read_laws
 from tenderkit.workflows.clauses.lint_library import clause_path
-from tenderkit.workflows.reports.reporting import paragraph, report, table, words
+from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LawFinding:
     """Something to look at in a clause (`id@version`), with the file to open."""
 
     clause: str
@@ -39,9 +39,9 @@ class LawReport:
     day: date
     versions: int
     known_to: date | None
-    findings: tuple[Finding, ...]
+    findings: tuple[LawFinding, ...]
     unchecked: tuple[tuple[LawRow, tuple[str, ...]], ...]
-    comparison: Comparison | None = None
+    comparison: ActComparison | None = None
 
     @property
     def wrong(self) -> bool:
@@ -58,7 +58,7 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     laws = [law_of(entry.clause, index) for entry in watched(library, day)]
     clauses = cited(laws)
     findings = tuple(
-        Finding(law.name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
+        LawFinding(law.name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
         for law in laws
         for message in law_findings(law, index, day)
     )
@@ -72,7 +72,7 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     )
 
 
-def _compare(path: Path, clauses: Cited, index: LawIndex) -> Comparison:
+def _compare(path: Path, clauses: Cited, index: LawIndex) -> ActComparison:
     law_text = parse_law_text(read_law_text(path))
     if law_text.number not in index.rows:
         known = ", ".join(f"{name} ({number})" for number, name in index.names.items())
@@ -90,11 +90,11 @@ def _blocks(found: LawReport) -> Iterator[Block]:
     errors, warnings, notes = (by_gravity[gravity] for gravity in (Gravity.ERROR, Gravity.WARNING, Gravity.NOTE))
     known_to = found.known_to.isoformat() if found.known_to else "–"
     counts = {"versions": found.versions, "errors": len(errors), "warnings": len(warnings), "notes": len(notes)}
-    yield paragraph(text("law.summary", known_to=known_to, **counts))
+    yield report_paragraph(text("law.summary", known_to=known_to, **counts))
     if found.comparison:
         yield from _comparison_blocks(found.comparison)
     if errors or warnings:
-        yield table(
+        yield report_table(
             text("law.findings"),
             _header("clause", "code", "what", "remedy"),
             map(_row, [*errors, *warnings]),
@@ -105,17 +105,19 @@ def _blocks(found: LawReport) -> Iterator[Block]:
             (row.act, row.text, row.checked_on.isoformat() if row.checked_on else text("law.never"), _list(names))
             for row, names in found.unchecked
         )
-        yield table(text("law.unchecked"), _header("act", "provision", "checked_on", "clauses"), rows, (25, 25, 15, 35))
+        yield report_table(
+            text("law.unchecked"), _header("act", "provision", "checked_on", "clauses"), rows, (25, 25, 15, 35)
+        )
     if notes:
         silent = ((item.clause, item.problem.message.facts["references"]) for item in notes)
-        yield table(text("law.notes"), _header("clause", "references"), silent, (25, 75))
+        yield report_table(text("law.notes"), _header("clause", "references"), silent, (25, 75))
 
 
 def _header(*names: str) -> tuple[str, ...]:
     return tuple(text(f"law.column.{name}") for name in names)
 
 
-def _row(item: Finding) -> tuple[str, ...]:
+def _row(item: LawFinding) -> tuple[str, ...]:
     message = item.problem.message
     return item.clause, message.code, message.what, message.remedy
 
@@ -124,18 +126,18 @@ def _list(names: tuple[str, ...]) -> str:
     return ", ".join(names) or "–"
 
 
-def _comparison_blocks(found: Comparison) -> Iterator[Block]:
+def _comparison_blocks(found: ActComparison) -> Iterator[Block]:
     yield Heading(2, "", words(text("law.compare.title", act=found.act, amended_to=found.amended_to or "–")))
-    yield from (paragraph(f"{message.code} {message.what}. {message.remedy}") for message in found.messages)
+    yield from (report_paragraph(f"{message.code} {message.what}. {message.remedy}") for message in found.messages)
     if found.changes:
         header = _header("provision", "fate", "day", "in_table", "clauses")
-        yield table(text("law.compare.changes"), header, map(_change_row, found.changes), (25, 15, 15, 10, 35))
+        yield report_table(text("law.compare.changes"), header, map(_change_row, found.changes), (25, 15, 15, 10, 35))
     else:
-        yield paragraph(text("law.compare.no_changes"))
+        yield report_paragraph(text("law.compare.no_changes"))
     if found.missing:
         rows = ((str(item.place), _list(item.clauses)) for item in found.missing)
-        yield table(text("law.compare.missing"), _header("provision", "clauses"), rows, (40, 60))
-    yield paragraph(text("law.compare.review", clauses=_list(found.clauses)))
+        yield report_table(text("law.compare.missing"), _header("provision", "clauses"), rows, (40, 60))
+    yield report_paragraph(text("law.compare.review", clauses=_list(found.clauses)))
 
 
 def _change_row(change: LawChange) -> tuple[str, ...]:

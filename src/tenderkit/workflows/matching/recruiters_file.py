@@ -23,7 +23,7 @@ def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
 
 def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Problem, ...]]:
     """The recruiter's file and what the rules remark on in it; raises `InvalidInputError` when something is wrong."""
-    file = matching_file(sound)
+    file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
     from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
@@ -39,6 +39,6 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     return matching, tuple(problems)
 
 
-def matching_file(sound: SoundCase) -> Path | None:
+def recruiters_path(sound: SoundCase) -> Path | None:
     """Where the recruiter's file would be; none for standard input."""
     return sound.folder / MATCHING_FILE if sound.folder else None

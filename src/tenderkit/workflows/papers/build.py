@@ -17,7 +17,7 @@ from tenderkit.workflows.papers.order import Instance
 from tenderkit.workflows.papers.overdue import overdue_problems
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
-from tenderkit.writers.refusals import refuse
+from tenderkit.writers.refusals import stop_if_refused
 
 __all__ = ["DEFAULT_KIND", "BuildOptions", "BuildResult", "build", "build_with", "known_digests", "remarks_on"]
 
@@ -126,6 +126,6 @@ def _is_issued(path: Path, issued: frozenset[str]) -> bool:
 def _write(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:
     """All files in one set, the lock last; a dry run only asks whether they could be written."""
     if dry_run:
-        refuse(refusals(outputs, rights))
+        stop_if_refused(refusals(outputs, rights))
     else:
         place(outputs, known_digests=rights.known_digests, force=rights.force)

@@ -17,7 +17,7 @@ from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_instances
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.papers.order import Instance, Order, load_kind
-from tenderkit.workflows.reports.rendering import read_letterhead, render
+from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 
 DEFAULT_KIND = QUOTED_KIND
@@ -163,7 +163,7 @@ def render_instance(
     document = instance.composition.document
 
     def written(suffix: str) -> bytes:
-        return render(document, suffix, lambda: template, (*FORMATS, SHEET))
+        return render_document(document, suffix, lambda: template, (*FORMATS, SHEET))
 
     if options.paste:
         from tenderkit.writers.paste_writer import write_paste, write_paste_text

@@ -18,10 +18,10 @@ from tenderkit.readers.clauses.library_reader import Needs, read_library
 from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts, shape_of
 from tenderkit.rules.contract.party_words import party_words
-from tenderkit.rules.contract.whose import requirements_of
+from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.workflows.case.sound_case import SoundCase
-from tenderkit.workflows.papers.documents_to_be import Item
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, title_of, what_is_ready
 from tenderkit.workflows.papers.order import Instance, Order, load_kind
 
@@ -56,7 +56,7 @@ def _quoted(order: Order) -> tuple[Instance, ...]:
     return compose_instances(source)
 
 
-def _of_item(order: Order, item: Item, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
+def _of_item(order: Order, item: DocumentToBe, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
     """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
     case = order.sound.case
     wanted = _followed(case, item)
@@ -64,17 +64,17 @@ def _of_item(order: Order, item: Item, sections: tuple[Instance, ...]) -> tuple[
     return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
 
 
-def _followed(case: Procurement, item: Item) -> tuple[Requirement, ...]:
+def _followed(case: Procurement, item: DocumentToBe) -> tuple[Requirement, ...]:
     """The lot's own requirement, the one that was breached, or those of the supplier."""
     if item.lot is not None and item.lot.requirement is not None:
         return (item.lot.requirement,)
     if "breach" in item.about:
         return (_breached(case, item),)
     supplier = item.about.get("supplier")
-    return requirements_of(case, supplier if isinstance(supplier, Supplier) else None)
+    return requirements_of_supplier(case, supplier if isinstance(supplier, Supplier) else None)
 
 
-def _breached(case: Procurement, item: Item) -> Requirement:
+def _breached(case: Procurement, item: DocumentToBe) -> Requirement:
     """Imported for the few kinds that are about a breach."""
     from tenderkit.model.matching.matching import Breach, Matching
     from tenderkit.rules.breach.terms import terms_of_breach
@@ -120,7 +120,7 @@ def only_needed(wanted: Collection[str], days: Collection[date], locks: tuple[Ma
 
 
 def _instance(
-    order: Order, library: ClauseLibrary, item: Item, facts: Facts, quoted: tuple[ClauseText | Heading, ...]
+    order: Order, library: ClauseLibrary, item: DocumentToBe, facts: Facts, quoted: tuple[ClauseText | Heading, ...]
 ) -> Instance:
     kind = order.kind
     title = title_of(kind, item, facts)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DocumentToBe:
     """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths."""
 
     name: str
@@ -20,17 +20,17 @@ class Item:
     about: Mapping[str, object | None] = field(default_factory=dict)
 
 
-def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[Item, ...]:
+def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
     """Every item that there is; none when the case hasn't come that far."""
     everything: dict[str, object | None] = {"matching": matching}
     match kind.per:
         case Per.CASE:
-            return (Item(kind.id, about=everything | {"supplier": _only(case)}),)
+            return (DocumentToBe(kind.id, about=everything | {"supplier": _only(case)}),)
         case Per.LOT:
             return tuple(_lots(case, kind))
         case Per.SUPPLIER:
             return tuple(
-                Item(
+                DocumentToBe(
                     _numbered(kind, at, len(case.suppliers)),
                     about=everything
                     | {"supplier": supplier, "start_meeting": _start_meeting(case, matching, supplier)},
@@ -41,15 +41,15 @@ def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tupl
             return tuple(_matched(case, matching, kind)) if matching is not None else ()
 
 
-def _lots(case: Procurement, kind: Kind) -> Iterator[Item]:
+def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
     own = [lot for lot in case.lots if lot.requirement is not None]
     if len(own) < len(case.lots):
-        yield Item(kind.id)
+        yield DocumentToBe(kind.id)
     for lot in own:
-        yield Item(f"{kind.id}-{lot.id.lower()}", lot)
+        yield DocumentToBe(f"{kind.id}-{lot.id.lower()}", lot)
 
 
-def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[Item]:
+def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
     name = kind.per.value
     for found in getattr(matching, f"{name}s" if kind.per is not Per.BREACH else "breaches"):
         supplier = supplier_named(case, found.supplier)
@@ -61,7 +61,7 @@ def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[It
         }
         if kind.per is Per.PLACEMENT:
             about["agreement"] = next((one for one in matching.agreements if one.id == found.agreement), None)
-        yield Item(f"{kind.id}-{found.id.lower()}", about=about)
+        yield DocumentToBe(f"{kind.id}-{found.id.lower()}", about=about)
 
 
 def _start_meeting(case: Procurement, matching: "Matching | None", supplier: Supplier | None) -> object | None:

@@ -25,7 +25,7 @@ from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_instances
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.papers.order import Instance, Order, load_kind
-from tenderkit.workflows.reports.rendering import render
+from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
 
@@ -144,7 +144,7 @@ def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override |
 def _copy(instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
     document = instance.composition.document
-    contents = {suffix: render(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
+    contents = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
     prove_clean(contents[".docx"])
     earlier = [copy for copy in lock.issued if copy.document == instance.name]
     digests = {digest_of(data) for data in contents.values()}

@@ -10,7 +10,7 @@ from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
 from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
-from tenderkit.workflows.matching.recruiters_file import matching_file
+from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.order import Instance, Order
 
 _CASE = ""  # the case's facts have no word before them
@@ -35,7 +35,7 @@ def _problem(order: Order, instance: Instance, fact: KeptOut) -> Problem:
     facts = {"document": instance.name, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
     message = Message("TK-T063", facts)
     suspect = (fact.suspects or (fact.path,))[0]
-    file = matching_file(order.sound)
+    file = recruiters_path(order.sound)
     if field_at(suspect) is not None and suspect.split(".")[0] in type(order.sound.case).model_fields:
         return order.sound.problem(suspect, message)
     if file is None or not file.is_file():

@@ -11,7 +11,7 @@ from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
-from tenderkit.workflows.papers.documents_to_be import Item, items_of
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, items_of
 from tenderkit.workflows.papers.order import Order
 
 
@@ -19,7 +19,7 @@ from tenderkit.workflows.papers.order import Order
 class Ready:
     """The documents that can be written, each with its facts; or else why there are none yet."""
 
-    items: tuple[tuple[Item, Facts], ...]
+    items: tuple[tuple[DocumentToBe, Facts], ...]
     unmet: tuple[Message, ...]
 
 
@@ -60,7 +60,7 @@ def _nothing_to_be_about(kind: Kind) -> Message:
     return Message("TK-K011", facts)
 
 
-def _facts(order: Order, item: Item) -> Facts:
+def _facts(order: Order, item: DocumentToBe) -> Facts:
     sound, lot = order.sound, item.lot
     requirement = lot.requirement if lot else None
     computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | {
@@ -99,7 +99,7 @@ def employer_name(facts: Facts) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def title_of(kind: Kind, item: Item, facts: Facts) -> str:
+def title_of(kind: Kind, item: DocumentToBe, facts: Facts) -> str:
     """What the document is called; one about a lot says which."""
     title = next((row.title for row in kind.titles if decide(row.when, facts).truth is Truth.YES), kind.title)
     return title if item.lot is None else document_text("document.lot_title", title=title, id=item.lot.id)

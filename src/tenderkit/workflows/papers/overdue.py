@@ -6,13 +6,13 @@ from pathlib import Path
 
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import Problem
-from tenderkit.project.places import Places
+from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE
 from tenderkit.rules.clauses.library_status import overdue_reviews
 from tenderkit.workflows.clauses.lint_library import clause_path
 
 
-def overdue_problems(places: Places, used: Iterable[LibraryEntry], day: date) -> Iterator[Problem]:
+def overdue_problems(places: ProjectPlaces, used: Iterable[LibraryEntry], day: date) -> Iterator[Problem]:
     """Warnings for the versions that a document uses."""
     clauses: dict[str, dict[str, LibraryEntry]] = {}
     for entry in used:
@@ -21,5 +21,5 @@ def overdue_problems(places: Places, used: Iterable[LibraryEntry], day: date) ->
         yield Problem(_library_file(places, message.facts["clause"], message.facts["version"]), 1, 1, message)
 
 
-def _library_file(places: Places, clause_id: str, version: str) -> Path:
+def _library_file(places: ProjectPlaces, clause_id: str, version: str) -> Path:
     return clause_path(places, clause_id, version).parents[1] / LIBRARY_FILE

@@ -11,7 +11,7 @@ from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.policy.policy_reader import read_policy
-from tenderkit.rules.contract.each_requirement import requirements_of
+from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.penalty.grounds import READ_VERSIONS
 from tenderkit.rules.penalty.outcome import penalty_outcome, suppliers_of
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
@@ -59,7 +59,7 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
     policy = read_policy(sound.places.policy_file)
     views = tuple(
         View(lot, requirement, tuple(_outcomes(sound.case, requirement, policy, lot)))
-        for lot, requirement in requirements_of(sound.case, lot_id)
+        for lot, requirement in requirements_counted(sound.case, lot_id)
     )
     return Simulation(sound.case, views, policy, sound.places.policy_is_chosen, _clause_versions(sound))
 

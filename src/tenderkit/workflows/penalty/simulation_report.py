@@ -13,7 +13,7 @@ from tenderkit.rules.penalty.grounds import READ_VERSIONS
 from tenderkit.rules.penalty.wording import cap_words, kronor, percent, spoken
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
-from tenderkit.workflows.reports.reporting import paragraph, render_report, report, words
+from tenderkit.workflows.reports.reporting import render_report, report, report_paragraph, words
 from tenderkit.writers.output import Output, place
 
 CSV, SVG = ".csv", ".svg"
@@ -27,7 +27,7 @@ class ChartsError(ValueError):
         super().__init__(str(number))
 
 
-def deliver(simulation: Simulation, to: Path) -> None:
+def deliver_simulation(simulation: Simulation, to: Path) -> None:
     """Write the report, the table or the chart, as the suffix says; never over what isn't ours."""
     place([Output(to, _rendered(simulation, to.suffix))])
 
@@ -57,18 +57,18 @@ def _svg(simulation: Simulation) -> bytes:
 
 def _blocks(simulation: Simulation) -> Iterator[Block]:
     if not simulation.policy_is_chosen and simulation.outcomes:
-        yield paragraph(text("simulate.policy_is_not_chosen", policy=simulation.policy.id))
+        yield report_paragraph(text("simulate.policy_is_not_chosen", policy=simulation.policy.id))
     for view in simulation.views:
         if len(simulation.views) > 1 or view.lot is not None:
             yield Heading(2, "", words(_view_title(view)))
         if not view.outcomes:
             kind = "dialogue" if view.requirement.dialogue is not None else "none"
-            yield paragraph(text(f"simulate.no_penalty.{kind}"))
+            yield report_paragraph(text(f"simulate.no_penalty.{kind}"))
         for outcome in view.outcomes:
             yield from _outcome_blocks(outcome)
         yield from _grounds(view, simulation.versions)
     if simulation.outcomes:
-        yield paragraph(text("simulate.no_proposal"))
+        yield report_paragraph(text("simulate.no_proposal"))
 
 
 def _view_title(view: View) -> str:
@@ -82,9 +82,9 @@ def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
         value = write_number(outcome.supplier.called_off_value or Decimal(0))
         yield Heading(3, "", words(text("simulate.supplier", name=outcome.supplier.name, value=value)))
     if not outcome.places:
-        yield paragraph(text("penalty.assume.no_places"))
+        yield report_paragraph(text("penalty.assume.no_places"))
         return
-    yield from map(paragraph, _summary(outcome))
+    yield from map(report_paragraph, _summary(outcome))
     yield penalty_table(outcome, text)
     if (shares := all_missing_table(outcome, text)) is not None:
         yield shares
@@ -136,4 +136,4 @@ def _listed(title: str, lines: list[str]) -> Iterator[Block]:
     """A heading and a list under it."""
     if lines:
         yield Heading(3, "", words(title))
-        yield BulletList(tuple((paragraph(line),) for line in lines))
+        yield BulletList(tuple((report_paragraph(line),) for line in lines))

@@ -12,7 +12,9 @@ from tenderkit.readers.template.prepared import read_prepared
 from tenderkit.readers.template.template_reader import read_template
 
 
-def render(document: Document, suffix: str, template: Callable[[], CompiledTemplate], suffixes: Sequence[str]) -> bytes:
+def render_document(
+    document: Document, suffix: str, template: Callable[[], CompiledTemplate], suffixes: Sequence[str]
+) -> bytes:
     """The finished bytes; raises `RefusedError` for a suffix that isn't among `suffixes`. Only Word asks for the template."""
     if suffix not in suffixes:
         raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(suffixes)})

@@ -10,7 +10,7 @@ from tenderkit.model.papers.document import Block, Document, Heading, Inlines, N
 from tenderkit.model.papers.kind import LETTERHEAD
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.project.places import built_in_root
-from tenderkit.workflows.reports.rendering import read_letterhead, render
+from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import Output, place
 
 REPORT = "rapport"
@@ -29,11 +29,11 @@ def words(text: str, *, strong: bool = False) -> Inlines:
     return (Text(text, strong),) if text else ()
 
 
-def paragraph(text: str) -> Paragraph:
+def report_paragraph(text: str) -> Paragraph:
     return Paragraph(words(text))
 
 
-def table(caption: str, header: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[int, ...]) -> Table:
+def report_table(caption: str, header: Iterable[str], rows: Iterable[Iterable[str]], widths: tuple[int, ...]) -> Table:
     """A table of plain words; `widths` are per cent."""
     cells = tuple(tuple(map(words, row)) for row in rows)
     return Table(caption, tuple(map(words, header)), cells, widths)
@@ -41,7 +41,7 @@ def table(caption: str, header: Iterable[str], rows: Iterable[Iterable[str]], wi
 
 def render_report(document: Document, suffix: str) -> bytes:
     """The report in the form of the suffix; raises `RefusedError` for any other."""
-    return render(document, suffix, report_template, SUFFIXES)
+    return render_document(document, suffix, report_template, SUFFIXES)
 
 
 def report_template() -> CompiledTemplate:
@@ -49,7 +49,7 @@ def report_template() -> CompiledTemplate:
     return read_letterhead(built_in_root() / "templates" / REPORT)
 
 
-def deliver(document: Document, to: Path | None, *, force: bool = False) -> str:
+def deliver_report(document: Document, to: Path | None, *, force: bool = False) -> str:
     """Write the report to `to`, or return its text for the screen when there is no `to`."""
     if to is None:
         return render_report(document, ".txt").decode()

@@ -21,7 +21,7 @@ from tenderkit.model.papers.document import (
     Notice,
     OpenQuestion,
     Paragraph,
-    Requirement,
+    RequirementText,
     Signatures,
     Table,
     Text,
@@ -32,11 +32,11 @@ from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented
 from tenderkit.writers.word.forms import RepeatedFieldError, control_xml, form_xml
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
-from tenderkit.writers.word.references import Target, bookmark_name, reference
+from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, reference
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import captioned_table, header_row, table_row
-from tenderkit.writers.word.xml_text import attribute, paragraph, run
+from tenderkit.writers.word.xml_text import attribute, paragraph_xml, run_xml
 
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
 _NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
@@ -50,7 +50,7 @@ class BodyWriter:
     """Turns the blocks of one document into XML, and counts as Word will count."""
 
     def __init__(
-        self, document: Document, styles: Styles, numbering: NumberingPart, targets: Mapping[str, Target]
+        self, document: Document, styles: Styles, numbering: NumberingPart, targets: Mapping[str, ReferenceTarget]
     ) -> None:
         self._document = document
         self._styles = styles
@@ -83,8 +83,8 @@ class BodyWriter:
             case Heading():
                 return self._heading(block)
             case Paragraph(inlines):
-                return paragraph(self._styles[style_names.BODY], self._runs(inlines), keep)
-            case Requirement(_, number, inlines):
+                return paragraph_xml(self._styles[style_names.BODY], self._runs(inlines), keep)
+            case RequirementText(_, number, inlines):
                 return self._numbered(self._styles[style_names.REQUIREMENT], number, self._runs(inlines), keep=keep)
             case BulletList():
                 return self._list(block, depth=1)
@@ -136,16 +136,18 @@ class BodyWriter:
         keep = _NEW_PAGE if heading.new_page else ""
         return self._numbered(style, heading.number, words, keep=keep, target=target)
 
-    def _numbered(self, style: str, number: str, words: str, *, keep: str = "", target: Target | None = None) -> str:
+    def _numbered(
+        self, style: str, number: str, words: str, *, keep: str = "", target: ReferenceTarget | None = None
+    ) -> str:
         """A paragraph whose number Word counts where it arrives at the number asked for, else with that as letters."""
         level = self._count.level_of(number)
         if level is not None:
-            return paragraph(style, words, keep + _list_place(self._numbering.outline, level))
+            return paragraph_xml(style, words, keep + _list_place(self._numbering.outline, level))
         no_list = _NO_LIST if style in self._styles.lists else ""
         if not number:
-            return paragraph(style, words, keep + no_list + _NO_HANGING)
-        letters = self._marked(target.number_bookmark, run(number)) if target else run(number)
-        return paragraph(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + no_list)
+            return paragraph_xml(style, words, keep + no_list + _NO_HANGING)
+        letters = self._marked(target.number_bookmark, run_xml(number)) if target else run_xml(number)
+        return paragraph_xml(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + no_list)
 
     def _list(self, block: BulletList, depth: int) -> str:
         names = style_names.NUMBERS if block.ordered else style_names.BULLETS
@@ -161,7 +163,7 @@ class BodyWriter:
         for block in item:
             match block:
                 case Paragraph(inlines):
-                    written += paragraph(style, self._runs(inlines), place)
+                    written += paragraph_xml(style, self._runs(inlines), place)
                     style, place = self._styles.deepest(style_names.CONTINUED, depth), ""
                 case BulletList():
                     written += self._list(block, depth + 1)
@@ -173,7 +175,7 @@ class BodyWriter:
         return captioned_table(table.caption, table.widths, (head, *rows), self._styles)
 
     def _cells(self, style: str, cells: tuple[Inlines, ...]) -> list[str]:
-        return [paragraph(self._styles[style], self._runs(cell)) for cell in cells]
+        return [paragraph_xml(self._styles[style], self._runs(cell)) for cell in cells]
 
     def _field(self, field: FormField) -> str:
         if field.name in self._fields:
@@ -185,15 +187,15 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> str:
         """Its title as a table has it, and the picture below."""
         self._charts += 1
-        title = paragraph(self._styles[style_names.CAPTION], run(chart.title), "<w:keepNext/>")
-        return title + paragraph(self._styles[style_names.BODY], frame_xml(chart, self._charts), _FULL_WIDTH)
+        title = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), "<w:keepNext/>")
+        return title + paragraph_xml(self._styles[style_names.BODY], frame_xml(chart, self._charts), _FULL_WIDTH)
 
     def _notice(self, notice: Notice) -> str:
         """Paragraphs with the same frame run together into one; all but the last stay with the next."""
         style = self._styles[style_names.NOTICE]
-        words = [run(notice.title, "<w:b/>"), *map(self._runs, notice.lines)]
+        words = [run_xml(notice.title, "<w:b/>"), *map(self._runs, notice.lines)]
         last = len(words) - 1
-        return "".join(paragraph(style, line, "<w:keepNext/>" if i < last else "") for i, line in enumerate(words))
+        return "".join(paragraph_xml(style, line, "<w:keepNext/>" if i < last else "") for i, line in enumerate(words))
 
     def _runs(self, inlines: Inlines) -> str:
         return "".join(map(self._inline, inlines))
@@ -202,13 +204,13 @@ class BodyWriter:
         match inline:
             case Text(text, strong, emphasis):
                 # Not character styles: bold in one inside a bold paragraph style would cancel out.
-                return run(text, f"{'<w:b/>' if strong else ''}{'<w:i/>' if emphasis else ''}")
+                return run_xml(text, f"{'<w:b/>' if strong else ''}{'<w:i/>' if emphasis else ''}")
             case OpenQuestion():
                 style = self._styles[style_names.OPEN_QUESTION]
-                return run(inline_words(inline), f'<w:rStyle w:val="{style}"/><w:highlight w:val="yellow"/>')
+                return run_xml(inline_words(inline), f'<w:rStyle w:val="{style}"/><w:highlight w:val="yellow"/>')
             case CrossReference():
                 if not self._document.traced:
-                    return run(inline.text)
+                    return run_xml(inline.text)
                 return reference(inline, self._targets, settled=self._document.issued)
             case _:
                 assert_never(inline)

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from tenderkit.model.papers.document import Block, Chart, ChartSeries
 from tenderkit.writers.chart_svg import stroke_of
 from tenderkit.writers.lines import flatten
-from tenderkit.writers.word.package import Package
+from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.xml_text import attribute
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def relation_of(number: int) -> str:
     return f"tkChart{number}"
 
 
-def add_charts(package: Package, main: str, blocks: Iterable[Block]) -> None:
+def add_charts(package: WordPackage, main: str, blocks: Iterable[Block]) -> None:
     """A part for each chart, in the order of the text; a template may have charts of its own."""
     numbers = (n for n in range(1, 100_000) if _PART.format(n) not in package.parts)
     for turn, (chart, number) in enumerate(zip(charts_in(blocks), numbers, strict=False), 1):

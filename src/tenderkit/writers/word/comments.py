@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tenderkit.writers.word.package import Package
-from tenderkit.writers.word.xml_text import XML_HEAD, W, attribute, run
+from tenderkit.writers.word.package import WordPackage
+from tenderkit.writers.word.xml_text import XML_HEAD, W, attribute, run_xml
 
 _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -32,7 +32,7 @@ def commented(number: int, content: str) -> str:
     )
 
 
-def add_comments(package: Package, main: str, comments: Sequence[Sequence[str]], signature: Signature) -> None:
+def add_comments(package: WordPackage, main: str, comments: Sequence[Sequence[str]], signature: Signature) -> None:
     """The comments by number from 0; each is one or more paragraphs of plain words."""
     written = "".join(_comment(number, lines, signature) for number, lines in enumerate(comments))
     package.add(_PART, f'{XML_HEAD}<w:comments xmlns:w="{W}">{written}</w:comments>'.encode(), _TYPE)
@@ -40,6 +40,6 @@ def add_comments(package: Package, main: str, comments: Sequence[Sequence[str]],
 
 
 def _comment(number: int, lines: Sequence[str], signature: Signature) -> str:
-    paragraphs = "".join(f"<w:p>{run(line)}</w:p>" for line in lines)
+    paragraphs = "".join(f"<w:p>{run_xml(line)}</w:p>" for line in lines)
     initials = attribute(signature.author[:2])
     return f'<w:comment {signature.attributes(number)} w:initials="{initials}">{paragraphs}</w:comment>'

@@ -12,7 +12,7 @@ from tenderkit.writers.form_words import is_ticked, known_day, placeholder, show
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import captioned_table, header_row, table_row
-from tenderkit.writers.word.xml_text import attribute, paragraph, run
+from tenderkit.writers.word.xml_text import attribute, paragraph_xml, run_xml
 
 _WIDTHS = (38, 62)
 _W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
@@ -30,7 +30,7 @@ class RepeatedFieldError(ValueError):
 def form_xml(form: Form, styles: Styles, control: ControlWriter) -> str:
     """`control` writes a field's control; the caller counts controls and bookmarks."""
     headings = (document_text("form.header.label"), document_text("form.header.answer"))
-    head = header_row([paragraph(styles[style_names.TABLE_HEADER], run(words)) for words in headings], _WIDTHS)
+    head = header_row([paragraph_xml(styles[style_names.TABLE_HEADER], run_xml(words)) for words in headings], _WIDTHS)
     rows = (_field_row(field, styles, control) for field in form.fields)
     return captioned_table(form.caption, _WIDTHS, (head, *rows), styles)
 
@@ -48,22 +48,22 @@ def control_xml(field: FormField, number: int, styles: Styles) -> str:
 
 def _field_row(field: FormField, styles: Styles, control: ControlWriter) -> str:
     text = styles[style_names.TABLE_TEXT]
-    said = paragraph(text, run(field.label))
+    said = paragraph_xml(text, run_xml(field.label))
     if field.help:
-        said += paragraph(styles[style_names.FIELD_HELP], run(field.help))
+        said += paragraph_xml(styles[style_names.FIELD_HELP], run_xml(field.help))
     is_long = field.type is FieldType.LONG_TEXT
     height = _LONG_TEXT_HEIGHT if is_long else _TEXT_HEIGHT
     properties = f'{"" if is_long else "<w:cantSplit/>"}<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
-    return table_row((said, paragraph(text, control(field))), _WIDTHS, properties)
+    return table_row((said, paragraph_xml(text, control(field))), _WIDTHS, properties)
 
 
 def _shown(field: FormField, styles: Styles) -> str:
     if field.type is FieldType.CHECKBOX:
         fonts = "".join(f' w:{script}="{_SYMBOLS}"' for script in ("ascii", "eastAsia", "hAnsi"))
-        return run(_TICKED if is_ticked(field) else _UNTICKED, f"<w:rFonts{fonts}/>")
+        return run_xml(_TICKED if is_ticked(field) else _UNTICKED, f"<w:rFonts{fonts}/>")
     if field.value:
-        return run(shown_value(field))
-    return run(placeholder(field.type), f'<w:rStyle w:val="{styles[style_names.PLACEHOLDER]}"/>')
+        return run_xml(shown_value(field))
+    return run_xml(placeholder(field.type), f'<w:rStyle w:val="{styles[style_names.PLACEHOLDER]}"/>')
 
 
 def _type(field: FormField) -> str:

@@ -3,7 +3,7 @@
 from tenderkit import __version__
 from tenderkit.model.papers.document import ClauseRef, Document
 from tenderkit.model.word.manifest import NAMESPACE
-from tenderkit.writers.word.package import Package
+from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.xml_text import XML_HEAD, attribute
 
 _ITEM_ID = "{6C1E5F0B-9A0D-4C55-8C39-7B0C3D1A4E21}"  # names the data store inside one document; the same in all
@@ -11,7 +11,7 @@ _DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def add_manifest(package: Package, main: str, document: Document, template_digest: str) -> None:
+def add_manifest(package: WordPackage, main: str, document: Document, template_digest: str) -> None:
     """A template may hold custom XML of its own, so the number is the first free one."""
     number = next(n for n in range(1, len(package.parts) + 1) if f"customXml/item{n}.xml" not in package.parts)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"

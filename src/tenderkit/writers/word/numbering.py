@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Numbering, Requirement
+from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Numbering, RequirementText
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.package import serialised
 from tenderkit.writers.word.styles import NUMBERS, Styles
@@ -22,11 +22,11 @@ _ID = f"{_W}val"
 _PLAIN = re.compile("[1-9][0-9]{0,4}")
 
 
-def numbered_blocks(blocks: tuple[Block, ...]) -> Iterator[Heading | Requirement]:
+def numbered_blocks(blocks: tuple[Block, ...]) -> Iterator[Heading | RequirementText]:
     """Headings and requirements in reading order, those inside clauses included."""
     for block in blocks:
         match block:
-            case Heading() | Requirement():
+            case Heading() | RequirementText():
                 yield block
             case ClauseText(blocks=inner):
                 yield from numbered_blocks(inner)

@@ -19,7 +19,7 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _LEVEL = 6
 
 
-class Package:
+class WordPackage:
     """Parts by name in the order of writing."""
 
     def __init__(self, order: Iterable[str], parts: Mapping[str, bytes]) -> None:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from tenderkit.model.papers.document import Document
-from tenderkit.writers.word.package import PACKAGE, Package, serialised
+from tenderkit.writers.word.package import PACKAGE, WordPackage, serialised
 from tenderkit.writers.word.xml_text import XML_HEAD, W, escape
 
 _CORE_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -15,7 +15,7 @@ _PROGRAM = "<Application>tenderkit</Application>"
 _SESSION_IDS = f"{{{W}}}rsids"
 
 
-def set_properties(package: Package, main: str, document: Document) -> None:
+def set_properties(package: WordPackage, main: str, document: Document) -> None:
     """Author, company, dates, thumbnail and editing-session ids of the template do not travel along."""
     _replace_core(package, document)
     if (app := package.related(PACKAGE, "extended-properties")) is not None:
@@ -25,7 +25,7 @@ def set_properties(package: Package, main: str, document: Document) -> None:
         package.parts[settings] = _without_session_ids(package.parts[settings])
 
 
-def _replace_core(package: Package, document: Document) -> None:
+def _replace_core(package: WordPackage, document: Document) -> None:
     core = package.related(PACKAGE, "core-properties")
     if core is None:
         core = "docProps/core.xml"

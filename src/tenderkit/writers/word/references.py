@@ -15,13 +15,13 @@ from tenderkit.model.papers.document import (
     Inline,
     Notice,
     Paragraph,
-    Requirement,
+    RequirementText,
     Signatures,
     Table,
 )
 from tenderkit.model.papers.words import plain
 from tenderkit.writers.word.numbering import WordCount, numbered_blocks
-from tenderkit.writers.word.xml_text import run
+from tenderkit.writers.word.xml_text import run_xml
 
 _BOOKMARK = re.compile("[A-Za-z_][A-Za-z0-9_]{0,39}")  # Word's rule; a leading underscore hides the name from the list
 
@@ -31,7 +31,7 @@ class UnresolvedReferenceError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReferenceTarget:
     """A heading that is referred to. `counted` says that Word counts its number, so that the field can ask for it."""
 
     anchor: str
@@ -58,22 +58,22 @@ def bookmark_name(wanted: str) -> str:
     return name
 
 
-def find_targets(document: Document) -> dict[str, Target]:
+def find_reference_targets(document: Document) -> dict[str, ReferenceTarget]:
     """Every heading that some cross-reference points at, by anchor."""
     wanted = {inline.anchor for inline in _all_inlines(document.blocks) if isinstance(inline, CrossReference)}
     count = WordCount(document)
-    found: dict[str, Target] = {}
+    found: dict[str, ReferenceTarget] = {}
     for block in numbered_blocks(document.blocks):
         counted = count.level_of(block.number) is not None
         if isinstance(block, Heading) and block.anchor in wanted:
-            found.setdefault(block.anchor, Target(block.anchor, block.number, plain(block.inlines), counted))
+            found.setdefault(block.anchor, ReferenceTarget(block.anchor, block.number, plain(block.inlines), counted))
     if lost := wanted - found.keys():
         message = f"cross-references to headings that are not there: {sorted(lost)}"
         raise UnresolvedReferenceError(message)
     return found
 
 
-def reference(inline: CrossReference, targets: Mapping[str, Target], *, settled: bool = False) -> str:
+def reference(inline: CrossReference, targets: Mapping[str, ReferenceTarget], *, settled: bool = False) -> str:
     """The words of the reference, the number and the title in it as fields of their own.
 
     Updating a field replaces all of its words, so a single field over `avsnitt 5.3.9 Vite` would lose two of three.
@@ -85,16 +85,16 @@ def reference(inline: CrossReference, targets: Mapping[str, Target], *, settled:
     lead, title, tail = _split(after if number else before, target.title)
     number_field = f"REF {target.bookmark} \\r \\h" if target.counted else f"REF {target.number_bookmark} \\h"
     pieces = (
-        *((run(before), _field(number_field, number)) if number else ()),
-        run(lead),
+        *((run_xml(before), _field(number_field, number)) if number else ()),
+        run_xml(lead),
         _title(target, title, settled=settled) if title else "",
-        run(tail),
+        run_xml(tail),
     )
     return "".join(pieces)
 
 
-def _title(target: Target, title: str, *, settled: bool) -> str:
-    return run(title) if settled else _field(f"REF {target.bookmark} \\h", title)
+def _title(target: ReferenceTarget, title: str, *, settled: bool) -> str:
+    return run_xml(title) if settled else _field(f"REF {target.bookmark} \\h", title)
 
 
 def _split(text: str, part: str) -> tuple[str, str, str]:
@@ -106,14 +106,14 @@ def _field(instruction: str, result: str) -> str:
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run_xml(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
 def _all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     for block in blocks:
         match block:
-            case Heading() | Paragraph() | Requirement():
+            case Heading() | Paragraph() | RequirementText():
                 yield from block.inlines
             case BulletList(items):
                 yield from _all_inlines(chain.from_iterable(items))

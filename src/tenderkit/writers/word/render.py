@@ -9,7 +9,7 @@ from tenderkit.writers.word.xml_text import escape
 FILTERS: Mapping[str, Callable[[str], str]] = {"upper": str.upper, "lower": str.lower}
 
 
-def render(program: Program, values: Mapping[str, object], content: Mapping[str, str]) -> str:
+def render_part(program: Program, values: Mapping[str, object], content: Mapping[str, str]) -> str:
     """XML of one part. A name without a value prints nothing, as in plain docxtpl; `content` is finished XML by slot."""
     return "".join(_pieces(program, values, content))
 

@@ -10,7 +10,7 @@ from tenderkit.model.papers.document import Inlines, SignatureLine, Signatures
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import FULL_WIDTH, GRID
-from tenderkit.writers.word.xml_text import paragraph, run
+from tenderkit.writers.word.xml_text import paragraph_xml, run_xml
 
 _ABREAST = 2
 _KEEP = "<w:keepNext/>"
@@ -45,7 +45,7 @@ def _pair(parties: tuple[Party, ...], styles: Styles, words: WordsWriter) -> str
     cells = "".join(_cell(party, place, styles, words) for place, party in enumerate(parties))
     table = _TABLE.format(width=FULL_WIDTH * len(parties) // _ABREAST)
     return (
-        f"{paragraph(styles[style_names.SIGNING_LABEL], '', _KEEP)}<w:tbl>{table}"
+        f"{paragraph_xml(styles[style_names.SIGNING_LABEL], '', _KEEP)}<w:tbl>{table}"
         f"<w:tblGrid>{half * len(parties)}</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>"
     )
 
@@ -57,11 +57,11 @@ def _cell(party: Party, place: int, styles: Styles, words: WordsWriter) -> str:
         f'<w:tcPr><w:tcW w:w="{FULL_WIDTH // _ABREAST}" w:type="pct"/>'
         f'<w:tcMar><w:{inner} w:w="{_BETWEEN}" w:type="dxa"/></w:tcMar></w:tcPr>'
     )
-    head = paragraph(styles[style_names.TABLE_HEADER], words(name), _KEEP)
+    head = paragraph_xml(styles[style_names.TABLE_HEADER], words(name), _KEEP)
     return f"<w:tc>{properties}{head}{''.join(_line(line, styles) for line in lines)}</w:tc>"
 
 
 def _line(line: SignatureLine, styles: Styles) -> str:
     """The line is the lower border of a paragraph, empty or with what is known; its label stands below."""
-    signed = paragraph(styles[style_names.SIGNING_LINE], run(line.value), _KEEP)
-    return signed + paragraph(styles[style_names.SIGNING_LABEL], run(line.label), _KEEP)
+    signed = paragraph_xml(styles[style_names.SIGNING_LINE], run_xml(line.value), _KEEP)
+    return signed + paragraph_xml(styles[style_names.SIGNING_LABEL], run_xml(line.label), _KEEP)

@@ -6,18 +6,18 @@ from itertools import count
 
 from tenderkit.model.papers.document import Document, Heading, Paragraph, Text
 from tenderkit.model.template.template import CompiledTemplate
-from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Mark, Span
+from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Span, WordChange
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.comments import Signature, add_comments, commented
 from tenderkit.writers.word.numbering import NumberingPart
-from tenderkit.writers.word.package import Package
+from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.writer import assemble, blocks_xml
-from tenderkit.writers.word.xml_text import run
+from tenderkit.writers.word.xml_text import run_xml
 
 _TAGS = {
-    Mark.INSERTED: "ins",
-    Mark.DELETED: "del",
+    WordChange.INSERTED: "ins",
+    WordChange.DELETED: "del",
     LineMark.INSERTED: "ins",
     LineMark.DELETED: "del",
 }
@@ -48,7 +48,7 @@ def write_tracked(document: Document, tracked: Tracked, template: CompiledTempla
         ending = replace(document, blocks=(Paragraph((Text(tracked.ending),)),))
         return "".join([*written, blocks_xml(ending, styles, numbering)])
 
-    def finish(package: Package, main: str) -> None:
+    def finish(package: WordPackage, main: str) -> None:
         add_comments(package, main, [tracked.comment], tracked.signature)
 
     return assemble(document, template, body, finish)
@@ -78,9 +78,9 @@ class _ChangeWriter:
     def _span(self, span: Span) -> str:
         tag = _TAGS.get(span.mark)
         if tag is None:
-            return run(span.text)
-        words = run(span.text)
-        if span.mark is Mark.DELETED:
+            return run_xml(span.text)
+        words = run_xml(span.text)
+        if span.mark is WordChange.DELETED:
             words = words.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
         return f"<w:{tag} {self._change()}>{words}</w:{tag}>"
 

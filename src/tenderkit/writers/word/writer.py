@@ -11,10 +11,10 @@ from tenderkit.writers.word.check import check_package, refuse_left_over_tags
 from tenderkit.writers.word.comments import Signature, add_comments
 from tenderkit.writers.word.manifest import add_manifest
 from tenderkit.writers.word.numbering import NumberingPart
-from tenderkit.writers.word.package import PACKAGE, Package
+from tenderkit.writers.word.package import PACKAGE, WordPackage
 from tenderkit.writers.word.properties import set_properties
-from tenderkit.writers.word.references import find_targets
-from tenderkit.writers.word.render import render
+from tenderkit.writers.word.references import find_reference_targets
+from tenderkit.writers.word.render import render_part
 from tenderkit.writers.word.styles import Styles, without_requirements
 
 CONTENT = "content"
@@ -22,13 +22,13 @@ CONTENT = "content"
 
 
 Body = Callable[[Styles, NumberingPart], str]
-Finish = Callable[[Package, str], None]
+Finish = Callable[[WordPackage, str], None]
 
 
 def write_word(document: Document, template: CompiledTemplate) -> bytes:
     """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
 
-    def guide(package: Package, main: str) -> None:
+    def guide(package: WordPackage, main: str) -> None:
         add_charts(package, main, document.blocks)
         if document.guidance and document.traced:
             add_comments(package, main, [(words,) for words in document.guidance.values()], Signature("tenderkit"))
@@ -38,21 +38,21 @@ def write_word(document: Document, template: CompiledTemplate) -> bytes:
 
 def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> str:
     """The document's blocks as paragraphs and tables."""
-    targets = find_targets(document) if document.traced else {}
+    targets = find_reference_targets(document) if document.traced else {}
     return BodyWriter(document, styles, numbering, targets).xml()
 
 
 def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> bytes:
     """The letterhead with `body` in it; `finish` may add parts to the package, whose main part it is told."""
     refuse_left_over_tags(template)
-    package = Package(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
+    package = WordPackage(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
     main = _needed(package, PACKAGE, "officeDocument")
     styles = Styles.of(package.parts[_needed(package, main, "styles")])
     numbering_name = _needed(package, main, "numbering")
     numbering = NumberingPart(package.parts[numbering_name], styles, document.start)
     content = {CONTENT: body(styles, numbering)}
     for name, program in template.programs.items():
-        package.parts[name] = render(program, document.facts, content).encode()
+        package.parts[name] = render_part(program, document.facts, content).encode()
     package.parts[numbering_name] = numbering.to_bytes()
     set_properties(package, main, document)
     if document.traced:
@@ -66,7 +66,7 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     return package.to_bytes()
 
 
-def _needed(package: Package, source: str, kind: str) -> str:
+def _needed(package: WordPackage, source: str, kind: str) -> str:
     """A part that the writer cannot do without; a template without it was never made by a word processor."""
     name = package.related(source, kind)
     if name is None:

@@ -28,7 +28,7 @@ def attribute(text: str) -> str:
     return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def run(text: str, properties: str = "") -> str:
+def run_xml(text: str, properties: str = "") -> str:
     """A run; newlines become line breaks and tabs become tabs. Empty text gives no run."""
     if not text:
         return ""
@@ -37,6 +37,6 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{properties and f'<w:rPr>{properties}</w:rPr>'}{words}</w:r>"
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
+def paragraph_xml(style: str, content: str, properties: str = "") -> str:
     """A paragraph of a style. `properties` follow `pStyle` in the order that the schema asks for."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

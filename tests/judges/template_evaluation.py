@@ -8,12 +8,12 @@ from xml.sax.saxutils import escape
 import pytest
 from docxtpl import DocxTemplate
 
+from judges.word_files import FILE, codes_of, paragraph, word_file, zipped
 from tenderkit.model.template.template import CompiledTemplate, Content, For, If, Literal, Name, Node, Program, Value
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.readers.word.document_text import visible_text
 from tenderkit.readers.word.package import read_package
-from word_files import FILE, codes_of, paragraph, word_file, zipped
 
 Values = Mapping[str, Any]
 _FILTERS = {"upper": str.upper, "lower": str.lower}

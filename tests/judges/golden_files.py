@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-GOLDEN_FOLDER = Path(__file__).parent / "golden"
+GOLDEN_FOLDER = Path(__file__).parents[1] / "golden"
 
 Golden = Callable[[str, str], None]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clauses_in_text import FRONT
+from given.clauses_in_text import FRONT
 
 BEFORE = "{#k1} {{ supplier }} ska betala vitet inom 30 dagar.\n\nEtt stycke som tas bort.\n\nEtt stycke som står kvar."
 AFTER = "{#k1} {{ supplier }} bör betala vitet inom 14 dagar.\n\nEtt stycke som står kvar.\n\nEtt nytt stycke."

@@ -8,7 +8,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from cases import PLACES
+from given.cases import PLACES
 from tenderkit.cli.entry import run
 
 _FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")

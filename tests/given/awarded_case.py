@@ -4,14 +4,14 @@ import io
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
-from cases import PLACES, SOUND, case_folder
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 SUPPLIER = "Exempel Park & Is AB"
 SIGNED = ", contract_signed: 2025-06-25"
 DATES = f"begins: 2025-03-01, awarded: 2025-06-10, standstill_ends: 2025-06-20{SIGNED}"
 CASE = (
-    (SOUND + PLACES)
+    (WITH_DIALOGUE + PLACES)
     .replace("{procurement: TF 2025/1}", "{procurement: TF 2025/1, contract: TF 2025/1-7}")
     .replace("begins: 2025-03-01", DATES)
     .replace("{held: 2025-02-01}", "{held: 2025-02-01, notes: Kanarieanteckning från branschdialogen.}")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from clauses_in_text import clause_text
+from given.clauses_in_text import clause_text
 
 
 def own_library(

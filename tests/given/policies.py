@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-import checkout
+from judges import checkout
 from tenderkit.model.policy.policy import Policy
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.policy.policy_reader import parse_policy, read_policy

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import checkout
+from judges import checkout
 from tenderkit.model.case.case import Lot
-from tenderkit.model.clauses.clause import BlockChoice, Choice, Clause, ListNode, Node, ParagraphNode, Piece
+from tenderkit.model.clauses.clause import BlockChoice, Clause, InlineChoice, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.kind_reader import read_kind
@@ -54,7 +54,7 @@ def _in_nodes(nodes: Iterable[Node | Piece], where: str, facts: FactSource, *, r
 
 def _in_node(node: Node | Piece, where: str, facts: FactSource, *, reached: bool) -> Iterator[Outcome]:
     match node:
-        case BlockChoice(branches) | Choice(branches):
+        case BlockChoice(branches) | InlineChoice(branches):
             taken = _taken([condition for condition, _ in branches], facts) if reached else None
             for number, (_, inner) in enumerate(branches):
                 yield f"{where}.{number}", taken == number

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from matching_text import case_of, read
-from reported_case import AGREEMENT, FOUR, built, changed, file_with, words_of
+from given.matching_text import case_of, read
+from given.reported_case import AGREEMENT, FOUR, built, changed, file_with, words_of
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError

@@ -8,7 +8,7 @@ from tenderkit.model.law.laws import LawsFile, LawTable, law_table
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_yaml
 
-LAW_FILE = Path(__file__).resolve().parent.parent / "clauses" / "laws.yaml"
+LAW_FILE = Path(__file__).resolve().parents[2] / "clauses" / "laws.yaml"
 
 _CASE = """
 format: 1

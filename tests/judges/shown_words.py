@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from programs import soffice_text
+from judges.programs import soffice_text
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import read_package
 from tenderkit.readers.word.package_contents import MAIN_TYPE

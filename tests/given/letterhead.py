@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.template.template_reader import read_template
 
-TEMPLATE = Path(__file__).parent.parent / "templates" / "kravavsnitt" / "template.docx"
+TEMPLATE = Path(__file__).parents[2] / "templates" / "kravavsnitt" / "template.docx"
 FACTS = frozenset({"authority_name", "unit", "registration_number", "document_title", "case_title"})
 STYLES = "word/styles.xml"
 

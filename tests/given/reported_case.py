@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-import canaries
-from cases import case_folder
-from matching_text import CASE as _CASE
-from matching_text import SUPPLIER
+from given import canaries
+from given.cases import case_folder
+from given.matching_text import CASE as _CASE
+from given.matching_text import SUPPLIER
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.workflows.papers.build import BuildOptions, build
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from letterhead import letterhead, parts_of
-from sample_documents import EVERY_BLOCK
+from given.letterhead import letterhead, parts_of
+from given.sample_documents import EVERY_BLOCK
 from tenderkit.model.papers.document import Block, Document
 from tenderkit.writers.word import write_word
 

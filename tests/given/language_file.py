@@ -2,7 +2,7 @@
 
 from functools import cache
 
-import checkout
+from judges import checkout
 from tenderkit.model.language.language_file import LanguageFile
 from tenderkit.readers.language.language_reader import LanguageSource, language_of, read_language_files
 from tenderkit.rules.language.language import Language

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from cases import SOUND, case_folder
-from clauses_in_text import clause_text
+from given.cases import WITH_DIALOGUE, case_folder
+from given.clauses_in_text import clause_text
 
-SHIPPED_KIND = Path(__file__).parent.parent / "templates" / "kravavsnitt"
+SHIPPED_KIND = Path(__file__).parents[2] / "templates" / "kravavsnitt"
 SETTINGS = 'library = "bibliotek"\n'
 ONE_CLAUSE = "format: 1\norder: [syfte]\nclauses:\n  syfte:\n    versions:\n      1.0.0: {status: published}\n"
 
 
 def municipality(
-    parent: Path, files: Mapping[str, str | bytes], *, case: str = SOUND, settings: str | bytes = SETTINGS
+    parent: Path, files: Mapping[str, str | bytes], *, case: str = WITH_DIALOGUE, settings: str | bytes = SETTINGS
 ) -> Path:
     """The case folder; `files` are those of the library, by path."""
     written = {"tenderkit.toml": settings, **{f"bibliotek/{name}": content for name, content in files.items()}}

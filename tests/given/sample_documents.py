@@ -16,8 +16,8 @@ from tenderkit.model.papers.document import (
     Notice,
     OpenQuestion,
     Paragraph,
-    Requirement,
     RequirementRow,
+    RequirementText,
     SignatureLine,
     Signatures,
     Table,
@@ -79,7 +79,7 @@ EVERY_BLOCK = Document(
             (
                 Heading(2, "5.3.1", words("Antal platser"), "antal-platser"),
                 Paragraph(words("En plats är en anställning eller en praktikplats.")),
-                Requirement("antal-platser.k1", "5.3.1.1", _PLACES_REQUIREMENT),
+                RequirementText("antal-platser.k1", "5.3.1.1", _PLACES_REQUIREMENT),
                 Paragraph(words("Som plats räknas")),
                 BulletList(
                     (
@@ -87,14 +87,14 @@ EVERY_BLOCK = Document(
                         (Paragraph(words("praktik")),),
                     )
                 ),
-                Requirement("antal-platser.k2", "5.3.1.2", words("Platserna ska vara tillsatta inom 6 månader.")),
+                RequirementText("antal-platser.k2", "5.3.1.2", words("Platserna ska vara tillsatta inom 6 månader.")),
             ),
         ),
         ClauseText(
             PENALTY,
             (
                 Heading(2, "5.3.2", words("Vite"), "vite"),
-                Requirement("vite.k1", "5.3.2.1", _PENALTY_REQUIREMENT),
+                RequirementText("vite.k1", "5.3.2.1", _PENALTY_REQUIREMENT),
                 Heading(3, "", words("Så krävs vitet")),
                 BulletList(
                     ((Paragraph(words("skriftligt påpekande")),), (Paragraph(words("rättelse")),)), ordered=True
@@ -167,7 +167,7 @@ def document_saying(text: str) -> Document:
     blocks = (
         Heading(1, "1", said),
         Paragraph(said),
-        ClauseText(PLACES, (Requirement("antal-platser.k1", "1.1", said), BulletList(((Paragraph(said),),)))),
+        ClauseText(PLACES, (RequirementText("antal-platser.k1", "1.1", said), BulletList(((Paragraph(said),),)))),
         Table(text, (said, said), ((said, said),), (50, 50)),
         Notice(text, (said,)),
     )

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path, PurePath
 
-import case_text
+from given import cases
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
@@ -19,7 +19,7 @@ SUPPLIER = "Exempel Anläggning AB"
 KIM = "    name: Kim Exempel\n"
 
 CASE = (
-    case_text.SOUND.replace(
+    cases.WITH_PLACES.replace(
         "  begins: 2026-11-01\n",
         "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-05\n",
     )
@@ -124,7 +124,7 @@ def spoiled(*changes: tuple[str, str], text: str = SOUND) -> str:
 
 
 def case_of(text: str = CASE) -> Procurement:
-    return case_text.read(text)
+    return cases.read(text)
 
 
 def read(text: str) -> Matching:

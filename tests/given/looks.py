@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from build_templates import Look, letterhead_parts
 
-from letterhead import FACTS
+from given.letterhead import FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.writers.word.package import zip_parts

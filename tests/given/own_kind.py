@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-import checkout
+from judges import checkout
 
 HEAD = """\
 format: 1

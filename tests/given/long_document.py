@@ -17,7 +17,7 @@ from tenderkit.model.papers.document import (
     Numbering,
     OpenQuestion,
     Paragraph,
-    Requirement,
+    RequirementText,
     Table,
     Text,
 )
@@ -96,7 +96,7 @@ class _Section:
         yield from (self._requirement(clause.id, (position, next(turn)), said) for said in self._sentences(clause.id))
         if clause.id == "plats-raknas":
             yield from _lists()
-            yield Requirement(
+            yield RequirementText(
                 f"{clause.id}.k9", self._below(position, next(turn)), words("Ersättning sker inom 6 veckor.")
             )
             yield from self._deep_headings(position, next(turn))
@@ -109,8 +109,8 @@ class _Section:
         yield Heading(3, "", words("Upplysning utan nummer"))
         yield Paragraph((Text("Jämför "), self._see("syfte"), Text(" och "), self._see("vite"), Text(".")))
 
-    def _requirement(self, clause: str, place: tuple[int, ...], said: Inlines) -> Requirement:
-        return Requirement(f"{clause}.k{place[-1]}", self._below(*place), said)
+    def _requirement(self, clause: str, place: tuple[int, ...], said: Inlines) -> RequirementText:
+        return RequirementText(f"{clause}.k{place[-1]}", self._below(*place), said)
 
     def _sentences(self, clause: str) -> Iterator[Inlines]:
         yield (Text("Entreprenören ska erbjuda minst "), Text("4 platser", strong=True), Text(f". {_LONG}"))

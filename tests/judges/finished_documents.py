@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import PurePath
 
-import checkout
+from judges import checkout
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.finished.finished_file import FinishedFile
 from tenderkit.project.places import find_places
@@ -11,7 +11,7 @@ from tenderkit.readers.finished.finished_reader import parse_finished
 from tenderkit.readers.finished.finished_rules_reader import FINISHED_FILE, FinishedRules, read_finished_rules
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.rules.finished.document_finding import Found
+from tenderkit.rules.finished.document_finding import DocumentFinding
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import Standards
 from tenderkit.workflows.finished.check_document import standards_for
@@ -36,7 +36,7 @@ def shipped_standards() -> Standards:
     return standards_for(find_places(checkout.ROOT))
 
 
-def all_found(content: str | bytes, audience: Audience | None = None, name: str = "") -> tuple[Found, ...]:
+def all_found(content: str | bytes, audience: Audience | None = None, name: str = "") -> tuple[DocumentFinding, ...]:
     """Everything found in a text, a page (when it begins with a tag) or the bytes of a Word file."""
     source = content if isinstance(content, bytes) else content.encode()
     suffix = ".docx" if isinstance(content, bytes) else ".html" if content.startswith("<") else ".txt"

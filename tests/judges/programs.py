@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 REQUIRED = os.environ.get("TENDERKIT_REQUIRE_PROGRAMS") == "1"
-_NODE_MODULES = Path(os.environ.get("TENDERKIT_NODE_MODULES") or Path(__file__).parent.parent / "node_modules")
+_NODE_MODULES = Path(os.environ.get("TENDERKIT_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
 _OPEN_XML_SDK = _NODE_MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 _SECONDS = 120
 
