@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from given import cases
+from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
@@ -137,7 +138,9 @@ def lines_of(text: str, case: str = CASE) -> list[str]:
     try:
         source = parse_yaml(text, NAME)
         matching = parse_matching(source)
-        problems = [source.locate(fault) for fault in find_matching_faults(case_of(case), matching, private())]
+        problems = [
+            source.locate(fault) for fault in find_matching_faults(case_of(case), matching, shipped_roles(), private())
+        ]
     except InvalidInputError as error:
         problems = list(error.problems)
     return [f"{problem.line}:{problem.column}: {problem.message.code} {problem.message.what}" for problem in problems]

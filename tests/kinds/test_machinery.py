@@ -126,7 +126,7 @@ def test_without_suppliers_a_kind_about_them_says_what_is_missing(tmp_path: Path
 
 def test_a_quote_is_the_clause_as_the_requirements_section_has_it(tmp_path: Path) -> None:
     home = own_kind(
-        tmp_path, "::quote{vitet}", "allow: [requirement, contract, computed]\nquotes: {vitet: {clauses: [vite]}}\n"
+        tmp_path, "::quote{vitet}", "allow: [requirement, contract, computed]\nquotes: {vitet: {roles: [penalty]}}\n"
     )
     folder = case_folder(home, WITH_DIALOGUE + PLACES)
     build(folder, BuildOptions())

@@ -9,6 +9,7 @@ from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.rules.clauses.relation_rules import circles_among
+from tenderkit.rules.clauses.role_rules import shared_roles
 from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, decide
 
 
@@ -71,6 +72,7 @@ def _clause_for(place: str, library: ClauseLibrary, stand_ins: Mapping[str, str]
 
 def faults_of_the_set(entries: Iterable[LibraryEntry]) -> list[Message]:
     """A set of clauses that can't stand together: something required is missing, or two exclude each other."""
+    entries = tuple(entries)
     clauses = [entry.clause for entry in entries]
     present = {name for clause in clauses for name in (clause.id, clause.replaces) if name}
     faults = [
@@ -85,6 +87,7 @@ def faults_of_the_set(entries: Iterable[LibraryEntry]) -> list[Message]:
         for other in clause.conflicts
         if other in present
     ]
+    faults += shared_roles(entries)
     faults += circles_among({clause.id: clause for clause in clauses})
     groups: dict[str, list[str]] = {}
     for clause in clauses:

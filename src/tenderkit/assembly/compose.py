@@ -128,12 +128,11 @@ class _Composer:
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.job.facts.lookup(quote.named_by) if quote.named_by else None
-        wanted = (named,) if named else quote.clauses
         title: list[Heading] = []
         for block in self.job.quoted:
             if isinstance(block, Heading):
                 title = [block]
-            elif block.clause.id in wanted:
+            elif block.clause.id == named if quote.named_by else block.clause.role in quote.roles:
                 self.quotes.append(block.clause)
                 yield from title
                 title = []
@@ -203,4 +202,6 @@ def _cells(*words: str) -> tuple[Inlines, ...]:
 
 def _ref(chosen: Chosen) -> ClauseRef:
     clause = chosen.entry.clause
-    return ClauseRef(clause.id, clause.version, clause.title, clause.digest, chosen.entry.state.status)
+    return ClauseRef(
+        clause.id, clause.version, clause.title, clause.digest, chosen.entry.state.status, chosen.entry.role
+    )

@@ -23,12 +23,13 @@ from given.breach_case import (
 )
 from given.matching_text import lines_of
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, changed
+from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import ValueSource
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
-from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
+from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
 
 PERS = {"missing_place": "", "started_week": "    late_weeks: {}\n", "missing_month": "    late_months: {}\n"}
@@ -44,12 +45,13 @@ caps = st.one_of(
 
 def counted(case: Procurement, matching: Matching, number: int = 0) -> BreachPenalty | None:
     of = matching.breaches[number]
-    return penalty_of_breach(case, matching, of, terms_of_breach(case, matching, of))
+    contract = BreachedContract(case, matching, shipped_roles())
+    return penalty_of_breach(contract, of, terms_of_breach(contract, of))
 
 
 def terms(*breaches: str, case: str = PRICED, agreements: str = "") -> BreachTerms:
     read, matching = of_model(*breaches, case=case, agreements=agreements)
-    return terms_of_breach(read, matching, matching.breaches[0])
+    return terms_of_breach(BreachedContract(read, matching, shipped_roles()), matching.breaches[0])
 
 
 def codes(*breaches: str, case: str = PRICED, agreements: str = "") -> list[str]:
@@ -203,6 +205,10 @@ def test_a_breach_of_the_frame_without_an_agreement_has_no_sanction() -> None:
 )  # fmt: skip
 def test_a_breach_names_what_is_there(lines: str, case: str, agreements: str, expected: list[str]) -> None:
     assert codes(breach(lines), case=case, agreements=agreements) == expected
+
+
+def test_a_breach_of_a_clause_that_no_library_has_is_told() -> None:
+    assert codes(breach(clause="platser-antall")) == ["TK-M070"]
 
 
 def test_an_agreement_with_somebody_else_is_not_the_breached_one() -> None:

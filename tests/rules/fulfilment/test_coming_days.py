@@ -18,6 +18,7 @@ from given.reported_case import (
     file_with,
     placement,
 )
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import next_dialogue_due
 from tenderkit.rules.fulfilment.coming_days import coming_days, missed_dialogues
 
@@ -27,7 +28,7 @@ REPEATED = changed("    remedy_days: 14\n", "    remedy_days: 14\n    repeat_eve
 
 
 def days(file: str, case: str = CASE, day: date = SUMMER) -> list[str]:
-    found = coming_days(case_of(case), read(file), day)
+    found = coming_days(case_of(case), read(file), day, ClausesInUse())
     return [f"{each.day} {each.what} | {each.basis}" for each in found]
 
 

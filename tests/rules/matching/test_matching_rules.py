@@ -3,6 +3,7 @@ import inspect
 import pytest
 
 from given.matching_text import CASE, SOUND, SUPPLIER, case_of, codes_of, lines_of, read, spoiled
+from given.shipped_clauses import shipped_roles
 from tenderkit.messages import catalogue
 from tenderkit.rules.breach import breach_rules
 from tenderkit.rules.matching import (
@@ -357,7 +358,7 @@ def test_words_of_the_contract_are_no_secret_to_the_supplier() -> None:
 def test_without_the_list_no_words_are_looked_for() -> None:
     text = spoiled(("tasks: [sköta grönytor]", "tasks: [arbetsträning]"))
 
-    assert find_matching_faults(case_of(), read(text)) == ()
+    assert find_matching_faults(case_of(), read(text), shipped_roles()) == ()
 
 
 def test_lots_with_requirements_of_their_own_have_their_own_frames() -> None:
@@ -366,6 +367,6 @@ def test_lots_with_requirements_of_their_own_have_their_own_frames() -> None:
     south = case.replace("556000-0001}\n", "556000-0001, lots: [B]}\n")
     shared = CASE.replace("  place: within_municipality\n", f"  place: within_municipality\n{LOTS}")
 
-    assert find_matching_faults(case_of(case), read(SOUND[: SOUND.index("placements:")])) == ()
+    assert find_matching_faults(case_of(case), read(SOUND[: SOUND.index("placements:")]), {}) == ()
     assert codes_of(SOUND[: SOUND.index("placements:")], south) == ["TK-M034"]
     assert lines_of(SOUND, shared) == []

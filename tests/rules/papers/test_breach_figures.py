@@ -1,54 +1,20 @@
-"""The facts that the papers about a breach print; the days that a clause says in words are those that we have read there."""
+"""The facts that the papers about a breach print."""
 
 from collections.abc import Mapping
 
 import pytest
 
 from given.breach_case import PRICED, REQUEST, breach, of_model
-from judges import checkout
-from tenderkit.rules.papers.breach_figures import HINDRANCE_DAYS, PAYMENT_DAYS, breach_facts
+from given.shipped_clauses import in_use
+from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.papers.breach_figures import breach_facts
 
 LOCKED = ("platser-antal@1.0.0", "brist@1.0.0", "vite@1.1.0")
-HINDRANCE = "inte råder över inom {} dagar från den dag då anmaningen kom fram."
-PAYMENT = "ska betala vitet inom {} dagar från den dag då kravet kom fram."
 
 
 def facts(*lines: str, locked: tuple[str, ...] = LOCKED, clause: str = "platser-antal") -> Mapping[str, object | None]:
     case, matching = of_model(breach(*lines, clause=clause), case=PRICED)
-    return breach_facts(case, matching, matching.breaches[0], locked)
-
-
-@pytest.mark.parametrize(
-    ("read", "sentence", "clauses"),
-    [
-        pytest.param(HINDRANCE_DAYS, HINDRANCE, {"brist"}, id="an obstacle"),
-        pytest.param(PAYMENT_DAYS, PAYMENT, {"vite", "ok-avslut"}, id="payment"),
-    ],
-)
-def test_the_days_are_those_of_every_version_of_the_clause(
-    read: Mapping[str, int], sentence: str, clauses: set[str]
-) -> None:
-    shipped = {
-        f"{clause}@{file.stem}": file.read_text("utf-8")
-        for clause in clauses
-        for file in (checkout.ROOT / "clauses" / clause).glob("[0-9]*.md")
-    }
-
-    assert shipped.keys() == read.keys(), "read the new version, and note its days"
-    assert [version for version, days in read.items() if sentence.format(days) not in shipped[version]] == []
-
-
-@pytest.mark.parametrize(
-    ("locked", "days"),
-    [
-        pytest.param(("brist@1.0.0",), 10, id="a version that we have read"),
-        pytest.param(("brist@2.0.0",), None, id="one that we haven't"),
-        pytest.param(("brist@1.0.0", "brist@2.0.0"), None, id="both"),
-        pytest.param((), None, id="none"),
-    ],
-)
-def test_no_days_are_printed_for_words_that_nobody_has_read(locked: tuple[str, ...], days: int | None) -> None:
-    assert facts(REQUEST, locked=locked)["hindrance_days"] == days
+    return breach_facts(case, matching, matching.breaches[0], in_use(*locked), Facts(case))
 
 
 def test_what_the_lock_lacks_is_named_in_order() -> None:

@@ -9,6 +9,7 @@ from given.cases import WITH_DIALOGUE
 from given.policies import shipped_policy
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.papers.figures import FIGURES, Known, figures_for
 
@@ -19,6 +20,8 @@ KNOWN = Known(
     day=CASE.procedure.begins,
     policy=lambda: shipped_policy("alternativ-1"),
     policy_is_chosen=False,
+    locked=ClausesInUse,
+    in_use=lambda _: ClausesInUse(),
 )
 
 

@@ -2,17 +2,18 @@
 
 import pytest
 
-from judges import checkout
+from given.shipped_clauses import shipped_library
 from tenderkit.messages import catalogue
-from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.fulfilment import agreement as fulfilment_agreement
 from tenderkit.rules.fulfilment import dialogue as fulfilment_dialogue
 from tenderkit.rules.fulfilment import places as fulfilment_places
 from tenderkit.rules.fulfilment import required_places
-from tenderkit.rules.papers.fulfilment_figures import clause_title
+from tenderkit.rules.penalty.grounds import GROUNDED_ON
 
 NAMED = {
-    fulfilment_agreement.CLAUSE,
+    fulfilment_agreement.FRAME,
     fulfilment_dialogue.HELD,
     fulfilment_dialogue.ANSWERED,
     fulfilment_places.FULFILLED,
@@ -26,16 +27,12 @@ PREFIX = "report.clause."
 TITLED = sorted(key.removeprefix(PREFIX) for key in catalogue() if key.startswith(PREFIX))
 
 
-@pytest.mark.parametrize("clause", TITLED)
-def test_a_clause_is_called_by_its_heading_in_the_library(clause: str) -> None:
-    titles = {
-        entry.clause.title
-        for entry in read_library((checkout.ROOT / "clauses",)).entries()
-        if entry.clause.id == clause
-    }
+@pytest.mark.parametrize("role", TITLED)
+def test_a_clause_is_called_by_its_heading_in_the_library(role: str) -> None:
+    titles = {entry.clause.title for entry in shipped_library().entries() if entry.role == role}
 
-    assert titles == {clause_title(clause)}
+    assert titles == {ClausesInUse().title(ClauseRole(role))}
 
 
-def test_every_clause_that_a_status_rests_on_has_a_title() -> None:
-    assert set(TITLED) >= NAMED
+def test_every_clause_that_a_report_or_a_ground_rests_on_has_a_title() -> None:
+    assert {ClauseRole(role) for role in TITLED} >= {*NAMED, *GROUNDED_ON}

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given.cases import WITH_PLACES, read
+from given.shipped_clauses import in_use
 from tenderkit.messages import language, text
 from tenderkit.model.papers.document import Chart
 from tenderkit.model.papers.words import plain
@@ -18,6 +19,8 @@ from tenderkit.rules.penalty.figures import (
     penalty_table,
 )
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
+
+IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
 
 CAP = "cap: {percent: 5, of: contract_price}"
 PER_WEEK = WITH_PLACES.replace("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
@@ -123,8 +126,8 @@ def test_a_cap_that_can_not_be_counted_draws_no_line_and_is_said() -> None:
 
 
 def test_the_facts_for_a_document_are_flat_and_never_a_guess() -> None:
-    facts = penalty_figures(_outcome())
-    unknown = penalty_figures(_outcome(UNKNOWN_CAP))
+    facts = penalty_figures(_outcome(), IN_USE)
+    unknown = penalty_figures(_outcome(UNKNOWN_CAP), IN_USE)
 
     assert facts["penalty.maximum"] == 200_000
     assert facts["penalty.maximum_share"] == Decimal("0.31")
@@ -140,7 +143,7 @@ def test_the_facts_for_a_document_are_flat_and_never_a_guess() -> None:
 
 
 def test_a_reached_cap_is_told_by_where() -> None:
-    facts = penalty_figures(_outcome(CAPPED_WEEKS))
+    facts = penalty_figures(_outcome(CAPPED_WEEKS), IN_USE)
 
     assert facts["penalty.reached_at"] == "4 platser × 12 veckor"
     assert facts["penalty.maximum_per_place"] == 23_000
@@ -165,7 +168,7 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
 def test_a_cap_is_said_as_the_clause_has_it() -> None:
     sums = _outcome(WITH_PLACES.replace(CAP, "cap: {amount: 150 000}"))
 
-    assert penalty_figures(sums)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
+    assert penalty_figures(sums, IN_USE)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
 
 
 def test_a_line_without_a_cap_has_no_bend() -> None:
@@ -184,12 +187,12 @@ def test_a_supplier_that_owes_no_place_has_a_chart_of_nothing() -> None:
     outcome = penalty_outcomes(read(case), None)[1]
 
     assert penalty_chart(outcome).alternative_text == "Vitet är 50\u00a0000\u00a0kronor för varje plats som saknas."
-    assert penalty_figures(outcome)["penalty.maximum_per_place"] is None
+    assert penalty_figures(outcome, IN_USE)["penalty.maximum_per_place"] is None
     assert all_missing_table(outcome) is None
 
 
 def test_the_grounds_of_a_document_name_their_clause() -> None:
-    grounds = penalty_figures(_outcome())["penalty.grounds"]
+    grounds = penalty_figures(_outcome(), IN_USE)["penalty.grounds"]
 
     assert isinstance(grounds, tuple)
     assert grounds[0].endswith("hålls öppen. (klausulen brist)")

@@ -1,15 +1,18 @@
 """When no penalty is due, and that somebody has read the clauses that say so."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from given.cases import WITH_PLACES, read
-from judges.checkout import ROOT
+from given.shipped_clauses import in_use, shipped_library
 from tenderkit.messages import LANGUAGES, catalogue
 from tenderkit.model.clauses.clause import Status
-from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.rules.penalty.grounds import READ_VERSIONS, grounds_without_penalty
+from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.model.clauses.roles import MEANINGS
+from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.penalty.grounds import GROUNDED_ON, grounds_in, grounds_without_penalty
 
 ALWAYS = ["remedied", "beyond_control", "kept_open", "authority_said_no"]
 
@@ -47,18 +50,39 @@ def test_a_requirement_without_places_has_no_grounds() -> None:
 
 
 def test_every_version_that_can_be_used_has_been_read() -> None:
-    """A version that is published anew says perhaps something else: read it, then add it to READ_VERSIONS."""
-    library = read_library((ROOT / "clauses",))
-    usable = {
-        (clause, version)
-        for clause in READ_VERSIONS
-        for version, entry in library.clauses[clause].items()
-        if entry.state.status in (Status.PUBLISHED, Status.RETIRED)
-    }
+    """A version that is published anew says perhaps something else: read it, then note its marks in `library.yaml`."""
+    grounded = {meaning for role in GROUNDED_ON for meaning in MEANINGS[role]}
+    unread = [
+        f"{entry.clause.id}@{entry.clause.version}: {meaning.value}"
+        for entry in shipped_library().entries()
+        if entry.role in GROUNDED_ON and entry.state.status in (Status.PUBLISHED, Status.RETIRED)
+        for meaning in sorted(MEANINGS[entry.role] & grounded)
+        if meaning not in entry.marks
+    ]
 
-    assert (
-        sorted(usable - {(clause, version) for clause, versions in READ_VERSIONS.items() for version in versions}) == []
-    )
+    assert unread == []
+
+
+def test_a_ground_is_a_meaning_of_its_clause() -> None:
+    text = WITH_PLACES.replace("    minimum_months:", "    part_done_percent: 75\n    minimum_months:")
+
+    for ground in grounds_without_penalty(read(text).requirement):
+        assert ground.meaning in MEANINGS[ground.role]
+        assert f"penalty.ground.{ground.meaning.value}" in catalogue()
+
+
+def test_a_ground_is_summarised_only_for_the_version_that_was_read() -> None:
+    (ground, *_) = grounds_without_penalty(read(WITH_PLACES).requirement)
+    (entry,) = in_use("brist@1.0.0").entries
+
+    def summarised(*entries: LibraryEntry) -> bool:
+        (found,) = grounds_in(ClausesInUse(entries), [ground])
+        return found.is_summarised
+
+    assert summarised(entry)
+    assert not summarised(replace(entry, inherited=True)), "a municipality's own clause in its place"
+    assert not summarised(replace(entry, marks={}))
+    assert not summarised()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

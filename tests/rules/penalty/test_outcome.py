@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given.cases import WITH_PLACES, read
+from given.shipped_clauses import in_use
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
@@ -19,6 +20,8 @@ from tenderkit.rules.penalty.checks import never_falls
 from tenderkit.rules.penalty.figures import penalty_figures
 from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcome, penalty_outcomes
 from tenderkit.rules.penalty.terms import started_weeks
+
+IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
 
 PER_WEEK = ("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
 PER_MONTH = ("amount: 50000\n    per: missing_place", "amount: 4000\n    per: missing_month")
@@ -464,7 +467,7 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
     outcome = outcome_of((f"    {CAP}\n", ""))
 
     assert (outcome.cap.amount, outcome.maximum, outcome.exposure) == (None, None, Decimal(200_000))
-    assert penalty_figures(outcome)["penalty.cap_words"] == "inget tak"
+    assert penalty_figures(outcome, IN_USE)["penalty.cap_words"] == "inget tak"
 
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:

@@ -20,6 +20,7 @@ format: 1
 order: [antal]
 clauses:
   antal:
+    role: addition
     versions:
       # den första
       1.0.0: {status: draft}

@@ -21,7 +21,7 @@ def library(folder: Path, body: str = "Text.", state: str = DRAFT, front: str = 
     (clauses / "antal").mkdir(parents=True)
     (clauses / "antal" / "1.0.0.md").write_text(clause_text(body, front), "utf-8")
     (clauses / "library.yaml").write_text(
-        f"format: 1\norder: [antal]\nclauses:\n  antal:\n    versions:\n      {state}\n", "utf-8"
+        f"format: 1\norder: [antal]\nclauses:\n  antal:\n    versions:\n      {state}\n    role: addition\n", "utf-8"
     )
     return clauses
 
@@ -276,7 +276,7 @@ def test_the_language_of_a_version_that_was_followed_is_left_alone(tmp_path: Pat
     (clauses / "antal" / "1.1.0.md").write_text(clause_text("Det ska gå.", FRONT, version="1.1.0"), "utf-8")
     states = "1.0.0: {status: published}\n      1.1.0: {status: published}"
     (clauses / "library.yaml").write_text(
-        f"format: 1\norder: [antal]\nclauses:\n  antal:\n    versions:\n      {states}\n", "utf-8"
+        f"format: 1\norder: [antal]\nclauses:\n  antal:\n    versions:\n      {states}\n    role: addition\n", "utf-8"
     )
 
     assert {code for _, _, code in lint(clauses)} == {"TK-L065"}

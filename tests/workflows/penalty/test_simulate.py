@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from judges.checkout import ROOT
 from tenderkit.messages import language
 from tenderkit.model.papers.document import Chart
 from tenderkit.problems import InvalidInputError
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.penalty.simulate import NoSuchLotError, simulate
 from tenderkit.workflows.penalty.simulation_data import simulation_as_data, simulation_csv
@@ -82,18 +84,18 @@ def test_the_grounds_name_the_version_that_the_case_is_built_in(tmp_path: Path) 
 
     said = _said(case)
 
-    assert "vite 9.9.9: den här versionen är inte sammanfattad här. Läs klausulen." in said
+    assert "Vite: biblioteket har ingen version som gäller för ärendet." in said
 
 
-def test_a_clause_of_the_municipality_s_own_is_not_summarised(tmp_path: Path) -> None:
+def test_a_clause_that_is_not_there_is_not_summarised(tmp_path: Path) -> None:
     shutil.copytree(SAMPLES / "vaghyveln", tmp_path / "arende")
     simulation = simulate(tmp_path / "arende")
-    without = {clause: version for clause, version in simulation.versions.items() if clause != "brist"}
-    gone = type(simulation)(simulation.case, simulation.views, simulation.policy, simulation.policy_is_chosen, without)
+    others = tuple(entry for entry in simulation.clauses.entries if entry.clause.id != "brist")
+    gone = replace(simulation, clauses=ClausesInUse(others))
 
     said = write_text(simulation_report(gone)).decode()
 
-    assert "- brist: klausulen gäller inte den dag som ärendet har." in said
+    assert "- Brister och rättelse: biblioteket har ingen version som gäller för ärendet." in said
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ClauseKind, Level, ParameterType, Status
+from tenderkit.model.clauses.roles import ClauseRole, Meaning
 
 ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=24)]
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$")]
+MarkId = Annotated[str, StringConstraints(pattern=r"^[ks][1-9][0-9]?$")]
 FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
@@ -96,8 +98,10 @@ class StateEntry(_File):
 
 
 class VersionsEntry(_File):
-    """All versions of one clause."""
+    """What one clause does, by version what its marks mean, and the state of every version."""
 
+    role: ClauseRole | None = None
+    marks: dict[Version, dict[Meaning, MarkId]] = {}
     versions: dict[Version, StateEntry]
 
 

@@ -1,10 +1,11 @@
 """The clause library in memory: every version of every clause with its state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState
+from tenderkit.model.clauses.roles import ClauseRole, Meaning
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -36,13 +37,17 @@ class Publication:
 class LibraryEntry:
     """One version of a clause, where it is in its life, and whether the municipality has adopted it.
 
-    An `adapted` one carries the municipality's words in its open blocks.
+    An `adapted` one carries the municipality's words in its open blocks. `marks` are those of the sentences whose
+    meaning something is counted on; a clause that replaces another has the role and the marks of that one, `inherited`.
     """
 
     clause: Clause
     state: ClauseState
     adoption: Adoption | None = None
     adapted: bool = False
+    role: ClauseRole | None = None
+    marks: Mapping[Meaning, str] = field(default_factory=dict)
+    inherited: bool = False
 
 
 def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
@@ -52,10 +57,11 @@ def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class ClauseLibrary:
-    """All clauses by id and version; `order` is the order of reading."""
+    """All clauses by id and version; `order` is the order of reading, `roles` holds clauses that weren't read too."""
 
     order: tuple[str, ...]
     clauses: Mapping[str, Mapping[str, LibraryEntry]]
+    roles: Mapping[str, ClauseRole] = field(default_factory=dict)
 
     def in_force(self, clause_id: str, day: date) -> LibraryEntry | None:
         """The highest published version that is valid on the day."""

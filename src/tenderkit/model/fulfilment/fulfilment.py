@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tenderkit.messages import document_text
+from tenderkit.model.clauses.roles import ClauseRole
 
 
 class FulfilmentStatus(StrEnum):
@@ -34,10 +35,10 @@ class FulfilmentPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentReason:
-    """Why: a key of the message catalogue with its facts, and the clause that it rests on."""
+    """Why: a key of the message catalogue with its facts, and the role of the clause that it rests on."""
 
     key: str
-    clause: str
+    role: ClauseRole
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -54,7 +55,7 @@ class PartFulfilment:
     """
 
     part: FulfilmentPart
-    clause: str
+    role: ClauseRole
     status: FulfilmentStatus
     required: int | None
     done: int
@@ -62,17 +63,6 @@ class PartFulfilment:
     started: int = 0
     ongoing: int = 0
     of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FulfilmentRow:
-    """A row of the table: everything as it is printed."""
-
-    part: str
-    required: str
-    done: str
-    status: str
-    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +89,6 @@ class Fulfilment:
         """Every reason once, in the order of the parts."""
         return tuple({(each.key, each.words): each for part in self.parts for each in part.reasons}.values())
 
-    @property
-    def clauses(self) -> tuple[str, ...]:
-        """The ids of the clauses that the whole rests on."""
-        return tuple(dict.fromkeys(part.clause for part in self.parts))
-
-    @property
-    def rows(self) -> tuple[FulfilmentRow, ...]:
-        return tuple(map(_row, self.parts))
-
 
 def combined(statuses: Iterable[FulfilmentStatus]) -> FulfilmentStatus | None:
     """The status of several together; `None` of nothing.
@@ -123,10 +104,3 @@ def combined(statuses: Iterable[FulfilmentStatus]) -> FulfilmentStatus | None:
     if FulfilmentStatus.PARTLY in found or {FulfilmentStatus.MET, FulfilmentStatus.NOT_MET} <= found:
         return FulfilmentStatus.PARTLY
     return FulfilmentStatus.NOT_MET if FulfilmentStatus.NOT_MET in found else FulfilmentStatus.OPEN
-
-
-def _row(part: PartFulfilment) -> FulfilmentRow:
-    title = f"{part.part.title_sv}, {part.of}" if part.of else part.part.title_sv
-    unknown = document_text("fulfilment.unknown")
-    required = unknown if part.required is None else str(part.required)
-    return FulfilmentRow(title, required, str(part.done), part.status.title_sv, part.clause)

@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from tenderkit.model.clauses.roles import ClauseRole
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -165,13 +167,14 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRef:
-    """Which clause: `digest` is the SHA-256 of its canonical form, `status` the state of that version in the library."""
+    """Which clause: `digest` is the SHA-256 of its canonical form, `status` the state of that version in the library, `role` what it does."""
 
     id: str
     version: str
     title: str
     digest: str
     status: str
+    role: ClauseRole | None = None
 
     @property
     def bookmark(self) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from tenderkit.model.clauses.clause import Body, Parameter, Pieces
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.document import FieldType
 
@@ -133,9 +134,9 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Clauses taken word for word from the requirements section as it was sent out: these, or the one that a fact names."""
+    """Clauses taken word for word from the requirements section as it was sent out: of these roles, or the one that a fact names."""
 
-    clauses: tuple[str, ...]
+    roles: tuple[ClauseRole, ...]
     named_by: str
 
 

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ParameterType
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, ParameterEntry, ParameterName, Sentence
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.document import FieldType
 from tenderkit.model.papers.kind import Per, Phase
 
@@ -97,9 +98,9 @@ class OtherwiseEntry(_Entry):
 
 
 class QuoteEntry(_Entry):
-    """Clauses quoted from the requirements section: listed, or named by a fact such as `breach.clause`."""
+    """Clauses quoted from the requirements section: by their roles, or one named by a fact such as `breach.clause`."""
 
-    clauses: tuple[ClauseId, ...] = ()
+    roles: tuple[ClauseRole, ...] = ()
     named_by: FactPath | None = None
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Penalty, Supplier
 from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.proportionality.measures import CatalogueText
 
 ORE = Decimal("0.01")
@@ -95,9 +96,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class PenaltyGround:
-    """A ground in a clause on which no penalty is due, in our own summary of the versions that we have read."""
+    """A ground in a clause on which no penalty is due, in our own summary of the sentence that means so."""
 
-    clause: str
+    role: ClauseRole
+    meaning: Meaning
     words: CatalogueText
 
 

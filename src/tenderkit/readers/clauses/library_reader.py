@@ -1,30 +1,25 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState
-from tenderkit.model.clauses.clause_file import AdoptedFile, LibraryFile, StateEntry
+from tenderkit.model.clauses.clause_file import AdoptedFile, LibraryFile, StateEntry, VersionsEntry
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.adaptations import with_adaptations
 from tenderkit.readers.clauses.clause_reader import read_clause
+from tenderkit.readers.clauses.needs import ListedClause, Needs, every_version
 from tenderkit.readers.clauses.open_blocks import OPEN_SUFFIX
+from tenderkit.readers.clauses.roles_reader import StatedRoles
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
 ADOPTED_FILE = "adopted.yaml"
-Needs = Callable[[str, Mapping[str, ClauseState], bool], Collection[str]]
-"""The versions of a clause that a task reads; the last argument tells whether it is the municipality's own."""
-
-
-def every_version(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
-    """Read the whole library."""
-    return states.keys()
 
 
 def read_library(folders: Sequence[Path], needs: Needs = every_version) -> ClauseLibrary:
@@ -34,30 +29,34 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     """
     order: list[str] = []
     clauses: dict[str, dict[str, LibraryEntry]] = {}
+    stated: dict[str, list[VersionsEntry]] = {}
     problems: list[Problem] = []
     adoptions = _adoptions(folders, problems)
     for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
         own = folder != folders[0]
         try:
-            library, source = _library_file(folder / LIBRARY_FILE)
+            library, source = read_library_file(folder / LIBRARY_FILE)
         except InvalidInputError as error:
             problems += error.problems
             continue
         order += [clause_id for clause_id in library.order if clause_id not in order]
         for clause_id, entry in library.clauses.items():
+            stated.setdefault(clause_id, []).append(entry)
             states = {version: _state(state) for version, state in entry.versions.items()}
-            wanted = {version: states[version] for version in needs(clause_id, states, own)}
+            wanted = {version: states[version] for version in needs(ListedClause(clause_id, states, own))}
             versions = _versions(folder, clause_id, wanted, source, problems)
             clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:
             problems += _unlisted(folder, library, source)
     if problems:
         raise InvalidInputError(problems)
-    return ClauseLibrary(tuple(order), _with_adoptions(clauses, adoptions))
+    roles = StatedRoles(stated, _with_adoptions(clauses, adoptions))
+    return ClauseLibrary(tuple(order), roles.with_roles(), roles.roles())
 
 
 @once_in_a_run
-def _library_file(path: Path) -> tuple[LibraryFile, YamlSource]:
+def read_library_file(path: Path) -> tuple[LibraryFile, YamlSource]:
+    """One `library.yaml`, with where everything stands in it."""
     source = read_yaml(path)
     return validate(LibraryFile, source), source
 

@@ -56,7 +56,7 @@ class PartsReader:
                 for name, signing in self.entry.signatures.items()
             },
             forms=self._forms(),
-            quotes={name: Quote(quote.clauses, quote.named_by or "") for name, quote in self.entry.quotes.items()},
+            quotes={name: Quote(quote.roles, quote.named_by or "") for name, quote in self.entry.quotes.items()},
         )
 
     def needs(self) -> tuple[Need, ...]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message
-from tenderkit.model.case.case import Penalty, Procurement
+from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import PenaltyPer
-from tenderkit.model.matching.matching import Breach, Claim, Matching
+from tenderkit.model.matching.matching import Breach, Claim
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
-from tenderkit.rules.breach.terms import BreachTerms, lots_of, terms_of_breach
+from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, lots_of, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.contract.whose import supplier_of
@@ -48,10 +48,9 @@ class Claimed:
         return Fault((*self.key, *key), Message(code, facts))
 
 
-def breaches_have_their_days_in_order(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def breaches_have_their_days_in_order(contract: BreachedContract) -> Iterator[Fault]:
     """A breach is known before anything is done about it (report l. 245)."""
-    del case
-    for index, breach in enumerate(matching.breaches):
+    for index, breach in enumerate(contract.matching.breaches):
         steps = (
             ("request.sent", breach.request.sent if breach.request else None),
             ("remedied", breach.remedied),
@@ -68,9 +67,12 @@ def breaches_have_their_days_in_order(case: Procurement, matching: Matching) -> 
             yield from in_order(("breaches", index), *days)
 
 
-def breaches_name_what_is_there(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """A breach is of a lot or an agreement that the supplier has."""
-    for index, breach in enumerate(matching.breaches):
+def breaches_name_what_is_there(contract: BreachedContract) -> Iterator[Fault]:
+    """A breach is of a clause that is there, and of a lot or an agreement that the supplier has."""
+    case, matching = contract.case, contract.matching
+    for index, breach in enumerate(contract.matching.breaches):
+        if breach.clause not in contract.roles:
+            yield Fault(("breaches", index, "clause"), Message("TK-M070", {"clause": breach.clause}))
         supplier = supplier_of(case, breach)
         lots = [lot.id for lot in lots_of(case, supplier)] if case.contract.lots else []
         if breach.lot is not None and breach.lot not in lots:
@@ -82,23 +84,23 @@ def breaches_name_what_is_there(case: Procurement, matching: Matching) -> Iterat
             yield Fault(("breaches", index, "agreement"), Message("TK-M069", {"id": agreement.id}))
 
 
-def claims_rest_on_a_sanction(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_rest_on_a_sanction(contract: BreachedContract) -> Iterator[Fault]:
     """Sanctions are those that the clauses give and no others (brist.s5 and s6)."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         if claimed.penalty is None:
             yield claimed.fault("claim", code="TK-M048", clause=claimed.breach.clause)
 
 
-def claims_follow_a_request(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_follow_a_request(contract: BreachedContract) -> Iterator[Fault]:
     """Before every sanction comes a written request (brist.k1)."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         if claimed.breach.request is None:
             yield claimed.fault("request", code="TK-M043")
 
 
-def claims_wait_for_the_remedy(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_wait_for_the_remedy(contract: BreachedContract) -> Iterator[Fault]:
     """The right to a penalty arises when the time for remedy is over (vite.s1), and not if the breach is remedied (brist.s3)."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         ends, day, remedied = claimed.remedy_ends, claimed.claim.date, claimed.breach.remedied
         if ends is None:
             continue
@@ -108,9 +110,9 @@ def claims_wait_for_the_remedy(case: Procurement, matching: Matching) -> Iterato
             yield claimed.fault("claim", "date", code="TK-M044", day=day.isoformat(), ends=ends.isoformat())
 
 
-def claims_come_in_time(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_come_in_time(contract: BreachedContract) -> Iterator[Fault]:
     """A penalty that isn't claimed in time is lost (vite.k1)."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         ends, penalty = claimed.remedy_ends, claimed.penalty
         if ends is None or penalty is None:
             continue
@@ -120,9 +122,9 @@ def claims_come_in_time(case: Procurement, matching: Matching) -> Iterator[Fault
             yield claimed.fault("claim", "date", code="TK-M045", **facts)
 
 
-def claims_say_how_much(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_say_how_much(contract: BreachedContract) -> Iterator[Fault]:
     """A claim says which places and what time it is for (vite.k1): what the penalty is counted on must be stated."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         if claimed.penalty is None:
             continue
         name = _COUNTED[claimed.penalty.per]
@@ -130,40 +132,40 @@ def claims_say_how_much(case: Procurement, matching: Matching) -> Iterator[Fault
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
 
-def claims_keep_within_what_is_missing(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[Fault]:
     """A place and a week are paid for once (vite.s7), and no more can be missing than the terms ask for."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         breach, penalty, ends = claimed.breach, claimed.penalty, claimed.remedy_ends
         if penalty is None or claimed.terms.unclear:
             continue
-        most = most_places(case, claimed.terms, penalty)
-        places = (breach.missing_places or 0) + sum(_paid_for_places(case, matching, claimed, penalty))
+        most = most_places(contract.case, claimed.terms, penalty)
+        places = (breach.missing_places or 0) + sum(_paid_for_places(contract, claimed, penalty))
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
-        longest = most_time(case, claimed.terms, penalty, ends, breach) if ends is not None else None
+        longest = most_time(contract.case, claimed.terms, penalty, ends, breach) if ends is not None else None
         name = _COUNTED[penalty.per]
         time = getattr(breach, name)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
 
 
-def nobody_claims_and_waives(case: Procurement, matching: Matching) -> Iterator[Fault]:
+def nobody_claims_and_waives(contract: BreachedContract) -> Iterator[Fault]:
     """A penalty that is due is claimed, or a decision says why not; both at once say nothing (4 kap. 1 § LOU)."""
-    for claimed in _claimed(case, matching):
+    for claimed in _claimed(contract):
         if claimed.breach.waived is not None:
             yield claimed.fault("waived", code="TK-M046")
 
 
-def _claimed(case: Procurement, matching: Matching) -> Iterator[Claimed]:
-    for index, breach in enumerate(matching.breaches):
+def _claimed(contract: BreachedContract) -> Iterator[Claimed]:
+    for index, breach in enumerate(contract.matching.breaches):
         if breach.claim is not None:
-            yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(case, matching, breach))
+            yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(contract, breach))
 
 
-def _paid_for_places(case: Procurement, matching: Matching, claimed: Claimed, penalty: Penalty) -> Iterator[int]:
+def _paid_for_places(contract: BreachedContract, claimed: Claimed, penalty: Penalty) -> Iterator[int]:
     """Places of earlier claims, where each place is paid for once."""
     if penalty.per is PenaltyPer.MISSING_PLACE:
-        for each in claimed_before(case, matching, claimed.breach, claimed.terms):
+        for each in claimed_before(contract, claimed.breach, claimed.terms):
             yield each.missing_places or 0
 
 

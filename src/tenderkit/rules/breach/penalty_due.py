@@ -8,9 +8,9 @@ from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.case.choices import CapBase, PenaltyPer
-from tenderkit.model.matching.matching import Breach, Matching
+from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
-from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
+from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.penalty.outcome import cap_for, penalty_for
 from tenderkit.rules.penalty.terms import Terms, cap_basis, exposed_places, started_weeks
@@ -49,14 +49,12 @@ class BreachPenalty:
         return penalty_for(self.penalty, self.missing, self.late, cap=self.left)
 
 
-def penalty_of_breach(
-    case: Procurement, matching: Matching, breach: Breach, terms: BreachTerms
-) -> BreachPenalty | None:
+def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> BreachPenalty | None:
     """Counted on what the breach states; `None` when nothing but a request follows."""
     penalty = terms.penalty
     if penalty is None:
         return None
-    basis = _basis(case, terms, penalty)
+    basis = _basis(contract.case, terms, penalty)
     return BreachPenalty(
         penalty=penalty,
         missing=breach.missing_places,
@@ -65,7 +63,7 @@ def penalty_of_breach(
         cap=cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
             _uncapped(penalty, each.missing_places, late_of(each, penalty))
-            for each in claimed_before(case, matching, breach, terms)
+            for each in claimed_before(contract, breach, terms)
         ),
     )
 
@@ -83,15 +81,15 @@ def late_of(breach: Breach, penalty: Penalty) -> int | None:
             assert_never(penalty.per)
 
 
-def claimed_before(case: Procurement, matching: Matching, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
+def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
     """Earlier claims below the same cap; those of the same day in the order of the file."""
     day = _decided(breach)
     before = True
-    for each in matching.breaches:
+    for each in contract.matching.breaches:
         if each is breach:
             before = False
         elif each.claim is not None and (day is None or (each.claim.date, not before) < (day, True)):
-            others = terms_of_breach(case, matching, each)
+            others = terms_of_breach(contract, each)
             if (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement) and (
                 others.requirement == terms.requirement and others.penalty is not None
             ):

@@ -3,35 +3,27 @@
 Follows the clauses brist, vite, avrop-avstangning, havning and ok-avslut; a mark names the sentence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.model.case.case import Lot, Penalty, PenaltyCap, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import ContractForm, DialogueSanction, NoticeStart
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching
 from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.contract.whose import supplier_of
 
-AGREEMENT_CLAUSE = "dialog-overenskommelse"
 LOT_KEY = "breaches.lot"
 AGREEMENT_KEY = "breaches.agreement"
-_DIALOGUE = "dialog-"
-_NOT_ABOUT_MISSING_PLACES = frozenset(
-    {
-        "arbetsmiljo",
-        "arbetsratt",
-        "egen-rekrytering",
-        "introduktion",
-        "intyg",
-        "matchning",
-        "personuppgifter",
-        "platser-utforare",
-        "underleverantorer",
-        "uppfoljning",
-        "utvardering",
-    }
-)
-"""A penalty is for places that are missing, in the ways that vite.s2 lists; other breaches have a request alone (vite.s14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreachedContract:
+    """What a breach is judged by: the case, the recruiter's file, and what each clause of the library does, by its id."""
+
+    case: Procurement
+    matching: Matching
+    roles: Mapping[str, ClauseRole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +41,16 @@ class BreachTerms:
     unclear: tuple[str, ...] = ()
 
 
-def terms_of_breach(case: Procurement, matching: Matching, breach: Breach) -> BreachTerms:
+def terms_of_breach(contract: BreachedContract, breach: Breach) -> BreachTerms:
     """With several possible terms those with the longest time for remedy, and `unclear` says what to state."""
+    case, role = contract.case, contract.roles.get(breach.clause)
     supplier = supplier_of(case, breach)
-    found = _that_have_the_clause(tuple(_requirements(case, supplier, breach)), breach.clause)
+    found = _that_have_the_clause(tuple(_requirements(case, supplier, breach, role)), role)
     terms = tuple(
-        _of_requirement(case, supplier, lot, requirement, breach.clause)
+        _of_requirement(case, supplier, lot, requirement, role)
         for lot, requirement in found or ((None, case.requirement),)
     )
-    if breach.clause == AGREEMENT_CLAUSE and (agreed := tuple(_agreed(case, matching, breach))):
+    if role is ClauseRole.AGREEMENT_FRAME and (agreed := tuple(_agreed(contract, breach))):
         terms = tuple(_of_agreement(terms[0].requirement, supplier, agreement) for agreement in agreed)
     longest = max(terms, key=lambda each: each.remedy_days or 0)
     if len(terms) == 1:
@@ -72,13 +65,8 @@ def lots_of(case: Procurement, supplier: Supplier | None) -> tuple[Lot, ...]:
     return tuple(lot for lot in case.lots if wanted is None or lot.id in wanted)
 
 
-def is_about_missing_places(clause: str) -> bool:
-    """Whether a breach of the clause may give a penalty of the requirement (vite.s2)."""
-    return not clause.startswith(_DIALOGUE) and clause not in _NOT_ABOUT_MISSING_PLACES
-
-
 def _requirements(
-    case: Procurement, supplier: Supplier | None, breach: Breach
+    case: Procurement, supplier: Supplier | None, breach: Breach, role: ClauseRole | None
 ) -> Iterator[tuple[Lot | None, Requirement]]:
     """Those that the breach can be of: places are counted lot by lot, everything else by the requirement as a whole."""
     own = [lot for lot in lots_of(case, supplier) if breach.lot in (None, lot.id)]
@@ -87,18 +75,18 @@ def _requirements(
         of = [lot] if lot is not None else [each for each in case.lots if each.requirement is None]
         if not any(each in own for each in of):
             continue
-        if is_about_missing_places(breach.clause) or requirement not in seen:
+        if _is_about_missing_places(role) or requirement not in seen:
             seen.append(requirement)
             yield lot, requirement
 
 
 def _that_have_the_clause(
-    found: tuple[tuple[Lot | None, Requirement], ...], clause: str
+    found: tuple[tuple[Lot | None, Requirement], ...], role: ClauseRole | None
 ) -> tuple[tuple[Lot | None, Requirement], ...]:
     """A lot that asks for no places, or for no dialogue, can't have such a breach; all of them where that tells nothing."""
-    if clause.startswith(_DIALOGUE):
+    if _is_of_the_dialogue(role):
         having = tuple(each for each in found if each[1].dialogue is not None)
-    elif is_about_missing_places(clause):
+    elif _is_about_missing_places(role):
         having = tuple(each for each in found if each[1].places is not None)
     else:
         having = ()
@@ -106,12 +94,12 @@ def _that_have_the_clause(
 
 
 def _of_requirement(
-    case: Procurement, supplier: Supplier | None, lot: Lot | None, requirement: Requirement, clause: str
+    case: Procurement, supplier: Supplier | None, lot: Lot | None, requirement: Requirement, role: ClauseRole | None
 ) -> BreachTerms:
-    missing = is_about_missing_places(clause) and requirement.places is not None
+    missing = _is_about_missing_places(role) and requirement.places is not None
     dialogue = requirement.dialogue
     excludes = missing or (
-        clause.startswith(_DIALOGUE)
+        _is_of_the_dialogue(role)
         and dialogue is not None
         and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
     )
@@ -121,26 +109,34 @@ def _of_requirement(
         supplier=supplier,
         lot=lot,
         penalty=requirement.penalty if missing else None,
-        remedy_days=_remedy_days(requirement, clause),
+        remedy_days=_remedy_days(requirement, role),
         exclusion_months=requirement.exclusion.months if excludes and framework and requirement.exclusion else None,
         may_terminate=missing and requirement.termination is not None and requirement.termination.allowed,
     )
 
 
-def _remedy_days(requirement: Requirement, clause: str) -> int | None:
+def _is_of_the_dialogue(role: ClauseRole | None) -> bool:
+    return role is not None and role.is_of_the_dialogue
+
+
+def _is_about_missing_places(role: ClauseRole | None) -> bool:
+    return role is not None and role.is_about_missing_places
+
+
+def _remedy_days(requirement: Requirement, role: ClauseRole | None) -> int | None:
     """A breach of the dialogue may have a time of its own (brist.k2, k5); every other has the one of the penalty (k3, k4)."""
     dialogue, penalty = requirement.dialogue, requirement.penalty
     of_dialogue = dialogue.remedy_days if dialogue is not None else None
     if requirement.places is None or penalty is None:
         return of_dialogue
-    return of_dialogue if clause.startswith(_DIALOGUE) and of_dialogue is not None else penalty.remedy_days
+    return of_dialogue if _is_of_the_dialogue(role) and of_dialogue is not None else penalty.remedy_days
 
 
-def _agreed(case: Procurement, matching: Matching, breach: Breach) -> Iterator[Agreement]:
+def _agreed(contract: BreachedContract, breach: Breach) -> Iterator[Agreement]:
     """Signed agreements with the supplier; one that isn't binds nobody (dialog-overenskommelse.s4)."""
-    supplier = supplier_of(case, breach)
-    for agreement in matching.agreements:
-        mine = supplier_of(case, agreement) == supplier and breach.agreement in (None, agreement.id)
+    supplier = supplier_of(contract.case, breach)
+    for agreement in contract.matching.agreements:
+        mine = supplier_of(contract.case, agreement) == supplier and breach.agreement in (None, agreement.id)
         if mine and agreement.signed is not None:
             yield agreement
 

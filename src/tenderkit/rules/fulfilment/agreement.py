@@ -1,5 +1,6 @@
 """Agreements made after a dialogue: how many of their places have been carried out. The clauses judge them by themselves."""
 
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Agreement
@@ -7,7 +8,7 @@ from tenderkit.rules.contract.due_dates import last_day
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
 
-CLAUSE = "dialog-overenskommelse"
+FRAME = ClauseRole.AGREEMENT_FRAME
 
 
 def agreement_fulfilment(terms: FulfilmentTerms) -> tuple[PartFulfilment, ...]:
@@ -28,11 +29,11 @@ def _part(terms: FulfilmentTerms, agreement: Agreement) -> PartFulfilment:
     facts = {"done": done, "places": agreement.places, "ongoing": ongoing}
     return PartFulfilment(
         part=FulfilmentPart.AGREEMENT,
-        clause=CLAUSE,
+        role=FRAME,
         status=_status(terms, agreement, done, ongoing),
         required=agreement.places,
         done=done,
-        reasons=(because("agreement.count", CLAUSE, id=agreement.id, **facts),),
+        reasons=(because("agreement.count", FRAME, id=agreement.id, **facts),),
         started=len(started),
         ongoing=ongoing,
         of=agreement.id,

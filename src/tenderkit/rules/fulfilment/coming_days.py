@@ -8,8 +8,10 @@ from datetime import date
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.case.choices import PlacesBasis
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import (
     contract_ends,
     first_meeting_due,
@@ -34,10 +36,14 @@ class ComingDay:
     basis: str
 
 
-def coming_days(case: Procurement, matching: Matching, day: date) -> tuple[ComingDay, ...]:
+def coming_days(case: Procurement, matching: Matching, day: date, clauses: ClausesInUse) -> tuple[ComingDay, ...]:
     """From the day of the report on, in order. Places are counted, or called by their number; people never named."""
     found = [
-        *(each for terms in terms_of(case, matching, day) for each in (*_dialogue(terms), *_places(terms))),
+        *(
+            each
+            for terms in terms_of(case, matching, day)
+            for each in (*_dialogue(terms, clauses), *_places(terms, clauses))
+        ),
         *_planned(matching, day),
         *_agreements(matching, day),
         _end(case),
@@ -89,19 +95,21 @@ def next_dialogue_of(terms: FulfilmentTerms) -> date | None:
     return next_dialogue_due(terms.case, dialogue, held[-1].held) if dialogue is not None and held else None
 
 
-def _dialogue(terms: FulfilmentTerms) -> Iterator[ComingDay]:
+def _dialogue(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay]:
     dialogue, held = terms.requirement.dialogue, terms.dialogues
     if dialogue is None:
         return
     if not held:
-        yield from _day(terms, first_meeting_due(terms.case, dialogue), "first_dialogue", "dialog-genomforande")
+        yield from _day(
+            terms, first_meeting_due(terms.case, dialogue), "first_dialogue", clauses.title(ClauseRole.DIALOGUE)
+        )
         return
     if not any(each.plan_received and terms.has_been(each.plan_received) for each in held):
-        yield from _day(terms, plan_due(held[0].held, dialogue), "plan", "dialog-genomforande")
-    yield from _day(terms, next_dialogue_of(terms), "next_dialogue", "dialog-upprepning")
+        yield from _day(terms, plan_due(held[0].held, dialogue), "plan", clauses.title(ClauseRole.DIALOGUE))
+    yield from _day(terms, next_dialogue_of(terms), "next_dialogue", clauses.title(ClauseRole.DIALOGUE_REPETITION))
 
 
-def _places(terms: FulfilmentTerms) -> Iterator[ComingDay]:
+def _places(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay]:
     places = terms.requirement.places
     if places is None:
         return
@@ -110,11 +118,11 @@ def _places(terms: FulfilmentTerms) -> Iterator[ComingDay]:
     for due, count in required_places(replace(terms, day=None), places).due:
         owed += count
         if owed > len(mine):
-            yield from _day(terms, due, "places_begin", "platser-tid", count=owed - len(mine))
+            yield from _day(terms, due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - len(mine))
     lost = (each for each in mine if each.outcome is PlacementOutcome.ENDED_EARLY and known_on(each, terms.day))
     for placement in _without_another(tuple(each for each in lost if not is_enough(each, places)), mine):
         due_again = replacement_due(placement.last_day, places)
-        yield from _day(terms, due_again, "new_place", "platser-ersattning", id=placement.id)
+        yield from _day(terms, due_again, "new_place", clauses.title(ClauseRole.PLACES_REPLACEMENT), id=placement.id)
 
 
 def _without_another(lost: tuple[Placement, ...], mine: list[Placement]) -> Iterator[Placement]:
@@ -150,8 +158,8 @@ def _end(case: Procurement) -> ComingDay:
     return ComingDay(ends, document_text(f"report.day.{key}"), document_text("report.basis.contract"))
 
 
-def _day(terms: FulfilmentTerms, day: date | None, key: str, clause: str, **facts: object) -> Iterator[ComingDay]:
+def _day(terms: FulfilmentTerms, day: date | None, key: str, basis: str, **facts: object) -> Iterator[ComingDay]:
     if day is None:
         return
     what = document_text(f"report.day.{key}", **facts)
-    yield ComingDay(day, of_supplier(terms, what), document_text(f"report.clause.{clause}"))
+    yield ComingDay(day, of_supplier(terms, what), basis)

@@ -2,13 +2,14 @@
 
 from tenderkit.model.case.case import Dialogue
 from tenderkit.model.case.choices import Initiative
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import DialogueOutcome
 from tenderkit.model.matching.matching import HeldDialogue
 from tenderkit.rules.contract.due_dates import first_meeting_due, plan_due
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 
-HELD, ANSWERED = "dialog-genomforande", "dialog-svar"
+HELD, ANSWERED = ClauseRole.DIALOGUE, ClauseRole.DIALOGUE_ANSWER
 
 Judged = tuple[FulfilmentStatus, FulfilmentReason]
 
@@ -23,7 +24,7 @@ def dialogue_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | Non
     judged = list(_judged(terms, dialogue, held)) if held else [_not_held(terms, dialogue)]
     return PartFulfilment(
         part=FulfilmentPart.DIALOGUE,
-        clause=HELD,
+        role=HELD,
         status=_together([status for status, _ in judged]),
         required=1,
         done=min(1, len(held)),

@@ -7,6 +7,7 @@ dialogue is done when it is held and answered, whatever the parties then agree o
 from datetime import date
 
 from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import (
     Fulfilment,
     FulfilmentPart,
@@ -24,7 +25,7 @@ from tenderkit.rules.fulfilment.places import places_fulfilment
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
 from tenderkit.rules.matching.crowding_rules import is_same_person
 
-NO_SUPPLIER = FulfilmentReason("fulfilment.no_supplier", "")
+NO_SUPPLIER = "fulfilment.no_supplier"
 
 
 def fulfilment(
@@ -65,12 +66,12 @@ def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
 def _without_supplier(requirement: Requirement) -> tuple[PartFulfilment, ...]:
     """Nobody to ask anything of yet: everything is open."""
     stated = (
-        (FulfilmentPart.DIALOGUE, "dialog-genomforande", requirement.dialogue),
-        (FulfilmentPart.PLACES, "platser-antal", requirement.places),
+        (FulfilmentPart.DIALOGUE, ClauseRole.DIALOGUE, requirement.dialogue),
+        (FulfilmentPart.PLACES, ClauseRole.PLACES_COUNT, requirement.places),
     )
     return tuple(
-        PartFulfilment(part, clause, FulfilmentStatus.OPEN, None, 0, (NO_SUPPLIER,))
-        for part, clause, block in stated
+        PartFulfilment(part, role, FulfilmentStatus.OPEN, None, 0, (FulfilmentReason(NO_SUPPLIER, role),))
+        for part, role, block in stated
         if block is not None
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tenderkit.model.case.case import Places
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Placement
@@ -11,7 +12,7 @@ from tenderkit.rules.contract.due_dates import contract_ends, last_day, replacem
 from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
 
-FULFILLED, TIMED, REPLACED = "platser-uppfyllelse", "platser-tid", "platser-ersattning"
+FULFILLED, TIMED, REPLACED = ClauseRole.PLACES_FULFILMENT, ClauseRole.PLACES_TIME, ClauseRole.PLACES_REPLACEMENT
 _WHOLE = 100
 _DAY = timedelta(days=1)
 
@@ -43,7 +44,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
     status, why = _status(terms, required, counted, late=bool(late))
     return PartFulfilment(
         part=FulfilmentPart.PLACES,
-        clause=COUNTED,
+        role=COUNTED,
         status=status,
         required=required.count,
         done=counted.done,

@@ -7,12 +7,14 @@ from typing import assert_never
 
 from tenderkit.model.case.case import Places, Supplier
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.rules.contract.due_dates import contract_ends, places_due
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.language.wording import write_number
 
-COUNTED, REDUCED, SHARED = "platser-antal", "platser-minskning", "platser-ramavtal"
+COUNTED, REDUCED = ClauseRole.PLACES_COUNT, ClauseRole.PLACES_REDUCTION
+SHARED = ClauseRole.PLACES_IN_FRAMEWORK
 
 
 @dataclass(frozen=True, slots=True)

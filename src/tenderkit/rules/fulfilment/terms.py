@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
 from tenderkit.rules.contract.whose import belongs_to
@@ -46,7 +47,7 @@ def known_on(placement: Placement, day: date | None) -> bool:
     return placement.ended is not None and (day is None or placement.ended <= day)
 
 
-def because(key: str, clause: str, **facts: object) -> FulfilmentReason:
+def because(key: str, role: ClauseRole, **facts: object) -> FulfilmentReason:
     """A reason with its facts as a document writes them."""
     written = {name: write_date(fact) if isinstance(fact, date) else str(fact) for name, fact in facts.items()}
-    return FulfilmentReason(f"fulfilment.{key}", clause, written)
+    return FulfilmentReason(f"fulfilment.{key}", role, written)

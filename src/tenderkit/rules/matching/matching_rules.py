@@ -3,14 +3,16 @@
 "Report" is Östersund's report on employment requirements, by line. No message repeats a name: people are `P-01`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.values import nearest
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
 from tenderkit.rules.breach import breach_rules
+from tenderkit.rules.breach.terms import BreachedContract
 from tenderkit.rules.matching import agreement_rules, crowding_rules, meeting_rules, placement_rules, private_rules
 from tenderkit.rules.privacy.private_words import PrivateWords
 
@@ -21,13 +23,15 @@ _OF_A_SUPPLIER = ("start_meetings", "dialogues", *_NUMBERED)
 
 
 def find_matching_faults(
-    case: Procurement, matching: Matching, private: PrivateWords | None = None
+    case: Procurement, matching: Matching, roles: Mapping[str, ClauseRole], private: PrivateWords | None = None
 ) -> tuple[Fault, ...]:
     """Everything that the rules have to say about the file, gravest or not; the message knows its gravity.
 
-    `private` is the library's list of words that give a person away; without it they aren't looked for.
+    `roles` says what the clause does that a breach names, by its id. `private` is the library's list of words that give a person away; without it they aren't looked for.
     """
     faults = [fault for rule in RULES for fault in rule(case, matching)]
+    contract = BreachedContract(case, matching, roles)
+    faults += [fault for rule in breach_rules.RULES for fault in rule(contract)]
     if private is not None:
         faults += private_rules.nothing_gives_a_person_away(matching, private)
     return tuple(faults)
@@ -68,6 +72,5 @@ RULES: tuple[Rule, ...] = (
     *placement_rules.RULES,
     *crowding_rules.RULES,
     *agreement_rules.RULES,
-    *breach_rules.RULES,
     *private_rules.RULES,
 )

@@ -3,60 +3,64 @@
 Amounts and days that aren't known are `None`, so that a document asks for them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
-from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
+from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
+from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
-
-PROCEDURE = "brist"
-PENALTY = "vite"
-AGREED = "ok-avslut"
-_OF_AN_AGREEMENT = "ok-"  # clauses of the agreement aren't in the requirements section, so they can't be quoted
-
-HINDRANCE_DAYS = {"brist@1.0.0": 10}
-"""By the versions that we have read: within so many days from the receipt of the request an obstacle is notified (brist.k6)."""
-
-PAYMENT_DAYS = {"vite@1.0.0": 30, "vite@1.1.0": 30, "ok-avslut@1.0.0": 30}
-"""The same for payment, from the receipt of the claim (vite.k2, ok-avslut.k5)."""
 
 
 def breach_facts(
-    case: Procurement, matching: Matching, breach: Breach, locked: Collection[str]
+    case: Procurement, matching: Matching, breach: Breach, clauses: ClausesInUse, facts: FactSource
 ) -> Mapping[str, object | None]:
-    """`locked` is the case's lock as `vite@1.1.0`; the clauses that a paper rests on and the lock lacks come as `unlocked`.
+    """`clauses` are those of the case's lock; the ones that a paper rests on and the lock lacks come as `unlocked`.
 
     The time for remedy has `ended` only when the day of receipt is known.
     """
-    terms = terms_of_breach(case, matching, breach)
-    counted = penalty_of_breach(case, matching, breach, terms)
+    contract = BreachedContract(case, matching, clauses.library)
+    terms = terms_of_breach(contract, breach)
+    counted = penalty_of_breach(contract, breach, terms)
     ended = _after(breach.request.received, terms.remedy_days) if breach.request else None
     return {
-        "unlocked": tuple(_unlocked(breach, terms, {each.partition("@")[0] for each in locked})),
+        "role": clauses.library.get(breach.clause),
+        "unlocked": tuple(_unlocked(breach, terms, clauses)),
         "unclear": terms.unclear,
         "agreement": terms.agreement.id if terms.agreement else None,
         "lot": terms.lot.id if terms.lot else breach.lot,
         "by_lot": terms.lot is not None,
         "exclusion_months": terms.exclusion_months,
         "may_terminate": terms.may_terminate,
-        "hindrance_days": _of_lock(HINDRANCE_DAYS, PROCEDURE, locked) if terms.agreement is None else None,
+        "hindrance_days": _hindrance_days(terms, clauses, facts),
         "has_penalty": counted is not None,
         "ended": ended,
         **_remedy(breach, terms),
-        **({**_amounts(counted), **_claim(counted.penalty, ended, terms, locked)} if counted else {}),
+        **(
+            {**_amounts(counted), **_claim(counted.penalty, ended, _payment_days(terms, clauses, facts))}
+            if counted
+            else {}
+        ),
     }
 
 
-def _unlocked(breach: Breach, terms: BreachTerms, locked: Collection[str]) -> Iterator[str]:
-    """The clause that was breached, the procedure, and the penalty where it is the requirement's."""
+def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iterator[str]:
+    """The clause that was breached, the procedure, and the penalty where it is the requirement's.
+
+    Clauses of an agreement aren't in the requirements section, so they can't be quoted.
+    """
+    breached = clauses.library.get(breach.clause)
+    if not clauses.has(breach.clause) or breached is None or breached.is_of_an_agreement:
+        yield breach.clause
     of_requirement = terms.penalty is not None and terms.agreement is None
-    for clause in dict.fromkeys((breach.clause, PROCEDURE, *([PENALTY] if of_requirement else []))):
-        if clause not in locked or clause.startswith(_OF_AN_AGREEMENT):
-            yield clause
+    for role in (ClauseRole.REMEDY, *([ClauseRole.PENALTY] if of_requirement else [])):
+        if not clauses.of(role):
+            yield clauses.name(role)
 
 
 def _remedy(breach: Breach, terms: BreachTerms) -> Mapping[str, object | None]:
@@ -92,21 +96,23 @@ def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
     }
 
 
-def _claim(
-    penalty: Penalty, ended: date | None, terms: BreachTerms, locked: Collection[str]
-) -> Mapping[str, object | None]:
+def _claim(penalty: Penalty, ended: date | None, payment_days: int | None) -> Mapping[str, object | None]:
     return {
-        "payment_days": _of_lock(PAYMENT_DAYS, AGREED if terms.agreement else PENALTY, locked),
+        "payment_days": payment_days,
         "set_off": penalty.set_off,
         "claim_by": claim_ends(ended, penalty) if ended else None,
     }
 
 
-def _of_lock(days: Mapping[str, int], clause: str, locked: Collection[str]) -> int | None:
-    """`None` for a version that we haven't read, and for several that don't say the same."""
-    versions = {each for each in locked if each.partition("@")[0] == clause}
-    said = {days.get(each) for each in versions}
-    return said.pop() if len(said) == 1 else None
+def _hindrance_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource) -> int | None:
+    """Within so many days from the receipt of the request an obstacle is notified (brist.k6)."""
+    return clauses.days(ClauseRole.REMEDY, Meaning.HINDRANCE_DAYS, facts) if terms.agreement is None else None
+
+
+def _payment_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource) -> int | None:
+    """The same for payment, from the receipt of the claim (vite.k2, ok-avslut.k5)."""
+    role = ClauseRole.AGREED_EARLY_END if terms.agreement else ClauseRole.PENALTY
+    return clauses.days(role, Meaning.PAYMENT_DAYS, facts)
 
 
 def _after(day: date | None, days: int | None) -> date | None:

@@ -1,12 +1,14 @@
 """The figures that a document kind may name: each is a function from what is known to facts `computed.<figure>.<fact>`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
 from tenderkit.model.policy.policy import Policy
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import brief_facts
 from tenderkit.rules.papers.breach_figures import breach_facts
@@ -15,6 +17,7 @@ from tenderkit.rules.papers.early_end_figures import early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import fulfilment_facts
 from tenderkit.rules.papers.handover import handover_facts, may_be_contacted
 from tenderkit.rules.penalty.figures import penalty_figures, penalty_table
+from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.outcome import penalty_outcome
 from tenderkit.rules.policy.applicability import applicability
 from tenderkit.rules.policy.applicability_report import applicability_figures
@@ -28,13 +31,18 @@ from tenderkit.rules.proportionality.report import (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a figure is computed from: the facts of one document, and the policy, which is read when it is asked for."""
+    """What a figure is computed from: the facts of one document, and what is read when it is asked for.
+
+    `locked` are the clauses of the case's lock, `in_use` those of the given roles, in force where the lock has none.
+    """
 
     facts: Facts
     lot: Lot | None
     day: date
     policy: Callable[[], Policy]
     policy_is_chosen: bool
+    locked: Callable[[], ClausesInUse]
+    in_use: Callable[[Collection[ClauseRole]], ClausesInUse]
 
     @property
     def case(self) -> Procurement:
@@ -71,7 +79,7 @@ def _penalty(known: Known) -> Mapping[str, object | None]:
     outcome = penalty_outcome(before_award, known.requirement, known.policy().penalty, known.lot)
     if outcome is None:
         return {}
-    return {**penalty_figures(outcome), "penalty.table": penalty_table(outcome)}
+    return {**penalty_figures(outcome, known.in_use(GROUNDED_ON)), "penalty.table": penalty_table(outcome)}
 
 
 def _brief(known: Known) -> Mapping[str, object | None]:
@@ -93,7 +101,7 @@ def _contact(known: Known) -> Mapping[str, object | None]:
 def _fulfilment(known: Known) -> Mapping[str, object | None]:
     """Nothing while there is no file that says what has been done."""
     matching = known.facts.lookup("matching")
-    facts = fulfilment_facts(known.case, matching, known.day) if isinstance(matching, Matching) else {}
+    facts = fulfilment_facts(known.case, matching, known.day, known.locked()) if isinstance(matching, Matching) else {}
     return {f"fulfilment.{name}": value for name, value in facts.items()}
 
 
@@ -116,9 +124,13 @@ def _breach(known: Known) -> Mapping[str, object | None]:
     matching, breach = known.facts.lookup("matching"), known.facts.lookup("breach")
     if not isinstance(matching, Matching) or not isinstance(breach, Breach):
         return {}
-    locked = known.facts.lookup("computed.locked_versions")
-    facts = breach_facts(known.case, matching, breach, locked if isinstance(locked, tuple) else ())
+    facts = breach_facts(known.case, matching, breach, known.locked(), known.facts)
     return {f"breach.{name}": value for name, value in facts.items()}
+
+
+def _locked(known: Known) -> Mapping[str, object | None]:
+    """What the clauses do that the case's documents were built of."""
+    return {"locked.roles": known.locked().roles}
 
 
 def _supplier(known: Known) -> Supplier | None:
@@ -137,6 +149,7 @@ FIGURES: Mapping[str, Figure] = {
     "closing": _closing,
     "early_end": _early_end,
     "breach": _breach,
+    "locked": _locked,
 }
 
 

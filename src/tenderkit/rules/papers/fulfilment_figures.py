@@ -8,6 +8,7 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
 from tenderkit.model.matching.matching import Matching
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.fulfilment.coming_days import coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
@@ -41,7 +42,9 @@ class StatusGround:
     clause: str
 
 
-def fulfilment_facts(case: Procurement, matching: Matching, day: date) -> Mapping[str, object | None]:
+def fulfilment_facts(
+    case: Procurement, matching: Matching, day: date, clauses: ClausesInUse
+) -> Mapping[str, object | None]:
     """The facts of a report about the day; see `report_day`."""
     day = report_day(case, matching, day)
     found = judgements(case, matching, day)
@@ -52,22 +55,17 @@ def fulfilment_facts(case: Procurement, matching: Matching, day: date) -> Mappin
         "status": status_of(found),
         "suppliers": tuple(supplier.name for supplier in case.suppliers),
         "clearances": tuple(_clearances(found, several=several)),
-        "rows": tuple(map(_row, found)),
+        "rows": tuple(_row(one, clauses) for one in found),
         "several": several,
-        "grounds": tuple(dict.fromkeys(each for one in found for each in _grounds(one, several=several))),
+        "grounds": tuple(dict.fromkeys(each for one in found for each in _grounds(one, clauses, several=several))),
         "later": tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
         "remarks": tuple(_remarks(case, matching, day)),
-        "days": coming_days(case, matching, day),
+        "days": coming_days(case, matching, day, clauses),
         "completed": done.placements_completed,
         "ongoing": done.placements_ongoing,
         "ended_early": done.placements_ended_early,
         "has_placements": bool(matching.placements),
     }
-
-
-def clause_title(clause: str) -> str:
-    """The heading that the clause has in the requirements section."""
-    return document_text(f"report.clause.{clause}")
 
 
 def titled(judged: Judgement, *, several: bool) -> str:
@@ -77,7 +75,7 @@ def titled(judged: Judgement, *, several: bool) -> str:
     return document_text("report.of_supplier", what=judged.title, supplier=judged.supplier.name)
 
 
-def _row(judged: Judgement) -> StatusRow:
+def _row(judged: Judgement, clauses: ClausesInUse) -> StatusRow:
     part = judged.part
     return StatusRow(
         supplier=judged.supplier.name,
@@ -86,13 +84,13 @@ def _row(judged: Judgement) -> StatusRow:
         ongoing=_NOTHING if part.part is FulfilmentPart.DIALOGUE else str(part.ongoing),
         done=str(part.done),
         status=part.status.title_sv,
-        clause=clause_title(part.clause),
+        clause=clauses.title(part.role),
     )
 
 
-def _grounds(judged: Judgement, *, several: bool) -> Iterator[StatusGround]:
+def _grounds(judged: Judgement, clauses: ClausesInUse, *, several: bool) -> Iterator[StatusGround]:
     for reason in judged.part.reasons:
-        yield StatusGround(titled(judged, several=several), reason.words, clause_title(reason.clause))
+        yield StatusGround(titled(judged, several=several), reason.words, clauses.title(reason.role))
 
 
 def _clearances(found: Iterable[Judgement], *, several: bool) -> Iterator[str]:

@@ -8,7 +8,9 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.papers.document import Chart, ChartSeries, Inlines, Table, Text
 from tenderkit.model.penalty.outcome import ORE, OutcomeRow, PenaltyOutcome, share_percent
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.wording import (
     NOT_POSSIBLE,
@@ -77,7 +79,7 @@ def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     )
 
 
-def penalty_figures(outcome: PenaltyOutcome) -> Mapping[str, object]:
+def penalty_figures(outcome: PenaltyOutcome, clauses: ClausesInUse) -> Mapping[str, object]:
     """Flat facts for a document, in Swedish; an amount that can't be counted is `None`, never a guess."""
     first = outcome.first
     return {
@@ -98,13 +100,18 @@ def penalty_figures(outcome: PenaltyOutcome) -> Mapping[str, object]:
         "penalty.reached_at": reach_words(outcome, first, document_text) if first else None,
         "penalty.remedy_days": outcome.penalty.remedy_days,
         "penalty.assumptions": tuple(words.in_document for words in outcome.assumptions),
-        "penalty.grounds": tuple(
-            document_text("penalty.ground_in", words=ground.words.in_document, clause=ground.clause)
-            for ground in outcome.grounds
-        ),
+        "penalty.grounds": tuple(dict.fromkeys(map(_ground_words, grounds_in(clauses, outcome.grounds)))),
         "penalty.rows": document_rows(outcome),
         "penalty.chart": penalty_chart(outcome),
     }
+
+
+def _ground_words(found: GroundInClause) -> str:
+    if found.entry is None or not found.is_summarised:
+        clause = found.entry.clause.id if found.entry else found.ground.role.value
+        return document_text("penalty.ground_unread", clause=clause)
+    words = found.ground.words.in_document
+    return document_text("penalty.ground_in", words=words, clause=found.entry.clause.id)
 
 
 def document_rows(outcome: PenaltyOutcome) -> tuple[DocumentRow, ...]:

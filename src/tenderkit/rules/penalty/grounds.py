@@ -1,24 +1,49 @@
-"""When no penalty is due: what the clauses say, in a summary of our own for the versions that we have read.
+"""When no penalty is due: what the clauses say, each ground in a summary of our own.
 
-A later version may say something else, so whoever shows a ground also shows which version the case has.
+A summary is of the sentence that means so in the library's own clauses. A municipality's clause may say it otherwise, so
+whoever shows a ground names the clause that is in use, and remarks where that is one that nobody here has read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.choices import PlacementKind
+from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.penalty.outcome import PenaltyGround
 from tenderkit.model.proportionality.measures import CatalogueText
+from tenderkit.rules.clauses.in_use import ClausesInUse
 
-READ_VERSIONS: Mapping[str, tuple[str, ...]] = {
-    "brist": ("1.0.0",),
-    "platser-uppfyllelse": ("1.0.0",),
-    "platser-ersattning": ("1.0.0",),
-    "platser-tid": ("1.0.0",),
-    "platser-minskning": ("1.0.0",),
-    "vite": ("1.0.0", "1.1.0"),
-}
-"""By clause, the versions that the summaries below were written from."""
+GROUNDED_ON = (
+    ClauseRole.REMEDY,
+    ClauseRole.PLACES_FULFILMENT,
+    ClauseRole.PLACES_REPLACEMENT,
+    ClauseRole.PLACES_TIME,
+    ClauseRole.PLACES_REDUCTION,
+    ClauseRole.PENALTY,
+)
+"""The clauses that hold the grounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundInClause:
+    """A ground, and the version of the clause in use that holds it; no `entry` where there is none."""
+
+    ground: PenaltyGround
+    entry: LibraryEntry | None
+
+    @property
+    def is_summarised(self) -> bool:
+        """Whether the summary is of this very version, and not of a clause that it stands in for."""
+        return self.entry is not None and not self.entry.inherited and self.ground.meaning in self.entry.marks
+
+
+def grounds_in(clauses: ClausesInUse, grounds: Iterable[PenaltyGround]) -> Iterator[GroundInClause]:
+    """Each ground with its clause; of several versions the one that was taken last."""
+    for ground in grounds:
+        entries = clauses.of(ground.role)
+        yield GroundInClause(ground, entries[-1] if entries else None)
 
 
 def grounds_without_penalty(requirement: Requirement) -> Iterator[PenaltyGround]:
@@ -26,25 +51,24 @@ def grounds_without_penalty(requirement: Requirement) -> Iterator[PenaltyGround]
     penalty, places = requirement.penalty, requirement.places
     if penalty is None or places is None:
         return
-    yield _ground("brist", "remedied", days=penalty.remedy_days)
-    yield _ground("brist", "beyond_control")
-    yield _ground("platser-uppfyllelse", "kept_open", weeks=places.offer_open_weeks or "?")
-    yield _ground("platser-uppfyllelse", "authority_said_no")
+    yield _ground(ClauseRole.REMEDY, Meaning.REMEDIED, days=penalty.remedy_days)
+    yield _ground(ClauseRole.REMEDY, Meaning.BEYOND_CONTROL)
+    yield _ground(ClauseRole.PLACES_FULFILMENT, Meaning.KEPT_OPEN, weeks=places.offer_open_weeks or "?")
+    yield _ground(ClauseRole.PLACES_FULFILMENT, Meaning.AUTHORITY_SAID_NO)
     if places.part_done_percent is not None:
-        yield _ground("platser-uppfyllelse", "part_done", percent=places.part_done_percent)
+        yield _ground(ClauseRole.PLACES_FULFILMENT, Meaning.PART_DONE, percent=places.part_done_percent)
     if places.replacement_weeks is None:
-        yield _ground("platser-uppfyllelse", "ended_early")
+        yield _ground(ClauseRole.PLACES_FULFILMENT, Meaning.ENDED_EARLY)
     else:
-        yield _ground("platser-ersattning", "replaced", weeks=places.replacement_weeks)
-    yield _ground("platser-tid", "less_asked_for")
+        yield _ground(ClauseRole.PLACES_REPLACEMENT, Meaning.REPLACED, weeks=places.replacement_weeks)
+    yield _ground(ClauseRole.PLACES_TIME, Meaning.LESS_ASKED_FOR)
     if PlacementKind.INTERNSHIP in places.kinds:
-        yield _ground("platser-tid", "shorter_decision")
-    yield _ground("platser-minskning", "fewer_places")
+        yield _ground(ClauseRole.PLACES_TIME, Meaning.SHORTER_DECISION)
+    yield _ground(ClauseRole.PLACES_REDUCTION, Meaning.FEWER_PLACES)
     if penalty.claim_within_months is not None:
-        yield _ground("vite", "claimed_too_late", months=penalty.claim_within_months)
+        yield _ground(ClauseRole.PENALTY, Meaning.CLAIMED_TOO_LATE, months=penalty.claim_within_months)
 
 
-def _ground(clause: str, key: str, **facts: object) -> PenaltyGround:
-    return PenaltyGround(
-        clause, CatalogueText(f"penalty.ground.{key}", {name: str(fact) for name, fact in facts.items()})
-    )
+def _ground(role: ClauseRole, meaning: Meaning, **facts: object) -> PenaltyGround:
+    words = CatalogueText(f"penalty.ground.{meaning.value}", {name: str(fact) for name, fact in facts.items()})
+    return PenaltyGround(role, meaning, words)

@@ -12,6 +12,7 @@ from tenderkit.model.papers.document import Block, BulletList, Document, Heading
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import every_version_of
 from tenderkit.rules.changes.comparison import VersionComparison, compare_clauses
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.changes.word_diff import DiffSection
@@ -52,7 +53,7 @@ def compare_versions(start: Path, before: Version, after: Version, day: date | N
     ids = {before.clause, after.clause}
     library = read_library(
         find_places(start.resolve()).clause_folders,
-        lambda clause_id, states, _: states.keys() if clause_id in ids else (),
+        every_version_of(ids),
     )
     old, new = (_entry(library, wanted) for wanted in (before, after))
     comparison = compare_clauses(old.clause, new.clause)

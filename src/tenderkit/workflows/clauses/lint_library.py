@@ -11,7 +11,7 @@ from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located
-from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
+from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
@@ -24,6 +24,7 @@ from tenderkit.rules.clauses.library_rules import (
     surroundings_of,
     text_findings,
 )
+from tenderkit.rules.clauses.role_rules import role_faults
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
@@ -50,6 +51,7 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
         path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
         problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
     problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
+    problems += role_problems(folders, library)
     problems += lost_adaptations(_in_use(library), folders)
     return (*problems, *(_kind_problems(places, language) if folder is None else ()))
 
@@ -62,12 +64,22 @@ def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
             yield max(published, key=lambda entry: version_key(entry.clause.version))
 
 
+def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: str = "") -> Iterator[Problem]:
+    """What is wrong with the roles and marks that each `library.yaml` states; of one clause only, when it is named."""
+    for path in (folder / LIBRARY_FILE for folder in folders if (folder / LIBRARY_FILE).is_file()):
+        file, source = read_library_file(path)
+        for fault in role_faults(file, library):
+            if clause_id in ("", fault.key[1]):
+                yield source.locate(fault)
+
+
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
     language = read_language(places)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    return tuple(located(list(lint_clause(clause, around)), path))
+    findings = located(list(lint_clause(clause, around)), path)
+    return (*findings, *role_problems(places.clause_folders, library, clause.id))
 
 
 def read_language(places: ProjectPlaces) -> Language:

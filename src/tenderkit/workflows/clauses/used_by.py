@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from tenderkit.messages import Message, text
-from tenderkit.model.clauses.clause import ClauseState
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.uses import Skipped, Use, UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
@@ -17,6 +16,7 @@ from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.project.places import CASE_FILE, ProjectPlaces, find_places
 from tenderkit.project.search import search
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import every_version_of
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.manifest_reader import read_manifest
@@ -49,11 +49,7 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
 
 def _read_only(clause_id: str, places: ProjectPlaces) -> ClauseLibrary:
     """The versions of one clause, and the names of all others."""
-
-    def needs(name: str, states: Mapping[str, ClauseState], own: bool) -> Collection[str]:  # noqa: ARG001, FBT001 - the shape of Needs
-        return states.keys() if name == clause_id else ()
-
-    return read_library(places.clause_folders, needs)
+    return read_library(places.clause_folders, every_version_of({clause_id}))
 
 
 def _is_asked_for(use: Use, replaced: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.clauses.in_use import clause_roles
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -32,7 +33,8 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
 
     matching, source = read_matching(file)
     private = read_finished_rules(sound.places.clause_folders).private
-    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, private)]
+    roles = clause_roles(sound.places) if matching.breaches else {}
+    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, roles, private)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)

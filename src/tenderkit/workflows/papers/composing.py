@@ -1,6 +1,6 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,13 +8,14 @@ from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.job import Job, Layout, Wording
 from tenderkit.messages import Message, document_text
-from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
-from tenderkit.model.clauses.clause import ClauseState, Status
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, newest_in_force
+from tenderkit.model.case.case import Lot, Requirement, Supplier
+from tenderkit.model.clauses.clause import Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
-from tenderkit.readers.clauses.library_reader import Needs, read_library
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts, shape_of
 from tenderkit.rules.contract.party_words import party_words
@@ -59,30 +60,32 @@ def _quoted(order: Order) -> tuple[Instance, ...]:
 def _of_item(order: Order, item: DocumentToBe, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
     """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
     case = order.sound.case
-    wanted = _followed(case, item)
+    wanted = _followed(order, item)
     found = [each for each in sections if ((each.lot.requirement if each.lot else None) or case.requirement) in wanted]
     return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
 
 
-def _followed(case: Procurement, item: DocumentToBe) -> tuple[Requirement, ...]:
+def _followed(order: Order, item: DocumentToBe) -> tuple[Requirement, ...]:
     """The lot's own requirement, the one that was breached, or those of the supplier."""
+    case = order.sound.case
     if item.lot is not None and item.lot.requirement is not None:
         return (item.lot.requirement,)
     if "breach" in item.about:
-        return (_breached(case, item),)
+        return (_breached(order, item),)
     supplier = item.about.get("supplier")
     return requirements_of_supplier(case, supplier if isinstance(supplier, Supplier) else None)
 
 
-def _breached(case: Procurement, item: DocumentToBe) -> Requirement:
+def _breached(order: Order, item: DocumentToBe) -> Requirement:
     """Imported for the few kinds that are about a breach."""
     from tenderkit.model.matching.matching import Breach, Matching
-    from tenderkit.rules.breach.terms import terms_of_breach
+    from tenderkit.rules.breach.terms import BreachedContract, terms_of_breach
 
+    case = order.sound.case
     matching, breach = item.about.get("matching"), item.about["breach"]
     if not isinstance(matching, Matching) or not isinstance(breach, Breach):
         return case.requirement
-    return terms_of_breach(case, matching, breach).requirement
+    return terms_of_breach(BreachedContract(case, matching, order.locked_clauses.library), breach).requirement
 
 
 def _clauses_of(section: Instance, *, titled: bool) -> Iterator[ClauseText | Heading]:
@@ -100,23 +103,6 @@ def read_needed_clauses(order: Order, days: Collection[date]) -> ClauseLibrary:
     """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in order.kind.slots.values() for clause_id in clause_ids}
     return read_library(order.sound.places.clause_folders, only_needed(wanted, days, tuple(order.locked.values())))
-
-
-def only_needed(wanted: Collection[str], days: Collection[date], locks: tuple[Mapping[str, str], ...]) -> Needs:
-    """Of the wanted clauses: what is in force on any of the days, what the locks name, and what is on hold.
-
-    A clause of the municipality's own may stand in for a wanted one, so those are all read.
-    """
-
-    def needs(clause_id: str, states: Mapping[str, ClauseState], own: bool) -> set[str]:  # noqa: FBT001 - the shape of Needs
-        if clause_id not in wanted and not own:
-            return set()
-        in_force = {newest_in_force(states, day) for day in days}
-        versions = in_force | {locked.get(clause_id) for locked in locks}
-        held = {version for version, state in states.items() if state.status is Status.HOLD}
-        return held | {version for version in versions if version is not None and version in states}
-
-    return needs
 
 
 def _instance(

@@ -11,6 +11,7 @@ from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
+from tenderkit.workflows.clauses.in_use import clauses_in_use
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, items_of
 from tenderkit.workflows.papers.order import Order
 
@@ -63,13 +64,7 @@ def _nothing_to_be_about(kind: Kind) -> Message:
 def _facts(order: Order, item: DocumentToBe) -> Facts:
     sound, lot = order.sound, item.lot
     requirement = lot.requirement if lot else None
-    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | {
-        "marks": order.marks,
-        "locked_clauses": tuple(dict.fromkeys(id_ for clauses in order.locked.values() for id_ in clauses)),
-        "locked_versions": tuple(
-            dict.fromkeys(f"{id_}@{version}" for locked in order.locked.values() for id_, version in locked.items())
-        ),
-    }
+    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | {"marks": order.marks}
     facts = Facts(sound.case, computed, requirement, item.about)
     computed["employer_name"] = employer_name(facts)
     if order.kind.figures:
@@ -89,6 +84,8 @@ def _figures(order: Order, lot: Lot | None, facts: Facts) -> Mapping[str, object
         day=order.sound.day,
         policy=lambda: read_policy(places.policy_file),
         policy_is_chosen=places.policy_is_chosen,
+        locked=lambda: order.locked_clauses,
+        in_use=lambda roles: clauses_in_use(places, roles, order.sound.day, order.locked),
     )
     return figures_for(order.kind.figures, known)
 

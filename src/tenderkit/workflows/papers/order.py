@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tenderkit.assembly.job import Composition, Layout
@@ -11,7 +12,9 @@ from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.clauses.in_use import clauses_of_the_lock
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 MARKS = ("end", "inline", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Order:
     """What to compose: `locked` holds, by document and clause id, the versions that an earlier build used.
 
@@ -36,6 +39,11 @@ class Order:
     remarks: tuple[str, ...] = ()
     matching: "Matching | None" = None
     quoted_layout: Layout = field(default_factory=Layout)
+
+    @cached_property
+    def locked_clauses(self) -> ClausesInUse:
+        """The clauses that the case's documents were built of; read once, when something first asks."""
+        return clauses_of_the_lock(self.sound.places, self.locked)
 
 
 @dataclass(frozen=True, slots=True)

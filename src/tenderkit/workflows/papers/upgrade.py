@@ -10,12 +10,12 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedDocument
 from tenderkit.problems import RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
-from tenderkit.workflows.papers.composing import only_needed
 from tenderkit.workflows.papers.order import load_kind
 
 

@@ -1,6 +1,6 @@
 """What the penalty of a case amounts to: read, counted and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from tenderkit.model.case.case import Lot, Procurement, Requirement
 from tenderkit.model.papers.lock import Lock
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.model.policy.policy import Policy
-from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.policy.policy_reader import read_policy
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.each_requirement import requirements_counted
-from tenderkit.rules.penalty.grounds import READ_VERSIONS
+from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.outcome import penalty_outcome, suppliers_of
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.papers.composing import only_needed
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.clauses.in_use import clauses_in_use
 
 
 class NoSuchLotError(LookupError):
@@ -37,13 +37,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """Everything that was counted, with the clause versions that the grounds were read against."""
+    """Everything that was counted, with the clauses that the grounds stand in."""
 
     case: Procurement
     views: tuple[View, ...]
     policy: Policy
     policy_is_chosen: bool
-    versions: Mapping[str, str]
+    clauses: ClausesInUse
 
     @property
     def outcomes(self) -> tuple[PenaltyOutcome, ...]:
@@ -61,7 +61,9 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
         View(lot, requirement, tuple(_outcomes(sound.case, requirement, policy, lot)))
         for lot, requirement in requirements_counted(sound.case, lot_id)
     )
-    return Simulation(sound.case, views, policy, sound.places.policy_is_chosen, _clause_versions(sound))
+    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
+    clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, lock.all_versions())
+    return Simulation(sound.case, views, policy, sound.places.policy_is_chosen, clauses)
 
 
 def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: Lot | None) -> Iterator[PenaltyOutcome]:
@@ -69,18 +71,3 @@ def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: 
         outcome = penalty_outcome(case, requirement, policy.penalty, lot, supplier)
         if outcome is not None:
             yield outcome
-
-
-def _clause_versions(sound: SoundCase) -> dict[str, str]:
-    """By clause, the version that the case is built in, else the one in force on its day; one that isn't is left out."""
-    library = read_library(sound.places.clause_folders, only_needed(READ_VERSIONS, (sound.day,), ()))
-    found = {clause: library.in_force(clause, sound.day) for clause in READ_VERSIONS}
-    stand_ins = library.stand_ins(sound.day)
-    in_force = {clause: entry.clause.version for clause, entry in found.items() if entry and clause not in stand_ins}
-    return {**in_force, **_locked_versions(sound)}
-
-
-def _locked_versions(sound: SoundCase) -> dict[str, str]:
-    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
-    documents = lock.all_versions().values()
-    return {clause: version for locked in documents for clause, version in locked.items() if clause in READ_VERSIONS}

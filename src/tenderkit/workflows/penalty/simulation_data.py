@@ -6,6 +6,8 @@ from decimal import Decimal
 from tenderkit.messages import text
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
+from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.wording import spoken
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.writers.csv_writer import Cell, write_csv
@@ -28,8 +30,8 @@ def simulation_as_data(simulation: Simulation) -> dict[str, object]:
         "case": simulation.case.title,
         "policy": simulation.policy.id,
         "policy_is_chosen": simulation.policy_is_chosen,
-        "clauses": dict(simulation.versions),
-        "requirements": [_view(view) for view in simulation.views],
+        "clauses": {entry.clause.id: entry.clause.version for entry in simulation.clauses.entries},
+        "requirements": [_view(view, simulation.clauses) for view in simulation.views],
     }
 
 
@@ -50,11 +52,12 @@ def _cells(outcome: PenaltyOutcome, row: OutcomeRow) -> list[Cell]:
     ]
 
 
-def _view(view: View) -> dict[str, object]:
-    return {"lot": view.lot.id if view.lot else None, "penalties": [_outcome(outcome) for outcome in view.outcomes]}
+def _view(view: View, clauses: ClausesInUse) -> dict[str, object]:
+    penalties = [_outcome(outcome, clauses) for outcome in view.outcomes]
+    return {"lot": view.lot.id if view.lot else None, "penalties": penalties}
 
 
-def _outcome(outcome: PenaltyOutcome) -> dict[str, object]:
+def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object]:
     first = outcome.first
     return {
         "supplier": outcome.supplier.name if outcome.supplier else None,
@@ -73,7 +76,15 @@ def _outcome(outcome: PenaltyOutcome) -> dict[str, object]:
         "rows": [_row(row) for row in outcome.rows],
         "assumptions": [words.on_screen for words in outcome.assumptions],
         "checks": list(_checks(outcome)),
-        "no_penalty_when": [{"clause": ground.clause, "what": ground.words.on_screen} for ground in outcome.grounds],
+        "no_penalty_when": [_ground(found) for found in grounds_in(clauses, outcome.grounds)],
+    }
+
+
+def _ground(found: GroundInClause) -> dict[str, object]:
+    """`what` is null for a clause of the municipality's own, which nobody here has summarised."""
+    return {
+        "clause": found.entry.clause.id if found.entry else None,
+        "what": found.ground.words.on_screen if found.is_summarised else None,
     }
 
 

@@ -1,15 +1,16 @@
 """A simulation as a report, a table or a chart; the suffix of `--to` decides."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Block, BulletList, Document, Heading
 from tenderkit.model.penalty.outcome import PenaltyOutcome
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
-from tenderkit.rules.penalty.grounds import READ_VERSIONS
+from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.wording import cap_words, kronor, percent, spoken
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
@@ -66,7 +67,7 @@ def _blocks(simulation: Simulation) -> Iterator[Block]:
             yield report_paragraph(text(f"simulate.no_penalty.{kind}"))
         for outcome in view.outcomes:
             yield from _outcome_blocks(outcome)
-        yield from _grounds(view, simulation.versions)
+        yield from _grounds(view, simulation.clauses)
     if simulation.outcomes:
         yield report_paragraph(text("simulate.no_proposal"))
 
@@ -114,22 +115,20 @@ def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
     )
 
 
-def _grounds(view: View, versions: Mapping[str, str]) -> Iterator[Block]:
+def _grounds(view: View, clauses: ClausesInUse) -> Iterator[Block]:
     if not view.outcomes:
         return
-    lines = dict.fromkeys(
-        _ground_line(ground.clause, versions.get(ground.clause), ground.words.on_screen)
-        for ground in view.outcomes[0].grounds
-    )
+    lines = dict.fromkeys(_ground_line(found, clauses) for found in grounds_in(clauses, view.outcomes[0].grounds))
     yield from _listed(text("simulate.grounds"), list(lines))
 
 
-def _ground_line(clause: str, version: str | None, said: str) -> str:
-    if version is None:
-        return text("simulate.ground_gone", clause=clause)
-    if version not in READ_VERSIONS[clause]:
-        return text("simulate.ground_unread", clause=clause, version=version)
-    return text("simulate.ground", clause=clause, version=version, words=said)
+def _ground_line(found: GroundInClause, clauses: ClausesInUse) -> str:
+    if found.entry is None:
+        return text("simulate.ground_gone", clause=clauses.title(found.ground.role))
+    clause = found.entry.clause
+    if not found.is_summarised:
+        return text("simulate.ground_unread", clause=clause.id, version=clause.version)
+    return text("simulate.ground", clause=clause.id, version=clause.version, words=found.ground.words.on_screen)
 
 
 def _listed(title: str, lines: list[str]) -> Iterator[Block]:

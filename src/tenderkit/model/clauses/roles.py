@@ -1,0 +1,131 @@
+"""What a clause does in its document, and what its sentences decide: how code finds both, whatever they are called.
+
+A clause's id is its municipality's own choice and its version says what it says; the role and the meanings stand in
+`library.yaml`, beside the state of each version, so that a clause that replaces another is found in its place.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class ClauseRole(StrEnum):
+    """One clause of a document has each role; only `ADDITION`, a condition of the municipality's own, may stand several times."""
+
+    PURPOSE = "purpose"
+    DEFINITIONS = "definitions"
+    TARGET_GROUPS = "target_groups"
+    LEGAL_BASIS = "legal_basis"
+    LINK_TO_CONTRACT = "link_to_contract"
+    DIALOGUE = "dialogue"
+    DIALOGUE_PARTICIPATION = "dialogue_participation"
+    DIALOGUE_ANSWER = "dialogue_answer"
+    DIALOGUE_REPETITION = "dialogue_repetition"
+    AGREEMENT_FRAME = "agreement_frame"
+    PLACES_COUNT = "places_count"
+    PLACES_FORM = "places_form"
+    PLACES_TIME = "places_time"
+    PLACES_PROVIDER = "places_provider"
+    PLACES_REDUCTION = "places_reduction"
+    PLACES_IN_FRAMEWORK = "places_in_framework"
+    PLACES_FULFILMENT = "places_fulfilment"
+    PLACES_REPLACEMENT = "places_replacement"
+    OWN_RECRUITMENT = "own_recruitment"
+    MATCHING = "matching"
+    INTRODUCTION = "introduction"
+    EMPLOYMENT_LAW = "employment_law"
+    WORK_ENVIRONMENT = "work_environment"
+    SUBCONTRACTORS = "subcontractors"
+    FOLLOW_UP = "follow_up"
+    PERSONAL_DATA = "personal_data"
+    CERTIFICATE = "certificate"
+    EVALUATION = "evaluation"
+    REMEDY = "remedy"
+    PENALTY = "penalty"
+    EXCLUSION = "exclusion"
+    TERMINATION = "termination"
+    AGREED_PARTIES = "agreed_parties"
+    AGREED_BACKGROUND = "agreed_background"
+    AGREED_PURPOSE = "agreed_purpose"
+    AGREED_PLACES = "agreed_places"
+    AGREED_BY_SUPPLIER = "agreed_by_supplier"
+    AGREED_BY_AUTHORITY = "agreed_by_authority"
+    AGREED_RECRUITMENT = "agreed_recruitment"
+    AGREED_FOLLOW_UP = "agreed_follow_up"
+    AGREED_EARLY_END = "agreed_early_end"
+    AGREED_PERSONAL_DATA = "agreed_personal_data"
+    AGREED_VALIDITY = "agreed_validity"
+    AGREED_MAIN_CONTRACT = "agreed_main_contract"
+    AGREED_SIGNATURES = "agreed_signatures"
+    ADDITION = "addition"
+
+    @property
+    def is_of_the_dialogue(self) -> bool:
+        """Whether a breach of the clause is one of the employment dialogue (brist.k2, s5)."""
+        return self in _OF_THE_DIALOGUE
+
+    @property
+    def is_about_missing_places(self) -> bool:
+        """Whether a breach of the clause may give a penalty: that is for places that are missing (vite.s2, s14)."""
+        return self in _ABOUT_MISSING_PLACES
+
+    @property
+    def is_of_an_agreement(self) -> bool:
+        """Whether the clause stands in the written agreement that follows a dialogue, and not in the requirements section."""
+        return self.value.startswith("agreed_")
+
+
+class Meaning(StrEnum):
+    """What a sentence decides that a document counts on or repeats."""
+
+    HINDRANCE_DAYS = "hindrance_days"
+    PAYMENT_DAYS = "payment_days"
+    REMEDIED = "remedied"
+    BEYOND_CONTROL = "beyond_control"
+    KEPT_OPEN = "kept_open"
+    AUTHORITY_SAID_NO = "authority_said_no"
+    PART_DONE = "part_done"
+    ENDED_EARLY = "ended_early"
+    REPLACED = "replaced"
+    LESS_ASKED_FOR = "less_asked_for"
+    SHORTER_DECISION = "shorter_decision"
+    FEWER_PLACES = "fewer_places"
+    CLAIMED_TOO_LATE = "claimed_too_late"
+
+
+MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
+    ClauseRole.REMEDY: frozenset({Meaning.REMEDIED, Meaning.BEYOND_CONTROL, Meaning.HINDRANCE_DAYS}),
+    ClauseRole.PLACES_FULFILMENT: frozenset(
+        {Meaning.KEPT_OPEN, Meaning.AUTHORITY_SAID_NO, Meaning.PART_DONE, Meaning.ENDED_EARLY}
+    ),
+    ClauseRole.PLACES_REPLACEMENT: frozenset({Meaning.REPLACED}),
+    ClauseRole.PLACES_TIME: frozenset({Meaning.LESS_ASKED_FOR, Meaning.SHORTER_DECISION}),
+    ClauseRole.PLACES_REDUCTION: frozenset({Meaning.FEWER_PLACES}),
+    ClauseRole.PENALTY: frozenset({Meaning.CLAIMED_TOO_LATE, Meaning.PAYMENT_DAYS}),
+    ClauseRole.AGREED_EARLY_END: frozenset({Meaning.PAYMENT_DAYS}),
+}
+"""The meanings that a clause of the role has a sentence for. A role that isn't here has none that anything is counted on."""
+
+_OF_THE_DIALOGUE = frozenset(
+    {
+        ClauseRole.DIALOGUE,
+        ClauseRole.DIALOGUE_PARTICIPATION,
+        ClauseRole.DIALOGUE_ANSWER,
+        ClauseRole.DIALOGUE_REPETITION,
+        ClauseRole.AGREEMENT_FRAME,
+    }
+)
+_ABOUT_MISSING_PLACES = frozenset(
+    {
+        ClauseRole.PLACES_COUNT,
+        ClauseRole.PLACES_FORM,
+        ClauseRole.PLACES_TIME,
+        ClauseRole.PLACES_REDUCTION,
+        ClauseRole.PLACES_IN_FRAMEWORK,
+        ClauseRole.PLACES_FULFILMENT,
+        ClauseRole.PLACES_REPLACEMENT,
+        ClauseRole.REMEDY,
+        ClauseRole.PENALTY,
+        ClauseRole.EXCLUSION,
+        ClauseRole.TERMINATION,
+    }
+)

@@ -1,0 +1,45 @@
+"""The clauses that a case rests on: those of its lock, and where it has none yet those in force on its day."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.project.places import ProjectPlaces
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.rules.clauses.in_use import ClausesInUse
+
+Locks = Mapping[str, Mapping[str, str]]
+"""By document, the version of each clause that it was built of."""
+
+
+def clause_roles(places: ProjectPlaces) -> Mapping[str, ClauseRole]:
+    """What each clause of the library does, by its id; of the shipped ones no text is read."""
+    return read_library(places.clause_folders, lambda listed: listed.states.keys() if listed.own else ()).roles
+
+
+def clauses_of_the_lock(places: ProjectPlaces, locks: Locks) -> ClausesInUse:
+    """The clauses that the case's documents were built of; one that the library no longer has is left out."""
+    locked = {clause_id for versions in locks.values() for clause_id in versions}
+    library = read_library(places.clause_folders, only_needed(locked, (), tuple(locks.values())))
+    return ClausesInUse(tuple(_locked_entries(library, locks)), library.roles)
+
+
+def clauses_in_use(places: ProjectPlaces, roles: Collection[ClauseRole], day: date, locks: Locks) -> ClausesInUse:
+    """For each role the clause of the lock, else the one in force on the day; a role that has none is left out."""
+    known = clause_roles(places)
+    wanted = {clause_id for clause_id, role in known.items() if role in roles}
+    library = read_library(places.clause_folders, only_needed(wanted, (day,), tuple(locks.values())))
+    locked = [entry for entry in _locked_entries(library, locks) if entry.role in roles]
+    found = {known.get(clause_id) for versions in locks.values() for clause_id in versions}
+    stand_ins = library.stand_ins(day)
+    in_force = (library.in_force(clause_id, day) for clause_id in library.clauses if clause_id not in stand_ins)
+    others = (entry for entry in in_force if entry is not None and entry.role in roles and entry.role not in found)
+    return ClausesInUse((*locked, *others), library.roles)
+
+
+def _locked_entries(library: ClauseLibrary, locks: Locks) -> Iterator[LibraryEntry]:
+    versions = dict.fromkeys(item for versions in locks.values() for item in versions.items())
+    entries = (library.version(clause_id, version) for clause_id, version in versions)
+    yield from (entry for entry in entries if entry is not None)

@@ -1,0 +1,27 @@
+"""The shipped clauses by what they do, for tests of what finds them so."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from judges.checkout import ROOT
+from tenderkit.model.clauses.library import ClauseLibrary
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.rules.clauses.in_use import ClausesInUse
+
+
+@cache
+def shipped_library() -> ClauseLibrary:
+    return read_library((ROOT / "clauses",))
+
+
+def shipped_roles() -> Mapping[str, ClauseRole]:
+    """`{"vite": ClauseRole.PENALTY}`, and so on."""
+    return shipped_library().roles
+
+
+def in_use(*versions: str) -> ClausesInUse:
+    """`in_use("vite@1.1.0")`: the clauses of a lock that names these."""
+    found = (version.split("@") for version in versions)
+    entries = (shipped_library().version(clause_id, number) for clause_id, number in found)
+    return ClausesInUse(tuple(entry for entry in entries if entry is not None), shipped_roles())
