@@ -27,7 +27,7 @@ from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, Projec
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
-from tenderkit.workflows.papers.documents_to_be import DocumentToBe, items_of
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 
 KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
 HELD = case_with(MARKET_DIALOGUES[0])
@@ -79,7 +79,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
                 {path.name: words[path] for path in words if _is_of(path, item, kind)},
                 _forbidden(kind, item, case, matching),
             )
-            for item in items_of(case, matching, kind)
+            for item in documents_to_be(case, matching, kind)
             if any(_is_of(path, item, kind) for path in words)
         )
 
@@ -137,7 +137,7 @@ def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> 
 def test_no_forbidden_fact_is_in_any_file_of_the_section(market: str, *, paste: bool, tmp_path: Path) -> None:
     text = case_with(market)
     said = dict(_built(text, tmp_path, paste=paste))
-    (item,) = items_of(read_case(text), None, _kind(DEFAULT_KIND))
+    (item,) = documents_to_be(read_case(text), None, _kind(DEFAULT_KIND))
 
     found = [
         (path, form, place)
@@ -179,7 +179,7 @@ def test_every_forbidden_fact_stands_alone(kind_id: str) -> None:
     """A fact that is also an allowed one, or part of one, would be found for another's sake."""
     kind, case, matching = _kind(kind_id), read_case(HELD), read_canary_matching()
 
-    for item in items_of(case, matching, kind):
+    for item in documents_to_be(case, matching, kind):
         allowed = "\n".join(_allowed(kind, item, case, matching))
         assert [form for form in _forbidden(kind, item, case, matching) if holds(allowed, form)] == []
 

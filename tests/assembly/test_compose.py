@@ -2,7 +2,7 @@ from datetime import date
 
 from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
-from tenderkit.assembly.job import Composition, Job, Layout, Wording
+from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.model.clauses.clause import Clause, ParagraphNode
 from tenderkit.model.papers.document import (
     Block,
@@ -21,15 +21,7 @@ from tenderkit.model.papers.words import plain
 from tenderkit.readers.clauses.body_parser import parse_body
 from tenderkit.rules.conditions.parser import parse_condition
 
-WORDING = Wording(
-    questions_title="Att bekräfta",
-    clauses_caption="Klausuler",
-    clauses_header=("Klausul", "Version", "Status"),
-    reference=lambda number, title: f"avsnitt {number} {title}".replace("  ", " "),
-    question_for=lambda path: f"ange {path}",
-    undecided=lambda title: f"Oavgjort: {title}.",
-    status=lambda entry: entry.state.status.value,
-)
+ASKED = "ange Antal platser (requirement.places.count)"
 PLACES = (
     "parameters:\n  places: {from: requirement.places.count, type: count, one: plats, many: platser, min: 1, max: 9}\n"
 )
@@ -56,16 +48,14 @@ def kind(text: str, **slots: tuple[str, ...]) -> Kind:
 
 def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts: object) -> Composition:
     return compose(
-        Job(
+        DocumentPlan(
             kind=kind(text, alla=tuple(item.id for item in clauses)),
-            title="Villkor om sysselsättning",
             facts=FactTable(**facts),
             parties={"supplier": "leverantören"},
-            letterhead={"case_title": "Väghyveln"},
+            letterhead={"document_title": "Villkor om sysselsättning", "case_title": "Väghyveln"},
             library=library(*clauses),
             day=date(2026, 11, 1),
-            wording=WORDING,
-            layout=layout or Layout(),
+            presentation=Presentation(layout or Layout()),
         )
     )
 
@@ -99,7 +89,7 @@ def test_clauses_stand_in_their_slot_with_numbered_headings_and_requirements() -
         ("antal.k2", "5.3.2.2"),
         ("vite.k1", "5.3.3.1"),
     ]
-    assert plain(requirements[0].inlines) == "Leverantören ska ge 4\u00a0platser. Se avsnitt 5.3.3 Vite."
+    assert plain(requirements[0].inlines) == "Leverantören ska ge 4\u00a0platser. Se avsnitt 5.3.3 (Vite)."
 
 
 def test_each_requirement_is_a_row_of_the_list_with_motive_and_evidence() -> None:
@@ -119,8 +109,8 @@ def test_open_questions_are_gathered_where_the_kind_wants_them() -> None:
 
     notice = document.blocks[1]
     assert isinstance(notice, Notice)
-    assert [plain(line) for line in notice.lines] == ["[BEKRÄFTA: ange requirement.places.count]"]
-    assert document.questions == ("ange requirement.places.count",)
+    assert [plain(line) for line in notice.lines] == [f"[BEKRÄFTA: {ASKED}]"]
+    assert document.questions == (ASKED,)
 
 
 def test_without_open_questions_there_is_no_notice() -> None:
@@ -133,7 +123,9 @@ def test_a_clause_that_cannot_be_decided_is_a_question_in_its_place() -> None:
     assert isinstance(block, ClauseText)
     paragraph = block.blocks[1]
     assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.inlines) == "Oavgjort: Antal. [BEKRÄFTA: ange law]"
+    assert (
+        plain(paragraph.inlines) == "Det går inte att avgöra om klausulen Antal ska vara med. [BEKRÄFTA: ange Lag (law)]"
+    )
 
 
 def test_a_clause_that_does_not_apply_leaves_no_gap_in_the_numbers() -> None:
@@ -157,7 +149,9 @@ def test_the_list_of_clauses_names_every_version() -> None:
     table = composed("::slot{alla}\n\n::clauses", clause()).document.blocks[2]
 
     assert isinstance(table, Table)
-    assert [[plain(cell) for cell in row] for row in table.rows] == [["Antal", "antal 1.0.0", "published"]]
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["Antal", "antal 1.0.0", "publicerad, ej fastställd"]
+    ]
 
 
 def test_lists_that_a_condition_kept_apart_are_one_list() -> None:
@@ -186,7 +180,7 @@ def test_under_an_ama_code_references_name_the_section_without_a_number() -> Non
     assert isinstance(first, ClauseText)
     paragraph = first.blocks[1]
     assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.inlines) == "Se avsnitt Vite."
+    assert plain(paragraph.inlines) == "Se avsnittet ”Vite”."
 
 
 def test_the_values_of_each_clause_are_kept_for_the_lock() -> None:
@@ -198,15 +192,13 @@ def test_the_values_of_each_clause_are_kept_for_the_lock() -> None:
 def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() -> None:
     own = clause(front="replaces: vite\n", clause_id="vart-vite")
     document = compose(
-        Job(
+        DocumentPlan(
             kind=kind("::slot{alla}", alla=("antal", "vite")),
-            title="Villkor",
             facts=FactTable(),
             parties={},
-            letterhead={},
+            letterhead={"document_title": "Villkor"},
             library=library(clause("Se [[vite]]."), clause(clause_id="vite"), own),
             day=date(2026, 11, 1),
-            wording=WORDING,
         )
     ).document
 
@@ -214,5 +206,5 @@ def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() 
     assert isinstance(first, ClauseText)
     paragraph = first.blocks[1]
     assert isinstance(paragraph, Paragraph)
-    assert plain(paragraph.inlines) == "Se avsnitt 1.2 Vart-vite."
+    assert plain(paragraph.inlines) == "Se avsnitt 1.2 (Vart-vite)."
     assert [ref.id for ref in document.clauses] == ["antal", "vart-vite"]

@@ -41,9 +41,9 @@ from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.finished.check_document import check_document, standards_for
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.papers.composing import compose_instances
+from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
-from tenderkit.workflows.papers.order import Order, load_kind
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.text_writer import write_text
 
@@ -92,14 +92,14 @@ def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, ki
     matching = around.model_copy(update={"placements": (placement, *around.placements)})
     faults = find_matching_faults(sound.case, matching, shipped_roles(), matching_text.private())
     assert [fault for fault in faults if fault.message.gravity is Gravity.ERROR] == []
-    order = Order(sound, kind, matching=matching)
+    asked = KindOfCase(sound, kind, matching=matching)
 
-    instance = compose_instances(order)[0]
+    composed = compose_documents(asked)[0]
 
-    document = instance.composition.document
+    document = composed.composition.document
     files = {"intyg-p-01.txt": write_text(document), "intyg-p-01.html": write_html(document)}
-    refuse_what_may_not_stand(order, instance, files)
-    assert instance.composition.document.questions == ()
+    refuse_what_may_not_stand(asked, composed, files)
+    assert composed.composition.document.questions == ()
     for name, data in files.items():
         standards = standards_for(sound.places)
         assert list(findings_in(parse_finished(data, PurePath(name)), Audience.INDIVIDUAL, standards)) == []

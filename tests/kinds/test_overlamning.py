@@ -11,7 +11,7 @@ from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from judges import checkout
 from judges.golden_files import Golden
 from judges.programs import need_program, open_xml_findings, soffice_pdf
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout
 from tenderkit.model.papers.document import Numbering
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.workflows.papers.build import BuildOptions, build

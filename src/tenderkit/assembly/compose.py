@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.fill import Filler, Findings
-from tenderkit.assembly.job import Composition, Job
 from tenderkit.assembly.number import Numberer
+from tenderkit.assembly.own_words import question_about, reference_words, status_words
 from tenderkit.assembly.parts import PartWriter
+from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
+from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
@@ -30,16 +32,16 @@ from tenderkit.model.papers.document import (
 from tenderkit.model.papers.kind import Quote
 
 
-def compose(job: Job) -> Composition:
+def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
-    wanted = [clause_id for clause_ids in job.kind.slots.values() for clause_id in clause_ids]
-    selection = choose(wanted, job.library, job.facts, job.day, job.locked or {})
-    return _Composer(job, selection).compose()
+    wanted = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
+    selection = choose(wanted, plan.library, plan.facts, plan.day, plan.locked)
+    return _Composer(plan, selection).compose()
 
 
 @dataclass(slots=True)
 class _Composer:
-    job: Job
+    plan: DocumentPlan
     selection: Selection
     findings: Findings = field(default_factory=Findings)
     rows: list[RequirementRow] = field(default_factory=list)
@@ -53,33 +55,33 @@ class _Composer:
         self.references = {}
 
     def compose(self) -> Composition:
-        filler = self._filler(self.job.kind.parameters)
-        nodes = tuple(filler.decided(self.job.kind.text))
+        filler = self._filler(self.plan.kind.parameters)
+        nodes = tuple(filler.decided(self.plan.kind.text))
         self.references = self._outline(nodes)
         filler = replace(filler, references=self.references)
-        heading = Heading(1, self.numberer.section, (Text(self.job.title),))
+        heading = Heading(1, self.numberer.section, (Text(self.plan.title),))
         blocks = [heading, *_on_new_pages(block for node in nodes for block in self._blocks(node, filler))]
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
     def _document(self, blocks: list[Block | Directive]) -> Document:
         return Document(
-            kind=self.job.kind.id,
-            title=self.job.title,
-            facts=dict(self.job.letterhead),
+            kind=self.plan.kind.id,
+            title=self.plan.title,
+            facts=dict(self.plan.letterhead),
             blocks=tuple(self._with_questions(blocks)),
             clauses=tuple(dict.fromkeys((*map(_ref, self.selection.included), *self.quotes))),
             requirements=tuple(self.rows),
             questions=tuple(self.findings.questions),
-            numbering=self.job.layout.numbering,
-            start=self.job.layout.start,
-            issued=self.job.issued,
-            traced=self.job.kind.audience != "individual",
+            numbering=self.plan.presentation.layout.numbering,
+            start=self.plan.presentation.layout.start,
+            issued=self.plan.presentation.issued,
+            traced=self.plan.kind.audience != "individual",
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
         )
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
-        if self.job.guided:
+        if self.plan.presentation.working_copy:
             yield from ((_ref(chosen), chosen.entry.clause.guidance) for chosen in self.selection.included)
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
@@ -92,7 +94,7 @@ class _Composer:
             elif isinstance(node, Directive) and node.name == "slot":
                 for chosen in self._in_slot(node.argument):
                     clause = chosen.entry.clause
-                    words = self.job.wording.reference(numberer.next_part(), clause.title)
+                    words = reference_words(numberer.next_part(), clause.title)
                     references |= dict.fromkeys((clause.id, chosen.place), CrossReference(clause.id, words))
         return references
 
@@ -104,12 +106,12 @@ class _Composer:
             case "slot":
                 yield from map(self._clause, self._in_slot(node.argument))
             case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
-                yield from PartWriter(self.job.kind.parts, filler).written(node.name, node.argument)
+                yield from PartWriter(self.plan.kind.parts, filler).written(node.name, node.argument)
             case "quote":
-                yield from self._quoted(self.job.kind.parts.quotes[node.argument])
+                yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":
                 yield self._clause_table()
-                yield from (Paragraph((Text(remark),)) for remark in self.job.remarks)
+                yield from (Paragraph((Text(remark),)) for remark in self.plan.presentation.remarks)
             case _:
                 yield node  # a new page, or the questions: known only when all else is written
 
@@ -119,7 +121,7 @@ class _Composer:
         heading = Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id)
         if chosen.verdict.truth is Truth.UNKNOWN:
             asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
-            undecided = Paragraph((Text(f"{self.job.wording.undecided(clause.title)} "), *asked))
+            undecided = Paragraph((Text(f"{document_text('document.undecided', title=clause.title)} "), *asked))
             return ClauseText(_ref(chosen), (heading, undecided))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
@@ -127,9 +129,9 @@ class _Composer:
 
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
-        named = self.job.facts.lookup(quote.named_by) if quote.named_by else None
+        named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
         title: list[Heading] = []
-        for block in self.job.quoted:
+        for block in self.plan.quoted:
             if isinstance(block, Heading):
                 title = [block]
             elif block.clause.id == named if quote.named_by else block.clause.role in quote.roles:
@@ -139,22 +141,22 @@ class _Composer:
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
-        if self.job.versions_inline:
+        if self.plan.presentation.marks == "inline":
             entry = chosen.entry
-            words = f"{entry.clause.id} {entry.clause.version}, {self.job.wording.status(entry)}"
+            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry)}"
             yield Paragraph((Text(words, emphasis=True),))
 
     def _clause_table(self) -> Table:
-        wording = self.job.wording
         rows = tuple(
             (
                 (Text(entry.clause.title),),
                 (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(wording.status(entry)),),
+                (Text(status_words(entry)),),
             )
             for entry in (chosen.entry for chosen in self.selection.included)
         )
-        return Table(wording.clauses_caption, _cells(*wording.clauses_header), rows, (40, 30, 30))
+        header = _cells(*(document_text(f"document.clauses_header.{name}") for name in ("title", "version", "status")))
+        return Table(document_text("document.clauses_caption"), header, rows, (40, 30, 30))
 
     def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
         for block in blocks:
@@ -162,24 +164,24 @@ class _Composer:
                 yield block
             elif self.findings.questions:
                 lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
-                yield Notice(self.job.wording.questions_title, lines)
+                yield Notice(document_text("document.questions_title"), lines)
 
     def _in_slot(self, slot: str) -> Iterator[Chosen]:
-        wanted = self.job.kind.slots[slot]
+        wanted = self.plan.kind.slots[slot]
         return (chosen for chosen in self.selection.included if chosen.place in wanted)
 
     def _filler(self, parameters: Mapping[str, Parameter]) -> Filler:
         return Filler(
-            facts=self.job.facts,
-            parties=self.job.parties,
+            facts=self.plan.facts,
+            parties=self.plan.parties,
             parameters=parameters,
             references=self.references,
-            question_for=self.job.wording.question_for,
+            question_for=lambda path: question_about(path, self.plan.legal_question),
             findings=self.findings,
         )
 
     def _numberer(self) -> Numberer:
-        layout = self.job.layout
+        layout = self.plan.presentation.layout
         return Numberer(layout.numbering, layout.start, layout.ama_code, layout.own_headings)
 
 

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout
 from tenderkit.cli.options import Function
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Numbering

@@ -1,12 +1,15 @@
 """Which figures there are, and that one with nothing to count on says nothing."""
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from given.cases import WITH_DIALOGUE
 from given.policies import shipped_policy
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -14,15 +17,22 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.papers.figures import FIGURES, Known, figures_for
 
 CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
-KNOWN = Known(
-    facts=Facts(CASE),
-    lot=None,
-    day=CASE.procedure.begins,
-    policy=lambda: shipped_policy("alternativ-1"),
-    policy_is_chosen=False,
-    locked=ClausesInUse,
-    in_use=lambda _: ClausesInUse(),
-)
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A case of which nothing has been built, in a municipality that has chosen no policy."""
+
+    policy: Policy = field(default_factory=lambda: shipped_policy("alternativ-1"))
+    policy_is_chosen: bool = False
+    locked_clauses: ClausesInUse = field(default_factory=ClausesInUse)
+
+    def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
+        del roles
+        return ClausesInUse()
+
+
+KNOWN = Known(Facts(CASE), None, CASE.procedure.begins, Unlocked())
 
 
 @pytest.mark.parametrize("figure", FIGURES)

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
@@ -29,20 +30,29 @@ from tenderkit.rules.proportionality.report import (
 )
 
 
+class ReadOnDemand(Protocol):
+    """What a few figures need besides the facts, read when it is asked for."""
+
+    @property
+    def policy(self) -> Policy: ...
+
+    @property
+    def policy_is_chosen(self) -> bool: ...
+
+    @property
+    def locked_clauses(self) -> ClausesInUse: ...
+
+    def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a figure is computed from: the facts of one document, and what is read when it is asked for.
-
-    `locked` are the clauses of the case's lock, `in_use` those of the given roles, in force where the lock has none.
-    """
+    """What a figure is computed from: the facts of one document on its day, and what can be read of the case besides."""
 
     facts: Facts
     lot: Lot | None
     day: date
-    policy: Callable[[], Policy]
-    policy_is_chosen: bool
-    locked: Callable[[], ClausesInUse]
-    in_use: Callable[[Collection[ClauseRole]], ClausesInUse]
+    read: ReadOnDemand
 
     @property
     def case(self) -> Procurement:
@@ -57,13 +67,13 @@ Figure = Callable[[Known], Mapping[str, object | None]]
 
 
 def _applicability(known: Known) -> Mapping[str, object | None]:
-    found = applicability(known.policy(), known.facts, known.case)
-    return applicability_figures(found, chosen=known.policy_is_chosen)
+    found = applicability(known.read.policy, known.facts, known.case)
+    return applicability_figures(found, chosen=known.read.policy_is_chosen)
 
 
 def _proportionality(known: Known) -> Mapping[str, object | None]:
     """Figures and assumptions. `reasons_missing` is true when the municipality's own limits are passed and nobody says why."""
-    found = measure(known.case, known.requirement, known.policy().bands, known.lot)
+    found = measure(known.case, known.requirement, known.read.policy.bands, known.lot)
     return {
         **proportionality_figures(found),
         "proportionality.rows": proportionality_rows(found),
@@ -76,10 +86,10 @@ def _penalty(known: Known) -> Mapping[str, object | None]:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
-    outcome = penalty_outcome(before_award, known.requirement, known.policy().penalty, known.lot)
+    outcome = penalty_outcome(before_award, known.requirement, known.read.policy.penalty, known.lot)
     if outcome is None:
         return {}
-    return {**penalty_figures(outcome, known.in_use(GROUNDED_ON)), "penalty.table": penalty_table(outcome)}
+    return {**penalty_figures(outcome, known.read.clauses_for(GROUNDED_ON)), "penalty.table": penalty_table(outcome)}
 
 
 def _brief(known: Known) -> Mapping[str, object | None]:
@@ -101,7 +111,11 @@ def _contact(known: Known) -> Mapping[str, object | None]:
 def _fulfilment(known: Known) -> Mapping[str, object | None]:
     """Nothing while there is no file that says what has been done."""
     matching = known.facts.lookup("matching")
-    facts = fulfilment_facts(known.case, matching, known.day, known.locked()) if isinstance(matching, Matching) else {}
+    facts = (
+        fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses)
+        if isinstance(matching, Matching)
+        else {}
+    )
     return {f"fulfilment.{name}": value for name, value in facts.items()}
 
 
@@ -124,13 +138,13 @@ def _breach(known: Known) -> Mapping[str, object | None]:
     matching, breach = known.facts.lookup("matching"), known.facts.lookup("breach")
     if not isinstance(matching, Matching) or not isinstance(breach, Breach):
         return {}
-    facts = breach_facts(known.case, matching, breach, known.locked(), known.facts)
+    facts = breach_facts(known.case, matching, breach, known.read.locked_clauses, known.facts)
     return {f"breach.{name}": value for name, value in facts.items()}
 
 
 def _locked(known: Known) -> Mapping[str, object | None]:
     """What the clauses do that the case's documents were built of."""
-    return {"locked.roles": known.locked().roles}
+    return {"locked.roles": known.read.locked_clauses.roles}
 
 
 def _supplier(known: Known) -> Supplier | None:

@@ -13,8 +13,8 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_
 from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
-from tenderkit.workflows.papers.composing import compose_instances
-from tenderkit.workflows.papers.order import Order, load_kind
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 
 _ORDER = tuple(Gravity)
 
@@ -120,12 +120,12 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     for kind_id in kinds:
         kind = load_kind(sound, kind_id)
         try:
-            instances = compose_instances(Order(sound, kind, locked=locked, matching=matching_for(sound, kind)))
+            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching_for(sound, kind)))
         except NotAllowedYetError as early:
             asked |= {str(reason): sound.problem("", reason) for reason in early.reasons}
             continue
-        for instance in instances:
-            for question, path in instance.composition.questions.items():
+        for document in documents:
+            for question, path in document.composition.questions.items():
                 asked.setdefault(question, _problem(sound, question, path))
     return list(asked.values())
 

@@ -16,8 +16,8 @@ from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
 from tenderkit.rules.policy.applicability_report import applicability_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.check.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
-from tenderkit.workflows.papers.composing import compose_instances
-from tenderkit.workflows.papers.order import Order, load_kind
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.workflows.policy.applicability import Applied, apply_policy
 
 __all__ = ["Explanation", "describe_reason", "explain"]
@@ -120,10 +120,10 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
 def _clauses(sound: SoundCase, kind_id: str) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
     """A case that is only being assessed has no requirement yet, and that is no fault."""
     try:
-        instances = compose_instances(Order(sound, load_kind(sound, kind_id)))
+        documents = compose_documents(KindOfCase(sound, load_kind(sound, kind_id)))
     except NotAllowedYetError as early:
         return (), tuple(reason.what for reason in early.reasons)
-    chosen = ((instance.name, each) for instance in instances for each in instance.composition.selection.choices)
+    chosen = ((document.name, each) for document in documents for each in document.composition.selection.choices)
     return tuple(_explanation(name, each) for name, each in chosen), ()
 
 

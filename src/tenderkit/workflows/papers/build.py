@@ -13,7 +13,7 @@ from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
-from tenderkit.workflows.papers.order import Instance
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.overdue import overdue_problems
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
@@ -73,17 +73,17 @@ def build_with(
     _write(outputs, Rights(known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
     return BuildResult(
         files=tuple(folder / name for name in run.written),
-        questions=tuple(dict.fromkeys(q for i in run.instances for q in i.composition.document.questions)),
-        warnings=(*sound.warnings, *remarks_on(sound, run.instances)),
-        newer=tuple(dict.fromkeys(newer for instance in run.instances for newer in _newer(instance))),
+        questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
+        warnings=(*sound.warnings, *remarks_on(sound, run.composed)),
+        newer=tuple(dict.fromkeys(newer for document in run.composed for newer in _newer(document))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
     )
 
 
-def remarks_on(sound: SoundCase, instances: Sequence[Instance]) -> tuple[Problem, ...]:
+def remarks_on(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple[Problem, ...]:
     """What the clauses that were used deserve to have said: a review that is overdue, own words that were lost."""
-    chosen = (chosen.entry for instance in instances for chosen in instance.composition.selection.included)
+    chosen = (chosen.entry for document in documents for chosen in document.composition.selection.included)
     used = {(entry.clause.id, entry.clause.version): entry for entry in chosen}.values()
     lost = lost_adaptations(used, sound.places.clause_folders)
     return (*overdue_problems(sound.places, used, sound.day), *lost)
@@ -105,9 +105,9 @@ def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
     return options.to, ""
 
 
-def _newer(instance: Instance) -> Iterator[NewerClause]:
-    for ref in instance.composition.document.clauses:
-        newest = instance.library.in_force(ref.id, instance.day)
+def _newer(document: ComposedDocument) -> Iterator[NewerClause]:
+    for ref in document.composition.document.clauses:
+        newest = document.plan.library.in_force(ref.id, document.plan.day)
         if newest is not None and newest.clause.version != ref.version:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
 

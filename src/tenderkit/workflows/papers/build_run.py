@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout, Presentation
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
@@ -13,10 +13,10 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for
-from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_instances
+from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
-from tenderkit.workflows.papers.order import Instance, Order, load_kind
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 
@@ -59,7 +59,7 @@ class BuildRun:
     locked: dict[str, Mapping[str, str]]
     written: dict[str, bytes] = field(default_factory=dict)
     documents: dict[str, LockedDocument] = field(default_factory=dict)
-    instances: list[Instance] = field(default_factory=list)
+    composed: list[ComposedDocument] = field(default_factory=list)
     built: list[tuple[Kind, tuple[str, ...]]] = field(default_factory=list)
     waiting: list[tuple[Kind, tuple[Message, ...]]] = field(default_factory=list)
 
@@ -97,46 +97,44 @@ class BuildRun:
         options = self.options
         template = load_template(self.sound, kind)
         layout = options.layout or remembered_layout(self.lock, kind.id)
-        order = Order(
+        asked = KindOfCase(
             self.sound,
             kind,
-            layout,
+            Presentation(layout, options.marks, options.working_copy),
             self.locked,
-            options.marks,
-            guided=options.working_copy,
-            matching=matching_for(self.sound, kind),
-            quoted_layout=remembered_layout(self.new_lock(), QUOTED_KIND),
+            matching_for(self.sound, kind),
+            remembered_layout(self.new_lock(), QUOTED_KIND),
         )
         names: list[str] = []
-        for instance in compose_instances(order):
-            files = dict(render_instance(instance, template, options, self.only))
-            refuse_what_may_not_stand(order, instance, files)
+        for document in compose_documents(asked):
+            files = dict(render_files(document, template, options, self.only))
+            refuse_what_may_not_stand(asked, document, files)
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
             self.written |= files
-            self.documents[instance.name] = self._locked_document(instance, template, files)
-            self.locked[instance.name] = {ref.id: ref.version for ref in instance.composition.document.clauses}
-            self.instances.append(instance)
+            self.documents[document.name] = self._locked_document(document, template, files)
+            self.locked[document.name] = {ref.id: ref.version for ref in document.composition.document.clauses}
+            self.composed.append(document)
             names += files
         self.built.append((kind, tuple(names)))
 
     def _locked_document(
-        self, instance: Instance, template: CompiledTemplate, files: Mapping[str, bytes]
+        self, document: ComposedDocument, template: CompiledTemplate, files: Mapping[str, bytes]
     ) -> LockedDocument:
         """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
-        earlier = self.lock.documents.get(instance.name)
+        earlier = self.lock.documents.get(document.name)
         return LockedDocument(
-            date=instance.day,
-            layout=layout_to_lock(instance.layout),
+            date=document.plan.day,
+            layout=layout_to_lock(document.plan.presentation.layout),
             template=template.digest,
-            clauses=locked_clauses(instance),
+            clauses=locked_clauses(document),
             outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
         )
 
 
-def locked_clauses(instance: Instance) -> tuple[LockedClause, ...]:
+def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
     """The clauses of a document as the lock keeps them."""
-    composition = instance.composition
+    composition = document.composition
     return tuple(
         LockedClause(
             id=clause.id,
@@ -156,11 +154,11 @@ def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
     return read_letterhead(folder)
 
 
-def render_instance(
-    instance: Instance, template: CompiledTemplate, options: BuildOptions, only: str
+def render_files(
+    composed: ComposedDocument, template: CompiledTemplate, options: BuildOptions, only: str
 ) -> Iterator[tuple[str, bytes]]:
     """The document's files by name; `only` is the one file that the user named."""
-    document = instance.composition.document
+    document = composed.composition.document
 
     def written(suffix: str) -> bytes:
         return render_document(document, suffix, lambda: template, (*FORMATS, SHEET))
@@ -168,13 +166,13 @@ def render_instance(
     if options.paste:
         from tenderkit.writers.paste_writer import write_paste, write_paste_text
 
-        yield f"{instance.name}-klistra.html", write_paste(document)
-        yield f"{instance.name}-klistra.txt", write_paste_text(document)
+        yield f"{composed.name}-klistra.html", write_paste(document)
+        yield f"{composed.name}-klistra.txt", write_paste_text(document)
         return
     if options.working_copy:
-        yield f"{instance.name}-arbetskopia.docx", written(".docx")
+        yield f"{composed.name}-arbetskopia.docx", written(".docx")
         return
     for suffix in (Path(only).suffix,) if only else FORMATS:
-        yield only or f"{instance.name}{suffix}", written(suffix)
+        yield only or f"{composed.name}{suffix}", written(suffix)
     if not only and document.kind == QUOTED_KIND and document.requirements:
-        yield f"{SHEET_NAME}{instance.name.removeprefix(document.kind)}{SHEET}", written(SHEET)
+        yield f"{SHEET_NAME}{composed.name.removeprefix(document.kind)}{SHEET}", written(SHEET)

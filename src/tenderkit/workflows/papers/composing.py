@@ -6,185 +6,145 @@ from datetime import date
 
 from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
-from tenderkit.assembly.job import Job, Layout, Wording
-from tenderkit.messages import Message, document_text
+from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
+from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Requirement, Supplier
-from tenderkit.model.clauses.clause import Status
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
-from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
+from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
-from tenderkit.rules.conditions.facts import Facts, shape_of
+from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.whose import requirements_of_supplier
-from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
-from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, title_of, what_is_ready
-from tenderkit.workflows.papers.order import Instance, Order, load_kind
+from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 
 QUOTED_KIND = "kravavsnitt"
 
 
-def compose_instances(order: Order) -> tuple[Instance, ...]:
+def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     """Compose every document of the kind.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
-    ready = what_is_ready(order)
-    if ready.unmet:
-        raise NotAllowedYetError(ready.unmet)
-    days = {day_of_document(order.kind, facts, order.sound.day) for _, facts in ready.items}
-    library, quoted = read_needed_clauses(order, days), _quoted(order)
-    instances = tuple(
-        _instance(order, library, item, facts, _of_item(order, item, quoted)) for item, facts in ready.items
-    )
-    problems = [problem for instance in instances for problem in _problems(order, instance)]
+    ready = ready_documents(asked)
+    days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
+    library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
+    composed = []
+    for to_be, facts in ready:
+        plan = _plan(asked, to_be, facts, library, _quoted(asked, to_be, sections))
+        composed.append(ComposedDocument(to_be, plan, compose(plan)))
+    problems = [problem for document in composed for problem in _problems(asked, document)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
-    return instances
+    return tuple(composed)
 
 
-def _quoted(order: Order) -> tuple[Instance, ...]:
-    """The requirements section, and those of lots, in the versions of the lock; nothing while it hasn't been built."""
-    if not order.kind.parts.quotes or not any(map(_is_quoted, order.locked)):
-        return ()
-    kind = load_kind(order.sound, QUOTED_KIND)
-    source = replace(order, kind=kind, layout=order.quoted_layout, marks="none", remarks=(), guided=False)
-    return compose_instances(source)
-
-
-def _of_item(order: Order, item: DocumentToBe, sections: tuple[Instance, ...]) -> tuple[ClauseText | Heading, ...]:
-    """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
-    case = order.sound.case
-    wanted = _followed(order, item)
-    found = [each for each in sections if ((each.lot.requirement if each.lot else None) or case.requirement) in wanted]
-    return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
-
-
-def _followed(order: Order, item: DocumentToBe) -> tuple[Requirement, ...]:
-    """The lot's own requirement, the one that was breached, or those of the supplier."""
-    case = order.sound.case
-    if item.lot is not None and item.lot.requirement is not None:
-        return (item.lot.requirement,)
-    if "breach" in item.about:
-        return (_breached(order, item),)
-    supplier = item.about.get("supplier")
-    return requirements_of_supplier(case, supplier if isinstance(supplier, Supplier) else None)
-
-
-def _breached(order: Order, item: DocumentToBe) -> Requirement:
-    """Imported for the few kinds that are about a breach."""
-    from tenderkit.model.matching.matching import Breach, Matching
-    from tenderkit.rules.breach.terms import BreachedContract, terms_of_breach
-
-    case = order.sound.case
-    matching, breach = item.about.get("matching"), item.about["breach"]
-    if not isinstance(matching, Matching) or not isinstance(breach, Breach):
-        return case.requirement
-    return terms_of_breach(BreachedContract(case, matching, order.locked_clauses.library), breach).requirement
-
-
-def _clauses_of(section: Instance, *, titled: bool) -> Iterator[ClauseText | Heading]:
-    document = section.composition.document
-    if titled:
-        yield Heading(PART, "", (Text(document.title),))
-    yield from (block for block in document.blocks if isinstance(block, ClauseText))
-
-
-def _is_quoted(document: str) -> bool:
-    return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
-
-
-def read_needed_clauses(order: Order, days: Collection[date]) -> ClauseLibrary:
+def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
     """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
-    wanted = {clause_id for clause_ids in order.kind.slots.values() for clause_id in clause_ids}
-    return read_library(order.sound.places.clause_folders, only_needed(wanted, days, tuple(order.locked.values())))
+    wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
+    return read_library(asked.sound.places.clause_folders, only_needed(wanted, days, tuple(asked.locked.values())))
 
 
-def _instance(
-    order: Order, library: ClauseLibrary, item: DocumentToBe, facts: Facts, quoted: tuple[ClauseText | Heading, ...]
-) -> Instance:
-    kind = order.kind
-    title = title_of(kind, item, facts)
-    layout = _layout(order)
-    day = day_of_document(kind, facts, order.sound.day)
-    job = Job(
-        kind=kind,
-        title=title,
+def _plan(
+    asked: KindOfCase,
+    to_be: DocumentToBe,
+    facts: Facts,
+    library: ClauseLibrary,
+    quoted: tuple[ClauseText | Heading, ...],
+) -> DocumentPlan:
+    question = asked.sound.legal.question
+    return DocumentPlan(
+        kind=asked.kind,
         facts=facts,
-        parties=party_words(order.sound.case),
-        letterhead=letterhead_of(kind, facts, title),
+        parties=party_words(asked.sound.case),
+        letterhead=letterhead_of(asked.kind, to_be, facts),
         library=library,
-        day=day,
-        wording=_wording(order.sound.legal),
-        layout=layout,
-        locked=order.locked.get(item.name),
-        issued=order.issued,
-        guided=order.guided,
-        versions_inline=order.marks == "inline",
-        remarks=order.remarks,
+        day=day_of_document(asked.kind, facts, asked.sound.day),
+        presentation=replace(asked.presentation, layout=_layout(asked)),
+        locked=asked.locked.get(to_be.name, {}),
         quoted=quoted,
+        legal_question=question.message.in_document if question is not None else "",
     )
-    return Instance(item.name, item.lot, item.about, compose(job), library, layout, day)
 
 
-def _layout(order: Order) -> Layout:
+def _layout(asked: KindOfCase) -> Layout:
     """As the officer has asked for, where the kind leaves it to the officer."""
-    match order.kind.headings:
+    match asked.kind.headings:
         case "numbered":
-            return order.layout
+            return asked.presentation.layout
         case "plain":
             return Layout(Numbering.NONE)
         case "clauses":
             return Layout(own_headings=False)
 
 
-def _wording(legal: LegalBasis) -> Wording:
-    def question_for(path: str) -> str:
-        if path.startswith("computed.") and legal.question is not None:
-            return legal.question.message.in_document
-        shape = shape_of(path)
-        return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
-
-    def reference(number: str, title: str) -> str:
-        key = "document.reference.numbered" if number else "document.reference.unnumbered"
-        return document_text(key, number=number, title=title)
-
-    def status(entry: LibraryEntry) -> str:
-        if entry.adoption is not None and entry.state.status is Status.PUBLISHED:
-            adoption = entry.adoption
-            return document_text("document.status.adopted", by=adoption.by, decision=adoption.decision)
-        adapted = document_text("document.status.adapted") if entry.adapted else ""
-        return document_text(f"document.status.{entry.state.status.value}") + adapted
-
-    return Wording(
-        questions_title=document_text("document.questions_title"),
-        clauses_caption=document_text("document.clauses_caption"),
-        clauses_header=(
-            document_text("document.clauses_header.title"),
-            document_text("document.clauses_header.version"),
-            document_text("document.clauses_header.status"),
-        ),
-        reference=reference,
-        question_for=question_for,
-        undecided=lambda title: document_text("document.undecided", title=title),
-        status=status,
-    )
+def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
+    """The requirements section, and those of lots, in the versions of the lock; nothing while it hasn't been built."""
+    if not asked.kind.parts.quotes or not any(map(_is_quoted, asked.locked)):
+        return ()
+    presentation = Presentation(asked.quoted_layout, marks="none", issued=asked.presentation.issued)
+    return compose_documents(replace(asked, kind=load_kind(asked.sound, QUOTED_KIND), presentation=presentation))
 
 
-def _problems(order: Order, instance: Instance) -> Iterator[Problem]:
-    for path, message in instance.composition.faults:
-        yield order.sound.problem(_path_in_lot(order.sound, path, instance.lot), message)
-    for chosen in instance.composition.selection.included:
+def _is_quoted(document: str) -> bool:
+    return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
+
+
+def _quoted(
+    asked: KindOfCase, to_be: DocumentToBe, sections: tuple[ComposedDocument, ...]
+) -> tuple[ClauseText | Heading, ...]:
+    """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
+    common, wanted = asked.sound.case.requirement, _followed(asked, to_be)
+    found = [
+        each for each in sections if ((each.to_be.lot.requirement if each.to_be.lot else None) or common) in wanted
+    ]
+    return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
+
+
+def _followed(asked: KindOfCase, to_be: DocumentToBe) -> tuple[Requirement, ...]:
+    """The lot's own requirement, the one that was breached, or those of the supplier."""
+    if to_be.lot is not None and to_be.lot.requirement is not None:
+        return (to_be.lot.requirement,)
+    if "breach" in to_be.about:
+        return (_breached(asked, to_be),)
+    supplier = to_be.about.get("supplier")
+    return requirements_of_supplier(asked.sound.case, supplier if isinstance(supplier, Supplier) else None)
+
+
+def _breached(asked: KindOfCase, to_be: DocumentToBe) -> Requirement:
+    """Imported for the few kinds that are about a breach."""
+    from tenderkit.model.matching.matching import Breach
+    from tenderkit.rules.breach.terms import BreachedContract, terms_of_breach
+
+    case, breach = asked.sound.case, to_be.about["breach"]
+    if asked.matching is None or not isinstance(breach, Breach):
+        return case.requirement
+    contract = BreachedContract(case, asked.matching, asked.locked_clauses.library)
+    return terms_of_breach(contract, breach).requirement
+
+
+def _clauses_of(section: ComposedDocument, *, titled: bool) -> Iterator[ClauseText | Heading]:
+    document = section.composition.document
+    if titled:
+        yield Heading(PART, "", (Text(document.title),))
+    yield from (block for block in document.blocks if isinstance(block, ClauseText))
+
+
+def _problems(asked: KindOfCase, document: ComposedDocument) -> Iterator[Problem]:
+    for path, message in document.composition.faults:
+        yield asked.sound.problem(_path_in_lot(asked.sound, path, document.to_be.lot), message)
+    for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
-        for path in forbidden_paths(order.kind, clause.parameters.values(), conditions):
-            facts = {"clause": clause.id, "kind": order.kind.id, "path": path}
-            yield order.sound.problem("", Message("TK-T043", facts))
+        for path in forbidden_paths(asked.kind, clause.parameters.values(), conditions):
+            facts = {"clause": clause.id, "kind": asked.kind.id, "path": path}
+            yield asked.sound.problem("", Message("TK-T043", facts))
 
 
 def _path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:

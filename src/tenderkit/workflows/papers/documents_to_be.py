@@ -20,8 +20,8 @@ class DocumentToBe:
     about: Mapping[str, object | None] = field(default_factory=dict)
 
 
-def items_of(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
-    """Every item that there is; none when the case hasn't come that far."""
+def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
+    """Every one that there is; none when the case hasn't come that far."""
     everything: dict[str, object | None] = {"matching": matching}
     match kind.per:
         case Per.CASE:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout, Presentation
 from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
@@ -21,10 +21,10 @@ from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, read
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import known_digests, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
-from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_instances
+from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
-from tenderkit.workflows.papers.order import Instance, Order, load_kind
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
@@ -74,11 +74,11 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
     place([*outputs, Output(lock_file, write_lock(new_lock))], known_digests=known_digests(sound, lock))
-    instances = [instance for kind in prepared for instance in kind.instances]
+    documents = [document for kind in prepared for document in kind.documents]
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.warnings, *remarks_on(sound, instances)),
+        warnings=(*sound.warnings, *remarks_on(sound, documents)),
     )
 
 
@@ -95,7 +95,7 @@ class _Prepared:
     """One kind, ready to be written; `reasons` are the ones that were overridden."""
 
     copies: tuple[_Copy, ...]
-    instances: tuple[Instance, ...]
+    documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
 
 
@@ -105,28 +105,30 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     layout = options.layout or remembered_layout(lock, kind.id)
     matching = matching_for(sound, kind)
     quoted = remembered_layout(lock, QUOTED_KIND)
-    order = Order(sound, kind, layout, lock.all_versions(), issued=True, matching=matching, quoted_layout=quoted)
-    instances = compose_instances(order)
-    reasons = _reasons(sound, instances)
+    presentation = Presentation(layout, issued=True)
+    asked = KindOfCase(sound, kind, presentation, lock.all_versions(), matching, quoted)
+    documents = compose_documents(asked)
+    reasons = _reasons(sound, documents)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
         raise NotAllowedYetError(reasons)
     override = _override(options, reasons)
     if override is not None:
-        instances = compose_instances(replace(order, remarks=(_remark(override),)))
-    copies = tuple(_copy(instance, template, lock, override) for instance in instances)
-    for instance, copy in zip(instances, copies, strict=True):
-        refuse_what_may_not_stand(order, instance, copy.files)
-    return _Prepared(copies, instances, reasons)
+        remarked = replace(presentation, remarks=(_remark(override),))
+        documents = compose_documents(replace(asked, presentation=remarked))
+    copies = tuple(_copy(document, template, lock, override) for document in documents)
+    for document, copy in zip(documents, copies, strict=True):
+        refuse_what_may_not_stand(asked, document, copy.files)
+    return _Prepared(copies, documents, reasons)
 
 
-def _reasons(sound: SoundCase, instances: tuple[Instance, ...]) -> tuple[Message, ...]:
+def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:
     index = law_index(read_laws(sound.places))
     reasons: dict[Message, None] = {}
-    for instance in instances:
-        lot = instance.lot
+    for document in documents:
+        lot = document.to_be.lot
         facts = Facts(sound.case, computed_facts(sound.legal, sound.case, lot), lot.requirement if lot else None)
-        entries = (chosen.entry for chosen in instance.composition.selection.included)
-        questions = instance.composition.document.questions
+        entries = (chosen.entry for chosen in document.composition.selection.included)
+        questions = document.composition.document.questions
         reasons |= dict.fromkeys(reasons_not_to_issue(entries, questions, facts, index, sound.day))
     return tuple(reasons)
 
@@ -141,24 +143,24 @@ def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override |
     return Override(reason=options.override, by=options.by, codes=codes) if reasons else None
 
 
-def _copy(instance: Instance, template: CompiledTemplate, lock: Lock, override: Override | None) -> _Copy:
+def _copy(composed: ComposedDocument, template: CompiledTemplate, lock: Lock, override: Override | None) -> _Copy:
     """The copy that stands already when nothing has changed, else the next number."""
-    document = instance.composition.document
+    document = composed.composition.document
     contents = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
     prove_clean(contents[".docx"])
-    earlier = [copy for copy in lock.issued if copy.document == instance.name]
+    earlier = [copy for copy in lock.issued if copy.document == composed.name]
     digests = {digest_of(data) for data in contents.values()}
     same = next((copy for copy in earlier if digests == set(copy.outputs.values())), None)
     number = same.number if same else len(earlier) + 1
-    stem = instance.name if number == 1 else f"{instance.name}-{number}"
+    stem = composed.name if number == 1 else f"{composed.name}-{number}"
     files = {f"{stem}{suffix}": data for suffix, data in contents.items()}
     copy = IssuedDocument(
-        document=instance.name,
+        document=composed.name,
         number=number,
-        date=instance.day,
-        layout=layout_to_lock(instance.layout),
+        date=composed.plan.day,
+        layout=layout_to_lock(composed.plan.presentation.layout),
         template=template.digest,
-        clauses=locked_clauses(instance),
+        clauses=locked_clauses(composed),
         outputs={name: digest_of(data) for name, data in files.items()},
         override=override,
     )

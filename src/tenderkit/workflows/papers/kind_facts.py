@@ -1,46 +1,36 @@
 """The facts of each document of a kind, and whether the case has come far enough for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
-from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
+from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
-from tenderkit.workflows.clauses.in_use import clauses_in_use
-from tenderkit.workflows.papers.documents_to_be import DocumentToBe, items_of
-from tenderkit.workflows.papers.order import Order
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
+from tenderkit.workflows.papers.kind_of_case import KindOfCase
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The documents that can be written, each with its facts; or else why there are none yet."""
+def ready_documents(asked: KindOfCase) -> tuple[tuple[DocumentToBe, Facts], ...]:
+    """Every document that the kind gives, with its facts; raises `NotAllowedYetError` when the case hasn't come that far.
 
-    items: tuple[tuple[DocumentToBe, Facts], ...]
-    unmet: tuple[Message, ...]
-
-
-def what_is_ready(order: Order) -> Ready:
-    """Every item that the kind has a document for. One that isn't ready holds the others back: they are sent out together."""
-    kind = order.kind
-    found = [(item, _facts(order, item)) for item in items_of(order.sound.case, order.matching, kind)]
-    items = tuple((item, facts) for item, facts in found if kind.when is None or _holds(kind, facts))
-    if not items:
-        return Ready((), (_nothing_to_be_about(kind),))
-    needs = ((need, facts) for _, facts in items for need in kind.needs)
-    unmet = {
-        _says(need, facts): need.remedy for need, facts in needs if decide(need.holds, facts).truth is not Truth.YES
-    }
-    return Ready(
-        items,
-        tuple(
-            Message("TK-K010", {"kind": kind.title, "says": says, "remedy": remedy}) for says, remedy in unmet.items()
-        ),
-    )
+    One that isn't ready holds the others back: they are sent out together.
+    """
+    kind = asked.kind
+    found = ((to_be, _facts(asked, to_be)) for to_be in documents_to_be(asked.sound.case, asked.matching, kind))
+    wanted = tuple((to_be, facts) for to_be, facts in found if kind.when is None or _holds(kind.when, facts))
+    if not wanted:
+        raise NotAllowedYetError((_nothing_to_be_about(kind),))
+    needs = ((need, facts) for _, facts in wanted for need in kind.needs)
+    unmet = {_says(need, facts): need.remedy for need, facts in needs if not _holds(need.holds, facts)}
+    if unmet:
+        told = ({"kind": kind.title, "says": says, "remedy": remedy} for says, remedy in unmet.items())
+        raise NotAllowedYetError(tuple(Message("TK-K010", facts) for facts in told))
+    return wanted
 
 
 def _says(need: Need, facts: Facts) -> str:
@@ -50,8 +40,8 @@ def _says(need: Need, facts: Facts) -> str:
     return f"{need.says}: {names}" if names else need.says
 
 
-def _holds(kind: Kind, facts: Facts) -> bool:
-    return kind.when is not None and decide(kind.when, facts).truth is Truth.YES
+def _holds(condition: Condition, facts: Facts) -> bool:
+    return decide(condition, facts).truth is Truth.YES
 
 
 def _nothing_to_be_about(kind: Kind) -> Message:
@@ -61,33 +51,22 @@ def _nothing_to_be_about(kind: Kind) -> Message:
     return Message("TK-K011", facts)
 
 
-def _facts(order: Order, item: DocumentToBe) -> Facts:
-    sound, lot = order.sound, item.lot
-    requirement = lot.requirement if lot else None
-    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | {"marks": order.marks}
-    facts = Facts(sound.case, computed, requirement, item.about)
+def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
+    sound, lot = asked.sound, to_be.lot
+    marks = {"marks": asked.presentation.marks}
+    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | marks
+    facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
-    if order.kind.figures:
-        computed |= _figures(order, item.lot, facts)
+    if asked.kind.figures:
+        computed |= _figures(asked, lot, facts)
     return facts
 
 
-def _figures(order: Order, lot: Lot | None, facts: Facts) -> Mapping[str, object | None]:
-    """What the kind has computed; read and imported only for the kinds that do."""
-    from tenderkit.readers.policy.policy_reader import read_policy
+def _figures(asked: KindOfCase, lot: Lot | None, facts: Facts) -> Mapping[str, object | None]:
+    """What the kind has computed; imported only for the kinds that do."""
     from tenderkit.rules.papers.figures import Known, figures_for
 
-    places = order.sound.places
-    known = Known(
-        facts=facts,
-        lot=lot,
-        day=order.sound.day,
-        policy=lambda: read_policy(places.policy_file),
-        policy_is_chosen=places.policy_is_chosen,
-        locked=lambda: order.locked_clauses,
-        in_use=lambda roles: clauses_in_use(places, roles, order.sound.day, order.locked),
-    )
-    return figures_for(order.kind.figures, known)
+    return figures_for(asked.kind.figures, Known(facts, lot, asked.sound.day, asked))
 
 
 def employer_name(facts: Facts) -> str | None:
@@ -96,14 +75,9 @@ def employer_name(facts: Facts) -> str | None:
     return name if isinstance(name, str) else None
 
 
-def title_of(kind: Kind, item: DocumentToBe, facts: Facts) -> str:
-    """What the document is called; one about a lot says which."""
-    title = next((row.title for row in kind.titles if decide(row.when, facts).truth is Truth.YES), kind.title)
-    return title if item.lot is None else document_text("document.lot_title", title=title, id=item.lot.id)
-
-
-def letterhead_of(kind: Kind, facts: Facts, title: str) -> dict[str, str]:
+def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, str]:
     """What stands in the header: the authority's own, or nothing of it when the employer signs."""
+    title = _title(kind, to_be, facts)
     if kind.letterhead == "employer":
         blank = dict.fromkeys(LETTERHEAD, "")
         return {**blank, "authority_name": employer_name(facts) or "", "document_title": title}
@@ -115,6 +89,12 @@ def letterhead_of(kind: Kind, facts: Facts, title: str) -> dict[str, str]:
         "document_title": title,
         "case_title": case.title,
     }
+
+
+def _title(kind: Kind, to_be: DocumentToBe, facts: Facts) -> str:
+    """What the document is called; one about a lot says which."""
+    title = next((row.title for row in kind.titles if _holds(row.when, facts)), kind.title)
+    return title if to_be.lot is None else document_text("document.lot_title", title=title, id=to_be.lot.id)
 
 
 def day_of_document(kind: Kind, facts: Facts, otherwise: date) -> date:

@@ -1,6 +1,6 @@
 """A document keeps its numbering from one build to the next, and to the issued copy."""
 
-from tenderkit.assembly.job import Layout
+from tenderkit.assembly.plan import Layout
 from tenderkit.model.papers.lock import Lock, LockedLayout
 
 

@@ -16,7 +16,7 @@ from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
-from tenderkit.workflows.papers.order import load_kind
+from tenderkit.workflows.papers.kind_of_case import load_kind
 
 
 @dataclass(frozen=True, slots=True)

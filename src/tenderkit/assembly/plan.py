@@ -1,28 +1,15 @@
 """What is composed, and what comes of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.papers.document import ClauseText, Document, Heading, Numbering
 from tenderkit.model.papers.kind import Kind
 from tenderkit.rules.conditions.deciding import FactSource
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The few words that the machine itself puts into a document; they come from the catalogue."""
-
-    questions_title: str
-    clauses_caption: str
-    clauses_header: tuple[str, str, str]
-    reference: Callable[[str, str], str]  # number and title -> "avsnitt 5.3.9 Vite"
-    question_for: Callable[[str], str]  # path -> "Ange antal platser (requirement.places.count)"
-    undecided: Callable[[str], str]  # a clause's title -> "Det kan inte avgöras om … ska vara med."
-    status: Callable[[LibraryEntry], str]  # -> "fastställd av …" or "publicerad, ej fastställd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +26,44 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One document to compose. `locked` (clause id -> version) keeps the versions of an earlier build.
+class Presentation:
+    """How documents are to look, whatever they say.
 
-    With `versions_inline` each clause ends with its id and version;
-    a `guided` document carries the drafter's guidance. `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title. `remarks` stand under the list of clauses, such as on what grounds an issued copy departs from the rules.
+    `marks` is where the versions of the clauses stand: in a list at the `end`, `inline` after each, or `none`. A
+    `working_copy` carries the drafter's guidance, an `issued` one leaves the house. `remarks` stand under the list of
+    clauses, such as on what grounds an issued copy departs from the rules.
+    """
+
+    layout: Layout = field(default_factory=Layout)
+    marks: str = "end"
+    working_copy: bool = False
+    issued: bool = False
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPlan:
+    """One document to compose, on its `day`. `locked` (clause id -> version) keeps the versions of an earlier build.
+
+    `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title.
+    `legal_question` is asked where the legal basis of the procurement can't be told.
     """
 
     kind: Kind
-    title: str
     facts: FactSource
     parties: Mapping[str, str]
     letterhead: Mapping[str, str]
     library: ClauseLibrary
     day: date
-    wording: Wording
-    layout: Layout = Layout()
-    locked: Mapping[str, str] | None = None
-    issued: bool = False
-    versions_inline: bool = False
-    guided: bool = False
-    remarks: tuple[str, ...] = ()
+    presentation: Presentation = field(default_factory=Presentation)
+    locked: Mapping[str, str] = field(default_factory=dict)
     quoted: tuple[ClauseText | Heading, ...] = ()
+    legal_question: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the document is called, in its header as in its heading."""
+        return self.letterhead["document_title"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""The few words that the machine itself puts into a document; they come from the catalogue."""
+
+from tenderkit.messages import document_text
+from tenderkit.model.clauses.clause import Status
+from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.rules.conditions.facts import COMPUTED, shape_of
+
+
+def reference_words(number: str, title: str) -> str:
+    """Where a clause stands: `avsnitt 5.3.9 Vite`."""
+    key = "document.reference.numbered" if number else "document.reference.unnumbered"
+    return document_text(key, number=number, title=title)
+
+
+def question_about(path: str, legal_question: str) -> str:
+    """What is asked of the officer: `Ange antal platser (requirement.places.count)`."""
+    if legal_question and path.startswith(f"{COMPUTED}."):
+        return legal_question
+    shape = shape_of(path)
+    return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
+
+
+def status_words(entry: LibraryEntry) -> str:
+    """By whom a version has been adopted, or how far it has come."""
+    if entry.adoption is not None and entry.state.status is Status.PUBLISHED:
+        adoption = entry.adoption
+        return document_text("document.status.adopted", by=adoption.by, decision=adoption.decision)
+    adapted = document_text("document.status.adapted") if entry.adapted else ""
+    return document_text(f"document.status.{entry.state.status.value}") + adapted

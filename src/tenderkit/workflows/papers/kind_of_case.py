@@ -1,0 +1,79 @@
+"""A kind of document of a case: what its documents are composed from, and each as it comes out."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.papers.kind import Kind
+from tenderkit.problems import RefusedError
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.clauses.in_use import clauses_in_use, clauses_of_the_lock
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
+    from tenderkit.model.policy.policy import Policy
+
+MARKS = ("end", "inline", "none")
+
+
+@dataclass(frozen=True)
+class KindOfCase:
+    """`locked` holds, by document and clause id, the versions that an earlier build used.
+
+    `quoted_layout` is how the requirements section is numbered, for those kinds that quote it.
+    """
+
+    sound: SoundCase
+    kind: Kind
+    presentation: Presentation = field(default_factory=Presentation)
+    locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    matching: "Matching | None" = None
+    quoted_layout: Layout = field(default_factory=Layout)
+
+    @cached_property
+    def policy(self) -> "Policy":
+        """Read when something first asks; only the kinds that assess do."""
+        from tenderkit.readers.policy.policy_reader import read_policy
+
+        return read_policy(self.sound.places.policy_file)
+
+    @property
+    def policy_is_chosen(self) -> bool:
+        return self.sound.places.policy_is_chosen
+
+    @cached_property
+    def locked_clauses(self) -> ClausesInUse:
+        """The clauses that the case's documents were built of; read once, when something first asks."""
+        return clauses_of_the_lock(self.sound.places, self.locked)
+
+    def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
+        """The clauses of these roles: those of the lock, else those in force."""
+        return clauses_in_use(self.sound.places, roles, self.sound.day, self.locked)
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedDocument:
+    """One document: what it was to be, what it was composed from, and what came of it."""
+
+    to_be: DocumentToBe
+    plan: DocumentPlan
+    composition: Composition
+
+    @property
+    def name(self) -> str:
+        """The file's stem."""
+        return self.to_be.name
+
+
+def load_kind(sound: SoundCase, kind_id: str) -> Kind:
+    """The kind's text and rules; raises `RefusedError` when there is none by that id."""
+    folder = sound.places.kind_folder(kind_id)
+    if folder is None:
+        raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(sound.places.kinds())})
+    return read_kind(folder)
