@@ -82,13 +82,13 @@ class Volume:
     Months are full-time months. Places at once are the most that the requirement can mean at the same time.
     """
 
-    value: Decimal | None
-    employees: Decimal | None
-    suppliers: Decimal | None
-    places: Decimal | None
-    places_at_once: Decimal | None
-    place_months: Decimal | None
-    work_months: Decimal | None
+    value: Decimal | None = None
+    employees: Decimal | None = None
+    suppliers: Decimal | None = None
+    places: Decimal | None = None
+    places_at_once: Decimal | None = None
+    place_months: Decimal | None = None
+    work_months: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.clauses.clause_reader import parameters_from, place_of_hole
+from tenderkit.readers.papers.kind_facts_reader import TextFile, kind_fact_problems
 from tenderkit.readers.papers.kind_parts_reader import PartsReader
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, read_bytes, read_yaml
@@ -55,6 +56,7 @@ def read_kind(folder: Path) -> Kind:
         letterhead=entry.letterhead,
     )
     problems += _figure_problems(kind, source)
+    problems += kind_fact_problems(kind, source, TextFile(text_file, tuple(text.split("\n"))))
     problems += _forbidden_problems(kind, source)
     problems += _name_problems(kind, source, text_file, text.split("\n"))
     if problems:

@@ -1,6 +1,6 @@
 """What a condition may ask at all, and whether any case could ever meet it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import chain, islice, pairwise, product
@@ -31,14 +31,14 @@ _EQUAL = frozenset({Operator.EQUAL, Operator.UNEQUAL})
 _ORDERED = frozenset({FactType.NUMBER, FactType.DAY})
 
 
-def condition_faults(condition: Condition) -> Iterator[Message]:
+def condition_faults(condition: Condition, domain: Callable[[str], FactDomain | None] = domain_of) -> Iterator[Message]:
     """A fact that no case has, or one that is compared with what it can never be compared with."""
     for atom in atoms_of(condition):
-        domain = domain_of(atom.path)
-        if domain is None:
+        asked = domain(atom.path)
+        if asked is None:
             yield Message("TK-L050", {"path": atom.path})
         elif not isinstance(atom, Stated):
-            yield from _comparison_faults(atom, domain)
+            yield from _comparison_faults(atom, asked)
 
 
 def _comparison_faults(atom: Comparison | Membership, domain: FactDomain) -> Iterator[Message]:

@@ -8,8 +8,6 @@ from enum import Enum, StrEnum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from tenderkit.messages import text
 from tenderkit.model.case.values import Written
 from tenderkit.model.conditions.condition import Constant
@@ -82,8 +80,12 @@ def domain_of(path: str) -> FactDomain | None:
     found = field_at(path)
     if found is None:
         return None
-    annotation = Annotated[found.annotation, *found.metadata] if found.metadata else found.annotation
-    leaves = list(_leaves(annotation))
+    return domain_of_annotation(Annotated[found.annotation, *found.metadata] if found.metadata else found.annotation)
+
+
+def domain_of_annotation(annotation: Any) -> FactDomain:  # noqa: ANN401 - an annotation is any object
+    """The values that a field of this type can hold."""
+    leaves = list(leaves_of(annotation))
     bounds = [leaf.schema for leaf in leaves if isinstance(leaf, Written)]
     many = any(leaf is tuple for leaf in leaves)
     kind = next((leaf for leaf in leaves if isinstance(leaf, type) and leaf is not tuple), str)
@@ -104,26 +106,26 @@ def _number(kind: type, bounds: Any, *, many: bool) -> FactDomain:  # noqa: ANN4
 
 
 def _type(kind: type) -> FactType:
-    sorts = {bool: FactType.YES_NO, date: FactType.DAY, StrEnum: FactType.WORD, BaseModel: FactType.BLOCK}
-    return next((sort for base, sort in sorts.items() if issubclass(kind, base)), FactType.TEXT)
+    sorts = {bool: FactType.YES_NO, date: FactType.DAY, StrEnum: FactType.WORD, str: FactType.TEXT}
+    return next((sort for base, sort in sorts.items() if issubclass(kind, base)), FactType.BLOCK)
 
 
 def _words(kind: type) -> tuple[str, ...]:
     return tuple(member.value for member in kind) if issubclass(kind, StrEnum) else ()
 
 
-def _leaves(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
+def leaves_of(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
     """The types that an annotation is made of and the marks on them; a list is told by `tuple` before its items."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         for part in get_args(annotation):
-            yield from _leaves(part)
+            yield from leaves_of(part)
     elif origin is Annotated:
         inner, *marks = get_args(annotation)
-        yield from _leaves(inner)
+        yield from leaves_of(inner)
         yield from marks
     elif origin is tuple:
         yield tuple
-        yield from _leaves(get_args(annotation)[0])
+        yield from leaves_of(get_args(annotation)[0])
     elif annotation is not type(None):
         yield annotation

@@ -32,6 +32,7 @@ class Facts:
     """The facts of one document: the case as typed (a lot's own requirement replaces the common one) and what follows from it.
 
     `about` holds what the document is about, by the first word of its paths: a supplier, a placement, an agreement.
+    `computed` holds single facts, and for each figure the record of its facts.
     """
 
     case: Procurement
@@ -43,7 +44,7 @@ class Facts:
         """The value at the path; `None` when the case doesn't state it."""
         first, *rest = path.split(".")
         if first == COMPUTED:
-            return self.computed.get(".".join(rest))
+            return value_at(self.computed.get(rest[0]), rest[1:])
         if first in self.about:
             return value_at(self.about[first], rest)
         value: object | None = self.case
@@ -94,6 +95,15 @@ def field_at(path: str) -> FieldInfo | None:
             return None
         models = tuple(_models(found.annotation))
     return found
+
+
+def facts_below(path: str) -> tuple[str, ...]:
+    """The names that may follow a path of the case or of what a document is about; with '' those that begin one."""
+    if not path:
+        return (*Procurement.model_fields, *_about().model_fields)
+    found = field_at(path)
+    models = _models(found.annotation) if found is not None else ()
+    return tuple(name for model in models for name in model.model_fields)
 
 
 def _about() -> type[BaseModel]:

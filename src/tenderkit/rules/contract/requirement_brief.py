@@ -3,9 +3,10 @@
 The clauses decide; every row here is a reminder of one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
@@ -24,7 +25,21 @@ class BriefRow:
     says: str
 
 
-def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, object | None]:
+@dataclass(frozen=True, slots=True)
+class BriefFacts:
+    """A requirement in a few words."""
+
+    kind: Annotated[str | None, "Kravets art"]
+    places: Annotated[str | None, "Antal platser i ord"]
+    penalty: Annotated[str | None, "Om kravet har vite"]
+    lots: Annotated[tuple[str, ...], "Kravet i korthet, en rad för varje anbudsområde"]
+    rows: Annotated[tuple[BriefRow, ...], "Kravet punkt för punkt"]
+    has_dialogue: Annotated[bool, "Om kravet har sysselsättningsdialog"]
+    has_places: Annotated[bool, "Om kravet har platser"]
+    only_supplier: Annotated[bool, "Om ärendet har en enda leverantör"]
+
+
+def brief_facts(case: Procurement, supplier: Supplier | None) -> BriefFacts:
     """The facts of the supplier's requirement; of everyone's without a supplier.
 
     `kind`, `places` and `penalty` are stated only when there is one requirement; where lots differ, `lots` has a line for each.
@@ -34,16 +49,16 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, ob
     one = found[0] if len(found) == 1 else None
     lots = tuple(map(lot_words, (lots_with(case, supplier, each) for each in found))) if one is None else ("",)
     rows = tuple(row for each, of in zip(found, lots, strict=True) for row in _rows(case, each, of))
-    return {
-        "kind": kind_words(one) if one else None,
-        "places": places_brief(case, one.places) if one and one.places else None,
-        "penalty": document_text(_has_penalty(one)) if one else None,
-        "lots": tuple(_line(case, each, of) for each, of in zip(found, lots, strict=True)) if one is None else (),
-        "rows": rows,
-        "has_dialogue": any(each.dialogue is not None for each in found),
-        "has_places": any(each.places is not None for each in found),
-        "only_supplier": len(case.suppliers) == 1,
-    }
+    return BriefFacts(
+        kind=kind_words(one) if one else None,
+        places=places_brief(case, one.places) if one and one.places else None,
+        penalty=document_text(_has_penalty(one)) if one else None,
+        lots=tuple(_line(case, each, of) for each, of in zip(found, lots, strict=True)) if one is None else (),
+        rows=rows,
+        has_dialogue=any(each.dialogue is not None for each in found),
+        has_places=any(each.places is not None for each in found),
+        only_supplier=len(case.suppliers) == 1,
+    )
 
 
 def lots_with(case: Procurement, supplier: Supplier | None, requirement: Requirement) -> tuple[str, ...]:

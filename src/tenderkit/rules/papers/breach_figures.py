@@ -3,11 +3,14 @@
 Amounts and days that aren't known are `None`, so that a document asks for them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
 
-from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.choices import CapBase, PenaltyPer
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
@@ -16,10 +19,53 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 
+_OF_THE_PENALTY = (
+    *("per", "amount", "missing", "weeks", "months", "uncapped", "cap_percent", "cap_of", "cap_basis", "cap"),
+    *("has_earlier", "earlier", "left", "due", "set_off", "is_capped"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BreachFacts:
+    """What a paper about a breach says; everything about the penalty is `None` where nothing but a request follows."""
+
+    role: Annotated[ClauseRole | None, "Vad villkoret gör som inte har följts"]
+    unlocked: Annotated[tuple[str, ...], "Klausuler som ärendets lås saknar"]
+    unclear: Annotated[tuple[str, ...], "Uppgifter som behövs för att veta vilka villkor bristen gäller"]
+    agreement: Annotated[str | None, "Överenskommelsens id"]
+    lot: Annotated[str | None, "Anbudsområdets id"]
+    by_lot: Annotated[bool, "Om platserna räknas för varje anbudsområde"]
+    exclusion_months: Annotated[int | None, "Månader av avstängning från avrop"]
+    may_terminate: Annotated[bool, "Om avtalet får hävas"]
+    hindrance_days: Annotated[int | None, "Dagar för att meddela ett hinder"]
+    remedy_days: Annotated[int | None, "Dagar för rättelse"]
+    earliest_end: Annotated[date | None, "Tidigaste sista dag för rättelse"]
+    ended: Annotated[date | None, "Sista dagen för rättelse"]
+    remedied_in_time: Annotated[bool, "Om bristen rättades i tid"]
+    has_penalty: Annotated[bool, "Om bristen kan ge vite"]
+    per: Annotated[PenaltyPer | None, "Vad vitet räknas per"]
+    amount: Annotated[Decimal | None, "Vitets belopp"]
+    missing: Annotated[int | None, "Antal platser som saknas"]
+    weeks: Annotated[int | None, "Påbörjade veckor"]
+    months: Annotated[int | None, "Hela månader som saknas"]
+    uncapped: Annotated[Decimal | None, "Vitet utan tak"]
+    cap_percent: Annotated[Decimal | None, "Takets andel i procent"]
+    cap_of: Annotated[CapBase | None, "Vad taket är en andel av"]
+    cap_basis: Annotated[Decimal | None, "Det belopp som taket räknas på"]
+    cap: Annotated[Decimal | None, "Vitets tak i kronor"]
+    has_earlier: Annotated[bool | None, "Om vite har krävts tidigare"]
+    earlier: Annotated[Decimal | None, "Vite som har krävts tidigare"]
+    left: Annotated[Decimal | None, "Det som är kvar av taket"]
+    due: Annotated[Decimal | None, "Vitet som krävs"]
+    is_capped: Annotated[bool | None, "Om taket sänker vitet"]
+    payment_days: Annotated[int | None, "Dagar för betalning"]
+    set_off: Annotated[bool | None, "Om vitet får räknas av"]
+    claim_by: Annotated[date | None, "Sista dagen att kräva vitet"]
+
 
 def breach_facts(
     case: Procurement, matching: Matching, breach: Breach, clauses: ClausesInUse, facts: FactSource
-) -> Mapping[str, object | None]:
+) -> BreachFacts:
     """`clauses` are those of the case's lock; the ones that a paper rests on and the lock lacks come as `unlocked`.
 
     The time for remedy has `ended` only when the day of receipt is known.
@@ -27,26 +73,29 @@ def breach_facts(
     contract = BreachedContract(case, matching, clauses.library)
     terms = terms_of_breach(contract, breach)
     counted = penalty_of_breach(contract, breach, terms)
-    ended = _after(breach.request.received, terms.remedy_days) if breach.request else None
-    return {
-        "role": clauses.library.get(breach.clause),
-        "unlocked": tuple(_unlocked(breach, terms, clauses)),
-        "unclear": terms.unclear,
-        "agreement": terms.agreement.id if terms.agreement else None,
-        "lot": terms.lot.id if terms.lot else breach.lot,
-        "by_lot": terms.lot is not None,
-        "exclusion_months": terms.exclusion_months,
-        "may_terminate": terms.may_terminate,
-        "hindrance_days": _hindrance_days(terms, clauses, facts),
-        "has_penalty": counted is not None,
-        "ended": ended,
-        **_remedy(breach, terms),
-        **(
-            {**_amounts(counted), **_claim(counted.penalty, ended, _payment_days(terms, clauses, facts))}
-            if counted
-            else {}
-        ),
-    }
+    request, days = breach.request, terms.remedy_days
+    ended = _after(request.received, days) if request else None
+    ends = _after(request.counts_from, days) if request else None
+    nothing = dict.fromkeys(_OF_THE_PENALTY)
+    return BreachFacts(
+        role=clauses.library.get(breach.clause),
+        unlocked=tuple(_unlocked(breach, terms, clauses)),
+        unclear=terms.unclear,
+        agreement=terms.agreement.id if terms.agreement else None,
+        lot=terms.lot.id if terms.lot else breach.lot,
+        by_lot=terms.lot is not None,
+        exclusion_months=terms.exclusion_months,
+        may_terminate=terms.may_terminate,
+        hindrance_days=_hindrance_days(terms, clauses, facts),
+        remedy_days=days,
+        earliest_end=_after(request.sent, days) if request else None,
+        ended=ended,
+        remedied_in_time=breach.remedied is not None and ends is not None and breach.remedied <= ends,
+        has_penalty=counted is not None,
+        payment_days=_payment_days(terms, clauses, facts) if counted else None,
+        claim_by=claim_ends(ended, counted.penalty) if counted and ended else None,
+        **(_amounts(counted) if counted else nothing),
+    )
 
 
 def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iterator[str]:
@@ -63,18 +112,7 @@ def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iter
             yield clauses.name(role)
 
 
-def _remedy(breach: Breach, terms: BreachTerms) -> Mapping[str, object | None]:
-    """`earliest_end` holds if the request comes to hand on the day it is sent."""
-    request, days = breach.request, terms.remedy_days
-    ends = _after(request.counts_from, days) if request else None
-    return {
-        "remedy_days": days,
-        "earliest_end": _after(request.sent, days) if request else None,
-        "remedied_in_time": breach.remedied is not None and ends is not None and breach.remedied <= ends,
-    }
-
-
-def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
+def _amounts(counted: BreachPenalty) -> dict[str, Any]:
     penalty, cap = counted.penalty, counted.penalty.cap
     by_week, by_month = (penalty.per is each for each in (PenaltyPer.STARTED_WEEK, PenaltyPer.MISSING_MONTH))
     return {
@@ -92,15 +130,8 @@ def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
         "earlier": counted.earlier,
         "left": counted.left,
         "due": counted.due,
-        "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
-    }
-
-
-def _claim(penalty: Penalty, ended: date | None, payment_days: int | None) -> Mapping[str, object | None]:
-    return {
-        "payment_days": payment_days,
         "set_off": penalty.set_off,
-        "claim_by": claim_ends(ended, penalty) if ended else None,
+        "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
     }
 
 

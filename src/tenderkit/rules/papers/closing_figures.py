@@ -4,9 +4,10 @@ The number of places and of people who completed them is what the report is for.
 when nobody can be pointed out by it: none, or at least five (domain.md 3.5).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
@@ -54,21 +55,33 @@ class DateRow:
     day: date
 
 
-def closing_facts(case: Procurement, matching: Matching, day: date) -> Mapping[str, object | None]:
+@dataclass(frozen=True, slots=True)
+class ClosingFacts:
+    """What a final report says, and what still stands in its way."""
+
+    unfinished: Annotated[tuple[str, ...], "Placeringar som pågår"]
+    not_due: Annotated[tuple[str, ...], "Det som ännu inte är dags för"]
+    persons: Annotated[int, "Antal personer som har genomfört sin plats"]
+    numbers: Annotated[tuple[NumberRow, ...], "Utfallet i siffror, en rad för varje"]
+    dates: Annotated[tuple[DateRow, ...], "Datum, en rad för varje"]
+    names_removed: Annotated[bool, "Om namn har tagits bort"]
+
+
+def closing_facts(case: Procurement, matching: Matching, day: date) -> ClosingFacts:
     """The facts of a final report about the day; `unfinished` and `not_due` say why there can't be one yet."""
     day = report_day(case, matching, day)
     found = judgements(case, matching, day)
     completed = [
         each for each in matching.placements if each.outcome is PlacementOutcome.COMPLETED and known_on(each, day)
     ]
-    return {
-        "unfinished": tuple(each.id for each in matching.placements if not known_on(each, day)),
-        "not_due": _the_first((*_open(case, found), *later(case, matching, day))),
-        "persons": fulfilment(case, case.requirement, matching, None, day).persons_completed,
-        "numbers": tuple(_numbers(case, matching, day)),
-        "dates": tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
-        "names_removed": any(each.name is None for each in completed),
-    }
+    return ClosingFacts(
+        unfinished=tuple(each.id for each in matching.placements if not known_on(each, day)),
+        not_due=_the_first((*_open(case, found), *later(case, matching, day))),
+        persons=fulfilment(case, case.requirement, matching, None, day).persons_completed,
+        numbers=tuple(_numbers(case, matching, day)),
+        dates=tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
+        names_removed=any(each.name is None for each in completed),
+    )
 
 
 def told(count: int, of: int) -> bool:

@@ -1,7 +1,10 @@
 """A placement that ended early: what was agreed, what was done, and until when a new place may be offered. No judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
@@ -15,29 +18,52 @@ _WHOLE = 100
 _DAY = timedelta(days=1)
 
 
+class OwedBy(StrEnum):
+    """What a place was owed by."""
+
+    AGREEMENT = "agreement"
+    PLACES = "places"
+    DIALOGUE = "dialogue"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyEndFacts:
+    """A placement that ended early, in numbers and days."""
+
+    basis: Annotated[OwedBy, "Vad platsen följer av"]
+    done_days: Annotated[int, "Genomförda dagar"]
+    planned_days: Annotated[int, "Planerade dagar"]
+    done_percent: Annotated[int, "Genomförd andel i procent"]
+    enough_percent: Annotated[int | None, "Andel i procent som räcker"]
+    begun_is_enough: Annotated[bool, "Om en påbörjad plats räcker"]
+    replacement_due: Annotated[date | None, "Sista dagen att erbjuda en ny plats"]
+    replacement_weeks: Annotated[int | None, "Veckor att erbjuda en ny plats"]
+    per_lot: Annotated[tuple[str, ...], "Villkoren för varje anbudsområde, när de skiljer sig åt"]
+
+
 def early_end_facts(
     case: Procurement, supplier: Supplier | None, placement: Placement, agreement: Agreement | None
-) -> Mapping[str, object | None]:
+) -> EarlyEndFacts | None:
     """`basis` is what the place was owed by. A placement has no lot, so terms that differ between lots are told for each in `per_lot`."""
     early = placement.early_end
     if early is None:
-        return {}
+        return None
     places = [each.places for each in requirements_of_supplier(case, supplier) if each.places is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
     planned = _days(placement.starts, placement.planned_end)
     done = _days(placement.starts, early.date)
-    return {
-        "basis": "agreement" if agreement else "places" if places else "dialogue",
-        "done_days": done,
-        "planned_days": planned,
-        "done_percent": done * _WHOLE // planned,
-        "enough_percent": same.part_done_percent if same else None,
-        "begun_is_enough": same is not None and same.replacement_weeks is None,
-        "replacement_due": replacement_due(early.date, terms) if terms is not None else None,
-        "replacement_weeks": terms.replacement_weeks if terms is not None else None,
-        "per_lot": tuple(_per_lot(case, supplier, early.date)) if same is None else (),
-    }
+    return EarlyEndFacts(
+        basis=OwedBy.AGREEMENT if agreement else OwedBy.PLACES if places else OwedBy.DIALOGUE,
+        done_days=done,
+        planned_days=planned,
+        done_percent=done * _WHOLE // planned,
+        enough_percent=same.part_done_percent if same else None,
+        begun_is_enough=same is not None and same.replacement_weeks is None,
+        replacement_due=replacement_due(early.date, terms) if terms is not None else None,
+        replacement_weeks=terms.replacement_weeks if terms is not None else None,
+        per_lot=tuple(_per_lot(case, supplier, early.date)) if same is None else (),
+    )
 
 
 def _same(places: list[Places]) -> bool:

@@ -1,9 +1,9 @@
-"""The figures that a document kind may name: each is a function from what is known to facts `computed.<figure>.<fact>`."""
+"""The figures that a document kind may name: each gives a record of facts, `computed.<figure>.<fact>`."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Annotated, Protocol
 
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
@@ -11,23 +11,19 @@ from tenderkit.model.matching.matching import Agreement, Breach, Matching, Place
 from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
-from tenderkit.rules.contract.requirement_brief import brief_facts
-from tenderkit.rules.papers.breach_figures import breach_facts
-from tenderkit.rules.papers.closing_figures import closing_facts
-from tenderkit.rules.papers.early_end_figures import early_end_facts
-from tenderkit.rules.papers.fulfilment_figures import fulfilment_facts
-from tenderkit.rules.papers.handover import handover_facts, may_be_contacted
-from tenderkit.rules.penalty.figures import penalty_figures, penalty_table
+from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
+from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
+from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
+from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
+from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilment_facts
+from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
+from tenderkit.rules.penalty.figures import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.outcome import penalty_outcome
 from tenderkit.rules.policy.applicability import applicability
-from tenderkit.rules.policy.applicability_report import applicability_figures
+from tenderkit.rules.policy.applicability_report import ApplicabilityFacts, applicability_facts
 from tenderkit.rules.proportionality.measures import measure, needs_reasons
-from tenderkit.rules.proportionality.report import (
-    assumptions_for_document,
-    proportionality_figures,
-    proportionality_rows,
-)
+from tenderkit.rules.proportionality.report import ProportionalityFacts, proportionality_facts
 
 
 class ReadOnDemand(Protocol):
@@ -63,88 +59,88 @@ class Known:
         return (self.lot.requirement if self.lot else None) or self.case.requirement
 
 
-Figure = Callable[[Known], Mapping[str, object | None]]
+@dataclass(frozen=True, slots=True)
+class LockedFacts:
+    """What the case's documents were built of."""
+
+    roles: Annotated[tuple[ClauseRole, ...], "Vad klausulerna gör i de dokument som är byggda"]
 
 
-def _applicability(known: Known) -> Mapping[str, object | None]:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Facts that are computed for the kinds that ask for them: the record that declares them, and how they are found.
+
+    There is no record while what it is about hasn't happened.
+    """
+
+    record: type
+    compute: Callable[[Known], object | None]
+
+
+def _applicability(known: Known) -> ApplicabilityFacts:
     found = applicability(known.read.policy, known.facts, known.case)
-    return applicability_figures(found, chosen=known.read.policy_is_chosen)
+    return applicability_facts(found, chosen=known.read.policy_is_chosen)
 
 
-def _proportionality(known: Known) -> Mapping[str, object | None]:
-    """Figures and assumptions. `reasons_missing` is true when the municipality's own limits are passed and nobody says why."""
+def _proportionality(known: Known) -> ProportionalityFacts:
     found = measure(known.case, known.requirement, known.read.policy.bands, known.lot)
-    return {
-        **proportionality_figures(found),
-        "proportionality.rows": proportionality_rows(found),
-        "proportionality.assumptions": assumptions_for_document(found),
-        "proportionality.reasons_missing": needs_reasons(found, known.case) is not None,
-    }
+    return proportionality_facts(found, reasons_missing=needs_reasons(found, known.case) is not None)
 
 
-def _penalty(known: Known) -> Mapping[str, object | None]:
+def _penalty(known: Known) -> PenaltyFacts | None:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
     outcome = penalty_outcome(before_award, known.requirement, known.read.policy.penalty, known.lot)
-    if outcome is None:
-        return {}
-    return {**penalty_figures(outcome, known.read.clauses_for(GROUNDED_ON)), "penalty.table": penalty_table(outcome)}
+    return penalty_facts(outcome, known.read.clauses_for(GROUNDED_ON)) if outcome is not None else None
 
 
-def _brief(known: Known) -> Mapping[str, object | None]:
-    facts = brief_facts(known.case, _supplier(known))
-    return {f"brief.{name}": value for name, value in facts.items()}
+def _brief(known: Known) -> BriefFacts:
+    return brief_facts(known.case, _supplier(known))
 
 
-def _handover(known: Known) -> Mapping[str, object | None]:
-    facts = handover_facts(known.case, _supplier(known))
-    return {f"handover.{name}": value for name, value in facts.items()}
+def _handover(known: Known) -> HandoverFacts:
+    return handover_facts(known.case, _supplier(known))
 
 
-def _contact(known: Known) -> Mapping[str, object | None]:
+def _contact(known: Known) -> ContactFacts:
     """Asked on the day of the start meeting when that is known, else on the day of the documents."""
     held = known.facts.lookup("start_meeting.held")
-    return {"contact.allowed": may_be_contacted(known.case, held if isinstance(held, date) else known.day)}
+    return ContactFacts(may_be_contacted(known.case, held if isinstance(held, date) else known.day))
 
 
-def _fulfilment(known: Known) -> Mapping[str, object | None]:
-    """Nothing while there is no file that says what has been done."""
-    matching = known.facts.lookup("matching")
-    facts = (
-        fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses)
-        if isinstance(matching, Matching)
-        else {}
-    )
-    return {f"fulfilment.{name}": value for name, value in facts.items()}
+def _fulfilment(known: Known) -> FulfilmentFacts | None:
+    matching = _matching(known)
+    return fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses) if matching else None
 
 
-def _closing(known: Known) -> Mapping[str, object | None]:
-    matching = known.facts.lookup("matching")
-    facts = closing_facts(known.case, matching, known.day) if isinstance(matching, Matching) else {}
-    return {f"closing.{name}": value for name, value in facts.items()}
+def _closing(known: Known) -> ClosingFacts | None:
+    matching = _matching(known)
+    return closing_facts(known.case, matching, known.day) if matching else None
 
 
-def _early_end(known: Known) -> Mapping[str, object | None]:
+def _early_end(known: Known) -> EarlyEndFacts | None:
     placement, agreement = known.facts.lookup("placement"), known.facts.lookup("agreement")
     if not isinstance(placement, Placement):
-        return {}
+        return None
     agreed = agreement if isinstance(agreement, Agreement) else None
-    facts = early_end_facts(known.case, _supplier(known), placement, agreed)
-    return {f"early_end.{name}": value for name, value in facts.items()}
+    return early_end_facts(known.case, _supplier(known), placement, agreed)
 
 
-def _breach(known: Known) -> Mapping[str, object | None]:
-    matching, breach = known.facts.lookup("matching"), known.facts.lookup("breach")
-    if not isinstance(matching, Matching) or not isinstance(breach, Breach):
-        return {}
-    facts = breach_facts(known.case, matching, breach, known.read.locked_clauses, known.facts)
-    return {f"breach.{name}": value for name, value in facts.items()}
+def _breach(known: Known) -> BreachFacts | None:
+    matching, breach = _matching(known), known.facts.lookup("breach")
+    if matching is None or not isinstance(breach, Breach):
+        return None
+    return breach_facts(known.case, matching, breach, known.read.locked_clauses, known.facts)
 
 
-def _locked(known: Known) -> Mapping[str, object | None]:
-    """What the clauses do that the case's documents were built of."""
-    return {"locked.roles": known.read.locked_clauses.roles}
+def _locked(known: Known) -> LockedFacts:
+    return LockedFacts(known.read.locked_clauses.roles)
+
+
+def _matching(known: Known) -> Matching | None:
+    matching = known.facts.lookup("matching")
+    return matching if isinstance(matching, Matching) else None
 
 
 def _supplier(known: Known) -> Supplier | None:
@@ -153,20 +149,20 @@ def _supplier(known: Known) -> Supplier | None:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "applicability": _applicability,
-    "proportionality": _proportionality,
-    "penalty": _penalty,
-    "brief": _brief,
-    "handover": _handover,
-    "contact": _contact,
-    "fulfilment": _fulfilment,
-    "closing": _closing,
-    "early_end": _early_end,
-    "breach": _breach,
-    "locked": _locked,
+    "applicability": Figure(ApplicabilityFacts, _applicability),
+    "proportionality": Figure(ProportionalityFacts, _proportionality),
+    "penalty": Figure(PenaltyFacts, _penalty),
+    "brief": Figure(BriefFacts, _brief),
+    "handover": Figure(HandoverFacts, _handover),
+    "contact": Figure(ContactFacts, _contact),
+    "fulfilment": Figure(FulfilmentFacts, _fulfilment),
+    "closing": Figure(ClosingFacts, _closing),
+    "early_end": Figure(EarlyEndFacts, _early_end),
+    "breach": Figure(BreachFacts, _breach),
+    "locked": Figure(LockedFacts, _locked),
 }
 
 
 def figures_for(names: tuple[str, ...], known: Known) -> dict[str, object | None]:
-    """The facts of every named figure, by `figure.fact`."""
-    return {fact: value for name in names for fact, value in FIGURES[name](known).items()}
+    """The record of every named figure, by its name."""
+    return {name: FIGURES[name].compute(known) for name in names}

@@ -1,15 +1,16 @@
 """What has been done and what it comes to, as the status report and the final report print it: numbers, never a person."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.fulfilment.coming_days import coming_days, later, missed_dialogues
+from tenderkit.rules.fulfilment.coming_days import ComingDay, coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.language.wording import join_words
@@ -42,30 +43,48 @@ class StatusGround:
     clause: str
 
 
-def fulfilment_facts(
-    case: Procurement, matching: Matching, day: date, clauses: ClausesInUse
-) -> Mapping[str, object | None]:
+@dataclass(frozen=True, slots=True)
+class FulfilmentFacts:
+    """What has been done by the day, and what it comes to."""
+
+    day: Annotated[date, "Rapportens dag"]
+    status: Annotated[FulfilmentStatus | None, "Kravets utfall"]
+    suppliers: Annotated[tuple[str, ...], "Leverantörerna"]
+    clearances: Annotated[tuple[str, ...], "Det som är klart"]
+    rows: Annotated[tuple[StatusRow, ...], "Kravets delar, en rad för varje"]
+    several: Annotated[bool, "Om leverantörerna är flera"]
+    grounds: Annotated[tuple[StatusGround, ...], "Skälen till utfallet, en rad för varje"]
+    later: Annotated[tuple[str, ...], "Det som återstår"]
+    remarks: Annotated[tuple[str, ...], "Anmärkningar"]
+    days: Annotated[tuple[ComingDay, ...], "Kommande dagar"]
+    completed: Annotated[int, "Antal genomförda placeringar"]
+    ongoing: Annotated[int, "Antal pågående placeringar"]
+    ended_early: Annotated[int, "Antal placeringar som avslutats i förtid"]
+    has_placements: Annotated[bool, "Om det finns placeringar"]
+
+
+def fulfilment_facts(case: Procurement, matching: Matching, day: date, clauses: ClausesInUse) -> FulfilmentFacts:
     """The facts of a report about the day; see `report_day`."""
     day = report_day(case, matching, day)
     found = judgements(case, matching, day)
     done = fulfilment(case, case.requirement, matching, None, day)
     several = len(case.suppliers) > 1
-    return {
-        "day": day,
-        "status": status_of(found),
-        "suppliers": tuple(supplier.name for supplier in case.suppliers),
-        "clearances": tuple(_clearances(found, several=several)),
-        "rows": tuple(_row(one, clauses) for one in found),
-        "several": several,
-        "grounds": tuple(dict.fromkeys(each for one in found for each in _grounds(one, clauses, several=several))),
-        "later": tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
-        "remarks": tuple(_remarks(case, matching, day)),
-        "days": coming_days(case, matching, day, clauses),
-        "completed": done.placements_completed,
-        "ongoing": done.placements_ongoing,
-        "ended_early": done.placements_ended_early,
-        "has_placements": bool(matching.placements),
-    }
+    return FulfilmentFacts(
+        day=day,
+        status=status_of(found),
+        suppliers=tuple(supplier.name for supplier in case.suppliers),
+        clearances=tuple(_clearances(found, several=several)),
+        rows=tuple(_row(one, clauses) for one in found),
+        several=several,
+        grounds=tuple(dict.fromkeys(each for one in found for each in _grounds(one, clauses, several=several))),
+        later=tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
+        remarks=tuple(_remarks(case, matching, day)),
+        days=coming_days(case, matching, day, clauses),
+        completed=done.placements_completed,
+        ongoing=done.placements_ongoing,
+        ended_early=done.placements_ended_early,
+        has_placements=bool(matching.placements),
+    )
 
 
 def titled(judged: Judgement, *, several: bool) -> str:

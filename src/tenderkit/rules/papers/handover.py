@@ -1,8 +1,9 @@
 """What a handover says besides the case's own words: whom it can't reach, and which days the contract and the clauses give."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Contact, Procurement, Requirement, Supplier
@@ -20,12 +21,27 @@ class HandoverDay:
     basis: str
 
 
-def handover_facts(case: Procurement, supplier: Supplier | None) -> Mapping[str, object | None]:
-    """`suppliers_without_contact` are names; `days` are in order."""
-    return {
-        "suppliers_without_contact": tuple(each.name for each in case.suppliers if not _reachable(each.contact)),
-        "days": tuple(sorted(_days(case, supplier), key=lambda each: each.day)),
-    }
+@dataclass(frozen=True, slots=True)
+class HandoverFacts:
+    """What a handover says besides the case's own words."""
+
+    suppliers_without_contact: Annotated[tuple[str, ...], "Leverantörer utan telefon och e-post"]
+    days: Annotated[tuple[HandoverDay, ...], "Dagar att känna till, i ordning"]
+
+
+def handover_facts(case: Procurement, supplier: Supplier | None) -> HandoverFacts:
+    """Whom it can't reach, by name, and the days of the supplier's requirement."""
+    return HandoverFacts(
+        suppliers_without_contact=tuple(each.name for each in case.suppliers if not _reachable(each.contact)),
+        days=tuple(sorted(_days(case, supplier), key=lambda each: each.day)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """Whether the supplier may be met yet."""
+
+    allowed: Annotated[bool, "Om leverantören får kontaktas"]
 
 
 def may_be_contacted(case: Procurement, day: date | None) -> bool:

@@ -1,8 +1,9 @@
 """The outcome of a penalty as tables, a chart and single figures; in Swedish for a document, else in the language in use."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.choices import PenaltyPer
@@ -79,31 +80,59 @@ def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     )
 
 
-def penalty_figures(outcome: PenaltyOutcome, clauses: ClausesInUse) -> Mapping[str, object]:
-    """Flat facts for a document, in Swedish; an amount that can't be counted is `None`, never a guess."""
+@dataclass(frozen=True, slots=True)
+class PenaltyFacts:
+    """The outcome of a penalty, in Swedish; an amount that can't be counted is `None`, never a guess."""
+
+    amount: Annotated[Decimal, "Vitets belopp"]
+    places: Annotated[int, "Antal platser som kan saknas"]
+    most: Annotated[int, "Längsta tid som en plats kan saknas"]
+    exposure: Annotated[Decimal, "Högsta vite utan tak"]
+    cap: Annotated[Decimal | None, "Vitets tak i kronor"]
+    cap_words: Annotated[str, "Vitets tak i ord"]
+    maximum: Annotated[Decimal | None, "Högsta vite med tak"]
+    maximum_share: Annotated[Decimal | None, "Högsta vite i procent av värdet"]
+    maximum_per_place: Annotated[Decimal | None, "Högsta vite per plats"]
+    one_place: Annotated[Decimal, "Högsta vite för en plats"]
+    one_place_share: Annotated[Decimal | None, "Vitets belopp i procent av värdet"]
+    value: Annotated[Decimal | None, "Det värde som andelen räknas på"]
+    value_words: Annotated[str, "Vad värdet är"]
+    cap_reached: Annotated[bool | None, "Om taket kan nås"]
+    reached_at: Annotated[str | None, "När taket nås"]
+    remedy_days: Annotated[int, "Dagar för rättelse"]
+    assumptions: Annotated[tuple[str, ...], "Det som vitet förutsätter"]
+    grounds: Annotated[tuple[str, ...], "När inget vite tas ut"]
+    rows: Annotated[tuple[DocumentRow, ...], "Vitet för varje antal platser"]
+    chart: Annotated[Chart, "Vitet som diagram"]
+    table: Annotated[Table, "Vitet som tabell"]
+
+
+def penalty_facts(outcome: PenaltyOutcome, clauses: ClausesInUse) -> PenaltyFacts:
+    """What a document may say of a penalty; `clauses` are those that the exceptions stand in."""
     first = outcome.first
-    return {
-        "penalty.amount": outcome.penalty.amount,
-        "penalty.places": outcome.places,
-        "penalty.most": outcome.most,
-        "penalty.exposure": outcome.exposure,
-        "penalty.cap": outcome.cap.amount,
-        "penalty.cap_words": spoken(cap_words(outcome), document_text),
-        "penalty.maximum": outcome.maximum,
-        "penalty.maximum_share": outcome.maximum_share,
-        "penalty.maximum_per_place": _per_place(outcome),
-        "penalty.one_place": penalty_for(outcome.penalty, 1, outcome.most, cap=outcome.cap.amount),
-        "penalty.one_place_share": share_percent(outcome.penalty.amount, outcome.value.amount),
-        "penalty.value": outcome.value.amount,
-        "penalty.value_words": spoken(outcome.value.source.words, document_text),
-        "penalty.cap_reached": _cap_is_reached(outcome),
-        "penalty.reached_at": reach_words(outcome, first, document_text) if first else None,
-        "penalty.remedy_days": outcome.penalty.remedy_days,
-        "penalty.assumptions": tuple(words.in_document for words in outcome.assumptions),
-        "penalty.grounds": tuple(dict.fromkeys(map(_ground_words, grounds_in(clauses, outcome.grounds)))),
-        "penalty.rows": document_rows(outcome),
-        "penalty.chart": penalty_chart(outcome),
-    }
+    return PenaltyFacts(
+        amount=outcome.penalty.amount,
+        places=outcome.places,
+        most=outcome.most,
+        exposure=outcome.exposure,
+        cap=outcome.cap.amount,
+        cap_words=spoken(cap_words(outcome), document_text),
+        maximum=outcome.maximum,
+        maximum_share=outcome.maximum_share,
+        maximum_per_place=_per_place(outcome),
+        one_place=penalty_for(outcome.penalty, 1, outcome.most, cap=outcome.cap.amount),
+        one_place_share=share_percent(outcome.penalty.amount, outcome.value.amount),
+        value=outcome.value.amount,
+        value_words=spoken(outcome.value.source.words, document_text),
+        cap_reached=_cap_is_reached(outcome),
+        reached_at=reach_words(outcome, first, document_text) if first else None,
+        remedy_days=outcome.penalty.remedy_days,
+        assumptions=tuple(words.in_document for words in outcome.assumptions),
+        grounds=tuple(dict.fromkeys(map(_ground_words, grounds_in(clauses, outcome.grounds)))),
+        rows=document_rows(outcome),
+        chart=penalty_chart(outcome),
+        table=penalty_table(outcome),
+    )
 
 
 def _ground_words(found: GroundInClause) -> str:

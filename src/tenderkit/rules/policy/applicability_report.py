@@ -1,12 +1,13 @@
 """What the policy says of a case, in words: for the screen with everything, for the assessment as rows and sentences."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.condition import Truth
-from tenderkit.model.policy.policy import Policy
+from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.rules.conditions.facts import shape_of
 from tenderkit.rules.conditions.reasons import describe_reason, reason_in_document
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
@@ -22,29 +23,47 @@ class ApplicabilityRow:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicabilityFacts:
+    """What the policy says of a case, in the Swedish of documents."""
+
+    policy: Annotated[str, "Policyns namn"]
+    policy_source: Annotated[str, "Policyns källa"]
+    chosen: Annotated[bool, "Om kommunen har valt policyn"]
+    chosen_words: Annotated[str, "Om kommunen har valt policyn, i ord"]
+    verdict: Annotated[RequirementVerdict, "Policyns utfall"]
+    verdict_words: Annotated[str, "Policyns utfall i ord"]
+    goes_beyond: Annotated[bool, "Om kravet går längre än policyn"]
+    because: Annotated[tuple[str, ...], "Skälen till utfallet"]
+    rows: Annotated[tuple[ApplicabilityRow, ...], "Policyns regler, en rad för varje"]
+    questions: Annotated[tuple[str, ...], "Uppgifter som saknas för utfallet"]
+    edges: Annotated[tuple[str, ...], "Gränsfall"]
+    advice: Annotated[tuple[str, ...], "Råd"]
+
+
 def applicability_lines(found: Sequence[tuple[Lot | None, Applicability]], *, chosen: bool) -> tuple[str, ...]:
     """Everything, in the language in use. With several lots, the rules are told again only where they answered otherwise."""
     return tuple(_lines(found, chosen=chosen))
 
 
-def applicability_figures(found: Applicability, *, chosen: bool) -> Mapping[str, object | None]:
-    """Facts by path for a document, in Swedish."""
-    return {
-        "applicability.policy": found.policy.title_sv,
-        "applicability.policy_source": found.policy.source,
-        "applicability.chosen": chosen,
-        "applicability.chosen_words": document_text(f"policy.document.{'chosen' if chosen else 'not_chosen'}"),
-        "applicability.verdict": found.verdict,
-        "applicability.verdict_words": document_text(f"policy.verdict.{found.verdict.value}"),
-        "applicability.goes_beyond": found.goes_beyond,
-        "applicability.because": tuple(
+def applicability_facts(found: Applicability, *, chosen: bool) -> ApplicabilityFacts:
+    """What a document may say of the policy."""
+    return ApplicabilityFacts(
+        policy=found.policy.title_sv,
+        policy_source=found.policy.source,
+        chosen=chosen,
+        chosen_words=document_text(f"policy.document.{'chosen' if chosen else 'not_chosen'}"),
+        verdict=found.verdict,
+        verdict_words=document_text(f"policy.verdict.{found.verdict.value}"),
+        goes_beyond=found.goes_beyond,
+        because=tuple(
             document_text(f"policy.because.{row.truth.value}", says=row.rule.text_sv) for row in found.because
         ),
-        "applicability.rows": applicability_rows(found),
-        "applicability.questions": tuple(map(_titled, found.questions)),
-        "applicability.edges": tuple(row.rule.text_sv for row in found.edges),
-        "applicability.advice": tuple(row.rule.text_sv for row in found.advice),
-    }
+        rows=applicability_rows(found),
+        questions=tuple(map(_titled, found.questions)),
+        edges=tuple(row.rule.text_sv for row in found.edges),
+        advice=tuple(row.rule.text_sv for row in found.advice),
+    )
 
 
 def applicability_rows(found: Applicability) -> tuple[ApplicabilityRow, ...]:

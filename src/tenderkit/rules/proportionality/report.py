@@ -1,13 +1,15 @@
 """The measures in words: for the screen with colours and what others have used, for documents with figures only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.policy.bands import MeasureId
-from tenderkit.model.proportionality.measures import Measured, Proportionality, ProportionalityRow
+from tenderkit.model.proportionality.measures import Measured, Proportionality, ProportionalityRow, Volume
 from tenderkit.rules.language.wording import NBSP, write_number
 
-_PARTS = ("value", "employees", "suppliers", "places", "places_at_once", "place_months", "work_months")
 _NOUNS = {
     MeasureId.PLACES_PER_MILLION: "places",
     MeasureId.KRONOR_PER_PLACE: "kronor",
@@ -18,22 +20,50 @@ _NOUNS = {
 }
 
 
-def proportionality_figures(proportionality: Proportionality) -> Mapping[str, object | None]:
-    """Facts by path, each a `Decimal` or `None`: every measure and what it is made of. No colours: the document is public."""
-    figures = {name: getattr(proportionality.volume, name, None) for name in _PARTS}
-    figures |= {measure.value: None for measure in MeasureId}
-    figures |= {found.id.value: found.value for found in proportionality.measures}
-    return {f"proportionality.{name}": figure for name, figure in figures.items()}
+@dataclass(frozen=True, slots=True)
+class ProportionalityFacts:
+    """Every measure and what it is made of, `None` where it can't be computed. No colours: the document is public."""
+
+    value: Annotated[Decimal | None, "Avtalets värde i kronor"]
+    employees: Annotated[Decimal | None, "Antal anställda som behövs"]
+    suppliers: Annotated[Decimal | None, "Antal leverantörer"]
+    places: Annotated[Decimal | None, "Antal platser"]
+    places_at_once: Annotated[Decimal | None, "Antal platser på samma gång"]
+    place_months: Annotated[Decimal | None, "Platsernas månader, räknat i heltid"]
+    work_months: Annotated[Decimal | None, "Arbetets månader, räknat i heltid"]
+    places_per_million: Annotated[Decimal | None, "Platser per miljon kronor"]
+    kronor_per_place: Annotated[Decimal | None, "Kronor per plats"]
+    share_of_work: Annotated[Decimal | None, "Platsernas andel av arbetet i procent"]
+    share_of_staff: Annotated[Decimal | None, "Platsernas andel av de anställda i procent"]
+    places_per_supplier: Annotated[Decimal | None, "Platser per leverantör"]
+    kronor_per_place_month: Annotated[Decimal | None, "Kronor per plats och månad"]
+    rows: Annotated[tuple[ProportionalityRow, ...], "Måtten, en rad för varje"]
+    assumptions: Annotated[tuple[str, ...], "Det som måtten förutsätter"]
+    reasons_missing: Annotated[bool, "Om kommunens gräns passeras utan att skälen är skrivna"]
 
 
-def proportionality_rows(proportionality: Proportionality) -> tuple[ProportionalityRow, ...]:
-    """The measures as rows of a table, in document words."""
-    return tuple(map(_row, proportionality.measures))
-
-
-def assumptions_for_document(proportionality: Proportionality) -> tuple[str, ...]:
-    """What the figures take for granted, in document words."""
-    return tuple(assumed.in_document for assumed in proportionality.assumptions)
+def proportionality_facts(found: Proportionality, *, reasons_missing: bool) -> ProportionalityFacts:
+    """What a document may say of the measures; `reasons_missing` when the municipality's own limits are passed and nobody says why."""
+    volume = found.volume or Volume()
+    measured = {each.id: each.value for each in found.measures}
+    return ProportionalityFacts(
+        value=volume.value,
+        employees=volume.employees,
+        suppliers=volume.suppliers,
+        places=volume.places,
+        places_at_once=volume.places_at_once,
+        place_months=volume.place_months,
+        work_months=volume.work_months,
+        places_per_million=measured.get(MeasureId.PLACES_PER_MILLION),
+        kronor_per_place=measured.get(MeasureId.KRONOR_PER_PLACE),
+        share_of_work=measured.get(MeasureId.SHARE_OF_WORK),
+        share_of_staff=measured.get(MeasureId.SHARE_OF_STAFF),
+        places_per_supplier=measured.get(MeasureId.PLACES_PER_SUPPLIER),
+        kronor_per_place_month=measured.get(MeasureId.KRONOR_PER_PLACE_MONTH),
+        rows=tuple(map(_row, found.measures)),
+        assumptions=tuple(assumed.in_document for assumed in found.assumptions),
+        reasons_missing=reasons_missing,
+    )
 
 
 def proportionality_lines(proportionality: Proportionality) -> tuple[str, ...]:

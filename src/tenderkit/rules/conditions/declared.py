@@ -1,0 +1,42 @@
+"""Facts that are computed, as the records that hold them declare them: `amount: Annotated[Decimal, "Vitets belopp"]`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_type_hints
+
+from tenderkit.rules.conditions.fact_domain import leaves_of
+
+
+@cache
+def facts_declared_by(record: type) -> dict[str, Any]:
+    """By name the annotation of each fact of a record, in its order."""
+    hints = get_type_hints(record, include_extras=True)
+    return {each.name: hints[each.name] for each in fields(record)}
+
+
+def title_of_fact(annotation: Any) -> str:  # noqa: ANN401 - an annotation is any object
+    """The words by which people know a fact: what its annotation carries beside the type."""
+    return next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, str)), "")
+
+
+def annotation_at(record: type, names: Sequence[str]) -> Any:  # noqa: ANN401 - an annotation is any object
+    """The annotation at a path below a record, through lists and records within it; `None` when there is no such fact."""
+    annotation: Any = record
+    for name in names:
+        annotation = next(
+            (found[name] for found in map(facts_declared_by, _records(annotation)) if name in found), None
+        )
+        if annotation is None:
+            return None
+    return annotation
+
+
+def names_below(record: type, names: Sequence[str]) -> tuple[str, ...]:
+    """The facts that stand at the same place as the last of the names: what may have been meant."""
+    above = annotation_at(record, names[:-1])
+    return tuple(name for found in _records(above) for name in facts_declared_by(found))
+
+
+def _records(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation is any object
+    yield from (leaf for leaf in leaves_of(annotation) if isinstance(leaf, type) and is_dataclass(leaf))

@@ -1,0 +1,112 @@
+"""Which facts a document kind may name at all: those of the case and of what it is about, and those of its own figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tenderkit.messages import Message
+from tenderkit.model.case.values import nearest
+from tenderkit.model.clauses.clause import Parameter, ParameterType
+from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
+from tenderkit.model.law.laws import ProvisionUse
+from tenderkit.rules.conditions.askable import condition_faults
+from tenderkit.rules.conditions.declared import annotation_at, names_below
+from tenderkit.rules.conditions.fact_domain import FactDomain, FactType, domain_of, domain_of_annotation
+from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, facts_below, field_at
+from tenderkit.rules.law.legal_basis import LegalRow
+
+_NUMBERS = (ParameterType.NUMBER, ParameterType.COUNT, ParameterType.MONEY, ParameterType.PERCENT)
+_TIMES = (ParameterType.DAYS, ParameterType.WEEKS, ParameterType.MONTHS)
+_WRITES: Mapping[FactType, tuple[ParameterType, ...]] = {
+    FactType.NUMBER: (*_NUMBERS, *_TIMES),
+    FactType.DAY: (ParameterType.DATE,),
+    FactType.WORD: (ParameterType.CHOICE, ParameterType.CHOICE_LIST, ParameterType.TEXT, ParameterType.TEXT_LIST),
+    FactType.TEXT: (ParameterType.TEXT, ParameterType.TEXT_LIST, ParameterType.CHOICE, ParameterType.CHOICE_LIST),
+    FactType.YES_NO: (),
+    FactType.BLOCK: (),
+}
+_LISTS = (ParameterType.CHOICE_LIST, ParameterType.TEXT_LIST)
+"""The parameters that can write a fact of the sort; a list of facts takes one that writes lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindFacts:
+    """The facts that a kind with these figures has; every question about one is answered by the models and records."""
+
+    figures: tuple[str, ...]
+
+    def unknown(self, path: str) -> Message | None:
+        """What is wrong with a path that is no fact of the kind: misspelt, or of a figure that it doesn't ask for."""
+        first, *rest = path.split(".")
+        if first != COMPUTED:
+            return None if field_at(path) is not None else _misspelt(path, _meant(path))
+        if not rest:
+            return None
+        name, *below = rest
+        if name in _SINGLE and (not below or annotation_at(_SINGLE[name], below) is not None):
+            return None
+        records = figure_records()
+        if name not in records:
+            return _misspelt(path, (f"{COMPUTED}.{known}" for known in (*_SINGLE, *records)))
+        if name not in self.figures:
+            return Message("TK-T071", {"path": path, "figure": name})
+        if below and annotation_at(records[name], below) is None:
+            above = ".".join(path.split(".")[:-1])
+            return _misspelt(path, (f"{above}.{known}" for known in names_below(records[name], below)))
+        return None
+
+    def domain(self, path: str) -> FactDomain | None:
+        """What values the fact can have; `None` when there is no such fact."""
+        first, *rest = path.split(".")
+        if first == COMPUTED and rest and rest[0] not in _SINGLE:
+            annotation = annotation_at(figure_records()[rest[0]], rest[1:])
+            return None if annotation is None else domain_of_annotation(annotation)
+        if first == COMPUTED and rest and rest[0] in _SINGLE and rest[0] not in COMPUTED_FACTS:
+            return domain_of_annotation(annotation_at(_SINGLE[rest[0]], rest[1:]) if rest[1:] else _SINGLE[rest[0]])
+        return domain_of(path)
+
+    def parameter_fault(self, parameter: Parameter, path: str) -> Message | None:
+        """What is wrong with a hole that takes the fact at the path."""
+        if (fault := self.unknown(path)) is not None:
+            return fault
+        domain = self.domain(path)
+        if domain is None or (parameter.type in _WRITES[domain.type] and domain.many == (parameter.type in _LISTS)):
+            return None
+        return Message("TK-T072", {"path": path, "type": parameter.type.value, "sort": domain.expected})
+
+    def condition_faults(self, condition: Condition) -> Iterator[Message]:
+        """What is wrong with a condition: a fact that isn't there, or one that is compared with what it never is."""
+        for atom in atoms_of(condition):
+            fault = self.unknown(atom.path)
+            if fault is not None:
+                yield fault
+            elif not isinstance(atom, Stated):
+                yield from condition_faults(atom, self.domain)
+
+
+def figure_records() -> Mapping[str, type]:
+    """By figure the record of its facts. The figures are many modules, imported only for a kind that asks for some."""
+    from tenderkit.rules.papers.figures import FIGURES
+
+    return {name: figure.record for name, figure in FIGURES.items()}
+
+
+def _misspelt(path: str, known: Iterable[str]) -> Message:
+    guess = nearest(path, known)
+    return Message("TK-T070", {"path": path, "guess": guess}) if guess else Message("TK-T073", {"path": path})
+
+
+def _meant(path: str) -> Iterator[str]:
+    """The path with its first unknown name replaced by each of those that could stand there."""
+    names = path.split(".")
+    wrong = next(at for at in range(len(names)) if field_at(".".join(names[: at + 1])) is None)
+    for name in facts_below(".".join(names[:wrong])):
+        yield ".".join((*names[:wrong], name, *names[wrong + 1 :]))
+
+
+_SINGLE: Mapping[str, Any] = {
+    **dict.fromkeys((*COMPUTED_FACTS, *(use.value for use in ProvisionUse)), str),
+    **dict.fromkeys((f"{use.value}_says" for use in ProvisionUse), str),
+    "employer_name": str,
+    "legal_rows": tuple[LegalRow, ...],
+}
