@@ -75,6 +75,7 @@ class _Composer:
             start=self.job.layout.start,
             issued=self.job.issued,
             traced=self.job.kind.audience != "individual",
+            plain_headings=self.job.kind.headings == "plain",
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
         )
 
