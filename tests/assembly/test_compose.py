@@ -51,6 +51,7 @@ def kind(text: str, **slots: tuple[str, ...]) -> Kind:
         parts=KindParts(facts={"korthet": Rows("I korthet", ("Vad", "Värde"), (row,))}),
         slots=slots,
         text=parse_body(text, directives=True),
+        letterhead="myndighet",
     )
 
 

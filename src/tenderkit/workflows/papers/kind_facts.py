@@ -7,7 +7,7 @@ from datetime import date
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.condition import Truth
-from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
+from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
@@ -106,9 +106,9 @@ def title_of(kind: Kind, item: DocumentToBe, facts: Facts) -> str:
 
 
 def letterhead_of(kind: Kind, facts: Facts, title: str) -> dict[str, str]:
-    """What stands in the header: the authority's own, or nothing of it when the employer signs."""
-    if kind.letterhead == "employer":
-        blank = dict.fromkeys(LETTERHEAD, "")
+    """What stands in the header: the authority's own, or nothing of it and the employer's name."""
+    if not kind.speaks_for_authority:
+        blank = dict.fromkeys(LETTERHEAD_FACTS, "")
         return {**blank, "authority_name": employer_name(facts) or "", "document_title": title}
     case = facts.case
     return {
