@@ -25,7 +25,7 @@ def main(runs: int = 11) -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         shutil.copytree(ROOT / "samples" / "vaghyveln", work / "vaghyveln")
-        template = str(ROOT / "templates" / "kravavsnitt" / "template.docx")
+        template = str(ROOT / "templates" / "letterheads" / "myndighet" / "template.docx")
         bare = BARE_DOCXTPL.format(template=template, output=str(work / "bare.docx"))
         tenderkit = [sys.executable, "-m", "tenderkit"]
         commands = {

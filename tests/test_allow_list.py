@@ -19,12 +19,12 @@ from given.canaries import (
     read_case,
     words_of,
 )
+from given.shipped_kind import shipped_kind
 from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.kind import Kind
 from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, ProjectPlaces
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
@@ -71,7 +71,7 @@ def chain(tmp_path_factory: pytest.TempPathFactory) -> Chain:
 
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
-        kind = _kind(kind_id)
+        kind = shipped_kind(kind_id)
         result = build(folder, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id)))
         words = {path: words_of(path) for path in result.files}
         return tuple(
@@ -137,11 +137,11 @@ def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> 
 def test_no_forbidden_fact_is_in_any_file_of_the_section(market: str, *, paste: bool, tmp_path: Path) -> None:
     text = case_with(market)
     said = dict(_built(text, tmp_path, paste=paste))
-    (item,) = documents_to_be(read_case(text), None, _kind(DEFAULT_KIND))
+    (item,) = documents_to_be(read_case(text), None, shipped_kind(DEFAULT_KIND))
 
     found = [
         (path, form, place)
-        for form, path in _forbidden(_kind(DEFAULT_KIND), item, read_case(text), None).items()
+        for form, path in _forbidden(shipped_kind(DEFAULT_KIND), item, read_case(text), None).items()
         for place, words in said.items()
         if holds(words, form) and not (place == LOCK_FILE and path == DAY_OF_THE_DOCUMENT)
     ]
@@ -177,15 +177,11 @@ def test_every_fact_is_stated_in_one_of_the_files() -> None:
 @each_kind
 def test_every_forbidden_fact_stands_alone(kind_id: str) -> None:
     """A fact that is also an allowed one, or part of one, would be found for another's sake."""
-    kind, case, matching = _kind(kind_id), read_case(HELD), read_canary_matching()
+    kind, case, matching = shipped_kind(kind_id), read_case(HELD), read_canary_matching()
 
     for item in documents_to_be(case, matching, kind):
         allowed = "\n".join(_allowed(kind, item, case, matching))
         assert [form for form in _forbidden(kind, item, case, matching) if holds(allowed, form)] == []
-
-
-def _kind(kind_id: str) -> Kind:
-    return read_kind(checkout.ROOT / "templates" / kind_id)
 
 
 def _day(kind_id: str) -> date | None:

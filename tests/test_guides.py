@@ -95,8 +95,8 @@ def _pattern(template: str) -> str:
 
 
 def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
-    template = Path("templates", "kravavsnitt")
-    checkout.copy_folder(template, tmp_path / "vart-bibliotek" / template)
+    letterhead = Path("templates", "letterheads", "myndighet")
+    checkout.copy_folder(letterhead, tmp_path / "vart-bibliotek" / letterhead)
     first, *others = list(code_blocks(_read("docs/anvandarguide.md"), "sh"))
 
     assert run_script("\n".join(first), tmp_path).returncode == 0

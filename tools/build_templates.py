@@ -1,42 +1,27 @@
-"""Builds every shipped `template.docx` from the readable XML in `tools/letterhead`, byte for byte the same each time.
+"""Builds the shipped letterheads from the readable XML in `tools/letterheads`, byte for byte the same each time.
 
-One family of looks: a kind whose headings are plain has no column of numbers, so that its words stand at the margin and
-closer together; one that the employer sends has the header and footer of `tools/letterhead_employer`, with nothing of the municipality.
+`myndighet` is drawn whole. `arbetsgivare`, for what the employer sends, differs by its own headers and footers, with nothing of the
+municipality in them; its other parts are those of `myndighet`, so that all documents are set alike.
 
-python tools/build_templates.py            writes templates/<kind>/template.docx and prepared.json
+python tools/build_templates.py            writes templates/letterheads/<name>/template.docx and prepared.json
 python tools/build_templates.py --check    exit 1 if what is there differs from what would be written
 """
 
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import yaml
 from lxml import etree
 
+from tenderkit.project.places import LETTERHEADS
 from tenderkit.readers.template.template_reader import prepare
 from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 
 ROOT = Path(__file__).resolve().parent.parent
-LETTERHEAD = ROOT / "tools" / "letterhead"
-EMPLOYER = ROOT / "tools" / "letterhead_employer"
-REPORT = "rapport"  # the plain letterhead of what tenderkit reports; no document kind
-NUMBER_COLUMN = 1247  # twentieths of a point, as in styles.xml
-BEFORE_PLAIN_HEADING = {"Heading1": "120", "Heading2": "240"}  # a memo is to fit on its page
-TITLE = "{http://purl.org/dc/elements/1.1/}title"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What tells one kind's template from another's."""
-
-    title: str
-    numbered: bool = True
-    from_employer: bool = False
+SOURCES = ROOT / "tools" / "letterheads"
+WHOLE = "myndighet"
 
 
 def main(arguments: list[str]) -> int:
@@ -54,18 +39,12 @@ def main(arguments: list[str]) -> int:
 
 
 def build() -> Iterator[tuple[Path, bytes]]:
-    """Every file of every kind with its bytes."""
-    kinds = sorted(path.parent for path in (ROOT / "templates").glob("*/document.yaml"))
-    looks = {folder: look_of(yaml.safe_load((folder / "document.yaml").read_text("utf-8"))) for folder in kinds}
-    for folder, look in (looks | {ROOT / "templates" / REPORT: Look("Rapport")}).items():
-        template = zip_parts(letterhead_parts(look))
+    """Every file of every letterhead with its bytes."""
+    for source in sorted(SOURCES.iterdir()):
+        folder = ROOT / LETTERHEADS / source.name
+        template = zip_parts(letterhead_parts(source.name))
         yield folder / "template.docx", template
         yield folder / "prepared.json", prepared(template)
-
-
-def look_of(kind: dict[str, str]) -> Look:
-    """The look that a `document.yaml` asks for."""
-    return Look(kind["title"], kind.get("headings") != "plain", kind.get("letterhead") == "employer")
 
 
 def prepared(template: bytes) -> bytes:
@@ -74,42 +53,19 @@ def prepared(template: bytes) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def letterhead_parts(look: Look) -> dict[str, bytes]:
+def letterhead_parts(letterhead: str) -> dict[str, bytes]:
     """The parts without the indents and comments of their source, content types first, the rest by name."""
-    names = sorted(path.relative_to(LETTERHEAD).as_posix() for path in LETTERHEAD.rglob("*") if path.is_file())
+    whole = SOURCES / WHOLE
+    names = sorted(path.relative_to(whole).as_posix() for path in whole.rglob("*") if path.is_file())
     names.sort(key=lambda name: (name != CONTENT_TYPES, not name.startswith("_rels")))
     parser = etree.XMLParser(remove_blank_text=True, remove_comments=True)
-    roots = {name: etree.parse(source_of(name, look), parser).getroot() for name in names}
-    for element in roots["docProps/core.xml"].iterfind(TITLE):
-        element.text = look.title
-    if not look.numbered:
-        remove_number_column(roots["word/styles.xml"])
-        remove_number_column(roots["word/numbering.xml"])
-        move_together(roots["word/styles.xml"])
-    return {name: serialised(root) for name, root in roots.items()}
+    return {name: serialised(etree.parse(source_of(name, letterhead), parser).getroot()) for name in names}
 
 
-def source_of(name: str, look: Look) -> Path:
-    """The employer's own file where there is one."""
-    own = EMPLOYER / name
-    return own if look.from_employer and own.exists() else LETTERHEAD / name
-
-
-def remove_number_column(root: etree._Element) -> None:
-    """Everything that stands to the right of the numbers moves to the margin."""
-    for indent in root.iter(f"{W}ind"):
-        left = int(indent.get(f"{W}left", "0"))
-        if left >= NUMBER_COLUMN:
-            indent.set(f"{W}left", str(left - NUMBER_COLUMN))
-        if indent.get(f"{W}hanging") == str(NUMBER_COLUMN):
-            indent.set(f"{W}hanging", "0")
-
-
-def move_together(styles: etree._Element) -> None:
-    for style in styles.iter(f"{W}style"):
-        before = BEFORE_PLAIN_HEADING.get(style.get(f"{W}styleId", ""))
-        for spacing in style.iterfind(f"{W}pPr/{W}spacing") if before else ():
-            spacing.set(f"{W}before", str(before))
+def source_of(name: str, letterhead: str) -> Path:
+    """The letterhead's own file where there is one."""
+    own = SOURCES / letterhead / name
+    return own if own.exists() else SOURCES / WHOLE / name
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def kind(text: str, **slots: tuple[str, ...]) -> Kind:
         parts=KindParts(facts={"korthet": Rows("I korthet", ("Vad", "Värde"), (row,))}),
         slots=slots,
         text=parse_body(text, directives=True),
+        letterhead="myndighet",
     )
 
 
@@ -124,7 +125,8 @@ def test_a_clause_that_cannot_be_decided_is_a_question_in_its_place() -> None:
     paragraph = block.blocks[1]
     assert isinstance(paragraph, Paragraph)
     assert (
-        plain(paragraph.inlines) == "Det går inte att avgöra om klausulen Antal ska vara med. [BEKRÄFTA: ange Lag (law)]"
+        plain(paragraph.inlines)
+        == "Det går inte att avgöra om klausulen Antal ska vara med. [BEKRÄFTA: ange Lag (law)]"
     )
 
 

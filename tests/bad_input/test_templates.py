@@ -6,11 +6,12 @@ import pytest
 
 from given.hostile_zips import Entry, zip_file
 from given.letterhead import TEMPLATE
-from given.municipality import municipality, own_template
+from given.municipality import municipality, own_letterhead, own_section
 from judges.as_a_user import standing, user_runs
 from judges.word_files import paragraph, relationship, table, unzipped, zipped
 
-PLACE = "bibliotek/templates/kravavsnitt/template.docx"
+PLACE = "bibliotek/templates/letterheads/myndighet/template.docx"
+KIND = "bibliotek/templates/kravavsnitt/document.yaml"
 DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 SHIPPED = TEMPLATE.read_bytes()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,22 +66,28 @@ NO_TEMPLATE = [
 FAULTY = [
     pytest.param(_with(paragraph("Hej {{ namn }}")), ["2:0 TK-T002"], id="an undefined name"),
     pytest.param(_with(paragraph("{{ 7*7 }}")), ["2:0 TK-T005"], id="arithmetic in a tag"),
-    pytest.param(_with(paragraph("{{ unit.__class__ }}")), ["2:0 TK-T005"], id="code in a tag"),
+    pytest.param(_with(paragraph("{{ unit.__class__ }}")), ["2:0 TK-T030"], id="code in a tag"),
+    pytest.param(_with(paragraph("{{ authority.name }}")), ["2:0 TK-T030"], id="a dotted name"),
     pytest.param(_with(paragraph("{{ open('x') }}")), ["2:0 TK-T005"], id="a call in a tag"),
     pytest.param(_with(paragraph("{% set a = unit %}")), ["2:0 TK-T010"], id="a statement"),
-    pytest.param(_with(paragraph("{{ unit | safe }}")), ["2:0 TK-T006"], id="a filter"),
+    pytest.param(_with(paragraph("{{ unit | upper }}")), ["2:0 TK-T006"], id="a filter"),
     pytest.param(_with(paragraph("{{r unit }}")), ["2:0 TK-T007"], id="docxtpl's own XML"),
     pytest.param(_with(paragraph("{%- if unit %}a{% endif %}")), ["2:0 TK-T008"], id="joined paragraphs"),
     pytest.param(_with(paragraph("{# att göra #}")), ["2:0 TK-T009"], id="a comment"),
     pytest.param(_with(paragraph("{{ unit")), ["2:0 TK-T001"], id="half a tag"),
     pytest.param(_with(paragraph("{{ un"), paragraph("it }}")), ["2:0 TK-T001", "3:0 TK-T001"], id="a tag in two"),
-    pytest.param(_with(paragraph("{% for x in unit %}a")), ["2:0 TK-T013"], id="a loop that never ends"),
-    pytest.param(_with(paragraph("a{% endfor %}")), ["2:0 TK-T012"], id="a loop that never began"),
     pytest.param(
-        _with(paragraph("{%p if unit %}"), paragraph("{%p endfor %}")),
-        ["3:0 TK-T012", "2:0 TK-T013"],
-        id="crossed ends",
+        _with(paragraph("{%p for x in unit %}"), paragraph("a"), paragraph("{%p endfor %}")),
+        ["2:0 TK-T010", "4:0 TK-T010"],
+        id="a loop",
     ),
+    pytest.param(
+        _with(table(["{%tr for x in unit %}"], ["a"], ["{%tr endfor %}"])),
+        ["2:0 TK-T010", "4:0 TK-T010"],
+        id="a loop over rows",
+    ),
+    pytest.param(_with(paragraph("{% if unit %}a")), ["2:0 TK-T013"], id="a condition that never ends"),
+    pytest.param(_with(paragraph("a{% endif %}")), ["2:0 TK-T012"], id="a condition that never began"),
     pytest.param(
         _with(paragraph("Obs! {%p if unit %}"), paragraph("a"), paragraph("{%p endif %}")),
         ["2:0 TK-T020"],
@@ -109,7 +116,7 @@ def test_a_template_without_our_styles_is_refused(tmp_path: Path) -> None:
     parts = unzipped(SHIPPED)
     styles, _, after = parts["word/styles.xml"].decode().partition("<w:style ")
     assert after
-    case = municipality(tmp_path, own_template(zipped(parts | {"word/styles.xml": f"{styles}</w:styles>".encode()})))
+    case = municipality(tmp_path, own_letterhead(zipped(parts | {"word/styles.xml": f"{styles}</w:styles>".encode()})))
     before = standing(tmp_path)
 
     for command in (("templates", "lint", tmp_path / PLACE), ("build", case)):
@@ -122,20 +129,44 @@ def test_a_template_without_our_styles_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_a_template_comes_in_one_run(tmp_path: Path) -> None:
-    template = _with(paragraph("{{ namn }}"), paragraph("{{ 7*7 }}"), paragraph("{% endif %}"))
+    words = ("{{ namn }}", "{{ 7*7 }}", "{% endif %}", "{% for x in unit %}", "{{ unit|upper }}", "{{ unit.x }}")
 
-    _refused(tmp_path, template, 1, ["2:0 TK-T002", "3:0 TK-T005", "4:0 TK-T012"])
+    _refused(
+        tmp_path,
+        _with(*map(paragraph, words)),
+        1,
+        ["2:0 TK-T002", "3:0 TK-T005", "4:0 TK-T012", "5:0 TK-T010", "6:0 TK-T006", "7:0 TK-T030"],
+    )
 
 
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
-    case = municipality(tmp_path, own_template(SHIPPED))
-    (tmp_path / PLACE).unlink()
+    seen = user_runs("templates", "lint", tmp_path / PLACE)
 
-    for command in (("templates", "lint", tmp_path / PLACE), ("build", case)):
+    assert (seen.code, seen.findings) == (3, ["TK-S008"])
+    assert seen.reads_well()
+
+
+@pytest.mark.parametrize(
+    ("stated", "finding", "words"),
+    [
+        pytest.param("myndigheten", "8:1 TK-T065", "menade du myndighet?", id="misspelt"),
+        pytest.param("employer", "8:1 TK-T066", "Välj bland arbetsgivare, myndighet", id="no such thing"),
+    ],
+)
+def test_a_letterhead_that_is_not_there_is_named(tmp_path: Path, stated: str, finding: str, words: str) -> None:
+    case = municipality(tmp_path, own_section())
+    kind = tmp_path / KIND
+    kind.write_text(kind.read_text("utf-8").replace("letterhead: myndighet", f"letterhead: {stated}"), "utf-8")
+    before = standing(tmp_path)
+
+    for command in (("templates", "lint", "--library", tmp_path), ("check", case), ("build", case)):
         seen = user_runs(*command)
 
-        assert (seen.code, seen.findings) == (3, ["TK-S008"])
+        assert (seen.code, seen.findings) == (1, [finding]), seen.text
+        assert f"{kind}:{finding.split(maxsplit=1)[0]}" in seen.text
+        assert words in seen.text
         assert seen.reads_well()
+    assert standing(tmp_path) == before
 
 
 KIND_FILES = [
@@ -146,7 +177,7 @@ KIND_FILES = [
     pytest.param("text.md", "Hej.\n\n::saga", "3:1 TK-T042", id="an unknown directive"),
     pytest.param("text.md", "::slot{saga}\n", "1:1 TK-T042", id="an unknown slot"),
     pytest.param("text.md", "{% if law == LOU %}\n\nText.", "1:1 TK-L020", id="no endif"),
-    pytest.param("text.md", "{% if suppliers is stated %}\n\na\n\n{% endif %}", "15:1 TK-T040", id="a forbidden fact"),
+    pytest.param("text.md", "{% if suppliers is stated %}\n\na\n\n{% endif %}", "16:1 TK-T040", id="a forbidden fact"),
 ]
 
 
@@ -154,8 +185,8 @@ KIND_FILES = [
 def test_a_document_kind_that_cannot_be_used_is_refused(
     tmp_path: Path, name: str, text: str | None, finding: str
 ) -> None:
-    case = municipality(tmp_path, own_template(SHIPPED))
-    path = (tmp_path / PLACE).with_name(name)
+    case = municipality(tmp_path, own_section())
+    path = (tmp_path / KIND).with_name(name)
     if text is None:
         path.unlink()
     else:
@@ -171,7 +202,7 @@ def test_a_document_kind_that_cannot_be_used_is_refused(
 
 
 def _refused(folder: Path, template: bytes, exit_code: int, findings: list[str]) -> None:
-    case = municipality(folder, own_template(template))
+    case = municipality(folder, own_letterhead(template))
     before = standing(folder)
     for command in (("templates", "lint", folder / PLACE), ("build", case)):
         seen = user_runs(*command)

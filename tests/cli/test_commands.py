@@ -160,7 +160,7 @@ def test_clauses_can_be_listed_and_shown() -> None:
 
 
 def test_the_shipped_template_can_be_used() -> None:
-    template = Path(__file__).parents[2] / "templates" / "kravavsnitt" / "template.docx"
+    template = Path(__file__).parents[2] / "templates" / "letterheads" / "myndighet" / "template.docx"
 
     assert tenderkit("templates", "lint", template).returncode == 0
     assert "kravavsnitt" in tenderkit("templates", "list").stdout

@@ -1,4 +1,4 @@
-"""The shipped letterhead, compiled as a build compiles it, and ways to make it worse."""
+"""The shipped letterheads, compiled as a build compiles them, and ways to make them worse."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,13 +9,15 @@ from zipfile import ZipFile
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.template.template_reader import read_template
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "kravavsnitt" / "template.docx"
+LETTERHEADS = Path(__file__).parents[2] / "templates" / "letterheads"
+TEMPLATE = LETTERHEADS / "myndighet" / "template.docx"
 FACTS = frozenset({"authority_name", "unit", "registration_number", "document_title", "case_title"})
 STYLES = "word/styles.xml"
 
 
-def letterhead() -> CompiledTemplate:
-    return read_template(TEMPLATE.read_bytes(), PurePath("template.docx"), FACTS, {"content"})
+def letterhead(name: str = "myndighet") -> CompiledTemplate:
+    source = (LETTERHEADS / name / "template.docx").read_bytes()
+    return read_template(source, PurePath("template.docx"), FACTS, {"content"})
 
 
 def with_parts(template: CompiledTemplate, parts: Mapping[str, bytes]) -> CompiledTemplate:

@@ -29,10 +29,13 @@ def own_clause(body: str = "Syftet är arbete.", front: str = "") -> dict[str, s
     return {"clauses/library.yaml": ONE_CLAUSE, "clauses/syfte/1.0.0.md": clause_text(body, front, "syfte")}
 
 
-def own_template(template: bytes) -> dict[str, str | bytes]:
-    """A library whose requirements section has a letterhead of its own."""
-    folder = "templates/kravavsnitt"
-    words: dict[str, str | bytes] = {
-        f"{folder}/{name}": (SHIPPED_KIND / name).read_bytes() for name in ("document.yaml", "text.md")
+def own_letterhead(template: bytes, name: str = "myndighet") -> dict[str, str | bytes]:
+    """A library with a letterhead of its own; one by a shipped name lies over that for every document."""
+    return {f"templates/letterheads/{name}/template.docx": template}
+
+
+def own_section() -> dict[str, str | bytes]:
+    """A library with a requirements section of its own, as yet word for word the shipped one."""
+    return {
+        f"templates/kravavsnitt/{name}": (SHIPPED_KIND / name).read_bytes() for name in ("document.yaml", "text.md")
     }
-    return words | {f"{folder}/template.docx": template}

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from judges import checkout
+from given.shipped_kind import shipped_kind
 from tenderkit.model.case.case import Lot
 from tenderkit.model.clauses.clause import BlockChoice, Clause, InlineChoice, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
@@ -19,7 +18,7 @@ Outcome = tuple[str, bool]  # the address of an alternative within its clause, a
 
 def clauses_of_the_section() -> frozenset[str]:
     """The ids that the requirements section has a place for; the terms of an agreement stand in another document."""
-    slots = read_kind(checkout.ROOT / "templates" / "kravavsnitt").slots
+    slots = shipped_kind("kravavsnitt").slots
     return frozenset(clause_id for clause_ids in slots.values() for clause_id in clause_ids)
 
 

@@ -9,13 +9,12 @@ import pytest
 
 from given import person_case
 from given.person_case import MATCHING, changed, person_folder
-from judges import checkout
+from given.shipped_kind import shipped_kind
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.language.readability import lix
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -45,7 +44,7 @@ def test_no_forbidden_fact_is_in_any_part_of_any_file(kind: str, tmp_path: Path)
 
     found = [
         (paths, form, place)
-        for paths, form in _forbidden(_kind(kind))
+        for paths, form in _forbidden(shipped_kind(kind))
         for place, words in said.items()
         if form in words
     ]
@@ -244,10 +243,6 @@ def _content(data: bytes) -> Iterator[str]:
         yield package.comment.decode("utf-8")
         for entry in package.infolist():
             yield f"{entry.filename}\n{package.read(entry).decode('utf-8')}"
-
-
-def _kind(name: str) -> Kind:
-    return read_kind(checkout.ROOT / "templates" / name)
 
 
 def _forbidden(kind: Kind) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from given.policies import SHIPPED, SMALL, policy_path
 from tenderkit.problems import InvalidInputError
-from tenderkit.project.places import find_places, shipped_policies
+from tenderkit.project.places import ProjectPlaces, built_in_root, find_places, shipped_policies
 
 
 def settings(folder: Path, text: str) -> Path:
@@ -62,3 +62,20 @@ def test_a_policy_of_ones_own_is_found_from_the_settings(tmp_path: Path) -> None
 )
 def test_a_setting_that_leads_nowhere_is_refused(tmp_path: Path, text: str, found: list[str]) -> None:
     assert sorted(faults(settings(tmp_path, text))) == found
+
+
+def test_the_shipped_letterheads_are_named_by_whoever_sends() -> None:
+    assert ProjectPlaces((built_in_root(),)).letterheads() == ("arbetsgivare", "myndighet")
+
+
+def test_the_uppermost_letterhead_of_a_name_wins_and_others_are_added(tmp_path: Path) -> None:
+    for name in ("myndighet", "egen"):
+        (tmp_path / "templates" / "letterheads" / name).mkdir(parents=True)
+        (tmp_path / "templates" / "letterheads" / name / "template.docx").touch()
+    (tmp_path / "templates" / "letterheads" / "tom").mkdir()
+
+    places = ProjectPlaces((built_in_root(), tmp_path))
+
+    assert places.letterheads() == ("arbetsgivare", "egen", "myndighet")
+    assert places.letterhead_folder("myndighet") == tmp_path / "templates" / "letterheads" / "myndighet"
+    assert places.letterhead_folder("arbetsgivare").is_relative_to(built_in_root())

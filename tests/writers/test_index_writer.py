@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from given.cases import WITH_DIALOGUE
+from given.shipped_kind import shipped_kind
 from tenderkit.messages import Message
-from tenderkit.project.places import built_in_root
 from tenderkit.readers.case.case_reader import parse_case
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.writers.index_writer import write_index
 
 CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
-SECTION = read_kind(built_in_root() / "templates" / "kravavsnitt")
-ASSESSMENT = read_kind(built_in_root() / "templates" / "bedomning")
+SECTION = shipped_kind("kravavsnitt")
+ASSESSMENT = shipped_kind("bedomning")
 
 
 def page() -> str:

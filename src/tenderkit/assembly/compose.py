@@ -77,6 +77,7 @@ class _Composer:
             start=self.plan.presentation.layout.start,
             issued=self.plan.presentation.issued,
             traced=self.plan.kind.audience != "individual",
+            plain_headings=self.plan.kind.headings == "plain",
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
         )
 

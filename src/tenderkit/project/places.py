@@ -15,6 +15,8 @@ LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
+LETTERHEADS = "templates/letterheads"
+TEMPLATE_FILE = "template.docx"
 DEFAULT_POLICY = "alternativ-1"
 _POLICY_SUFFIX = ".yaml"
 _SETTINGS = ("library", "policy")
@@ -54,6 +56,16 @@ class ProjectPlaces:
         """The uppermost folder of a document kind; `None` when no root has it."""
         folders = (root / "templates" / kind for root in reversed(self.roots))
         return next((folder for folder in folders if (folder / "document.yaml").is_file()), None)
+
+    def letterhead_folder(self, letterhead: str) -> Path:
+        """The uppermost folder of a letterhead that there is."""
+        folders = (root / LETTERHEADS / letterhead for root in reversed(self.roots))
+        return next(folder for folder in folders if (folder / TEMPLATE_FILE).is_file())
+
+    def letterheads(self) -> tuple[str, ...]:
+        """The names of all letterheads."""
+        found = {path.parent.name for root in self.roots for path in (root / LETTERHEADS).glob(f"*/{TEMPLATE_FILE}")}
+        return tuple(sorted(found))
 
     def kinds(self) -> tuple[str, ...]:
         """The ids of all document kinds."""

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from given.shipped_kind import PLACES, shipped_kind
 from tenderkit.problems import InvalidInputError
-from tenderkit.project.places import built_in_root
 from tenderkit.readers.papers.kind_reader import read_kind
 
 KIND = """\
@@ -14,6 +14,7 @@ from_role: procurement_officer
 to_role: tenderer
 phase: analysis
 audience: supplier
+letterhead: myndighet
 allow: [title, requirement.places.count]
 parameters:
   title: {from: title, type: text}
@@ -25,6 +26,8 @@ facts:
 slots: {alla: {clauses: [vite]}}
 """
 
+LETTERHEADS = ("arbetsgivare", "myndighet")
+
 
 def write_kind(folder: Path, yaml: str = KIND, text: str = "{{ title }}\n\n::slot{alla}\n\n::facts{korthet}\n") -> Path:
     (folder / "document.yaml").write_text(yaml, "utf-8")
@@ -34,21 +37,21 @@ def write_kind(folder: Path, yaml: str = KIND, text: str = "{{ title }}\n\n::slo
 
 def codes(folder: Path) -> list[str]:
     with pytest.raises(InvalidInputError) as refused:
-        read_kind(folder)
+        read_kind(folder, LETTERHEADS)
     assert all(problem.message.what and problem.message.remedy for problem in refused.value.problems)
     return [problem.message.code for problem in refused.value.problems]
 
 
 def test_a_kind_has_words_slots_and_tables(tmp_path: Path) -> None:
-    kind = read_kind(write_kind(tmp_path))
+    kind = read_kind(write_kind(tmp_path), LETTERHEADS)
 
     assert kind.slots == {"alla": ("vite",)}
     assert kind.parts.facts["korthet"].header == ("Vad", "Värde")
 
 
 def test_the_shipped_kinds_can_be_read() -> None:
-    for folder in (built_in_root() / "templates").glob("*/document.yaml"):
-        assert read_kind(folder.parent).title
+    for kind_id in PLACES.kinds():
+        assert shipped_kind(kind_id).letterhead in ("arbetsgivare", "myndighet")
 
 
 def test_a_fact_outside_the_allow_list_is_refused(tmp_path: Path) -> None:
@@ -66,7 +69,7 @@ def test_a_condition_on_a_fact_outside_the_allow_list_is_refused(tmp_path: Path)
 def test_whether_an_allowed_block_is_stated_may_be_asked(tmp_path: Path) -> None:
     text = "{% if requirement.places is stated %}\n\nText.\n\n{% endif %}\n"
 
-    assert read_kind(write_kind(tmp_path, text=text)).text
+    assert read_kind(write_kind(tmp_path, text=text), LETTERHEADS).text
 
 
 def test_an_undeclared_hole_is_refused(tmp_path: Path) -> None:
@@ -80,6 +83,32 @@ def test_a_directive_that_leads_nowhere_is_refused(tmp_path: Path, directive: st
 
 def test_faults_of_the_text_are_named_with_their_line(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
-        read_kind(write_kind(tmp_path, text="Rad ett.\n\n{% for a in b %}\n"))
+        read_kind(write_kind(tmp_path, text="Rad ett.\n\n{% for a in b %}\n"), LETTERHEADS)
 
     assert [(problem.file.name, problem.line) for problem in refused.value.problems] == [("text.md", 3)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        pytest.param("myndigheten", "TK-T065 brevhuvudet myndigheten finns inte, menade du myndighet?", id="misspelt"),
+        pytest.param("employer", "TK-T066 brevhuvudet employer finns inte", id="no such thing"),
+        pytest.param(
+            "../myndighet.docx", "TK-T065 brevhuvudet ../myndighet.docx finns inte, menade du myndighet?", id="a path"
+        ),
+    ],
+)
+def test_a_letterhead_that_is_not_there_is_a_fault_where_it_is_named(tmp_path: Path, stated: str, said: str) -> None:
+    yaml = KIND.replace("letterhead: myndighet", f"letterhead: {stated}")
+
+    with pytest.raises(InvalidInputError) as refused:
+        read_kind(write_kind(tmp_path, yaml, "{{ name }}"), LETTERHEADS)
+
+    first, second = refused.value.problems
+    assert str(first).startswith(f"{tmp_path / 'document.yaml'}:8:1: {said}")
+    assert "arbetsgivare, myndighet" in first.message.remedy
+    assert second.message.code == "TK-T041"  # in one run with all other faults
+
+
+def test_a_kind_names_its_letterhead(tmp_path: Path) -> None:
+    assert codes(write_kind(tmp_path, KIND.replace("letterhead: myndighet\n", ""))) == ["TK-C001"]

@@ -26,14 +26,8 @@ from tenderkit.problems import InvalidInputError
         pytest.param("{{ authority }} %}", "TK-T001", id="half a statement"),
         pytest.param("{{ autority }}", "TK-T002", id="an unknown name"),
         pytest.param("{% if wnted %}{% endif %}", "TK-T002", id="an unknown name in a condition"),
-        pytest.param("{% for x in row %}{% endfor %}", "TK-T002", id="an unknown list"),
-        pytest.param("{% for x in rows %}{{ x.secret }}{% endfor %}", "TK-T002", id="an unknown name in a loop"),
-        pytest.param("{% for x in rows %}{{ loop.index }}{% endfor %}", "TK-T002", id="jinja's own names"),
         pytest.param("{{ content }}", "TK-T003", id="a slot as a value"),
         pytest.param("{{p authority }}", "TK-T004", id="a value as a slot"),
-        pytest.param("{{p content|upper }}", "TK-T004", id="a slot with a filter"),
-        pytest.param("{{ ''.__class__ }}", "TK-T005", id="a class"),
-        pytest.param("{{ authority.__class__ }}", "TK-T005", id="an underscore in front"),
         pytest.param("{{ _x }}", "TK-T005", id="a private name"),
         pytest.param("{{ 7*7 }}", "TK-T005", id="a sum"),
         pytest.param("{{ f() }}", "TK-T005", id="a call"),
@@ -43,21 +37,20 @@ from tenderkit.problems import InvalidInputError
         pytest.param("{{ [authority] }}", "TK-T005", id="a list"),
         pytest.param("{{ authority if unit }}", "TK-T005", id="a condition in a value"),
         pytest.param("{{ authority ~ unit }}", "TK-T005", id="joined"),
-        pytest.param("{{ authority|upper(1) }}", "TK-T005", id="a filter with an argument"),
         pytest.param("{% if not wanted %}{% endif %}", "TK-T005", id="not"),
         pytest.param("{% if wanted == unit %}{% endif %}", "TK-T005", id="a comparison"),
         pytest.param("{% if wanted is defined %}{% endif %}", "TK-T005", id="a test"),
         pytest.param("{% if true %}{% endif %}", "TK-T005", id="a constant"),
-        pytest.param("{% for x in rows if x %}{% endfor %}", "TK-T005", id="a loop with a condition"),
-        pytest.param("{% for x in rows recursive %}{% endfor %}", "TK-T005", id="a loop in itself"),
-        pytest.param("{% for x, y in rows %}{% endfor %}", "TK-T005", id="a loop over pairs"),
-        pytest.param("{% for x in rows|upper %}{% endfor %}", "TK-T005", id="a loop over a filter"),
+        pytest.param("{{ authority|upper }}", "TK-T006", id="a filter"),
+        pytest.param("{{ authority | upper | lower }}", "TK-T006", id="two filters"),
+        pytest.param("{{p content|upper }}", "TK-T006", id="a slot with a filter"),
+        pytest.param("{% if unit|upper %}{% endif %}", "TK-T006", id="a condition with a filter"),
         pytest.param('{{ authority|attr("x") }}', "TK-T006", id="attr"),
         pytest.param("{{ authority|safe }}", "TK-T006", id="safe"),
         pytest.param("{{ authority|map('upper') }}", "TK-T006", id="map"),
         pytest.param("{{r authority }}", "TK-T007", id="r"),
         pytest.param("{%r if wanted %}{%r endif %}", "TK-T007", id="r on a condition"),
-        pytest.param("{%tc for x in rows %}{%tc endfor %}", "TK-T007", id="tc"),
+        pytest.param("{%tc if wanted %}{%tc endif %}", "TK-T007", id="tc"),
         pytest.param("{{tr authority }}", "TK-T007", id="a row as a value"),
         pytest.param("{% cellbg unit %}", "TK-T007", id="cellbg"),
         pytest.param("{% colspan unit %}", "TK-T007", id="colspan"),
@@ -83,27 +76,47 @@ from tenderkit.problems import InvalidInputError
         pytest.param("{{ " + "(" * 9000 + ")" * 9000 + " }}", "TK-T011", id="a tag that is too long"),
         pytest.param("{% endif %}", "TK-T012", id="an end without a beginning"),
         pytest.param("{% else %}", "TK-T012", id="else without if"),
-        pytest.param("{% for x in rows %}{% else %}{% endfor %}", "TK-T012", id="else in a loop"),
         pytest.param("{% if wanted %}", "TK-T013", id="a condition without an end"),
-        pytest.param("{% for x in rows %}", "TK-T013", id="a loop without an end"),
         pytest.param("{% if wanted %}" * 21 + "{% endif %}" * 21, "TK-T025", id="too deep"),
-        pytest.param("{% for unit in rows %}{% endfor %}", "TK-T026", id="a variable that hides a name"),
-        pytest.param(
-            "{% for x in rows %}{% for x in rows %}{% endfor %}{% endfor %}", "TK-T026", id="the same variable"
-        ),
         pytest.param("{_{ authority }_}", "TK-T027", id="docxtpl's escape"),
         pytest.param("{%tr if wanted %}", "TK-T028", id="tr outside a table"),
+        pytest.param("{{ authority.name }}", "TK-T030", id="a dotted name"),
+        pytest.param("{% if authority.name %}{% endif %}", "TK-T030", id="a dotted name in a condition"),
+        pytest.param("{{ ''.__class__ }}", "TK-T030", id="a class"),
     ],
 )
-def test_a_tag_may_only_name_choose_and_repeat(text: str, code: str) -> None:
+def test_a_tag_may_only_name_and_choose(text: str, code: str) -> None:
     found = faults(CONTENT + paragraph(text), ("content",))
 
     assert code in found
     assert set(found) <= {code, "TK-T013"}  # a tag that is refused may leave a block open
 
 
-def test_a_crossed_loop_is_a_fault_at_the_tag_that_crosses() -> None:
-    assert faults(paragraph("{% if wanted %}{% for x in rows %}{% endif %}{% endfor %}")) == ["TK-T012", "TK-T013"]
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(paragraph("{% for x in unit %}a{% endfor %}"), id="in a sentence"),
+        pytest.param(paragraph("{%p for x in unit %}") + paragraph("a") + paragraph("{%p endfor %}"), id="over paragraphs"),
+        pytest.param(table(["{%tr for x in unit %}"], ["a"], ["{%tr endfor %}"]), id="over rows"),
+        pytest.param(paragraph("{% for x, y in unit %}{% endfor x %}"), id="over pairs"),
+        pytest.param(paragraph("{% for x in unit if x %}{% endfor %}"), id="with a condition"),
+        pytest.param(paragraph("{% for %}{%endfor%}"), id="over nothing"),
+    ],
+)  # fmt: skip
+def test_a_loop_is_a_fault_at_its_beginning_and_at_its_end(body: str) -> None:
+    assert faults(body) == ["TK-T010", "TK-T010"]
+
+
+def test_a_loop_without_an_end_is_a_fault_where_it_begins() -> None:
+    assert faults(paragraph("{% for x in unit %}")) == ["TK-T010"]
+
+
+def test_a_dotted_name_is_told_the_names_that_it_may_have_meant() -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        read(word_file(paragraph("{{ authority.name }}")))
+
+    (problem,) = caught.value.problems
+    assert problem.message.remedy == "Närmast till hands: authority."
 
 
 @pytest.mark.parametrize(
@@ -130,7 +143,6 @@ def test_a_hole_in_text_outside_every_paragraph_is_a_fault() -> None:
         pytest.param(CONTENT + CONTENT, {}, id="twice"),
         pytest.param(table(["{{p content }}"]), {}, id="in a table"),
         pytest.param(f"<w:p>{text_box(CONTENT)}</w:p>", {}, id="in a text box"),
-        pytest.param(paragraph("{%p for x in rows %}") + CONTENT + paragraph("{%p endfor %}"), {}, id="in a loop"),
         pytest.param(CONTENT, {"header1": CONTENT}, id="in a header"),
     ],
 )

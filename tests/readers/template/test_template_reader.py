@@ -35,7 +35,7 @@ from tenderkit.readers.template.template_reader import prepare, read_template
 def letter(document: WordDocument) -> None:
     """A template as an administrator makes it in Word, with everything that is accepted."""
     section = document.sections[0]
-    section.header.paragraphs[0].text = "{{ authority|upper }} {% if unit %}({{ unit }}){% else %}utan enhet{% endif %}"
+    section.header.paragraphs[0].text = "{{ authority }} {% if unit %}({{ unit }}){% else %}utan enhet{% endif %}"
     section.footer.paragraphs[0].text = "Sida 1"
     document.add_heading("Rubrik", 1)
     split = document.add_paragraph("Från {")
@@ -43,18 +43,9 @@ def letter(document: WordDocument) -> None:
     split.add_run("ority }").italic = True
     split.add_run("} till alla.")
     for line in ("{%p if unit %}", "Med enhet", "{%p elif wanted %}", "Önskat av {{ authority }}", "{%p else %}", "Inget",
-                 "{%p endif %}", "{{p content }}", "{%p for row in rows %}", "{{ row.title|lower }}", "{%p endfor %}"):  # fmt: skip
+                 "{%p endif %}", "{{p content }}"):  # fmt: skip
         document.add_paragraph(line)
-    texts = [
-        "Titel",
-        "Märke",
-        "{%tr for row in rows %}",
-        "",
-        "{{ row.title }}",
-        "{% if row.marks %}*{% endif %}",
-        "{%tr endfor %}",
-        "",
-    ]
+    texts = ["Uppgift", "Värde", "{%tr if wanted %}", "", "Myndighet", "{{ authority }}", "{%tr endif %}", ""]
     for cell, text in zip(document.add_table(4, 2)._cells, texts, strict=True):  # noqa: SLF001 -- the quick way
         cell.text = text
 
@@ -67,7 +58,7 @@ def test_a_template_compiles_to_what_docxtpl_renders() -> None:
 
     assert ours == text_by_docxtpl(source, {**VALUES, "content": Markup(content)})  # noqa: S704 -- our own XML
     assert "Från Östersunds kommun & <Teknik> till alla.\nÖnskat av Östersunds kommun" in ours
-    assert "ÖSTERSUNDS KOMMUN & <TEKNIK> utan enhet" in ours
+    assert "Östersunds kommun & <Teknik> utan enhet" in ours
 
 
 def test_only_parts_with_tags_become_programs_and_all_others_stay_as_they_are() -> None:
@@ -112,7 +103,7 @@ def test_a_prepared_template_needs_no_docxtpl_and_compiles_to_the_same(monkeypat
     "body",
     [
         pytest.param(paragraph("{{ authority }}"), id="a value"),
-        pytest.param(paragraph("{", "{ authority", " | upper}", "}"), id="a tag split over runs"),
+        pytest.param(paragraph("{", "{ auth", "ority }", "}"), id="a tag split over runs"),
         pytest.param(
             f"<w:p>{run('{{ auth')}<w:proofErr w:type='spellStart'/><w:bookmarkStart w:id='0' w:name='_GoBack'/>"
             f"<w:bookmarkEnd w:id='0'/>{run('ority }}')}</w:p>",
@@ -120,15 +111,14 @@ def test_a_prepared_template_needs_no_docxtpl_and_compiles_to_the_same(monkeypat
         ),
         pytest.param(paragraph("a{% if unit %}b{% elif wanted %}c{% else %}d{% endif %}e"), id="a condition in a sentence"),
         pytest.param(paragraph("a{% if", " unit %}b", "c{% endif", " %}d"), id="a condition over runs"),
-        pytest.param(paragraph("{% for row in rows %}{{ row.title }}, {% endfor %}"), id="a loop in a sentence"),
         pytest.param(paragraph("{%p if wanted %}") + paragraph("x") + paragraph("{%p endif %}") + "<w:p/>", id="paragraphs"),
         pytest.param(
             paragraph("{%p if unit %}") + table(["x"]) + paragraph("{%p else %}") + paragraph("{%p endif %}") + "<w:p/>",
             id="a table in a condition",
         ),
         pytest.param(
-            table(["h", "h"], ["{%tr for row in rows %}", ""], ["{{ row.title }}", "y"], ["{%tr endfor %}", ""]) + "<w:p/>",
-            id="rows",
+            table(["h", "h"], ["{%tr if unit %}", ""], ["{{ unit }}", "y"], ["{%tr endif %}", ""]) + "<w:p/>",
+            id="a row in a condition",
         ),
         pytest.param(f"<w:p>{run('a')}{text_box(paragraph('{{ authority }}'))}</w:p>", id="a text box"),
         pytest.param(
@@ -145,7 +135,7 @@ def test_a_prepared_template_needs_no_docxtpl_and_compiles_to_the_same(monkeypat
 )  # fmt: skip
 def test_docxtpl_and_the_compiled_program_give_the_same_text(body: str) -> None:
     body += "<w:sectPr/>"
-    for values in (VALUES, {**VALUES, "unit": "Gata", "wanted": "", "rows": []}):
+    for values in (VALUES, {**VALUES, "unit": "Gata", "wanted": ""}):
         assert text_by_us(word_file(body), values) == text_by_docxtpl(word_file(body), values)
 
 

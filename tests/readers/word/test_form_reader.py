@@ -9,8 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
-from given.letterhead import parts_of
-from given.looks import PLAIN, letterhead_of
+from given.letterhead import letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK, FORM
 from judges.programs import soffice_saved
 from judges.word_files import WORD, paragraph, run, word_file
@@ -31,8 +30,8 @@ _ANSWERS = {
 
 
 def _plan(form: tuple[FormField, ...] = FORM.fields) -> bytes:
-    document = replace(EVERY_BLOCK, blocks=(replace(FORM, fields=form),))
-    return write_word(document, letterhead_of(PLAIN))
+    document = replace(EVERY_BLOCK, blocks=(replace(FORM, fields=form),), plain_headings=True)
+    return write_word(document, letterhead())
 
 
 def _read(source: bytes) -> dict[str, str]:

@@ -6,24 +6,22 @@ from pathlib import Path
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE
+from given.shipped_kind import shipped_kind
 from tenderkit.model.papers.kind import Kind
-from tenderkit.project.places import built_in_root
 from tenderkit.readers.case.case_reader import parse_case
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
 
 SUPPLIER = "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Greta Tyst}}]\n"
 
 
-def kind(*allow: str, letterhead: str = "employer") -> Kind:
-    shipped = read_kind(built_in_root() / "templates" / "kravavsnitt")
-    return replace(shipped, allow=allow, letterhead="authority" if letterhead == "authority" else "employer")
+def kind(*allow: str, sender: str = "employer") -> Kind:
+    return replace(shipped_kind("kravavsnitt"), allow=allow, from_role=sender)
 
 
-def forbidden(yaml: str, *allow: str, letterhead: str = "employer") -> dict[str, str]:
+def forbidden(yaml: str, *allow: str, sender: str = "employer") -> dict[str, str]:
     case = parse_case(parse_yaml((WITH_DIALOGUE + yaml).encode(), Path("upphandling.yaml")))
-    return {fact.words: fact.path for fact in kept_out(kind(*allow, letterhead=letterhead), {"": case}, {})}
+    return {fact.words: fact.path for fact in kept_out(kind(*allow, sender=sender), {"": case}, {})}
 
 
 def test_names_numbers_amounts_and_free_text_are_known_again() -> None:
@@ -45,7 +43,7 @@ def test_what_the_document_may_hold_is_not_looked_for() -> None:
 
 def test_the_authoritys_letterhead_holds_its_own_facts() -> None:
     assert "Östersunds kommun" in forbidden("")
-    assert "Östersunds kommun" not in forbidden("", letterhead="authority")
+    assert "Östersunds kommun" not in forbidden("", sender="recruiter")
 
 
 def test_a_value_that_is_the_same_as_an_allowed_one_is_held_by_right() -> None:

@@ -1,7 +1,8 @@
 from pathlib import Path
 
 from given.letterhead import TEMPLATE, parts_of
-from tenderkit.workflows.template.lint_template import lint_template
+from given.municipality import municipality, own_letterhead, own_section
+from tenderkit.workflows.template.lint_template import lint_template, lint_templates
 from tenderkit.writers.word.package import zip_parts
 
 
@@ -20,3 +21,34 @@ def test_running_text_in_the_body_is_a_warning_since_it_is_missing_from_html(tmp
 
     assert (problem.gravity.value, problem.message.code) == ("warning", "TK-T050")
     assert "Vi upphandlar hållbart." in problem.message.what
+
+
+def test_what_is_shipped_has_no_faults(tmp_path: Path) -> None:
+    assert lint_templates(tmp_path) == ()
+
+
+def test_a_template_in_the_folder_of_a_kind_is_a_warning_since_it_is_not_used(tmp_path: Path) -> None:
+    municipality(tmp_path, own_section() | {"templates/kravavsnitt/template.docx": TEMPLATE.read_bytes()})
+    template = tmp_path / "bibliotek" / "templates" / "kravavsnitt" / "template.docx"
+
+    for problems in (lint_templates(tmp_path), lint_template(template)):
+        (problem,) = problems
+        assert (problem.gravity.value, problem.message.code, problem.file) == ("warning", "TK-T067", template)
+
+
+def test_every_kind_and_letterhead_is_read_whatever_is_wrong_with_another(tmp_path: Path) -> None:
+    library: dict[str, str | bytes] = {
+        "templates/bedomning/document.yaml": "format: 1\n",
+        "templates/kravavsnitt/document.yaml": own_section()["templates/kravavsnitt/document.yaml"],
+    }
+    municipality(tmp_path, library | own_letterhead(b"Brevhuvud\n") | own_letterhead(b"", "egen"))
+
+    problems = lint_templates(tmp_path)
+
+    found = {(problem.file.parent.name, problem.message.code) for problem in problems}
+    assert found == {
+        ("bedomning", "TK-C001"),
+        ("kravavsnitt", "TK-C025"),  # no text.md
+        ("egen", "TK-P001"),
+        ("myndighet", "TK-P002"),
+    }

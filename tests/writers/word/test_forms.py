@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from given.looks import PLAIN, letterhead_of
+from given.letterhead import letterhead
 from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
 from judges.programs import open_xml_findings
 from judges.word_reading import W, texts, values, written
@@ -121,6 +121,6 @@ def test_the_open_xml_sdk_finds_nothing(tmp_path: Path) -> None:
     second = Form("Igen", tuple(replace(field, name=f"{field.name}_2") for field in _filled(_FILLED).fields))
     blocks = (Heading(1, "", words("Plan")), FORM, second, SIGNATURES, Heading(2, "", words("Bilaga"), new_page=True))
     path = tmp_path / "plan.docx"
-    path.write_bytes(write_word(replace(EVERY_BLOCK, blocks=blocks), letterhead_of(PLAIN)))
+    path.write_bytes(write_word(replace(EVERY_BLOCK, blocks=blocks, plain_headings=True), letterhead()))
 
     assert open_xml_findings(path) == []

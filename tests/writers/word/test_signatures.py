@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from given.looks import PLAIN, letterhead_of
+from given.letterhead import letterhead
 from given.sample_documents import EVERY_BLOCK, FORM, PLACES, SIGNATURES, words
 from judges.programs import need_program, soffice_pdf
 from judges.word_reading import W, texts, values, written
@@ -100,7 +100,7 @@ def test_libreoffice_prints_the_whole_block_on_one_page(tmp_path: Path, lines: i
     last = Paragraph(words("Avtalet finns i två exemplar."))
     blocks: tuple[Block, ...] = (Heading(1, "", words("Avtal")), *before, last, _THREE)
     path = tmp_path / "avtal.docx"
-    path.write_bytes(write_word(replace(EVERY_BLOCK, blocks=blocks), letterhead_of(PLAIN)))
+    path.write_bytes(write_word(replace(EVERY_BLOCK, blocks=blocks, plain_headings=True), letterhead()))
 
     read = subprocess.run(["pdftotext", soffice_pdf(path), "-"], capture_output=True, check=True, text=True)
 

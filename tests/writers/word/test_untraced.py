@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from given.letterhead import parts_of
-from given.looks import EMPLOYER, letterhead_of
+from given.letterhead import letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES
 from tenderkit.model.papers.document import Document
 from tenderkit.writers.html_writer import write_html
@@ -13,7 +12,7 @@ from tenderkit.writers.text_writer import write_text
 from tenderkit.writers.word import write_word
 
 _MARKS = ("tenderkit", "_tk_", "antal-platser", "antal_platser", "kravavsnitt")
-_EMPLOYER = letterhead_of(EMPLOYER)
+_EMPLOYER = letterhead("arbetsgivare")
 _FACTS = {"authority_name": "Väg & Berg AB"}
 _WORDS = replace(EVERY_BLOCK, facts=_FACTS, blocks=(*EVERY_BLOCK.blocks[:-1], FORM, SIGNATURES), traced=False)
 

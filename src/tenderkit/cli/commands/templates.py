@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import COMMANDS, OPTIONS, format_option
+from tenderkit.cli.options import COMMANDS, OPTIONS, format_option, library_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.messages import Gravity, text
 from tenderkit.problems import ExitCode
@@ -25,15 +25,16 @@ def list_kinds() -> None:
 
 
 @command.command("lint", help=text("help.templates.lint"), options_metavar=OPTIONS)
-@click.argument("template", type=click.Path(path_type=Path))
+@click.argument("template", type=click.Path(path_type=Path), metavar="[FIL]", required=False)
+@library_option
 @format_option()
-def lint_templates(template: Path, form: str) -> int:
-    """Exit code 1 when the template can't be used."""
-    from tenderkit.workflows.template.lint_template import lint_template
+def lint(template: Path | None, start: Path, form: str) -> int:
+    """Exit code 1 when anything can't be used."""
+    from tenderkit.workflows.template.lint_template import lint_template, lint_templates
 
-    problems = lint_template(template)
+    problems = lint_templates(start) if template is None else lint_template(template)
     print_problems(problems, form)
     if not problems and form == "text":
-        click.echo(text("templates.clean", path=template))
+        click.echo(text("templates.clean") if template is None else text("template.clean", path=template))
     wrong = any(problem.gravity is Gravity.ERROR for problem in problems)
     return ExitCode.CHANGE_THE_FILE if wrong else ExitCode.DONE

@@ -222,7 +222,8 @@ class Document:
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
     `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
     Only a working copy has `guidance`: what the drafter should know of each clause, by its id. A document that is not `traced`
-    carries no mark of ours at all, neither manifest nor program name: it is an individual's own.
+    carries no mark of ours at all, neither manifest nor program name: it is an individual's own. With `plain_headings` there is
+    no column for numbers, and headings stand closer: a memo is to fit on its page.
     """
 
     kind: str
@@ -238,3 +239,4 @@ class Document:
     issued: bool = False
     guidance: dict[str, str] = field(default_factory=dict)
     traced: bool = True
+    plain_headings: bool = False

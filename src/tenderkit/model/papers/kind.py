@@ -10,9 +10,10 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.document import FieldType
 
-LETTERHEAD = ("authority_name", "unit", "registration_number", "document_title", "case_title")
+LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
 _IN_LETTERHEAD = frozenset({"title", "registry.procurement", "authority.name", "authority.unit"})
 CONTENT_SLOT = "content"
+EMPLOYER = "employer"  # a sender that is no role in the case file
 
 
 class Phase(StrEnum):
@@ -167,6 +168,7 @@ class Kind:
     `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
+    `letterhead` names a folder of `templates/letterheads`.
     """
 
     id: str
@@ -180,6 +182,7 @@ class Kind:
     parts: KindParts
     slots: Mapping[str, tuple[str, ...]]
     text: Body
+    letterhead: str
     per: Per = Per.LOT
     when: Condition | None = None
     otherwise: Otherwise | None = None
@@ -189,10 +192,14 @@ class Kind:
     dated: tuple[str, ...] = ()
     order: int = 100
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
-    letterhead: Literal["authority", "employer"] = "authority"
+
+    @property
+    def speaks_for_authority(self) -> bool:
+        """What an employer sends, or an individual keeps, carries nothing of the authority, whatever its letterhead has room for."""
+        return self.from_role != EMPLOYER and self.audience != "individual"
 
     def allows(self, path: str) -> bool:
-        """Whether the document may hold the fact at the path; a letterhead of the authority holds who, what and which case."""
-        if self.letterhead == "authority" and path in _IN_LETTERHEAD:
+        """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
+        if self.speaks_for_authority and path in _IN_LETTERHEAD:
             return True
         return any(path == allowed or path.startswith(f"{allowed}.") for allowed in self.allow)

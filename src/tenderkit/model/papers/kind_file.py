@@ -137,13 +137,13 @@ class KindFile(_Entry):
     phase: Phase
     order: Annotated[int, Field(ge=1, le=999)] = 100
     audience: Literal["supplier", "authority", "individual"]
+    letterhead: Sentence
     allow: tuple[FactPath, ...]
     per: Per = Per.LOT
     when: Sentence | None = None
     otherwise: OtherwiseEntry | None = None
     needs: tuple[NeedEntry, ...] = ()
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
-    letterhead: Literal["authority", "employer"] = "authority"
     parameters: dict[ParameterName, ParameterEntry] = {}
     facts: dict[str, FactTableEntry] = {}
     tables: dict[str, RowTableEntry] = {}

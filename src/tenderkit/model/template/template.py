@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Name = tuple[str, ...]  # a dotted name: `authority_name` or `item.title`
-
 
 @dataclass(frozen=True, slots=True)
 class Literal:
@@ -15,10 +13,9 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A hole in a text node; the value is escaped and never parsed. `filters` are from a fixed set."""
+    """`{{ name }}`: a hole in a text node; the value is escaped and never parsed."""
 
-    name: Name
-    filters: tuple[str, ...] = ()
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +29,10 @@ class Content:
 class If:
     """Branches in order; a test is a name that is true when stated and not empty; `None` is `else`."""
 
-    branches: tuple[tuple[Name | None, "Program"], ...]
+    branches: tuple[tuple[str | None, "Program"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class For:
-    """A loop over a given list; each turn binds `variable`."""
-
-    variable: str
-    over: Name
-    body: "Program"
-
-
-Node = Literal | Value | Content | If | For
+Node = Literal | Value | Content | If
 Program = tuple[Node, ...]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tenderkit.messages import Message
+from tenderkit.model.case.values import nearest
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Body, Directive, Hole, ParagraphNode, Parameter, Pieces
 from tenderkit.model.clauses.walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
@@ -24,8 +25,8 @@ _ALONE = {"questions", "clauses", "new-page"}
 
 
 @once_in_a_run
-def read_kind(folder: Path) -> Kind:
-    """Read a kind's folder; raises `InvalidInputError` with every fault of both files."""
+def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
+    """Read a kind's folder; raises `InvalidInputError` with every fault of both files. `letterheads` are those that it may name."""
     source = read_yaml(folder / KIND_FILE)
     entry = validate(KindFile, source)
     problems: list[Problem] = []
@@ -44,6 +45,7 @@ def read_kind(folder: Path) -> Kind:
         parts=reader.parts(),
         slots={name: slot.clauses for name, slot in entry.slots.items()},
         text=_text(text, text_file, problems),
+        letterhead=entry.letterhead,
         per=entry.per,
         when=reader.condition(entry.when, ("when",)),
         otherwise=reader.otherwise(),
@@ -53,8 +55,8 @@ def read_kind(folder: Path) -> Kind:
         dated=(entry.dated,) if isinstance(entry.dated, str) else entry.dated,
         order=entry.order,
         headings=entry.headings,
-        letterhead=entry.letterhead,
     )
+    problems += _letterhead_problems(kind, source, letterheads)
     problems += _figure_problems(kind, source)
     problems += kind_fact_problems(kind, source, TextFile(text_file, tuple(text.split("\n"))))
     problems += _forbidden_problems(kind, source)
@@ -99,6 +101,15 @@ def _texts_of_parts(parts: KindParts) -> Iterator[Pieces]:
     for signatory in (one for signing in parts.signatures.values() for one in signing):
         yield from (signatory.party, *(value for _, value in signatory.lines))
     yield from (field.value for form in parts.forms.values() for field in form.fields)
+
+
+def _letterhead_problems(kind: Kind, source: YamlSource, letterheads: tuple[str, ...]) -> Iterator[Problem]:
+    if kind.letterhead in letterheads:
+        return
+    facts = {"letterhead": kind.letterhead, "known": ", ".join(letterheads)}
+    guess = nearest(kind.letterhead, letterheads)
+    message = Message("TK-T065", facts | {"guess": guess}) if guess else Message("TK-T066", facts)
+    yield source.problem(("letterhead",), message)
 
 
 def _figure_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:

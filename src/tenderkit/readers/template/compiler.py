@@ -8,7 +8,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from tenderkit.messages import Message
-from tenderkit.model.template.template import CompiledTemplate, Content, For, If, Literal, Program, Value
+from tenderkit.model.template.template import CompiledTemplate, Content, If, Literal, Program, Value
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.template.grammar import Statement, TagError, compile_program, read_tag
 from tenderkit.readers.template.preparation import has_lost_text, lost_elements, prepare_part, tidied
@@ -32,7 +32,7 @@ _DECLARATION = Literal('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 _PROPERTIES = "docProps/"
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _WORD_NAMESPACE = re.compile(r'\sxmlns:w="([^"]*)"')
-_WITHOUT_NAME = ("else", "endif", "endfor")
+_WITHOUT_NAME = ("else", "endif")
 
 
 def compile_package(
@@ -119,10 +119,7 @@ def _said_by_program(program: Program) -> Iterator[Value | Statement]:
             case Value():
                 yield node
             case Content(name):
-                yield Value((name,))
-            case For(variable, over, body):
-                yield Statement("for", over, variable)
-                yield from _said_by_program(body)
+                yield Value(name)
             case If(branches):
                 for number, (test, body) in enumerate(branches):
                     if test is not None:
@@ -138,12 +135,12 @@ def _find_tags_in_properties(package: Package) -> Iterator[TemplateFault]:
 
 
 def _flaw_fault(scan: PartScan, flaw: Flaw) -> TemplateFault:
-    """The flaw at the tag that opens the block; blocks and opening tags come in the same order."""
+    """The flaw at the `if` that opens the block; blocks and opening tags come in the same order."""
     openings = [
         (paragraph, tag)
         for paragraph in scan.paragraphs
         for tag in paragraph.tags
-        if not tag.is_hole and tag.keyword in ("if", "for")
+        if not tag.is_hole and tag.keyword == "if"
     ]
     if flaw.block is None or flaw.block >= len(openings):
         return _part_fault(scan, flaw.code)

@@ -7,17 +7,15 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from tenderkit.messages import Message
-from tenderkit.model.template.template import Content, For, If, Literal, Name, Node, Program, Value
+from tenderkit.model.template.template import Content, If, Literal, Node, Program, Value
 from tenderkit.readers.template.scan import TemplateTag
 
-FILTERS = frozenset({"upper", "lower"})
 _LONGEST_TAG = 200  # letters
 _DOCXTPL_EXTRAS = frozenset({"cellbg", "colspan", "vm", "hm"})
-_BARE = {"else": "if", "endif": "if", "endfor": "for"}
+_BARE = ("else", "endif")
 _MINIMAL = {
     "if": "{{% {} %}}{{% endif %}}",
     "elif": "{{% if x %}}{{% {} %}}{{% endif %}}",
-    "for": "{{% {} %}}{{% endfor %}}",
 }
 
 
@@ -31,11 +29,10 @@ class TagError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`if`, `elif` and `for` name what they look at; `for` also names its variable. An empty name could not be read."""
+    """`if` and `elif` name what they look at. An empty name could not be read."""
 
     keyword: str
-    name: Name = ()
-    variable: str = ""
+    name: str = ""
 
 
 def read_tag(tag: TemplateTag) -> Value | Statement:
@@ -53,8 +50,6 @@ def read_tag(tag: TemplateTag) -> Value | Statement:
             return Statement("elif", _name(second.test))
         case [nodes.If() as first]:
             return Statement("if", _name(first.test))
-        case [nodes.For() as loop]:
-            return Statement("for", _name(loop.iter), _loop_variable(loop))
     raise TagError("TK-T005")
 
 
@@ -96,8 +91,6 @@ def _compiled(tree: Sequence[nodes.Node], slots: Collection[str]) -> Iterator[No
                 yield from (_piece(piece, slots) for piece in pieces)
             case nodes.If():
                 yield _condition(node, slots)
-            case nodes.For(body=body):
-                yield For(_loop_variable(node), _name(node.iter), tuple(_compiled(body, slots)))
             case _:
                 raise TagError("TK-T005")
 
@@ -105,9 +98,8 @@ def _compiled(tree: Sequence[nodes.Node], slots: Collection[str]) -> Iterator[No
 def _piece(node: nodes.Node, slots: Collection[str]) -> Node:
     if isinstance(node, nodes.TemplateData):
         return Literal(node.data)
-    value = _value(node)
-    is_slot = len(value.name) == 1 and value.name[0] in slots and not value.filters
-    return Content(value.name[0]) if is_slot else value
+    name = _name(node)
+    return Content(name) if name in slots else Value(name)
 
 
 def _condition(node: nodes.If, slots: Collection[str]) -> If:
@@ -116,40 +108,21 @@ def _condition(node: nodes.If, slots: Collection[str]) -> If:
     return If((*tested, *otherwise))
 
 
-def _loop_variable(node: nodes.For) -> str:
-    if not isinstance(node.target, nodes.Name) or node.test or node.else_ or node.recursive:
-        raise TagError("TK-T005")
-    return _name(node.target)[0]
-
-
 def _only_value(tree: nodes.Template) -> Value:
     pieces = [piece for output in tree.find_all(nodes.Output) for piece in output.nodes]
     if len(tree.body) != 1 or len(pieces) != 1:
         raise TagError("TK-T011")
-    return _value(pieces[0])
+    return Value(_name(pieces[0]))
 
 
-def _value(node: nodes.Node) -> Value:
-    """A name, perhaps through filters: `{{ unit|upper }}`."""
-    if not isinstance(node, nodes.Filter):
-        return Value(_name(node))
-    if node.name not in FILTERS:
-        raise TagError("TK-T006", filter=node.name, filters=", ".join(sorted(FILTERS)))
-    if node.node is None or node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        raise TagError("TK-T005")
-    inner = _value(node.node)
-    return Value(inner.name, (*inner.filters, node.name))
-
-
-def _name(node: nodes.Node) -> Name:
-    """A name or a dotted name; everything else (calls, literals, sums, subscripts) is code."""
+def _name(node: nodes.Node) -> str:
+    """A single name; everything else (a dotted name, a filter, a call, a literal, a sum, a subscript) is more than that."""
     match node:
-        case nodes.Name(name=word):
-            name: Name = (word,)
-        case nodes.Getattr(node=inner, attr=word):
-            name = (*_name(inner), word)
+        case nodes.Name(name=name) if not name.startswith("_"):
+            return name
+        case nodes.Filter(name=name):
+            raise TagError("TK-T006", filter=name)
+        case nodes.Getattr():
+            raise TagError("TK-T030")
         case _:
             raise TagError("TK-T005")
-    if word.startswith("_"):
-        raise TagError("TK-T005")
-    return name

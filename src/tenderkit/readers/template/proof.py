@@ -1,9 +1,9 @@
 """Proves that whatever a compiled template is given, what comes out is well-formed.
 
 The proof follows the stack of open elements through the program. Text enters only where a `w:t` is open (and is escaped
-when written), a slot only where paragraphs stand, and each branch and loop body leaves the stack as it found it. So any
-choice of branches and any number of turns gives the same stack at each point, and every start meets its end.
-A body may close and reopen the run it stands in, since Word splits runs at will; nothing above the run.
+when written), a slot only where paragraphs stand, and each branch leaves the stack as it found it. So any choice of
+branches gives the same stack at each point, and every start meets its end.
+A branch may close and reopen the run it stands in, since Word splits runs at will; nothing above the run.
 What stands inside a single start tag (attributes, prefixes) is left to a parser: the compiler parses the `skeleton`.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tenderkit.model.template.template import Content, For, If, Literal, Node, Program, Value
+from tenderkit.model.template.template import Content, If, Literal, Node, Program, Value
 
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[\w.:-]+)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>|(?P<text>[^<>]+)")
 _BODY = frozenset({"w:document", "w:body", "w:sdt", "w:sdtContent"})
@@ -32,7 +32,7 @@ _SPEAK_FOR_THEIR_CONTENT = frozenset({"w:sdt", "w:customXml"})
 
 
 class Flaw(NamedTuple):
-    """What the proof ran into. `block` counts the template's `if` and `for` from 0; None is the part itself."""
+    """What the proof ran into. `block` counts the template's `if` from 0; None is the part itself."""
 
     code: str
     block: int | None = None
@@ -64,17 +64,17 @@ def prove(program: Program) -> list[Flaw]:
     return proof.flaws or ([Flaw("TK-T021")] if left_open else [])
 
 
-def blocks_of(program: Program) -> Iterator[If | For]:
-    """Every `if` and `for`, in the order in which the template's author opened them."""
+def blocks_of(program: Program) -> Iterator[If]:
+    """Every `if`, in the order in which the template's author opened them."""
     for node in program:
-        if isinstance(node, If | For):
+        if isinstance(node, If):
             yield node
-            for body in _bodies(node):
+            for _, body in node.branches:
                 yield from blocks_of(body)
 
 
 def skeleton(program: Program) -> str:
-    """Every literal once: all branches one after the other, each loop one turn, holes empty."""
+    """Every literal once: all branches one after the other, holes empty."""
     return "".join(_skeleton(program))
 
 
@@ -83,13 +83,9 @@ def _skeleton(program: Program) -> Iterator[str]:
         match node:
             case Literal(xml):
                 yield xml
-            case If() | For():
-                for body in _bodies(node):
+            case If(branches):
+                for _, body in branches:
                     yield from _skeleton(body)
-
-
-def _bodies(node: If | For) -> tuple[Program, ...]:
-    return (node.body,) if isinstance(node, For) else tuple(body for _, body in node.branches)
 
 
 @dataclass(slots=True)
@@ -116,14 +112,16 @@ class _Proof:
                 if any(element.name not in _BODY for element in stack):
                     self.flaws.append(Flaw("TK-T016"))
                 return stack
-            case If() | For():
+            case If():
                 return self._choose(node, stack)
 
-    def _choose(self, node: If | For, stack: _Stack) -> _Stack:
+    def _choose(self, node: If, stack: _Stack) -> _Stack:
         """All ways through must leave the same elements open; what they end in is what the poorest way leaves."""
         number = self.numbers[id(node)]
         floor = len(stack) - 2 if [element.name for element in stack[-2:]] == ["w:r", "w:t"] else len(stack)
-        bodies = _bodies(node) if _has_else(node) else (*_bodies(node), ())
+        bodies = tuple(body for _, body in node.branches)
+        if node.branches[-1][0] is not None:
+            bodies = (*bodies, ())  # without an `else` the way through is empty
         try:
             ends = [self.run(body, stack, floor) for body in bodies]
         except _UnbalancedError:
@@ -132,7 +130,7 @@ class _Proof:
             self.flaws.append(Flaw("TK-T018", number))
             return stack
         self.latest = number
-        if any(_splits_a_pair(skeleton(body), repeats=isinstance(node, For)) for body in bodies):
+        if any(_splits_a_pair(skeleton(body)) for body in bodies):
             self.flaws.append(Flaw("TK-T023", number))
         return tuple(
             element._replace(ended=all(end[level].ended for end in ends)) for level, element in enumerate(ends[0])
@@ -175,18 +173,14 @@ def _ends_well(element: _Open, last: str) -> bool:
     return element.ended and last != "w:tbl"
 
 
-def _has_else(node: If | For) -> bool:
-    return isinstance(node, If) and node.branches[-1][0] is None
-
-
 def _shape(stack: _Stack) -> list[tuple[str, str]]:
     return [(element.name, element.namespaces) for element in stack]
 
 
-def _splits_a_pair(body: str, *, repeats: bool) -> bool:
-    """Whether a body holds half of a bookmark or a field, or repeats a bookmark, whose id and name must be alone."""
+def _splits_a_pair(body: str) -> bool:
+    """Whether a branch holds half of a bookmark or a field."""
     pairs: Sequence[tuple[str, str, str]] = _PAIRED.findall(body)
     starts = Counter((kind, mark) for kind, edge, mark in pairs if edge == "Start")
     ends = Counter((kind, mark) for kind, edge, mark in pairs if edge == "End")
     fields = Counter(_FIELD_MARK.findall(body))
-    return starts != ends or fields["begin"] != fields["end"] or (repeats and bool(starts))
+    return starts != ends or fields["begin"] != fields["end"]

@@ -23,7 +23,7 @@ _QUOTED_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class TemplateTag:
-    """One tag. `{%tr for row in rows %}` has the scope `tr` and the body `for row in rows`."""
+    """One tag. `{%tr if unit %}` has the scope `tr` and the body `if unit`."""
 
     written: str
     scope: str
@@ -35,7 +35,7 @@ class TemplateTag:
 
     @property
     def keyword(self) -> str:
-        """The first word of a statement: `for`."""
+        """The first word of a statement: `if`."""
         return (self.body.strip("-+").split() or [""])[0]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from tenderkit.messages import Message
-from tenderkit.model.template.template import Name, Value
+from tenderkit.model.template.template import Value
 from tenderkit.readers.template.grammar import Statement, TagError, read_tag
 from tenderkit.readers.template.scan import (
     PartScan,
@@ -26,7 +26,7 @@ _BODY = frozenset(WORD + name for name in ("document", "body", "sdt", "sdtConten
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a template may name: facts by their whole dotted name (`rows.title` for a loop over `rows`), and slots."""
+    """What a template may name: facts, and slots."""
 
     names: frozenset[str]
     slots: frozenset[str]
@@ -73,24 +73,21 @@ def _find_field_faults(scan: PartScan) -> Iterator[TemplateFault]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    """An `if` or `for` that waits for its end."""
+class _OpenIf:
+    """An `if` that waits for its end."""
 
-    keyword: str
     tag: TemplateTag
     paragraph: TaggedParagraph
-    variable: str = ""
-    over: Name = ()
 
 
 @dataclass(slots=True)
 class _PartRules:
-    """Goes through one part's tags in order and knows which blocks are open."""
+    """Goes through one part's tags in order and knows which conditions are open."""
 
     vocabulary: Vocabulary
     filled: set[str]  # slots that already have a place, in any part
     in_main_part: bool
-    open: list[_Block] = field(default_factory=list)
+    open: list[_OpenIf] = field(default_factory=list)
 
     def faults(self, scan: PartScan) -> Iterator[TemplateFault]:
         for paragraph in scan.paragraphs:
@@ -99,16 +96,16 @@ class _PartRules:
                 for message in self._tag_faults(tag, paragraph):
                     yield TemplateFault(paragraph.address, message)
         for block in self.open:
-            facts = _facts(block.paragraph, block.tag, end=f"end{block.keyword}")
-            yield TemplateFault(block.paragraph.address, Message("TK-T013", facts))
+            yield TemplateFault(block.paragraph.address, Message("TK-T013", _facts(block.paragraph, block.tag)))
 
     def _tag_faults(self, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
         reading: Value | Statement | None
         try:
             reading = read_tag(tag)
         except TagError as error:
-            yield Message(error.message.code, {**error.message.facts, **_facts(paragraph, tag)})
-            reading = Statement(tag.keyword) if tag.keyword in ("if", "for") and not tag.is_hole else None
+            known = self.vocabulary.nearest(tag.body)
+            yield Message(error.message.code, {**error.message.facts, **_facts(paragraph, tag, known=known)})
+            reading = Statement(tag.keyword) if tag.keyword == "if" and not tag.is_hole else None
         else:
             yield from _find_placing_faults(tag, paragraph)
         match reading:
@@ -120,20 +117,19 @@ class _PartRules:
                 yield from self._statement_faults(reading, tag, paragraph)
 
     def _slot_faults(self, value: Value, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
-        name = ".".join(value.name)
+        name = value.name
         facts = _facts(paragraph, tag, name=name)
-        if name not in self.vocabulary.slots or value.filters:
+        if name not in self.vocabulary.slots:
             yield Message("TK-T004", {**facts, "slots": ", ".join(sorted(self.vocabulary.slots)) or "–"})
             return
         outside_body = any(above.tag not in _BODY for above in paragraph.element.iterancestors())
-        in_loop = any(block.keyword == "for" for block in self.open)
-        if outside_body or in_loop or not self.in_main_part or name in self.filled:
+        if outside_body or not self.in_main_part or name in self.filled:
             yield Message("TK-T016", facts)
         self.filled.add(name)
 
     def _value_faults(self, value: Value, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
-        if ".".join(value.name) in self.vocabulary.slots:
-            yield Message("TK-T003", _facts(paragraph, tag, name=value.name[0]))
+        if value.name in self.vocabulary.slots:
+            yield Message("TK-T003", _facts(paragraph, tag, name=value.name))
         else:
             yield from self._name_faults(value.name, tag, paragraph)
 
@@ -142,37 +138,18 @@ class _PartRules:
     ) -> Iterator[Message]:
         if statement.name:
             yield from self._name_faults(statement.name, tag, paragraph)
-        if statement.keyword in ("if", "for"):
-            yield from self._opening_faults(statement, tag, paragraph)
-            return
-        closes = "for" if statement.keyword == "endfor" else "if"
-        if not self.open or self.open[-1].keyword != closes:
-            yield Message("TK-T012", _facts(paragraph, tag, opening=closes))
-        elif statement.keyword.startswith("end"):
+        if statement.keyword == "if":
+            if len(self.open) == _DEEPEST_NESTING:
+                yield Message("TK-T025", _facts(paragraph, tag, limit=str(_DEEPEST_NESTING)))
+            self.open.append(_OpenIf(tag, paragraph))
+        elif not self.open:
+            yield Message("TK-T012", _facts(paragraph, tag))
+        elif statement.keyword == "endif":
             self.open.pop()
 
-    def _opening_faults(self, statement: Statement, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
-        taken = {name.partition(".")[0] for name in self.vocabulary.names} | self.vocabulary.slots
-        taken |= {block.variable for block in self.open if block.variable}
-        if statement.variable in taken:
-            yield Message("TK-T026", _facts(paragraph, tag, name=statement.variable))
-        if len(self.open) == _DEEPEST_NESTING:
-            yield Message("TK-T025", _facts(paragraph, tag, limit=str(_DEEPEST_NESTING)))
-        over = self._whole(statement.name) if statement.name else ()
-        self.open.append(_Block(statement.keyword, tag, paragraph, statement.variable, over))
-
-    def _name_faults(self, name: Name, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
-        whole = ".".join(self._whole(name))
-        if whole not in self.vocabulary.names:
-            facts = _facts(paragraph, tag, name=whole, known=self.vocabulary.nearest(whole))
-            yield Message("TK-T002", facts)
-
-    def _whole(self, name: Name) -> Name:
-        """The name seen from outside its loops: with `row` going over `rows`, `row.title` is `rows.title`."""
-        for block in reversed(self.open):
-            if block.variable == name[0]:
-                return (*block.over, *name[1:])
-        return name
+    def _name_faults(self, name: str, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
+        if name not in self.vocabulary.names:
+            yield Message("TK-T002", _facts(paragraph, tag, name=name, known=self.vocabulary.nearest(name)))
 
 
 def _find_brace_faults(paragraph: TaggedParagraph) -> Iterator[TemplateFault]:

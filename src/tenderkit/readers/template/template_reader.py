@@ -1,8 +1,8 @@
 """From a Word template to a program that can only copy, fill and choose: see `model/template/template.py`.
 
-A template is an ordinary docxtpl template of which a small part of the language is accepted: `{{ name }}`, with the
-filters `upper` and `lower`; `{{p slot }}` alone in its paragraph; `if`, `elif`, `else` on a name and `for x in name`, in
-running text, as `{%p … %}` alone in a paragraph or as `{%tr … %}` alone in a table row.
+A template is an ordinary docxtpl template of which a small part of the language is accepted: `{{ name }}`; `{{p slot }}`
+alone in its paragraph; `if`, `elif`, `else` on a name, in running text, as `{%p … %}` alone in a paragraph or as `{%tr … %}`
+alone in a table row. What repeats (tables, lists) are blocks, which are never written in a template.
 """
 
 from collections.abc import Collection, Mapping
@@ -21,8 +21,8 @@ def read_template(
 ) -> CompiledTemplate:
     """The compiled template, or every fault of it in one InvalidInputError; a problem's line is the paragraph's number.
 
-    `names` are the facts that it may print, dotted names in full: `{% for row in rows %}{{ row.title }}` needs `rows` and
-    `rows.title`. `prepared` is what `prepare` once returned for the very same bytes; it saves loading docxtpl.
+    `names` are the facts that it may print. `prepared` is what `prepare` once returned for the very same bytes; it saves
+    loading docxtpl.
     """
     from tenderkit.readers.template.compiler import compile_package
     from tenderkit.readers.template.tag_rules import Vocabulary

@@ -143,7 +143,7 @@ def _kind_problems(places: ProjectPlaces, language: Language) -> Iterator[Proble
         if folder is None:
             continue
         try:
-            kind = read_kind(folder)
+            kind = read_kind(folder, places.letterheads())
         except InvalidInputError as error:
             yield from error.problems
             continue

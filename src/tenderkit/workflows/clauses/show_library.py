@@ -22,4 +22,4 @@ def kind_lines(start: Path) -> Iterator[str]:
     for kind_id in places.kinds():
         folder = places.kind_folder(kind_id)
         if folder is not None:
-            yield f"{kind_id:<24} {read_kind(folder).title}"
+            yield f"{kind_id:<24} {read_kind(folder, places.letterheads()).title}"

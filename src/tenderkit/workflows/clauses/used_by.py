@@ -77,7 +77,9 @@ def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
 
 def _kind(places: ProjectPlaces, kind_id: str, skipped: list[Skipped]) -> Kind | None:
     folder = places.kind_folder(kind_id)
-    return _read(folder, read_kind, skipped) if folder is not None else None
+    if folder is None:
+        return None
+    return _read(folder, lambda path: read_kind(path, places.letterheads()), skipped)
 
 
 def _read(path: Path, reader: Callable[[Path], T], skipped: list[Skipped]) -> T | None:

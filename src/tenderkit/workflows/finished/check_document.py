@@ -48,7 +48,7 @@ def _audience_of(kind_id: str, places: ProjectPlaces) -> Audience | None:
     if kind_id == REPORT:
         return Audience.AUTHORITY
     folder = places.kind_folder(kind_id) if kind_id in places.kinds() else None
-    return Audience(read_kind(folder).audience) if folder is not None else None
+    return Audience(read_kind(folder, places.letterheads()).audience) if folder is not None else None
 
 
 @once_in_a_run
@@ -80,7 +80,7 @@ def _clause_sentences(library: ClauseLibrary) -> Iterator[str]:
 def _kinds(places: ProjectPlaces) -> Iterator[KindWords]:
     for folder in filter(None, map(places.kind_folder, places.kinds())):
         with suppress(InvalidInputError):  # `clauses lint` tells of a kind that can't be read
-            kind = read_kind(folder)
+            kind = read_kind(folder, places.letterheads())
             yield KindWords(Audience(kind.audience), vetted_words(kind_sentences(kind)))
 
 

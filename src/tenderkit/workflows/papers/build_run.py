@@ -147,11 +147,8 @@ def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
 
 
 def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
-    """The kind's letterhead, compiled; a shipped one comes prepared."""
-    folder = sound.places.kind_folder(kind.id)
-    if folder is None:
-        raise RefusedError("TK-S002", {"kind": kind.id, "kinds": ", ".join(sound.places.kinds())})
-    return read_letterhead(folder)
+    """The letterhead that the kind names, compiled."""
+    return read_letterhead(sound.places.letterhead_folder(kind.letterhead))
 
 
 def render_files(

@@ -6,7 +6,7 @@ from datetime import date
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.condition import Condition, Truth
-from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
+from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
@@ -76,10 +76,10 @@ def employer_name(facts: Facts) -> str | None:
 
 
 def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, str]:
-    """What stands in the header: the authority's own, or nothing of it when the employer signs."""
+    """What stands in the header: the authority's own, or nothing of it and the employer's name."""
     title = _title(kind, to_be, facts)
-    if kind.letterhead == "employer":
-        blank = dict.fromkeys(LETTERHEAD, "")
+    if not kind.speaks_for_authority:
+        blank = dict.fromkeys(LETTERHEAD_FACTS, "")
         return {**blank, "authority_name": employer_name(facts) or "", "document_title": title}
     case = facts.case
     return {

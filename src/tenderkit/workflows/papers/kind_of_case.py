@@ -76,4 +76,4 @@ def load_kind(sound: SoundCase, kind_id: str) -> Kind:
     folder = sound.places.kind_folder(kind_id)
     if folder is None:
         raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(sound.places.kinds())})
-    return read_kind(folder)
+    return read_kind(folder, sound.places.letterheads())

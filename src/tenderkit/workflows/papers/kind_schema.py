@@ -31,7 +31,7 @@ def kind_schema_text(kind_id: str, start: Path) -> str:
     folder = places.kind_folder(kind_id)
     if folder is None:
         raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(places.kinds())})
-    return json.dumps(kind_schema(read_kind(folder)), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(kind_schema(read_kind(folder, places.letterheads())), ensure_ascii=False, indent=2) + "\n"
 
 
 def kind_schema(kind: Kind) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from tenderkit.model.papers.document import Document
-from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
+from tenderkit.project.places import TEMPLATE_FILE
 from tenderkit.readers.template.prepared import read_prepared
 from tenderkit.readers.template.template_reader import read_template
 
@@ -36,10 +37,8 @@ def render_document(
 
 
 def read_letterhead(folder: Path) -> CompiledTemplate:
-    """`template.docx` of the folder, compiled; a shipped one comes prepared."""
-    path = folder / "template.docx"
-    if not path.is_file():
-        raise RefusedError("TK-S008", {"path": path})
+    """The letterhead in the folder, compiled; a shipped one comes prepared."""
+    path = folder / TEMPLATE_FILE
     source = path.read_bytes()
     prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
-    return read_template(source, path, LETTERHEAD, (CONTENT_SLOT,), prepared)
+    return read_template(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,), prepared)

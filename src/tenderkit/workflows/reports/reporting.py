@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tenderkit.model.papers.document import Block, Document, Heading, Inlines, Numbering, Paragraph, Table, Text
-from tenderkit.model.papers.kind import LETTERHEAD
+from tenderkit.model.papers.kind import LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
-from tenderkit.project.places import built_in_root
+from tenderkit.project.places import LETTERHEADS, built_in_root
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import Output, place
 
@@ -20,7 +20,7 @@ SUFFIXES = (".txt", ".html", ".docx")
 def report(title: str, blocks: Iterable[Block]) -> Document:
     """A report under one heading; nothing in it is numbered."""
     heading = Heading(1, "", (Text(title),))
-    facts = dict.fromkeys(LETTERHEAD, "") | {"document_title": title}
+    facts = dict.fromkeys(LETTERHEAD_FACTS, "") | {"document_title": title}
     return Document(REPORT, title, facts, (heading, *blocks), (), (), (), Numbering.TEXT)
 
 
@@ -45,8 +45,8 @@ def render_report(document: Document, suffix: str) -> bytes:
 
 
 def report_template() -> CompiledTemplate:
-    """The letterhead of reports: no municipality's own."""
-    return read_letterhead(built_in_root() / "templates" / REPORT)
+    """The shipped letterhead: a report is tenderkit's own, and carries no municipality's."""
+    return read_letterhead(built_in_root() / LETTERHEADS / "myndighet")
 
 
 def deliver_report(document: Document, to: Path | None, *, force: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""A Word template before it is used: everything for which a build would refuse it."""
+"""Letterheads and document kinds before they are used: everything for which a build would refuse them."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.papers.document import BulletList, Document, Heading, Paragraph, Text
-from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD
+from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
+from tenderkit.project.places import TEMPLATE_FILE, ProjectPlaces, find_places
+from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
@@ -19,7 +21,7 @@ _WORDS = (Text("Prov"),)
 _TRIAL = Document(
     kind="prov",
     title="Prov",
-    facts=dict.fromkeys(LETTERHEAD, "Prov"),
+    facts=dict.fromkeys(LETTERHEAD_FACTS, "Prov"),
     blocks=(Heading(1, "1", _WORDS), BulletList(((Paragraph(_WORDS),),), ordered=True)),
     clauses=(),
     requirements=(),
@@ -27,16 +29,59 @@ _TRIAL = Document(
 )
 
 
+def lint_templates(start: Path) -> tuple[Problem, ...]:
+    """Every fault of the document kinds and letterheads that are in force at `start`."""
+    places = find_places(start.resolve())
+    kinds = (problem for kind_id in places.kinds() for problem in _kind_problems(kind_id, places))
+    letterheads = (problem for name in places.letterheads() for problem in _letterhead_problems(name, places))
+    return (*kinds, *letterheads)
+
+
+def _kind_problems(kind_id: str, places: ProjectPlaces) -> Iterator[Problem]:
+    folder = places.kind_folder(kind_id)
+    if folder is None:
+        return
+    try:
+        read_kind(folder, places.letterheads())
+    except TenderkitError as error:
+        yield from _told(error, folder / KIND_FILE)
+    yield from _unused_template(folder)
+
+
+def _letterhead_problems(letterhead: str, places: ProjectPlaces) -> tuple[Problem, ...]:
+    path = places.letterhead_folder(letterhead) / TEMPLATE_FILE
+    try:
+        return lint_template(path)
+    except TenderkitError as error:
+        return _told(error, path)
+
+
+def _told(error: TenderkitError, path: Path) -> tuple[Problem, ...]:
+    """What stops the reading of one file, so that the others are read all the same."""
+    return error.problems if isinstance(error, InvalidInputError) else (Problem(path, 0, 0, error.message),)
+
+
 def lint_template(path: Path) -> tuple[Problem, ...]:
-    """Every fault of the template; raises `RefusedError` when it is no Word file at all."""
+    """Every fault of one Word file; raises `RefusedError` when it is no Word file at all."""
     if not path.is_file():
         raise RefusedError("TK-S008", {"path": path})
     source = path.read_bytes()
     try:
-        template = read_template(source, path, LETTERHEAD, (CONTENT_SLOT,))
+        template = read_template(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,))
     except InvalidInputError as error:
         return error.problems
-    return (*_trial_problems(template, path), *_running_text(read_package(source, path), path))
+    return (
+        *_trial_problems(template, path),
+        *_running_text(read_package(source, path), path),
+        *_unused_template(path.parent),
+    )
+
+
+def _unused_template(folder: Path) -> Iterator[Problem]:
+    """A kind names its letterhead; a template that lies beside its text is taken for one."""
+    template = folder / TEMPLATE_FILE
+    if template.is_file() and (folder / KIND_FILE).is_file():
+        yield Problem(template, 0, 0, Message("TK-T067"))
 
 
 def _running_text(package: Package, path: Path) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from tenderkit.model.template.template import CompiledTemplate, For, If, Literal, Program
+from tenderkit.model.template.template import CompiledTemplate, If, Literal, Program
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.package import CONTENT_TYPES, is_external, relations_source, target_name
 
@@ -40,8 +40,6 @@ def _literals(program: Program) -> Iterator[str]:
             case If(branches):
                 for _, body in branches:
                     yield from _literals(body)
-            case For(body=body):
-                yield from _literals(body)
             case _:
                 pass
 

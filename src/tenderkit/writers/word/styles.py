@@ -1,5 +1,6 @@
 """Which style of the template each block wears: found by name, since Word translates the ids but not the names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
@@ -37,28 +38,33 @@ WHEN_USED = (SIGNING_LINE, SIGNING_LABEL, FIELD_HELP, PLACEHOLDER)
 
 _W = f"{{{W}}}"
 _VAL = f"{_W}val"
+_SIDES = ("left", "start", "hanging", "firstLine")
+_WHOLE = re.compile("[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The template's own ids by style name, and the `numId` of the list that a style brings, by id.
 
-    `indent` is the `w:ind` of requirements, or nothing. Headings share it, so that all numbers stand in one column.
+    `indent` is the `w:ind` of requirements, or nothing. Headings share it, so that all numbers stand in one column:
+    `number_column` is its width in twentieths of a point.
     """
 
     ids: Mapping[str, str]
     lists: Mapping[str, str]
     indent: str
+    number_column: int
 
     @classmethod
     def of(cls, part: bytes) -> Self:
         """Reads `styles.xml`; every style that is missing is named in one error."""
         elements = list(etree.fromstring(part).iterfind(f"{_W}style"))
-        found = {_value(element, "name").lower(): element.get(f"{_W}styleId", "") for element in reversed(elements)}
+        found = _ids_by_name(elements)
         if missing := [name for name in REQUIRED if name.lower() not in found]:
             raise TenderkitError("TK-T080", {"styles": ", ".join(missing)})
         ids = {name: found[name.lower()] for name in (*REQUIRED, *WHEN_USED) if name.lower() in found}
-        return cls(ids, _lists(elements), _indent(elements, ids[REQUIREMENT]))
+        indent = _indent(elements, ids[REQUIREMENT])
+        return cls(ids, _lists(elements), _indent_xml(indent), twips(indent.get("hanging")))
 
     def __getitem__(self, name: str) -> str:
         if name not in self.ids:
@@ -69,6 +75,25 @@ class Styles:
     def deepest(self, names: tuple[str, ...], level: int) -> str:
         """The id for a level that counts from 1."""
         return self.ids[names[min(level, len(names)) - 1]]
+
+
+def worn_styles(root: etree._Element) -> list[etree._Element]:
+    """The styles that blocks wear, and those that they are based on."""
+    elements = list(root.iterfind(f"{_W}style"))
+    found = _ids_by_name(elements)
+    ids = {found[name.lower()] for name in (*REQUIRED, *WHEN_USED) if name.lower() in found}
+    worn = {_id(link) for element in elements if _id(element) in ids for link in _chain(elements, element)}
+    return [element for element in elements if _id(element) in worn]
+
+
+def style_name(element: etree._Element) -> str:
+    """The style's name in small letters, as Word compares it."""
+    return _value(element, "name").lower()
+
+
+def twips(stated: str | None) -> int:
+    """A distance in twentieths of a point; nothing for one that isn't stated, or not in that unit."""
+    return int(stated) if stated is not None and _WHOLE.fullmatch(stated) else 0
 
 
 def without_requirements(part: bytes, words: bytes) -> bytes:
@@ -94,16 +119,22 @@ def _lists(elements: list[etree._Element]) -> dict[str, str]:
     return {style: number for style, number in lists.items() if number not in ("", "0")}
 
 
-def _indent(elements: list[etree._Element], style: str) -> str:
-    """The nearest indent, own or inherited, as XML."""
+def _ids_by_name(elements: list[etree._Element]) -> dict[str, str]:
+    return {style_name(element): _id(element) for element in reversed(elements)}
+
+
+def _indent(elements: list[etree._Element], style: str) -> Mapping[str, str]:
+    """The sizes of the nearest indent, own or inherited."""
     start = next(element for element in elements if _id(element) == style)
     indents = (link.find(f"{_W}pPr/{_W}ind") for link in _chain(elements, start))
     found = next((indent for indent in indents if indent is not None), None)
-    if found is None:
-        return ""
-    sides = ((side, found.get(f"{_W}{side}")) for side in ("left", "start", "hanging", "firstLine"))
-    stated = " ".join(f'w:{side}="{attribute(size)}"' for side, size in sides if size)
-    return f"<w:ind {stated}/>"
+    sizes = {} if found is None else {side: found.get(f"{_W}{side}") for side in _SIDES}
+    return {side: size for side, size in sizes.items() if size}
+
+
+def _indent_xml(sizes: Mapping[str, str]) -> str:
+    stated = " ".join(f'w:{side}="{attribute(size)}"' for side, size in sizes.items())
+    return f"<w:ind {stated}/>" if stated else ""
 
 
 def _chain(elements: list[etree._Element], start: etree._Element) -> list[etree._Element]:

@@ -12,6 +12,7 @@ from tenderkit.writers.word.comments import Signature, add_comments
 from tenderkit.writers.word.manifest import add_manifest
 from tenderkit.writers.word.numbering import NumberingPart
 from tenderkit.writers.word.package import PACKAGE, WordPackage
+from tenderkit.writers.word.plain_headings import without_number_column
 from tenderkit.writers.word.properties import set_properties
 from tenderkit.writers.word.references import find_reference_targets
 from tenderkit.writers.word.render import render_part
@@ -47,8 +48,11 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     refuse_left_over_tags(template)
     package = WordPackage(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
     main = _needed(package, PACKAGE, "officeDocument")
-    styles = Styles.of(package.parts[_needed(package, main, "styles")])
-    numbering_name = _needed(package, main, "numbering")
+    styles_name, numbering_name = _needed(package, main, "styles"), _needed(package, main, "numbering")
+    if document.plain_headings:
+        plain = without_number_column(package.parts[styles_name], package.parts[numbering_name])
+        package.parts[styles_name], package.parts[numbering_name] = plain
+    styles = Styles.of(package.parts[styles_name])
     numbering = NumberingPart(package.parts[numbering_name], styles, document.start)
     content = {CONTENT: body(styles, numbering)}
     for name, program in template.programs.items():
@@ -58,7 +62,6 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     if document.traced:
         add_manifest(package, main, document, template.digest)
     else:
-        styles_name = _needed(package, main, "styles")
         package.parts[styles_name] = without_requirements(package.parts[styles_name], package.parts[main])
     if finish is not None:
         finish(package, main)
