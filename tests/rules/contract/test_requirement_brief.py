@@ -2,7 +2,7 @@ import pytest
 
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Procurement
-from tenderkit.rules.contract.requirement_brief import BriefRow, brief_facts, lot_words
+from tenderkit.rules.contract.requirement_brief import BriefFacts, BriefRow, brief_facts, lot_words
 
 DIALOGUE = """\
 requirement:
@@ -37,9 +37,7 @@ suppliers:
 
 
 def said(case: Procurement) -> dict[str, str]:
-    rows = brief_facts(case, None)["rows"]
-    assert isinstance(rows, tuple)
-    return {row.what: row.says.replace("\u00a0", " ") for row in rows}
+    return {row.what: row.says.replace("\u00a0", " ") for row in brief_facts(case, None).rows}
 
 
 def places(case: str) -> str:
@@ -82,8 +80,8 @@ def test_a_dialogue_alone_has_no_penalty() -> None:
 
     facts = brief_facts(read(text), None)
 
-    assert (facts["kind"], facts["places"], facts["penalty"]) == ("krav på sysselsättningsdialog", None, "nej")
-    assert (facts["has_dialogue"], facts["has_places"]) == (True, False)
+    assert (facts.kind, facts.places, facts.penalty) == ("krav på sysselsättningsdialog", None, "nej")
+    assert (facts.has_dialogue, facts.has_places) == (True, False)
     assert said(read(text))["Vite"] == "nej"
 
 
@@ -117,8 +115,8 @@ def test_a_row_follows_the_requirement(changes: list[tuple[str, str]], what: str
 def test_lots_with_requirements_of_their_own_are_told_apart() -> None:
     facts = brief_facts(read(spoiled("requirement:\n", OWN_LOT)), None)
 
-    assert (facts["kind"], facts["places"], facts["penalty"]) == (None, None, None)
-    assert facts["lots"] == (
+    assert (facts.kind, facts.places, facts.penalty) == (None, None, None)
+    assert facts.lots == (
         "Anbudsområdena A och C: krav på ett antal platser. Antal: 4 platser. Vite: ja.",
         "Anbudsområde B: krav på sysselsättningsdialog. Vite: nej.",
     )
@@ -129,15 +127,13 @@ def test_a_supplier_is_told_of_its_own_lots_only() -> None:
     case = read(spoiled("requirement:\n", OWN_LOT) + SUPPLIERS)
     first, second = (brief_facts(case, supplier) for supplier in case.suppliers)
 
-    assert (first["kind"], first["only_supplier"]) == ("krav på ett antal platser", False)
-    assert second["kind"] == "krav på sysselsättningsdialog"
+    assert (first.kind, first.only_supplier) == ("krav på ett antal platser", False)
+    assert second.kind == "krav på sysselsättningsdialog"
 
 
 def test_lots_are_listed_in_words() -> None:
     assert [lot_words(ids) for ids in (("B",), ("A", "B", "C"))] == ["anbudsområde B", "anbudsområdena A, B och C"]
 
 
-def _rows(facts: object) -> tuple[BriefRow, ...]:
-    rows = facts["rows"] if isinstance(facts, dict) else ()
-    assert isinstance(rows, tuple)
-    return rows
+def _rows(facts: BriefFacts) -> tuple[BriefRow, ...]:
+    return facts.rows

@@ -1,26 +1,24 @@
 """The facts that the papers about a breach print."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from given.breach_case import PRICED, REQUEST, breach, of_model
 from given.shipped_clauses import in_use
 from tenderkit.rules.conditions.facts import Facts
-from tenderkit.rules.papers.breach_figures import breach_facts
+from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 
 LOCKED = ("platser-antal@1.0.0", "brist@1.0.0", "vite@1.1.0")
 
 
-def facts(*lines: str, locked: tuple[str, ...] = LOCKED, clause: str = "platser-antal") -> Mapping[str, object | None]:
+def facts(*lines: str, locked: tuple[str, ...] = LOCKED, clause: str = "platser-antal") -> BreachFacts:
     case, matching = of_model(breach(*lines, clause=clause), case=PRICED)
     return breach_facts(case, matching, matching.breaches[0], in_use(*locked), Facts(case))
 
 
 def test_what_the_lock_lacks_is_named_in_order() -> None:
-    assert facts(REQUEST, locked=())["unlocked"] == ("platser-antal", "brist", "vite")
-    assert facts(REQUEST, locked=(), clause="uppfoljning")["unlocked"] == ("uppfoljning", "brist")
-    assert facts(REQUEST)["unlocked"] == ()
+    assert facts(REQUEST, locked=()).unlocked == ("platser-antal", "brist", "vite")
+    assert facts(REQUEST, locked=(), clause="uppfoljning").unlocked == ("uppfoljning", "brist")
+    assert facts(REQUEST).unlocked == ()
 
 
 @pytest.mark.parametrize(
@@ -38,8 +36,5 @@ def test_the_time_for_remedy_runs_from_the_receipt(
 ) -> None:
     found = facts(*lines)
 
-    assert [None if (day := found[name]) is None else str(day) for name in ("earliest_end", "ended")] == [
-        earliest,
-        ended,
-    ]
-    assert found["remedied_in_time"] is in_time
+    assert [str(day) if day else None for day in (found.earliest_end, found.ended)] == [earliest, ended]
+    assert found.remedied_in_time is in_time

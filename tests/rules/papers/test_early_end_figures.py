@@ -1,13 +1,12 @@
 """An early end in figures: what the place was owed by, how much of it there was, and until when a new one may be offered."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pytest
 
 from given.matching_text import case_of, read
 from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
-from tenderkit.rules.papers.early_end_figures import early_end_facts
+from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 
 LOTS = """\
   lots:
@@ -19,10 +18,12 @@ LOTS = """\
 """
 
 
-def facts(file: str, case: str = CASE) -> Mapping[str, object | None]:
+def facts(file: str, case: str = CASE) -> EarlyEndFacts:
     found, matching = case_of(case), read(file)
     agreement = matching.agreements[0] if matching.agreements else None
-    return early_end_facts(found, found.suppliers[0], matching.placements[0], agreement)
+    facts = early_end_facts(found, found.suppliers[0], matching.placements[0], agreement)
+    assert facts is not None
+    return facts
 
 
 def lots(old: str = "", new: str = "") -> str:
@@ -40,7 +41,7 @@ def lots(old: str = "", new: str = "") -> str:
     ],
 )  # fmt: skip
 def test_it_says_what_the_place_was_owed_by(file: str, case: str, basis: str) -> None:
-    assert facts(file, case)["basis"] == basis
+    assert facts(file, case).basis == basis
 
 
 @pytest.mark.parametrize(
@@ -50,37 +51,37 @@ def test_it_says_what_the_place_was_owed_by(file: str, case: str, basis: str) ->
 def test_the_share_that_was_done_is_rounded_down(ended: str, done_days: int, percent: int) -> None:
     found = facts(file_with(ended_early(1, "other", ended, ended)))
 
-    assert (found["done_days"], found["planned_days"], found["done_percent"]) == (done_days, 183, percent)
+    assert (found.done_days, found.planned_days, found.done_percent) == (done_days, 183, percent)
 
 
 def test_a_new_place_is_due_so_many_weeks_after_the_last_day() -> None:
-    assert facts(file_with(ended_early(1, "other")))["replacement_due"] == date(2027, 8, 26)
-    assert facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY)["replacement_due"] is None
+    assert facts(file_with(ended_early(1, "other"))).replacement_due == date(2027, 8, 26)
+    assert facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY).replacement_due is None
 
 
 def test_terms_that_differ_between_lots_are_told_for_each() -> None:
     differing = facts(file_with(ended_early(1, "other")), lots("          replacement_weeks: 6\n", ""))
     alike = facts(file_with(ended_early(1, "other")), lots())
 
-    assert isinstance(differing["per_lot"], tuple)
-    assert [words[: words.index(" räcker") if " räcker" in words else 22] for words in differing["per_lot"]] == [
+    assert [words[: words.index(" räcker") if " räcker" in words else 22] for words in differing.per_lot] == [
         "Anbudsområde A: minst 75 procent av längden",
         "Anbudsområde A: annars",
         "Anbudsområde B: minst 75 procent av längden",
         "Anbudsområde B: det",
     ]
-    assert alike["per_lot"] == ()
+    assert alike.per_lot == ()
 
-    assert (differing["replacement_due"], differing["enough_percent"]) == (None, None)
-    assert (alike["replacement_due"], alike["enough_percent"]) == (date(2027, 8, 26), 75)
+    assert (differing.replacement_due, differing.enough_percent) == (None, None)
+    assert (alike.replacement_due, alike.enough_percent) == (date(2027, 8, 26), 75)
 
 
 def test_a_placement_that_went_on_has_no_such_figures() -> None:
-    assert facts(file_with(done(1))) == {}
+    case, matching = case_of(CASE), read(file_with(done(1)))
+
+    assert early_end_facts(case, case.suppliers[0], matching.placements[0], None) is None
 
 
 def test_a_lot_in_which_no_part_is_enough_says_nothing_of_a_part() -> None:
-    found = facts(file_with(ended_early(1, "other")), lots("          part_done_percent: 75\n", ""))["per_lot"]
+    found = facts(file_with(ended_early(1, "other")), lots("          part_done_percent: 75\n", "")).per_lot
 
-    assert isinstance(found, tuple)
     assert [words for words in found if words.startswith("Anbudsområde B") and "procent" in words] == []

@@ -21,14 +21,14 @@ DAY = date(2027, 2, 2)
 
 
 def days_of(text: str) -> list[tuple[str, str, str]]:
-    days = handover_facts(read(text), None)["days"]
+    days = handover_facts(read(text), None).days
     assert isinstance(days, tuple)
     assert all(isinstance(each, HandoverDay) for each in days)
     return [(each.day.isoformat(), each.what, each.basis) for each in days]
 
 
 def test_a_supplier_that_nobody_can_reach_is_named() -> None:
-    assert handover_facts(read(WITH_PLACES + SUPPLIERS), None)["suppliers_without_contact"] == (
+    assert handover_facts(read(WITH_PLACES + SUPPLIERS), None).suppliers_without_contact == (
         "Tredje AB",
         "Fjärde AB",
     )

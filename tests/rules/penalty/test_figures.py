@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 from given.cases import WITH_PLACES, read
 from given.shipped_clauses import in_use
 from tenderkit.messages import language, text
-from tenderkit.model.papers.document import Chart
 from tenderkit.model.papers.words import plain
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.penalty.figures import (
     all_missing_table,
     document_rows,
     penalty_chart,
-    penalty_figures,
+    penalty_facts,
     penalty_table,
 )
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
@@ -125,28 +124,24 @@ def test_a_cap_that_can_not_be_counted_draws_no_line_and_is_said() -> None:
     assert "Taket går inte att räkna ut än." in chart.alternative_text
 
 
-def test_the_facts_for_a_document_are_flat_and_never_a_guess() -> None:
-    facts = penalty_figures(_outcome(), IN_USE)
-    unknown = penalty_figures(_outcome(UNKNOWN_CAP), IN_USE)
+def test_the_facts_for_a_document_are_never_a_guess() -> None:
+    facts = penalty_facts(_outcome(), IN_USE)
+    unknown = penalty_facts(_outcome(UNKNOWN_CAP), IN_USE)
 
-    assert facts["penalty.maximum"] == 200_000
-    assert facts["penalty.maximum_share"] == Decimal("0.31")
-    assert facts["penalty.value_words"] == "det beräknade värdet"
-    assert facts["penalty.cap_words"] == "sammanlagt högst 5 procent av det avtalade priset"
-    assert facts["penalty.cap_reached"] is False
-    assert facts["penalty.reached_at"] is None
-    assert isinstance(facts["penalty.chart"], Chart)
-    assert (unknown["penalty.maximum"], unknown["penalty.cap_reached"], unknown["penalty.maximum_per_place"]) == (
-        None,
-    ) * 3
-    assert all(key.startswith("penalty.") for key in facts)
+    assert facts.maximum == 200_000
+    assert facts.maximum_share == Decimal("0.31")
+    assert facts.value_words == "det beräknade värdet"
+    assert facts.cap_words == "sammanlagt högst 5 procent av det avtalade priset"
+    assert facts.cap_reached is False
+    assert facts.reached_at is None
+    assert (unknown.maximum, unknown.cap_reached, unknown.maximum_per_place) == (None,) * 3
 
 
 def test_a_reached_cap_is_told_by_where() -> None:
-    facts = penalty_figures(_outcome(CAPPED_WEEKS), IN_USE)
+    facts = penalty_facts(_outcome(CAPPED_WEEKS), IN_USE)
 
-    assert facts["penalty.reached_at"] == "4 platser × 12 veckor"
-    assert facts["penalty.maximum_per_place"] == 23_000
+    assert facts.reached_at == "4 platser × 12 veckor"
+    assert facts.maximum_per_place == 23_000
 
 
 def test_the_rows_of_a_document_are_few() -> None:
@@ -168,7 +163,7 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
 def test_a_cap_is_said_as_the_clause_has_it() -> None:
     sums = _outcome(WITH_PLACES.replace(CAP, "cap: {amount: 150 000}"))
 
-    assert penalty_figures(sums, IN_USE)["penalty.cap_words"] == "sammanlagt högst 150\u00a0000 kronor"
+    assert penalty_facts(sums, IN_USE).cap_words == "sammanlagt högst 150\u00a0000 kronor"
 
 
 def test_a_line_without_a_cap_has_no_bend() -> None:
@@ -187,12 +182,11 @@ def test_a_supplier_that_owes_no_place_has_a_chart_of_nothing() -> None:
     outcome = penalty_outcomes(read(case), None)[1]
 
     assert penalty_chart(outcome).alternative_text == "Vitet är 50\u00a0000\u00a0kronor för varje plats som saknas."
-    assert penalty_figures(outcome, IN_USE)["penalty.maximum_per_place"] is None
+    assert penalty_facts(outcome, IN_USE).maximum_per_place is None
     assert all_missing_table(outcome) is None
 
 
 def test_the_grounds_of_a_document_name_their_clause() -> None:
-    grounds = penalty_figures(_outcome(), IN_USE)["penalty.grounds"]
+    grounds = penalty_facts(_outcome(), IN_USE).grounds
 
-    assert isinstance(grounds, tuple)
     assert grounds[0].endswith("hålls öppen. (klausulen brist)")

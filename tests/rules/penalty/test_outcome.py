@@ -17,7 +17,7 @@ from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.penalty.checks import never_falls
-from tenderkit.rules.penalty.figures import penalty_figures
+from tenderkit.rules.penalty.figures import penalty_facts
 from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcome, penalty_outcomes
 from tenderkit.rules.penalty.terms import started_weeks
 
@@ -467,7 +467,7 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
     outcome = outcome_of((f"    {CAP}\n", ""))
 
     assert (outcome.cap.amount, outcome.maximum, outcome.exposure) == (None, None, Decimal(200_000))
-    assert penalty_figures(outcome, IN_USE)["penalty.cap_words"] == "inget tak"
+    assert penalty_facts(outcome, IN_USE).cap_words == "inget tak"
 
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:

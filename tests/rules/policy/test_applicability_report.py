@@ -5,16 +5,20 @@ from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.policy.applicability import applicability
-from tenderkit.rules.policy.applicability_report import applicability_figures, applicability_lines, applicability_rows
+from tenderkit.rules.policy.applicability_report import (
+    ApplicabilityFacts,
+    applicability_facts,
+    applicability_lines,
+    applicability_rows,
+)
 
 NBSP = "\u00a0"
 FRAMEWORK = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  call_off_by: both")
 
 
-def figures(case: Procurement, policy: Policy | None = None, *, chosen: bool = True) -> dict[str, object]:
+def figures(case: Procurement, policy: Policy | None = None, *, chosen: bool = True) -> ApplicabilityFacts:
     asked = policy or shipped_policy("alternativ-2")
-    found = applicability_figures(applicability(asked, Facts(case), case), chosen=chosen)
-    return {name.removeprefix("applicability."): value for name, value in found.items()}
+    return applicability_facts(applicability(asked, Facts(case), case), chosen=chosen)
 
 
 def test_a_document_gets_the_rules_with_the_values_in_plain_swedish() -> None:
@@ -71,25 +75,25 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
     finally:
         language.reset(token)
 
-    assert said["verdict_words"] == "krav på ett antal platser"
-    assert said["chosen_words"] == "Kommunen har inte valt någon policy. Svaret följer rapportens alternativ 1."
-    assert said["policy"] == "Alternativ 2, från fyra månader och en miljon kronor"
+    assert said.verdict_words == "krav på ett antal platser"
+    assert said.chosen_words == "Kommunen har inte valt någon policy. Svaret följer rapportens alternativ 1."
+    assert said.policy == "Alternativ 2, från fyra månader och en miljon kronor"
 
 
 def test_what_is_missed_is_no_reason_for_a_requirement() -> None:
     said = figures(read(WITH_PLACES.replace("within_municipality", "immediate_vicinity")))
 
-    assert said["because"] == ("Det här villkoret är inte uppfyllt: Avtalet utförs inom kommunens gränser.",)
-    assert said["goes_beyond"] is True
-    assert said["verdict_words"] == "policyn ber inte om något sysselsättningskrav"
-    assert str(said["edges"]).startswith("('Avtalet utförs i kommunens omedelbara närhet.")
+    assert said.because == ("Det här villkoret är inte uppfyllt: Avtalet utförs inom kommunens gränser.",)
+    assert said.goes_beyond is True
+    assert said.verdict_words == "policyn ber inte om något sysselsättningskrav"
+    assert str(said.edges).startswith("('Avtalet utförs i kommunens omedelbara närhet.")
 
 
 def test_what_must_be_asked_first_is_named_by_its_title() -> None:
     said = figures(read(FRAMEWORK))
 
-    assert said["questions"] == ("Går att följa upp",)
-    assert said["because"] == (
+    assert said.questions == ("Går att följa upp",)
+    assert said.because == (
         "Det här villkoret går inte att avgöra än: Är det ett ramavtal, går det att följa upp kravet.",
     )
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
@@ -9,15 +10,14 @@ from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.messages import Message, language
 from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
-from tenderkit.model.policy.bands import BandsFile, Colour, MeasureId
-from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality
+from tenderkit.model.policy.bands import BandsFile, Colour
+from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow
 from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure, measure_all, needs_reasons
 from tenderkit.rules.proportionality.report import (
-    assumptions_for_document,
-    proportionality_figures,
+    ProportionalityFacts,
+    proportionality_facts,
     proportionality_lines,
-    proportionality_rows,
 )
 
 NBSP = "\u00a0"
@@ -33,6 +33,18 @@ DIALOGUE = WITH_PLACES[: WITH_PLACES.index("  places:")] + (
     "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_start, sanction: none}\n"
 )
 COLOURS = ("green", "amber", "red")
+
+
+def facts(found: Proportionality) -> ProportionalityFacts:
+    return proportionality_facts(found, reasons_missing=False)
+
+
+def rows(found: Proportionality) -> tuple[ProportionalityRow, ...]:
+    return facts(found).rows
+
+
+def assumptions(found: Proportionality) -> tuple[str, ...]:
+    return facts(found).assumptions
 
 
 def band(first: str, second: str, *, falling: bool = False) -> dict[str, object]:
@@ -207,7 +219,7 @@ def test_a_lots_own_requirement_goes_with_its_own_value() -> None:
     assert own.lot.id == "A"
     assert values(own)["kronor_per_place"] == "10000000"
     assert the(own, "share_of_staff").missing == (MissingFact.LOT_EMPLOYEES,)
-    assert "B. Värdet är områdenas eget." in " ".join(assumptions_for_document(common))
+    assert "B. Värdet är områdenas eget." in " ".join(assumptions(common))
 
 
 def test_a_common_requirement_that_no_lot_has_is_not_measured() -> None:
@@ -245,8 +257,10 @@ def test_a_dialogue_has_nothing_to_measure() -> None:
     assert proportionality_lines(found) == (
         "Proportionalitet: kravet gäller inget antal platser, så det finns inget att räkna på",
     )
-    assert proportionality_rows(found) == ()
-    assert set(proportionality_figures(found).values()) == {None}
+    assert rows(found) == ()
+    assert {
+        each for name, each in asdict(facts(found)).items() if name not in ("rows", "assumptions", "reasons_missing")
+    } == {None}
 
 
 def test_without_limits_there_is_no_colour_and_the_output_says_so() -> None:
@@ -314,7 +328,7 @@ def test_the_screen_speaks_english_too() -> None:
     token = language.set("en")
     try:
         lines = proportionality_lines(of(STAFFED))
-        table = proportionality_rows(of(STAFFED))
+        table = rows(of(STAFFED))
     finally:
         language.reset(token)
 
@@ -325,7 +339,7 @@ def test_the_screen_speaks_english_too() -> None:
 
 def test_a_document_gets_figures_and_how_they_were_computed_but_no_colours() -> None:
     found = of(STAFFED.replace("count: 4", "count: 65"), BANDS)
-    table = proportionality_rows(found)
+    table = rows(found)
 
     assert found.colour is Colour.RED
     assert [(row.title, row.value) for row in table] == [
@@ -334,35 +348,33 @@ def test_a_document_gets_figures_and_how_they_were_computed_but_no_colours() -> 
         ("Platsernas andel av det arbete som köps", f"12,19{NBSP}procent"),
         ("Platserna i förhållande till den personal som arbetet behöver", f"162,5{NBSP}procent"),
     ]
-    printed = " ".join(
-        [*(f"{row.title} {row.value} {row.computed}" for row in table), *assumptions_for_document(found)]
-    )
+    printed = " ".join([*(f"{row.title} {row.value} {row.computed}" for row in table), *assumptions(found)])
     assert not {"röd", "gul", "grön", "påhittat", "Trafikverket"} & set(printed.replace(".", " ").split())
 
 
 def test_a_document_says_what_is_missing_without_naming_a_key() -> None:
-    row = proportionality_rows(of(WITH_PLACES))[2]
+    row = rows(of(WITH_PLACES))[2]
 
     assert (row.value, row.computed) == ("inte beräknat", "Uppgift saknas: antalet anställda som arbetet behöver")
 
 
 def test_the_figures_of_a_document_are_numbers_by_path() -> None:
-    figures = proportionality_figures(of(FRAMEWORK))
+    found = asdict(facts(of(FRAMEWORK)))
 
-    assert figures == {
-        "proportionality.value": Decimal(65_000_000),
-        "proportionality.employees": Decimal(40),
-        "proportionality.suppliers": Decimal(5),
-        "proportionality.places": Decimal(4),
-        "proportionality.places_at_once": Decimal(4),
-        "proportionality.place_months": Decimal(9),
-        "proportionality.work_months": Decimal(1200),
-        "proportionality.places_per_million": Decimal("0.062"),
-        "proportionality.kronor_per_place": Decimal(16_250_000),
-        "proportionality.share_of_work": Decimal("0.75"),
-        "proportionality.share_of_staff": Decimal(10),
-        "proportionality.places_per_supplier": Decimal("0.80"),
-        "proportionality.kronor_per_place_month": None,
+    assert {name: each for name, each in found.items() if isinstance(each, Decimal | None)} == {
+        "value": Decimal(65_000_000),
+        "employees": Decimal(40),
+        "suppliers": Decimal(5),
+        "places": Decimal(4),
+        "places_at_once": Decimal(4),
+        "place_months": Decimal(9),
+        "work_months": Decimal(1200),
+        "places_per_million": Decimal("0.062"),
+        "kronor_per_place": Decimal(16_250_000),
+        "share_of_work": Decimal("0.75"),
+        "share_of_staff": Decimal(10),
+        "places_per_supplier": Decimal("0.80"),
+        "kronor_per_place_month": None,
     }
 
 
@@ -379,7 +391,7 @@ def test_the_figures_of_a_document_are_numbers_by_path() -> None:
     ],
 )  # fmt: skip
 def test_what_is_taken_for_granted_is_printed(text: str, expected: list[str]) -> None:
-    printed = " ".join(assumptions_for_document(of(text)))
+    printed = " ".join(assumptions(of(text)))
 
     assert [words for words in expected if words not in printed] == []
 
@@ -492,8 +504,8 @@ def test_any_case_can_be_measured_and_the_unknown_never_gets_a_colour(case: Proc
     assert all((each.value is None) == (each.colour is None) == bool(each.missing) for each in found.measures)
     assert all(each.value is None or each.value >= 0 for each in found.measures)
     assert proportionality_lines(found)
-    assert len(proportionality_rows(found)) == len(found.measures)
-    assert len(proportionality_figures(found)) == 7 + len(MeasureId)
+    assert len(rows(found)) == len(found.measures)
+    assert {each.id.value for each in found.measures} <= asdict(facts(found)).keys()
     for rule in proportionality_rules.RULES:
         list(rule(case))
 

@@ -25,14 +25,17 @@ def list_kinds() -> None:
 
 
 @command.command("lint", help=text("help.templates.lint"), options_metavar=OPTIONS)
-@click.argument("template", type=click.Path(path_type=Path), metavar="[FIL]", required=False)
+@click.argument("template", type=click.Path(path_type=Path), metavar="[FIL|MAPP]", required=False)
 @library_option
 @format_option()
 def lint(template: Path | None, start: Path, form: str) -> int:
     """Exit code 1 when anything can't be used."""
-    from tenderkit.workflows.template.lint_template import lint_template, lint_templates
+    from tenderkit.workflows.template.lint_template import lint_kind, lint_template, lint_templates
 
-    problems = lint_templates(start) if template is None else lint_template(template)
+    if template is None:
+        problems = lint_templates(start)
+    else:
+        problems = lint_kind(template) if template.is_dir() else lint_template(template)
     print_problems(problems, form)
     if not problems and form == "text":
         click.echo(text("templates.clean") if template is None else text("template.clean", path=template))

@@ -25,7 +25,7 @@ def annotation_at(record: type, names: Sequence[str]) -> Any:  # noqa: ANN401 - 
     annotation: Any = record
     for name in names:
         annotation = next(
-            (found[name] for found in map(facts_declared_by, _records(annotation)) if name in found), None
+            (found[name] for found in map(facts_declared_by, records_in(annotation)) if name in found), None
         )
         if annotation is None:
             return None
@@ -35,8 +35,9 @@ def annotation_at(record: type, names: Sequence[str]) -> Any:  # noqa: ANN401 - 
 def names_below(record: type, names: Sequence[str]) -> tuple[str, ...]:
     """The facts that stand at the same place as the last of the names: what may have been meant."""
     above = annotation_at(record, names[:-1])
-    return tuple(name for found in _records(above) for name in facts_declared_by(found))
+    return tuple(name for found in records_in(above) for name in facts_declared_by(found))
 
 
-def _records(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation is any object
+def records_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation is any object
+    """The records that an annotation is made of: itself, what may be stated, or the items of a list."""
     yield from (leaf for leaf in leaves_of(annotation) if isinstance(leaf, type) and is_dataclass(leaf))

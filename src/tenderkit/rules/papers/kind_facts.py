@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from tenderkit.messages import Message
 from tenderkit.model.case.values import nearest
@@ -43,11 +43,11 @@ class KindFacts:
         if not rest:
             return None
         name, *below = rest
-        if name in _SINGLE and (not below or annotation_at(_SINGLE[name], below) is not None):
+        if name in SINGLE_FACTS and (not below or annotation_at(SINGLE_FACTS[name], below) is not None):
             return None
         records = figure_records()
         if name not in records:
-            return _misspelt(path, (f"{COMPUTED}.{known}" for known in (*_SINGLE, *records)))
+            return _misspelt(path, (f"{COMPUTED}.{known}" for known in (*SINGLE_FACTS, *records)))
         if name not in self.figures:
             return Message("TK-T071", {"path": path, "figure": name})
         if below and annotation_at(records[name], below) is None:
@@ -58,11 +58,13 @@ class KindFacts:
     def domain(self, path: str) -> FactDomain | None:
         """What values the fact can have; `None` when there is no such fact."""
         first, *rest = path.split(".")
-        if first == COMPUTED and rest and rest[0] not in _SINGLE:
+        if first == COMPUTED and rest and rest[0] not in SINGLE_FACTS:
             annotation = annotation_at(figure_records()[rest[0]], rest[1:])
             return None if annotation is None else domain_of_annotation(annotation)
-        if first == COMPUTED and rest and rest[0] in _SINGLE and rest[0] not in COMPUTED_FACTS:
-            return domain_of_annotation(annotation_at(_SINGLE[rest[0]], rest[1:]) if rest[1:] else _SINGLE[rest[0]])
+        if first == COMPUTED and rest and rest[0] in SINGLE_FACTS and rest[0] not in COMPUTED_FACTS:
+            return domain_of_annotation(
+                annotation_at(SINGLE_FACTS[rest[0]], rest[1:]) if rest[1:] else SINGLE_FACTS[rest[0]]
+            )
         return domain_of(path)
 
     def parameter_fault(self, parameter: Parameter, path: str) -> Message | None:
@@ -104,9 +106,16 @@ def _meant(path: str) -> Iterator[str]:
         yield ".".join((*names[:wrong], name, *names[wrong + 1 :]))
 
 
-_SINGLE: Mapping[str, Any] = {
-    **dict.fromkeys((*COMPUTED_FACTS, *(use.value for use in ProvisionUse)), str),
-    **dict.fromkeys((f"{use.value}_says" for use in ProvisionUse), str),
-    "employer_name": str,
-    "legal_rows": tuple[LegalRow, ...],
+SINGLE_FACTS: Mapping[str, Any] = {
+    "regime": Annotated[str, "Om värdet är under tröskelvärdet"],
+    "act": Annotated[str, "Lagens namn"],
+    "act_short": Annotated[str, "Lagens kortnamn"],
+    **{use.value: Annotated[str | None, f"Lagrummet om {use.title_sv}"] for use in ProvisionUse},
+    **{f"{use.value}_says": Annotated[str | None, f"Vad lagrummet om {use.title_sv} säger"] for use in ProvisionUse},
+    "legal_rows": Annotated[tuple[LegalRow, ...] | None, "Lagrummen, en rad för varje fråga"],
+    "contract_word": Annotated[str, "Avtalet, ramavtalet eller kontraktet"],
+    "lot_title": Annotated[str | None, "Anbudsområdets namn"],
+    "marks": Annotated[str, "Var klausulernas versioner står"],
+    "employer_name": Annotated[str | None, "Arbetsgivarens namn"],
 }
+"""The computed facts that belong to no figure, and that every kind may name."""

@@ -32,15 +32,20 @@ _TRIAL = Document(
 def lint_templates(start: Path) -> tuple[Problem, ...]:
     """Every fault of the document kinds and letterheads that are in force at `start`."""
     places = find_places(start.resolve())
-    kinds = (problem for kind_id in places.kinds() for problem in _kind_problems(kind_id, places))
+    folders = (places.kind_folder(kind_id) for kind_id in places.kinds())
+    kinds = (problem for folder in folders if folder is not None for problem in _kind_problems(folder, places))
     letterheads = (problem for name in places.letterheads() for problem in _letterhead_problems(name, places))
     return (*kinds, *letterheads)
 
 
-def _kind_problems(kind_id: str, places: ProjectPlaces) -> Iterator[Problem]:
-    folder = places.kind_folder(kind_id)
-    if folder is None:
-        return
+def lint_kind(folder: Path) -> tuple[Problem, ...]:
+    """Every fault of one document kind; raises `RefusedError` when the folder holds none."""
+    if not (folder / KIND_FILE).is_file():
+        raise RefusedError("TK-S008", {"path": folder / KIND_FILE})
+    return tuple(_kind_problems(folder, find_places(folder.resolve())))
+
+
+def _kind_problems(folder: Path, places: ProjectPlaces) -> Iterator[Problem]:
     try:
         read_kind(folder, places.letterheads())
     except TenderkitError as error:
