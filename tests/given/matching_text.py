@@ -9,8 +9,8 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.rules.privacy.private_words import PrivateWords
@@ -149,7 +149,7 @@ def lines_of(text: str, case: str = CASE) -> list[str]:
 @cache
 def private() -> PrivateWords:
     """The words of the shipped library."""
-    return read_finished_rules((built_in_root() / "clauses",)).private
+    return read_private_words((built_in_root() / "clauses",))[0]
 
 
 def codes_of(text: str, case: str = CASE) -> list[str]:

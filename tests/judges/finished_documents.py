@@ -5,15 +5,17 @@ from pathlib import PurePath
 
 from judges import checkout
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.finished.finished_file import FinishedFile
+from tenderkit.model.privacy.private_words_file import PrivateWordsFile
 from tenderkit.project.places import find_places
 from tenderkit.readers.finished.finished_reader import parse_finished
-from tenderkit.readers.finished.finished_rules_reader import FINISHED_FILE, FinishedRules, read_finished_rules
+from tenderkit.readers.finished.finished_rules_reader import FinishedRules, read_finished_rules
+from tenderkit.readers.privacy.private_words_reader import PRIVATE_WORDS_FILE, read_private_words
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.finished.document_finding import DocumentFinding
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import Standards
+from tenderkit.rules.privacy.private_words import PrivateWords
 from tenderkit.workflows.finished.check_document import standards_for
 
 CLAUSES = checkout.ROOT / "clauses"
@@ -27,8 +29,12 @@ def shipped_rules() -> FinishedRules:
 
 
 @cache
-def shipped_words() -> FinishedFile:
-    return validate(FinishedFile, read_yaml(CLAUSES / FINISHED_FILE))
+def shipped_words() -> PrivateWordsFile:
+    return validate(PrivateWordsFile, read_yaml(CLAUSES / PRIVATE_WORDS_FILE))
+
+
+def shipped_private() -> PrivateWords:
+    return read_private_words((CLAUSES,))[0]
 
 
 @cache

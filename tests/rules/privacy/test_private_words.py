@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from judges.finished_documents import shipped_rules, shipped_words
+from judges.finished_documents import shipped_private, shipped_words
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.finished.finished_file import PrivateEntry, Secret
+from tenderkit.model.privacy.private_words_file import PrivateEntry, Secret
 from tenderkit.rules.privacy.private_words import forms_of
 
 SUPPLIER, INDIVIDUAL = Audience.SUPPLIER, Audience.INDIVIDUAL
@@ -14,7 +14,7 @@ ENTRIES = shipped_words().private
 
 
 def found(sentence: str, audience: Audience = INDIVIDUAL) -> list[str]:
-    return [hit.word for hit in shipped_rules().private.found_in(sentence, audience)]
+    return [hit.word for hit in shipped_private().found_in(sentence, audience)]
 
 
 def forms(entry: PrivateEntry) -> Iterator[str]:

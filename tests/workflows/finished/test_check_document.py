@@ -322,7 +322,7 @@ def test_a_municipality_adds_words_of_its_own(tmp_path: Path) -> None:
     clauses = tmp_path / "eget" / "clauses"
     clauses.mkdir(parents=True)
     (tmp_path / "tenderkit.toml").write_text('library = "eget"\n', "utf-8")
-    (clauses / "finished.yaml").write_text(
+    (clauses / "private_words.yaml").write_text(
         "format: 1\nprivate: [{group: office, word: Vägvalet, bends: period}]\nnot_a_person: [Kim Lind]\n", "utf-8"
     )
     file = tmp_path / "brev.txt"
@@ -345,13 +345,13 @@ def test_a_fault_in_the_words_has_its_place(words: str, place: tuple[int, int], 
     clauses = tmp_path / "clauses"
     clauses.mkdir()
     (tmp_path / "tenderkit.toml").write_text('library = "."\n', "utf-8")
-    (clauses / "finished.yaml").write_text(f"format: 1\n{words}\n", "utf-8")
+    (clauses / "private_words.yaml").write_text(f"format: 1\n{words}\n", "utf-8")
     (tmp_path / "brev.txt").write_text("Text.", "utf-8")
 
     with pytest.raises(InvalidInputError) as raised:
         check_document(tmp_path / "brev.txt")
 
-    assert [_seen(problem) for problem in raised.value.problems] == [("finished.yaml", place, code)]
+    assert [_seen(problem) for problem in raised.value.problems] == [("private_words.yaml", place, code)]
 
 
 def _seen(problem: Problem) -> tuple[str, tuple[int, int], str]:

@@ -1,59 +1,14 @@
-"""`finished.yaml`: what finished documents are held to besides the language of clauses, as data that anybody can add to."""
+"""`finished.yaml`: what finished documents are held to besides their words, as data that anybody can add to."""
 
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from tenderkit.model.clauses.clause_file import Sentence
-from tenderkit.model.finished.finished_document import Audience
-
-
-class Secret(StrEnum):
-    """What a word would tell of a person; the order is that of the data."""
-
-    LIVELIHOOD = "livelihood"
-    PROGRAMME = "programme"
-    SUPPORT = "support"
-    HEALTH = "health"
-    ORIGIN = "origin"
-    BELIEF = "belief"
-    PRIORITY = "priority"
-    CRIME = "crime"
-    PROCUREMENT = "procurement"
-    OFFICE = "office"
-
-
-Reader = Literal[Audience.SUPPLIER, Audience.INDIVIDUAL]
-Letters = Annotated[str, Field(pattern=r"^[^\W\d_]+$", max_length=40)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class PrivateEntry(_Part):
-    """A word with its inflections: by a declension (`bends`), and with first parts of compounds (`before`).
-
-    `about` and `unless` only count for a supplier: a document to a person is about that person throughout.
-    """
-
-    group: Secret
-    word: Sentence
-    bends: str | None = None
-    before: tuple[Letters, ...] = ()
-    readers: Annotated[tuple[Reader, ...], Field(alias="for", min_length=1)] = (Audience.SUPPLIER, Audience.INDIVIDUAL)
-    about: Literal["people", "one"] | None = None
-    unless: tuple[Sentence, ...] = ()
-    near_miss: tuple[Sentence, ...] = ()
-
-
-class AboutEntry(_Part):
-    """Words that show whom a sentence is about: one person, people, or everybody in general."""
-
-    one: tuple[Sentence, ...] = ()
-    people: tuple[Sentence, ...] = ()
-    general: tuple[Sentence, ...] = ()
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class GapsEntry(_Part):
@@ -65,12 +20,8 @@ class GapsEntry(_Part):
 
 
 class FinishedFile(_Part):
-    """`finished.yaml`. A municipality's own adds to the shipped one, and may use its declensions."""
+    """A municipality's own adds to the shipped one."""
 
     format: Literal["1"]
-    declensions: dict[str, tuple[Letters, ...]] = {}
-    about: AboutEntry = AboutEntry()
-    private: tuple[PrivateEntry, ...] = ()
     gaps: GapsEntry = GapsEntry()
     only_beside_clauses: tuple[Sentence, ...] = ()
-    not_a_person: tuple[Sentence, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.finished.finished_file import AboutEntry, PrivateEntry, Secret
+from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
 
 _NOWHERE = re.compile(r"(?!)")
 

@@ -17,6 +17,7 @@ from tenderkit.readers.finished.finished_reader import read_finished
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.clauses.kind_words import kind_sentences
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import KindWords, Standards
@@ -54,13 +55,14 @@ def _audience_of(kind_id: str, places: ProjectPlaces) -> Audience | None:
 @once_in_a_run
 def standards_for(places: ProjectPlaces) -> Standards:
     """What documents are held to: the built-in library's rules and words, and the municipality's."""
+    private, not_a_person = read_private_words(places.clause_folders)
     rules, library = read_finished_rules(places.clause_folders), read_library(places.clause_folders)
     language = language_of([file.file for file in read_language_files(places.clause_folders)])
     everyday = tuple(word for word in language.words if word.word not in rules.only_beside_clauses)
     return Standards(
-        private=rules.private,
+        private=private,
         gaps=rules.gaps,
-        not_a_person=any_of(rules.not_a_person),
+        not_a_person=any_of(not_a_person),
         language=language,
         everyday=replace(language, words=everyday),
         clauses=vetted_words(_clause_sentences(library)),

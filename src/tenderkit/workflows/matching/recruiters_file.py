@@ -27,12 +27,12 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
-    from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
     from tenderkit.readers.matching.matching_reader import read_matching
+    from tenderkit.readers.privacy.private_words_reader import read_private_words
     from tenderkit.rules.matching.matching_rules import find_matching_faults
 
     matching, source = read_matching(file)
-    private = read_finished_rules(sound.places.clause_folders).private
+    private, _ = read_private_words(sound.places.clause_folders)
     roles = clause_roles(sound.places) if matching.breaches else {}
     problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, roles, private)]
     problems.sort(key=lambda problem: (problem.line, problem.column))

@@ -1,0 +1,1 @@
+"""Words that tell something about a person."""

@@ -1,0 +1,1 @@
+"""The words that tell something about a person."""
