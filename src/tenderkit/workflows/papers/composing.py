@@ -130,7 +130,7 @@ def _instance(
         kind=kind,
         title=title,
         facts=facts,
-        parties=party_words(order.sound.case),
+        parties=party_words(order.sound.case.contract.subject, order.sound.legal.act),
         letterhead=letterhead_of(kind, facts, title),
         library=library,
         day=day,
