@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Penalty, Procurement
@@ -14,12 +15,6 @@ from tenderkit.rules.breach.terms import BreachTerms, lots_of, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.contract.whose import supplier_of
-
-_COUNTED = {
-    PenaltyPer.MISSING_PLACE: "missing_places",
-    PenaltyPer.STARTED_WEEK: "late_weeks",
-    PenaltyPer.MISSING_MONTH: "late_months",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +120,7 @@ def claims_say_how_much(case: Procurement, matching: Matching) -> Iterator[Fault
     for claimed in _claimed(case, matching):
         if claimed.penalty is None:
             continue
-        name = _COUNTED[claimed.penalty.per]
+        name = _counted_by(claimed.penalty.per)
         if getattr(claimed.breach, name) is None:
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
@@ -141,7 +136,7 @@ def claims_keep_within_what_is_missing(case: Procurement, matching: Matching) ->
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
         longest = most_time(case, claimed.terms, penalty, ends, breach) if ends is not None else None
-        name = _COUNTED[penalty.per]
+        name = _counted_by(penalty.per)
         time = getattr(breach, name)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
@@ -158,6 +153,19 @@ def _claimed(case: Procurement, matching: Matching) -> Iterator[Claimed]:
     for index, breach in enumerate(matching.breaches):
         if breach.claim is not None:
             yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(case, matching, breach))
+
+
+def _counted_by(per: PenaltyPer) -> str:
+    """The key of the breach that holds what the penalty is counted on."""
+    match per:
+        case PenaltyPer.MISSING_PLACE:
+            return "missing_places"
+        case PenaltyPer.STARTED_WEEK:
+            return "late_weeks"
+        case PenaltyPer.MISSING_MONTH:
+            return "late_months"
+        case _:
+            assert_never(per)
 
 
 def _paid_for_places(case: Procurement, matching: Matching, claimed: Claimed, penalty: Penalty) -> Iterator[int]:

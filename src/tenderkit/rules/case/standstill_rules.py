@@ -20,8 +20,9 @@ def standstill_is_stated(case: Procurement, act: Act) -> Iterator[Fault]:
     procedure = case.procedure
     if procedure.awarded is None or procedure.standstill_ends is not None or procedure.review_pending:
         return
-    code = {Truth.YES: "TK-R113", Truth.UNKNOWN: "TK-R115"}.get(_applies(case, act))
-    if code is not None:
+    applies = _applies(case, act)
+    if applies is not Truth.NO:
+        code = "TK-R113" if applies is Truth.YES else "TK-R115"
         yield Fault(("procedure", "standstill_ends"), Message(code, _facts(case, act)))
 
 

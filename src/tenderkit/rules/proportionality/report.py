@@ -1,6 +1,7 @@
 """The measures in words: for the screen with colours and what others have used, for documents with figures only."""
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.policy.bands import MeasureId
@@ -8,14 +9,6 @@ from tenderkit.model.proportionality.measures import Measured, Proportionality, 
 from tenderkit.rules.language.wording import NBSP, write_number
 
 _PARTS = ("value", "employees", "suppliers", "places", "places_at_once", "place_months", "work_months")
-_NOUNS = {
-    MeasureId.PLACES_PER_MILLION: "places",
-    MeasureId.KRONOR_PER_PLACE: "kronor",
-    MeasureId.SHARE_OF_WORK: "percent",
-    MeasureId.SHARE_OF_STAFF: "percent",
-    MeasureId.PLACES_PER_SUPPLIER: "places",
-    MeasureId.KRONOR_PER_PLACE_MONTH: "kronor",
-}
 
 
 def proportionality_figures(proportionality: Proportionality) -> Mapping[str, object | None]:
@@ -47,8 +40,20 @@ def _row(found: Measured) -> ProportionalityRow:
         missing = ", ".join(document_text(f"proportionality.paper.missing.{fact.value}") for fact in found.missing)
         computed = document_text("proportionality.paper.missing", missing=missing)
         return ProportionalityRow(title, found.reading.in_document, computed)
-    noun = document_text(f"proportionality.paper.{_NOUNS[found.id]}.{'one' if found.value == 1 else 'many'}")
+    noun = document_text(f"proportionality.paper.{_noun(found.id)}.{'one' if found.value == 1 else 'many'}")
     return ProportionalityRow(title, f"{write_number(found.value)}{NBSP}{noun}", found.formula.in_document)
+
+
+def _noun(measure_id: MeasureId) -> str:
+    match measure_id:
+        case MeasureId.PLACES_PER_MILLION | MeasureId.PLACES_PER_SUPPLIER:
+            return "places"
+        case MeasureId.SHARE_OF_WORK | MeasureId.SHARE_OF_STAFF:
+            return "percent"
+        case MeasureId.KRONOR_PER_PLACE | MeasureId.KRONOR_PER_PLACE_MONTH:
+            return "kronor"
+        case _:
+            assert_never(measure_id)
 
 
 def _lines(proportionality: Proportionality) -> Iterator[str]:
