@@ -2,6 +2,7 @@
 
 from pathlib import Path, PurePath
 
+from given.law_rows import shipped_table
 from tenderkit.model.case.case import Procurement
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.case.case_reader import parse_case
@@ -125,7 +126,7 @@ def problems_of(text: str) -> list[Problem]:
         case = parse_case(source)
     except InvalidInputError as error:
         return list(error.problems)
-    return [source.locate(fault) for fault in find_faults(case)]
+    return [source.locate(fault) for fault in find_faults(case, shipped_table().acts[case.law])]
 
 
 def lines_of(text: str) -> list[str]:

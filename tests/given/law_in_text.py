@@ -13,6 +13,21 @@ ACT = """\
     annex: bilaga 2
     below_chapter: 19 kap.
     direct_exceptions: 19 a kap. 3–7 §§
+    framework_rule: none
+    longest_framework: none
+    checked_on: 2026-06-01
+    consolidated_to: 2025-07-01
+    authority: {word: myndigheten, provision: 1 kap. 22 §, source: X}
+    governs: {subjects: [works], words: byggentreprenader, provision: 1 kap. 2 §, source: X}
+    standstill:
+      days: 10
+      days_by_post: 15
+      days_rule: 20 kap. 1 §
+      kinds: {open: applies, restricted: applies, negotiated: after_notice, below_threshold: applies, direct_award: none,
+              call_off: none, mini_competition: none, reserved: applies}
+      kinds_rule: 20 kap. 2 §
+      review_rule: 20 kap. 8–10 §§
+      source: X
 """
 ROW = "from: 2017-01-01, source: X, checked_on: 2026-06-01, consolidated_to: 2025-07-01, says: Det."
 ROWS = f"""\
@@ -35,8 +50,8 @@ def law_text(rows: str = ROWS, other: str = OTHER) -> str:
     return (
         "format: 1\nacts:\n"
         f"  LOU:\n    name: lagen (2016:1145) om offentlig upphandling\n    amended_to: '2025:360'\n{ACT}"
-        f"  LUF:\n    name: lagen (2016:1146) om upphandling inom försörjningssektorerna\n{ACT}"
-        f"  LUK:\n    name: lagen (2016:1147) om upphandling av koncessioner\n{ACT}"
+        f"  LUF:\n    name: lagen (2016:1146) om upphandling inom försörjningssektorerna\n    amended_to: '2025:361'\n{ACT}"
+        f"  LUK:\n    name: lagen (2016:1147) om upphandling av koncessioner\n    amended_to: '2025:362'\n{ACT}"
         f"provisions:\n{rows}thresholds: []\n"
         "direct_award_limits:\n"
         "  - {act: LOU, group: works, from: 2022-02-01, amount: 700000, provision: 19 a kap. 2 §, source: X}\n"

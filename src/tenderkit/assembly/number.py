@@ -1,6 +1,7 @@
 """Numbers for headings and requirements, counted from where the officer's document has come."""
 
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from tenderkit.model.papers.document import Numbering
 
@@ -24,9 +25,18 @@ class Numberer:
     section: str = field(init=False)
 
     def __post_init__(self) -> None:
-        decimal = ".".join(map(str, self.start))
-        section = {Numbering.AMA_AF: self.ama_code, Numbering.NONE: ""}.get(self.numbering, decimal)
-        self.section = section if self.own_headings else ""
+        self.section = self._first() if self.own_headings else ""
+
+    def _first(self) -> str:
+        match self.numbering:
+            case Numbering.DECIMAL | Numbering.TEXT:
+                return ".".join(map(str, self.start))
+            case Numbering.AMA_AF:
+                return self.ama_code
+            case Numbering.NONE:
+                return ""
+            case _:
+                assert_never(self.numbering)
 
     def next_own_part(self) -> str:
         """The number of the next heading of level 2 in the text around the clauses."""
@@ -35,19 +45,27 @@ class Numberer:
     def next_part(self) -> str:
         """The number of the next heading of level 2."""
         self.part += 1
-        if self.numbering in (Numbering.AMA_AF, Numbering.NONE):
-            return ""
-        self.requirement = 0
-        return self._below(self.part)
+        match self.numbering:
+            case Numbering.DECIMAL | Numbering.TEXT:
+                self.requirement = 0
+                return self._below(self.part)
+            case Numbering.AMA_AF | Numbering.NONE:
+                return ""
+            case _:
+                assert_never(self.numbering)
 
     def next_requirement(self) -> str:
         """The number of the next requirement under the latest heading."""
         self.requirement += 1
-        if self.numbering is Numbering.NONE:
-            return ""
-        if self.numbering is Numbering.AMA_AF:
-            return f"{AMA_REQUIREMENT}{self.requirement}"
-        return self._below(self.part, self.requirement) if self.part else self._below(self.requirement)
+        match self.numbering:
+            case Numbering.DECIMAL | Numbering.TEXT:
+                return self._below(self.part, self.requirement) if self.part else self._below(self.requirement)
+            case Numbering.AMA_AF:
+                return f"{AMA_REQUIREMENT}{self.requirement}"
+            case Numbering.NONE:
+                return ""
+            case _:
+                assert_never(self.numbering)
 
     def _below(self, *numbers: int) -> str:
         return ".".join(filter(None, (self.section, *map(str, numbers))))

@@ -45,13 +45,6 @@ class ProjectPlaces:
     def clause_folders(self) -> tuple[Path, ...]:
         return tuple(root / "clauses" for root in self.roots if (root / "clauses").is_dir())
 
-    @property
-    def law_file(self) -> Path:
-        """The uppermost `laws.yaml`."""
-        return next(
-            folder / "laws.yaml" for folder in reversed(self.clause_folders) if (folder / "laws.yaml").is_file()
-        )
-
     def kind_folder(self, kind: str) -> Path | None:
         """The uppermost folder of a document kind; `None` when no root has it."""
         folders = (root / "templates" / kind for root in reversed(self.roots))

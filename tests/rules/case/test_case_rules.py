@@ -3,7 +3,10 @@ import inspect
 import pytest
 
 from given.cases import WITH_PLACES, problems_of, read, spoiled
+from given.law_rows import shipped_table
 from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.choices import Law
+from tenderkit.model.law.acts import LongestFramework
 from tenderkit.rules.case import (
     case_rules,
     contract_rules,
@@ -13,7 +16,7 @@ from tenderkit.rules.case import (
     requirement_rules,
     standstill_rules,
 )
-from tenderkit.rules.case.case_rules import RULES, find_faults
+from tenderkit.rules.case.case_rules import OF_THE_ACT, RULES, find_faults
 
 ROOMS = (date_rules, standstill_rules, contract_rules, requirement_rules, dialogue_rules, party_rules)
 ASKED = "8:1: TK-R113 vilken dag slutar avtalsspärren?"
@@ -32,18 +35,18 @@ def lines(text: str) -> list[str]:
 
 
 def test_a_sound_case_has_no_faults() -> None:
-    assert find_faults(read(WITH_PLACES)) == ()
+    assert find_faults(read(WITH_PLACES), shipped_table().acts[Law.LOU]) == ()
 
 
 def test_every_rule_says_where_it_comes_from() -> None:
-    rules = [*RULES, *requirement_rules.FOR_EACH_REQUIREMENT]
+    rules = [*RULES, *OF_THE_ACT, *requirement_rules.FOR_EACH_REQUIREMENT]
 
     assert all(rule.__doc__ for rule in rules)
     assert case_rules.__doc__
 
 
 def test_every_rule_is_asked() -> None:
-    asked = {rule.__name__ for rule in (*RULES, *requirement_rules.FOR_EACH_REQUIREMENT)}
+    asked = {rule.__name__ for rule in (*RULES, *OF_THE_ACT, *requirement_rules.FOR_EACH_REQUIREMENT)}
     written = {
         name
         for room in ROOMS
@@ -104,6 +107,17 @@ def test_dates_come_in_an_order_that_can_happen(old: str, new: str, expected: li
 )  # fmt: skip
 def test_the_contract_agrees_with_itself(text: str, expected: list[str]) -> None:
     assert lines(text) == expected
+
+
+def test_how_long_a_framework_may_be_is_the_acts_to_say() -> None:
+    framework = FRAMEWORK.replace("months: 30\n", "months: 30\n  call_off_by: both\n")
+    act = shipped_table().acts[Law.LOU]
+    longest = LongestFramework(months=24, provision="8 kap. 3 §", source="x")
+
+    (fault,) = find_faults(read(framework), act.model_copy(update={"longest_framework": longest}))
+
+    assert fault.message.what == "ramavtalet löper i 30 månader, längre än 2 år, utan särskilda skäl"
+    assert "(8 kap. 3 § LOU)" in fault.message.remedy
 
 
 DIALOGUE = "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_signed, sanction: none, reply_within_days: 14}\n"

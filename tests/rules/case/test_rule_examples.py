@@ -23,6 +23,8 @@ ELSEWHERE = {
     "TK-R122": "a row of the law table",
     "TK-R123": "two rows of the law table",
     "TK-R124": "the acts of the law table",
+    "TK-R125": "the standstill of an act in the law table",
+    "TK-R126": "a provision of an act in the law table",
     "TK-R223": "the limits of a municipality's own policy",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]

@@ -2,7 +2,11 @@
 
 import pytest
 
-from given.cases import lines_of, spoiled
+from given.cases import lines_of, read, spoiled
+from given.law_rows import shipped_table
+from tenderkit.model.case.choices import Law, ProcedureKind
+from tenderkit.model.law.acts import StandstillRule
+from tenderkit.rules.case.case_rules import find_faults
 
 BEGINS = "  kind: open\n  begins: 2026-11-01\n"
 
@@ -54,7 +58,7 @@ def test_nobody_is_asked_for_a_standstill_before_the_award_or_during_a_review() 
     [
         pytest.param(
             "2027-01-29",
-            ["12:3: TK-R114 avtalsspärren slutar 2027-01-29, mindre än tio dagar efter tilldelningen (2027-01-20)"],
+            ["12:3: TK-R114 avtalsspärren slutar 2027-01-29, mindre än 10 dagar efter tilldelningen (2027-01-20)"],
             id="nine days",
         ),
         pytest.param("2027-01-30", [], id="ten days"),
@@ -108,3 +112,44 @@ def test_no_contract_starts_during_the_standstill() -> None:
 )
 def test_tenders_take_a_day(kind: str, expected: list[str]) -> None:
     assert _lines(f"kind: {kind}, begins: 2026-11-01, published: 2026-11-10, tender_deadline: 2026-11-10") == expected
+
+
+def _said(procedure: str, standstill: dict[str, object]) -> list[str]:
+    """What is said under an act that is LOU but for this."""
+    keys = "".join(f"  {key.strip()}\n" for key in procedure.split(","))
+    act = shipped_table().acts[Law.LOU]
+    other = act.model_copy(update={"standstill": act.standstill.model_copy(update=standstill)})
+    return [str(fault.message) for fault in find_faults(read(spoiled(BEGINS, keys)), other)]
+
+
+def test_the_days_and_the_provisions_are_the_acts() -> None:
+    standstill = {"days": 12, "days_by_post": 20, "days_rule": "9 kap. 1 §", "review_rule": "9 kap. 7 §"}
+    signed = "standstill_ends: 2027-02-20, contract_signed: 2027-02-22, review_pending: ja"
+
+    (asked,) = _said(f"kind: open, {AWARDED}", standstill)
+    (short,) = _said(f"kind: open, {AWARDED}, standstill_ends: 2027-01-31", standstill)
+    (reviewed,) = _said(f"kind: open, {AWARDED}, {signed}", standstill)
+
+    assert "tidigast 12 dagar efter" in asked
+    assert "20 om den inte skickades elektroniskt (9 kap. 1 § LOU)" in asked
+    assert "mindre än 12 dagar efter tilldelningen" in short
+    assert "tidigast 2027-02-01 (9 kap. 1 § LOU)" in short
+    assert "(9 kap. 7 § LOU)" in reviewed
+
+
+@pytest.mark.parametrize(
+    ("rule", "notice", "said"),
+    [
+        pytest.param(StandstillRule.APPLIES, "", ["TK-R113"], id="applies"),
+        pytest.param(StandstillRule.AFTER_NOTICE, "", ["TK-R115"], id="applies after a notice, and none is stated"),
+        pytest.param(StandstillRule.AFTER_NOTICE, "published: 2026-11-10, ", ["TK-R113"], id="applies after a notice"),
+        pytest.param(StandstillRule.UNCLEAR, "", ["TK-R115"], id="unclear"),
+        pytest.param(StandstillRule.NONE, "", [], id="none"),
+    ],
+)
+def test_whether_there_is_a_standstill_is_the_acts_answer(rule: StandstillRule, notice: str, said: list[str]) -> None:
+    kinds = shipped_table().acts[Law.LOU].standstill.kinds | {ProcedureKind.OPEN: rule}
+
+    found = _said(f"kind: open, begins: 2026-11-01, {notice}awarded: 2027-01-20", {"kinds": kinds})
+
+    assert [message.split()[0] for message in found] == said

@@ -7,9 +7,9 @@ from given.clauses_in_text import FactTable, clause
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.project.places import built_in_root, find_places
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.finished.issuing import reasons_not_to_issue
 from tenderkit.rules.law.law_index import LawIndex, law_index
-from tenderkit.workflows.case.sound_case import read_laws
 
 DAY = date(2025, 6, 1)
 PUBLISHED = ClauseState(Status.PUBLISHED, valid_from=date(2025, 1, 1))
@@ -17,7 +17,7 @@ PUBLISHED = ClauseState(Status.PUBLISHED, valid_from=date(2025, 1, 1))
 
 @pytest.fixture(scope="module")
 def index() -> LawIndex:
-    return law_index(read_laws(find_places(built_in_root())))
+    return law_index(read_law_table(find_places(built_in_root()).clause_folders))
 
 
 def entry(front: str = "", state: ClauseState = PUBLISHED, *, adopted: bool = True) -> LibraryEntry:

@@ -50,14 +50,19 @@ def test_an_act_keeps_its_short_name_though_other_provisions_of_it_are_listed() 
 def test_the_provisions_behind_regime_and_limits_are_cited_too() -> None:
     cited = {str(place) for place in INDEX.cited["2016:1145"]}
 
-    assert {"1 kap. 4 §", "19 a kap. 3–7 §§", "19 a kap. 2 §"} <= cited
+    assert {"1 kap. 4 §", "19 a kap. 3–7 §§", "19 a kap. 2 §", "20 kap. 8–10 §§"} <= cited
 
 
 def test_every_provision_of_the_shipped_table_can_be_read() -> None:
-    rows = [row for rows in law_index(shipped_table()).rows.values() for row in rows]
+    index = law_index(shipped_table())
+    rows = [*index.facts, *(row for rows in index.rows.values() for row in rows)]
 
-    assert len(rows) > 30
+    assert len(rows) > 60
     assert [row.text for row in rows if not row.places] == []
+
+
+def test_a_fact_of_an_act_is_no_row_that_a_clause_may_rest_on() -> None:
+    assert INDEX.rows_at("2016:1145", parse_places("20 kap. 1 §")[0]) == ()
 
 
 def test_an_act_without_a_number_goes_by_its_name() -> None:

@@ -161,3 +161,11 @@ def test_a_row_is_to_be_checked_again_after_a_year() -> None:
     assert names(date(2026, 6, 1)) == {"artikel 5.1 c", "25 §", "25 a §"}
     assert "17 kap. 1 §" in names(date(2027, 6, 1))
     assert "19 kap. 5 §" not in names(date(2027, 6, 1))
+
+
+def test_the_facts_of_an_act_are_to_be_checked_again_after_a_year() -> None:
+    def acts_with(place: str, day: date) -> list[str]:
+        return [row.act for row in unchecked_rows(INDEX, day) if row.text == place]
+
+    assert acts_with("20 kap. 8–10 §§", date(2027, 5, 31)) == []
+    assert acts_with("20 kap. 8–10 §§", date(2027, 6, 1)) == ["LOU", "LUF", "LUK"]

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from given.clauses_in_text import clause
+from given.law_rows import shipped_table
 from tenderkit.model.case.choices import Law, Subject
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.clause_test_file import ClauseCase
@@ -25,6 +26,7 @@ BODY = """\
 {% endif %}
 """
 GIVEN: dict[str, object] = {"requirement.places.count": 4, "requirement.penalty.amount": Decimal(50000)}
+ACTS = shipped_table().acts
 
 
 @pytest.fixture
@@ -33,13 +35,13 @@ def checked() -> Clause:
 
 
 def codes(checked: Clause, case: ClauseCase) -> list[tuple[tuple[str | int, ...], str]]:
-    faults = run_clause_test(checked, case)
+    faults = run_clause_test(checked, case, ACTS)
     assert all(fault.message.facts.get("case", "x") for fault in faults)
     return [(fault.key, fault.message.code) for fault in faults]
 
 
 def test_the_text_is_what_a_document_would_say(checked: Clause) -> None:
-    said = say(checked, {**GIVEN, "law": Law.LUF, "contract.subject": Subject.WORKS})
+    said = say(checked, {**GIVEN, "law": Law.LUF, "contract.subject": Subject.WORKS}, ACTS)
 
     assert said.text == (
         "(k1) Entreprenören ska ge 4 platser enligt avsnitt [[vite]].\n\n"
@@ -53,10 +55,10 @@ def test_everything_that_is_expected_holds(checked: Clause) -> None:
         GIVEN,
         must=("Leverantören ska ge 4 platser enligt avsnitt [[vite]].", "Vitet   är\n50 000 kronor."),
         must_not=("5 platser",),
-        golden=f"{say(checked, GIVEN).text}\n",
+        golden=f"{say(checked, GIVEN, ACTS).text}\n",
     )
 
-    assert run_clause_test(checked, case) == ()
+    assert run_clause_test(checked, case, ACTS) == ()
 
 
 @pytest.mark.parametrize(
@@ -121,9 +123,9 @@ def test_a_condition_that_cannot_be_decided_asks() -> None:
 
 
 def test_the_first_line_that_differs_is_shown(checked: Clause) -> None:
-    golden = say(checked, GIVEN).text.replace("50 000", "60 000")
+    golden = say(checked, GIVEN, ACTS).text.replace("50 000", "60 000")
 
-    (fault,) = run_clause_test(checked, ClauseCase("a", GIVEN, golden=golden))
+    (fault,) = run_clause_test(checked, ClauseCase("a", GIVEN, golden=golden), ACTS)
 
     assert fault.message.facts == {
         "line": "3",
@@ -136,9 +138,9 @@ def test_the_first_line_that_differs_is_shown(checked: Clause) -> None:
     ("change", "came"), [("\n- Det krävs av myndigheten.", "- Det krävs av myndigheten."), ("", "–")]
 )
 def test_a_golden_text_that_is_shorter_or_longer_differs_after_its_end(checked: Clause, change: str, came: str) -> None:
-    text = say(checked, GIVEN).text
+    text = say(checked, GIVEN, ACTS).text
     golden = text.replace(change, "") if change else f"{text}\n- Mer."
 
-    (fault,) = run_clause_test(checked, ClauseCase("a", GIVEN, golden=golden))
+    (fault,) = run_clause_test(checked, ClauseCase("a", GIVEN, golden=golden), ACTS)
 
     assert fault.message.facts["came"] == came

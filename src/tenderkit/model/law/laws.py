@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from tenderkit.model.case.choices import Law, TitledChoice
 from tenderkit.model.case.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
-from tenderkit.model.law.other_provisions import OtherProvisions, OtherProvisionsEntry, SfsNumber, other_provisions
+from tenderkit.model.law.acts import Act
+from tenderkit.model.law.other_provisions import OtherProvisions, OtherProvisionsEntry, other_provisions
 
 _HUNDRED = Decimal(100)
 
@@ -59,28 +60,6 @@ class _Dated(Protocol):
 T = TypeVar("T", bound=_Dated)
 E = TypeVar("E", bound=_Dated)
 R = TypeVar("R", "ThresholdEntry", "DirectAwardLimitEntry")
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act, and where in it the rules stand that decide the regime.
-
-    `regime_rule` compares the value with the threshold; `value_rule` says how the value is estimated, `value_day_rule` for which
-    moment, `framework_rule` for a framework agreement. `annex` lists the special services and `below_chapter` is where they
-    and everything below the threshold belong; `direct_exceptions` allow a direct award whatever its limit. `amended_to` is the
-    latest amending act (SFS) in the text that the table was read from.
-    """
-
-    law: Law
-    name: str
-    regime_rule: str
-    value_rule: str
-    value_day_rule: str
-    framework_rule: str | None
-    annex: str
-    below_chapter: str
-    direct_exceptions: str
-    amended_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +163,6 @@ class _DatedEntry(_Entry):
         return self
 
 
-class ActEntry(_Entry):
-    """The act's full name, and the provisions that decide the regime."""
-
-    name: Line
-    regime_rule: Line
-    value_rule: Line
-    value_day_rule: Line
-    framework_rule: Line | None = None
-    annex: Line
-    below_chapter: Line
-    direct_exceptions: Line
-    amended_to: SfsNumber | None = None
-
-
 class ProvisionEntry(_DatedEntry):
     """A provision, what it says in our own words, and when somebody read it."""
 
@@ -236,7 +201,7 @@ class LawsFile(_Entry):
     """`laws.yaml`: everything about the law that changes with time."""
 
     format: FormatOne
-    acts: dict[Law, ActEntry]
+    acts: dict[Law, Act]
     provisions: tuple[ProvisionEntry, ...]
     thresholds: tuple[ThresholdEntry, ...]
     direct_award_limits: tuple[DirectAwardLimitEntry, ...]
@@ -244,7 +209,7 @@ class LawsFile(_Entry):
 
     @field_validator("acts")
     @classmethod
-    def _every_act(cls, acts: dict[Law, ActEntry]) -> dict[Law, ActEntry]:
+    def _every_act(cls, acts: dict[Law, Act]) -> dict[Law, Act]:
         if missing := [law.value for law in Law if law not in acts]:
             raise refuse("TK-R124", acts=", ".join(missing))
         return acts
@@ -275,7 +240,7 @@ def _last_day(row: _Dated) -> date:
 def law_table(file: LawsFile) -> LawTable:
     """The checked file as the table that the rules ask."""
     return LawTable(
-        acts={law: Act(law, **dict(entry)) for law, entry in file.acts.items()},
+        acts=file.acts,
         provisions=tuple(_provision(entry) for entry in file.provisions),
         thresholds=tuple(
             Threshold(entry.act, entry.group, entry.start, entry.end, entry.amount, entry.source)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, assert_never
 
 from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
@@ -37,9 +37,21 @@ class Per(StrEnum):
     BREACH = "breach"
 
     @property
-    def from_matching(self) -> bool:
-        """Whether the items stand in the recruiter's file."""
-        return self in (Per.PLACEMENT, Per.AGREEMENT, Per.PROFILE, Per.BREACH)
+    def matching_list(self) -> str:
+        """The list of the recruiter's file where the items stand; empty when they stand in the case."""
+        match self:
+            case Per.CASE | Per.LOT | Per.SUPPLIER:
+                return ""
+            case Per.PLACEMENT:
+                return "placements"
+            case Per.AGREEMENT:
+                return "agreements"
+            case Per.PROFILE:
+                return "profiles"
+            case Per.BREACH:
+                return "breaches"
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Penalty
@@ -14,12 +15,6 @@ from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, lots_of,
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.contract.whose import supplier_of
-
-_COUNTED = {
-    PenaltyPer.MISSING_PLACE: "missing_places",
-    PenaltyPer.STARTED_WEEK: "late_weeks",
-    PenaltyPer.MISSING_MONTH: "late_months",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ def claims_say_how_much(contract: BreachedContract) -> Iterator[Fault]:
     for claimed in _claimed(contract):
         if claimed.penalty is None:
             continue
-        name = _COUNTED[claimed.penalty.per]
+        name = _counted_by(claimed.penalty.per)
         if getattr(claimed.breach, name) is None:
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
@@ -143,7 +138,7 @@ def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[F
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
         longest = most_time(contract.case, claimed.terms, penalty, ends, breach) if ends is not None else None
-        name = _COUNTED[penalty.per]
+        name = _counted_by(penalty.per)
         time = getattr(breach, name)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
@@ -160,6 +155,19 @@ def _claimed(contract: BreachedContract) -> Iterator[Claimed]:
     for index, breach in enumerate(contract.matching.breaches):
         if breach.claim is not None:
             yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(contract, breach))
+
+
+def _counted_by(per: PenaltyPer) -> str:
+    """The key of the breach that holds what the penalty is counted on."""
+    match per:
+        case PenaltyPer.MISSING_PLACE:
+            return "missing_places"
+        case PenaltyPer.STARTED_WEEK:
+            return "late_weeks"
+        case PenaltyPer.MISSING_MONTH:
+            return "late_months"
+        case _:
+            assert_never(per)
 
 
 def _paid_for_places(contract: BreachedContract, claimed: Claimed, penalty: Penalty) -> Iterator[int]:

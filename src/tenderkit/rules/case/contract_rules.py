@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import Law, ProcedureKind, Subject
+from tenderkit.model.case.choices import Subject
+from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.purchase_kinds import is_only_below
 
-LONGEST_FRAMEWORK_MONTHS = {Law.LOU: 48, Law.LUF: 96}
 _YEAR = 12
-_OUTSIDE_CHAPTER_7 = frozenset({ProcedureKind.BELOW_THRESHOLD, ProcedureKind.DIRECT_AWARD})
 _WORKS_DIVISION = "45"
 _FRAMEWORK_KEYS = ("call_off_by", "supplier_count", "special_reasons")
 
@@ -48,17 +48,18 @@ def call_off_is_stated(case: Procurement) -> Iterator[Fault]:
         yield Fault(("contract", "call_off_by"), Message("TK-R025"))
 
 
-def long_framework_has_reasons(case: Procurement) -> Iterator[Fault]:
-    """Longer than four years under LOU, or eight under LUF, only for special reasons (7 kap. 2 §); options count.
+def long_framework_has_reasons(case: Procurement, act: Act) -> Iterator[Fault]:
+    """Longer than the act allows only for special reasons (7 kap. 2 § LOU and LUF); options count.
 
-    Chapter 7 is not among those that apply below the threshold and to services of annex 2 (19 kap. 1 §).
+    That chapter is not among those that apply below the threshold and to services of annex 2 (19 kap. 1 §).
     """
-    contract, limit = case.contract, LONGEST_FRAMEWORK_MONTHS.get(case.law)
-    if limit is None or not is_framework(case) or contract.annex_2 or case.procedure.kind in _OUTSIDE_CHAPTER_7:
+    contract, longest = case.contract, act.longest_framework
+    if longest is None or not is_framework(case) or contract.annex_2 or is_only_below(case.procedure.kind):
         return
     months = contract.months + (contract.option_months or 0)
-    if months > limit and contract.special_reasons is None:
-        facts = {"months": str(months), "years": str(limit // _YEAR), "law": case.law.value}
+    if months > longest.months and contract.special_reasons is None:
+        limit = {"years": str(longest.months // _YEAR), "provision": longest.provision}
+        facts = {"months": str(months), "law": case.law.value} | limit
         yield Fault(("contract", "special_reasons"), Message("TK-R026", facts))
 
 
@@ -83,7 +84,7 @@ RULES = (
     subject_agrees_with_cpv,
     framework_keys_need_a_framework,
     call_off_is_stated,
-    long_framework_has_reasons,
     lots_have_their_own_ids,
     lots_share_the_value,
 )
+OF_THE_ACT = (long_framework_has_reasons,)

@@ -6,12 +6,11 @@ from itertools import pairwise
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import ProcedureKind
 from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.purchase_kinds import is_advertised
 
 _STEPS = ("begins", "published", "tender_deadline", "awarded", "contract_signed")
 _DAYS_APART = ("published", "tender_deadline", "awarded")
-_MAY_BE_QUICK = frozenset({ProcedureKind.DIRECT_AWARD, ProcedureKind.CALL_OFF, ProcedureKind.MINI_COMPETITION})
 
 
 def steps_follow_each_other(case: Procurement) -> Iterator[Fault]:
@@ -24,8 +23,8 @@ def steps_follow_each_other(case: Procurement) -> Iterator[Fault]:
 
 def steps_take_a_day(case: Procurement) -> Iterator[Fault]:
     """Tenders need reasonable time and are compared when that is over (19 kap. 11 § LOU); a quick purchase may take a day."""
-    quick = case.procedure.kind in _MAY_BE_QUICK
-    chains = [("awarded", "standstill_ends")] if quick else [_DAYS_APART, ("awarded", "standstill_ends")]
+    called = is_advertised(case.procedure.kind)
+    chains = [_DAYS_APART, ("awarded", "standstill_ends")] if called else [("awarded", "standstill_ends")]
     for chain in chains:
         stated = [(name, day) for name in chain if (day := getattr(case.procedure, name)) is not None]
         for (earlier, first), (later, second) in pairwise(stated):
@@ -49,6 +48,14 @@ def contract_waits_for_the_standstill(case: Procurement) -> Iterator[Fault]:
             ("procedure", "contract_signed"),
             Message("TK-R002", {"signed": signed.isoformat(), "ends": ends.isoformat()}),
         )
+
+
+def contract_starts_after_the_standstill(case: Procurement) -> Iterator[Fault]:
+    """With a signature there is more to say than this, and it is said of that day."""
+    ends, starts = case.procedure.standstill_ends, case.contract.starts
+    if ends is not None and case.procedure.contract_signed is None and starts <= ends:
+        facts = {"starts": starts.isoformat(), "ends": ends.isoformat()}
+        yield Fault(("contract", "starts"), Message("TK-R117", facts))
 
 
 def contract_starts_after_the_award(case: Procurement) -> Iterator[Fault]:
@@ -93,6 +100,7 @@ RULES = (
     steps_take_a_day,
     standstill_follows_the_award,
     contract_waits_for_the_standstill,
+    contract_starts_after_the_standstill,
     contract_starts_after_the_award,
     contract_starts_signed,
     market_dialogue_is_early,

@@ -1,78 +1,76 @@
-"""The standstill period between award and contract: where the acts give one, how long it is, and a review that prolongs it.
+"""The standstill period between award and contract: where the act gives one, how long it is, and a review that prolongs it.
 
-LOU and LUF chapter 20, LUK chapter 16. Read for each `procedure.kind`; which side of the threshold it is makes no difference.
+What the act says stands in the law table. It is read for each `procedure.kind`; which side of the threshold it is makes no
+difference.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import assert_never
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import Law, ProcedureKind
 from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.law.acts import Act, StandstillRule
 from tenderkit.problems import Fault
 
-SHORTEST_DAYS = 10
-_CHAPTERS = {Law.LOU: "20 kap.", Law.LUF: "20 kap.", Law.LUK: "16 kap."}
 
-
-def standstill_is_stated(case: Procurement) -> Iterator[Fault]:
+def standstill_is_stated(case: Procurement, act: Act) -> Iterator[Fault]:
     """After the award somebody must know when the contract may be signed; a pending review leaves the day open."""
     procedure = case.procedure
     if procedure.awarded is None or procedure.standstill_ends is not None or procedure.review_pending:
         return
-    code = {Truth.YES: "TK-R113", Truth.UNKNOWN: "TK-R115"}.get(_applies(case))
-    if code is not None:
-        yield Fault(("procedure", "standstill_ends"), Message(code, _rule(case)))
+    applies = _applies(case, act)
+    if applies is not Truth.NO:
+        code = "TK-R113" if applies is Truth.YES else "TK-R115"
+        yield Fault(("procedure", "standstill_ends"), Message(code, _facts(case, act)))
 
 
-def standstill_is_long_enough(case: Procurement) -> Iterator[Fault]:
-    """Ten days from the notice of award, fifteen where it isn't sent electronically (1 §), and no notice precedes the award."""
+def standstill_is_long_enough(case: Procurement, act: Act) -> Iterator[Fault]:
+    """Counted from the notice of award as if it was sent electronically, the shorter time; no notice precedes the award."""
     awarded, ends = case.procedure.awarded, case.procedure.standstill_ends
-    if awarded is None or ends is None or _applies(case) is not Truth.YES:
+    if awarded is None or ends is None or _applies(case, act) is not Truth.YES:
         return
-    earliest = awarded + timedelta(days=SHORTEST_DAYS)
+    earliest = awarded + timedelta(days=act.standstill.days)
     if awarded < ends < earliest:
         days = {"awarded": awarded.isoformat(), "ends": ends.isoformat(), "earliest": earliest.isoformat()}
-        yield Fault(("procedure", "standstill_ends"), Message("TK-R114", days | _rule(case)))
+        yield Fault(("procedure", "standstill_ends"), Message("TK-R114", days | _facts(case, act)))
 
 
-def contract_waits_for_the_review(case: Procurement) -> Iterator[Fault]:
-    """A review prolongs the standstill while the court has it, and for ten days after (8-10 §§)."""
+def contract_waits_for_the_review(case: Procurement, act: Act) -> Iterator[Fault]:
+    """A review prolongs the standstill while the court has it, and for some days after (20 kap. 8-10 §§ LOU)."""
     signed = case.procedure.contract_signed
     if signed is not None and case.procedure.review_pending:
-        facts = {"signed": signed.isoformat()} | _rule(case)
+        facts = {"signed": signed.isoformat()} | _facts(case, act)
         yield Fault(("procedure", "contract_signed"), Message("TK-R116", facts))
 
 
-def contract_starts_after_the_standstill(case: Procurement) -> Iterator[Fault]:
-    """With a signature there is more to say than this, and it is said of that day."""
-    ends, starts = case.procedure.standstill_ends, case.contract.starts
-    if ends is not None and case.procedure.contract_signed is None and starts <= ends:
-        facts = {"starts": starts.isoformat(), "ends": ends.isoformat()}
-        yield Fault(("contract", "starts"), Message("TK-R117", facts))
-
-
-def _applies(case: Procurement) -> Truth:
-    """Whether a notice of award starts a standstill; what the acts leave to other facts than the kind is unknown."""
-    match case.procedure.kind:
-        case ProcedureKind.DIRECT_AWARD | ProcedureKind.CALL_OFF:
-            return Truth.NO  # 19 a kap. 10 § LOU, 16 kap. 2 § LUK; a call-off on fixed terms has no tenderers to notify
-        case ProcedureKind.MINI_COMPETITION:
-            return Truth.NO if case.law is Law.LOU else Truth.UNKNOWN  # 20 kap. 2 § LOU; LUF has no such exception
-        case ProcedureKind.NEGOTIATED if case.procedure.published is None:
-            return Truth.UNKNOWN  # without prior notice there is none (20 kap. 2 §, LUK 16 kap. 2 §)
-        case _:
+def _applies(case: Procurement, act: Act) -> Truth:
+    """Whether a notice of award starts a standstill; what the act leaves to other facts than the kind is unknown."""
+    rule = act.standstill.kinds[case.procedure.kind]
+    match rule:
+        case StandstillRule.APPLIES:
             return Truth.YES
+        case StandstillRule.AFTER_NOTICE:
+            return Truth.UNKNOWN if case.procedure.published is None else Truth.YES
+        case StandstillRule.UNCLEAR:
+            return Truth.UNKNOWN
+        case StandstillRule.NONE:
+            return Truth.NO
+        case _:
+            assert_never(rule)
 
 
-def _rule(case: Procurement) -> dict[str, str]:
-    return {"chapter": _CHAPTERS[case.law], "law": case.law.value}
+def _facts(case: Procurement, act: Act) -> dict[str, str]:
+    standstill = act.standstill
+    return {
+        "law": case.law.value,
+        "days": str(standstill.days),
+        "days_by_post": str(standstill.days_by_post),
+        "days_rule": standstill.days_rule,
+        "kinds_rule": standstill.kinds_rule,
+        "review_rule": standstill.review_rule,
+    }
 
 
-RULES = (
-    standstill_is_stated,
-    standstill_is_long_enough,
-    contract_waits_for_the_review,
-    contract_starts_after_the_standstill,
-)
+OF_THE_ACT = (standstill_is_stated, standstill_is_long_enough, contract_waits_for_the_review)

@@ -157,6 +157,8 @@ def _around(literals: list[Constant], domain: FactDomain) -> Iterator[Constant]:
             yield from (day + timedelta(step) for day in days for step in (-1, 0, 1))
         case FactType.WORD:
             yield from domain.words
-        case _:
+        case FactType.TEXT | FactType.BLOCK:
             yield from literals
             yield "\N{MIDDLE DOT}"  # a text that nobody compares with
+        case _:
+            assert_never(domain.type)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, assert_never, get_args, get_origin
 
 from tenderkit.messages import text
 from tenderkit.model.case.values import Written
@@ -51,8 +51,10 @@ class FactDomain:
                 return value in self.words
             case FactType.TEXT:
                 return isinstance(value, str)
-            case _:
+            case FactType.BLOCK:
                 return False
+            case _:
+                assert_never(self.type)
 
     def compares_with(self, literal: Constant) -> bool:
         """Whether the literal is of the fact's own sort; a number out of bounds still is."""

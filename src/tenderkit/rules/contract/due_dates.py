@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from tenderkit.model.case.case import Dialogue, Penalty, Places, Procurement
-from tenderkit.model.case.choices import ContractForm, DialogueStart, PlacesBasis, PlacesStart
+from tenderkit.model.case.choices import DialogueStart, PlacesBasis, PlacesStart
 from tenderkit.rules.contract.days import YEAR, add_months
+from tenderkit.rules.contract.each_requirement import is_framework
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Agreement
@@ -30,9 +31,18 @@ def contract_ends(case: Procurement, *, options: bool = True) -> date:
 
 def first_meeting_due(case: Procurement, dialogue: Dialogue) -> date | None:
     """The last day for the first employment dialogue (dialog-genomforande); unknown until the contract is signed."""
-    signed = case.procedure.contract_signed
-    begins = signed if dialogue.counted_from is DialogueStart.CONTRACT_SIGNED else case.contract.starts
+    begins = _dialogue_counted_from(case, dialogue)
     return begins + timedelta(days=dialogue.first_meeting_within_days) if begins else None
+
+
+def _dialogue_counted_from(case: Procurement, dialogue: Dialogue) -> date | None:
+    match dialogue.counted_from:
+        case DialogueStart.CONTRACT_SIGNED:
+            return case.procedure.contract_signed
+        case DialogueStart.CONTRACT_START:
+            return case.contract.starts
+        case _:
+            assert_never(dialogue.counted_from)
 
 
 def plan_due(first_meeting: date, dialogue: Dialogue) -> date | None:
@@ -83,11 +93,17 @@ def _years(case: Procurement, places: Places) -> tuple[tuple[date, int], ...]:
 
 
 def _counted_from(case: Procurement, places: Places) -> date | None:
-    if places.counted_from is PlacesStart.CALL_OFF or case.contract.form is ContractForm.FRAMEWORK_AGREEMENT:
+    if is_framework(case):
         return None
-    if places.counted_from is PlacesStart.CONTRACT_SIGNED:
-        return case.procedure.contract_signed
-    return case.contract.starts
+    match places.counted_from:
+        case PlacesStart.CALL_OFF:
+            return None
+        case PlacesStart.CONTRACT_SIGNED:
+            return case.procedure.contract_signed
+        case PlacesStart.CONTRACT_START:
+            return case.contract.starts
+        case _:
+            assert_never(places.counted_from)
 
 
 def remedy_ends(sent: date, days: int) -> date:

@@ -1,29 +1,29 @@
 """The words for the two parties, in the cases that running text needs."""
 
-from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import Law, Subject
+from typing import assert_never
 
-_SUPPLIER = {
-    Subject.GOODS: "leverantören",
-    Subject.SERVICES: "leverantören",
-    Subject.CONSULTANCY: "konsulten",
-    Subject.WORKS: "entreprenören",
-}
-_AUTHORITY = {Law.LOU: "myndigheten", Law.LUK: "myndigheten", Law.LUF: "enheten"}
+from tenderkit.model.case.choices import Subject
+from tenderkit.model.law.acts import Act
 
 
-def party_words(case: Procurement) -> dict[str, str]:
-    """The built-in holes of the clause language, for a case."""
-    return words_for(case.contract.subject, case.law)
-
-
-def words_for(subject: Subject, law: Law) -> dict[str, str]:
-    """The built-in holes; *enheten* because LUF speaks of an upphandlande enhet."""
-    supplier = _SUPPLIER[subject]
-    authority = _AUTHORITY[law]
+def party_words(subject: Subject, act: Act) -> dict[str, str]:
+    """The built-in holes of the clause language; what is bought names the one party, the act the other."""
+    supplier, authority = _supplier(subject), act.authority.word
     return {
         "supplier": supplier,
         "supplier_genitive": f"{supplier}s",
         "authority": authority,
         "authority_genitive": f"{authority}s",
     }
+
+
+def _supplier(subject: Subject) -> str:
+    match subject:
+        case Subject.GOODS | Subject.SERVICES:
+            return "leverantören"
+        case Subject.CONSULTANCY:
+            return "konsulten"
+        case Subject.WORKS:
+            return "entreprenören"
+        case _:
+            assert_never(subject)

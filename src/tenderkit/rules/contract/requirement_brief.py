@@ -6,11 +6,12 @@ The clauses decide; every row here is a reminder of one.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
+from tenderkit.model.case.choices import CountedPer, PlacesBasis
+from tenderkit.rules.contract.each_requirement import is_framework
 from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
@@ -83,17 +84,31 @@ def kind_words(requirement: Requirement) -> str:
 def places_brief(case: Procurement, places: Places) -> str:
     """`4 platser`, and what the number is counted on where that isn't the contract as a whole (platser-antal)."""
     words = _counted("places", places.count)
-    if places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
-        return document_text(
-            "brief.places.called_off", places=words, amount=_kronor(places.sek_per_place or Decimal(0))
-        )
-    if places.basis is PlacesBasis.PER_YEAR:
-        words = document_text("brief.places.yearly", places=words)
-    if places.counted_per is CountedPer.SUPPLIER:
-        return document_text("brief.places.each_supplier", places=words)
-    if case.contract.form is ContractForm.FRAMEWORK_AGREEMENT and (case.contract.supplier_count or 1) > 1:
-        return document_text("brief.places.together", places=words)
-    return document_text("brief.places.each_lot", places=words) if places.counted_per is CountedPer.LOT else words
+    match places.basis:
+        case PlacesBasis.PER_CALLED_OFF_SEK:
+            amount = _kronor(places.sek_per_place or Decimal(0))
+            return document_text("brief.places.called_off", places=words, amount=amount)
+        case PlacesBasis.PER_YEAR:
+            return _counted_per(case, places, document_text("brief.places.yearly", places=words))
+        case PlacesBasis.FIXED:
+            return _counted_per(case, places, words)
+        case _:
+            assert_never(places.basis)
+
+
+def _counted_per(case: Procurement, places: Places, words: str) -> str:
+    together = is_framework(case) and (case.contract.supplier_count or 1) > 1
+    match places.counted_per:
+        case CountedPer.SUPPLIER:
+            return document_text("brief.places.each_supplier", places=words)
+        case CountedPer.CONTRACT | CountedPer.LOT if together:
+            return document_text("brief.places.together", places=words)
+        case CountedPer.LOT:
+            return document_text("brief.places.each_lot", places=words)
+        case CountedPer.CONTRACT:
+            return words
+        case _:
+            assert_never(places.counted_per)
 
 
 def _line(case: Procurement, requirement: Requirement, of: str) -> str:
@@ -142,9 +157,13 @@ def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
 
 def _start(places: Places) -> str:
     """From which day the time to the start is counted (platser-tid.k3 to k5)."""
-    if places.basis is PlacesBasis.FIXED:
-        return f"brief.from.{places.counted_from.value}"
-    return f"brief.from.{places.basis.value}"
+    match places.basis:
+        case PlacesBasis.FIXED:
+            return f"brief.from.{places.counted_from.value}"
+        case PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.PER_YEAR:
+            return f"brief.from.{places.basis.value}"
+        case _:
+            assert_never(places.basis)
 
 
 def _reports(requirement: Requirement) -> str:

@@ -1,6 +1,7 @@
 """What a finished document may not hold when it leaves the house: one rule to a function, each with its own codes."""
 
 from collections.abc import Callable, Iterator
+from typing import assert_never
 
 from tenderkit.messages import Message, text
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, Where
@@ -9,8 +10,6 @@ from tenderkit.rules.finished.gaps import Gap, find_gaps, without_gaps
 from tenderkit.rules.finished.language import LANGUAGE_RULES
 from tenderkit.rules.finished.reading import FinishedReading, ReadText, Standards, quoted, read_document
 from tenderkit.rules.privacy.identity_numbers import find_identity_numbers
-
-_PRIVATE = {Audience.INDIVIDUAL: "TK-D002", Audience.SUPPLIER: "TK-D003"}
 
 
 def findings_in(
@@ -31,7 +30,7 @@ def no_identity_number_is_left(reading: FinishedReading) -> Iterator[DocumentFin
 
 def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[DocumentFinding]:
     """Benefits, health, origin, a programme (JO 1029-2017); our clauses name such things to forbid them."""
-    code = _PRIVATE.get(reading.audience)
+    code = _private_code(reading.audience)
     if code is None:
         return
     for read in reading.texts:
@@ -39,6 +38,18 @@ def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[DocumentFi
         for word, secret in {hit.word.lower(): (hit.word, hit.secret) for hit in hits}.values():
             facts = {"word": word, "about": text(f"finished.secret.{secret.value}"), "place": read.place}
             yield found_at(read, Message(code, facts), word)
+
+
+def _private_code(audience: Audience) -> str | None:
+    match audience:
+        case Audience.INDIVIDUAL:
+            return "TK-D002"
+        case Audience.SUPPLIER:
+            return "TK-D003"
+        case Audience.AUTHORITY:
+            return None
+        case _:
+            assert_never(audience)
 
 
 def every_gap_is_filled(reading: FinishedReading) -> Iterator[DocumentFinding]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import NoReturn
+from typing import NoReturn, assert_never
 
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 
@@ -54,8 +54,17 @@ def write(parameter: Parameter, value: object) -> str:
             return join_words([_word(parameter, item) for item in _items(value)], parameter.join)
         case ParameterType.NUMBER:
             return write_number(_number(parameter, value))
-        case _:
+        case (
+            ParameterType.COUNT
+            | ParameterType.MONEY
+            | ParameterType.DAYS
+            | ParameterType.WEEKS
+            | ParameterType.MONTHS
+            | ParameterType.PERCENT
+        ):
             return _with_noun(parameter, _number(parameter, value))
+        case _:
+            assert_never(parameter.type)
 
 
 def read(parameter: Parameter, text: str) -> object:
@@ -73,8 +82,17 @@ def read(parameter: Parameter, text: str) -> object:
             return tuple(_choice(parameter, word) for word in split_words(text, parameter.join))
         case ParameterType.NUMBER:
             return read_number(text)
-        case _:
+        case (
+            ParameterType.COUNT
+            | ParameterType.MONEY
+            | ParameterType.DAYS
+            | ParameterType.WEEKS
+            | ParameterType.MONTHS
+            | ParameterType.PERCENT
+        ):
             return _without_noun(parameter, text)
+        case _:
+            assert_never(parameter.type)
 
 
 def write_number(number: Decimal) -> str:

@@ -53,13 +53,15 @@ class LawRow:
 class LawIndex:
     """Acts by number (SFS or the EU's). `numbers` gives it by name in small letters, `naming` finds those names in a text.
 
-    `cited` are places that the table rests on besides its rows.
+    `facts` are the places that the acts' own facts are read from; no clause refers to them as rows. `cited` are all places
+    that the table rests on besides its rows.
     """
 
     numbers: Mapping[str, str]
     naming: re.Pattern[str]
     names: Mapping[str, str]
     rows: Mapping[str, tuple[LawRow, ...]]
+    facts: tuple[LawRow, ...]
     cited: Mapping[str, tuple[Place, ...]]
     amended_to: Mapping[str, str]
 
@@ -95,15 +97,16 @@ def law_index(table: LawTable) -> LawIndex:
     cited: dict[str, list[Place]] = {}
     for act, text in _cited(table):
         cited.setdefault(numbers[act.lower()], []).extend(parse_places(text))
-    amended = [(_number_in(act.name), act.amended_to) for act in table.acts.values()]
-    amended += [(other.number, other.amended_to) for other in table.other_provisions]
+    amended = {_number_in(act.name): act.amended_to for act in table.acts.values()}
+    amended |= {other.number: other.amended_to for other in table.other_provisions if other.amended_to is not None}
     return LawIndex(
         numbers=numbers,
         naming=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers))})\b", re.IGNORECASE),
         names=names,
         rows={number: tuple(row for row in rows if row.number == number) for number in names},
+        facts=tuple(_fact_rows(table)),
         cited={number: tuple(places) for number, places in cited.items()},
-        amended_to={number: latest for number, latest in amended if latest is not None},
+        amended_to=amended,
     )
 
 
@@ -126,6 +129,14 @@ def _procurement_rows(table: LawTable) -> Iterable[LawRow]:
         )
 
 
+def _fact_rows(table: LawTable) -> Iterable[LawRow]:
+    """They hold for as long as the act does: the table gives them no first day of their own."""
+    for law, act in table.acts.items():
+        for text in dict.fromkeys(act.provisions()):
+            number, places = _number_in(act.name), parse_places(text)
+            yield LawRow(law.value, number, text, places, start=date.min, end=None, checked_on=act.checked_on)
+
+
 def _other_rows(table: LawTable) -> Iterable[LawRow]:
     for other in table.other_provisions:
         for text in other.provisions:
@@ -144,6 +155,5 @@ def _other_rows(table: LawTable) -> Iterable[LawRow]:
 def _cited(table: LawTable) -> Iterable[tuple[str, str]]:
     """The provisions that decide regime, value and limits: a change of them changes the table too."""
     for law, act in table.acts.items():
-        texts = (act.regime_rule, act.value_rule, act.value_day_rule, act.framework_rule, act.below_chapter)
-        yield from ((law.value, text) for text in (*texts, act.direct_exceptions) if text)
+        yield from ((law.value, text) for text in act.provisions())
     yield from ((limit.act.value, limit.provision) for limit in table.direct_award_limits)

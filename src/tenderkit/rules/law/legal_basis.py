@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import assert_never
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.case.choices import ConfirmationQuestion, ContractForm
-from tenderkit.model.law.laws import Act, LawTable, Provision, ProvisionUse, Regime
+from tenderkit.model.law.acts import Act
+from tenderkit.model.law.laws import LawTable, Provision, ProvisionUse, Regime
 from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.purchase_kinds import is_from_framework
 from tenderkit.rules.law.legal_faults import faults_of
-from tenderkit.rules.law.regime import FROM_FRAMEWORK, LegalReason, Situation, reasons_for, regime_of, situation
+from tenderkit.rules.law.regime import LegalReason, Situation, reasons_for, regime_of, situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def _act_is_in_force(found: Situation, start: date | None) -> Iterator[Fault]:
     """A procurement that began earlier follows an act that is repealed; no threshold of ours says anything about it."""
     begins = found.case.procedure.begins
     if start is not None and begins < start:
-        facts = {"law": found.act.law.value, "day": begins.isoformat(), "start": start.isoformat()}
+        facts = {"law": found.case.law.value, "day": begins.isoformat(), "start": start.isoformat()}
         yield Fault(("procedure", "begins"), Message("TK-R112", facts))
 
 
@@ -94,7 +97,7 @@ def _table_reaches_the_day(
     if regime is None:
         return
     begins = found.case.procedure.begins
-    facts = {"law": found.act.law.value, "day": begins.isoformat()}
+    facts = {"law": found.case.law.value, "day": begins.isoformat()}
     if not provisions:
         yield Fault(("procedure", "begins"), Message("TK-R111", facts))
         return
@@ -115,7 +118,7 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
     return cited | {
         "regime": basis.regime,
         "act": basis.act.name,
-        "act_short": basis.act.law.value,
+        "act_short": case.law.value,
         "legal_rows": tuple(legal_rows(basis)) or None,
         "contract_word": _contract_word(case),
         "lot_title": lot.title if lot else None,
@@ -124,9 +127,14 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
 
 def _contract_word(case: Procurement) -> str:
     """In the definite form, as running text needs it; what is called off from a framework agreement is a *kontrakt*."""
-    if case.contract.form is ContractForm.FRAMEWORK_AGREEMENT:
-        return "ramavtalet"
-    return "kontraktet" if case.procedure.kind in FROM_FRAMEWORK else "avtalet"
+    form = case.contract.form
+    match form:
+        case ContractForm.FRAMEWORK_AGREEMENT:
+            return "ramavtalet"
+        case ContractForm.CONTRACT:
+            return "kontraktet" if is_from_framework(case.procedure.kind) else "avtalet"
+        case _:
+            assert_never(form)
 
 
 def legal_rows(basis: LegalBasis) -> Iterator[LegalRow]:

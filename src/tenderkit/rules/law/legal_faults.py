@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
-from tenderkit.model.case.choices import Law, ProcedureKind, Subject
+from tenderkit.model.case.choices import ProcedureKind
 from tenderkit.problems import Fault
-from tenderkit.rules.law.regime import SERVICES, Situation, answer_of, limit_facts, threshold_answers
+from tenderkit.rules.contract.purchase_kinds import is_only_below, is_service
+from tenderkit.rules.law.regime import Situation, answer_of, limit_facts, threshold_answers
 
 Rule = Callable[[Situation], Iterator[Fault]]
-_BELOW_ONLY = frozenset({ProcedureKind.BELOW_THRESHOLD, ProcedureKind.DIRECT_AWARD})
 
 
 def kind_fits_the_value(found: Situation) -> Iterator[Fault]:
     """At or above the threshold neither chapter 19 nor 19 a applies (LOU 1 kap. 4 §); special services are exempt."""
     kind = found.case.procedure.kind
-    if kind in _BELOW_ONLY and found.at_or_above and not found.special_services:
+    if is_only_below(kind) and found.at_or_above and not found.special_services:
         code = "TK-R103" if found.threshold is None else "TK-R102"
         yield Fault(("procedure", "kind"), Message(code, found.threshold_facts | {"kind": kind.value}))
 
@@ -50,15 +50,18 @@ def confirmations_agree_with_each_other(found: Situation) -> Iterator[Fault]:
 
 def special_services_are_services(found: Situation) -> Iterator[Fault]:
     contract = found.case.contract
-    if contract.annex_2 and contract.subject not in SERVICES:
+    if contract.annex_2 and not is_service(contract.subject):
         facts = found.facts | {"subject": contract.subject.value}
         yield Fault(("contract", "annex_2"), Message("TK-R108", facts))
 
 
-def concessions_are_never_goods(found: Situation) -> Iterator[Fault]:
-    """LUK 1 kap. 13 §: a concession is a works concession or a services concession."""
-    if found.act.law is Law.LUK and found.case.contract.subject is Subject.GOODS:
-        yield Fault(("contract", "subject"), Message("TK-R109"))
+def the_act_governs_the_subject(found: Situation) -> Iterator[Fault]:
+    """A concession, for one, is a works concession or a services concession and never of goods (LUK 1 kap. 13 §)."""
+    governs, subject = found.act.governs, found.case.contract.subject
+    if subject not in governs.subjects:
+        subjects = ", ".join(governs.subjects)
+        facts = {"subject": subject.value, "subjects": subjects, "words": governs.words, "provision": governs.provision}
+        yield Fault(("contract", "subject"), Message("TK-R109", found.facts | facts))
 
 
 RULES: tuple[Rule, ...] = (
@@ -67,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     confirmations_agree_with_the_table,
     confirmations_agree_with_each_other,
     special_services_are_services,
-    concessions_are_never_goods,
+    the_act_governs_the_subject,
 )
 
 

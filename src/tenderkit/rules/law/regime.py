@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import assert_never
 
 from tenderkit.messages import text
 from tenderkit.model.case.case import Confirmation, Procurement
 from tenderkit.model.case.choices import ConfirmationQuestion, ProcedureKind, Subject
-from tenderkit.model.law.laws import Act, DirectAwardLimit, LawTable, Regime, Threshold, ThresholdGroup
+from tenderkit.model.law.acts import Act
+from tenderkit.model.law.laws import DirectAwardLimit, LawTable, Regime, Threshold, ThresholdGroup
+from tenderkit.rules.contract.purchase_kinds import is_advertised, is_from_framework
 from tenderkit.rules.language.wording import write_number
 
-FROM_FRAMEWORK = frozenset({ProcedureKind.CALL_OFF, ProcedureKind.MINI_COMPETITION})
-SERVICES = frozenset({Subject.SERVICES, Subject.CONSULTANCY})
-_NOT_ADVERTISED = FROM_FRAMEWORK | {ProcedureKind.DIRECT_AWARD}
 _ANSWERS = {"ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False}
 
 
@@ -55,7 +55,7 @@ class Situation:
     def facts(self) -> dict[str, str]:
         """What every sentence about the situation may mention."""
         return {
-            "law": self.act.law.value,
+            "law": self.case.law.value,
             "value": write_number(self.case.contract.estimated_value),
             "day": self.day.isoformat(),
             "rule": self.act.regime_rule,
@@ -92,18 +92,21 @@ def _value_day(case: Procurement) -> date:
     A call-off has no day of its own: what counts is the framework agreement's, which `begins` then states.
     """
     procedure = case.procedure
-    if procedure.kind in _NOT_ADVERTISED:
-        return procedure.begins
-    return procedure.published or procedure.begins
+    called = procedure.published if is_advertised(procedure.kind) else None
+    return called or procedure.begins
 
 
 def _group(case: Procurement) -> ThresholdGroup:
-    contract = case.contract
-    if contract.subject is Subject.WORKS:
-        return ThresholdGroup.WORKS
-    if contract.annex_2 and contract.subject in SERVICES:
-        return ThresholdGroup.ANNEX_2
-    return ThresholdGroup.GOODS_SERVICES
+    subject = case.contract.subject
+    match subject:
+        case Subject.WORKS:
+            return ThresholdGroup.WORKS
+        case Subject.SERVICES | Subject.CONSULTANCY:
+            return ThresholdGroup.ANNEX_2 if case.contract.annex_2 else ThresholdGroup.GOODS_SERVICES
+        case Subject.GOODS:
+            return ThresholdGroup.GOODS_SERVICES
+        case _:
+            assert_never(subject)
 
 
 def threshold_answers(case: Procurement) -> Iterator[tuple[int, Confirmation]]:
@@ -129,9 +132,27 @@ def _deciding_confirmation(case: Procurement) -> Confirmation | None:
 def regime_of(found: Situation) -> Regime | None:
     """`None` when neither the procedure, the law table nor a confirmation decides."""
     kind = found.case.procedure.kind
-    if kind is ProcedureKind.DIRECT_AWARD:
-        return Regime.DIRECT
-    if kind is ProcedureKind.BELOW_THRESHOLD or found.special_services:
+    match kind:
+        case ProcedureKind.DIRECT_AWARD:
+            return Regime.DIRECT
+        case ProcedureKind.BELOW_THRESHOLD:
+            return Regime.BELOW
+        case (
+            ProcedureKind.OPEN
+            | ProcedureKind.RESTRICTED
+            | ProcedureKind.NEGOTIATED
+            | ProcedureKind.CALL_OFF
+            | ProcedureKind.MINI_COMPETITION
+            | ProcedureKind.RESERVED
+        ):
+            return _regime_of_the_value(found)
+        case _:
+            assert_never(kind)
+
+
+def _regime_of_the_value(found: Situation) -> Regime | None:
+    """For kinds that the acts have on both sides of the threshold."""
+    if found.special_services:
         return Regime.BELOW
     if found.at_or_above is None:
         return None
@@ -141,7 +162,7 @@ def regime_of(found: Situation) -> Regime | None:
 def reasons_for(found: Situation) -> Iterator[LegalReason]:
     """Why, with the values that decided."""
     kind = found.case.procedure.kind
-    if kind in FROM_FRAMEWORK:
+    if is_from_framework(kind):
         rule = found.act.framework_rule or found.act.value_rule
         yield LegalReason("legal-reason-framework", found.facts | {"rule": rule})
     if kind is ProcedureKind.DIRECT_AWARD:

@@ -101,7 +101,7 @@ def unchecked_rows(index: LawIndex, day: date) -> tuple[LawRow, ...]:
     """Rows in force that nobody has held against the text of the law for a year, or ever."""
     return tuple(
         row
-        for rows in index.rows.values()
+        for rows in (*index.rows.values(), index.facts)
         for row in rows
         if row.in_force(day) and (row.checked_on is None or row.checked_on + CHECK_EVERY <= day)
     )

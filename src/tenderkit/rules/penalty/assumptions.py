@@ -1,6 +1,7 @@
 """What the figures of a penalty rest on, so that whoever reads them knows what they don't say."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import ContractForm, CountedPer, PenaltyPer, PlacesBasis
@@ -32,8 +33,10 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
             facts = {"places": str(places), "value": write_number(terms.called_off.amount)}
             first = terms.called_off.source is ValueSource.FIRST_AMOUNT
             yield CatalogueText("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
-        case _:
+        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
+        case _:
+            assert_never(terms.places.basis)
     if _is_shared(terms):
         yield CatalogueText("penalty.assume.shared", {"suppliers": str(terms.case.contract.supplier_count)})
 
@@ -53,12 +56,17 @@ def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterato
     if not exposed:
         return
     most = max(group.most for group in exposed)
-    if penalty.per is PenaltyPer.MISSING_MONTH:
-        yield CatalogueText("penalty.assume.months", {"months": str(most)})
-    elif penalty.per is PenaltyPer.STARTED_WEEK:
-        never, _ = weeks_of_a_place_that_never_begins(terms, penalty.remedy_days)
-        facts = {"weeks": str(most), "ends": write_date(terms.ends), "never": str(never)}
-        yield CatalogueText("penalty.assume.weeks", facts)
+    match penalty.per:
+        case PenaltyPer.MISSING_PLACE:
+            return
+        case PenaltyPer.MISSING_MONTH:
+            yield CatalogueText("penalty.assume.months", {"months": str(most)})
+        case PenaltyPer.STARTED_WEEK:
+            never, _ = weeks_of_a_place_that_never_begins(terms, penalty.remedy_days)
+            facts = {"weeks": str(most), "ends": write_date(terms.ends), "never": str(never)}
+            yield CatalogueText("penalty.assume.weeks", facts)
+        case _:
+            assert_never(penalty.per)
 
 
 def _called_off_in_lots(terms: Terms) -> Iterator[CatalogueText]:

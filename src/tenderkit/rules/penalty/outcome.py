@@ -11,6 +11,7 @@ No amount is proposed and none is rounded, except that a cap in per cent ends at
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
+from typing import assert_never
 
 from tenderkit.model.case.case import Lot, Penalty, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CapBase, PenaltyPer
@@ -35,8 +36,17 @@ def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: De
     `late` is the started weeks since the time for remedy ended, or the whole months that are missing; a penalty per
     missing place asks for neither. `cap` is what `cap_for` gives, less what has been due before.
     """
-    counted = missing_places if penalty.per is PenaltyPer.MISSING_PLACE else missing_places * late
-    return _capped(penalty.amount * counted, cap)
+    return _capped(penalty.amount * _counted(penalty.per, missing_places, late), cap)
+
+
+def _counted(per: PenaltyPer, missing_places: int, late: int) -> int:
+    match per:
+        case PenaltyPer.MISSING_PLACE:
+            return missing_places
+        case PenaltyPer.STARTED_WEEK | PenaltyPer.MISSING_MONTH:
+            return missing_places * late
+        case _:
+            assert_never(per)
 
 
 def cap_for(penalty: Penalty, value: Decimal | None) -> Decimal | None:

@@ -6,6 +6,7 @@ The limits between the colours belong to the municipality. The colour is read of
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Procurement, Requirement
@@ -27,15 +28,6 @@ from tenderkit.rules.proportionality.volume import (
 
 _MILLION = Quantity.of(1_000_000)
 _PERCENT = Quantity.of(100)
-_THREE, _TWO, _NONE = Decimal("0.001"), Decimal("0.01"), Decimal(1)
-_STEPS = {
-    MeasureId.PLACES_PER_MILLION: _THREE,
-    MeasureId.KRONOR_PER_PLACE: _NONE,
-    MeasureId.SHARE_OF_WORK: _TWO,
-    MeasureId.SHARE_OF_STAFF: _TWO,
-    MeasureId.PLACES_PER_SUPPLIER: _TWO,
-    MeasureId.KRONOR_PER_PLACE_MONTH: _NONE,
-}
 REFERENCES = (
     RatioUsedBefore(
         ratio=CatalogueText("proportionality.reference.trafikverket.ratio"),
@@ -121,7 +113,7 @@ def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) 
     if figure.quantity.amount is None:
         unknown = CatalogueText("proportionality.not_computed")
         return Measured(figure.id, None, figure.quantity.missing, unknown, unknown, has_limits=band is not None)
-    value = figure.quantity.amount.quantize(_STEPS[figure.id], ROUND_HALF_UP)
+    value = figure.quantity.amount.quantize(_step(figure.id), ROUND_HALF_UP)
     result = write_number(value)
     colour = band.colour(value) if band else None
     return Measured(
@@ -134,6 +126,19 @@ def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) 
         colour=colour,
         policy_reading=_policy_reading(band, colour),
     )
+
+
+def _step(measure_id: MeasureId) -> Decimal:
+    """How finely the figure is written."""
+    match measure_id:
+        case MeasureId.PLACES_PER_MILLION:
+            return Decimal("0.001")
+        case MeasureId.SHARE_OF_WORK | MeasureId.SHARE_OF_STAFF | MeasureId.PLACES_PER_SUPPLIER:
+            return Decimal("0.01")
+        case MeasureId.KRONOR_PER_PLACE | MeasureId.KRONOR_PER_PLACE_MONTH:
+            return Decimal(1)
+        case _:
+            assert_never(measure_id)
 
 
 def _policy_reading(band: Band | None, colour: Colour | None) -> str:

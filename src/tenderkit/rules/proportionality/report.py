@@ -3,21 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.policy.bands import MeasureId
 from tenderkit.model.proportionality.measures import Measured, Proportionality, ProportionalityRow, Volume
 from tenderkit.rules.language.wording import NBSP, write_number
-
-_NOUNS = {
-    MeasureId.PLACES_PER_MILLION: "places",
-    MeasureId.KRONOR_PER_PLACE: "kronor",
-    MeasureId.SHARE_OF_WORK: "percent",
-    MeasureId.SHARE_OF_STAFF: "percent",
-    MeasureId.PLACES_PER_SUPPLIER: "places",
-    MeasureId.KRONOR_PER_PLACE_MONTH: "kronor",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +68,20 @@ def _row(found: Measured) -> ProportionalityRow:
         missing = ", ".join(document_text(f"proportionality.paper.missing.{fact.value}") for fact in found.missing)
         computed = document_text("proportionality.paper.missing", missing=missing)
         return ProportionalityRow(title, found.reading.in_document, computed)
-    noun = document_text(f"proportionality.paper.{_NOUNS[found.id]}.{'one' if found.value == 1 else 'many'}")
+    noun = document_text(f"proportionality.paper.{_noun(found.id)}.{'one' if found.value == 1 else 'many'}")
     return ProportionalityRow(title, f"{write_number(found.value)}{NBSP}{noun}", found.formula.in_document)
+
+
+def _noun(measure_id: MeasureId) -> str:
+    match measure_id:
+        case MeasureId.PLACES_PER_MILLION | MeasureId.PLACES_PER_SUPPLIER:
+            return "places"
+        case MeasureId.SHARE_OF_WORK | MeasureId.SHARE_OF_STAFF:
+            return "percent"
+        case MeasureId.KRONOR_PER_PLACE | MeasureId.KRONOR_PER_PLACE_MONTH:
+            return "kronor"
+        case _:
+            assert_never(measure_id)
 
 
 def _lines(proportionality: Proportionality) -> Iterator[str]:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.law.laws import LawsFile, LawTable, law_table
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
-from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
 from tenderkit.readers.case.case_reader import parse_case
-from tenderkit.readers.law.threshold_reader import read_own_thresholds
-from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
@@ -51,20 +48,13 @@ def load_sound_case(path: Path) -> SoundCase:
     source, folder = _read_source(path)
     case = parse_case(source)
     places = find_places((folder or Path.cwd()).resolve())
-    legal = legal_basis(case, read_laws(places))
-    problems = [source.locate(fault) for fault in (*find_faults(case), *legal.faults)]
+    legal = legal_basis(case, read_law_table(places.clause_folders))
+    problems = [source.locate(fault) for fault in (*find_faults(case, legal.act), *legal.faults)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     day = case.procedure.published or case.procedure.begins
     return SoundCase(case, source, folder, places, legal, day, tuple(problems))
-
-
-@once_in_a_run
-def read_laws(places: ProjectPlaces) -> LawTable:
-    """The dated table of provisions and thresholds, with the thresholds that the municipality has looked up itself."""
-    shipped = law_table(validate(LawsFile, read_yaml(places.law_file)))
-    return read_own_thresholds(places.clause_folders, shipped)
 
 
 def _read_source(path: Path) -> tuple[YamlSource, Path | None]:

@@ -12,13 +12,14 @@ from tenderkit.model.clauses.clause import Clause, ClauseReference
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.document import Block, CrossReference, Numbering, RequirementText
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions.deciding import ALWAYS, decide
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.conditions.given_facts import GivenFacts
-from tenderkit.rules.contract.party_words import words_for
+from tenderkit.rules.contract.party_words import party_words
 from tenderkit.writers.lines import block_lines
 
 _SHOWN = 60
@@ -34,12 +35,12 @@ class Said:
     messages: tuple[Message, ...] = ()
 
 
-def run_clause_test(clause: Clause, case: ClauseCase) -> tuple[Fault, ...]:
+def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -> tuple[Fault, ...]:
     """Where the clause differs from the case; the keys are counted from the case."""
-    return tuple(_differences(clause, case, say(clause, case.given)))
+    return tuple(_differences(clause, case, say(clause, case.given, acts)))
 
 
-def say(clause: Clause, given: Mapping[str, object]) -> Said:
+def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
     facts = GivenFacts(given)
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
@@ -48,7 +49,7 @@ def say(clause: Clause, given: Mapping[str, object]) -> Said:
         return Said(present=verdict.truth is Truth.UNKNOWN, questions=questions)
     filler = Filler(
         facts=facts,
-        parties=words_for(_subject(facts), _law(facts)),
+        parties=party_words(_subject(facts), acts[_law(facts)]),
         parameters=clause.parameters,
         references={
             piece.clause: CrossReference(piece.clause, f"avsnitt [[{piece.clause}]]")

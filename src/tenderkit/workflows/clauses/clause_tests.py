@@ -1,17 +1,20 @@
 """Run the tests that lie beside the clauses; rewrite their golden texts when asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
+from tenderkit.model.case.choices import Law
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_test_file import ClauseTest
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
 from tenderkit.workflows.clauses.lint_library import clause_path
@@ -54,6 +57,7 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
     """
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
+    acts = read_law_table(places.clause_folders).acts
     if unknown := [clause_id for clause_id in clause_ids if clause_id not in library.clauses]:
         raise RefusedError("TK-S007", {"clause": unknown[0], "clauses": ", ".join(library.clauses)})
     wanted = dict.fromkeys(clause_ids) or dict.fromkeys(entry.clause.id for entry in library.entries())
@@ -66,13 +70,13 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
         for path in paths:
             try:
                 file = _read(path, library)
-                if update and _rewrite_golden(file):
+                if update and _rewrite_golden(file, acts):
                     rewritten.append(path)
                     file = _read(path, library)
             except InvalidInputError as error:
                 problems += error.problems
                 continue
-            results.append(_result(file))
+            results.append(_result(file, acts))
     found = (problem for result in results for problem in result.problems)
     return Results(tuple(results), (*problems, *found), tuple(rewritten))
 
@@ -98,11 +102,11 @@ def _read(path: Path, library: ClauseLibrary) -> _TestFile:
     return _TestFile(path, test, source, entry)
 
 
-def _result(file: _TestFile) -> FileResult:
+def _result(file: _TestFile, acts: Mapping[Law, Act]) -> FileResult:
     problems: list[Problem] = []
     held = 0
     for index, case in enumerate(file.test.cases):
-        faults = run_clause_test(file.entry.clause, case)
+        faults = run_clause_test(file.entry.clause, case, acts)
         held += not faults
         problems += (_located(file.source, index, case.name, fault) for fault in faults)
     clause = file.entry.clause
@@ -126,11 +130,11 @@ def _untested(
         yield Problem(clause_path(places, clause_id, newest), 1, 1, Message("TK-L162", {"clause": clause_id}))
 
 
-def _rewrite_golden(file: _TestFile) -> bool:
+def _rewrite_golden(file: _TestFile, acts: Mapping[Law, Act]) -> bool:
     """Write what the clause says now under every `golden` that says something else; nothing else in the file changes."""
     new: dict[tuple[int, int], str] = {}
     for index, case in enumerate(file.test.cases):
-        text = say(file.entry.clause, case.given).text
+        text = say(file.entry.clause, case.given, acts).text
         if case.golden is not None and case.golden.rstrip() != text:
             new[file.source.places["cases", index, "golden"]] = text
     if not new:

@@ -14,6 +14,7 @@ from tenderkit.readers.clauses.clause_places import located
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.library_rules import (
@@ -35,15 +36,16 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     """Lint the library that is in force at `start`, or the one in `folder` over the built-in one."""
     places = find_places((folder or start).resolve())
     folders = places.clause_folders if folder is None else _folders(folder.resolve(), places)
+    law = _law_problems(folders)
     try:
         files = read_language_files(folders)
         library = read_library(folders)
     except InvalidInputError as error:
-        return tuple(with_first_difference(error.problems))
+        return (*law, *with_first_difference(error.problems))
     language = language_of([file.file for file in files])
     newest = newest_clauses(library)
     around = surroundings_of(library.clauses, newest.values(), language)
-    problems = list(language_problems(files, language))
+    problems = [*law, *language_problems(files, language)]
     for entry in library.entries():
         problems += _clause_problems(entry, library, around, folders)
     for clause_id, finding in lint_set(newest):
@@ -54,6 +56,15 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     problems += role_problems(folders, library)
     problems += lost_adaptations(_in_use(library), folders)
     return (*problems, *(_kind_problems(places, language) if folder is None else ()))
+
+
+def _law_problems(folders: tuple[Path, ...]) -> tuple[Problem, ...]:
+    """Clauses take their provisions and the word for the authority from the law table."""
+    try:
+        read_law_table(folders)
+    except InvalidInputError as error:
+        return error.problems
+    return ()
 
 
 def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:

@@ -16,6 +16,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.finished_reader import read_finished
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.clauses.kind_words import kind_sentences
@@ -26,7 +27,6 @@ from tenderkit.rules.language.passages import passages_in
 from tenderkit.rules.language.readability import sentences
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.privacy.private_words import any_of
-from tenderkit.workflows.case.sound_case import read_laws
 from tenderkit.workflows.reports.reporting import REPORT
 
 _MACHINE_WORDS = ("document.", "form.")  # under these keys stands what the machine itself prints into documents
@@ -68,7 +68,7 @@ def standards_for(places: ProjectPlaces) -> Standards:
         clauses=vetted_words(_clause_sentences(library)),
         around=vetted_words(_sentences_around(library)),
         kinds=tuple(_kinds(places)),
-        index=law_index(read_laws(places)),
+        index=law_index(read_law_table(places.clause_folders)),
     )
 
 

@@ -14,12 +14,12 @@ from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.law.act_text_reader import read_law_text
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.clauses.library_status import watched
 from tenderkit.rules.law.act_text import parse_law_text
 from tenderkit.rules.law.changes import ActComparison, LawChange, compare_law
 from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
 from tenderkit.rules.law.watch import Cited, cited, law_findings, law_of, unchecked_rows
-from tenderkit.workflows.case.sound_case import read_laws
 from tenderkit.workflows.clauses.lint_library import clause_path
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
@@ -53,7 +53,7 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     """Go through every version in force or on its way, once; raises `InvalidInputError` for a library with faults."""
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
-    laws_of_day = read_laws(places)
+    laws_of_day = read_law_table(places.clause_folders)
     index = law_index(laws_of_day)
     laws = [law_of(entry.clause, index) for entry in watched(library, day)]
     clauses = cited(laws)

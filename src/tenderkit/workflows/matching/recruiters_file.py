@@ -18,7 +18,7 @@ _ROOTS = ("matching", "start_meeting")  # the first words of what stands in that
 
 def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
     """The file that a kind rests on; `None` when it needs none or there is none. Raises `InvalidInputError` with its faults."""
-    asks = kind.per.from_matching or any(path.split(".")[0] in _ROOTS for path in kind.allow)
+    asks = bool(kind.per.matching_list) or any(path.split(".")[0] in _ROOTS for path in kind.allow)
     return read_sound_matching(sound)[0] if asks else None
 
 

@@ -62,7 +62,7 @@ def _plan(
     return DocumentPlan(
         kind=asked.kind,
         facts=facts,
-        parties=party_words(asked.sound.case),
+        parties=party_words(asked.sound.case.contract.subject, asked.sound.legal.act),
         letterhead=letterhead_of(asked.kind, to_be, facts),
         library=library,
         day=day_of_document(asked.kind, facts, asked.sound.day),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
@@ -37,8 +37,10 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
                 )
                 for at, supplier in enumerate(case.suppliers, 1)
             )
-        case _:
+        case Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH:
             return tuple(_matched(case, matching, kind)) if matching is not None else ()
+        case _:
+            assert_never(kind.per)
 
 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
@@ -51,7 +53,7 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
     name = kind.per.value
-    for found in getattr(matching, f"{name}s" if kind.per is not Per.BREACH else "breaches"):
+    for found in getattr(matching, kind.per.matching_list):
         supplier = supplier_named(case, found.supplier)
         about = {
             "matching": matching,

@@ -10,6 +10,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
+from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
@@ -17,7 +18,7 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.finished.issuing import reasons_not_to_issue
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, read_laws
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import known_digests, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
@@ -122,7 +123,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:
-    index = law_index(read_laws(sound.places))
+    index = law_index(read_law_table(sound.places.clause_folders))
     reasons: dict[Message, None] = {}
     for document in documents:
         lot = document.to_be.lot

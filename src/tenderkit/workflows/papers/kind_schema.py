@@ -14,12 +14,6 @@ from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, find_places
 from tenderkit.readers.papers.kind_reader import read_kind
 
-_LISTS = {  # what a document is about, and the list of the recruiter's file where it stands
-    Per.PLACEMENT: "placements",
-    Per.AGREEMENT: "agreements",
-    Per.PROFILE: "profiles",
-    Per.BREACH: "breaches",
-}
 _START_MEETING = "start_meeting"
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
 Tree = dict[str, "Tree"]
@@ -65,10 +59,8 @@ def _place(path: str) -> tuple[str, tuple[str, ...]]:
         return CASE_FILE, ("suppliers", *rest)
     if first == _START_MEETING:
         return MATCHING_FILE, (f"{_START_MEETING}s", *rest)
-    for per, name in _LISTS.items():
-        if first == per.value:
-            return MATCHING_FILE, (name, *rest)
-    return CASE_FILE, (first, *rest)
+    name = next((per.matching_list for per in Per if per.value == first), "")
+    return (MATCHING_FILE, (name, *rest)) if name else (CASE_FILE, (first, *rest))
 
 
 def _grow(tree: Tree, path: Iterable[str]) -> None:

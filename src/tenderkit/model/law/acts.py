@@ -1,0 +1,128 @@
+"""What an act of procurement says that our rules compute with; every fact stands beside the provision that it is read from."""
+
+from collections.abc import Iterator
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from tenderkit.model.case.choices import ProcedureKind, Subject, TitledChoice
+from tenderkit.model.case.values import Days, IsoDate, Line, Months, Several, refuse, shaped
+from tenderkit.model.law.other_provisions import SfsNumber
+
+T = TypeVar("T")
+NO_RULE = "none"
+
+
+def _silence_is_said(stated: object) -> object:
+    """That an act has no rule is a fact like any other; an empty place is only one that nobody has filled in."""
+    if stated is None:
+        raise refuse("TK-C002")
+    return None if stated == NO_RULE else stated
+
+
+OrNone = Annotated[T | None, BeforeValidator(_silence_is_said)]
+ProvisionText = Annotated[
+    str, shaped(r"[0-9]{1,2}(?: [a-z])? kap\.(?: [^§]{1,100}§.{0,100})?", "TK-R126", {"type": "string"})
+]
+
+
+class StandstillRule(TitledChoice):
+    """Whether a notice of award keeps the contract from being signed, as far as the kind of procedure tells."""
+
+    APPLIES = "applies", "avtalsspärr gäller"
+    AFTER_NOTICE = "after_notice", "avtalsspärr gäller om upphandlingen har annonserats"
+    UNCLEAR = "unclear", "lagen nämner inte förfarandet"
+    NONE = "none", "avtalsspärr gäller inte"
+
+
+class _Fact(BaseModel):
+    """`source` is the act, or the amending act, that gave the provision its wording."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Line = Field(title="författningen som gav bestämmelsen dess lydelse, till exempel SFS 2016:1145")
+
+
+class AuthorityTerm(_Fact):
+    """What the act calls the one who buys, in the definite form: *enheten* in an act about an upphandlande enhet."""
+
+    word: Line = Field(title="myndigheten eller enheten")
+    provision: ProvisionText = Field(title="bestämmelsen som säger vem det är")
+
+
+class GovernedContracts(_Fact):
+    """What may be bought under the act; `words` is how the act itself says it."""
+
+    subjects: Several[Subject] = Field(title="vilka subject som lagen gäller")
+    words: Line = Field(title="samma sak med lagens ord")
+    provision: ProvisionText = Field(title="bestämmelsen om vad lagen gäller")
+
+
+class LongestFramework(_Fact):
+    """How long a framework agreement may run without special reasons."""
+
+    months: Months = Field(title="månader som ett ramavtal får löpa utan särskilda skäl")
+    provision: ProvisionText = Field(title="bestämmelsen om hur länge ett ramavtal får löpa")
+
+
+class Standstill(_Fact):
+    """The days between the notice of award and the signing; `days_by_post` where it isn't sent electronically to everybody."""
+
+    days: Days = Field(title="dagar när underrättelsen skickas elektroniskt")
+    days_by_post: Days = Field(title="dagar när underrättelsen skickas på annat sätt")
+    days_rule: ProvisionText = Field(title="bestämmelsen om dagarna")
+    kinds: dict[ProcedureKind, StandstillRule] = Field(
+        title="för varje förfarande applies, after_notice, unclear eller none"
+    )
+    kinds_rule: ProvisionText = Field(title="bestämmelserna om när avtalsspärr gäller")
+    review_rule: ProvisionText = Field(title="bestämmelserna om förlängd avtalsspärr vid överprövning")
+
+    @field_validator("kinds")
+    @classmethod
+    def _every_kind(cls, kinds: dict[ProcedureKind, StandstillRule]) -> dict[ProcedureKind, StandstillRule]:
+        if missing := [kind.value for kind in ProcedureKind if kind not in kinds]:
+            raise refuse("TK-R125", kinds=", ".join(missing))
+        return kinds
+
+
+class Act(BaseModel):
+    """An act, and where in it the rules stand that decide the regime.
+
+    `regime_rule` compares the value with the threshold; `value_rule` says how the value is estimated, `value_day_rule` for which
+    moment, `framework_rule` for a framework agreement. `annex` lists the special services and `below_chapter` is where they
+    and everything below the threshold belong; `direct_exceptions` allow a direct award whatever its limit. `amended_to` is the
+    latest amending act in the text that the block was read from on `checked_on`, and nothing later than `consolidated_to` was
+    known then.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Line = Field(title="lagens namn med nummer")
+    amended_to: SfsNumber = Field(title="senaste ändringsförfattning i den lästa texten")
+    checked_on: IsoDate = Field(title="dagen då uppgifterna jämfördes med lagtexten")
+    consolidated_to: IsoDate = Field(title="dagen som den lästa lydelsen gäller")
+    regime_rule: ProvisionText = Field(title="bestämmelsen som jämför värdet med tröskelvärdet")
+    value_rule: ProvisionText = Field(title="bestämmelsen om hur värdet beräknas")
+    value_day_rule: ProvisionText = Field(title="bestämmelsen om vilken dag värdet gäller")
+    framework_rule: OrNone[ProvisionText] = Field(title="bestämmelsen om ett ramavtals värde, eller none")
+    annex: Line = Field(title="bilagan med särskilda tjänster")
+    below_chapter: ProvisionText = Field(title="kapitlet för upphandling under tröskelvärdet")
+    direct_exceptions: ProvisionText = Field(title="bestämmelserna om direktupphandling oavsett belopp")
+    authority: AuthorityTerm = Field(title="ordet för den som köper: word, provision och source")
+    governs: GovernedContracts = Field(title="vad lagen gäller: subjects, words, provision och source")
+    longest_framework: OrNone[LongestFramework] = Field(
+        title="hur länge ett ramavtal får löpa: months, provision och source, eller none"
+    )
+    standstill: Standstill = Field(
+        title="avtalsspärren: days, days_by_post, days_rule, kinds, kinds_rule, review_rule och source"
+    )
+
+    def provisions(self) -> Iterator[str]:
+        """Every place in the act that a fact is read from: a change there may change the fact."""
+        yield from (self.regime_rule, self.value_rule, self.value_day_rule, self.below_chapter, self.direct_exceptions)
+        yield from (self.authority.provision, self.governs.provision)
+        yield from (self.standstill.days_rule, self.standstill.kinds_rule, self.standstill.review_rule)
+        if self.framework_rule is not None:
+            yield self.framework_rule
+        if self.longest_framework is not None:
+            yield self.longest_framework.provision
