@@ -43,6 +43,10 @@ def test_what_the_document_may_hold_is_not_looked_for() -> None:
     assert "Greta Tyst" not in forbidden(SUPPLIER, "suppliers")
 
 
+def test_what_begins_with_the_name_of_an_allowed_fact_is_looked_for() -> None:
+    assert "Greta Tyst" in forbidden(SUPPLIER, "supplier")
+
+
 def test_the_authoritys_letterhead_holds_its_own_facts() -> None:
     assert "Östersunds kommun" in forbidden("")
     assert "Östersunds kommun" not in forbidden("", letterhead="authority")

@@ -12,11 +12,12 @@ from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.clause import ClauseState, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, newest_in_force
 from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
 from tenderkit.readers.clauses.library_reader import Needs, read_library
 from tenderkit.readers.papers.kind_reader import forbidden_paths
-from tenderkit.rules.conditions.facts import Facts, shape_of
+from tenderkit.rules.conditions.facts import COMPUTED, Facts, shape_of
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.law.legal_basis import LegalBasis
@@ -159,7 +160,7 @@ def _layout(order: Order) -> Layout:
 
 def _wording(legal: LegalBasis) -> Wording:
     def question_for(path: str) -> str:
-        if path.startswith("computed.") and legal.question is not None:
+        if is_within(path, COMPUTED) and legal.question is not None:
             return legal.question.message.in_document
         shape = shape_of(path)
         return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
@@ -203,6 +204,6 @@ def _problems(order: Order, instance: Instance) -> Iterator[Problem]:
 
 def _path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:
     """A lot's own requirement stands at the lot in the file."""
-    if lot is None or not path.startswith("requirement"):
+    if lot is None or not is_within(path, "requirement"):
         return path
     return f"contract.lots.{sound.case.lots.index(lot)}.{path}"
