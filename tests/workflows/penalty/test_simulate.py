@@ -89,7 +89,7 @@ def test_a_clause_of_the_municipality_s_own_is_not_summarised(tmp_path: Path) ->
     shutil.copytree(SAMPLES / "vaghyveln", tmp_path / "arende")
     simulation = simulate(tmp_path / "arende")
     without = {clause: version for clause, version in simulation.versions.items() if clause != "brist"}
-    gone = type(simulation)(simulation.case, simulation.views, simulation.policy, simulation.policy_is_chosen, without)
+    gone = type(simulation)(simulation.sound, simulation.views, simulation.policy, simulation.policy_is_chosen, without)
 
     said = write_text(simulation_report(gone)).decode()
 

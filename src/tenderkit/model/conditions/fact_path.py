@@ -6,4 +6,4 @@ def is_within(path: str, *blocks: str) -> bool:
 
     This is how an allow-list is read, everywhere.
     """
-    return any(path == block or path.startswith(f"{block}.") for block in blocks)
+    return path in blocks or path.startswith(tuple([f"{block}." for block in blocks]))

@@ -115,7 +115,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         instances = compose_instances(replace(order, remarks=(_remark(override),)))
     copies = tuple(_copy(instance, template, lock, override) for instance in instances)
     for instance, copy in zip(instances, copies, strict=True):
-        refuse_what_may_not_stand(order, instance, copy.files)
+        refuse_what_may_not_stand(order, instance, copy.files, template.parts.values())
     return _Prepared(copies, instances, reasons)
 
 

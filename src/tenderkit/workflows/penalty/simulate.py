@@ -39,7 +39,7 @@ class View:
 class Simulation:
     """Everything that was counted, with the clause versions that the grounds were read against."""
 
-    case: Procurement
+    sound: SoundCase
     views: tuple[View, ...]
     policy: Policy
     policy_is_chosen: bool
@@ -61,7 +61,7 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
         View(lot, requirement, tuple(_outcomes(sound.case, requirement, policy, lot)))
         for lot, requirement in requirements_counted(sound.case, lot_id)
     )
-    return Simulation(sound.case, views, policy, sound.places.policy_is_chosen, _clause_versions(sound))
+    return Simulation(sound, views, policy, sound.places.policy_is_chosen, _clause_versions(sound))
 
 
 def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: Lot | None) -> Iterator[PenaltyOutcome]:
