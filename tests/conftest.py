@@ -3,8 +3,13 @@
 from functools import partial
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from judges.golden_files import Golden, compare_with_golden
+
+# How fast the machine is, and what else it does, says nothing about the product: a property holds or it doesn't.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

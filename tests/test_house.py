@@ -123,6 +123,13 @@ def test_what_is_long_on_purpose_is_still_there_and_still_long() -> None:
     assert [place for place in LONG_ON_PURPOSE if sizes.get(place, 0) <= 0] == []
 
 
+def test_no_test_has_a_time_limit_of_its_own() -> None:
+    """A slow machine is no fault of ours: `conftest.py` speaks to hypothesis, `judges/patience.py` says when a program hangs."""
+    own = [place for file in checkout.files() if file.parts[0] == "tests" for place in _time_limits(file)]
+
+    assert own == []
+
+
 def test_the_changelog_begins_with_what_is_to_come_and_names_the_version() -> None:
     headings = re.findall(r"^## (.+)$", _read("CHANGELOG.md"), re.MULTILINE)
 
@@ -223,6 +230,20 @@ def _names_an_act(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return isinstance(node.value, ast.Name) and node.value.id == "Law"
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(re.search(r"\d kap\b", node.value))
+
+
+def _time_limits(file: Path) -> Iterator[str]:
+    """Where a test measures time, or says how long something may take."""
+    for node in ast.walk(ast.parse(_read(file)) if file.suffix == ".py" else ast.Module([], [])):
+        match node:
+            case ast.keyword("deadline" | "suppress_health_check") if file.name == "conftest.py":
+                continue
+            case ast.keyword("timeout", ast.Name("HANGS_AFTER_SECONDS")):
+                continue
+            case ast.keyword("deadline" | "suppress_health_check" | "timeout" as what):
+                yield f"{file}:{node.lineno}: {what}"
+            case ast.Import([ast.alias("time"), *_]) | ast.ImportFrom("time"):
+                yield f"{file}:{node.lineno}: time"
 
 
 def _file_lengths() -> Iterator[tuple[Path, int]]:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from judges import checkout
+from judges.patience import HANGS_AFTER_SECONDS
 
 pytestmark = pytest.mark.xdist_group("wheel")  # one worker, so that the wheel is built once
 
@@ -68,7 +69,7 @@ def _contents() -> Iterator[str]:
 
 def _run(*command: str, folder: Path | None = None) -> str:
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+        command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False, timeout=HANGS_AFTER_SECONDS
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

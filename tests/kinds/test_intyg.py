@@ -78,7 +78,7 @@ def test_a_thousand_certificates_tell_nothing_that_they_may_not(tmp_path: Path) 
     with one_run():
         kind = load_kind(cases[0][0], "intyg")
 
-        @settings(max_examples=1000, deadline=None)
+        @settings(max_examples=1000)
         @given(placements(), st.sampled_from(range(len(cases))))
         def hold(entry: Entry, number: int) -> None:
             _holds_only_what_it_may(entry, *cases[number], kind)

@@ -171,6 +171,14 @@ def test_everything_that_is_ready_is_built_with_a_page_that_says_what_is_missing
     build(folder, BuildOptions(everything=True))  # the index is ours, so it may be replaced
 
 
+def test_a_kind_that_may_name_the_matching_unit_rests_on_no_recruiters_file(tmp_path: Path) -> None:
+    """Their paths, `matching_unit` and `matching`, begin alike."""
+    folder = case_folder(own_kind(tmp_path, "Text.", "allow: [matching_unit.name]\n"), WITH_DIALOGUE)
+    (folder / "placeringar.yaml").write_text("ingen: matchning\n", "utf-8")
+
+    assert build(folder, BuildOptions(kinds=("prov",))).files
+
+
 def test_everything_does_not_fit_into_one_file(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         build(case_folder(tmp_path), BuildOptions(everything=True, to=tmp_path / "allt.docx"))

@@ -10,6 +10,7 @@ from given.awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, bui
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from judges import checkout
 from judges.golden_files import Golden
+from judges.patience import HANGS_AFTER_SECONDS
 from judges.programs import need_program, open_xml_findings, soffice_pdf
 from tenderkit.assembly.plan import Layout
 from tenderkit.model.papers.document import Numbering
@@ -216,7 +217,9 @@ def _starts_page_two(document: Path) -> bool:
     need_program("pdftotext")
     pdf = soffice_pdf(document)
     command = ["pdftotext", "-f", "2", "-l", "2", str(pdf), "-"]
-    page = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", timeout=60).stdout
+    page = subprocess.run(
+        command, capture_output=True, check=True, encoding="utf-8", timeout=HANGS_AFTER_SECONDS
+    ).stdout
     lines = [line for line in page.splitlines() if line.strip()]
     return lines[2] == APPENDIX  # below the two words of the header
 

@@ -3,6 +3,7 @@
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 
 
@@ -14,7 +15,7 @@ def reference_words(number: str, title: str) -> str:
 
 def question_about(path: str, legal_question: str) -> str:
     """What is asked of the officer: `Ange antal platser (requirement.places.count)`."""
-    if legal_question and path.startswith(f"{COMPUTED}."):
+    if legal_question and is_within(path, COMPUTED):
         return legal_question
     shape = shape_of(path)
     return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")

@@ -60,6 +60,12 @@ def test_a_fact_outside_the_allow_list_is_refused(tmp_path: Path) -> None:
     assert codes(write_kind(tmp_path, yaml)) == ["TK-T040"]
 
 
+def test_a_fact_whose_name_begins_with_an_allowed_one_is_refused(tmp_path: Path) -> None:
+    yaml = KIND.replace("title: {from: title", "title: {from: requirement.places.counted_per")
+
+    assert codes(write_kind(tmp_path, yaml)) == ["TK-T040"]
+
+
 def test_a_condition_on_a_fact_outside_the_allow_list_is_refused(tmp_path: Path) -> None:
     text = "{% if suppliers is stated %}\n\nText.\n\n{% endif %}\n"
 
@@ -70,6 +76,13 @@ def test_whether_an_allowed_block_is_stated_may_be_asked(tmp_path: Path) -> None
     text = "{% if requirement.places is stated %}\n\nText.\n\n{% endif %}\n"
 
     assert read_kind(write_kind(tmp_path, text=text), LETTERHEADS).text
+
+
+def test_whether_a_fact_is_stated_whose_name_an_allowed_one_begins_with_may_not_be_asked(tmp_path: Path) -> None:
+    yaml = KIND.replace("requirement.places.count]", "requirement.places.counted_per]")
+    text = "{% if requirement.places.count is stated %}\n\nText.\n\n{% endif %}\n"
+
+    assert codes(write_kind(tmp_path, yaml, text)) == ["TK-T040"]
 
 
 def test_an_undeclared_hole_is_refused(tmp_path: Path) -> None:

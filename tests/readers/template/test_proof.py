@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -71,7 +71,7 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Cs
 GIVEN = st.fixed_dictionaries({"authority": WORDS, "unit": WORDS, "wanted": WORDS})
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.lists(BLOCKS, min_size=1, max_size=6), GIVEN)
 def test_what_is_accepted_gives_well_formed_xml_for_any_values(blocks: list[str], values: Values) -> None:
     try:
@@ -96,7 +96,7 @@ def sound_blocks(draw: st.DrawFn, depth: int = 2) -> str:
     return paragraph(f"{{%p if {draw(st.sampled_from(['unit', 'wanted']))} %}}") + body + paragraph("{%p endif %}")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(sound_blocks(), min_size=1, max_size=4), GIVEN)
 def test_a_template_by_the_rules_is_accepted_and_says_what_docxtpl_says(blocks: list[str], values: Values) -> None:
     source = word_file("".join(blocks) + "<w:p/><w:sectPr/>")
@@ -162,7 +162,7 @@ def _around(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.recursive(LEAVES, _around, max_leaves=6), min_size=1, max_size=6).map(tuple), GIVEN)
 def test_no_program_without_a_flaw_can_write_broken_xml(inner: Program, values: Values) -> None:
     program = (BODY, *inner, END)

@@ -2,7 +2,7 @@ import struct
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judges.word_files import FILE, OFFICE, codes_of, relationship, saved, unzipped, word_file, zipped
@@ -193,7 +193,7 @@ def test_relations_of_a_part_in_any_folder_are_looked_through() -> None:
 SOUND = saved(lambda document: document.add_paragraph("Hej"))
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=6))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(damage: list[tuple[int, int]]) -> None:
     source = bytearray(SOUND)

@@ -88,6 +88,11 @@ def test_a_contradiction_is_found_exactly_when_no_case_meets_the_condition(condi
             id="a fact needs its block",
         ),
         pytest.param(
+            "requirement.places.count is not stated and requirement.places.counted_per == contract",
+            (),
+            id="a fact doesn't need one whose name it begins with",
+        ),
+        pytest.param(
             "contract.months < 1 or contract.place == outside and contract.place != outside",
             (MONTHS, PLACE),
             id="every way is closed",

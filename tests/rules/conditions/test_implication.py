@@ -45,6 +45,11 @@ def test_a_condition_follows(goal: str, known: list[str]) -> None:
         pytest.param(
             "requirement.places is stated", ["requirement.place is stated"], id="a path that only begins alike"
         ),
+        pytest.param(
+            "requirement.places.count is stated",
+            ["requirement.places.counted_per == contract"],
+            id="a path that begins with the other",
+        ),
         pytest.param("requirement.places is stated", ["requirement.places is not stated"], id="the opposite"),
     ],
 )

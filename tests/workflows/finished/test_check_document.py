@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 
+from given.pictures import PIXEL
 from judges import checkout
 from judges.finished_documents import NUMBER
 from judges.word_files import relationship, unzipped, word_file, zipped
@@ -390,19 +391,10 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, content: by
 
 def test_a_scan_is_refused_since_it_cannot_be_read(tmp_path: Path) -> None:
     def fill(document: WordDocument) -> None:
-        document.add_picture(BytesIO(_pixel()))
+        document.add_picture(BytesIO(PIXEL))
 
     with pytest.raises(RefusedError, match="TK-P040"):
         check_document(word(tmp_path, fill))
-
-
-def _pixel() -> bytes:
-    """The smallest picture that python-docx takes."""
-    head = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
-    return (
-        head
-        + b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x03\x00\x08\xfc\x02\xfe\xa7\x9a\xa0\xa0\x00\x00\x00\x00IEND\xaeB`\x82"
-    )
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

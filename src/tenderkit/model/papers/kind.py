@@ -8,6 +8,7 @@ from typing import Literal, assert_never
 from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.document import FieldType
 
 LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
@@ -175,7 +176,7 @@ class KindParts:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`allow` lists the facts, as path prefixes, that this document may hold; everything else is kept out.
+    """`allow` lists the facts, and the blocks with all that stands in them, that this document may hold; everything else is kept out.
 
     `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
@@ -214,4 +215,4 @@ class Kind:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
         if self.speaks_for_authority and path in _IN_LETTERHEAD:
             return True
-        return any(path == allowed or path.startswith(f"{allowed}.") for allowed in self.allow)
+        return is_within(path, *self.allow)

@@ -8,6 +8,7 @@ from tenderkit.model.case.values import nearest
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Body, Directive, Hole, ParagraphNode, Parameter, Pieces
 from tenderkit.model.clauses.walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind, KindParts, RowTable
 from tenderkit.model.papers.kind_file import KindFile
 from tenderkit.problems import InvalidInputError, Problem
@@ -78,7 +79,7 @@ def forbidden_paths(kind: Kind, parameters: Iterable[Parameter], conditions: Ite
 
 
 def _holds_something_allowed(kind: Kind, atom: Stated) -> bool:
-    return any(path.startswith(f"{atom.path}.") for path in kind.allow)
+    return any(is_within(path, atom.path) for path in kind.allow)
 
 
 def _text(text: str, path: Path, problems: list[Problem]) -> Body:

@@ -20,6 +20,7 @@ from tenderkit.model.conditions.condition import (
     Truth,
     atoms_of,
 )
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.fact_domain import FactDomain, FactType, domain_of
 
@@ -99,8 +100,7 @@ def _impossible_in(way: tuple[Wanted, ...]) -> str | None:
 
 def _needs(path: str, atom: Atom, *, wanted: bool) -> bool:
     """A comparison that is decided needs its fact, whichever way it goes, and a fact needs the block that it stands in."""
-    inside = atom.path == path or atom.path.startswith(f"{path}.")
-    return inside and (wanted or not isinstance(atom, Stated))
+    return is_within(atom.path, path) and (wanted or not isinstance(atom, Stated))
 
 
 class _OneValue:

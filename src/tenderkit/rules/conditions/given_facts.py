@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tenderkit.model.conditions.fact_path import is_within
+
 
 @dataclass(frozen=True, slots=True)
 class GivenFacts:
@@ -13,7 +15,7 @@ class GivenFacts:
     def lookup(self, path: str) -> object | None:
         if path in self.given:
             return self.given[path]
-        if any(stated.startswith(f"{path}.") for stated in self.given):
+        if any(is_within(stated, path) for stated in self.given):
             return self
         block, _, name = path.rpartition(".")
         return getattr(self.lookup(block), name, None) if block else None

@@ -7,6 +7,7 @@ something inside it; *or* follows when one side does, and is known when both of 
 from collections.abc import Iterable
 
 from tenderkit.model.conditions.condition import And, Comparison, Condition, Membership, Or, Stated
+from tenderkit.model.conditions.fact_path import is_within
 
 _DEEPEST = 4  # alternatives within alternatives that are followed
 
@@ -43,6 +44,4 @@ def _stands_among(goal: Condition, facts: list[Condition]) -> bool:
 
 def _states(fact: Condition, path: str) -> bool:
     """A comparison that holds needs its fact, and a fact needs the block that it stands in."""
-    if not isinstance(fact, Stated | Comparison | Membership):
-        return False
-    return fact.path == path or fact.path.startswith(f"{path}.")
+    return isinstance(fact, Stated | Comparison | Membership) and is_within(fact.path, path)

@@ -8,6 +8,7 @@ from tenderkit.messages import document_text, text
 from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Comparison, Membership, Operator, Stated, Truth
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.conditions.deciding import DecidingFact
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.language.wording import write, write_date, write_number
@@ -68,7 +69,7 @@ def _plain(value: object) -> str:
 
 def _measured(path: str, value: object) -> str:
     """Every amount of a case is kronor, and a whole number whose name ends in `months` is months."""
-    if isinstance(value, Decimal) and not path.startswith(f"{COMPUTED}."):
+    if isinstance(value, Decimal) and not is_within(path, COMPUTED):
         return write(Parameter(path, path, ParameterType.MONEY), value)
     if isinstance(value, int) and path.endswith("months"):
         return write(Parameter(path, path, ParameterType.MONTHS), value)

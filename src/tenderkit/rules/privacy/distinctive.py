@@ -1,20 +1,27 @@
-"""The values by which a fact is recognised wherever it stands: names, addresses, numbers, amounts and free text."""
+"""The words by which a fact is recognised wherever it stands: names, addresses, numbers, amounts and free text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Self
 
 from pydantic import BaseModel
 
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.language.wording import NBSP, write_number
+from tenderkit.rules.privacy.identity_numbers import visible
 
 _TELLING_NAMES = frozenset({"name", "email", "phone", "organisation_number", "registration", "procurement", "contract"})
 _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anywhere
 _SHORTEST = 4
 _LARGE = Decimal(10_000)
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_NO_LETTER = re.compile(r"\W+")
+_AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +33,35 @@ class KeptOut:
     suspects: tuple[str, ...]
 
 
-def kept_out(kind: Kind, roots: Mapping[str, object | None], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
-    """What may not stand in the document.
+def kept_out(
+    allows: Callable[[str], bool], roots: Mapping[str, object | None], about: Mapping[str, object | None]
+) -> tuple[KeptOut, ...]:
+    """What may not stand in a document that `allows` some paths.
 
     `roots` are the files as they were read (the case has the root ''), `about` what this very document is about. A value that
     the document also holds by right, such as a controller that is the authority itself, is left out.
     """
     everything = [(_common(path), value) for root in roots for path, value in facts_of(root, roots[root])]
     own = [pair for root, value in about.items() if root not in roots for pair in facts_of(root, value)]
-    allowed = [(path, _words(value)) for path, value in (*everything, *own) if kind.allows(path)]
-    by_right = {words for _, words in allowed}
+    allowed = [(path, _Letters.of(_words(value))) for path, value in (*everything, *own) if allows(path)]
+    by_right = {text.plain for _, text in allowed}
     found: dict[str, KeptOut] = {}
     for path, value in everything:
-        words = "" if kind.allows(path) else _distinctive(path, value)
-        if words and words not in by_right:
-            suspects = tuple(dict.fromkeys(where for where, text in allowed if words in text))
-            found.setdefault(words, KeptOut(path, words, suspects))
+        words = "" if allows(path) else _distinctive(path, value)
+        sought = _Letters.of(words)
+        if words and sought.plain not in by_right and sought.plain not in found:
+            suspects = tuple(dict.fromkeys(where for where, text in allowed if text.hold(sought)))
+            found[sought.plain] = KeptOut(path, words, suspects)
     return tuple(found.values())
 
 
 def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOut, ...]:
-    """Those that some text holds, as whole words: `50 000` isn't found in `250 000`."""
-    plain = "\n".join(texts).replace(NBSP, " ")
-    return tuple(fact for fact in forbidden if fact.words in plain and _whole(fact.words).search(plain))
+    """Those that some text holds, as whole words: `50 000` isn't found in `250 000`.
+
+    Capitals, kinds of blanks and dashes, and letters that nobody sees make no difference.
+    """
+    letters = _Letters.of("\n".join(texts))
+    return tuple(fact for fact in forbidden if letters.hold(_Letters.of(fact.words)))
 
 
 def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
@@ -65,11 +78,37 @@ def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
 
 def _common(path: str) -> str:
     """A lot's own requirement is a requirement: what may be said of one may be said of the other."""
-    return path.removeprefix("contract.lots.") if path.startswith("contract.lots.requirement.") else path
+    return path.removeprefix("contract.lots.") if is_within(path, "contract.lots.requirement") else path
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text as a search reads it. `bare` is only its letters and digits: what isn't there needs no closer look."""
+
+    plain: str
+    bare: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        plain = _DASH.sub("-", unicodedata.normalize("NFKC", visible(text))).casefold()
+        return cls(plain, _NO_LETTER.sub("", plain))
+
+    def hold(self, words: "_Letters") -> bool:
+        return words.bare in self.bare and _whole(words.plain).search(self.plain) is not None
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!\d ){re.escape(words)}(?! ?\d)(?!\w)")
+    """Neither part of a longer word nor of a larger amount; a text may be broken into lines, a number grouped in many ways.
+
+    An amount without blanks isn't looked for: colours and widths in a Word file are such numbers.
+    """
+    if _AMOUNT.fullmatch(words):
+        return re.compile(rf"(?<!\w)(?<!\d ){words.replace(' ', '[ .]')}(?! ?\d)(?!\w)")
+    if _NUMBER.fullmatch(words):
+        spelled = r"[^\w\n]{0,2}".join(re.findall(r"\d", words))
+    else:
+        spelled = r"\s+".join(map(re.escape, words.split()))
+    return re.compile(rf"(?<!\w){spelled}(?!\w)")
 
 
 def _distinctive(path: str, value: object) -> str:
@@ -77,7 +116,7 @@ def _distinctive(path: str, value: object) -> str:
     words = _words(value)
     if isinstance(value, Decimal):
         return words if value >= _LARGE else ""
-    if not isinstance(value, str) or isinstance(value, Enum) or len(words) < _SHORTEST:
+    if not isinstance(value, str) or isinstance(value, Enum) or len(words) < _SHORTEST or not re.search(r"\w", words):
         return ""
     telling = path.rsplit(".", 1)[-1] in _TELLING_NAMES
     return words if telling or len(words.split()) >= _LONG_TEXT else ""

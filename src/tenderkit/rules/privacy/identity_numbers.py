@@ -21,7 +21,8 @@ _FORMS = tuple(re.compile(_ALONE + form + _ENDS) for form in (_COMPACT, _DASHED,
 _CANDIDATE = re.compile(r"\d{6}|\d\d-\d\d-\d\d-")
 _PHONE = re.compile(r"(?:tel|tfn|telefon|mobil|fax|sms|ring)\w*\W{0,3}$", re.IGNORECASE)
 _BEFORE = 20  # letters that are looked at for a word such as telefon
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+# Soft hyphens, joiners, marks of order and directions of writing.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CENTURIES = (1900, 2000, 1800)
 _COORDINATION = 60  # a coordination number has this added to the day
 
@@ -36,7 +37,7 @@ class NumberPlace:
 
 def visible(text: str) -> str:
     """The text without letters that no reader sees, which would keep a number or a word from being found."""
-    return text.translate(_INVISIBLE)
+    return _INVISIBLE.sub("", text)
 
 
 def find_identity_numbers(text: str) -> tuple[NumberPlace, ...]:

@@ -12,6 +12,7 @@ from tenderkit.model.clauses.clause import Clause, ClauseReference
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.document import Block, CrossReference, Numbering, RequirementText
 from tenderkit.model.papers.words import plain
@@ -125,7 +126,7 @@ def _question_differences(clause: Clause, case: ClauseCase, said: Said) -> Itera
 
 
 def _expected_words(clause: Clause, wanted: str) -> tuple[str, ...]:
-    if not wanted.startswith(f"{COMPUTED}.") and shape_of(wanted) is None:
+    if not is_within(wanted, COMPUTED) and shape_of(wanted) is None:
         return (wanted,)
     own = (parameter.ask for parameter in clause.parameters.values() if parameter.source == wanted and parameter.ask)
     return (f"({wanted})", *own)

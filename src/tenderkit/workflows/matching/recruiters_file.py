@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
@@ -18,7 +19,7 @@ _ROOTS = ("matching", "start_meeting")  # the first words of what stands in that
 
 def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
     """The file that a kind rests on; `None` when it needs none or there is none. Raises `InvalidInputError` with its faults."""
-    asks = bool(kind.per.matching_list) or any(path.split(".")[0] in _ROOTS for path in kind.allow)
+    asks = bool(kind.per.matching_list) or any(is_within(path, *_ROOTS) for path in kind.allow)
     return read_sound_matching(sound)[0] if asks else None
 
 

@@ -12,9 +12,9 @@ from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.workflows.case.sound_case import SoundCase
-from tenderkit.workflows.matching.recruiters_file import matching_for
+from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
@@ -80,7 +80,10 @@ class BuildRun:
         """The page that shows phase by phase what there is, and what is missing for the rest."""
         from tenderkit.writers.index_writer import write_index
 
-        self.written[INDEX] = write_index(self.sound.case, self.built, self.waiting)
+        self.written[INDEX] = page = write_index(self.sound.case, self.built, self.waiting)
+        matching, _ = read_sound_matching(self.sound)
+        kinds = (kind for kind, _ in (*self.built, *self.waiting))
+        refuse_on_the_index(self.sound, matching, kinds, {INDEX: page})
 
     def new_lock(self) -> Lock:
         """The lock with what this run made; what it doesn't name stays as it was."""
@@ -108,7 +111,7 @@ class BuildRun:
         names: list[str] = []
         for document in compose_documents(asked):
             files = dict(render_files(document, template, options, self.only))
-            refuse_what_may_not_stand(asked, document, files)
+            refuse_what_may_not_stand(asked, document, files, template.parts.values())
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
             self.written |= files

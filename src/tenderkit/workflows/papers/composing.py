@@ -11,6 +11,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
@@ -149,6 +150,6 @@ def _problems(asked: KindOfCase, document: ComposedDocument) -> Iterator[Problem
 
 def _path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:
     """A lot's own requirement stands at the lot in the file."""
-    if lot is None or not path.startswith("requirement"):
+    if lot is None or not is_within(path, "requirement"):
         return path
     return f"contract.lots.{sound.case.lots.index(lot)}.{path}"

@@ -118,7 +118,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         documents = compose_documents(replace(asked, presentation=remarked))
     copies = tuple(_copy(document, template, lock, override) for document in documents)
     for document, copy in zip(documents, copies, strict=True):
-        refuse_what_may_not_stand(asked, document, copy.files)
+        refuse_what_may_not_stand(asked, document, copy.files, template.parts.values())
     return _Prepared(copies, documents, reasons)
 
 

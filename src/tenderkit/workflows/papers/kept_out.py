@@ -1,8 +1,11 @@
-"""The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the build."""
+"""The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the work."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from tenderkit.messages import Message
+from tenderkit.messages import LANGUAGES, Message, catalogue
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
@@ -10,53 +13,102 @@ from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
 from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
+from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
 
 _CASE = ""  # the case's facts have no word before them
 _MATCHING = "matching"
 _NOWHERE = "–"
+_ON_THE_INDEX = (
+    "title", "registry.procurement", "authority.name", "authority.unit", "matching_unit.name", "suppliers.name",
+)  # fmt: skip
 
 
-def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, files: Mapping[str, bytes]) -> None:
+def refuse_what_may_not_stand(
+    asked: KindOfCase, document: ComposedDocument, files: Mapping[str, bytes], letterhead: Collection[bytes] = ()
+) -> None:
     """Raise `InvalidInputError` with the address of every fact that a file holds though its kind doesn't allow it.
 
     That happens when someone has written it into a text that the document may hold, so the message names that text.
+    `letterhead` are the parts of the template. Raises `RefusedError` for a file that can't be read to the last word.
     """
     roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
-    texts = [*files, *(text for data in files.values() for text in texts_of(data))]
-    found = tuple(_not_our_own_words(asked, found_in(texts, kept_out(asked.kind, roots, document.to_be.about))))
+    found = found_in(_texts(files, letterhead), kept_out(asked.kind.allows, roots, document.to_be.about))
+    _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
+
+
+def refuse_on_the_index(
+    sound: SoundCase, matching: "Matching | None", kinds: Iterable[Kind], files: Mapping[str, bytes]
+) -> None:
+    """The same for the page of all documents: what a kind waits for may name a supplier, but no person."""
+    roots = {_CASE: sound.case, _MATCHING: matching}
+    found = found_in(_texts(files), kept_out(_within(_ON_THE_INDEX), roots, {}))
+    _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_kinds(kinds)))
+
+
+def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:
+    """The same for a report on the case that may hold the `allowed` facts."""
+    found = found_in(_texts(files), kept_out(_within(allowed), {_CASE: sound.case}, {}))
+    _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_the_program()))
+
+
+def _within(allowed: Collection[str]) -> Callable[[str], bool]:
+    return lambda path: is_within(path, *allowed)
+
+
+def _texts(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> Iterator[str]:
+    for name, data in files.items():
+        yield name
+        yield from texts_of(name, data, letterhead)
+
+
+def _refuse(sound: SoundCase, document: str, found: Collection[KeptOut]) -> None:
     if found:
-        raise InvalidInputError([_problem(asked, document, fact) for fact in found])
+        raise InvalidInputError([_problem(sound, document, fact) for fact in found])
 
 
-def _problem(asked: KindOfCase, document: ComposedDocument, fact: KeptOut) -> Problem:
+def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
     """Where the text stands that holds the fact: a key of the case, or the line of the recruiter's file."""
-    facts = {"document": document.name, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
+    facts = {"document": document, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
     message = Message("TK-T063", facts)
     suspect = (fact.suspects or (fact.path,))[0]
-    file = recruiters_path(asked.sound)
-    if field_at(suspect) is not None and suspect.split(".")[0] in type(asked.sound.case).model_fields:
-        return asked.sound.problem(suspect, message)
+    file = recruiters_path(sound)
+    if field_at(suspect) is not None and suspect.split(".")[0] in type(sound.case).model_fields:
+        return sound.problem(suspect, message)
     if file is None or not file.is_file():
-        return asked.sound.problem(fact.path, message)
-    lines = decode(read_bytes(file), file).split("\n")
-    line = next((number for number, text in enumerate(lines, 1) if fact.words in text), 1)
-    return Problem(file, line, 1, message)
+        return sound.problem(fact.path, message)
+    lines = enumerate(decode(read_bytes(file), file).split("\n"), 1)
+    return Problem(file, next((number for number, line in lines if found_in([line], [fact])), 1), 1, message)
 
 
-def _not_our_own_words(asked: KindOfCase, found: tuple[KeptOut, ...]) -> Iterator[KeptOut]:
-    """Leave out what no text of the case holds, while a clause or the kind itself says just that.
+def _without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:
+    """Leave out what no text of the case holds, while a clause, the kind or the program itself says just that.
 
     A handover that quotes a clause is nothing that the requirements section gives away.
     """
-    if not found:
-        return
-    ours = tuple(_own_words(asked))
-    yield from (fact for fact in found if fact.suspects or not found_in(ours, (fact,)))
+    own = found_in(ours, found) if found else ()
+    return tuple(fact for fact in found if fact.suspects or fact not in own)
 
 
 def _own_words(asked: KindOfCase) -> Iterator[str]:
+    yield from _words_of_the_program()
     yield from body_lines(asked.kind.text)
     for entry in read_library(asked.sound.places.clause_folders).entries():
         yield from clause_lines(entry.clause)
+
+
+def _words_of_kinds(kinds: Iterable[Kind]) -> Iterator[str]:
+    """What the index says of every kind, whatever the case."""
+    yield from _words_of_the_program()
+    for kind in kinds:
+        yield kind.title
+        yield from (words for need in (*kind.needs, kind.otherwise) if need for words in (need.says, need.remedy))
+
+
+def _words_of_the_program() -> Iterator[str]:
+    """A recruiter may be called Rekryterare in the case, as the catalogue calls every recruiter."""
+    yield from (str(entry[language]) for entry in catalogue().values() for language in LANGUAGES)

@@ -14,7 +14,7 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.each_requirement import requirements_counted
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.outcome import penalty_outcome, suppliers_of
-from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.clauses.in_use import clauses_in_use
 
 
@@ -39,7 +39,7 @@ class View:
 class Simulation:
     """Everything that was counted, with the clauses that the grounds stand in."""
 
-    case: Procurement
+    sound: SoundCase
     views: tuple[View, ...]
     policy: Policy
     policy_is_chosen: bool
@@ -63,7 +63,7 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
     )
     lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
     clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, lock.all_versions())
-    return Simulation(sound.case, views, policy, sound.places.policy_is_chosen, clauses)
+    return Simulation(sound, views, policy, sound.places.policy_is_chosen, clauses)
 
 
 def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: Lot | None) -> Iterator[PenaltyOutcome]:

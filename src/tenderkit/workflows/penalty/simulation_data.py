@@ -27,7 +27,7 @@ def simulation_csv(outcomes: Sequence[PenaltyOutcome]) -> bytes:
 def simulation_as_data(simulation: Simulation) -> dict[str, object]:
     """What `--format json` prints."""
     return {
-        "case": simulation.case.title,
+        "case": simulation.sound.case.title,
         "policy": simulation.policy.id,
         "policy_is_chosen": simulation.policy_is_chosen,
         "clauses": {entry.clause.id: entry.clause.version for entry in simulation.clauses.entries},

@@ -12,12 +12,18 @@ from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.wording import cap_words, kronor, percent, spoken
+from tenderkit.workflows.papers.kept_out import refuse_in_report
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
 from tenderkit.workflows.reports.reporting import render_report, report, report_paragraph, words
 from tenderkit.writers.output import Output, place
 
 CSV, SVG = ".csv", ".svg"
+# What is bought and required, and by whom; a sum that is counted may be any amount of these by chance.
+ALLOWED = (
+    "title", "registry", "authority.name", "authority.unit", "matching_unit.name", "contract", "requirement",
+    "suppliers.name", "suppliers.called_off_value",
+)  # fmt: skip
 
 
 class ChartsError(ValueError):
@@ -30,12 +36,14 @@ class ChartsError(ValueError):
 
 def deliver_simulation(simulation: Simulation, to: Path) -> None:
     """Write the report, the table or the chart, as the suffix says; never over what isn't ours."""
-    place([Output(to, _rendered(simulation, to.suffix))])
+    data = _rendered(simulation, to.suffix)
+    refuse_in_report(simulation.sound, ALLOWED, {to.name: data})
+    place([Output(to, data)])
 
 
 def simulation_report(simulation: Simulation) -> Document:
     """The report in the language in use."""
-    return report(text("simulate.title", case=simulation.case.title), _blocks(simulation))
+    return report(text("simulate.title", case=simulation.sound.case.title), _blocks(simulation))
 
 
 def _rendered(simulation: Simulation, suffix: str) -> bytes:
