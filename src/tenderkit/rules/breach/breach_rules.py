@@ -10,9 +10,10 @@ from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Breach, Claim, Matching
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
-from tenderkit.rules.breach.terms import BreachTerms, lots_of, terms_of_breach
+from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 
 _COUNTED = {
@@ -136,7 +137,7 @@ def claims_keep_within_what_is_missing(case: Procurement, matching: Matching) ->
         breach, penalty, ends = claimed.breach, claimed.penalty, claimed.remedy_ends
         if penalty is None or claimed.terms.unclear:
             continue
-        most = most_places(case, claimed.terms, penalty)
+        most = most_places(claimed.terms)
         places = (breach.missing_places or 0) + sum(_paid_for_places(case, matching, claimed, penalty))
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))

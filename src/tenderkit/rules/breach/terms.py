@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tenderkit.model.case.case import Lot, Penalty, PenaltyCap, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import ContractForm, DialogueSanction, NoticeStart
+from tenderkit.model.case.choices import DialogueSanction, NoticeStart
 from tenderkit.model.matching.matching import Agreement, Breach, Matching
-from tenderkit.rules.contract.each_requirement import requirements_counted
+from tenderkit.rules.contract.each_requirement import (
+    AddressedRequirement,
+    common_requirement,
+    each_requirement,
+    is_framework,
+)
 from tenderkit.rules.contract.whose import supplier_of
 
 AGREEMENT_CLAUSE = "dialog-overenskommelse"
@@ -38,9 +43,8 @@ _NOT_ABOUT_MISSING_PLACES = frozenset(
 class BreachTerms:
     """What holds for one breach. `unclear` names the keys that must be stated before it is known which terms they are."""
 
-    requirement: Requirement
+    of: AddressedRequirement
     supplier: Supplier | None
-    lot: Lot | None = None
     agreement: Agreement | None = None
     penalty: Penalty | None = None
     remedy_days: int | None = None
@@ -48,17 +52,23 @@ class BreachTerms:
     may_terminate: bool = False
     unclear: tuple[str, ...] = ()
 
+    @property
+    def requirement(self) -> Requirement:
+        return self.of.requirement
+
+    @property
+    def lot(self) -> Lot | None:
+        """The lot that places are counted for by itself; `None` for an agreement, whose places are of no lot."""
+        return self.of.lot if self.agreement is None else None
+
 
 def terms_of_breach(case: Procurement, matching: Matching, breach: Breach) -> BreachTerms:
     """With several possible terms those with the longest time for remedy, and `unclear` says what to state."""
     supplier = supplier_of(case, breach)
     found = _that_have_the_clause(tuple(_requirements(case, supplier, breach)), breach.clause)
-    terms = tuple(
-        _of_requirement(case, supplier, lot, requirement, breach.clause)
-        for lot, requirement in found or ((None, case.requirement),)
-    )
+    terms = tuple(_of_requirement(each, supplier, breach.clause) for each in found or (common_requirement(case),))
     if breach.clause == AGREEMENT_CLAUSE and (agreed := tuple(_agreed(case, matching, breach))):
-        terms = tuple(_of_agreement(terms[0].requirement, supplier, agreement) for agreement in agreed)
+        terms = tuple(_of_agreement(terms[0].of, supplier, agreement) for agreement in agreed)
     longest = max(terms, key=lambda each: each.remedy_days or 0)
     if len(terms) == 1:
         return longest
@@ -66,48 +76,35 @@ def terms_of_breach(case: Procurement, matching: Matching, breach: Breach) -> Br
     return replace(longest, unclear=(unclear,))
 
 
-def lots_of(case: Procurement, supplier: Supplier | None) -> tuple[Lot, ...]:
-    """The lots that the supplier has; all of them when that isn't stated."""
-    wanted = supplier.lots if supplier is not None else None
-    return tuple(lot for lot in case.lots if wanted is None or lot.id in wanted)
-
-
 def is_about_missing_places(clause: str) -> bool:
     """Whether a breach of the clause may give a penalty of the requirement (vite.s2)."""
     return not clause.startswith(_DIALOGUE) and clause not in _NOT_ABOUT_MISSING_PLACES
 
 
-def _requirements(
-    case: Procurement, supplier: Supplier | None, breach: Breach
-) -> Iterator[tuple[Lot | None, Requirement]]:
+def _requirements(case: Procurement, supplier: Supplier | None, breach: Breach) -> Iterator[AddressedRequirement]:
     """Those that the breach can be of: places are counted lot by lot, everything else by the requirement as a whole."""
-    own = [lot for lot in lots_of(case, supplier) if breach.lot in (None, lot.id)]
     seen: list[Requirement] = []
-    for lot, requirement in requirements_counted(case):
-        of = [lot] if lot is not None else [each for each in case.lots if each.requirement is None]
-        if not any(each in own for each in of):
+    for each in each_requirement(case, supplier, by_lot=True):
+        if breach.lot is not None and all(lot.id != breach.lot for lot in each.lots):
             continue
-        if is_about_missing_places(breach.clause) or requirement not in seen:
-            seen.append(requirement)
-            yield lot, requirement
+        if is_about_missing_places(breach.clause) or each.requirement not in seen:
+            seen.append(each.requirement)
+            yield each
 
 
-def _that_have_the_clause(
-    found: tuple[tuple[Lot | None, Requirement], ...], clause: str
-) -> tuple[tuple[Lot | None, Requirement], ...]:
+def _that_have_the_clause(found: tuple[AddressedRequirement, ...], clause: str) -> tuple[AddressedRequirement, ...]:
     """A lot that asks for no places, or for no dialogue, can't have such a breach; all of them where that tells nothing."""
     if clause.startswith(_DIALOGUE):
-        having = tuple(each for each in found if each[1].dialogue is not None)
+        having = tuple(each for each in found if each.requirement.dialogue is not None)
     elif is_about_missing_places(clause):
-        having = tuple(each for each in found if each[1].places is not None)
+        having = tuple(each for each in found if each.requirement.places is not None)
     else:
         having = ()
     return having or found
 
 
-def _of_requirement(
-    case: Procurement, supplier: Supplier | None, lot: Lot | None, requirement: Requirement, clause: str
-) -> BreachTerms:
+def _of_requirement(of: AddressedRequirement, supplier: Supplier | None, clause: str) -> BreachTerms:
+    requirement = of.requirement
     missing = is_about_missing_places(clause) and requirement.places is not None
     dialogue = requirement.dialogue
     excludes = missing or (
@@ -115,14 +112,14 @@ def _of_requirement(
         and dialogue is not None
         and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
     )
-    framework = case.contract.form is ContractForm.FRAMEWORK_AGREEMENT
     return BreachTerms(
-        requirement=requirement,
+        of=of,
         supplier=supplier,
-        lot=lot,
         penalty=requirement.penalty if missing else None,
         remedy_days=_remedy_days(requirement, clause),
-        exclusion_months=requirement.exclusion.months if excludes and framework and requirement.exclusion else None,
+        exclusion_months=requirement.exclusion.months
+        if excludes and is_framework(of.case) and requirement.exclusion
+        else None,
         may_terminate=missing and requirement.termination is not None and requirement.termination.allowed,
     )
 
@@ -145,10 +142,10 @@ def _agreed(case: Procurement, matching: Matching, breach: Breach) -> Iterator[A
             yield agreement
 
 
-def _of_agreement(requirement: Requirement, supplier: Supplier | None, agreement: Agreement) -> BreachTerms:
+def _of_agreement(of: AddressedRequirement, supplier: Supplier | None, agreement: Agreement) -> BreachTerms:
     """The parties' own sanction counts like a penalty (ok-avslut.s9-s12)."""
     return BreachTerms(
-        requirement=requirement,
+        of=of,
         supplier=supplier,
         agreement=agreement,
         penalty=_agreed_penalty(agreement),

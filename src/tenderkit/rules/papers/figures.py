@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import brief_facts
 from tenderkit.rules.papers.breach_figures import breach_facts
 from tenderkit.rules.papers.closing_figures import closing_facts
@@ -40,10 +41,6 @@ class Known:
     def case(self) -> Procurement:
         return self.facts.case
 
-    @property
-    def requirement(self) -> Requirement:
-        return (self.lot.requirement if self.lot else None) or self.case.requirement
-
 
 Figure = Callable[[Known], Mapping[str, object | None]]
 
@@ -55,7 +52,7 @@ def _applicability(known: Known) -> Mapping[str, object | None]:
 
 def _proportionality(known: Known) -> Mapping[str, object | None]:
     """Figures and assumptions. `reasons_missing` is true when the municipality's own limits are passed and nobody says why."""
-    found = measure(known.case, known.requirement, known.policy().bands, known.lot)
+    found = measure(_asked(known.case, known.lot), known.policy().bands)
     return {
         **proportionality_figures(found),
         "proportionality.rows": proportionality_rows(found),
@@ -68,10 +65,15 @@ def _penalty(known: Known) -> Mapping[str, object | None]:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
-    outcome = penalty_outcome(before_award, known.requirement, known.policy().penalty, known.lot)
+    outcome = penalty_outcome(_asked(before_award, known.lot), known.policy().penalty)
     if outcome is None:
         return {}
     return {**penalty_figures(outcome), "penalty.table": penalty_table(outcome)}
+
+
+def _asked(case: Procurement, lot: Lot | None) -> AddressedRequirement:
+    """The requirement that the document is about: the common one, or a lot's own."""
+    return next(of for of in each_requirement(case) if of.lot == lot)
 
 
 def _brief(known: Known) -> Mapping[str, object | None]:

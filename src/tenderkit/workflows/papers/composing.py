@@ -17,8 +17,8 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
 from tenderkit.readers.clauses.library_reader import Needs, read_library
 from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts, shape_of
+from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
-from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -71,7 +71,8 @@ def _followed(case: Procurement, item: DocumentToBe) -> tuple[Requirement, ...]:
     if "breach" in item.about:
         return (_breached(case, item),)
     supplier = item.about.get("supplier")
-    return requirements_of_supplier(case, supplier if isinstance(supplier, Supplier) else None)
+    found = each_requirement(case, supplier if isinstance(supplier, Supplier) else None)
+    return tuple(each.requirement for each in found)
 
 
 def _breached(case: Procurement, item: DocumentToBe) -> Requirement:
