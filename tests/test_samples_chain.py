@@ -20,6 +20,7 @@ from tenderkit.model.case.case import Assessment
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER, ProjectPlaces
+from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.check.check import check
@@ -214,7 +215,7 @@ def test_vaghyveln_ends_with_its_requirement_met(built: Build) -> None:
 
     assert matching is not None
     assert remarks == ()
-    result = fulfilment(sound.case, sound.case.requirement, matching, None, date(2029, 9, 1))
+    result = fulfilment(common_requirement(sound.case), matching, None, date(2029, 9, 1))
     assert (result.status, result.persons_completed, result.placements_ended_early) == (FulfilmentStatus.MET, 4, 1)
 
 

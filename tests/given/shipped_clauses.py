@@ -1,11 +1,14 @@
 """The shipped clauses by what they do, for tests of what finds them so."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
+from given.policies import shipped_policy
 from judges.checkout import ROOT
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.in_use import ClausesInUse
 
@@ -25,3 +28,16 @@ def in_use(*versions: str) -> ClausesInUse:
     found = (version.split("@") for version in versions)
     entries = (shipped_library().version(clause_id, number) for clause_id, number in found)
     return ClausesInUse(tuple(entry for entry in entries if entry is not None), shipped_roles())
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A case of which nothing has been built, in a municipality that has chosen no policy."""
+
+    policy: Policy = field(default_factory=lambda: shipped_policy("alternativ-1"))
+    policy_is_chosen: bool = False
+    locked_clauses: ClausesInUse = field(default_factory=ClausesInUse)
+
+    def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
+        del roles
+        return ClausesInUse()

@@ -26,7 +26,8 @@ from given.reported_case import AGREEMENT, built, canaries_in, changed, refused
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcomes
+from tenderkit.rules.penalty.cap import cap_for
+from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
 from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "vitesansprak"

@@ -133,6 +133,23 @@ def test_a_cap_is_counted_on_the_very_thing_that_the_clause_names(case: str, sou
     assert (found.due is None) is (source is None)
 
 
+@pytest.mark.parametrize(
+    ("lots", "cap"),
+    [
+        pytest.param("", 3_250_000, id="all of them, the contract's own value"),
+        pytest.param(", lots: [A, B]", 3_250_000, id="both"),
+        pytest.param(", lots: [A]", 1_500_000, id="one of them"),
+    ],
+)
+def test_a_share_of_the_estimated_value_is_of_the_lots_that_the_supplier_has(lots: str, cap: int) -> None:
+    text = LOTS.replace("of: contract_price", "of: estimated_value").replace("556000-0001}", f"556000-0001{lots}}}")
+
+    found = counted(*of_model(breach(REQUEST, CLAIM), case=text))
+
+    assert found is not None
+    assert found.cap == cap
+
+
 def test_a_dialogue_and_a_report_cost_nothing() -> None:
     for clause in ("dialog-svar", "uppfoljning", "platser-utforare", "intyg"):
         case, matching = of_model(breach(REQUEST, clause=clause))

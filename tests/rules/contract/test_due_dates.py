@@ -9,7 +9,6 @@ from tenderkit.rules.contract.due_dates import (
     contract_ends,
     first_meeting_due,
     last_day,
-    places_due,
     plan_due,
     remedy_ends,
     replacement_due,
@@ -64,23 +63,6 @@ def test_the_first_meeting_is_due_so_many_days_after() -> None:
 def test_a_plan_is_due_only_when_one_is_asked_for() -> None:
     assert plan_due(date(2027, 3, 1), dialogue()) is None
     assert plan_due(date(2027, 3, 1), dialogue(plan_within_days="14")) == date(2027, 3, 15)
-
-
-@pytest.mark.parametrize(
-    ("text", "due"),
-    [
-        pytest.param(WITH_PLACES, ((date(2027, 9, 1), 4),), id="from the start of the contract"),
-        pytest.param(SIGNED.replace("counted_from: contract_start", "counted_from: contract_signed"), ((date(2027, 8, 5), 4),), id="from the signature"),
-        pytest.param(WITH_PLACES.replace("counted_from: contract_start", "counted_from: contract_signed"), (), id="not signed yet"),
-        pytest.param(WITH_PLACES.replace("counted_from: contract_start", "counted_from: call_off"), (), id="from a call-off"),
-        pytest.param(WITH_PLACES.replace("form: contract", "form: framework_agreement"), (), id="a framework agreement"),
-        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 100000"), (), id="by called-off value"),
-        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_year").replace("months: 30\n", "months: 34\n"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4), (date(2029, 9, 1), 3)), id="each year, less in a short one"),
-        pytest.param(WITH_PLACES.replace("basis: fixed", "basis: per_year"), ((date(2027, 9, 1), 4), (date(2028, 9, 1), 4)), id="not in a year that is too short"),
-    ],
-)  # fmt: skip
-def test_places_begin_by_the_days_of_the_clauses(text: str, due: tuple[tuple[date, int], ...]) -> None:
-    assert places_due(read(text), places(text)) == due
 
 
 def test_remedy_claim_and_replacement_have_their_last_days() -> None:

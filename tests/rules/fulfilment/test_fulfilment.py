@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from given.matching_text import CASE, SUPPLIER, case_of, read
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import Fulfilment, FulfilmentPart, FulfilmentStatus, combined
+from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 
 MET, PARTLY, NOT_MET, OPEN = FulfilmentStatus
@@ -43,7 +44,7 @@ def judged(file: str, case: str = CASE, day: date | None = AFTER, supplier: int 
     text = "format: 1\n" + (f"placements:\n{file}" if file.startswith("  - id: P") else file)
     found = case_of(case)
     asked = None if supplier is None else found.suppliers[supplier]
-    return fulfilment(found, found.requirement, read(text), asked, day)
+    return fulfilment(common_requirement(found), read(text), asked, day)
 
 
 def keys(found: Fulfilment) -> set[str]:
@@ -266,8 +267,33 @@ def test_a_lots_share_in_a_framework_agreement_needs_the_lots_value() -> None:
     )
 
     assert judged("", case).parts[0].required == 2
-    both = judged("", case.replace("lots: [A]", "lots: [A, B]"))
-    assert keys(both) == {"required.estimate_unknown"}
+    assert keys(judged("", case.replace("Norr, value: 20000000", "Norr"))) == {"required.estimate_unknown"}
+    assert keys(judged("", case.replace("lots: [A]", "lots: [A, B]"))) == {"required.called_off_in_lots"}
+
+
+def test_a_number_by_called_off_value_for_each_lot_needs_the_call_offs_of_the_lot() -> None:
+    case = BY_LOT.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 1000000")
+    in_one = case.replace("556000-0001}", "556000-0001, lots: [A], called_off_value: 2500000}")
+
+    assert judged("", in_one).parts[0].required == 8
+    assert keys(judged("", in_one.replace("lots: [A]", "lots: [A, B]"))) == {"required.called_off_in_lots"}
+
+
+@pytest.mark.parametrize(
+    ("case", "required", "reasons"),
+    [
+        pytest.param(FRAMEWORK, 4, {"required.per_year", "required.years_with_option", "required.at_most"}, id="shared in each year"),
+        pytest.param(FRAMEWORK.replace("counted_per: contract", "counted_per: supplier"), 8, {"required.per_year", "required.years_with_option", "required.at_most"}, id="each has the number"),
+        pytest.param(FRAMEWORK.replace(", called_off_value: 13000000", ""), None, {"required.called_off_unknown"}, id="one isn't stated"),
+    ],
+)  # fmt: skip
+def test_a_yearly_number_in_a_framework_agreement_is_the_most_that_it_can_be(
+    case: str, required: int | None, reasons: set[str]
+) -> None:
+    found = judged("", case.replace("basis: fixed", "basis: per_year").replace("26000000", "13000000"))
+
+    assert found.parts[0].required == required
+    assert {key for key in keys(found) if key.startswith("required")} == reasons
 
 
 AGREED = """\

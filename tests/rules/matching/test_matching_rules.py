@@ -220,6 +220,26 @@ def test_more_people_than_the_requirement_asks_for_are_remarked_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("counted_per", "lots", "codes"),
+    [
+        pytest.param("contract", "", ["TK-M025"], id="for the contract"),
+        pytest.param("contract", ", lots: [A, B]", ["TK-M025"], id="for the contract, whatever its lots"),
+        pytest.param("lot", "", [], id="for each of all lots"),
+        pytest.param("lot", ", lots: [A]", ["TK-M025"], id="for the one lot that the supplier has"),
+    ],
+)
+def test_what_the_requirement_asks_for_is_counted_by_its_lots(counted_per: str, lots: str, codes: list[str]) -> None:
+    case = (
+        CASE.replace("count: 4", "count: 1")
+        .replace("counted_per: contract", f"counted_per: {counted_per}")
+        .replace("  place: within_municipality\n", f"  place: within_municipality\n{LOTS}")
+        .replace("556000-0001}", f"556000-0001{lots}}}")
+    )
+
+    assert codes_of(another(), case) == codes
+
+
+@pytest.mark.parametrize(
     ("changes", "case", "expected"),
     [
         pytest.param([("    signed: 2027-04-20\n", ""), ("valid_from: 2027-05-01", "valid_from: 2027-01-19")], CASE, "TK-M012 2027-01-19 ligger före awarded (2027-01-20)", id="valid before the award"),

@@ -1,36 +1,18 @@
 """Which figures there are, and that one with nothing to count on says nothing."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from given.cases import WITH_DIALOGUE
-from given.policies import shipped_policy
-from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.policy.policy import Policy
+from given.shipped_clauses import Unlocked
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.declared import facts_declared_by, title_of_fact
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.papers.figures import FIGURES, Known, figures_for
 
 CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
-
-
-@dataclass(frozen=True)
-class Unlocked:
-    """A case of which nothing has been built, in a municipality that has chosen no policy."""
-
-    policy: Policy = field(default_factory=lambda: shipped_policy("alternativ-1"))
-    policy_is_chosen: bool = False
-    locked_clauses: ClausesInUse = field(default_factory=ClausesInUse)
-
-    def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
-        del roles
-        return ClausesInUse()
 
 
 KNOWN = Known(Facts(CASE), None, CASE.procedure.begins, Unlocked())

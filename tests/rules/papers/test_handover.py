@@ -60,6 +60,25 @@ def test_a_day_that_is_not_known_yet_is_left_out() -> None:
     ]
 
 
+LOTS = "  lots: [{id: A, title: Norr}, {id: B, title: Söder}]\n  place: within_municipality\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        pytest.param([("counted_per: contract", "counted_per: lot")], "senast start av 8 platser", id="for each lot"),
+        pytest.param([("basis: fixed", "basis: per_year")], "senast start av 4 platser", id="of the first year"),
+        pytest.param([("basis: fixed", "basis: per_year"), ("form: contract", "form: framework_agreement\n  call_off_by: both")], "senast start av platser, högst 4", id="as the call-offs go"),
+    ],
+)  # fmt: skip
+def test_the_first_places_are_as_many_as_are_owed(changes: list[tuple[str, str]], what: str) -> None:
+    text = spoiled("  place: within_municipality\n", LOTS)
+    for old, new in changes:
+        text = text.replace(old, new)
+
+    assert [each for _, each, _ in days_of(text) if each.startswith("senast start")] == [what]
+
+
 @pytest.mark.parametrize(
     ("dates", "day", "allowed"),
     [

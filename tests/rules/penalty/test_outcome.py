@@ -15,10 +15,11 @@ from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
-from tenderkit.rules.contract.each_requirement import requirements_counted
+from tenderkit.rules.contract.each_requirement import common_requirement
+from tenderkit.rules.penalty.cap import cap_for
 from tenderkit.rules.penalty.checks import never_falls
 from tenderkit.rules.penalty.figures import penalty_facts
-from tenderkit.rules.penalty.outcome import cap_for, penalty_for, penalty_outcome, penalty_outcomes
+from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcome, penalty_outcomes
 from tenderkit.rules.penalty.terms import started_weeks
 
 IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
@@ -142,11 +143,11 @@ def test_months_end_on_the_same_day_or_the_last_of_the_month() -> None:
 
 def test_a_requirement_without_places_or_penalty_has_no_outcome() -> None:
     case = read(WITH_PLACES)
-    no_penalty = case.requirement.model_copy(update={"penalty": None})
-    no_places = case.requirement.model_copy(update={"places": None})
 
-    assert penalty_outcome(case, no_penalty, None) is None
-    assert penalty_outcome(case, no_places, None) is None
+    for name in ("penalty", "places"):
+        requirement = case.requirement.model_copy(update={name: None})
+        without = case.model_copy(update={"requirement": requirement})
+        assert penalty_outcome(common_requirement(without), None) is None
 
 
 def test_the_table_goes_from_none_to_every_place() -> None:
@@ -376,27 +377,37 @@ def test_places_counted_for_each_lot_have_an_outcome_for_each() -> None:
     assert "TK-R248" not in codes(north)
 
 
+def test_a_number_for_each_lot_comes_to_all_of_them_for_who_has_them_all() -> None:
+    case = case_with(
+        (LOTS[0], LOTS[1].replace("Söder", "Söder, value: 5 000 000")), ("counted_per: contract", "counted_per: lot")
+    )
+
+    together = penalty_outcome(common_requirement(case), None)
+    each = penalty_outcomes(case, None)
+
+    assert together is not None
+    assert together.places == sum(outcome.places for outcome in each) == 8
+    said = [words.in_document for words in together.assumptions]
+    assert "Antalet gäller varje anbudsområde för sig. Siffrorna visar en leverantör som har alla: A, B." in said
+    assert not any("leverantör som har alla" in words.in_document for words in each[0].assumptions)
+
+
 def test_a_lot_with_a_requirement_of_its_own_is_left_out_of_the_common_value() -> None:
     lots = (LOTS[0], LOTS[1].replace("{id: B, title: Söder}", OWN))
     case = case_with(lots)
 
     outcomes = penalty_outcomes(case, None)
 
-    assert [(lot.id if lot else None) for lot, _ in requirements_counted(case)] == [None, "B"]
     assert len(outcomes) == 1  # the lot's own requirement has no penalty
     assert (outcomes[0].value.amount, outcomes[0].value.source) == (Decimal(20_000_000), ValueSource.LOTS_VALUE)
 
 
-def test_one_lot_can_be_asked_for() -> None:
-    case = case_with(LOTS)
-
-    assert [lot.id for lot, _ in requirements_counted(case, "B") if lot] == ["B"]
-
-
 def test_the_figures_of_a_shared_number_say_so() -> None:
-    outcome = outcome_of((FRAMEWORK[0], FRAMEWORK[1] + "\n  supplier_count: 3"), (CAP, "cap: {amount: 150 000}"))
+    three = ((FRAMEWORK[0], FRAMEWORK[1] + "\n  supplier_count: 3"), (CAP, "cap: {amount: 150 000}"))
+    shared, each = outcome_of(*three), outcome_of(*three, ("counted_per: contract", "counted_per: supplier"))
 
-    assert "penalty.assume.shared" in [words.key for words in outcome.assumptions]
+    assert "penalty.assume.shared" in [words.key for words in shared.assumptions]
+    assert "penalty.assume.each_supplier" in [words.key for words in each.assumptions]
 
 
 def test_a_supplier_of_several_lots_has_one_called_off_value_and_that_is_said() -> None:
@@ -472,10 +483,3 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:
     assert len(penalty_outcomes(case_with(FRAMEWORK, (CAP, "cap: {amount: 150 000}"), more=SUPPLIERS), None)) == 1
-
-
-def test_where_every_lot_has_its_own_requirement_the_common_one_is_for_nobody() -> None:
-    north = OWN.replace("{id: B, title: Söder", "{id: A, title: Norr")
-    case = case_with((LOTS[0], f"  lots: [{north}, {OWN}]\n  place: within"))
-
-    assert [lot.id if lot else None for lot, _ in requirements_counted(case)] == ["A", "B"]

@@ -12,6 +12,7 @@ from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
 from tenderkit.model.policy.bands import BandsFile, Colour
 from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow
+from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure, measure_all, needs_reasons
 from tenderkit.rules.proportionality.report import (
@@ -110,9 +111,10 @@ def test_a_known_red_is_red_whatever_else_is_unknown() -> None:
     ("months", "count", "places", "at_once"),
     [
         pytest.param(36, 2, "6", "2", id="three whole years"),
-        pytest.param(30, 1, "2", "1", id="half a year gives half a place, rounded down"),
-        pytest.param(30, 2, "5", "2", id="half a year gives one place of two"),
-        pytest.param(6, 4, "2", "2", id="half a year gives no more than that"),
+        pytest.param(33, 1, "2", "1", id="three quarters of a year give less than a place, rounded down"),
+        pytest.param(33, 2, "5", "2", id="three quarters of a year give one place of two"),
+        pytest.param(32, 2, "4", "2", id="no place of a year in which it can't last its time"),
+        pytest.param(9, 4, "3", "3", id="three quarters of a year give no more than that"),
         pytest.param(11, 1, "0", "0", id="not one whole place"),
     ],
 )
@@ -125,7 +127,8 @@ def test_a_number_per_year_counts_years_as_the_clause_does(months: int, count: i
 
 
 def test_places_longer_than_a_year_overlap_with_those_of_the_next() -> None:
-    found = of(PER_YEAR.replace("minimum_months: 3", "minimum_months: 13").replace("count: 4", "count: 1"))
+    longer = PER_YEAR.replace("months: 30", "months: 40").replace("minimum_months: 3", "minimum_months: 13")
+    found = of(longer.replace("count: 4", "count: 1"))
 
     assert found.volume is not None
     assert found.volume.places_at_once == 2
@@ -202,6 +205,17 @@ def test_a_number_for_each_lot_is_counted_once_for_each() -> None:
     assert values(found)["kronor_per_place"] == "8125000"
 
 
+def test_called_off_places_for_each_lot_are_counted_on_the_value_of_each() -> None:
+    by_lot = DIVIDED.replace("counted_per: contract", "counted_per: lot").replace("count: 4", "count: 2")
+    called_off = by_lot.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 19000000")
+
+    found, unknown = of(called_off), of(called_off.replace(", value: 45000000", ""))
+
+    assert found.volume is not None
+    assert found.volume.places == 6  # one whole amount in 20 million and two in 45, where 65 would hold three
+    assert the(unknown, "share_of_work").missing == (MissingFact.LOT_VALUE,)
+
+
 def _own_requirement(value: str = "value: 20000000, ") -> Procurement:
     """Lot A has a requirement of its own for two places."""
     block = WITH_PLACES[WITH_PLACES.index("  purpose") :].replace("count: 4", "count: 2").replace("  ", "          ")
@@ -230,23 +244,12 @@ def test_a_common_requirement_that_no_lot_has_is_not_measured() -> None:
 
     assert found.lot == lot
     assert values(found)["share_of_staff"] == "5.00"
-    assert values(measure(alone, case.requirement, None))["kronor_per_place"] == "16250000"
 
 
 def test_a_lot_without_a_value_has_no_ratio() -> None:
     _, own = measure_all(_own_requirement(value=""), None)
 
     assert the(own, "places_per_million").missing == (MissingFact.LOT_VALUE,)
-
-
-def test_a_shared_number_asked_of_one_lot_is_still_set_against_all_that_share_it() -> None:
-    case = read(DIVIDED)
-
-    found = measure(case, case.requirement, None, case.lots[0])
-
-    assert values(found)["kronor_per_place"] == "16250000"
-    per_lot = read(DIVIDED.replace("counted_per: contract", "counted_per: lot"))
-    assert values(measure(per_lot, per_lot.requirement, None, per_lot.lots[0]))["kronor_per_place"] == "5000000"
 
 
 def test_a_dialogue_has_nothing_to_measure() -> None:
@@ -381,8 +384,8 @@ def test_the_figures_of_a_document_are_numbers_by_path() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(PER_YEAR.replace("months: 30\n", "months: 30\n  option_months: 12\n"), ["Antalet platser är 4 för varje avtalsår. Hela avtalsår: 2. För de månader som blir över (6) räknas", "Värdet räknar in förlängningen, men antalet platser gör det inte.", "Platserna för ett avtalsår är räknade som om de pågick samtidigt."], id="by the year"),
-        pytest.param(PER_YEAR.replace("months: 30", "months: 36"), ["Antal avtalsår: 3. Förlängningar räknas inte in."], id="whole years"),
+        pytest.param(PER_YEAR.replace("months: 30\n", "months: 30\n  option_months: 12\n"), ["På 30 månader blir det 8, och med 12 månaders förlängning högst 12.", "Värdet räknar in förlängningen, och det gör antalet platser också", "Platserna för ett avtalsår är räknade som om de pågick samtidigt."], id="by the year"),
+        pytest.param(PER_YEAR.replace("months: 30", "months: 36"), ["Antalet är 4 för varje avtalsår. På 36 månader blir det 12. Ett kortare år ger färre"], id="whole years"),
         pytest.param(STAFFED.replace("months: 30\n", "months: 30\n  option_months: 12\n"), ["Värdet räknar in förlängningen, och det gör antalet platser också"], id="with an option"),
         pytest.param(FRAMEWORK, ["Leverantörerna i ramavtalet delar på antalet."], id="shared"),
         pytest.param(FRAMEWORK.replace("counted_per: contract", "counted_per: supplier"), ["Antalet gäller var och en som får avtal. Antal leverantörer: 5."], id="each"),
@@ -400,7 +403,7 @@ def test_a_red_requirement_needs_the_decision_makers_own_reasons() -> None:
     case = read(STAFFED.replace("count: 4", "count: 20"))
     reasoned = case.model_copy(update={"assessment": Assessment(decision_reasons="Arbetet är enkelt.")})
     elsewhere = case.model_copy(update={"assessment": Assessment(proportionality="Tjugo platser.")})
-    found = measure(case, case.requirement, BANDS)
+    found = measure(common_requirement(case), BANDS)
 
     measures = "places_per_million, kronor_per_place, share_of_staff"
     assert needs_reasons(found, case) == Message("TK-R223", {"measures": measures})
@@ -411,8 +414,8 @@ def test_a_red_requirement_needs_the_decision_makers_own_reasons() -> None:
 def test_without_red_no_reasons_are_asked_for() -> None:
     case = read(STAFFED)
 
-    assert needs_reasons(measure(case, case.requirement, BANDS), case) is None
-    assert needs_reasons(measure(case, case.requirement, None), case) is None
+    assert needs_reasons(measure(common_requirement(case), BANDS), case) is None
+    assert needs_reasons(measure(common_requirement(case), None), case) is None
 
 
 def _faults(text: str) -> list[str]:
@@ -493,13 +496,14 @@ def cases(draw: st.DrawFn) -> Procurement:
 def _with_count(case: Procurement, count: int) -> Proportionality:
     assert case.requirement.places is not None
     places = case.requirement.places.model_copy(update={"count": count})
-    return measure(case, case.requirement.model_copy(update={"places": places}), BANDS)
+    requirement = case.requirement.model_copy(update={"places": places})
+    return measure(common_requirement(case.model_copy(update={"requirement": requirement})), BANDS)
 
 
 @given(cases())
 @settings(max_examples=200)
 def test_any_case_can_be_measured_and_the_unknown_never_gets_a_colour(case: Procurement) -> None:
-    found = measure(case, case.requirement, BANDS)
+    found = measure(common_requirement(case), BANDS)
 
     assert all((each.value is None) == (each.colour is None) == bool(each.missing) for each in found.measures)
     assert all(each.value is None or each.value >= 0 for each in found.measures)

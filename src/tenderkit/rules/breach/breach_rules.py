@@ -11,9 +11,10 @@ from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Breach, Claim
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
-from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, lots_of, terms_of_breach
+from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 
 
@@ -133,7 +134,7 @@ def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[F
         breach, penalty, ends = claimed.breach, claimed.penalty, claimed.remedy_ends
         if penalty is None or claimed.terms.unclear:
             continue
-        most = most_places(contract.case, claimed.terms, penalty)
+        most = most_places(claimed.terms)
         places = (breach.missing_places or 0) + sum(_paid_for_places(contract, claimed, penalty))
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))

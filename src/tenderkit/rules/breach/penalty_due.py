@@ -12,8 +12,10 @@ from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends
-from tenderkit.rules.penalty.outcome import cap_for, penalty_for
-from tenderkit.rules.penalty.terms import Terms, cap_basis, exposed_places, started_weeks
+from tenderkit.rules.contract.places_owed import places_together
+from tenderkit.rules.penalty.cap import cap_basis, cap_for
+from tenderkit.rules.penalty.outcome import penalty_for
+from tenderkit.rules.penalty.terms import Terms, started_weeks
 
 _DAY = timedelta(days=1)
 
@@ -54,7 +56,7 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
     penalty = terms.penalty
     if penalty is None:
         return None
-    basis = _basis(contract.case, terms, penalty)
+    basis = _basis(terms, penalty)
     return BreachPenalty(
         penalty=penalty,
         missing=breach.missing_places,
@@ -96,14 +98,14 @@ def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerm
                 yield each
 
 
-def most_places(case: Procurement, terms: BreachTerms, penalty: Penalty) -> int | None:
+def most_places(terms: BreachTerms) -> int | None:
     """As many places as can be missing; `None` when that follows from call-offs that the case doesn't state."""
     if terms.agreement is not None:
         return terms.agreement.places
-    counted = _counted_on(case, terms)
+    counted = _counted_on(terms)
     if counted is None or (counted.by_call_offs and not _is_known(counted.called_off)):
         return None
-    return sum(group.places for group in exposed_places(counted, penalty.per, penalty.remedy_days))
+    return places_together(counted.owed)
 
 
 def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ends: date, breach: Breach) -> int | None:
@@ -122,9 +124,9 @@ def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_en
             assert_never(penalty.per)
 
 
-def _basis(case: Procurement, terms: BreachTerms, penalty: Penalty) -> Basis | None:
+def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:
     """What the cap is a share of, only when it is the very thing that the clause names: nothing stands in for it in a claim."""
-    counted, cap = _counted_on(case, terms), penalty.cap
+    counted, cap = _counted_on(terms), penalty.cap
     if counted is None or cap is None or cap.of is None:
         return None
     basis, stands_in = cap_basis(counted, cap.of)
@@ -133,9 +135,9 @@ def _basis(case: Procurement, terms: BreachTerms, penalty: Penalty) -> Basis | N
     return basis
 
 
-def _counted_on(case: Procurement, terms: BreachTerms) -> Terms | None:
+def _counted_on(terms: BreachTerms) -> Terms | None:
     places = terms.requirement.places
-    return Terms(case, terms.requirement, places, terms.lot, terms.supplier) if places is not None else None
+    return Terms(terms.of, places, terms.supplier) if places is not None else None
 
 
 def _is_known(basis: Basis | None) -> bool:

@@ -7,10 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tenderkit.model.case.case import Lot, Penalty, PenaltyCap, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import ContractForm, DialogueSanction, NoticeStart
+from tenderkit.model.case.choices import DialogueSanction, NoticeStart
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching
-from tenderkit.rules.contract.each_requirement import requirements_counted
+from tenderkit.rules.contract.each_requirement import (
+    AddressedRequirement,
+    common_requirement,
+    each_requirement,
+    is_framework,
+)
 from tenderkit.rules.contract.whose import supplier_of
 
 LOT_KEY = "breaches.lot"
@@ -30,9 +35,8 @@ class BreachedContract:
 class BreachTerms:
     """What holds for one breach. `unclear` names the keys that must be stated before it is known which terms they are."""
 
-    requirement: Requirement
+    of: AddressedRequirement
     supplier: Supplier | None
-    lot: Lot | None = None
     agreement: Agreement | None = None
     penalty: Penalty | None = None
     remedy_days: int | None = None
@@ -40,18 +44,24 @@ class BreachTerms:
     may_terminate: bool = False
     unclear: tuple[str, ...] = ()
 
+    @property
+    def requirement(self) -> Requirement:
+        return self.of.requirement
+
+    @property
+    def lot(self) -> Lot | None:
+        """The lot that places are counted for by itself; `None` for an agreement, whose places are of no lot."""
+        return self.of.lot if self.agreement is None else None
+
 
 def terms_of_breach(contract: BreachedContract, breach: Breach) -> BreachTerms:
     """With several possible terms those with the longest time for remedy, and `unclear` says what to state."""
     case, role = contract.case, contract.roles.get(breach.clause)
     supplier = supplier_of(case, breach)
     found = _that_have_the_clause(tuple(_requirements(case, supplier, breach, role)), role)
-    terms = tuple(
-        _of_requirement(case, supplier, lot, requirement, role)
-        for lot, requirement in found or ((None, case.requirement),)
-    )
+    terms = tuple(_of_requirement(each, supplier, role) for each in found or (common_requirement(case),))
     if role is ClauseRole.AGREEMENT_FRAME and (agreed := tuple(_agreed(contract, breach))):
-        terms = tuple(_of_agreement(terms[0].requirement, supplier, agreement) for agreement in agreed)
+        terms = tuple(_of_agreement(terms[0].of, supplier, agreement) for agreement in agreed)
     longest = max(terms, key=lambda each: each.remedy_days or 0)
     if len(terms) == 1:
         return longest
@@ -59,43 +69,34 @@ def terms_of_breach(contract: BreachedContract, breach: Breach) -> BreachTerms:
     return replace(longest, unclear=(unclear,))
 
 
-def lots_of(case: Procurement, supplier: Supplier | None) -> tuple[Lot, ...]:
-    """The lots that the supplier has; all of them when that isn't stated."""
-    wanted = supplier.lots if supplier is not None else None
-    return tuple(lot for lot in case.lots if wanted is None or lot.id in wanted)
-
-
 def _requirements(
     case: Procurement, supplier: Supplier | None, breach: Breach, role: ClauseRole | None
-) -> Iterator[tuple[Lot | None, Requirement]]:
+) -> Iterator[AddressedRequirement]:
     """Those that the breach can be of: places are counted lot by lot, everything else by the requirement as a whole."""
-    own = [lot for lot in lots_of(case, supplier) if breach.lot in (None, lot.id)]
     seen: list[Requirement] = []
-    for lot, requirement in requirements_counted(case):
-        of = [lot] if lot is not None else [each for each in case.lots if each.requirement is None]
-        if not any(each in own for each in of):
+    for each in each_requirement(case, supplier, by_lot=True):
+        if breach.lot is not None and all(lot.id != breach.lot for lot in each.lots):
             continue
-        if _is_about_missing_places(role) or requirement not in seen:
-            seen.append(requirement)
-            yield lot, requirement
+        if _is_about_missing_places(role) or each.requirement not in seen:
+            seen.append(each.requirement)
+            yield each
 
 
 def _that_have_the_clause(
-    found: tuple[tuple[Lot | None, Requirement], ...], role: ClauseRole | None
-) -> tuple[tuple[Lot | None, Requirement], ...]:
+    found: tuple[AddressedRequirement, ...], role: ClauseRole | None
+) -> tuple[AddressedRequirement, ...]:
     """A lot that asks for no places, or for no dialogue, can't have such a breach; all of them where that tells nothing."""
     if _is_of_the_dialogue(role):
-        having = tuple(each for each in found if each[1].dialogue is not None)
+        having = tuple(each for each in found if each.requirement.dialogue is not None)
     elif _is_about_missing_places(role):
-        having = tuple(each for each in found if each[1].places is not None)
+        having = tuple(each for each in found if each.requirement.places is not None)
     else:
         having = ()
     return having or found
 
 
-def _of_requirement(
-    case: Procurement, supplier: Supplier | None, lot: Lot | None, requirement: Requirement, role: ClauseRole | None
-) -> BreachTerms:
+def _of_requirement(of: AddressedRequirement, supplier: Supplier | None, role: ClauseRole | None) -> BreachTerms:
+    requirement = of.requirement
     missing = _is_about_missing_places(role) and requirement.places is not None
     dialogue = requirement.dialogue
     excludes = missing or (
@@ -103,14 +104,14 @@ def _of_requirement(
         and dialogue is not None
         and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
     )
-    framework = case.contract.form is ContractForm.FRAMEWORK_AGREEMENT
     return BreachTerms(
-        requirement=requirement,
+        of=of,
         supplier=supplier,
-        lot=lot,
         penalty=requirement.penalty if missing else None,
         remedy_days=_remedy_days(requirement, role),
-        exclusion_months=requirement.exclusion.months if excludes and framework and requirement.exclusion else None,
+        exclusion_months=requirement.exclusion.months
+        if excludes and is_framework(of.case) and requirement.exclusion
+        else None,
         may_terminate=missing and requirement.termination is not None and requirement.termination.allowed,
     )
 
@@ -141,10 +142,10 @@ def _agreed(contract: BreachedContract, breach: Breach) -> Iterator[Agreement]:
             yield agreement
 
 
-def _of_agreement(requirement: Requirement, supplier: Supplier | None, agreement: Agreement) -> BreachTerms:
+def _of_agreement(of: AddressedRequirement, supplier: Supplier | None, agreement: Agreement) -> BreachTerms:
     """The parties' own sanction counts like a penalty (ok-avslut.s9-s12)."""
     return BreachTerms(
-        requirement=requirement,
+        of=of,
         supplier=supplier,
         agreement=agreement,
         penalty=_agreed_penalty(agreement),

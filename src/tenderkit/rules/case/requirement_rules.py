@@ -221,7 +221,7 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
 
 def requirements_hold(case: Procurement) -> Iterator[Fault]:
     """Every rule for every requirement: the common one, and each lot's own."""
-    for placed in each_requirement(case):
+    for placed in each_requirement(case, unused=True):
         for rule in FOR_EACH_REQUIREMENT:
             yield from rule(placed)
 

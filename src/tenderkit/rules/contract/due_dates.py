@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never
 
 from tenderkit.model.case.case import Dialogue, Penalty, Places, Procurement
-from tenderkit.model.case.choices import DialogueStart, PlacesBasis, PlacesStart
-from tenderkit.rules.contract.days import YEAR, add_months
-from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.model.case.choices import DialogueStart
+from tenderkit.rules.contract.days import add_months
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Agreement
@@ -58,52 +57,6 @@ def next_dialogue_due(case: Procurement, dialogue: Dialogue, last: date) -> date
     if due is None or last_day(due, _TOO_SHORT_FOR_A_DIALOGUE) > contract_ends(case, options=False):
         return None
     return due
-
-
-def places_due(case: Procurement, places: Places) -> tuple[tuple[date, int], ...]:
-    """By which days places shall have begun, and how many more by each (platser-tid.k3 and k5), options not counted.
-
-    Nothing where the day follows from call-offs, whose days the case doesn't hold (platser-tid.k4, platser-ramavtal.k1).
-    """
-    within = places.start_within_months
-    match places.basis:
-        case PlacesBasis.PER_CALLED_OFF_SEK:
-            return ()
-        case PlacesBasis.PER_YEAR:
-            return tuple((add_months(begins, within), count) for begins, count in _years(case, places))
-        case PlacesBasis.FIXED:
-            begins = _counted_from(case, places)
-            return ((add_months(begins, within), places.count),) if begins else ()
-        case _:
-            assert_never(places.basis)
-
-
-def _years(case: Procurement, places: Places) -> tuple[tuple[date, int], ...]:
-    """Each contract year; a shorter one has fewer places, rounded down (platser-minskning.s6 and s11).
-
-    A place that can't last its time before the work ends lapses (platser-minskning.s9).
-    """
-    starts, months = case.contract.starts, case.contract.months
-    needed = places.start_within_months + places.minimum_months
-    return tuple(
-        (add_months(starts, begun), places.count * min(YEAR, months - begun) // YEAR)
-        for begun in range(0, months, YEAR)
-        if begun + needed <= months
-    )
-
-
-def _counted_from(case: Procurement, places: Places) -> date | None:
-    if is_framework(case):
-        return None
-    match places.counted_from:
-        case PlacesStart.CALL_OFF:
-            return None
-        case PlacesStart.CONTRACT_SIGNED:
-            return case.procedure.contract_signed
-        case PlacesStart.CONTRACT_START:
-            return case.contract.starts
-        case _:
-            assert_never(places.counted_from)
 
 
 def remedy_ends(sent: date, days: int) -> date:

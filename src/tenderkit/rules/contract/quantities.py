@@ -1,7 +1,7 @@
 """Amounts that may be unknown: what is computed from an unknown amount is unknown too, and knows what is missing."""
 
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Self
 
 from tenderkit.model.proportionality.measures import MissingFact
@@ -21,6 +21,11 @@ class Quantity:
             return cls(None, (missing,) if missing else ())
         return cls(Decimal(amount))
 
+    def __add__(self, other: "Quantity") -> "Quantity":
+        if self.amount is None or other.amount is None:
+            return self._unknown(other)
+        return Quantity(self.amount + other.amount)
+
     def __mul__(self, other: "Quantity") -> "Quantity":
         if self.amount is None or other.amount is None:
             return self._unknown(other)
@@ -31,12 +36,6 @@ class Quantity:
         if self.amount is None or not other.amount:
             return self._unknown(other)
         return Quantity(self.amount / other.amount)
-
-    def whole(self) -> "Quantity":
-        """Rounded down to a whole number, as the clauses do with places."""
-        if self.amount is None:
-            return self
-        return Quantity(self.amount.to_integral_value(ROUND_FLOOR))
 
     def _unknown(self, other: "Quantity") -> "Quantity":
         return Quantity(None, tuple(dict.fromkeys(self.missing + other.missing)))

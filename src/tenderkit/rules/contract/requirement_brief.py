@@ -11,8 +11,7 @@ from typing import Annotated, assert_never
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
-from tenderkit.rules.contract.each_requirement import is_framework
-from tenderkit.rules.contract.whose import requirements_of_supplier
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
 FULL_TIME = 100
@@ -46,27 +45,19 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> BriefFacts:
     `kind`, `places` and `penalty` are stated only when there is one requirement; where lots differ, `lots` has a line for each.
     What the handover has written down can be told to a supplier that is the `only_supplier`.
     """
-    found = requirements_of_supplier(case, supplier)
-    one = found[0] if len(found) == 1 else None
-    lots = tuple(map(lot_words, (lots_with(case, supplier, each) for each in found))) if one is None else ("",)
-    rows = tuple(row for each, of in zip(found, lots, strict=True) for row in _rows(case, each, of))
+    found = tuple(each_requirement(case, supplier))
+    one = found[0].requirement if len(found) == 1 else None
+    rows = (_rows(case, each.requirement, lot_words(each.lot_ids) if one is None else "") for each in found)
     return BriefFacts(
         kind=kind_words(one) if one else None,
         places=places_brief(case, one.places) if one and one.places else None,
         penalty=document_text(_has_penalty(one)) if one else None,
-        lots=tuple(_line(case, each, of) for each, of in zip(found, lots, strict=True)) if one is None else (),
-        rows=rows,
-        has_dialogue=any(each.dialogue is not None for each in found),
-        has_places=any(each.places is not None for each in found),
+        lots=tuple(_line(each) for each in found) if one is None else (),
+        rows=tuple(row for of_one in rows for row in of_one),
+        has_dialogue=any(each.requirement.dialogue is not None for each in found),
+        has_places=any(each.requirement.places is not None for each in found),
         only_supplier=len(case.suppliers) == 1,
     )
-
-
-def lots_with(case: Procurement, supplier: Supplier | None, requirement: Requirement) -> tuple[str, ...]:
-    """The ids of the supplier's lots that have the requirement."""
-    wanted = supplier.lots if supplier is not None else None
-    lots = (lot for lot in case.lots if wanted is None or lot.id in wanted)
-    return tuple(lot.id for lot in lots if case.requirement_for(lot) == requirement)
 
 
 def lot_words(ids: tuple[str, ...]) -> str:
@@ -111,11 +102,12 @@ def _counted_per(case: Procurement, places: Places, words: str) -> str:
             assert_never(places.counted_per)
 
 
-def _line(case: Procurement, requirement: Requirement, of: str) -> str:
-    facts = {"of": _capital(of), "kind": kind_words(requirement), "penalty": document_text(_has_penalty(requirement))}
+def _line(each: AddressedRequirement) -> str:
+    requirement, of = each.requirement, _capital(lot_words(each.lot_ids))
+    facts = {"of": of, "kind": kind_words(requirement), "penalty": document_text(_has_penalty(requirement))}
     if requirement.places is None:
         return document_text("brief.line.dialogue", **facts)
-    return document_text("brief.line.places", **facts, places=places_brief(case, requirement.places))
+    return document_text("brief.line.places", **facts, places=places_brief(each.case, requirement.places))
 
 
 def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[BriefRow]:

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from tenderkit.model.case.case import DialogueAgreement, Procurement, Requirement, Supplier
+from tenderkit.model.case.case import DialogueAgreement, Procurement, Supplier
+from tenderkit.rules.contract.each_requirement import each_requirement
 
 
 class SuppliersItem(Protocol):
@@ -24,20 +25,9 @@ def belongs_to(case: Procurement, item: SuppliersItem, supplier: Supplier | None
     return supplier is None or supplier_of(case, item) == supplier
 
 
-def requirements_of_supplier(case: Procurement, supplier: Supplier | None) -> tuple[Requirement, ...]:
-    """The requirements of the lots that the supplier has, each once; of all lots when that isn't stated."""
-    wanted = supplier.lots if supplier is not None else None
-    lots = [lot for lot in case.lots if wanted is None or lot.id in wanted]
-    found: list[Requirement] = []
-    for requirement in [case.requirement_for(lot) for lot in lots] or [case.requirement]:
-        if requirement not in found:
-            found.append(requirement)
-    return tuple(found)
-
-
 def frames_of(case: Procurement, supplier: Supplier | None) -> tuple[DialogueAgreement, ...]:
     """What the tender lets the parties agree on, for each of the supplier's requirements that lets them."""
-    dialogues = [requirement.dialogue for requirement in requirements_of_supplier(case, supplier)]
+    dialogues = [each.requirement.dialogue for each in each_requirement(case, supplier)]
     return tuple(
         dialogue.agreement for dialogue in dialogues if dialogue is not None and dialogue.agreement is not None
     )

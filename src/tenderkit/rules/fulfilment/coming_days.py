@@ -16,10 +16,10 @@ from tenderkit.rules.contract.due_dates import (
     contract_ends,
     first_meeting_due,
     next_dialogue_due,
-    places_due,
     plan_due,
     replacement_due,
 )
+from tenderkit.rules.contract.places_owed import places_owed
 from tenderkit.rules.fulfilment.every_part import terms_of
 from tenderkit.rules.fulfilment.places import is_enough, own_placements
 from tenderkit.rules.fulfilment.required_places import required_places
@@ -75,7 +75,8 @@ def later(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
 
 def _more_places(terms: FulfilmentTerms, places: Places) -> str:
     """Those of the contract years to come; else what is still called off, until the contract is over."""
-    coming = (due for due, _ in places_due(terms.case, places) if not terms.is_past(due))
+    days = (each.due for each in places_owed(terms.case, places, options=False))
+    coming = (day for day in days if day is not None and not terms.is_past(day))
     due = next(coming, None) if places.basis is PlacesBasis.PER_YEAR else None
     if due is not None:
         return document_text("report.later.years", due=write_date(due))

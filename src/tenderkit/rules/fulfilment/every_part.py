@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment, combined
 from tenderkit.model.matching.matching import Matching
-from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of_supplier
+from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.fulfilment.required_places import COUNTED
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
@@ -19,7 +19,6 @@ class Judgement:
     """One part of one supplier's requirement; `lots` says for which lots it is, where the supplier has several requirements."""
 
     supplier: Supplier
-    requirement: Requirement
     lots: str
     part: PartFulfilment
 
@@ -61,8 +60,8 @@ def is_open(judged: Judgement) -> bool:
 def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
     """Each requirement of each supplier, to be judged."""
     for supplier in case.suppliers:
-        for requirement in requirements_of_supplier(case, supplier):
-            yield FulfilmentTerms(case, requirement, matching, supplier, day)
+        for of in each_requirement(case, supplier):
+            yield FulfilmentTerms(of, matching, supplier, day)
 
 
 def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
@@ -78,15 +77,13 @@ def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
 
 
 def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:
-    found = requirements_of_supplier(case, supplier)
+    found = tuple(each_requirement(case, supplier))
     own, agreed = [], []
-    for requirement in found:
-        lots = lot_words(lots_with(case, supplier, requirement)) if len(found) > 1 else ""
-        parts = fulfilment(case, requirement, matching, supplier, day).parts
-        own += [
-            Judgement(supplier, requirement, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT
-        ]
-        agreed = [Judgement(supplier, requirement, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
+    for of in found:
+        lots = lot_words(of.lot_ids) if len(found) > 1 else ""
+        parts = fulfilment(of, matching, supplier, day).parts
+        own += [Judgement(supplier, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT]
+        agreed = [Judgement(supplier, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
     return [*_told_apart(own), *agreed]
 
 

@@ -6,7 +6,7 @@ dialogue is done when it is held and answered, whatever the parties then agree o
 
 from datetime import date
 
-from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import (
     Fulfilment,
@@ -18,6 +18,7 @@ from tenderkit.model.fulfilment.fulfilment import (
 )
 from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
@@ -28,28 +29,26 @@ from tenderkit.rules.matching.crowding_rules import is_same_person
 NO_SUPPLIER = "fulfilment.no_supplier"
 
 
-def fulfilment(
-    case: Procurement, requirement: Requirement, matching: Matching, supplier: Supplier | None, day: date | None
-) -> Fulfilment:
+def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier | None, day: date | None) -> Fulfilment:
     """How far the requirement is met by one supplier, or by all of them when none is named.
 
     `day` is the day of the report: later facts don't count, and what is due then is due. Without a day nothing is taken
     to be overdue, so what isn't done is open.
     """
-    asked = (supplier,) if supplier is not None else case.suppliers
-    terms = [FulfilmentTerms(case, requirement, matching, each, day) for each in asked]
+    asked = (supplier,) if supplier is not None else of.case.suppliers
+    terms = [FulfilmentTerms(of, matching, each, day) for each in asked]
     parts = [part for each in terms for part in _parts(each, named=len(asked) > 1)]
     own = [part.status for part in parts if part.part is not FulfilmentPart.AGREEMENT]
     mine = [
         placement
         for placement in matching.placements
-        if belongs_to(case, placement, supplier) and (day is None or placement.starts <= day)
+        if belongs_to(of.case, placement, supplier) and (day is None or placement.starts <= day)
     ]
     completed = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.COMPLETED]
     ended_early = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.ENDED_EARLY]
     return Fulfilment(
         status=combined(own) or FulfilmentStatus.OPEN,
-        parts=tuple(parts) or _without_supplier(requirement),
+        parts=tuple(parts) or _without_supplier(of.requirement),
         placements_completed=len(completed),
         placements_ended_early=len(ended_early),
         placements_ongoing=sum(not known_on(placement, day) for placement in mine),

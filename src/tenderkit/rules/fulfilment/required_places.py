@@ -1,15 +1,17 @@
-"""How many places one supplier owes on a day, by platser-antal, platser-minskning and platser-ramavtal."""
+"""How many places one supplier owes on a day, and what the number rests on; it is counted in `places_owed`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
-from typing import assert_never
+from decimal import Decimal
 
-from tenderkit.model.case.case import Places, Supplier
-from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
+from tenderkit.model.case.case import Places
+from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
-from tenderkit.rules.contract.due_dates import contract_ends, places_due
+from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.contract.each_requirement import is_framework, lots_of
+from tenderkit.rules.contract.places_owed import CallOffs, places_owed, places_together, yearly_number
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.language.wording import write_number
 
@@ -32,93 +34,74 @@ class RequiredPlaces:
 
 
 def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
-    """The number, and what it is counted on."""
-    match places.basis:
-        case PlacesBasis.PER_CALLED_OFF_SEK:
-            return _by_called_off(terms, places)
-        case PlacesBasis.PER_YEAR:
-            return _by_year(terms, places)
-        case PlacesBasis.FIXED if terms.case.contract.form is ContractForm.FRAMEWORK_AGREEMENT:
-            return _by_share(terms, places)
-        case PlacesBasis.FIXED:
-            return _fixed(terms, places)
-        case _:
-            assert_never(places.basis)
+    """The number, and what it is counted on; without the options, since nobody has written that one is used."""
+    call_offs = _call_offs(terms, places)
+    if isinstance(call_offs, FulfilmentReason):
+        return RequiredPlaces(None, (), (call_offs,), final=False)
+    owed = places_owed(terms.case, places, options=False, lots=len(terms.lots), call_offs=call_offs)
+    days = tuple((each.due, each.count) for each in owed if each.due is not None)
+    if places.basis is PlacesBasis.PER_YEAR:
+        return _by_year(terms, places, days)
+    count = places_together(owed)
+    reasons = tuple(_reasons(terms, places, count, call_offs))
+    return RequiredPlaces(count, days, reasons, final=call_offs is None or _is_over(terms))
 
 
-def _fixed(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
-    """The whole number; it is less only if the authority takes less than it said, which the case doesn't hold."""
-    count = places.count * _lots(terms, places)
-    due = tuple((day, count) for day, _ in places_due(terms.case, places))
-    reasons = [because("required.fixed", COUNTED, places=count)]
-    if terms.case.contract.option_months:
-        reasons.append(because("required.with_option", REDUCED))
-    return RequiredPlaces(count, due, tuple(reasons))
+def _call_offs(terms: FulfilmentTerms, places: Places) -> CallOffs | FulfilmentReason | None:
+    """What the number follows, or why that can't be told; `None` where it doesn't follow what is called off.
+
+    A number for each lot follows what is called off in the lot (definitioner, avropat värde), and a supplier's call-offs
+    aren't told apart by lot, so it must have one at most.
+    """
+    by_value, contract = places.basis is PlacesBasis.PER_CALLED_OFF_SEK, terms.case.contract
+    if not by_value and not is_framework(terms.case):
+        return None
+    own, everyones = terms.supplier.called_off_value, [each.called_off_value for each in terms.case.suppliers]
+    known = [value for value in everyones if value is not None]
+    suppliers = contract.supplier_count or len(everyones)
+    shared = not by_value and places.counted_per is not CountedPer.SUPPLIER
+    if own is None or (shared and len(known) < suppliers):
+        return because("required.called_off_unknown", COUNTED if by_value else SHARED)
+    lots = lots_of(terms.case, terms.supplier) if places.counted_per is CountedPer.LOT and contract.lots else ()
+    if len(lots) > 1:
+        return because("required.called_off_in_lots", COUNTED if by_value else REDUCED)
+    together = sum(known, Decimal(0))
+    if places.basis is not PlacesBasis.FIXED:
+        return CallOffs(own, together)
+    set_by = lots[0].value if lots else contract.estimated_value
+    if set_by is None:
+        return because("required.estimate_unknown", REDUCED)
+    return CallOffs(own, together, set_by if shared else set_by / suppliers)
 
 
-def _by_called_off(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
-    """So many for each whole amount that has been called off (platser-antal.k2)."""
-    value, rate = terms.supplier.called_off_value, places.sek_per_place
-    if value is None or rate is None:
-        return RequiredPlaces(None, (), (because("required.called_off_unknown", COUNTED),), final=False)
-    count = int(value // rate) * places.count
-    reason = because("required.called_off", COUNTED, places=count, value=write_number(value), rate=write_number(rate))
-    return RequiredPlaces(count, (), (reason,), final=_is_over(terms))
-
-
-def _by_year(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
+def _by_year(terms: FulfilmentTerms, places: Places, years: tuple[tuple[date, int], ...]) -> RequiredPlaces:
     """The years whose places shall have begun by the day; of the whole contract when no day is asked about."""
-    lots = _lots(terms, places)
-    years = tuple((day, count * lots) for day, count in places_due(terms.case, places))
     due = tuple(each for each in years if terms.day is None or each[0] < terms.day)
     count = sum(each[1] for each in due)
-    reason = because("required.per_year", COUNTED, places=count, years=len(due))
-    return RequiredPlaces(count, due, (reason,), final=len(due) == len(years))
+    reasons = [because("required.per_year", COUNTED, places=count, years=len(due))]
+    if terms.case.contract.option_months:
+        reasons.append(
+            because("required.years_with_option", REDUCED, number=yearly_number(terms.case, places).in_document)
+        )
+    if is_framework(terms.case):
+        reasons.append(because("required.at_most", REDUCED))
+    return RequiredPlaces(count, due, tuple(reasons), final=len(due) == len(years))
 
 
-def _by_share(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
-    """A framework agreement: the number follows the call-offs (platser-minskning.s2), and is shared by them (platser-ramavtal.s3)."""
-    own = terms.supplier.called_off_value
-    everyones = [supplier.called_off_value for supplier in terms.case.suppliers]
-    known = [value for value in everyones if value is not None]
-    suppliers = terms.case.contract.supplier_count or len(everyones)
-    if own is None or (places.counted_per is not CountedPer.SUPPLIER and len(known) < suppliers):
-        return RequiredPlaces(None, (), (because("required.called_off_unknown", SHARED),), final=False)
-    estimated = _estimated(terms, places, terms.supplier)
-    if estimated is None:
-        return RequiredPlaces(None, (), (because("required.estimate_unknown", REDUCED),), final=False)
-    if places.counted_per is CountedPer.SUPPLIER:
-        count = _part(places.count, own, estimated / suppliers)
+def _reasons(
+    terms: FulfilmentTerms, places: Places, count: int, call_offs: CallOffs | None
+) -> Iterator[FulfilmentReason]:
+    if call_offs is None:
+        yield because("required.fixed", COUNTED, places=count)
+        if terms.case.contract.option_months:
+            yield because("required.with_option", REDUCED)
+        return
+    value = write_number(call_offs.own)
+    if places.basis is PlacesBasis.FIXED:
+        yield because("required.share", SHARED, places=count, of=places.count, value=value)
     else:
-        together = sum(known, Decimal(0))
-        count = _part(_part(places.count, together, estimated), own, together)
-    reason = because("required.share", SHARED, places=count, of=places.count, value=write_number(own))
-    return RequiredPlaces(count, (), (reason,), final=_is_over(terms))
-
-
-def _estimated(terms: FulfilmentTerms, places: Places, supplier: Supplier) -> Decimal | None:
-    """What the number is fixed on; a supplier's call-offs aren't told apart by lot, so it must have one at most."""
-    lots = terms.case.contract.lots
-    if places.counted_per is not CountedPer.LOT or not lots:
-        return terms.case.contract.estimated_value
-    own = [lot for lot in lots if lot.id in (supplier.lots or ())]
-    return own[0].value if len(own) == 1 else None
-
-
-def _lots(terms: FulfilmentTerms, places: Places) -> int:
-    """How many times the number holds: once for each of the supplier's lots with this requirement (platser-antal.s3)."""
-    if places.counted_per is not CountedPer.LOT:
-        return 1
-    wanted = terms.supplier.lots
-    lots = [lot for lot in terms.case.lots if wanted is None or lot.id in wanted]
-    return max(1, sum(terms.case.requirement_for(lot) == terms.requirement for lot in lots))
-
-
-def _part(count: int, value: Decimal, whole: Decimal) -> int:
-    """A share of a number, rounded down (platser-minskning.s11); never more than the number."""
-    if not whole:
-        return 0
-    return min(count, int((count * value / whole).to_integral_value(ROUND_FLOOR)))
+        rate = write_number(places.sek_per_place or Decimal(0))
+        yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)
 
 
 def _is_over(terms: FulfilmentTerms) -> bool:

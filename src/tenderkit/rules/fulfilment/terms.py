@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tenderkit.model.case.case import Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.language.wording import write_date
 
@@ -15,11 +16,23 @@ from tenderkit.rules.language.wording import write_date
 class FulfilmentTerms:
     """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due."""
 
-    case: Procurement
-    requirement: Requirement
+    of: AddressedRequirement
     matching: Matching
     supplier: Supplier
     day: date | None
+
+    @property
+    def case(self) -> Procurement:
+        return self.of.case
+
+    @property
+    def requirement(self) -> Requirement:
+        return self.of.requirement
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """The lots with the requirement that the supplier has."""
+        return tuple(lot for lot in self.of.lots if lot in lots_of(self.case, self.supplier))
 
     @property
     def dialogues(self) -> tuple[HeldDialogue, ...]:

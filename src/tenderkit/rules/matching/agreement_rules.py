@@ -9,7 +9,8 @@ from tenderkit.model.matching.matching import Agreement, Matching
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.due_dates import contract_ends
-from tenderkit.rules.contract.whose import frames_of, requirements_of_supplier, supplier_of
+from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.whose import frames_of, supplier_of
 from tenderkit.rules.language.wording import write_number
 
 Terms = tuple[Agreement, ...]  # an agreement, and before it the earlier ones with the same supplier
@@ -84,9 +85,9 @@ def remedies_are_as_long_as_announced(case: Procurement, matching: Matching) -> 
     for index, agreement in enumerate(matching.agreements):
         announced = [
             days
-            for requirement in requirements_of_supplier(case, supplier_of(case, agreement))
-            if requirement.dialogue is not None and requirement.dialogue.agreement is not None
-            if (days := _time_for_remedy(requirement)) is not None
+            for each in each_requirement(case, supplier_of(case, agreement))
+            if each.requirement.dialogue is not None and each.requirement.dialogue.agreement is not None
+            if (days := _time_for_remedy(each.requirement)) is not None
         ]
         if announced and agreement.remedy_days < min(announced):
             facts = {"days": str(agreement.remedy_days), "least": str(min(announced))}

@@ -9,7 +9,9 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.problems import Fault
-from tenderkit.rules.contract.whose import requirements_of_supplier, supplier_of
+from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.places_owed import places_owed, places_together
+from tenderkit.rules.contract.whose import supplier_of
 
 Numbered = tuple[int, Placement]
 
@@ -37,16 +39,20 @@ def agreements_hold_their_people(case: Procurement, matching: Matching) -> Itera
 def requirements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """More people at once than the requirement asks for may be generosity or a slip; only a fixed number can tell."""
     for supplier in case.suppliers:
-        places = [requirement.places for requirement in requirements_of_supplier(case, supplier)]
-        numbers = [each.count for each in places if each is not None and each.basis is PlacesBasis.FIXED]
-        if not numbers or len(numbers) < len(places):
+        found = [(each.requirement.places, len(each.lots)) for each in each_requirement(case, supplier)]
+        numbers = [
+            places_together(places_owed(case, places, options=True, lots=lots))
+            for places, lots in found
+            if places is not None and places.basis is PlacesBasis.FIXED
+        ]
+        if not numbers or len(numbers) < len(found):
             continue
         members = [
             item
             for item in enumerate(matching.placements)
             if item[1].agreement is None and supplier_of(case, item[1]) == supplier
         ]
-        required = sum(numbers) * max(1, len(supplier.lots or ()))
+        required = sum(numbers)
         index = _first_too_many(members, required)
         if index is not None:
             yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))

@@ -11,7 +11,8 @@ from tenderkit.model.matching.matching import Agreement, Matching, Placement
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.due_dates import contract_ends, last_day
-from tenderkit.rules.contract.whose import requirements_of_supplier, supplier_of
+from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.whose import supplier_of
 
 LONGEST_YOUNG_INTERNSHIP_MONTHS = 3
 
@@ -28,7 +29,7 @@ class AddressedPlacement:
     @property
     def places(self) -> tuple[Places, ...]:
         """The requirements for places that it may answer to."""
-        found = requirements_of_supplier(self.case, supplier_of(self.case, self.placement))
+        found = (each.requirement for each in each_requirement(self.case, supplier_of(self.case, self.placement)))
         return tuple(requirement.places for requirement in found if requirement.places is not None)
 
     def fault(self, *key: str, code: str, **facts: str) -> Fault:
@@ -140,8 +141,8 @@ def young_peoples_internships_are_short(case: Procurement, matching: Matching) -
         placement = placed.placement
         groups = {
             group
-            for each in requirements_of_supplier(case, supplier_of(case, placement))
-            for group in each.target_groups
+            for each in each_requirement(case, supplier_of(case, placement))
+            for group in each.requirement.target_groups
         }
         longest = last_day(placement.starts, LONGEST_YOUNG_INTERNSHIP_MONTHS)
         young = TargetGroup.YOUNG_PEOPLE in groups and placement.kind is PlacementKind.INTERNSHIP

@@ -15,6 +15,7 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
 from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.coming_days import later, of_supplier
 from tenderkit.rules.fulfilment.every_part import Judgement, is_open, judgements, report_day, terms_of
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
@@ -31,6 +32,7 @@ _WAITS = frozenset(
         "dialogue.no_answer",
         "plan.awaited",
         "required.called_off_unknown",
+        "required.called_off_in_lots",
         "required.estimate_unknown",
         "places.none_yet",
         "places.awaited",
@@ -77,7 +79,7 @@ def closing_facts(case: Procurement, matching: Matching, day: date) -> ClosingFa
     return ClosingFacts(
         unfinished=tuple(each.id for each in matching.placements if not known_on(each, day)),
         not_due=_the_first((*_open(case, found), *later(case, matching, day))),
-        persons=fulfilment(case, case.requirement, matching, None, day).persons_completed,
+        persons=fulfilment(common_requirement(case), matching, None, day).persons_completed,
         numbers=tuple(_numbers(case, matching, day)),
         dates=tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
         names_removed=any(each.name is None for each in completed),
@@ -110,7 +112,7 @@ def _open(case: Procurement, found: tuple[Judgement, ...]) -> Iterator[str]:
 
 
 def _numbers(case: Procurement, matching: Matching, day: date) -> Iterator[NumberRow]:
-    done = fulfilment(case, case.requirement, matching, None, day)
+    done = fulfilment(common_requirement(case), matching, None, day)
     ended = [each for each in matching.placements if known_on(each, day)]
     yield _row("persons", done.persons_completed)
     yield _row("completed", done.placements_completed)

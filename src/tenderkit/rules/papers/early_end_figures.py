@@ -10,8 +10,8 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Placement
 from tenderkit.rules.contract.due_dates import replacement_due
-from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of_supplier
+from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.language.wording import write_date
 
 _WHOLE = 100
@@ -48,7 +48,8 @@ def early_end_facts(
     early = placement.early_end
     if early is None:
         return None
-    places = [each.places for each in requirements_of_supplier(case, supplier) if each.places is not None]
+    stated = [each.requirement.places for each in each_requirement(case, supplier)]
+    places = [each for each in stated if each is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
     planned = _days(placement.starts, placement.planned_end)
@@ -72,11 +73,11 @@ def _same(places: list[Places]) -> bool:
 
 
 def _per_lot(case: Procurement, supplier: Supplier | None, ended: date) -> Iterator[str]:
-    for requirement in requirements_of_supplier(case, supplier):
-        places = requirement.places
+    for each in each_requirement(case, supplier):
+        places = each.requirement.places
         if places is None:
             continue
-        of = lot_words(lots_with(case, supplier, requirement))
+        of = lot_words(each.lot_ids)
         of = f"{of[:1].upper()}{of[1:]}"
         if places.part_done_percent is not None:
             yield document_text("report.lot.enough", of=of, percent=places.part_done_percent)

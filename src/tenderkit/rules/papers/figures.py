@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Protocol
 
-from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
@@ -54,10 +55,6 @@ class Known:
     def case(self) -> Procurement:
         return self.facts.case
 
-    @property
-    def requirement(self) -> Requirement:
-        return (self.lot.requirement if self.lot else None) or self.case.requirement
-
 
 @dataclass(frozen=True, slots=True)
 class LockedFacts:
@@ -83,7 +80,7 @@ def _applicability(known: Known) -> ApplicabilityFacts:
 
 
 def _proportionality(known: Known) -> ProportionalityFacts:
-    found = measure(known.case, known.requirement, known.read.policy.bands, known.lot)
+    found = measure(_asked(known.case, known.lot), known.read.policy.bands)
     return proportionality_facts(found, reasons_missing=needs_reasons(found, known.case) is not None)
 
 
@@ -91,8 +88,13 @@ def _penalty(known: Known) -> PenaltyFacts | None:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
-    outcome = penalty_outcome(before_award, known.requirement, known.read.policy.penalty, known.lot)
+    outcome = penalty_outcome(_asked(before_award, known.lot), known.read.policy.penalty)
     return penalty_facts(outcome, known.read.clauses_for(GROUNDED_ON)) if outcome is not None else None
+
+
+def _asked(case: Procurement, lot: Lot | None) -> AddressedRequirement:
+    """The requirement that the document is about: the common one, or a lot's own."""
+    return next(of for of in each_requirement(case) if of.lot == lot)
 
 
 def _brief(known: Known) -> BriefFacts:

@@ -10,6 +10,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.coming_days import ComingDay, coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
@@ -67,7 +68,7 @@ def fulfilment_facts(case: Procurement, matching: Matching, day: date, clauses: 
     """The facts of a report about the day; see `report_day`."""
     day = report_day(case, matching, day)
     found = judgements(case, matching, day)
-    done = fulfilment(case, case.requirement, matching, None, day)
+    done = fulfilment(common_requirement(case), matching, None, day)
     several = len(case.suppliers) > 1
     return FulfilmentFacts(
         day=day,

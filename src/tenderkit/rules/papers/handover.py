@@ -6,10 +6,11 @@ from datetime import date
 from typing import Annotated
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Contact, Procurement, Requirement, Supplier
-from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due, places_due
-from tenderkit.rules.contract.requirement_brief import lot_words, lots_with
-from tenderkit.rules.contract.whose import requirements_of_supplier
+from tenderkit.model.case.case import Contact, Procurement, Supplier
+from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
+from tenderkit.rules.contract.places_owed import places_owed
+from tenderkit.rules.contract.requirement_brief import lot_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +71,27 @@ def _days(case: Procurement, supplier: Supplier | None) -> Iterator[HandoverDay]
     words = document_text(ends, months=case.contract.months, more=case.contract.option_months)
     yield HandoverDay(contract_ends(case, options=False), words, contract)
     agreed = document_text("handover.basis.agreed")
-    for each in case.handover.agreed_dates if case.handover else ():
-        yield HandoverDay(each.date, each.what, agreed)
-    found = requirements_of_supplier(case, supplier)
-    for requirement in found:
-        of = f", {lot_words(lots_with(case, supplier, requirement))}" if len(found) > 1 else ""
-        yield from _due(case, requirement, of)
+    for agreement in case.handover.agreed_dates if case.handover else ():
+        yield HandoverDay(agreement.date, agreement.what, agreed)
+    found = tuple(each_requirement(case, supplier))
+    for each in found:
+        yield from _due(each, f", {lot_words(each.lot_ids)}" if len(found) > 1 else "")
 
 
-def _due(case: Procurement, requirement: Requirement, of: str) -> Iterator[HandoverDay]:
+def _due(requirement: AddressedRequirement, of: str) -> Iterator[HandoverDay]:
     """The first day of each sort; what is due later follows from the clauses."""
+    case, dialogue, places = requirement.case, requirement.requirement.dialogue, requirement.requirement.places
     basis = document_text("handover.basis.clauses")
-    meeting = first_meeting_due(case, requirement.dialogue) if requirement.dialogue else None
+    meeting = first_meeting_due(case, dialogue) if dialogue else None
     if meeting is not None:
         yield HandoverDay(meeting, document_text("handover.first_meeting", of=of), basis)
-    if requirement.places is not None:
-        for day, count in places_due(case, requirement.places)[:1]:
-            key = "handover.places.one" if count == 1 else "handover.places.many"
-            yield HandoverDay(day, document_text(key, count=count, of=of), basis)
+    owed = places_owed(case, places, options=False, lots=len(requirement.lots)) if places else ()
+    for day, count in ((first.due, first.count) for first in owed[:1] if first.due is not None):
+        yield HandoverDay(day, document_text(_places_key(case, count), count=count, of=of), basis)
+
+
+def _places_key(case: Procurement, count: int) -> str:
+    """In a framework agreement the number is the most that can be required: it follows the call-offs (platser-minskning.s7)."""
+    if is_framework(case):
+        return "handover.places.at_most"
+    return "handover.places.one" if count == 1 else "handover.places.many"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
-from tenderkit.model.case.choices import ContractForm, CountedPer, PenaltyPer, PlacesBasis
+from tenderkit.model.case.choices import CountedPer, PenaltyPer, PlacesBasis
 from tenderkit.model.penalty.outcome import Exposed, ValueSource
 from tenderkit.model.proportionality.measures import CatalogueText
+from tenderkit.rules.contract.places_owed import yearly_number
 from tenderkit.rules.language.wording import write_date, write_number
 from tenderkit.rules.penalty.terms import Terms, weeks_of_a_place_that_never_begins
 
@@ -27,29 +28,25 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
         return
     match terms.places.basis:
         case PlacesBasis.PER_YEAR:
-            facts = {"count": str(terms.places.count), "months": str(terms.months), "places": str(places)}
-            yield CatalogueText("penalty.assume.per_year", facts)
+            yield yearly_number(terms.case, terms.places)
         case PlacesBasis.PER_CALLED_OFF_SEK if terms.called_off and terms.called_off.amount is not None:
             facts = {"places": str(places), "value": write_number(terms.called_off.amount)}
             first = terms.called_off.source is ValueSource.FIRST_AMOUNT
             yield CatalogueText("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
         case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
-        case _:
-            assert_never(terms.places.basis)
-    if _is_shared(terms):
-        yield CatalogueText("penalty.assume.shared", {"suppliers": str(terms.case.contract.supplier_count)})
+    if not terms.by_call_offs:
+        yield from _whose(terms)
 
 
-def _is_shared(terms: Terms) -> bool:
-    """Several suppliers divide the places among them (platser-ramavtal.s3)."""
-    contract = terms.case.contract
-    return (
-        contract.form is ContractForm.FRAMEWORK_AGREEMENT
-        and (contract.supplier_count or 1) > 1
-        and terms.places.counted_per is not CountedPer.SUPPLIER
-        and not terms.by_call_offs
-    )
+def _whose(terms: Terms) -> Iterator[CatalogueText]:
+    """Each of several suppliers has the number by itself (platser-antal.s2), or they share it (platser-ramavtal.s3)."""
+    suppliers, lots = terms.case.contract.supplier_count or 1, terms.of.lots
+    if terms.places.counted_per is CountedPer.LOT and len(lots) > 1:
+        yield CatalogueText("penalty.assume.each_lot", {"lots": ", ".join(lot.id for lot in lots)})
+    if suppliers > 1:
+        each = terms.places.counted_per is CountedPer.SUPPLIER
+        yield CatalogueText(f"penalty.assume.{'each_supplier' if each else 'shared'}", {"suppliers": str(suppliers)})
 
 
 def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
@@ -72,5 +69,5 @@ def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterato
 def _called_off_in_lots(terms: Terms) -> Iterator[CatalogueText]:
     """A supplier's called-off value isn't stated for each lot, but the cap is counted for the lot (vite.s6)."""
     lots = terms.supplier.lots if terms.supplier is not None else None
-    if terms.lot is not None and lots is not None and len(lots) > 1:
-        yield CatalogueText("penalty.assume.all_lots", {"lots": ", ".join(lots), "lot": terms.lot.id})
+    if terms.of.lot is not None and lots is not None and len(lots) > 1:
+        yield CatalogueText("penalty.assume.all_lots", {"lots": ", ".join(lots), "lot": terms.of.lot.id})

@@ -17,7 +17,7 @@ SHORTEST_REMEDY_DAYS = 7  # the least that the clause brist accepts (1.0.0, reme
 def checks(outcome: PenaltyOutcome, terms: Terms, policy: PenaltyPolicy | None) -> Iterator[Message]:
     """Every check has its say; which of them are grave the message knows."""
     yield from never_falls(outcome.rows)
-    yield from _what_is_unknown(outcome, terms)
+    yield from _what_is_unknown(outcome)
     if outcome.places:
         yield from _where_the_cap_is(outcome)
         yield from _reasonable(outcome, policy)
@@ -37,11 +37,11 @@ def never_falls(rows: Iterable[OutcomeRow]) -> Iterator[Message]:
         yield Message("TK-S030")
 
 
-def _what_is_unknown(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:
+def _what_is_unknown(outcome: PenaltyOutcome) -> Iterator[Message]:
     """The price before the award, the value of a lot, and what nobody has called off yet."""
     of = outcome.penalty.cap.of if outcome.penalty.cap is not None else None
     if outcome.value.amount is None:
-        yield Message("TK-R248", {"lot": terms.lot.id if terms.lot else ""})
+        yield Message("TK-R248", {"lot": outcome.lot.id if outcome.lot else ""})
     elif outcome.cap.stands_in:
         yield Message("TK-R246", {"value": write_number(outcome.value.amount)})
     if of is CapBase.CALLED_OFF_VALUE and outcome.cap.amount is None and outcome.cap.percent:

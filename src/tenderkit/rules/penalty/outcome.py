@@ -10,18 +10,19 @@ No amount is proposed and none is rounded, except that a cap in per cent ends at
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import assert_never
 
-from tenderkit.model.case.case import Lot, Penalty, Procurement, Requirement, Supplier
+from tenderkit.model.case.case import Penalty, Procurement, Supplier
 from tenderkit.model.case.choices import CapBase, PenaltyPer
-from tenderkit.model.penalty.outcome import ORE, WHOLE, Cap, Exposed, OutcomeRow, PenaltyOutcome, Reach
+from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach
 from tenderkit.model.policy.bands import PenaltyPolicy
-from tenderkit.rules.contract.each_requirement import requirements_counted
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
 from tenderkit.rules.penalty.assumptions import assumptions
+from tenderkit.rules.penalty.cap import cap_by_terms, value_of
 from tenderkit.rules.penalty.checks import checks
 from tenderkit.rules.penalty.grounds import grounds_without_penalty
-from tenderkit.rules.penalty.terms import Terms, cap_basis, exposed_places, value_of
+from tenderkit.rules.penalty.terms import Terms, exposed_places
 
 _PLACE_STEPS = (0, 1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500)
 _ALL_PLACES_UP_TO = 10
@@ -49,31 +50,16 @@ def _counted(per: PenaltyPer, missing_places: int, late: int) -> int:
             assert_never(per)
 
 
-def cap_for(penalty: Penalty, value: Decimal | None) -> Decimal | None:
-    """The most that can be due in all; `value` is what a cap in per cent is a share of. `None`: can't be counted."""
-    if penalty.cap is None:
-        return None
-    if penalty.cap.amount is not None:
-        return penalty.cap.amount
-    if penalty.cap.percent is None or value is None:
-        return None
-    return (value * penalty.cap.percent / WHOLE).quantize(ORE, ROUND_FLOOR)
-
-
 def penalty_outcome(
-    case: Procurement,
-    requirement: Requirement,
-    policy: PenaltyPolicy | None,
-    lot: Lot | None = None,
-    supplier: Supplier | None = None,
+    of: AddressedRequirement, policy: PenaltyPolicy | None, supplier: Supplier | None = None
 ) -> PenaltyOutcome | None:
     """Everything about the penalty of one requirement; `None` when there is none. `policy` is the municipality's limit."""
-    penalty, places = requirement.penalty, requirement.places
+    penalty, places = of.requirement.penalty, of.requirement.places
     if penalty is None or places is None:
         return None
-    terms = Terms(case, requirement, places, lot, supplier)
+    terms = Terms(of, places, supplier)
     exposed = exposed_places(terms, penalty.per, penalty.remedy_days)
-    cap = _cap(terms, penalty)
+    cap = cap_by_terms(terms, penalty)
     value = value_of(terms)
     first = _first_reach(penalty, exposed, cap.amount)
     outcome = PenaltyOutcome(
@@ -84,47 +70,40 @@ def penalty_outcome(
         rows=tuple(_rows(penalty, exposed, cap.amount, value.amount, first)),
         exposure=sum((penalty_for(penalty, group.places, group.most) for group in exposed), Decimal(0)),
         first=first,
-        lot=lot,
+        lot=of.lot,
         supplier=supplier,
         assumptions=tuple(assumptions(terms, penalty, exposed)),
-        grounds=tuple(grounds_without_penalty(requirement)),
+        grounds=tuple(grounds_without_penalty(of.requirement)),
     )
     return replace(outcome, checks=tuple(checks(outcome, terms, policy)))
 
 
 def penalty_outcomes(case: Procurement, policy: PenaltyPolicy | None) -> tuple[PenaltyOutcome, ...]:
     """Every penalty of a case: of the contract, of each lot that is counted by itself, and of each supplier with call-offs."""
-    found = (
-        penalty_outcome(case, requirement, policy, lot, supplier)
-        for lot, requirement in requirements_counted(case)
-        for supplier in suppliers_of(case, requirement, lot)
-    )
-    return tuple(outcome for outcome in found if outcome is not None)
+    return tuple(outcome for of in each_requirement(case, by_lot=True) for outcome in outcomes_by_supplier(of, policy))
 
 
-def suppliers_of(case: Procurement, requirement: Requirement, lot: Lot | None) -> Iterator[Supplier | None]:
-    """First nobody, then each supplier whose called-off value decides the cap or the number of places."""
-    yield None
-    penalty, places = requirement.penalty, requirement.places
+def outcomes_by_supplier(of: AddressedRequirement, policy: PenaltyPolicy | None) -> Iterator[PenaltyOutcome]:
+    """First what can be said of no supplier, then each whose called-off value decides the cap or the number of places."""
+    for supplier in (None, *_suppliers_told_apart(of)):
+        outcome = penalty_outcome(of, policy, supplier)
+        if outcome is not None:
+            yield outcome
+
+
+def _suppliers_told_apart(of: AddressedRequirement) -> Iterator[Supplier]:
+    penalty, places = of.requirement.penalty, of.requirement.places
     by_value = penalty is not None and penalty.cap is not None and penalty.cap.of is CapBase.CALLED_OFF_VALUE
     if not by_value and (places is None or places.sek_per_place is None):
         return
-    for supplier in case.suppliers:
-        in_lot = lot is None or supplier.lots is None or lot.id in supplier.lots
-        if in_lot and supplier.called_off_value is not None:
+    for supplier in of.case.suppliers:
+        in_lots = any(lot in of.lots for lot in lots_of(of.case, supplier))
+        if in_lots and supplier.called_off_value is not None:
             yield supplier
 
 
 def _capped(due: Decimal, cap: Decimal | None) -> Decimal:
     return due if cap is None else min(due, max(cap, Decimal(0)))
-
-
-def _cap(terms: Terms, penalty: Penalty) -> Cap:
-    if penalty.cap is None or penalty.cap.of is None:
-        return Cap(cap_for(penalty, None))
-    basis, stands_in = cap_basis(terms, penalty.cap.of)
-    amount = cap_for(penalty, basis.amount if basis else None)
-    return Cap(amount, penalty.cap.percent, basis, stands_in)
 
 
 def _first_reach(penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None) -> Reach | None:

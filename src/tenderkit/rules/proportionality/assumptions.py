@@ -5,21 +5,20 @@ from collections.abc import Iterator
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.places_owed import yearly_number
 from tenderkit.rules.language.wording import join_words, write_number
-from tenderkit.rules.proportionality.volume import MONTHS_A_YEAR, Quantities, Scope
+from tenderkit.rules.proportionality.volume import Quantities, Scope
 
 
 def assumptions_of(scope: Scope, parts: Quantities) -> tuple[CatalogueText, ...]:
     """One sentence for each thing that was taken for granted, in the order of the computation."""
-    return (*_of_thewrite_number(scope, parts), *_of_the_value(scope), *_of_the_work(scope, parts))
+    return (*_of_the_number(scope, parts), *_of_the_value(scope), *_of_the_work(scope, parts))
 
 
-def _of_thewrite_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
-    places, months = scope.places, scope.case.contract.months
+def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
+    places = scope.places
     if places.basis is PlacesBasis.PER_YEAR:
-        years, rest = divmod(months, MONTHS_A_YEAR)
-        facts = {"count": str(places.count), "years": str(years), "rest": str(rest)}
-        yield CatalogueText(f"proportionality.assumes.per_year.{'part' if rest else 'whole'}", facts)
+        yield yearly_number(scope.case, places)
     if scope.called_off:
         yield CatalogueText("proportionality.assumes.called_off")
     elif places.counted_per is CountedPer.SUPPLIER and parts.suppliers.amount is not None:
@@ -33,13 +32,11 @@ def _of_thewrite_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueTe
 
 
 def _of_the_value(scope: Scope) -> Iterator[CatalogueText]:
-    """The estimated value counts options (5 kap. 3 § LOU); the number does too, save when it is counted by the year."""
+    """The estimated value counts options (5 kap. 3 § LOU), and so does the number."""
     if not scope.is_whole:
         yield CatalogueText("proportionality.assumes.lots", {"lots": ", ".join(lot.id for lot in scope.lots)})
-    if scope.case.contract.option_months is None or scope.called_off:
-        return
-    by_year = scope.places.basis is PlacesBasis.PER_YEAR
-    yield CatalogueText(f"proportionality.assumes.options.{'by_year' if by_year else 'fixed'}")
+    if scope.case.contract.option_months is not None and not scope.called_off:
+        yield CatalogueText("proportionality.assumes.options")
 
 
 def _of_the_work(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:

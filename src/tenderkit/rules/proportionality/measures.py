@@ -9,22 +9,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
 
 from tenderkit.messages import Message
-from tenderkit.model.case.case import Lot, Procurement, Requirement
+from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import CountedPer
 from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
 from tenderkit.model.proportionality.measures import CatalogueText, Measured, Proportionality, RatioUsedBefore
-from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.assumptions import assumptions_of
-from tenderkit.rules.proportionality.volume import (
-    Quantities,
-    Scope,
-    quantities,
-    rate,
-    requirements_with_address,
-    scope_of,
-)
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate
 
 _MILLION = Quantity.of(1_000_000)
 _PERCENT = Quantity.of(100)
@@ -46,17 +39,15 @@ class _Figure:
     way: str = "plain"
 
 
-def measure(
-    case: Procurement, requirement: Requirement, bands: Bands | None, lot: Lot | None = None
-) -> Proportionality:
-    """The measures of one requirement; `lot` is given for a lot's own requirement, and then its own value counts."""
-    if requirement.places is None:
-        return Proportionality(lot)
-    scope = scope_of(case, requirement.places, lot)
+def measure(of: AddressedRequirement, bands: Bands | None) -> Proportionality:
+    """The measures of one requirement, on the value of the lots that have it."""
+    if of.requirement.places is None:
+        return Proportionality(of.lot)
+    scope = Scope(of, of.requirement.places)
     parts = quantities(scope)
     written = _written(scope, parts)
     return Proportionality(
-        lot=lot,
+        lot=of.lot,
         volume=parts.volume,
         measures=tuple(_measured(figure, written, bands) for figure in _figures(scope, parts)),
         assumptions=assumptions_of(scope, parts),
@@ -67,7 +58,7 @@ def measure(
 
 def measure_all(case: Procurement, bands: Bands | None) -> tuple[Proportionality, ...]:
     """One for the common requirement where any lot has it, then one for each lot's own."""
-    return tuple(measure(case, requirement, bands, lot) for _, requirement, lot in requirements_with_address(case))
+    return tuple(measure(of, bands) for of in each_requirement(case))
 
 
 def needs_reasons(proportionality: Proportionality, case: Procurement) -> Message | None:

@@ -3,24 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.problems import Fault, Key
+from tenderkit.problems import Fault
+from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, requirements_with_address, scope_of
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A requirement for places, where it stands, and what it amounts to."""
+    """A requirement for places, and what it amounts to."""
 
-    key: Key
     scope: Scope
     parts: Quantities
 
-    def fault(self, name: str, code: str, **facts: str) -> Iterator[Fault]:
-        yield Fault((*self.key, "places", name), Message(code, facts))
+    def fault(self, name: str, code: str, **facts: str) -> Fault:
+        return self.scope.of.fault("places", name, code=code, **facts)
 
 
 def places_are_no_more_than_the_staff(case: Procurement) -> Iterator[Fault]:
@@ -34,7 +33,7 @@ def places_are_no_more_than_the_staff(case: Procurement) -> Iterator[Fault]:
         if weighed.scope.called_off or places is None or employees is None or places <= employees:
             continue
         facts = {"places": write_number(places), "employees": str(employees)}
-        yield from weighed.fault("count", "TK-R220", **facts)
+        yield weighed.fault("count", "TK-R220", **facts)
 
 
 def places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
@@ -44,21 +43,22 @@ def places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
         asked = weighed.parts.place_months.amount
         if asked is not None and work.amount is not None and asked > work.amount:
             facts = {"asked": write_number(asked), "work": write_number(work.amount)}
-            yield from weighed.fault("minimum_months", "TK-R221", **facts)
+            yield weighed.fault("minimum_months", "TK-R221", **facts)
 
 
 def places_come_to_something(case: Procurement) -> Iterator[Fault]:
     """Rounded down as the clauses say, a requirement may come to no place at all; then there is nothing to fulfil (report l. 219)."""
     for weighed in _weighed(case):
         if weighed.parts.places.amount == 0:
-            yield from weighed.fault("sek_per_place" if weighed.scope.called_off else "count", "TK-R222")
+            yield weighed.fault("sek_per_place" if weighed.scope.called_off else "count", "TK-R222")
 
 
 def _weighed(case: Procurement) -> Iterator[_Weighed]:
-    for key, requirement, lot in requirements_with_address(case):
-        if requirement.places is not None:
-            scope = scope_of(case, requirement.places, lot)
-            yield _Weighed(key, scope, quantities(scope))
+    """No rule counts an option: whether it is used is the authority's choice, and the requirement must hold without it."""
+    for of in each_requirement(case):
+        if of.requirement.places is not None:
+            scope = Scope(of, of.requirement.places)
+            yield _Weighed(scope, quantities(scope, options=False))
 
 
 RULES = (places_are_no_more_than_the_staff, places_are_no_more_than_the_work, places_come_to_something)

@@ -1,28 +1,33 @@
 """What a requirement for places asks for in all, and the contract that it is set against, as the clauses count them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import assert_never
 
-from tenderkit.model.case.case import Lot, Places, Procurement, Requirement
+from tenderkit.model.case.case import Lot, Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.proportionality.measures import MissingFact, Volume
-from tenderkit.problems import Key
-from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.days import YEAR
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, is_framework
+from tenderkit.rules.contract.places_owed import CallOffs, places_owed, places_together
 from tenderkit.rules.contract.quantities import Quantity
 
-MONTHS_A_YEAR = 12
 _WHOLE = Quantity.of(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The places, and the part of the contract that they are counted on: every lot that has this requirement."""
+    """A requirement with places, and the part of the contract that they are counted on: every lot that has it."""
 
-    case: Procurement
+    of: AddressedRequirement
     places: Places
-    lots: tuple[Lot, ...]
+
+    @property
+    def case(self) -> Procurement:
+        return self.of.case
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        return self.of.lots
 
     @property
     def is_whole(self) -> bool:
@@ -59,28 +64,11 @@ class Quantities:
         )
 
 
-def requirements_with_address(case: Procurement) -> Iterator[tuple[Key, Requirement, Lot | None]]:
-    """The common requirement where any lot has it, then each lot's own, with its address in the file."""
-    if any(lot.requirement is None for lot in case.lots):
-        yield ("requirement",), case.requirement, None
-    for index, lot in enumerate(case.contract.lots):
-        if lot.requirement is not None:
-            yield ("contract", "lots", index, "requirement"), lot.requirement, lot
-
-
-def scope_of(case: Procurement, places: Places, lot: Lot | None) -> Scope:
-    """A lot's own requirement goes with that lot; the common one, counted per contract, with every lot that shares it."""
-    shared = lot is None or (lot.requirement is None and places.counted_per is CountedPer.CONTRACT)
-    if lot is not None and not shared:
-        return Scope(case, places, (lot,))
-    return Scope(case, places, tuple(each for each in case.lots if each.requirement is None) or case.lots)
-
-
-def quantities(scope: Scope) -> Quantities:
-    """Everything that the measures are made of."""
+def quantities(scope: Scope, *, options: bool = True) -> Quantities:
+    """Everything that the measures are made of; what is asked of the market is what can come to be owed, options included."""
     value, employees, suppliers = _value(scope), _employees(scope), _suppliers(scope)
-    each = _places_for_one(scope, value)
-    groups = Quantity.of(1) if scope.called_off else _groups(scope, suppliers)
+    each, at_once = _places_of_one(scope, value, options=options)
+    groups = suppliers if scope.places.counted_per is CountedPer.SUPPLIER and not scope.called_off else Quantity.of(1)
     places = each * groups
     length = Quantity.of(scope.places.minimum_months) * Quantity.of(scope.places.extent_percent)
     return Quantities(
@@ -89,7 +77,7 @@ def quantities(scope: Scope) -> Quantities:
         suppliers=suppliers,
         each=each,
         places=places,
-        at_once=_at_once(scope, each) * groups,
+        at_once=at_once * groups,
         place_months=places * length / _WHOLE,
         work_months=employees * Quantity.of(scope.case.contract.months),
     )
@@ -122,43 +110,29 @@ def _suppliers(scope: Scope) -> Quantity:
     return Quantity.of(len(registered) or None, MissingFact.SUPPLIERS)
 
 
-def _groups(scope: Scope, suppliers: Quantity) -> Quantity:
-    """How many times over the number holds."""
-    match scope.places.counted_per:
-        case CountedPer.SUPPLIER:
-            return suppliers
-        case CountedPer.LOT:
-            return Quantity.of(len(scope.lots))
-        case CountedPer.CONTRACT:
-            return Quantity.of(1)
-        case counted_per:
-            assert_never(counted_per)
+def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Quantity, Quantity]:
+    """The number for all suppliers together or for each of them, and how many of the places there can be at once.
+
+    For called-off volume it is the most that there can be: everything is called off.
+    """
+    if scope.called_off:
+        by_lot = scope.places.counted_per is CountedPer.LOT and bool(scope.case.contract.lots)
+        values = [Quantity.of(lot.value, MissingFact.LOT_VALUE) for lot in scope.lots] if by_lot else [value]
+        number = sum((_called_off(scope, each) for each in values), Quantity.of(0))
+        return number, number
+    owed = places_owed(scope.case, scope.places, options=options, lots=len(scope.lots))
+    overlapping = -(-scope.places.minimum_months // YEAR)  # places longer than a year overlap with those of the next
+    return Quantity.of(places_together(owed)), Quantity.of(places_together(owed[:overlapping]))
 
 
-def _places_for_one(scope: Scope, value: Quantity) -> Quantity:
-    """For called-off volume the most that there can be: everything called off, and only whole amounts counted."""
-    count = Quantity.of(scope.places.count)
-    match scope.places.basis:
-        case PlacesBasis.FIXED:
-            return count
-        case PlacesBasis.PER_CALLED_OFF_SEK:
-            return (value / rate(scope)).whole() * count
-        case PlacesBasis.PER_YEAR:
-            years, rest = divmod(scope.case.contract.months, MONTHS_A_YEAR)
-            part = scope.places.count * rest // MONTHS_A_YEAR
-            return Quantity.of(scope.places.count * years + part)
-        case basis:
-            assert_never(basis)
+def _called_off(scope: Scope, value: Quantity) -> Quantity:
+    """The whole value, or a lot's own where it is counted for each (definitioner, avropat värde)."""
+    if value.amount is None or scope.places.sek_per_place is None:
+        return value * rate(scope)
+    call_offs = CallOffs(value.amount, value.amount)
+    return Quantity.of(places_together(places_owed(scope.case, scope.places, options=True, call_offs=call_offs)))
 
 
 def rate(scope: Scope) -> Quantity:
     """Kronor called off for the stated number of places."""
     return Quantity.of(scope.places.sek_per_place, MissingFact.SEK_PER_PLACE)
-
-
-def _at_once(scope: Scope, each: Quantity) -> Quantity:
-    """All of them, unless they are spread over years; places longer than a year overlap with those of the next."""
-    if scope.places.basis is not PlacesBasis.PER_YEAR or each.amount is None:
-        return each
-    overlapping = -(-scope.places.minimum_months // MONTHS_A_YEAR)
-    return Quantity.of(min(each.amount, Decimal(scope.places.count * overlapping)))

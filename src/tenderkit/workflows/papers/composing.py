@@ -18,8 +18,8 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
-from tenderkit.rules.contract.whose import requirements_of_supplier
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents
@@ -115,7 +115,8 @@ def _followed(asked: KindOfCase, to_be: DocumentToBe) -> tuple[Requirement, ...]
     if "breach" in to_be.about:
         return (_breached(asked, to_be),)
     supplier = to_be.about.get("supplier")
-    return requirements_of_supplier(asked.sound.case, supplier if isinstance(supplier, Supplier) else None)
+    found = each_requirement(asked.sound.case, supplier if isinstance(supplier, Supplier) else None)
+    return tuple(each.requirement for each in found)
 
 
 def _breached(asked: KindOfCase, to_be: DocumentToBe) -> Requirement:

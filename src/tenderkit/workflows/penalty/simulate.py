@@ -11,9 +11,9 @@ from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.policy.policy_reader import read_policy
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.contract.each_requirement import requirements_counted
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
-from tenderkit.rules.penalty.outcome import penalty_outcome, suppliers_of
+from tenderkit.rules.penalty.outcome import outcomes_by_supplier
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.clauses.in_use import clauses_in_use
 
@@ -58,16 +58,18 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
         raise NoSuchLotError(lots)
     policy = read_policy(sound.places.policy_file)
     views = tuple(
-        View(lot, requirement, tuple(_outcomes(sound.case, requirement, policy, lot)))
-        for lot, requirement in requirements_counted(sound.case, lot_id)
+        View(of.lot, of.requirement, tuple(outcomes_by_supplier(of, policy.penalty)))
+        for of in _asked(sound.case, lot_id)
     )
     lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
     clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, lock.all_versions())
     return Simulation(sound, views, policy, sound.places.policy_is_chosen, clauses)
 
 
-def _outcomes(case: Procurement, requirement: Requirement, policy: Policy, lot: Lot | None) -> Iterator[PenaltyOutcome]:
-    for supplier in suppliers_of(case, requirement, lot):
-        outcome = penalty_outcome(case, requirement, policy.penalty, lot, supplier)
-        if outcome is not None:
-            yield outcome
+def _asked(case: Procurement, lot_id: str | None) -> Iterator[AddressedRequirement]:
+    """Every requirement, or what it is for a contract that covers one lot alone."""
+    for of in each_requirement(case, by_lot=True):
+        if lot_id is None:
+            yield of
+        else:
+            yield from (of.of_lot(lot) for lot in of.lots if lot.id == lot_id)

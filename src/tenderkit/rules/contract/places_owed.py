@@ -1,0 +1,143 @@
+"""How many places are owed, and by which days: counted here and nowhere else, as the clauses about places have it.
+
+They are platser-antal, platser-minskning, platser-tid and platser-ramavtal; a mark names the sentence.
+
+What can come to be owed counts the options: a fixed number is set for the whole time (platser-minskning.s3), and a contract year of
+an extension is a contract year like the others (platser-antal.k3). What is owed counts an extension once it has been asked for
+(definitioner, avtalstiden); the case doesn't hold that, so there it isn't counted. Either way a place lapses that can't last its time
+before the end (platser-minskning.s9), also one of a year that is already fewer for being short (s6): the end is later with an option.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import assert_never
+
+from tenderkit.model.case.case import Places, Procurement
+from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart
+from tenderkit.model.proportionality.measures import CatalogueText
+from tenderkit.rules.contract.days import YEAR, add_months
+from tenderkit.rules.contract.due_dates import contract_ends, last_day
+from tenderkit.rules.contract.each_requirement import is_framework
+
+
+@dataclass(frozen=True, slots=True)
+class CallOffs:
+    """SEK called off so far by one supplier and by all together; in one lot, where it is counted for each (definitioner).
+
+    `set_by` is the value that the number was set by (platser-minskning.s1), `None` where it isn't known: then the number is
+    counted whole.
+    """
+
+    own: Decimal
+    together: Decimal
+    set_by: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOwed:
+    """So many places that shall have begun by one day; `due` is `None` where the day follows from call-offs or isn't known yet.
+
+    What `begins` is the contract, or the contract year that they belong to.
+    """
+
+    begins: date
+    due: date | None
+    count: int
+
+
+def places_owed(
+    case: Procurement, places: Places, *, options: bool, lots: int = 1, call_offs: CallOffs | None = None
+) -> tuple[PlacesOwed, ...]:
+    """In the order of the days; nothing of a year that has no whole place, and nothing that has lapsed.
+
+    A number that holds for each lot is for so many `lots` (platser-antal.s3); one that holds for each supplier is that of one
+    (s2). Without `call_offs` the number is as it stands: in a framework agreement what is owed when everything is called off,
+    by called-off value what the first whole amount gives.
+    """
+    ends = contract_ends(case, options=options)
+    lapsing = places.basis is not PlacesBasis.FIXED or is_framework(case)
+    times = lots if places.counted_per is CountedPer.LOT else 1
+    found = (
+        replace(each, count=_called_off(places, each.count, call_offs) * times)
+        for each in _stated(case, places, options=options)
+        if not lapsing or last_day(_earliest(each, places), places.minimum_months) <= ends
+    )
+    return tuple(each for each in found if each.count)
+
+
+def places_together(owed: tuple[PlacesOwed, ...]) -> int:
+    """The number of all of them."""
+    return sum(each.count for each in owed)
+
+
+def first_due(case: Procurement, places: Places) -> date:
+    """The last day to begin for the first places; as if the first call-off were made at once, where it is counted from that."""
+    return _earliest(next(_stated(case, places, options=False)), places)
+
+
+def yearly_number(case: Procurement, places: Places) -> CatalogueText:
+    """What a number per year comes to without the options and with them, said wherever one of the two is counted on."""
+    without, most = (places_together(places_owed(case, places, options=each)) for each in (False, True))
+    facts = {"count": str(places.count), "months": str(case.contract.months), "places": str(without)}
+    if case.contract.option_months is None:
+        return CatalogueText("places.per_year", facts)
+    return CatalogueText(
+        "places.per_year.option", {**facts, "more": str(case.contract.option_months), "most": str(most)}
+    )
+
+
+def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[PlacesOwed]:
+    """The number as the clause has it, for the contract or for each of its years; a shorter year has fewer (platser-minskning.s6)."""
+    starts, within = case.contract.starts, places.start_within_months
+    match places.basis:
+        case PlacesBasis.FIXED:
+            begins = _counted_from(case, places)
+            yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.count)
+        case PlacesBasis.PER_CALLED_OFF_SEK:
+            yield PlacesOwed(starts, None, places.count)
+        case PlacesBasis.PER_YEAR:
+            months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
+            for begun in range(0, months, YEAR):
+                first, count = add_months(starts, begun), places.count * min(YEAR, months - begun) // YEAR
+                yield PlacesOwed(first, add_months(first, within), count)
+        case _:
+            assert_never(places.basis)
+
+
+def _counted_from(case: Procurement, places: Places) -> date | None:
+    """The day that the time to begin is counted from (platser-tid.k3); in a framework agreement it follows the call-offs."""
+    if places.counted_from is PlacesStart.CALL_OFF or is_framework(case):
+        return None
+    if places.counted_from is PlacesStart.CONTRACT_SIGNED:
+        return case.procedure.contract_signed
+    return case.contract.starts
+
+
+def _earliest(owed: PlacesOwed, places: Places) -> date:
+    return owed.due or add_months(owed.begins, places.start_within_months)
+
+
+def _called_off(places: Places, count: int, call_offs: CallOffs | None) -> int:
+    """What call-offs make of the number, rounded down at each step (platser-minskning.s11, platser-ramavtal.s3).
+
+    By called-off value there are so many for each whole amount (platser-antal.k2). Another number in a framework agreement
+    follows the value that is called off (platser-minskning.s2 and s7), from the first call-off on (platser-ramavtal.s1), and
+    is shared by those who have been given them, unless each has the number by itself (s3).
+    """
+    if call_offs is None:
+        return count
+    if places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
+        return count * int(call_offs.own // places.sek_per_place) if places.sek_per_place else count
+    if not call_offs.own:
+        return 0
+    by_itself = places.counted_per is CountedPer.SUPPLIER
+    if call_offs.set_by is not None:
+        count = _part(count, call_offs.own if by_itself else call_offs.together, call_offs.set_by)
+    return count if by_itself else _part(count, call_offs.own, call_offs.together)
+
+
+def _part(count: int, value: Decimal, whole: Decimal) -> int:
+    """A share of a number; never more than the number."""
+    return min(count, int(count * value // whole))

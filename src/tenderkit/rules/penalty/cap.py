@@ -1,0 +1,70 @@
+"""The cap of the penalty (vite.s5, s6): the most that can be due in all, and the value that a share of it is counted on."""
+
+from decimal import ROUND_FLOOR, Decimal
+from typing import assert_never
+
+from tenderkit.model.case.case import Penalty
+from tenderkit.model.case.choices import CapBase
+from tenderkit.model.penalty.outcome import ORE, WHOLE, Basis, Cap, ValueSource
+from tenderkit.rules.penalty.terms import Terms
+
+
+def cap_for(penalty: Penalty, value: Decimal | None) -> Decimal | None:
+    """The most that can be due in all; `value` is what a cap in per cent is a share of. `None`: can't be counted."""
+    if penalty.cap is None:
+        return None
+    if penalty.cap.amount is not None:
+        return penalty.cap.amount
+    if penalty.cap.percent is None or value is None:
+        return None
+    return (value * penalty.cap.percent / WHOLE).quantize(ORE, ROUND_FLOOR)
+
+
+def cap_by_terms(terms: Terms, penalty: Penalty) -> Cap:
+    """The cap with what it is counted on."""
+    if penalty.cap is None or penalty.cap.of is None:
+        return Cap(cap_for(penalty, None))
+    basis, stands_in = cap_basis(terms, penalty.cap.of)
+    amount = cap_for(penalty, basis.amount if basis else None)
+    return Cap(amount, penalty.cap.percent, basis, stands_in)
+
+
+def cap_basis(terms: Terms, of: CapBase) -> tuple[Basis | None, bool]:
+    """What the cap is a share of (vite.s6), and whether it only stands in for a price that isn't known yet."""
+    match of:
+        case CapBase.CALLED_OFF_VALUE:
+            return terms.called_off, False
+        case CapBase.ESTIMATED_VALUE:
+            return _estimated_value(terms), False
+        case CapBase.CONTRACT_PRICE:
+            basis = _contract_value(terms)
+            return basis, basis.source is not ValueSource.CONTRACT_PRICE
+        case _:
+            assert_never(of)
+
+
+def value_of(terms: Terms) -> Basis:
+    """What a share of the contract's value is counted on: the price when it is agreed, else the estimate."""
+    if terms.called_off is not None:
+        return terms.called_off
+    return _contract_value(terms)
+
+
+def _contract_value(terms: Terms) -> Basis:
+    """A lot has no price of its own in the case, so its estimated value stands in."""
+    price = terms.case.contract.contract_price
+    estimated = _estimated_value(terms)
+    if price is None or estimated.source is not ValueSource.ESTIMATED_VALUE:
+        return estimated
+    return Basis(ValueSource.CONTRACT_PRICE, price)
+
+
+def _estimated_value(terms: Terms) -> Basis:
+    """Of the lot, else of the lots that the requirement is for and the supplier has; of the contract when that is all of it."""
+    of = terms.of
+    if of.lot is not None:
+        return Basis(ValueSource.LOT_VALUE, of.lot.value)
+    if len(of.lots) == len(of.case.lots):
+        return Basis(ValueSource.ESTIMATED_VALUE, of.case.contract.estimated_value)
+    known = [lot.value for lot in of.lots if lot.value is not None]
+    return Basis(ValueSource.LOTS_VALUE, sum(known, Decimal(0)) if len(known) == len(of.lots) else None)
