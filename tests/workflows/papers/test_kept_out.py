@@ -12,6 +12,7 @@ from given.own_kind import HEAD, own_kind
 from given.pictures import PIXEL
 from judges import checkout
 from judges.as_a_user import standing, user_runs
+from judges.checkout import ROOT
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.workflows.papers import build_run, kept_out
@@ -184,8 +185,9 @@ def test_a_file_that_cannot_be_read_stops_the_command_before_anything_is_written
 
 def test_the_logotype_of_a_letterhead_stops_nothing(tmp_path: Path) -> None:
     home = own_kind(tmp_path, "Text.", "allow: []\n")
-    template = home / "bibliotek" / "templates" / "prov" / "template.docx"
-    letterhead = Document(str(template))
+    template = home / "bibliotek" / "templates" / "letterheads" / "myndighet" / "template.docx"
+    template.parent.mkdir(parents=True)
+    letterhead = Document(str(ROOT / "templates" / "letterheads" / "myndighet" / "template.docx"))
     letterhead.sections[0].header.add_paragraph().add_run().add_picture(BytesIO(PIXEL))
     letterhead.save(str(template))
     case = case_folder(home)

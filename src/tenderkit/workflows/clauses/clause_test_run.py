@@ -46,7 +46,7 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
     facts = GivenFacts(given)
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:
-        questions = tuple(map(question_about, verdict.missing))
+        questions = tuple(map(question_of, verdict.missing))
         return Said(present=verdict.truth is Truth.UNKNOWN, questions=questions)
     filler = Filler(
         facts=facts,
@@ -57,7 +57,7 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
             for piece in pieces_in(clause.body)
             if isinstance(piece, ClauseReference)
         },
-        question_for=question_about,
+        question_for=question_of,
         findings=Findings(),
     )
     blocks = tuple(BlockWriter(filler, Numberer(Numbering.TEXT, (1,)), clause).blocks(clause.body))
@@ -65,7 +65,7 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
     return Said(present=True, text=_text(blocks), questions=tuple(filler.findings.questions), messages=messages)
 
 
-def question_about(path: str) -> str:
+def question_of(path: str) -> str:
     """The question that a missing fact becomes, unless the parameter words its own."""
     shape = shape_of(path)
     return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
