@@ -12,6 +12,7 @@ from given.cases import WITH_PLACES, read
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.each_requirement import common_requirement
@@ -19,7 +20,7 @@ from tenderkit.rules.penalty.cap import cap_for
 from tenderkit.rules.penalty.checks import never_falls
 from tenderkit.rules.penalty.figures import penalty_figures
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcome, penalty_outcomes
-from tenderkit.rules.penalty.terms import started_weeks
+from tenderkit.rules.penalty.terms import started
 
 PER_WEEK = ("amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week")
 PER_MONTH = ("amount: 50000\n    per: missing_place", "amount: 4000\n    per: missing_month")
@@ -129,7 +130,7 @@ def test_the_cap_is_a_sum_or_a_share(cap: PenaltyCap | None, value: str | None, 
 def test_a_week_that_has_begun_counts_as_a_week(days: int, weeks: int) -> None:
     remedy_ends = date(2027, 3, 1)
 
-    assert started_weeks(remedy_ends, remedy_ends + timedelta(days=days + 1)) == weeks
+    assert started(unit_of(PenaltyPer.STARTED_WEEK), remedy_ends, remedy_ends + timedelta(days=days + 1)) == weeks
 
 
 def test_months_end_on_the_same_day_or_the_last_of_the_month() -> None:

@@ -6,21 +6,15 @@ from datetime import date
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Breach, Claim, Matching
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
+from tenderkit.rules.breach.penalty_due import claimed_before, how_many, most_places, most_time
 from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
-
-_COUNTED = {
-    PenaltyPer.MISSING_PLACE: "missing_places",
-    PenaltyPer.STARTED_WEEK: "late_weeks",
-    PenaltyPer.MISSING_MONTH: "late_months",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +120,8 @@ def claims_say_how_much(case: Procurement, matching: Matching) -> Iterator[Fault
     for claimed in _claimed(case, matching):
         if claimed.penalty is None:
             continue
-        name = _COUNTED[claimed.penalty.per]
-        if getattr(claimed.breach, name) is None:
+        name = unit_of(claimed.penalty.per).stated_in
+        if how_many(claimed.breach, claimed.penalty) is None:
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
 
@@ -142,8 +136,7 @@ def claims_keep_within_what_is_missing(case: Procurement, matching: Matching) ->
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
         longest = most_time(case, claimed.terms, penalty, ends, breach) if ends is not None else None
-        name = _COUNTED[penalty.per]
-        time = getattr(breach, name)
+        name, time = unit_of(penalty.per).stated_in, how_many(breach, penalty)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
 
@@ -163,7 +156,7 @@ def _claimed(case: Procurement, matching: Matching) -> Iterator[Claimed]:
 
 def _paid_for_places(case: Procurement, matching: Matching, claimed: Claimed, penalty: Penalty) -> Iterator[int]:
     """Places of earlier claims, where each place is paid for once."""
-    if penalty.per is PenaltyPer.MISSING_PLACE:
+    if not unit_of(penalty.per).counts_time:
         for each in claimed_before(case, matching, claimed.breach, claimed.terms):
             yield each.missing_places or 0
 

@@ -5,13 +5,16 @@ Amounts and days that aren't known are `None`, so that a document asks for them.
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
+from tenderkit.messages import document_text
 from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Breach, Matching
+from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
 from tenderkit.rules.breach.terms import BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.language.wording import write_number
 
 PROCEDURE = "brist"
 PENALTY = "vite"
@@ -71,14 +74,14 @@ def _remedy(breach: Breach, terms: BreachTerms) -> Mapping[str, object | None]:
 
 
 def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
-    penalty, cap = counted.penalty, counted.penalty.cap
-    by_week, by_month = (penalty.per is each for each in (PenaltyPer.STARTED_WEEK, PenaltyPer.MISSING_MONTH))
+    penalty, cap, unit = counted.penalty, counted.penalty.cap, unit_of(counted.penalty.per)
     return {
-        "per": penalty.per,
+        "per": document_text(unit.words("claim_per")),
         "amount": penalty.amount,
         "missing": counted.missing,
-        "weeks": counted.late if by_week else None,
-        "months": counted.late if by_month else None,
+        "counts_time": unit.counts_time,
+        "after_remedy": unit.time is TimeCounted.LATE,
+        "late": _time(unit, counted.late),
         "uncapped": counted.uncapped,
         "cap_percent": cap.percent if cap else None,
         "cap_of": cap.of if cap else None,
@@ -90,6 +93,13 @@ def _amounts(counted: BreachPenalty) -> Mapping[str, object | None]:
         "due": counted.due,
         "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
     }
+
+
+def _time(unit: PenaltyUnit, late: int | None) -> str | None:
+    """`3 påbörjade veckor`."""
+    if late is None or not unit.counts_time:
+        return None
+    return document_text(unit.number("whole_time", late), count=write_number(Decimal(late)))
 
 
 def _claim(

@@ -6,8 +6,10 @@ from datetime import date
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
+from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.kind import LETTERHEAD, Kind, Need
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
@@ -72,6 +74,7 @@ def _facts(order: Order, item: DocumentToBe) -> Facts:
     }
     facts = Facts(sound.case, computed, requirement, item.about)
     computed["employer_name"] = employer_name(facts)
+    computed |= _units(facts)
     if order.kind.figures:
         computed |= _figures(order, item.lot, facts)
     return facts
@@ -91,6 +94,16 @@ def _figures(order: Order, lot: Lot | None, facts: Facts) -> Mapping[str, object
         policy_is_chosen=places.policy_is_chosen,
     )
     return figures_for(order.kind.figures, known)
+
+
+def _units(facts: Facts) -> dict[str, object | None]:
+    """What one amount of the penalty is for, and of an agreement's own sanction, in words."""
+    asked = (
+        ("penalty_per", "requirement.penalty.per", "per"),
+        ("sanction_per", "agreement.sanction.per", "sanction_per"),
+    )
+    found = ((name, facts.lookup(path), what) for name, path, what in asked)
+    return {name: document_text(unit_of(per).words(what)) for name, per, what in found if isinstance(per, PenaltyPer)}
 
 
 def employer_name(facts: Facts) -> str | None:
