@@ -10,6 +10,7 @@ from tenderkit.assembly.job import Composition, Job
 from tenderkit.assembly.number import Numberer
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.quote import without_references
+from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
@@ -28,6 +29,7 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.kind import Quote
+from tenderkit.rules.clauses.unnamed_values import unknown_choices
 
 
 def compose(job: Job) -> Composition:
@@ -121,6 +123,9 @@ class _Composer:
             asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
             undecided = Paragraph((Text(f"{self.job.wording.undecided(clause.title)} "), *asked))
             return ClauseText(_ref(chosen), (heading, undecided))
+        for path, value in unknown_choices(clause.body, self.job.facts).items():
+            facts = {"clause": clause.id, "version": clause.version, "path": path, "value": value}
+            self.findings.faults.append((path, Message("TK-L068", facts)))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
         return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
