@@ -44,7 +44,10 @@ def test_a_number_that_nobody_has_stated_is_asked_for(tmp_path: Path) -> None:
     text = paper(tmp_path, KIND, breach(REQUEST, WAIVED, places=None), case=PER_WEEK)
 
     assert "[BEKRÄFTA: Hur många platser saknas (breaches.missing_places)?]" in text
-    assert "[BEKRÄFTA: Hur många påbörjade veckor har platserna saknats (breaches.late_weeks)?]" in text
+    assert (
+        "[BEKRÄFTA: Hur lång tid gäller vitet för varje plats? Ange den i bristen (breaches), i den enhet som vitet räknas i.]"
+        in text
+    )
     assert "Vite som inte krävs: [BEKRÄFTA: Hur stort är vitet som inte krävs?" in text
 
 

@@ -11,7 +11,7 @@ from tenderkit.assembly.own_words import question_about, reference_words, status
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
-from tenderkit.messages import document_text
+from tenderkit.messages import Message, document_text
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
@@ -30,6 +30,7 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.kind import Quote
+from tenderkit.rules.clauses.unnamed_values import unknown_choices
 
 
 def compose(plan: DocumentPlan) -> Composition:
@@ -124,6 +125,9 @@ class _Composer:
             asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
             undecided = Paragraph((Text(f"{document_text('document.undecided', title=clause.title)} "), *asked))
             return ClauseText(_ref(chosen), (heading, undecided))
+        for path, value in unknown_choices(clause.body, self.plan.facts).items():
+            facts = {"clause": clause.id, "version": clause.version, "path": path, "value": value}
+            self.findings.faults.append((path, Message("TK-L068", facts)))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
         return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))

@@ -13,6 +13,7 @@ from given.shipped_clauses import in_use
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.each_requirement import common_requirement
@@ -20,7 +21,7 @@ from tenderkit.rules.penalty.cap import cap_for
 from tenderkit.rules.penalty.checks import never_falls
 from tenderkit.rules.penalty.figures import penalty_facts
 from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcome, penalty_outcomes
-from tenderkit.rules.penalty.terms import started_weeks
+from tenderkit.rules.penalty.terms import started
 
 IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
 
@@ -132,7 +133,7 @@ def test_the_cap_is_a_sum_or_a_share(cap: PenaltyCap | None, value: str | None, 
 def test_a_week_that_has_begun_counts_as_a_week(days: int, weeks: int) -> None:
     remedy_ends = date(2027, 3, 1)
 
-    assert started_weeks(remedy_ends, remedy_ends + timedelta(days=days + 1)) == weeks
+    assert started(unit_of(PenaltyPer.STARTED_WEEK), remedy_ends, remedy_ends + timedelta(days=days + 1)) == weeks
 
 
 def test_months_end_on_the_same_day_or_the_last_of_the_month() -> None:

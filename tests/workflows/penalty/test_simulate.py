@@ -174,7 +174,7 @@ def test_an_svg_holds_one_chart(tmp_path: Path) -> None:
 def test_the_csv_has_a_row_for_each_number_of_places() -> None:
     rows = simulation_csv(simulate(SAMPLES / "vaghyveln").outcomes).decode("utf-8-sig").splitlines()
 
-    assert rows[0].startswith("Anbudsområde;Leverantör;Vite per;Platser som saknas;Veckor eller månader;Vite, kronor")
+    assert rows[0].startswith("Anbudsområde;Leverantör;Vite per;Platser som saknas;Tid, antal;Vite, kronor")
     assert rows[5] == ";;plats som saknas;4;;200000;nej;50000,00;0,33;61400000;det avtalade priset"
 
 

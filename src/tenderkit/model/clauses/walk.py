@@ -30,12 +30,18 @@ def pieces_in(nodes: Body) -> Iterator[Piece]:
 
 def conditions_in(nodes: Body) -> Iterator[Condition]:
     """Every condition of a text: around blocks, then inside paragraphs."""
+    for branches in alternatives_in(nodes):
+        yield from (condition for condition in branches if condition is not None)
+
+
+def alternatives_in(nodes: Body) -> Iterator[tuple[Condition | None, ...]]:
+    """The conditions of each `if`, branch by branch; the last is `None` where there is an `else`."""
     for node in _nodes_in(nodes):
         if isinstance(node, BlockChoice):
-            yield from (condition for condition, _ in node.branches if condition is not None)
+            yield tuple(condition for condition, _ in node.branches)
     for piece in pieces_in(nodes):
         if isinstance(piece, InlineChoice):
-            yield from (condition for condition, _ in piece.branches if condition is not None)
+            yield tuple(condition for condition, _ in piece.branches)
 
 
 def marks_in(nodes: Body) -> Iterator[str]:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Penalty, Supplier
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
+from tenderkit.model.penalty.unit import PenaltyUnit, unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 
 ORE = Decimal("0.01")
@@ -54,7 +54,7 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """Places that can be missing equally long: `most` started weeks or whole months each (1 for a penalty per place)."""
+    """Places that can be missing equally long: `most` units of time each (1 for a penalty per place)."""
 
     places: int
     most: int
@@ -62,7 +62,7 @@ class Exposed:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """The penalty when so many places are `missing`, each for `late` weeks or months (1 for a penalty per place)."""
+    """The penalty when so many places are `missing`, each for `late` units of time (1 for a penalty per place)."""
 
     missing: int
     late: int
@@ -88,7 +88,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where the cap is first reached: so many places, so many weeks or months."""
+    """Where the cap is first reached: so many places, so many units of time."""
 
     missing: int
     late: int
@@ -125,8 +125,8 @@ class PenaltyOutcome:
     grounds: tuple[PenaltyGround, ...] = ()
 
     @property
-    def per(self) -> PenaltyPer:
-        return self.penalty.per
+    def unit(self) -> PenaltyUnit:
+        return unit_of(self.penalty.per)
 
     @property
     def places(self) -> int:
@@ -135,7 +135,7 @@ class PenaltyOutcome:
 
     @property
     def most(self) -> int:
-        """The most weeks or months that any place can be missing."""
+        """The most units of time that any place can be missing."""
         return max((group.most for group in self.exposed), default=0)
 
     @property
@@ -149,11 +149,11 @@ class PenaltyOutcome:
 
     @property
     def columns(self) -> tuple[int, ...]:
-        """The weeks or months that have been worked out."""
+        """The times that have been worked out."""
         return tuple(sorted({row.late for row in self.rows}))
 
     def longest(self, missing: int) -> int:
-        """The most weeks or months that so many places can be missing at once."""
+        """The most units of time that so many places can be missing at once."""
         times = {group.most for group in self.exposed}
         can_be = (time for time in times if sum(g.places for g in self.exposed if g.most >= time) >= missing)
         return max(can_be, default=0)

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Penalty
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Breach, Claim
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.breach.penalty_due import claimed_before, most_places, most_time
+from tenderkit.rules.breach.penalty_due import claimed_before, how_many, most_places, most_time
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
@@ -123,8 +122,8 @@ def claims_say_how_much(contract: BreachedContract) -> Iterator[Fault]:
     for claimed in _claimed(contract):
         if claimed.penalty is None:
             continue
-        name = _counted_by(claimed.penalty.per)
-        if getattr(claimed.breach, name) is None:
+        name = unit_of(claimed.penalty.per).stated_in
+        if how_many(claimed.breach, claimed.penalty) is None:
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
 
@@ -139,8 +138,7 @@ def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[F
         if most is not None and breach.missing_places is not None and places > most:
             yield claimed.fault("missing_places", code="TK-M067", places=str(places), most=str(most))
         longest = most_time(contract.case, claimed.terms, penalty, ends, breach) if ends is not None else None
-        name = _counted_by(penalty.per)
-        time = getattr(breach, name)
+        name, time = unit_of(penalty.per).stated_in, how_many(breach, penalty)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
 
@@ -158,22 +156,9 @@ def _claimed(contract: BreachedContract) -> Iterator[Claimed]:
             yield Claimed(("breaches", index), breach, breach.claim, terms_of_breach(contract, breach))
 
 
-def _counted_by(per: PenaltyPer) -> str:
-    """The key of the breach that holds what the penalty is counted on."""
-    match per:
-        case PenaltyPer.MISSING_PLACE:
-            return "missing_places"
-        case PenaltyPer.STARTED_WEEK:
-            return "late_weeks"
-        case PenaltyPer.MISSING_MONTH:
-            return "late_months"
-        case _:
-            assert_never(per)
-
-
 def _paid_for_places(contract: BreachedContract, claimed: Claimed, penalty: Penalty) -> Iterator[int]:
     """Places of earlier claims, where each place is paid for once."""
-    if penalty.per is PenaltyPer.MISSING_PLACE:
+    if not unit_of(penalty.per).counts_time:
         for each in claimed_before(contract, claimed.breach, claimed.terms):
             yield each.missing_places or 0
 

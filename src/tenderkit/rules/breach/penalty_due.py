@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.case.choices import CapBase
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
 from tenderkit.rules.penalty.outcome import penalty_for
-from tenderkit.rules.penalty.terms import Terms, started_weeks
+from tenderkit.rules.penalty.terms import Terms, started
 
 _DAY = timedelta(days=1)
 
@@ -71,16 +72,14 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
 
 
 def late_of(breach: Breach, penalty: Penalty) -> int | None:
-    """The started weeks or whole months that the penalty counts; 1 where no time counts."""
-    match penalty.per:
-        case PenaltyPer.STARTED_WEEK:
-            return breach.late_weeks
-        case PenaltyPer.MISSING_MONTH:
-            return breach.late_months
-        case PenaltyPer.MISSING_PLACE:
-            return 1
-        case _:
-            assert_never(penalty.per)
+    """How many of the penalty's units of time the breach states; 1 where no time counts."""
+    return how_many(breach, penalty) if unit_of(penalty.per).counts_time else 1
+
+
+def how_many(breach: Breach, penalty: Penalty) -> int | None:
+    """What the breach says of that which the penalty is for: missing places, started weeks, missing months."""
+    number: int | None = getattr(breach, unit_of(penalty.per).stated_in)
+    return number
 
 
 def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
@@ -109,19 +108,20 @@ def most_places(terms: BreachTerms) -> int | None:
 
 
 def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ends: date, breach: Breach) -> int | None:
-    """The weeks begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
-    match penalty.per:
-        case PenaltyPer.MISSING_PLACE:
+    """The time begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
+    unit = unit_of(penalty.per)
+    match unit.time:
+        case TimeCounted.NONE:
             return None
-        case PenaltyPer.MISSING_MONTH:
+        case TimeCounted.LACKING:
             if terms.agreement is not None:
                 return terms.agreement.months
             return terms.requirement.places.minimum_months if terms.requirement.places else None
-        case PenaltyPer.STARTED_WEEK:
+        case TimeCounted.LATE:
             stops = [breach.remedied, breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
-            return started_weeks(remedy_ends, min(day for day in stops if day is not None))
+            return started(unit, remedy_ends, min(day for day in stops if day is not None))
         case _:
-            assert_never(penalty.per)
+            assert_never(unit.time)
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

@@ -29,11 +29,12 @@ class FactType(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FactDomain:
-    """`words` are those of a closed list; a list of facts (`many`) can only be asked what it contains."""
+    """`words` are those of the `closed_list` by that name; a list of facts (`many`) can only be asked what it contains."""
 
     type: FactType
     many: bool = False
     words: tuple[str, ...] = ()
+    closed_list: str = ""
     whole: bool = False
     lowest: Decimal = Decimal(0)
     highest: Decimal | None = None
@@ -78,7 +79,8 @@ def domain_of(path: str) -> FactDomain | None:
     first, _, rest = path.partition(".")
     if first == COMPUTED:
         words = COMPUTED_FACTS.get(rest)
-        return None if words is None else FactDomain(FactType.WORD if words else FactType.TEXT, words=words)
+        sort = FactType.WORD if words else FactType.TEXT
+        return None if words is None else FactDomain(sort, words=words, closed_list=path if words else "")
     found = field_at(path)
     if found is None:
         return None
@@ -93,7 +95,8 @@ def domain_of_annotation(annotation: Any) -> FactDomain:  # noqa: ANN401 - an an
     kind = next((leaf for leaf in leaves if isinstance(leaf, type) and leaf is not tuple), str)
     if kind in (int, Decimal):
         return _number(kind, bounds[0] if bounds else {}, many=many)
-    return FactDomain(_type(kind), many=many, words=_words(kind))
+    words = tuple(member.value for member in kind) if issubclass(kind, StrEnum) else ()
+    return FactDomain(_type(kind), many=many, words=words, closed_list=kind.__name__ if words else "")
 
 
 def _number(kind: type, bounds: Any, *, many: bool) -> FactDomain:  # noqa: ANN401 - a part of a JSON Schema
@@ -110,10 +113,6 @@ def _number(kind: type, bounds: Any, *, many: bool) -> FactDomain:  # noqa: ANN4
 def _type(kind: type) -> FactType:
     sorts = {bool: FactType.YES_NO, date: FactType.DAY, StrEnum: FactType.WORD, str: FactType.TEXT}
     return next((sort for base, sort in sorts.items() if issubclass(kind, base)), FactType.BLOCK)
-
-
-def _words(kind: type) -> tuple[str, ...]:
-    return tuple(member.value for member in kind) if issubclass(kind, StrEnum) else ()
 
 
 def leaves_of(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object

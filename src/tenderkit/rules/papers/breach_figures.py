@@ -9,18 +9,33 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.case.choices import CapBase
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
+from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.language.wording import write_number
 
 _OF_THE_PENALTY = (
-    *("per", "amount", "missing", "weeks", "months", "uncapped", "cap_percent", "cap_of", "cap_basis", "cap"),
+    *(
+        "per",
+        "amount",
+        "missing",
+        "counts_time",
+        "after_remedy",
+        "late",
+        "uncapped",
+        "cap_percent",
+        "cap_of",
+        "cap_basis",
+        "cap",
+    ),
     *("has_earlier", "earlier", "left", "due", "set_off", "is_capped"),
 )
 
@@ -43,11 +58,12 @@ class BreachFacts:
     ended: Annotated[date | None, "Sista dagen för rättelse"]
     remedied_in_time: Annotated[bool, "Om bristen rättades i tid"]
     has_penalty: Annotated[bool, "Om bristen kan ge vite"]
-    per: Annotated[PenaltyPer | None, "Vad vitet räknas per"]
+    per: Annotated[str | None, "Vad vitet räknas för varje, i ord"]
     amount: Annotated[Decimal | None, "Vitets belopp"]
     missing: Annotated[int | None, "Antal platser som saknas"]
-    weeks: Annotated[int | None, "Påbörjade veckor"]
-    months: Annotated[int | None, "Hela månader som saknas"]
+    counts_time: Annotated[bool | None, "Om vitet räknas för en tid"]
+    after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"]
+    late: Annotated[str | None, "Tiden för varje plats, i ord"]
     uncapped: Annotated[Decimal | None, "Vitet utan tak"]
     cap_percent: Annotated[Decimal | None, "Takets andel i procent"]
     cap_of: Annotated[CapBase | None, "Vad taket är en andel av"]
@@ -113,14 +129,14 @@ def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iter
 
 
 def _amounts(counted: BreachPenalty) -> dict[str, Any]:
-    penalty, cap = counted.penalty, counted.penalty.cap
-    by_week, by_month = (penalty.per is each for each in (PenaltyPer.STARTED_WEEK, PenaltyPer.MISSING_MONTH))
+    penalty, cap, unit = counted.penalty, counted.penalty.cap, unit_of(counted.penalty.per)
     return {
-        "per": penalty.per,
+        "per": document_text(unit.words("claim_per")),
         "amount": penalty.amount,
         "missing": counted.missing,
-        "weeks": counted.late if by_week else None,
-        "months": counted.late if by_month else None,
+        "counts_time": unit.counts_time,
+        "after_remedy": unit.time is TimeCounted.LATE,
+        "late": _time(unit, counted.late),
         "uncapped": counted.uncapped,
         "cap_percent": cap.percent if cap else None,
         "cap_of": cap.of if cap else None,
@@ -133,6 +149,13 @@ def _amounts(counted: BreachPenalty) -> dict[str, Any]:
         "set_off": penalty.set_off,
         "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
     }
+
+
+def _time(unit: PenaltyUnit, late: int | None) -> str | None:
+    """`3 påbörjade veckor`."""
+    if late is None or not unit.counts_time:
+        return None
+    return document_text(unit.number("whole_time", late), count=write_number(Decimal(late)))
 
 
 def _hindrance_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource) -> int | None:

@@ -116,6 +116,8 @@ SINGLE_FACTS: Mapping[str, Any] = {
     "contract_word": Annotated[str, "Avtalet, ramavtalet eller kontraktet"],
     "lot_title": Annotated[str | None, "Anbudsområdets namn"],
     "marks": Annotated[str, "Var klausulernas versioner står"],
+    "penalty_per": Annotated[str | None, "Vad vitet räknas per, i ord"],
+    "sanction_per": Annotated[str | None, "Vad överenskommelsens påföljd räknas per, i ord"],
     "employer_name": Annotated[str | None, "Arbetsgivarens namn"],
 }
 """The computed facts that belong to no figure, and that every kind may name."""

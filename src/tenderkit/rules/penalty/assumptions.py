@@ -1,15 +1,15 @@
 """What the figures of a penalty rest on, so that whoever reads them knows what they don't say."""
 
 from collections.abc import Iterator, Sequence
-from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
-from tenderkit.model.case.choices import CountedPer, PenaltyPer, PlacesBasis
+from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.penalty.outcome import Exposed, ValueSource
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.places_owed import yearly_number
 from tenderkit.rules.language.wording import write_date, write_number
-from tenderkit.rules.penalty.terms import Terms, weeks_of_a_place_that_never_begins
+from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begins
 
 
 def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
@@ -52,18 +52,12 @@ def _whose(terms: Terms) -> Iterator[CatalogueText]:
 def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
     if not exposed:
         return
-    most = max(group.most for group in exposed)
-    match penalty.per:
-        case PenaltyPer.MISSING_PLACE:
-            return
-        case PenaltyPer.MISSING_MONTH:
-            yield CatalogueText("penalty.assume.months", {"months": str(most)})
-        case PenaltyPer.STARTED_WEEK:
-            never, _ = weeks_of_a_place_that_never_begins(terms, penalty.remedy_days)
-            facts = {"weeks": str(most), "ends": write_date(terms.ends), "never": str(never)}
-            yield CatalogueText("penalty.assume.weeks", facts)
-        case _:
-            assert_never(penalty.per)
+    unit, facts = unit_of(penalty.per), {"most": str(max(group.most for group in exposed))}
+    if unit.time is TimeCounted.LATE:
+        never, _ = time_of_a_place_that_never_begins(terms, penalty)
+        facts |= {"ends": write_date(terms.ends), "never": str(never)}
+    if unit.counts_time:
+        yield CatalogueText(unit.words("longest"), facts)
 
 
 def _called_off_in_lots(terms: Terms) -> Iterator[CatalogueText]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tenderkit.messages import Message, text
-from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome, Reach, share_percent
+from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.language.wording import write_date, write_number
-from tenderkit.rules.penalty.terms import Terms, weeks_of_a_place_that_never_begins
+from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begins
 from tenderkit.rules.penalty.wording import reach_words
 
 SHORTEST_REMEDY_DAYS = 7  # the least that the clause brist accepts (1.0.0, remedy_time)
@@ -78,10 +79,10 @@ def _reasonable(outcome: PenaltyOutcome, policy: PenaltyPolicy | None) -> Iterat
 
 
 def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:
-    """A week counts only while the place can still be carried out (vite.s3)."""
-    if outcome.per is not PenaltyPer.STARTED_WEEK:
+    """Time counts only while the place can still be carried out (vite.s3)."""
+    if outcome.unit.time is not TimeCounted.LATE:
         return
-    weeks, remedy_ends = weeks_of_a_place_that_never_begins(terms, outcome.penalty.remedy_days)
-    if weeks == 0:
+    time, remedy_ends = time_of_a_place_that_never_begins(terms, outcome.penalty)
+    if time == 0:
         facts = {"day": write_date(remedy_ends), "months": str(terms.places.minimum_months)}
         yield Message("TK-R249", facts)

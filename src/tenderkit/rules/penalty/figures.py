@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Annotated
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.papers.document import Chart, ChartSeries, Inlines, Table, Text
 from tenderkit.model.penalty.outcome import ORE, OutcomeRow, PenaltyOutcome, share_percent
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -17,6 +16,7 @@ from tenderkit.rules.penalty.wording import (
     NOT_POSSIBLE,
     Say,
     about,
+    amount_words,
     cap_words,
     kronor,
     percent,
@@ -42,8 +42,8 @@ class DocumentRow:
 
 
 def penalty_table(outcome: PenaltyOutcome, say: Say = document_text) -> Table:
-    """0 to all missing places; a penalty per week or month has a column for each time that was worked out."""
-    if outcome.per is PenaltyPer.MISSING_PLACE:
+    """0 to all missing places; a penalty for a time has a column for each time that was worked out."""
+    if not outcome.unit.counts_time:
         figures = [(str(row.missing), *_figures(row, say)) for row in outcome.rows]
         return _table(_caption("penalty.table", outcome, say), (say("penalty.missing"), *_heads(outcome, say)), figures)
     header = (say("penalty.missing"), *(time_words(outcome, late, say) for late in outcome.columns))
@@ -55,18 +55,18 @@ def penalty_table(outcome: PenaltyOutcome, say: Say = document_text) -> Table:
 
 
 def all_missing_table(outcome: PenaltyOutcome, say: Say = document_text) -> Table | None:
-    """For a penalty per week or month: share and sum per place when every place is missing. Else that stands above."""
-    if outcome.per is PenaltyPer.MISSING_PLACE or not outcome.places:
+    """For a penalty for a time: share and sum per place when every place is missing. Else that stands above."""
+    if not outcome.unit.counts_time or not outcome.places:
         return None
-    header = (say(f"penalty.axis.{outcome.per.value}"), *_heads(outcome, say))
+    header = (say(outcome.unit.words("axis")), *_heads(outcome, say))
     rows = tuple((str(row.late), *_figures(row, say)) for row in outcome.rows_missing(outcome.places))
     return _table(say("penalty.table_all", places=places_words(outcome.places, say)), header, rows)
 
 
 def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     """The penalty over the number of missing places, or over time for one, half and all of them; the cap as a level line."""
-    by_place = outcome.per is PenaltyPer.MISSING_PLACE
-    lines = (_line_over_places(outcome, say),) if by_place else tuple(_lines_over_time(outcome, say))
+    over_time = outcome.unit.counts_time
+    lines = tuple(_lines_over_time(outcome, say)) if over_time else (_line_over_places(outcome, say),)
     furthest = max((x for line in lines for x, _ in line.points), default=Decimal(1))
     if outcome.cap.amount is not None:
         level = tuple((x, outcome.cap.amount) for x in (Decimal(0), furthest))
@@ -74,7 +74,7 @@ def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     return Chart(
         title=_caption("penalty.chart", outcome, say),
         alternative_text=" ".join(_alternative_text(outcome, say)),
-        axis_x=say(f"penalty.axis.{outcome.per.value}"),
+        axis_x=say(outcome.unit.words("axis")),
         axis_y=say("penalty.axis.kronor"),
         series=lines,
     )
@@ -146,7 +146,7 @@ def _ground_words(found: GroundInClause) -> str:
 def document_rows(outcome: PenaltyOutcome) -> tuple[DocumentRow, ...]:
     """Every number of missing places; over time only one place and all of them, so that the table stays short."""
     shown = {row.missing for row in outcome.rows if row.missing}
-    if outcome.per is not PenaltyPer.MISSING_PLACE:
+    if outcome.unit.counts_time:
         shown &= {1, outcome.places}
     return tuple(
         DocumentRow(
@@ -213,7 +213,7 @@ def _line_numbers(places: int) -> list[int]:
 
 
 def _bends(outcome: PenaltyOutcome, missing: int) -> tuple[int, ...]:
-    """The last whole week or month below the cap, and the one after."""
+    """The last whole unit of time below the cap, and the one after."""
     if not outcome.cap.amount:
         return ()
     below = int(outcome.cap.amount // (outcome.penalty.amount * missing))
@@ -222,11 +222,10 @@ def _bends(outcome: PenaltyOutcome, missing: int) -> tuple[int, ...]:
 
 def _alternative_text(outcome: PenaltyOutcome, say: Say) -> Iterator[str]:
     """What the picture shows, in figures."""
-    per = say(f"penalty.per.{outcome.per.value}")
-    yield say("penalty.says.amount", amount=kronor(outcome.penalty.amount, say), per=per)
+    yield amount_words(outcome.penalty, say)
     if not outcome.places:
         return
-    key = "penalty.says.most_places" if outcome.per is PenaltyPer.MISSING_PLACE else "penalty.says.most_time"
+    key = "penalty.says.most_time" if outcome.unit.counts_time else "penalty.says.most_places"
     yield say(key, sum=kronor(outcome.exposure, say), places=places_words(outcome.places, say))
     if outcome.cap.amount is None:
         yield say("penalty.says.no_cap")
@@ -252,4 +251,4 @@ def _per_place(outcome: PenaltyOutcome) -> Decimal | None:
 def _caption(key: str, outcome: PenaltyOutcome, say: Say) -> str:
     """The lot and the supplier stand in the caption, since tables are read apart from their headings."""
     whose = about(outcome)
-    return say(key, per=say(f"penalty.per.{outcome.per.value}")) + (f" ({whose})" if whose else "")
+    return say(key, per=say(outcome.unit.words("per"))) + (f" ({whose})" if whose else "")

@@ -11,11 +11,11 @@ No amount is proposed and none is rounded, except that a cap in per cent ends at
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Procurement, Supplier
-from tenderkit.model.case.choices import CapBase, PenaltyPer
+from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
 from tenderkit.rules.penalty.assumptions import assumptions
@@ -34,20 +34,11 @@ _TIMES_SHOWN = 3
 def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: Decimal | None = None) -> Decimal:
     """What is due in SEK when so many places are missing, each as long.
 
-    `late` is the started weeks since the time for remedy ended, or the whole months that are missing; a penalty per
-    missing place asks for neither. `cap` is what `cap_for` gives, less what has been due before.
+    `late` is how many of the penalty's units of time, such as the started weeks since the time for remedy ended; a
+    penalty that no time counts in doesn't ask. `cap` is what `cap_for` gives, less what has been due before.
     """
-    return _capped(penalty.amount * _counted(penalty.per, missing_places, late), cap)
-
-
-def _counted(per: PenaltyPer, missing_places: int, late: int) -> int:
-    match per:
-        case PenaltyPer.MISSING_PLACE:
-            return missing_places
-        case PenaltyPer.STARTED_WEEK | PenaltyPer.MISSING_MONTH:
-            return missing_places * late
-        case _:
-            assert_never(per)
+    counted = missing_places * late if unit_of(penalty.per).counts_time else missing_places
+    return _capped(penalty.amount * counted, cap)
 
 
 def penalty_outcome(
@@ -58,7 +49,7 @@ def penalty_outcome(
     if penalty is None or places is None:
         return None
     terms = Terms(of, places, supplier)
-    exposed = exposed_places(terms, penalty.per, penalty.remedy_days)
+    exposed = exposed_places(terms, penalty)
     cap = cap_by_terms(terms, penalty)
     value = value_of(terms)
     first = _first_reach(penalty, exposed, cap.amount)
@@ -151,9 +142,9 @@ def _places_shown(places: int, first: Reach | None) -> list[int]:
 def _times_shown(
     penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None, first: Reach | None
 ) -> Sequence[int]:
-    """Weeks or months up to where a single place reaches the cap, or to the end of the contract."""
+    """Units of time up to where a single place reaches the cap, or to the end of the contract."""
     last = max((group.most for group in exposed), default=1)
-    if cap is not None and penalty.per is PenaltyPer.STARTED_WEEK:
+    if cap is not None and unit_of(penalty.per).time is TimeCounted.LATE:
         last = max(1, min(last, _how_many(penalty.amount, cap)))
     if last <= _ALL_TIMES_UP_TO:
         return range(1, last + 1)

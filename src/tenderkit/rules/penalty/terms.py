@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import assert_never
 
-from tenderkit.model.case.case import Places, Procurement, Supplier
-from tenderkit.model.case.choices import PenaltyPer, PlacesBasis
+from tenderkit.model.case.case import Penalty, Places, Procurement, Supplier
+from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.penalty.outcome import Basis, Exposed, ValueSource
+from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, first_due, places_owed
 
-_WEEK = 7
 _DAY = timedelta(days=1)
 
 
@@ -61,36 +61,37 @@ class Terms:
         return places_owed(self.case, self.places, options=True, lots=lots, call_offs=call_offs)
 
 
-def started_weeks(remedy_ends: date, counted_until: date) -> int:
-    """Weeks begun after the last day for remedy, up to but not including the day when the penalty stops (vite.s3)."""
+def started(unit: PenaltyUnit, remedy_ends: date, counted_until: date) -> int:
+    """Units begun after the last day for remedy, up to but not including the day when the penalty stops (vite.s3)."""
     days = (counted_until - remedy_ends).days - 1
-    return max(0, -(-days // _WEEK))
+    return max(0, -(-days // unit.days))
 
 
-def exposed_places(terms: Terms, per: PenaltyPer, remedy_days: int) -> tuple[Exposed, ...]:
+def exposed_places(terms: Terms, penalty: Penalty) -> tuple[Exposed, ...]:
     """Every place that can be required, in groups that can be missing equally long."""
+    unit, remedy = unit_of(penalty.per), timedelta(days=penalty.remedy_days)
 
     def most(begins: date) -> int:
-        match per:
-            case PenaltyPer.MISSING_PLACE:
+        match unit.time:
+            case TimeCounted.NONE:
                 return 1
-            case PenaltyPer.MISSING_MONTH:
+            case TimeCounted.LACKING:
                 return terms.places.minimum_months
-            case PenaltyPer.STARTED_WEEK:
-                return started_weeks(begins + timedelta(days=remedy_days), terms.ends + _DAY)
+            case TimeCounted.LATE:
+                return started(unit, begins + remedy, terms.ends + _DAY)
             case _:
-                assert_never(per)
+                assert_never(unit.time)
 
     return tuple(Exposed(owed.count, most(owed.begins)) for owed in terms.owed)
 
 
-def weeks_of_a_place_that_never_begins(terms: Terms, remedy_days: int) -> tuple[int, date]:
-    """Started weeks from the last day for remedy until the place no longer can be carried out, and that last day.
+def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[int, date]:
+    """Units begun from the last day for remedy until the place no longer can be carried out, and that last day.
 
     Options aren't counted: whether they are used is the authority's choice. The written notice is taken to arrive on
     the first day that the place is late.
     """
     starts, months = terms.case.contract.starts, terms.case.contract.months
-    remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=remedy_days)
+    remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=penalty.remedy_days)
     impossible = add_months(starts, months - terms.places.minimum_months) + _DAY
-    return started_weeks(remedy_ends, impossible), remedy_ends
+    return started(unit_of(penalty.per), remedy_ends, impossible), remedy_ends

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.case.case import Penalty
 from tenderkit.model.penalty.outcome import PenaltyOutcome, Reach
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.language.wording import NBSP, write_number
 
@@ -30,22 +31,28 @@ def percent(share: Decimal | None) -> str:
 
 def places_words(count: int, say: Say) -> str:
     """`4 platser`."""
-    return _counted("penalty.places", count, say)
+    return say(f"penalty.places.{'one' if count == 1 else 'many'}", count=count)
 
 
 def time_words(outcome: PenaltyOutcome, late: int, say: Say) -> str:
-    """`12 veckor` or `2 månader`; a dash for a penalty per place, which no time counts in."""
-    if outcome.per is PenaltyPer.MISSING_PLACE:
+    """`12 veckor` or `2 månader`; a dash for a penalty that no time counts in."""
+    if not outcome.unit.counts_time:
         return NOT_POSSIBLE
-    return _counted(f"penalty.{outcome.per.value}", late, say)
+    return say(outcome.unit.number("time", late), count=late)
 
 
 def reach_words(outcome: PenaltyOutcome, reach: Reach, say: Say) -> str:
     """`3 platser × 12 veckor`."""
     places = places_words(reach.missing, say)
-    if outcome.per is PenaltyPer.MISSING_PLACE:
+    if not outcome.unit.counts_time:
         return places
     return f"{places} × {time_words(outcome, reach.late, say)}"
+
+
+def amount_words(penalty: Penalty, say: Say) -> str:
+    """What each of the penalty's units costs."""
+    per = say(unit_of(penalty.per).words("per"))
+    return say("penalty.says.amount", amount=kronor(penalty.amount, say), per=per)
 
 
 def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
@@ -63,7 +70,3 @@ def about(outcome: PenaltyOutcome) -> str:
     names = [outcome.lot.title] if outcome.lot is not None else []
     names += [outcome.supplier.name] if outcome.supplier is not None else []
     return ", ".join(names)
-
-
-def _counted(key: str, count: int, say: Say) -> str:
-    return say(f"{key}.{'one' if count == 1 else 'many'}", count=count)

@@ -26,6 +26,7 @@ from tenderkit.rules.clauses.library_rules import (
     text_findings,
 )
 from tenderkit.rules.clauses.role_rules import role_faults
+from tenderkit.rules.clauses.unnamed_values import else_over_a_list
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
@@ -89,7 +90,7 @@ def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) 
     language = read_language(places)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    findings = located(list(lint_clause(clause, around)), path)
+    findings = located([*lint_clause(clause, around), *else_over_a_list(clause)], path)
     return (*findings, *role_problems(places.clause_folders, library, clause.id))
 
 
@@ -134,6 +135,8 @@ def _clause_problems(
 ) -> Iterator[Problem]:
     """A version that a later published one has followed keeps its language: its words are frozen."""
     findings = list(form_findings(entry.clause, around.known))
+    if entry.state.status in (Status.DRAFT, Status.REVIEW):
+        findings += else_over_a_list(entry.clause)
     if not _is_followed(entry, library.clauses[entry.clause.id].values()):
         findings += language_findings(entry.clause, around)
     if findings:

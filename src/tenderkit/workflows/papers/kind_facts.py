@@ -5,8 +5,10 @@ from datetime import date
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
+from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
+from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
@@ -57,6 +59,7 @@ def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
     computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | marks
     facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
+    computed |= _units(facts)
     if asked.kind.figures:
         computed |= _figures(asked, lot, facts)
     return facts
@@ -67,6 +70,16 @@ def _figures(asked: KindOfCase, lot: Lot | None, facts: Facts) -> Mapping[str, o
     from tenderkit.rules.papers.figures import Known, figures_for
 
     return figures_for(asked.kind.figures, Known(facts, lot, asked.sound.day, asked))
+
+
+def _units(facts: Facts) -> dict[str, object | None]:
+    """What one amount of the penalty is for, and of an agreement's own sanction, in words."""
+    asked = (
+        ("penalty_per", "requirement.penalty.per", "per"),
+        ("sanction_per", "agreement.sanction.per", "sanction_per"),
+    )
+    found = ((name, facts.lookup(path), what) for name, path, what in asked)
+    return {name: document_text(unit_of(per).words(what)) for name, per, what in found if isinstance(per, PenaltyPer)}
 
 
 def employer_name(facts: Facts) -> str | None:

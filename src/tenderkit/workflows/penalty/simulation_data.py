@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tenderkit.messages import text
-from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
@@ -36,11 +35,11 @@ def simulation_as_data(simulation: Simulation) -> dict[str, object]:
 
 
 def _cells(outcome: PenaltyOutcome, row: OutcomeRow) -> list[Cell]:
-    late = None if outcome.per is PenaltyPer.MISSING_PLACE else Decimal(row.late)
+    late = Decimal(row.late) if outcome.unit.counts_time else None
     return [
         outcome.lot.id if outcome.lot else "",
         outcome.supplier.name if outcome.supplier else "",
-        text(f"penalty.per.{outcome.per.value}"),
+        text(outcome.unit.words("per")),
         Decimal(row.missing),
         late,
         row.penalty,
@@ -62,9 +61,9 @@ def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object
     return {
         "supplier": outcome.supplier.name if outcome.supplier else None,
         "amount": _number(outcome.penalty.amount),
-        "per": outcome.per.value,
+        "per": outcome.penalty.per.value,
         "places": outcome.places,
-        "most": None if outcome.per is PenaltyPer.MISSING_PLACE else outcome.most,
+        "most": outcome.most if outcome.unit.counts_time else None,
         "cap": _number(outcome.cap.amount),
         "exposure": _number(outcome.exposure),
         "maximum": _number(outcome.maximum),

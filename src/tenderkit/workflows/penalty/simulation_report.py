@@ -11,7 +11,7 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
-from tenderkit.rules.penalty.wording import cap_words, kronor, percent, spoken
+from tenderkit.rules.penalty.wording import amount_words, cap_words, kronor, percent, spoken
 from tenderkit.workflows.papers.kept_out import refuse_in_report
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
@@ -106,8 +106,7 @@ def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
 
 def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
     """The cap in words and the highest penalty, before any table."""
-    per = text(f"penalty.per.{outcome.per.value}")
-    yield text("penalty.says.amount", amount=kronor(outcome.penalty.amount, text), per=per)
+    yield amount_words(outcome.penalty, text)
     yield text("penalty.says.cap_words", cap=spoken(cap_words(outcome), text))
     if outcome.maximum is None:
         return
