@@ -43,6 +43,15 @@ def test_ctrl_c_while_documents_are_written_leaves_all_as_it_was(
     assert standing(case) == before
 
 
+@pytest.fixture
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that starts the tests in the background has them, and all that they start, ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 def test_ctrl_c_while_a_case_is_read_from_a_pipe_is_no_traceback(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tenderkit", "build", "-", "--to", str(tmp_path / "ut")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:

@@ -218,7 +218,7 @@ def test_the_readability_is_that_of_whole_sentences() -> None:
     assert codes_in(f"<p>Kim gjorde detta.</p><ul>{items}</ul>", Audience.INDIVIDUAL) == []
 
 
-def test_a_long_line_is_read_to_its_end_in_a_reasonable_time() -> None:
+def test_a_long_line_is_read_to_its_end() -> None:
     text = f"{'Det går. ' * 20_000}Kandidaten har en diagnos. {NUMBER}"
 
     assert set(codes_in(text)) >= {"TK-D001", "TK-D003"}
