@@ -27,6 +27,26 @@ WRITTEN_TWICE = (
     "agreed_dates: [{date: 2025-06-30, what: Rättas bristen i tid följer ingen påföljd}]}\n"
 )
 NOTES = "allow: [handover.notes]\nparameters: {notes: {from: handover.notes, type: text}}\n"
+LEAK = (
+    "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Greta Tystlåten}}]\n"
+)
+PER_SUPPLIER = HEAD.replace("per: case", "per: supplier")
+SETTLED = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_staff: none\n    offer_open_weeks")
+NOT_ADOPTED = IssueOptions(override="prov av utfärdandet", by="Provaren")
+WITH_THE_TITLE = [
+    pytest.param(lambda case: build(case, BuildOptions(everything=True)), id="everything, with the index"),
+    pytest.param(lambda case: build(case, BuildOptions(paste=True)), id="paste blocks"),
+    pytest.param(lambda case: build(case, BuildOptions(working_copy=True)), id="the working copy"),
+    pytest.param(lambda case: build(case, BuildOptions(to=case / "eget.html")), id="a file by name"),
+    pytest.param(lambda case: issue(case, NOT_ADOPTED), id="the final copy"),
+    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.txt"), id="a simulation as text"),
+    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.html"), id="a simulation as a page"),
+    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.docx"), id="a simulation in Word"),
+]
+WITHOUT_IT = [
+    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.csv"), id="the table of a simulation"),
+    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.svg"), id="the chart of a simulation"),
+]
 
 
 def test_a_fact_that_is_worded_as_the_documents_own_text_is_no_leak(tmp_path: Path) -> None:
@@ -70,27 +90,6 @@ def test_a_leak_in_the_recruiters_file_is_shown_at_its_line(tmp_path: Path) -> N
     assert (problem.file.name, problem.message.facts["path"]) == ("placeringar.yaml", "suppliers.contact.email")
     assert "avtal@anlaggning" in text.split("\n")[problem.line - 1]
     assert "avtal@anlaggning" not in str(problem)
-
-
-LEAK = (
-    "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Greta Tystlåten}}]\n"
-)
-SETTLED = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_staff: none\n    offer_open_weeks")
-NOT_ADOPTED = IssueOptions(override="prov av utfärdandet", by="Provaren")
-WITH_THE_TITLE = [
-    pytest.param(lambda case: build(case, BuildOptions(everything=True)), id="everything, with the index"),
-    pytest.param(lambda case: build(case, BuildOptions(paste=True)), id="paste blocks"),
-    pytest.param(lambda case: build(case, BuildOptions(working_copy=True)), id="the working copy"),
-    pytest.param(lambda case: build(case, BuildOptions(to=case / "eget.html")), id="a file by name"),
-    pytest.param(lambda case: issue(case, NOT_ADOPTED), id="the final copy"),
-    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.txt"), id="a simulation as text"),
-    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.html"), id="a simulation as a page"),
-    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.docx"), id="a simulation in Word"),
-]
-WITHOUT_IT = [
-    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.csv"), id="the table of a simulation"),
-    pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.svg"), id="the chart of a simulation"),
-]
 
 
 @pytest.mark.parametrize("route", [*WITH_THE_TITLE, *WITHOUT_IT])
@@ -167,6 +166,19 @@ def test_a_sum_that_happens_to_be_an_amount_of_the_agreements_stops_no_simulatio
     deliver_simulation(simulate(case), case / "vite.txt")
 
     assert "100\u00a0000" in (case / "vite.txt").read_text("utf-8")
+
+
+def test_a_leak_in_what_the_document_is_about_is_shown_where_the_fact_stands(tmp_path: Path) -> None:
+    yaml = "allow: [supplier.contact.title]\nparameters: {title: {from: supplier.contact.title, type: text}}\n"
+    leaked = LEAK.replace("Greta Tystlåten}", "Greta Tystlåten, title: vikarie för Greta Tystlåten}")
+    case = case_folder(own_kind(tmp_path, "{{ title }}", yaml, PER_SUPPLIER), f"{WITH_DIALOGUE}{leaked}")
+
+    with pytest.raises(InvalidInputError) as refused:
+        build(case, BuildOptions(kinds=("prov",)))
+
+    (problem,) = refused.value.problems
+    assert problem.message.facts["suspect"] == "supplier.contact.title"
+    assert (problem.file.name, problem.line) == ("upphandling.yaml", len(f"{WITH_DIALOGUE}{leaked}".splitlines()))
 
 
 def test_a_file_that_cannot_be_read_stops_the_command_before_anything_is_written(

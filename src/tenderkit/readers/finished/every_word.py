@@ -13,7 +13,9 @@ from tenderkit.readers.word.safe_xml import UnknownEncodingError, UnsafeXmlError
 from tenderkit.readers.word.zip_container import read_entries
 
 _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_FILE_IN_AN_ADDRESS = re.compile(r"""(?:=\s*["']?|url\(["']?)\s*data:[^"'>)]*,[^"'>)\s]""")
+_FILE_IN_AN_ADDRESS = re.compile(
+    r"""(?:=\s*["']?|url\(["']?)\s*data:(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.=+-]+)*,[^"'>)\s]""", re.IGNORECASE
+)
 _LAID_OUT = re.compile(r">[ \t]*\n\s*<")  # how XML is indented, which is no blank between two runs
 _UNSEEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _VERBATIM = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
