@@ -34,6 +34,16 @@ def test_within_a_run_a_file_is_read_once(file: Path) -> None:
         assert [file] == READ
 
 
+def test_a_run_within_a_run_is_part_of_it(file: Path) -> None:
+    with one_run():
+        read_text(file)
+        with one_run():
+            file.write_text("efter", "utf-8")
+
+            assert read_text(file) == "före"
+        assert read_text(file) == "före"
+
+
 def test_outside_a_run_nothing_is_kept(file: Path) -> None:
     with one_run():
         read_text(file)

@@ -1,7 +1,8 @@
-"""One run over many cases reads each file of the library once.
+"""One run over many cases or documents reads each file of the library once.
 
-A thousand cases are then judged by the same words, even if somebody saves a clause meanwhile, and each of them costs
-the reading of its own file only. Outside such a run nothing is kept: what is written is seen when it is read again.
+A thousand cases, or all documents of one, are then made of the same words, even if somebody saves a clause meanwhile,
+and each of them costs the reading of its own file only. Outside such a run nothing is kept: what is written is seen
+when it is read again.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,8 +21,11 @@ _kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
 
 @contextmanager
 def one_run() -> Iterator[None]:
-    """Keep what the functions marked with `once_in_a_run` return, until the end of the block."""
-    token = _kept.set({})
+    """Keep what the functions marked with `once_in_a_run` return, until the end of the block.
+
+    A run within a run is part of it.
+    """
+    token = _kept.set({} if (kept := _kept.get()) is None else kept)
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Self
 
 from pydantic import BaseModel
@@ -43,12 +44,12 @@ def kept_out(
     """
     everything = [(_common(path), value) for root in roots for path, value in facts_of(root, roots[root])]
     own = [pair for root, value in about.items() if root not in roots for pair in facts_of(root, value)]
-    allowed = [(path, _Letters.of(_words(value))) for path, value in (*everything, *own) if allows(path)]
+    allowed = [(path, _letters_of_words(_words(value))) for path, value in (*everything, *own) if allows(path)]
     by_right = {text.plain for _, text in allowed}
     found: dict[str, KeptOut] = {}
     for path, value in everything:
         words = "" if allows(path) else _distinctive(path, value)
-        sought = _Letters.of(words)
+        sought = _letters_of_words(words)
         if words and sought.plain not in by_right and sought.plain not in found:
             suspects = tuple(dict.fromkeys(where for where, text in allowed if text.hold(sought)))
             found[sought.plain] = KeptOut(path, words, suspects)
@@ -61,7 +62,7 @@ def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOu
     Capitals, kinds of blanks and dashes, and letters that nobody sees make no difference.
     """
     letters = _Letters.of("\n".join(texts))
-    return tuple(fact for fact in forbidden if letters.hold(_Letters.of(fact.words)))
+    return tuple(fact for fact in forbidden if letters.hold(_letters_of_words(fact.words)))
 
 
 def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
@@ -95,6 +96,12 @@ class _Letters:
 
     def hold(self, words: "_Letters") -> bool:
         return words.bare in self.bare and _whole(words.plain).search(self.plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def _letters_of_words(words: str) -> _Letters:
+    """The same facts are looked for in every document of a case."""
+    return _Letters.of(words)
 
 
 def _whole(words: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import Problem, RefusedError
+from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -50,6 +51,7 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     return build_with(sound, lock, options, lock.all_versions())
 
 
+@one_run()
 def build_with(
     sound: SoundCase, lock: Lock, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]
 ) -> BuildResult:

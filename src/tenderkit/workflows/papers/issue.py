@@ -10,6 +10,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
+from tenderkit.project.one_run import one_run
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.document_text import walk
@@ -60,6 +61,7 @@ class IssueResult:
     warnings: tuple[Problem, ...]
 
 
+@one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
     sound = load_sound_case(case_path)
