@@ -16,6 +16,7 @@ _NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FILE_IN_AN_ADDRESS = re.compile(
     r"""(?:=\s*["']?|url\(["']?)\s*data:(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.=+-]+)*,[^"'>)\s]""", re.IGNORECASE
 )
+_ADDRESS_LETTER = re.compile(r"%[0-9A-Fa-f]{2}")
 _LAID_OUT = re.compile(r">[ \t]*\n\s*<")  # how XML is indented, which is no blank between two runs
 _UNSEEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _VERBATIM = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -91,7 +92,7 @@ def _xml_letters(what: str, content: bytes) -> str:
 
 def _markup_texts(what: str, letters: str) -> Iterator[str]:
     """What a reader reads, whole where tags divide it; and all letters of the file: attributes, comments and names."""
-    if _FILE_IN_AN_ADDRESS.search(letters):
+    if "data:" in letters.lower() and _FILE_IN_AN_ADDRESS.search(letters):
         raise _unreadable(what)
     yield from _addressed(html.unescape(letters))
     read = _VERBATIM.sub(r"\1", _UNSEEN.sub("", letters))
@@ -102,7 +103,7 @@ def _markup_texts(what: str, letters: str) -> Iterator[str]:
 def _addressed(text: str) -> Iterator[str]:
     """An address writes letters as `%20`."""
     yield text
-    if "%" in text:
+    if _ADDRESS_LETTER.search(text):
         yield unquote(text)
 
 

@@ -20,7 +20,7 @@ _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anyw
 _SHORTEST = 4
 _LARGE = Decimal(10_000)
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-_NO_LETTER = re.compile(r"\W+")
+_DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
 
@@ -61,7 +61,7 @@ def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOu
 
     Capitals, kinds of blanks and dashes, and letters that nobody sees make no difference.
     """
-    letters = _Letters.of("\n".join(texts))
+    letters = _Letters.of("\n".join(dict.fromkeys(texts)))
     return tuple(fact for fact in forbidden if letters.hold(_letters_of_words(fact.words)))
 
 
@@ -84,18 +84,24 @@ def _common(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """A text as a search reads it. `bare` is only its letters and digits: what isn't there needs no closer look."""
+    """A text as a search reads it, and its digits alone."""
 
     plain: str
-    bare: str
+    digits: str
 
     @classmethod
     def of(cls, text: str) -> Self:
         plain = _DASH.sub("-", unicodedata.normalize("NFKC", visible(text))).casefold()
-        return cls(plain, _NO_LETTER.sub("", plain))
+        return cls(plain, "".join(_DIGITS.findall(plain)))
 
     def hold(self, words: "_Letters") -> bool:
-        return words.bare in self.bare and _whole(words.plain).search(self.plain) is not None
+        return self._may_hold(words) and _whole(words.plain).search(self.plain) is not None
+
+    def _may_hold(self, words: "_Letters") -> bool:
+        """A text without the digits of a number, or without the longest word, needs no closer look."""
+        if _NUMBER.fullmatch(words.plain):
+            return words.digits in self.digits
+        return max(words.plain.split(), key=len, default="") in self.plain
 
 
 @lru_cache(maxsize=4096)
