@@ -1,15 +1,18 @@
 """The commands: what the user types becomes a workflow, what comes back becomes lines and an exit code."""
 
+import gc
 import sys
 from typing import NoReturn
 
 from tenderkit.messages.words import speak
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports Ctrl-C
+_NEW_OBJECTS = 20_000  # a command keeps what it reads; to look through it as often as Python does costs 6 per cent
 
 
 def main() -> NoReturn:
     """The `tenderkit` program."""
+    gc.set_threshold(_NEW_OBJECTS)
     try:
         from tenderkit.cli.arguments import language_wanted
 

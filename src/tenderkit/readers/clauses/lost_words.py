@@ -9,6 +9,7 @@ from tenderkit.messages import Message
 from tenderkit.readers.clauses.tags import TextFault
 
 _MARKERS = re.compile(r"[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # of bullets and numbered items: never words
+_NO_LETTER = re.compile(r"[^\w\ue000-\uf8ff]|_")  # what isalnum() says no to
 _SHOWN = 60
 
 
@@ -29,10 +30,12 @@ def _written(tokens: Sequence[Token]) -> Iterator[str]:
 
 def _letters(text: str) -> str:
     """Letters, digits and the stand-ins of tags; the signs of Markdown are none of these."""
-    return "".join(letter for letter in text if letter.isalnum() or "\ue000" <= letter <= "\uf8ff")
+    return _NO_LETTER.sub("", text)
 
 
 def _holds_in_order(kept: str, typed: str) -> bool:
+    if kept == typed:
+        return True
     rest = iter(kept)
     return all(letter in rest for letter in typed)
 

@@ -12,6 +12,7 @@ _FIRST_STAND_IN = 0xE000  # the private use area: no such letter can be typed in
 _MOST_TAGS = 0x1800
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?\}|\[\[.*?\]\]", re.DOTALL)
 _LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[\[|\]\]")
+_STAND_IN = re.compile(r"[\ue000-\uf8ff]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,23}")
 _CONDITIONAL = ("if", "elif")
@@ -113,7 +114,7 @@ def _in_its_place(source: str) -> ClauseTag | None:
 def _letters_out_of_place(text: str, pieces: list[str]) -> list[TextFault]:
     faults: list[TextFault] = []
     for number, words in enumerate(text.split("\n")):
-        if any(_FIRST_STAND_IN <= ord(letter) < 0xF900 for letter in words):  # noqa: PLR2004 - end of the private use area
+        if _STAND_IN.search(words):
             faults.append(TextFault(number, Message("TK-L015")))
     line_number = 0
     for piece in pieces:

@@ -91,7 +91,8 @@ class _Letters:
 
     @classmethod
     def of(cls, text: str) -> Self:
-        plain = _DASH.sub("-", unicodedata.normalize("NFKC", visible(text))).casefold()
+        spaced = visible(text).replace(NBSP, " ")  # the rest is most often in normal form, which is quickly seen
+        plain = _DASH.sub("-", unicodedata.normalize("NFKC", spaced)).casefold()
         return cls(plain, "".join(_DIGITS.findall(plain)))
 
     def hold(self, words: "_Letters") -> bool:
@@ -116,12 +117,14 @@ def _whole(words: str) -> re.Pattern[str]:
     An amount without blanks isn't looked for: colours and widths in a Word file are such numbers.
     """
     if _AMOUNT.fullmatch(words):
-        return re.compile(rf"(?<!\w)(?<!\d ){words.replace(' ', '[ .]')}(?! ?\d)(?!\w)")
+        first, *others = words.split(" ")
+        return re.compile(rf"{first}(?<!\w{first})(?<!\d {first})[ .]{'[ .]'.join(others)}(?! ?\d)(?!\w)")
     if _NUMBER.fullmatch(words):
-        spelled = r"[^\w\n]{0,2}".join(re.findall(r"\d", words))
+        apart, pieces = r"[^\w\n]{0,2}", re.findall(r"\d", words)
     else:
-        spelled = r"\s+".join(map(re.escape, words.split()))
-    return re.compile(rf"(?<!\w){spelled}(?!\w)")
+        apart, pieces = r"\s+", [re.escape(word) for word in words.split()]
+    first, *others = pieces
+    return re.compile("".join((rf"{first}(?<!\w{first})", *(f"{apart}{piece}" for piece in others), r"(?!\w)")))
 
 
 def _distinctive(path: str, value: object) -> str:
