@@ -1,6 +1,7 @@
 """What the figures of a penalty rest on, so that whoever reads them knows what they don't say."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
@@ -35,6 +36,8 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
             yield CatalogueText("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
         case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
+        case _:
+            assert_never(terms.places.basis)
     if not terms.by_call_offs:
         yield from _whose(terms)
 
