@@ -11,7 +11,7 @@ import pytest
 from tenderkit.writers import output as output_module
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.output import Outcome, Output, PlacedFile, digest_of, place
-from tenderkit.writers.refusals import WritingRefusedError
+from tenderkit.writers.refusals import ChangedMeanwhileError, WritingRefusedError
 
 OLD, NEW = b"gammalt", b"nytt"
 
@@ -80,6 +80,48 @@ def test_a_file_changed_by_hand_is_replaced_when_forced(tmp_path: Path) -> None:
     place([Output(tmp_path / "a.txt", NEW)], force=True)
 
     assert _content(tmp_path) == {"a.txt": NEW}
+
+
+@pytest.mark.parametrize(
+    ("read", "stands"),
+    [
+        pytest.param(OLD, b"annat", id="another text stands there"),
+        pytest.param(OLD, None, id="it is gone"),
+        pytest.param(None, OLD, id="it is there first"),
+    ],
+)
+def test_what_was_made_of_something_else_than_stands_there_is_never_written(
+    read: bytes | None, stands: bytes | None, tmp_path: Path
+) -> None:
+    if stands is not None:
+        (tmp_path / "lås").write_bytes(stands)
+    made = Output(tmp_path / "lås", NEW, made_of="" if read is None else digest_of(read))
+
+    with pytest.raises(ChangedMeanwhileError) as refused:
+        place([Output(tmp_path / "a.txt", NEW), made], known_digests={digest_of(stands or b"")}, force=True)
+
+    assert [message.code for message in refused.value.messages] == ["TK-F018"]
+    assert "Kör kommandot igen" in refused.value.message.remedy
+    assert _content(tmp_path) == ({} if stands is None else {"lås": stands})
+
+
+@pytest.mark.parametrize("read", [OLD, None])
+def test_what_was_made_of_what_stands_there_is_written(read: bytes | None, tmp_path: Path) -> None:
+    if read is not None:
+        (tmp_path / "lås").write_bytes(read)
+
+    place([Output(tmp_path / "lås", NEW, made_of="" if read is None else digest_of(read))])
+
+    assert _content(tmp_path) == {"lås": NEW}
+
+
+def test_what_another_run_has_written_is_not_called_changed_by_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(OLD)
+    (tmp_path / "lås").write_bytes(b"annat")
+
+    codes = _refused([Output(tmp_path / "a.txt", NEW), Output(tmp_path / "lås", NEW, made_of=digest_of(OLD))])
+
+    assert codes == ["TK-F018"]
 
 
 def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:

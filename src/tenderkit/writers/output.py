@@ -3,6 +3,9 @@
 Every file is written beside its target, forced to the disk and read back before the first one is moved. A move is
 `os.replace`, so at any moment, also after a loss of power, a target holds either all of its old bytes or all of its
 new ones. A run that is killed between two moves is mended by the next one: the same input gives the same bytes.
+
+What is made of a file that stands there, such as a lock with one more entry, replaces only what it was made of: the
+folder is ours from that comparison to the last move.
 """
 
 import os
@@ -19,13 +22,15 @@ from tenderkit.messages import Message
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.folder_lock import LOCK_NAME, sole_writer
-from tenderkit.writers.refusals import WritingRefusedError, preparing, stop_if_refused, touching
+from tenderkit.writers.refusals import CHANGED_MEANWHILE, WritingRefusedError, preparing, stop_if_refused, touching
 from tenderkit.writers.targets import Output, Rights, digest_of, refusals, standing_bytes, target_reasons
 
 __all__ = ["Outcome", "Output", "PlacedFile", "Rights", "digest_of", "place", "refusals"]
 
 # A virus scanner may hold a new file for a moment on Windows.
 _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
+# What another run that is just moving its files may make us believe.
+_SURE_WHEN_ALONE = frozenset({"TK-F005", "TK-F006", CHANGED_MEANWHILE})
 
 
 class Outcome(StrEnum):
@@ -53,14 +58,18 @@ def place(
 ) -> tuple[PlacedFile, ...]:
     """Put a set of files in place, in the order given; on any fault everything stands as it did before.
 
-    A target is replaced only if its SHA-256 is among `known_digests` or with `force`; an issued one never is.
+    A target is replaced only if its SHA-256 is among `known_digests` or with `force`; an issued one never is. One that
+    an output is `made_of` is replaced only if it is still what was read, else `ChangedMeanwhileError` is raised.
     """
     _one_name_one_file(outputs)
     rights = Rights(known_digests, force=force)
-    stop_if_refused(refusals(outputs, rights))
+    reasons = refusals(outputs, rights)
+    if any(reason.code not in _SURE_WHEN_ALONE for reason in reasons):
+        stop_if_refused(reasons)
     with ExitStack() as stack:
         for folder in _folders(outputs):
             stack.enter_context(_open_folder(folder))
+        stop_if_refused(refusals(outputs, rights))
         prepared = [_Prepared(output, stack.enter_context(_written_beside(output))) for output in outputs]
         return _move_all(prepared, rights)
 
@@ -162,7 +171,8 @@ def _move(item: _Prepared, before: bytes | None, rights: Rights) -> Outcome:
     """Looked at again just before, since somebody may have saved the file while we wrote beside it."""
     path = item.output.path
     if item.beside is None:
-        stop_if_refused([Message("TK-F005", {"path": str(path)})] if before != item.output.data else [])
+        code = "TK-F005" if item.output.made_of is None else CHANGED_MEANWHILE
+        stop_if_refused([Message(code, {"path": str(path)})] if before != item.output.data else [])
         return Outcome.UNCHANGED
     stop_if_refused(target_reasons(item.output, rights))
     with touching(path):

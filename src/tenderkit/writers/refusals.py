@@ -1,13 +1,19 @@
 """What stops us from writing, worded for the one who has to mend it."""
 
 import errno
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from tenderkit.messages import Message
 from tenderkit.problems import RefusedError
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+CHANGED_MEANWHILE = "TK-F018"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
 _DENIED = frozenset({errno.EACCES, errno.EPERM})
@@ -25,10 +31,28 @@ class WritingRefusedError(RefusedError):
         return "\n".join(map(str, self.messages))
 
 
+class ChangedMeanwhileError(WritingRefusedError):
+    """Somebody else wrote a file between our reading and our writing, so the work was done on what no longer stands."""
+
+
 def stop_if_refused(messages: Sequence[Message]) -> None:
-    """Stop if there is a reason to."""
+    """Stop if there is a reason to. Whatever else was found may be the other's work, so what changed is told alone."""
+    if changed := [message for message in messages if message.code == CHANGED_MEANWHILE]:
+        raise ChangedMeanwhileError(changed)
     if messages:
         raise WritingRefusedError(messages)
+
+
+def once_more(work: Callable[Given, Result]) -> Callable[Given, Result]:
+    """`work` reads and writes; if somebody else wrote meanwhile, it is done once again from the reading."""
+
+    @wraps(work)
+    def working(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        with suppress(ChangedMeanwhileError):
+            return work(*args, **kwargs)
+        return work(*args, **kwargs)
+
+    return working
 
 
 @contextmanager

@@ -9,16 +9,21 @@ from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
 from tenderkit.writers.file_names import file_name_problems
-from tenderkit.writers.refusals import WritingRefusedError, touching
+from tenderkit.writers.refusals import CHANGED_MEANWHILE, WritingRefusedError, touching
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Bytes and where they go. `issued` tells that the file standing there is issued, and so never replaced."""
+    """Bytes and where they go. `issued` tells that the file standing there is issued, and so never replaced.
+
+    `made_of` is the digest of what was read from the target to make the bytes, '' where nothing stood: nothing else may
+    then be replaced, not even with force. It is None where the bytes are made without it.
+    """
 
     path: Path
     data: bytes
     issued: bool = False
+    made_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def digest_of(data: bytes) -> str:
 def _target_code(output: Output, rights: Rights) -> str:
     """The code of the first reason, or nothing. A link to a folder is followed, a target that is a link is not."""
     if not os.path.lexists(output.path):
-        return ""
+        return CHANGED_MEANWHILE if output.made_of else ""
     mode = output.path.lstat().st_mode
     if stat.S_ISLNK(mode):
         return "TK-F003"
@@ -80,7 +85,9 @@ def _target_code(output: Output, rights: Rights) -> str:
         return ""
     if output.issued:
         return "TK-F006"
-    if not rights.force and digest_of(standing) not in rights.known_digests:
+    if output.made_of is not None and digest_of(standing) != output.made_of:
+        return CHANGED_MEANWHILE
+    if output.made_of is None and not rights.force and digest_of(standing) not in rights.known_digests:
         return "TK-F005"
     # Word on Windows keeps others from writing to an open file: better found before the first file is moved.
     output.path.open("r+b").close()

@@ -7,10 +7,12 @@ import pytest
 from given.clauses_in_text import clause, clause_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version
-from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
+from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.workflows.clauses import lifecycle
 from tenderkit.writers.library_editor import with_state
+from tenderkit.writers.refusals import ChangedMeanwhileError
 
 FIRST = Version("antal", "1.0.0")
 TERMS = Publication(date(2026, 12, 1), date(2028, 12, 1), "samordnaren")
@@ -164,7 +166,54 @@ def test_everything_in_force_can_be_adopted_at_once(home: Path) -> None:
     assert FIRST not in versions
 
 
-def test_the_second_of_two_who_publish_at_once_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def meanwhile(monkeypatch: pytest.MonkeyPatch, editor: str, work: Callable[[], object]) -> None:
+    """Do the work once, between the reading and the writing of the step that uses the editor."""
+    works = iter((work,))
+    edit = getattr(lifecycle, editor)
+
+    def slow(*given: object) -> str:
+        next(works, lambda: None)()
+        return str(edit(*given))
+
+    monkeypatch.setattr(lifecycle, editor, slow)
+
+
+def test_of_two_who_publish_at_once_neither_loses_anything(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = clauses(home) / "library.yaml"
+    saved = LIBRARY + "# någon annan hann före\n"
+    meanwhile(monkeypatch, "with_state", lambda: library.write_text(saved, "utf-8"))
+
+    lifecycle.publish(home, FIRST, TERMS)
+
+    assert library.read_text("utf-8").endswith("# någon annan hann före\n")
+    assert entry(home).state.status is Status.PUBLISHED
+
+
+def test_a_step_that_another_has_taken_meanwhile_is_not_taken_twice(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, "with_state", lambda: lifecycle.publish(home, FIRST, TERMS))
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        lifecycle.review(home, FIRST)
+
+    assert code_of(refused) == "TK-L081"
+    assert entry(home).state.status is Status.PUBLISHED
+
+
+def test_a_decision_that_another_records_meanwhile_is_kept(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    central = next(each for each in lifecycle.every_version_in_force(home, date(2025, 6, 1)))
+    decision = ("Kommunstyrelsen", date(2026, 12, 2), "KS 2026/7")
+    meanwhile(monkeypatch, "with_adoption", lambda: lifecycle.adopt(home, (central,), *decision))
+
+    lifecycle.adopt(home, (FIRST,), *decision)
+
+    library = read_library(find_places(home).clause_folders)
+    assert all(library.clauses[each.clause][each.version].adoption for each in (central, FIRST))
+
+
+def test_who_is_disturbed_all_the_time_is_told_to_run_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = clauses(home) / "library.yaml"
 
     def slow(text: str, *given: object) -> str:
@@ -173,7 +222,7 @@ def test_the_second_of_two_who_publish_at_once_is_told(home: Path, monkeypatch: 
 
     monkeypatch.setattr(lifecycle, "with_state", slow)
 
-    with pytest.raises(TenderkitError):
+    with pytest.raises(ChangedMeanwhileError, match="TK-F018"):
         lifecycle.publish(home, FIRST, TERMS)
 
-    assert library.read_text("utf-8") == LIBRARY + "# någon annan hann före\n"
+    assert library.read_text("utf-8") == LIBRARY + "# någon annan hann före\n" * 2

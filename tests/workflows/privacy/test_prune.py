@@ -11,7 +11,7 @@ from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.workflows.privacy import prune as prune_module
 from tenderkit.workflows.privacy.prune import prune
 from tenderkit.writers.matching_editor import emptied
-from tenderkit.writers.refusals import WritingRefusedError
+from tenderkit.writers.refusals import ChangedMeanwhileError
 
 DAY = date(2028, 1, 1)
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
@@ -148,10 +148,25 @@ def test_what_somebody_saved_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(prune_module, "emptied", saved_meanwhile)
 
-    with pytest.raises(WritingRefusedError):
-        prune(folder, DAY, remove=True)
+    prune(folder, DAY, remove=True)
 
     assert text_of(folder).endswith("# sparat\n")
+    assert "Kim Exempel" not in text_of(folder)
+
+
+def test_who_saves_all_the_time_is_told_to_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = matching_folder(tmp_path, FULL)
+
+    def saved_again(text: str, keys: list[tuple[str | int, ...]]) -> str:
+        (folder / "placeringar.yaml").write_text(text + "# sparat\n", "utf-8")
+        return emptied(text, keys)
+
+    monkeypatch.setattr(prune_module, "emptied", saved_again)
+
+    with pytest.raises(ChangedMeanwhileError, match="TK-F018"):
+        prune(folder, DAY, remove=True)
+
+    assert text_of(folder) == FULL + "# sparat\n" * 2
 
 
 def test_the_screen_names_ids_and_keys_and_never_the_person(tmp_path: Path) -> None:

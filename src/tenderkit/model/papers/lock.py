@@ -1,6 +1,7 @@
 """The lock: which clause versions and which bytes an earlier build gave. It holds no personal values."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -97,3 +98,11 @@ class Lock(BaseModel):
         """The bytes that we wrote: a file with these is ours and untouched."""
         documents = (digest for entry in self.documents.values() for digest in entry.outputs.values())
         return frozenset((*documents, *((self.index,) if self.index else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLock:
+    """A lock as it was read; `digest` is the SHA-256 of its file, '' where none stood."""
+
+    lock: Lock
+    digest: str

@@ -143,5 +143,5 @@ def _rewrite_golden(file: _TestFile, acts: Mapping[Law, Act]) -> bool:
     rewritten = with_golden(data.decode(), new)
     if rewritten is None:
         raise InvalidInputError([Problem(file.path, *min(new), Message("TK-L174"))])
-    place([Output(file.path, rewritten.encode())], known_digests={digest_of(data)})
+    place([Output(file.path, rewritten.encode(), made_of=digest_of(data))])
     return True

@@ -1,7 +1,7 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tenderkit.workflows.clauses.lint_library import clause_path, lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.writers.library_editor import with_adoption, with_state
 from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.refusals import once_more
 
 _LIVING = (Status.DRAFT, Status.REVIEW)
 
@@ -55,16 +56,18 @@ def retire(start: Path, wanted: Version, last_day: date) -> Path:
     return _change(start, wanted, ended)
 
 
+@once_more
 def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     """Freeze a version: its words are checked, its digest is written, and a copy is kept for the day someone edits it.
 
     Raises `InvalidInputError` for faults in the clause, `NotAllowedYetError` when its version number promises too little.
     """
     places = find_places(start.resolve())
+    path = clause_path(places, wanted.clause, wanted.version)
+    standing = _Standing.read(path.parents[1] / LIBRARY_FILE)
     library = read_library(places.clause_folders)
     entry = _entry(library.clauses.get(wanted.clause, {}), wanted)
     state = _allowed(entry, *_LIVING)
-    path = clause_path(places, wanted.clause, wanted.version)
     problems = lint_version(places, library, entry.clause)
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
@@ -79,7 +82,7 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
         digest=entry.clause.digest,
     )
     copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), path.read_bytes())
-    return _write_state(path.parents[1], wanted, published, copy)
+    return _write_state(standing, wanted, published, copy)
 
 
 def letters_about(start: Path, wanted: Version, folders: Sequence[Path]) -> tuple[Letter, ...]:
@@ -90,20 +93,21 @@ def letters_about(start: Path, wanted: Version, folders: Sequence[Path]) -> tupl
     return who_must_act(published, find_uses(places, folders))
 
 
+@once_more
 def adopt(start: Path, wanted: tuple[Version, ...], by: str, day: date, decision: str) -> Path:
     """Record the municipality's decision to use these versions; `by` is who decided, `decision` the case number."""
     places = find_places(start.resolve())
+    standing = _Standing.read(_own_folder(places) / ADOPTED_FILE)
     library = read_library(places.clause_folders)
-    folder = _own_folder(places)
-    text, known = _read(folder / ADOPTED_FILE)
+    text = standing.data.decode()
     for version in wanted:
         entry = _entry(library.clauses.get(version.clause, {}), version)
         _allowed(entry, Status.PUBLISHED)
         if entry.adoption is None:
             adoption = Adoption(by, day, decision, entry.clause.digest)
             text = with_adoption(text, version.clause, version.version, adoption)
-    place([Output(folder / ADOPTED_FILE, text.encode())], known_digests=known)
-    return folder / ADOPTED_FILE
+    place([standing.rewritten(text)])
+    return standing.path
 
 
 def every_version_in_force(start: Path, day: date) -> tuple[Version, ...]:
@@ -113,35 +117,49 @@ def every_version_in_force(start: Path, day: date) -> tuple[Version, ...]:
     return tuple(Version(entry.clause.id, entry.clause.version) for entry in in_force if entry is not None)
 
 
+@once_more
 def _change(start: Path, wanted: Version, change: Callable[[LibraryEntry], ClauseState]) -> Path:
     places = find_places(start.resolve())
+    standing = _Standing.read(clause_path(places, wanted.clause, wanted.version).parents[1] / LIBRARY_FILE)
     library = read_library(places.clause_folders)
     entry = _entry(library.clauses.get(wanted.clause, {}), wanted)
-    folder = clause_path(places, wanted.clause, wanted.version).parents[1]
-    return _write_state(folder, wanted, change(entry))
+    return _write_state(standing, wanted, change(entry))
 
 
-def _write_state(folder: Path, wanted: Version, state: ClauseState, *beside: Output) -> Path:
-    """Two people at once: the second finds the file changed since it was read, and is told."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A file as it stood before anything was decided from it; `digest` is '' where none stood.
+
+    Two people at once: the second finds that the file has changed since then, and decides anew.
+    """
+
+    path: Path
+    data: bytes
+    digest: str
+
+    @classmethod
+    def read(cls, path: Path) -> "_Standing":
+        if not path.exists():
+            return cls(path, b"", "")
+        data = path.read_bytes()
+        return cls(path, data, digest_of(data))
+
+    def rewritten(self, text: str) -> Output:
+        return Output(self.path, text.encode(), made_of=self.digest)
+
+
+def _write_state(standing: _Standing, wanted: Version, state: ClauseState, *beside: Output) -> Path:
+    folder = standing.path.parent
     if folder.is_relative_to(built_in_root()) and built_in_root().name == "library":
         raise RefusedError("TK-L082", {"folder": folder})
-    path = folder / LIBRARY_FILE
-    text, known = _read(path)
-    new = with_state(text, wanted.clause, wanted.version, state)
-    place([*beside, Output(path, new.encode())], known_digests=known)
-    return path
+    text = with_state(standing.data.decode(), wanted.clause, wanted.version, state)
+    place([*beside, standing.rewritten(text)])
+    return standing.path
 
 
 def _own_folder(places: ProjectPlaces) -> Path:
     """The municipality's clauses; in a checkout of the library itself, its own."""
     return places.roots[-1] / "clauses"
-
-
-def _read(path: Path) -> tuple[str, frozenset[str]]:
-    if not path.exists():
-        return "", frozenset()
-    data = path.read_bytes()
-    return data.decode(), frozenset({digest_of(data)})
 
 
 def _entry(versions: object, wanted: Version) -> LibraryEntry:

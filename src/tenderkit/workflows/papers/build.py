@@ -6,21 +6,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.papers.lock import Lock
+from tenderkit.model.papers.lock import StandingLock
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
-from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.overdue import overdue_problems
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
-from tenderkit.writers.refusals import stop_if_refused
+from tenderkit.writers.refusals import once_more, stop_if_refused
 
-__all__ = ["DEFAULT_KIND", "BuildOptions", "BuildResult", "build", "build_with", "known_digests", "remarks_on"]
+__all__ = ["DEFAULT_KIND", "BuildOptions", "BuildResult", "build", "build_with", "remarks_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,23 @@ class BuildResult:
     waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
 
 
+@once_more
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
     sound = load_sound_case(case_path)
-    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
-    return build_with(sound, lock, options, lock.all_versions())
+    standing = read_standing_lock(sound.lock_file)
+    return build_with(sound, standing, options, standing.lock.all_versions())
 
 
 @one_run()
 def build_with(
-    sound: SoundCase, lock: Lock, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]
+    sound: SoundCase, standing: StandingLock, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]
 ) -> BuildResult:
-    """Build a case that has been read with its lock, in the clause versions of `locked` (by document and clause id)."""
+    """Build a case that has been read with its lock, in the clause versions of `locked` (by document and clause id).
+
+    Raises `ChangedMeanwhileError` when the lock was written by somebody else since it was read.
+    """
+    lock = standing.lock
     if options.day is not None:
         sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)
@@ -71,8 +76,8 @@ def build_with(
     ]
     lock_file = _lock_to_write(sound)
     if lock_file is not None:
-        outputs.append(Output(lock_file, write_lock(run.new_lock())))
-    _write(outputs, Rights(known_digests(sound, lock), force=options.force), dry_run=options.dry_run)
+        outputs.append(Output(lock_file, write_lock(run.new_lock()), made_of=standing.digest))
+    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
@@ -112,13 +117,6 @@ def _newer(document: ComposedDocument) -> Iterator[NewerClause]:
         newest = document.plan.library.in_force(ref.id, document.plan.day)
         if newest is not None and newest.clause.version != ref.version:
             yield NewerClause(ref.id, ref.version, newest.clause.version)
-
-
-def known_digests(sound: SoundCase, lock: Lock) -> frozenset[str]:
-    """What we wrote before and may replace: the files of the lock, and the lock itself."""
-    if sound.lock_file is None or not sound.lock_file.exists():
-        return frozenset()
-    return lock.known_digests() | {digest_of(sound.lock_file.read_bytes())}
 
 
 def _is_issued(path: Path, issued: frozenset[str]) -> bool:

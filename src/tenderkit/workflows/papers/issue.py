@@ -12,7 +12,7 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.conditions.facts import Facts
@@ -21,7 +21,7 @@ from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
-from tenderkit.workflows.papers.build import known_digests, remarks_on
+from tenderkit.workflows.papers.build import remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
 from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
@@ -30,6 +30,7 @@ from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.refusals import once_more
 
 ISSUED_FOLDER = "utfardat"
 OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
@@ -61,6 +62,7 @@ class IssueResult:
     warnings: tuple[Problem, ...]
 
 
+@once_more
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
@@ -70,13 +72,15 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     lock_file, folder = sound.lock_file, options.to or sound.folder / ISSUED_FOLDER
     if options.day is not None:
         sound = replace(sound, day=options.day)
-    lock = read_lock(lock_file)
+    standing = read_standing_lock(lock_file)
+    lock = standing.lock
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]
     new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
     outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
-    place([*outputs, Output(lock_file, write_lock(new_lock))], known_digests=known_digests(sound, lock))
+    written = Output(lock_file, write_lock(new_lock), made_of=standing.digest)
+    place([*outputs, written], known_digests=lock.known_digests())
     documents = [document for kind in prepared for document in kind.documents]
     return IssueResult(
         files=tuple(output.path for output in outputs),

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import Lock, LockedDocument
+from tenderkit.model.papers.lock import LockedDocument, StandingLock
 from tenderkit.problems import RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
-from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build import BuildResult, build_with
@@ -47,7 +47,7 @@ class Upgrade:
 
     case_path: Path
     sound: SoundCase
-    lock: Lock
+    standing: StandingLock
     moves: tuple[Move, ...]
 
 
@@ -56,7 +56,8 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
-    lock = read_lock(sound.lock_file)
+    standing = read_standing_lock(sound.lock_file)
+    lock = standing.lock
     locks = tuple(map(lock.versions, lock.documents))
     days = {_day_of(sound, name, document) for name, document in lock.documents.items()}
     needs = only_needed({clause_id for locked in locks for clause_id in locked}, days, locks)
@@ -68,20 +69,23 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
         for move in _moves(sound, library, name, document)
         if move.is_correction or not corrections_only
     )
-    return Upgrade(case_path, sound, lock, moves)
+    return Upgrade(case_path, sound, standing, moves)
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
-    """Build with the newer versions; the lock moves together with the documents that prove it."""
+    """Build with the newer versions; the lock moves together with the documents that prove it.
+
+    What was shown is what is done: a lock that somebody else has written since then raises `ChangedMeanwhileError`.
+    """
+    lock = upgrade.standing.lock
     moved = {(move.document, move.clause): (move.successor, move.after) for move in upgrade.moves}
     versions = {
         name: dict(
-            moved.get((name, clause_id), (clause_id, version))
-            for clause_id, version in upgrade.lock.versions(name).items()
+            moved.get((name, clause_id), (clause_id, version)) for clause_id, version in lock.versions(name).items()
         )
-        for name in upgrade.lock.documents
+        for name in lock.documents
     }
-    return build_with(upgrade.sound, upgrade.lock, options, versions)
+    return build_with(upgrade.sound, upgrade.standing, options, versions)
 
 
 def _has_own_clauses(sound: SoundCase, document: str) -> bool:

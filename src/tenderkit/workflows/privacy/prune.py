@@ -17,6 +17,7 @@ from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.matching.crowding_rules import folded
 from tenderkit.writers.matching_editor import emptied
 from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
 PERSONAL = ("name", "birth_date", "waiver", "recommendation", "reference")
 _SHORTEST_PART = 4  # letters of a part of a name that is looked for in comments
@@ -44,6 +45,7 @@ class PruneResult:
     left_over: tuple[int, ...] = ()
 
 
+@once_more
 def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
     """List what the decision lets go, and with `remove` take it out of the file.
 
@@ -79,9 +81,11 @@ def _remove(path: Path, matching: Matching, items: tuple[Prunable, ...]) -> tupl
     keys = [("placements", item.index, name) for item in items for name in item.fields]
     text = emptied(before.decode("utf-8"), keys)
     after = text.encode("utf-8")
-    if _read(path, before) != matching or _read(path, after) != _without(matching, items):
+    if _read(path, before) != matching:
+        raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(path)})])
+    if _read(path, after) != _without(matching, items):
         raise TenderkitError("TK-M056", {"path": path, "ids": ", ".join(item.id for item in items)})
-    place([Output(path, after)], known_digests={digest_of(before)})
+    place([Output(path, after, made_of=digest_of(before))])
     return tuple(_left_over(text, [matching.placements[item.index] for item in items]))
 
 
