@@ -1,5 +1,7 @@
 import hashlib
 import sys
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx.document import Document as WordDocument
@@ -27,8 +29,10 @@ from judges.word_files import (
     unzipped,
     word_file,
 )
+from tenderkit.model.papers.kind import LETTERHEAD_FACTS
 from tenderkit.model.template.template import Content
 from tenderkit.problems import InvalidInputError, RefusedError
+from tenderkit.project.places import built_in_root
 from tenderkit.readers.template.template_reader import prepare, read_template
 
 
@@ -187,6 +191,29 @@ def test_a_template_that_is_no_word_document_is_refused(source: bytes, code: str
         read(source)
 
     assert codes_of(caught.value) == [code]
+
+
+@pytest.mark.parametrize("part", ["word/numbering.xml", "word/fontTable.xml", "word/settings.xml", "docProps/app.xml"])
+@pytest.mark.parametrize(
+    ("damaged", "code"),
+    [
+        pytest.param(b"<w:x", "TK-P026", id="cut off"),
+        pytest.param(b"", "TK-P026", id="empty"),
+        pytest.param(b"\xff\xfe\x00", "TK-P025", id="no text"),
+    ],
+)
+def test_a_template_with_a_damaged_part_is_refused_whatever_the_part(part: str, damaged: bytes, code: str) -> None:
+    source = (built_in_root() / "templates" / "letterheads" / "myndighet" / "template.docx").read_bytes()
+    changed = BytesIO()
+    with ZipFile(BytesIO(source)) as before, ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, damaged if name == part else before.read(name))
+
+    with pytest.raises(RefusedError) as caught:
+        read_template(changed.getvalue(), FILE, LETTERHEAD_FACTS, ("content",))
+
+    assert codes_of(caught.value) == [code]
+    assert part in str(caught.value)
 
 
 def test_a_template_with_a_linked_picture_is_refused() -> None:

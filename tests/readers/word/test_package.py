@@ -39,6 +39,11 @@ def with_part(part: str, data: bytes) -> bytes:
     return zipped({**unzipped(word_file()), part: data})
 
 
+def main_part(namespace: str) -> bytes:
+    body = f'<w:document xmlns:w="{namespace}"><w:body><w:p><w:r><w:t>Dolt</w:t></w:r></w:p></w:body></w:document>'
+    return with_part("word/document.xml", body.encode())
+
+
 def without_part(part: str) -> bytes:
     return zipped({name: data for name, data in unzipped(word_file()).items() if name != part})
 
@@ -109,6 +114,9 @@ def test_a_part_is_parsed_once_and_only_when_asked_for() -> None:
             "TK-P023",
             id="Strict Open XML",
         ),
+        pytest.param(main_part("http://purl.oclc.org/ooxml/wordprocessingml/main"), "TK-P023", id="Strict in disguise"),
+        pytest.param(main_part("urn:another"), "TK-P021", id="another namespace, of which no word would be read"),
+        pytest.param(with_part("word/document.xml", b"<document/>"), "TK-P021", id="no namespace"),
         pytest.param(with_part("word/x.xml", b"<!DOCTYPE a><a/>"), "TK-P024", id="a DTD"),
         pytest.param(with_part("word/x.xml", "<!DOCTYPE a><a/>".encode("utf-16")), "TK-P024", id="a DTD in UTF-16"),
         pytest.param(

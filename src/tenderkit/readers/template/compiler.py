@@ -30,6 +30,7 @@ from tenderkit.readers.word.safe_xml import BrokenXmlError, decode_xml, looks_li
 _FILLED_TYPES = (MAIN_TYPE, HEADER_TYPE, FOOTER_TYPE, FOOTNOTES_TYPE)  # what docxtpl fills, too
 _DECLARATION = Literal('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _PROPERTIES = "docProps/"
+_XML = (".xml", ".rels")
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _WORD_NAMESPACE = re.compile(r'\sxmlns:w="([^"]*)"')
 _WITHOUT_NAME = ("else", "endif")
@@ -38,7 +39,13 @@ _WITHOUT_NAME = ("else", "endif")
 def compile_package(
     package: Package, source: bytes, vocabulary: Vocabulary, prepared: Mapping[str, str]
 ) -> CompiledTemplate:
-    """Raises InvalidInputError with every fault: those of single tags first, then those of whole parts."""
+    """Raises InvalidInputError with every fault: those of single tags first, then those of whole parts.
+
+    Raises RefusedError for a part that no Word can read: the writer changes more of them than those with tags.
+    """
+    for part in package.parts:
+        if part.endswith(_XML):
+            package.xml(part)
     filled, others = _scan(package)
     faults = [
         *find_tag_faults(filled, vocabulary, package.main_part),

@@ -10,6 +10,7 @@ from lxml import etree
 
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.readers.word.names import WORD
 from tenderkit.readers.word.package_contents import (
     MAIN_TYPE,
     STRICT_DOCUMENT,
@@ -30,6 +31,7 @@ from tenderkit.readers.word.safe_xml import (
 )
 from tenderkit.readers.word.zip_container import read_entries
 
+_STRICT_ROOT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 _CONTENT_TYPES = "[Content_Types].xml"
 _ZIP_MARK = b"PK\x03\x04"
 _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -74,9 +76,11 @@ def read_package(source: bytes, name: PurePath) -> Package:
     main_part = _find_main_part(name, relations.get("", ()), content_types)
     if faults := list(find_content_faults(entries, content_types, relations)):
         raise InvalidInputError([_problem(name, message) for message in faults])
-    return Package(
+    package = Package(
         name, MappingProxyType(entries), main_part, MappingProxyType(content_types), MappingProxyType(relations)
     )
+    _check_main_part(package)
+    return package
 
 
 def _check_it_is_a_zip(source: bytes, name: PurePath) -> None:
@@ -130,6 +134,15 @@ def _find_main_part(name: PurePath, relations: tuple[Relation, ...], content_typ
     if len(targets) != 1 or content_types.get(targets[0]) != MAIN_TYPE:
         raise RefusedError("TK-P021", {"file": name})
     return targets[0]
+
+
+def _check_main_part(package: Package) -> None:
+    """Its root is what tells the two kinds of Word files apart; in another language of XML we would see no words at all."""
+    root = package.xml(package.main_part).tag
+    if root == _STRICT_ROOT:
+        raise RefusedError("TK-P023", {"file": package.name})
+    if root != f"{WORD}document":
+        raise RefusedError("TK-P021", {"file": package.name})
 
 
 def _problem(name: PurePath, message: Message) -> Problem:
