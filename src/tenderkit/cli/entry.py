@@ -16,7 +16,7 @@ from tenderkit.cli.group import group
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
 
-LOG_NAME = "tenderkit-fel.txt"
+LOG_PREFIX, LOG_SUFFIX = "tenderkit-fel-", ".txt"
 READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
 
 
@@ -68,13 +68,16 @@ def _make_console_safe() -> None:
 
 
 def _log(fault: BaseException) -> Path:
-    """Where it broke, without what was in the hands: no message, no values, so no personal data."""
+    """Where it broke, without what was in the hands: no message, no values, so no personal data.
+
+    A new file that only the user can read; in a folder that all may write to, nobody can guess its name and lay a link there.
+    """
     lines = [f"{type(fault).__name__}\n", *_frames(fault.__traceback__)]
-    folder = Path(tempfile.gettempdir())
-    for log in (folder / LOG_NAME, folder / f"{os.getpid()}-{LOG_NAME}"):  # the first may be another user's
-        with suppress(OSError):
-            log.write_text("".join(lines), "utf-8")
-            return log
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(LOG_SUFFIX, LOG_PREFIX)
+        with os.fdopen(handle, "w", encoding="utf-8") as log:
+            log.writelines(lines)
+        return Path(name)
     return Path("-")
 
 
