@@ -81,3 +81,8 @@ class ClauseLibrary:
         """Every version, in the order of reading."""
         ids = (*self.order, *(clause_id for clause_id in self.clauses if clause_id not in self.order))
         return tuple(entry for clause_id in ids for entry in self.clauses.get(clause_id, {}).values())
+
+
+def replaced_clause(versions: Mapping[str, LibraryEntry]) -> str:
+    """The clause in whose place this one stands, by what its versions say; '' when it replaces none."""
+    return next((entry.clause.replaces for entry in versions.values() if entry.clause.replaces), "")

@@ -50,8 +50,9 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
             problems += _unlisted(folder, library, source)
     if problems:
         raise InvalidInputError(problems)
-    roles = StatedRoles(stated, _with_adoptions(clauses, adoptions))
-    return ClauseLibrary(tuple(order), roles.with_roles(), roles.roles())
+    stated_roles = StatedRoles(stated, _with_adoptions(clauses, adoptions))
+    roles = stated_roles.roles()
+    return ClauseLibrary(tuple(order), stated_roles.with_roles(roles), roles)
 
 
 @once_in_a_run

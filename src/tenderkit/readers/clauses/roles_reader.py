@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tenderkit.model.clauses.clause_file import VersionsEntry
-from tenderkit.model.clauses.library import LibraryEntry, version_key
+from tenderkit.model.clauses.library import LibraryEntry, replaced_clause, version_key
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
 
@@ -23,9 +23,8 @@ class StatedRoles:
         found = {clause_id: self._role(clause_id) for clause_id in self.stated}
         return {clause_id: role for clause_id, role in found.items() if role is not None}
 
-    def with_roles(self) -> dict[str, dict[str, LibraryEntry]]:
+    def with_roles(self, roles: Mapping[str, ClauseRole]) -> dict[str, dict[str, LibraryEntry]]:
         """Every entry with its role and with the meanings of its marks."""
-        roles = self.roles()
         return {
             clause_id: {
                 version: self._with_marks(replace(entry, role=roles.get(clause_id)))
@@ -62,5 +61,4 @@ class StatedRoles:
         while clause_id and clause_id not in seen:
             yield clause_id
             seen.add(clause_id)
-            versions = self.clauses.get(clause_id, {}).values()
-            clause_id = next((entry.clause.replaces for entry in versions if entry.clause.replaces), "")
+            clause_id = replaced_clause(self.clauses.get(clause_id, {}))

@@ -10,8 +10,11 @@ from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 
 
-def read_lock(path: Path) -> Lock:
-    """The lock, or an empty one when nothing has been built; raises `InvalidInputError` for a damaged one."""
+def read_lock(path: Path | None) -> Lock:
+    """The lock, or an empty one when nothing has been built or there is no folder for it.
+
+    Raises `InvalidInputError` for a damaged one.
+    """
     return read_standing_lock(path).lock
 
 

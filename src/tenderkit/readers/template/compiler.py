@@ -10,7 +10,7 @@ from types import MappingProxyType
 from tenderkit.messages import Message
 from tenderkit.model.template.template import CompiledTemplate, Content, If, Literal, Program, Value
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.readers.template.grammar import Statement, TagError, compile_program, read_tag
+from tenderkit.readers.template.grammar import WITHOUT_NAME, Statement, TagError, compile_program, read_tag
 from tenderkit.readers.template.preparation import has_lost_text, lost_elements, prepare_part, tidied
 from tenderkit.readers.template.proof import Flaw, prove, skeleton
 from tenderkit.readers.template.scan import PartScan, TemplateFault, scan_part, shown_address
@@ -33,7 +33,6 @@ _PROPERTIES = "docProps/"
 _XML = (".xml", ".rels")
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _WORD_NAMESPACE = re.compile(r'\sxmlns:w="([^"]*)"')
-_WITHOUT_NAME = ("else", "endif")
 
 
 def compile_package(
@@ -116,7 +115,7 @@ def _find_losses(scan: PartScan, data: bytes, program: Program) -> Iterator[Temp
 def _said_by_tags(scan: PartScan) -> Iterator[Value | Statement]:
     for paragraph in scan.paragraphs:
         for reading in map(read_tag, paragraph.tags):
-            if isinstance(reading, Value) or reading.keyword not in _WITHOUT_NAME:
+            if isinstance(reading, Value) or reading.keyword not in WITHOUT_NAME:
                 yield reading
 
 

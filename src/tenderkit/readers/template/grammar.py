@@ -12,7 +12,7 @@ from tenderkit.readers.template.scan import TemplateTag
 
 _LONGEST_TAG = 200  # letters
 _DOCXTPL_EXTRAS = frozenset({"cellbg", "colspan", "vm", "hm"})
-_BARE = ("else", "endif")
+WITHOUT_NAME = ("else", "endif")
 _MINIMAL = {
     "if": "{{% {} %}}{{% endif %}}",
     "elif": "{{% if x %}}{{% {} %}}{{% endif %}}",
@@ -40,7 +40,7 @@ def read_tag(tag: TemplateTag) -> Value | Statement:
     _check_shape(tag)
     if tag.is_hole:
         return _only_value(_parsed(f"{{{{ {tag.body} }}}}"))
-    if tag.keyword in _BARE and tag.body == tag.keyword:
+    if tag.keyword in WITHOUT_NAME and tag.body == tag.keyword:
         return Statement(tag.keyword)
     if tag.keyword not in _MINIMAL:
         raise TagError("TK-T010", keyword=tag.keyword)

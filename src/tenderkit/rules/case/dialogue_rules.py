@@ -8,33 +8,33 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement, Requ
 _DAYS_OF_A_MONTH = 30
 
 
-def dialogue_has_a_next_step(placed: AddressedRequirement) -> Iterator[Fault]:
+def dialogue_has_a_next_step(of: AddressedRequirement) -> Iterator[Fault]:
     """A requirement needs a quantity and a deadline to be followed up; one meeting and nothing after it has neither.
 
     The report asks that the supplier can tell what the municipality expects (l. 219).
     """
-    dialogue = placed.requirement.dialogue
+    dialogue = of.requirement.dialogue
     if dialogue is None:
         return
     steps = (dialogue.plan_within_days, dialogue.reply_within_days, dialogue.repeat_every_months, dialogue.agreement)
     if all(step is None for step in steps):
-        yield placed.fault("dialogue", "plan_within_days", code="TK-R047")
+        yield of.fault("dialogue", "plan_within_days", code="TK-R047")
 
 
-def dialogue_fits_into_the_contract(placed: AddressedRequirement) -> Iterator[Fault]:
+def dialogue_fits_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
     """A meeting or a plan that may come when the contract is over can't be asked for (17 kap. 1 § LOU)."""
-    dialogue, months = placed.requirement.dialogue, placed.case.contract.months
+    dialogue, months = of.requirement.dialogue, of.case.contract.months
     if dialogue is None:
         return
     days = dialogue.first_meeting_within_days + (dialogue.plan_within_days or 0)
     if days > months * _DAYS_OF_A_MONTH:
         facts = {"days": str(days), "months": str(months)}
-        yield placed.fault("dialogue", "first_meeting_within_days", code="TK-R038", **facts)
+        yield of.fault("dialogue", "first_meeting_within_days", code="TK-R038", **facts)
 
 
-def what_is_repeated_happens(placed: AddressedRequirement) -> Iterator[Fault]:
+def what_is_repeated_happens(of: AddressedRequirement) -> Iterator[Fault]:
     """An interval as long as the contract never ends within it: no second dialogue, no report but the last (report l. 57)."""
-    requirement, months = placed.requirement, placed.case.contract.months
+    requirement, months = of.requirement, of.case.contract.months
     dialogue, follow_up = requirement.dialogue, requirement.follow_up
     intervals = (
         ("dialogue", "repeat_every_months", dialogue.repeat_every_months if dialogue else None),
@@ -43,7 +43,7 @@ def what_is_repeated_happens(placed: AddressedRequirement) -> Iterator[Fault]:
     for block, key, every in intervals:
         if every is not None and every >= months:
             facts = {"key": key, "every": str(every), "months": str(months)}
-            yield placed.fault(block, key, code="TK-R037", **facts)
+            yield of.fault(block, key, code="TK-R037", **facts)
 
 
 FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (

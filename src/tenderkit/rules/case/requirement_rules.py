@@ -27,153 +27,153 @@ LONGEST_YOUTH_PRACTICE_MONTHS = 3
 _TELLING_GROUPS = frozenset({TargetGroup.NEWLY_ARRIVED, TargetGroup.REDUCED_WORK_CAPACITY})
 
 
-def something_is_required(placed: AddressedRequirement) -> Iterator[Fault]:
+def something_is_required(of: AddressedRequirement) -> Iterator[Fault]:
     """The report knows two kinds of requirement (l. 213 and 343-390); without either there is nothing to fulfil."""
-    if not placed.requirement.kinds:
-        yield placed.fault("dialogue", code="TK-R010")
+    if not of.requirement.kinds:
+        yield of.fault("dialogue", code="TK-R010")
 
 
-def places_need_a_penalty(placed: AddressedRequirement) -> Iterator[Fault]:
+def places_need_a_penalty(of: AddressedRequirement) -> Iterator[Fault]:
     """A penalty always goes with a requirement for a number of places (report l. 219 and 245)."""
-    if placed.requirement.places is not None and placed.requirement.penalty is None:
-        yield placed.fault("penalty", code="TK-R011")
+    if of.requirement.places is not None and of.requirement.penalty is None:
+        yield of.fault("penalty", code="TK-R011")
 
 
-def penalty_needs_places(placed: AddressedRequirement) -> Iterator[Fault]:
+def penalty_needs_places(of: AddressedRequirement) -> Iterator[Fault]:
     """The penalty is for a place, a week or a month that is missing; a dialogue has none of them (report l. 245)."""
-    if placed.requirement.penalty is not None and placed.requirement.places is None:
-        yield placed.fault("penalty", code="TK-R012")
+    if of.requirement.penalty is not None and of.requirement.places is None:
+        yield of.fault("penalty", code="TK-R012")
 
 
-def penalty_has_a_cap(placed: AddressedRequirement) -> Iterator[Fault]:
+def penalty_has_a_cap(of: AddressedRequirement) -> Iterator[Fault]:
     """An uncapped penalty invites adjustment as unreasonable (36 § avtalslagen)."""
-    penalty = placed.requirement.penalty
+    penalty = of.requirement.penalty
     if penalty is not None and penalty.cap is None:
-        yield placed.fault("penalty", "cap", code="TK-R014")
+        yield of.fault("penalty", "cap", code="TK-R014")
 
 
-def cap_is_above_one_penalty(placed: AddressedRequirement) -> Iterator[Fault]:
+def cap_is_above_one_penalty(of: AddressedRequirement) -> Iterator[Fault]:
     """A cap below a single penalty contradicts it, and an unclear penalty is hard to claim (36 § avtalslagen)."""
-    penalty = placed.requirement.penalty
+    penalty = of.requirement.penalty
     ceiling = penalty.cap.amount if penalty is not None and penalty.cap is not None else None
     if penalty is not None and ceiling is not None and ceiling < penalty.amount:
-        yield placed.fault("penalty", "cap", "amount", code="TK-R015")
+        yield of.fault("penalty", "cap", "amount", code="TK-R015")
 
 
-def cap_is_of_something_that_exists(placed: AddressedRequirement) -> Iterator[Fault]:
+def cap_is_of_something_that_exists(of: AddressedRequirement) -> Iterator[Fault]:
     """A framework agreement has prices but no price of its own, so a share of it can't be counted (36 § avtalslagen)."""
-    if is_framework(placed.case) and _cap_base(placed) is CapBase.CONTRACT_PRICE:
-        yield placed.fault("penalty", "cap", "of", code="TK-R032")
+    if is_framework(of.case) and _cap_base(of) is CapBase.CONTRACT_PRICE:
+        yield of.fault("penalty", "cap", "of", code="TK-R032")
 
 
-def cap_is_of_what_one_supplier_gets(placed: AddressedRequirement) -> Iterator[Fault]:
+def cap_is_of_what_one_supplier_gets(of: AddressedRequirement) -> Iterator[Fault]:
     """The estimated value is that of all suppliers together; a penalty should be in proportion to one supplier's own."""
-    suppliers = placed.case.contract.supplier_count or 1
-    if suppliers > 1 and _cap_base(placed) is CapBase.ESTIMATED_VALUE:
-        yield placed.fault("penalty", "cap", "of", code="TK-R033", suppliers=str(suppliers))
+    suppliers = of.case.contract.supplier_count or 1
+    if suppliers > 1 and _cap_base(of) is CapBase.ESTIMATED_VALUE:
+        yield of.fault("penalty", "cap", "of", code="TK-R033", suppliers=str(suppliers))
 
 
-def called_off_places_have_a_rate(placed: AddressedRequirement) -> Iterator[Fault]:
+def called_off_places_have_a_rate(of: AddressedRequirement) -> Iterator[Fault]:
     """Places by called-off volume need the volume that gives a place, else nobody can count them (report l. 219)."""
-    places = placed.requirement.places
+    places = of.requirement.places
     by_volume = places is not None and places.basis is PlacesBasis.PER_CALLED_OFF_SEK
     rate = places.sek_per_place if places is not None else None
     if by_volume and rate is None:
-        yield placed.fault("places", "sek_per_place", code="TK-R016")
+        yield of.fault("places", "sek_per_place", code="TK-R016")
     if not by_volume and rate is not None:
-        yield placed.fault("places", "sek_per_place", code="TK-R017")
+        yield of.fault("places", "sek_per_place", code="TK-R017")
 
 
-def places_are_long_enough(placed: AddressedRequirement) -> Iterator[Fault]:
+def places_are_long_enough(of: AddressedRequirement) -> Iterator[Fault]:
     """A place should preferably last three months at least (report l. 408)."""
-    places = placed.requirement.places
+    places = of.requirement.places
     if places is not None and places.minimum_months < SHORTEST_PLACE_MONTHS:
-        yield placed.fault("places", "minimum_months", code="TK-R018", months=str(places.minimum_months))
+        yield of.fault("places", "minimum_months", code="TK-R018", months=str(places.minimum_months))
 
 
-def places_fit_into_the_contract(placed: AddressedRequirement) -> Iterator[Fault]:
+def places_fit_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
     """A condition that can't be met is neither proportionate nor a condition of performance (4 kap. 1 § and 17 kap. 1 § LOU).
 
     An option isn't counted: whether it is used is the authority's choice.
     """
-    places, months = placed.requirement.places, placed.case.contract.months
+    places, months = of.requirement.places, of.case.contract.months
     if places is not None and _longest(places) > months:
         facts = {"needed": str(_longest(places)), "months": str(months)}
-        yield placed.fault("places", "start_within_months", code="TK-R019", **facts)
+        yield of.fault("places", "start_within_months", code="TK-R019", **facts)
 
 
-def lots_are_counted_where_there_are_lots(placed: AddressedRequirement) -> Iterator[Fault]:
+def lots_are_counted_where_there_are_lots(of: AddressedRequirement) -> Iterator[Fault]:
     """A number for each lot says nothing in a procurement that isn't divided (4 kap. LOU)."""
-    places = placed.requirement.places
-    if places is not None and places.counted_per is CountedPer.LOT and not placed.case.contract.lots:
-        yield placed.fault("places", "counted_per", code="TK-R029")
+    places = of.requirement.places
+    if places is not None and places.counted_per is CountedPer.LOT and not of.case.contract.lots:
+        yield of.fault("places", "counted_per", code="TK-R029")
 
 
-def shared_places_are_enough(placed: AddressedRequirement) -> Iterator[Fault]:
+def shared_places_are_enough(of: AddressedRequirement) -> Iterator[Fault]:
     """A number shared between suppliers is rounded down for each of them; when it is small nothing is left to claim."""
-    places, suppliers = placed.requirement.places, placed.case.contract.supplier_count or 1
-    if places is None or not is_framework(placed.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
+    places, suppliers = of.requirement.places, of.case.contract.supplier_count or 1
+    if places is None or not is_framework(of.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
         return
     if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.count:
         facts = {"places": str(places.count), "suppliers": str(suppliers)}
-        yield placed.fault("places", "counted_per", code="TK-R034", **facts)
+        yield of.fault("places", "counted_per", code="TK-R034", **facts)
 
 
-def fixed_places_know_their_volume(placed: AddressedRequirement) -> Iterator[Fault]:
+def fixed_places_know_their_volume(of: AddressedRequirement) -> Iterator[Fault]:
     """Nobody knows what each of several suppliers will be asked to deliver; a number that ignores it can't be in proportion.
 
     Where the number is too small to share, that is said instead (4 kap. 1 § LOU, proportionality).
     """
-    places, suppliers = placed.requirement.places, placed.case.contract.supplier_count or 1
-    if places is None or not is_framework(placed.case) or suppliers == 1:
+    places, suppliers = of.requirement.places, of.case.contract.supplier_count or 1
+    if places is None or not is_framework(of.case) or suppliers == 1:
         return
-    if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and not any(shared_places_are_enough(placed)):
-        yield placed.fault("places", "basis", code="TK-R039", suppliers=str(suppliers))
+    if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and not any(shared_places_are_enough(of)):
+        yield of.fault("places", "basis", code="TK-R039", suppliers=str(suppliers))
 
 
-def young_interns_have_a_longest_time(placed: AddressedRequirement) -> Iterator[Fault]:
+def young_interns_have_a_longest_time(of: AddressedRequirement) -> Iterator[Fault]:
     """The job guarantee for young people allows work practice for three months at most (7 § förordningen 2007:813)."""
-    places = placed.requirement.places
-    young = TargetGroup.YOUNG_PEOPLE in placed.requirement.target_groups
+    places = of.requirement.places
+    young = TargetGroup.YOUNG_PEOPLE in of.requirement.target_groups
     if places is None or not young or PlacementKind.INTERNSHIP not in places.kinds:
         return
     if places.minimum_months >= LONGEST_YOUTH_PRACTICE_MONTHS:
-        yield placed.fault("places", "minimum_months", code="TK-R044", months=str(places.minimum_months))
+        yield of.fault("places", "minimum_months", code="TK-R044", months=str(places.minimum_months))
 
 
-def purpose_is_open_to_all(placed: AddressedRequirement) -> Iterator[Fault]:
+def purpose_is_open_to_all(of: AddressedRequirement) -> Iterator[Fault]:
     """A condition tied to residents may be indirect discrimination, as one tied to a supplier's seat is (4 kap. 1 § LOU)."""
-    purpose = placed.requirement.purpose
+    purpose = of.requirement.purpose
     for code, word in (("TK-R045", words_about_residents(purpose)), ("TK-R046", words_about_seat(purpose))):
         if word is not None:
-            yield placed.fault("purpose", code=code, word=word)
+            yield of.fault("purpose", code=code, word=word)
 
 
-def target_group_tells_nothing_about_the_person(placed: AddressedRequirement) -> Iterator[Fault]:
+def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Iterator[Fault]:
     """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
-    groups = placed.requirement.target_groups
+    groups = of.requirement.target_groups
     if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS:
-        yield placed.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
+        yield of.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
 
 
-def call_off_needs_a_framework(placed: AddressedRequirement) -> Iterator[Fault]:
+def call_off_needs_a_framework(of: AddressedRequirement) -> Iterator[Fault]:
     """What refers to call-offs has no meaning in a contract without them (7 kap. LOU)."""
-    if is_framework(placed.case):
+    if is_framework(of.case):
         return
-    for key in _call_off_keys(placed.requirement):
-        yield placed.fault(*key, code="TK-R030", key=key[-1])
+    for key in _call_off_keys(of.requirement):
+        yield of.fault(*key, code="TK-R030", key=key[-1])
 
 
-def exclusion_has_a_length(placed: AddressedRequirement) -> Iterator[Fault]:
+def exclusion_has_a_length(of: AddressedRequirement) -> Iterator[Fault]:
     """An exclusion from call-off must be stated in the tender documents to be applied, its length included."""
-    dialogue = placed.requirement.dialogue
+    dialogue = of.requirement.dialogue
     excludes = dialogue is not None and dialogue.sanction is DialogueSanction.EXCLUSION_FROM_CALL_OFF
-    if excludes and placed.requirement.exclusion is None:
-        yield placed.fault("exclusion", code="TK-R031")
+    if excludes and of.requirement.exclusion is None:
+        yield of.fault("exclusion", code="TK-R031")
 
 
-def _cap_base(placed: AddressedRequirement) -> CapBase | None:
-    penalty = placed.requirement.penalty
+def _cap_base(of: AddressedRequirement) -> CapBase | None:
+    penalty = of.requirement.penalty
     return penalty.cap.of if penalty is not None and penalty.cap is not None else None
 
 
@@ -221,9 +221,9 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
 
 def requirements_hold(case: Procurement) -> Iterator[Fault]:
     """Every rule for every requirement: the common one, and each lot's own."""
-    for placed in each_requirement(case, unused=True):
+    for of in each_requirement(case, unused=True):
         for rule in FOR_EACH_REQUIREMENT:
-            yield from rule(placed)
+            yield from rule(of)
 
 
 RULES = (requirements_hold,)

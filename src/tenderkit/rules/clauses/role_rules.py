@@ -6,7 +6,7 @@ from itertools import takewhile
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_file import LibraryFile, VersionsEntry
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, replaced_clause
 from tenderkit.model.clauses.roles import MEANINGS, ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
 from tenderkit.problems import Fault
@@ -61,8 +61,7 @@ def _may_share(clause_id: str, other: str, library: ClauseLibrary) -> bool:
 
 
 def _replaced(clause_id: str, library: ClauseLibrary) -> str:
-    entries = library.clauses.get(clause_id, {}).values()
-    return next((entry.clause.replaces for entry in entries if entry.clause.replaces), "")
+    return replaced_clause(library.clauses.get(clause_id, {}))
 
 
 def _of_the_marks(clause_id: str, listed: VersionsEntry, versions: Mapping[str, LibraryEntry]) -> Iterator[Fault]:

@@ -22,25 +22,8 @@ from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.language.wording import write_number
 
-_OF_THE_PENALTY = (
-    *(
-        "per",
-        "amount",
-        "missing",
-        "counts_time",
-        "after_remedy",
-        "late",
-        "uncapped",
-        "cap_percent",
-        "cap_of",
-        "cap_basis",
-        "cap",
-    ),
-    *("has_earlier", "earlier", "left", "due", "set_off", "is_capped"),
-)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BreachFacts:
     """What a paper about a breach says; everything about the penalty is `None` where nothing but a request follows."""
 
@@ -58,24 +41,24 @@ class BreachFacts:
     ended: Annotated[date | None, "Sista dagen för rättelse"]
     remedied_in_time: Annotated[bool, "Om bristen rättades i tid"]
     has_penalty: Annotated[bool, "Om bristen kan ge vite"]
-    per: Annotated[str | None, "Vad vitet räknas för varje, i ord"]
-    amount: Annotated[Decimal | None, "Vitets belopp"]
-    missing: Annotated[int | None, "Antal platser som saknas"]
-    counts_time: Annotated[bool | None, "Om vitet räknas för en tid"]
-    after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"]
-    late: Annotated[str | None, "Tiden för varje plats, i ord"]
-    uncapped: Annotated[Decimal | None, "Vitet utan tak"]
-    cap_percent: Annotated[Decimal | None, "Takets andel i procent"]
-    cap_of: Annotated[CapBase | None, "Vad taket är en andel av"]
-    cap_basis: Annotated[Decimal | None, "Det belopp som taket räknas på"]
-    cap: Annotated[Decimal | None, "Vitets tak i kronor"]
-    has_earlier: Annotated[bool | None, "Om vite har krävts tidigare"]
-    earlier: Annotated[Decimal | None, "Vite som har krävts tidigare"]
-    left: Annotated[Decimal | None, "Det som är kvar av taket"]
-    due: Annotated[Decimal | None, "Vitet som krävs"]
-    is_capped: Annotated[bool | None, "Om taket sänker vitet"]
+    per: Annotated[str | None, "Vad vitet räknas för varje, i ord"] = None
+    amount: Annotated[Decimal | None, "Vitets belopp"] = None
+    missing: Annotated[int | None, "Antal platser som saknas"] = None
+    counts_time: Annotated[bool | None, "Om vitet räknas för en tid"] = None
+    after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"] = None
+    late: Annotated[str | None, "Tiden för varje plats, i ord"] = None
+    uncapped: Annotated[Decimal | None, "Vitet utan tak"] = None
+    cap_percent: Annotated[Decimal | None, "Takets andel i procent"] = None
+    cap_of: Annotated[CapBase | None, "Vad taket är en andel av"] = None
+    cap_basis: Annotated[Decimal | None, "Det belopp som taket räknas på"] = None
+    cap: Annotated[Decimal | None, "Vitets tak i kronor"] = None
+    has_earlier: Annotated[bool | None, "Om vite har krävts tidigare"] = None
+    earlier: Annotated[Decimal | None, "Vite som har krävts tidigare"] = None
+    left: Annotated[Decimal | None, "Det som är kvar av taket"] = None
+    due: Annotated[Decimal | None, "Vitet som krävs"] = None
+    is_capped: Annotated[bool | None, "Om taket sänker vitet"] = None
     payment_days: Annotated[int | None, "Dagar för betalning"]
-    set_off: Annotated[bool | None, "Om vitet får räknas av"]
+    set_off: Annotated[bool | None, "Om vitet får räknas av"] = None
     claim_by: Annotated[date | None, "Sista dagen att kräva vitet"]
 
 
@@ -92,7 +75,6 @@ def breach_facts(
     request, days = breach.request, terms.remedy_days
     ended = _after(request.received, days) if request else None
     ends = _after(request.counts_from, days) if request else None
-    nothing = dict.fromkeys(_OF_THE_PENALTY)
     return BreachFacts(
         role=clauses.library.get(breach.clause),
         unlocked=tuple(_unlocked(breach, terms, clauses)),
@@ -110,7 +92,7 @@ def breach_facts(
         has_penalty=counted is not None,
         payment_days=_payment_days(terms, clauses, facts) if counted else None,
         claim_by=claim_ends(ended, counted.penalty) if counted and ended else None,
-        **(_amounts(counted) if counted else nothing),
+        **(_amounts(counted) if counted else {}),
     )
 
 

@@ -17,6 +17,7 @@ from tenderkit.rules.law.legal_basis import LegalRow
 
 _NUMBERS = (ParameterType.NUMBER, ParameterType.COUNT, ParameterType.MONEY, ParameterType.PERCENT)
 _TIMES = (ParameterType.DAYS, ParameterType.WEEKS, ParameterType.MONTHS)
+_LISTS = (ParameterType.CHOICE_LIST, ParameterType.TEXT_LIST)
 _WRITES: Mapping[FactType, tuple[ParameterType, ...]] = {
     FactType.NUMBER: (*_NUMBERS, *_TIMES),
     FactType.DAY: (ParameterType.DATE,),
@@ -25,7 +26,6 @@ _WRITES: Mapping[FactType, tuple[ParameterType, ...]] = {
     FactType.YES_NO: (),
     FactType.BLOCK: (),
 }
-_LISTS = (ParameterType.CHOICE_LIST, ParameterType.TEXT_LIST)
 """The parameters that can write a fact of the sort; a list of facts takes one that writes lists."""
 
 
@@ -43,14 +43,14 @@ class KindFacts:
         if not rest:
             return None
         name, *below = rest
-        if name in SINGLE_FACTS and (not below or annotation_at(SINGLE_FACTS[name], below) is not None):
+        if name in SINGLE_FACTS and annotation_at(SINGLE_FACTS[name], below) is not None:
             return None
         records = figure_records()
         if name not in records:
             return _misspelt(path, (f"{COMPUTED}.{known}" for known in (*SINGLE_FACTS, *records)))
         if name not in self.figures:
             return Message("TK-T071", {"path": path, "figure": name})
-        if below and annotation_at(records[name], below) is None:
+        if annotation_at(records[name], below) is None:
             above = ".".join(path.split(".")[:-1])
             return _misspelt(path, (f"{above}.{known}" for known in names_below(records[name], below)))
         return None
@@ -58,14 +58,11 @@ class KindFacts:
     def domain(self, path: str) -> FactDomain | None:
         """What values the fact can have; `None` when there is no such fact."""
         first, *rest = path.split(".")
-        if first == COMPUTED and rest and rest[0] not in SINGLE_FACTS:
-            annotation = annotation_at(figure_records()[rest[0]], rest[1:])
-            return None if annotation is None else domain_of_annotation(annotation)
-        if first == COMPUTED and rest and rest[0] in SINGLE_FACTS and rest[0] not in COMPUTED_FACTS:
-            return domain_of_annotation(
-                annotation_at(SINGLE_FACTS[rest[0]], rest[1:]) if rest[1:] else SINGLE_FACTS[rest[0]]
-            )
-        return domain_of(path)
+        if first != COMPUTED or not rest or rest[0] in COMPUTED_FACTS:
+            return domain_of(path)
+        name, *below = rest
+        annotation = annotation_at(SINGLE_FACTS[name] if name in SINGLE_FACTS else figure_records()[name], below)
+        return None if annotation is None else domain_of_annotation(annotation)
 
     def parameter_fault(self, parameter: Parameter, path: str) -> Message | None:
         """What is wrong with a hole that takes the fact at the path."""

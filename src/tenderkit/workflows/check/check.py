@@ -108,7 +108,7 @@ def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
 def _locked_versions(sound: SoundCase) -> Mapping[str, Mapping[str, str]]:
     """What an earlier build used; nothing when the lock is damaged, which is told of already."""
     try:
-        return read_lock(sound.lock_file).all_versions() if sound.lock_file else {}
+        return read_lock(sound.lock_file).all_versions()
     except InvalidInputError:
         return {}
 

@@ -15,7 +15,7 @@ from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.readers.yaml.yaml_reader import YamlSource
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_bytes
 from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
 from tenderkit.workflows.clauses.lint_library import clause_path
 from tenderkit.writers.golden_text import with_golden
@@ -69,10 +69,9 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
         problems += _untested(places, library, clause_id, paths)
         for path in paths:
             try:
-                file = _read(path, library)
-                if update and _rewrite_golden(file, acts):
+                if update and _rewrite_golden(path, library, acts):
                     rewritten.append(path)
-                    file = _read(path, library)
+                file = _read(path, library)
             except InvalidInputError as error:
                 problems += error.problems
                 continue
@@ -130,8 +129,10 @@ def _untested(
         yield Problem(clause_path(places, clause_id, newest), 1, 1, Message("TK-L162", {"clause": clause_id}))
 
 
-def _rewrite_golden(file: _TestFile, acts: Mapping[Law, Act]) -> bool:
+def _rewrite_golden(path: Path, library: ClauseLibrary, acts: Mapping[Law, Act]) -> bool:
     """Write what the clause says now under every `golden` that says something else; nothing else in the file changes."""
+    data = read_bytes(path)
+    file = _read(path, library)
     new: dict[tuple[int, int], str] = {}
     for index, case in enumerate(file.test.cases):
         text = say(file.entry.clause, case.given, acts).text
@@ -139,7 +140,6 @@ def _rewrite_golden(file: _TestFile, acts: Mapping[Law, Act]) -> bool:
             new[file.source.places["cases", index, "golden"]] = text
     if not new:
         return False
-    data = file.path.read_bytes()
     rewritten = with_golden(data.decode(), new)
     if rewritten is None:
         raise InvalidInputError([Problem(file.path, *min(new), Message("TK-L174"))])

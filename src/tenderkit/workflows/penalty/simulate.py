@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.model.case.case import Lot, Procurement, Requirement
-from tenderkit.model.papers.lock import Lock
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -61,8 +60,7 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
         View(of.lot, of.requirement, tuple(outcomes_by_supplier(of, policy.penalty)))
         for of in _asked(sound.case, lot_id)
     )
-    lock = read_lock(sound.lock_file) if sound.lock_file else Lock()
-    clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, lock.all_versions())
+    clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, read_lock(sound.lock_file).all_versions())
     return Simulation(sound, views, policy, sound.places.policy_is_chosen, clauses)
 
 
