@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from tenderkit.model.papers.lock import IssuedDocument, Lock, LockedClause, LockedDocument, Override
+from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, Lock, LockedClause, LockedDocument, Override
 
 _HEAD = (
     "# Skrivs av tenderkit. Visar vilka klausulversioner och filer som bygget gav.\n"
@@ -30,6 +30,10 @@ def _lines(lock: Lock) -> Iterator[str]:
         yield from _document_lines(copy)
         if copy.override is not None:
             yield from _override_lines(copy.override)
+        if copy.corrects is not None:
+            yield f"    corrects: {copy.corrects}"
+        if copy.terms is not None:
+            yield from _terms_lines(copy.terms)
     if lock.index is not None:
         yield f"index: {lock.index}"
 
@@ -39,6 +43,25 @@ def _override_lines(override: Override) -> Iterator[str]:
     yield f"      reason: {_quoted(override.reason)}"
     yield f"      by: {_quoted(override.by)}"
     yield f"      codes: [{', '.join(override.codes)}]"
+
+
+def _terms_lines(terms: FrozenTerms) -> Iterator[str]:
+    """Facts as the case's format writes them, a list in brackets."""
+    yield "    terms:"
+    yield f"      case_format: {terms.case_format}"
+    yield "      facts:"
+    for path, value in terms.facts.items():
+        written = _quoted(value) if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
+        yield f"        {path}: {written}"
+    if terms.texts:
+        yield "      texts:"
+    for path, text in terms.texts.items():
+        yield f"        {path}: {{digest: {text.digest}, letters: {text.letters}}}"
+    if terms.requirements:
+        yield "      requirements:"
+    for mark, number in terms.requirements.items():
+        yield f"        {mark}: {_quoted(number)}"
+    yield f"      sections: [{', '.join(map(_quoted, terms.sections))}]"
 
 
 def _document_lines(document: LockedDocument | IssuedDocument) -> Iterator[str]:

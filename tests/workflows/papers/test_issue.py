@@ -11,7 +11,8 @@ from tenderkit.project.places import built_in_root
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.clauses import lifecycle
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.papers.issue import IssueOptions, issue, prove_clean
+from tenderkit.workflows.papers.issue import IssueOptions, issue
+from tenderkit.workflows.papers.issued_copy import prove_clean
 
 DECIDED = ("Kommunstyrelsen (påhittat)", date(2025, 1, 2), "KS 2025/1")
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--marks", type=click.Choice(["end", "inline", "none"]), default="end", help=text("help.option.marks"))
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
 @click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
+@click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run"))
 def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
@@ -41,6 +42,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         progress=progress.show,
         to=to if isinstance(to, Path) else None,
         force=bool(given["force"]),
+        correction=bool(given["correction"]),
         dry_run=bool(given["dry_run"]),
         paste=given["purpose"] == "paste",
         working_copy=bool(given["working_copy"]),

@@ -17,6 +17,7 @@ from tenderkit.messages import text
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.issue_to"))
 @day_option(key="help.option.date")
 @layout_options
+@click.option("--correction", is_flag=True, help=text("help.option.correction_issue"))
 @click.option("--override", default="", metavar="SKÄL", help=text("help.option.override"))
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
 def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: Any) -> None:  # noqa: ANN401 - what click parsed
@@ -33,11 +34,14 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
         layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),
         override=given["override"],
         by=given["by"],
+        correction=given["correction"],
     )
     result = issue(case, options)
     for path in result.files:
         click.echo(text("build.wrote", path=path))
     for problem in result.warnings:
         click.echo(str(problem), err=True)
+    if result.corrected:
+        click.echo(text("issue.corrected", documents=", ".join(result.corrected)))
     for reason in result.overridden:
         click.echo(text("issue.overridden", what=reason.what))

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.changes import ContractChange
 from tenderkit.model.case.choices import Law
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
 from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
@@ -33,6 +34,7 @@ __all__ = [
     "Assessment",
     "Confirmation",
     "Contact",
+    "ContractChange",
     "ContractTerms",
     "ContractingAuthority",
     "DataProtection",
@@ -208,6 +210,26 @@ class Procurement(CaseBlock):
         Handover | None,
         Field(title="Överlämning", description="Anges efter tilldelning.", examples=[{"planning": "Start i juni."}]),
     ] = None
+
+    changes: Annotated[
+        tuple[ContractChange, ...],
+        Field(
+            title="Avtalsändringar",
+            description="Ändringar av avtalet efter tilldelningen. Villkoren i det utfärdade gäller tills en ändring börjar gälla.",
+            examples=[
+                [
+                    {
+                        "date": "2027-09-01",
+                        "decision": "Delegationsbeslut 2027-08-20, TF 2027/33",
+                        "support": "avtalets ändringsklausul, punkt 12",
+                        "authority_agreed": "2027-08-20",
+                        "supplier_agreed": "2027-08-25",
+                        "terms": [{"fact": "requirement.penalty.amount", "value": "40 000"}],
+                    }
+                ]
+            ],
+        ),
+    ] = ()
 
     @property
     def lots(self) -> tuple[Lot, ...]:

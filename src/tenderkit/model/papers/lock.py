@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause_file import ClauseId, Version
 from tenderkit.model.papers.document import Numbering
@@ -56,8 +56,40 @@ class Override(BaseModel):
     codes: tuple[str, ...]
 
 
+TermValue = str | tuple[str, ...]
+"""A value as the case's own format writes it; the model at its path gives the type back."""
+
+
+class FrozenText(BaseModel):
+    """A free text as it was issued: its SHA-256 and its number of letters, enough to find it in the issued file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digest: Digest
+    letters: Annotated[int, Field(ge=1)]
+
+
+class FrozenTerms(BaseModel):
+    """What an issue bound: the facts by path in the format of the case, free texts by digest, each requirement's number.
+
+    A lot has its id where a list has a place: `contract.lots.A.value`. `sections` are the documents issued together.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case_format: Annotated[int, Field(ge=1)]
+    facts: Mapping[str, TermValue]
+    texts: Mapping[str, FrozenText] = {}
+    requirements: Mapping[str, str] = {}
+    sections: tuple[str, ...] = ()
+
+
 class IssuedDocument(BaseModel):
-    """One issued copy: never replaced. `number` counts the copies of the same document."""
+    """One issued copy: never replaced. `number` counts the copies of the same document.
+
+    `terms` is `None` in an entry of the lock's first format, and for a document that states no terms. `corrects` is the
+    number of the copy that this one was issued to correct.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -69,14 +101,19 @@ class IssuedDocument(BaseModel):
     clauses: tuple[LockedClause, ...]
     outputs: Mapping[str, Digest]
     override: Override | None = None
+    terms: FrozenTerms | None = None
+    corrects: int | None = None
 
 
 class Lock(BaseModel):
-    """`upphandling.lock.yaml`: one entry per document kind and instance; `index` is the page that lists them."""
+    """`upphandling.lock.yaml`: one entry per document kind and instance; `index` is the page that lists them.
+
+    The second format adds the `terms` of an issued copy; a lock of the first is read on, and the next to be written is of the second.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal["1"] = "1"
+    format: Literal["1", "2"] = "2"
     documents: Mapping[str, LockedDocument] = {}
     issued: tuple[IssuedDocument, ...] = ()
     index: Digest | None = None

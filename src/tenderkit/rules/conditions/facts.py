@@ -97,6 +97,12 @@ def field_at(path: str) -> FieldInfo | None:
     return found
 
 
+def types_at(path: str) -> tuple[type, ...]:
+    """What a value at the path may be: `Decimal`, `int`, a closed list of words; none when no such fact exists."""
+    found = field_at(path)
+    return tuple(part for part in _parts(found.annotation) if isinstance(part, type)) if found is not None else ()
+
+
 def facts_below(path: str) -> tuple[str, ...]:
     """The names that may follow a path of the case or of what a document is about; with '' those that begin one."""
     if not path:

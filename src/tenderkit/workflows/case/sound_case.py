@@ -7,13 +7,16 @@ from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
+from tenderkit.model.papers.lock import StandingLock
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
+from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
+from tenderkit.workflows.case.issued_case import CaseInForce, case_in_force, remarks_on_terms
 
 STANDARD_INPUT = Path("-")
 
@@ -22,7 +25,9 @@ STANDARD_INPUT = Path("-")
 class SoundCase:
     """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
 
-    `day` is the date of its documents: when the tender is published, else when the procurement begins.
+    `case` has the terms that were issued, where they have been; `in_force` tells it from the case as it is written.
+    `day` is the date of its documents: when the tender is published, else when the procurement begins. `standing` is the
+    lock that was read with it.
     """
 
     case: Procurement
@@ -31,11 +36,18 @@ class SoundCase:
     places: ProjectPlaces
     legal: LegalBasis
     day: date
+    standing: StandingLock
+    in_force: CaseInForce
     warnings: tuple[Problem, ...] = ()
 
     @property
     def lock_file(self) -> Path | None:
         return self.folder / LOCK_FILE if self.folder else None
+
+    def stop_if_terms_are_lost(self) -> None:
+        """No document is written on words that can't be had: raises `InvalidInputError` with each."""
+        if self.in_force.lost and self.case is not self.in_force.written:
+            raise InvalidInputError(tuple(map(self.source.locate, self.in_force.lost)))
 
     def problem(self, path: str, message: Message) -> Problem:
         """A problem at the address of a dotted fact path."""
@@ -43,18 +55,35 @@ class SoundCase:
         return self.source.problem(key, message)
 
 
-def load_sound_case(path: Path) -> SoundCase:
-    """Read and check the case at `path` (folder, file or `-`); raises `InvalidInputError` with every fault."""
+def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
+    """Read and check the case at `path` (folder, file or `-`) with its lock; raises `InvalidInputError` with every fault.
+
+    With `as_written` the case keeps its own terms although others have been issued: for a corrected issue.
+    """
     source, folder = _read_source(path)
-    case = parse_case(source)
+    written = parse_case(source)
     places = find_places((folder or Path.cwd()).resolve())
-    legal = legal_basis(case, read_law_table(places.clause_folders))
-    problems = [source.locate(fault) for fault in (*find_faults(case, legal.act), *legal.faults)]
+    table = read_law_table(places.clause_folders)
+    standing = read_standing_lock(folder / LOCK_FILE if folder else None)
+    found = case_in_force(written, standing.lock, folder) if folder else CaseInForce(written)
+    legal = legal_basis(written, table)
+    remarks = remarks_on_terms(found, legal, table)
+    problems = [source.locate(fault) for fault in (*find_faults(written, legal.act), *legal.faults, *remarks)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
-    day = case.procedure.published or case.procedure.begins
-    return SoundCase(case, source, folder, places, legal, day, tuple(problems))
+    case = written if as_written else found.on(None)
+    return SoundCase(
+        case=case,
+        source=source,
+        folder=folder,
+        places=places,
+        legal=legal if case is written else legal_basis(case, table),
+        day=case.procedure.published or case.procedure.begins,
+        standing=standing,
+        in_force=found,
+        warnings=tuple(problems),
+    )
 
 
 def _read_source(path: Path) -> tuple[YamlSource, Path | None]:

@@ -1,6 +1,6 @@
 """Everything that a case has wrong, undecided or worth a second look, in one run; the same for many cases and documents."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 
 _ORDER = tuple(Gravity)
 
@@ -105,20 +105,13 @@ def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
         return error.problems
 
 
-def _locked_versions(sound: SoundCase) -> Mapping[str, Mapping[str, str]]:
-    """What an earlier build used; nothing when the lock is damaged, which is told of already."""
-    try:
-        return read_lock(sound.lock_file).all_versions()
-    except InvalidInputError:
-        return {}
-
-
 def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     """What the documents of the kinds would still ask, or why a kind can't be written yet; a question that they share once."""
     asked: dict[str, Problem] = {}
-    locked = _locked_versions(sound)
+    built = sound.standing.lock.all_versions()
     for kind_id in kinds:
         kind = load_kind(sound, kind_id)
+        locked = versions_for(sound, kind, built)
         try:
             documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching_for(sound, kind)))
         except NotAllowedYetError as early:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.papers.lock import StandingLock
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
-from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
+from tenderkit.workflows.papers.corrections import refuse_correction
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.overdue import overdue_problems
 from tenderkit.writers.lock_writer import write_lock
@@ -47,20 +46,21 @@ class BuildResult:
 @once_more
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
-    sound = load_sound_case(case_path)
-    standing = read_standing_lock(sound.lock_file)
-    return build_with(sound, standing, options, standing.lock.all_versions())
+    sound = load_sound_case(case_path, as_written=options.correction)
+    if options.correction:
+        refuse_correction(sound, options.kinds if not options.everything else ("--all",))
+    return build_with(sound, options, sound.standing.lock.all_versions())
 
 
 @one_run()
-def build_with(
-    sound: SoundCase, standing: StandingLock, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]
-) -> BuildResult:
+def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Mapping[str, str]]) -> BuildResult:
     """Build a case that has been read with its lock, in the clause versions of `locked` (by document and clause id).
 
     Raises `ChangedMeanwhileError` when the lock was written by somebody else since it was read.
     """
+    standing = sound.standing
     lock = standing.lock
+    sound.stop_if_terms_are_lost()
     if options.day is not None:
         sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)

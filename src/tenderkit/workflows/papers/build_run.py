@@ -11,11 +11,12 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
-from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
+from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, quoted_layout, versions_for
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
@@ -32,7 +33,8 @@ class BuildOptions:
     """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
 
     `everything` builds every kind that the case has come far enough for. Without a `layout` a document is numbered as it
-    was last time, or from 1. `progress` is told how many of how many kinds are done.
+    was last time, or from 1. A `correction` shows the requirements section with the case's own terms although others have
+    been issued. `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -45,6 +47,7 @@ class BuildOptions:
     working_copy: bool = False
     marks: str = "end"
     layout: Layout | None = None
+    correction: bool = False
     progress: Callable[[int, int], None] | None = None
 
 
@@ -104,9 +107,9 @@ class BuildRun:
             self.sound,
             kind,
             Presentation(layout, options.marks, options.working_copy),
-            self.locked,
+            versions_for(self.sound, kind, self.locked),
             matching_for(self.sound, kind),
-            remembered_layout(self.new_lock(), QUOTED_KIND),
+            quoted_layout(self.sound, self.new_lock()),
         )
         names: list[str] = []
         for document in compose_documents(asked):

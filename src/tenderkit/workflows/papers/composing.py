@@ -20,19 +20,37 @@ from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
+from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 
-QUOTED_KIND = "kravavsnitt"
-
 
 def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    """Compose every document of the kind.
+    """Compose every document of the kind, each with the terms that hold on its day.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
+    if not asked.sound.case.changes:
+        return _composed(asked)
+    days = {to_be.name: _day_of_terms(asked, to_be, facts) for to_be, facts in ready_documents(asked)}
+    by_day = {day: {each.name: each for each in _composed(_on(asked, day))} for day in days.values()}
+    return tuple(by_day[day][name] for name, day in days.items())
+
+
+def _day_of_terms(asked: KindOfCase, to_be: DocumentToBe, facts: Facts) -> date | None:
+    """The day whose terms a document is about: of a breach its request, which a later change doesn't reach; `None` is now."""
+    sent = facts.lookup("breach.request.sent") if "breach" in to_be.about else None
+    days = (sent, *(facts.lookup(path) for path in asked.kind.dated))
+    return next((day for day in days if isinstance(day, date)), None)
+
+
+def _on(asked: KindOfCase, day: date | None) -> KindOfCase:
+    return replace(asked, sound=replace(asked.sound, case=asked.sound.in_force.on(day)))
+
+
+def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     ready = ready_documents(asked)
     days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
     library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
@@ -87,14 +105,10 @@ def _layout(asked: KindOfCase) -> Layout:
 
 def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     """The requirements section, and those of lots, in the versions of the lock; nothing while it hasn't been built."""
-    if not asked.kind.parts.quotes or not any(map(_is_quoted, asked.locked)):
+    if not asked.kind.parts.quotes or not any(map(states_terms, asked.locked)):
         return ()
     presentation = Presentation(asked.quoted_layout, marks="none", issued=asked.presentation.issued)
-    return compose_documents(replace(asked, kind=load_kind(asked.sound, QUOTED_KIND), presentation=presentation))
-
-
-def _is_quoted(document: str) -> bool:
-    return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
+    return _composed(replace(asked, kind=load_kind(asked.sound, QUOTED_KIND), presentation=presentation))
 
 
 def _quoted(

@@ -1,48 +1,51 @@
 """The final copy: refused while anything is unsettled, proved clean, locked, entered in the lock, never replaced."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from tenderkit.assembly.plan import Layout, Presentation
 from tenderkit.messages import Message, document_text
-from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
-from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.model.papers.lock import Lock, Override
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
+from tenderkit.project.places import ISSUED_FOLDER
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.readers.papers.lock_reader import read_standing_lock
-from tenderkit.readers.word.document_text import walk
-from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.finished.issuing import reasons_not_to_issue
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
+from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import remarks_on
-from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
-from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
+from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
+from tenderkit.workflows.papers.issued_copy import IssuedCopy, issued_copies
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
-from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
-from tenderkit.workflows.reports.rendering import render_document
+from tenderkit.workflows.papers.kind_of_case import (
+    ComposedDocument,
+    KindOfCase,
+    load_kind,
+    quoted_layout,
+    versions_for,
+)
+from tenderkit.workflows.papers.layouts import remembered_layout
 from tenderkit.writers.lock_writer import write_lock
-from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more
 
-ISSUED_FOLDER = "utfardat"
 OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
-_WORKING_MARK = "[BEKRÄFTA"
-_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 @dataclass(frozen=True, slots=True)
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden. Without a `layout` the copy is numbered as it was built.
+    An open question can't be overridden. Without a `layout` the copy is numbered as it was built. A `correction` issues the
+    requirements section anew with other terms, before the award.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -51,69 +54,92 @@ class IssueOptions:
     layout: Layout | None = None
     override: str = ""
     by: str = ""
+    correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IssueResult:
-    """The files of the issued copies, which rules were overridden, and what deserves a look all the same."""
+    """The files of the issued copies, which rules were overridden, and what deserves a look all the same.
+
+    `corrected` are the documents of a corrected issue, which everyone who has the earlier one must get.
+    """
 
     files: tuple[Path, ...]
     overridden: tuple[Message, ...]
     warnings: tuple[Problem, ...]
+    corrected: tuple[str, ...] = ()
 
 
 @once_more
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
-    sound = load_sound_case(case_path)
+    sound = load_sound_case(case_path, as_written=options.correction)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
     lock_file, folder = sound.lock_file, options.to or sound.folder / ISSUED_FOLDER
+    sound.stop_if_terms_are_lost()
+    if options.correction:
+        refuse_correction(sound, options.kinds)
+    else:
+        refuse_unasked(sound, options.kinds)
     if options.day is not None:
         sound = replace(sound, day=options.day)
-    standing = read_standing_lock(lock_file)
-    lock = standing.lock
+    lock = sound.standing.lock
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]
+    _settle_corrections(sound, copies, options)
     new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
     outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
-    written = Output(lock_file, write_lock(new_lock), made_of=standing.digest)
+    written = Output(lock_file, write_lock(new_lock), made_of=sound.standing.digest)
     place([*outputs, written], known_digests=lock.known_digests())
     documents = [document for kind in prepared for document in kind.documents]
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
         warnings=(*sound.warnings, *remarks_on(sound, documents)),
+        corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """An issued copy and its files by name."""
+def _settle_corrections(sound: SoundCase, copies: Sequence[IssuedCopy], options: IssueOptions) -> None:
+    """What was issued is changed by a correction that is asked for, and by nothing else."""
+    corrected = [copy for copy in copies if copy.corrects]
+    if not options.correction:
+        reasons = (Message("TK-L280", _correction_facts(copy)) for copy in corrected)
+        if refused := tuple(reasons):
+            raise NotAllowedYetError(refused)
+    elif not corrected:
+        raise NotAllowedYetError((Message("TK-L284"),))
+    else:
+        refuse_its_day(sound, options.day, sound.in_force.copies)
 
-    entry: IssuedDocument
-    files: dict[str, bytes]
+
+def _correction_facts(copy: IssuedCopy) -> dict[str, str]:
+    date_of_earlier = copy.corrects.date.isoformat() if copy.corrects is not None else ""
+    return {"document": copy.entry.document, "date": date_of_earlier, "what": " ".join(copy.differing)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """One kind, ready to be written; `reasons` are the ones that were overridden."""
 
-    copies: tuple[_Copy, ...]
+    copies: tuple[IssuedCopy, ...]
     documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
 
 
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
     kind = load_kind(sound, kind_id)
+    if options.day is None and states_terms(kind.id) and sound.in_force.copies:
+        sound = replace(sound, day=sound.in_force.copies[-1].date)
     template = load_template(sound, kind)
     layout = options.layout or remembered_layout(lock, kind.id)
     matching = matching_for(sound, kind)
-    quoted = remembered_layout(lock, QUOTED_KIND)
     presentation = Presentation(layout, issued=True)
-    asked = KindOfCase(sound, kind, presentation, lock.all_versions(), matching, quoted)
+    versions = versions_for(sound, kind, lock.all_versions())
+    asked = KindOfCase(sound, kind, presentation, versions, matching, quoted_layout(sound, lock))
     documents = compose_documents(asked)
     reasons = _reasons(sound, documents)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
@@ -121,11 +147,12 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     override = _override(options, reasons)
     if override is not None:
         remarked = replace(presentation, remarks=(_remark(override),))
-        documents = compose_documents(replace(asked, presentation=remarked))
-    copies = tuple(_copy(document, template, lock, override) for document in documents)
-    for document, copy in zip(documents, copies, strict=True):
-        refuse_what_may_not_stand(asked, document, copy.files, template.parts.values())
-    return _Prepared(copies, documents, reasons)
+        asked = replace(asked, presentation=remarked)
+        documents = compose_documents(asked)
+    copies = tuple(issued_copies(asked, documents, template, lock, override))
+    for copy in copies:
+        refuse_what_may_not_stand(asked, copy.composed, copy.files, template.parts.values())
+    return _Prepared(copies, tuple(copy.composed for copy in copies), reasons)
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:
@@ -148,45 +175,3 @@ def _remark(override: Override) -> str:
 def _override(options: IssueOptions, reasons: tuple[Message, ...]) -> Override | None:
     codes = tuple(dict.fromkeys(reason.code for reason in reasons))
     return Override(reason=options.override, by=options.by, codes=codes) if reasons else None
-
-
-def _copy(composed: ComposedDocument, template: CompiledTemplate, lock: Lock, override: Override | None) -> _Copy:
-    """The copy that stands already when nothing has changed, else the next number."""
-    document = composed.composition.document
-    contents = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
-    prove_clean(contents[".docx"])
-    earlier = [copy for copy in lock.issued if copy.document == composed.name]
-    digests = {digest_of(data) for data in contents.values()}
-    same = next((copy for copy in earlier if digests == set(copy.outputs.values())), None)
-    number = same.number if same else len(earlier) + 1
-    stem = composed.name if number == 1 else f"{composed.name}-{number}"
-    files = {f"{stem}{suffix}": data for suffix, data in contents.items()}
-    copy = IssuedDocument(
-        document=composed.name,
-        number=number,
-        date=composed.plan.day,
-        layout=layout_to_lock(composed.plan.presentation.layout),
-        template=template.digest,
-        clauses=locked_clauses(composed),
-        outputs={name: digest_of(data) for name, data in files.items()},
-        override=override,
-    )
-    return _Copy(same or copy, files)
-
-
-def prove_clean(docx: bytes) -> None:
-    """Look at the finished file, not at what we meant to write: no working mark, comment or tracked change is left.
-
-    Raises `RefusedError`. A value may hold the letters of a tag; a question mark of ours it may not.
-    """
-    if found := tuple(_leftovers(read_package(docx, PurePath("utfardat.docx")))):
-        raise RefusedError("TK-L096", {"what": ", ".join(found)})
-
-
-def _leftovers(package: Package) -> Iterator[str]:
-    yield from package.parts_of_type(_COMMENTS)
-    for block in walk(package):
-        if _WORKING_MARK in block.text:
-            yield _WORKING_MARK
-        if block.deleted:
-            yield block.text

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.clauses.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.layouts import layout_from_lock, remembered_layout
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -69,6 +72,23 @@ class ComposedDocument:
     def name(self) -> str:
         """The file's stem."""
         return self.to_be.name
+
+
+def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """The clause versions that a kind's documents are made of and quote: what was issued, whatever has been built since.
+
+    The requirements section itself is made of the versions of its last build, which may be the draft of a correction.
+    """
+    issued = sound.in_force.versions
+    if states_terms(kind.id) or not issued:
+        return issued | dict(locked)
+    return {name: versions for name, versions in locked.items() if not states_terms(name)} | issued
+
+
+def quoted_layout(sound: SoundCase, lock: Lock) -> Layout:
+    """How the requirements section that others quote is numbered: as it was issued, else as it was built."""
+    copies = sound.in_force.copies
+    return layout_from_lock(copies[0].layout) if copies else remembered_layout(lock, QUOTED_KIND)
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:

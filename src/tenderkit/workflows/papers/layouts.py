@@ -7,7 +7,11 @@ from tenderkit.model.papers.lock import Lock, LockedLayout
 def remembered_layout(lock: Lock, kind_id: str) -> Layout:
     """How the kind's document was numbered last time, or from 1."""
     entries = (entry for name, entry in lock.documents.items() if name == kind_id or name.startswith(f"{kind_id}-"))
-    kept = next((entry.layout for entry in entries), LockedLayout())
+    return layout_from_lock(next((entry.layout for entry in entries), LockedLayout()))
+
+
+def layout_from_lock(kept: LockedLayout) -> Layout:
+    """The layout that the lock has kept."""
     return Layout(kept.numbering, tuple(map(int, kept.start.split("."))), kept.ama_code)
 
 

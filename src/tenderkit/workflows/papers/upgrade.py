@@ -7,11 +7,10 @@ from pathlib import Path
 
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import LockedDocument, StandingLock
+from tenderkit.model.papers.lock import LockedDocument
 from tenderkit.problems import RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
-from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build import BuildResult, build_with
@@ -47,7 +46,6 @@ class Upgrade:
 
     case_path: Path
     sound: SoundCase
-    standing: StandingLock
     moves: tuple[Move, ...]
 
 
@@ -56,8 +54,7 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
-    standing = read_standing_lock(sound.lock_file)
-    lock = standing.lock
+    lock = sound.standing.lock
     locks = tuple(map(lock.versions, lock.documents))
     days = {_day_of(sound, name, document) for name, document in lock.documents.items()}
     needs = only_needed({clause_id for locked in locks for clause_id in locked}, days, locks)
@@ -69,7 +66,7 @@ def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
         for move in _moves(sound, library, name, document)
         if move.is_correction or not corrections_only
     )
-    return Upgrade(case_path, sound, standing, moves)
+    return Upgrade(case_path, sound, moves)
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
@@ -77,7 +74,7 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
 
     What was shown is what is done: a lock that somebody else has written since then raises `ChangedMeanwhileError`.
     """
-    lock = upgrade.standing.lock
+    lock = upgrade.sound.standing.lock
     moved = {(move.document, move.clause): (move.successor, move.after) for move in upgrade.moves}
     versions = {
         name: dict(
@@ -85,7 +82,7 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         )
         for name in lock.documents
     }
-    return build_with(upgrade.sound, upgrade.standing, options, versions)
+    return build_with(upgrade.sound, options, versions)
 
 
 def _has_own_clauses(sound: SoundCase, document: str) -> bool:

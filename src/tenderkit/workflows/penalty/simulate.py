@@ -7,7 +7,6 @@ from pathlib import Path
 from tenderkit.model.case.case import Lot, Procurement, Requirement
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.model.policy.policy import Policy
-from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.policy.policy_reader import read_policy
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
@@ -60,8 +59,13 @@ def simulate(case_path: Path, lot_id: str | None = None) -> Simulation:
         View(of.lot, of.requirement, tuple(outcomes_by_supplier(of, policy.penalty)))
         for of in _asked(sound.case, lot_id)
     )
-    clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, read_lock(sound.lock_file).all_versions())
+    clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, _versions(sound))
     return Simulation(sound, views, policy, sound.places.policy_is_chosen, clauses)
+
+
+def _versions(sound: SoundCase) -> dict[str, dict[str, str]]:
+    """The clauses that the requirement was issued in, else those that it was built of."""
+    return sound.in_force.versions or sound.standing.lock.all_versions()
 
 
 def _asked(case: Procurement, lot_id: str | None) -> Iterator[AddressedRequirement]:

@@ -1,0 +1,110 @@
+"""The facts of a case that are terms once its requirements section is issued, by path, and the case with other terms.
+
+A term is what the section's text and conditions read and what later papers count on: the requirement, what is bought
+and for how long, and who buys. What happens after the issue is no term: the award, the suppliers, the price, the people.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.papers.lock import TermValue
+from tenderkit.rules.conditions.facts import facts_below
+
+OWN_REQUIREMENT = "requirement"
+LOTS = "contract.lots"
+_NO_TERMS_OF_THE_CONTRACT = frozenset(
+    {"contract_price", "special_reasons", "follow_up_feasible", "branch_conditions_doubtful"}
+)
+_WHOLE = ("title", "law", OWN_REQUIREMENT)
+_PARTS: Mapping[str, tuple[str, ...]] = {
+    "registry": ("procurement",),
+    "authority": ("name", "organisation_number", "unit"),
+    "matching_unit": ("name", "form", "role_title", "data_protection"),
+    "procedure": ("kind", "begins"),
+}
+_IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
+FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
+"""The last names of the paths that hold whole sentences, or an address that may be a person's."""
+
+
+@cache
+def term_roots() -> tuple[str, ...]:
+    """The paths at and below which every fact is a term, in the order of the case."""
+    below = {**_PARTS, "contract": tuple(n for n in facts_below("contract") if n not in _NO_TERMS_OF_THE_CONTRACT)}
+    parts = tuple(f"{block}.{name}" for block in facts_below("") for name in below.get(block, ()))
+    return (*_WHOLE, *parts)
+
+
+def term_values(case: Procurement) -> dict[str, TermValue]:
+    """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
+    found = dict(_leaves(case.model_dump(mode="json", exclude_none=True), ""))
+    return {path: value for path, value in found.items() if is_within(path, *term_roots())}
+
+
+def is_free_text(path: str) -> bool:
+    """Whether the path holds words that a lock must not repeat."""
+    return path.rpartition(".")[2] in FREE_TEXTS
+
+
+def lot_of_path(path: str) -> tuple[str, str]:
+    """The lot's id and the path within it: `('A', 'requirement.purpose')`; for a path of no lot `('', path)`."""
+    found = _IN_A_LOT.fullmatch(path)
+    return (found[1], found[2]) if found else ("", path)
+
+
+def path_in_model(path: str) -> str:
+    """The path as the models know it: without the lot's id."""
+    lot, within = lot_of_path(path)
+    return f"{LOTS}.{within}" if lot else path
+
+
+def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
+    """The same case with these terms and no others; raises pydantic's `ValidationError` when they don't make a case."""
+    tree = case.model_dump(mode="json", exclude_none=True)
+    emptied = {root.partition(".")[0] for root in term_roots()}
+    for root in term_roots():
+        _remove(tree, root.split("."))
+    lots: dict[str, dict[str, Any]] = {}
+    for path, value in terms.items():
+        lot, within = lot_of_path(path)
+        block = lots.setdefault(lot, {}) if lot else tree
+        _set(block, within.split("."), list(value) if isinstance(value, tuple) else value)
+    if lots:
+        tree["contract"]["lots"] = list(lots.values())
+    if "name" not in tree.get("matching_unit", {"name": ""}):
+        del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
+    return Procurement.model_validate({name: block for name, block in tree.items() if block or name not in emptied})
+
+
+def _leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from _leaves(below, f"{path}.{name}" if path else str(name))
+    elif path == LOTS and isinstance(value, list):
+        for lot in value:
+            yield from _leaves(lot, f"{LOTS}.{lot['id']}")
+    elif isinstance(value, list):
+        if value:
+            yield path, tuple(map(str, value))
+    elif isinstance(value, bool):
+        yield path, str(value).lower()
+    else:
+        yield path, str(value)
+
+
+def _remove(tree: dict[str, Any], names: list[str]) -> None:
+    *blocks, last = names
+    for name in blocks:
+        tree = tree.get(name, {})
+    tree.pop(last, None)
+
+
+def _set(tree: dict[str, Any], names: list[str], value: object) -> None:
+    *blocks, last = names
+    for name in blocks:
+        tree = tree.setdefault(name, {})
+    tree[last] = value

@@ -1,0 +1,120 @@
+"""One copy that leaves the house: its number, what it binds, what it corrects, and the proof that nothing of ours is left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, Lock, Override
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.problems import RefusedError
+from tenderkit.readers.word.document_text import walk
+from tenderkit.readers.word.package import Package, read_package
+from tenderkit.rules.papers.issued_terms import frozen_terms, states_terms
+from tenderkit.workflows.papers.build_run import FORMATS, locked_clauses
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.corrections import correction_remarks, what_differs
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
+from tenderkit.workflows.papers.layouts import layout_to_lock
+from tenderkit.workflows.reports.rendering import render_document
+from tenderkit.writers.output import digest_of
+
+_WORKING_MARK = "[BEKRÄFTA"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedCopy:
+    """An issued copy and its files by name; the earlier copy that it `corrects`, if it does, and in what."""
+
+    entry: IssuedDocument
+    files: dict[str, bytes]
+    composed: ComposedDocument
+    corrects: IssuedDocument | None = None
+    differing: tuple[str, ...] = ()
+
+
+def issued_copies(
+    asked: KindOfCase,
+    documents: tuple[ComposedDocument, ...],
+    template: CompiledTemplate,
+    lock: Lock,
+    override: Override | None,
+) -> Iterator[IssuedCopy]:
+    """Of each document the copy that stands already when nothing has changed, else the next number."""
+    sections = tuple(document.name for document in documents)
+    for document in documents:
+        earlier = [copy for copy in lock.issued if copy.document == document.name]
+        entry = IssuedDocument(
+            document=document.name,
+            number=len(earlier) + 1,
+            date=document.plan.day,
+            layout=layout_to_lock(document.plan.presentation.layout),
+            template=template.digest,
+            clauses=locked_clauses(document),
+            outputs={},
+            override=override,
+            terms=_terms(asked, document, sections),
+        )
+        yield _copy(asked, document, template, earlier, entry)
+
+
+def _terms(asked: KindOfCase, document: ComposedDocument, sections: tuple[str, ...]) -> FrozenTerms | None:
+    """Only a requirements section states terms of the case."""
+    if not states_terms(asked.kind.id):
+        return None
+    numbers = {row.id: row.number for row in document.composition.document.requirements}
+    return frozen_terms(asked.sound.case, document.to_be.lot, numbers, sections)
+
+
+def _copy(
+    asked: KindOfCase,
+    composed: ComposedDocument,
+    template: CompiledTemplate,
+    earlier: list[IssuedDocument],
+    entry: IssuedDocument,
+) -> IssuedCopy:
+    bound = next((copy for copy in asked.sound.in_force.copies if copy.document == composed.name), None)
+    differing = what_differs(entry, bound) if bound is not None else ()
+    corrects = bound if differing else None
+    if bound is not None and (differing or bound.corrects is not None):
+        composed = _remarked(asked, composed, earlier, entry if differing else bound)
+    document = composed.composition.document
+    contents = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
+    prove_clean(contents[".docx"])
+    digests = {digest_of(data) for data in contents.values()}
+    same = next((copy for copy in earlier if digests == set(copy.outputs.values()) and not differing), None)
+    number = same.number if same else entry.number
+    stem = composed.name if number == 1 else f"{composed.name}-{number}"
+    files = {f"{stem}{suffix}": data for suffix, data in contents.items()}
+    outputs = {name: digest_of(data) for name, data in files.items()}
+    new = entry.model_copy(update={"outputs": outputs, "corrects": corrects.number if corrects else None})
+    return IssuedCopy(same or new, files, composed, corrects, differing)
+
+
+def _remarked(
+    asked: KindOfCase, composed: ComposedDocument, earlier: list[IssuedDocument], copy: IssuedDocument
+) -> ComposedDocument:
+    """The document with what it corrects written in it: a copy is issued again with the same words."""
+    before = next(each for each in reversed(earlier) if copy.corrects in (None, each.number))
+    remarks = correction_remarks(copy.number, before, what_differs(copy, before))
+    presentation = replace(asked.presentation, remarks=(*asked.presentation.remarks, *remarks))
+    documents = compose_documents(replace(asked, presentation=presentation))
+    return next(each for each in documents if each.name == composed.name)
+
+
+def prove_clean(docx: bytes) -> None:
+    """Look at the finished file, not at what we meant to write: no working mark, comment or tracked change is left.
+
+    Raises `RefusedError`. A value may hold the letters of a tag; a question mark of ours it may not.
+    """
+    if found := tuple(_leftovers(read_package(docx, PurePath("utfardat.docx")))):
+        raise RefusedError("TK-L096", {"what": ", ".join(found)})
+
+
+def _leftovers(package: Package) -> Iterator[str]:
+    yield from package.parts_of_type(_COMMENTS)
+    for block in walk(package):
+        if _WORKING_MARK in block.text:
+            yield _WORKING_MARK
+        if block.deleted:
+            yield block.text
