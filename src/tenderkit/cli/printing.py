@@ -27,6 +27,12 @@ def print_problems(problems: Iterable[Problem], form: str, refusals: Iterable[Te
         click.echo(refusal, err=True)
 
 
+def print_on_terms(problems: Iterable[Problem]) -> None:
+    """Where the case differs from what was issued: told by every command, beside its own answer."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
 def _as_data(problem: Problem) -> dict[str, object]:
     return {"file": str(problem.file), "line": problem.line, "column": problem.column} | _told(problem.message)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
+from tenderkit.cli.printing import print_on_terms
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def command(case: Path, kind: str, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2, default=_as_data))
         return
+    print_on_terms(explained.on_terms)
     for part in explained.parts:
         click.echo("\n".join(part) + "\n")
     _print_clauses(explained)

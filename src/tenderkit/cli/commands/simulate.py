@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
-from tenderkit.cli.printing import print_report
+from tenderkit.cli.printing import print_on_terms, print_report
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
     if form == "json" and to is not None:
         raise click.UsageError(text("usage.json_to"))
     simulation = _simulated(case, lot)
+    print_on_terms(simulation.sound.on_terms)
     if form == "json":
         click.echo(json.dumps(simulation_as_data(simulation), ensure_ascii=False, indent=2))
     elif to is None:

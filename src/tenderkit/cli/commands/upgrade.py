@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument
+from tenderkit.cli.printing import print_on_terms
 from tenderkit.messages import text
 
 
@@ -23,6 +24,7 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force:
     from tenderkit.writers.diff_text import diff_line_text
 
     upgrade = plan_upgrade(case, corrections_only=corrections)
+    print_on_terms(upgrade.sound.on_terms)
     for move in upgrade.moves:
         after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
         facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}

@@ -73,6 +73,7 @@ class FrozenTerms(BaseModel):
     """What an issue bound: the facts by path in the format of the case, free texts by digest, each requirement's number.
 
     A lot has its id where a list has a place: `contract.lots.A.value`. `sections` are the documents issued together.
+    `partial` terms are read back from the clauses of the lock's first format, and are never written.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,6 +83,7 @@ class FrozenTerms(BaseModel):
     texts: Mapping[str, FrozenText] = {}
     requirements: Mapping[str, str] = {}
     sections: tuple[str, ...] = ()
+    partial: bool = False
 
 
 class IssuedDocument(BaseModel):

@@ -24,13 +24,15 @@ QUOTED_KIND = "kravavsnitt"
 class IssuedTerms:
     """The terms in force by path: values, and free texts by digest. `copies` are the issued copies that state them.
 
-    `covers_common` says whether the common requirement was issued: not when every lot has its own.
+    `covers_common` says whether the common requirement was issued: not when every lot has its own. Of `partial` terms some
+    are not known, and there the case decides.
     """
 
     facts: Mapping[str, TermValue]
     texts: Mapping[str, FrozenText]
     copies: tuple[IssuedDocument, ...]
     covers_common: bool
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def issued_terms(copies: Sequence[IssuedDocument]) -> IssuedTerms | None:
         facts = {**copy.terms.facts, **_of_requirements(facts)}
         texts = {**copy.terms.texts, **_of_requirements(texts)}
     common = any(copy.document == QUOTED_KIND for copy in copies)
-    return IssuedTerms(facts, texts, tuple(copies), covers_common=common) if copies else None
+    partial = any(copy.terms is not None and copy.terms.partial for copy in copies)
+    return IssuedTerms(facts, texts, tuple(copies), covers_common=common, partial=partial) if copies else None
 
 
 def _of_requirements(found: Mapping[str, Value]) -> dict[str, Value]:
@@ -117,7 +120,7 @@ def _of_requirements(found: Mapping[str, Value]) -> dict[str, Value]:
 def differences(case: Procurement, terms: IssuedTerms) -> tuple[TermDifference, ...]:
     """Every term that the case states otherwise, in the order of the case; those that it no longer states come last."""
     stated = {path: value for path, value in term_values(case).items() if _is_bound(path, terms)}
-    paths = dict.fromkeys((*stated, *terms.facts, *terms.texts))
+    paths = dict.fromkeys((*(() if terms.partial else stated), *terms.facts, *terms.texts))
     return tuple(_differing(paths, stated, terms))
 
 
@@ -137,6 +140,8 @@ def terms_in_force(
         if issued is None:
             lost.append(path)
         found[path] = issued if issued is not None else own if own is not None else "–"
+    if terms.partial:
+        return {**stated, **found}, tuple(lost)
     unbound = {path: value for path, value in stated.items() if not _is_bound(path, terms)}
     return {**found, **unbound}, tuple(lost)
 

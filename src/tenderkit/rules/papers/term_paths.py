@@ -41,8 +41,25 @@ def term_roots() -> tuple[str, ...]:
 
 def term_values(case: Procurement) -> dict[str, TermValue]:
     """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
-    found = dict(_leaves(case.model_dump(mode="json", exclude_none=True), ""))
+    found = dict(leaves_of(case.model_dump(mode="json", exclude_none=True), ""))
     return {path: value for path, value in found.items() if is_within(path, *term_roots())}
+
+
+def leaves_of(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
+    """Every single value below the path, as the file's format writes it; a list of words is one value."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from leaves_of(below, f"{path}.{name}" if path else str(name))
+    elif path == LOTS and isinstance(value, list):
+        for lot in value:
+            yield from leaves_of(lot, f"{LOTS}.{lot['id']}")
+    elif isinstance(value, list):
+        if value:
+            yield path, tuple(map(str, value))
+    elif isinstance(value, bool):
+        yield path, str(value).lower()
+    else:
+        yield path, str(value)
 
 
 def is_free_text(path: str) -> bool:
@@ -78,22 +95,6 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
     return Procurement.model_validate({name: block for name, block in tree.items() if block or name not in emptied})
-
-
-def _leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
-    if isinstance(value, dict):
-        for name, below in value.items():
-            yield from _leaves(below, f"{path}.{name}" if path else str(name))
-    elif path == LOTS and isinstance(value, list):
-        for lot in value:
-            yield from _leaves(lot, f"{LOTS}.{lot['id']}")
-    elif isinstance(value, list):
-        if value:
-            yield path, tuple(map(str, value))
-    elif isinstance(value, bool):
-        yield path, str(value).lower()
-    else:
-        yield path, str(value)
 
 
 def _remove(tree: dict[str, Any], names: list[str]) -> None:

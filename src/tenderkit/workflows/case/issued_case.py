@@ -1,6 +1,6 @@
 """A case after the issue: the terms in force, what the case as written says otherwise, and the changes of the contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
 from tenderkit.model.papers.lock import FrozenText, IssuedDocument, Lock, TermValue
 from tenderkit.problems import Fault, Key
-from tenderkit.project.places import ISSUED_FOLDER
+from tenderkit.project.places import ISSUED_FOLDER, ProjectPlaces
 from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.rules.papers.contract_changes import changed_terms, faults_of_changes, support_for_changes
 from tenderkit.rules.papers.issued_terms import (
@@ -53,13 +53,15 @@ class CaseInForce:
         return with_terms(self.written, changed_terms(base, changes, day))
 
 
-def case_in_force(written: Procurement, lock: Lock, folder: Path) -> CaseInForce:
+def case_in_force(written: Procurement, lock: Lock, folder: Path, places: ProjectPlaces) -> CaseInForce:
     """What of the case is decided by the issued copies of its lock; a case that agrees with them is its own."""
     copies = copies_in_force(lock.issued, written.procedure.tender_deadline)
+    if any(copy.terms is None for copy in copies):
+        copies = _lifted(written, copies, places)
     terms = issued_terms(copies)
     if terms is None or not (differing := differences(written, terms)):
         return CaseInForce(written, copies, terms)
-    base, lost = terms_in_force(written, terms, lambda wanted: _issued_words(wanted, terms, folder / ISSUED_FOLDER))
+    base, lost = terms_in_force(written, terms, lambda wanted: text_in_files(wanted, copies, folder / ISSUED_FOLDER))
     faults = tuple(_lost(written, difference) for difference in differing if difference.path in lost)
     return CaseInForce(written, copies, terms, base, faults)
 
@@ -70,9 +72,9 @@ def remarks_on_terms(found: CaseInForce, legal: LegalBasis, table: LawTable) -> 
     provision = table.provisions_on(case.law, Regime.ABOVE, case.procedure.begins).get(ProvisionUse.CHANGES)
     yield from faults_of_changes(case, legal, (provision.text,) if provision else ())
     for copy in found.copies:
-        if copy.terms is None:
+        if copy.terms is None or copy.terms.partial:
             facts = {"document": copy.document, "date": copy.date.isoformat()}
-            yield Fault(("requirement",), Message("TK-L286", facts))
+            yield Fault(("requirement",), Message("TK-L286" if copy.terms is None else "TK-L296", facts))
     if found.terms is not None and found.base is not None:
         in_force = term_values(found.on(None))
         for difference in differences(case, found.terms):
@@ -87,6 +89,22 @@ def address_of(case: Procurement, path: str) -> Key:
         return tuple(path.split("."))
     at = [index for index, each in enumerate(case.contract.lots) if each.id == lot]
     return (*LOTS.split("."), *(at or []), *(within.split(".") if at else []))
+
+
+def _lifted(
+    written: Procurement, copies: tuple[IssuedDocument, ...], places: ProjectPlaces
+) -> tuple[IssuedDocument, ...]:
+    """What the lock's first format tells; the library is read only for a copy of it."""
+    from tenderkit.readers.clauses.library_reader import read_library
+    from tenderkit.readers.clauses.needs import only_needed
+    from tenderkit.rules.papers.lifted_terms import document_of_lot, with_lifted_terms
+
+    locks = tuple({clause.id: clause.version for clause in copy.clauses} for copy in copies)
+    library = read_library(places.clause_folders, only_needed({name for lock in locks for name in lock}, (), locks))
+    entries = (library.version(*item) for lock in locks for item in lock.items())
+    clauses = {(entry.clause.id, entry.clause.version): entry.clause for entry in entries if entry is not None}
+    lots = {document_of_lot(lot.id): lot.id for lot in written.contract.lots}
+    return tuple(with_lifted_terms(copy, clauses, lots) for copy in copies)
 
 
 def _told(case: Procurement, difference: TermDifference, legal: LegalBasis) -> Fault:
@@ -113,10 +131,10 @@ def _facts(difference: TermDifference) -> dict[str, str]:
     }
 
 
-def _issued_words(wanted: FrozenText, terms: IssuedTerms, folder: Path) -> str | None:
-    """The passage in one of the issued files; imported only when the case's own words are others."""
+def text_in_files(wanted: FrozenText, copies: Iterable[IssuedDocument], folder: Path) -> str | None:
+    """The passage in one of the copies' files; imported only when the case's own words are others."""
     from tenderkit.readers.papers.issued_words import words_of_issued
 
-    names = (name for copy in terms.copies for name in copy.outputs)
+    names = (name for copy in copies for name in copy.outputs)
     words = (words_of_issued(folder / name) for name in names)
     return next((found for each in words if (found := find_issued_text(wanted, each)) is not None), None)

@@ -27,7 +27,7 @@ class SoundCase:
 
     `case` has the terms that were issued, where they have been; `in_force` tells it from the case as it is written.
     `day` is the date of its documents: when the tender is published, else when the procurement begins. `standing` is the
-    lock that was read with it.
+    lock that was read with it. `on_terms` are those of the warnings that every command tells: what differs from the issue.
     """
 
     case: Procurement
@@ -39,6 +39,7 @@ class SoundCase:
     standing: StandingLock
     in_force: CaseInForce
     warnings: tuple[Problem, ...] = ()
+    on_terms: tuple[Problem, ...] = ()
 
     @property
     def lock_file(self) -> Path | None:
@@ -65,10 +66,10 @@ def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
     places = find_places((folder or Path.cwd()).resolve())
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
-    found = case_in_force(written, standing.lock, folder) if folder else CaseInForce(written)
+    found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     legal = legal_basis(written, table)
-    remarks = remarks_on_terms(found, legal, table)
-    problems = [source.locate(fault) for fault in (*find_faults(written, legal.act), *legal.faults, *remarks)]
+    on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
+    problems = [*map(source.locate, (*find_faults(written, legal.act), *legal.faults)), *on_terms]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
@@ -83,6 +84,7 @@ def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
         standing=standing,
         in_force=found,
         warnings=tuple(problems),
+        on_terms=on_terms,
     )
 
 

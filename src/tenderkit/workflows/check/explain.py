@@ -9,7 +9,7 @@ from tenderkit.messages import text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
-from tenderkit.problems import NotAllowedYetError
+from tenderkit.problems import NotAllowedYetError, Problem
 from tenderkit.rules.conditions.reasons import describe_reason
 from tenderkit.rules.law.legal_basis import legal_lines
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
@@ -81,7 +81,8 @@ class ExplainedPolicy:
 class ExplainedCase:
     """The whole answer, from the policy to the clauses.
 
-    `not_yet` says why there are no clauses, while the case doesn't hold what the document needs.
+    `not_yet` says why there are no clauses, while the case doesn't hold what the document needs. `on_terms` is where the
+    case as written differs from what was issued, which is what is explained.
     """
 
     policy: ExplainedPolicy
@@ -90,6 +91,7 @@ class ExplainedCase:
     penalty: tuple[ExplainedPenalty, ...]
     clauses: tuple[Explanation, ...]
     not_yet: tuple[str, ...] = ()
+    on_terms: tuple[Problem, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -114,6 +116,7 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
         penalty=penalties(sound.case, policy),
         clauses=clauses,
         not_yet=not_yet,
+        on_terms=sound.on_terms,
     )
 
 

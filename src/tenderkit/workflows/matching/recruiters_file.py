@@ -10,6 +10,7 @@ from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.clauses.in_use import clause_roles
+from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -37,9 +38,11 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     roles = clause_roles(sound.places) if matching.breaches else {}
     problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, roles, private)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
+    agreements, remarks = agreements_in_force(sound, matching)
+    problems += (source.locate(fault) for fault in remarks)
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
-    return matching, tuple(problems)
+    return matching.model_copy(update={"agreements": agreements}), tuple(problems)
 
 
 def recruiters_path(sound: SoundCase) -> Path | None:

@@ -56,8 +56,9 @@ def what_differs(copy: IssuedDocument, earlier: IssuedDocument) -> tuple[str, ..
 
     An earlier copy without its terms is compared by its clauses, which hold the values that they print.
     """
-    terms = _terms(copy.terms, earlier.terms) if copy.terms and earlier.terms else ()
-    return (*terms, *_clauses(copy.clauses, earlier.clauses, values=earlier.terms is None))
+    whole = earlier.terms is not None and not earlier.terms.partial
+    terms = _terms(copy.terms, earlier.terms) if copy.terms and earlier.terms and whole else ()
+    return (*terms, *_clauses(copy.clauses, earlier.clauses, values=not whole))
 
 
 def correction_remarks(number: int, earlier: IssuedDocument, differing: Sequence[str]) -> tuple[str, ...]:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from tenderkit.model.matching.agreement import Agreement
+from tenderkit.model.papers.kind import Per
 from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
+from tenderkit.rules.papers.agreed_terms import AGREEMENT, agreed_terms
 from tenderkit.rules.papers.issued_terms import frozen_terms, states_terms
 from tenderkit.workflows.papers.build_run import FORMATS, locked_clauses
 from tenderkit.workflows.papers.composing import compose_documents
@@ -59,7 +62,10 @@ def issued_copies(
 
 
 def _terms(asked: KindOfCase, document: ComposedDocument, sections: tuple[str, ...]) -> FrozenTerms | None:
-    """Only a requirements section states terms of the case."""
+    """A requirements section states terms of the case, an agreement its own; every other paper takes them from those."""
+    agreement = document.to_be.about.get(AGREEMENT)
+    if asked.kind.per is Per.AGREEMENT and isinstance(agreement, Agreement):
+        return agreed_terms(agreement, asked.sound.case.format)
     if not states_terms(asked.kind.id):
         return None
     numbers = {row.id: row.number for row in document.composition.document.requirements}

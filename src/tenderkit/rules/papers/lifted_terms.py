@@ -1,0 +1,52 @@
+"""What a copy of the lock's first format still tells of its terms: the values that its clauses printed, read back."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tenderkit.model.clauses.clause import Clause
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, TermValue
+from tenderkit.rules.language.wording import WordingError, read
+from tenderkit.rules.papers.issued_terms import QUOTED_KIND
+from tenderkit.rules.papers.term_paths import LOTS, OWN_REQUIREMENT, term_roots
+
+ClauseVersions = Mapping[tuple[str, str], Clause]
+
+
+def with_lifted_terms(copy: IssuedDocument, clauses: ClauseVersions, lots: Mapping[str, str]) -> IssuedDocument:
+    """The copy with the terms that can be read back, marked as a part of them; the same copy when there are none.
+
+    `lots` gives the id of each lot by the name of its document.
+    """
+    if copy.terms is not None:
+        return copy
+    lot = lots.get(copy.document, "")
+    facts = {_of_lot(path, lot): value for path, value in _values(copy, clauses) if is_within(path, *term_roots())}
+    return copy.model_copy(update={"terms": FrozenTerms(case_format=1, facts=facts, partial=True)}) if facts else copy
+
+
+def document_of_lot(lot: str) -> str:
+    """What the section of a lot with its own requirement is called."""
+    return f"{QUOTED_KIND}-{lot.lower()}"
+
+
+def _of_lot(path: str, lot: str) -> str:
+    return f"{LOTS}.{lot}.{path}" if lot and is_within(path, OWN_REQUIREMENT) else path
+
+
+def _values(copy: IssuedDocument, clauses: ClauseVersions) -> Iterator[tuple[str, TermValue]]:
+    for locked in copy.clauses:
+        clause = clauses.get((locked.id, locked.version))
+        for name, words in locked.values.items() if clause is not None else ():
+            parameter = clause.parameters.get(name) if clause is not None else None
+            if parameter is not None:
+                try:
+                    yield parameter.source, _as_stated(read(parameter, words))
+                except WordingError:
+                    continue  # written by a version of ours that wrote otherwise: it can't be compared
+
+
+def _as_stated(value: object) -> TermValue:
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return value.isoformat() if isinstance(value, date) else str(value)
