@@ -74,7 +74,8 @@ def test_the_last_one_issued_before_the_deadline_is_the_terms(issued: Path) -> N
     rewrite(issued, "amount: 90000", "amount: 50000")
 
     (told,) = load_sound_case(issued).on_terms
-    assert (told.message.facts["issued"], told.message.facts["date"]) == ("90000", "2026-11-20")
+    assert (told.message.code, told.message.facts["issued"]) == ("TK-L287", "90000")
+    assert told.message.facts["date"] == "2026-11-20"
 
 
 def test_a_corrected_copy_is_issued_again_with_the_same_bytes(issued: Path) -> None:

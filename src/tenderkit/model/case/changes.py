@@ -13,14 +13,14 @@ _WORDS = free_text(TEXT_LENGTH, one_line=False)
 def _read_value(value: object) -> str | tuple[str, ...]:
     """A value of any fact, as the file writes it there: words, a number, a date, or a list of such."""
     if not isinstance(value, list | tuple):
-        return str(_WORDS.read(str(value).lower() if isinstance(value, bool) else value))
+        return str(_WORDS.read(value))
     if not value:
         raise refuse("TK-C048")
     return tuple(str(_WORDS.read(item)) for item in value)
 
 
 AnyValue = Annotated[
-    str | tuple[str, ...], Written(_read_value, {"type": ["string", "number", "boolean", "array"], "minItems": 1})
+    str | tuple[str, ...], Written(_read_value, {"type": ["string", "number", "array"], "minItems": 1})
 ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_type_hints
 
-from tenderkit.rules.conditions.fact_domain import leaves_of
+from tenderkit.rules.conditions.fact_domain import single_values
 
 
 @cache
@@ -40,4 +40,4 @@ def names_below(record: type, names: Sequence[str]) -> tuple[str, ...]:
 
 def records_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation is any object
     """The records that an annotation is made of: itself, what may be stated, or the items of a list."""
-    yield from (leaf for leaf in leaves_of(annotation) if isinstance(leaf, type) and is_dataclass(leaf))
+    yield from (leaf for leaf in single_values(annotation) if isinstance(leaf, type) and is_dataclass(leaf))

@@ -89,7 +89,7 @@ def domain_of(path: str) -> FactDomain | None:
 
 def domain_of_annotation(annotation: Any) -> FactDomain:  # noqa: ANN401 - an annotation is any object
     """The values that a field of this type can hold."""
-    leaves = list(leaves_of(annotation))
+    leaves = list(single_values(annotation))
     bounds = [leaf.schema for leaf in leaves if isinstance(leaf, Written)]
     many = any(leaf is tuple for leaf in leaves)
     kind = next((leaf for leaf in leaves if isinstance(leaf, type) and leaf is not tuple), str)
@@ -115,18 +115,18 @@ def _type(kind: type) -> FactType:
     return next((sort for base, sort in sorts.items() if issubclass(kind, base)), FactType.BLOCK)
 
 
-def leaves_of(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
+def single_values(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object
     """The types that an annotation is made of and the marks on them; a list is told by `tuple` before its items."""
     origin = get_origin(annotation)
     if origin in (Union, UnionType):
         for part in get_args(annotation):
-            yield from leaves_of(part)
+            yield from single_values(part)
     elif origin is Annotated:
         inner, *marks = get_args(annotation)
-        yield from leaves_of(inner)
+        yield from single_values(inner)
         yield from marks
     elif origin is tuple:
         yield tuple
-        yield from leaves_of(get_args(annotation)[0])
+        yield from single_values(get_args(annotation)[0])
     elif annotation is not type(None):
         yield annotation

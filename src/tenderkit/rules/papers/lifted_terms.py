@@ -1,6 +1,7 @@
 """What a copy of the lock's first format still tells of its terms: the values that its clauses printed, read back."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from tenderkit.model.clauses.clause import Clause
@@ -35,15 +36,13 @@ def _of_lot(path: str, lot: str) -> str:
 
 
 def _values(copy: IssuedDocument, clauses: ClauseVersions) -> Iterator[tuple[str, TermValue]]:
+    """What was written otherwise than we write now, or by a clause that is gone, can't be compared and is left out."""
     for locked in copy.clauses:
         clause = clauses.get((locked.id, locked.version))
-        for name, words in locked.values.items() if clause is not None else ():
-            parameter = clause.parameters.get(name) if clause is not None else None
-            if parameter is not None:
-                try:
-                    yield parameter.source, _as_stated(read(parameter, words))
-                except WordingError:
-                    continue  # written by a version of ours that wrote otherwise: it can't be compared
+        parameters = clause.parameters if clause is not None else {}
+        for name in sorted(locked.values.keys() & parameters.keys()):
+            with suppress(WordingError):
+                yield parameters[name].source, _as_stated(read(parameters[name], locked.values[name]))
 
 
 def _as_stated(value: object) -> TermValue:
