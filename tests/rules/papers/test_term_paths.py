@@ -76,7 +76,7 @@ def longest(path: str) -> int:
     schemas = [getattr(mark, "schema", {}) for mark in (found.metadata if found else ())]
     texts = str(found.annotation) if found else ""
     inside = HOLDS_FREE_TEXT if f"'maxLength': {HOLDS_FREE_TEXT}" in texts else 0
-    return max([schema.get("maxLength", 0) for schema in schemas] + [inside])
+    return max([int(schema.get("maxLength", 0)) for schema in schemas] + [inside])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from given.reported_case import AGREEMENT
 from judges import checkout
 from judges.as_a_user import user_runs
 from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.papers.lock import IssuedDocument, Lock, TermValue
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.project.places import LOCK_FILE, find_places
@@ -71,7 +72,7 @@ def otherwise(path: str, value: TermValue) -> Iterator[TermValue]:
 
 def other_words(path: str, value: str) -> tuple[str, ...]:
     for kind in types_at(path_in_model(path)):
-        members = [member.value for member in kind] if hasattr(kind, "__members__") else []
+        members = [member.value for member in kind] if issubclass(kind, TitledChoice) else []
         if members:
             return tuple(word for word in members if word != value)[:1]
     if value in ("true", "false"):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.model.papers.lock import FrozenTerms, FrozenText, IssuedDocument, TermValue
 from tenderkit.rules.papers.issued_terms import frozen_text
-from tenderkit.rules.papers.term_paths import single_values
+from tenderkit.rules.papers.term_paths import term_leaves
 
 AGREEMENT = "agreement"
 _ID = f"{AGREEMENT}.id"
@@ -70,4 +70,4 @@ def agreement_as_issued(
 
 
 def _stated(agreement: Agreement) -> dict[str, TermValue]:
-    return dict(single_values(agreement.model_dump(mode="json", exclude_none=True, exclude=set(_NO_TERMS)), AGREEMENT))
+    return dict(term_leaves(agreement.model_dump(mode="json", exclude_none=True, exclude=set(_NO_TERMS)), AGREEMENT))

@@ -41,18 +41,18 @@ def term_roots() -> tuple[str, ...]:
 
 def term_values(case: Procurement) -> dict[str, TermValue]:
     """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
-    found = dict(single_values(case.model_dump(mode="json", exclude_none=True), ""))
+    found = dict(term_leaves(case.model_dump(mode="json", exclude_none=True), ""))
     return {path: value for path, value in found.items() if is_within(path, *term_roots())}
 
 
-def single_values(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
+def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
     """Every single value below the path, as the file's format writes it; a list of words is one value."""
     if isinstance(value, dict):
         for name, below in value.items():
-            yield from single_values(below, f"{path}.{name}" if path else str(name))
+            yield from term_leaves(below, f"{path}.{name}" if path else str(name))
     elif path == LOTS and isinstance(value, list):
         for lot in value:
-            yield from single_values(lot, f"{LOTS}.{lot['id']}")
+            yield from term_leaves(lot, f"{LOTS}.{lot['id']}")
     elif isinstance(value, list):
         if value:
             yield path, tuple(map(str, value))
