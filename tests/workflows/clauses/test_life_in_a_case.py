@@ -1,5 +1,6 @@
 """A clause's life as a case meets it: what build, check, issue and upgrade say, and that their advice leads on."""
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -295,3 +296,40 @@ def test_a_version_that_all_does_not_take_is_named_in_the_command(home: Path) ->
     assert "kommunen har inte fastställt syfte@1.1.0" in refused.err
     adopt(home, *re.findall(r"adopt (syfte@\S+)", refused.err))
     assert case_run(home, "issue").code == 0
+
+
+def test_lists_and_searches_show_each_version_with_its_days(home: Path) -> None:
+    states(home, {OLDER: ENDED, ONE: LAST_DAY_OF_USE, NEWER: DRAFT})
+
+    listed = clauses_run(home, "list").out
+    used = user_runs("clauses", "used-by", "syfte", str(home), "--library", str(home)).out
+    machine = user_runs("clauses", "used-by", f"syfte@{ONE}", str(home), "--library", str(home), "--format", "json").out
+
+    assert re.search(r"syfte +1\.1\.0 +ersatt +2025-01-01–2025-03-01 +Syfte", listed)
+    assert "1.0.0: ersatt, gäller 2025-01-01–2025-02-28" in used
+    assert "2.0.0: utkast, gäller –" in used
+    assert json.loads(machine)["versions"] == [
+        {"version": ONE, "status": "retired", "valid_from": "2025-01-01", "valid_to": "2025-03-01"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "says"),
+    [
+        pytest.param({ONE: PUBLISHED}, PUBLISHED, "nej (vart-syfte@1.0.0 gäller i stället)", id="replaced"),
+        pytest.param({ONE: PUBLISHED}, HELD, "nej (vart-syfte@1.0.0 är stoppad)", id="replaced by one on hold"),
+        pytest.param({OLDER: PUBLISHED, ONE: HELD}, "", "nej (1.1.0 stoppad): fel lagrum", id="on hold"),
+        pytest.param({ONE: ENDED}, "", "nej (1.1.0 upphörde 2025-02-28)", id="ended"),
+        pytest.param({ONE: NOT_YET}, "", "nej (1.1.0 gäller från 2025-06-01)", id="not yet"),
+        pytest.param({ONE: DRAFT}, "", "nej (1.1.0 utkast)", id="a draft"),
+        pytest.param({ONE: REVIEW}, "", "nej (1.1.0 granskas)", id="in review"),
+        pytest.param({ONE: LAST_DAY_OF_USE}, "", "1.1.0", id="its last day"),
+        pytest.param({ONE: PUBLISHED}, DRAFT, "1.1.0", id="a replacing draft"),
+    ],
+)
+def test_status_says_what_a_day_makes_of_the_clause(home: Path, given: dict[str, str], own: str, says: str) -> None:
+    states(home, given, own)
+
+    report = user_runs("clauses", "status", str(home), "--library", str(home), "--date", "2025-03-01").out
+
+    assert re.search(rf"Klausul: syfte; Gäller: {re.escape(says)};", report)

@@ -1,10 +1,10 @@
 """The clause library in memory: every version of every clause with its state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState
+from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState, Status
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 
 
@@ -48,6 +48,13 @@ class LibraryEntry:
     role: ClauseRole | None = None
     marks: Mapping[Meaning, str] = field(default_factory=dict)
     inherited: bool = False
+
+
+def published_of(entries: Iterable[LibraryEntry]) -> list[LibraryEntry]:
+    """The published versions, whatever the day; where none is, those that were given a last day and may be in use until then."""
+    entries = tuple(entries)
+    published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
+    return published or [entry for entry in entries if entry.state.status is Status.RETIRED and entry.state.valid_to]
 
 
 def deciding_version(states: Mapping[str, ClauseState], day: date) -> str | None:
