@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 from pathlib import PurePath
 
 from tenderkit.messages import Gravity, Message
@@ -87,4 +88,9 @@ class NotAllowedYetError(TenderkitError):
         Exception.__init__(self, f"{len(self.reasons)} reasons")
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.reasons))
+        """Every reason; what several in a row ask for is said once, after the last of them."""
+        lines = []
+        for remedy, alike in groupby(self.reasons, key=lambda reason: reason.remedy):
+            lines += [f"{reason.code} {reason.what}" for reason in alike]
+            lines.append(f"    {remedy}")
+        return "\n".join(lines)

@@ -17,7 +17,8 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.rules.language.readability import lix
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.papers.upgrade import plan_upgrade
+from tenderkit.workflows.papers.issue import IssueOptions, issue
+from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
 
 KIND = "overenskommelse"
 FRAME = """\
@@ -357,6 +358,27 @@ def test_the_terms_are_those_in_force_on_the_day_of_the_agreement_and_stay(tmp_p
     terms = [{clause.id for clause in locked(folder, f"{KIND}-a-{number}").clauses} for number in (1, 2)]
     assert ["eget-syfte" in ids for ids in terms] == [False, True]
     assert [move.document for move in plan_upgrade(folder).moves] == []
+
+
+def test_an_agreement_is_issued_and_upgraded_by_its_own_day(tmp_path: Path) -> None:
+    def reasons() -> set[str]:
+        with pytest.raises(NotAllowedYetError) as refused:
+            issue(folder, IssueOptions(kinds=(KIND,)))
+        return {reason.code for reason in refused.value.reasons}
+
+    own_library(tmp_path, {"eget-syfte": {"1.0.0": OWN}}, {"eget-syfte": "replaces: ok-syfte\n"})
+    folder = built(tmp_path).parent
+    assert reasons() == {"TK-L093"}
+
+    ended = (f"{OWN[0].replace('published', 'retired')}, valid_to: 2025-10-19", OWN[1])
+    own_library(tmp_path, {"eget-syfte": {"1.0.0": ended}}, {"eget-syfte": "replaces: ok-syfte\n"})
+    assert reasons() == {"TK-L093", "TK-L261"}
+    moved = plan_upgrade(folder)
+    assert [(move.document, move.successor) for move in moved.moves] == [(f"{KIND}-a-1", "ok-syfte")]
+    carry_out(moved, BuildOptions())
+
+    assert reasons() == {"TK-L093"}
+    assert plan_upgrade(folder).moves == ()
 
 
 def test_each_supplier_gets_only_its_own_agreement(tmp_path: Path) -> None:

@@ -1,13 +1,13 @@
 """Which clauses a document holds: each one in or out, with the comparisons that decided it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.conditions.condition import Truth
+from tenderkit.rules.clauses.life import why_nothing_is_taken
 from tenderkit.rules.clauses.relation_rules import circles_among
 from tenderkit.rules.clauses.role_rules import shared_roles
 from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, decide
@@ -45,36 +45,42 @@ def choose(
     wanted: Iterable[str], library: ClauseLibrary, facts: FactSource, day: date, locked: Mapping[str, str]
 ) -> Selection:
     """Decide each wanted clause; `locked` (id -> version) keeps the versions of an earlier build."""
+    wanted = tuple(wanted)
     choices: list[Chosen] = []
-    faults: list[Message] = []
+    faults: list[Message] = _gone(library, locked) if wanted else []
+    missing: set[str] = set()
     stand_ins = library.stand_ins(day)
+    in_place = {library.place_of(clause_id): clause_id for clause_id in locked}
     for place in wanted:
-        clause_id = _clause_for(place, library, stand_ins, locked)
-        version = locked.get(clause_id)
-        entry = library.version(clause_id, version) if version else library.in_force(clause_id, day)
-        if entry is None:
-            faults.append(_not_to_be_had(library, clause_id, day, version))
+        clause_id = place if place in locked else in_place.get(place, "")
+        entry = library.version(clause_id, locked[clause_id]) if clause_id else library.at(place, day, stand_ins)
+        if entry is None or not (clause_id or entry.state.in_force(day)):
+            gone = _not_in_library(clause_id, locked[clause_id]) if clause_id else None
+            faults.append(gone or why_nothing_is_taken(place, library, day))
+            missing.add(place)
             continue
         condition = entry.clause.applies_if
         choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
-    faults += faults_of_the_set([choice.entry for choice in choices if choice.included])
-    return Selection(tuple(choices), tuple(faults))
+    included = [choice for choice in choices if choice.included]
+    of_the_set = faults_of_the_set([choice.entry for choice in included], {choice.place for choice in included})
+    faults += (fault for fault in of_the_set if fault.facts.get("required") not in missing)
+    return Selection(tuple(choices), tuple(dict.fromkeys(faults)))
 
 
-def _clause_for(place: str, library: ClauseLibrary, stand_ins: Mapping[str, str], locked: Mapping[str, str]) -> str:
-    """The clause itself or the one that stands in for it; a running procurement keeps whichever its lock names."""
-    for clause_id, version in locked.items():
-        entry = library.version(clause_id, version)
-        if entry is not None and place in (clause_id, entry.clause.replaces):
-            return clause_id
-    return place if place in locked else stand_ins.get(place, place)
+def _gone(library: ClauseLibrary, locked: Mapping[str, str]) -> list[Message]:
+    """Locked clauses that no library lists any more: nobody can tell any longer in whose place they stood."""
+    return [_not_in_library(*item) for item in locked.items() if item[0] not in library.clauses]
 
 
-def faults_of_the_set(entries: Iterable[LibraryEntry]) -> list[Message]:
+def _not_in_library(clause_id: str, version: str) -> Message:
+    return Message("TK-L036", {"version": f"{clause_id}@{version}"})
+
+
+def faults_of_the_set(entries: Iterable[LibraryEntry], places: Collection[str] = ()) -> list[Message]:
     """A set of clauses that can't stand together: something required is missing, or two exclude each other."""
     entries = tuple(entries)
     clauses = [entry.clause for entry in entries]
-    present = {name for clause in clauses for name in (clause.id, clause.replaces) if name}
+    present = {name for clause in clauses for name in (clause.id, clause.replaces) if name}.union(places)
     faults = [
         Message("TK-L031", {"clause": clause.id, "required": required})
         for clause in clauses
@@ -97,12 +103,3 @@ def faults_of_the_set(entries: Iterable[LibraryEntry]) -> list[Message]:
         Message("TK-L033", {"group": group, "clauses": ", ".join(ids)}) for group, ids in groups.items() if len(ids) > 1
     ]
     return faults
-
-
-def _not_to_be_had(library: ClauseLibrary, clause_id: str, day: date, locked: str | None) -> Message:
-    if locked:
-        return Message("TK-L036", {"version": f"{clause_id}@{locked}"})
-    held = [entry for entry in library.clauses.get(clause_id, {}).values() if entry.state.status is Status.HOLD]
-    if held:
-        return Message("TK-L035", {"clause": clause_id, "reason": held[-1].state.hold_reason})
-    return Message("TK-L030", {"clause": clause_id, "date": day.isoformat()})

@@ -148,7 +148,7 @@ class _Composer:
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
         if self.plan.presentation.marks == "inline":
             entry = chosen.entry
-            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry)}"
+            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry, self.plan.day)}"
             yield Paragraph((Text(words, emphasis=True),))
 
     def _clause_table(self) -> Table:
@@ -156,7 +156,7 @@ class _Composer:
             (
                 (Text(entry.clause.title),),
                 (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(status_words(entry)),),
+                (Text(status_words(entry, self.plan.day)),),
             )
             for entry in (chosen.entry for chosen in self.selection.included)
         )

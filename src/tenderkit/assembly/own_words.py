@@ -1,5 +1,7 @@
 """The few words that the machine itself puts into a document; they come from the catalogue."""
 
+from datetime import date
+
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
@@ -21,10 +23,11 @@ def question_about(path: str, legal_question: str) -> str:
     return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
 
 
-def status_words(entry: LibraryEntry) -> str:
-    """By whom a version has been adopted, or how far it has come."""
-    if entry.adoption is not None and entry.state.status is Status.PUBLISHED:
+def status_words(entry: LibraryEntry, day: date) -> str:
+    """By whom a version has been adopted, or how far it has come; a retired one is a published one until its last day is over."""
+    status = Status.PUBLISHED if entry.state.in_force(day) else entry.state.status
+    if entry.adoption is not None and status is Status.PUBLISHED:
         adoption = entry.adoption
         return document_text("document.status.adopted", by=adoption.by, decision=adoption.decision)
     adapted = document_text("document.status.adapted") if entry.adapted else ""
-    return document_text(f"document.status.{entry.state.status.value}") + adapted
+    return document_text(f"document.status.{status.value}") + adapted

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from given.cases import case_folder
 from given.clauses_in_text import clause, clause_text
+from tenderkit.model.case.choices import Role
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.workflows.clauses import lifecycle
+from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.writers.library_editor import with_state
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
@@ -84,6 +87,177 @@ def test_a_published_version_is_frozen_and_its_words_are_kept(home: Path) -> Non
     assert entry(home).state.digest == entry(home).clause.digest
     copy = clauses(home) / "published" / "antal@1.0.0.txt"
     assert copy.read_bytes() == (clauses(home) / "antal" / "1.0.0.md").read_bytes()
+
+
+def test_the_words_that_are_published_are_those_that_were_checked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = clauses(home) / "antal" / "1.0.0.md"
+    checked = path.read_bytes()
+    meanwhile(monkeypatch, "with_state", lambda: path.write_text(clause_text("Någon annans ord."), "utf-8"))
+
+    lifecycle.publish(home, FIRST, TERMS)
+
+    assert (clauses(home) / "published" / "antal@1.0.0.txt").read_bytes() == checked
+    assert clause("{#k1} Leverantören ska ge fyra platser.").digest in (clauses(home) / "library.yaml").read_text(
+        "utf-8"
+    )
+
+
+def test_a_file_that_is_saved_while_the_library_is_read_is_read_anew(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = clauses(home) / "antal" / "1.0.0.md"
+    later = clause_text("{#k1} Leverantören ska ge sex platser.")
+    meanwhile(monkeypatch, "read_library", lambda: path.write_text(later, "utf-8"))
+
+    lifecycle.publish(home, FIRST, TERMS)
+
+    assert (clauses(home) / "published" / "antal@1.0.0.txt").read_text("utf-8") == later
+    assert entry(home).state.digest == entry(home).clause.digest
+
+
+def test_a_retirement_leaves_the_version_in_force_until_its_last_day_is_over(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    lifecycle.retire(home, FIRST, date(2028, 12, 31))
+
+    assert entry(home).state.in_force(date(2028, 12, 31))
+    assert not entry(home).state.in_force(date(2029, 1, 1))
+    lifecycle.adopt(home, (FIRST,), "Kommunstyrelsen", date(2026, 12, 2), "KS 2026/7")
+    assert entry(home).adoption is not None
+
+
+def test_a_last_day_can_be_moved(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    for last_day in (date(2028, 12, 31), date(2027, 12, 31)):
+        lifecycle.retire(home, FIRST, last_day)
+
+    assert entry(home).state.valid_to == date(2027, 12, 31)
+
+
+def test_a_version_with_a_last_day_can_be_held_and_released_and_keeps_it(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    lifecycle.retire(home, FIRST, date(2028, 12, 31))
+
+    lifecycle.hold(home, FIRST, "fel")
+    assert not entry(home).state.in_force(date(2028, 1, 1))
+    lifecycle.release(home, FIRST)
+
+    assert entry(home).state.in_force(date(2028, 12, 31))
+    assert not entry(home).state.in_force(date(2029, 1, 1))
+
+
+def test_what_is_retired_while_on_hold_is_never_used_again(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    lifecycle.hold(home, FIRST, "fel")
+    lifecycle.retire(home, FIRST, date(2028, 12, 31))
+
+    assert not entry(home).state.in_force(date(2028, 1, 1))
+    with pytest.raises(NotAllowedYetError) as refused:
+        lifecycle.release(home, FIRST)
+    assert code_of(refused) == "TK-L081"
+
+
+TAKING_UP: dict[str, Callable[[Path], object]] = {
+    "hold": lambda home: lifecycle.hold(home, FIRST, "fel"),
+    "adopt": lambda home: lifecycle.adopt(home, (FIRST,), "KS", date(2026, 12, 1), "KS 1"),
+}
+
+
+@pytest.mark.parametrize("step", TAKING_UP.values(), ids=TAKING_UP)
+def test_what_was_retired_without_a_last_day_is_never_taken_up_again(
+    home: Path, step: Callable[[Path], object]
+) -> None:
+    library = clauses(home) / "library.yaml"
+    library.write_text(LIBRARY.replace("status: draft", "status: retired"), "utf-8")
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        step(home)
+
+    assert code_of(refused) == "TK-L081"
+
+
+def test_an_adoption_is_kept_over_a_hold(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    lifecycle.adopt(home, (FIRST,), "Kommunstyrelsen", date(2026, 11, 1), "KS 2026/7")  # before its first day
+    lifecycle.hold(home, FIRST, "fel")
+    lifecycle.release(home, FIRST)
+
+    assert entry(home).adoption is not None
+
+
+def test_nothing_in_force_gives_nothing_to_adopt_and_no_empty_file(home: Path) -> None:
+    with pytest.raises(NotAllowedYetError) as refused:
+        lifecycle.adopt(home, lifecycle.every_version_in_force(home, date(1990, 1, 1)), "KS", date(1990, 1, 1), "KS 1")
+
+    assert code_of(refused) == "TK-L266"
+    assert not (clauses(home) / "adopted.yaml").exists()
+
+
+def test_what_all_leaves_out_is_named_with_its_command(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+
+    before, on_the_day = (lifecycle.left_out_of_everything(home, date(2026, month, 1)) for month in (11, 12))
+
+    assert [message.code for message in before] == ["TK-L274"]
+    assert "antal@1.0.0 --by" in before[0].remedy
+    assert not any("antal" in message.what for message in on_the_day)
+
+
+def draft_beside(home: Path, version: str) -> Version:
+    """One version more, with another sentence."""
+    change = "class: edition, theme: ny, note: Fler platser."
+    text = clause_text(f"{{#k1}} Leverantören ska ge {version[0]}0 platser.", "", "antal", version)
+    text = text.replace("class: edition, theme: ny, note: Ny.", change)
+    (clauses(home) / "antal" / f"{version}.md").write_text(text, "utf-8")
+    with (clauses(home) / "library.yaml").open("a", encoding="utf-8") as library:
+        library.write(f"      {version}: {{status: draft}}\n")
+    return Version("antal", version)
+
+
+def test_a_version_that_would_make_the_one_before_it_useless_is_not_published(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    second = draft_beside(home, "2.0.0")
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        lifecycle.publish(home, second, Publication(date(2026, 11, 30), TERMS.review_by, TERMS.owner))
+    assert code_of(refused) == "TK-L267"
+    assert "antal@1.0.0 skulle aldrig användas" in refused.value.reasons[0].what
+
+    lifecycle.publish(home, second, TERMS)
+    assert read_library([clauses(home)]).in_force("antal", date(2026, 12, 1)) == entry(home, second)
+
+
+def test_a_version_that_would_never_be_used_is_not_published(home: Path) -> None:
+    second = draft_beside(home, "2.0.0")
+    library = clauses(home) / "library.yaml"
+    listed = library.read_text("utf-8").replace("2.0.0: {status: draft}", "2.0.0: {status: published}")
+    library.write_text(listed, "utf-8")
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        lifecycle.publish(home, FIRST, TERMS)
+
+    assert [reason.code for reason in refused.value.reasons] == ["TK-L267"]
+    assert f"antal@1.0.0 skulle aldrig användas: {second} har ett högre nummer" in refused.value.reasons[0].what
+
+
+def test_those_who_hold_what_a_new_clause_replaces_have_a_letter(home: Path) -> None:
+    case = case_folder(home)
+    build(case, BuildOptions())
+    folder = clauses(home)
+    (folder / "vart-syfte").mkdir()
+    text = clause_text("Vårt syfte är arbete.", "replaces: syfte\n", "vart-syfte")
+    (folder / "vart-syfte" / "1.0.0.md").write_text(text, "utf-8")
+    with (folder / "library.yaml").open("a", encoding="utf-8") as library:
+        library.write("  vart-syfte:\n    versions:\n      1.0.0: {status: draft}\n")
+    own = Version("vart-syfte", "1.0.0")
+    lifecycle.publish(home, own, Publication(date(2025, 1, 1), date(2027, 1, 1), "samordnaren"))
+
+    letters = {letter.role: letter for letter in lifecycle.letters_about(home, own, (home,))}
+
+    officer = letters[Role.PROCUREMENT_OFFICER]
+    assert officer.subject == "Klausulen Vart-syfte (vart-syfte 1.0.0) används i stället för syfte"
+    assert "arende: kravavsnitt, syfte version 1.0.0" in officer.body
+    assert "i nya ärenden från den dag den gäller: kravavsnitt" in letters[Role.COORDINATOR].body
+    assert [message.code for message in lifecycle.what_follows(home, own)] == []
 
 
 OUT_OF_ORDER: dict[str, tuple[bool, Callable[[Path], object]]] = {
@@ -167,13 +341,13 @@ def test_everything_in_force_can_be_adopted_at_once(home: Path) -> None:
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, editor: str, work: Callable[[], object]) -> None:
-    """Do the work once, between the reading and the writing of the step that uses the editor."""
+    """Do the work once, just before the step that uses the editor (or reads the library) does that."""
     works = iter((work,))
     edit = getattr(lifecycle, editor)
 
-    def slow(*given: object) -> str:
+    def slow(*given: object) -> object:
         next(works, lambda: None)()
-        return str(edit(*given))
+        return edit(*given)
 
     monkeypatch.setattr(lifecycle, editor, slow)
 

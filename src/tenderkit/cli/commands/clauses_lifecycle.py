@@ -1,6 +1,6 @@
 """`tenderkit clauses review|publish|adopt|hold|release|retire`: one step in the life of a clause each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
-from tenderkit.messages import text
+from tenderkit.messages import Message, text
 from tenderkit.model.clauses.library import Publication, Version
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -39,6 +39,12 @@ def _done(path: Path) -> None:
     click.echo(text("build.wrote", path=path))
 
 
+def _tell(messages: Iterable[Message]) -> None:
+    """What the coordinator should know now that the step is taken."""
+    for message in messages:
+        click.echo(str(message))
+
+
 @_step("review")
 @_version
 @library_option
@@ -58,10 +64,11 @@ def review_command(wanted: Version, start: Path) -> None:
 @library_option
 def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Freeze the version, and tell who must act."""
-    from tenderkit.workflows.clauses.lifecycle import letters_about, publish
+    from tenderkit.workflows.clauses.lifecycle import letters_about, publish, what_follows
 
     publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
     _done(publish(start, wanted, publication))
+    _tell(what_follows(start, wanted))
     for letter in letters_about(start, wanted, folders or (start,)):
         click.echo(f"\n{letter}")
 
@@ -75,13 +82,15 @@ def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **g
 @library_option
 def adopt_command(wanted: tuple[Version, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Record the municipality's decision."""
-    from tenderkit.workflows.clauses.lifecycle import adopt, every_version_in_force
+    from tenderkit.workflows.clauses.lifecycle import adopt, every_version_in_force, left_out_of_everything
 
     day: date = day_of(given["day"])
     if bool(wanted) == given["everything"]:
         raise click.UsageError(text("usage.adopt"))
     versions = wanted or every_version_in_force(start, day)
     _done(adopt(start, versions, given["by"], day, given["decision"]))
+    if not wanted:
+        _tell(left_out_of_everything(start, day))
 
 
 @_step("hold")
@@ -90,9 +99,10 @@ def adopt_command(wanted: tuple[Version, ...], start: Path, **given: Any) -> Non
 @library_option
 def hold_command(wanted: Version, reason: str, start: Path) -> None:
     """Stop new use."""
-    from tenderkit.workflows.clauses.lifecycle import hold
+    from tenderkit.workflows.clauses.lifecycle import hold, what_follows
 
     _done(hold(start, wanted, reason))
+    _tell(what_follows(start, wanted))
 
 
 @_step("release")
@@ -111,9 +121,10 @@ def release_command(wanted: Version, start: Path) -> None:
 @library_option
 def retire_command(wanted: Version, day: datetime, start: Path) -> None:
     """End the use after a day."""
-    from tenderkit.workflows.clauses.lifecycle import retire
+    from tenderkit.workflows.clauses.lifecycle import retire, what_follows
 
     _done(retire(start, wanted, day_of(day)))
+    _tell(what_follows(start, wanted))
 
 
 STEPS: tuple[click.Command, ...] = (

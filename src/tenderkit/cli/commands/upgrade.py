@@ -2,12 +2,17 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tenderkit.cli.options import OPTIONS, case_argument
+from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option
 from tenderkit.cli.printing import print_on_terms
 from tenderkit.messages import text
+from tenderkit.problems import ExitCode
+
+if TYPE_CHECKING:
+    from tenderkit.workflows.papers.upgrade import Move
 
 
 @click.command("upgrade", help=text("help.upgrade"), options_metavar=OPTIONS)
@@ -15,27 +20,40 @@ from tenderkit.messages import text
 @click.option("--corrections", is_flag=True, help=text("help.option.corrections"))
 @click.option("--yes", is_flag=True, help=text("help.option.yes"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.to"))
+@day_option(key="help.option.date")
 @click.option("--force", is_flag=True, help=text("help.option.force"))
-def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, force: bool) -> None:
-    """Show the difference, ask, and only then move."""
-    from tenderkit.rules.changes.word_diff import LineMark, diff_lines
+def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **given: Any) -> int:  # noqa: ANN401 - what click parsed
+    """Show the difference, ask, and only then move; exit code 4 when nothing can be moved though something should be."""
     from tenderkit.workflows.papers.build import BuildOptions
     from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
-    from tenderkit.writers.diff_text import diff_line_text
 
-    upgrade = plan_upgrade(case, corrections_only=corrections)
+    upgrade = plan_upgrade(case, corrections_only=corrections, day=day_of(given["day"]) if given["day"] else None)
     print_on_terms(upgrade.sound.on_terms)
     for move in upgrade.moves:
-        after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
-        facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
-        click.echo(text("upgrade.move", **facts, note=move.change_note))
-        for line in diff_lines(move.before_lines, move.after_lines):
-            if line.mark is not LineMark.SAME:
-                click.echo(f"    {diff_line_text(line)}")
+        _show(move)
+    for stuck in upgrade.stuck:
+        click.echo(str(stuck), err=True)
     if not upgrade.moves:
-        click.echo(text("upgrade.nothing"))
-    elif yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
-        for path in carry_out(upgrade, BuildOptions(to=to, force=force)).files:
+        click.echo(text("upgrade.nothing_but" if upgrade.stuck else "upgrade.nothing"))
+        return ExitCode.NOT_ALLOWED_YET if upgrade.stuck else ExitCode.DONE
+    if yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
+        for path in carry_out(upgrade, BuildOptions(to=to, force=given["force"])).files:
             click.echo(text("build.wrote", path=path))
     else:
         click.echo(text("upgrade.left"))
+    return ExitCode.DONE
+
+
+def _show(move: "Move") -> None:
+    from tenderkit.rules.changes.word_diff import LineMark, diff_lines
+    from tenderkit.writers.diff_text import diff_line_text
+
+    if not move.successor:
+        click.echo(text("upgrade.gone", document=move.document, clause=move.clause, before=move.before))
+        return
+    after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
+    facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
+    click.echo(text("upgrade.move", **facts, note=move.change_note))
+    for line in diff_lines(move.before_lines, move.after_lines):
+        if line.mark is not LineMark.SAME:
+            click.echo(f"    {diff_line_text(line)}")

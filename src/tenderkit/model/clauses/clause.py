@@ -225,9 +225,24 @@ class Status(StrEnum):
     HOLD = "hold"
 
 
+class Standing(StrEnum):
+    """What a version's status and dates make of it on a day."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    NOT_YET = "not_yet"
+    IN_FORCE = "in_force"
+    ON_HOLD = "on_hold"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseState:
-    """The state of one version, kept in `library.yaml`; `digest` is empty until it is published."""
+    """The state of one version, kept in `library.yaml`; `digest` is empty until it is published.
+
+    `valid_from` and `valid_to` are its first and its last day. A retired version is in force until its last day is over;
+    one that was on hold when it was retired stays stopped until then.
+    """
 
     status: Status
     valid_from: date | None = None
@@ -237,13 +252,27 @@ class ClauseState:
     digest: str = ""
     hold_reason: str = ""
 
+    def standing(self, day: date) -> Standing:
+        """Where the version stands on that day; a hold counts on every day until the last one."""
+        if self.status in (Status.DRAFT, Status.REVIEW):
+            return Standing(self.status.value)
+        retired = self.status is Status.RETIRED
+        if day > (self.valid_to or date.max) or (retired and self.valid_to is None):
+            return Standing.ENDED
+        if self.status is Status.HOLD or (retired and self.hold_reason):
+            return Standing.ON_HOLD
+        return Standing.IN_FORCE if self._has_begun(day) else Standing.NOT_YET
+
     def in_force(self, day: date) -> bool:
-        """Published, and valid on that day."""
-        return (
-            self.status is Status.PUBLISHED
-            and (self.valid_from is None or self.valid_from <= day)
-            and (self.valid_to is None or day <= self.valid_to)
-        )
+        """Published, begun and not ended on that day, and nobody has stopped it."""
+        return self.standing(day) is Standing.IN_FORCE
+
+    def decides(self, day: date) -> bool:
+        """Whether nothing older is used in its place: its days have come and aren't over, be it in force or on hold."""
+        return self.standing(day) in (Standing.IN_FORCE, Standing.ON_HOLD) and self._has_begun(day)
+
+    def _has_begun(self, day: date) -> bool:
+        return self.valid_from is None or self.valid_from <= day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The clause library in memory: every version of every clause with its state."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState
+from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState, Status
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 
 
@@ -50,9 +50,22 @@ class LibraryEntry:
     inherited: bool = False
 
 
+def published_of(entries: Iterable[LibraryEntry]) -> list[LibraryEntry]:
+    """The published versions, whatever the day; where none is, those that were given a last day and may be in use until then."""
+    entries = tuple(entries)
+    published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
+    return published or [entry for entry in entries if entry.state.status is Status.RETIRED and entry.state.valid_to]
+
+
+def deciding_version(states: Mapping[str, ClauseState], day: date) -> str | None:
+    """The highest version whose days have come and aren't over; while it is on hold nothing older slips in."""
+    return max((version for version, state in states.items() if state.decides(day)), key=version_key, default=None)
+
+
 def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
-    """The highest version that is published and valid on the day."""
-    return max((version for version, state in states.items() if state.in_force(day)), key=version_key, default=None)
+    """The version that is used on the day; none while the one that decides is on hold."""
+    version = deciding_version(states, day)
+    return version if version is not None and states[version].in_force(day) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +76,46 @@ class ClauseLibrary:
     clauses: Mapping[str, Mapping[str, LibraryEntry]]
     roles: Mapping[str, ClauseRole] = field(default_factory=dict)
 
-    def in_force(self, clause_id: str, day: date) -> LibraryEntry | None:
-        """The highest published version that is valid on the day."""
-        entries = [entry for entry in self.clauses.get(clause_id, {}).values() if entry.state.in_force(day)]
+    def deciding(self, clause_id: str, day: date) -> LibraryEntry | None:
+        """The highest version whose days have come and aren't over, in force or on hold."""
+        entries = [entry for entry in self.clauses.get(clause_id, {}).values() if entry.state.decides(day)]
         return max(entries, key=lambda entry: version_key(entry.clause.version), default=None)
 
+    def in_force(self, clause_id: str, day: date) -> LibraryEntry | None:
+        """The version of the clause that is used on the day, where no other stands in for it."""
+        entry = self.deciding(clause_id, day)
+        return entry if entry is not None and entry.state.in_force(day) else None
+
     def stand_ins(self, day: date) -> dict[str, str]:
-        """Which clause of the municipality's own stands in for which: `{"vite": "vart-vite"}`."""
-        in_force = (self.in_force(clause_id, day) for clause_id in self.clauses)
-        return {entry.clause.replaces: entry.clause.id for entry in in_force if entry and entry.clause.replaces}
+        """Which clause of the municipality's own stands in for which: `{"vite": "vart-vite"}`.
+
+        One that is on hold keeps its place, so that the clause that it replaces doesn't come back in silence; of several
+        the one that is in force goes first.
+        """
+        deciding = (self.deciding(clause_id, day) for clause_id in self.clauses)
+        found = [entry for entry in deciding if entry is not None and entry.clause.replaces]
+        found.sort(key=lambda entry: entry.state.in_force(day))
+        return {entry.clause.replaces: entry.clause.id for entry in found}
+
+    def at(self, place: str, day: date, stand_ins: Mapping[str, str] | None = None) -> LibraryEntry | None:
+        """The version that decides in a document's place for a clause: its own, or that of whoever stands in for it."""
+        stand_ins = self.stand_ins(day) if stand_ins is None else stand_ins
+        seen: set[str] = set()
+        while place in stand_ins and place not in seen:
+            seen.add(place)
+            place = stand_ins[place]
+        return self.deciding(place, day)
+
+    def place_of(self, clause_id: str) -> str:
+        """The clause in whose place this one stands in the end; itself when it replaces none."""
+        return next(reversed(self.replaced_by(clause_id)), clause_id)
+
+    def replaced_by(self, clause_id: str) -> tuple[str, ...]:
+        """The clause that this one replaces, the one that that one replaces, and so on; each once."""
+        found: dict[str, None] = {}
+        while (clause_id := replaced_clause(self.clauses.get(clause_id, {}))) and clause_id not in found:
+            found[clause_id] = None
+        return tuple(found)
 
     def version(self, clause_id: str, version: str) -> LibraryEntry | None:
         """Exactly that version, whatever its state."""

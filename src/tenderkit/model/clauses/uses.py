@@ -1,11 +1,13 @@
 """Where clauses are used: what a search of the library and of folders finds."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
 from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import ClauseState
 
 
 def path_words(path: PurePath) -> str:
@@ -48,11 +50,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """Everything found. `unlocked` are cases without a lock: they take the version in force when they are built."""
+    """Everything found. `unlocked` are cases without a lock: they take the version in force when they are built.
+
+    `states` are those of the clause's versions that were asked about, as the library has them.
+    """
 
     uses: tuple[Use, ...]
     unlocked: tuple[PurePath, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    states: Mapping[str, ClauseState] = field(default_factory=dict)
 
     def of(self, clause: str, version: str = "") -> "Uses":
         """The uses of one clause, or of one version of it; a kind uses whichever version is in force."""

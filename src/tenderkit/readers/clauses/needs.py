@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.clauses.clause import ClauseState, Status
-from tenderkit.model.clauses.library import newest_in_force
+from tenderkit.model.clauses.library import deciding_version, newest_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class ListedClause:
     own: bool = False
 
 
+_NOT_PUBLISHED = (Status.DRAFT, Status.REVIEW)
+
 Needs = Callable[[ListedClause], Collection[str]]
 """The versions of a clause that a task reads."""
 
@@ -27,18 +29,21 @@ def every_version(listed: ListedClause) -> Collection[str]:
 
 
 def only_needed(wanted: Collection[str], days: Collection[date], locks: tuple[Mapping[str, str], ...]) -> Needs:
-    """Of the wanted clauses: what is in force on any of the days, what the locks name, and what is on hold.
+    """Of the wanted clauses: what decides on any of the days, what the locks name, and what is on hold.
 
-    A clause of the municipality's own may stand in for a wanted one, so those are all read.
+    A clause of the municipality's own may stand in for a wanted one, so those are all read. Where no version can be used,
+    the others of a wanted clause are read too, so that it can be told why, and what there is.
     """
 
     def needs(listed: ListedClause) -> set[str]:
         if listed.id not in wanted and not listed.own:
             return set()
-        in_force = {newest_in_force(listed.states, day) for day in days}
-        versions = in_force | {locked.get(listed.id) for locked in locks}
+        named = {locked[listed.id] for locked in locks if listed.id in locked} & listed.states.keys()
+        if listed.id in wanted and any(newest_in_force(listed.states, day) is None for day in days):
+            return {version for version, state in listed.states.items() if state.status not in _NOT_PUBLISHED} | named
+        deciding = (deciding_version(listed.states, day) for day in days)
         held = {version for version, state in listed.states.items() if state.status is Status.HOLD}
-        return held | {version for version in versions if version is not None and version in listed.states}
+        return named | held | {version for version in deciding if version is not None}
 
     return needs
 

@@ -12,12 +12,16 @@ _CASE_KINDS = (UseKind.LOCK, UseKind.ISSUED, UseKind.DOCUMENT)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: the change note is the coordinator's own words for what differs."""
+    """What was published: the change note is the coordinator's own words for what differs.
+
+    `replaced` are the clauses in whose place it stands: whoever holds one of them has something to do as well.
+    """
 
     clause: str
     version: str
     title: str
     note: str
+    replaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,12 @@ class Letter:
 def who_must_act(published: Published, uses: Uses) -> tuple[Letter, ...]:
     """A letter to every role that has something to do; none when nothing but older versions of nothing is found."""
     behind = [use for use in uses.of(published.clause).uses if use.version != published.version]
+    behind += [use for clause in published.replaced for use in uses.of(clause).uses]
     officers = [use for use in behind if use.kind in _CASE_KINDS and use.role != Role.RECRUITER]
     recruiters = [use for use in behind if use.kind in _CASE_KINDS and use.role == Role.RECRUITER]
     letters = (
-        _letter(Role.PROCUREMENT_OFFICER, published, _case_lines(officers)),
-        _letter(Role.RECRUITER, published, _case_lines(recruiters)),
+        _letter(Role.PROCUREMENT_OFFICER, published, _case_lines(officers, published.clause)),
+        _letter(Role.RECRUITER, published, _case_lines(recruiters, published.clause)),
         _letter(Role.COORDINATOR, published, _coordinator_lines(behind, uses)),
     )
     return tuple(letter for letter in letters if letter is not None)
@@ -51,20 +56,25 @@ def _letter(role: Role, published: Published, lines: Iterable[str]) -> Letter | 
     if not body:
         return None
     facts = {"clause": published.clause, "version": published.version, "title": published.title, "note": published.note}
-    parts = (document_text("letter.opening", **facts), *body, document_text(f"letter.closing.{role.value}", **facts))
-    return Letter(role, document_text("letter.subject.new_version", **facts), "\n\n".join(parts))
+    kind = "replaces" if published.replaced else "new_version"
+    facts |= {"replaced": ", ".join(published.replaced)}
+    opening = document_text(f"letter.opening.{kind}", **facts)
+    parts = (opening, *body, document_text(f"letter.closing.{role.value}", **facts))
+    return Letter(role, document_text(f"letter.subject.{kind}", **facts), "\n\n".join(parts))
 
 
-def _case_lines(uses: list[Use]) -> Iterator[str]:
+def _case_lines(uses: list[Use], clause: str) -> Iterator[str]:
     """What can be upgraded, what is issued and stays, and what lies about as files."""
     for kind in _CASE_KINDS:
-        named = sorted({_line(use) for use in uses if use.kind is kind})
+        named = sorted({_line(use, clause) for use in uses if use.kind is kind})
         if named:
             yield "\n".join((document_text(f"letter.uses.{kind.value}"), *named))
 
 
-def _line(use: Use) -> str:
-    return document_text("letter.use", where=path_words(use.where), document=use.document, version=use.version)
+def _line(use: Use, clause: str) -> str:
+    key = "letter.use" if use.clause == clause else "letter.use.replaced"
+    facts = {"where": path_words(use.where), "document": use.document, "clause": use.clause}
+    return document_text(key, **facts, version=use.version)
 
 
 def _coordinator_lines(behind: list[Use], uses: Uses) -> Iterator[str]:

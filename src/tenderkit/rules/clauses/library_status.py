@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import ClauseState, Status
+from tenderkit.model.clauses.clause import ClauseState, Standing
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, newest_in_force, version_key
+from tenderkit.rules.clauses.life import Life, Taken, lives
 
 States = Mapping[str, ClauseState]  # by version
-_WAITING = (Status.DRAFT, Status.REVIEW, Status.PUBLISHED)
+_WAITING = (Standing.DRAFT, Standing.REVIEW, Standing.NOT_YET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,26 @@ class Drift:
 class ClauseStatus:
     """One clause on one day.
 
-    `current` is the version in force, else the newest there is; `adopted` the newest version that the municipality has
-    adopted. `days_left` are the days to the review, negative when it is overdue, `None` when no review is set.
+    `current` is the version that decides on the day (in force or on hold), else the newest there is, and `life` says what
+    may be done with it; `adopted` is the newest version that the municipality has adopted. `days_left` are the days to the
+    review, negative when it is overdue, `None` when no review is set.
     """
 
-    current: LibraryEntry
-    in_force: bool
+    life: Life
     adopted: LibraryEntry | None
     waiting: tuple[LibraryEntry, ...]
     days_left: int | None
     drift: Drift | None
     uses: int
+
+    @property
+    def current(self) -> LibraryEntry:
+        return self.life.entry
+
+    @property
+    def in_force(self) -> bool:
+        """Whether new documents take it: in force, and nothing stands in its place."""
+        return self.life.cell.new is Taken.ITSELF
 
     @property
     def overdue(self) -> bool:
@@ -53,27 +63,26 @@ def library_status(
     library: ClauseLibrary, day: date, parents: Parents, uses: Mapping[str, int]
 ) -> tuple[ClauseStatus, ...]:
     """Every clause in the order of reading; `uses` counts by clause id."""
-    ids = dict.fromkeys((*library.order, *library.clauses))
+    ids = [one for one in dict.fromkeys((*library.order, *library.clauses)) if library.clauses.get(one)]
+    current = (library.deciding(clause_id, day) or _newest(library, clause_id) for clause_id in ids)
     return tuple(
-        _status(library.clauses[clause_id], day, parents, uses.get(clause_id, 0))
-        for clause_id in ids
-        if library.clauses.get(clause_id)
+        _status(clause_id, life, library, parents, uses.get(clause_id, 0))
+        for clause_id, life in zip(ids, lives(current, library, day), strict=True)
     )
 
 
 def watched(library: ClauseLibrary, day: date) -> Iterator[LibraryEntry]:
     """The versions that somebody can still be surprised by: those in force, and those on their way."""
-    for versions in library.clauses.values():
-        entries = sorted(versions.values(), key=_version)
-        in_force = _in_force(entries, day)
+    for clause_id in library.clauses:
+        in_force = library.in_force(clause_id, day)
         if in_force is not None:
             yield in_force
-        yield from _waiting(entries, in_force, day)
+        yield from _waiting(clause_id, library, day)
 
 
 def overdue_reviews(library: ClauseLibrary, day: date) -> tuple[Message, ...]:
     """A warning for every clause in force whose day of review has passed."""
-    in_force = (_in_force(list(versions.values()), day) for versions in library.clauses.values())
+    in_force = (library.in_force(clause_id, day) for clause_id in library.clauses)
     return tuple(
         Message(
             "TK-L120",
@@ -89,16 +98,18 @@ def overdue_reviews(library: ClauseLibrary, day: date) -> tuple[Message, ...]:
     )
 
 
-def _status(versions: Mapping[str, LibraryEntry], day: date, parents: Parents, uses: int) -> ClauseStatus:
-    entries = sorted(versions.values(), key=_version)
-    in_force = _in_force(entries, day)
-    current = in_force or entries[-1]
+def _newest(library: ClauseLibrary, clause_id: str) -> LibraryEntry:
+    return max(library.clauses[clause_id].values(), key=_version)
+
+
+def _status(clause_id: str, life: Life, library: ClauseLibrary, parents: Parents, uses: int) -> ClauseStatus:
+    current, day = life.entry, life.day
     review_by = current.state.review_by
+    adopted = (entry for entry in library.clauses[clause_id].values() if entry.adoption is not None)
     return ClauseStatus(
-        current=current,
-        in_force=in_force is not None,
-        adopted=next((entry for entry in reversed(entries) if entry.adoption is not None), None),
-        waiting=_waiting(entries, in_force, day),
+        life=life,
+        adopted=max(adopted, key=_version, default=None),
+        waiting=_waiting(clause_id, library, day),
         days_left=None if review_by is None else (review_by - day).days,
         drift=_drift(current, day, parents),
         uses=uses,
@@ -109,19 +120,12 @@ def _version(entry: LibraryEntry) -> tuple[int, ...]:
     return version_key(entry.clause.version)
 
 
-def _in_force(entries: list[LibraryEntry], day: date) -> LibraryEntry | None:
-    return max((entry for entry in entries if entry.state.in_force(day)), key=_version, default=None)
-
-
-def _waiting(entries: list[LibraryEntry], in_force: LibraryEntry | None, day: date) -> tuple[LibraryEntry, ...]:
-    """Newer than what is in force and not over: drafts, versions in review, and published ones whose day is to come."""
-    return tuple(
-        entry
-        for entry in entries
-        if (in_force is None or _version(entry) > _version(in_force))
-        and entry.state.status in _WAITING
-        and (entry.state.valid_to is None or day <= entry.state.valid_to)
-    )
+def _waiting(clause_id: str, library: ClauseLibrary, day: date) -> tuple[LibraryEntry, ...]:
+    """Newer than what decides: drafts, versions in review, and published ones whose day is to come."""
+    decides = library.deciding(clause_id, day)
+    entries = sorted(library.clauses[clause_id].values(), key=_version)
+    newer = (entry for entry in entries if decides is None or _version(entry) > _version(decides))
+    return tuple(entry for entry in newer if entry.state.standing(day) in _WAITING)
 
 
 def _drift(current: LibraryEntry, day: date, parents: Parents) -> Drift | None:

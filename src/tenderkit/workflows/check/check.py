@@ -13,6 +13,7 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_
 from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
+from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 
@@ -117,6 +118,8 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
         except NotAllowedYetError as early:
             asked |= {str(reason): sound.problem("", reason) for reason in early.reasons}
             continue
+        for problem in stopped_by_the_lock(sound, documents):
+            asked.setdefault(str(problem), problem)
         for document in documents:
             for question, path in document.composition.questions.items():
                 asked.setdefault(question, _problem(sound, question, path))

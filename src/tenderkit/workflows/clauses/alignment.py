@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tenderkit.messages import text
 from tenderkit.model.clauses.alignment_table import NOT_FOUND, ElementEntry, ElementsFile
-from tenderkit.model.clauses.clause import Clause, Status
-from tenderkit.model.clauses.library import ClauseLibrary, version_key
+from tenderkit.model.clauses.clause import Clause
+from tenderkit.model.clauses.library import ClauseLibrary, published_of, version_key
 from tenderkit.model.papers.document import Block, Document, Heading
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
@@ -39,8 +39,7 @@ def newest_published(library: ClauseLibrary) -> Iterator[Clause]:
         entries = sorted(
             library.clauses.get(clause_id, {}).values(), key=lambda entry: version_key(entry.clause.version)
         )
-        published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
-        yield from (entry.clause for entry in (published or entries)[-1:])
+        yield from (entry.clause for entry in (published_of(entries) or entries)[-1:])
 
 
 def _blocks(file: ElementsFile, answers: dict[int, tuple[Answer, ...]]) -> Iterator[Block]:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law
-from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_test_file import ClauseTest
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
 from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, find_places
@@ -121,9 +120,7 @@ def _untested(
     places: ProjectPlaces, library: ClauseLibrary, clause_id: str, paths: Sequence[Path]
 ) -> Iterator[Problem]:
     """A published clause without a test could change its meaning and nobody would see it."""
-    published = [
-        entry.clause.version for entry in library.clauses[clause_id].values() if entry.state.status is Status.PUBLISHED
-    ]
+    published = [entry.clause.version for entry in published_of(library.clauses[clause_id].values())]
     if published and not paths:
         newest = max(published, key=version_key)
         yield Problem(clause_path(places, clause_id, newest), 1, 1, Message("TK-L162", {"clause": clause_id}))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import text
-from tenderkit.model.clauses.clause import ClauseState
+from tenderkit.model.clauses.clause import ClauseState, Standing
 from tenderkit.model.clauses.clause_file import LibraryFile
 from tenderkit.model.clauses.uses import UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
@@ -16,6 +16,7 @@ from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.clauses.library_status import ClauseStatus, Parents, library_status
+from tenderkit.rules.clauses.life import named
 from tenderkit.workflows.clauses.used_by import find_uses, skipped_line
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
@@ -105,11 +106,13 @@ def _row(item: ClauseStatus) -> tuple[str, ...]:
 
 
 def _why_not(item: ClauseStatus) -> str:
-    state = item.current.state
-    status = text(
-        "status.not_in_force", version=item.current.clause.version, status=text(f"status.{state.status.value}")
-    )
-    return f"{status}: {state.hold_reason}" if state.hold_reason else status
+    """What keeps the version out of new documents."""
+    state, life = item.current.state, item.life
+    if life.standing is Standing.IN_FORCE and life.other is not None:
+        return text(f"status.instead.{life.beside.value}", other=named(life.other))
+    status = text(f"status.standing.{life.standing.value}", start=state.valid_from, last=state.valid_to or "–")
+    why = text("status.not_in_force", version=item.current.clause.version, status=status)
+    return f"{why}: {state.hold_reason}" if state.hold_reason else why
 
 
 def _adopted(item: ClauseStatus) -> str:
@@ -145,6 +148,8 @@ def _as_data(item: ClauseStatus) -> dict[str, object]:
         "id": current.clause.id,
         "version": current.clause.version,
         "in_force": item.in_force,
+        "standing": item.life.standing.value,
+        "instead": named(item.life.other) if item.life.other else None,
         "status": current.state.status.value,
         "adopted": None
         if adopted is None or adoption is None

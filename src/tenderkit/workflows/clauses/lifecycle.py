@@ -1,6 +1,6 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,15 +10,20 @@ from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, version_key
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
+from tenderkit.readers.clauses.clause_reader import parse_clause
 from tenderkit.readers.clauses.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
+from tenderkit.readers.yaml.yaml_reader import read_bytes
 from tenderkit.rules.changes.change_class import version_allows
 from tenderkit.rules.changes.who_must_act import Letter, Published, who_must_act
+from tenderkit.rules.clauses.aftermath import aftermath, left_for_later
+from tenderkit.rules.clauses.life import named
+from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.clauses.edited_clauses import published_copy
 from tenderkit.workflows.clauses.lint_library import clause_path, lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.writers.library_editor import with_adoption, with_state
 from tenderkit.writers.output import Output, digest_of, place
-from tenderkit.writers.refusals import once_more
+from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
 _LIVING = (Status.DRAFT, Status.REVIEW)
 
@@ -30,25 +35,27 @@ def review(start: Path, wanted: Version) -> Path:
 
 def hold(start: Path, wanted: Version, reason: str) -> Path:
     """Stop new use of a published version; documents that carry it stay readable."""
-    return _change(
-        start,
-        wanted,
-        lambda entry: replace(_allowed(entry, Status.PUBLISHED), status=Status.HOLD, hold_reason=reason),
-    )
+    return _change(start, wanted, lambda entry: replace(_usable(entry), status=Status.HOLD, hold_reason=reason))
 
 
 def release(start: Path, wanted: Version) -> Path:
-    """Lift a hold."""
-    return _change(
-        start, wanted, lambda entry: replace(_allowed(entry, Status.HOLD), status=Status.PUBLISHED, hold_reason="")
-    )
+    """Lift a hold; a version that has been given a last day keeps it."""
+
+    def released(entry: LibraryEntry) -> ClauseState:
+        state = _allowed(entry, Status.HOLD)
+        return replace(state, status=Status.RETIRED if state.valid_to else Status.PUBLISHED, hold_reason="")
+
+    return _change(start, wanted, released)
 
 
 def retire(start: Path, wanted: Version, last_day: date) -> Path:
-    """End the use of a published version after `last_day`; it stays readable."""
+    """End the use of a published version after `last_day`; until then it is used as before, and it stays readable.
+
+    A version on hold stays stopped until its last day is over. Retiring it once more moves the last day.
+    """
 
     def ended(entry: LibraryEntry) -> ClauseState:
-        state = _allowed(entry, Status.PUBLISHED, Status.HOLD)
+        state = _allowed(entry, Status.PUBLISHED, Status.HOLD, Status.RETIRED)
         if state.valid_from is not None and last_day < state.valid_from:
             raise RefusedError("TK-L083", {"version": wanted, "from": state.valid_from})
         return replace(state, status=Status.RETIRED, valid_to=last_day)
@@ -60,18 +67,25 @@ def retire(start: Path, wanted: Version, last_day: date) -> Path:
 def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     """Freeze a version: its words are checked, its digest is written, and a copy is kept for the day someone edits it.
 
+    The copy holds the very bytes that were checked: the file is read once.
+
     Raises `InvalidInputError` for faults in the clause, `NotAllowedYetError` when its version number promises too little.
     """
     places = find_places(start.resolve())
     path = clause_path(places, wanted.clause, wanted.version)
     standing = _Standing.read(path.parents[1] / LIBRARY_FILE)
+    data = read_bytes(path) if path.is_file() else b""
     library = read_library(places.clause_folders)
     entry = _entry(library.clauses.get(wanted.clause, {}), wanted)
     state = _allowed(entry, *_LIVING)
-    problems = lint_version(places, library, entry.clause)
+    clause = parse_clause(data, path)
+    if not entry.adapted and clause.digest != entry.clause.digest:
+        raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(path)})])
+    problems = lint_version(places, library, clause)
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
-    if reasons := [*_version_reasons(entry, library.clauses[wanted.clause].values()), *_date_reasons(publication)]:
+    others = library.clauses[wanted.clause].values()
+    if reasons := [*_version_reasons(entry, others), *_date_reasons(entry, others, publication)]:
         raise NotAllowedYetError(reasons)
     published = replace(
         state,
@@ -79,30 +93,37 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
         valid_from=publication.valid_from,
         review_by=publication.review_by,
         owner=publication.owner,
-        digest=entry.clause.digest,
+        digest=clause.digest,
     )
-    copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), path.read_bytes())
+    copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), data)
     return _write_state(standing, wanted, published, copy)
 
 
 def letters_about(start: Path, wanted: Version, folders: Sequence[Path]) -> tuple[Letter, ...]:
     """Who must act now that the version is published: an e-mail per role, by what is found in `folders`."""
     places = find_places(start.resolve())
-    clause = _entry(read_library(places.clause_folders).clauses.get(wanted.clause, {}), wanted).clause
-    published = Published(clause.id, clause.version, clause.title, clause.change.note)
+    library = read_library(places.clause_folders)
+    clause = _entry(library.clauses.get(wanted.clause, {}), wanted).clause
+    replaced = library.replaced_by(clause.id)
+    published = Published(clause.id, clause.version, clause.title, clause.change.note, replaced)
     return who_must_act(published, find_uses(places, folders))
 
 
 @once_more
 def adopt(start: Path, wanted: tuple[Version, ...], by: str, day: date, decision: str) -> Path:
-    """Record the municipality's decision to use these versions; `by` is who decided, `decision` the case number."""
+    """Record the municipality's decision to use these versions; `by` is who decided, `decision` the case number.
+
+    Raises `NotAllowedYetError` for a version that isn't published, is on hold or was retired without a last day.
+    """
+    if not wanted:
+        raise NotAllowedYetError([Message("TK-L266", {"date": day.isoformat()})])
     places = find_places(start.resolve())
     standing = _Standing.read(_own_folder(places) / ADOPTED_FILE)
     library = read_library(places.clause_folders)
     text = standing.data.decode()
     for version in wanted:
         entry = _entry(library.clauses.get(version.clause, {}), version)
-        _allowed(entry, Status.PUBLISHED)
+        _usable(entry)
         if entry.adoption is None:
             adoption = Adoption(by, day, decision, entry.clause.digest)
             text = with_adoption(text, version.clause, version.version, adoption)
@@ -115,6 +136,18 @@ def every_version_in_force(start: Path, day: date) -> tuple[Version, ...]:
     library = read_library(find_places(start.resolve()).clause_folders)
     in_force = (library.in_force(clause_id, day) for clause_id in library.clauses)
     return tuple(Version(entry.clause.id, entry.clause.version) for entry in in_force if entry is not None)
+
+
+def left_out_of_everything(start: Path, day: date) -> tuple[Message, ...]:
+    """What `adopt --all` leaves for another time: published versions whose day is to come, and those on hold."""
+    library = read_library(find_places(start.resolve()).clause_folders)
+    return grouped(left_for_later(library, day))
+
+
+def what_follows(start: Path, wanted: Version) -> tuple[Message, ...]:
+    """What a step that was just taken means for others: what is used instead, what is missing, who requires it."""
+    library = read_library(find_places(start.resolve()).clause_folders)
+    return tuple(aftermath(_entry(library.clauses.get(wanted.clause, {}), wanted), library))
 
 
 @once_more
@@ -177,6 +210,12 @@ def _allowed(entry: LibraryEntry, *statuses: Status) -> ClauseState:
     return entry.state
 
 
+def _usable(entry: LibraryEntry) -> ClauseState:
+    """The state of a version that is used, was or will be; one that was retired without a last day never is."""
+    state = _allowed(entry, Status.PUBLISHED, Status.RETIRED)
+    return state if state.valid_to is not None else _allowed(entry, Status.PUBLISHED)
+
+
 def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> Iterable[Message]:
     """Whether the version number promises what the words hold, against the published version before it."""
     earlier = (
@@ -188,6 +227,14 @@ def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> I
     return tuple(version_allows(before, entry.clause))
 
 
-def _date_reasons(publication: Publication) -> Iterable[Message]:
-    if publication.review_by <= publication.valid_from:
-        yield Message("TK-L084", {"from": str(publication.valid_from), "review": str(publication.review_by)})
+def _date_reasons(entry: LibraryEntry, others: Iterable[LibraryEntry], given: Publication) -> Iterator[Message]:
+    """Days in the wrong order: the review before the first day, or a version that would never be used."""
+    if given.review_by <= given.valid_from:
+        yield Message("TK-L084", {"from": str(given.valid_from), "review": str(given.review_by)})
+    number = version_key(entry.clause.version)
+    for other in (other for other in others if other.state.status not in _LIVING):
+        begins = other.state.valid_from or date.min
+        if version_key(other.clause.version) > number and begins <= given.valid_from:
+            yield Message("TK-L267", {"never": named(entry), "other": named(other), "from": begins.isoformat()})
+        elif version_key(other.clause.version) < number and begins > given.valid_from:
+            yield Message("TK-L267", {"never": named(other), "other": named(entry), "from": str(given.valid_from)})

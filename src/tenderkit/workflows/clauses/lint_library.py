@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, Status
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
@@ -71,8 +71,7 @@ def _law_problems(folders: tuple[Path, ...]) -> tuple[Problem, ...]:
 def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
     """The newest published version of each clause."""
     for versions in library.clauses.values():
-        published = [entry for entry in versions.values() if entry.state.status is Status.PUBLISHED]
-        if published:
+        if published := published_of(versions.values()):
             yield max(published, key=lambda entry: version_key(entry.clause.version))
 
 

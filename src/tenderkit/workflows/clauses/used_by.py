@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tenderkit.messages import Message, text
-from tenderkit.model.clauses.library import ClauseLibrary
+from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.clauses.uses import Skipped, Use, UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
 from tenderkit.model.papers.kind import Kind
@@ -21,6 +21,7 @@ from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.manifest_reader import read_manifest
 from tenderkit.readers.word.package import read_package
+from tenderkit.workflows.clauses.show_library import days_of_use
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
 T = TypeVar("T")
@@ -44,7 +45,8 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
         raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
     replaced = {entry.clause.replaces for entry in versions.values()} - {""}
     stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))
-    return replace(found, uses=(*stands_in, *found.uses))
+    asked = {number: entry.state for number, entry in versions.items() if version in ("", number)}
+    return replace(found, uses=(*stands_in, *found.uses), states=asked)
 
 
 def _read_only(clause_id: str, places: ProjectPlaces) -> ClauseLibrary:
@@ -137,6 +139,9 @@ def used_by_report(wanted: str, found: Uses) -> Document:
 
 def _blocks(found: Uses) -> Iterator[Block]:
     yield report_paragraph(text("used_by.count", count=len(found.uses)))
+    for version, state in sorted(found.states.items(), key=lambda item: version_key(item[0])):
+        status = text(f"status.{state.status.value}")
+        yield report_paragraph(text("used_by.state", version=version, status=status, days=days_of_use(state)))
     for kind in UseKind:
         uses = [use for use in found.uses if use.kind is kind]
         if uses:
@@ -173,6 +178,15 @@ def uses_as_data(found: Uses) -> dict[str, object]:
                 "date": use.day.isoformat() if use.day else None,
             }
             for use in found.uses
+        ],
+        "versions": [
+            {
+                "version": version,
+                "status": state.status.value,
+                "valid_from": state.valid_from.isoformat() if state.valid_from else None,
+                "valid_to": state.valid_to.isoformat() if state.valid_to else None,
+            }
+            for version, state in found.states.items()
         ],
         "unlocked": [path_words(path) for path in found.unlocked],
         "skipped": [

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Standing
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
+from tenderkit.rules.clauses.life import Beside, Life, lives
+from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
@@ -19,12 +22,21 @@ from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
 from tenderkit.writers.refusals import once_more, stop_if_refused
 
-__all__ = ["DEFAULT_KIND", "BuildOptions", "BuildResult", "build", "build_with", "remarks_on"]
+__all__ = [
+    "DEFAULT_KIND",
+    "BuildOptions",
+    "BuildResult",
+    "build",
+    "build_with",
+    "lives_of",
+    "remarks_on",
+    "stopped_by_the_lock",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class NewerClause:
-    """A clause that the lock holds back: `upgrade` moves it."""
+    """A clause that the lock holds back: `upgrade` moves it. `newest` names the clause too where another stands in for it."""
 
     id: str
     locked: str
@@ -81,7 +93,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
-        warnings=(*sound.warnings, *remarks_on(sound, run.composed)),
+        warnings=(*sound.warnings, *stopped_by_the_lock(sound, run.composed), *remarks_on(sound, run.composed)),
         newer=tuple(dict.fromkeys(newer for document in run.composed for newer in _newer(document))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
@@ -94,6 +106,22 @@ def remarks_on(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple
     used = {(entry.clause.id, entry.clause.version): entry for entry in chosen}.values()
     lost = lost_adaptations(used, sound.places.clause_folders)
     return (*overdue_problems(sound.places, used, sound.day), *lost)
+
+
+def stopped_by_the_lock(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple[Problem, ...]:
+    """A warning for what the documents hold and can't be issued with: a rebuild takes what the lock names all the same."""
+    locked = (document for document in documents if document.plan.locked)  # what a new one takes is in force
+    stopped = grouped(life.stopped for document in locked for life in lives_of(document) if life.stopped is not None)
+    return tuple(
+        sound.problem("", Message("TK-L269", {"why": each.what, "remedy": each.remedy.removesuffix(".")}))
+        for each in stopped
+    )
+
+
+def lives_of(document: ComposedDocument) -> tuple[Life, ...]:
+    """Every clause of the document on the document's own day, among all that the library holds."""
+    plan = document.plan
+    return lives((chosen.entry for chosen in document.composition.selection.included), plan.library, plan.day)
 
 
 def _lock_to_write(sound: SoundCase) -> Path | None:
@@ -113,10 +141,12 @@ def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
 
 
 def _newer(document: ComposedDocument) -> Iterator[NewerClause]:
-    for ref in document.composition.document.clauses:
-        newest = document.plan.library.in_force(ref.id, document.plan.day)
-        if newest is not None and newest.clause.version != ref.version:
-            yield NewerClause(ref.id, ref.version, newest.clause.version)
+    """What an upgrade would take instead of a version that is in force itself; of one that isn't a warning tells."""
+    for life in lives_of(document) if document.plan.locked else ():
+        if life.standing is Standing.IN_FORCE and life.beside is Beside.IN_FORCE and life.other is not None:
+            clause, other = life.entry.clause, life.other.clause
+            newest = other.version if other.id == clause.id else f"{other.id} {other.version}"
+            yield NewerClause(clause.id, clause.version, newest)
 
 
 def _is_issued(path: Path, issued: frozenset[str]) -> bool:

@@ -13,13 +13,13 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import ISSUED_FOLDER
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.conditions.facts import Facts
-from tenderkit.rules.finished.issuing import reasons_not_to_issue
+from tenderkit.rules.finished.issuing import grouped, reasons_not_to_issue
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
-from tenderkit.workflows.papers.build import remarks_on
+from tenderkit.workflows.papers.build import lives_of, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
@@ -161,10 +161,9 @@ def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple
     for document in documents:
         lot = document.to_be.lot
         facts = Facts(sound.case, computed_facts(sound.legal, sound.case, lot), lot.requirement if lot else None)
-        entries = (chosen.entry for chosen in document.composition.selection.included)
         questions = document.composition.document.questions
-        reasons |= dict.fromkeys(reasons_not_to_issue(entries, questions, facts, index, sound.day))
-    return tuple(reasons)
+        reasons |= dict.fromkeys(reasons_not_to_issue(lives_of(document), questions, facts, index))
+    return grouped(reasons)
 
 
 def _remark(override: Override) -> str:

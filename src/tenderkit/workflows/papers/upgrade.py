@@ -1,28 +1,35 @@
 """Moving a case's lock to the clause versions in force: the difference first, nothing written without it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tenderkit.model.clauses.library import ClauseLibrary, version_key
+from tenderkit.messages import Message
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import LockedDocument
-from tenderkit.problems import RefusedError
+from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
+from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.rules.clauses.clause_text import clause_lines
+from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
+from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
-from tenderkit.workflows.papers.kind_of_case import load_kind
+from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A clause that a document would take a newer version of, with both texts as lines.
+    """A clause that a document would take another version of, with both texts as lines.
 
-    `successor` is the clause itself, or the one of the municipality's own that stands in for it now.
+    `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
+    that such a clause had replaced. It is '' where the library no longer lists the clause, so that nobody can tell in whose
+    place it stood: the lock then lets go of it, and the document takes what is in force.
     """
 
     document: str
@@ -42,31 +49,32 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """Everything that would move."""
+    """Everything that would move; `stuck` says of what can't be issued, and can't be moved either, what is to be done."""
 
     case_path: Path
     sound: SoundCase
     moves: tuple[Move, ...]
+    stuck: tuple[Message, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds whose documents move."""
+        kinds = (_kind_of(self.sound, move.document) for move in self.moves)
+        return tuple(dict.fromkeys(kind.id for kind in kinds if kind is not None))
 
 
-def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
-    """What differs between the lock and the library in force on the document's date; writes nothing."""
+def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
+    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing."""
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
-    lock = sound.standing.lock
-    locks = tuple(map(lock.versions, lock.documents))
-    days = {_day_of(sound, name, document) for name, document in lock.documents.items()}
-    needs = only_needed({clause_id for locked in locks for clause_id in locked}, days, locks)
-    library = read_library(sound.places.clause_folders, needs)
-    moves = tuple(
-        move
-        for name, document in lock.documents.items()
-        if _has_own_clauses(sound, name)
-        for move in _moves(sound, library, name, document)
-        if move.is_correction or not corrections_only
-    )
-    return Upgrade(case_path, sound, moves)
+    sound = sound if day is None else replace(sound, day=day)
+    documents = tuple(_of_own_clauses(sound, sound.standing.lock))
+    library = _library_for(sound, documents)
+    moves = (move for document in documents for move in _moves(library, document))
+    wanted = tuple(move for move in moves if move.is_correction or not corrections_only)
+    stuck = (message for document in documents for message in _stuck(library, document))
+    return Upgrade(case_path, sound, wanted, grouped(stuck))
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
@@ -75,26 +83,72 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
     What was shown is what is done: a lock that somebody else has written since then raises `ChangedMeanwhileError`.
     """
     lock = upgrade.sound.standing.lock
-    moved = {(move.document, move.clause): (move.successor, move.after) for move in upgrade.moves}
+    moved = {(move.document, move.clause): move for move in upgrade.moves}
     versions = {
         name: dict(
-            moved.get((name, clause_id), (clause_id, version)) for clause_id, version in lock.versions(name).items()
+            _after(moved.get((name, clause_id)), clause_id, version)
+            for clause_id, version in lock.versions(name).items()
+            if (name, clause_id) not in moved or moved[name, clause_id].successor
         )
         for name in lock.documents
     }
+    options = replace(options, day=upgrade.sound.day, kinds=upgrade.kinds or options.kinds)
     return build_with(upgrade.sound, options, versions)
 
 
-def _has_own_clauses(sound: SoundCase, document: str) -> bool:
-    """A document that only quotes the requirements section moves with that, when it is built again."""
-    kind = _kind_of(sound, document)
-    return kind is None or bool(kind.slots)
+def _after(move: Move | None, clause_id: str, version: str) -> tuple[str, str]:
+    return (clause_id, version) if move is None else (move.successor, move.after)
 
 
-def _day_of(sound: SoundCase, name: str, document: LockedDocument) -> date:
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """A document of the lock, the day that decides for it, and the clauses that its kind has places for."""
+
+    name: str
+    day: date
+    clauses: tuple[LockedClause, ...]
+    places: frozenset[str]
+
+    def own(self, library: ClauseLibrary) -> Iterator[LockedClause]:
+        """The clauses that stand in its own places; what it quotes moves with the document that it quotes."""
+        for locked in self.clauses:
+            if not self.places.isdisjoint((locked.id, library.place_of(locked.id))):
+                yield locked
+
+    def gone(self, library: ClauseLibrary) -> Iterator[LockedClause]:
+        """The clauses that no library lists any more."""
+        yield from (locked for locked in self.clauses if locked.id not in library.clauses)
+
+
+def _of_own_clauses(sound: SoundCase, lock: Lock) -> Iterator[_Locked]:
+    """The documents that hold more than quotes from the requirements section."""
+    for name, document in lock.documents.items():
+        kind = _kind_of(sound, name)
+        if kind is not None and kind.slots:
+            places = frozenset(clause_id for clause_ids in kind.slots.values() for clause_id in clause_ids)
+            yield _Locked(name, _day_of(sound, kind, name, document), document.clauses, places)
+
+
+def _library_for(sound: SoundCase, documents: tuple[_Locked, ...]) -> ClauseLibrary:
+    """What the lock names, and what decides in the places of its documents."""
+    lock = sound.standing.lock
+    locks = tuple(map(lock.versions, lock.documents))
+    wanted = frozenset[str]().union(*(document.places for document in documents), *locks)
+    return read_library(
+        sound.places.clause_folders, only_needed(wanted, {document.day for document in documents}, locks)
+    )
+
+
+def _day_of(sound: SoundCase, kind: Kind, name: str, document: LockedDocument) -> date:
     """A document that a fact of its own dates, such as a signature, is not moved past that day."""
-    kind = _kind_of(sound, name)
-    return document.date if kind is not None and kind.dated else sound.day
+    if not kind.dated:
+        return sound.day
+    try:
+        ready = ready_documents(KindOfCase(sound, kind, matching=matching_for(sound, kind)))
+    except NotAllowedYetError:
+        return document.date
+    facts = (facts for to_be, facts in ready if to_be.name == name)
+    return next((day_of_document(kind, each, sound.day) for each in facts), document.date)
 
 
 def _kind_of(sound: SoundCase, document: str) -> Kind | None:
@@ -102,16 +156,15 @@ def _kind_of(sound: SoundCase, document: str) -> Kind | None:
     return load_kind(sound, max(kinds, key=len)) if kinds else None
 
 
-def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: LockedDocument) -> Iterator[Move]:
-    day = _day_of(sound, name, document)
-    stand_ins = library.stand_ins(day)
-    for locked in document.clauses:
-        newest = library.in_force(stand_ins.get(locked.id, locked.id), day)
-        before = library.version(locked.id, locked.version)
+def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
+    yield from (Move(document.name, each.id, each.version, "", "", (), (), "") for each in document.gone(library))
+    for locked in document.own(library):
+        newest = _in_place_of(library, locked, document.day)
         if newest is None or (newest.clause.id, newest.clause.version) == (locked.id, locked.version):
             continue
+        before = library.version(locked.id, locked.version)
         yield Move(
-            document=name,
+            document=document.name,
             clause=locked.id,
             before=locked.version,
             successor=newest.clause.id,
@@ -120,3 +173,20 @@ def _moves(sound: SoundCase, library: ClauseLibrary, name: str, document: Locked
             after_lines=clause_lines(newest.clause),
             change_note=newest.clause.change.note,
         )
+
+
+def _in_place_of(library: ClauseLibrary, locked: LockedClause, day: date) -> LibraryEntry | None:
+    """What a new document takes in the place of the locked clause."""
+    entry = library.at(library.place_of(locked.id), day)
+    return entry if entry is not None and entry.state.in_force(day) else None
+
+
+def _stuck(library: ClauseLibrary, document: _Locked) -> Iterator[Message]:
+    """What `issue` refuses and no move mends."""
+    for locked in document.own(library):
+        if _in_place_of(library, locked, document.day) is None:
+            entry = library.version(locked.id, locked.version)
+            if entry is None:
+                yield why_nothing_is_taken(library.place_of(locked.id), library, document.day)
+            elif (stopped := life_of(entry, library, document.day).stopped) is not None:
+                yield stopped
