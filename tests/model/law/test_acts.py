@@ -82,6 +82,14 @@ def test_every_procedure_has_an_answer_about_the_standstill(law: Law) -> None:
     assert set(shipped_table().acts[law].standstill.kinds) == set(ProcedureKind)
 
 
+@pytest.mark.parametrize("law", Law)
+def test_every_procedure_has_an_answer_about_the_tender_period(law: Law) -> None:
+    times = shipped_table().acts[law].tender_times.kinds
+
+    assert set(times) == set(ProcedureKind)
+    assert all(time.least <= time.usual for time in times.values() if time is not None)
+
+
 def test_no_fact_can_be_left_out() -> None:
     assert [name for name, field in Act.model_fields.items() if not field.is_required()] == []
 

@@ -63,10 +63,11 @@ def test_every_rule_is_asked() -> None:
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  published: 2026-10-31\n", ["11:3: TK-R001 published (2026-10-31) ligger före begins (2026-11-01)"], id="advertised before it is begun"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2026-12-15\n  awarded: 2026-12-01\n", ["12:3: TK-R001 awarded (2026-12-01) ligger före tender_deadline (2026-12-15)", ASKED], id="awarded before the deadline"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2026-10-15\n", ["11:3: TK-R001 awarded (2026-10-15) ligger före begins (2026-11-01)", ASKED], id="awarded before it is begun"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  published: 2026-12-01\n  tender_deadline: 2026-10-01\n  awarded: 2026-11-15\n", ["12:3: TK-R001 tender_deadline (2026-10-01) ligger före published (2026-12-01)", "13:3: TK-R001 awarded (2026-11-15) ligger före published (2026-12-01)", ASKED], id="a wrong day hides no other"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2026-11-01\n  awarded: 2026-11-01\n", ["12:3: TK-R036 awarded och tender_deadline är samma dag (2026-11-01)", ASKED], id="awarded on the last day for tenders"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-10\n", ["12:3: TK-R001 standstill_ends (2027-01-10) ligger före awarded (2027-01-20)"], id="standstill before the award"),
-        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-31\n  contract_signed: 2027-01-31\n", ["13:3: TK-R002 avtalet undertecknas 2027-01-31, innan avtalsspärren är slut (2027-01-31)"], id="signed on the last day of the standstill"),
-        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-31\n  contract_signed: 2027-02-01\n", [], id="signed the day after"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-01\n", ["13:3: TK-R002 avtalet undertecknas 2027-02-01, innan avtalsspärren är slut (2027-02-01)"], id="signed on the last day of the standstill"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-02\n", [], id="signed the day after"),
         pytest.param("starts: 2027-03-01", "starts: 2026-12-01\n  special_reasons:", [], id="nothing to compare with"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2027-04-01\n", ["17:3: TK-R001 starts (2027-03-01) ligger före tender_deadline (2027-04-01)"], id="starts before the deadline"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2027-04-01\n  awarded: 2027-05-01\n", ["18:3: TK-R001 starts (2027-03-01) ligger före awarded (2027-05-01)", ASKED], id="starts before the award"),
@@ -210,10 +211,10 @@ def test_a_supplier_has_lots_of_the_procurement() -> None:
 @pytest.mark.parametrize(
     ("code", "gravity"),
     [
-        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R114", "TK-R117")),
+        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R117", "TK-R276", "TK-R277")),
         *((code, Gravity.QUESTION) for code in ("TK-R010", "TK-R025", "TK-R047", "TK-R113")),
         ("TK-R115", Gravity.NOTE),
-        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032", "TK-R036", "TK-R116")),
+        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032", "TK-R036", "TK-R114", "TK-R116", "TK-R275")),
     ],
 )  # fmt: skip
 def test_a_doubt_is_a_warning_and_an_impossibility_an_error(code: str, gravity: Gravity) -> None:
