@@ -46,7 +46,7 @@ def _swedish() -> Iterator[None]:
         pytest.param("framework_rule: none", "framework_rule:", "TK-C002", id="a rule that is left open"),
         pytest.param("longest_framework: none", "longest_framework:", "TK-C002", id="a block that is left open"),
         pytest.param("longest_framework: none", "longest_framework: 48", "TK-C006", id="a number for a block"),
-        pytest.param("authority: {word", "authority: {ord", "TK-C004", id="a misspelt key"),
+        pytest.param("authority: {word", "authority: {wrod", "TK-C004", id="a misspelt key"),
         pytest.param("subjects: [services, consultancy, works]", "subjects: []", "TK-C048", id="an act of nothing"),
         pytest.param("days: 10", "days: tio", "TK-C033", id="a number in letters"),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.values import nearest
+from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
