@@ -27,6 +27,9 @@ ADDED_LATER = (
     ("governs",),
     ("longest_framework",),
     ("standstill",),
+    ("tender_times",),
+    ("answers_above",),
+    ("answers_below",),
 )
 
 
@@ -74,6 +77,8 @@ def _line_of(text: str, law: str, block: Fact) -> int:
 def _what(law: str, fact: Fact) -> str:
     if fact[:-1] == ("standstill", "kinds"):
         return f"TK-R125 avtalsspärren saknar svar för {fact[-1]}"
+    if fact[:-1] == ("tender_times", "kinds"):
+        return f"TK-R270 anbudstiden saknar svar för {fact[-1]}"
     return f"TK-C001 nyckeln {'.'.join(('acts', law, *fact))} saknas"
 
 

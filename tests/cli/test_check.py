@@ -183,7 +183,16 @@ def test_a_message_that_is_no_rule_says_what_to_do() -> None:
     ]
 
 
-@pytest.mark.parametrize(("typed", "said"), [("TK-R0011", "Menade du TK-R0"), ("sagobok", "finns inte.")])
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("TK-R0011", "Menade du TK-R011?"),
+        ("R11", "Menade du TK-R011?"),
+        ("R0999", "finns inte."),
+        ("R" + "9" * 5000, "finns inte."),
+        ("sagobok", "finns inte."),
+    ],
+)
 def test_an_unknown_code_is_a_usage_error_with_a_guess(typed: str, said: str) -> None:
     seen = user_runs("check", "--explain", typed)
 

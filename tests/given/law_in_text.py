@@ -27,7 +27,15 @@ ACT = """\
               call_off: none, mini_competition: none, reserved: applies}
       kinds_rule: 20 kap. 2 §
       review_rule: 20 kap. 8–10 §§
+      counting_rule: 20 kap. 18 §
       source: X
+    tender_times:
+      kinds: {open: none, restricted: none, negotiated: none, below_threshold: none, direct_award: none, call_off: none,
+              mini_competition: none, reserved: none}
+      below_rule: none
+      source: X
+    answers_above: {days: 6, days_hurried: none, provision: 12 kap. 11 §, prolonging_rule: none, source: X}
+    answers_below: none
 """
 ROW = "from: 2017-01-01, source: X, checked_on: 2026-06-01, consolidated_to: 2025-07-01, says: Det."
 ROWS = f"""\

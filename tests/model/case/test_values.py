@@ -21,7 +21,6 @@ from tenderkit.model.case.values import (
     Several,
     YearMonth,
     YesNo,
-    nearest,
 )
 
 
@@ -145,9 +144,3 @@ def test_every_day_is_read_back_as_it_is_written(day: date) -> None:
 def test_letters_are_kept_as_they_are(words: str) -> None:
     if words.strip():
         assert read(Line, words) == words
-
-
-def test_the_nearest_word_is_the_one_that_was_meant() -> None:
-    assert nearest("PENALTI", ["places", "penalty"]) == "penalty"
-    assert nearest("xyz", ["places", "penalty"]) is None
-    assert nearest("x" * 1_000_000, ["places"]) is None

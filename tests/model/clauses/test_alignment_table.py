@@ -46,7 +46,7 @@ def test_the_report_is_cited_by_line_wherever_it_says_something() -> None:
     [
         pytest.param("number: 26", "number: 25", "TK-L136", id="one twice and one missing"),
         pytest.param("number: 26", "number: 27", "TK-C066", id="one too many"),
-        pytest.param("report: nf", "rapport: nf", "TK-C004", id="a key that we don't know"),
+        pytest.param("report: nf", "reprot: nf", "TK-C004", id="a key that we don't know"),
     ],
 )
 def test_a_list_that_does_not_add_up_is_refused(before: str, after: str, code: str) -> None:

@@ -46,7 +46,7 @@ def _swedish() -> Iterator[None]:
         pytest.param("framework_rule: none", "framework_rule:", "TK-C002", id="a rule that is left open"),
         pytest.param("longest_framework: none", "longest_framework:", "TK-C002", id="a block that is left open"),
         pytest.param("longest_framework: none", "longest_framework: 48", "TK-C006", id="a number for a block"),
-        pytest.param("authority: {word", "authority: {ord", "TK-C004", id="a misspelt key"),
+        pytest.param("authority: {word", "authority: {wrod", "TK-C004", id="a misspelt key"),
         pytest.param("subjects: [services, consultancy, works]", "subjects: []", "TK-C048", id="an act of nothing"),
         pytest.param("days: 10", "days: tio", "TK-C033", id="a number in letters"),
     ],
@@ -80,6 +80,14 @@ def test_the_provisions_of_an_act_are_all_that_its_facts_name(law: Law) -> None:
 @pytest.mark.parametrize("law", Law)
 def test_every_procedure_has_an_answer_about_the_standstill(law: Law) -> None:
     assert set(shipped_table().acts[law].standstill.kinds) == set(ProcedureKind)
+
+
+@pytest.mark.parametrize("law", Law)
+def test_every_procedure_has_an_answer_about_the_tender_period(law: Law) -> None:
+    times = shipped_table().acts[law].tender_times.kinds
+
+    assert set(times) == set(ProcedureKind)
+    assert all(time.least <= time.usual for time in times.values() if time is not None)
 
 
 def test_no_fact_can_be_left_out() -> None:

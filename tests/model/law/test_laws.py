@@ -113,7 +113,7 @@ def test_a_row_without_a_last_day_holds_until_further_notice() -> None:
             "TK-R123 två rader för LOU below principles gäller den 2022-02-01",
             id="two provisions for one use",
         ),
-        pytest.param("  LUK:\n    name", "  LUX:\n    name", "TK-C031", id="an act that doesn't exist"),
+        pytest.param("  LUK:\n    name", "  LUX:\n    name", "TK-C030", id="an act that doesn't exist"),
     ],
 )
 def test_a_table_that_could_answer_twice_or_not_at_all_is_refused(before: str, after: str, refusal: str) -> None:

@@ -56,12 +56,12 @@ def test_a_misspelt_fact_drops_no_row_of_a_claim_without_a_word(tmp_path: Path) 
         pytest.param("{from: breach.id,", "{from: breach.idd,", "TK-T070 uppgiften breach.idd finns inte; menade du breach.id?", id="of what it is about"),
         pytest.param("{from: title,", "{from: titel,", "TK-T070 uppgiften titel finns inte; menade du title?", id="of the case"),
         pytest.param("{from: authority.unit,", "{from: q,", "TK-T073 uppgiften q finns inte", id="nothing near"),
-        pytest.param("{from: computed.breach.due,", "{from: computed.breachs.due,", "TK-T070 uppgiften computed.breachs.due finns inte; menade du computed.breach?", id="a figure"),
+        pytest.param("{from: computed.breach.due,", "{from: computed.breachs.due,", "TK-T070 uppgiften computed.breachs.due finns inte; menade du computed.breach.due?", id="a figure"),
         pytest.param("{from: computed.breach.due,", "{from: computed.handover.days,", "TK-T071 uppgiften computed.handover.days hör till figuren handover, som dokumenttypen inte frågar efter", id="a figure that it doesn't ask for"),
         pytest.param("{from: computed.breach.due, type: money,", "{from: computed.breach.due, type: date,", "TK-T072 uppgiften computed.breach.due kan inte skrivas som date; den är ett tal utan mellanslag", id="a type that can't write it"),
         pytest.param("{from: breach.claim.date, type: date}", "{from: breach.claim.date, type: text}", "TK-T072 uppgiften breach.claim.date kan inte skrivas som text; den är ett datum, till exempel 2026-11-01", id="a date as text"),
         pytest.param("dated: breach.claim.date", "dated: breach.claim.dat", "TK-T070 uppgiften breach.claim.dat finns inte; menade du breach.claim.date?", id="what dates it"),
-        pytest.param("  - computed.breach\n", "  - computed.breach\n  - computed.braech.due\n", "TK-T070 uppgiften computed.braech.due finns inte; menade du computed.breach?", id="the allow-list"),
+        pytest.param("  - computed.breach\n", "  - computed.breach\n  - computed.braech.due\n", "TK-T070 uppgiften computed.braech.due finns inte; menade du computed.breach.due?", id="the allow-list"),
         pytest.param("names: computed.breach.unlocked", "names: computed.breach.unlockd", "TK-T070 uppgiften computed.breach.unlockd finns inte; menade du computed.breach.unlocked?", id="what a need names"),
         pytest.param("holds: computed.breach.unclear is not", "holds: computed.breach.unclaer is not", "TK-T070 uppgiften computed.breach.unclaer finns inte; menade du computed.breach.unclear?", id="a need"),
         pytest.param("{named_by: breach.clause}", "{named_by: breach.clausee}", "TK-T070 uppgiften breach.clausee finns inte; menade du breach.clause?", id="a quote"),
@@ -110,7 +110,7 @@ forms:
   prov:
     caption: Prov
     fields:
-      svar: {label: Svar, value: "{% if law is stated %}ja{% endif %}{% if lag is stated %}nej{% endif %}"}
+      svar: {label: Svar, value: "{% if law is stated %}ja{% endif %}{% if lwa is stated %}nej{% endif %}"}
 """
     signed = DECLARED.replace("party: För {{ authority }}", "party: För {% if roles.recruter is stated %}x{% endif %}")
 
@@ -121,5 +121,5 @@ forms:
         "TK-T070 uppgiften computed.breach.unclearr finns inte; ",
         "TK-L056 law kan inte jämföras med LOUU",
         "TK-T070 uppgiften roles.recruter finns inte; menade du "[:55],
-        "TK-T070 uppgiften lag finns inte; menade du law?",
+        "TK-T070 uppgiften lwa finns inte; menade du law?",
     ]

@@ -14,11 +14,12 @@ from tenderkit.rules.case import (
     dialogue_rules,
     party_rules,
     requirement_rules,
+    size_rules,
     standstill_rules,
 )
 from tenderkit.rules.case.case_rules import OF_THE_ACT, RULES, find_faults
 
-ROOMS = (date_rules, standstill_rules, contract_rules, requirement_rules, dialogue_rules, party_rules)
+ROOMS = (date_rules, size_rules, standstill_rules, contract_rules, requirement_rules, dialogue_rules, party_rules)
 ASKED = "8:1: TK-R113 vilken dag slutar avtalsspärren?"
 PLACE = "  place: within_municipality\n"
 SHARE, AMOUNT = "{percent: 5, of: contract_price}", "{amount: 200000}"
@@ -63,10 +64,11 @@ def test_every_rule_is_asked() -> None:
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  published: 2026-10-31\n", ["11:3: TK-R001 published (2026-10-31) ligger före begins (2026-11-01)"], id="advertised before it is begun"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2026-12-15\n  awarded: 2026-12-01\n", ["12:3: TK-R001 awarded (2026-12-01) ligger före tender_deadline (2026-12-15)", ASKED], id="awarded before the deadline"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2026-10-15\n", ["11:3: TK-R001 awarded (2026-10-15) ligger före begins (2026-11-01)", ASKED], id="awarded before it is begun"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  published: 2026-12-01\n  tender_deadline: 2026-10-01\n  awarded: 2026-11-15\n", ["12:3: TK-R001 tender_deadline (2026-10-01) ligger före published (2026-12-01)", "13:3: TK-R001 awarded (2026-11-15) ligger före published (2026-12-01)", ASKED], id="a wrong day hides no other"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2026-11-01\n  awarded: 2026-11-01\n", ["12:3: TK-R036 awarded och tender_deadline är samma dag (2026-11-01)", ASKED], id="awarded on the last day for tenders"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-10\n", ["12:3: TK-R001 standstill_ends (2027-01-10) ligger före awarded (2027-01-20)"], id="standstill before the award"),
-        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-31\n  contract_signed: 2027-01-31\n", ["13:3: TK-R002 avtalet undertecknas 2027-01-31, innan avtalsspärren är slut (2027-01-31)"], id="signed on the last day of the standstill"),
-        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-01-31\n  contract_signed: 2027-02-01\n", [], id="signed the day after"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-01\n", ["13:3: TK-R002 avtalet undertecknas 2027-02-01, innan avtalsspärren är slut (2027-02-01)"], id="signed on the last day of the standstill"),
+        pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  awarded: 2027-01-20\n  standstill_ends: 2027-02-01\n  contract_signed: 2027-02-02\n", [], id="signed the day after"),
         pytest.param("starts: 2027-03-01", "starts: 2026-12-01\n  special_reasons:", [], id="nothing to compare with"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2027-04-01\n", ["17:3: TK-R001 starts (2027-03-01) ligger före tender_deadline (2027-04-01)"], id="starts before the deadline"),
         pytest.param("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  tender_deadline: 2027-04-01\n  awarded: 2027-05-01\n", ["18:3: TK-R001 starts (2027-03-01) ligger före awarded (2027-05-01)", ASKED], id="starts before the award"),
@@ -135,18 +137,18 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(WITH_PLACES.replace(PENALTY, ""), ["19:1: TK-R011 kravet på platser saknar vite"], id="places without penalty"),
         pytest.param(WITH_PLACES.replace(PLACES, DIALOGUE), ["23:3: TK-R012 vitet hör till ett krav på platser, men places saknas"], id="penalty without places"),
         pytest.param(spoiled("    cap: {percent: 5, of: contract_price}\n", ""), ["33:3: TK-R014 vitet saknar tak"], id="penalty without cap"),
-        pytest.param(WITH_PLACES.replace(PENALTY, "  penalty: {amount: 1, per: missing_place, remedy_days: 1, counted_from: written_notice}\n"), ["33:12: TK-R014 vitet saknar tak"], id="penalty without cap in braces"),
+        pytest.param(WITH_PLACES.replace(PENALTY, "  penalty: {amount: 1000, per: missing_place, remedy_days: 1, counted_from: written_notice}\n"), ["33:12: TK-R014 vitet saknar tak"], id="penalty without cap in braces"),
         pytest.param(spoiled("{percent: 5, of: contract_price}", "{amount: 49999}"), ["36:11: TK-R015 vitestaket är lägre än ett enda vite"], id="a cap below one penalty"),
         pytest.param(spoiled("{percent: 5, of: contract_price}", "{amount: 50000}"), [], id="a cap of one penalty"),
         pytest.param(FRAMEWORK.replace("months: 30\n", "months: 30\n  call_off_by: both\n").replace("basis: fixed", "basis: per_called_off_sek"), ["23:3: TK-R016 platser efter avropat belopp kräver sek_per_place"], id="by volume without a rate"),
-        pytest.param(spoiled("basis: fixed", "basis: fixed\n    sek_per_place: 1"), ["24:5: TK-R017 sek_per_place används bara när platserna beror på avropat belopp"], id="a rate without volume"),
+        pytest.param(spoiled("basis: fixed", "basis: fixed\n    sek_per_place: 1000000"), ["24:5: TK-R017 sek_per_place används bara när platserna beror på avropat belopp"], id="a rate without volume"),
         pytest.param(spoiled("minimum_months: 3", "minimum_months: 2"), ["28:5: TK-R018 en plats på 2 mån. är kort; den bör vara minst tre månader"], id="a short place"),
         pytest.param(spoiled("  months: 30\n", "  months: 8\n"), ["30:5: TK-R019 platserna hinner inte bli klara: start och minsta tid tar 9 månader men avtalet 8"], id="a contract too short"),
         pytest.param(spoiled("  months: 30\n", "  months: 9\n"), [], id="a contract just long enough"),
         pytest.param(spoiled("counted_per: contract", "counted_per: lot"), ["25:5: TK-R029 platserna räknas per anbudsområde men upphandlingen är inte delad"], id="per lot without lots"),
         pytest.param(spoiled("counted_per: contract", "counted_per: lot").replace(PLACE, PLACE + "  lots: [{id: A, title: x}]\n"), [], id="per lot with lots"),
         pytest.param(spoiled("counted_from: contract_start", "counted_from: call_off"), ["31:5: TK-R030 counted_from förutsätter avrop, men avtalet är inget ramavtal"], id="counted from a call-off"),
-        pytest.param(spoiled("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 1"), ["23:5: TK-R030 basis förutsätter avrop, men avtalet är inget ramavtal"], id="by volume in a contract"),
+        pytest.param(spoiled("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 1000000"), ["23:5: TK-R030 basis förutsätter avrop, men avtalet är inget ramavtal"], id="by volume in a contract"),
         pytest.param(spoiled("of: contract_price", "of: called_off_value"), ["36:23: TK-R030 of förutsätter avrop, men avtalet är inget ramavtal"], id="a cap by volume in a contract"),
         pytest.param(spoiled("", "  exclusion: {months: 6}\n"), ["39:3: TK-R030 exclusion förutsätter avrop, men avtalet är inget ramavtal"], id="exclusion in a contract"),
         pytest.param(WITH_PLACES.replace(PLACES, DIALOGUE.replace("none", "exclusion_from_call_off") + PLACES), ["22:99: TK-R030 sanction förutsätter avrop, men avtalet är inget ramavtal", "19:1: TK-R031 uteslutning från avrop saknar längd"], id="exclusion as the dialogue's sanction"),
@@ -210,10 +212,10 @@ def test_a_supplier_has_lots_of_the_procurement() -> None:
 @pytest.mark.parametrize(
     ("code", "gravity"),
     [
-        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R114", "TK-R117")),
+        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R117", "TK-R276", "TK-R277", "TK-R285", "TK-R286", "TK-R287", "TK-R289")),
         *((code, Gravity.QUESTION) for code in ("TK-R010", "TK-R025", "TK-R047", "TK-R113")),
         ("TK-R115", Gravity.NOTE),
-        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032", "TK-R036", "TK-R116")),
+        *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032", "TK-R036", "TK-R114", "TK-R116", "TK-R275", "TK-R284", "TK-R288")),
     ],
 )  # fmt: skip
 def test_a_doubt_is_a_warning_and_an_impossibility_an_error(code: str, gravity: Gravity) -> None:

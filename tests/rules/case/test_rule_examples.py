@@ -26,6 +26,7 @@ ELSEWHERE = {
     "TK-R125": "the standstill of an act in the law table",
     "TK-R126": "a provision of an act in the law table",
     "TK-R223": "the limits of a municipality's own policy",
+    "TK-R270": "the tender period of an act in the law table",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]
 

@@ -61,7 +61,14 @@ def test_nobody_is_asked_for_a_standstill_before_the_award_or_during_a_review() 
             ["12:3: TK-R114 avtalsspärren slutar 2027-01-29, mindre än 10 dagar efter tilldelningen (2027-01-20)"],
             id="nine days",
         ),
-        pytest.param("2027-01-30", [], id="ten days"),
+        pytest.param(
+            "2027-01-30",
+            [
+                "12:3: TK-R277 avtalsspärren slutar 2027-01-30, men dess 10 dagar slutar på en lördag eller helgdag, så den gäller till och med 2027-02-01"
+            ],
+            id="ten days, but the tenth is a Saturday",
+        ),
+        pytest.param("2027-02-01", [], id="to the Monday"),
         pytest.param("2027-02-10", [], id="longer than it must be"),
         pytest.param(
             "2027-01-20", ["12:3: TK-R036 standstill_ends och awarded är samma dag (2027-01-20)"], id="no day at all"
@@ -82,12 +89,68 @@ def test_a_voluntary_standstill_may_be_shorter() -> None:
 
 
 def test_no_contract_is_signed_while_a_review_is_pending() -> None:
-    signed = f"kind: open, {AWARDED}, standstill_ends: 2027-01-30, contract_signed: 2027-02-01"
+    signed = f"kind: open, {AWARDED}, standstill_ends: 2027-02-01, contract_signed: 2027-02-02"
 
     assert _lines(signed) == []
     assert _lines(f"{signed}, review_pending: ja") == [
-        "13:3: TK-R116 avtalet är undertecknat 2027-02-01, men överprövning pågår"
+        "13:3: TK-R116 avtalet är undertecknat 2027-02-02, men överprövning pågår"
     ]
+
+
+IN_JANUARY = "begins: 2026-11-01, awarded: 2027-01-18"  # ten days later is a Thursday
+TOO_EARLY = "avtalet undertecknas {day}, men efter tilldelningen 2027-01-18 gäller avtalsspärr till och med 2027-01-28"
+
+
+@pytest.mark.parametrize(
+    ("law", "kind", "dates", "expected"),
+    [
+        pytest.param("LOU", "open", "contract_signed: 2027-01-27", [("TK-R275", "2027-01-27")], id="nine days"),
+        pytest.param("LOU", "open", "contract_signed: 2027-01-28", [("TK-R275", "2027-01-28")], id="the tenth day"),
+        pytest.param("LOU", "open", "contract_signed: 2027-01-29", [], id="the eleventh day"),
+        pytest.param("LUF", "restricted", "contract_signed: 2027-01-28", [("TK-R275", "2027-01-28")], id="LUF"),
+        pytest.param("LUK", "open", "contract_signed: 2027-01-28", [("TK-R275", "2027-01-28")], id="LUK"),
+        pytest.param("LOU", "below_threshold", "contract_signed: 2027-01-28", [("TK-R275", "2027-01-28")], id="below"),
+        pytest.param("LOU", "direct_award", "contract_signed: 2027-01-19", [], id="a direct award has none"),
+        pytest.param("LOU", "mini_competition", "contract_signed: 2027-01-19", [], id="nor has a renewed competition"),
+    ],
+)
+def test_no_contract_is_signed_within_the_acts_own_days(
+    law: str, kind: str, dates: str, expected: list[tuple[str, str]]
+) -> None:
+    said = [line for line in _lines(f"kind: {kind}, {IN_JANUARY}, {dates}", law) if "TK-R113" not in line]
+
+    assert said == [f"12:3: {code} {TOO_EARLY.format(day=day)}" for code, day in expected]
+
+
+def test_a_stated_day_that_is_too_early_excuses_no_signature() -> None:
+    said = _lines(f"kind: open, {IN_JANUARY}, standstill_ends: 2027-01-26, contract_signed: 2027-01-27")
+
+    assert [line.split()[1] for line in said] == ["TK-R114", "TK-R275"]
+
+
+def test_where_nobody_knows_of_a_standstill_an_early_signature_is_a_doubt() -> None:
+    said = _lines(f"kind: mini_competition, {IN_JANUARY}, contract_signed: 2027-01-28", "LUF")
+
+    assert said == [
+        UNCLEAR,
+        "12:3: TK-R276 avtalet undertecknas 2027-01-28, innan en avtalsspärr efter tilldelningen 2027-01-18 skulle vara slut (2027-01-28)",
+    ]
+
+
+def test_a_signature_before_the_award_is_told_once() -> None:
+    said = _lines("kind: open, begins: 2026-11-01, awarded: 2027-01-18, contract_signed: 2027-01-17")
+
+    assert [line.split()[1] for line in said] == ["TK-R001", "TK-R113"]
+
+
+def test_no_contract_starts_within_the_acts_own_days() -> None:
+    within = f"kind: open, {IN_JANUARY}"
+
+    assert _lines(within, starts="2027-01-28") == [
+        ASKED,
+        "17:3: TK-R117 avtalet börjar 2027-01-28, innan avtalsspärren är slut (2027-01-28)",
+    ]
+    assert _lines(within, starts="2027-01-29") == [ASKED]
 
 
 def test_no_contract_starts_during_the_standstill() -> None:

@@ -12,7 +12,6 @@ from tenderkit.cli.printing import print_problems
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import LANGUAGES, Gravity, counted, text
 from tenderkit.messages.rules import codes, gravity_word, rule
-from tenderkit.model.case.values import nearest
 from tenderkit.problems import ExitCode, Problem
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 _LEVELS = ["error", "warning", "question", "never"]
 _WORTH_A_LINE = Gravity.QUESTION
 _PREFIX = "TK-"
+_MANY_DIGITS = 10
 
 
 def explain_code(context: click.Context, _: click.Parameter, code: str | None) -> None:
@@ -39,9 +39,10 @@ def explain_code(context: click.Context, _: click.Parameter, code: str | None) -
 
 
 def _meant(code: str) -> str | None:
-    """A slip in the number is likelier than one in the letter."""
-    letter = code[: len(_PREFIX) + 1]
-    return nearest(code, (other for other in codes() if other.startswith(letter))) or nearest(code, codes())
+    """The rule with that letter and number, written with another count of noughts; another number is another rule."""
+    letter, number = code[: len(_PREFIX) + 1], code[len(_PREFIX) + 1 :]
+    same = f"{letter}{int(number):03}" if number.isascii() and number.isdigit() and len(number) < _MANY_DIGITS else ""
+    return same if same in codes() else None
 
 
 @click.command("check", help=text("help.check"), options_metavar=OPTIONS)

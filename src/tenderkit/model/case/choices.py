@@ -7,7 +7,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from tenderkit.model.case.values import nearest, refuse
+from tenderkit.model.case.near_words import nearest
+from tenderkit.model.case.values import refuse
 
 
 class TitledChoice(StrEnum):
@@ -52,7 +53,7 @@ class TitledChoice(StrEnum):
         guess = nearest(str(word), meant) if isinstance(word, str) else None
         if guess is None:
             return refuse("TK-C030", allowed=allowed)
-        return refuse("TK-C031", allowed=allowed, guess=meant[guess])
+        return refuse("TK-C031", allowed=allowed, guess=guess)
 
 
 class Law(TitledChoice):

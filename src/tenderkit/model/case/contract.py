@@ -38,7 +38,11 @@ class Procedure(CaseBlock):
     ]
     published: Annotated[
         IsoDate | None,
-        Field(title="Annonseras", description="Dagen då upphandlingen annonseras.", examples=["2026-11-10"]),
+        Field(
+            title="Annonseras",
+            description="Dagen då annonsen skickas för publicering. Anbudstiden räknas från den.",
+            examples=["2026-11-10"],
+        ),
     ] = None
     tender_deadline: Annotated[
         IsoDate | None,

@@ -4,11 +4,10 @@ A fault's type is its code in the message catalogue. It never carries what was t
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -40,13 +39,6 @@ def refuse(code: str, **facts: object) -> PydanticCustomError:
     """The error that a validator raises: a code of the message catalogue with its facts."""
     texts = {name: str(fact) for name, fact in facts.items()}
     return PydanticCustomError(code, code, texts)
-
-
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word that was most likely meant, whatever its case; `None` when nothing is near."""
-    lowered = {candidate.lower(): candidate for candidate in words}
-    found = get_close_matches(word.lower()[:LINE_LENGTH], lowered, n=1, cutoff=0.6)
-    return lowered[found[0]] if found else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -76,6 +76,7 @@ class Standstill(_Fact):
     )
     kinds_rule: ProvisionText = Field(title="bestämmelserna om när avtalsspärr gäller")
     review_rule: ProvisionText = Field(title="bestämmelserna om förlängd avtalsspärr vid överprövning")
+    counting_rule: ProvisionText = Field(title="bestämmelsen om en avtalsspärr som slutar på en helgdag")
 
     @field_validator("kinds")
     @classmethod
@@ -83,6 +84,57 @@ class Standstill(_Fact):
         if missing := [kind.value for kind in ProcedureKind if kind not in kinds]:
             raise refuse("TK-R125", kinds=", ".join(missing))
         return kinds
+
+
+class TenderTime(BaseModel):
+    """Days from the sending of the notice to the last day for tenders; `least` is what no exception goes below."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least: Days = Field(title="kortaste tid som något undantag tillåter")
+    usual: Days = Field(title="kortaste tid utan undantag, med elektroniska anbud")
+    provision: ProvisionText = Field(title="bestämmelserna om anbudstiden")
+    exceptions: OrNone[ProvisionText] = Field(title="bestämmelserna om kortare tid, eller none")
+
+
+class TenderTimes(_Fact):
+    """How long tenders may be handed in above the threshold; below it the act names no days, only what `below_rule` says."""
+
+    kinds: dict[ProcedureKind, OrNone[TenderTime]] = Field(
+        title="för varje förfarande least, usual, provision och exceptions, eller none"
+    )
+    below_rule: OrNone[ProvisionText] = Field(title="bestämmelsen om skälig tid under tröskelvärdet, eller none")
+
+    @field_validator("kinds")
+    @classmethod
+    def _a_time_for_every_kind(
+        cls, kinds: dict[ProcedureKind, TenderTime | None]
+    ) -> dict[ProcedureKind, TenderTime | None]:
+        if missing := [kind.value for kind in ProcedureKind if kind not in kinds]:
+            raise refuse("TK-R270", kinds=", ".join(missing))
+        return kinds
+
+    def provisions(self) -> Iterator[str]:
+        """Every place that a time is read from."""
+        for time in self.kinds.values():
+            if time is not None:
+                yield from filter(None, (time.provision, time.exceptions))
+        yield from filter(None, (self.below_rule,))
+
+
+class AnswerTime(_Fact):
+    """How many days before the last day for tenders an answer is to be given, to everybody and in writing."""
+
+    days: Days = Field(title="dagar före sista anbudsdag")
+    days_hurried: OrNone[Days] = Field(title="dagar i ett påskyndat förfarande, eller none")
+    provision: ProvisionText = Field(title="bestämmelsen om när svar ska lämnas")
+    prolonging_rule: OrNone[ProvisionText] = Field(
+        title="bestämmelsen om längre anbudstid efter ett sent svar, eller none"
+    )
+
+    def provisions(self) -> Iterator[str]:
+        """Every place that the time is read from."""
+        yield from filter(None, (self.provision, self.prolonging_rule))
 
 
 class Act(BaseModel):
@@ -114,14 +166,24 @@ class Act(BaseModel):
         title="hur länge ett ramavtal får löpa: months, provision och source, eller none"
     )
     standstill: Standstill = Field(
-        title="avtalsspärren: days, days_by_post, days_rule, kinds, kinds_rule, review_rule och source"
+        title="avtalsspärren: days, days_by_post, days_rule, kinds, kinds_rule, review_rule, counting_rule och source"
     )
+    tender_times: TenderTimes = Field(title="anbudstiden över tröskelvärdet: kinds, below_rule och source")
+    answers_above: AnswerTime = Field(
+        title="svar på frågor över tröskelvärdet: days, days_hurried, provision, prolonging_rule och source"
+    )
+    answers_below: OrNone[AnswerTime] = Field(title="detsamma under tröskelvärdet, eller none")
 
     def provisions(self) -> Iterator[str]:
         """Every place in the act that a fact is read from: a change there may change the fact."""
         yield from (self.regime_rule, self.value_rule, self.value_day_rule, self.below_chapter, self.direct_exceptions)
         yield from (self.authority.provision, self.governs.provision)
-        yield from (self.standstill.days_rule, self.standstill.kinds_rule, self.standstill.review_rule)
+        yield from (self.standstill.days_rule, self.standstill.kinds_rule)
+        yield from (self.standstill.review_rule, self.standstill.counting_rule)
+        yield from self.tender_times.provisions()
+        yield from self.answers_above.provisions()
+        if self.answers_below is not None:
+            yield from self.answers_below.provisions()
         if self.framework_rule is not None:
             yield self.framework_rule
         if self.longest_framework is not None:

@@ -1,10 +1,10 @@
 """`templates/<kind>/document.yaml` and `text.md` -> Kind, with every name checked against the allow-list."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tenderkit.messages import Message
-from tenderkit.model.case.values import nearest
+from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Body, Directive, Hole, ParagraphNode, Parameter, Pieces
 from tenderkit.model.clauses.walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
@@ -108,7 +108,7 @@ def _letterhead_problems(kind: Kind, source: YamlSource, letterheads: tuple[str,
     if kind.letterhead in letterheads:
         return
     facts = {"letterhead": kind.letterhead, "known": ", ".join(letterheads)}
-    guess = nearest(kind.letterhead, letterheads)
+    guess = nearest(PurePosixPath(kind.letterhead).stem, letterheads)  # a path to the template is meant well
     message = Message("TK-T065", facts | {"guess": guess}) if guess else Message("TK-T066", facts)
     yield source.problem(("letterhead",), message)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from tenderkit.messages import Message
+from tenderkit.model.case import near_words
 from tenderkit.model.template.template import Value
 from tenderkit.readers.template.grammar import Statement, TagError, read_tag
 from tenderkit.readers.template.scan import (
@@ -32,8 +32,10 @@ class Vocabulary:
     slots: frozenset[str]
 
     def nearest(self, unknown: str) -> str:
-        """The names that may have been meant, else all of them."""
-        return ", ".join(get_close_matches(unknown, self.names) or sorted(self.names)) or "–"
+        """The name that was misspelt, or that a dotted one begins with, else all of them."""
+        first = unknown.partition(".")[0]
+        guess = near_words.nearest(unknown, self.names) or near_words.nearest(first, self.names)
+        return guess or ", ".join(sorted(self.names)) or "–"
 
 
 def find_tag_faults(scans: Iterable[PartScan], vocabulary: Vocabulary, main_part: str) -> Iterator[TemplateFault]:

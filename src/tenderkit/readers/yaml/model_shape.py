@@ -1,6 +1,7 @@
 """What keys a model knows at an address of its file, so that a fault can say where a key belongs."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -21,6 +22,20 @@ def fields_at(model: type[BaseModel], key: Key) -> dict[str, str]:
 def paths_to(model: type[BaseModel], name: str) -> tuple[Key, ...]:
     """Every place outside lists where a key called `name` may stand."""
     return tuple(_search(model, name, ()))
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> frozenset[str]:
+    """Every key that may stand anywhere in the model's file, lists included."""
+    found: set[str] = set()
+    left, seen = [model], {model}
+    while left:
+        for name, info in _fields(left.pop()).items():
+            found.add(name)
+            fresh = set(_every_block(info.annotation)) - seen
+            seen |= fresh
+            left += fresh
+    return frozenset(found)
 
 
 def _search(model: type[BaseModel], name: str, block: Key) -> Iterator[Key]:
@@ -55,6 +70,15 @@ def _steps(annotation: Any, name: str | int) -> Iterator[Any]:  # noqa: ANN401 -
 
 def _blocks(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation is any object
     return (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel))
+
+
+def _every_block(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an annotation is any object
+    """The blocks of the annotation, those of its lists and mappings too."""
+    for part in _parts(annotation):
+        if get_origin(part) is not None:
+            for inner in get_args(part):
+                yield from _every_block(inner)
+    yield from _blocks(annotation)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annotation is any object

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from tenderkit.messages import Message
-from tenderkit.model.case.values import nearest
+from tenderkit.model.case.near_words import nearest
 from tenderkit.problems import InvalidInputError, Key, Problem
-from tenderkit.readers.yaml.model_shape import fields_at, paths_to
+from tenderkit.readers.yaml.model_shape import fields_at, keys_of, paths_to
 from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, Tree, YamlSource, shown
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -108,16 +108,26 @@ class _Translation:
         """A key in the wrong block (an indentation slip), a misspelt one, or one that we don't know at all."""
         name, block = str(key[-1]), key[:-1]
         known = fields_at(self._model, block)
+        facts = {"key": shown(name), "known": ", ".join(known)}
         homes = [home for home in paths_to(self._model, name) if home[:-1] != block]
         if len(homes) == 1:
-            home = _path(homes[0][:-1])
-            return Message("TK-C005" if home else "TK-C067", {"key": shown(name), "block": home})
+            return Message(self._of_another_block(block, homes[0]), facts | {"block": _path(homes[0][:-1])})
+        if (
+            name.lower() in keys_of(self._model) - known.keys()
+        ):  # a word of its own, so no slip for another: contact, contract
+            return Message("TK-C070", facts)
         stated = self._value(block)
         free = {other: title for other, title in known.items() if not isinstance(stated, dict) or other not in stated}
-        words = {title: other for other, title in free.items()} | {other: other for other in free}
-        if guess := nearest(name, words):
-            return Message("TK-C004", {"key": shown(name), "guess": words[guess]})
-        return Message("TK-C003", {"key": shown(name), "known": ", ".join(known)})
+        guess = nearest(name, {title: other for other, title in free.items()} | {other: other for other in free})
+        return Message("TK-C004", facts | {"guess": guess}) if guess else Message("TK-C003", facts)
+
+    def _of_another_block(self, block: Key, home: Key) -> str:
+        """Moved where an indentation can have slipped, from a block around, within or beside; else only told where it exists."""
+        there = home[:-1]
+        near = block[: len(there)] == there or there[: len(block)] == block or block[:-1] == there[:-1]
+        if not near or self._is_stated(home):
+            return "TK-C070"
+        return "TK-C005" if there else "TK-C067"
 
     def _title(self, key: Key) -> str:
         name = str(key[-1])

@@ -8,7 +8,14 @@ from collections.abc import Callable, Iterator
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault
-from tenderkit.rules.case import contract_rules, date_rules, party_rules, requirement_rules, standstill_rules
+from tenderkit.rules.case import (
+    contract_rules,
+    date_rules,
+    party_rules,
+    requirement_rules,
+    size_rules,
+    standstill_rules,
+)
 from tenderkit.rules.proportionality import proportionality_rules
 
 Rule = Callable[[Procurement], Iterator[Fault]]
@@ -20,8 +27,13 @@ RULES: tuple[Rule, ...] = (
     *requirement_rules.RULES,
     *proportionality_rules.RULES,
     *party_rules.RULES,
+    *size_rules.RULES,
 )
-OF_THE_ACT: tuple[ActRule, ...] = (*standstill_rules.OF_THE_ACT, *contract_rules.OF_THE_ACT)
+OF_THE_ACT: tuple[ActRule, ...] = (
+    *standstill_rules.OF_THE_ACT,
+    *contract_rules.OF_THE_ACT,
+    *size_rules.OF_THE_ACT,
+)
 
 
 def find_faults(case: Procurement, act: Act) -> tuple[Fault, ...]:

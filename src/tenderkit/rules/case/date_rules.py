@@ -14,11 +14,19 @@ _DAYS_APART = ("published", "tender_deadline", "awarded")
 
 
 def steps_follow_each_other(case: Procurement) -> Iterator[Fault]:
-    """A procurement is begun, advertised, tendered for, awarded and signed, in that order (10-12 and 19 kap. LOU)."""
-    stated = [(name, day) for name in _STEPS if (day := getattr(case.procedure, name)) is not None]
-    for (earlier, first), (later, second) in pairwise(stated):
-        if second < first:
-            yield _order(("procedure", later), later, second, earlier, first)
+    """A procurement is begun, advertised, tendered for, awarded and signed, in that order (10-12 and 19 kap. LOU).
+
+    Each day is compared with the latest before it, so that one wrong day hides no other.
+    """
+    latest: tuple[str, date] | None = None
+    for name in _STEPS:
+        day: date | None = getattr(case.procedure, name)
+        if day is None:
+            continue
+        if latest is not None and day < latest[1]:
+            yield _order(("procedure", name), name, day, *latest)
+        else:
+            latest = name, day
 
 
 def steps_take_a_day(case: Procurement) -> Iterator[Fault]:

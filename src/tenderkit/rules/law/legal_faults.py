@@ -1,14 +1,13 @@
 """What doesn't fit between a procurement, its confirmations and the law table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import ProcedureKind
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.purchase_kinds import is_only_below, is_service
+from tenderkit.rules.law import time_rules
 from tenderkit.rules.law.regime import Situation, answer_of, limit_facts, threshold_answers
-
-Rule = Callable[[Situation], Iterator[Fault]]
 
 
 def kind_fits_the_value(found: Situation) -> Iterator[Fault]:
@@ -64,13 +63,14 @@ def the_act_governs_the_subject(found: Situation) -> Iterator[Fault]:
         yield Fault(("contract", "subject"), Message("TK-R109", found.facts | facts))
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[time_rules.Rule, ...] = (
     kind_fits_the_value,
     direct_award_keeps_its_limit,
     confirmations_agree_with_the_table,
     confirmations_agree_with_each_other,
     special_services_are_services,
     the_act_governs_the_subject,
+    *time_rules.RULES,
 )
 
 

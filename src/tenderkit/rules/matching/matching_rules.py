@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.values import nearest
+from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
 from tenderkit.rules.breach import breach_rules
 from tenderkit.rules.breach.terms import BreachedContract
+from tenderkit.rules.contract.stated_days import days_outside, stated_days
 from tenderkit.rules.matching import agreement_rules, crowding_rules, meeting_rules, placement_rules, private_rules
 from tenderkit.rules.privacy.private_words import PrivateWords
 
 Rule = Callable[[Procurement, Matching], Iterator[Fault]]
 
 _NUMBERED = ("profiles", "agreements", "placements", "breaches")
+_OF_A_PERSON = "birth_date"
 _OF_A_SUPPLIER = ("start_meetings", "dialogues", *_NUMBERED)
 
 
@@ -65,8 +67,15 @@ def suppliers_are_the_cases_own(case: Procurement, matching: Matching) -> Iterat
                 yield Fault(key, Message("TK-M007" if guess else "TK-M006", facts))
 
 
+def days_are_of_the_contract(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """No contract of a procurement runs for more than twenty years after it begins: a later day is a slip."""
+    days = ((key, day) for key, day in stated_days(matching) if key[-1] != _OF_A_PERSON)
+    return days_outside(days, case.procedure.begins)
+
+
 RULES: tuple[Rule, ...] = (
     ids_stand_once,
+    days_are_of_the_contract,
     suppliers_are_the_cases_own,
     *meeting_rules.RULES,
     *placement_rules.RULES,

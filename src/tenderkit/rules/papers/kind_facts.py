@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from tenderkit.messages import Message
-from tenderkit.model.case.values import nearest
+from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.law.laws import ProvisionUse
@@ -39,7 +39,7 @@ class KindFacts:
         """What is wrong with a path that is no fact of the kind: misspelt, or of a figure that it doesn't ask for."""
         first, *rest = path.split(".")
         if first != COMPUTED:
-            return None if field_at(path) is not None else _misspelt(path, _meant(path))
+            return None if field_at(path) is not None else _misspelt_field(path)
         if not rest:
             return None
         name, *below = rest
@@ -47,12 +47,11 @@ class KindFacts:
             return None
         records = figure_records()
         if name not in records:
-            return _misspelt(path, (f"{COMPUTED}.{known}" for known in (*SINGLE_FACTS, *records)))
+            return _misspelt(path, 1, (*SINGLE_FACTS, *records))
         if name not in self.figures:
             return Message("TK-T071", {"path": path, "figure": name})
         if annotation_at(records[name], below) is None:
-            above = ".".join(path.split(".")[:-1])
-            return _misspelt(path, (f"{above}.{known}" for known in names_below(records[name], below)))
+            return _misspelt(path, len(rest), names_below(records[name], below))
         return None
 
     def domain(self, path: str) -> FactDomain | None:
@@ -90,17 +89,20 @@ def figure_records() -> Mapping[str, type]:
     return {name: figure.record for name, figure in FIGURES.items()}
 
 
-def _misspelt(path: str, known: Iterable[str]) -> Message:
-    guess = nearest(path, known)
-    return Message("TK-T070", {"path": path, "guess": guess}) if guess else Message("TK-T073", {"path": path})
-
-
-def _meant(path: str) -> Iterator[str]:
-    """The path with its first unknown name replaced by each of those that could stand there."""
+def _misspelt_field(path: str) -> Message:
+    """A fact of the case or of the recruiter's file: its first name that isn't there, among those that could stand there."""
     names = path.split(".")
     wrong = next(at for at in range(len(names)) if field_at(".".join(names[: at + 1])) is None)
-    for name in facts_below(".".join(names[:wrong])):
-        yield ".".join((*names[:wrong], name, *names[wrong + 1 :]))
+    return _misspelt(path, wrong, facts_below(".".join(names[:wrong])))
+
+
+def _misspelt(path: str, wrong: int, known: Iterable[str]) -> Message:
+    """The path with the name at `wrong` put right, where that was a slip of the pen."""
+    names = path.split(".")
+    guess = nearest(names[wrong], known)
+    if guess is None:
+        return Message("TK-T073", {"path": path})
+    return Message("TK-T070", {"path": path, "guess": ".".join((*names[:wrong], guess, *names[wrong + 1 :]))})
 
 
 SINGLE_FACTS: Mapping[str, Any] = {
