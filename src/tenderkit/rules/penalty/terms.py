@@ -11,7 +11,7 @@ from tenderkit.model.case.case import Penalty, Places, Procurement, Supplier
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.penalty.outcome import Basis, Exposed, ValueSource
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.contract.days import add_months
+from tenderkit.rules.contract.days import latest_start
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, first_due, places_owed
@@ -91,7 +91,6 @@ def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[i
     Options aren't counted: whether they are used is the authority's choice. The written notice is taken to arrive on
     the first day that the place is late.
     """
-    starts, months = terms.case.contract.starts, terms.case.contract.months
     remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=penalty.remedy_days)
-    impossible = add_months(starts, months - terms.places.minimum_months) + _DAY
+    impossible = latest_start(contract_ends(terms.case, options=False), terms.places.minimum_months) + _DAY
     return started(unit_of(penalty.per), remedy_ends, impossible), remedy_ends
