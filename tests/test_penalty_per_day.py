@@ -98,7 +98,7 @@ def test_the_simulation_counts_days(tmp_path: Path) -> None:
     assert "Påbörjade dagar efter tiden för rättelse" in said
     assert "vecka" not in said
     assert "'per': 'started_day', 'places': 4, 'most': 1249" in str(simulation_as_data(simulation))
-    assert "påbörjad dag och plats;4;75;150000;ja;" in simulation_csv(simulation.outcomes).decode("utf-8-sig")
+    assert "påbörjad dag och plats;4;75;150000;ja;" in simulation_csv(simulation).decode("utf-8-sig")
 
 
 def test_a_brief_says_days() -> None:

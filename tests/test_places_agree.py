@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from given.matching_text import CASE, case_of
+from given.penalties import penalty_outcomes
 from given.policies import shipped_policy
 from given.shipped_clauses import Unlocked
 from judges import checkout
@@ -25,7 +26,6 @@ from tenderkit.rules.fulfilment.coming_days import coming_days
 from tenderkit.rules.papers.figures import Known, figures_for
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, StatusRow, fulfilment_facts
 from tenderkit.rules.papers.handover import handover_facts
-from tenderkit.rules.penalty.outcome import penalty_outcomes
 from tenderkit.workflows.check.explain import explain
 from tenderkit.workflows.check.explain_figures import penalties, proportions
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -90,12 +90,15 @@ def test_every_paper_and_every_answer_has_the_number_that_the_clauses_give(case:
     most, without = _by_hand(case, options=True), _by_hand(case, options=False)
 
     assert sum(each["proportionality"].places for each in _assessments(case)) == most
-    assert sum(each["penalty"].places for each in _assessments(case)) == _by_hand(case, options=True, amounts=1)
-    assert sum(each.places for each in _simulated(case)) == most
-    assert sum(_explained(case)) == (_by_hand(case, options=True, amounts=1) if _by_value(case) else most)
-    assert (
-        sum(each.exposure / each.amount for each in penalties(case, POLICY) if _is_counted(case, each.supplier)) == most
+    assert sum(each["penalty"].places for each in _assessments(case)) == most
+    assert [sum(each.places for each in _simulated(case, every)) for every in (None, *_asked_apart(case))] == [most] * (
+        1 + len(_asked_apart(case))
     )
+    assert sum(_explained(case)) == (_by_hand(case, options=True, amounts=1) if _by_value(case) else most)
+    assert sum(each.places or 0 for each in proportions(case, POLICY) if not each.whole) == most
+    explained = [each for each in penalties(case, POLICY) if each.supplier is None]
+    assert sum(each.places for each in explained if not each.whole) == most
+    assert [each.places for each in explained if each.whole] in ([], [most])
     assert sum(int(row.required) for row in _report(case, "rows") if isinstance(row, StatusRow)) == without
 
 
@@ -142,7 +145,8 @@ def test_vaghyveln_by_the_year_has_one_number_everywhere(tmp_path: Path) -> None
     both = "På 30 månader blir det 4, och med 12 månaders förlängning högst 6."
     assert simulate(folder).outcomes[0].places == 6
     explained = explain(folder, "kravavsnitt")
-    assert explained.penalty[0].exposure / explained.penalty[0].amount == 6
+    assert explained.penalty[0].places == 6
+    assert explained.penalty[0].exposure == 6 * 50_000
     assert any("antal platser 6 ×" in each.formula for each in explained.proportionality[0].measures)
     assert "antal platser 6 × 1 000 000" in said("bedomning")
     assert "Saknas 6 platser är vitet 300 000 kronor" in said("bedomning")
@@ -196,19 +200,23 @@ def _assessments(case: Procurement) -> Iterator[Mapping[str, Any]]:
         yield figures_for(("proportionality", "penalty"), known)
 
 
-def _simulated(case: Procurement) -> list[PenaltyOutcome]:
-    return [each for each in penalty_outcomes(case, None) if _is_counted(case, each.supplier)]
+def _simulated(case: Procurement, supplier: str | None) -> list[PenaltyOutcome]:
+    """What can be said before any call-off, or of one supplier."""
+    found = penalty_outcomes(case, None)
+    return [each for each in found if (each.supplier.name if each.supplier else None) == supplier]
+
+
+def _asked_apart(case: Procurement) -> list[str]:
+    """By called-off value there is an outcome for each supplier besides; here the only one has been given everything."""
+    return [each.name for each in case.suppliers] if _by_value(case) else []
 
 
 def _explained(case: Procurement) -> Iterator[int]:
     """The number in the first formula of each requirement; by called-off value that of one amount."""
     for each in proportions(case, POLICY):
+        if each.whole:
+            continue
         yield int(re.findall(r"antal platser (\d+) ×", each.measures[0].formula)[0])
-
-
-def _is_counted(case: Procurement, supplier: object | None) -> bool:
-    """By called-off value the number is the supplier's; before that only the first places are shown."""
-    return _by_value(case) == (supplier is not None)
 
 
 def _by_value(case: Procurement) -> bool:

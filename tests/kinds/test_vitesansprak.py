@@ -22,12 +22,13 @@ from given.breach_case import (
     paper,
 )
 from given.matching_text import case_of
+from given.penalties import penalty_outcomes
 from given.reported_case import AGREEMENT, built, canaries_in, changed, refused
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.cap import cap_for
-from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
+from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "vitesansprak"

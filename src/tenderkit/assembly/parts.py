@@ -50,8 +50,9 @@ class PartWriter:
                 yield Form(form.caption, tuple(map(self._field, form.fields)))
             case _:  # a chart or a table that a figure has made
                 made = self.filler.facts.lookup(f"computed.{name}.{'chart' if kind == 'chart' else 'table'}")
-                if isinstance(made, Chart | Table):
-                    yield made
+                for each in made if isinstance(made, tuple) else (made,):
+                    if isinstance(each, Chart | Table):
+                        yield each
 
     def _facts(self, table: FactTable) -> Iterator[Table]:
         """A table whose rows are all left out is left out too."""

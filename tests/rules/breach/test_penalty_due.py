@@ -22,6 +22,7 @@ from given.breach_case import (
     of_model,
 )
 from given.matching_text import lines_of
+from given.penalties import penalty_outcomes
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, changed
 from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
@@ -30,7 +31,7 @@ from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import ValueSource
 from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
-from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
+from tenderkit.rules.penalty.outcome import penalty_for
 
 PERS = {"missing_place": "", "started_week": "    late_weeks: {}\n", "missing_month": "    late_months: {}\n"}
 

@@ -125,6 +125,7 @@ def test_how_long_a_framework_may_be_is_the_acts_to_say() -> None:
 DIALOGUE = "  dialogue: {initiative: recruiter, first_meeting_within_days: 30, counted_from: contract_signed, sanction: none, reply_within_days: 14}\n"
 PLACES = WITH_PLACES[WITH_PLACES.index("  places:\n") : WITH_PLACES.index("  penalty:\n")]
 PENALTY = WITH_PLACES[WITH_PLACES.index("  penalty:\n") :]
+YEARLY = WITH_PLACES.replace("basis: fixed", "basis: per_year")
 OWN = "requirement: {purpose: x, target_groups: [young_people]}"
 
 
@@ -145,6 +146,11 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(spoiled("minimum_months: 3", "minimum_months: 2"), ["28:5: TK-R018 en plats på 2 mån. är kort; den bör vara minst tre månader"], id="a short place"),
         pytest.param(spoiled("  months: 30\n", "  months: 8\n"), ["30:5: TK-R019 platserna hinner inte bli klara: start och minsta tid tar 9 månader men avtalet 8"], id="a contract too short"),
         pytest.param(spoiled("  months: 30\n", "  months: 9\n"), [], id="a contract just long enough"),
+        pytest.param(YEARLY.replace("months: 30\n", "months: 8\n"), ["30:5: TK-R019 platserna hinner inte bli klara: start och minsta tid tar 9 månader men avtalet 8", "24:5: TK-R222 kravet ger ingen plats alls, räknat på hela värdet och hela avtalstiden"], id="a single year too short"),
+        pytest.param(YEARLY, ["30:5: TK-R260 platserna för avtalsår 3 går inte att kräva: när de senast ska ha börjat, 1\u00a0september 2029, återstår kortare tid av avtalet än de 3 mån. som en plats ska vara"], id="a last year too short"),
+        pytest.param(YEARLY.replace("minimum_months: 3", "minimum_months: 18"), ["30:5: TK-R260 platserna för avtalsår 2, 3 går inte att kräva: när de senast ska ha börjat, 1\u00a0september 2028, 1\u00a0september 2029, återstår kortare tid av avtalet än de 18 mån. som en plats ska vara"], id="two years too short"),
+        pytest.param(YEARLY.replace("months: 30\n", "months: 36\n").replace("start_within_months: 6", "start_within_months: 11"), ["30:5: TK-R260 platserna för avtalsår 3 går inte att kräva: när de senast ska ha börjat, 1\u00a0februari 2030, återstår kortare tid av avtalet än de 3 mån. som en plats ska vara"], id="whole years with hardly any time left"),
+        pytest.param(YEARLY.replace("start_within_months: 6", "start_within_months: 3"), [], id="a last year just long enough"),
         pytest.param(spoiled("counted_per: contract", "counted_per: lot"), ["25:5: TK-R029 platserna räknas per anbudsområde men upphandlingen är inte delad"], id="per lot without lots"),
         pytest.param(spoiled("counted_per: contract", "counted_per: lot").replace(PLACE, PLACE + "  lots: [{id: A, title: x}]\n"), [], id="per lot with lots"),
         pytest.param(spoiled("counted_from: contract_start", "counted_from: call_off"), ["31:5: TK-R030 counted_from förutsätter avrop, men avtalet är inget ramavtal"], id="counted from a call-off"),
@@ -156,10 +162,10 @@ OWN = "requirement: {purpose: x, target_groups: [young_people]}"
         pytest.param(CALLED_OFF.replace(AMOUNT, "{percent: 5, of: estimated_value}"), [], id="a cap of the whole value for one supplier"),
         pytest.param(SHARED.replace(AMOUNT, "{percent: 5, of: estimated_value}").replace("counted_per: contract", "counted_per: supplier"), ["38:23: TK-R033 vitestaket räknas på hela det beräknade värdet, men 5 leverantörer delar på det", "25:5: TK-R039 antalet platser är fast, men ramavtalet delas av 5 leverantörer vars volym ingen känner"], id="a cap of the whole value for several"),
         pytest.param(SHARED, ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places than suppliers"),
-        pytest.param(SHARED.replace("basis: fixed", "basis: per_year"), ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places a year than suppliers"),
+        pytest.param(SHARED.replace("basis: fixed", "basis: per_year").replace("start_within_months: 6", "start_within_months: 3"), ["27:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places a year than suppliers"),
         pytest.param(SHARED.replace("counted_per: contract", "counted_per: lot").replace(PLACE, PLACE + "  lots: [{id: A, title: x}]\n"), ["28:5: TK-R034 antalet platser (4) är mindre än antalet leverantörer (5) som ska dela på det"], id="fewer places in a lot than suppliers"),
         pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 4"), ["25:5: TK-R039 antalet platser är fast, men ramavtalet delas av 4 leverantörer vars volym ingen känner"], id="as many places as suppliers"),
-        pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 4").replace("basis: fixed", "basis: per_year"), ["25:5: TK-R039 antalet platser är fast, men ramavtalet delas av 4 leverantörer vars volym ingen känner"], id="a fixed number a year"),
+        pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 4").replace("basis: fixed", "basis: per_year").replace("start_within_months: 6", "start_within_months: 3"), ["25:5: TK-R039 antalet platser är fast, men ramavtalet delas av 4 leverantörer vars volym ingen känner"], id="a fixed number a year"),
         pytest.param(SHARED.replace("supplier_count: 5", "supplier_count: 1"), [], id="a fixed number for one supplier"),
         pytest.param(SHARED.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 10000"), [], id="each supplier counted by its own volume"),
         pytest.param(spoiled("[far_from_labour_market]", "[reduced_work_capacity]"), ["21:3: TK-R035 målgruppen är bara personer med nedsatt arbetsförmåga, så platsen i sig avslöjar personens bakgrund"], id="a group that speaks of health"),
@@ -212,7 +218,7 @@ def test_a_supplier_has_lots_of_the_procurement() -> None:
 @pytest.mark.parametrize(
     ("code", "gravity"),
     [
-        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R117", "TK-R276", "TK-R277", "TK-R285", "TK-R286", "TK-R287", "TK-R289")),
+        *((code, Gravity.WARNING) for code in ("TK-R003", "TK-R004", "TK-R018", "TK-R020", "TK-R021", "TK-R022", "TK-R026", "TK-R028", "TK-R033", "TK-R034", "TK-R035", "TK-R037", "TK-R038", "TK-R039", "TK-R044", "TK-R045", "TK-R046", "TK-R117", "TK-R260", "TK-R276", "TK-R277", "TK-R285", "TK-R286", "TK-R287", "TK-R289")),
         *((code, Gravity.QUESTION) for code in ("TK-R010", "TK-R025", "TK-R047", "TK-R113")),
         ("TK-R115", Gravity.NOTE),
         *((code, Gravity.ERROR) for code in ("TK-R001", "TK-R002", "TK-R011", "TK-R012", "TK-R014", "TK-R019", "TK-R030", "TK-R032", "TK-R036", "TK-R114", "TK-R116", "TK-R275", "TK-R284", "TK-R288")),

@@ -1,14 +1,11 @@
 from datetime import date
 
-import pytest
-
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Dialogue, Penalty, Places
 from tenderkit.rules.contract.due_dates import (
     claim_ends,
     contract_ends,
     first_meeting_due,
-    last_day,
     plan_due,
     remedy_ends,
     replacement_due,
@@ -32,18 +29,6 @@ def penalty(text: str = WITH_PLACES) -> Penalty:
     found = read(text).requirement.penalty
     assert found is not None
     return found
-
-
-@pytest.mark.parametrize(
-    ("starts", "months", "last"),
-    [
-        pytest.param(date(2027, 6, 1), 3, date(2027, 8, 31), id="from the first to the last of a month"),
-        pytest.param(date(2027, 5, 31), 1, date(2027, 6, 29), id="into a shorter month"),
-        pytest.param(date(2027, 12, 15), 12, date(2028, 12, 14), id="a year"),
-    ],
-)
-def test_the_last_day_is_the_one_before_the_same_day(starts: date, months: int, last: date) -> None:
-    assert last_day(starts, months) == last
 
 
 def test_a_contract_ends_with_its_options_or_without() -> None:

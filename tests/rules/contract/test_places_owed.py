@@ -7,7 +7,14 @@ import pytest
 
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Places, Procurement
-from tenderkit.rules.contract.places_owed import CallOffs, first_due, places_owed, places_together, yearly_number
+from tenderkit.rules.contract.places_owed import (
+    CallOffs,
+    first_due,
+    lapsing_years,
+    places_owed,
+    places_together,
+    yearly_number,
+)
 
 SIGNED = spoiled("  begins: 2026-11-01\n", "  begins: 2026-11-01\n  contract_signed: 2027-02-05\n")
 BY_SIGNATURE = "counted_from: contract_signed"
@@ -103,6 +110,31 @@ A_YEAR = YEARLY.replace(*FRAMEWORK)
 )  # fmt: skip
 def test_the_number_follows_what_is_called_off(text: str, call_offs: CallOffs, places: int) -> None:
     assert number(text, call_offs=call_offs) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        pytest.param(WITH_PLACES, (), id="a fixed number has no years"),
+        pytest.param(YEARLY, ((3, date(2029, 9, 1)),), id="a last year of six months, with six to begin"),
+        pytest.param(YEARLY.replace("start_within_months: 6", "start_within_months: 3"), (), id="three to begin and three to last"),
+        pytest.param(YEARLY.replace("months: 30\n", "months: 36\n").replace("start_within_months: 6", "start_within_months: 11"), ((3, date(2030, 2, 1)),), id="eleven to begin in the last of three whole years"),
+        pytest.param(YEARLY.replace("count: 2", "count: 3").replace("months: 30\n", "months: 29\n"), ((3, date(2029, 9, 1)),), id="a last year of five months has one place"),
+        pytest.param(YEARLY.replace("months: 30\n", "months: 29\n"), (), id="but of two for a year none"),
+        pytest.param(YEARLY.replace("minimum_months: 3", "minimum_months: 18"), ((2, date(2028, 9, 1)), (3, date(2029, 9, 1))), id="two years"),
+    ],
+)  # fmt: skip
+def test_a_year_lapses_that_leaves_no_time_for_its_places(text: str, years: tuple[tuple[int, date], ...]) -> None:
+    assert lapsing_years(*asked(text)) == years
+
+
+def test_a_contract_year_that_follows_29_february_begins_in_march() -> None:
+    case, places = asked(YEARLY.replace("2027-03-01", "2028-02-29").replace("2026-11-01", "2027-11-01"))
+
+    assert [owed.begins for owed in places_owed(case, places, options=False)][:2] == [
+        date(2028, 2, 29),
+        date(2029, 3, 1),
+    ]
 
 
 def test_the_first_day_is_counted_from_what_the_case_knows() -> None:

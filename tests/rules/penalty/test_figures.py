@@ -6,18 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given.cases import WITH_PLACES, read
+from given.penalties import penalty_outcomes
 from given.shipped_clauses import in_use
 from tenderkit.messages import language, text
 from tenderkit.model.papers.words import plain
 from tenderkit.model.penalty.outcome import PenaltyOutcome
+from tenderkit.rules.penalty.facts import document_rows, penalty_facts
 from tenderkit.rules.penalty.figures import (
     all_missing_table,
-    document_rows,
     penalty_chart,
-    penalty_facts,
     penalty_table,
 )
-from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcomes
+from tenderkit.rules.penalty.outcome import penalty_for
 
 IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
 
@@ -121,12 +121,12 @@ def test_a_cap_that_can_not_be_counted_draws_no_line_and_is_said() -> None:
     chart = penalty_chart(_outcome(UNKNOWN_CAP))
 
     assert len(chart.series) == 1
-    assert "Taket går inte att räkna ut än." in chart.alternative_text
+    assert "Taket kan inte beräknas förrän något har avropats." in chart.alternative_text
 
 
 def test_the_facts_for_a_document_are_never_a_guess() -> None:
-    facts = penalty_facts(_outcome(), IN_USE)
-    unknown = penalty_facts(_outcome(UNKNOWN_CAP), IN_USE)
+    facts = penalty_facts([_outcome()], IN_USE)
+    unknown = penalty_facts([_outcome(UNKNOWN_CAP)], IN_USE)
 
     assert facts.maximum == 200_000
     assert facts.maximum_share == Decimal("0.31")
@@ -138,7 +138,7 @@ def test_the_facts_for_a_document_are_never_a_guess() -> None:
 
 
 def test_a_reached_cap_is_told_by_where() -> None:
-    facts = penalty_facts(_outcome(CAPPED_WEEKS), IN_USE)
+    facts = penalty_facts([_outcome(CAPPED_WEEKS)], IN_USE)
 
     assert facts.reached_at == "4 platser × 12 veckor"
     assert facts.maximum_per_place == 23_000
@@ -163,7 +163,7 @@ def test_a_document_is_in_swedish_whatever_the_screen_speaks() -> None:
 def test_a_cap_is_said_as_the_clause_has_it() -> None:
     sums = _outcome(WITH_PLACES.replace(CAP, "cap: {amount: 150 000}"))
 
-    assert penalty_facts(sums, IN_USE).cap_words == "sammanlagt högst 150\u00a0000 kronor"
+    assert penalty_facts([sums], IN_USE).cap_words == "sammanlagt högst 150\u00a0000 kronor"
 
 
 def test_a_line_without_a_cap_has_no_bend() -> None:
@@ -182,11 +182,11 @@ def test_a_supplier_that_owes_no_place_has_a_chart_of_nothing() -> None:
     outcome = penalty_outcomes(read(case), None)[1]
 
     assert penalty_chart(outcome).alternative_text == "Vitet är 50\u00a0000\u00a0kronor för varje plats som saknas."
-    assert penalty_facts(outcome, IN_USE).maximum_per_place is None
+    assert penalty_facts([outcome], IN_USE).maximum_per_place is None
     assert all_missing_table(outcome) is None
 
 
 def test_the_grounds_of_a_document_name_their_clause() -> None:
-    grounds = penalty_facts(_outcome(), IN_USE).grounds
+    grounds = penalty_facts([_outcome()], IN_USE).grounds
 
     assert grounds[0].endswith("hålls öppen. (klausulen brist)")

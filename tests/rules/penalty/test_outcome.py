@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given.cases import WITH_PLACES, read
+from given.penalties import penalty_outcomes
 from given.shipped_clauses import in_use
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
@@ -19,8 +20,8 @@ from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.penalty.cap import cap_for
 from tenderkit.rules.penalty.checks import never_falls
-from tenderkit.rules.penalty.figures import penalty_facts
-from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcome, penalty_outcomes
+from tenderkit.rules.penalty.facts import penalty_facts
+from tenderkit.rules.penalty.outcome import penalty_for, penalty_outcome
 from tenderkit.rules.penalty.terms import started
 
 IN_USE = in_use("brist@1.0.0", "vite@1.1.0", "platser-uppfyllelse@1.0.0")
@@ -343,12 +344,14 @@ def test_a_supplier_with_call_offs_has_an_outcome_of_its_own() -> None:
     assert second.value.source is ValueSource.CALLED_OFF_VALUE
 
 
-def test_places_by_call_offs_are_shown_at_the_first_whole_amount_and_then_as_they_are() -> None:
+def test_places_by_call_offs_are_all_that_there_can_be_and_then_as_they_are() -> None:
     case = case_with(FRAMEWORK, BY_CALL_OFFS, (CAP, "cap: {percent: 5, of: called_off_value}"), more=SUPPLIERS)
 
     first, second = penalty_outcomes(case, None)
 
-    assert (first.places, first.cap.amount, first.value.source) == (1, Decimal(100_000), ValueSource.FIRST_AMOUNT)
+    assert (first.places, first.cap.amount, first.value.source) == (32, None, ValueSource.ESTIMATED_VALUE)
+    assert (first.exposure, first.maximum, first.capped) == (Decimal(1_600_000), None, None)
+    assert {row.capped for row in first.rows} == {None}
     assert (second.places, second.cap.amount) == (2, Decimal(250_000))
 
 
@@ -479,7 +482,7 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
     outcome = outcome_of((f"    {CAP}\n", ""))
 
     assert (outcome.cap.amount, outcome.maximum, outcome.exposure) == (None, None, Decimal(200_000))
-    assert penalty_facts(outcome, IN_USE).cap_words == "inget tak"
+    assert penalty_facts([outcome], IN_USE).cap_words == "inget tak"
 
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:

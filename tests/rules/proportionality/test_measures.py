@@ -12,6 +12,7 @@ from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
 from tenderkit.model.policy.bands import BandsFile, Colour
 from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow
+from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure, measure_all, needs_reasons
@@ -71,8 +72,7 @@ VALUE_ONLY = BandsFile.model_validate({"source": "Påhittat", "places_per_millio
 
 
 def of(text: str, bands: BandsFile | None = None) -> Proportionality:
-    (found,) = measure_all(read(text), bands)
-    return found
+    return measure(common_requirement(read(text)), bands)
 
 
 def values(found: Proportionality) -> Mapping[str, str | None]:
@@ -225,7 +225,7 @@ def _own_requirement(value: str = "value: 20000000, ") -> Procurement:
 
 
 def test_a_lots_own_requirement_goes_with_its_own_value() -> None:
-    common, own = measure_all(_own_requirement(), BANDS)
+    common, own, _ = measure_all(_own_requirement(), BANDS)
 
     assert common.lot is None
     assert values(common)["kronor_per_place"] == "11250000"
@@ -247,7 +247,7 @@ def test_a_common_requirement_that_no_lot_has_is_not_measured() -> None:
 
 
 def test_a_lot_without_a_value_has_no_ratio() -> None:
-    _, own = measure_all(_own_requirement(value=""), None)
+    _, own, _ = measure_all(_own_requirement(value=""), None)
 
     assert the(own, "places_per_million").missing == (MissingFact.LOT_VALUE,)
 
@@ -443,6 +443,50 @@ def test_what_cant_be_in_proportion_is_a_fault(text: str, expected: list[str]) -
     assert _faults(text) == expected
 
 
+def _together(employees: int | None, months: int) -> list[str]:
+    """Two lots, one with four places and one with two, as long as the contract's work of so many."""
+    case = _own_requirement()
+    length = {"minimum_months": months, "extent_percent": 100}
+    (b, a), common = case.contract.lots, case.requirement
+    assert a.requirement is not None
+    assert a.requirement.places is not None
+    assert common.places is not None
+    own = a.requirement.model_copy(update={"places": a.requirement.places.model_copy(update=length)})
+    contract = case.contract.model_copy(
+        update={"employees_needed": employees, "lots": (b, a.model_copy(update={"requirement": own}))}
+    )
+    common = common.model_copy(update={"places": common.places.model_copy(update=length)})
+    changed = case.model_copy(update={"contract": contract, "requirement": common})
+    return [f"{'.'.join(map(str, f.key))}: {f.message.code} {f.message.what}" for f in _found(changed)]
+
+
+def _found(case: Procurement) -> list[Fault]:
+    return [fault for rule in proportionality_rules.RULES for fault in rule(case)]
+
+
+STAFF_OF_ALL = "contract.lots: TK-R261 anbudsområdenas krav kan tillsammans ge 6 platser samtidigt, men arbetet beräknas behöva 5 anställda"
+WORK_OF_ALL = "contract.lots: TK-R262 platserna i anbudsområdena motsvarar tillsammans 156 månader på heltid, men avtalet köper 150 månaders arbete"
+
+
+@pytest.mark.parametrize(
+    ("employees", "months", "expected"),
+    [
+        pytest.param(6, 3, [], id="as many as the staff"),
+        pytest.param(5, 3, [STAFF_OF_ALL], id="one more than the staff, though neither lot is"),
+        pytest.param(5, 26, [STAFF_OF_ALL, WORK_OF_ALL], id="and more than the work"),
+        pytest.param(None, 26, [], id="staff not stated"),
+    ],
+)
+def test_the_requirements_of_all_lots_are_weighed_together(
+    employees: int | None, months: int, expected: list[str]
+) -> None:
+    assert _together(employees, months) == expected
+
+
+def test_what_is_too_much_in_one_requirement_is_told_there_and_not_again() -> None:
+    assert [line.split()[1] for line in _together(3, 27)] == ["TK-R220", "TK-R221"]
+
+
 def test_a_lots_own_requirement_is_weighed_at_its_own_address() -> None:
     case = _own_requirement()
     few = case.model_copy(update={"contract": case.contract.model_copy(update={"employees_needed": 1})})
@@ -525,3 +569,12 @@ def test_more_places_never_give_a_better_colour(case: Procurement, one: int, oth
             colour = the(more, each.id.value).colour
             assert colour is not None
             assert colour >= each.colour
+
+
+def test_no_place_in_any_lot_has_no_value_for_each() -> None:
+    yearly = PER_YEAR.replace("months: 30", "months: 11").replace("count: 4", "count: 1")
+    divided = yearly.replace("requirement:\n", LOTS + "requirement:\n").replace("per: contract", "per: lot")
+    *_, whole = measure_all(read(divided), None)
+
+    assert whole.whole
+    assert values(whole) == {"places_per_million": "0.000", "share_of_work": "0.00", "share_of_staff": "0.00"}

@@ -98,11 +98,15 @@ def test_a_lot_with_its_own_requirement_has_its_own_verdict(tmp_path: Path) -> N
 def test_figures_say_which_lot_they_are_about(tmp_path: Path) -> None:
     found = explained(tmp_path, with_own_lot(WITH_DIALOGUE))
 
-    assert [(each.lot, each.lines[0].endswith("[Söder]")) for each in found.proportionality] == [
-        (None, False),
-        ("B", True),
+    assert [(each.lot, each.lines[0].partition("[")[2]) for each in found.proportionality] == [
+        (None, "Anbudsområde A: Norr]"),
+        ("B", "Anbudsområde B: Söder]"),
+        (None, "Hela upphandlingen]"),
     ]
-    assert [(each.lot, each.lines[0].endswith("[Söder]")) for each in found.penalty] == [("B", True)]
+    assert [(each.lot, each.lines[0].partition("[")[2]) for each in found.penalty] == [
+        ("B", "Söder]"),
+        (None, "Hela upphandlingen]"),
+    ]
 
 
 def test_where_every_lot_has_its_own_requirement_only_they_are_answered(tmp_path: Path) -> None:

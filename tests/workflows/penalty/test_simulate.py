@@ -126,7 +126,8 @@ def test_a_faulty_case_is_not_counted(tmp_path: Path) -> None:
 def test_every_lot_and_every_supplier_is_shown() -> None:
     said = _said(SAMPLES / "korttidshyra-fordon")
 
-    assert "Hela avtalet" in said
+    assert "Anbudsområde A: Personbilar och minibussar" in said
+    assert "Hela upphandlingen" in said
     assert "Anbudsområde B: Transportbilar och lätta lastbilar" in said
     assert "Oppdiktet Bilutleie AS, avropat värde 0 kronor\n\nIngen plats krävs ännu" in said
 
@@ -172,10 +173,10 @@ def test_an_svg_holds_one_chart(tmp_path: Path) -> None:
 
 
 def test_the_csv_has_a_row_for_each_number_of_places() -> None:
-    rows = simulation_csv(simulate(SAMPLES / "vaghyveln").outcomes).decode("utf-8-sig").splitlines()
+    rows = simulation_csv(simulate(SAMPLES / "vaghyveln")).decode("utf-8-sig").splitlines()
 
     assert rows[0].startswith("Anbudsområde;Leverantör;Vite per;Platser som saknas;Tid, antal;Vite, kronor")
-    assert rows[5] == ";;plats som saknas;4;;200000;nej;50000,00;0,33;61400000;det avtalade priset"
+    assert rows[5] == ";;plats som saknas;4;;200000;nej;50000,00;0,33;61400000;det avtalade priset;"
 
 
 def test_a_supplier_s_name_is_no_formula(tmp_path: Path) -> None:
@@ -184,7 +185,7 @@ def test_a_supplier_s_name_is_no_formula(tmp_path: Path) -> None:
     )
     supplier = 'suppliers: [{name: "=1+1", organisation_number: 559999-1238, called_off_value: 5 000 000}]\n'
 
-    data = simulation_csv(simulate(_case(tmp_path, text + supplier)).outcomes)
+    data = simulation_csv(simulate(_case(tmp_path, text + supplier)))
 
     assert ";'=1+1;" in data.decode("utf-8-sig")
 
@@ -235,6 +236,10 @@ def test_what_can_not_be_counted_is_left_out_and_said(tmp_path: Path) -> None:
     )
 
     assert "TK-R247" in unknown_cap
-    assert "Högsta vite" not in unknown_cap
+    assert (
+        "Högsta vite utan tak: 200 000 kronor.\n\nTaket kan inte beräknas förrän något har avropats.\n" in unknown_cap
+    )
+    assert "Högsta vite:" not in unknown_cap
+    assert "Taket sänker vitet: nej" not in unknown_cap
     assert "Högsta vite: 150 000 kronor.\n" in unknown_value
     assert "TK-R248" in unknown_value

@@ -9,24 +9,27 @@ import click
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.cli.printing import print_on_terms, print_report
 from tenderkit.messages import text
+from tenderkit.problems import InvalidInputError
 
 if TYPE_CHECKING:
+    from tenderkit.model.penalty.assumed import Assumptions
     from tenderkit.workflows.penalty.simulate import Simulation
 
 
 @click.command("simulate", help=text("help.simulate"), options_metavar=OPTIONS)
 @case_argument
 @click.option("--lot", metavar="ID", help=text("help.option.lot"))
+@click.option("--assume", "assumed", multiple=True, metavar="NAMN=BELOPP", help=text("help.option.assume"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.simulate_to"))
 @format_option()
-def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
+def command(case: Path, lot: str | None, assumed: tuple[str, ...], to: Path | None, form: str) -> None:
     """Count the penalty; a case without one is told so, and that is no fault."""
     from tenderkit.workflows.penalty.simulation_data import simulation_as_data
     from tenderkit.workflows.penalty.simulation_report import simulation_report
 
     if form == "json" and to is not None:
         raise click.UsageError(text("usage.json_to"))
-    simulation = _simulated(case, lot)
+    simulation = _simulated(case, lot, _assumptions(assumed))
     print_on_terms(simulation.sound.on_terms)
     if form == "json":
         click.echo(json.dumps(simulation_as_data(simulation), ensure_ascii=False, indent=2))
@@ -36,11 +39,23 @@ def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
         _deliver(simulation, to)
 
 
-def _simulated(case: Path, lot: str | None) -> "Simulation":
-    from tenderkit.workflows.penalty.simulate import NoSuchLotError, simulate
+def _assumptions(words: tuple[str, ...]) -> "Assumptions":
+    from tenderkit.readers.case.assumptions_reader import read_assumptions
 
     try:
-        return simulate(case, lot)
+        return read_assumptions(words)
+    except InvalidInputError as error:
+        raise click.UsageError("\n".join(f"--assume: {each.message}" for each in error.problems)) from None
+
+
+def _simulated(case: Path, lot: str | None, assumed: "Assumptions") -> "Simulation":
+    from tenderkit.workflows.penalty.simulate import NoSuchLotError, UnclearAssumptionError, simulate
+
+    try:
+        return simulate(case, lot, assumed=assumed)
+    except UnclearAssumptionError as error:
+        lots = ", ".join(error.lots)
+        raise click.UsageError(text("usage.assume_lot", lots=lots) if lots else text("usage.assume_nothing")) from None
     except NoSuchLotError as error:
         known = ", ".join(error.known)
         said = text("usage.lot", lot=lot, known=known) if known else text("usage.no_lots")

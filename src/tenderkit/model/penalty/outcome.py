@@ -23,6 +23,7 @@ class ValueSource(StrEnum):
     LOT_VALUE = "lot_value"
     LOTS_VALUE = "lots_value"  # of the lots that have no requirement of their own
     CALLED_OFF_VALUE = "called_off_value"
+    ASSUMED_VALUE = "assumed_value"  # a called-off value that somebody wants to try
     FIRST_AMOUNT = "first_amount"  # the called-off amount that the first places are counted on
 
     @property
@@ -69,11 +70,12 @@ class OutcomeRow:
     penalty: Decimal
     uncapped: Decimal
     value: Decimal | None  # what the share is counted on
+    cap_is_known: bool = True
 
     @property
-    def capped(self) -> bool:
-        """Whether the cap makes the penalty lower than it would be without it."""
-        return self.penalty < self.uncapped
+    def capped(self) -> bool | None:
+        """Whether the cap makes the penalty lower than it would be without it; `None` while the cap can't be counted."""
+        return self.penalty < self.uncapped if self.cap_is_known else None
 
     @property
     def per_place(self) -> Decimal | None:
@@ -148,6 +150,18 @@ class PenaltyOutcome:
         return None if self.maximum is None else share_percent(self.maximum, self.value.amount)
 
     @property
+    def cap_is_known(self) -> bool:
+        """Whether it can be told what the cap does; also where there is none."""
+        return self.penalty.cap is None or self.cap.amount is not None
+
+    @property
+    def capped(self) -> bool | None:
+        """Whether the cap makes the highest penalty lower; `None` while the cap can't be counted."""
+        if not self.cap_is_known:
+            return None
+        return self.cap.amount is not None and self.cap.amount < self.exposure
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """The times that have been worked out."""
         return tuple(sorted({row.late for row in self.rows}))
@@ -161,6 +175,23 @@ class PenaltyOutcome:
     def rows_missing(self, missing: int) -> Sequence[OutcomeRow]:
         """What so many missing places cost, by rising time."""
         return [row for row in self.rows if row.missing == missing]
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltySum:
+    """What the penalties of all lots come to together, each below its own cap; a sum with an unknown part is `None`."""
+
+    places: int
+    exposure: Decimal
+    cap: Decimal | None
+    maximum: Decimal | None
+    capped: bool | None
+    value: Basis
+
+    @property
+    def maximum_share(self) -> Decimal | None:
+        """In per cent of the value."""
+        return None if self.maximum is None else share_percent(self.maximum, self.value.amount)
 
 
 def share_percent(amount: Decimal, value: Decimal | None) -> Decimal | None:

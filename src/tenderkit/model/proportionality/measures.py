@@ -93,9 +93,14 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Proportionality:
-    """The measures of one requirement; none at all when it asks for no number of places (`volume` is `None`)."""
+    """The measures of one requirement; none at all when it asks for no number of places (`volume` is `None`).
+
+    `part` is what they are for: a lot, several together, or the whole. `whole` is set for the sum of several requirements.
+    """
 
     lot: Lot | None = None
+    part: CatalogueText = CatalogueText("part.whole")
+    whole: bool = False
     volume: Volume | None = None
     measures: tuple[Measured, ...] = ()
     assumptions: tuple[CatalogueText, ...] = ()

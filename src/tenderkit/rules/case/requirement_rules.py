@@ -21,6 +21,8 @@ from tenderkit.rules.contract.each_requirement import (
     each_requirement,
     is_framework,
 )
+from tenderkit.rules.contract.places_owed import lapsing_years
+from tenderkit.rules.language.wording import write_date
 
 SHORTEST_PLACE_MONTHS = 3
 LONGEST_YOUTH_PRACTICE_MONTHS = 3
@@ -100,6 +102,20 @@ def places_fit_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
     if places is not None and _longest(places) > months:
         facts = {"needed": str(_longest(places)), "months": str(months)}
         yield of.fault("places", "start_within_months", code="TK-R019", **facts)
+
+
+def places_of_every_year_can_be_claimed(of: AddressedRequirement) -> Iterator[Fault]:
+    """A year whose places lapse although the supplier has done nothing asks for nothing (platser-minskning.s9; 4 kap. 1 § LOU)."""
+    places = of.requirement.places
+    if places is None or any(places_fit_into_the_contract(of)):
+        return
+    if years := lapsing_years(of.case, places):
+        facts = {
+            "years": ", ".join(str(number) for number, _ in years),
+            "days": ", ".join(write_date(last) for _, last in years),
+            "months": str(places.minimum_months),
+        }
+        yield of.fault("places", "start_within_months", code="TK-R260", **facts)
 
 
 def lots_are_counted_where_there_are_lots(of: AddressedRequirement) -> Iterator[Fault]:
@@ -207,6 +223,7 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     called_off_places_have_a_rate,
     places_are_long_enough,
     places_fit_into_the_contract,
+    places_of_every_year_can_be_claimed,
     lots_are_counted_where_there_are_lots,
     shared_places_are_enough,
     fixed_places_know_their_volume,

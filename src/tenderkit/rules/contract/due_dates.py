@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from tenderkit.model.case.case import Dialogue, Penalty, Places, Procurement
 from tenderkit.model.case.choices import DialogueStart
-from tenderkit.rules.contract.days import add_months
+from tenderkit.rules.contract.days import add_months, last_day
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Agreement
 
-_DAY = timedelta(days=1)
 _TOO_SHORT_FOR_A_DIALOGUE = 3  # months left of the contract (dialog-upprepning.s1)
-
-
-def last_day(starts: date, months: int) -> date:
-    """The last day of something that begins on a day and lasts so many months."""
-    return add_months(starts, months) - _DAY
 
 
 def contract_ends(case: Procurement, *, options: bool = True) -> date:

@@ -17,8 +17,8 @@ from typing import assert_never
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart
 from tenderkit.model.proportionality.measures import CatalogueText
-from tenderkit.rules.contract.days import YEAR, add_months
-from tenderkit.rules.contract.due_dates import contract_ends, last_day
+from tenderkit.rules.contract.days import YEAR, add_months, last_day, next_begins
+from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import is_framework
 
 
@@ -56,15 +56,31 @@ def places_owed(
     (s2). Without `call_offs` the number is as it stands: in a framework agreement what is owed when everything is called off,
     by called-off value what the first whole amount gives.
     """
-    ends = contract_ends(case, options=options)
     lapsing = places.basis is not PlacesBasis.FIXED or is_framework(case)
     times = lots if places.counted_per is CountedPer.LOT else 1
     found = (
         replace(each, count=_called_off(places, each.count, call_offs) * times)
         for each in _stated(case, places, options=options)
-        if not lapsing or last_day(_earliest(each, places), places.minimum_months) <= ends
+        if not lapsing or _fits(case, places, each, options=options)
     )
     return tuple(each for each in found if each.count)
+
+
+def lapsing_years(case: Procurement, places: Places) -> tuple[tuple[int, date], ...]:
+    """The contract years whose places lapse, options not counted: the year's number from 1, and the last day for them to begin."""
+    if places.basis is not PlacesBasis.PER_YEAR:
+        return ()
+    years = enumerate(_stated(case, places, options=False), 1)
+    return tuple(
+        (number, _earliest(each, places))
+        for number, each in years
+        if each.count and not _fits(case, places, each, options=False)
+    )
+
+
+def _fits(case: Procurement, places: Places, owed: PlacesOwed, *, options: bool) -> bool:
+    """Whether places that begin on the last day for it can last their time before the end (platser-minskning.s9)."""
+    return last_day(_earliest(owed, places), places.minimum_months) <= contract_ends(case, options=options)
 
 
 def places_together(owed: tuple[PlacesOwed, ...]) -> int:
@@ -100,7 +116,7 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
         case PlacesBasis.PER_YEAR:
             months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
             for begun in range(0, months, YEAR):
-                first, count = add_months(starts, begun), places.count * min(YEAR, months - begun) // YEAR
+                first, count = next_begins(starts, begun), places.count * min(YEAR, months - begun) // YEAR
                 yield PlacesOwed(first, add_months(first, within), count)
         case _:
             assert_never(places.basis)

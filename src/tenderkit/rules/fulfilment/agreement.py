@@ -4,7 +4,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Agreement
-from tenderkit.rules.contract.due_dates import last_day
+from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
 

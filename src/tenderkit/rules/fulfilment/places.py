@@ -8,7 +8,8 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Placement
-from tenderkit.rules.contract.due_dates import contract_ends, last_day, replacement_due
+from tenderkit.rules.contract.days import last_day
+from tenderkit.rules.contract.due_dates import contract_ends, replacement_due
 from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
 

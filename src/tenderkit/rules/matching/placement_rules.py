@@ -10,7 +10,8 @@ from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Agreement, Matching, Placement
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
-from tenderkit.rules.contract.due_dates import contract_ends, last_day
+from tenderkit.rules.contract.days import last_day
+from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.whose import supplier_of
 

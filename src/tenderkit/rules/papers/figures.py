@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Protocol
 
+from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
@@ -18,12 +19,12 @@ from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilment_facts
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
-from tenderkit.rules.penalty.figures import PenaltyFacts, penalty_facts
+from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
-from tenderkit.rules.penalty.outcome import penalty_outcome
+from tenderkit.rules.penalty.parts import parts_table, penalty_parts
 from tenderkit.rules.policy.applicability import applicability
 from tenderkit.rules.policy.applicability_report import ApplicabilityFacts, applicability_facts
-from tenderkit.rules.proportionality.measures import measure, needs_reasons
+from tenderkit.rules.proportionality.measures import measure, measure_whole, needs_reasons
 from tenderkit.rules.proportionality.report import ProportionalityFacts, proportionality_facts
 
 
@@ -80,21 +81,38 @@ def _applicability(known: Known) -> ApplicabilityFacts:
 
 
 def _proportionality(known: Known) -> ProportionalityFacts:
-    found = measure(_asked(known.case, known.lot), known.read.policy.bands)
-    return proportionality_facts(found, reasons_missing=needs_reasons(found, known.case) is not None)
+    """Of the requirement as it stands, of each part of it that is counted by itself, and of all requirements together."""
+    case, bands = known.case, known.read.policy.bands
+    asked = next(of for of in each_requirement(case) if of.lot == known.lot)
+    found, every = measure(asked, bands), tuple(each_requirement(case, by_lot=True))
+    parts = [measure(of, bands) for of in every if _is_asked(of, known.lot)]
+    whole = measure_whole(case, every, bands)
+    if whole is not None and asked.requirement.places is not None:
+        parts.append(whole)
+    return proportionality_facts(
+        found,
+        reasons_missing=any(needs_reasons(part, case) is not None for part in parts),
+        parts=parts,
+        stated=asked.requirement.places.count if asked.requirement.places is not None else None,
+    )
 
 
 def _penalty(known: Known) -> PenaltyFacts | None:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
-    outcome = penalty_outcome(_asked(before_award, known.lot), known.read.policy.penalty)
-    return penalty_facts(outcome, known.read.clauses_for(GROUNDED_ON)) if outcome is not None else None
+    parts = penalty_parts(before_award, known.read.policy.penalty)
+    outcomes = [part.outcome for part in parts if part.outcome is not None and _is_asked(part.of, known.lot)]
+    if not outcomes:
+        return None
+    overview = parts_table(before_award, parts, document_text)
+    return penalty_facts(outcomes, known.read.clauses_for(GROUNDED_ON), overview)
 
 
-def _asked(case: Procurement, lot: Lot | None) -> AddressedRequirement:
-    """The requirement that the document is about: the common one, or a lot's own."""
-    return next(of for of in each_requirement(case) if of.lot == lot)
+def _is_asked(of: AddressedRequirement, lot: Lot | None) -> bool:
+    """Whether the document is about the requirement: the common one, also when it is counted for each lot, or a lot's own."""
+    own = of.lot if of.lot is not None and of.lot.requirement is not None else None
+    return own == lot
 
 
 def _brief(known: Known) -> BriefFacts:

@@ -15,6 +15,8 @@ from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begi
 
 def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
     """In the order of the questions that a reader asks: when, how many, how long, of what."""
+    if terms.assumed is not None:
+        yield CatalogueText("penalty.assume.assumed", {"value": write_number(terms.assumed)})
     yield CatalogueText("penalty.assume.remedy", {"days": str(penalty.remedy_days)})
     if penalty.claim_within_months is not None:
         yield CatalogueText("penalty.assume.claim", {"months": str(penalty.claim_within_months)})
@@ -30,16 +32,23 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
     match terms.places.basis:
         case PlacesBasis.PER_YEAR:
             yield yearly_number(terms.case, terms.places)
-        case PlacesBasis.PER_CALLED_OFF_SEK if terms.called_off and terms.called_off.amount is not None:
-            facts = {"places": str(places), "value": write_number(terms.called_off.amount)}
-            first = terms.called_off.source is ValueSource.FIRST_AMOUNT
-            yield CatalogueText("penalty.assume.first_amount" if first else "penalty.assume.called_off", facts)
+        case PlacesBasis.PER_CALLED_OFF_SEK if terms.counted_on and terms.counted_on.amount is not None:
+            facts = {"places": str(places), "value": write_number(terms.counted_on.amount)}
+            yield CatalogueText(f"penalty.assume.{_by_value(terms.counted_on.source)}", facts)
         case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
         case _:
             assert_never(terms.places.basis)
     if not terms.by_call_offs:
         yield from _whose(terms)
+
+
+def _by_value(source: ValueSource) -> str:
+    match source:
+        case ValueSource.CALLED_OFF_VALUE | ValueSource.ASSUMED_VALUE | ValueSource.FIRST_AMOUNT:
+            return source.value
+        case _:  # the whole value, which is the most that can be called off
+            return "possible"
 
 
 def _whose(terms: Terms) -> Iterator[CatalogueText]:

@@ -35,7 +35,7 @@ def cap_basis(terms: Terms, of: CapBase) -> tuple[Basis | None, bool]:
         case CapBase.CALLED_OFF_VALUE:
             return terms.called_off, False
         case CapBase.ESTIMATED_VALUE:
-            return _estimated_value(terms), False
+            return terms.estimated_value, False
         case CapBase.CONTRACT_PRICE:
             basis = _contract_value(terms)
             return basis, basis.source is not ValueSource.CONTRACT_PRICE
@@ -53,18 +53,7 @@ def value_of(terms: Terms) -> Basis:
 def _contract_value(terms: Terms) -> Basis:
     """A lot has no price of its own in the case, so its estimated value stands in."""
     price = terms.case.contract.contract_price
-    estimated = _estimated_value(terms)
+    estimated = terms.estimated_value
     if price is None or estimated.source is not ValueSource.ESTIMATED_VALUE:
         return estimated
     return Basis(ValueSource.CONTRACT_PRICE, price)
-
-
-def _estimated_value(terms: Terms) -> Basis:
-    """Of the lot, else of the lots that the requirement is for and the supplier has; of the contract when that is all of it."""
-    of = terms.of
-    if of.lot is not None:
-        return Basis(ValueSource.LOT_VALUE, of.lot.value)
-    if len(of.lots) == len(of.case.lots):
-        return Basis(ValueSource.ESTIMATED_VALUE, of.case.contract.estimated_value)
-    known = [lot.value for lot in of.lots if lot.value is not None]
-    return Basis(ValueSource.LOTS_VALUE, sum(known, Decimal(0)) if len(known) == len(of.lots) else None)

@@ -1,11 +1,12 @@
 """What is worth knowing of a penalty before it stands in a tender. Nothing here proposes an amount."""
 
 from collections.abc import Iterable, Iterator
+from decimal import ROUND_CEILING
 from itertools import pairwise
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.choices import CapBase
-from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome, Reach, share_percent
+from tenderkit.model.penalty.outcome import WHOLE, OutcomeRow, PenaltyOutcome, Reach, share_percent
 from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.language.wording import write_date, write_number
@@ -16,7 +17,10 @@ SHORTEST_REMEDY_DAYS = 7  # the least that the clause brist accepts (1.0.0, reme
 
 
 def checks(outcome: PenaltyOutcome, terms: Terms, policy: PenaltyPolicy | None) -> Iterator[Message]:
-    """Every check has its say; which of them are grave the message knows."""
+    """Every check has its say; which of them are grave the message knows.
+
+    One with figures in it has room for a word `about` which lot they are for, where it is read apart from the others.
+    """
     yield from never_falls(outcome.rows)
     yield from _what_is_unknown(outcome)
     if outcome.places:
@@ -44,10 +48,11 @@ def _what_is_unknown(outcome: PenaltyOutcome) -> Iterator[Message]:
     if outcome.value.amount is None:
         yield Message("TK-R248", {"lot": outcome.lot.id if outcome.lot else ""})
     elif outcome.cap.stands_in:
-        yield Message("TK-R246", {"value": write_number(outcome.value.amount)})
+        yield Message("TK-R246", {"about": "", "value": write_number(outcome.value.amount)})
     if of is CapBase.CALLED_OFF_VALUE and outcome.cap.amount is None and outcome.cap.percent:
         one = outcome.penalty.amount
-        facts = {"amount": write_number(one), "value": write_number(one * 100 / outcome.cap.percent)}
+        least = (one * WHOLE / outcome.cap.percent).to_integral_value(ROUND_CEILING)
+        facts = {"amount": write_number(one), "value": write_number(least)}
         yield Message("TK-R247", facts)
 
 
@@ -55,7 +60,7 @@ def _where_the_cap_is(outcome: PenaltyOutcome) -> Iterator[Message]:
     cap, first = outcome.cap.amount, outcome.first
     if not cap:
         return
-    facts = {"cap": write_number(cap), "exposure": write_number(outcome.exposure)}
+    facts = {"about": "", "cap": write_number(cap), "exposure": write_number(outcome.exposure)}
     if outcome.exposure < cap:
         yield Message("TK-R240", facts)
         return
@@ -75,7 +80,7 @@ def _reasonable(outcome: PenaltyOutcome, policy: PenaltyPolicy | None) -> Iterat
     if maximum is not None and value is not None and maximum * 100 > limit * value:
         facts = {"maximum": write_number(maximum), "value": write_number(value), "limit": write_number(limit)}
         share = share_percent(maximum, value)
-        yield Message("TK-R243", {**facts, "share": write_number(share) if share is not None else ""})
+        yield Message("TK-R243", {**facts, "about": "", "share": write_number(share) if share is not None else ""})
 
 
 def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:

@@ -1,23 +1,19 @@
-"""The outcome of a penalty as tables, a chart and single figures; in Swedish for a document, else in the language in use."""
+"""The outcome of a penalty as tables and a chart; in Swedish for a document, else in the language in use."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Chart, ChartSeries, Inlines, Table, Text
-from tenderkit.model.penalty.outcome import ORE, OutcomeRow, PenaltyOutcome, share_percent
-from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.wording import (
     NOT_POSSIBLE,
     Say,
     about,
     amount_words,
-    cap_words,
+    capped_words,
     kronor,
     percent,
     places_words,
@@ -29,22 +25,10 @@ from tenderkit.rules.penalty.wording import (
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A row of the table in a document: what it costs when so many places are missing so long."""
-
-    missing: int
-    time: str
-    penalty: Decimal
-    per_place: Decimal
-    share_percent: Decimal | None
-    capped: str
-
-
 def penalty_table(outcome: PenaltyOutcome, say: Say = document_text) -> Table:
     """0 to all missing places; a penalty for a time has a column for each time that was worked out."""
     if not outcome.unit.counts_time:
-        figures = [(str(row.missing), *_figures(row, say)) for row in outcome.rows]
+        figures = [(str(row.missing), *_figures(outcome, row, say)) for row in outcome.rows]
         return _table(_caption("penalty.table", outcome, say), (say("penalty.missing"), *_heads(outcome, say)), figures)
     header = (say("penalty.missing"), *(time_words(outcome, late, say) for late in outcome.columns))
     rows = [
@@ -59,7 +43,7 @@ def all_missing_table(outcome: PenaltyOutcome, say: Say = document_text) -> Tabl
     if not outcome.unit.counts_time or not outcome.places:
         return None
     header = (say(outcome.unit.words("axis")), *_heads(outcome, say))
-    rows = tuple((str(row.late), *_figures(row, say)) for row in outcome.rows_missing(outcome.places))
+    rows = tuple((str(row.late), *_figures(outcome, row, say)) for row in outcome.rows_missing(outcome.places))
     return _table(say("penalty.table_all", places=places_words(outcome.places, say)), header, rows)
 
 
@@ -80,91 +64,9 @@ def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyFacts:
-    """The outcome of a penalty, in Swedish; an amount that can't be counted is `None`, never a guess."""
-
-    amount: Annotated[Decimal, "Vitets belopp"]
-    places: Annotated[int, "Antal platser som kan saknas"]
-    most: Annotated[int, "Längsta tid som en plats kan saknas"]
-    exposure: Annotated[Decimal, "Högsta vite utan tak"]
-    cap: Annotated[Decimal | None, "Vitets tak i kronor"]
-    cap_words: Annotated[str, "Vitets tak i ord"]
-    maximum: Annotated[Decimal | None, "Högsta vite med tak"]
-    maximum_share: Annotated[Decimal | None, "Högsta vite i procent av värdet"]
-    maximum_per_place: Annotated[Decimal | None, "Högsta vite per plats"]
-    one_place: Annotated[Decimal, "Högsta vite för en plats"]
-    one_place_share: Annotated[Decimal | None, "Vitets belopp i procent av värdet"]
-    value: Annotated[Decimal | None, "Det värde som andelen räknas på"]
-    value_words: Annotated[str, "Vad värdet är"]
-    cap_reached: Annotated[bool | None, "Om taket kan nås"]
-    reached_at: Annotated[str | None, "När taket nås"]
-    remedy_days: Annotated[int, "Dagar för rättelse"]
-    assumptions: Annotated[tuple[str, ...], "Det som vitet förutsätter"]
-    grounds: Annotated[tuple[str, ...], "När inget vite tas ut"]
-    rows: Annotated[tuple[DocumentRow, ...], "Vitet för varje antal platser"]
-    chart: Annotated[Chart, "Vitet som diagram"]
-    table: Annotated[Table, "Vitet som tabell"]
-
-
-def penalty_facts(outcome: PenaltyOutcome, clauses: ClausesInUse) -> PenaltyFacts:
-    """What a document may say of a penalty; `clauses` are those that the exceptions stand in."""
-    first = outcome.first
-    return PenaltyFacts(
-        amount=outcome.penalty.amount,
-        places=outcome.places,
-        most=outcome.most,
-        exposure=outcome.exposure,
-        cap=outcome.cap.amount,
-        cap_words=spoken(cap_words(outcome), document_text),
-        maximum=outcome.maximum,
-        maximum_share=outcome.maximum_share,
-        maximum_per_place=_per_place(outcome),
-        one_place=penalty_for(outcome.penalty, 1, outcome.most, cap=outcome.cap.amount),
-        one_place_share=share_percent(outcome.penalty.amount, outcome.value.amount),
-        value=outcome.value.amount,
-        value_words=spoken(outcome.value.source.words, document_text),
-        cap_reached=_cap_is_reached(outcome),
-        reached_at=reach_words(outcome, first, document_text) if first else None,
-        remedy_days=outcome.penalty.remedy_days,
-        assumptions=tuple(words.in_document for words in outcome.assumptions),
-        grounds=tuple(dict.fromkeys(map(_ground_words, grounds_in(clauses, outcome.grounds)))),
-        rows=document_rows(outcome),
-        chart=penalty_chart(outcome),
-        table=penalty_table(outcome),
-    )
-
-
-def _ground_words(found: GroundInClause) -> str:
-    if found.entry is None or not found.is_summarised:
-        clause = found.entry.clause.id if found.entry else found.ground.role.value
-        return document_text("penalty.ground_unread", clause=clause)
-    words = found.ground.words.in_document
-    return document_text("penalty.ground_in", words=words, clause=found.entry.clause.id)
-
-
-def document_rows(outcome: PenaltyOutcome) -> tuple[DocumentRow, ...]:
-    """Every number of missing places; over time only one place and all of them, so that the table stays short."""
-    shown = {row.missing for row in outcome.rows if row.missing}
-    if outcome.unit.counts_time:
-        shown &= {1, outcome.places}
-    return tuple(
-        DocumentRow(
-            row.missing,
-            time_words(outcome, row.late, document_text),
-            row.penalty,
-            row.per_place or Decimal(0),
-            row.share_percent,
-            document_text("penalty.capped.yes" if row.capped else "penalty.capped.no"),
-        )
-        for row in outcome.rows
-        if row.missing in shown
-    )
-
-
-def _figures(row: OutcomeRow, say: Say) -> tuple[str, str, str, str]:
+def _figures(outcome: PenaltyOutcome, row: OutcomeRow, say: Say) -> tuple[str, str, str, str]:
     per_place = write_number(row.per_place) if row.per_place is not None else NOT_POSSIBLE
-    capped = say("penalty.capped.yes" if row.capped else "penalty.capped.no")
+    capped = capped_words(outcome, say, capped=row.capped)
     return write_number(row.penalty), per_place, percent(row.share_percent), capped
 
 
@@ -228,24 +130,18 @@ def _alternative_text(outcome: PenaltyOutcome, say: Say) -> Iterator[str]:
     key = "penalty.says.most_time" if outcome.unit.counts_time else "penalty.says.most_places"
     yield say(key, sum=kronor(outcome.exposure, say), places=places_words(outcome.places, say))
     if outcome.cap.amount is None:
-        yield say("penalty.says.no_cap")
+        yield say("penalty.says.no_cap", words=capped_words(outcome, say, capped=outcome.capped))
         return
     cap = kronor(outcome.cap.amount, say)
     if outcome.first is not None:
         yield say("penalty.says.reached", cap=cap, where=reach_words(outcome, outcome.first, say))
     else:
-        yield say("penalty.says.cap" if _cap_is_reached(outcome) else "penalty.says.not_reached", cap=cap)
+        yield say("penalty.says.cap" if cap_is_reached(outcome) else "penalty.says.not_reached", cap=cap)
 
 
-def _cap_is_reached(outcome: PenaltyOutcome) -> bool | None:
+def cap_is_reached(outcome: PenaltyOutcome) -> bool | None:
+    """Whether the penalty can become as high as the cap; `None` while the cap can't be counted."""
     return None if outcome.cap.amount is None else outcome.exposure >= outcome.cap.amount
-
-
-def _per_place(outcome: PenaltyOutcome) -> Decimal | None:
-    """An average, which the cap makes lower the more places there are."""
-    if outcome.maximum is None or not outcome.places:
-        return None
-    return (outcome.maximum / outcome.places).quantize(ORE)
 
 
 def _caption(key: str, outcome: PenaltyOutcome, say: Say) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tenderkit.model.case.case import Penalty, Procurement, Supplier
+from tenderkit.model.case.case import Penalty, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
@@ -42,13 +42,20 @@ def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: De
 
 
 def penalty_outcome(
-    of: AddressedRequirement, policy: PenaltyPolicy | None, supplier: Supplier | None = None
+    of: AddressedRequirement,
+    policy: PenaltyPolicy | None,
+    supplier: Supplier | None = None,
+    *,
+    assumed: Decimal | None = None,
 ) -> PenaltyOutcome | None:
-    """Everything about the penalty of one requirement; `None` when there is none. `policy` is the municipality's limit."""
+    """Everything about the penalty of one requirement; `None` when there is none. `policy` is the municipality's limit.
+
+    `assumed` is a called-off value that somebody wants to try, in SEK.
+    """
     penalty, places = of.requirement.penalty, of.requirement.places
     if penalty is None or places is None:
         return None
-    terms = Terms(of, places, supplier)
+    terms = Terms(of, places, supplier, assumed)
     exposed = exposed_places(terms, penalty)
     cap = cap_by_terms(terms, penalty)
     value = value_of(terms)
@@ -69,23 +76,37 @@ def penalty_outcome(
     return replace(outcome, checks=tuple(checks(outcome, terms, policy)))
 
 
-def penalty_outcomes(case: Procurement, policy: PenaltyPolicy | None) -> tuple[PenaltyOutcome, ...]:
+def each_penalty(
+    case: Procurement, policy: PenaltyPolicy | None
+) -> Iterator[tuple[AddressedRequirement, PenaltyOutcome]]:
     """Every penalty of a case: of the contract, of each lot that is counted by itself, and of each supplier with call-offs."""
-    return tuple(outcome for of in each_requirement(case, by_lot=True) for outcome in outcomes_by_supplier(of, policy))
+    for of in each_requirement(case, by_lot=True):
+        yield from ((of, outcome) for outcome in outcomes_by_supplier(of, policy))
 
 
-def outcomes_by_supplier(of: AddressedRequirement, policy: PenaltyPolicy | None) -> Iterator[PenaltyOutcome]:
-    """First what can be said of no supplier, then each whose called-off value decides the cap or the number of places."""
+def outcomes_by_supplier(
+    of: AddressedRequirement, policy: PenaltyPolicy | None, *, assumed: Decimal | None = None
+) -> Iterator[PenaltyOutcome]:
+    """First what can be said of no supplier, then each whose called-off value decides the cap or the number of places.
+
+    `assumed` is a called-off value to try, in SEK; a requirement that doesn't follow call-offs isn't touched by it.
+    """
+    tried = assumed if follows_call_offs(of.requirement) else None
     for supplier in (None, *_suppliers_told_apart(of)):
-        outcome = penalty_outcome(of, policy, supplier)
+        outcome = penalty_outcome(of, policy, supplier, assumed=tried)
         if outcome is not None:
             yield outcome
 
 
-def _suppliers_told_apart(of: AddressedRequirement) -> Iterator[Supplier]:
-    penalty, places = of.requirement.penalty, of.requirement.places
+def follows_call_offs(requirement: Requirement) -> bool:
+    """Whether the called-off value decides the cap or the number of places."""
+    penalty, places = requirement.penalty, requirement.places
     by_value = penalty is not None and penalty.cap is not None and penalty.cap.of is CapBase.CALLED_OFF_VALUE
-    if not by_value and (places is None or places.sek_per_place is None):
+    return by_value or (places is not None and places.sek_per_place is not None)
+
+
+def _suppliers_told_apart(of: AddressedRequirement) -> Iterator[Supplier]:
+    if not follows_call_offs(of.requirement):
         return
     for supplier in of.case.suppliers:
         in_lots = any(lot in of.lots for lot in lots_of(of.case, supplier))
@@ -123,7 +144,8 @@ def _rows(
         for late in _times_shown(penalty, exposed, cap, first):
             if missing <= _places_missing(exposed, late):
                 due, uncapped = (penalty_for(penalty, missing, late, cap=limit) for limit in (cap, None))
-                yield OutcomeRow(missing, late, due, uncapped, value)
+                known = cap is not None or penalty.cap is None
+                yield OutcomeRow(missing, late, due, uncapped, value, cap_is_known=known)
 
 
 def _places_missing(exposed: Iterable[Exposed], late: int) -> int:

@@ -1,17 +1,18 @@
-"""What the case says that a penalty is counted on: how many places, and how long each can be missing (vite, platser-tid).
+"""What the case says that a penalty is counted on: how many places, of which value, and how long each can be missing (vite, platser-tid).
 
-How many places there are is counted in `places_owed`, and the value and the cap in `cap`; a mark names the sentence.
+How many places there are is counted in `places_owed`, and the cap in `cap`; a mark names the sentence.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Places, Procurement, Supplier
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.penalty.outcome import Basis, Exposed, ValueSource
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.contract.days import add_months
+from tenderkit.rules.contract.days import latest_start
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, first_due, places_owed
@@ -21,11 +22,15 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One requirement with places, in the contract or in one lot; `supplier` is set when a called-off value is known."""
+    """One requirement with places, in the contract or in one lot; `supplier` is set when a called-off value is known.
+
+    `assumed` is a called-off value that somebody wants to try.
+    """
 
     of: AddressedRequirement
     places: Places
     supplier: Supplier | None = None
+    assumed: Decimal | None = None
 
     @property
     def case(self) -> Procurement:
@@ -42,21 +47,43 @@ class Terms:
 
     @property
     def called_off(self) -> Basis | None:
-        """What has been called off; before that, the amount that the first places are counted on, if the case has one."""
+        """What has been called off, or is assumed to be; `None` before that."""
         if self.supplier is not None and self.supplier.called_off_value is not None:
             return Basis(ValueSource.CALLED_OFF_VALUE, self.supplier.called_off_value)
-        if self.by_call_offs and self.places.sek_per_place is not None:
-            return Basis(ValueSource.FIRST_AMOUNT, self.places.sek_per_place)
+        if self.assumed is not None:
+            return Basis(ValueSource.ASSUMED_VALUE, self.assumed)
         return None
+
+    @property
+    def estimated_value(self) -> Basis:
+        """Of the lot, else of the lots that the requirement is for and the supplier has; of the contract when that is all of it."""
+        of = self.of
+        if of.lot is not None:
+            return Basis(ValueSource.LOT_VALUE, of.lot.value)
+        if len(of.lots) == len(of.case.lots):
+            return Basis(ValueSource.ESTIMATED_VALUE, of.case.contract.estimated_value)
+        known = [lot.value for lot in of.lots if lot.value is not None]
+        return Basis(ValueSource.LOTS_VALUE, sum(known, Decimal(0)) if len(known) == len(of.lots) else None)
+
+    @property
+    def counted_on(self) -> Basis | None:
+        """What a number by called-off value is counted on; before any call-off the whole value, for all of it may be called off.
+
+        Where that isn't stated, the amount that the first places are counted on. `None` for a number that is counted otherwise.
+        """
+        if not self.by_call_offs or self.places.sek_per_place is None:
+            return None
+        possible = self.called_off or self.estimated_value
+        return possible if possible.amount is not None else Basis(ValueSource.FIRST_AMOUNT, self.places.sek_per_place)
 
     @property
     def owed(self) -> tuple[PlacesOwed, ...]:
         """Every place that can be required: the options are counted, and of several suppliers one answers for all of them.
 
-        By called-off value those that the value gives; the first of them come in one lot, where it is counted for each.
+        By called-off value those that the value gives, which is that of one lot where it is counted for each.
         """
-        called_off = self.called_off.amount if self.by_call_offs and self.called_off is not None else None
-        call_offs = CallOffs(called_off, called_off) if called_off is not None else None
+        value = self.counted_on.amount if self.counted_on is not None else None
+        call_offs = CallOffs(value, value) if value is not None else None
         lots = 1 if self.by_call_offs else len(self.of.lots)
         return places_owed(self.case, self.places, options=True, lots=lots, call_offs=call_offs)
 
@@ -91,7 +118,6 @@ def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[i
     Options aren't counted: whether they are used is the authority's choice. The written notice is taken to arrive on
     the first day that the place is late.
     """
-    starts, months = terms.case.contract.starts, terms.case.contract.months
     remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=penalty.remedy_days)
-    impossible = add_months(starts, months - terms.places.minimum_months) + _DAY
+    impossible = latest_start(contract_ends(terms.case, options=False), terms.places.minimum_months) + _DAY
     return started(unit_of(penalty.per), remedy_ends, impossible), remedy_ends

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tenderkit.model.case.case import Penalty
-from tenderkit.model.penalty.outcome import PenaltyOutcome, Reach
+from tenderkit.model.case.choices import CapBase
+from tenderkit.model.penalty.outcome import PenaltyOutcome, PenaltySum, Reach
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.language.wording import NBSP, write_number
@@ -63,6 +64,26 @@ def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
     if cap.of is None:
         return CatalogueText("penalty.cap.amount", {"amount": write_number(cap.amount or Decimal(0))})
     return CatalogueText(f"penalty.cap.{cap.of.value}", {"percent": str(cap.percent)})
+
+
+def sum_words(together: PenaltySum, say: Say) -> str:
+    """`12 platser. Högsta vite: 550 000 kronor, 0,95 procent av det beräknade värdet (…)`; without a cap while it can't be counted."""
+    places = say("penalty.says.places", places=together.places)
+    if together.maximum is None:
+        return f"{places} {say('penalty.says.maximum_without_cap', sum=kronor(together.exposure, say))}"
+    maximum, source = kronor(together.maximum, say), spoken(together.value.source.words, say)
+    if together.value.amount is None:
+        return f"{places} {say('penalty.says.maximum_alone', sum=maximum)}"
+    facts = {"share": percent(together.maximum_share), "value": source, "amount": kronor(together.value.amount, say)}
+    return f"{places} {say('penalty.says.maximum', sum=maximum, **facts)}"
+
+
+def capped_words(outcome: PenaltyOutcome, say: Say, *, capped: bool | None) -> str:
+    """Whether the cap makes a penalty lower; while that can't be told, what is missing to tell it."""
+    if capped is not None:
+        return say(f"penalty.capped.{'yes' if capped else 'no'}")
+    of = outcome.penalty.cap.of if outcome.penalty.cap is not None else None
+    return say(f"penalty.capped.{'not_called_off' if of is CapBase.CALLED_OFF_VALUE else 'no_value'}")
 
 
 def about(outcome: PenaltyOutcome) -> str:

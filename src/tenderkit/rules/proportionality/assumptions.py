@@ -25,7 +25,7 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
         yield CatalogueText(
             "proportionality.assumes.each_supplier", {"suppliers": write_number(parts.suppliers.amount)}
         )
-    elif places.counted_per is CountedPer.LOT:
+    elif places.counted_per is CountedPer.LOT and len(scope.lots) > 1:
         yield CatalogueText("proportionality.assumes.each_lot", {"lots": str(len(scope.lots))})
     if is_framework(scope.case) and not scope.called_off and places.counted_per is not CountedPer.SUPPLIER:
         yield CatalogueText("proportionality.assumes.shared")

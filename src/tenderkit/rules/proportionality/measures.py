@@ -3,7 +3,7 @@
 The limits between the colours belong to the municipality. The colour is read off the figure as it is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
@@ -14,10 +14,11 @@ from tenderkit.model.case.choices import CountedPer
 from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
 from tenderkit.model.proportionality.measures import CatalogueText, Measured, Proportionality, RatioUsedBefore
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
+from tenderkit.rules.contract.part_words import WHOLE, part_words
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.assumptions import assumptions_of
-from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate, sum_of_quantities
 
 _MILLION = Quantity.of(1_000_000)
 _PERCENT = Quantity.of(100)
@@ -42,12 +43,13 @@ class _Figure:
 def measure(of: AddressedRequirement, bands: Bands | None) -> Proportionality:
     """The measures of one requirement, on the value of the lots that have it."""
     if of.requirement.places is None:
-        return Proportionality(of.lot)
+        return Proportionality(of.lot, part_words(of))
     scope = Scope(of, of.requirement.places)
     parts = quantities(scope)
     written = _written(scope, parts)
     return Proportionality(
         lot=of.lot,
+        part=part_words(of),
         volume=parts.volume,
         measures=tuple(_measured(figure, written, bands) for figure in _figures(scope, parts)),
         assumptions=assumptions_of(scope, parts),
@@ -57,8 +59,30 @@ def measure(of: AddressedRequirement, bands: Bands | None) -> Proportionality:
 
 
 def measure_all(case: Procurement, bands: Bands | None) -> tuple[Proportionality, ...]:
-    """One for the common requirement where any lot has it, then one for each lot's own."""
-    return tuple(measure(of, bands) for of in each_requirement(case))
+    """One for each part that is counted by itself, in the order of the file; where they are several, last one for the whole."""
+    parts = tuple(each_requirement(case, by_lot=True))
+    whole = measure_whole(case, parts, bands)
+    return (*(measure(of, bands) for of in parts), *([whole] if whole is not None else []))
+
+
+def measure_whole(
+    case: Procurement, parts: Sequence[AddressedRequirement], bands: Bands | None
+) -> Proportionality | None:
+    """All the places of the parts against the whole contract; `None` where there is one part only, or no places."""
+    scopes = [Scope(of, of.requirement.places) for of in parts if of.requirement.places is not None]
+    if len(parts) == 1 or not scopes:
+        return None
+    together = sum_of_quantities(case, [quantities(scope) for scope in scopes])
+    written = _sums_written(together, case)
+    return Proportionality(
+        part=WHOLE,
+        whole=True,
+        volume=together.volume,
+        measures=tuple(_measured(figure, written, bands) for figure in _figures_of_the_whole(together)),
+        assumptions=(CatalogueText("proportionality.assumes.whole"),),
+        references=REFERENCES,
+        limits_source=bands.source if bands else "",
+    )
 
 
 def needs_reasons(proportionality: Proportionality, case: Procurement) -> Message | None:
@@ -81,6 +105,15 @@ def _figures(scope: Scope, parts: Quantities) -> Iterator[_Figure]:
     yield _Figure(MeasureId.SHARE_OF_STAFF, parts.at_once * _PERCENT / parts.employees)
     if is_framework(scope.case):
         yield _load(scope, parts)
+
+
+def _figures_of_the_whole(parts: Quantities) -> Iterator[_Figure]:
+    """Those that mean something of several requirements together, whatever each of them is counted on."""
+    yield _Figure(MeasureId.PLACES_PER_MILLION, parts.places * _MILLION / parts.value)
+    if parts.places.amount != 0:
+        yield _Figure(MeasureId.KRONOR_PER_PLACE, parts.value / parts.places)
+    yield _Figure(MeasureId.SHARE_OF_WORK, parts.place_months * _PERCENT / parts.work_months, "whole")
+    yield _Figure(MeasureId.SHARE_OF_STAFF, parts.at_once * _PERCENT / parts.employees)
 
 
 def _load(scope: Scope, parts: Quantities) -> _Figure:
@@ -139,7 +172,18 @@ def _policy_reading(band: Band | None, colour: Colour | None) -> str:
 def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
     """The facts of every formula, as Swedish numbers."""
     places = scope.places
-    amounts: dict[str, Decimal | int | None] = {
+    stated = {
+        "count": places.count,
+        "rate": places.sek_per_place,
+        "length": places.minimum_months,
+        "extent": places.extent_percent,
+    }
+    return _sums_written(parts, scope.case) | _numbers(stated)
+
+
+def _sums_written(parts: Quantities, case: Procurement) -> dict[str, str]:
+    """Those that aren't about one requirement alone."""
+    amounts = {
         "value": parts.value.amount,
         "employees": parts.employees.amount,
         "suppliers": parts.suppliers.amount,
@@ -147,10 +191,10 @@ def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
         "at_once": parts.at_once.amount,
         "place_months": parts.place_months.amount,
         "work_months": parts.work_months.amount,
-        "count": places.count,
-        "rate": places.sek_per_place,
-        "months": scope.case.contract.months,
-        "length": places.minimum_months,
-        "extent": places.extent_percent,
+        "months": case.contract.months,
     }
+    return _numbers(amounts)
+
+
+def _numbers(amounts: Mapping[str, Decimal | int | None]) -> dict[str, str]:
     return {name: write_number(Decimal(amount)) for name, amount in amounts.items() if amount is not None}

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.quantities import Quantity
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities
+from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, sum_of_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,29 @@ def places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
             yield weighed.fault("minimum_months", "TK-R221", **facts)
 
 
+def all_places_are_no_more_than_the_staff(case: Procurement) -> Iterator[Fault]:
+    """The requirements of several lots may be too much together although none is by itself (4 kap. 1 § LOU, report l. 196)."""
+    employees, found = case.contract.employees_needed, [each for each in _weighed(case) if not each.scope.called_off]
+    places = sum((each.parts.at_once for each in found), Quantity.of(0)).amount
+    if len(found) == 1 or places is None or employees is None or any(places_are_no_more_than_the_staff(case)):
+        return
+    if places > employees:
+        facts = {"places": write_number(places), "employees": str(employees)}
+        yield Fault(("contract", "lots"), Message("TK-R261", facts))
+
+
+def all_places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
+    """As for one requirement: together they can't take more months than the contract buys (4 kap. 1 § LOU, report l. 196)."""
+    found = list(_weighed(case))
+    parts = sum_of_quantities(case, [each.parts for each in found])
+    asked, work = parts.place_months.amount, parts.work_months.amount
+    if len(found) == 1 or asked is None or work is None or any(places_are_no_more_than_the_work(case)):
+        return
+    if asked > work:
+        facts = {"asked": write_number(asked), "work": write_number(work)}
+        yield Fault(("contract", "lots"), Message("TK-R262", facts))
+
+
 def places_come_to_something(case: Procurement) -> Iterator[Fault]:
     """Rounded down as the clauses say, a requirement may come to no place at all; then there is nothing to fulfil (report l. 219)."""
     for weighed in _weighed(case):
@@ -61,4 +85,10 @@ def _weighed(case: Procurement) -> Iterator[_Weighed]:
             yield _Weighed(scope, quantities(scope, options=False))
 
 
-RULES = (places_are_no_more_than_the_staff, places_are_no_more_than_the_work, places_come_to_something)
+RULES = (
+    places_are_no_more_than_the_staff,
+    all_places_are_no_more_than_the_staff,
+    places_are_no_more_than_the_work,
+    all_places_are_no_more_than_the_work,
+    places_come_to_something,
+)

@@ -1,7 +1,7 @@
 """The measures in words: for the screen with colours and what others have used, for documents with figures only."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, assert_never
 
@@ -19,6 +19,9 @@ class ProportionalityFacts:
     employees: Annotated[Decimal | None, "Antal anställda som behövs"]
     suppliers: Annotated[Decimal | None, "Antal leverantörer"]
     places: Annotated[Decimal | None, "Antal platser"]
+    places_words: Annotated[
+        str | None, "Antal platser sammanlagt, i ord; bara när det inte är det antal som kravet anger"
+    ]
     places_at_once: Annotated[Decimal | None, "Antal platser på samma gång"]
     place_months: Annotated[Decimal | None, "Platsernas månader, räknat i heltid"]
     work_months: Annotated[Decimal | None, "Arbetets månader, räknat i heltid"]
@@ -33,8 +36,14 @@ class ProportionalityFacts:
     reasons_missing: Annotated[bool, "Om kommunens gräns passeras utan att skälen är skrivna"]
 
 
-def proportionality_facts(found: Proportionality, *, reasons_missing: bool) -> ProportionalityFacts:
-    """What a document may say of the measures; `reasons_missing` when the municipality's own limits are passed and nobody says why."""
+def proportionality_facts(
+    found: Proportionality, *, reasons_missing: bool, parts: Sequence[Proportionality] = (), stated: int | None = None
+) -> ProportionalityFacts:
+    """What a document may say of the measures; `reasons_missing` when the municipality's own limits are passed and nobody says why.
+
+    `parts` are those that are counted by themselves, and the whole, where they are several. `stated` is the number of places as the
+    requirement has it, which may be for each lot, year, supplier or amount.
+    """
     volume = found.volume or Volume()
     measured = {each.id: each.value for each in found.measures}
     return ProportionalityFacts(
@@ -42,6 +51,7 @@ def proportionality_facts(found: Proportionality, *, reasons_missing: bool) -> P
         employees=volume.employees,
         suppliers=volume.suppliers,
         places=volume.places,
+        places_words=_places_words(volume.places, stated),
         places_at_once=volume.places_at_once,
         place_months=volume.place_months,
         work_months=volume.work_months,
@@ -51,8 +61,8 @@ def proportionality_facts(found: Proportionality, *, reasons_missing: bool) -> P
         share_of_staff=measured.get(MeasureId.SHARE_OF_STAFF),
         places_per_supplier=measured.get(MeasureId.PLACES_PER_SUPPLIER),
         kronor_per_place_month=measured.get(MeasureId.KRONOR_PER_PLACE_MONTH),
-        rows=tuple(map(_row, found.measures)),
-        assumptions=tuple(assumed.in_document for assumed in found.assumptions),
+        rows=tuple(row for part in parts or (found,) for row in _rows(part, of_several=len(parts) > 1)),
+        assumptions=tuple(dict.fromkeys(each.in_document for part in parts or (found,) for each in part.assumptions)),
         reasons_missing=reasons_missing,
     )
 
@@ -60,6 +70,22 @@ def proportionality_facts(found: Proportionality, *, reasons_missing: bool) -> P
 def proportionality_lines(proportionality: Proportionality) -> tuple[str, ...]:
     """Everything, in the language in use: colours, figures, their limits, assumptions, and what others have used."""
     return tuple(_lines(proportionality))
+
+
+def _places_words(places: Decimal | None, stated: int | None) -> str | None:
+    """`sammanlagt högst 12 platser`; nothing where that is the number that the requirement states, or isn't known."""
+    if places is None or places == stated:
+        return None
+    noun = document_text(f"proportionality.paper.places.{'one' if places == 1 else 'many'}")
+    return document_text("proportionality.paper.in_all", places=f"{write_number(places)}{NBSP}{noun}")
+
+
+def _rows(part: Proportionality, *, of_several: bool) -> Iterator[ProportionalityRow]:
+    """The measures of a part; of several each row says which it is for."""
+    for found in part.measures:
+        row = _row(found)
+        title = document_text("proportionality.paper.of_part", title=row.title, part=part.part.in_document)
+        yield replace(row, title=title) if of_several else row
 
 
 def _row(found: Measured) -> ProportionalityRow:

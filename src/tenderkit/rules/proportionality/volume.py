@@ -1,5 +1,6 @@
 """What a requirement for places asks for in all, and the contract that it is set against, as the clauses count them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,6 +63,23 @@ class Quantities:
             place_months=self.place_months.amount,
             work_months=self.work_months.amount,
         )
+
+
+def sum_of_quantities(case: Procurement, parts: Sequence["Quantities"]) -> "Quantities":
+    """The places of several requirements together, against the whole contract."""
+    zero, contract = Quantity.of(0), case.contract
+    employees = Quantity.of(contract.employees_needed, MissingFact.EMPLOYEES)
+    places = sum((part.places for part in parts), zero)
+    return Quantities(
+        value=Quantity.of(contract.estimated_value),
+        employees=employees,
+        suppliers=Quantity.of(contract.supplier_count, MissingFact.SUPPLIERS),
+        each=places,
+        places=places,
+        at_once=sum((part.at_once for part in parts), zero),
+        place_months=sum((part.place_months for part in parts), zero),
+        work_months=employees * Quantity.of(contract.months),
+    )
 
 
 def quantities(scope: Scope, *, options: bool = True) -> Quantities:

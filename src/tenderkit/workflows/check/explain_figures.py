@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from tenderkit.messages import text
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.penalty.outcome import PenaltyOutcome
+from tenderkit.model.penalty.outcome import PenaltyOutcome, PenaltySum
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Measured, Proportionality
+from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.part_words import WHOLE, part_words
 from tenderkit.rules.penalty.figures import penalty_chart
-from tenderkit.rules.penalty.outcome import penalty_outcomes
-from tenderkit.rules.penalty.wording import about
+from tenderkit.rules.penalty.outcome import each_penalty
+from tenderkit.rules.penalty.parts import penalty_parts, sum_of_parts
+from tenderkit.rules.penalty.wording import about, sum_words
 from tenderkit.rules.proportionality.measures import measure_all
 from tenderkit.rules.proportionality.report import proportionality_lines
 
@@ -30,9 +33,15 @@ class ExplainedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedProportion:
-    """The figures of the common requirement, or of a lot's own."""
+    """The figures of the common requirement, of a lot, or of the `whole` where several requirements are added up.
+
+    `places` is the most that can be required; `None` where it can't be counted or none are.
+    """
 
     lot: str | None
+    whole: bool
+    part: str
+    places: Decimal | None
     colour: str | None
     measures: tuple[ExplainedMeasure, ...]
     assumptions: tuple[str, ...]
@@ -42,37 +51,52 @@ class ExplainedProportion:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedPenalty:
-    """What one penalty can come to; an amount that can't be counted yet is `None`."""
+    """What one penalty can come to, or all of them on the `whole`; an amount that can't be counted yet is `None`.
+
+    `capped` tells whether the cap makes the highest penalty lower.
+    """
 
     lot: str | None
+    whole: bool
+    part: str
     supplier: str | None
-    amount: Decimal
+    amount: Decimal | None
+    places: int
     cap: Decimal | None
     exposure: Decimal
     maximum: Decimal | None
     maximum_share_percent: Decimal | None
+    capped: bool | None
+    value: Decimal | None
     remarks: tuple[str, ...]
     lines: tuple[str, ...]
 
 
 def proportions(case: Procurement, policy: Policy) -> tuple[ExplainedProportion, ...]:
     """Places in proportion to what is bought, for every requirement of the case."""
-    return tuple(map(_proportion, measure_all(case, policy.bands)))
+    found = measure_all(case, policy.bands)
+    return tuple(_proportion(each, alone=len(found) == 1) for each in found)
 
 
 def penalties(case: Procurement, policy: Policy) -> tuple[ExplainedPenalty, ...]:
-    """Every penalty of the case in brief; `tenderkit simulate` shows it in full."""
-    return tuple(map(_penalty, penalty_outcomes(case, policy.penalty)))
+    """Every penalty of the case in brief, last the sum of them; `tenderkit simulate` shows them in full."""
+    found = [_penalty(of, outcome) for of, outcome in each_penalty(case, policy.penalty)]
+    parts = penalty_parts(case, policy.penalty)
+    together = sum_of_parts(case, parts)
+    return (*found, *([_sum_of(together)] if together is not None else []))
 
 
-def _proportion(found: Proportionality) -> ExplainedProportion:
+def _proportion(found: Proportionality, *, alone: bool) -> ExplainedProportion:
     return ExplainedProportion(
         lot=found.lot.id if found.lot else None,
+        whole=found.whole,
+        part=found.part.on_screen,
+        places=found.volume.places if found.volume else None,
         colour=None if found.colour is None else found.colour.name.lower(),
         measures=tuple(map(_measure, found.measures)),
         assumptions=tuple(words.on_screen for words in found.assumptions),
         references=tuple(f"{each.ratio.on_screen} ({each.source.on_screen})" for each in found.references),
-        lines=tuple(_about(found.lot.title if found.lot else "", proportionality_lines(found))),
+        lines=tuple(_about("" if alone else found.part.on_screen, proportionality_lines(found))),
     )
 
 
@@ -87,18 +111,42 @@ def _measure(found: Measured) -> ExplainedMeasure:
     )
 
 
-def _penalty(outcome: PenaltyOutcome) -> ExplainedPenalty:
+def _sum_of(together: PenaltySum) -> ExplainedPenalty:
+    return ExplainedPenalty(
+        lot=None,
+        whole=True,
+        part=WHOLE.on_screen,
+        supplier=None,
+        amount=None,
+        places=together.places,
+        cap=together.cap,
+        exposure=together.exposure,
+        maximum=together.maximum,
+        maximum_share_percent=together.maximum_share,
+        capped=together.capped,
+        value=together.value.amount,
+        remarks=(),
+        lines=(text("explain.about", about=WHOLE.on_screen, what=sum_words(together, text)),),
+    )
+
+
+def _penalty(of: AddressedRequirement, outcome: PenaltyOutcome) -> ExplainedPenalty:
     lot, supplier = outcome.lot, outcome.supplier
     remarks = tuple(check.what for check in outcome.checks)
     brief = text("explain.penalty", what=penalty_chart(outcome, text).alternative_text)
     return ExplainedPenalty(
         lot=lot.id if lot else None,
+        whole=False,
+        part=part_words(of).on_screen,
         supplier=supplier.name if supplier else None,
         amount=outcome.penalty.amount,
+        places=outcome.places,
         cap=outcome.cap.amount,
         exposure=outcome.exposure,
         maximum=outcome.maximum,
         maximum_share_percent=outcome.maximum_share,
+        capped=outcome.capped,
+        value=outcome.value.amount,
         remarks=remarks,
         lines=tuple(_about(about(outcome), (brief, *(f"  {remark}" for remark in remarks)))),
     )

@@ -4,12 +4,16 @@ No document waits for it, so it is no part of what a build asks; `check` does.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from tenderkit.model.case.case import Lot
+from tenderkit.messages import Message, text
 from tenderkit.model.policy.policy import Policy
-from tenderkit.problems import Fault, Key, Problem
+from tenderkit.problems import Fault, Problem
 from tenderkit.readers.policy.policy_reader import read_policy
-from tenderkit.rules.penalty.outcome import penalty_outcomes
+from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.part_words import part_words
+from tenderkit.rules.penalty.outcome import each_penalty
+from tenderkit.rules.penalty.parts import penalty_parts, sum_of_parts, whole_message
 from tenderkit.rules.policy.applicability import applicability_faults
 from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure_all, needs_reasons
@@ -39,13 +43,15 @@ def _of_the_proportions(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
 
 
 def _of_the_penalty(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
-    for outcome in penalty_outcomes(sound.case, policy.penalty):
-        key = (*_requirement_of(sound, outcome.lot), "penalty")
-        yield from (Fault(key, message) for message in outcome.checks)
+    """Of each requirement, where several lots have the same one with the lot's name, and then of all of them together."""
+    for of, outcome in each_penalty(sound.case, policy.penalty):
+        yield from (Fault((*of.key, "penalty"), _naming(of, message)) for message in outcome.checks)
+    parts = penalty_parts(sound.case, policy.penalty)
+    if (together := sum_of_parts(sound.case, parts)) is not None:
+        yield Fault(("contract", "lots"), whole_message(parts, together))
 
 
-def _requirement_of(sound: SoundCase, lot: Lot | None) -> Key:
-    """Where the requirement stands that holds for the lot: at the lot itself, or the common one."""
-    if lot is None or lot.requirement is None:
-        return ("requirement",)
-    return ("contract", "lots", sound.case.contract.lots.index(lot), "requirement")
+def _naming(of: AddressedRequirement, message: Message) -> Message:
+    if of.lot is None or "about" not in message.facts:
+        return message
+    return replace(message, facts={**message.facts, "about": text("penalty.about", part=part_words(of).on_screen)})

@@ -1,25 +1,31 @@
 """A simulation for other programs: rows for a spreadsheet, and JSON. Amounts are exact, as decimal numbers in text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tenderkit.messages import text
-from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
+from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome, PenaltySum
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.contract.part_words import WHOLE
+from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
-from tenderkit.rules.penalty.wording import spoken
+from tenderkit.rules.penalty.parts import lowers_words
+from tenderkit.rules.penalty.wording import capped_words, spoken
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.writers.csv_writer import Cell, write_csv
 
 _COLUMNS = (
     "csv.lot", "csv.supplier", "csv.per", "csv.missing", "csv.late", "csv.penalty", "csv.capped", "csv.per_place",
-    "csv.share", "csv.value", "csv.value_source",
+    "csv.share", "csv.value", "csv.value_source", "csv.assumed",
 )  # fmt: skip
 
 
-def simulation_csv(outcomes: Sequence[PenaltyOutcome]) -> bytes:
-    """One row for each number of missing places and each time; only the headings when there is no penalty."""
-    rows = [_cells(outcome, row) for outcome in outcomes for row in outcome.rows]
+def simulation_csv(simulation: Simulation) -> bytes:
+    """One row for each number of missing places and each time, last one for all parts; only the headings when there is no penalty."""
+    assumed = _assumed_words(simulation)
+    rows = [[*_cells(outcome, row), assumed] for outcome in simulation.outcomes for row in outcome.rows]
+    if simulation.together is not None:
+        rows.append([*_cells_of_the_whole(simulation, simulation.together), assumed])
     return write_csv([text(f"penalty.{column}") for column in _COLUMNS], rows)
 
 
@@ -30,7 +36,9 @@ def simulation_as_data(simulation: Simulation) -> dict[str, object]:
         "policy": simulation.policy.id,
         "policy_is_chosen": simulation.policy_is_chosen,
         "clauses": {entry.clause.id: entry.clause.version for entry in simulation.clauses.entries},
+        "assumed": {name: _number(amount) for name, amount in simulation.assumed.stated.items()},
         "requirements": [_view(view, simulation.clauses) for view in simulation.views],
+        "whole": None if simulation.together is None else _sum(simulation.together),
     }
 
 
@@ -43,7 +51,7 @@ def _cells(outcome: PenaltyOutcome, row: OutcomeRow) -> list[Cell]:
         Decimal(row.missing),
         late,
         row.penalty,
-        text("penalty.capped.yes" if row.capped else "penalty.capped.no"),
+        capped_words(outcome, text, capped=row.capped),
         row.per_place,
         row.share_percent,
         outcome.value.amount,
@@ -51,9 +59,47 @@ def _cells(outcome: PenaltyOutcome, row: OutcomeRow) -> list[Cell]:
     ]
 
 
+def _cells_of_the_whole(simulation: Simulation, together: PenaltySum) -> list[Cell]:
+    """Every place missing as long as it can be; what a place costs differs from lot to lot."""
+    return [
+        WHOLE.on_screen,
+        "",
+        "",
+        Decimal(together.places),
+        None,
+        together.exposure if together.maximum is None else together.maximum,
+        lowers_words(simulation.parts, together, text),
+        None,
+        together.maximum_share,
+        together.value.amount,
+        spoken(together.value.source.words, text),
+    ]
+
+
+def _assumed_words(simulation: Simulation) -> str:
+    return ", ".join(f"{name}={write_number(amount)}" for name, amount in simulation.assumed.stated.items())
+
+
 def _view(view: View, clauses: ClausesInUse) -> dict[str, object]:
     penalties = [_outcome(outcome, clauses) for outcome in view.outcomes]
-    return {"lot": view.lot.id if view.lot else None, "penalties": penalties}
+    return {
+        "lot": view.lot.id if view.lot else None,
+        "lots": [lot.id for lot in view.of.lots if view.of.case.contract.lots],
+        "penalties": penalties,
+    }
+
+
+def _sum(together: PenaltySum) -> dict[str, object]:
+    return {
+        "places": together.places,
+        "cap": _number(together.cap),
+        "exposure": _number(together.exposure),
+        "maximum": _number(together.maximum),
+        "maximum_share_percent": _number(together.maximum_share),
+        "capped": together.capped,
+        "value": _number(together.value.amount),
+        "value_source": together.value.source.value,
+    }
 
 
 def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object]:
@@ -68,6 +114,7 @@ def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object
         "exposure": _number(outcome.exposure),
         "maximum": _number(outcome.maximum),
         "maximum_share_percent": _number(outcome.maximum_share),
+        "capped": outcome.capped,
         "value": _number(outcome.value.amount),
         "value_source": outcome.value.source.value,
         "cap_first_reached": {"missing": first.missing, "late": first.late} if first else None,

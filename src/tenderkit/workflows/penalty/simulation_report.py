@@ -8,10 +8,12 @@ from tenderkit.messages import text
 from tenderkit.model.papers.document import Block, BulletList, Document, Heading
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.contract.part_words import WHOLE, part_words
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
-from tenderkit.rules.penalty.wording import amount_words, cap_words, kronor, percent, spoken
+from tenderkit.rules.penalty.parts import parts_table
+from tenderkit.rules.penalty.wording import amount_words, cap_words, capped_words, kronor, percent, spoken, sum_words
 from tenderkit.workflows.papers.kept_out import refuse_in_report
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
@@ -48,7 +50,7 @@ def simulation_report(simulation: Simulation) -> Document:
 
 def _rendered(simulation: Simulation, suffix: str) -> bytes:
     if suffix == CSV:
-        return simulation_csv(simulation.outcomes)
+        return simulation_csv(simulation)
     if suffix == SVG:
         return _svg(simulation)
     return render_report(simulation_report(simulation), suffix)
@@ -67,23 +69,32 @@ def _svg(simulation: Simulation) -> bytes:
 def _blocks(simulation: Simulation) -> Iterator[Block]:
     if not simulation.policy_is_chosen and simulation.outcomes:
         yield report_paragraph(text("simulate.policy_is_not_chosen", policy=simulation.policy.id))
+    for name, amount in simulation.assumed.stated.items():
+        yield report_paragraph(
+            text("simulate.assumed", what=text(f"simulate.assumed.{name}"), amount=kronor(amount, text))
+        )
     for view in simulation.views:
         if len(simulation.views) > 1 or view.lot is not None:
-            yield Heading(2, "", words(_view_title(view)))
+            yield Heading(2, "", words(part_words(view.of).on_screen))
         if not view.outcomes:
-            kind = "dialogue" if view.requirement.dialogue is not None else "none"
+            kind = "dialogue" if view.of.requirement.dialogue is not None else "none"
             yield report_paragraph(text(f"simulate.no_penalty.{kind}"))
         for outcome in view.outcomes:
             yield from _outcome_blocks(outcome)
         yield from _grounds(view, simulation.clauses)
+    yield from _together(simulation)
     if simulation.outcomes:
         yield report_paragraph(text("simulate.no_proposal"))
 
 
-def _view_title(view: View) -> str:
-    if view.lot is None:
-        return text("simulate.whole")
-    return text("simulate.lot", id=view.lot.id, title=view.lot.title)
+def _together(simulation: Simulation) -> Iterator[Block]:
+    """What all parts come to, in a sentence and a table."""
+    table = parts_table(simulation.case, simulation.parts, text)
+    if simulation.together is not None and table is not None:
+        yield Heading(2, "", words(WHOLE.on_screen))
+        yield report_paragraph(sum_words(simulation.together, text))
+        yield report_paragraph(text("penalty.assume.apart"))
+        yield table
 
 
 def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
@@ -105,10 +116,13 @@ def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
 
 
 def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
-    """The cap in words and the highest penalty, before any table."""
+    """The number of places, the cap in words and the highest penalty, before any table."""
     yield amount_words(outcome.penalty, text)
+    yield text("penalty.says.places", places=outcome.places)
     yield text("penalty.says.cap_words", cap=spoken(cap_words(outcome), text))
     if outcome.maximum is None:
+        yield text("penalty.says.maximum_without_cap", sum=kronor(outcome.exposure, text))
+        yield text("penalty.says.no_cap", words=capped_words(outcome, text, capped=outcome.capped))
         return
     if outcome.value.amount is None:
         yield text("penalty.says.maximum_alone", sum=kronor(outcome.maximum, text))
