@@ -13,12 +13,20 @@ def reference_words(number: str, title: str) -> str:
     return document_text(key, number=number, title=title)
 
 
-def question_about(path: str, legal_question: str) -> str:
-    """What is asked of the officer: `Ange antal platser (requirement.places.count)`."""
+def question_about(path: str, legal_question: str, lot: str = "") -> str:
+    """What is asked of the officer: `ange antal platser (requirement.places.count)`, in the section of a lot after its id."""
     if legal_question and is_within(path, COMPUTED):
         return legal_question
     shape = shape_of(path)
-    return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
+    asked = document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
+    return question_of_lot(asked, path, lot)
+
+
+def question_of_lot(question: str, path: str, lot: str) -> str:
+    """The question as it is asked of a lot's own requirement; of everything else it is the same for every lot."""
+    if not lot or not is_within(path, "requirement"):
+        return question
+    return document_text("document.question.lot", question=question, lot=lot)
 
 
 def status_words(entry: LibraryEntry) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tenderkit.assembly.plan import Layout, Presentation
+from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
@@ -16,7 +16,7 @@ from tenderkit.workflows.matching.recruiters_file import matching_for, read_soun
 from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
-from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 
@@ -31,8 +31,8 @@ SHEET_NAME = "kravlista"
 class BuildOptions:
     """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
 
-    `everything` builds every kind that the case has come far enough for. Without a `layout` a document is numbered as it
-    was last time, or from 1. `progress` is told how many of how many kinds are done.
+    `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is
+    as it was last time; a document that is built for the first time is numbered from 1. `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -44,7 +44,7 @@ class BuildOptions:
     paste: bool = False
     working_copy: bool = False
     marks: str = "end"
-    layout: Layout | None = None
+    layout: WantedLayout | None = None
     progress: Callable[[int, int], None] | None = None
 
 
@@ -99,14 +99,16 @@ class BuildRun:
     def _build_kind(self, kind: Kind) -> None:
         options = self.options
         template = load_template(self.sound, kind)
-        layout = options.layout or remembered_layout(self.lock, kind.id)
-        asked = KindOfCase(
-            self.sound,
-            kind,
-            Presentation(layout, options.marks, options.working_copy),
-            self.locked,
-            matching_for(self.sound, kind),
-            remembered_layout(self.new_lock(), QUOTED_KIND),
+        asked = in_layouts(
+            KindOfCase(
+                self.sound,
+                kind,
+                Presentation(marks=options.marks, working_copy=options.working_copy),
+                self.locked,
+                matching_for(self.sound, kind),
+            ),
+            self.new_lock(),
+            options.layout,
         )
         names: list[str] = []
         for document in compose_documents(asked):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
-from tenderkit.assembly.plan import Layout, Presentation
+from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
@@ -23,10 +23,10 @@ from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
-from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
+from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
-from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
@@ -42,13 +42,13 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden. Without a `layout` the copy is numbered as it was built.
+    An open question can't be overridden. What `layout` doesn't ask for is as it was built.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
     to: Path | None = None
     day: date | None = None
-    layout: Layout | None = None
+    layout: WantedLayout | None = None
     override: str = ""
     by: str = ""
 
@@ -109,11 +109,9 @@ class _Prepared:
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
     kind = load_kind(sound, kind_id)
     template = load_template(sound, kind)
-    layout = options.layout or remembered_layout(lock, kind.id)
-    matching = matching_for(sound, kind)
-    quoted = remembered_layout(lock, QUOTED_KIND)
-    presentation = Presentation(layout, issued=True)
-    asked = KindOfCase(sound, kind, presentation, lock.all_versions(), matching, quoted)
+    presentation = Presentation(issued=True)
+    found = KindOfCase(sound, kind, presentation, lock.all_versions(), matching_for(sound, kind))
+    asked = in_layouts(found, lock, options.layout)
     documents = compose_documents(asked)
     reasons = _reasons(sound, documents)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):

@@ -26,7 +26,8 @@ MARKS = ("end", "inline", "none")
 class KindOfCase:
     """`locked` holds, by document and clause id, the versions that an earlier build used.
 
-    `quoted_layout` is how the requirements section is numbered, for those kinds that quote it.
+    `layouts` is how each document is numbered, by its name, and `quoted_layouts` how the requirements sections are, for those
+    kinds that quote them.
     """
 
     sound: SoundCase
@@ -34,7 +35,8 @@ class KindOfCase:
     presentation: Presentation = field(default_factory=Presentation)
     locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     matching: "Matching | None" = None
-    quoted_layout: Layout = field(default_factory=Layout)
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    quoted_layouts: Mapping[str, Layout] = field(default_factory=dict)
 
     @cached_property
     def policy(self) -> "Policy":
