@@ -134,7 +134,7 @@ def test_each_lot_with_its_own_requirement_has_its_number(tmp_path: Path) -> Non
     refused = tenderkit("build", folder, "--start", "5.3", "--to", tmp_path / "ut")
     built = tenderkit("build", folder, "--start", "5.3, B=5.4", "--level", "3", "--to", tmp_path / "ut")
 
-    assert (refused.returncode, "till exempel --start A=5.3,B=5.4." in refused.stderr) == (3, True)
+    assert (refused.returncode, 'till exempel --start "A=5.3,B=5.4".' in refused.stderr) == (3, True)
     assert built.returncode == 0
     assert (tmp_path / "ut" / "kravavsnitt-b.txt").read_text("utf-8").startswith("5.4 Särskilda")
     assert (folder / "upphandling.lock.yaml").read_text("utf-8").count("level: 3}") == 2

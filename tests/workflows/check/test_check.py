@@ -266,3 +266,12 @@ def test_a_question_about_a_lot_stands_at_the_lot(tmp_path: Path) -> None:
     assert (asked.message.code, asked.line) == ("TK-K012", own)
     assert asked.message.what.startswith("att bekräfta: anbudsområde B: Inom hur många dagar")
     assert "requirement.dialogue.reply_within_days hos anbudsområdet B" in asked.message.remedy
+
+
+def test_a_value_that_a_clause_does_not_allow_in_a_lot_stands_at_the_lot(tmp_path: Path) -> None:
+    case = lots_case().replace("remedy_days: 30", "remedy_days: 400", 1)
+    own = next(number for number, line in enumerate(case.splitlines(), 1) if "remedy_days: 400" in line)
+
+    (fault,) = check(case_folder(tmp_path, case), KINDS).problems
+
+    assert (fault.message.code, fault.line) == ("TK-R050", own)

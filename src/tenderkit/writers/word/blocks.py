@@ -37,11 +37,9 @@ from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, re
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import captioned_table, header_row, table_row
-from tenderkit.writers.word.xml_text import attribute, paragraph_xml, run_xml
+from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, run_xml
 
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
-# On the paragraph itself: in the document that it is put into, a style by the same name may number what wears it.
-_NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _AS_LETTERS = (Numbering.TEXT, Numbering.AMA_AF)
 _FULL_WIDTH = '<w:ind w:left="0" w:firstLine="0"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
@@ -61,7 +59,7 @@ class BodyWriter:
         self._waiting = dict(targets)
         self._targets = targets
         self._count = WordCount(document)
-        self._no_list = _NO_LIST if document.numbering in _AS_LETTERS else ""
+        self._no_list = NO_LIST if document.numbering in _AS_LETTERS else ""
         self._bookmarks = 0
         self._controls = 0
         self._charts = 0
@@ -148,9 +146,9 @@ class BodyWriter:
         if level is not None:
             return paragraph_xml(style, words, keep + _list_place(self._numbering.outline, level))
         if not number:
-            return paragraph_xml(style, words, keep + _NO_LIST + _NO_HANGING)
+            return paragraph_xml(style, words, keep + NO_LIST + _NO_HANGING)
         letters = self._marked(target.number_bookmark, run_xml(number)) if target else run_xml(number)
-        return paragraph_xml(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + _NO_LIST)
+        return paragraph_xml(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + NO_LIST)
 
     def _list(self, block: BulletList, depth: int) -> str:
         names = style_names.NUMBERS if block.ordered else style_names.BULLETS
@@ -190,7 +188,7 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> str:
         """Its title as a table has it, and the picture below."""
         self._charts += 1
-        title = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), "<w:keepNext/>")
+        title = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), f"<w:keepNext/>{NO_LIST}")
         return title + paragraph_xml(self._styles[style_names.BODY], frame_xml(chart, self._charts), _FULL_WIDTH)
 
     def _notice(self, notice: Notice) -> str:
