@@ -1,10 +1,13 @@
 """The shipped clauses: tested in every alternative, and with versions that show what a second version is."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from given.law_rows import shipped_table
 from judges import checkout
 from judges.branches_taken import alternatives
 from tenderkit.model.clauses.clause import Clause, Status
@@ -13,11 +16,13 @@ from tenderkit.readers.clauses.clause_test_reader import read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.changes.change_class import least_change_class, next_versions
 from tenderkit.rules.conditions.given_facts import GivenFacts
+from tenderkit.workflows.clauses.clause_test_run import say
 from tenderkit.workflows.clauses.edited_clauses import published_copy
 
 CLAUSES = checkout.ROOT / "clauses"
 LIBRARY = read_library([CLAUSES])
 PUBLISHED = [entry for entry in LIBRARY.entries() if entry.state.status is Status.PUBLISHED]
+RUN_TOGETHER = re.compile(r"[^\s”(]\[BEKRÄFTA|\](?=\w)|\[BEKRÄFTA[^\]]*\[BEKRÄFTA|  ")
 LATER = [entry for entry in LIBRARY.entries() if entry.clause.version != "1.0.0"]
 
 
@@ -43,6 +48,24 @@ def test_the_tests_of_a_clause_also_say_when_it_stays_out(clause_id: str) -> Non
     clause = next(entry.clause for entry in PUBLISHED if entry.clause.id == clause_id)
 
     assert not all(next(iter(alternatives(clause, facts)))[1] for facts in _given(clause))
+
+
+@pytest.mark.parametrize("clause_id", LIBRARY.clauses)
+def test_a_question_never_runs_into_the_words_around_it(clause_id: str) -> None:
+    """Every test of the clause again, each time with one more fact that the case doesn't state."""
+    clause = next(entry.clause for entry in PUBLISHED if entry.clause.id == clause_id)
+    acts = shipped_table().acts
+    texts = {
+        say(
+            replace(clause, applies_if=None),
+            {path: fact for path, fact in facts.given.items() if path != left_out},
+            acts,
+        ).text
+        for facts in _given(clause)
+        for left_out in facts.given
+    }
+
+    assert [text for text in texts if RUN_TOGETHER.search(text)] == []
 
 
 @pytest.mark.parametrize("entry", PUBLISHED, ids=name_of)

@@ -71,8 +71,80 @@ def test_the_first_branch_that_holds_is_written() -> None:
 def test_a_branch_that_cannot_be_decided_asks_instead_of_guessing() -> None:
     inlines, findings = fill("A{% if law == LUF %} b{% else %} c{% endif %}.")
 
-    assert plain(inlines) == "A[BEKRÄFTA: ange law]."
+    assert plain(inlines) == "A [BEKRÄFTA: ange law; här står ”b” eller ”c”]."
     assert findings.questions == {"ange law": "law"}
+
+
+TWO_FACTS = "{% if law == LUF or contract.form == contract %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param(
+            "Stöd är {% if law == LUF %}lån eller {% endif %}bidrag.",
+            "Stöd är [BEKRÄFTA: ange law; här står ”lån eller” eller inget] bidrag.",
+            id="words that may be left out",
+        ),
+        pytest.param(
+            "Högst 5{% if law == LUF %}, räknat per år{% endif %}.",
+            "Högst 5 [BEKRÄFTA: ange law; här står ”, räknat per år” eller inget].",
+            id="words after a comma",
+        ),
+        pytest.param(
+            "A ska.{% if law == LUF %} Det gäller även B.{% endif %} C ska.",
+            "A ska. [BEKRÄFTA: ange law] C ska.",
+            id="a sentence that may be left out",
+        ),
+        pytest.param(
+            "Minst {% if law == LUF %}{{ places }} till{% else %}en{% endif %}.",
+            "Minst [BEKRÄFTA: ange law; här står ”… till” eller ”en”].",
+            id="a value in it is missing too",
+        ),
+        pytest.param(
+            "A{% if law == LUF %}{% if title is stated %} b{% else %} c{% endif %}{% endif %}.",
+            "A [BEKRÄFTA: ange law; här står ”c” eller inget].",
+            id="one inside the other",
+        ),
+        pytest.param(
+            f"A {TWO_FACTS}b{{% else %}}c{{% endif %}}.",
+            "A [BEKRÄFTA: ange law] [BEKRÄFTA: ange contract.form; här står ”b” eller ”c”].",
+            id="two facts decide",
+        ),
+        pytest.param(
+            "A {% if law == LUF %}b{% elif title is stated %}c{% else %}d{% endif %}.",
+            "A [BEKRÄFTA: ange law; här står ”b” eller ”d”].",
+            id="what can't come to stand there isn't shown",
+        ),
+    ],
+)
+def test_a_sentence_with_a_question_in_it_still_reads(text: str, says: str) -> None:
+    assert words(text, PLACES) == says
+
+
+def test_words_that_may_come_to_stand_there_ask_and_write_nothing() -> None:
+    text = "A {% if law == LUF %}{{ places }}{% else %}{{ supplier }}{% endif %}."
+    _, findings = fill(text, PLACES, requirement__places__count=99)
+
+    assert (findings.questions, findings.faults) == ({"ange law": "law"}, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("computed.principles", "lagrummet, som följer av svaret på frågan ”Över?”"),
+        ("computed.act", "uppgiften, som följer av svaret på frågan ”Över?”"),
+    ],
+)
+def test_in_place_of_a_provision_stands_what_it_follows_from(source: str, says: str) -> None:
+    written = clause("Se {{ law }} samma lag.", f"parameters:\n  law: {{from: {source}, type: text}}\n")
+    findings = Findings()
+    filler = Filler(FactTable(), PARTIES, written.parameters, {}, lambda _: "Över?", findings, legal_question="Över?")
+    node = written.body[0]
+    assert isinstance(node, ParagraphNode)
+
+    assert plain(filler.inlines(node.pieces)) == f"Se [BEKRÄFTA: {says}] samma lag."
+    assert findings.questions == {"Över?": source}
 
 
 def test_a_reference_carries_the_words_of_the_place_it_points_to() -> None:

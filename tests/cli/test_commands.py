@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
+from given.lots import lots_case
 
 ENDING_BROKEN = WITH_DIALOGUE.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
 
@@ -102,6 +103,12 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
         ["build"],
         ["build", "x", "--start", "5.x"],
         ["build", "x", "--start", "0"],
+        ["build", "x", "--start", "A=5.3,=5.4"],
+        ["build", "x", "--start", "A=5.3,B"],
+        ["build", "x", "--start", "A=5.3,a=5.4"],
+        ["build", "x", "--start", "5.3,5.4"],
+        ["build", "x", "--level", "0"],
+        ["build", "x", "--level", "10"],
         ["build", "x", "--numbering", "ama_af"],
         ["build", "x", "--ama-code", "AFC.1"],
         ["--lang", "fi", "--help"],
@@ -119,6 +126,18 @@ def test_the_number_to_start_from_is_used(tmp_path: Path) -> None:
     tenderkit("build", case_folder(tmp_path), "--start", "5.3", "--to", tmp_path / "ut")
 
     assert (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8").startswith("5.3 Särskilda")
+
+
+def test_each_lot_with_its_own_requirement_has_its_number(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, lots_case())
+
+    refused = tenderkit("build", folder, "--start", "5.3", "--to", tmp_path / "ut")
+    built = tenderkit("build", folder, "--start", "5.3, B=5.4", "--level", "3", "--to", tmp_path / "ut")
+
+    assert (refused.returncode, 'till exempel --start "A=5.3,B=5.4".' in refused.stderr) == (3, True)
+    assert built.returncode == 0
+    assert (tmp_path / "ut" / "kravavsnitt-b.txt").read_text("utf-8").startswith("5.4 Särskilda")
+    assert (folder / "upphandling.lock.yaml").read_text("utf-8").count("level: 3}") == 2
 
 
 def test_an_ama_code_is_the_users_own(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from judges import checkout
 from judges.golden_files import Golden
 from judges.patience import HANGS_AFTER_SECONDS
 from judges.programs import need_program, open_xml_findings, soffice_pdf
-from tenderkit.assembly.plan import Layout
+from tenderkit.assembly.plan import WantedLayout
 from tenderkit.model.papers.document import Numbering
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -159,7 +159,7 @@ def test_the_appendix_is_the_clauses_word_for_word(tmp_path: Path) -> None:
 
 def test_the_appendix_has_the_numbers_of_the_section_as_it_was_sent_out(tmp_path: Path) -> None:
     folder = case_folder(tmp_path, CASE)
-    build(folder, BuildOptions(layout=Layout(Numbering.DECIMAL, (5, 3))))
+    build(folder, BuildOptions(layout=WantedLayout(Numbering.DECIMAL, (5, 3))))
 
     build(folder, BuildOptions(kinds=(KIND,)))
 
@@ -176,7 +176,13 @@ def test_a_lot_with_a_requirement_of_its_own_is_told_apart(tmp_path: Path) -> No
     )
     assert "- Anbudsområde B: krav på sysselsättningsdialog. Vite: nej." in text
     assert "senast första sysselsättningsdialogen, anbudsområde B" in text
-    assert "Särskilda kontraktsvillkor om sysselsättning, anbudsområde B" in text.partition(APPENDIX)[2]
+    appendix = text.partition(APPENDIX)[2]
+    titles = re.findall(r"^Särskilda kontraktsvillkor om sysselsättning, (.+)$", appendix, re.MULTILINE)
+    assert titles == ["anbudsområde A", "anbudsområde B"]
+    headings = re.findall(r"^1\.\d+ \D+$", appendix, re.MULTILINE)
+    assert len(headings) == len(set(headings))
+    assert re.search(r"^1\.3 Definitioner \(anbudsområde A\)$", appendix, re.MULTILINE)
+    assert re.search(r"^1\.3 Definitioner \(anbudsområde B\)$", appendix, re.MULTILINE)
 
 
 def test_a_supplier_of_one_lot_has_only_that_lots_clauses(tmp_path: Path) -> None:

@@ -1,15 +1,24 @@
 """Blocks to copy into a tendering system."""
 
+import re
+from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 
 from hypothesis import given
 from lxml import html
 
 from given.legal_text import legal_text
-from given.sample_documents import EVERY_BLOCK, document_saying
+from given.sample_documents import EVERY_BLOCK, document_saying, words
 from judges.golden_files import Golden
-from tenderkit.writers.paste_blocks import copy_blocks
+from tenderkit.model.papers.document import Table
+from tenderkit.writers.paste_blocks import CopyBlock, CopyTable, copy_blocks
 from tenderkit.writers.paste_writer import write_paste, write_paste_text
+
+_PART = re.compile(r"<p>.*?</p>|<tr>.*?</tr>", re.DOTALL)
+_ENDS = re.compile(r'^(<p>|<tr>(<td>|<th scope="col">))|(</p>|(</td>|</th>)</tr>)$')
+_BETWEEN = re.compile(r'<br>|</t[dh]><t(?:d|h scope="col")>')
 
 
 def test_the_page_to_copy_from_is_the_approved_one(golden: Golden) -> None:
@@ -49,25 +58,69 @@ def test_every_block_id_stands_once_also_when_a_clause_stands_twice() -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_what_is_copied_holds_paragraphs_only() -> None:
+def test_what_is_copied_holds_paragraphs_and_tables_only() -> None:
+    """Nothing that a system numbers anew."""
     page = html.document_fromstring(write_paste(EVERY_BLOCK).decode())
 
     copied = page.findall(".//div[@class='copy']")
-    assert {child.tag for block in copied for child in block.iter()} == {"div", "p", "br"}
+    tables = {"table", "thead", "tbody", "tr", "th", "td"}
+    assert {child.tag for block in copied for child in block.iter()} == {"div", "p", "br"} | tables
+
+
+def test_a_table_of_terms_has_its_heading_on_the_page_and_a_line_for_each_term_in_the_text() -> None:
+    header, rows = (words("Villkor"), words("Vad som gäller")), ((words("Vite"), words("50 000 kronor")),)
+    document = replace(EVERY_BLOCK, blocks=(Table("I korthet", header, rows, (40, 60)),))
+
+    page, text = write_paste(document).decode(), write_paste_text(document).decode()
+
+    assert '<th scope="col">Villkor</th><th scope="col">Vad som gäller</th>' in page
+    assert "<tr><td>Vite</td><td>50 000 kronor</td></tr>" in page
+    assert "I korthet\nVite: 50 000 kronor\n" in text
+    assert "Vad som gäller" not in text
+
+
+def test_everything_can_be_copied_at_once_and_nothing_but_the_blocks() -> None:
+    page = html.document_fromstring(write_paste(EVERY_BLOCK).decode())
+
+    (whole,) = page.findall(".//div[@id='alla-block']")
+    assert [block.get("id") for block in whole] == [f"block-{block.id}" for block in copy_blocks(EVERY_BLOCK)]
+    (button,) = page.findall(".//button")
+    assert (button.text, "hidden" in button.attrib) == ("Kopiera allt", True), "shown by the script, where that runs"
+
+
+def test_the_page_runs_its_own_script_and_no_other() -> None:
+    page = html.document_fromstring(write_paste(EVERY_BLOCK).decode())
+
+    (script,) = page.findall(".//script")
+    (policy,) = (meta.get("content", "") for meta in page.findall(".//meta[@http-equiv]"))
+    digest = b64encode(sha256((script.text or "").encode()).digest()).decode()
+    assert "default-src 'none'; style-src 'sha256-" in policy
+    assert f"script-src 'sha256-{digest}';" in policy
+    assert not script.attrib
 
 
 @given(legal_text)
 def test_any_text_comes_back_letter_for_letter(text: str) -> None:
     page = write_paste(document_saying(text)).decode()
 
-    copied = [_paragraphs(block) for block in page.split('<div class="copy"><p>')[1:]]
-    assert copied == [block.paragraphs for block in copy_blocks(document_saying(text))]
+    copied = [_parts(block.partition("</div>")[0]) for block in page.split('<div class="copy">')[1:]]
+    assert copied == [list(_written(block)) for block in copy_blocks(document_saying(text))]
 
 
-def _paragraphs(markup: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of each paragraph up to the end of the block; markup in a value would have been escaped."""
-    inner = markup.partition("</p></div>")[0]
-    return tuple(tuple(map(_letters, paragraph.split("<br>"))) for paragraph in inner.split("</p><p>"))
+def _parts(markup: str) -> list[list[str]]:
+    """The lines of each paragraph and the cells of each row; markup in a value would have been escaped."""
+    return [
+        [_letters(piece) for piece in re.split(_BETWEEN, re.sub(_ENDS, "", part))] for part in re.findall(_PART, markup)
+    ]
+
+
+def _written(block: CopyBlock) -> Iterator[list[str]]:
+    for part in block.parts:
+        if isinstance(part, CopyTable):
+            yield from [[part.caption]] if part.caption else []
+            yield from map(list, (part.header, *part.rows))
+        else:
+            yield list(part)
 
 
 def _letters(markup: str) -> str:

@@ -7,7 +7,7 @@ from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
-from tenderkit.assembly.own_words import question_about, reference_words, status_words
+from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words, status_words
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
@@ -80,6 +80,8 @@ class _Composer:
             traced=self.plan.kind.audience != "individual",
             plain_headings=self.plan.kind.headings == "plain",
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
+            level=self.plan.presentation.layout.heading_level,
+            lot=self.plan.lot,
         )
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
@@ -179,15 +181,25 @@ class _Composer:
         return Filler(
             facts=self.plan.facts,
             parties=self.plan.parties,
-            parameters=parameters,
+            parameters=_of_lot(parameters, self.plan.lot),
             references=self.references,
-            question_for=lambda path: question_about(path, self.plan.legal_question),
+            question_for=lambda path: question_about(path, self.plan.legal_question, self.plan.lot),
             findings=self.findings,
+            legal_question=self.plan.legal_question,
         )
 
     def _numberer(self) -> Numberer:
         layout = self.plan.presentation.layout
         return Numberer(layout.numbering, layout.start, layout.ama_code, layout.own_headings)
+
+
+def _of_lot(parameters: Mapping[str, Parameter], lot: str) -> Mapping[str, Parameter]:
+    """In the section of a lot, what a parameter asks in words of its own is asked of the lot."""
+    if not lot:
+        return parameters
+    asking = {name: each for name, each in parameters.items() if each.ask}
+    own = {name: replace(each, ask=question_of_lot(each.ask, each.source, lot)) for name, each in asking.items()}
+    return {**parameters, **own}
 
 
 def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Directive]:

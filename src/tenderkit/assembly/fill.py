@@ -1,9 +1,10 @@
 """A text's tree walked with the facts of a case: holes become values, alternatives are decided, nothing is parsed again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from tenderkit.assembly.own_words import question_behind, question_with_choices
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -25,6 +26,8 @@ from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
 from tenderkit.rules.language.wording import WordingError, write
 
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
+_LEFT_OPEN = "…"
+_JOINED = (" ", ",")  # words that begin so are joined to those before
 
 
 @dataclass(slots=True)
@@ -34,14 +37,18 @@ class Findings:
     questions: dict[str, str] = field(default_factory=dict)  # the words, and the path of the fact they ask for
     faults: list[tuple[str, Message]] = field(default_factory=list)
 
-    def ask(self, question: str, path: str) -> OpenQuestion:
+    def ask(self, question: str, path: str, *, here: str = "") -> OpenQuestion:
+        """The question as it is listed, or in the words that fit `here`, inside a sentence."""
         self.questions.setdefault(question, path)
-        return OpenQuestion(question)
+        return OpenQuestion(here or question)
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact."""
+    """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact.
+
+    `legal_question` is the one that it gives for whatever follows from the legal basis.
+    """
 
     facts: FactSource
     parties: Mapping[str, str]
@@ -50,6 +57,7 @@ class Filler:
     question_for: Callable[[str], str]
     findings: Findings
     values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
+    legal_question: str = ""
 
     def decided(self, nodes: Body) -> Iterator["Node | OpenQuestion"]:
         """The blocks that apply; a branch that can't be decided becomes its question."""
@@ -95,11 +103,39 @@ class Filler:
         for condition, pieces in choice.branches:
             verdict = self._decide(condition)
             if verdict.truth is Truth.UNKNOWN:
-                yield from (self.findings.ask(self.question_for(path), path) for path in verdict.missing)
+                yield from self._undecided(choice, verdict.missing)
                 return
             if verdict.truth is Truth.YES:
                 yield from self._written(pieces)
                 return
+
+    def _undecided(self, choice: InlineChoice, missing: tuple[str, ...]) -> Iterator[Inline]:
+        """What decides is asked where the words would stand, set apart from those around; parts of a sentence are shown."""
+        if any(_first_letter(pieces) in _JOINED for _, pieces in choice.branches):
+            yield Text(" ")
+        possible = self._possible(choice)
+        part_of_a_sentence = not all(words == _LEFT_OPEN or _is_whole(words) for words in possible)
+        for path in missing:
+            question, last = self.question_for(path), path == missing[-1]
+            shown = question_with_choices(question, possible) if part_of_a_sentence and last else ""
+            yield self.findings.ask(question, path, here=shown)
+            yield from [] if last else [Text(" ")]
+        if any(_last_letter(pieces) == " " for _, pieces in choice.branches):
+            yield Text(" ")
+
+    def _possible(self, choice: InlineChoice) -> tuple[str, ...]:
+        """What may come to stand there, '' for nothing; what is asked inside it is left open."""
+        aside = replace(self, findings=Findings(), values={})
+        found: list[str] = []
+        for condition, pieces in choice.branches:
+            truth = self._decide(condition).truth
+            if truth is not Truth.NO:
+                found.append("".join(map(_or_left_open, aside.inlines(pieces))).strip())
+            if truth is Truth.YES:
+                break
+        else:
+            found.append("")
+        return tuple(dict.fromkeys(found))
 
     def _reference(self, clause: str) -> Inline:
         reference = self.references.get(clause)
@@ -114,7 +150,10 @@ class Filler:
         parameter = self.parameters[hole.name]
         value = self.facts.lookup(parameter.source)
         if value is None or value == ():
-            return self.findings.ask(parameter.ask or self.question_for(parameter.source), parameter.source)
+            question = parameter.ask or self.question_for(parameter.source)
+            follows = question == self.legal_question
+            here = question_behind(question, parameter.source) if follows else ""
+            return self.findings.ask(question, parameter.source, here=here)
         self._check_bounds(parameter, value)
         try:
             text = write(parameter, value)
@@ -144,6 +183,27 @@ class _PartyWord:
     word: str
     strong: bool
     emphasis: bool
+
+
+def _is_whole(words: str) -> bool:
+    """Whether these are sentences by themselves, or nothing: then the question is one too."""
+    return not words or (words[0].isupper() and words.endswith("."))
+
+
+def _or_left_open(inline: Inline) -> str:
+    return _LEFT_OPEN if isinstance(inline, OpenQuestion) else inline_words(inline)
+
+
+def _first_letter(pieces: Pieces) -> str:
+    first = pieces[0] if pieces else None
+    if isinstance(first, InlineChoice):
+        return next(filter(None, (_first_letter(inner) for _, inner in first.branches)), "")
+    return first.text[:1] if isinstance(first, Words) else ""
+
+
+def _last_letter(pieces: Pieces) -> str:
+    last = pieces[-1] if pieces else None
+    return last.text[-1:] if isinstance(last, Words) else ""
 
 
 def _capitalised(inlines: tuple[Inline | _PartyWord, ...]) -> Iterator[Inline]:

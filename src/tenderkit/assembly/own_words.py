@@ -6,7 +6,9 @@ from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.law.laws import ProvisionUse
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
+from tenderkit.rules.language.wording import join_words
 
 
 def reference_words(number: str, title: str) -> str:
@@ -15,12 +17,39 @@ def reference_words(number: str, title: str) -> str:
     return document_text(key, number=number, title=title)
 
 
-def question_about(path: str, legal_question: str) -> str:
-    """What is asked of the officer: `Ange antal platser (requirement.places.count)`."""
+def question_about(path: str, legal_question: str, lot: str = "") -> str:
+    """What is asked of the officer: `ange antal platser (requirement.places.count)`, in the section of a lot after its id."""
     if legal_question and is_within(path, COMPUTED):
         return legal_question
+    return question_of_lot(document_text("document.question.fact", title=_title_of(path)), path, lot)
+
+
+def _title_of(path: str) -> str:
+    use = next((use for use in ProvisionUse if path == f"{COMPUTED}.{use.value}"), None)
+    if use is not None:
+        return document_text("document.question.about", use=use.title_sv, path=path)
     shape = shape_of(path)
-    return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
+    return f"{shape.title} ({path})" if shape else path
+
+
+def question_of_lot(question: str, path: str, lot: str) -> str:
+    """The question as it is asked of a lot's own requirement; of everything else it is the same for every lot."""
+    if not lot or not is_within(path, "requirement"):
+        return question
+    return document_text("document.question.lot", question=question, lot=lot)
+
+
+def question_behind(question: str, path: str) -> str:
+    """A question as it stands in a sentence in place of what follows from its answer, such as a provision."""
+    key = "provision" if path.rpartition(".")[-1] in tuple(ProvisionUse) else "computed"
+    return document_text(f"document.question.{key}", question=question)
+
+
+def question_with_choices(question: str, choices: tuple[str, ...]) -> str:
+    """A question as it stands in a sentence in place of one of several wordings; '' among them is that nothing stands there."""
+    shown = [f"”{words}”" if words else document_text("document.question.nothing") for words in choices]
+    listed = join_words(shown, document_text("document.question.or"))
+    return document_text("document.question.choices", question=question, choices=listed)
 
 
 def status_words(entry: LibraryEntry, day: date) -> str:

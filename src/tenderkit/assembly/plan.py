@@ -7,7 +7,7 @@ from datetime import date
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
 from tenderkit.model.clauses.library import ClauseLibrary
-from tenderkit.model.papers.document import ClauseText, Document, Heading, Numbering
+from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseText, Document, Heading, Numbering
 from tenderkit.model.papers.kind import Kind
 from tenderkit.rules.conditions.deciding import FactSource
 
@@ -16,13 +16,34 @@ from tenderkit.rules.conditions.deciding import FactSource
 class Layout:
     """How the document is numbered: from `start`, e.g. (5, 3), or under an AMA code that the officer gives.
 
-    Without `own_headings` the clauses alone are numbered.
+    `level` is the heading level of the section in Word, 0 for as deep as its number goes. Without `own_headings` the clauses
+    alone are numbered.
     """
 
     numbering: Numbering = Numbering.DECIMAL
     start: tuple[int, ...] = (1,)
     ama_code: str = ""
+    level: int = 0
     own_headings: bool = True
+
+    @property
+    def heading_level(self) -> int:
+        """5.3 stands below 5, and so on level 2; Word has no more than nine."""
+        return self.level or min(len(self.start), DEEPEST_LEVEL)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedLayout:
+    """What the officer asks for this time; what isn't stated is as it was last time.
+
+    `start` is for a section that isn't a lot's own, `lot_starts` the numbers given with the id of a lot.
+    """
+
+    numbering: Numbering | None = None
+    start: tuple[int, ...] | None = None
+    lot_starts: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    ama_code: str = ""
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,8 @@ class DocumentPlan:
     """One document to compose, on its `day`. `locked` (clause id -> version) keeps the versions of an earlier build.
 
     `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title.
-    `legal_question` is asked where the legal basis of the procurement can't be told.
+    `legal_question` is asked where the legal basis of the procurement can't be told. `lot` is the id of the lot whose own
+    requirement the document is about.
     """
 
     kind: Kind
@@ -59,6 +81,7 @@ class DocumentPlan:
     locked: Mapping[str, str] = field(default_factory=dict)
     quoted: tuple[ClauseText | Heading, ...] = ()
     legal_question: str = ""
+    lot: str = ""
 
     @property
     def title(self) -> str:

@@ -21,6 +21,14 @@ def without_references(clause: ClauseText) -> ClauseText:
     return replace(clause, blocks=tuple(map(_block, clause.blocks)))
 
 
+def headed(clause: ClauseText, addition: str) -> ClauseText:
+    """The same clause with an addition to its heading, so that two with the same number are told apart."""
+    first, *others = clause.blocks
+    if not isinstance(first, Heading):
+        return clause
+    return replace(clause, blocks=(replace(first, inlines=(*first.inlines, Text(addition))), *others))
+
+
 def _block(block: Block) -> Block:
     match block:
         case Heading() | Paragraph() | RequirementText():

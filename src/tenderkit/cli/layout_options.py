@@ -1,36 +1,45 @@
-"""`--start`, `--numbering` and `--ama-code`, shared by the commands that write numbered documents."""
+"""`--start`, `--numbering`, `--level` and `--ama-code`, shared by the commands that write numbered documents."""
 
 import re
+from collections.abc import Mapping
 
 import click
 
-from tenderkit.assembly.plan import Layout
+from tenderkit.assembly.plan import WantedLayout
 from tenderkit.cli.options import Function
 from tenderkit.messages import text
-from tenderkit.model.papers.document import Numbering
+from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
 _NUMBERINGS = [numbering.value for numbering in Numbering]
-_START = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
+Start = tuple[int, ...]
 
 
-class Start(click.ParamType[tuple[int, ...]]):
-    """`5.3` -> (5, 3)."""
+class Starts(click.ParamType[Mapping[str, Start]]):
+    """`5.3` -> {"": (5, 3)}; `A=5.3,B=5.4` by the id of the lot as it was written."""
 
     name = "start"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
-        if isinstance(value, tuple):
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Mapping[str, Start]:
+        if isinstance(value, Mapping):
             return value
-        if not _START.fullmatch(str(value)):
-            self.fail(text("usage.start", value=value), param, ctx)
-        return tuple(map(int, str(value).split(".")))
+        starts: dict[str, Start] = {}
+        for part in str(value).split(","):
+            lot, equals, number = (piece.strip() for piece in part.rpartition("="))
+            if not _NUMBER.fullmatch(number) or (equals and not lot):
+                self.fail(text("usage.start", value=value), param, ctx)
+            if lot.casefold() in map(str.casefold, starts):
+                self.fail(text("usage.start_twice", which=lot or text("usage.start_plain")), param, ctx)
+            starts[lot] = tuple(map(int, number.split(".")))
+        return starts
 
 
 def layout_options(function: Function) -> Function:
     """Without any of them a document is numbered as it was last time."""
     options = (
-        click.option("--start", type=Start(), metavar="NR", help=text("help.option.start")),
+        click.option("--start", type=Starts(), metavar="NR", help=text("help.option.start")),
         click.option("--numbering", type=click.Choice(_NUMBERINGS), help=text("help.option.numbering")),
+        click.option("--level", type=click.IntRange(1, DEEPEST_LEVEL), metavar="N", help=text("help.option.level")),
         click.option("--ama-code", metavar="KOD", default="", help=text("help.option.ama_code")),
     )
     for option in reversed(options):
@@ -38,11 +47,16 @@ def layout_options(function: Function) -> Function:
     return function
 
 
-def chosen_layout(start: object, numbering: object, ama_code: object) -> Layout | None:
-    """The layout that the options ask for; `None` when they ask for nothing."""
-    if (numbering == Numbering.AMA_AF) != bool(ama_code):
+def chosen_layout(given: Mapping[str, object]) -> WantedLayout:
+    """What the options ask for; raises `click.UsageError` for an AMA code that doesn't go with the numbering."""
+    numbering, code, level = given["numbering"], str(given["ama_code"]), given["level"]
+    if (numbering == Numbering.AMA_AF) != bool(code):
         raise click.UsageError(text("usage.ama_code"))
-    if start is None and numbering is None:
-        return None
-    from_one = start if isinstance(start, tuple) else (1,)
-    return Layout(Numbering(str(numbering or Numbering.DECIMAL)), from_one, str(ama_code))
+    starts: Mapping[str, Start] = given["start"] if isinstance(given["start"], Mapping) else {}
+    return WantedLayout(
+        numbering=Numbering(str(numbering)) if numbering is not None else None,
+        start=starts.get(""),
+        lot_starts=tuple((lot, start) for lot, start in starts.items() if lot),
+        ama_code=code,
+        level=level if isinstance(level, int) else None,
+    )

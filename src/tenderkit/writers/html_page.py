@@ -53,10 +53,13 @@ mark,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 """
 
 
-def html_page(document: Document, body: str, style: str = PAGE_STYLE) -> bytes:
-    """The finished page. The policy lets in this one style sheet, by its digest, and nothing else."""
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+def html_page(document: Document, body: str, style: str = PAGE_STYLE, script: str = "") -> bytes:
+    """The finished page. The policy lets in this one style sheet and script, by their digests, and nothing else."""
+    scripts = f" script-src '{_digest(script)}';" if script else ""
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}';{scripts} img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    last = f"<script>{script}</script>\n" if script else ""
     page = (
         "<!DOCTYPE html>\n"
         f'<html lang="{letters(document.language.partition("-")[0])}">\n'
@@ -68,10 +71,14 @@ def html_page(document: Document, body: str, style: str = PAGE_STYLE) -> bytes:
         f"<title>{letters(document.title)}</title>\n"
         f"<style>{style}</style>\n"
         "</head>\n"
-        f"<body>\n{_letterhead(document)}{body}</body>\n"
+        f"<body>\n{_letterhead(document)}{body}{last}</body>\n"
         "</html>\n"
     )
     return page.encode()
+
+
+def _digest(source: str) -> str:
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
 
 
 def letters(text: str) -> str:

@@ -67,9 +67,10 @@ def _terms_lines(terms: FrozenTerms) -> Iterator[str]:
 def _document_lines(document: LockedDocument | IssuedDocument) -> Iterator[str]:
     yield f"    date: {document.date.isoformat()}"
     layout = document.layout
+    level = f", level: {layout.level}" if layout.level else ""
     yield (
         f"    layout: {{numbering: {layout.numbering.value}, start: {_quoted(layout.start)}, "
-        f"ama_code: {_quoted(layout.ama_code)}}}"
+        f"ama_code: {_quoted(layout.ama_code)}{level}}}"
     )
     yield f"    template: {document.template}"
     yield "    clauses:" if document.clauses else "    clauses: []"

@@ -6,26 +6,55 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from tenderkit.model.papers.document import Block, ClauseText, Document, Heading, Notice, OpenQuestion, RequirementText
+from tenderkit.model.papers.document import (
+    Block,
+    ClauseText,
+    Document,
+    Heading,
+    Notice,
+    OpenQuestion,
+    RequirementText,
+    Table,
+)
+from tenderkit.model.papers.words import plain
 from tenderkit.writers.lines import block_lines, flatten
 
 _Part = tuple[str, Block]
 
 
 @dataclass(frozen=True, slots=True)
+class CopyTable:
+    """A table, which no system numbers anew: a table on the page, and in plain text a line for each row."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A row of two is a term and its value; of more, each value after its heading."""
+        return (self.caption, *map(self._line, self.rows))
+
+    def _line(self, row: tuple[str, ...]) -> str:
+        if len(row) == 2:  # noqa: PLR2004  # "Antal platser: 4" needs exactly a term and a value
+            return ": ".join(filter(None, row))
+        return "; ".join(f"{name}: {value}" if name else value for name, value in zip(self.header, row, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
 class CopyBlock:
     """One piece; `id` is a requirement's own id, or the clause id with `rubrik` or `text`.
 
-    A list or a table is one paragraph of several lines, so that its lines stay together where they are pasted.
+    A list is one paragraph of several lines, so that its lines stay together where they are pasted.
     """
 
     id: str
-    paragraphs: tuple[tuple[str, ...], ...]
+    parts: tuple[tuple[str, ...] | CopyTable, ...]
     is_open: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return tuple(line for paragraph in self.paragraphs for line in paragraph)
+        return tuple(line for part in self.parts for line in (part.lines if isinstance(part, CopyTable) else part))
 
 
 def copy_blocks(document: Document) -> tuple[CopyBlock, ...]:
@@ -71,7 +100,14 @@ def _in_turn(block_id: str, turns: Counter[str]) -> str:
 
 
 def _copy_block(block_id: str, blocks: list[Block]) -> CopyBlock:
-    return CopyBlock(block_id, tuple(map(block_lines, blocks)), is_open=any(map(_asks, blocks)))
+    return CopyBlock(block_id, tuple(map(_copied, blocks)), is_open=any(map(_asks, blocks)))
+
+
+def _copied(block: Block) -> tuple[str, ...] | CopyTable:
+    if not isinstance(block, Table):
+        return block_lines(block)
+    rows = tuple(tuple(map(plain, row)) for row in block.rows)
+    return CopyTable(block.caption, tuple(map(plain, block.header)), rows)
 
 
 def _asks(part: object) -> bool:

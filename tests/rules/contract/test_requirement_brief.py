@@ -2,7 +2,7 @@ import pytest
 
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Procurement
-from tenderkit.rules.contract.requirement_brief import BriefFacts, BriefRow, brief_facts, lot_words
+from tenderkit.rules.contract.requirement_brief import BriefFacts, BriefRow, brief_facts, common_lots, lot_words
 
 DIALOGUE = """\
 requirement:
@@ -129,6 +129,24 @@ def test_a_supplier_is_told_of_its_own_lots_only() -> None:
 
     assert (first.kind, first.only_supplier) == ("krav på ett antal platser", False)
     assert second.kind == "krav på sysselsättningsdialog"
+
+
+@pytest.mark.parametrize(
+    ("lots", "says"),
+    [
+        pytest.param(OWN_LOT, "anbudsområdena ”Norr” och ”Väster”", id="several"),
+        pytest.param(OWN_LOT.replace("    - {id: C, title: Väster}\n", ""), "anbudsområdet ”Norr”", id="a single one"),
+        pytest.param("  lots: [{id: A, title: Norr}]\nrequirement:\n", None, id="no lot has its own"),
+        pytest.param(
+            OWN_LOT.replace("    - {id: C, title: Väster}\n", "").replace("    - {id: A, title: Norr}\n", ""),
+            None,
+            id="every lot has its own",
+        ),
+        pytest.param("requirement:\n", None, id="no lots"),
+    ],
+)
+def test_the_lots_that_the_common_requirement_is_for_are_named(lots: str, says: str | None) -> None:
+    assert common_lots(read(spoiled("requirement:\n", lots))) == says
 
 
 def test_lots_are_listed_in_words() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.lots import lots_case
 from given.municipality import municipality
 from tenderkit.messages import Gravity
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
@@ -253,3 +254,24 @@ def test_a_second_look_is_taken_at_each_lot_of_its_own(tmp_path: Path) -> None:
     }
 
     assert lines == {text[: text.index("penalty:")].count("\n") + 1}
+
+
+def test_a_question_about_a_lot_stands_at_the_lot(tmp_path: Path) -> None:
+    """The common requirement answers it already, and its answer isn't the lot's."""
+    case = lots_case(without="reply_within_days")
+    own = next(number for number, line in enumerate(case.splitlines(), 1) if line.startswith("        dialogue:"))
+
+    (asked,) = check(case_folder(tmp_path, case), KINDS).problems
+
+    assert (asked.message.code, asked.line) == ("TK-K012", own)
+    assert asked.message.what.startswith("att bekräfta: anbudsområde B: Inom hur många dagar")
+    assert "requirement.dialogue.reply_within_days hos anbudsområdet B" in asked.message.remedy
+
+
+def test_a_value_that_a_clause_does_not_allow_in_a_lot_stands_at_the_lot(tmp_path: Path) -> None:
+    case = lots_case().replace("remedy_days: 30", "remedy_days: 400", 1)
+    own = next(number for number, line in enumerate(case.splitlines(), 1) if "remedy_days: 400" in line)
+
+    (fault,) = check(case_folder(tmp_path, case), KINDS).problems
+
+    assert (fault.message.code, fault.line) == ("TK-R050", own)

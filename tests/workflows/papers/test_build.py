@@ -5,7 +5,8 @@ from zipfile import ZipFile
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
-from tenderkit.assembly.plan import Layout
+from given.lots import lots_case
+from tenderkit.assembly.plan import WantedLayout
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -107,23 +108,8 @@ def test_paste_blocks_are_written_for_an_e_tendering_system(tmp_path: Path) -> N
     assert [path.name for path in result.files] == ["kravavsnitt-klistra.html", "kravavsnitt-klistra.txt"]
 
 
-def lots_case() -> str:
-    """A case in two lots, the second with a requirement of its own."""
-    lots = """\
-  lots:
-    - {id: A, title: Norra}
-    - id: B
-      title: Södra
-      requirement:
-        purpose: Fler ska få arbete i söder.
-        target_groups: [long_term_unemployed]
-"""
-    own = "".join(f"      {line}\n" for line in PLACES.splitlines())
-    return WITH_DIALOGUE.replace("requirement:\n  purpose", f"{lots}{own}requirement:\n  purpose")
-
-
 def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) -> None:
-    result = build(case_folder(tmp_path, lots_case()), BuildOptions(to=tmp_path / "ut"))
+    result = build(case_folder(tmp_path, lots_case(instead=PLACES)), BuildOptions(to=tmp_path / "ut"))
 
     names = sorted(path.name for path in result.files)
     assert names == [
@@ -145,7 +131,7 @@ def test_a_lot_with_its_own_requirement_gets_its_own_document(tmp_path: Path) ->
 
 def test_several_documents_are_not_written_over_each_other_in_one_file(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
-        build(case_folder(tmp_path, lots_case()), BuildOptions(to=tmp_path / "krav.docx"))
+        build(case_folder(tmp_path, lots_case(instead=PLACES)), BuildOptions(to=tmp_path / "krav.docx"))
 
     assert refused.value.message.code == "TK-S011"
     assert not (tmp_path / "krav.docx").exists()
@@ -216,12 +202,12 @@ def test_a_damaged_lock_is_an_error_and_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_document_keeps_its_number_from_one_build_to_the_next(tmp_path: Path) -> None:
     folder = case_folder(tmp_path)
-    build(folder, BuildOptions(layout=Layout(start=(5, 3))))
+    build(folder, BuildOptions(layout=WantedLayout(start=(5, 3))))
 
     build(folder, BuildOptions())
 
     assert (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8").startswith("5.3 ")
-    build(folder, BuildOptions(layout=Layout()))
+    build(folder, BuildOptions(layout=WantedLayout(start=(1,))))
     assert (folder / "dokument" / "kravavsnitt.txt").read_text("utf-8").startswith("1 ")
 
 

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from given.sample_documents import EVERY_BLOCK, words
 from judges.word_reading import W, texts, values, written
 from tenderkit.model.papers.document import (
@@ -20,8 +22,27 @@ from tenderkit.model.papers.document import (
 def test_a_heading_wears_the_style_of_its_level() -> None:
     body = written(Heading(1, "5.3", words("Villkor")), Heading(2, "5.3.1", words("Vite")), Heading(5, "", words("x")))
 
-    assert values(body, "pStyle") == ["Heading1", "Heading2", "Heading4"]
-    assert values(body, "ilvl") == ["0", "1"]
+    assert values(body, "pStyle") == ["Heading1", "Heading2", "Heading5"]
+    assert values(body, "ilvl") == ["0", "1", "0"]
+    assert values(body, "numId")[-1] == "0"
+
+
+@pytest.mark.parametrize(
+    ("level", "styles"),
+    [
+        pytest.param(2, ["Heading2", "Heading3"], id="below a chapter"),
+        pytest.param(4, ["Heading4", "Heading5"], id="deeper than the letterhead goes"),
+        pytest.param(9, ["Heading9", "Heading9"], id="Word has no more than nine"),
+    ],
+)
+def test_a_section_of_another_document_has_the_level_that_it_has_there(level: int, styles: list[str]) -> None:
+    body = written(
+        Heading(1, "5.3", words("Villkor")),
+        Heading(2, "5.3.1", words("Vite")),
+        document=replace(EVERY_BLOCK, level=level),
+    )
+
+    assert values(body, "pStyle") == styles
 
 
 def test_words_can_be_strong_and_emphasised() -> None:
@@ -120,7 +141,7 @@ def test_without_numbering_nothing_is_a_list() -> None:
     plain = replace(EVERY_BLOCK, numbering=Numbering.NONE)
     body = written(Heading(1, "", words("Avtal")), RequirementText("a.k1", "", words("Krav")), document=plain)
 
-    assert values(body, "numId") == []
+    assert values(body, "numId") == ["0", "0"]
     assert texts(body) == ["Avtal", "Krav"]
 
 

@@ -60,7 +60,17 @@ def test_numbers_as_letters_are_letters_with_a_tab_and_no_list(numbering: Number
     )
 
     assert texts(body) == ["5.3\tRubrik", "5.3.1\tKrav"]
-    assert values(body, "numId") == []
+    assert values(body, "numId") == ["0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "list_ids"),
+    [(Numbering.TEXT, ["0"]), (Numbering.AMA_AF, ["0"]), (Numbering.DECIMAL, []), (Numbering.NONE, [])],
+)
+def test_where_numbers_are_letters_running_text_inherits_none(numbering: Numbering, list_ids: list[str]) -> None:
+    body = written(Paragraph(words("Ord")), document=replace(EVERY_BLOCK, numbering=numbering))
+
+    assert values(body, "numId") == list_ids
 
 
 def test_without_a_number_the_words_stand_in_the_column_of_the_text() -> None:

@@ -72,6 +72,39 @@ def test_a_clause_that_stands_twice_has_two_bookmarks() -> None:
     assert starts == ends == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("lot", "name"),
+    [
+        pytest.param("B", "_ref_vite_belopp_lot_B", id="its id"),
+        pytest.param("norr-1", "_ref_vite_belopp_lot_norr_1", id="an id with a hyphen"),
+        pytest.param("Åre", "_ref_vite_belopp_lot_98c148b8", id="letters that a name can't have"),
+        pytest.param("Norra-Jamtland-2027", "_ref_vite_belopp_lot_Norra_Jamtland_2027", id="as long as a name can be"),
+        pytest.param("Norra-Jamtland-20279", "_ref_vite_belopp_lot_593e1d34", id="longer than that"),
+    ],
+)
+def test_in_the_section_of_a_lot_a_bookmark_has_its_name(lot: str, name: str) -> None:
+    section = replace(EVERY_BLOCK, lot=lot)
+
+    body = written(*_HEADINGS, Paragraph((CrossReference("vite-belopp", "avsnittet Vite"),)), document=section)
+
+    assert len(name) <= 40
+    assert [mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")] == [name]
+    assert [(field.text or "").split()[1] for field in body.iter(f"{W}instrText")] == [name]
+
+
+def test_the_longest_clause_has_a_bookmark_of_its_own_in_every_lot() -> None:
+    clause = ClauseRef("a" * 24, "999.999.999", "", "", "")
+    lots = ("A", "B", "Å", "Ö", "Norra-Jamtland-20279")
+
+    bodies = (
+        written(ClauseText(clause, (Paragraph(words("x")),)), document=replace(EVERY_BLOCK, lot=lot)) for lot in lots
+    )
+    names = [mark.get(f"{W}name", "") for body in bodies for mark in body.iter(f"{W}bookmarkStart")]
+
+    assert len({name.casefold() for name in names}) == len(lots)
+    assert {len(name) for name in names} == {40}
+
+
 @pytest.mark.parametrize("name", ["a" * 40, "år"])
 def test_a_name_that_cannot_be_a_bookmark_is_our_own_fault(name: str) -> None:
     with pytest.raises(UnresolvedReferenceError):

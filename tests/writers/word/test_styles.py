@@ -1,14 +1,23 @@
 from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from given.letterhead import STYLES, changed, letterhead, with_parts
 from given.sample_documents import EVERY_BLOCK, FORM
-from judges.word_reading import body_of, values
+from judges.word_reading import W, body_of, values
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word import write_word
-from tenderkit.writers.word.styles import BULLETS, FIELD_HELP, HEADINGS, REQUIRED, WHEN_USED, Styles
+from tenderkit.writers.word.styles import (
+    BULLETS,
+    FIELD_HELP,
+    HEADINGS,
+    REQUIRED,
+    WHEN_USED,
+    Styles,
+    with_deeper_headings,
+)
 
 
 @pytest.fixture
@@ -21,6 +30,28 @@ def test_the_shipped_letterhead_has_every_style(template: CompiledTemplate) -> N
 
     assert set(styles.ids) == {*REQUIRED, *WHEN_USED}
     assert styles.indent == '<w:ind w:left="1247" w:hanging="1247"/>'
+
+
+def test_a_heading_that_the_letterhead_lacks_looks_as_the_one_above(template: CompiledTemplate) -> None:
+    """It has the outline level of its own; a style that has taken the id keeps it."""
+    taken = template.parts[STYLES].replace(
+        b"</w:styles>", b'<w:style w:type="paragraph" w:styleId="Heading6"/></w:styles>'
+    )
+
+    styles = Styles.of(with_deeper_headings(taken, 6))
+
+    assert [styles.heading(level) for level in (4, 5, 6)] == ["Heading4", "Heading5", "TkHeading6"]
+    root = etree.fromstring(with_deeper_headings(taken, 6))
+    added = [style for style in root if style.get(f"{W}styleId") in ("Heading5", "TkHeading6")]
+    assert [values(style, "outlineLvl") for style in added] == [["4"], ["5"]]
+    assert [values(style, "basedOn") for style in added] == [["Heading4"], ["Heading5"]]
+
+
+def test_a_letterhead_that_has_the_heading_keeps_its_own(template: CompiledTemplate) -> None:
+    own = with_deeper_headings(template.parts[STYLES], 5)
+
+    assert with_deeper_headings(own, 5) == own
+    assert with_deeper_headings(template.parts[STYLES], 4) == template.parts[STYLES]
 
 
 def test_styles_are_found_by_name_whatever_their_id(template: CompiledTemplate) -> None:

@@ -48,7 +48,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         working_copy=bool(given["working_copy"]),
         marks=str(given["marks"]),
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
-        layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),
+        layout=chosen_layout(given),
     )
     try:
         result = build(case, options)

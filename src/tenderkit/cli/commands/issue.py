@@ -31,7 +31,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
         kinds=kinds or (DEFAULT_KIND,),
         to=to,
         day=day_of(day) if day else None,
-        layout=chosen_layout(given["start"], given["numbering"], given["ama_code"]),
+        layout=chosen_layout(given),
         override=given["override"],
         by=given["by"],
         correction=given["correction"],

@@ -36,6 +36,10 @@ Inline = Text | OpenQuestion | CrossReference
 Inlines = tuple[Inline, ...]
 
 
+DEEPEST_LEVEL = 9
+"""Word's deepest heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """`level` 1 is the section itself. `number` is empty where headings carry none. `anchor` is the clause id or ''.
@@ -178,7 +182,7 @@ class ClauseRef:
 
     @property
     def bookmark(self) -> str:
-        """Word's bookmark name, at most 40 characters: `_tk_vite_1_0_0`."""
+        """Word's bookmark name, at most 40 characters: `_tk_vite_1_0_0`. In the section of a lot the writer adds the lot."""
         return f"_tk_{self.id}_{self.version}".replace("-", "_").replace(".", "_")
 
 
@@ -223,7 +227,8 @@ class Document:
     `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
     Only a working copy has `guidance`: what the drafter should know of each clause, by its id. A document that is not `traced`
     carries no mark of ours at all, neither manifest nor program name: it is an individual's own. With `plain_headings` there is
-    no column for numbers, and headings stand closer: a memo is to fit on its page.
+    no column for numbers, and headings stand closer: a memo is to fit on its page. `level` is the heading level that the
+    section has in Word, where it goes into somebody's own document; `lot` the id of the lot that it is for, '' for the common one.
     """
 
     kind: str
@@ -240,3 +245,5 @@ class Document:
     guidance: dict[str, str] = field(default_factory=dict)
     traced: bool = True
     plain_headings: bool = False
+    level: int = 1
+    lot: str = ""

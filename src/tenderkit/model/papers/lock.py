@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause_file import ClauseId, Version
-from tenderkit.model.papers.document import Numbering
+from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
@@ -25,13 +25,17 @@ class LockedClause(BaseModel):
 
 
 class LockedLayout(BaseModel):
-    """How the document was numbered, so that the next build and the issued copy are numbered alike."""
+    """How the document was numbered, so that the next build and the issued copy are numbered alike.
+
+    `level` is the heading level of the section in Word, 0 for as deep as its number goes.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     numbering: Numbering = Numbering.DECIMAL
     start: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)*$")] = "1"
     ama_code: str = ""
+    level: Annotated[int, Field(ge=0, le=DEEPEST_LEVEL)] = 0
 
 
 class LockedDocument(BaseModel):

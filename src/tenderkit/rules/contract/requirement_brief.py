@@ -65,6 +65,14 @@ def lot_words(ids: tuple[str, ...]) -> str:
     return document_text("brief.lot" if len(ids) == 1 else "brief.lots", ids=join_words(list(ids), "och"))
 
 
+def common_lots(case: Procurement) -> str | None:
+    """The lots that the common requirement is for, by name: `anbudsområdena ”Norra” och ”Södra”`; none where it is for all."""
+    titles = [f"”{lot.title}”" for lot in case.contract.lots if lot.requirement is None]
+    if len(titles) in (0, len(case.contract.lots)):
+        return None
+    return document_text(f"brief.common_{'lot' if len(titles) == 1 else 'lots'}", titles=join_words(titles, "och"))
+
+
 def kind_words(requirement: Requirement) -> str:
     """Which kind of requirement it is: the handover's reminder (report l. 224)."""
     if requirement.places is None:

@@ -12,6 +12,7 @@ from tenderkit.model.law.acts import Act
 from tenderkit.model.law.laws import LawTable, Provision, ProvisionUse, Regime
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.purchase_kinds import is_from_framework
+from tenderkit.rules.contract.requirement_brief import common_lots
 from tenderkit.rules.law.legal_faults import faults_of
 from tenderkit.rules.law.regime import LegalReason, Situation, reasons_for, regime_of, situation
 
@@ -122,6 +123,7 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
         "legal_rows": tuple(legal_rows(basis)) or None,
         "contract_word": _contract_word(case),
         "lot_title": lot.title if lot else None,
+        "common_lots": None if lot else common_lots(case),
     }
 
 

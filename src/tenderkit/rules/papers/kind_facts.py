@@ -114,6 +114,7 @@ SINGLE_FACTS: Mapping[str, Any] = {
     "legal_rows": Annotated[tuple[LegalRow, ...] | None, "Lagrummen, en rad för varje fråga"],
     "contract_word": Annotated[str, "Avtalet, ramavtalet eller kontraktet"],
     "lot_title": Annotated[str | None, "Anbudsområdets namn"],
+    "common_lots": Annotated[str | None, "Anbudsområdena utan eget krav, när andra har ett"],
     "marks": Annotated[str, "Var klausulernas versioner står"],
     "penalty_per": Annotated[str | None, "Vad vitet räknas per, i ord"],
     "sanction_per": Annotated[str | None, "Vad överenskommelsens påföljd räknas per, i ord"],

@@ -51,8 +51,8 @@ class SoundCase:
             raise InvalidInputError(tuple(map(self.source.locate, self.in_force.lost)))
 
     def problem(self, path: str, message: Message) -> Problem:
-        """A problem at the address of a dotted fact path."""
-        key: Key = tuple(path.split(".")) if path else ()
+        """A problem at the address of a dotted fact path; a whole number in it is a place in a list, from 0."""
+        key: Key = tuple(int(part) if part.isdecimal() else part for part in path.split(".")) if path else ()
         return self.source.problem(key, message)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.case import Lot
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, case_file
@@ -14,7 +15,7 @@ from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.build import stopped_by_the_lock
-from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.composing import compose_documents, path_in_lot
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 
 _ORDER = tuple(Gravity)
@@ -122,13 +123,16 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
             asked.setdefault(str(problem), problem)
         for document in documents:
             for question, path in document.composition.questions.items():
-                asked.setdefault(question, _problem(sound, question, path))
+                asked.setdefault(question, _problem(sound, question, path, document.to_be.lot))
     return list(asked.values())
 
 
-def _problem(sound: SoundCase, question: str, path: str) -> Problem:
-    """The question of the legal basis has a message of its own, which says how it is answered."""
+def _problem(sound: SoundCase, question: str, path: str, lot: Lot | None) -> Problem:
+    """The question of the legal basis has a message of its own, which says how it is answered; one about a lot stands there."""
     legal = sound.legal.question
     if legal is not None and question == legal.message.in_document:
         return sound.source.problem(legal.key, legal.message)
-    return sound.problem(path, Message("TK-K001", {"question": question, "path": path}))
+    where = path_in_lot(sound, path, lot)
+    if where == path or lot is None:
+        return sound.problem(path, Message("TK-K001", {"question": question, "path": path}))
+    return sound.problem(where, Message("TK-K012", {"question": question, "path": path, "lot": lot.id}))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tenderkit.assembly.plan import Layout, Presentation
+from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
@@ -16,8 +16,8 @@ from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, quoted_layout, versions_for
-from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 
@@ -32,9 +32,9 @@ SHEET_NAME = "kravlista"
 class BuildOptions:
     """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
 
-    `everything` builds every kind that the case has come far enough for. Without a `layout` a document is numbered as it
-    was last time, or from 1. A `correction` shows the requirements section with the case's own terms although others have
-    been issued. `progress` is told how many of how many kinds are done.
+    `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
+    time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
+    the case's own terms although others have been issued. `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -46,7 +46,7 @@ class BuildOptions:
     paste: bool = False
     working_copy: bool = False
     marks: str = "end"
-    layout: Layout | None = None
+    layout: WantedLayout | None = None
     correction: bool = False
     progress: Callable[[int, int], None] | None = None
 
@@ -102,14 +102,16 @@ class BuildRun:
     def _build_kind(self, kind: Kind) -> None:
         options = self.options
         template = load_template(self.sound, kind)
-        layout = options.layout or remembered_layout(self.lock, kind.id)
-        asked = KindOfCase(
-            self.sound,
-            kind,
-            Presentation(layout, options.marks, options.working_copy),
-            versions_for(self.sound, kind, self.locked),
-            matching_for(self.sound, kind),
-            quoted_layout(self.sound, self.new_lock()),
+        asked = in_layouts(
+            KindOfCase(
+                self.sound,
+                kind,
+                Presentation(marks=options.marks, working_copy=options.working_copy),
+                versions_for(self.sound, kind, self.locked),
+                matching_for(self.sound, kind),
+            ),
+            self.new_lock(),
+            options.layout,
         )
         names: list[str] = []
         for document in compose_documents(asked):

@@ -7,6 +7,7 @@ from datetime import date
 from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
+from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
@@ -20,6 +21,7 @@ from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -85,18 +87,19 @@ def _plan(
         letterhead=letterhead_of(asked.kind, to_be, facts),
         library=library,
         day=day_of_document(asked.kind, facts, asked.sound.day),
-        presentation=replace(asked.presentation, layout=_layout(asked)),
+        presentation=replace(asked.presentation, layout=_layout(asked, to_be.name)),
         locked=asked.locked.get(to_be.name, {}),
         quoted=quoted,
         legal_question=question.message.in_document if question is not None else "",
+        lot=to_be.lot.id if to_be.lot is not None else "",
     )
 
 
-def _layout(asked: KindOfCase) -> Layout:
+def _layout(asked: KindOfCase, document: str) -> Layout:
     """As the officer has asked for, where the kind leaves it to the officer."""
     match asked.kind.headings:
         case "numbered":
-            return asked.presentation.layout
+            return asked.layouts.get(document, asked.presentation.layout)
         case "plain":
             return Layout(Numbering.NONE)
         case "clauses":
@@ -107,8 +110,9 @@ def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     """The requirements section, and those of lots, in the versions of the lock; nothing while it hasn't been built."""
     if not asked.kind.parts.quotes or not any(map(states_terms, asked.locked)):
         return ()
-    presentation = Presentation(asked.quoted_layout, marks="none", issued=asked.presentation.issued)
-    return _composed(replace(asked, kind=load_kind(asked.sound, QUOTED_KIND), presentation=presentation))
+    kind, layouts = load_kind(asked.sound, QUOTED_KIND), asked.quoted_layouts
+    presentation = Presentation(marks="none", issued=asked.presentation.issued)
+    return _composed(replace(asked, kind=kind, presentation=presentation, layouts=layouts))
 
 
 def _quoted(
@@ -119,7 +123,7 @@ def _quoted(
     found = [
         each for each in sections if ((each.to_be.lot.requirement if each.to_be.lot else None) or common) in wanted
     ]
-    return tuple(block for section in found for block in _clauses_of(section, titled=len(found) > 1))
+    return tuple(block for section in found for block in _clauses_of(section, one_of_several=len(found) > 1))
 
 
 def _followed(asked: KindOfCase, to_be: DocumentToBe) -> tuple[Requirement, ...]:
@@ -145,16 +149,20 @@ def _breached(asked: KindOfCase, to_be: DocumentToBe) -> Requirement:
     return terms_of_breach(contract, breach).requirement
 
 
-def _clauses_of(section: ComposedDocument, *, titled: bool) -> Iterator[ClauseText | Heading]:
+def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[ClauseText | Heading]:
+    """One of several sections has its title above, and each of its headings says which lots it is for."""
     document = section.composition.document
-    if titled:
-        yield Heading(PART, "", (Text(document.title),))
-    yield from (block for block in document.blocks if isinstance(block, ClauseText))
+    clauses = (block for block in document.blocks if isinstance(block, ClauseText))
+    if not one_of_several:
+        yield from clauses
+        return
+    yield Heading(PART, "", (Text(document.title),))
+    yield from (headed(clause, f" ({lot_words(section.to_be.lots)})") for clause in clauses)
 
 
 def _problems(asked: KindOfCase, document: ComposedDocument) -> Iterator[Problem]:
     for path, message in document.composition.faults:
-        yield asked.sound.problem(_path_in_lot(asked.sound, path, document.to_be.lot), message)
+        yield asked.sound.problem(path_in_lot(asked.sound, path, document.to_be.lot), message)
     for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
@@ -163,7 +171,7 @@ def _problems(asked: KindOfCase, document: ComposedDocument) -> Iterator[Problem
             yield asked.sound.problem("", Message("TK-T043", facts))
 
 
-def _path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:
+def path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:
     """A lot's own requirement stands at the lot in the file."""
     if lot is None or not is_within(path, "requirement"):
         return path

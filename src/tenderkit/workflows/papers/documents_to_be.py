@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DocumentToBe:
-    """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths."""
+    """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths.
+
+    `lots` are the ids of the lots that it is for, where others have a document of their own.
+    """
 
     name: str
     lot: Lot | None = None
+    lots: tuple[str, ...] = ()
     about: Mapping[str, object | None] = field(default_factory=dict)
 
 
@@ -46,9 +50,9 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
     own = [lot for lot in case.lots if lot.requirement is not None]
     if len(own) < len(case.lots):
-        yield DocumentToBe(kind.id)
+        yield DocumentToBe(kind.id, lots=tuple(lot.id for lot in case.lots if lot not in own) if own else ())
     for lot in own:
-        yield DocumentToBe(f"{kind.id}-{lot.id.lower()}", lot)
+        yield DocumentToBe(f"{kind.id}-{lot.id.lower()}", lot, (lot.id,))
 
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:

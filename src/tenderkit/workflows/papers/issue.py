@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tenderkit.assembly.plan import Layout, Presentation
+from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import Lock, Override
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
@@ -29,10 +29,9 @@ from tenderkit.workflows.papers.kind_of_case import (
     ComposedDocument,
     KindOfCase,
     load_kind,
-    quoted_layout,
     versions_for,
 )
-from tenderkit.workflows.papers.layouts import remembered_layout
+from tenderkit.workflows.papers.layouts import in_layouts
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more
@@ -44,14 +43,14 @@ OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words 
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden. Without a `layout` the copy is numbered as it was built. A `correction` issues the
+    An open question can't be overridden. What `layout` doesn't ask for is as it was built. A `correction` issues the
     requirements section anew with other terms, before the award.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
     to: Path | None = None
     day: date | None = None
-    layout: Layout | None = None
+    layout: WantedLayout | None = None
     override: str = ""
     by: str = ""
     correction: bool = False
@@ -135,11 +134,10 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     if options.day is None and states_terms(kind.id) and sound.in_force.copies:
         sound = replace(sound, day=sound.in_force.copies[-1].date)
     template = load_template(sound, kind)
-    layout = options.layout or remembered_layout(lock, kind.id)
-    matching = matching_for(sound, kind)
-    presentation = Presentation(layout, issued=True)
+    presentation = Presentation(issued=True)
     versions = versions_for(sound, kind, lock.all_versions())
-    asked = KindOfCase(sound, kind, presentation, versions, matching, quoted_layout(sound, lock))
+    found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
+    asked = in_layouts(found, lock, options.layout)
     documents = compose_documents(asked)
     reasons = _reasons(sound, documents)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):

@@ -12,6 +12,7 @@ from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
@@ -105,9 +106,9 @@ def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, st
 
 
 def _title(kind: Kind, to_be: DocumentToBe, facts: Facts) -> str:
-    """What the document is called; one about a lot says which."""
+    """What the document is called; one that isn't for every lot says for which."""
     title = next((row.title for row in kind.titles if _holds(row.when, facts)), kind.title)
-    return title if to_be.lot is None else document_text("document.lot_title", title=title, id=to_be.lot.id)
+    return document_text("document.lot_title", title=title, lots=lot_words(to_be.lots)) if to_be.lots else title
 
 
 def day_of_document(kind: Kind, facts: Facts, otherwise: date) -> date:

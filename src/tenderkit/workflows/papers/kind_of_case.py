@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
+from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.clauses.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
-from tenderkit.workflows.papers.layouts import layout_from_lock, remembered_layout
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -29,7 +27,8 @@ MARKS = ("end", "inline", "none")
 class KindOfCase:
     """`locked` holds, by document and clause id, the versions that an earlier build used.
 
-    `quoted_layout` is how the requirements section is numbered, for those kinds that quote it.
+    `layouts` is how each document is numbered, by its name, and `quoted_layouts` how the requirements sections are, for those
+    kinds that quote them.
     """
 
     sound: SoundCase
@@ -37,7 +36,8 @@ class KindOfCase:
     presentation: Presentation = field(default_factory=Presentation)
     locked: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     matching: "Matching | None" = None
-    quoted_layout: Layout = field(default_factory=Layout)
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    quoted_layouts: Mapping[str, Layout] = field(default_factory=dict)
 
     @cached_property
     def policy(self) -> "Policy":
@@ -83,12 +83,6 @@ def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str,
     if states_terms(kind.id) or not issued:
         return issued | dict(locked)
     return {name: versions for name, versions in locked.items() if not states_terms(name)} | issued
-
-
-def quoted_layout(sound: SoundCase, lock: Lock) -> Layout:
-    """How the requirements section that others quote is numbered: as it was issued, else as it was built."""
-    copies = sound.in_force.copies
-    return layout_from_lock(copies[0].layout) if copies else remembered_layout(lock, QUOTED_KIND)
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:

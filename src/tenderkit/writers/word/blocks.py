@@ -19,6 +19,7 @@ from tenderkit.model.papers.document import (
     Inline,
     Inlines,
     Notice,
+    Numbering,
     OpenQuestion,
     Paragraph,
     RequirementText,
@@ -36,10 +37,10 @@ from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, re
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import captioned_table, header_row, table_row
-from tenderkit.writers.word.xml_text import attribute, paragraph_xml, run_xml
+from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, run_xml
 
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
-_NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_AS_LETTERS = (Numbering.TEXT, Numbering.AMA_AF)
 _FULL_WIDTH = '<w:ind w:left="0" w:firstLine="0"/>'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 # A text that ends in a table gets a paragraph, as Word itself would add: so low that it never asks for a page of its own.
@@ -58,6 +59,7 @@ class BodyWriter:
         self._waiting = dict(targets)
         self._targets = targets
         self._count = WordCount(document)
+        self._no_list = NO_LIST if document.numbering in _AS_LETTERS else ""
         self._bookmarks = 0
         self._controls = 0
         self._charts = 0
@@ -83,7 +85,7 @@ class BodyWriter:
             case Heading():
                 return self._heading(block)
             case Paragraph(inlines):
-                return paragraph_xml(self._styles[style_names.BODY], self._runs(inlines), keep)
+                return paragraph_xml(self._styles[style_names.BODY], self._runs(inlines), keep + self._no_list)
             case RequirementText(_, number, inlines):
                 return self._numbered(self._styles[style_names.REQUIREMENT], number, self._runs(inlines), keep=keep)
             case BulletList():
@@ -123,10 +125,10 @@ class BodyWriter:
         """A clause that stands once per lot gets `__2` and so on after its name, which must be unique."""
         self._clauses[clause.bookmark] += 1
         turn = self._clauses[clause.bookmark]
-        return bookmark_name(clause.bookmark if turn == 1 else f"{clause.bookmark}__{turn}")
+        return bookmark_name(clause.bookmark if turn == 1 else f"{clause.bookmark}__{turn}", self._document.lot)
 
     def _heading(self, heading: Heading) -> str:
-        style = self._styles.deepest(style_names.HEADINGS, heading.level)
+        style = self._styles.heading(heading.level + self._document.level - 1)
         words = self._runs(heading.inlines)
         target = self._waiting.pop(heading.anchor, None)
         if target is not None:
@@ -143,11 +145,10 @@ class BodyWriter:
         level = self._count.level_of(number)
         if level is not None:
             return paragraph_xml(style, words, keep + _list_place(self._numbering.outline, level))
-        no_list = _NO_LIST if style in self._styles.lists else ""
         if not number:
-            return paragraph_xml(style, words, keep + no_list + _NO_HANGING)
+            return paragraph_xml(style, words, keep + NO_LIST + _NO_HANGING)
         letters = self._marked(target.number_bookmark, run_xml(number)) if target else run_xml(number)
-        return paragraph_xml(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + no_list)
+        return paragraph_xml(style, f"{letters}<w:r><w:tab/></w:r>{words}", keep + NO_LIST)
 
     def _list(self, block: BulletList, depth: int) -> str:
         names = style_names.NUMBERS if block.ordered else style_names.BULLETS
@@ -187,7 +188,7 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> str:
         """Its title as a table has it, and the picture below."""
         self._charts += 1
-        title = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), "<w:keepNext/>")
+        title = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), f"<w:keepNext/>{NO_LIST}")
         return title + paragraph_xml(self._styles[style_names.BODY], frame_xml(chart, self._charts), _FULL_WIDTH)
 
     def _notice(self, notice: Notice) -> str:

@@ -1,6 +1,7 @@
 """Cross-references: fields that Word can bring up to date, holding the words that stand there now."""
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -23,6 +24,7 @@ from tenderkit.model.papers.words import plain
 from tenderkit.writers.word.numbering import WordCount, numbered_blocks
 from tenderkit.writers.word.xml_text import run_xml
 
+_LONGEST = 40
 _BOOKMARK = re.compile("[A-Za-z_][A-Za-z0-9_]{0,39}")  # Word's rule; a leading underscore hides the name from the list
 
 
@@ -38,20 +40,31 @@ class ReferenceTarget:
     number: str
     title: str
     counted: bool
+    lot: str = ""
 
     @property
     def bookmark(self) -> str:
         """Stands around the words of the heading."""
-        return bookmark_name(f"_ref_{self.anchor}")
+        return bookmark_name(f"_ref_{self.anchor}", self.lot)
 
     @property
     def number_bookmark(self) -> str:
         """Stands around the number where that is letters."""
-        return bookmark_name(f"_num_{self.anchor}")
+        return bookmark_name(f"_num_{self.anchor}", self.lot)
 
 
-def bookmark_name(wanted: str) -> str:
+def bookmark_name(wanted: str, lot: str = "") -> str:
+    """`_ref_vite`, and in the section of a lot `_ref_vite_lot_B`: the sections of two lots may go into one document.
+
+    Where the lot's id doesn't fit, or has letters that a name can't have, a sum of both stands for it.
+    """
     name = wanted.replace("-", "_")
+    if lot:
+        own = f"{name}_lot_{lot.replace('-', '_')}"
+        if not _BOOKMARK.fullmatch(own):
+            mark = f"_lot_{zlib.crc32(f'{name} {lot}'.encode()):08x}"
+            own = name[: _LONGEST - len(mark)] + mark
+        name = own
     if not _BOOKMARK.fullmatch(name):
         message = f"no bookmark can be named {name!r}"
         raise UnresolvedReferenceError(message)
@@ -66,7 +79,8 @@ def find_reference_targets(document: Document) -> dict[str, ReferenceTarget]:
     for block in numbered_blocks(document.blocks):
         counted = count.level_of(block.number) is not None
         if isinstance(block, Heading) and block.anchor in wanted:
-            found.setdefault(block.anchor, ReferenceTarget(block.anchor, block.number, plain(block.inlines), counted))
+            target = ReferenceTarget(block.anchor, block.number, plain(block.inlines), counted, document.lot)
+            found.setdefault(block.anchor, target)
     if lost := wanted - found.keys():
         message = f"cross-references to headings that are not there: {sorted(lost)}"
         raise UnresolvedReferenceError(message)

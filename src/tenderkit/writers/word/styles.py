@@ -7,11 +7,13 @@ from typing import Self
 
 from lxml import etree
 
+from tenderkit.model.papers.document import DEEPEST_LEVEL
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.package import serialised
 from tenderkit.writers.word.xml_text import W, attribute
 
 HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
+DEEPER_HEADINGS = ("heading 5", "heading 6", "heading 7", "heading 8", "heading 9")
 BODY = "Body Text"
 REQUIREMENT = "Krav"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -32,7 +34,7 @@ REQUIRED = (
     *(*HEADINGS, BODY, REQUIREMENT, *BULLETS, *NUMBERS, *CONTINUED),
     *(CAPTION, TABLE, TABLE_HEADER, TABLE_TEXT, NOTICE, OPEN_QUESTION),
 )
-"""The styles that a template has to define. Headings and lists that lie deeper wear the deepest style."""
+"""The styles that a template has to define. Lists that lie deeper wear the deepest style."""
 WHEN_USED = (SIGNING_LINE, SIGNING_LABEL, FIELD_HELP, PLACEHOLDER)
 """The styles of forms and signatures: a template that never dresses one can do without."""
 
@@ -62,7 +64,8 @@ class Styles:
         found = _ids_by_name(elements)
         if missing := [name for name in REQUIRED if name.lower() not in found]:
             raise TenderkitError("TK-T080", {"styles": ", ".join(missing)})
-        ids = {name: found[name.lower()] for name in (*REQUIRED, *WHEN_USED) if name.lower() in found}
+        known = (*REQUIRED, *DEEPER_HEADINGS, *WHEN_USED)
+        ids = {name: found[name.lower()] for name in known if name.lower() in found}
         indent = _indent(elements, ids[REQUIREMENT])
         return cls(ids, _lists(elements), _indent_xml(indent), twips(indent.get("hanging")))
 
@@ -75,6 +78,28 @@ class Styles:
     def deepest(self, names: tuple[str, ...], level: int) -> str:
         """The id for a level that counts from 1."""
         return self.ids[names[min(level, len(names)) - 1]]
+
+    def heading(self, level: int) -> str:
+        """The id for a heading's level, from 1 to 9."""
+        return self[(*HEADINGS, *DEEPER_HEADINGS)[min(level, DEEPEST_LEVEL) - 1]]
+
+
+def with_deeper_headings(part: bytes, deepest: int) -> bytes:
+    """`styles.xml` with the headings down to `deepest`: those that the template lacks look as the one above them.
+
+    In a document that has a style by that name the heading takes its looks, as with every other style.
+    """
+    if deepest <= len(HEADINGS):
+        return part
+    root = etree.fromstring(part)
+    found = _ids_by_name(list(root.iterfind(f"{_W}style")))
+    missing = [name for name in DEEPER_HEADINGS[: deepest - len(HEADINGS)] if name not in found]
+    for name in missing:
+        level = int(name.split()[-1])
+        own_id = next(own for own in (f"Heading{level}", f"TkHeading{level}") if own not in found.values())
+        root.append(etree.fromstring(_deeper_heading_xml(own_id, level, found)))
+        found[name] = own_id
+    return serialised(root) if missing else part
 
 
 def worn_styles(root: etree._Element) -> list[etree._Element]:
@@ -107,6 +132,15 @@ def without_requirements(part: bytes, words: bytes) -> bytes:
         return part
     root.remove(own)
     return part if f'"{_id(own)}"'.encode() in etree.tostring(root) else serialised(root)
+
+
+def _deeper_heading_xml(own_id: str, level: int, found: Mapping[str, str]) -> str:
+    above, body = found[f"heading {level - 1}"], found[BODY.lower()]
+    return (
+        f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="{own_id}"><w:name w:val="heading {level}"/>'
+        f'<w:basedOn w:val="{attribute(above)}"/><w:next w:val="{attribute(body)}"/><w:uiPriority w:val="9"/><w:qFormat/>'
+        f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+    )
 
 
 def _lists(elements: list[etree._Element]) -> dict[str, str]:

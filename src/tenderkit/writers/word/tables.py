@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.styles import Styles
-from tenderkit.writers.word.xml_text import attribute, paragraph_xml, run_xml
+from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, run_xml
 
 FULL_WIDTH = 5000  # the unit of `pct` widths is a fiftieth of a per cent
 GRID = 9184  # the letterhead's text width in twentieths of a point; a hint that the widths in per cent overrule
@@ -20,7 +20,7 @@ def captioned_table(caption: str, widths: Sequence[int], rows: Iterable[str], st
     said = attribute(caption)
     margins = _NARROW if len(widths) >= _MANY_COLUMNS else ""
     return (
-        f"{paragraph_xml(styles[style_names.CAPTION], run_xml(caption))}<w:tbl><w:tblPr>"
+        f"{paragraph_xml(styles[style_names.CAPTION], run_xml(caption), NO_LIST)}<w:tbl><w:tblPr>"
         f'<w:tblStyle w:val="{styles[style_names.TABLE]}"/><w:tblW w:w="{FULL_WIDTH}" w:type="pct"/>'
         f'<w:tblLayout w:type="fixed"/>{margins}{_LOOK}<w:tblCaption w:val="{said}"/>'
         f'<w:tblDescription w:val="{said}"/></w:tblPr>{grid(widths)}{"".join(rows)}</w:tbl>'

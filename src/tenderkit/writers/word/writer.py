@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tenderkit.model.papers.document import Document
+from tenderkit.model.papers.document import Document, Heading
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.blocks import BodyWriter
@@ -10,13 +10,13 @@ from tenderkit.writers.word.chart import add_charts
 from tenderkit.writers.word.check import check_package, refuse_left_over_tags
 from tenderkit.writers.word.comments import Signature, add_comments
 from tenderkit.writers.word.manifest import add_manifest
-from tenderkit.writers.word.numbering import NumberingPart
+from tenderkit.writers.word.numbering import NumberingPart, numbered_blocks
 from tenderkit.writers.word.package import PACKAGE, WordPackage
 from tenderkit.writers.word.plain_headings import without_number_column
 from tenderkit.writers.word.properties import set_properties
 from tenderkit.writers.word.references import find_reference_targets
 from tenderkit.writers.word.render import render_part
-from tenderkit.writers.word.styles import Styles, without_requirements
+from tenderkit.writers.word.styles import Styles, with_deeper_headings, without_requirements
 
 CONTENT = "content"
 """The slot that every template has in its body."""
@@ -52,6 +52,7 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     if document.plain_headings:
         plain = without_number_column(package.parts[styles_name], package.parts[numbering_name])
         package.parts[styles_name], package.parts[numbering_name] = plain
+    package.parts[styles_name] = with_deeper_headings(package.parts[styles_name], _deepest_heading(document))
     styles = Styles.of(package.parts[styles_name])
     numbering = NumberingPart(package.parts[numbering_name], styles, document.start)
     content = {CONTENT: body(styles, numbering)}
@@ -67,6 +68,11 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
         finish(package, main)
     check_package(package.parts)
     return package.to_bytes()
+
+
+def _deepest_heading(document: Document) -> int:
+    headings = (block.level for block in numbered_blocks(document.blocks) if isinstance(block, Heading))
+    return document.level - 1 + max(headings, default=1)
 
 
 def _needed(package: WordPackage, source: str, kind: str) -> str:

@@ -3,6 +3,8 @@
 import re
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# On the paragraph itself: in the document that it is put into, a style by the same name may number what wears it.
+NO_LIST = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # Everything outside the Char production of XML 1.0, section 2.2.
