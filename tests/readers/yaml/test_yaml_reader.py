@@ -274,6 +274,6 @@ def test_no_input_makes_the_reader_fall(text: str | bytes) -> None:
 def test_the_python_parser_says_the_same_as_libyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     fast = lines_of(text)
 
-    monkeypatch.setattr(yaml_reader, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_reader, "LOADER", yaml.SafeLoader)
 
     assert [line.split(" ")[1] for line in lines_of(text)] == [line.split(" ")[1] for line in fast]

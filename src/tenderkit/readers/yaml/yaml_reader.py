@@ -23,9 +23,9 @@ DEEPEST = 32
 MOST_PROBLEMS = 1000  # more than anybody mends in one go; a hostile file could hold a hundred thousand
 _SHOWN = 40
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_NOT_STATED = frozenset({"", "~", "null", "Null", "NULL"})
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+NOT_STATED = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE = "<<"
 _UNCLOSED = "TK-C023"
 _QUOTED = "quoted scalar"
@@ -60,9 +60,10 @@ class YamlSource:
 
     def problem(self, key: Key, message: Message) -> Problem:
         """A problem at the key."""
-        return Problem(self.name, *self._place(key), message)
+        return Problem(self.name, *self.place(key), message)
 
-    def _place(self, key: Key) -> Place:
+    def place(self, key: Key) -> Place:
+        """Line and column of the key; for a missing one those of the nearest block that exists."""
         if key in self.places:
             return self.places[key]
         parent = key[:-1]
@@ -121,7 +122,7 @@ def decode(data: bytes, name: PurePath, first_line: int = 1) -> str:
 def _unreadable_letters(text: str, name: PurePath, first_line: int) -> Iterator[Problem]:
     """The first on each line."""
     for number, line in enumerate(text.split("\n"), first_line):
-        if found := _UNREADABLE.search(line):
+        if found := UNREADABLE.search(line):
             message = Message("TK-C017", {"letter": f"U+{ord(found[0]):04X}"})
             yield Problem(name, number, found.start() + 1, message)
 
@@ -146,7 +147,7 @@ class _Reading:
 
     def document(self, text: str) -> dict[str, Tree] | None:
         """The mapping at the top; `None` when there is none."""
-        events = yaml.parse(text, Loader=_LOADER)
+        events = yaml.parse(text, Loader=LOADER)
         try:
             return self._top(events)
         except yaml.MarkedYAMLError as error:
@@ -183,7 +184,7 @@ class _Reading:
         if event.tag is not None:
             self._note(event, "TK-C010")
         if isinstance(event, yaml.ScalarEvent):
-            return None if _is_plain(event) and event.value in _NOT_STATED else str(event.value)
+            return None if _is_plain(event) and event.value in NOT_STATED else str(event.value)
         if len(key) >= DEEPEST:
             self._note(event, "TK-C019", most=str(DEEPEST))
             raise _GiveUpError
