@@ -5,7 +5,8 @@ import pytest
 
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import Version
-from tenderkit.readers.yaml.yaml_reader import Tree, parse_yaml
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.workflows.clauses.library_edits import with_adoptions, with_state
 
 NAME = Path("library.yaml")

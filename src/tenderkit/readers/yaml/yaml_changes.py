@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from tenderkit.problems import Key
-from tenderkit.readers.yaml.yaml_reader import LOADER, NOT_STATED, UNREADABLE, Tree
+from tenderkit.readers.yaml.yaml_events import LOADER, NOT_STATED, Tree
+from tenderkit.readers.yaml.yaml_reader import UNREADABLE
 
 Change = tuple[int, int, str]  # from, to, and what stands there instead
 

@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from tenderkit.problems import InvalidInputError, Key, TenderkitError
 from tenderkit.readers.yaml.yaml_changes import Edit, Put, changes_of, without_nothing
-from tenderkit.readers.yaml.yaml_reader import Tree, decode, parse_yaml
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 

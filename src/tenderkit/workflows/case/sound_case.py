@@ -49,7 +49,8 @@ def load_sound_case(path: Path) -> SoundCase:
     case = parse_case(source)
     places = find_places((folder or Path.cwd()).resolve())
     legal = legal_basis(case, read_law_table(places.clause_folders))
-    problems = [source.locate(fault) for fault in (*find_faults(case, legal.act), *legal.faults)]
+    faults = (*find_faults(case, legal.act), *legal.faults)
+    problems = [*source.remarks, *map(source.locate, faults)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)

@@ -8,7 +8,8 @@ from tenderkit.model.clauses.clause import Adoption, ClauseState
 from tenderkit.model.clauses.library import Version
 from tenderkit.readers.yaml.yaml_changes import Add, Edit, Put
 from tenderkit.readers.yaml.yaml_editor import edited
-from tenderkit.readers.yaml.yaml_reader import Tree, parse_yaml
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 _LIBRARY = b"format: 1\norder: []\nclauses:\n"
 _ADOPTED = (
