@@ -152,3 +152,24 @@ def test_a_value_that_a_comment_cuts_off_is_remarked_on(typed: str, told: list[s
     remarks = parse_yaml(typed + "\nb: 1\n", NAME).remarks
 
     assert [f"{each.line}:{each.column} {each.message.code} {each.message.what}" for each in remarks] == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        pytest.param("a: \u200fמשה", ["1:4 U+200F 1"], id="a mark"),
+        pytest.param('a: "x\\u202ey"', ["1:4 U+202E 2"], id="as an escape"),
+        pytest.param("a: x\u2067y\u2069z\u200b", ["1:4 U+2067 2"], id="the first of several"),
+        pytest.param("a: |\n  x\n  y\u200bz", ["3:1 U+200B 4"], id="in a text of lines"),
+        pytest.param("a: x\u200dy", ["1:4 U+200D 2"], id="a joiner between Latin letters"),
+        pytest.param("a: نمی\u200cدانم 👩\u200d🚒", [], id="joiners where they belong"),
+        pytest.param("a: löne\u00adbidrag", [], id="a soft hyphen"),
+        pytest.param("a: x # \u202e", [], id="in a comment"),
+    ],
+)
+def test_a_letter_that_nobody_sees_is_kept_and_remarked_on(typed: str, told: list[str]) -> None:
+    source = parse_yaml(typed, NAME)
+
+    remarks = [(each, each.message.facts) for each in source.remarks]
+    assert [f"{each.line}:{each.column} {facts['letter']} {facts['position']}" for each, facts in remarks] == told
+    assert {each.message.code for each in source.remarks} <= {"TK-F037"}

@@ -45,6 +45,7 @@ _CODES = {  # pydantic's types, for models that use its own checks
     "less_than_equal": "TK-C066",
 }
 _WORD_LISTS = {"enum", "literal_error"}
+_UNSEEN = "TK-F037"
 _ANY_FORM = "TK-C063"
 
 
@@ -60,7 +61,8 @@ def validate(model: type[Model], source: YamlSource) -> Model:
             raise InvalidInputError(problems) from None  # another kind of file: its keys would only be noise
         problems += (each for each in _Translation(model, source).problems(error) if not _is_told(each, source))
     if problems:  # raised out here, so that nothing carries pydantic's own error, which may hold a personal number
-        problems += source.remarks
+        refused = {problem.line for problem in problems}
+        problems += (each for each in source.remarks if each.message.code != _UNSEEN or each.line not in refused)
         raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return found
 

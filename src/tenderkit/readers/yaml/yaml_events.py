@@ -30,6 +30,9 @@ _SIMPLE_KEY = "simple key"
 _NO_ITEM = "while parsing a flow node"
 # What is a comment for the parser and hardly for a person: nothing between the sign and a word, one blank and a number.
 _CUT_OFF = re.compile(r"(?<=\S)(?:[ \t]+#(?=[^\s#])|[ \t]#(?= [0-9]))")
+# Marks and turns of direction, and letters without width; a soft hyphen is a person's own wish.
+_UNSEEN = re.compile("[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_JOINERS, _LAST_LATIN = "\u200c\u200d", "\u024f"
 _SYNTAX = (  # what libyaml and PyYAML say, and our code for it
     ("mapping values are not allowed", "TK-C021"),
     ("unexpected end of stream", _UNCLOSED),
@@ -117,11 +120,23 @@ class YamlReading:
         return value
 
     def _scalar(self, event: Any) -> str | None:  # noqa: ANN401 - as above
+        if not event.value.isascii():
+            self._remark_unseen(event)
         if not _is_plain(event):
             return str(event.value)
         if event.end_mark.index in self._cut_off:
             self._remark_cut_off(event)
         return None if event.value in NOT_STATED else str(event.value)
+
+    def _remark_unseen(self, event: Any) -> None:  # noqa: ANN401 - as above
+        """It is kept: a name on Arabic or Hebrew may need it. Joiners are told of only beside Latin letters."""
+        value = str(event.value)
+        found = next((found for found in _UNSEEN.finditer(value) if not _joins(found, value)), None)
+        if found is not None:
+            line, column = self._place(event)
+            below = 1 + value.count("\n", 0, found.start()) if event.style == "|" else 0
+            facts = {"letter": f"U+{ord(found[0]):04X}", "position": str(found.start() + 1)}
+            self.remarks.append(((line + below, 1 if below else column), Message("TK-F037", facts)))
 
     def _remark_cut_off(self, event: Any) -> None:  # noqa: ANN401 - as above
         value = str(event.value)
@@ -191,6 +206,12 @@ class YamlReading:
             return Slip(at, at, code)
         line, column = self._open_brackets[-1]
         return Slip((line - self.first_line, column - 1), at, code, is_bracket=True)
+
+
+def _joins(found: re.Match[str], value: str) -> bool:
+    """Whether a joiner stands between letters that are written together, or within an emoji."""
+    beside = (value[max(found.start() - 1, 0) : found.start()], value[found.end() : found.end() + 1])
+    return found[0] in _JOINERS and all(letter > _LAST_LATIN for letter in beside)
 
 
 def _is_plain(event: Any) -> bool:  # noqa: ANN401 - PyYAML's events are untyped
