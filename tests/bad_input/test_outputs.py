@@ -234,7 +234,17 @@ NEW_CASES = [
     pytest.param("arende", "TK-S005", id="a case that was begun"),
     pytest.param("arende/upphandling.yaml", "TK-S006", id="a file"),
     pytest.param("arende/upphandling.yaml/ny", "TK-F001", id="below a file"),
-    pytest.param("n" * 300, "TK-S009", id="a name too long for any disk"),
+    pytest.param("n" * 300, "TK-F015", id="a name too long for any disk"),
+    pytest.param("con", "TK-F012", id="a device"),
+    pytest.param("ärenden/LPT1.2026", "TK-F012", id="a folder below named like a device"),
+    pytest.param("NUL.x/ärende", "TK-F012", id="a folder above named like a device"),
+    pytest.param("väg.", "TK-F013", id="a full stop at the end"),
+    pytest.param("väg ", "TK-F013", id="a blank at the end"),
+    pytest.param("väg: 1", "TK-F014", id="a colon"),
+    pytest.param('"väg"', "TK-F014", id="quotation marks"),
+    pytest.param("väg\tbro", "TK-F014", id="a control character"),
+    pytest.param("väg\x9fbro", "TK-F038", id="a control character beyond ASCII"),
+    pytest.param("väg\u202eorb", "TK-F038", id="a letter that turns the name around"),
 ]
 
 

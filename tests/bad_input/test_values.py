@@ -49,6 +49,7 @@ LETTER_FOR_LETTER = [
     pytest.param(r"\1 $1 %s {0} {x}", id="patterns"),
     pytest.param("a\u00a0b\u2011c\u00adå", id="no-break space and hyphens"),
     pytest.param("\ue000\ue001", id="private use"),
+    pytest.param("\u200fמשה\u200e a\u2067b\u2069c\u202ad\u202ce\u202ef\u202c\u200b.", id="directions that end"),
     pytest.param("[BEKRÄFTA: x]", id="a question"),
     pytest.param("NO", id="a Norwegian"),
     pytest.param("å" * 10_000, id="as long as may be"),

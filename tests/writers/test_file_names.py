@@ -52,6 +52,19 @@ def test_a_control_character_is_named_and_not_printed() -> None:
     assert "\x07" not in str(problem)
 
 
+@pytest.mark.parametrize("unseen", ["\x7f", "\x85", "\u200b", "\u202e", "\u2066", "\u2028", "\ufeff", "\udcff"])
+def test_a_letter_that_nobody_sees_is_named_and_not_printed(unseen: str) -> None:
+    (problem,) = file_name_problems(PurePosixPath(f"a{unseen}b"))
+
+    assert problem.code == "TK-F038"
+    assert f"U+{ord(unseen):04X}" in problem.what
+    assert unseen not in str(problem)
+
+
+def test_what_joins_letters_is_part_of_a_name() -> None:
+    assert _codes(PurePosixPath("\u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645")) == []
+
+
 def test_a_path_may_be_259_units_long_and_no_longer() -> None:
     folder = "C:\\" + "m" * 200
     longest = PureWindowsPath(folder, "n" * (259 - len(folder) - 1))

@@ -1,5 +1,6 @@
 """Names that Windows cannot hold: what is written here is opened there."""
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -12,6 +13,8 @@ TEMPORARY_NAME_LENGTH = len(TEMPORARY_PREFIX) + 16 + len(".tmp")
 # MAX_PATH is 260 with the closing NUL; Word and Explorer still keep it where Windows itself no longer does.
 LONGEST_PATH = 259
 _FORBIDDEN = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
+# Nobody sees them, and some show the name in another order than it stands in; joiners belong to words and to emoji.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _PORT_DIGITS = "123456789¹²³"
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
@@ -34,6 +37,8 @@ def _name_problems(name: str) -> Iterator[Message]:
         yield Message("TK-F013", {"name": shown})
     if forbidden := sorted(_FORBIDDEN.intersection(name)):
         yield Message("TK-F014", {"name": shown, "characters": " ".join(map(_visible, forbidden))})
+    if unseen := sorted(set(_UNSEEN.findall(name))):
+        yield Message("TK-F038", {"name": shown, "characters": " ".join(map(_visible, unseen))})
 
 
 def _length_problems(path: PurePath) -> Iterator[Message]:

@@ -144,3 +144,38 @@ def test_every_day_is_read_back_as_it_is_written(day: date) -> None:
 def test_letters_are_kept_as_they_are(words: str) -> None:
     if words.strip():
         assert read(Line, words) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("\u200fמשה\u200e \u061c", id="marks"),
+        pytest.param("نمی\u200cدانم 👩\u200d🚒", id="joiners"),
+        pytest.param("a\u202ab\u202cc", id="a turn that ends"),
+        pytest.param("a\u2068b\u2069c", id="words set apart"),
+        pytest.param("a\u202eb\u2066c\u202bd\u2069e\u202cf", id="turns within turns, the innermost ended by what is around it"),
+        pytest.param("a\u202cb\u2069c", id="ends of nothing"),
+    ],
+)  # fmt: skip
+def test_letters_that_nobody_sees_are_kept(words: str) -> None:
+    assert read(Line, words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        pytest.param("a\u202eb", 2, id="a turn"),
+        pytest.param("a\u2067b", 2, id="words set apart"),
+        pytest.param("a\u2067b\u202c", 2, id="ended by the other's end"),
+        pytest.param("a\u202ab\u2069", 2, id="the other way round"),
+        pytest.param("a\u202ab\u202c\u202b", 5, id="the second of two"),
+        pytest.param("a\u202a\nb\u202c", 2, id="ended in the next paragraph"),
+    ],
+)
+def test_a_direction_that_never_ends_is_refused(words: str, position: int) -> None:
+    with pytest.raises(ValidationError) as refused:
+        read(FreeText, words)
+
+    (fault,) = refused.value.errors()
+    assert fault["type"] == "TK-C046"
+    assert fault["ctx"] == {"letter": f"U+{ord(words[position - 1]):04X}", "position": str(position)}

@@ -11,7 +11,8 @@ from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.model_shape import fields_at, keys_of, paths_to
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import Tree, YamlSource
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 BLOCKS = [
     (model, key)

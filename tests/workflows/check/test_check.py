@@ -7,7 +7,10 @@ import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.lots import lots_case
+from given.matching_text import CASE, matching_folder
+from given.matching_text import SOUND as MATCHING
 from given.municipality import municipality
+from judges import checkout
 from tenderkit.messages import Gravity
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.check.check import CheckResult, by_gravity, check, check_all
@@ -18,6 +21,7 @@ BROKEN = WITH_DIALOGUE.replace("law: LOU", "lag: LOU")
 WITH_WARNING = WITH_DIALOGUE.replace("market_dialogue: {held: 2025-02-01}\n", "")
 LATER = WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
 KINDS = (DEFAULT_KIND,)
+SHIPPED_POLICY = checkout.ROOT / "policies" / "alternativ-1.yaml"
 
 
 def found_in(*paths: Path, documents: bool = False) -> list[str]:
@@ -165,7 +169,7 @@ def test_gravest_first_over_all_cases(tmp_path: Path) -> None:
 
 
 def test_a_fault_that_cases_share_stands_once(tmp_path: Path) -> None:
-    municipality(tmp_path, {"clauses/library.yaml": "format: 1\norder: [\n"})
+    municipality(tmp_path, {"clauses/library.yaml": "format: 1\norder: [\nclauses: {}\n"})
     folders = [case_folder(tmp_path, name=name) for name in ("a", "b", "c")]
 
     results = check_all(map(CheckTarget, folders), KINDS)
@@ -275,3 +279,29 @@ def test_a_value_that_a_clause_does_not_allow_in_a_lot_stands_at_the_lot(tmp_pat
     (fault,) = check(case_folder(tmp_path, case), KINDS).problems
 
     assert (fault.message.code, fault.line) == ("TK-R050", own)
+
+
+# How the files are written
+
+
+def test_a_value_that_a_comment_cuts_off_is_told_in_every_file_of_the_case(tmp_path: Path) -> None:
+    policy = SHIPPED_POLICY.read_text("utf-8").replace("\nsource: ", "\nsource: Program #3, ", 1)
+    folder = matching_folder(
+        tmp_path, MATCHING.replace("Kim Exempel", "Kim #2 Exempel", 1), CASE.replace("title: ", "title: Hus #3 ")
+    )
+    (folder / "tenderkit.toml").write_text('policy = "policy.yaml"\n', "utf-8")
+    (folder / "policy.yaml").write_text(policy, "utf-8")
+
+    told = [problem for problem in check(folder, ()).problems if problem.message.code == "TK-F031"]
+
+    assert {problem.file.name for problem in told} == {"upphandling.yaml", "placeringar.yaml", "policy.yaml"}
+    assert {problem.gravity for problem in told} == {Gravity.WARNING}
+
+
+def test_a_slip_hides_no_other_fault(tmp_path: Path) -> None:
+    typed = BROKEN.replace("title: Provet", "title: Ramavtal: Lokalvård #3")
+
+    codes = codes_of(check(case_folder(tmp_path, typed), KINDS))
+
+    assert codes.count("TK-F032") == 1
+    assert "TK-C004" in codes

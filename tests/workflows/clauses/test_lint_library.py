@@ -46,6 +46,16 @@ def test_a_sound_folder_has_no_findings(tmp_path: Path) -> None:
     assert lint(tmp_path) == []
 
 
+def test_a_value_that_a_comment_cuts_off_is_told_in_every_file_of_the_library(tmp_path: Path) -> None:
+    clauses = library(tmp_path)
+    text = (clauses / "library.yaml").read_text("utf-8").replace("format: 1\n", "format: 1\nnote: se punkt #3\n")
+    (clauses / "library.yaml").write_text(text, "utf-8")
+    version = clauses / "antal" / "1.0.0.md"
+    version.write_text(version.read_text("utf-8").replace("\nmotive: ", "\nmotive: Punkt #4 och ", 1), "utf-8")
+
+    assert lint(tmp_path) == [("1.0.0.md", 7, "TK-F031"), ("library.yaml", 2, "TK-F031")]
+
+
 def test_a_folder_without_a_library_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="TK-L176"):
         lint_library(Path("/"), tmp_path)

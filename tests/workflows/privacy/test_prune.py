@@ -1,16 +1,18 @@
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from given.matching_text import KIM, SOUND, matching_folder, read, spoiled
-from tenderkit.problems import NotAllowedYetError, TenderkitError
+from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.matching.matching_reader import read_matching
+from tenderkit.readers.yaml.yaml_changes import Edit
+from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.workflows.privacy import prune as prune_module
 from tenderkit.workflows.privacy.prune import prune
-from tenderkit.writers.matching_editor import emptied
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
 DAY = date(2028, 1, 1)
@@ -118,35 +120,41 @@ def test_what_stands_in_comments_is_pointed_out(tmp_path: Path) -> None:
     assert result.left_over == (1, 1 + text_of(tmp_path).split("sköta")[0].count("\n"))
 
 
-def test_a_file_that_would_not_read_the_same_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = matching_folder(tmp_path, FULL)
-    monkeypatch.setattr(prune_module, "emptied", lambda text, _: text.replace("Depån", "Depan"))
+@pytest.mark.parametrize(
+    ("typed", "instead"),
+    [
+        pytest.param(("name: Kim Exempel  #", "name:\tKim Exempel\t#"), "name:\tnull\t#", id="tabs beside the name"),
+        pytest.param(("name: Kim Exempel  # ringt två gånger", "name: Kim Exempel\t"), "name: null\t", id="a tab at the end of a line"),
+        pytest.param(("name: Kim Exempel  # ringt", "name: # Kim\n      Kim Exempel # ringt"), "name: null # Kim #", id="a name below its key"),
+    ],
+)  # fmt: skip
+def test_what_check_reads_is_pruned(tmp_path: Path, typed: tuple[str, str], instead: str) -> None:
+    assert typed[0] in FULL
+    folder = matching_folder(tmp_path, FULL.replace(*typed))
 
-    with pytest.raises(TenderkitError) as raised:
-        prune(folder, DAY, remove=True)
+    prune(folder, DAY, remove=True)
 
-    assert raised.value.message.code == "TK-M056"
-    assert text_of(folder) == FULL
+    assert instead in text_of(folder)
+    assert read_matching(folder)[0].placements[0].name is None
 
 
-def test_a_file_that_would_not_read_at_all_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = matching_folder(tmp_path, FULL)
-    monkeypatch.setattr(prune_module, "emptied", lambda text, _: text + "]")
+@pytest.mark.parametrize("line_end", ["\r", "\r\n"])
+def test_any_line_end_is_pruned_and_kept(tmp_path: Path, line_end: str) -> None:
+    folder = matching_folder(tmp_path, FULL.replace("\n", line_end))
 
-    with pytest.raises(TenderkitError, match="TK-M056"):
-        prune(folder, DAY, remove=True)
+    prune(folder, DAY, remove=True)
 
-    assert text_of(folder) == FULL
+    assert text_of(folder) == FULL.replace(PERSONAL, PRUNED).replace("\n", line_end)
 
 
 def test_what_somebody_saved_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = matching_folder(tmp_path, FULL)
 
-    def saved_meanwhile(text: str, keys: list[tuple[str | int, ...]]) -> str:
+    def saved_meanwhile(data: bytes, name: PurePath, edits: Sequence[Edit]) -> bytes:
         (folder / "placeringar.yaml").write_text(FULL + "# sparat\n", "utf-8")
-        return emptied(text, keys)
+        return edited(data, name, edits)
 
-    monkeypatch.setattr(prune_module, "emptied", saved_meanwhile)
+    monkeypatch.setattr(prune_module, "edited", saved_meanwhile)
 
     prune(folder, DAY, remove=True)
 
@@ -157,11 +165,11 @@ def test_what_somebody_saved_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: 
 def test_who_saves_all_the_time_is_told_to_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = matching_folder(tmp_path, FULL)
 
-    def saved_again(text: str, keys: list[tuple[str | int, ...]]) -> str:
-        (folder / "placeringar.yaml").write_text(text + "# sparat\n", "utf-8")
-        return emptied(text, keys)
+    def saved_again(data: bytes, name: PurePath, edits: Sequence[Edit]) -> bytes:
+        (folder / "placeringar.yaml").write_bytes(data + b"# sparat\n")
+        return edited(data, name, edits)
 
-    monkeypatch.setattr(prune_module, "emptied", saved_again)
+    monkeypatch.setattr(prune_module, "edited", saved_again)
 
     with pytest.raises(ChangedMeanwhileError, match="TK-F018"):
         prune(folder, DAY, remove=True)

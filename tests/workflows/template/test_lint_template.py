@@ -36,6 +36,17 @@ def test_a_template_in_the_folder_of_a_kind_is_a_warning_since_it_is_not_used(tm
         assert (problem.gravity.value, problem.message.code, problem.file) == ("warning", "TK-T067", template)
 
 
+def test_a_value_that_a_comment_cuts_off_is_told(tmp_path: Path) -> None:
+    kind = own_section()
+    text = str(kind["templates/kravavsnitt/document.yaml"], "utf-8")  # type: ignore[arg-type]  # read as bytes
+    typed = text.replace("title: Särskilda", "title: Del #2 Särskilda")
+    municipality(tmp_path, kind | {"templates/kravavsnitt/document.yaml": typed})
+
+    (problem,) = lint_templates(tmp_path)
+
+    assert (problem.line, problem.column, problem.message.code) == (3, 8, "TK-F031")
+
+
 def test_every_kind_and_letterhead_is_read_whatever_is_wrong_with_another(tmp_path: Path) -> None:
     library: dict[str, str | bytes] = {
         "templates/bedomning/document.yaml": "format: 1\n",

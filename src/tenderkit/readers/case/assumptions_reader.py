@@ -7,7 +7,8 @@ from tenderkit.messages import Message
 from tenderkit.model.penalty.assumed import Assumptions
 from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import Place, Tree, YamlSource, shown
+from tenderkit.readers.yaml.yaml_events import Place, Tree, shown
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 OPTION = PurePath("--assume")
 

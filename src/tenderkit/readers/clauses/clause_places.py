@@ -17,7 +17,7 @@ def located(findings: list[ClauseFinding], path: Path, *, front_matter: bool = T
     lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     fences = (number for number, line in enumerate(lines) if front_matter and number and line.rstrip() == _FENCE)
     end = next(fences, -1)
-    source = _front_matter(lines[1:end], path) if any(finding.key for finding in findings) else None
+    source = _read(lines[1:end], path) if any(finding.key for finding in findings) else None
     for finding in findings:
         if finding.key and source is not None:
             yield source.problem(finding.key, finding.message)
@@ -26,10 +26,20 @@ def located(findings: list[ClauseFinding], path: Path, *, front_matter: bool = T
             yield Problem(path, line, column, finding.message)
 
 
-def _front_matter(lines: list[str], path: Path) -> YamlSource | None:
+def remarks_in(folder: Path) -> Iterator[Problem]:
+    """Warnings about how the files of a folder of clauses are written; faults in them are told by those who read them."""
+    for path in sorted((*folder.rglob("*.yaml"), *folder.glob("*/*.md"))):
+        lines = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+        fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE]
+        front = path.suffix == ".md"
+        source = _read(lines[1 : fences[1]] if len(fences) > 1 else [], path) if front else _read(lines, path, 1)
+        yield from source.remarks if source else ()
+
+
+def _read(lines: list[str], path: Path, first_line: int = 2) -> YamlSource | None:
     """`None` when somebody is editing it right now."""
     try:
-        return parse_yaml("\n".join(lines), path, first_line=2)
+        return parse_yaml("\n".join(lines), path, first_line)
     except InvalidInputError:
         return None
 

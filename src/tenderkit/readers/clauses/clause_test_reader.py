@@ -12,7 +12,8 @@ from tenderkit.model.case.values import Line
 from tenderkit.model.clauses.clause_test_file import CaseEntry, ClauseCase, ClauseTest, ClauseTestFile
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import Tree, YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, field_at
 
 SUFFIX = ".test.yaml"

@@ -12,7 +12,8 @@ from tenderkit.model.conditions.condition import And, Condition, Truth
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.clauses.clause_reader import read_condition
 from tenderkit.readers.clauses.clause_test_reader import read_facts
-from tenderkit.readers.yaml.yaml_reader import Tree, YamlSource, shown
+from tenderkit.readers.yaml.yaml_events import Tree, shown
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.conditions.askable import condition_faults, contradiction_in
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.given_facts import GivenFacts

@@ -11,7 +11,8 @@ from tenderkit.messages import Message
 from tenderkit.model.case.near_words import nearest
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.yaml.model_shape import fields_at, keys_of, paths_to
-from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, Tree, YamlSource, shown
+from tenderkit.readers.yaml.yaml_events import Tree, shown
+from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, YamlSource
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,6 +45,7 @@ _CODES = {  # pydantic's types, for models that use its own checks
     "less_than_equal": "TK-C066",
 }
 _WORD_LISTS = {"enum", "literal_error"}
+_UNSEEN = "TK-F037"
 _ANY_FORM = "TK-C063"
 
 
@@ -55,10 +57,20 @@ def validate(model: type[Model], source: YamlSource) -> Model:
     try:
         found = model.model_validate(source.data)
     except ValidationError as error:
-        problems += _Translation(model, source).problems(error)
+        if source.mended and not source.data.keys() & fields_at(model, ()):
+            raise InvalidInputError(problems) from None  # another kind of file: its keys would only be noise
+        problems += (each for each in _Translation(model, source).problems(error) if not _is_told(each, source))
     if problems:  # raised out here, so that nothing carries pydantic's own error, which may hold a personal number
+        refused = {problem.line for problem in problems}
+        problems += (each for each in source.remarks if each.message.code != _UNSEEN or each.line not in refused)
         raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return found
+
+
+def _is_told(problem: Problem, source: YamlSource) -> bool:
+    """A value that couldn't be read has its fault; a key that the whole file lacks stands at its beginning."""
+    is_of_the_file = problem.message.code == "TK-C001" and (problem.line, problem.column) == (1, 1)
+    return problem.line in source.unread and not is_of_the_file
 
 
 def _newer_format(model: type[BaseModel], source: YamlSource) -> Problem | None:

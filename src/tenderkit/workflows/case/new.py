@@ -1,21 +1,26 @@
 """A new case folder: the starter file, and the schema that editors read beside it."""
 
 import json
+import os
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from tenderkit.messages import Message
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
+from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.output import Output, place
+from tenderkit.writers.refusals import stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
 SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
 
 
 def new_case(folder: Path) -> tuple[Path, ...]:
-    """Write the starter case; raises `RefusedError` rather than touch a case that has been begun."""
+    """Write the starter case; raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun."""
+    stop_if_refused(_name_problems(folder))
     if folder.exists() and not folder.is_dir():
         raise RefusedError("TK-S006", {"path": folder})
     if (folder / CASE_FILE).exists():
@@ -24,6 +29,12 @@ def new_case(folder: Path) -> tuple[Path, ...]:
     outputs = [Output(folder / CASE_FILE, starter), Output(folder / SCHEMA_FILE, schema_text().encode())]
     place(outputs)
     return tuple(output.path for output in outputs)
+
+
+def _name_problems(folder: Path) -> tuple[Message, ...]:
+    """Of the folders that aren't there yet: whoever is sent the case opens it in Windows, and can't mend the name."""
+    standing = next((above for above in (folder, *folder.parents) if os.path.lexists(above)), Path(folder.anchor))
+    return file_name_problems(PurePath(*folder.parts[len(standing.parts) :], SCHEMA_FILE))
 
 
 def schema_text(file: str = "upphandling") -> str:

@@ -69,7 +69,8 @@ def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     legal = legal_basis(written, table)
     on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
-    problems = [*map(source.locate, (*find_faults(written, legal.act), *legal.faults)), *on_terms]
+    faults = (*find_faults(written, legal.act), *legal.faults)
+    problems = [*source.remarks, *map(source.locate, faults), *on_terms]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)

@@ -10,6 +10,7 @@ from tenderkit.messages import Message, text
 from tenderkit.model.policy.policy import Policy
 from tenderkit.problems import Fault, Problem
 from tenderkit.readers.policy.policy_reader import read_policy
+from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.part_words import part_words
 from tenderkit.rules.penalty.outcome import each_penalty
@@ -25,7 +26,8 @@ def second_look(sound: SoundCase) -> tuple[Problem, ...]:
     """Every remark, each once: several lots or suppliers may give the same."""
     policy = read_policy(sound.places.policy_file)
     faults = (*_of_the_policy(sound), *_of_the_proportions(sound, policy), *_of_the_penalty(sound, policy))
-    return tuple(dict.fromkeys(map(sound.source.locate, faults)))
+    written = read_yaml(sound.places.policy_file).remarks if sound.places.policy_is_chosen else ()
+    return tuple(dict.fromkeys((*written, *map(sound.source.locate, faults))))
 
 
 def _of_the_policy(sound: SoundCase) -> Iterator[Fault]:

@@ -19,9 +19,9 @@ from tenderkit.rules.clauses.aftermath import aftermath, left_for_later
 from tenderkit.rules.clauses.life import named
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.clauses.edited_clauses import published_copy
+from tenderkit.workflows.clauses.library_edits import with_adoptions, with_state
 from tenderkit.workflows.clauses.lint_library import clause_path, lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
-from tenderkit.writers.library_editor import with_adoption, with_state
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
@@ -120,14 +120,13 @@ def adopt(start: Path, wanted: tuple[Version, ...], by: str, day: date, decision
     places = find_places(start.resolve())
     standing = _Standing.read(_own_folder(places) / ADOPTED_FILE)
     library = read_library(places.clause_folders)
-    text = standing.data.decode()
+    adopted = []
     for version in wanted:
         entry = _entry(library.clauses.get(version.clause, {}), version)
         _usable(entry)
         if entry.adoption is None:
-            adoption = Adoption(by, day, decision, entry.clause.digest)
-            text = with_adoption(text, version.clause, version.version, adoption)
-    place([standing.rewritten(text)])
+            adopted.append((version, Adoption(by, day, decision, entry.clause.digest)))
+    place([standing.rewritten(with_adoptions(standing.data, standing.path, adopted))])
     return standing.path
 
 
@@ -177,16 +176,15 @@ class _Standing:
         data = path.read_bytes()
         return cls(path, data, digest_of(data))
 
-    def rewritten(self, text: str) -> Output:
-        return Output(self.path, text.encode(), made_of=self.digest)
+    def rewritten(self, data: bytes) -> Output:
+        return Output(self.path, data, made_of=self.digest)
 
 
 def _write_state(standing: _Standing, wanted: Version, state: ClauseState, *beside: Output) -> Path:
     folder = standing.path.parent
     if folder.is_relative_to(built_in_root()) and built_in_root().name == "library":
         raise RefusedError("TK-L082", {"folder": folder})
-    text = with_state(standing.data.decode(), wanted.clause, wanted.version, state)
-    place([*beside, standing.rewritten(text)])
+    place([*beside, standing.rewritten(with_state(standing.data, standing.path, wanted, state))])
     return standing.path
 
 

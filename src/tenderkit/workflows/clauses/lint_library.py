@@ -10,7 +10,7 @@ from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, publish
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
-from tenderkit.readers.clauses.clause_places import located
+from tenderkit.readers.clauses.clause_places import located, remarks_in
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
@@ -46,7 +46,8 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     language = language_of([file.file for file in files])
     newest = newest_clauses(library)
     around = surroundings_of(library.clauses, newest.values(), language)
-    problems = [*law, *language_problems(files, language)]
+    written = (remark for each in folders for remark in remarks_in(each))
+    problems = [*law, *language_problems(files, language), *written]
     for entry in library.entries():
         problems += _clause_problems(entry, library, around, folders)
     for clause_id, finding in lint_set(newest):

@@ -36,7 +36,8 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     matching, source = read_matching(file)
     private, _ = read_private_words(sound.places.clause_folders)
     roles = clause_roles(sound.places) if matching.breaches else {}
-    problems = [source.locate(fault) for fault in find_matching_faults(sound.case, matching, roles, private)]
+    faults = find_matching_faults(sound.case, matching, roles, private)
+    problems = [*source.remarks, *map(source.locate, faults)]
     problems.sort(key=lambda problem: (problem.line, problem.column))
     agreements, remarks = agreements_in_force(sound, matching)
     problems += (source.locate(fault) for fault in remarks)

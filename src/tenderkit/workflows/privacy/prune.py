@@ -9,13 +9,14 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.matching.matching import Matching, Placement, Retention
 from tenderkit.model.papers.lock import Lock
-from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.project.places import LOCK_FILE, matching_file
 from tenderkit.readers.matching.matching_reader import parse_matching, read_matching
 from tenderkit.readers.papers.lock_reader import read_lock
-from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 from tenderkit.rules.matching.crowding_rules import folded
-from tenderkit.writers.matching_editor import emptied
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
@@ -78,15 +79,13 @@ def _prunable(matching: Matching, before: date) -> Iterator[Prunable]:
 def _remove(path: Path, matching: Matching, items: tuple[Prunable, ...]) -> tuple[int, ...]:
     """Written only when the new file reads as the old one without those keys; somebody's save meanwhile is not lost."""
     before = path.read_bytes()
-    keys = [("placements", item.index, name) for item in items for name in item.fields]
-    text = emptied(before.decode("utf-8"), keys)
-    after = text.encode("utf-8")
     if _read(path, before) != matching:
         raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(path)})])
-    if _read(path, after) != _without(matching, items):
-        raise TenderkitError("TK-M056", {"path": path, "ids": ", ".join(item.id for item in items)})
+    after = edited(
+        before, path, [Put(("placements", item.index, name), None) for item in items for name in item.fields]
+    )
     place([Output(path, after, made_of=digest_of(before))])
-    return tuple(_left_over(text, [matching.placements[item.index] for item in items]))
+    return tuple(_left_over(decode(after, path), [matching.placements[item.index] for item in items]))
 
 
 def _read(path: Path, data: bytes) -> Matching | None:
@@ -94,13 +93,6 @@ def _read(path: Path, data: bytes) -> Matching | None:
         return parse_matching(parse_yaml(data, path))
     except InvalidInputError:
         return None
-
-
-def _without(matching: Matching, items: tuple[Prunable, ...]) -> Matching:
-    placements = list(matching.placements)
-    for item in items:
-        placements[item.index] = placements[item.index].model_copy(update=dict.fromkeys(item.fields))
-    return matching.model_copy(update={"placements": tuple(placements)})
 
 
 def _files_of(lock: Lock, ids: list[str]) -> tuple[str, ...]:

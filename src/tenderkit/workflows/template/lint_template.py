@@ -14,6 +14,7 @@ from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
+from tenderkit.readers.yaml.yaml_reader import read_yaml
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _QUOTED = 60  # letters of a text that a message repeats
@@ -50,6 +51,8 @@ def _kind_problems(folder: Path, places: ProjectPlaces) -> Iterator[Problem]:
         read_kind(folder, places.letterheads())
     except TenderkitError as error:
         yield from _told(error, folder / KIND_FILE)
+    else:
+        yield from read_yaml(folder / KIND_FILE).remarks
     yield from _unused_template(folder)
 
 

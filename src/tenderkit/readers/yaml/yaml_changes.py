@@ -1,0 +1,234 @@
+"""From an edit of a YAML file to cuts in its text, by the marks that the parser gives every value."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from tenderkit.problems import Key
+from tenderkit.readers.yaml.yaml_events import LOADER, NOT_STATED, Tree
+from tenderkit.readers.yaml.yaml_reader import UNREADABLE
+
+Change = tuple[int, int, str]  # from, to, and what stands there instead
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_COLON = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*:")  # behind a key, which comments may part from it
+_PLAIN = re.compile(r"[0-9A-Za-zÅÄÖåäö](?:[\w åäöÅÄÖ.-]*[\w.-])?")
+_STEP = 2  # blanks that a new block is indented by
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The value of one key, new or old; `None` empties it. A block is put key by key: what else is in it stays."""
+
+    key: Key
+    value: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Items at the end of a list, new or old."""
+
+    key: Key
+    items: tuple[Tree, ...]
+
+
+Edit = Put | Add
+
+
+def changes_of(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
+    """The changes to a text that can be read without a fault; those at one place are in their order."""
+    cutter = _Cutter(text, _line_end(text))
+    root: Any = yaml.compose(text, Loader=LOADER)
+    for edit in edits:
+        yield from cutter.changes(_Slot(None, root, root.flow_style, 0), edit.key, edit)
+
+
+def without_nothing(value: Tree) -> Tree:
+    """A new value without the keys that state nothing."""
+    if isinstance(value, dict):
+        return {name: without_nothing(inner) for name, inner in value.items() if inner is not None}
+    return [without_nothing(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _line_end(text: str) -> str:
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a value stands: its key's node (`None` for an item of a list), its own, and what the block around it is like."""
+
+    name: yaml.Node | None
+    value: yaml.Node
+    in_flow: bool
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutter:
+    text: str
+    line_end: str
+
+    def changes(self, slot: _Slot, key: Key, edit: Edit) -> Iterator[Change]:
+        """Down the key; where it ends, the value is changed, and where the file has no more of it, the rest is written."""
+        if not key:
+            yield from self._put(slot, edit.value) if isinstance(edit, Put) else self._add(slot, edit.items)
+        elif inner := _child(slot.value, key[0]):
+            yield from self.changes(inner, key[1:], edit)
+        elif not (isinstance(edit, Put) and edit.value is None) and all(isinstance(step, str) for step in key):
+            value: Tree = edit.value if isinstance(edit, Put) else list(edit.items)
+            for step in reversed(key):
+                value = {str(step): value}
+            yield from self._put(slot, value)
+
+    def _put(self, slot: _Slot, value: Tree) -> Iterator[Change]:
+        node = slot.value
+        if isinstance(value, dict) and isinstance(node, yaml.MappingNode):
+            found = {name: inner for name in value if (inner := _child(node, name))}
+            for name, inner in found.items():
+                yield from self._put(inner, value[name])
+            if new := without_nothing({name: each for name, each in value.items() if name not in found}):
+                yield self._inserted(node, new)
+        elif isinstance(node, yaml.ScalarNode) and not node.style and node.value in NOT_STATED and value is None:
+            return
+        elif _is_empty(node):
+            yield self._filled(slot, without_nothing(value))
+        else:
+            yield self._replaced(slot, without_nothing(value))
+
+    def _add(self, slot: _Slot, items: tuple[Tree, ...]) -> Iterator[Change]:
+        new = [without_nothing(item) for item in items]
+        if isinstance(slot.value, yaml.SequenceNode):
+            yield self._inserted(slot.value, new)
+        else:
+            yield from self._put(slot, new)
+
+    def _replaced(self, slot: _Slot, value: Tree) -> Change:
+        """In its place; what stands on lines of its own gives way to one value on its key's line, before the comment there."""
+        start, end = slot.value.start_mark.index, self._end(slot.value)
+        colon = self._colon(slot)
+        if slot.in_flow or colon is None or not _LINE_END.search(self.text, colon, start):
+            return start, end, (" " if self.text[start - 1 : start] == ":" else "") + _flow(value)
+        return colon, end, f" {_flow(value)}{self.text[colon : self._line_ends(colon)].rstrip()}"
+
+    def _filled(self, slot: _Slot, value: Tree) -> Change:
+        """Where nothing stood: behind the colon or hyphen, or on lines of their own below it."""
+        colon = self._colon(slot)
+        if slot.name is None:
+            at = slot.value.start_mark.index
+            return at, at, f" {_flow(value)}"
+        if colon is None:
+            at = slot.name.end_mark.index
+            below = self._line_ends(at)
+            indented = f"{self.line_end}{' ' * slot.column}: {_flow(value)}"
+            return (at, at, f": {_flow(value)}") if slot.in_flow else (below, below, indented)
+        if slot.in_flow or not _wants_lines(value):
+            return colon, colon, f" {_flow(value)}"
+        below = self._line_ends(colon)
+        return below, below, "".join(self.line_end + line for line in _lines(value, slot.column + _STEP))
+
+    def _inserted(self, node: yaml.CollectionNode, new: Tree) -> Change:
+        """New entries behind the last one."""
+        if node.flow_style:
+            entries = _flow(new)[1:-1]
+            at = self._end(node.value[-1]) if node.value else node.start_mark.index + 1
+            blank = " " if self.text[at - 1] == ":" else ""
+            behind = " " if self.text[at] == "#" else ""
+            return at, at, f"{blank}, {entries}" if node.value else entries + behind
+        at = self._after(node)
+        lines = _lines(new, node.start_mark.column)
+        if self.text[at - 1] in "\r\n":
+            return at, at, "".join(line + self.line_end for line in lines)
+        return at, at, "".join(self.line_end + line for line in lines)
+
+    def _colon(self, slot: _Slot) -> int | None:
+        """Just behind the colon of the key; `None` for an item of a list, and for a key that has no colon."""
+        found = _COLON.match(self.text, slot.name.end_mark.index) if slot.name is not None else None
+        return found.end() if found else None
+
+    def _line_ends(self, at: int) -> int:
+        found = _LINE_END.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def _end(self, entry: yaml.Node | tuple[yaml.Node, yaml.Node]) -> int:
+        """Where its own last letter ends: a block goes on, for the parser, over the comments of the next one."""
+        if isinstance(entry, tuple):
+            name, value = entry
+            if _is_empty(value):
+                return self._colon(_Slot(name, value, in_flow=False, column=0)) or int(name.end_mark.index)
+            return self._end(value)
+        if _is_block(entry):
+            return self._end(entry.value[-1])
+        start, end = int(entry.start_mark.index), int(entry.end_mark.index)
+        return start + len(self.text[start:end].rstrip(" \t\r\n")) if _has_lines(entry) else end
+
+    def _after(self, node: yaml.CollectionNode) -> int:
+        """Where a line may follow: the end of the block's last line, or behind the empty lines that a text ends with."""
+        last = node.value[-1]
+        value = last[1] if isinstance(last, tuple) else last
+        if _has_lines(value):
+            return int(value.end_mark.index)
+        return self._after(value) if _is_block(value) else self._line_ends(self._end(last))
+
+
+def _child(node: yaml.Node, step: str | int) -> _Slot | None:
+    column = int(node.start_mark.column)
+    if isinstance(node, yaml.MappingNode):
+        return next(
+            (_Slot(name, value, node.flow_style, column) for name, value in node.value if name.value == step), None
+        )
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return _Slot(None, node.value[step], node.flow_style, column)
+    return None
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and bool(node.start_mark.index == node.end_mark.index)
+
+
+def _is_block(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.CollectionNode) and not node.flow_style
+
+
+def _has_lines(node: yaml.Node) -> bool:
+    """A text behind `|` or `>`."""
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+
+
+def _wants_lines(value: Tree) -> bool:
+    """Whether a new value is easier to read on lines of its own."""
+    return isinstance(value, list) or (
+        isinstance(value, dict) and any(isinstance(each, dict | list) for each in value.values())
+    )
+
+
+def _lines(value: Tree, column: int) -> Iterator[str]:
+    blanks = " " * column
+    if isinstance(value, list):
+        yield from (f"{blanks}- {_flow(item)}" for item in value)
+    for name, inner in value.items() if isinstance(value, Mapping) else ():
+        if _wants_lines(inner):
+            yield f"{blanks}{_scalar(name)}:"
+            yield from _lines(inner, column + _STEP)
+        else:
+            yield f"{blanks}{_scalar(name)}: {_flow(inner)}"
+
+
+def _flow(value: Tree) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(name)}: {_flow(inner)}" for name, inner in value.items()) + "}"
+    return f"[{', '.join(map(_flow, value))}]" if isinstance(value, list) else _scalar(value)
+
+
+def _scalar(value: str | None) -> str:
+    """The letters in quotation marks where they could be taken for anything else, and never over several lines."""
+    if value is None:
+        return "null"
+    if _PLAIN.fullmatch(value) and value not in NOT_STATED:
+        return value
+    return UNREADABLE.sub(lambda letter: f"\\U{ord(letter[0]):08X}", json.dumps(value, ensure_ascii=False))
