@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import click
 
+from tenderkit.cli.streams import NAMES_KEPT
 from tenderkit.messages import Message
 from tenderkit.model.papers.document import Document
 from tenderkit.problems import Problem, TenderkitError
@@ -19,12 +20,21 @@ def print_problems(problems: Iterable[Problem], form: str, refusals: Iterable[Te
     once = {str(refusal): refusal for refusal in refusals}
     if form == "json":
         found = [*map(_as_data, problems), *map(_refusal_as_data, once.values())]
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        print_data(found)
         return
     for problem in problems:
         click.echo(str(problem))
     for refusal in once:
         click.echo(refusal, err=True)
+
+
+def print_data(data: object, default: Callable[[object], object] | None = None) -> None:
+    r"""JSON on standard output: UTF-8 whatever the terminal shows, since a program reads it; `default` as `json.dumps` has it.
+
+    A name on disk that is no text keeps its bytes as JSON writes them, `\udcff`.
+    """
+    said = json.dumps(data, ensure_ascii=False, indent=2, default=default)
+    click.echo(said.encode("utf-8", NAMES_KEPT))
 
 
 def _as_data(problem: Problem) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """`tenderkit explain`."""
 
-import json
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
+from tenderkit.cli.printing import print_data
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def command(case: Path, kind: str, form: str) -> None:
 
     explained = explain(case, kind)
     if form == "json":
-        click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2, default=_as_data))
+        print_data(asdict(explained), _as_data)
         return
     for part in explained.parts:
         click.echo("\n".join(part) + "\n")

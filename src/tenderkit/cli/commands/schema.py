@@ -18,8 +18,8 @@ def command(what: str, start: Path) -> None:
     if what in _FILES:
         from tenderkit.workflows.case.new import schema_text
 
-        click.echo(schema_text(what), nl=False)
+        click.echo(schema_text(what).encode(), nl=False)
         return
     from tenderkit.workflows.papers.kind_schema import kind_schema_text
 
-    click.echo(kind_schema_text(what, start), nl=False)
+    click.echo(kind_schema_text(what, start).encode(), nl=False)

@@ -1,13 +1,12 @@
 """`tenderkit simulate`."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
-from tenderkit.cli.printing import print_report
+from tenderkit.cli.printing import print_data, print_report
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
         raise click.UsageError(text("usage.json_to"))
     simulation = _simulated(case, lot)
     if form == "json":
-        click.echo(json.dumps(simulation_as_data(simulation), ensure_ascii=False, indent=2))
+        print_data(simulation_as_data(simulation))
     elif to is None:
         print_report(simulation_report(simulation))
     else:
