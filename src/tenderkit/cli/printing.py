@@ -29,12 +29,14 @@ def print_problems(problems: Iterable[Problem], form: str, refusals: Iterable[Te
 
 
 def print_data(data: object, default: Callable[[object], object] | None = None) -> None:
-    r"""JSON on standard output: UTF-8 whatever the terminal shows, since a program reads it; `default` as `json.dumps` has it.
+    """JSON on standard output; `default` as `json.dumps` has it."""
+    print_for_programs(json.dumps(data, ensure_ascii=False, indent=2, default=default) + "\n")
 
-    A name on disk that is no text keeps its bytes as JSON writes them, `\udcff`.
-    """
-    said = json.dumps(data, ensure_ascii=False, indent=2, default=default)
-    click.echo(said.encode("utf-8", NAMES_KEPT))
+
+def print_for_programs(said: str) -> None:
+    r"""UTF-8 whatever the terminal shows; a name on disk that is no text keeps its bytes as JSON writes them, `\udcff`."""
+    in_bytes = getattr(sys.stdout, "buffer", None) is not None  # what is collected in memory is text
+    click.echo(said.encode("utf-8", NAMES_KEPT) if in_bytes else said, nl=False)
 
 
 def _as_data(problem: Problem) -> dict[str, object]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tenderkit.cli.options import OPTIONS, library_option
+from tenderkit.cli.printing import print_for_programs
 from tenderkit.messages import text
 
 _FILES = ("upphandling", "placeringar")
@@ -18,8 +19,8 @@ def command(what: str, start: Path) -> None:
     if what in _FILES:
         from tenderkit.workflows.case.new import schema_text
 
-        click.echo(schema_text(what).encode(), nl=False)
+        print_for_programs(schema_text(what))
         return
     from tenderkit.workflows.papers.kind_schema import kind_schema_text
 
-    click.echo(kind_schema_text(what, start).encode(), nl=False)
+    print_for_programs(kind_schema_text(what, start))
