@@ -28,8 +28,10 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as usage:
+        from tenderkit.cli.near_words import with_near_words
+
         with suppress(OSError):
-            usage.show()
+            with_near_words(usage).show()
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

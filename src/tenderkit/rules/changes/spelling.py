@@ -7,6 +7,7 @@ glance, whereas a change of meaning passed off as a correction is read by nobody
 from collections.abc import Collection, Sequence
 
 from tenderkit.rules.language.binding_words import word_table
+from tenderkit.rules.language.near_words import letters_apart
 
 _SHORTEST = 5  # below this most pairs a letter apart are two words: får and för, man and kan
 _LONG = 9  # from here on two slips are believed
@@ -28,7 +29,7 @@ def is_misspelling(old: str, new: str, still_used: Collection[str]) -> bool:
     is_slip = len(shorter) >= _SHORTEST and old.isalpha() and new.isalpha() and old[0] == new[0]
     if not is_slip or old in still_used or _is_inflected(old, new):
         return False
-    return _distance(old, new) <= (2 if len(shorter) >= _LONG else 1)
+    return letters_apart(old, new) <= (2 if len(shorter) >= _LONG else 1)
 
 
 def _letters(words: Sequence[str]) -> str:
@@ -39,15 +40,3 @@ def _is_inflected(one: str, other: str) -> bool:
     """`platsen` and `platser` share a stem and both end as Swedish words do."""
     stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
-
-
-def _distance(one: str, other: str) -> int:
-    """Letters to add, drop, replace or swap with a neighbour (optimal string alignment)."""
-    word_table = [[max(i, j) if not (i and j) else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
-    for i in range(1, len(one) + 1):
-        for j in range(1, len(other) + 1):
-            replaced = word_table[i - 1][j - 1] + (one[i - 1] != other[j - 1])
-            word_table[i][j] = min(word_table[i - 1][j] + 1, word_table[i][j - 1] + 1, replaced)
-            if one[max(i - 2, 0) : i] == other[max(j - 2, 0) : j][::-1] and min(i, j) > 1:
-                word_table[i][j] = min(word_table[i][j], word_table[i - 2][j - 2] + 1)
-    return word_table[-1][-1]

@@ -17,6 +17,7 @@ from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, OUTPUT_FOLDER, Pr
 from tenderkit.project.search import search
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of
+from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.readers.papers.finished_files import sha256_of_file, state_of_file, still_as_written
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -42,7 +43,7 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
     versions = library.clauses.get(clause_id, {})
     known = version in versions if version else bool(versions)
     if not known and not any(use.version for use in found.uses):
-        raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
+        raise unknown_clause(wanted, library.clauses)
     replaced = {entry.clause.replaces for entry in versions.values()} - {""}
     stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))
     return replace(found, uses=(*stands_in, *found.uses))
