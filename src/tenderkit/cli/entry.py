@@ -11,6 +11,7 @@ from types import TracebackType
 import click
 
 from tenderkit.cli import INTERRUPTED
+from tenderkit.cli.completion import answer_the_shell, is_asked_to_complete
 from tenderkit.cli.group import group
 from tenderkit.cli.streams import open_streams
 from tenderkit.messages import Message
@@ -21,8 +22,14 @@ READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns its exit code and never shows a traceback."""
+    """Run one command, or complete one in the shell; returns its exit code and never shows a traceback."""
     open_streams()
+    if is_asked_to_complete():
+        return answer_the_shell(lambda: group.main(list(arguments), prog_name="tenderkit"))
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         outcome = group.main(list(arguments), prog_name="tenderkit", standalone_mode=False)
     except click.exceptions.Exit as wanted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tenderkit.cli.completion import offer_codes, offer_kinds
 from tenderkit.cli.options import OPTIONS, format_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.cli.progress import Progress
@@ -48,13 +49,22 @@ def _meant(code: str) -> str | None:
 @click.argument(
     "paths", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True, metavar=text("metavar.paths")
 )
-@click.option("--kind", "--for", "kinds", multiple=True, metavar="TYP", help=text("help.option.check_kind"))
+@click.option(
+    "--kind",
+    "--for",
+    "kinds",
+    multiple=True,
+    metavar="TYP",
+    shell_complete=offer_kinds,
+    help=text("help.option.check_kind"),
+)
 @click.option("--documents", is_flag=True, help=text("help.option.documents"))
 @format_option()
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", help=text("help.option.fail_on"))
 @click.option(
     "--explain",
     metavar="KOD",
+    shell_complete=offer_codes,
     is_eager=True,
     expose_value=False,
     callback=explain_code,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tenderkit.cli.completion import offer_clauses
 from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option, library_option, report_option
 from tenderkit.cli.printing import print_data, print_report
 from tenderkit.messages import text
@@ -16,7 +17,7 @@ _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
 
 
 @click.command("used-by", help=text("help.clauses.used-by"), options_metavar=OPTIONS)
-@click.argument("wanted", metavar="ID[@VERSION]")
+@click.argument("wanted", metavar="ID[@VERSION]", shell_complete=offer_clauses)
 @_folders
 @library_option
 @format_option()

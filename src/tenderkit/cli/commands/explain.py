@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tenderkit.cli.completion import offer_kinds
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.cli.printing import print_data
 from tenderkit.messages import text
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("explain", help=text("help.explain"), options_metavar=OPTIONS)
 @case_argument
-@click.option("--kind", default="kravavsnitt", metavar="TYP", help=text("help.option.kind"))
+@click.option("--kind", default="kravavsnitt", metavar="TYP", shell_complete=offer_kinds, help=text("help.option.kind"))
 @format_option()
 def command(case: Path, kind: str, form: str) -> None:
     """The policy, the law, the figures, and a line per clause, each with what decided."""

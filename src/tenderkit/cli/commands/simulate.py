@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tenderkit.cli.completion import offer_lots
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
 from tenderkit.cli.printing import print_data, print_report
 from tenderkit.messages import text
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("simulate", help=text("help.simulate"), options_metavar=OPTIONS)
 @case_argument
-@click.option("--lot", metavar="ID", help=text("help.option.lot"))
+@click.option("--lot", metavar="ID", shell_complete=offer_lots, help=text("help.option.lot"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.simulate_to"))
 @format_option()
 def command(case: Path, lot: str | None, to: Path | None, form: str) -> None:
