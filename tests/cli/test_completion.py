@@ -50,6 +50,8 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
         pytest.param(["schema", "upp"], ["upphandling"], id="a file with a schema"),
         pytest.param(["schema", "krav"], KINDS, id="a kind with a schema"),
         pytest.param(["check", "x", "--format", ""], ["text", "json"], id="a format"),
+        pytest.param(["check", "x", "--role", "re"], ["rekryterare", "requester", "recruiter"], id="a role"),
+        pytest.param(["check", "x", "--role", "sam"], ["samordnare"], id="a role in Swedish"),
         pytest.param(["--lang", ""], ["sv", "en"], id="a language"),
         pytest.param(
             ["check", "x", "--explain", "tk-r01"], [f"TK-R01{n}" for n in (0, 1, 2, 4, 5, 6, 7, 8, 9)], id="a code"

@@ -2,25 +2,32 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import click
 
 from tenderkit.cli.streams import NAMES_KEPT
 from tenderkit.messages import Message
+from tenderkit.model.case.choices import Role
 from tenderkit.model.papers.document import Document
 from tenderkit.problems import Problem, TenderkitError
 
 
-def print_problems(problems: Iterable[Problem], form: str, refusals: Iterable[TenderkitError] = ()) -> None:
+def print_problems(
+    problems: Iterable[Problem],
+    form: str,
+    refusals: Iterable[TenderkitError] = (),
+    roles: Mapping[Problem, Role] | None = None,
+) -> None:
     """Every problem on standard output, in the order given; what couldn't be read at all is told on standard error.
 
-    A program gets both in one list: what couldn't be read has no line.
+    A program gets both in one list: what couldn't be read has no line. With `roles` it is told who answers for each.
     """
     once = {str(refusal): refusal for refusal in refusals}
     if form == "json":
-        found = [*map(_as_data, problems), *map(_refusal_as_data, once.values())]
-        print_data(found)
+        whose = {problem: {"role": role.value} for problem, role in (roles or {}).items()}
+        found = [_as_data(problem) | whose.get(problem, {}) for problem in problems]
+        print_data([*found, *map(_refusal_as_data, once.values())])
         return
     for problem in problems:
         click.echo(str(problem))

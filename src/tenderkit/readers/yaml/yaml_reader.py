@@ -60,7 +60,7 @@ class YamlSource:
 
     def problem(self, key: Key, message: Message) -> Problem:
         """A problem at the key."""
-        return Problem(self.name, *self._place(key), message)
+        return Problem(self.name, *self._place(key), message, key)
 
     def _place(self, key: Key) -> Place:
         if key in self.places:
