@@ -2,12 +2,14 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import click
 
 from tenderkit.cli.streams import NAMES_KEPT
-from tenderkit.messages import Message
+from tenderkit.messages import Gravity, Message, counted, text
 from tenderkit.model.case.choices import Role
 from tenderkit.model.papers.document import Document
 from tenderkit.problems import Problem, TenderkitError
@@ -44,6 +46,23 @@ def print_for_programs(said: str) -> None:
     r"""UTF-8 whatever the terminal shows; a name on disk that is no text keeps its bytes as JSON writes them, `\udcff`."""
     in_bytes = getattr(sys.stdout, "buffer", None) is not None  # what is collected in memory is text
     click.echo(said.encode("utf-8", NAMES_KEPT) if in_bytes else said, nl=False)
+
+
+def print_remarks(warnings: Iterable[Problem], case_warnings: Sequence[Problem], case: Path) -> None:
+    """On standard error: in full what is about the files just written, and only how much `check` says of the case.
+
+    The same remarks at every step are read at none of them.
+    """
+    for problem in warnings:
+        click.echo(str(problem), err=True)
+    if case_warnings:
+        click.echo(text("build.case_warnings", found=counts(case_warnings), case=case), err=True)
+
+
+def counts(problems: Iterable[Problem]) -> str:
+    """`1 fel, 2 varningar`; '' for none."""
+    number = Counter(problem.gravity for problem in problems)
+    return ", ".join(counted(f"check.{gravity.value}", number[gravity]) for gravity in Gravity if number[gravity])
 
 
 def _as_data(problem: Problem) -> dict[str, object]:

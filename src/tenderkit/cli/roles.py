@@ -1,13 +1,13 @@
 """`--role`: one role's faults in full, and a line about what the other roles have to do."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 from click.shell_completion import CompletionItem
 
 from tenderkit.cli.options import Function
-from tenderkit.messages import Gravity, counted, text
+from tenderkit.cli.printing import counts
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import Problem
 from tenderkit.rules.language.near_words import near_spellings
@@ -55,12 +55,6 @@ def role_lines(answered: Answered, role: Role) -> Iterator[str]:
     told = [f"{text(f'role.{each.value}')} {counts(found)}" for each, found in others if found]
     if told:
         yield text("check.others", others="; ".join(told))
-
-
-def counts(problems: Iterable[Problem]) -> str:
-    """`1 fel, 2 varningar`; '' for none."""
-    number = Counter(problem.gravity for problem in problems)
-    return ", ".join(counted(f"check.{gravity.value}", number[gravity]) for gravity in Gravity if number[gravity])
 
 
 def _titles() -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from datetime import date
 import pytest
 
 from given.clauses_in_text import FactTable, clause
+from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.project.places import built_in_root, find_places
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.rules.finished.issuing import reasons_not_to_issue
+from tenderkit.rules.finished.issuing import reasons_not_to_issue, told_together
 from tenderkit.rules.law.law_index import LawIndex, law_index
 
 DAY = date(2025, 6, 1)
@@ -58,3 +59,22 @@ def test_a_provision_that_the_table_does_not_know_is_not_judged(index: LawIndex)
     front = "law_refs: [{act: jordabalken, provision: 4 kap. 1 §}]\n"
 
     assert codes(entry(front), index) == []
+
+
+def lacking(*versions: str) -> list[Message]:
+    return [Message("TK-L093", {"version": version}) for version in versions]
+
+
+def test_clauses_that_nobody_has_adopted_are_told_as_one_thing_to_do() -> None:
+    question, hold = Message("TK-L090", {"question": "Hur?"}), Message("TK-L091", {"version": "c@1.0.0", "reason": "x"})
+
+    told = told_together([question, *lacking("a@1.0.0"), hold, *lacking("b@1.0.0", "d@2.0.0")])
+
+    assert [reason.code for reason in told] == ["TK-L090", "TK-S082", "TK-L091"]
+    assert told[1].what == "3 klausuler är inte fastställda av kommunen: a@1.0.0, b@1.0.0, d@2.0.0"
+    assert "adopt --all" in told[1].remedy
+
+
+@pytest.mark.parametrize("reasons", [[], lacking("a@1.0.0")], ids=["none", "one"])
+def test_one_that_nobody_has_adopted_keeps_its_own_words(reasons: list[Message]) -> None:
+    assert told_together(reasons) == tuple(reasons)

@@ -50,7 +50,7 @@ def test_an_issued_copy_is_written_locked_and_entered_in_the_lock(home: Path) ->
 
 
 def test_a_clause_that_is_not_adopted_is_not_issued(tmp_path: Path) -> None:
-    assert codes(case_folder(tmp_path)) == {"TK-L093"}
+    assert codes(case_folder(tmp_path)) == {"TK-S082"}
 
 
 def local_state(home: Path, state: str) -> None:

@@ -8,9 +8,9 @@ import click
 
 from tenderkit.cli.completion import offer_codes, offer_kinds
 from tenderkit.cli.options import OPTIONS, format_option
-from tenderkit.cli.printing import print_problems
+from tenderkit.cli.printing import counts, print_problems
 from tenderkit.cli.progress import Progress
-from tenderkit.cli.roles import counts, of_the_role, role_lines, role_option
+from tenderkit.cli.roles import of_the_role, role_lines, role_option
 from tenderkit.messages import LANGUAGES, Gravity, counted, text
 from tenderkit.messages.rules import codes, gravity_word, rule
 from tenderkit.model.case.values import nearest

@@ -8,6 +8,7 @@ import click
 
 from tenderkit.cli.layout_options import chosen_layout, layout_options
 from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
+from tenderkit.cli.printing import print_remarks
 from tenderkit.messages import text
 
 
@@ -21,6 +22,7 @@ from tenderkit.messages import text
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
 def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime | None, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Issue, and say what was written and what was let through."""
+    from tenderkit.rules.finished.issuing import told_together
     from tenderkit.workflows.papers.build import DEFAULT_KIND
     from tenderkit.workflows.papers.issue import IssueOptions, issue
 
@@ -37,7 +39,6 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
     result = issue(case, options)
     for path in result.files:
         click.echo(text("build.wrote", path=path))
-    for problem in result.warnings:
-        click.echo(str(problem), err=True)
-    for reason in result.overridden:
+    print_remarks(result.warnings, result.case_warnings, case)
+    for reason in told_together(result.overridden):
         click.echo(text("issue.overridden", what=reason.what))

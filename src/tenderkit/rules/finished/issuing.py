@@ -1,6 +1,6 @@
 """What a document must hold to leave the house: every reason not to issue it, in one go."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tenderkit.messages import Message
@@ -10,6 +10,9 @@ from tenderkit.model.conditions.condition import Truth
 from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.law.law_index import LawIndex
 from tenderkit.rules.law.provisions import parse_places
+
+NOT_ADOPTED = "TK-L093"
+_MANY = 2
 
 
 def reasons_not_to_issue(
@@ -25,8 +28,18 @@ def reasons_not_to_issue(
         elif not entry.state.in_force(day):
             yield Message("TK-L092", {**name, "date": day.isoformat()})
         elif entry.adoption is None:
-            yield Message("TK-L093", name)
+            yield Message(NOT_ADOPTED, name)
         yield from _dead_provisions(entry.clause, facts, index, day)
+
+
+def told_together(reasons: Sequence[Message]) -> tuple[Message, ...]:
+    """The reasons as a reader meets them: clauses that nobody has adopted are one thing to do, so they are told as one."""
+    lacking = [reason for reason in reasons if reason.code == NOT_ADOPTED]
+    if len(lacking) < _MANY:
+        return tuple(reasons)
+    versions = ", ".join(reason.facts["version"] for reason in lacking)
+    together = Message("TK-S082", {"count": str(len(lacking)), "versions": versions})
+    return tuple(dict.fromkeys(together if reason.code == NOT_ADOPTED else reason for reason in reasons))
 
 
 def _dead_provisions(clause: Clause, facts: FactSource, index: LawIndex, day: date) -> Iterator[Message]:

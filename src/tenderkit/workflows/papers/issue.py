@@ -17,7 +17,7 @@ from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.conditions.facts import Facts
-from tenderkit.rules.finished.issuing import reasons_not_to_issue
+from tenderkit.rules.finished.issuing import reasons_not_to_issue, told_together
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
@@ -55,11 +55,15 @@ class IssueOptions:
 
 @dataclass(frozen=True, slots=True)
 class IssueResult:
-    """The files of the issued copies, which rules were overridden, and what deserves a look all the same."""
+    """The files of the issued copies, which rules were overridden, and what deserves a look all the same.
+
+    `warnings` are about what was issued, `case_warnings` what `check` says of the case.
+    """
 
     files: tuple[Path, ...]
     overridden: tuple[Message, ...]
     warnings: tuple[Problem, ...]
+    case_warnings: tuple[Problem, ...] = ()
 
 
 @once_more
@@ -85,7 +89,8 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.warnings, *remarks_on(sound, documents)),
+        warnings=remarks_on(sound, documents),
+        case_warnings=sound.warnings,
     )
 
 
@@ -117,7 +122,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     documents = compose_documents(asked)
     reasons = _reasons(sound, documents)
     if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
-        raise NotAllowedYetError(reasons)
+        raise NotAllowedYetError(told_together(reasons))
     override = _override(options, reasons)
     if override is not None:
         remarked = replace(presentation, remarks=(_remark(override),))
