@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import ExitCode
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, ProjectPlaces, case_file, find_places
 
@@ -102,4 +103,4 @@ def _clause_ids(places: ProjectPlaces) -> Iterator[str]:
 
 
 def _beginning(names: Iterable[str], typed: str) -> list[str]:
-    return sorted({name for name in names if name.startswith(typed)})
+    return sorted({name for name in names if name.startswith(typed)}, key=swedish_order)

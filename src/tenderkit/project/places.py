@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.settings import read_settings, setting_problem
 
@@ -57,12 +58,12 @@ class ProjectPlaces:
     def letterheads(self) -> tuple[str, ...]:
         """The names of all letterheads."""
         found = {path.parent.name for root in self.roots for path in (root / LETTERHEADS).glob(f"*/{TEMPLATE_FILE}")}
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=swedish_order))
 
     def kinds(self) -> tuple[str, ...]:
         """The ids of all document kinds."""
         found = {path.parent.name for root in self.roots for path in (root / "templates").glob("*/document.yaml")}
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=swedish_order))
 
 
 @cache
@@ -115,7 +116,8 @@ def _policy(stated: Mapping[str, object], folder: Path) -> Path | None:
 
 def shipped_policies() -> tuple[str, ...]:
     """The ids of the policies that travel with the product."""
-    return tuple(sorted(path.stem for path in (built_in_root() / "policies").glob(f"*{_POLICY_SUFFIX}")))
+    found = (path.stem for path in (built_in_root() / "policies").glob(f"*{_POLICY_SUFFIX}"))
+    return tuple(sorted(found, key=swedish_order))
 
 
 def _shipped_policy(policy: str) -> Path:

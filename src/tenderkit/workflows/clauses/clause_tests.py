@@ -12,6 +12,7 @@ from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version
 from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.project.search import path_order
 from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
@@ -85,7 +86,7 @@ def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str
     """The test files in the folder that the clause is taken from."""
     versions = library.clauses[clause_id]
     folders = {clause_path(places, clause_id, version).parent for version in versions}
-    return tuple(sorted(path for folder in folders for path in folder.glob(f"*{SUFFIX}")))
+    return tuple(sorted((path for folder in folders for path in folder.glob(f"*{SUFFIX}")), key=path_order))
 
 
 def _read(path: Path, library: ClauseLibrary) -> _TestFile:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tenderkit.messages import Message, text
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.uses import Skipped, Use, UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
@@ -111,7 +112,7 @@ def _kind_uses(kind: Kind) -> Iterator[Use]:
 
 
 def _lock_uses(folder: Path, lock: Lock, roles: Mapping[str, str]) -> Iterator[Use]:
-    for name, entry in sorted(lock.documents.items()):
+    for name, entry in sorted(lock.documents.items(), key=lambda item: swedish_order(item[0])):
         kept, role = still_as_written(folder / OUTPUT_FOLDER, entry.outputs), _role(name, roles)
         for clause in entry.clauses:
             yield Use(clause.id, UseKind.LOCK, folder, clause.version, name, role, entry.date, kept)
