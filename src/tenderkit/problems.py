@@ -1,7 +1,7 @@
 """Faults with an address, and the few ways in which work can stop."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 from pathlib import PurePath
@@ -33,12 +33,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault with an address that the user can open and mend."""
+    """A fault with an address that the user can open and mend; `key` is where the fault stood, empty where no key is told."""
 
     file: PurePath
     line: int
     column: int
     message: Message
+    key: Key = field(default=(), compare=False)
 
     @property
     def gravity(self) -> Gravity:

@@ -204,3 +204,65 @@ def test_an_unknown_code_is_a_usage_error_with_a_guess(typed: str, said: str) ->
 def test_every_code_can_be_explained() -> None:
     assert {code for code in codes() if not user_runs("check", "--explain", code).out.startswith(code)} == set()
     assert set(codes()) <= catalogue().keys()
+
+
+# One role's faults
+
+
+TWO_ROLES = WITH_WARNING + "roles:\n  recruiter: {nmae: Dag}\n"
+
+
+@pytest.mark.parametrize("role", ["rekryterare", "Rekryterare", "recruiter", "RECRUITER"])
+def test_a_role_sees_its_own_faults_in_full_and_counts_of_the_others(tmp_path: Path, role: str) -> None:
+    folder = case_folder(tmp_path, TWO_ROLES.replace("months: 24", "months: 0"))
+
+    seen = user_runs("check", folder, "--role", role)
+
+    assert (seen.code, seen.findings) == (1, ["27:15 TK-C004"])
+    assert "Andra roller: upphandlare 1 fel. Utan --role visas allt." in seen.out
+    assert seen.out.splitlines()[-1].endswith(": 2 fel")
+
+
+@pytest.mark.parametrize("role", ["beställare", "bestallare", "requester", "samordnare", "coordinator"])
+def test_the_exit_code_is_about_the_faults_of_all(tmp_path: Path, role: str) -> None:
+    seen = user_runs("check", case_folder(tmp_path, BROKEN), "--role", role)
+
+    assert (seen.code, seen.findings) == (1, [])
+    assert f"Inga fynd för rollen {'beställare' if role[0] in 'br' else 'samordnare'}." in seen.out
+    assert "Andra roller: upphandlare" in seen.out
+
+
+@pytest.mark.parametrize("role", ["upphandlare", "procurement_officer", "procurement-officer"])
+def test_of_others_without_faults_nothing_is_said(tmp_path: Path, role: str) -> None:
+    seen = user_runs("check", case_folder(tmp_path, BROKEN), "--role", role)
+
+    assert seen.findings
+    assert "roll" not in seen.out
+
+
+def test_a_program_gets_everything_with_the_role_of_each(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, TWO_ROLES.replace("months: 24", "months: 0"))
+
+    found = json.loads(user_runs("check", folder, "--role", "rekryterare", "--format", "json").out)
+
+    assert sorted(item["role"] for item in found) == ["procurement_officer", "recruiter"]
+
+
+def test_what_cannot_be_read_is_told_to_every_role(three: Path) -> None:
+    seen = user_runs("check", three / "saknas", "--role", "rekryterare")
+
+    assert (seen.code, "TK-S001" in seen.err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("rekryterae", "Menade du rekryterare?"),
+        ("bestälare", "Menade du beställare?"),
+        ("chef", "chef är ingen roll; välj beställare, upphandlare, samordnare, rekryterare."),
+    ],
+)
+def test_a_role_that_there_is_not_is_a_usage_error(typed: str, said: str) -> None:
+    seen = user_runs("check", ".", "--role", typed)
+
+    assert (seen.code, seen.err.rstrip().endswith(said)) == (2, True)

@@ -48,7 +48,7 @@ def test_findings_can_be_read_by_a_program(tmp_path: Path) -> None:
     done = tenderkit("check", case_folder(tmp_path, ENDING_BROKEN), "--format", "json")
 
     findings = json.loads(done.stdout)
-    assert {"file", "line", "column", "code", "gravity", "what", "remedy"} == set(findings[0])
+    assert {"file", "line", "column", "code", "gravity", "what", "remedy", "role"} == set(findings[0])
 
 
 def test_an_open_question_is_an_error_only_when_asked(tmp_path: Path) -> None:

@@ -79,3 +79,17 @@ def test_the_uppermost_letterhead_of_a_name_wins_and_others_are_added(tmp_path: 
     assert places.letterheads() == ("arbetsgivare", "egen", "myndighet")
     assert places.letterhead_folder("myndighet") == tmp_path / "templates" / "letterheads" / "myndighet"
     assert places.letterhead_folder("arbetsgivare").is_relative_to(built_in_root())
+
+
+def test_kinds_and_letterheads_come_in_the_order_of_the_swedish_alphabet(tmp_path: Path) -> None:
+    for name in ("Östra", "Zeta", "Ängen", "åsen"):
+        for folder, file in (
+            (f"templates/{name}", "document.yaml"),
+            (f"templates/letterheads/{name}", "template.docx"),
+        ):
+            (tmp_path / folder).mkdir(parents=True)
+            (tmp_path / folder / file).touch()
+
+    places = ProjectPlaces((tmp_path,))
+
+    assert places.kinds() == places.letterheads() == ("Zeta", "åsen", "Ängen", "Östra")

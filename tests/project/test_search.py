@@ -27,8 +27,15 @@ def test_everything_below_is_found_in_one_order(tmp_path: Path) -> None:
 
     assert found.cases == [tmp_path / "a" / "upphandling.yaml", tmp_path / "b" / "upphandling.yaml"]
     assert found.locks == [tmp_path / "b" / "upphandling.lock.yaml"]
-    assert found.documents == [tmp_path / "B.DOCX", tmp_path / "a" / "dokument" / "krav.docx"]
+    assert found.documents == [tmp_path / "a" / "dokument" / "krav.docx", tmp_path / "B.DOCX"]
     assert found.closed == []
+
+
+def test_cases_are_found_in_the_order_of_the_swedish_alphabet(tmp_path: Path) -> None:
+    names = ["a/z", "a/ö", "a b/c", "ab/c", "Zeta", "åsen", "Ängen", "Östra"]
+    make(tmp_path, *(f"{name}/upphandling.yaml" for name in reversed(names)))
+
+    assert [path.parent.relative_to(tmp_path).as_posix() for path in search([tmp_path]).cases] == names
 
 
 def test_hidden_folders_and_words_owner_files_are_passed_by(tmp_path: Path) -> None:

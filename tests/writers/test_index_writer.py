@@ -1,5 +1,6 @@
 """The page over the documents of a case."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from given.cases import WITH_DIALOGUE
@@ -30,6 +31,16 @@ def test_a_row_says_from_whom_to_whom() -> None:
 
 def test_a_document_that_waits_says_what_is_missing() -> None:
     assert "Bedömning kan inte skrivas ännu: skälen saknas." in page()
+
+
+def test_documents_of_the_same_place_come_in_the_order_of_the_swedish_alphabet() -> None:
+    kinds = [replace(SECTION, title=title, order=7) for title in ("Östra", "Ängen", "Zeta", "Åsen")]
+
+    page = write_index(CASE, [(kind, ("krav.docx", "krav-ö.docx", "krav-z.docx")) for kind in kinds], []).decode()
+
+    places = [page.index(f"<td>{title}") for title in ("Zeta", "Åsen", "Ängen", "Östra")]
+    assert places == sorted(places)
+    assert page.index(">krav-z.docx<") < page.index(">krav-ö.docx<")
 
 
 def test_phases_without_documents_are_left_out() -> None:

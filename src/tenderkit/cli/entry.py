@@ -1,7 +1,6 @@
 """The one place where errors become lines on the screen and exit codes."""
 
 import os
-import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -12,7 +11,9 @@ from types import TracebackType
 import click
 
 from tenderkit.cli import INTERRUPTED
+from tenderkit.cli.completion import answer_the_shell, is_asked_to_complete
 from tenderkit.cli.group import group
+from tenderkit.cli.streams import open_streams
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
 
@@ -21,15 +22,23 @@ READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns its exit code and never shows a traceback."""
-    _make_console_safe()
+    """Run one command, or complete one in the shell; returns its exit code and never shows a traceback."""
+    open_streams()
+    if is_asked_to_complete():
+        return answer_the_shell(lambda: group.main(list(arguments), prog_name="tenderkit"))
+    return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         outcome = group.main(list(arguments), prog_name="tenderkit", standalone_mode=False)
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as usage:
+        from tenderkit.cli.near_words import with_near_words
+
         with suppress(OSError):
-            usage.show()
+            with_near_words(usage).show()
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -57,14 +66,6 @@ def _system_says_no(error: OSError) -> Message:
     if error.filename is None:
         return Message("TK-S010", {"reason": reason})
     return Message("TK-S009", {"path": str(error.filename), "reason": reason})
-
-
-def _make_console_safe() -> None:
-    """A cp850 console can't show every letter; a question mark is better than a crash."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
 
 
 def _log(fault: BaseException) -> Path:

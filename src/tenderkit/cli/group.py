@@ -3,6 +3,7 @@
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from tenderkit import __version__
 from tenderkit.messages import LANGUAGES, text
@@ -33,6 +34,12 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"tenderkit.cli.commands.{COMMANDS[cmd_name]}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands from the catalogue, without importing any of them; options as any command has them."""
+        begun = (name for name in COMMANDS if name.startswith(incomplete))
+        named = [CompletionItem(name, help=text(f"help.{name}").split("\n", 1)[0]) for name in begun]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands from the catalogue, without importing any of them."""

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tenderkit.cli.completion import offer_kinds
 from tenderkit.messages import text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -49,7 +50,9 @@ def day_of(moment: datetime) -> date:
 
 def kind_option() -> Callable[[Function], Function]:
     """`--kind`, the document kind; may be repeated."""
-    return click.option("--kind", "kinds", multiple=True, metavar="TYP", help=text("help.option.kind"))
+    return click.option(
+        "--kind", "kinds", multiple=True, metavar="TYP", shell_complete=offer_kinds, help=text("help.option.kind")
+    )
 
 
 def format_option() -> Callable[[Function], Function]:

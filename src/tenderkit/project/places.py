@@ -1,14 +1,13 @@
 """Where clauses, templates, policies and cases are found: the built-in library below, the user's own folder above it."""
 
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tenderkit.messages import Message
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.settings import read_settings, setting_problem
 
 CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
@@ -59,12 +58,12 @@ class ProjectPlaces:
     def letterheads(self) -> tuple[str, ...]:
         """The names of all letterheads."""
         found = {path.parent.name for root in self.roots for path in (root / LETTERHEADS).glob(f"*/{TEMPLATE_FILE}")}
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=swedish_order))
 
     def kinds(self) -> tuple[str, ...]:
         """The ids of all document kinds."""
         found = {path.parent.name for root in self.roots for path in (root / "templates").glob("*/document.yaml")}
-        return tuple(sorted(found))
+        return tuple(sorted(found, key=swedish_order))
 
 
 @cache
@@ -81,7 +80,7 @@ def find_places(start: Path) -> ProjectPlaces:
     )
     if path is None:
         return ProjectPlaces((built_in_root(),))
-    stated = _settings(path)
+    stated = read_settings(path)
     if problems := list(_setting_problems(stated, path)):
         raise InvalidInputError(problems)
     return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent))
@@ -90,12 +89,14 @@ def find_places(start: Path) -> ProjectPlaces:
 def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:
     for key in stated:
         if key not in _SETTINGS:
-            yield _problem(path, key, "TK-L042", key=key, known=", ".join(_SETTINGS))
+            yield setting_problem(path, key, "TK-L042", key=key, known=", ".join(_SETTINGS))
     library = stated.get("library", ".")
     if not isinstance(library, str) or not (path.parent / library).is_dir():
-        yield _problem(path, "library", "TK-L041", folder=str(library))
+        yield setting_problem(path, "library", "TK-L041", folder=str(library))
     if "policy" in stated and _policy(stated, path.parent) is None:
-        yield _problem(path, "policy", "TK-L207", policy=str(stated["policy"]), known=", ".join(shipped_policies()))
+        yield setting_problem(
+            path, "policy", "TK-L207", policy=str(stated["policy"]), known=", ".join(shipped_policies())
+        )
 
 
 def _library(stated: Mapping[str, object]) -> str:
@@ -115,34 +116,12 @@ def _policy(stated: Mapping[str, object], folder: Path) -> Path | None:
 
 def shipped_policies() -> tuple[str, ...]:
     """The ids of the policies that travel with the product."""
-    return tuple(sorted(path.stem for path in (built_in_root() / "policies").glob(f"*{_POLICY_SUFFIX}")))
+    found = (path.stem for path in (built_in_root() / "policies").glob(f"*{_POLICY_SUFFIX}"))
+    return tuple(sorted(found, key=swedish_order))
 
 
 def _shipped_policy(policy: str) -> Path:
     return built_in_root() / "policies" / f"{policy}{_POLICY_SUFFIX}"
-
-
-def _problem(path: Path, setting: str, code: str, **facts: str) -> Problem:
-    """A problem at the line of a setting."""
-    line = re.search(rf"^[ \t]*[\"']?{re.escape(setting)}\b", path.read_text("utf-8-sig"), re.MULTILINE)
-    number = line.string.count("\n", 0, line.start()) + 1 if line else 1
-    return Problem(path, number, 1, Message(code, facts))
-
-
-def _settings(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        place, message = (error.object.count(b"\n", 0, error.start) + 1, 1), Message("TK-C016")
-    except tomllib.TOMLDecodeError as error:
-        place, message = _toml_place(str(error)), Message("TK-L040")
-    raise InvalidInputError([Problem(path, *place, message)])
-
-
-def _toml_place(said: str) -> tuple[int, int]:
-    """`tomllib` tells the place of a fault in its sentence only."""
-    found = re.search(r"line ([0-9]+), column ([0-9]+)", said)
-    return (int(found[1]), int(found[2])) if found else (1, 1)
 
 
 def case_file(path: Path) -> Path:

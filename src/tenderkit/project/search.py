@@ -1,10 +1,11 @@
-"""Cases, locks and Word files in the folders that the user names, in the same order on every machine."""
+"""Cases, locks and Word files in the folders that the user names, in the same order on every machine: that of the Swedish alphabet."""
 
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from tenderkit.messages.swedish_order import SwedishOrder, swedish_order
 from tenderkit.project.places import CASE_FILE, LOCK_FILE
 
 _WORD = ".docx"
@@ -32,8 +33,13 @@ def search(folders: Iterable[Path]) -> Search:
             seen.add(real)
             _sort_in(path, found)
     for paths in (found.cases, found.locks, found.documents, found.closed):
-        paths.sort(key=lambda path: path.as_posix())
+        paths.sort(key=path_order)
     return found
+
+
+def path_order(path: PurePath) -> tuple[SwedishOrder, ...]:
+    """The key to sort paths by: folder by folder, so that what lies in a folder stays together."""
+    return tuple(map(swedish_order, path.parts))
 
 
 def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
@@ -41,7 +47,7 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
         yield folder
         return
     for here, inner, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        inner[:] = sorted((name for name in inner if not name.startswith(".")), key=swedish_order)
         yield from (Path(here, name) for name in names)
 
 

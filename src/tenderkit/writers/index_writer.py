@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 from tenderkit.messages import Message, document_text
+from tenderkit.messages.swedish_order import SwedishOrder, swedish_order
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.document import Document
 from tenderkit.model.papers.kind import Kind, Phase
@@ -32,8 +33,8 @@ def write_index(case: Procurement, built: Built, waiting: Waiting) -> bytes:
 
 
 def _phase(phase: Phase, built: Built, waiting: Waiting) -> str:
-    rows = [(kind.order, _row(kind, _links(files))) for kind, files in built if kind.phase is phase]
-    rows += [(kind.order, _row(kind, letters(_missing(messages)))) for kind, messages in waiting if kind.phase is phase]
+    rows = [(kind, _row(kind, _links(files))) for kind, files in built if kind.phase is phase]
+    rows += [(kind, _row(kind, letters(_missing(messages)))) for kind, messages in waiting if kind.phase is phase]
     if not rows:
         return ""
     heading = letters(document_text(f"phase.{phase.value}"))
@@ -41,11 +42,15 @@ def _phase(phase: Phase, built: Built, waiting: Waiting) -> str:
     widths = ("w34", "w22", "w44")
     columns = "".join(f'<col class="{width}">' for width in widths)
     header = "".join(f'<th scope="col">{letters(document_text(name))}</th>' for name in names)
-    body = "".join(row for _, row in sorted(rows))
+    body = "".join(row for _, row in sorted(rows, key=lambda item: _place(item[0])))
     return (
         f"<h2>{heading}</h2>\n<table>\n<caption>{letters(document_text('index.caption', phase=heading.lower()))}</caption>\n"
         f"<colgroup>{columns}</colgroup>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>\n"
     )
+
+
+def _place(kind: Kind) -> tuple[int, SwedishOrder]:
+    return kind.order, swedish_order(kind.title)
 
 
 def _row(kind: Kind, last: str) -> str:
@@ -63,7 +68,7 @@ def _links(files: Iterable[str]) -> str:
 
 def _readable_first(files: Iterable[str]) -> Iterator[str]:
     order = (".docx", ".html", ".txt", ".xlsx")
-    yield from sorted(files, key=lambda name: (PurePath(name).stem, order.index(PurePath(name).suffix)))
+    yield from sorted(files, key=lambda name: (swedish_order(PurePath(name).stem), order.index(PurePath(name).suffix)))
 
 
 def _missing(messages: Sequence[Message]) -> str:

@@ -1,6 +1,7 @@
 """What is said of a key that isn't known where it stands: it is a slip of the pen, or it is left to the reader."""
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,8 +12,10 @@ from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.model_shape import fields_at, keys_of, paths_to
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import YamlSource
+
+if TYPE_CHECKING:
+    from tenderkit.readers.yaml.yaml_events import Tree
 
 BLOCKS = [
     (model, key)

@@ -8,6 +8,7 @@ import click
 
 from tenderkit.cli.layout_options import chosen_layout, layout_options
 from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
+from tenderkit.cli.printing import print_remarks
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
 
@@ -56,19 +57,18 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         progress.end()
     for path in result.files:
         click.echo(text("build.would_write" if options.dry_run else "build.wrote", path=path))
-    _remark(result)
+    _remark(result, case)
     if not result.locked and not options.dry_run:
         click.echo(text("build.no_lock"))
 
 
-def _remark(result: "BuildResult") -> None:
+def _remark(result: "BuildResult", case: Path) -> None:
     """What the officer should know about what was written, and about what has to wait."""
     for messages in result.waiting.values():
         first, *others = messages
         why = "; ".join((first.what, *(message.facts.get("says", message.what) for message in others)))
         click.echo(text("build.waits", why=why))
-    for problem in result.warnings:
-        click.echo(str(problem), err=True)
+    print_remarks(result.warnings, result.case_warnings, case)
     for newer in result.newer:
         click.echo(text("build.newer", clause=newer.id, locked=newer.locked, newest=newer.newest))
     if result.questions:

@@ -1,20 +1,22 @@
 """`tenderkit check`."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tenderkit.cli.completion import offer_codes, offer_kinds
 from tenderkit.cli.options import OPTIONS, format_option
-from tenderkit.cli.printing import print_problems
+from tenderkit.cli.printing import counts, print_problems
 from tenderkit.cli.progress import Progress
+from tenderkit.cli.roles import of_the_role, role_lines, role_option
 from tenderkit.messages import LANGUAGES, Gravity, counted, text
 from tenderkit.messages.rules import codes, gravity_word, rule
 from tenderkit.problems import ExitCode, Problem
 
 if TYPE_CHECKING:
+    from tenderkit.model.case.choices import Role
     from tenderkit.workflows.check.check import CheckResult
     from tenderkit.workflows.check.check_targets import CheckTarget
 
@@ -49,31 +51,46 @@ def _meant(code: str) -> str | None:
 @click.argument(
     "paths", type=click.Path(path_type=Path, allow_dash=True), nargs=-1, required=True, metavar=text("metavar.paths")
 )
-@click.option("--kind", "--for", "kinds", multiple=True, metavar="TYP", help=text("help.option.check_kind"))
+@click.option(
+    "--kind",
+    "--for",
+    "kinds",
+    multiple=True,
+    metavar="TYP",
+    shell_complete=offer_kinds,
+    help=text("help.option.check_kind"),
+)
 @click.option("--documents", is_flag=True, help=text("help.option.documents"))
 @format_option()
+@role_option()
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", help=text("help.option.fail_on"))
 @click.option(
     "--explain",
     metavar="KOD",
+    shell_complete=offer_codes,
     is_eager=True,
     expose_value=False,
     callback=explain_code,
     help=text("help.option.explain_code"),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=text("help.option.check_lang"))
-def command(paths: tuple[Path, ...], kinds: tuple[str, ...], documents: bool, form: str, fail_on: str) -> int:  # noqa: FBT001 - click's order
+def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on: str, **given: Any) -> int:  # noqa: ANN401 - what click parsed
     """Check everything named; exit code 1 when anything is as grave as `--fail-on`, 3 when something can't be checked."""
     from tenderkit.workflows.check.check import by_gravity, check_all
     from tenderkit.workflows.check.check_targets import find_check_targets
+    from tenderkit.workflows.check.who_answers import by_role
     from tenderkit.workflows.papers.build import DEFAULT_KIND
 
-    targets = find_check_targets(paths, documents=documents)
+    role: Role | None = given["role"]
+    targets = find_check_targets(paths, documents=given["documents"])
     results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,))
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
-    print_problems(problems, form, refusals)
+    answered = by_role(problems)
+    print_problems(problems if form == "json" else of_the_role(answered, role), form, refusals, dict(answered))
     if form == "text":
+        for line in role_lines(answered, role) if role else ():
+            click.echo(line)
         _print_summary(results, problems, len(targets.refusals))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
     return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
@@ -103,17 +120,12 @@ def _print_summary(results: "Sequence[CheckResult]", problems: Sequence[Problem]
             click.echo(_line(result))
     unread = len(results) - len(read) + refused
     checked = [counted("check.checked", len(read)), *([counted("check.refused", unread)] if unread else [])]
-    click.echo(text("check.total", checked=", ".join(checked), found=_counts(problems) or text("check.nothing_found")))
+    click.echo(text("check.total", checked=", ".join(checked), found=counts(problems) or text("check.nothing_found")))
 
 
 def _line(result: "CheckResult") -> str:
-    found = _counts(result.problems)
+    found = counts(result.problems)
     return text("check.found", path=result.path, found=found) if found else text("check.clean", path=result.path)
-
-
-def _counts(problems: Iterable[Problem]) -> str:
-    counts = Counter(problem.gravity for problem in problems)
-    return ", ".join(counted(f"check.{gravity.value}", counts[gravity]) for gravity in Gravity if counts[gravity])
 
 
 def _rule_lines(code: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from tenderkit.cli.commands.clauses_comparing import COMPARING
 from tenderkit.cli.commands.clauses_lifecycle import STEPS
 from tenderkit.cli.commands.clauses_reports import REPORTS
 from tenderkit.cli.commands.clauses_tests import run_tests
+from tenderkit.cli.completion import offer_clauses
 from tenderkit.cli.options import COMMANDS, OPTIONS, format_option, library_option, report_option
 from tenderkit.cli.printing import print_problems, print_report
 from tenderkit.messages import Gravity, text
@@ -35,7 +36,7 @@ def list_clauses(start: Path) -> None:
 
 
 @command.command("show", help=text("help.clauses.show"), options_metavar=OPTIONS)
-@click.argument("wanted", metavar="ID[@VERSION]...", nargs=-1, required=True)
+@click.argument("wanted", metavar="ID[@VERSION]...", nargs=-1, required=True, shell_complete=offer_clauses)
 @report_option
 @library_option
 def show(wanted: tuple[str, ...], to: Path | None, start: Path) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from tenderkit.cli.completion import offer_versions
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import Message, text
 from tenderkit.model.clauses.library import Publication, Version
@@ -18,6 +20,9 @@ class VersionType(click.ParamType[Version]):
     """`vite@1.1.0`."""
 
     name = "version"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(each) for each in offer_versions(ctx, param, incomplete)]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Version:
         if isinstance(value, Version):

@@ -1,13 +1,13 @@
 """`tenderkit clauses used-by|status|law|align`: what the coordinator asks of the library."""
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 
 import click
 
+from tenderkit.cli.completion import offer_clauses
 from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option, library_option, report_option
-from tenderkit.cli.printing import print_report
+from tenderkit.cli.printing import print_data, print_report
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Document
 from tenderkit.problems import ExitCode
@@ -17,7 +17,7 @@ _folders = click.argument("folders", metavar="[MAPP]...", nargs=-1, type=_FOUND)
 
 
 @click.command("used-by", help=text("help.clauses.used-by"), options_metavar=OPTIONS)
-@click.argument("wanted", metavar="ID[@VERSION]")
+@click.argument("wanted", metavar="ID[@VERSION]", shell_complete=offer_clauses)
 @_folders
 @library_option
 @format_option()
@@ -84,7 +84,7 @@ def _show(document: Document, data: object, form: str, to: Path | None) -> None:
     if form == "json":
         if to is not None:
             raise click.UsageError(text("usage.json_to"))
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        print_data(data)
     elif to is None:
         print_report(document)
     else:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from tenderkit.cli.completion import offer_clauses
 from tenderkit.cli.options import OPTIONS, format_option, library_option
 from tenderkit.cli.printing import print_problems
 from tenderkit.messages import text
@@ -11,7 +12,7 @@ from tenderkit.problems import ExitCode
 
 
 @click.command("test", help=text("help.clauses.test"), options_metavar=OPTIONS)
-@click.argument("clause_ids", metavar="[ID...]", nargs=-1)
+@click.argument("clause_ids", metavar="[ID...]", nargs=-1, shell_complete=offer_clauses)
 @library_option
 @click.option("--update", is_flag=True, help=text("help.option.update_golden"))
 @format_option()

@@ -1,6 +1,5 @@
 """`tenderkit explain`."""
 
-import json
 from dataclasses import asdict
 from enum import Enum
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tenderkit.cli.completion import offer_kinds
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
-from tenderkit.cli.printing import print_on_terms
+from tenderkit.cli.printing import print_data, print_on_terms
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("explain", help=text("help.explain"), options_metavar=OPTIONS)
 @case_argument
-@click.option("--kind", default="kravavsnitt", metavar="TYP", help=text("help.option.kind"))
+@click.option("--kind", default="kravavsnitt", metavar="TYP", shell_complete=offer_kinds, help=text("help.option.kind"))
 @format_option()
 def command(case: Path, kind: str, form: str) -> None:
     """The policy, the law, the figures, and a line per clause, each with what decided."""
@@ -26,7 +26,7 @@ def command(case: Path, kind: str, form: str) -> None:
 
     explained = explain(case, kind)
     if form == "json":
-        click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2, default=_as_data))
+        print_data(asdict(explained), _as_data)
         return
     print_on_terms(explained.on_terms)
     for part in explained.parts:

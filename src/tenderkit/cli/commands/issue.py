@@ -8,6 +8,7 @@ import click
 
 from tenderkit.cli.layout_options import chosen_layout, layout_options
 from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
+from tenderkit.cli.printing import print_remarks
 from tenderkit.messages import text
 
 
@@ -39,8 +40,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
     result = issue(case, options)
     for path in result.files:
         click.echo(text("build.wrote", path=path))
-    for problem in result.warnings:
-        click.echo(str(problem), err=True)
+    print_remarks(result.warnings, result.case_warnings, case)
     if result.corrected:
         click.echo(text("issue.corrected", documents=", ".join(result.corrected)))
     for reason in result.overridden:

@@ -1,13 +1,13 @@
 """`tenderkit simulate`."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tenderkit.cli.completion import offer_lots
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
-from tenderkit.cli.printing import print_on_terms, print_report
+from tenderkit.cli.printing import print_data, print_on_terms, print_report
 from tenderkit.messages import text
 from tenderkit.problems import InvalidInputError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("simulate", help=text("help.simulate"), options_metavar=OPTIONS)
 @case_argument
-@click.option("--lot", metavar="ID", help=text("help.option.lot"))
+@click.option("--lot", metavar="ID", shell_complete=offer_lots, help=text("help.option.lot"))
 @click.option("--assume", "assumed", multiple=True, metavar="NAMN=BELOPP", help=text("help.option.assume"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.simulate_to"))
 @format_option()
@@ -32,7 +32,7 @@ def command(case: Path, lot: str | None, assumed: tuple[str, ...], to: Path | No
     simulation = _simulated(case, lot, _assumptions(assumed))
     print_on_terms(simulation.sound.on_terms)
     if form == "json":
-        click.echo(json.dumps(simulation_as_data(simulation), ensure_ascii=False, indent=2))
+        print_data(simulation_as_data(simulation))
     elif to is None:
         print_report(simulation_report(simulation))
     else:

@@ -28,7 +28,8 @@ class UseKind(StrEnum):
 class Use:
     """One use of one clause. `version` is empty for a kind. `document` is the slot, the name in the lock, or the manifest's kind.
 
-    `role` is the role of the kind's sender (`procurement_officer`), empty when the kind isn't known here.
+    `as_written`: whether the files still are what the lock says; `None` where nothing could be compared. One that was changed
+    proves nothing about its clauses. `role` is the role of the kind's sender (`procurement_officer`), empty when the kind isn't known here.
     """
 
     clause: str
@@ -38,6 +39,12 @@ class Use:
     document: str = ""
     role: str = ""
     day: date | None = None
+    as_written: bool | None = None
+
+    @property
+    def is_unproved(self) -> bool:
+        """Whether the file has been changed since, so that nobody knows that it still holds the clause."""
+        return self.as_written is False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -11,6 +12,19 @@ from tenderkit.model.clauses.clause_file import ClauseId, Version
 from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class FileState(StrEnum):
+    """How a finished file stands to the lock; `UNKNOWN` is one that the lock doesn't name."""
+
+    AS_WRITTEN = "as_written"
+    CHANGED_AFTER_BUILD = "changed_after_build"
+    CHANGED_AFTER_ISSUE = "changed_after_issue"
+    UNKNOWN = "unknown"
+
+    @property
+    def is_changed(self) -> bool:
+        return self in (FileState.CHANGED_AFTER_BUILD, FileState.CHANGED_AFTER_ISSUE)
 
 
 class LockedClause(BaseModel):
@@ -136,6 +150,22 @@ class Lock(BaseModel):
     def issued_digests(self) -> frozenset[str]:
         """The bytes of every issued copy: a file with these is never replaced."""
         return frozenset(digest for entry in self.issued for digest in entry.outputs.values())
+
+    def state_of(self, name: str, digest: str, *, issued_folder: bool) -> FileState:
+        """How a file of this name with these bytes stands to what was written.
+
+        In the folder of issued copies only the bytes of an issued copy count: a built one there is no issued copy.
+        """
+        issued = {entry.outputs[name] for entry in self.issued if name in entry.outputs}
+        built = {entry.outputs[name] for entry in self.documents.values() if name in entry.outputs}
+        if not issued | built:
+            known = digest in self.known_digests() | self.issued_digests()
+            return FileState.AS_WRITTEN if known else FileState.UNKNOWN
+        if digest in (issued if issued and issued_folder else issued | built):
+            return FileState.AS_WRITTEN
+        return (
+            FileState.CHANGED_AFTER_ISSUE if issued and (issued_folder or not built) else FileState.CHANGED_AFTER_BUILD
+        )
 
     def known_digests(self) -> frozenset[str]:
         """The bytes that we wrote: a file with these is ours and untouched."""

@@ -37,7 +37,7 @@ class YamlSource:
 
     def problem(self, key: Key, message: Message) -> Problem:
         """A problem at the key."""
-        return Problem(self.name, *self.place(key), message)
+        return Problem(self.name, *self.place(key), message, key)
 
     def place(self, key: Key) -> Place:
         """Line and column of the key; for a missing one those of the nearest block that exists."""

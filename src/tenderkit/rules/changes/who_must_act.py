@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tenderkit.messages import document_text
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.case.choices import Role
 from tenderkit.model.clauses.uses import Use, UseKind, Uses, path_words
 
@@ -66,7 +67,7 @@ def _letter(role: Role, published: Published, lines: Iterable[str]) -> Letter | 
 def _case_lines(uses: list[Use], clause: str) -> Iterator[str]:
     """What can be upgraded, what is issued and stays, and what lies about as files."""
     for kind in _CASE_KINDS:
-        named = sorted({_line(use, clause) for use in uses if use.kind is kind})
+        named = sorted({_line(use, clause) for use in uses if use.kind is kind}, key=swedish_order)
         if named:
             yield "\n".join((document_text(f"letter.uses.{kind.value}"), *named))
 
@@ -78,7 +79,7 @@ def _line(use: Use, clause: str) -> str:
 
 
 def _coordinator_lines(behind: list[Use], uses: Uses) -> Iterator[str]:
-    kinds = sorted({use.where.name for use in behind if use.kind is UseKind.KIND})
+    kinds = sorted({use.where.name for use in behind if use.kind is UseKind.KIND}, key=swedish_order)
     if kinds:
         yield document_text("letter.kinds", kinds=", ".join(kinds))
     cases = {use.where for use in behind if use.kind in (UseKind.LOCK, UseKind.ISSUED)}

@@ -45,6 +45,11 @@ class SoundCase:
     def lock_file(self) -> Path | None:
         return self.folder / LOCK_FILE if self.folder else None
 
+    @property
+    def of_the_case(self) -> tuple[Problem, ...]:
+        """The warnings that `check` tells and other commands only count."""
+        return tuple(problem for problem in self.warnings if problem not in self.on_terms)
+
     def stop_if_terms_are_lost(self) -> None:
         """No document is written on words that can't be had: raises `InvalidInputError` with each."""
         if self.in_force.lost and self.case is not self.in_force.written:

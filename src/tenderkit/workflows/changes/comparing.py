@@ -13,6 +13,7 @@ from tenderkit.problems import RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of
+from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.rules.changes.comparison import VersionComparison, compare_clauses
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.changes.word_diff import DiffSection
@@ -64,7 +65,7 @@ def compare_versions(start: Path, before: Version, after: Version, day: date | N
 def _entry(library: ClauseLibrary, wanted: Version) -> LibraryEntry:
     versions = library.clauses.get(wanted.clause, {})
     if not versions:
-        raise RefusedError("TK-S007", {"clause": wanted.clause, "clauses": ", ".join(library.clauses)})
+        raise unknown_clause(wanted.clause, library.clauses)
     if wanted.version not in versions:
         there = ", ".join(sorted(versions, key=version_key))
         raise RefusedError("TK-L109", {"version": wanted, "versions": there})

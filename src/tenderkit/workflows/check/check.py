@@ -9,8 +9,10 @@ from tenderkit.model.case.case import Lot
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, case_file
+from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
+from tenderkit.workflows.check.changed_files import changed_file_problems
 from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
@@ -38,14 +40,19 @@ def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[Che
     """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
     with one_run():
         return tuple(
-            _checked(target.path, _document_findings(target.path)) if target.is_document else check(target.path, kinds)
+            _checked(target.path, _document_findings(target.path))
+            if target.is_document
+            else check(target.path, kinds, with_files=target.with_files)
             for target in targets
         )
 
 
-def check(case_path: Path, kinds: Sequence[str]) -> CheckResult:
-    """Read, check and compose without writing; faults come back in the result, they are not raised."""
-    return _checked(case_path, _findings(case_path, kinds))
+def check(case_path: Path, kinds: Sequence[str], *, with_files: bool = False) -> CheckResult:
+    """Read, check and compose without writing; faults come back in the result, they are not raised.
+
+    `with_files` holds what the lock names against it, whatever the format.
+    """
+    return _checked(case_path, _findings(case_path, kinds, with_files=with_files))
 
 
 def by_gravity(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -73,8 +80,9 @@ def _checked(path: Path, steps: Step) -> CheckResult:
     return CheckResult(path, by_gravity(problems), tuple(refusals))
 
 
-def _findings(case_path: Path, kinds: Sequence[str]) -> Step:
+def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Step:
     yield _lock_faults(case_path)
+    yield _changed_files(case_path) if with_files else ()
     sound = load_sound_case(case_path)
     yield sound.warnings
     yield second_look(sound)
@@ -85,7 +93,18 @@ def _findings(case_path: Path, kinds: Sequence[str]) -> Step:
 def _document_findings(path: Path) -> Step:
     from tenderkit.workflows.finished.check_document import check_document
 
+    yield changed_file_problems([(path, state_of_file(path))])
     yield check_document(path)
+
+
+def _changed_files(case_path: Path) -> tuple[Problem, ...]:
+    """The other files of the case's documents; a Word document is a target of its own."""
+    folder = case_file(case_path).parent
+    try:
+        files = files_of_the_lock(folder, read_lock(folder / LOCK_FILE))
+        return tuple(changed_file_problems(item for item in files if item[0].suffix != ".docx"))
+    except InvalidInputError:  # told of beside the case's own faults
+        return ()
 
 
 def _lock_faults(case_path: Path) -> tuple[Problem, ...]:

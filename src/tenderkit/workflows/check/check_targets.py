@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.problems import Problem, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, LOCK_FILE, OUTPUT_FOLDER, case_file
+from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, case_file
 from tenderkit.project.search import search
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
 
@@ -17,10 +17,14 @@ _DOCUMENTS = frozenset({".docx", ".html", ".htm", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class CheckTarget:
-    """A case (its folder, its file or standard input), or a finished document."""
+    """A case (its folder, its file or standard input), or a finished document.
+
+    `with_files`: every file that the case's lock names is held against it too.
+    """
 
     path: Path
     is_document: bool = False
+    with_files: bool = False
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class Targets:
 def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
     """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
 
-    `documents` adds the Word documents in each case's own folder of documents. A folder without a case is passed by,
+    `documents` adds the Word documents in each case's own folders of documents, built and issued. A folder without a case is passed by,
     as a shell's `*/` names such folders too; but when that leaves nothing at all to check, it is a refusal.
     """
     targets = Targets()
@@ -46,7 +50,7 @@ def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Tar
             facts = {"path": path, "reason": error.strerror or type(error).__name__}
             targets.refusals.append(RefusedError("TK-S009", facts))
     if documents:
-        targets.found = [each for target in targets.found for each in (target, *_documents_of(target))]
+        targets.found = [each for target in targets.found for each in _with_documents(target)]
     targets.found = list(_each_once(targets.found))
     if not targets.found:
         empty = (RefusedError("TK-S001", {"path": problem.file / CASE_FILE}) for problem in targets.passed_by)
@@ -83,11 +87,14 @@ def _look_in_folder(folder: Path, targets: Targets) -> None:
         targets.passed_by.append(Problem(folder, 1, 1, Message("TK-S020")))
 
 
-def _documents_of(target: CheckTarget) -> Iterator[CheckTarget]:
+def _with_documents(target: CheckTarget) -> Iterator[CheckTarget]:
     if target.is_document or target.path == STANDARD_INPUT:
+        yield target
         return
-    folder = case_file(target.path).parent / OUTPUT_FOLDER
-    yield from (CheckTarget(path, is_document=True) for path in search([folder]).documents)
+    yield replace(target, with_files=True)
+    folder = case_file(target.path).parent
+    folders = [folder / OUTPUT_FOLDER, folder / ISSUED_FOLDER]
+    yield from (CheckTarget(path, is_document=True) for path in search(folders).documents)
 
 
 def _each_once(targets: Iterable[CheckTarget]) -> Iterator[CheckTarget]:

@@ -9,10 +9,12 @@ from tenderkit.model.case.choices import Law
 from tenderkit.model.clauses.clause_test_file import ClauseTest
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
 from tenderkit.model.law.acts import Act
-from tenderkit.problems import Fault, InvalidInputError, Problem, RefusedError
+from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.project.search import path_order
 from tenderkit.readers.clauses.clause_test_reader import SUFFIX, read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_bytes
 from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
@@ -58,7 +60,7 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
     library = read_library(places.clause_folders)
     acts = read_law_table(places.clause_folders).acts
     if unknown := [clause_id for clause_id in clause_ids if clause_id not in library.clauses]:
-        raise RefusedError("TK-S007", {"clause": unknown[0], "clauses": ", ".join(library.clauses)})
+        raise unknown_clause(unknown[0], library.clauses)
     wanted = dict.fromkeys(clause_ids) or dict.fromkeys(entry.clause.id for entry in library.entries())
     problems: list[Problem] = []
     results: list[FileResult] = []
@@ -83,7 +85,7 @@ def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str
     """The test files in the folder that the clause is taken from."""
     versions = library.clauses[clause_id]
     folders = {clause_path(places, clause_id, version).parent for version in versions}
-    return tuple(sorted(path for folder in folders for path in folder.glob(f"*{SUFFIX}")))
+    return tuple(sorted((path for folder in folders for path in folder.glob(f"*{SUFFIX}")), key=path_order))
 
 
 def _read(path: Path, library: ClauseLibrary) -> _TestFile:

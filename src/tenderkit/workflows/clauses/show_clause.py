@@ -7,9 +7,9 @@ from tenderkit.messages import text
 from tenderkit.model.clauses.clause import Clause, Parameter
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
 from tenderkit.model.papers.document import Block, Document, Heading, Paragraph, Table
-from tenderkit.problems import RefusedError
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
@@ -35,7 +35,7 @@ def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
     versions = library.clauses.get(clause_id, {})
     newest = version or max(versions, key=version_key, default="")
     if newest not in versions:
-        raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
+        raise unknown_clause(wanted, library.clauses)
     return versions[newest]
 
 

@@ -6,17 +6,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from tenderkit.messages import Message, text
+from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.clauses.uses import Skipped, Use, UseKind, Uses, path_words
 from tenderkit.model.papers.document import Block, Document
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import Lock
+from tenderkit.model.papers.lock import FileState, Lock
 from tenderkit.model.word.manifest import Manifest
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, ProjectPlaces, find_places
+from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, OUTPUT_FOLDER, ProjectPlaces, find_places
 from tenderkit.project.search import search
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of
+from tenderkit.readers.clauses.unknown_clause import unknown_clause
+from tenderkit.readers.papers.finished_files import sha256_of_file, state_of_file, still_as_written
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.manifest_reader import read_manifest
@@ -42,7 +45,7 @@ def used_by(start: Path, wanted: str, folders: Iterable[Path]) -> Uses:
     versions = library.clauses.get(clause_id, {})
     known = version in versions if version else bool(versions)
     if not known and not any(use.version for use in found.uses):
-        raise RefusedError("TK-S007", {"clause": wanted, "clauses": ", ".join(library.clauses)})
+        raise unknown_clause(wanted, library.clauses)
     replaced = {entry.clause.replaces for entry in versions.values()} - {""}
     stands_in = (replace(use, clause=clause_id) for use in everything.uses if _is_asked_for(use, replaced))
     asked = {number: entry.state for number, entry in versions.items() if version in ("", number)}
@@ -66,14 +69,15 @@ def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
     found = search(folders)
     skipped += [Skipped(path, Message("TK-L137")) for path in found.closed]
     uses = [use for kind in kinds for use in _kind_uses(kind)]
-    for path in found.locks:
-        lock = _read(path, read_lock, skipped)
-        uses += _lock_uses(path.parent, lock, roles) if lock is not None else ()
+    read = {path.parent: _read(path, read_lock, skipped) for path in found.locks}
+    locks = {folder: lock for folder, lock in read.items() if lock is not None}
+    for folder, lock in locks.items():
+        uses += _lock_uses(folder, lock, roles)
+    written = frozenset().union(*(lock.known_digests() | lock.issued_digests() for lock in locks.values()))
     for path in found.documents:
         manifest = _read(path, _manifest_of, skipped)
-        uses += _document_uses(path, manifest, roles) if manifest is not None else ()
-    locked = {path.parent for path in found.locks}
-    unlocked = tuple(path.parent for path in found.cases if path.parent not in locked)
+        uses += _document_uses(path, manifest, roles, written) if manifest is not None else ()
+    unlocked = tuple(path.parent for path in found.cases if path.parent not in read)
     return Uses(tuple(uses), unlocked, tuple(skipped))
 
 
@@ -110,14 +114,15 @@ def _kind_uses(kind: Kind) -> Iterator[Use]:
 
 
 def _lock_uses(folder: Path, lock: Lock, roles: Mapping[str, str]) -> Iterator[Use]:
-    for name, entry in sorted(lock.documents.items()):
+    for name, entry in sorted(lock.documents.items(), key=lambda item: swedish_order(item[0])):
+        kept, role = still_as_written(folder / OUTPUT_FOLDER, entry.outputs), _role(name, roles)
         for clause in entry.clauses:
-            yield Use(clause.id, UseKind.LOCK, folder, clause.version, name, _role(name, roles), entry.date)
+            yield Use(clause.id, UseKind.LOCK, folder, clause.version, name, role, entry.date, kept)
     for issued in lock.issued:
-        name = f"{issued.document}-{issued.number}"
-        role = _role(issued.document, roles)
+        kept = still_as_written(folder / ISSUED_FOLDER, issued.outputs)
+        name, role = f"{issued.document}-{issued.number}", _role(issued.document, roles)
         for clause in issued.clauses:
-            yield Use(clause.id, UseKind.ISSUED, folder, clause.version, name, role, issued.date)
+            yield Use(clause.id, UseKind.ISSUED, folder, clause.version, name, role, issued.date, kept)
 
 
 def _role(document: str, roles: Mapping[str, str]) -> str:
@@ -126,10 +131,13 @@ def _role(document: str, roles: Mapping[str, str]) -> str:
     return roles.get(max(kinds, key=len, default=""), "")
 
 
-def _document_uses(path: Path, manifest: Manifest, roles: Mapping[str, str]) -> Iterator[Use]:
+def _document_uses(path: Path, manifest: Manifest, roles: Mapping[str, str], written: Collection[str]) -> Iterator[Use]:
+    """A file with the bytes that any lock knows is what was written, wherever it has been moved."""
+    state = FileState.AS_WRITTEN if sha256_of_file(path) in written else state_of_file(path)
+    kept = None if state is FileState.UNKNOWN else not state.is_changed
+    role = roles.get(manifest.kind, "")
     for clause in manifest.clauses:
-        role = roles.get(manifest.kind, "")
-        yield Use(clause.id, UseKind.DOCUMENT, path, clause.version, manifest.kind, role)
+        yield Use(clause.id, UseKind.DOCUMENT, path, clause.version, manifest.kind, role, as_written=kept)
 
 
 def used_by_report(wanted: str, found: Uses) -> Document:
@@ -147,6 +155,8 @@ def _blocks(found: Uses) -> Iterator[Block]:
         if uses:
             header = (text("used_by.where"), text("used_by.document"), text("used_by.version"), text("used_by.day"))
             yield report_table(text(f"used_by.kinds.{kind.value}"), header, map(_row, uses), (45, 25, 15, 15))
+    if any(use.is_unproved for use in found.uses):
+        yield report_paragraph(text("used_by.unproved"))
     if found.unlocked:
         yield report_paragraph(text("used_by.unlocked"))
         yield from (report_paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)
@@ -157,7 +167,9 @@ def _blocks(found: Uses) -> Iterator[Block]:
 
 def _row(use: Use) -> tuple[str, str, str, str]:
     day = use.day.isoformat() if use.day else "–"
-    return path_words(use.where), use.document, use.version or text("used_by.in_force"), day
+    version = use.version or text("used_by.in_force")
+    shown = text("used_by.changed", version=version) if use.is_unproved else version
+    return path_words(use.where), use.document, shown, day
 
 
 def skipped_line(item: Skipped) -> str:
@@ -176,6 +188,7 @@ def uses_as_data(found: Uses) -> dict[str, object]:
                 "version": use.version or None,
                 "document": use.document,
                 "date": use.day.isoformat() if use.day else None,
+                "as_written": use.as_written,
             }
             for use in found.uses
         ],

@@ -45,7 +45,10 @@ class NewerClause:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was written, and what the user should know; `waiting` says, by kind, why its documents can't be written yet."""
+    """What was written, and what the user should know; `waiting` says, by kind, why its documents can't be written yet.
+
+    `warnings` are about what was written, `case_warnings` what `check` says of the case.
+    """
 
     files: tuple[Path, ...]
     questions: tuple[str, ...]
@@ -53,6 +56,7 @@ class BuildResult:
     newer: tuple[NewerClause, ...]
     locked: bool
     waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    case_warnings: tuple[Problem, ...] = ()
 
 
 @once_more
@@ -93,10 +97,11 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
-        warnings=(*sound.warnings, *stopped_by_the_lock(sound, run.composed), *remarks_on(sound, run.composed)),
+        warnings=(*sound.on_terms, *stopped_by_the_lock(sound, run.composed), *remarks_on(sound, run.composed)),
         newer=tuple(dict.fromkeys(newer for document in run.composed for newer in _newer(document))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
+        case_warnings=sound.of_the_case,
     )
 
 

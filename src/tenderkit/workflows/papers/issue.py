@@ -61,12 +61,14 @@ class IssueResult:
     """The files of the issued copies, which rules were overridden, and what deserves a look all the same.
 
     `corrected` are the documents of a corrected issue, which everyone who has the earlier one must get.
+    `warnings` are about what was issued, `case_warnings` what `check` says of the case.
     """
 
     files: tuple[Path, ...]
     overridden: tuple[Message, ...]
     warnings: tuple[Problem, ...]
     corrected: tuple[str, ...] = ()
+    case_warnings: tuple[Problem, ...] = ()
 
 
 @once_more
@@ -97,7 +99,8 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.warnings, *remarks_on(sound, documents)),
+        warnings=(*sound.on_terms, *remarks_on(sound, documents)),
+        case_warnings=sound.of_the_case,
         corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
 

@@ -11,6 +11,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.language.near_words import near_spellings
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.clauses.in_use import clauses_in_use, clauses_of_the_lock
@@ -89,5 +90,14 @@ def load_kind(sound: SoundCase, kind_id: str) -> Kind:
     """The kind's text and rules; raises `RefusedError` when there is none by that id."""
     folder = sound.places.kind_folder(kind_id)
     if folder is None:
-        raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(sound.places.kinds())})
+        raise unknown_kind(kind_id, sound.places.kinds())
     return read_kind(folder, sound.places.letterheads())
+
+
+def unknown_kind(kind_id: str, known: Collection[str], others: Collection[str] = ()) -> RefusedError:
+    """The refusal of a kind that there isn't, with the one that was meant; `others` may be meant too."""
+    facts = {"kind": kind_id, "kinds": ", ".join(known)}
+    guesses = near_spellings(kind_id, (*known, *others))
+    return (
+        RefusedError("TK-S080", {**facts, "guess": ", ".join(guesses)}) if guesses else RefusedError("TK-S002", facts)
+    )

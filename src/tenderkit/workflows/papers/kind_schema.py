@@ -10,9 +10,9 @@ from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.model.papers.kind import Kind, Per
-from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, find_places
 from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.workflows.papers.kind_of_case import unknown_kind
 
 _START_MEETING = "start_meeting"
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
@@ -24,7 +24,7 @@ def kind_schema_text(kind_id: str, start: Path) -> str:
     places = find_places(start.resolve())
     folder = places.kind_folder(kind_id)
     if folder is None:
-        raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(places.kinds())})
+        raise unknown_kind(kind_id, places.kinds(), (CASE_FILE.partition(".")[0], MATCHING_FILE.partition(".")[0]))
     return json.dumps(kind_schema(read_kind(folder, places.letterheads())), ensure_ascii=False, indent=2) + "\n"
 
 
