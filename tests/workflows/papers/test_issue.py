@@ -110,17 +110,6 @@ def test_issuing_the_same_again_changes_nothing(home: Path) -> None:
     assert len(read_lock(home / "arende" / "upphandling.lock.yaml").issued) == 1
 
 
-def test_a_changed_case_is_issued_under_the_next_number(home: Path) -> None:
-    (first, *_) = issue(home / "arende", IssueOptions()).files
-    before = first.read_bytes()
-    change_case(home, "first_meeting_within_days: 30", "first_meeting_within_days: 45")
-
-    (second, *_) = issue(home / "arende", IssueOptions()).files
-
-    assert (second.name, first.read_bytes()) == ("kravavsnitt-2.docx", before)
-    assert [copy.number for copy in read_lock(home / "arende" / "upphandling.lock.yaml").issued] == [1, 2]
-
-
 def test_a_build_never_replaces_an_issued_copy_even_when_forced(home: Path) -> None:
     (first, *_) = issue(home / "arende", IssueOptions()).files
     before = first.read_bytes()
