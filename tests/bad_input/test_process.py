@@ -111,15 +111,15 @@ def test_a_case_from_a_keyboard_that_is_not_there_is_empty(tmp_path: Path) -> No
 
 
 ENVIRONMENTS = [
-    pytest.param({}, "utf-8", id="nothing at all, not even HOME"),
-    pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "ascii", id="LANG=C"),
-    pytest.param({"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp850"}, "cp850", id="a Windows console"),
-    pytest.param({"HOME": "/finns/inte", "TMPDIR": "/finns/inte"}, "utf-8", id="a HOME that is not there"),
+    pytest.param({}, id="nothing at all, not even HOME"),
+    pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="LANG=C"),
+    pytest.param({"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp850"}, id="a Windows console"),
+    pytest.param({"HOME": "/finns/inte", "TMPDIR": "/finns/inte"}, id="a HOME that is not there"),
 ]
 
 
-@pytest.mark.parametrize(("env", "encoding"), ENVIRONMENTS)
-def test_any_environment_gives_the_same_documents(tmp_path: Path, env: dict[str, str], encoding: str) -> None:
+@pytest.mark.parametrize("env", ENVIRONMENTS)
+def test_any_environment_gives_the_same_documents(tmp_path: Path, env: dict[str, str]) -> None:
     here = case_folder(tmp_path, WITH_DIALOGUE.replace("Provet", "Väg → å"), "Ärende å")
     assert user_runs("build", here).code == 0
     expected = standing(here)
@@ -135,7 +135,7 @@ def test_any_environment_gives_the_same_documents(tmp_path: Path, env: dict[str,
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert standing(here) == expected
-    assert "Skrev " in done.stdout.decode(encoding, "strict" if encoding != "ascii" else "replace")
+    assert f"Skrev {here}" in done.stdout.decode("utf-8")
 
 
 def _prefix_for_nobody() -> list[str]:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import redirect_stderr, suppress
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import ExitCode
-from tenderkit.project.places import CASE_FILE, MATCHING_FILE, ProjectPlaces, case_file, find_places
+
+if TYPE_CHECKING:
+    from tenderkit.project.places import ProjectPlaces
 
 _ASKED = "_TENDERKIT_COMPLETE"  # where click finds what the shell asks for
 _SETUP = "_source"  # asks for the script that switches completion on
@@ -41,6 +44,8 @@ def offer_kinds(context: click.Context, _: click.Parameter, typed: str) -> list[
 
 def offer_schemas(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """The files and the document kinds that `schema` knows."""
+    from tenderkit.project.places import CASE_FILE, MATCHING_FILE
+
     files = (name.partition(".")[0] for name in (CASE_FILE, MATCHING_FILE))
     return _beginning((*files, *_places(context).kinds()), typed)
 
@@ -58,6 +63,7 @@ def offer_versions(context: click.Context, _: click.Parameter, typed: str) -> li
 
 def offer_lots(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """The lots of the case that has been named, also of one that has faults."""
+    from tenderkit.project.places import case_file
     from tenderkit.readers.yaml.yaml_reader import read_yaml
 
     contract = read_yaml(case_file(_named_case(context))).data["contract"]
@@ -81,8 +87,10 @@ def _code_of(answer: Callable[[], object]) -> int:
     return ExitCode.DONE
 
 
-def _places(context: click.Context) -> ProjectPlaces:
+def _places(context: click.Context) -> "ProjectPlaces":
     """The library that `--library` names, else that of the case, else the one for where the user stands."""
+    from tenderkit.project.places import case_file, find_places
+
     named = context.params.get("start")
     return find_places(Path(named).resolve() if named else case_file(_named_case(context)).resolve().parent)
 
@@ -93,12 +101,12 @@ def _named_case(context: click.Context) -> Path:
     return Path(next(filter(None, named), ""))
 
 
-def _clause_folders(places: ProjectPlaces) -> Iterator[Path]:
+def _clause_folders(places: "ProjectPlaces") -> Iterator[Path]:
     for folder in places.clause_folders:
         yield from (path for path in folder.iterdir() if path.is_dir())
 
 
-def _clause_ids(places: ProjectPlaces) -> Iterator[str]:
+def _clause_ids(places: "ProjectPlaces") -> Iterator[str]:
     yield from (folder.name for folder in _clause_folders(places) if any(folder.glob("*.md")))
 
 

@@ -1,12 +1,15 @@
 """The group of commands; each is imported only when it is used, so that help and short commands stay quick."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from tenderkit import __version__
 from tenderkit.messages import LANGUAGES, text
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "new": "new",
@@ -35,8 +38,10 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"tenderkit.cli.commands.{COMMANDS[cmd_name]}").command
         return command
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """The commands from the catalogue, without importing any of them; options as any command has them."""
+        from click.shell_completion import CompletionItem
+
         begun = (name for name in COMMANDS if name.startswith(incomplete))
         named = [CompletionItem(name, help=text(f"help.{name}").split("\n", 1)[0]) for name in begun]
         return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
