@@ -1,4 +1,4 @@
-"""The page around the words: one file that loads nothing, runs nothing and reads well on screen, phone and paper."""
+"""The page around the words: one file that loads nothing, runs nothing but what its writer gives it, and reads well on screen, phone and paper."""
 
 from base64 import b64encode
 from collections import Counter
