@@ -106,11 +106,12 @@ class Life:
     def _message(self, code: str) -> Message:
         state, other = self.entry.state, self.other
         held = self.entry if self.standing is Standing.ON_HOLD or other is None else other
+        shown = held if code == _HELD else self.entry
         return Message(
             code,
             {
-                "clause": held.clause.id if code == _HELD else self.entry.clause.id,
-                "version": named(self.entry),
+                "clause": shown.clause.id,
+                "version": named(shown),
                 "date": self.day.isoformat(),
                 "from": _iso(state.valid_from),
                 "last": _iso(state.valid_to),
