@@ -198,6 +198,46 @@ def test_a_new_case_takes_what_is_in_force_and_nothing_slips_in(
         assert locked(home) == taken
 
 
+REFUSED = {
+    "on hold, alone": ({ONE: HELD}, ""),
+    "on hold, an older one published": ({OLDER: PUBLISHED, ONE: HELD}, ""),
+    "own on hold": ({ONE: PUBLISHED}, HELD),
+    "ended, alone": ({ONE: ENDED}, ""),
+    "nothing but a draft": ({ONE: DRAFT}, ""),
+    "not yet in force, alone": ({ONE: NOT_YET}, ""),
+}
+
+
+@pytest.mark.parametrize(("given", "own"), REFUSED.values(), ids=REFUSED)
+def test_the_advice_to_who_begins_a_case_leads_to_a_document(home: Path, given: dict[str, str], own: str) -> None:
+    states(home, given, own)
+    advice = case_run(home, "build").err
+    words: tuple[str, ...] = ()
+
+    if release := re.search(r"tenderkit clauses release (\S+@\d\.\d\.\d)", advice):
+        assert clauses_run(home, "release", release[1]).code == 0
+    elif "gäller först från 2025-06-01" in advice:
+        words = ("--date", "2025-06-01")
+    else:
+        assert "Låt samordnaren publicera en version som gäller den dagen" in advice
+        publish_the_next(home)
+
+    assert case_run(home, "build", *words).code == 0
+
+
+def test_all_says_which_versions_it_leaves_for_later(home: Path) -> None:
+    states(home, {ONE: PUBLISHED, NEWER: NOT_YET})
+    (home / "bibliotek" / "clauses" / "adopted.yaml").unlink()
+
+    adopted = clauses_run(home, "adopt", "--all", *DECIDED).out
+
+    assert "TK-L274 inte med, för den 2025-01-02 gäller de inte än: " in adopted
+    named = re.findall(r"\S+@\d\.\d\.\d", adopted.splitlines()[-1])
+    assert f"syfte@{NEWER}" in named
+    adopt(home, *named)
+    assert "TK-L274" not in clauses_run(home, "adopt", "--all", *DECIDED).out
+
+
 def test_a_hold_is_lifted_or_the_clause_ended_and_then_the_case_is_built(home: Path) -> None:
     states(home, {ONE: PUBLISHED}, PUBLISHED)
     held = clauses_run(home, "hold", "vart-syfte@1.0.0", "--reason", "fel")

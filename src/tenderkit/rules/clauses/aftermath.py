@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Standing, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
-from tenderkit.rules.clauses.life import named
+from tenderkit.rules.clauses.life import in_force_without, named
 
 _DAY = timedelta(days=1)
 _NOBODY = "–"
@@ -56,14 +56,13 @@ def _of_an_end(entry: LibraryEntry, library: ClauseLibrary, after: date) -> Iter
 
 def _of_a_beginning(entry: LibraryEntry, library: ClauseLibrary, first: date) -> Iterator[Message]:
     """From the first day on it is used instead of another; before that there may be days with nothing in force."""
-    place, before = library.place_of(entry.clause.id), first - _DAY
-    other = library.at(place, before)
-    if other is not None and other is not entry:
+    before = first - _DAY
+    if (other := in_force_without(entry, library, first)) is not None:
         yield Message("TK-L270", {"date": first.isoformat(), "version": named(other), "other": named(entry)})
     ended = [
         each for each in library.clauses[entry.clause.id].values() if each.state.standing(before) is Standing.ENDED
     ]
-    if other is None and ended:
+    if ended and library.at(library.place_of(entry.clause.id), before) is None:
         last = max(ended, key=lambda each: version_key(each.clause.version))
         facts = {"clause": entry.clause.id, "version": named(last), "last": before.isoformat()}
         yield Message("TK-L273", facts)

@@ -106,11 +106,12 @@ class Life:
     def _message(self, code: str) -> Message:
         state, other = self.entry.state, self.other
         held = self.entry if self.standing is Standing.ON_HOLD or other is None else other
+        shown = held if code == _HELD else self.entry
         return Message(
             code,
             {
-                "clause": held.clause.id if code == _HELD else self.entry.clause.id,
-                "version": named(self.entry),
+                "clause": shown.clause.id,
+                "version": named(shown),
                 "date": self.day.isoformat(),
                 "from": _iso(state.valid_from),
                 "last": _iso(state.valid_to),
@@ -144,17 +145,17 @@ def life_of(entry: LibraryEntry, library: ClauseLibrary, day: date, stand_ins: M
 def why_nothing_is_taken(place: str, library: ClauseLibrary, day: date) -> Message:
     """What to tell of a document's place in which no version is in force on the day."""
     decides = library.at(place, day)
-    instead = _kept_out(decides, library, day) if decides is not None else None
+    instead = in_force_without(decides, library, day) if decides is not None else None
     shown = instead or decides or _nearest(library.clauses.get(place, {}).values(), day)
     refused = life_of(shown, library, day).refused if shown is not None else None
     return refused or Message("TK-L030", {"clause": place, "date": day.isoformat()})
 
 
-def _kept_out(held: LibraryEntry, library: ClauseLibrary, day: date) -> LibraryEntry | None:
-    """What would be in force if this one weren't on hold: the newest of its older versions, else the clause it replaces."""
-    line = (held.clause.id, *library.replaced_by(held.clause.id))
-    entries = (entry for one in line for entry in _by_version(library.clauses.get(one, {}).values()))
-    return next((entry for entry in entries if entry.state.in_force(day)), None)
+def in_force_without(entry: LibraryEntry, library: ClauseLibrary, day: date) -> LibraryEntry | None:
+    """What would be in force if this one didn't exist: the newest of its other versions, else the clause that it replaces."""
+    line = (entry.clause.id, *library.replaced_by(entry.clause.id))
+    entries = (each for one in line for each in _by_version(library.clauses.get(one, {}).values()))
+    return next((each for each in entries if each is not entry and each.state.in_force(day)), None)
 
 
 def _nearest(entries: Iterable[LibraryEntry], day: date) -> LibraryEntry | None:

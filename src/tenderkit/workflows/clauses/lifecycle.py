@@ -81,7 +81,7 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     clause = parse_clause(data, path)
     if not entry.adapted and clause.digest != entry.clause.digest:
         raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(path)})])
-    problems = lint_version(places, library, clause)
+    problems = tuple(dict.fromkeys(lint_version(places, library, clause)))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     others = library.clauses[wanted.clause].values()
