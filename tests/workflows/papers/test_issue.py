@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
+from tenderkit.assembly.plan import WantedLayout
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -118,6 +119,22 @@ def test_a_build_never_replaces_an_issued_copy_even_when_forced(home: Path) -> N
         build(home / "arende", BuildOptions(to=first.parent, force=True))
 
     assert first.read_bytes() == before
+
+
+def test_a_built_file_with_the_bytes_of_an_issued_copy_is_still_replaced_by_the_next_build(home: Path) -> None:
+    build(home / "arende", BuildOptions())
+    issue(home / "arende", IssueOptions())
+
+    build(home / "arende", BuildOptions(layout=WantedLayout(start=(5, 3))))
+
+    assert "5.3.1" in (home / "arende" / "dokument" / "kravavsnitt.txt").read_text("utf-8")
+
+
+def test_an_issued_copy_is_not_put_where_documents_are_built(home: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        issue(home / "arende", IssueOptions(to=home / "arende" / "dokument"))
+
+    assert refused.value.message.code == "TK-L297"
 
 
 def test_an_issued_copy_that_someone_removed_comes_back_the_same(home: Path) -> None:

@@ -87,8 +87,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     if options.everything:
         run.add_index()
     outputs = [
-        Output(folder / name, data, issued=_is_issued(folder / name, lock.issued_digests()))
-        for name, data in run.written.items()
+        Output(folder / name, data, issued=_is_issued(sound, folder / name)) for name, data in run.written.items()
     ]
     lock_file = _lock_to_write(sound)
     if lock_file is not None:
@@ -154,8 +153,14 @@ def _newer(document: ComposedDocument) -> Iterator[NewerClause]:
             yield NewerClause(clause.id, clause.version, newest)
 
 
-def _is_issued(path: Path, issued: frozenset[str]) -> bool:
-    return bool(issued) and path.is_file() and digest_of(path.read_bytes()) in issued
+def _is_issued(sound: SoundCase, path: Path) -> bool:
+    """Whether an issued copy stands there. What was built in the case's own folder may have the same bytes, and is ours."""
+    lock = sound.standing.lock
+    if not lock.issued or not path.is_file():
+        return False
+    digest = digest_of(path.read_bytes())
+    is_built = sound.folder is not None and path.parent.resolve() == (sound.folder / OUTPUT_FOLDER).resolve()
+    return digest in lock.issued_digests() and not (is_built and digest in lock.known_digests())
 
 
 def _write(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:

@@ -10,7 +10,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.lock import Lock, Override
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import ISSUED_FOLDER
+from tenderkit.project.places import ISSUED_FOLDER, OUTPUT_FOLDER
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.finished.issuing import grouped, reasons_not_to_issue
@@ -79,6 +79,8 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
     lock_file, folder = sound.lock_file, options.to or sound.folder / ISSUED_FOLDER
+    if folder.resolve() == (sound.folder / OUTPUT_FOLDER).resolve():
+        raise RefusedError("TK-L297", {"folder": OUTPUT_FOLDER, "issued": ISSUED_FOLDER})
     sound.stop_if_terms_are_lost()
     if options.correction:
         refuse_correction(sound, options.kinds)
