@@ -1,7 +1,7 @@
 """A text's tree walked with the facts of a case: holes become values, alternatives are decided, nothing is parsed again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tenderkit.messages import Message
@@ -22,6 +22,7 @@ from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.model.papers.document import CrossReference, Inline, Inlines, OpenQuestion, Text
 from tenderkit.model.papers.words import inline_words
 from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
+from tenderkit.rules.language.references import bound_references
 from tenderkit.rules.language.wording import WordingError, write
 
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
@@ -170,4 +171,6 @@ def _merged(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
             merged[-1] = Text(last.text + inline.text, last.strong, last.emphasis)
         elif not isinstance(inline, Text) or inline.text:
             merged.append(inline)
-    return tuple(merged)
+    return tuple(
+        replace(inline, text=bound_references(inline.text)) if isinstance(inline, Text) else inline for inline in merged
+    )
