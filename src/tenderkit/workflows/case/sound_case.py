@@ -63,7 +63,7 @@ def examined_case(path: Path) -> SoundCase:
     places = find_places((folder or Path.cwd()).resolve())
     case = _parsed(source, places)
     legal = legal_basis(case, read_law_table(places.clause_folders))
-    problems = in_order(source.locate(fault) for fault in (*find_faults(case, legal.act), *legal.faults))
+    problems = in_file_order(source.locate(fault) for fault in (*find_faults(case, legal.act), *legal.faults))
     day = case.procedure.published or case.procedure.begins
     return SoundCase(case, source, folder, places, legal, day, tuple(problems))
 
@@ -80,10 +80,10 @@ def _parsed(source: YamlSource, places: ProjectPlaces) -> Procurement:
             return (*find_faults(case, legal.act), *legal.faults)
 
         more = (source.locate(fault) for fault in faults_beside(Procurement, source, judge))
-        raise InvalidInputError(in_order((*error.problems, *more))) from None
+        raise InvalidInputError(in_file_order((*error.problems, *more))) from None
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
     """As they stand in their file."""
     return sorted(problems, key=lambda problem: (problem.line, problem.column))
 

@@ -9,7 +9,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.workflows.case.sound_case import SoundCase, in_order
+from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.clauses.in_use import clause_roles
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
         matching = parse_matching(source)
     except InvalidInputError as error:
         more = map(source.locate, faults_beside(Matching, source, judge))
-        raise InvalidInputError(in_order((*error.problems, *more))) from None
-    problems = in_order(map(source.locate, judge(matching)))
+        raise InvalidInputError(in_file_order((*error.problems, *more))) from None
+    problems = in_file_order(map(source.locate, judge(matching)))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     return matching, tuple(problems)
