@@ -46,7 +46,8 @@ def tenders_have_the_acts_time(found: Situation) -> Iterator[Fault]:
     regime = regime_of(found)
     if time is None or period is None or period.days >= time.usual or regime is Regime.BELOW:
         return
-    rules = {"provision": time.provision, "exceptions": time.exceptions or time.provision}
+    usual = (period.published + timedelta(days=time.usual)).isoformat()
+    rules = {"provision": time.provision, "exceptions": time.exceptions or "–", "usual": usual}
     if regime is None:
         yield period.fault("TK-R274", found, time.usual, **rules)
     elif period.days < time.least:
