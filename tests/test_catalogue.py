@@ -14,8 +14,8 @@ CODE = re.compile(r"TK-[A-Z][0-9]{3}")
 CODED = {key: entry for key, entry in sorted(catalogue().items()) if CODE.fullmatch(key)}
 SCREEN = {key: entry for key, entry in sorted(catalogue().items()) if key not in CODED}
 # A title in Swedish that English leaves out, or says by the key's own word.
-SWEDISH_ONLY = {"annex", "group", "title"}
-ENGLISH_ONLY = {"word"}
+SWEDISH_ONLY = {"annex", "group", "title", "written_day"}
+ENGLISH_ONLY = {"word", "day"}
 RULE = ("TK-R", "TK-D")  # a rule over a case or over a finished document
 OF_A_RULE = {"source", "triggers", "passes"}
 HEADING = re.compile(r'^\["?([^"\]]+)"?\]$', re.MULTILINE)

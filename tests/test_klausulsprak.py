@@ -3,8 +3,11 @@
 import re
 from datetime import date
 from pathlib import Path, PurePath
+from typing import Annotated
 
 import pytest
+import yaml
+from pydantic import TypeAdapter
 
 from given.clauses_in_text import clause, clause_text
 from judges import checkout
@@ -14,7 +17,7 @@ from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ClauseKind, Level, Pa
 from tenderkit.model.clauses.clause_file import AlignmentEntry, ChangeEntry, ClauseFile, LawReferenceEntry
 from tenderkit.readers.clauses.clause_reader import parse_clause
 from tenderkit.rules.clauses.clause_rules import ELEMENTS
-from tenderkit.rules.conditions.facts import COMPUTED_FACTS
+from tenderkit.rules.conditions.facts import COMPUTED_FACTS, field_at
 from tenderkit.rules.language.wording import NBSP, read, write
 from tenderkit.workflows.clauses.lint_library import lint_library
 
@@ -81,6 +84,16 @@ def test_the_table_shows_what_every_parameter_writes() -> None:
         value = read(parameters[name], words)
         assert _typed(value) == typed
         assert write(parameters[name], value).replace(NBSP, " ") == words
+
+
+def test_every_value_of_the_table_can_stand_in_a_case() -> None:
+    parameters = clause("Text.", _yaml("parameters:")).parameters
+
+    for name, typed in re.findall(r"^\| `([a-z_]+)` \| `([^`]+)` \| .+ \|$", PAGE, re.MULTILINE):
+        field = field_at(parameters[name].source)
+        assert field is not None
+        accepts: TypeAdapter[object] = TypeAdapter(Annotated[field.annotation, *field.metadata, name])  # type: ignore[arg-type]  # a type made at run time
+        accepts.validate_python(yaml.load(typed, Loader=yaml.BaseLoader))  # noqa: S506 - BaseLoader makes strings only
 
 
 def _typed(value: object) -> str:

@@ -33,7 +33,7 @@ suppliers:
     contact: {{name: Eva Exempel, title: driftchef, phone: 063-00 00 01, email: drift@example.com}}
     called_off_value: 3 219 876
 assessment: {{decision_reasons: Kanarieskäl som bara hör till bedömningen.}}
-tender_questions: [{{received: 2025-04-08, question: Kanariefråga som någon ställde under anbudstiden?}}]
+tender_questions: [{{received: 2025-04-08, question: Räknas en praktik som en plats?, answer: Bara om kravet säger det., answered: 2025-04-10}}]
 handover:
   agreed_dates:
     - {{date: 2025-07-01, what: startmöte}}

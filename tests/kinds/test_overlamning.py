@@ -149,6 +149,7 @@ def test_the_appendix_is_the_clauses_word_for_word(tmp_path: Path) -> None:
     folder = built(tmp_path, KIND)
     section = (folder / "kravavsnitt.txt").read_text("utf-8")
     _, _, appendix = (folder / f"{KIND}.txt").read_text("utf-8").partition(APPENDIX)
+    appendix, _, _ = appendix.partition("Bilaga: frågor och svar")
 
     clauses = re.split(r"\n(?=\d+\.\d+ )", appendix.strip())
     assert len(clauses) > 10
@@ -193,6 +194,16 @@ def test_a_supplier_of_one_lot_has_only_that_lots_clauses(tmp_path: Path) -> Non
     assert "Kravtyp: krav på sysselsättningsdialog. Vite: nej." in text
     assert "Antal platser" not in text
     assert "inom 45 dagar" in text
+
+
+def test_what_suppliers_were_answered_is_passed_on(tmp_path: Path) -> None:
+    asked = words_of(built(tmp_path / "asked", KIND) / f"{KIND}.txt")
+    (line,) = (each for each in CASE.splitlines(keepends=True) if each.startswith("tender_questions:"))
+    unasked = words_of(built(tmp_path / "unasked", KIND, changed(line, "")) / f"{KIND}.txt")
+
+    assert "Bilaga: frågor och svar under anbudstiden" in asked
+    assert "Fråga: Räknas en praktik som en plats?; Svar: Bara om kravet säger det.; Besvarad: 10 april 2025" in asked
+    assert "anbudstiden" not in unasked
 
 
 @pytest.mark.parametrize("signed", [SIGNED, ""], ids=["signed", "not signed"])

@@ -23,6 +23,7 @@ from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.model.papers.document import CrossReference, Inline, Inlines, OpenQuestion, Text
 from tenderkit.model.papers.words import inline_words
 from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
+from tenderkit.rules.language.references import bound_references
 from tenderkit.rules.language.wording import WordingError, write
 
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
@@ -230,4 +231,6 @@ def _merged(inlines: Iterator[Inline]) -> tuple[Inline, ...]:
             merged[-1] = Text(last.text + inline.text, last.strong, last.emphasis)
         elif not isinstance(inline, Text) or inline.text:
             merged.append(inline)
-    return tuple(merged)
+    return tuple(
+        replace(inline, text=bound_references(inline.text)) if isinstance(inline, Text) else inline for inline in merged
+    )

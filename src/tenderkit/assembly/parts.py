@@ -21,6 +21,7 @@ from tenderkit.model.papers.document import (
 from tenderkit.model.papers.kind import Column, FactTable, ItemList, KindField, KindParts, KindSignatory, RowTable
 from tenderkit.model.papers.words import plain
 from tenderkit.rules.conditions.facts import value_at
+from tenderkit.rules.language.references import bound_references
 from tenderkit.rules.language.wording import WordingError, write
 
 _TERM_AND_VALUE = (38, 62)
@@ -99,4 +100,4 @@ class PartWriter:
 
 
 def _cell(words: str) -> Inlines:
-    return (Text(words),)
+    return (Text(bound_references(words)),)

@@ -77,6 +77,12 @@ def test_the_provisions_of_an_act_are_all_that_its_facts_name(law: Law) -> None:
     assert set(act.provisions()) == named
 
 
+def test_a_provision_with_no_break_spaces_is_the_same_provision() -> None:
+    bound = SHIPPED.replace(" kap. ", "\u00a0kap.\u00a0").replace(" §", "\u202f§")
+
+    assert validate(LawsFile, parse_yaml(bound, Path("laws.yaml"))).acts == shipped_table().acts
+
+
 @pytest.mark.parametrize("law", Law)
 def test_every_procedure_has_an_answer_about_the_standstill(law: Law) -> None:
     assert set(shipped_table().acts[law].standstill.kinds) == set(ProcedureKind)

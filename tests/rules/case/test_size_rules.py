@@ -47,6 +47,7 @@ def _said(old: str, new: str) -> list[str]:
             "", "handover: {agreed_dates: [{date: 2072-01-01, what: x}]}\n", ["39:28: TK-R288"], id="in a list"
         ),
         pytest.param(BEGINS, "begins: 2072-11-01\n", ["10:3: TK-R288"], id="the beginning itself"),
+        pytest.param(BEGINS, "begins: 2016-11-01\n", [], id="a beginning before the acts, which they tell"),
         pytest.param(BEGINS, "begins: 1996-11-01\n", ["10:3: TK-R288"], id="the beginning, before it was"),
     ],
 )

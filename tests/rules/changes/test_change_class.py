@@ -275,6 +275,15 @@ def test_the_order_of_a_list_says_nothing() -> None:
     assert least_change_class(before, replace(before, requires=("b", "a"))).clause_class == "correction"
 
 
+def test_a_provision_with_another_space_is_the_same_provision() -> None:
+    before = replace(clause(), law_refs=(LawReference("LOU", "17 kap. 1 §"),))
+    after = replace(before, law_refs=(LawReference("LOU", "17\u00a0kap.\u00a01\u00a0§"),))
+
+    verdict = least_change_class(before, after)
+
+    assert not verdict.clause_class or not verdict.clause_class.at_least(ChangeClass.UPDATE)
+
+
 def test_a_law_reference_that_changes_its_condition_is_an_edition() -> None:
     before = replace(clause(), law_refs=(LawReference("LOU", "1 §"),))
     after = replace(before, law_refs=(LawReference("LOU", "1 §", parse_condition("law == LOU")),))

@@ -107,6 +107,11 @@ def test_what_somebody_has_put_into_a_clause_is_read() -> None:
     assert codes_in("Kandidaten med en diagnos ska se till att varje plats varar i minst 3 månader.") == ["TK-D003"]
 
 
+def test_an_agency_is_no_outdated_word_unless_somebody_must_be_registered_with_it() -> None:
+    assert codes_in(CLAUSE + "Kandidaten har ett beslut från Arbetsförmedlingen.") == []
+    assert codes_in(CLAUSE + "Kandidaten är anmäld hos Arbetsförmedlingen.") == ["TK-D006"]
+
+
 def test_a_word_is_told_once_with_its_first_place_and_how_often() -> None:
     problem = only("Ett.\nDet skall gå.\nDet Skall gå.\nDet skall gå.", Audience.AUTHORITY)
 

@@ -47,12 +47,43 @@ def starting_with(words: str, found: list[str]) -> list[str]:
         pytest.param(file_with(placement(1), placement(2)), CASE, SUMMER, "2027-11-30 Platser som enligt planeringen slutar: 2 | planeringen", id="planned ends"),
         pytest.param(file_with(placement(1, starts="2027-08-15")), CASE, SUMMER, "2027-08-15 Platser som enligt planeringen börjar: 1 | planeringen", id="planned starts"),
         pytest.param(file_with(agreements=AGREEMENT), CASE, SUMMER, "2028-04-30 Överenskommelsen A-1 slutar gälla | överenskommelsen A-1", id="an agreement"),
+        pytest.param(file_with(), CASE, SUMMER, "2027-09-14 Sista dag för leverantörens nästa rapport | Uppföljning och rapportering", id="the report of the first half-year"),
+        pytest.param(file_with(), CASE, date(2027, 9, 15), "2028-03-14 Sista dag för leverantörens nästa rapport | Uppföljning och rapportering", id="of the second"),
+        pytest.param(file_with(), CASE, SUMMER, "2029-09-14 Sista dag för leverantörens slutrapport om avtalet inte förlängs | Uppföljning och rapportering", id="the final report, with an option"),
+        pytest.param(file_with(), changed("  option_months: 12\n", ""), SUMMER, "2029-09-14 Sista dag för leverantörens slutrapport | Uppföljning och rapportering", id="the final report"),
         pytest.param(file_with(), CASE, SUMMER, "2029-08-31 Avtalstiden slutar om avtalet inte förlängs | avtalet", id="the contract with an option"),
         pytest.param(file_with(), changed("  option_months: 12\n", ""), SUMMER, "2029-08-31 Avtalstiden slutar | avtalet", id="the contract"),
     ],
 )  # fmt: skip
 def test_what_is_due_is_told_with_what_says_so(file: str, case: str, day: date, expected: str) -> None:
     assert expected in days(file, case, day)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "expected"),
+    [
+        pytest.param("{report_within_days: 14}", ["2029-09-14 Sista dag för leverantörens slutrapport"], id="only a final one"),
+        pytest.param("{report_every_months: 6}", [], id="no time for any"),
+        pytest.param("{meetings_per_year: 1}", [], id="none"),
+        pytest.param("{report_every_months: 30, report_within_days: 14}", ["2029-09-14 Sista dag för leverantörens slutrapport"], id="a period as long as the contract"),
+    ],
+)  # fmt: skip
+def test_without_a_period_or_a_time_no_report_has_a_day(follow_up: str, expected: list[str]) -> None:
+    case = changed("{report_every_months: 6, report_within_days: 14, meetings_per_year: 1}", follow_up)
+
+    found = [each for each in days(file_with(), case) if "rapport" in each.partition(" | ")[0]]
+
+    assert [each.partition(" om avtalet")[0] for each in found] == expected
+
+
+def test_the_last_period_has_no_report_of_its_own() -> None:
+    assert starting_with("Sista dag för leverantörens nästa rapport", days(file_with(), day=date(2029, 3, 15))) == []
+
+
+def test_without_follow_up_no_report_is_due() -> None:
+    case = changed("  follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 1}\n", "")
+
+    assert [each for each in days(file_with(), case) if "rapport" in each] == []
 
 
 def test_days_come_in_order_and_none_of_them_has_passed() -> None:

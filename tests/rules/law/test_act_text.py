@@ -38,6 +38,13 @@ def test_a_head_is_read_in_the_forms_that_it_comes_in(head: str, number: str, am
     assert (text.number, text.amended_to) == (number, amended_to)
 
 
+def test_a_page_that_binds_its_references_together_reads_the_same() -> None:
+    bound = SAVED.replace(" kap.", "\u00a0kap.").replace(" §", "\u00a0§")
+
+    assert bound != SAVED
+    assert parse_law_text(bound) == parse_law_text(SAVED)
+
+
 def test_marks_belong_to_the_provision_that_they_stand_beside() -> None:
     assert marks(parse_law_text(SAVED)) == [
         ("17 kap. 1 §", "ceasing", date(2027, 1, 1)),

@@ -258,7 +258,7 @@ def test_an_unknown_threshold_is_an_open_question() -> None:
     assert basis.question is not None
     assert basis.question.id == "value_above_threshold"
     assert basis.question.key == ("contract", "estimated_value")
-    assert basis.question.message.in_document == "Är värdet över tröskelvärdet den dag upphandlingen påbörjas?"
+    assert basis.question.message.in_document == "Är värdet över tröskelvärdet den 1\u00a0november 2026?"
     assert basis.question.message.code == "TK-R101"
     assert basis.question.message.gravity is Gravity.QUESTION
     assert "65\u00a0000\u00a0000 kronor" in basis.question.message.remedy
@@ -633,7 +633,7 @@ def test_the_lines_tell_regime_reasons_question_and_provisions() -> None:
     below = legal_lines(_basis("LOU", OPEN_2025, SERVICES))
 
     assert asked[0] == "Lagrum: inte avgjort"
-    assert asked[-1] == "  Är värdet över tröskelvärdet den dag upphandlingen påbörjas?"
+    assert asked[-1] == "  Är värdet över tröskelvärdet den 1\u00a0november 2026?"
     assert below[2].startswith("  Principer: 19 kap. 2 § LOU (SFS 2021:1110). Leverantörer ska behandlas lika")
     assert below[-1] == "  Ändring av avtalet: lagen har ingen särskild regel för en upphandling av det här slaget."
 

@@ -58,8 +58,8 @@ def test_five_days_above_the_threshold_are_against_the_law() -> None:
 
     assert fault.key == ("procedure", "tender_deadline")
     assert fault.message.gravity is Gravity.ERROR
-    assert fault.message.what == "anbudstiden är 5 dagar, kortare än de 15 dagar som LOU alltid kräver"
-    assert "tidigast 2025-03-16" in fault.message.remedy
+    assert fault.message.what == "anbudstiden är 5 dag(ar), kortare än de 15 dagar som LOU alltid kräver"
+    assert "tidigast 2025-03-31 (11 kap. 2 och 6 §§ LOU), med undantag tidigast 2025-03-16" in fault.message.remedy
     assert "(11 kap. 2 och 6 §§ LOU)" in fault.message.remedy
 
 
@@ -68,7 +68,7 @@ def test_two_days_below_the_threshold_cannot_be_reasonable(law: str) -> None:
     (fault,) = _faults(law, _days(2), BELOW, kind="below_threshold")
 
     assert fault.message.gravity is Gravity.WARNING
-    assert fault.message.what == "anbudstiden är 2 dagar, så kort att ingen hinner få svar på en fråga"
+    assert fault.message.what == "anbudstiden är 2 dag(ar), så kort att ingen hinner få svar på en fråga"
     assert f"skälig tid (19 kap. 11 § {law})" in fault.message.remedy
     assert _codes(law, _days(6), BELOW, kind="below_threshold") == ["TK-R273"]
     assert _codes(law, _days(7), BELOW, kind="below_threshold") == []

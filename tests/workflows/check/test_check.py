@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.cases import PLACES, WITH_DIALOGUE, WITH_PLACES, case_folder
 from given.lots import lots_case
 from given.matching_text import CASE, matching_folder
 from given.matching_text import SOUND as MATCHING
@@ -195,7 +195,7 @@ def test_a_system_that_says_no_is_a_refusal_with_its_path(tmp_path: Path, monkey
     def no(_: Path) -> object:
         raise PermissionError(13, "nej", str(folder))
 
-    monkeypatch.setattr("tenderkit.workflows.check.check.load_sound_case", no)
+    monkeypatch.setattr("tenderkit.workflows.check.check.examined_case", no)
     result = check(folder, KINDS)
 
     assert [refusal.message.code for refusal in result.refusals] == ["TK-S009"]
@@ -305,3 +305,34 @@ def test_a_slip_hides_no_other_fault(tmp_path: Path) -> None:
 
     assert codes.count("TK-F032") == 1
     assert "TK-C004" in codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("months: 30\n", "months: 600\n", {"TK-C034", "TK-C040"}, id="a value that can't be read"),
+        pytest.param("counted_per: contract", "counted_per: lot", {"TK-R029", "TK-C040"}, id="a rule that is broken"),
+        pytest.param("title: ", "title: : ", {"TK-C021", "TK-C040"}, id="a file that can't be read"),
+    ],
+)
+def test_a_fault_of_the_case_hides_none_of_the_recruiters_file(
+    old: str, new: str, expected: set[str], tmp_path: Path
+) -> None:
+    folder = case_folder(tmp_path, WITH_PLACES.replace(old, new, 1))
+    (folder / "placeringar.yaml").write_text(
+        "format: 1\nstart_meetings:\n  - {held: i går, recruitment: municipal}\n", "utf-8"
+    )
+
+    found = check(folder, KINDS).problems
+
+    assert {problem.message.code for problem in found if problem.gravity is Gravity.ERROR} == expected
+    assert {problem.file.name for problem in found} == {"upphandling.yaml", "placeringar.yaml"}
+
+
+def test_a_rule_broken_by_the_case_hides_no_rule_of_the_recruiters_file(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, WITH_PLACES.replace("counted_per: contract", "counted_per: lot"))
+    (folder / "placeringar.yaml").write_text(
+        "format: 1\nstart_meetings:\n  - {held: 2072-01-01, recruitment: municipal}\n", "utf-8"
+    )
+
+    assert {"TK-R029", "TK-M009", "TK-R288"} <= {problem.message.code for problem in check(folder, KINDS).problems}

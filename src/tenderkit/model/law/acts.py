@@ -21,8 +21,17 @@ def _silence_is_said(stated: object) -> object:
 
 
 OrNone = Annotated[T | None, BeforeValidator(_silence_is_said)]
+
+
+def _with_plain_spaces(stated: object) -> object:
+    """A provision copied from a page may be bound together with no-break spaces; it is the same provision."""
+    return stated.replace("\u00a0", " ").replace("\u202f", " ") if isinstance(stated, str) else stated
+
+
 ProvisionText = Annotated[
-    str, shaped(r"[0-9]{1,2}(?: [a-z])? kap\.(?: [^§]{1,100}§.{0,100})?", "TK-R126", {"type": "string"})
+    str,
+    shaped(r"[0-9]{1,2}(?: [a-z])? kap\.(?: [^§]{1,100}§.{0,100})?", "TK-R126", {"type": "string"}),
+    BeforeValidator(_with_plain_spaces),
 ]
 
 

@@ -4,6 +4,7 @@ No statute draws these limits. They lie so far out that only a slip of the pen g
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from tenderkit.messages import Message
@@ -21,6 +22,7 @@ _LARGE_VALUE = Decimal(20_000_000_000)
 _MOST_TIMES = 10  # a price and an estimate of the same contract
 _LEAST_PENALTY = Decimal(100)
 _LONG = 5  # years from its beginning to its signature and the first day of the contract
+_ACTS_BEGIN = date(2017, 1, 1)
 _STEPS = ("published", "tender_deadline", "awarded", "standstill_ends", "contract_signed")
 
 
@@ -67,6 +69,8 @@ def days_are_of_this_procurement(case: Procurement, act: Act) -> Iterator[Fault]
 def steps_come_within_some_years(case: Procurement) -> Iterator[Fault]:
     """A procurement that takes longer is rarer than a year with a wrong digit."""
     begins = case.procedure.begins
+    if begins < _ACTS_BEGIN:  # then that day is the fault, and it is told of the act
+        return
     steps = ((("procedure", name), getattr(case.procedure, name)) for name in _STEPS)
     for key, day in (*steps, (("contract", "starts"), case.contract.starts)):
         if day is not None and add_months(begins, _LONG * YEAR) < day and not any(days_outside([(key, day)], begins)):

@@ -144,5 +144,6 @@ def _condition(condition: Condition | None) -> str:
 
 
 def _law(reference: LawReference) -> str:
+    """With either kind of space it is the same provision."""
     when = f" ({condition_text(reference.when)})" if reference.when else ""
-    return f"{reference.act} {reference.provision}{when}"
+    return f"{reference.act} {' '.join(reference.provision.split())}{when}"

@@ -3,10 +3,12 @@
 Days "within" a time are counted from the day after the one it is counted from; the last of them is still in time.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING, assert_never
 
-from tenderkit.model.case.case import Dialogue, Penalty, Places, Procurement
+from tenderkit.model.case.case import Dialogue, FollowUp, Penalty, Places, Procurement
 from tenderkit.model.case.choices import DialogueStart
 from tenderkit.rules.contract.days import add_months, last_day
 
@@ -51,6 +53,25 @@ def next_dialogue_due(case: Procurement, dialogue: Dialogue, last: date) -> date
     if due is None or last_day(due, _TOO_SHORT_FOR_A_DIALOGUE) > contract_ends(case, options=False):
         return None
     return due
+
+
+def report_days(case: Procurement, follow_up: FollowUp) -> Iterator[date]:
+    """The last day for each report of a period (uppfoljning.k1), extensions not counted; the last period has only the final report.
+
+    Without a time for the report nobody knows a day.
+    """
+    months, days = follow_up.report_every_months, follow_up.report_within_days
+    if months is None or days is None:
+        return
+    periods = (last_day(case.contract.starts, months * number) for number in range(1, case.contract.months + 1))
+    ends = contract_ends(case, options=False)
+    yield from (period + timedelta(days=days) for period in takewhile(lambda period: period < ends, periods))
+
+
+def final_report_due(case: Procurement, follow_up: FollowUp) -> date | None:
+    """The last day for the final report (uppfoljning.k2), extensions not counted; `None` without a time for it."""
+    days = follow_up.report_within_days
+    return contract_ends(case, options=False) + timedelta(days=days) if days is not None else None
 
 
 def remedy_ends(sent: date, days: int) -> date:

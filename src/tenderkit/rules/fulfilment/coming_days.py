@@ -14,10 +14,12 @@ from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import (
     contract_ends,
+    final_report_due,
     first_meeting_due,
     next_dialogue_due,
     plan_due,
     replacement_due,
+    report_days,
 )
 from tenderkit.rules.contract.places_owed import places_owed
 from tenderkit.rules.fulfilment.every_part import terms_of
@@ -42,7 +44,7 @@ def coming_days(case: Procurement, matching: Matching, day: date, clauses: Claus
         *(
             each
             for terms in terms_of(case, matching, day)
-            for each in (*_dialogue(terms, clauses), *_places(terms, clauses))
+            for each in (*_dialogue(terms, clauses), *_places(terms, clauses), *_reports(terms, day, clauses))
         ),
         *_planned(matching, day),
         *_agreements(matching, day),
@@ -124,6 +126,18 @@ def _places(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay
     for placement in _without_another(tuple(each for each in lost if not is_enough(each, places)), mine):
         due_again = replacement_due(placement.last_day, places)
         yield from _day(terms, due_again, "new_place", clauses.title(ClauseRole.PLACES_REPLACEMENT), id=placement.id)
+
+
+def _reports(terms: FulfilmentTerms, day: date, clauses: ClausesInUse) -> Iterator[ComingDay]:
+    """The next report of a period, and the final one: whether an earlier one has come, the recruiter's file doesn't say."""
+    follow_up = terms.requirement.follow_up
+    if follow_up is None:
+        return
+    basis = clauses.title(ClauseRole.FOLLOW_UP)
+    coming = (due for due in report_days(terms.case, follow_up) if due >= day)
+    yield from _day(terms, next(coming, None), "report", basis)
+    final = "final_report_unless_extended" if terms.case.contract.option_months else "final_report"
+    yield from _day(terms, final_report_due(terms.case, follow_up), final, basis)
 
 
 def _without_another(lost: tuple[Placement, ...], mine: list[Placement]) -> Iterator[Placement]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import dropwhile
 
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ParameterType
 
@@ -54,6 +55,12 @@ def word_table(words: str) -> frozenset[str]:
 _MODALS = word_table(
     "ska skall skulle bör borde kan kunde måste får fick få behöver skyldig skyldigt skyldiga åligger åtar förbinder"
 )
+_GET = frozenset({"får", "fick", "få"})
+# `Beslutet får fäste`: something takes hold or is felt, and nobody may or must do anything. Other nouns give somebody a right.
+_IDIOMS = word_table("fäste fotfäste fart tag reda syn kännedom betydelse effekt genomslag följder")
+_BETWEEN = word_table(
+    "en ett ny nytt nya stor stort stora större stark starkt starkare inte någon något full fullt avgörande särskild"
+)
 _HAVE = frozenset({"har", "ha", "hade"})
 _RIGHT = "rätt"  # modal in `har rätt` and `har inte rätt`; elsewhere it says that something is correct
 _NEGATIONS = word_table("inte ej icke aldrig ingen inget inga varken utan utom undantag endast enbart bara såvida")
@@ -90,7 +97,7 @@ def _word(found: re.Match[str]) -> Word:
 
 def bindings(words: Sequence[Word], holes: HoleTypes) -> tuple[Binding | None, ...]:
     """How each word binds where it stands: `från` binds before a number, `dag` after one."""
-    alone = [_alone(word.key, holes) for word in words]
+    alone = [None if _is_idiom(words, index) else _alone(word.key, holes) for index, word in enumerate(words)]
     found = [binding or _in_company(words, alone, index) for index, binding in enumerate(alone)]
     return tuple(_timed(found, index) for index in range(len(found)))
 
@@ -106,6 +113,14 @@ def _alone(key: str, holes: HoleTypes) -> Binding | None:
         return Binding.NUMBER
     tables = ((_MODALS, Binding.MODAL), (_NEGATIONS, Binding.NEGATION), (_LAWS, Binding.LAW))
     return next((binding for word_table, binding in tables if key in word_table), None)
+
+
+def _is_idiom(words: Sequence[Word], index: int) -> bool:
+    """`får` with a noun that makes it another verb: `får ett starkt fäste`, but not `får ta reda på`."""
+    if words[index].key not in _GET:
+        return False
+    following = dropwhile(lambda word: word.key in _BETWEEN, words[index + 1 :])
+    return next((word.key in _IDIOMS for word in following), False)
 
 
 def _hole(name: str, holes: HoleTypes) -> Binding | None:

@@ -30,6 +30,7 @@ _MARK = re.compile(
 )
 _CHAPTER = re.compile(r"(\d{1,3}(?: [a-z])?) kap\.(?=\s|$)\s*(.*)")
 _SECTION = re.compile(r"(\d{1,4}(?: [a-z])?) ?§(?!§)(?: |$)(.*)")
+_SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # pages bind `17 kap.` and `1 §` together
 _REPEALED = re.compile(r"(?:har|är) upphävts?\b", re.IGNORECASE)
 _END = re.compile(r"(?:ikraftträdande- och )?övergångsbestämmelser$", re.IGNORECASE)
 
@@ -67,6 +68,7 @@ class LawText:
 
 def parse_law_text(text: str) -> LawText:
     """Read a text that somebody saved from the register."""
+    text = text.translate(_SPACES)
     head = text[:_HEAD]
     number = next((found[1] for pattern in _ACT if (found := pattern.search(head))), "")
     amended = _AMENDED.search(head)

@@ -13,6 +13,7 @@ from tenderkit.model.law.laws import LawTable, Provision, ProvisionUse, Regime
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.purchase_kinds import is_from_framework
 from tenderkit.rules.contract.requirement_brief import common_lots
+from tenderkit.rules.language.wording import write_date
 from tenderkit.rules.law.legal_faults import faults_of
 from tenderkit.rules.law.regime import LegalReason, Situation, reasons_for, regime_of, situation
 
@@ -87,7 +88,7 @@ def _threshold_question(found: Situation) -> LegalQuestion:
     return LegalQuestion(
         id=ConfirmationQuestion.VALUE_ABOVE_THRESHOLD,
         key=("contract", "estimated_value"),
-        message=Message("TK-R101", found.facts),
+        message=Message("TK-R101", found.facts | {"written_day": write_date(found.day)}),
     )
 
 

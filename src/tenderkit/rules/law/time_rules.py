@@ -46,7 +46,8 @@ def tenders_have_the_acts_time(found: Situation) -> Iterator[Fault]:
     regime = regime_of(found)
     if time is None or period is None or period.days >= time.usual or regime is Regime.BELOW:
         return
-    rules = {"provision": time.provision, "exceptions": time.exceptions or time.provision}
+    usual = (period.published + timedelta(days=time.usual)).isoformat()
+    rules = {"provision": time.provision, "exceptions": time.exceptions or "–", "usual": usual}
     if regime is None:
         yield period.fault("TK-R274", found, time.usual, **rules)
     elif period.days < time.least:
@@ -85,12 +86,14 @@ def answers_come_in_time(found: Situation) -> Iterator[Fault]:
     if deadline is None:
         return
     for index, question in enumerate(found.case.tender_questions):
-        if question.answered is None or question.answered < question.received:
+        if question.answered is None:
             continue
         key = ("tender_questions", index, "answered")
         facts = {"answered": question.answered.isoformat(), "deadline": deadline.isoformat()}
         if question.answered > deadline:
             yield Fault(key, Message("TK-R279", facts))
+        elif question.answered < question.received:
+            continue
         elif time is not None and (left := (deadline - question.answered).days) < time.days:
             in_a_hurry = time.days_hurried is not None and left >= time.days_hurried
             facts |= {"left": str(left)} | _answer_facts(found, time, deadline)

@@ -1,6 +1,7 @@
 """From a path to a case that holds together: read, checked against the rules, with its legal basis."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.lock import StandingLock
-from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
+from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
@@ -42,6 +43,11 @@ class SoundCase:
     on_terms: tuple[Problem, ...] = ()
 
     @property
+    def is_sound(self) -> bool:
+        """Whether no rule is broken, whatever the rules remark on."""
+        return all(problem.gravity is not Gravity.ERROR for problem in self.warnings)
+
+    @property
     def lock_file(self) -> Path | None:
         return self.folder / LOCK_FILE if self.folder else None
 
@@ -66,20 +72,25 @@ def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
 
     With `as_written` the case keeps its own terms although others have been issued: for a corrected issue.
     """
+    examined = examined_case(path, as_written=as_written)
+    if not examined.is_sound:
+        raise InvalidInputError(examined.warnings)
+    return examined
+
+
+def examined_case(path: Path, *, as_written: bool = False) -> SoundCase:
+    """The same for one that may break rules, which its `warnings` then say; raises only where it can't be read as a case."""
     source, folder = _read_source(path)
-    written = parse_case(source)
     places = find_places((folder or Path.cwd()).resolve())
+    written = _parsed(source, places)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     legal = legal_basis(written, table)
     on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
     faults = (*find_faults(written, legal.act), *legal.faults)
-    problems = [*source.remarks, *map(source.locate, faults), *on_terms]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
-    if any(problem.gravity is Gravity.ERROR for problem in problems):
-        raise InvalidInputError(problems)
-    case = written if as_written else found.on(None)
+    broken = any(problem.gravity is Gravity.ERROR for problem in on_terms)
+    case = written if as_written or broken else found.on(None)
     return SoundCase(
         case=case,
         source=source,
@@ -89,9 +100,29 @@ def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
         day=case.procedure.published or case.procedure.begins,
         standing=standing,
         in_force=found,
-        warnings=tuple(problems),
+        warnings=tuple(in_file_order((*source.remarks, *map(source.locate, faults), *on_terms))),
         on_terms=on_terms,
     )
+
+
+def _parsed(source: YamlSource, places: ProjectPlaces) -> Procurement:
+    """A file that can't be read as a case says all the same what is wrong with the rest of it."""
+    try:
+        return parse_case(source)
+    except InvalidInputError as error:
+        from tenderkit.readers.yaml.partial_reading import faults_beside  # here because most files are sound
+
+        def judge(case: Procurement) -> tuple[Fault, ...]:
+            legal = legal_basis(case, read_law_table(places.clause_folders))
+            return (*find_faults(case, legal.act), *legal.faults)
+
+        more = (source.locate(fault) for fault in faults_beside(Procurement, source, judge))
+        raise InvalidInputError(in_file_order((*error.problems, *more))) from None
+
+
+def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
+    """As they stand in their file."""
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))
 
 
 def _read_source(path: Path) -> tuple[YamlSource, Path | None]:

@@ -8,10 +8,11 @@ from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Lot
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import LOCK_FILE, case_file
+from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, case_file
+from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
-from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, examined_case
 from tenderkit.workflows.check.changed_files import changed_file_problems
 from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
@@ -83,10 +84,18 @@ def _checked(path: Path, steps: Step) -> CheckResult:
 def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Step:
     yield _lock_faults(case_path)
     yield _changed_files(case_path) if with_files else ()
-    sound = load_sound_case(case_path)
+    try:
+        sound = examined_case(case_path)
+    except InvalidInputError as error:
+        yield error.problems
+        yield _unread_matching(case_path)
+        return
     yield sound.warnings
-    yield second_look(sound)
+    if sound.is_sound:
+        yield second_look(sound)
     yield _matching_faults(sound)
+    if not sound.is_sound:
+        return
     yield _questions(sound, kinds)
 
 
@@ -113,6 +122,17 @@ def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
         return ()
     try:
         read_lock(case_file(case_path).parent / LOCK_FILE)
+    except InvalidInputError as error:
+        return error.problems
+    return ()
+
+
+def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
+    """What is wrong with the form of the recruiter's file, beside a case that nobody can read."""
+    if case_path == STANDARD_INPUT or not (file := case_file(case_path).with_name(MATCHING_FILE)).is_file():
+        return ()
+    try:
+        read_matching(file)
     except InvalidInputError as error:
         return error.problems
     return ()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from tenderkit.messages import Gravity
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
-from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
-from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.clauses.in_use import clause_roles
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
 
@@ -29,18 +30,26 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
-    from tenderkit.readers.matching.matching_reader import read_matching
+    from tenderkit.model.matching.matching import Matching
+    from tenderkit.readers.matching.matching_reader import parse_matching
     from tenderkit.readers.privacy.private_words_reader import read_private_words
+    from tenderkit.readers.yaml.partial_reading import faults_beside
     from tenderkit.rules.matching.matching_rules import find_matching_faults
 
-    matching, source = read_matching(file)
     private, _ = read_private_words(sound.places.clause_folders)
-    roles = clause_roles(sound.places) if matching.breaches else {}
-    faults = find_matching_faults(sound.case, matching, roles, private)
-    problems = [*source.remarks, *map(source.locate, faults)]
-    problems.sort(key=lambda problem: (problem.line, problem.column))
+
+    def judge(matching: Matching) -> tuple[Fault, ...]:
+        roles = clause_roles(sound.places) if matching.breaches else {}
+        return find_matching_faults(sound.case, matching, roles, private)
+
+    source = read_yaml(file)
+    try:
+        matching = parse_matching(source)
+    except InvalidInputError as error:
+        more = map(source.locate, faults_beside(Matching, source, judge))
+        raise InvalidInputError(in_file_order((*error.problems, *more))) from None
     agreements, remarks = agreements_in_force(sound, matching)
-    problems += (source.locate(fault) for fault in remarks)
+    problems = in_file_order((*source.remarks, *map(source.locate, (*judge(matching), *remarks))))
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     return matching.model_copy(update={"agreements": agreements}), tuple(problems)

@@ -1,0 +1,22 @@
+"""References to provisions, kept whole on their line: `17 kap. 1 §` with no-break spaces, as numbers are with their nouns.
+
+Whoever reads a document takes either space (`rules/law/provisions.py`, `rules/finished/vetted_words.py`).
+"""
+
+import re
+
+from tenderkit.rules.language.wording import NBSP
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,2})?(?: [a-z](?![a-zåäö]))?"
+_RANGE = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
+_REFERENCE = re.compile(
+    rf"\b(?:{_RANGE} kap\.(?: {_RANGE}(?! kap))?(?: §§?)?|{_RANGE} §§?|[Aa]rtikel {_RANGE})(?![\wåäö])"
+)
+_SIGNS = ("§", "kap.", "rtikel")
+
+
+def bound_references(words: str) -> str:
+    """The words with every reference bound together; a list (`5, 7 och 10 §§`) may still break between its numbers."""
+    if not any(sign in words for sign in _SIGNS):
+        return words
+    return _REFERENCE.sub(lambda found: found[0].replace(" ", NBSP), words)
