@@ -34,8 +34,8 @@ def _together(text: str) -> PenaltySum:
 def test_the_sum_is_of_each_below_its_own_cap() -> None:
     together = _together(BY_LOT)
 
-    assert (together.places, together.exposure, together.cap) == (8, 400_000, 1_100_000)
-    assert (together.maximum, together.capped) == (300_000, True)
+    assert (together.places, together.exposure, together.cap) == (8, Decimal(400_000), Decimal(1_100_000))
+    assert (together.maximum, together.capped) == (Decimal(300_000), True)
     assert together.value == Basis(ValueSource.ESTIMATED_VALUE, Decimal(65_000_000))
 
 
