@@ -180,3 +180,13 @@ def test_a_called_off_value_that_caps_exactly_is_a_whole_number_of_kronor() -> N
     assert part.outcome is not None
     (message,) = [check for check in part.outcome.checks if check.code == "TK-R247"]
     assert "först när det avropade värdet är 1\u00a0666\u00a0667 kronor" in message.what
+
+
+def test_the_note_on_a_sum_that_is_known_says_all_of_it() -> None:
+    case = read(BY_LOT)
+    note = whole_message(penalty_parts(case, None), _together(BY_LOT))
+
+    assert note.what.replace("\u00a0", " ") == (
+        "alla anbudsområden tillsammans: antal platser 8, högsta vite 300 000 kronor, "
+        "0,46 procent av det beräknade värdet 65 000 000 kronor; taket sänker vitet: ja"
+    )

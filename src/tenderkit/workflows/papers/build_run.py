@@ -185,7 +185,7 @@ def render_files(
     for suffix in (Path(only).suffix,) if only else FORMATS:
         yield only or f"{composed.name}{suffix}", written(suffix)
     if not only and document.kind == QUOTED_KIND and document.requirements:
-        from tenderkit.writers.requirement_sheet import write_sheet
+        from tenderkit.writers.sheet.requirement_sheet import write_sheet
 
         yield f"{SHEET_NAME}{composed.name.removeprefix(document.kind)}{SHEET}", write_sheet(document, sections)
 

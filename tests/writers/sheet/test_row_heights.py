@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.writers.row_heights import row_height
+from tenderkit.writers.sheet.row_heights import row_height
 
 LINE = 15.0
 ONE = row_height(["a"], [10])

@@ -10,8 +10,8 @@ from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Document, Table
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import RefusedError
-from tenderkit.writers.requirement_rows import SheetRow, sheet_rows
-from tenderkit.writers.row_heights import row_height
+from tenderkit.writers.sheet.requirement_rows import SheetRow, sheet_rows
+from tenderkit.writers.sheet.row_heights import row_height
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -14,7 +14,7 @@ from tenderkit.model.papers.document import (
     RequirementRow,
     Table,
 )
-from tenderkit.writers.requirement_rows import MOST_LETTERS, sheet_rows
+from tenderkit.writers.sheet.requirement_rows import MOST_LETTERS, sheet_rows
 
 
 def _document(*blocks: ClauseText) -> Document:

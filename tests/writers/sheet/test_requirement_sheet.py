@@ -17,7 +17,7 @@ from given.sample_documents import EVERY_BLOCK, document_saying, words
 from judges.golden_files import Golden
 from tenderkit.model.papers.document import RequirementRow, Table
 from tenderkit.problems import RefusedError
-from tenderkit.writers.requirement_sheet import CELL_LIMIT, write_sheet
+from tenderkit.writers.sheet.requirement_sheet import CELL_LIMIT, write_sheet
 
 QUESTION = "Accepterar anbudsgivaren villkoren om sysselsättning vid fullgörandet? Ja/Nej"
 
@@ -186,7 +186,7 @@ def test_a_title_with_an_ampersand_prints_whole() -> None:
 
 
 def test_the_spreadsheet_library_is_loaded_only_for_a_sheet() -> None:
-    assert "xlsxwriter" not in sys.modules["tenderkit.writers.requirement_sheet"].__dict__
+    assert "xlsxwriter" not in sys.modules["tenderkit.writers.sheet.requirement_sheet"].__dict__
 
 
 def _part(workbook: bytes, name: str) -> str:
