@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
-from tenderkit.model.clauses.clause import Body, Clause, HeadingNode, ListNode, Node, ParagraphNode, TableNode
+from tenderkit.model.clauses.clause import Body, Clause, HeadingNode, ListNode, Mark, Node, ParagraphNode, TableNode
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
@@ -82,7 +82,8 @@ class BlockWriter:
             self.rows.append(row)
             yield RequirementText(row.id, row.number, inlines)
         elif plain(inlines).strip():
-            yield from (Paragraph(words) for words in _paragraphs(inlines) if plain(words).strip())
+            mark = next((piece.id for piece in node.pieces if isinstance(piece, Mark)), "")
+            yield from (Paragraph(words, mark) for words in _paragraphs(inlines) if plain(words).strip())
 
     def _list(self, node: ListNode) -> Iterator[Block]:
         """A list; one whose items are requirements is written as numbered requirements instead."""

@@ -13,6 +13,10 @@ from tenderkit.writers.html_page import PAGE_STYLE, html_page, letters
 _STYLE = (
     PAGE_STYLE
     + "td a{display:inline-block;margin-right:.75rem;padding:.25rem 0;min-height:1.75rem}\n.w34{width:34%}\n.w22{width:22%}\n.w44{width:44%}\n"
+    # On a phone three columns leave no room for a word: the cells of a row stand below each other.
+    + "@media screen and (max-width:40rem){colgroup{display:none}thead{position:absolute;left:-9999px}"
+    + "table,tbody,tr,td{display:block;width:100%}tr{border:1px solid #8c8c8c;margin-bottom:.75rem}"
+    + "td{border:0;overflow-wrap:break-word;hyphens:manual}td:first-child{font-weight:600}}\n"
 )
 _MOST_LETTERS = 300
 Built = Sequence[tuple[Kind, tuple[str, ...]]]

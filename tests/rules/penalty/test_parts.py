@@ -34,11 +34,8 @@ def _together(text: str) -> PenaltySum:
 def test_the_sum_is_of_each_below_its_own_cap() -> None:
     together = _together(BY_LOT)
 
-    assert together.places == 8
-    assert together.exposure == 400_000
-    assert together.cap == 1_100_000
-    assert together.maximum == 300_000
-    assert together.capped
+    assert (together.places, together.exposure, together.cap) == (8, Decimal(400_000), Decimal(1_100_000))
+    assert (together.maximum, together.capped) == (Decimal(300_000), True)
     assert together.value == Basis(ValueSource.ESTIMATED_VALUE, Decimal(65_000_000))
 
 
@@ -183,3 +180,13 @@ def test_a_called_off_value_that_caps_exactly_is_a_whole_number_of_kronor() -> N
     assert part.outcome is not None
     (message,) = [check for check in part.outcome.checks if check.code == "TK-R247"]
     assert "först när det avropade värdet är 1\u00a0666\u00a0667 kronor" in message.what
+
+
+def test_the_note_on_a_sum_that_is_known_says_all_of_it() -> None:
+    case = read(BY_LOT)
+    note = whole_message(penalty_parts(case, None), _together(BY_LOT))
+
+    assert note.what.replace("\u00a0", " ") == (
+        "alla anbudsområden tillsammans: antal platser 8, högsta vite 300 000 kronor, "
+        "0,46 procent av det beräknade värdet 65 000 000 kronor; taket sänker vitet: ja"
+    )

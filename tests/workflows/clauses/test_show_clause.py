@@ -19,7 +19,7 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
     for words in (
         "⟦amount⟧",
         "Vägledning till den som skriver",
-        "Är med när: requirement.places is stated",
+        "Är med när: ”Platser” finns",
         "kravavsnitt",
     ):
         assert words in text

@@ -56,9 +56,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text."""
+    """Running text; `mark` names its first sentence, where the clause does."""
 
     inlines: Inlines
+    mark: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

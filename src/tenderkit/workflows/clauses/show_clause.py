@@ -1,16 +1,18 @@
 """A clause for reading: its text with the holes marked, what it is for, how it has changed; or several side by side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from tenderkit.messages import text
+from tenderkit.messages import LANGUAGES, language, text
 from tenderkit.model.clauses.clause import Clause, Parameter
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.document import Block, Document, Heading, Paragraph, Table
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
+from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
@@ -42,7 +44,7 @@ def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
 def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces) -> Iterator[Block]:
     clause = entry.clause
     yield _heading("show.text")
-    yield from map(report_paragraph, body_lines(clause.body))
+    yield from map(report_paragraph, body_lines(clause.body, say=_say()))
     for purpose in _PURPOSES:
         if said := getattr(clause, purpose):
             yield _heading(f"show.{purpose}")
@@ -61,7 +63,7 @@ def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces)
 
 
 def _use(clause: Clause) -> Iterator[Paragraph]:
-    condition = condition_text(clause.applies_if) if clause.applies_if else text("explain.always")
+    condition = _say()(clause.applies_if) if clause.applies_if else text("explain.always")
     yield report_paragraph(text("show.applies_if", condition=condition))
     yield report_paragraph(text("show.level", level=text(f"level.{clause.level.value}")))
     for key in ("requires", "conflicts"):
@@ -119,7 +121,7 @@ def _side_by_side(clauses: Sequence[Clause]) -> Table:
     rows = [
         (text("show.guidance"), *(clause.guidance for clause in clauses)),
         (text("show.level_short"), *(text(f"level.{clause.level.value}") for clause in clauses)),
-        (text("show.text"), *("\n".join(body_lines(clause.body)) for clause in clauses)),
+        (text("show.text"), *("\n".join(body_lines(clause.body, say=_say())) for clause in clauses)),
         (text("show.motive"), *(clause.motive for clause in clauses)),
         (text("show.evidence"), *(clause.evidence for clause in clauses)),
         (text("show.follow_up"), *(clause.follow_up for clause in clauses)),
@@ -128,6 +130,11 @@ def _side_by_side(clauses: Sequence[Clause]) -> Table:
     each = (100 - first) // len(clauses)
     widths = (100 - each * len(clauses), *([each] * len(clauses)))
     return report_table(text("show.compared"), header, rows, widths)
+
+
+def _say() -> Callable[[Condition], str]:
+    """Facts have Swedish titles only, so in English a condition is shown as it is written."""
+    return condition_words if language.get() == LANGUAGES[0] else condition_text
 
 
 def _heading(key: str) -> Heading:

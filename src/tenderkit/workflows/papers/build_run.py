@@ -7,10 +7,14 @@ from pathlib import Path
 
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.papers.document import Document
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.rules.contract.each_requirement import common_requirement
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
@@ -114,8 +118,10 @@ class BuildRun:
             options.layout,
         )
         names: list[str] = []
-        for document in compose_documents(asked):
-            files = dict(render_files(document, template, options, self.only))
+        documents = compose_documents(asked)
+        sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
+        for document in documents:
+            files = dict(render_files(document, template, options, self.only, sections))
             refuse_what_may_not_stand(asked, document, files, template.parts.values())
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
@@ -160,9 +166,13 @@ def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
 
 
 def render_files(
-    composed: ComposedDocument, template: CompiledTemplate, options: BuildOptions, only: str
+    composed: ComposedDocument,
+    template: CompiledTemplate,
+    options: BuildOptions,
+    only: str,
+    sections: Mapping[str, Document],
 ) -> Iterator[tuple[str, bytes]]:
-    """The document's files by name; `only` is the one file that the user named."""
+    """The document's files by name; `only` is the one file that the user named. `sections` are the kind's documents by their lots."""
     document = composed.composition.document
 
     def written(suffix: str) -> bytes:
@@ -180,4 +190,14 @@ def render_files(
     for suffix in (Path(only).suffix,) if only else FORMATS:
         yield only or f"{composed.name}{suffix}", written(suffix)
     if not only and document.kind == QUOTED_KIND and document.requirements:
-        yield f"{SHEET_NAME}{composed.name.removeprefix(document.kind)}{SHEET}", written(SHEET)
+        from tenderkit.writers.sheet.requirement_sheet import write_sheet
+
+        yield f"{SHEET_NAME}{composed.name.removeprefix(document.kind)}{SHEET}", write_sheet(document, sections)
+
+
+def _for_which_lots(case: Procurement, composed: ComposedDocument) -> str:
+    """`anbudsområdena A och C`; nothing where the procurement isn't divided."""
+    if not case.contract.lots:
+        return ""
+    lots = (composed.to_be.lot,) if composed.to_be.lot is not None else common_requirement(case).lots
+    return lot_words(tuple(lot.id for lot in lots))

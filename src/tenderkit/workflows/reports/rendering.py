@@ -28,7 +28,7 @@ def render_document(
 
         return write_html(document)
     if suffix == ".xlsx":
-        from tenderkit.writers.requirement_sheet import write_sheet
+        from tenderkit.writers.sheet.requirement_sheet import write_sheet
 
         return write_sheet(document)
     from tenderkit.writers.text_writer import write_text

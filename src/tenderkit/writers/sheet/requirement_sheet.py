@@ -1,14 +1,17 @@
-"""`kravlista.xlsx`: the requirements as rows, for systems and people that work in Excel."""
+"""`kravlista.xlsx`: the requirements and what they are read together with as rows, for systems and people that work in Excel."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tenderkit.messages import document_text
-from tenderkit.model.papers.document import Document, RequirementRow
+from tenderkit.model.papers.document import Document, Table
+from tenderkit.model.papers.words import plain
 from tenderkit.problems import RefusedError
+from tenderkit.writers.sheet.requirement_rows import SheetRow, sheet_rows
+from tenderkit.writers.sheet.row_heights import row_height
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -24,46 +27,84 @@ _UNIX = 3
 
 # Catalogue key and width in characters.
 _REQUIREMENT_COLUMNS = (
-    ("sheet-number", 10),
-    ("sheet-requirement-id", 22),
+    ("sheet-number", 8),
+    ("sheet-requirement-id", 20),
     ("sheet-requirement", 60),
-    ("sheet-motive", 34),
-    ("sheet-evidence", 34),
-    ("sheet-follow-up", 34),
-    ("sheet-answer-type", 18),
+    ("sheet-motive", 26),
+    ("sheet-evidence", 26),
+    ("sheet-follow-up", 26),
+    ("sheet-answer-type", 17),
+    ("sheet-sort", 12),
+    ("sheet-clause", 19),
 )
 _CLAUSE_COLUMNS = (("sheet-clause-id", 28), ("sheet-clause-title", 50), ("sheet-clause-version", 12))
+_TERM_WIDTH, _SAYS_WIDTHS = 34, (90, 90, 56, 42, 34)
+_FILTER = "mm"  # room for the button of the filter
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}  # inches
+_TERM_AND_VALUE = 2
 _QUESTION_COLUMN, _HINT_COLUMN, _ANSWER_COLUMN = 2, 5, 6
 
 _Rows = Sequence[tuple[str, ...]]
+_Columns = Sequence[tuple[str, int]]  # heading and width
 
 
-def write_sheet(document: Document) -> bytes:
-    """Every value is a string, so that `=1+1` stays the text it is."""
-    rows = [_requirement_cells(row) for row in document.requirements]
+def write_sheet(document: Document, others: Mapping[str, Document] | None = None) -> bytes:
+    """Every value is a string, so that `=1+1` stays the text it is.
+
+    `others` are the requirements sections of a procurement in lots, this one among them, by the lots that each is for: the
+    values in brief stand side by side.
+    """
+    rows = [_requirement_cells(row) for row in sheet_rows(document)]
     clauses = [(clause.id, clause.title, clause.version) for clause in document.clauses]
-    _refuse_what_a_cell_cannot_hold(rows, _REQUIREMENT_COLUMNS)
-    _refuse_what_a_cell_cannot_hold(clauses, _CLAUSE_COLUMNS)
+    pages: tuple[tuple[str, _Columns, _Rows], ...] = (
+        ("sheet-requirements", _named(_REQUIREMENT_COLUMNS), rows),
+        ("sheet-summary", *_in_brief(others or {"": document})),
+        ("sheet-clauses", _named(_CLAUSE_COLUMNS), clauses),
+    )
     sink = io.BytesIO()
+    for _, columns, texts in pages:
+        _refuse_what_a_cell_cannot_hold(texts, columns)
     with _workbook(sink, document.title) as book:
         styles = _styles(book)
-        sheet = _list_sheet(book, "sheet-requirements", _REQUIREMENT_COLUMNS, rows, styles)
-        _ask_for_acceptance(sheet, max(len(rows), 1) + 2, styles)
-        _set_page(sheet, document)
-        _set_page(_list_sheet(book, "sheet-clauses", _CLAUSE_COLUMNS, clauses, styles), document)
+        for name, columns, texts in pages:
+            sheet = _list_sheet(book, name, columns, texts, styles)
+            _set_page(sheet, document)
+            if texts is rows:
+                _ask_for_acceptance(sheet, max(len(rows), 1) + 2, styles)
     return _same_bytes_everywhere(sink.getvalue())
 
 
-def _requirement_cells(row: RequirementRow) -> tuple[str, ...]:
-    answer = document_text(f"sheet-answer-{row.answer_type}")
-    return (row.number, row.id, row.text, row.motive, row.evidence, row.follow_up, answer)
+def _requirement_cells(row: SheetRow) -> tuple[str, ...]:
+    sort = document_text(f"sheet-sort-{row.sort}")
+    return (row.number, row.id, row.text, row.motive, row.evidence, row.follow_up, row.answer, sort, row.clause)
 
 
-def _refuse_what_a_cell_cannot_hold(rows: _Rows, columns: Sequence[tuple[str, int]]) -> None:
+def _named(columns: _Columns) -> _Columns:
+    return [(document_text(key), width) for key, width in columns]
+
+
+def _in_brief(documents: Mapping[str, Document]) -> tuple[_Columns, _Rows]:
+    """The values of each document's own tables of a term and what holds; where there are several, a column for each."""
+    tables = {name: dict(_values(document)) for name, document in documents.items()}
+    terms = dict.fromkeys(term for values in tables.values() for term in values)
+    width = _SAYS_WIDTHS[min(len(documents), len(_SAYS_WIDTHS) - 1)]
+    says = document_text("sheet-says")
+    columns = [(f"{says}: {name}" if name else says, width) for name in tables]
+    rows = [(term, *(values.get(term, "") for values in tables.values())) for term in terms]
+    return [(document_text("sheet-term"), _TERM_WIDTH), *columns], rows
+
+
+def _values(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        if isinstance(block, Table) and len(block.header) == _TERM_AND_VALUE:
+            yield from ((plain(term), plain(value)) for term, value in block.rows)
+
+
+def _refuse_what_a_cell_cannot_hold(rows: _Rows, columns: _Columns) -> None:
     for row in rows:
-        for text, (key, _) in zip(row, columns, strict=True):
+        for text, (heading, _) in zip(row, columns, strict=True):
             if (length := len(text.encode("utf-16-le")) // 2) > CELL_LIMIT:
-                facts = {"id": _row_id(row), "length": length, "column": document_text(key), "limit": CELL_LIMIT}
+                facts = {"id": _row_id(row), "length": length, "column": heading, "limit": CELL_LIMIT}
                 raise RefusedError("TK-F016", facts)
 
 
@@ -99,17 +140,20 @@ def _styles(book: "Workbook") -> "dict[str, Format]":
 def _list_sheet(
     book: "Workbook",
     name: str,
-    columns: Sequence[tuple[str, int]],
+    columns: _Columns,
     rows: _Rows,
     styles: "dict[str, Format]",
 ) -> "Worksheet":
     """A real table, so that the header row is one also to a screen reader; it filters and stays in view."""
-    title = document_text(name)
+    title, widths = document_text(name), [width for _, width in columns]
     sheet = book.add_worksheet(title)
-    for index, (_, width) in enumerate(columns):
+    for index, width in enumerate(widths):
         sheet.set_column(index, index, width)
-    header = [{"header": document_text(key), "header_format": styles["header"]} for key, _ in columns]
-    table = {"name": title, "columns": header, "style": None}
+    sheet.set_row(0, row_height([f"{heading}{_FILTER}" for heading, _ in columns], widths))
+    for index, texts in enumerate(rows, 1):
+        sheet.set_row(index, row_height(texts, widths))
+    header = [{"header": heading, "header_format": styles["header"]} for heading, _ in columns]
+    table = {"name": title.replace(" ", "_"), "columns": header, "style": None}
     sheet.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table)
     for row, column, text in _cells(rows):
         sheet.write_string(row, column, text, styles["cell"])
@@ -127,8 +171,11 @@ def _cells(rows: _Rows) -> Iterator[tuple[int, int, str]]:
 
 def _ask_for_acceptance(sheet: "Worksheet", row: int, styles: "dict[str, Format]") -> None:
     """The only question: the conditions are about performance, so nothing is proved when tendering."""
-    sheet.write_string(row, _QUESTION_COLUMN, document_text("sheet-acceptance-question"), styles["question"])
-    sheet.write_string(row, _HINT_COLUMN, document_text("sheet-answer-here"), styles["cell"])
+    question, hint = document_text("sheet-acceptance-question"), document_text("sheet-answer-here")
+    widths = [_REQUIREMENT_COLUMNS[column][1] for column in (_QUESTION_COLUMN, _HINT_COLUMN)]
+    sheet.set_row(row, row_height([question, hint], widths))
+    sheet.write_string(row, _QUESTION_COLUMN, question, styles["question"])
+    sheet.write_string(row, _HINT_COLUMN, hint, styles["cell"])
     sheet.write_blank(row, _ANSWER_COLUMN, None, styles["answer"])
     answers = [document_text("sheet-yes"), document_text("sheet-no")]
     rule = {"validate": "list", "source": answers, "error_message": document_text("sheet-answer-refused")}
@@ -140,6 +187,7 @@ def _set_page(sheet: "Worksheet", document: Document) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_margins(**_MARGINS)
     registered = document.facts.get("registration_number", "")
     title = "&L" + " · ".join(part for part in (document.title, registered) if part).replace("&", "&&")
     if len(title.encode("utf-16-le")) // 2 <= _PAGE_HEADER_LIMIT:

@@ -1,0 +1,82 @@
+"""A condition of a clause in Swedish words, for those who read clauses and not case files: `”Vite per” är ”påbörjad vecka”`."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, assert_never, get_args
+
+from tenderkit.messages import catalogue, document_text
+from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.conditions.condition import (
+    And,
+    Comparison,
+    Condition,
+    Constant,
+    Membership,
+    Not,
+    Or,
+    Stated,
+)
+from tenderkit.rules.conditions.facts import COMPUTED, field_at
+from tenderkit.rules.language.wording import join_words, write_date, write_number
+
+
+def condition_words(condition: Condition) -> str:
+    """The condition by the titles of its facts; `condition_text` writes it as it stands in the clause."""
+    match condition:
+        case And(parts):
+            return join_words([_inner(part) for part in parts], "och")
+        case Or(parts):
+            return join_words([_inner(part) for part in parts], "eller")
+        case Not(Stated(path)):
+            return document_text("condition.not_stated", title=_title(path))
+        case Not(part):
+            return document_text("condition.not", what=_inner(part))
+        case Stated(path):
+            return document_text("condition.stated", title=_title(path))
+        case Membership(path, literals):
+            words = join_words([_literal(path, each) for each in literals], "eller")
+            return document_text("condition.in", title=_title(path), words=words)
+        case Comparison(path, operator, literal):
+            return document_text(f"condition.{operator.name.lower()}", title=_title(path), word=_literal(path, literal))
+        case _:
+            assert_never(condition)
+
+
+def _inner(part: Condition) -> str:
+    words = condition_words(part)
+    return f"({words})" if isinstance(part, And | Or) else words
+
+
+def _title(path: str) -> str:
+    """The title of the fact after that of the block that it stands in; the path of one that has no title."""
+    names = path.split(".")
+    if names[0] == COMPUTED:
+        key = f"condition.fact.{names[-1]}"
+        return document_text(key) if key in catalogue() else path
+    found = [field_at(".".join(names[:length])) for length in range(2, len(names) + 1)] or [field_at(path)]
+    titles = [field.title for field in found if field is not None and field.title]
+    return ", ".join(titles[-2:]) or path
+
+
+def _literal(path: str, literal: Constant) -> str:
+    if isinstance(literal, bool):
+        return document_text("explain.true" if literal else "explain.false")
+    if isinstance(literal, date):
+        return write_date(literal)
+    if not isinstance(literal, str):
+        return write_number(literal)
+    key = f"condition.word.{literal}"
+    titled = next((word.title_sv for choice in _choices(path) for word in choice if word.value == literal), None)
+    return f"”{titled or (document_text(key) if key in catalogue() else literal)}”"
+
+
+def _choices(path: str) -> Iterator[type[TitledChoice]]:
+    field = field_at(path) if not path.startswith(f"{COMPUTED}.") else None
+    yield from _classes(field.annotation if field is not None else None)
+
+
+def _classes(annotation: Any) -> Iterator[type[TitledChoice]]:  # noqa: ANN401 - an annotation is any object
+    if isinstance(annotation, type) and issubclass(annotation, TitledChoice):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _classes(part)

@@ -1,0 +1,1 @@
+"""The requirements list as a workbook."""
