@@ -14,6 +14,8 @@ from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 
 _ORDER = tuple(Gravity)
@@ -119,20 +121,22 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     locked = _locked_versions(sound)
     for kind_id in kinds:
         kind = load_kind(sound, kind_id)
+        matching = matching_for(sound, kind)
+        places = FactPlaces(sound, matching)
         try:
-            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching_for(sound, kind)))
+            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching))
         except NotAllowedYetError as early:
-            asked |= {str(reason): sound.problem("", reason) for reason in early.reasons}
+            asked |= {str(reason): places.reason(reason) for reason in early.reasons}
             continue
         for document in documents:
             for question, path in document.composition.questions.items():
-                asked.setdefault(question, _problem(sound, question, path))
+                asked.setdefault(question, _problem(places, document.to_be, question, path))
     return list(asked.values())
 
 
-def _problem(sound: SoundCase, question: str, path: str) -> Problem:
+def _problem(places: FactPlaces, to_be: DocumentToBe, question: str, path: str) -> Problem:
     """The question of the legal basis has a message of its own, which says how it is answered."""
-    legal = sound.legal.question
+    legal = places.sound.legal.question
     if legal is not None and question == legal.message.in_document:
-        return sound.source.problem(legal.key, legal.message)
-    return sound.problem(path, Message("TK-K001", {"question": question, "path": path}))
+        return places.sound.source.problem(legal.key, legal.message)
+    return places.problem(to_be, path, Message("TK-K001", {"question": question, "path": path}))
