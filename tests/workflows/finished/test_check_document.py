@@ -406,7 +406,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tenderkit.readers.finished.finished_reader._MOST_LETTERS", 10)
+    monkeypatch.setattr("tenderkit.readers.finished.finished_reader._MOST_BYTES_OF_A_PAGE", 10)
     (tmp_path / "brev.txt").write_text("Elva tecken.", "utf-8")
 
     with pytest.raises(RefusedError, match="TK-L138"):

@@ -8,11 +8,15 @@ from tenderkit.messages import Message
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Where
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.finished.word_file import finished_word, has_pictures
+from tenderkit.readers.word.node_limit import grouped, stop_at_most_nodes
 from tenderkit.readers.word.package import read_package
 
 SUFFIXES = (".docx", ".html", ".txt")
 MOST_BYTES = 100 * 1024 * 1024
-_MOST_LETTERS = 20 * 1024 * 1024  # of a page or a text
+_MOST_BYTES_OF_A_PAGE = 20 * 1024 * 1024  # with its pictures
+# What ten seconds and 512 MB allow on an office machine; a tender of five hundred pages stays within them.
+MOST_LETTERS = 1_000_000
+MOST_PARAGRAPHS = 50_000
 _PAIRS = "; "  # how a row of a table is written in plain text: `Klausul: Vite; Version: 1.0.0`
 
 
@@ -23,7 +27,7 @@ def read_finished(path: Path) -> FinishedDocument:
         raise RefusedError("TK-P041", {"file": path, "suffixes": ", ".join(SUFFIXES)})
     if not path.is_file():
         raise RefusedError("TK-P042", {"file": path})
-    if path.stat().st_size > (MOST_BYTES if suffix == ".docx" else _MOST_LETTERS):
+    if path.stat().st_size > (MOST_BYTES if suffix == ".docx" else _MOST_BYTES_OF_A_PAGE):
         raise RefusedError("TK-L138")
     return parse_finished(path.read_bytes(), path)
 
@@ -37,8 +41,17 @@ def parse_finished(source: bytes, name: PurePath) -> FinishedDocument:
             document = _page(source, name)
         case _:
             document = _plain_text(_decoded(source, name))
+    _stop_at_limits(document, name)
     file_name = FinishedText(name.stem, Where.FILE_NAME)
     return replace(document, texts=(*document.texts, file_name))
+
+
+def _stop_at_limits(document: FinishedDocument, name: PurePath) -> None:
+    """What is longer would be read for minutes, and be told of in thousands of lines."""
+    letters, paragraphs = sum(len(text.text) for text in document.texts), len(document.texts)
+    for code, count, limit in (("TK-P045", letters, MOST_LETTERS), ("TK-P046", paragraphs, MOST_PARAGRAPHS)):
+        if count > limit:
+            raise RefusedError(code, {"file": name, "count": grouped(count), "limit": grouped(limit)})
 
 
 def _word(source: bytes, name: PurePath) -> FinishedDocument:
@@ -49,6 +62,7 @@ def _word(source: bytes, name: PurePath) -> FinishedDocument:
 def _page(source: bytes, name: PurePath) -> FinishedDocument:
     from tenderkit.readers.finished.page import UnreadablePageError, finished_page
 
+    stop_at_most_nodes(source.count(b"<"), name)
     try:
         document, pictures = finished_page(_decoded(source, name))
     except UnreadablePageError:

@@ -25,7 +25,7 @@ _LINKS = ("href", "src", "action", "cite")
 _FIELDS = ("input", "textarea")
 _AUTHORS = frozenset({"author", "creator", "dc.creator"})
 _CHANGES = ("ins", "del")
-_PICTURES = ("img", "svg")
+_PICTURES = ("img", "svg", "canvas", "object", "embed", "iframe", "picture", "video")
 
 
 class UnreadablePageError(Exception):

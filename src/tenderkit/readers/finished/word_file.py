@@ -1,12 +1,21 @@
 """A Word file as a finished document: the walk over its words, and all that stands in it unseen."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
 
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
-from tenderkit.readers.word.document_text import TextBlock, text_parts, walk_paragraphs
+from tenderkit.readers.word.document_text import (
+    ALTERNATIVES,
+    PARAGRAPHS,
+    TEXTS,
+    TextBlock,
+    stop_at_unknown_words,
+    text_parts,
+    walk_paragraphs,
+)
 from tenderkit.readers.word.manifest_reader import read_manifest
 from tenderkit.readers.word.marks import PartMarks, part_marks
 from tenderkit.readers.word.names import COMMENTS_TYPE, ENDNOTES_TYPE, FOOTER_TYPE, FOOTNOTES_TYPE, HEADER_TYPE, WORD
@@ -31,6 +40,12 @@ _HIDDEN_VALUES = frozenset(
 )  # fmt: skip
 _FIELD_CODES = frozenset({WORD + "instrText", WORD + "delInstrText"})
 _COMMENT = WORD + "comment"
+_CHART_WORDS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}v",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}v",
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}pt",
+)
+_FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 def finished_word(package: Package) -> FinishedDocument:
@@ -85,7 +100,16 @@ def _unseen_texts(package: Package) -> Iterator[FinishedText]:
         elif part.lower().startswith(_CUSTOM):
             yield from _all_words(root, Where.CUSTOM)
         else:
-            yield from _hidden_words(root, is_read=part in read)
+            yield from _of_a_part(package, part, is_read=part in read)
+
+
+def _of_a_part(package: Package, part: str, *, is_read: bool) -> Iterator[FinishedText]:
+    root = package.xml(part)
+    yield from _hidden_words(root, is_read=is_read)
+    for element in () if is_read else root.iter():
+        stop_at_unknown_words(element, part, package.name)
+    if "chart" in package.content_types[part].casefold():
+        yield from _chart_words(root)
 
 
 def _all_words(root: etree._Element, where: Where) -> Iterator[FinishedText]:
@@ -94,6 +118,20 @@ def _all_words(root: etree._Element, where: Where) -> Iterator[FinishedText]:
         for words in (element.text, element.tail, *map(str, element.attrib.values())):
             if words and words.strip():
                 yield FinishedText(words, where)
+
+
+def _chart_words(root: etree._Element) -> Iterator[FinishedText]:
+    """The names of bars and lines, as the chart keeps them; its figures are numbers."""
+    for element in root.iter(*_CHART_WORDS):
+        words = element.text or ""
+        if words.strip() and not _FIGURE.fullmatch(words.strip()):
+            yield FinishedText(words, Where.DRAWING)
+
+
+def _other_shape(element: etree._Element) -> str:
+    """What a program that knows less shows in place of a shape, where it says something else than the shape itself."""
+    first, *others = ("".join(text.text or "" for text in shape.iter(*TEXTS)) for shape in element)
+    return "\n".join(words for words in others if words != first)
 
 
 def _hidden_words(root: etree._Element, *, is_read: bool) -> Iterator[FinishedText]:
@@ -105,8 +143,10 @@ def _hidden_words(root: etree._Element, *, is_read: bool) -> Iterator[FinishedTe
             words.append(element.text or "")
         elif element.tag == WORD + "fldSimple":
             words.append(element.get(WORD + "instr", ""))
-        elif element.tag == WORD + "p" and not is_read:  # building blocks
-            words.append("".join(text.text or "" for text in element.iter(WORD + "t")))
+        elif element.tag in PARAGRAPHS and not is_read:  # building blocks
+            words.append("".join(text.text or "" for text in element.iter(*TEXTS)))
+        elif element.tag == ALTERNATIVES and is_read and len(element):
+            words.append(_other_shape(element))
         yield from (FinishedText(found, Where.HIDDEN) for found in words if found.strip())
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from lxml import etree
 
+from tenderkit.problems import RefusedError
 from tenderkit.readers.word.headings import heading_styles, is_heading, paragraph_style
 from tenderkit.readers.word.names import (
     CHART_TYPE,
@@ -28,8 +30,9 @@ from tenderkit.readers.word.package_contents import MAIN_TYPE
 _READING_ORDER = (
     MAIN_TYPE, FOOTNOTES_TYPE, ENDNOTES_TYPE, HEADER_TYPE, FOOTER_TYPE, DIAGRAM_TYPE, CHART_TYPE, COMMENTS_TYPE,
 )  # fmt: skip
-_PARAGRAPHS = frozenset({WORD + "p", DRAWING + "p"})
-_TEXTS = frozenset({WORD + "t", WORD + "delText", MATH + "t", DRAWING + "t"})
+PARAGRAPHS = frozenset({WORD + "p", DRAWING + "p"})
+TEXTS = frozenset({WORD + "t", WORD + "delText", MATH + "t", DRAWING + "t"})
+_TEXT_BY_NAME = ("}t", "}delText")
 _STRUCK = frozenset({WORD + "del", WORD + "moveFrom"})
 _CHARACTERS = {
     WORD + "tab": "\t",
@@ -45,7 +48,7 @@ _SKIPPED = frozenset(
     WORD + name
     for name in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "instrText", "delInstrText")
 )
-_ALTERNATIVES = COMPATIBILITY + "AlternateContent"
+ALTERNATIVES = COMPATIBILITY + "AlternateContent"
 _SYMBOL = WORD + "sym"
 _WORD_ART = VML + "textpath"
 _CHARACTER_CODE = re.compile(r"(?![dD][89a-fA-F])[0-9a-fA-F]{4}")  # no half of a surrogate pair
@@ -79,6 +82,7 @@ def walk(package: Package) -> Iterator[TextBlock]:
     """Every paragraph with words: body, notes, headers, footers, diagrams, charts, comments; tables and boxes inside.
 
     Hidden text counts like any other. Building blocks (`glossary`) are not part of the document and are left out.
+    Raises `RefusedError` for words in another language of XML: they would pass for none.
     """
     return (block for block, _ in walk_paragraphs(package))
 
@@ -87,7 +91,7 @@ def walk_paragraphs(package: Package) -> Iterator[tuple[TextBlock, etree._Elemen
     """The same walk, each text with the paragraph that it stands in: for those who look at more than the words."""
     styles = heading_styles(package)
     for part in text_parts(package):
-        yield from _PartWalk(part, styles).blocks(package.xml(part))
+        yield from _PartWalk(part, styles, package.name).blocks(package.xml(part))
 
 
 def visible_text(package: Package) -> str:
@@ -124,6 +128,7 @@ class _PartWalk:
 
     part: str
     heading_styles: frozenset[str]
+    name: PurePath
     read: list[_Paragraph] = field(default_factory=list)
     open: list[_Paragraph] = field(default_factory=list)
     strikes: int = 0
@@ -145,17 +150,18 @@ class _PartWalk:
         tag = element.tag
         if tag in _SKIPPED:
             return
-        if tag in _PARAGRAPHS:
+        if tag in PARAGRAPHS:
             self._visit_paragraph(element)
         elif tag in _STRUCK:
             self.strikes += 1
             self._visit_children(element)
             self.strikes -= 1
-        elif tag == _ALTERNATIVES:
+        elif tag == ALTERNATIVES:
             self._visit_one_alternative(element)
         elif written := letters_of(element):
-            self._add(written)
+            self._add(written, element)
         else:
+            stop_at_unknown_words(element, self.part, self.name)
             self._visit_children(element)
 
     def _visit_children(self, element: etree._Element) -> None:
@@ -176,15 +182,24 @@ class _PartWalk:
         if alternatives:
             self._visit_children(alternatives[0])
 
-    def _add(self, text: str) -> None:
-        if self.open:
-            paragraph = self.open[-1]
-            (paragraph.struck if self.strikes else paragraph.kept).append(text)
+    def _add(self, text: str, element: etree._Element) -> None:
+        """Words outside every paragraph are one of their own: some program may show them."""
+        if not self.open and (not self.read or self.read[-1].element.tag in PARAGRAPHS):
+            self.read.append(_Paragraph(len(self.read) + 1, "", heads=False, element=element))
+        paragraph = self.open[-1] if self.open else self.read[-1]
+        (paragraph.struck if self.strikes else paragraph.kept).append(text)
+
+
+def stop_at_unknown_words(element: etree._Element, part: str, name: PurePath) -> None:
+    """Raises `RefusedError` where the element is a text by its name, but not one that we read."""
+    tag = str(element.tag)
+    if tag.endswith(_TEXT_BY_NAME) and tag not in TEXTS and (element.text or "").strip():
+        raise RefusedError("TK-P048", {"file": name, "part": part, "tag": tag})
 
 
 def letters_of(element: etree._Element) -> str:
     """The letters that the element itself stands for."""
-    if element.tag in _TEXTS:
+    if element.tag in TEXTS:
         return _spaced(element)
     if element.tag == _SYMBOL:
         return _symbol(element)

@@ -11,6 +11,7 @@ from lxml import etree
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.word.names import WORD
+from tenderkit.readers.word.node_limit import stop_at_most_nodes
 from tenderkit.readers.word.package_contents import (
     MAIN_TYPE,
     STRICT_DOCUMENT,
@@ -63,6 +64,7 @@ def read_package(source: bytes, name: PurePath) -> Package:
     """The file's parts and how they hang together. Raises before anything unsafe is inflated or parsed."""
     _check_it_is_a_zip(source, name)
     entries = read_entries(source, name)
+    stop_at_most_nodes(sum(data.count(b"<") for data in entries.values() if looks_like_xml(data)), name)
     _check_xml_is_plain(name, entries)
     if _CONTENT_TYPES not in entries:
         raise RefusedError("TK-P020", {"file": name})

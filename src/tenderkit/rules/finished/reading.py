@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tenderkit.messages import text
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, FinishedText
@@ -91,10 +92,11 @@ class FinishedReading:
 def read_document(document: FinishedDocument, audience: Audience | None, standards: Standards) -> FinishedReading:
     """A document is known by the words of its kind, or by our clauses in it: those are for suppliers."""
     found = tuple(map(_sentences, document.texts))
-    audience = audience or _known_by_its_words([words for sentences_of in found for words in sentences_of], standards)
+    audience = audience or _known_by_its_words(list(chain.from_iterable(found)), standards)
     vetting = _vetting(audience, standards)
+    each = {words: _read(words, vetting, standards) for words in dict.fromkeys(chain.from_iterable(found))}
     texts = tuple(
-        ReadText(source, visible(source.text), tuple(_read(words, vetting, standards) for words in sentences_of))
+        ReadText(source, visible(source.text), tuple(each[words] for words in sentences_of))
         for source, sentences_of in zip(document.texts, found, strict=True)
     )
     tells = sum(_is_long(sentence.words) for read in texts for sentence in read.sentences if sentence.of_a_clause)
@@ -123,13 +125,13 @@ def _sentences(source: FinishedText) -> tuple[str, ...]:
 
 def _known_by_its_words(found: Sequence[str], standards: Standards) -> Audience | None:
     """The reader of the kind whose words the document holds most of; of equals the one who may be told least."""
-    long = list(filter(_is_long, dict.fromkeys(found)))
-    counts = {
-        kind: sum(kind.words.holes_in(words) is not None for words in long)
-        for kind in sorted(standards.kinds, key=lambda kind: kind.audience is not Audience.INDIVIDUAL)
-    }
-    kind = max(counts, key=counts.__getitem__, default=None)
-    return kind.audience if kind is not None and counts[kind] >= _KIND_SENTENCES else None
+    kinds = sorted(standards.kinds, key=lambda kind: kind.audience is not Audience.INDIVIDUAL)
+    counts = [0] * len(kinds)
+    for words in filter(_is_long, dict.fromkeys(found)):
+        for place, kind in enumerate(kinds):
+            counts[place] += kind.words.holes_in(words) is not None
+    most = max(counts, default=0)
+    return kinds[counts.index(most)].audience if most >= _KIND_SENTENCES else None
 
 
 def _vetting(audience: Audience | None, standards: Standards) -> tuple[VettedWords, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
-from tenderkit.model.case.case import Lot
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, case_file
@@ -18,7 +18,9 @@ from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.build import stopped_by_the_lock
-from tenderkit.workflows.papers.composing import compose_documents, path_in_lot
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 
 _ORDER = tuple(Gravity)
@@ -153,25 +155,27 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     for kind_id in kinds:
         kind = load_kind(sound, kind_id)
         locked = versions_for(sound, kind, built)
+        matching = matching_for(sound, kind)
+        places = FactPlaces(sound, matching)
         try:
-            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching_for(sound, kind)))
+            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching))
         except NotAllowedYetError as early:
-            asked |= {str(reason): sound.problem("", reason) for reason in early.reasons}
+            asked |= {str(reason): places.reason(reason) for reason in early.reasons}
             continue
         for problem in stopped_by_the_lock(sound, documents):
             asked.setdefault(str(problem), problem)
         for document in documents:
             for question, path in document.composition.questions.items():
-                asked.setdefault(question, _problem(sound, question, path, document.to_be.lot))
+                asked.setdefault(question, _problem(places, document.to_be, question, path))
     return list(asked.values())
 
 
-def _problem(sound: SoundCase, question: str, path: str, lot: Lot | None) -> Problem:
-    """The question of the legal basis has a message of its own, which says how it is answered; one about a lot stands there."""
-    legal = sound.legal.question
+def _problem(places: FactPlaces, to_be: DocumentToBe, question: str, path: str) -> Problem:
+    """The question of the legal basis has a message of its own, which says how it is answered; one about a lot names it."""
+    legal = places.sound.legal.question
     if legal is not None and question == legal.message.in_document:
-        return sound.source.problem(legal.key, legal.message)
-    where = path_in_lot(sound, path, lot)
-    if where == path or lot is None:
-        return sound.problem(path, Message("TK-K001", {"question": question, "path": path}))
-    return sound.problem(where, Message("TK-K012", {"question": question, "path": path, "lot": lot.id}))
+        return places.sound.source.problem(legal.key, legal.message)
+    facts = {"question": question, "path": path}
+    if to_be.lot is not None and is_within(path, "requirement"):
+        return places.problem(to_be, path, Message("TK-K012", {**facts, "lot": to_be.lot.id}))
+    return places.problem(to_be, path, Message("TK-K001", facts))

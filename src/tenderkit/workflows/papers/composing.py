@@ -9,10 +9,9 @@ from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
 from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
-from tenderkit.model.case.case import Lot, Requirement, Supplier
+from tenderkit.model.case.case import Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_in
-from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
@@ -23,8 +22,8 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
-from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 
@@ -60,7 +59,8 @@ def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     for to_be, facts in ready:
         plan = _plan(asked, to_be, facts, library, _quoted(asked, to_be, sections))
         composed.append(ComposedDocument(to_be, plan, compose(plan)))
-    problems = [problem for document in composed for problem in _problems(asked, document)]
+    places = FactPlaces(asked.sound, asked.matching)
+    problems = [problem for document in composed for problem in _problems(asked, document, places)]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     return tuple(composed)
@@ -160,19 +160,12 @@ def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[
     yield from (headed(clause, f" ({lot_words(section.to_be.lots)})") for clause in clauses)
 
 
-def _problems(asked: KindOfCase, document: ComposedDocument) -> Iterator[Problem]:
+def _problems(asked: KindOfCase, document: ComposedDocument, places: FactPlaces) -> Iterator[Problem]:
     for path, message in document.composition.faults:
-        yield asked.sound.problem(path_in_lot(asked.sound, path, document.to_be.lot), message)
+        yield places.problem(document.to_be, path, message)
     for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
         for path in forbidden_paths(asked.kind, clause.parameters.values(), conditions):
             facts = {"clause": clause.id, "kind": asked.kind.id, "path": path}
             yield asked.sound.problem("", Message("TK-T043", facts))
-
-
-def path_in_lot(sound: SoundCase, path: str, lot: Lot | None) -> str:
-    """A lot's own requirement stands at the lot in the file."""
-    if lot is None or not is_within(path, "requirement"):
-        return path
-    return f"contract.lots.{sound.case.lots.index(lot)}.{path}"

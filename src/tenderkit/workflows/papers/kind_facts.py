@@ -6,7 +6,8 @@ from datetime import date
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.case.choices import PenaltyPer
-from tenderkit.model.conditions.condition import Condition, Truth
+from tenderkit.model.conditions.condition import Condition, Truth, atoms_of
+from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import NotAllowedYetError
@@ -15,6 +16,7 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
 
 
@@ -28,12 +30,22 @@ def ready_documents(asked: KindOfCase) -> tuple[tuple[DocumentToBe, Facts], ...]
     wanted = tuple((to_be, facts) for to_be, facts in found if kind.when is None or _holds(kind.when, facts))
     if not wanted:
         raise NotAllowedYetError((_nothing_to_be_about(kind),))
-    needs = ((need, facts) for _, facts in wanted for need in kind.needs)
-    unmet = {_says(need, facts): need.remedy for need, facts in needs if not _holds(need.holds, facts)}
+    needs = ((need, to_be, facts) for to_be, facts in wanted for need in kind.needs)
+    unmet: dict[str, dict[str, str]] = {}
+    for need, to_be, facts in needs:
+        if not _holds(need.holds, facts):
+            told = {"kind": kind.title, "says": _says(need, facts), "remedy": need.remedy}
+            unmet.setdefault(told["says"], told | {"at": _rests_on(asked, to_be, need)})
     if unmet:
-        told = ({"kind": kind.title, "says": says, "remedy": remedy} for says, remedy in unmet.items())
-        raise NotAllowedYetError(tuple(Message("TK-K010", facts) for facts in told))
+        raise NotAllowedYetError(tuple(Message("TK-K010", facts) for facts in unmet.values()))
     return wanted
+
+
+def _rests_on(asked: KindOfCase, to_be: DocumentToBe, need: Need) -> str:
+    """The fact that is to be mended: the recruiter's, where the condition asks of both files."""
+    places = FactPlaces(asked.sound, asked.matching)
+    paths = [places.in_full(to_be, atom.path) for atom in atoms_of(need.holds)]
+    return next((path for path in paths if is_within(path, "matching")), next(iter(paths), ""))
 
 
 def _says(need: Need, facts: Facts) -> str:
@@ -48,10 +60,12 @@ def _holds(condition: Condition, facts: Facts) -> bool:
 
 
 def _nothing_to_be_about(kind: Kind) -> Message:
+    at = f"matching.{kind.per.matching_list}" if kind.per.matching_list else ""
     if kind.otherwise is not None:
-        return Message("TK-K010", {"kind": kind.title, "says": kind.otherwise.says, "remedy": kind.otherwise.remedy})
+        told = {"kind": kind.title, "says": kind.otherwise.says, "remedy": kind.otherwise.remedy, "at": at}
+        return Message("TK-K010", told)
     facts = {"kind": kind.title, "per": text(f"per.{kind.per.value}"), "remedy": text(f"per.{kind.per.value}.remedy")}
-    return Message("TK-K011", facts)
+    return Message("TK-K011", facts | {"at": at})
 
 
 def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:

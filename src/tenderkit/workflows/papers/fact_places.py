@@ -1,0 +1,73 @@
+"""Where a fact of a document was typed: in the officer's file or the recruiter's, at which line."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Lot
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.problems import Key, Problem
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.recruiters_file import recruiters_path
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
+
+_WHOLE = "matching"  # how the paths of the recruiter's whole file begin
+_LISTS = ("placements", "agreements", "profiles", "breaches", "start_meetings")
+_NO_DOCUMENT = DocumentToBe("")
+_COMPUTED = "computed."  # a figure of the placement, agreement or breach stands at that
+
+
+@dataclass(frozen=True)
+class FactPlaces:
+    """The two files of a case; the recruiter's is read again when something in it is first pointed at."""
+
+    sound: SoundCase
+    matching: "Matching | None"
+
+    def problem(self, to_be: DocumentToBe, path: str, message: Message) -> Problem:
+        """A problem at the fact of the document: `placement.workplace` stands at the placement that it is about."""
+        key = self._recruiters_key(to_be, path)
+        if key is None or self._source is None:
+            return self.sound.problem(self._path_in_lot(path, to_be.lot), message)
+        return self._source.problem(key, message)
+
+    def reason(self, message: Message) -> Problem:
+        """What stops a kind of documents, at the fact that it rests on: `at`, a path in full."""
+        return self.problem(_NO_DOCUMENT, message.facts.get("at", ""), message)
+
+    def in_full(self, to_be: DocumentToBe, path: str) -> str:
+        """The path without the document that it is of: `matching.placements.0.waiver`."""
+        key = self._recruiters_key(to_be, path)
+        return self._path_in_lot(path, to_be.lot) if key is None else ".".join(map(str, (_WHOLE, *key)))
+
+    @cached_property
+    def _source(self) -> YamlSource | None:
+        file = recruiters_path(self.sound)
+        return read_yaml(file) if self.matching is not None and file is not None and file.is_file() else None
+
+    def _recruiters_key(self, to_be: DocumentToBe, path: str) -> Key | None:
+        first, *names = path.removeprefix(_COMPUTED).split(".")
+        inner = (int(name) if name.isdecimal() else name for name in names)
+        if first == _WHOLE:
+            return tuple(inner)
+        item = self._item(to_be.about.get(first))
+        return (*item, *inner) if item else None
+
+    def _item(self, record: object) -> Key:
+        """Where the record stands; the very one, for two placements may say the same."""
+        for name in _LISTS if record is not None else ():
+            for index, each in enumerate(getattr(self.matching, name, ())):
+                if each is record:
+                    return (name, index)
+        return ()
+
+    def _path_in_lot(self, path: str, lot: Lot | None) -> str:
+        """A lot's own requirement stands at the lot in the file."""
+        if lot is None or not is_within(path, "requirement"):
+            return path
+        return f"contract.lots.{self.sound.case.lots.index(lot)}.{path}"
