@@ -15,7 +15,7 @@ from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.outcome import penalty_outcome
 from tenderkit.rules.penalty.wording import NOT_POSSIBLE, Say, capped_words, percent, spoken
 
-_WIDTHS = (24, 10, 16, 14, 16, 10, 10)
+_WIDTHS = (20, 9, 15, 13, 15, 16, 12)
 _HEADS = ("part", "places", "exposure", "cap", "maximum", "capped", "share")
 
 
