@@ -65,6 +65,10 @@ def _remark(result: "BuildResult") -> None:
         first, *others = messages
         why = "; ".join((first.what, *(message.facts.get("says", message.what) for message in others)))
         click.echo(text("build.waits", why=why))
+    for document, problems in result.kept_back.items():
+        click.echo(text("build.kept_back", document=document))
+        for problem in problems:
+            click.echo(str(problem), err=True)
     for problem in result.warnings:
         click.echo(str(problem), err=True)
     for newer in result.newer:

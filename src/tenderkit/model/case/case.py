@@ -18,6 +18,7 @@ from tenderkit.model.case.parties import (
 )
 from tenderkit.model.case.records import (
     AgreedDate,
+    Answer,
     Assessment,
     Confirmation,
     Handover,
@@ -30,6 +31,7 @@ from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
 
 __all__ = [
     "AgreedDate",
+    "Answer",
     "Assessment",
     "Confirmation",
     "Contact",
@@ -187,6 +189,23 @@ class Procurement(CaseBlock):
                         "by": "Anna Exempel",
                         "date": "2026-10-01",
                         "source": "Upphandlingsmyndigheten",
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    answers: Annotated[
+        tuple[Answer, ...],
+        Field(
+            title="Svar på anmärkningar",
+            description="Skäl till att ord som tenderkit check anmärker på får stå. Gäller inte personnummer och luckor.",
+            examples=[
+                [
+                    {
+                        "words": "bor i kommunen",
+                        "reason": "Meningen beskriver arbetsmarknaden och ställer inget krav.",
+                        "by": "upphandlaren",
+                        "date": "2026-10-01",
                     }
                 ]
             ],

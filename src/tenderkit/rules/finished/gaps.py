@@ -12,16 +12,23 @@ _QUESTION_MARKS = re.compile(r"\?{2,}")
 _BLANK = re.compile(r"_{2,}")
 _ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
 _TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
+_BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})$", re.MULTILINE)
+_ANGLED = re.compile(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
+_AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
 _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 
 
 @dataclass(frozen=True, slots=True)
 class GapWords:
-    """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for."""
+    """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for.
+
+    `alone` is what shows a gap only where nothing else is said.
+    """
 
     left_alone: frozenset[str]
     words: re.Pattern[str]
     signing: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,14 @@ def find_gaps(text: str, known: GapWords) -> tuple[Gap, ...]:
         if not gaps or gap.start >= gaps[-1].end:
             gaps.append(gap)
     return tuple(gaps)
+
+
+def is_only_a_gap(value: str, known: GapWords) -> bool:
+    """Whether a whole value is a marker, a sign or a promise to write it later, or breaks off: `Leverantören ska …`."""
+    said = " ".join(value.split())
+    if not any(map(str.isalnum, said)) or _BREAKS_OFF.search(said) or _ANGLED.search(said):
+        return True
+    return known.alone.fullmatch(said.strip(_AROUND)) is not None
 
 
 def without_gaps(text: str, known: GapWords) -> str:

@@ -9,12 +9,15 @@ WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which h
     "house": "TK-L062",
     "vague": "TK-L140",
     "residents": "TK-L149",
+    "seat": "TK-L247",
     "recruitment": "TK-L150",
     "act": "TK-L151",
     "approval": "TK-L152",
     "plain": "TK-L153",
 }
 VAGUE = WORD_CODES["vague"]
+_PIECE = re.compile(r"\([^()]*\)|\S+")
+_BETWEEN_WORDS = r"\s+\s+"  # what a star by itself leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,20 @@ class Language:
 def word_rule(
     word: str, say: str, unless: Iterable[str] = (), near: Iterable[str] = (), rule: str = "house"
 ) -> WordRule:
-    """`beställar*` stands for every inflection."""
+    """`beställar*` stands for every inflection, `(ska|måste) * anlita` for either word and up to five words between."""
     lowered = (tuple(map(str.lower, unless)), tuple(map(str.lower, near)))
     return WordRule(re.compile(rf"(?<!\w){_form(word)}", re.IGNORECASE), word, say, *lowered, WORD_CODES[rule])
 
 
 def _form(word: str) -> str:
-    ending = r"\w*" if word.endswith("*") else r"\b" if word[-1].isalnum() else ""
-    return re.escape(word.rstrip("*")) + ending
+    """The spelling as a pattern; it is found where a word begins."""
+    return r"\s+".join(map(_piece, _PIECE.findall(word))).replace(_BETWEEN_WORDS, r"(?:\s+\S+){0,5}\s+")
+
+
+def _piece(piece: str) -> str:
+    if piece == "*":
+        return ""
+    if piece.startswith("("):
+        return f"(?:{'|'.join(_form(word) for word in piece[1:-1].split('|'))})"
+    ending = r"\w*" if piece.endswith("*") else r"\b" if piece[-1].isalnum() else ""
+    return re.escape(piece.rstrip("*")) + ending

@@ -56,6 +56,23 @@ def kept_out(
     return tuple(found.values())
 
 
+def may_stand_elsewhere(roots: Mapping[str, object | None]) -> bool:
+    """Whether some distinctive fact may stand in the text of another one too, so that a document could hold it unasked.
+
+    A quick look: with `False` there is nothing to look for, with `True` it takes `kept_out` to know.
+    """
+    everything = [(path, value) for root in roots for path, value in facts_of(root, roots[root])]
+    letters = [_letters_of_words(_words(value)) for _, value in everything if not isinstance(value, bool)]
+    plain = "\n".join(" ".join(text.plain.split()) for text in letters)
+    digits = "\n".join(text.digits for text in letters)
+    for sought in {_letters_of_words(words) for path, value in everything if (words := _distinctive(path, value))}:
+        words, own = " ".join(sought.plain.split()), sum(text.plain == sought.plain for text in letters)
+        is_number = _NUMBER.fullmatch(sought.plain) is not None
+        if (digits.count(sought.digits) if is_number else plain.count(words)) > own:
+            return True
+    return False
+
+
 def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOut, ...]:
     """Those that some text holds, as whole words: `50 000` isn't found in `250 000`.
 

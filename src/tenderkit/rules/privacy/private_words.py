@@ -8,11 +8,15 @@ from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
 
 _NOWHERE = re.compile(r"(?!)")
+_SOME_WORDS = " *"
 
 
 @dataclass(frozen=True, slots=True)
 class PrivateRule:
-    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is."""
+    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is.
+
+    What is about one place is about whoever has it: there `about` needn't be found.
+    """
 
     pattern: re.Pattern[str]
     secret: Secret
@@ -45,7 +49,7 @@ class PrivateWords:
     general: re.Pattern[str] = _NOWHERE
     any_word: re.Pattern[str] = _NOWHERE
 
-    def found_in(self, sentence: str, audience: Audience) -> tuple[PrivateHit, ...]:
+    def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
         if not self.any_word.search(sentence):
             return ()
@@ -54,16 +58,16 @@ class PrivateWords:
             for rule in self.rules
             if audience in rule.readers
             for match in rule.pattern.finditer(sentence)
-            if self._counts(rule, sentence, audience)
+            if self._counts(rule, sentence, audience, of_one_place=of_one_place)
         ]
         return tuple(_apart(hits))
 
-    def _counts(self, rule: PrivateRule, sentence: str, audience: Audience) -> bool:
+    def _counts(self, rule: PrivateRule, sentence: str, audience: Audience, *, of_one_place: bool) -> bool:
         if audience is Audience.INDIVIDUAL:
             return True
         lowered = sentence.lower()
         excused = any(word in lowered for word in rule.unless) or self.general.search(sentence) is not None
-        return not excused and (rule.about is None or rule.about.search(sentence) is not None)
+        return not excused and (of_one_place or rule.about is None or rule.about.search(sentence) is not None)
 
 
 def private_words(
@@ -77,7 +81,7 @@ def private_words(
             any_of(forms_of(entry, declensions), ignore_case=not entry.word.isupper()),
             entry.group,
             entry.readers,
-            {"one": one, "people": people}.get(entry.about or ""),
+            {"one": one, "people": people, "place": _NOWHERE}.get(entry.about or ""),
             tuple(map(str.lower, entry.unless)),
         )
         for entry in entries
@@ -93,12 +97,21 @@ def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> t
 
 
 def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
-    """Whole words; a star at either end stands for any letters, a blank for any white space."""
+    """Whole words; a star at either end stands for any letters, one by itself for some words, a blank for any white space."""
     alternatives = "|".join(map(_spelled, spellings)) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE if ignore_case else 0)
 
 
+def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:
+    """Whole words in any letters; one that the data writes in capitals only in those."""
+    capitals = "|".join(_spelled(spelling) for spelling in spellings if spelling.isupper())
+    others = "|".join(_spelled(spelling) for spelling in spellings if not spelling.isupper())
+    return re.compile(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
+
+
 def _spelled(spelling: str) -> str:
+    if spelling.endswith(_SOME_WORDS):
+        return rf"{_spelled(spelling.removesuffix(_SOME_WORDS))}(?:\s+\S+){{0,3}}"
     letters = r"\s+".join(map(re.escape, spelling.strip("*").split()))
     before, after = (r"\w*" if there else "" for there in (spelling.startswith("*"), spelling.endswith("*")))
     return f"{before}{letters}{after}"

@@ -11,10 +11,12 @@ from tenderkit.project.places import LOCK_FILE, case_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
 from tenderkit.workflows.check.check_targets import CheckTarget
+from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 
 _ORDER = tuple(Gravity)
 
@@ -76,7 +78,8 @@ def _findings(case_path: Path, kinds: Sequence[str]) -> Step:
     sound = load_sound_case(case_path)
     yield sound.warnings
     yield second_look(sound)
-    yield _matching_faults(sound)
+    yield _written(sound)
+    yield kept_back_by_all(sound)
     yield _questions(sound, kinds)
 
 
@@ -103,6 +106,13 @@ def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
         return read_sound_matching(sound)[1]
     except InvalidInputError as error:
         return error.problems
+
+
+def _written(sound: SoundCase) -> Iterator[Problem]:
+    """What is wrong in the recruiter's file, and what people have written in both; then answers that answer nothing of it."""
+    told = [*_matching_faults(sound), *(remark.problem for remark in written_remarks(sound))]
+    yield from told
+    yield from answers_without_remark(sound, told)
 
 
 def _locked_versions(sound: SoundCase) -> Mapping[str, Mapping[str, str]]:

@@ -34,7 +34,10 @@ class NewerClause:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was written, and what the user should know; `waiting` says, by kind, why its documents can't be written yet."""
+    """What was written, and what the user should know.
+
+    `waiting` says, by kind, why its documents can't be written yet, and `kept_back`, by document, why it was refused.
+    """
 
     files: tuple[Path, ...]
     questions: tuple[str, ...]
@@ -42,6 +45,7 @@ class BuildResult:
     newer: tuple[NewerClause, ...]
     locked: bool
     waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
+    kept_back: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 @once_more
@@ -81,10 +85,11 @@ def build_with(
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
-        warnings=(*sound.warnings, *remarks_on(sound, run.composed)),
+        warnings=(*sound.warnings, *run.told, *remarks_on(sound, run.composed)),
         newer=tuple(dict.fromkeys(newer for document in run.composed for newer in _newer(document))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
+        kept_back=run.kept_back,
     )
 
 

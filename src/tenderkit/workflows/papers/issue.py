@@ -24,16 +24,26 @@ from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
 from tenderkit.workflows.papers.composing import QUOTED_KIND, compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 from tenderkit.workflows.papers.layouts import layout_to_lock, remembered_layout
+from tenderkit.workflows.papers.what_leaves import (
+    NEVER_OVERRIDDEN,
+    reasons_to_stay,
+    refuse_numbers,
+    told_of_what_leaves,
+)
+from tenderkit.workflows.papers.written_in_case import written_remarks
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import once_more
 
 ISSUED_FOLDER = "utfardat"
-OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
+OPEN_QUESTION = "TK-L090"
+_NEVER_OVERRIDDEN = NEVER_OVERRIDDEN | {
+    OPEN_QUESTION
+}  # nobody can answer for these: the words are not there yet, or must go
 _WORKING_MARK = "[BEKRÄFTA"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -42,7 +52,7 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden. Without a `layout` the copy is numbered as it was built.
+    An open question, a gap and an identity number can't be overridden. Without a `layout` the copy is numbered as it was built.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -85,7 +95,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.warnings, *remarks_on(sound, documents)),
+        warnings=(*sound.warnings, *remarks_on(sound, documents), *(each for kind in prepared for each in kind.told)),
     )
 
 
@@ -104,6 +114,7 @@ class _Prepared:
     copies: tuple[_Copy, ...]
     documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
+    told: tuple[Problem, ...]
 
 
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
@@ -115,8 +126,9 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     presentation = Presentation(layout, issued=True)
     asked = KindOfCase(sound, kind, presentation, lock.all_versions(), matching, quoted)
     documents = compose_documents(asked)
-    reasons = _reasons(sound, documents)
-    if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
+    told = told_of_what_leaves(written_remarks(sound), asked, documents)
+    reasons = (*_reasons(sound, documents), *reasons_to_stay(told))
+    if reasons and (not options.override or any(reason.code in _NEVER_OVERRIDDEN for reason in reasons)):
         raise NotAllowedYetError(reasons)
     override = _override(options, reasons)
     if override is not None:
@@ -124,8 +136,10 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         documents = compose_documents(replace(asked, presentation=remarked))
     copies = tuple(_copy(document, template, lock, override) for document in documents)
     for document, copy in zip(documents, copies, strict=True):
-        refuse_what_may_not_stand(asked, document, copy.files, template.parts.values())
-    return _Prepared(copies, documents, reasons)
+        words = words_of_files(copy.files, template.parts.values())
+        refuse_what_may_not_stand(asked, document, words)
+        refuse_numbers(document.name, words)
+    return _Prepared(copies, documents, reasons, tuple(each for each in told if each.message not in reasons))
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:

@@ -1,0 +1,27 @@
+"""Words that somebody has answered for in the case: they may stand, and why is told instead of a fault."""
+
+from collections.abc import Iterable
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Answer
+
+
+def answer_to(answers: Iterable[Answer], found: str, text: str) -> Answer | None:
+    """The answer whose words hold what was found and stand in the text; it answers for no other text."""
+    plain, sought = _plain(text), _plain(found)
+    for answer in answers:
+        words = _plain(answer.words)
+        if sought in words and words in plain:
+            return answer
+    return None
+
+
+def told_as_answered(answer: Answer) -> Message:
+    """The reason in place of the fault."""
+    facts = {"words": answer.words, "reason": answer.reason, "by": answer.by, "date": answer.date.isoformat()}
+    return Message("TK-R259", facts)
+
+
+def _plain(words: str) -> str:
+    """Capitals, line breaks and kinds of blanks make no difference."""
+    return " ".join(words.split()).casefold()
