@@ -52,8 +52,8 @@ def written_standards(law: Law = Law.LOU, regime: Regime | None = Regime.BELOW) 
         private=standards.private,
         gaps=standards.gaps,
         language=of_the_case_alone(standards.language),
-        index=standards.index,
-        own_act=standards.index.number_of(law.value),
+        index_of_acts=lambda: standards.index,
+        law=law,
         regime=regime,
     )
 

@@ -38,5 +38,5 @@ def _gap_words(files: Sequence[FinishedFile]) -> GapWords:
         left_alone=frozenset(words.lower() for file in files for words in file.gaps.left_alone),
         words=any_of_each_case([words for file in files for words in file.gaps.words]),
         signing=any_of([words for file in files for words in file.gaps.signing]),
-        alone=any_of([words for file in files for words in file.gaps.alone]),
+        alone=frozenset(words.lower() for file in files for words in file.gaps.alone),
     )

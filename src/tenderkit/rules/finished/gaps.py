@@ -14,6 +14,7 @@ _ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
 _TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
 _BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})$", re.MULTILINE)
 _ANGLED = re.compile(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
+_MORE_WORDS = 3
 _AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
 _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 
@@ -22,13 +23,13 @@ _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 class GapWords:
     """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for.
 
-    `alone` is what shows a gap only where nothing else is said.
+    `alone` is what shows a gap only where nothing else is said, in small letters: `ange *` with up to three words more.
     """
 
     left_alone: frozenset[str]
     words: re.Pattern[str]
     signing: re.Pattern[str]
-    alone: re.Pattern[str]
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def is_only_a_gap(value: str, known: GapWords) -> bool:
     said = " ".join(value.split())
     if not any(map(str.isalnum, said)) or _BREAKS_OFF.search(said) or _ANGLED.search(said):
         return True
-    return known.alone.fullmatch(said.strip(_AROUND)) is not None
+    words = said.strip(_AROUND).lower().split(" ")
+    begun = (f"{' '.join(words[:count])} *" for count in range(max(len(words) - _MORE_WORDS, 1), len(words)))
+    return " ".join(words) in known.alone or not known.alone.isdisjoint(begun)
 
 
 def without_gaps(text: str, known: GapWords) -> str:

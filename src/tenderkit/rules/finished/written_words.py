@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import Answer
+from tenderkit.model.case.choices import Law
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.law.laws import Regime
 from tenderkit.problems import Fault, Key
@@ -49,13 +50,16 @@ _GOES_ON = re.compile(r"[^\S\n]*\n\s*(?=[a-zåäö])")
 
 @dataclass(frozen=True, slots=True)
 class WrittenStandards:
-    """What is looked for. `own_act` and `regime` are the case's; without a regime no provision is of the wrong one."""
+    """What is looked for. `law` and `regime` are the case's; without a regime no provision is of the wrong one.
+
+    The index of acts is asked for when a text names a provision.
+    """
 
     private: PrivateWords
     gaps: GapWords
     language: Language
-    index: LawIndex
-    own_act: str
+    index_of_acts: Callable[[], LawIndex]
+    law: Law
     regime: Regime | None
 
 
@@ -134,9 +138,12 @@ def provisions_are_those_of_the_case(written: WrittenText, standards: WrittenSta
     """Above and below the threshold other provisions hold (1 kap. 4 § and 19 kap. LOU); so they do in another act."""
     if not written.demands or not names_a_provision(written.words):
         return
-    for mention in mentions_in(written.words, None, standards.index):
-        if mention.place is not None and _holds_elsewhere(mention, standards):
-            act = standards.index.names.get(mention.number or standards.own_act, mention.number)
+    index = standards.index_of_acts()
+    own_act = index.number_of(standards.law.value)
+    for mention in mentions_in(written.words, None, index):
+        mention = _of_the_case(mention, own_act)  # noqa: PLW2901 - with its act
+        if mention.place is not None and _holds_elsewhere(mention, own_act, standards.regime, index):
+            act = index.names[mention.number]
             facts = {"field": path_of(written.key), "provision": str(mention.place), "act": act}
             yield Message("TK-R252", facts), str(mention.place)
 
@@ -188,14 +195,17 @@ def of_the_case_alone(language: Language) -> Language:
     return Language(words=tuple(rule for rule in language.words if rule.code in _CODES))
 
 
-def _holds_elsewhere(mention: Mention, standards: WrittenStandards) -> bool:
-    """A chapter without an act is one of the case's own act; what the table doesn't know it says nothing about."""
-    number = mention.number
-    if number == UNKNOWN_ACT and mention.place is not None and mention.place.chapter is not None:
-        number = standards.own_act
-    if number not in standards.index.procurement_acts or mention.place is None:
+def _of_the_case(mention: Mention, own_act: str) -> Mention:
+    """A chapter without an act is one of the case's own act."""
+    is_own = mention.number == UNKNOWN_ACT and mention.place is not None and mention.place.chapter is not None
+    return Mention(own_act, mention.place) if is_own else mention
+
+
+def _holds_elsewhere(mention: Mention, own_act: str, regime: Regime | None, index: LawIndex) -> bool:
+    """What the table doesn't know it says nothing about."""
+    if mention.number not in index.procurement_acts or mention.place is None:
         return False
-    regimes = {row.regime for row in standards.index.rows_at(number, mention.place) if row.regime is not None}
-    if number != standards.own_act:
+    regimes = {row.regime for row in index.rows_at(mention.number, mention.place) if row.regime is not None}
+    if mention.number != own_act:
         return bool(regimes)
-    return standards.regime is not None and bool(regimes) and standards.regime not in regimes
+    return regime is not None and bool(regimes) and regime not in regimes

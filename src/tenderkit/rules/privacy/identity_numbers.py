@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 MASK = "XXXXXX-XXXX"
 
@@ -31,9 +32,7 @@ _LETTER_BY_LETTER = (  # `8 1 1 2 1 8 - 9 8 7 6`, `811 218-9876`
     rf"(?:{_BLANK}?{_SIGN}{_BLANK}?(?P<last>\d(?:{_BLANK}?\d){{3}})|{_BLANK}(?P<end>\d(?:{_BLANK}\d){{3}}))(?!{_BLANK}\d)"
 )
 _VAT = rf"{_ALONE}(?P<century>SE)(?P<date>\d{{6}})(?P<last>\d{{4}})01"  # a sole trader's VAT number holds the owner's number
-_FORMS = tuple(
-    re.compile(form + _ENDS) for form in (_COMPACT, _DASHED, _SPACED_DAY, _YEAR_APART, _LETTER_BY_LETTER, _VAT)
-)
+_FORMS = (_COMPACT, _DASHED, _SPACED_DAY, _YEAR_APART, _LETTER_BY_LETTER, _VAT)
 _CANDIDATE = re.compile(r"\d(?:\W{0,24}\d){9,}")  # so many digits with little between them; all forms lie within
 _AROUND = 4  # letters beside them that a form looks at
 _PHONE = re.compile(r"(?:tel|tfn|telefon|mobil|fax|sms|ring)\w*\W{0,3}$", re.IGNORECASE)
@@ -76,7 +75,13 @@ def masked(text: str) -> str:
 
 def _forms_at(digits: re.Match[str], text: str) -> Iterator[re.Match[str]]:
     start, end = max(digits.start() - _AROUND, 0), digits.end() + _AROUND
-    return (match for form in _FORMS for match in form.finditer(text, start, end))
+    return (match for form in _patterns() for match in form.finditer(text, start, end))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Made when a text may hold a number: most hold none."""
+    return tuple(re.compile(form + _ENDS) for form in _FORMS)
 
 
 def _each_once(places: list[NumberPlace]) -> Iterator[NumberPlace]:

@@ -3,26 +3,33 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
 
 _NOWHERE = re.compile(r"(?!)")
-_SOME_WORDS = " *"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrivateRule:
     """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is.
 
-    What is about one place is about whoever has it: there `about` needn't be found.
+    What is about one place is about whoever has it: there `about` needn't be found. `stem` is in every form, in small letters.
     """
 
-    pattern: re.Pattern[str]
+    stem: str
+    forms: tuple[str, ...]
     secret: Secret
     readers: tuple[Audience, ...]
     about: re.Pattern[str] | None = None
     unless: tuple[str, ...] = ()
+    capitals: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text may hold the word: most texts hold none."""
+        return any_of(self.forms, ignore_case=not self.capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +47,18 @@ class PrivateHit:
 
 @dataclass(frozen=True, slots=True)
 class PrivateWords:
-    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
-
-    `any_word` matches where some rule might: most sentences need no closer look.
-    """
+    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody."""
 
     rules: tuple[PrivateRule, ...] = ()
     general: re.Pattern[str] = _NOWHERE
-    any_word: re.Pattern[str] = _NOWHERE
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
-        if not self.any_word.search(sentence):
-            return ()
+        lowered = sentence.lower()
         hits = [
             PrivateHit(match[0], rule.secret, match.start())
             for rule in self.rules
-            if audience in rule.readers
+            if rule.stem in lowered and audience in rule.readers
             for match in rule.pattern.finditer(sentence)
             if self._counts(rule, sentence, audience, of_one_place=of_one_place)
         ]
@@ -74,20 +76,20 @@ def private_words(
     entries: Iterable[PrivateEntry], about: AboutEntry, declensions: Mapping[str, Sequence[str]]
 ) -> PrivateWords:
     """The list of the data, ready to be asked."""
-    entries = tuple(entries)
     one, people = any_of(about.one), any_of((*about.one, *about.people))
     rules = tuple(
         PrivateRule(
-            any_of(forms_of(entry, declensions), ignore_case=not entry.word.isupper()),
+            max(entry.word.strip("*").lower().split(), key=len),
+            forms_of(entry, declensions),
             entry.group,
             entry.readers,
             {"one": one, "people": people, "place": _NOWHERE}.get(entry.about or ""),
             tuple(map(str.lower, entry.unless)),
+            entry.word.isupper(),
         )
         for entry in entries
     )
-    begun = sorted({f"{first}{entry.word.rstrip('*')}*" for entry in entries for first in ("", *entry.before)})
-    return PrivateWords(rules, any_of(about.general), any_of(begun))
+    return PrivateWords(rules, any_of(about.general))
 
 
 def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> t
 
 
 def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
-    """Whole words; a star at either end stands for any letters, one by itself for some words, a blank for any white space."""
+    """Whole words; a star at either end stands for any letters, a blank for any white space."""
     alternatives = "|".join(map(_spelled, spellings)) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE if ignore_case else 0)
 
@@ -110,8 +112,6 @@ def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:
 
 
 def _spelled(spelling: str) -> str:
-    if spelling.endswith(_SOME_WORDS):
-        return rf"{_spelled(spelling.removesuffix(_SOME_WORDS))}(?:\s+\S+){{0,3}}"
     letters = r"\s+".join(map(re.escape, spelling.strip("*").split()))
     before, after = (r"\w*" if there else "" for there in (spelling.startswith("*"), spelling.endswith("*")))
     return f"{before}{letters}{after}"

@@ -56,13 +56,12 @@ def answers_without_remark(sound: SoundCase, told: Iterable[Problem]) -> Iterato
 
 def _standards(sound: SoundCase) -> WrittenStandards:
     folders = sound.places.clause_folders
-    index = law_index(read_law_table(folders))
     return WrittenStandards(
         private=read_private_words(folders)[0],
         gaps=read_finished_rules(folders).gaps,
         language=of_the_case_alone(language_of([file.file for file in read_language_files(folders)])),
-        index=index,
-        own_act=index.number_of(sound.case.law.value),
+        index_of_acts=lambda: law_index(read_law_table(folders)),
+        law=sound.case.law,
         regime=sound.legal.regime,
     )
 
