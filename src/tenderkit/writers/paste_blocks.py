@@ -71,7 +71,12 @@ def _in_turn(block_id: str, turns: Counter[str]) -> str:
 
 
 def _copy_block(block_id: str, blocks: list[Block]) -> CopyBlock:
-    return CopyBlock(block_id, tuple(map(block_lines, blocks)), is_open=any(map(_asks, blocks)))
+    return CopyBlock(block_id, tuple(map(_whole_lines, blocks)), is_open=any(map(_asks, blocks)))
+
+
+def _whole_lines(block: Block) -> tuple[str, ...]:
+    """A line break in a value begins a line to copy as well."""
+    return tuple(line for written in block_lines(block) for line in written.split("\n"))
 
 
 def _asks(part: object) -> bool:

@@ -328,11 +328,16 @@ def test_a_text_that_names_a_place_is_about_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [("title",), ("authority", "name"), ("answers", 0, "words"), ("source", "note")], ids=str
+    "key", [("title",), ("authority", "name"), ("answers", 0, "reason"), ("source", "note")], ids=str
 )
 def test_names_and_answers_are_read_for_numbers_and_gaps_alone(key: Key) -> None:
     assert codes("Boende i egna hem enligt 17 kap. 1 § LOU, Kandidaten är sjuk", key) == []
     assert codes("FYLL I", key) == ["TK-R251"]
+
+
+def test_an_answer_may_quote_whatever_it_is_about() -> None:
+    assert codes("FYLL I", ("answers", 0, "words")) == []
+    assert codes(NUMBER, ("answers", 0, "words")) == ["TK-R250"]
 
 
 @pytest.mark.parametrize(

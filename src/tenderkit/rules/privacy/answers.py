@@ -22,6 +22,13 @@ def told_as_answered(answer: Answer) -> Message:
     return Message("TK-R259", facts)
 
 
+def told_of_document(message: Message, answers: Iterable[Answer]) -> Message:
+    """What is found in a finished document by its `word`: the reason in its place when somebody has answered for the word."""
+    word = _plain(message.facts.get("word", ""))
+    answer = next((answer for answer in answers if word and word in _plain(answer.words)), None)
+    return message if answer is None else told_as_answered(answer)
+
+
 def _plain(words: str) -> str:
     """Capitals, line breaks and kinds of blanks make no difference."""
     return " ".join(words.split()).casefold()

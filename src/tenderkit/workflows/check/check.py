@@ -1,14 +1,16 @@
 """Everything that a case has wrong, undecided or worth a second look, in one run; the same for many cases and documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.case import Answer
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, case_file
 from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.rules.privacy.answers import told_of_document
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, load_sound_case
 from tenderkit.workflows.check.check_targets import CheckTarget
 from tenderkit.workflows.check.kept_back import kept_back_by_all
@@ -38,7 +40,7 @@ def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[Che
     """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
     with one_run():
         return tuple(
-            _checked(target.path, _document_findings(target.path)) if target.is_document else check(target.path, kinds)
+            _checked(target.path, _document_findings(target)) if target.is_document else check(target.path, kinds)
             for target in targets
         )
 
@@ -83,10 +85,19 @@ def _findings(case_path: Path, kinds: Sequence[str]) -> Step:
     yield _questions(sound, kinds)
 
 
-def _document_findings(path: Path) -> Step:
+def _document_findings(target: CheckTarget) -> Step:
+    """What the case of a document has answered for is told as answered there too."""
     from tenderkit.workflows.finished.check_document import check_document
 
-    yield check_document(path)
+    answers = _answers_of(target.case) if target.case is not None else ()
+    yield (replace(each, message=told_of_document(each.message, answers)) for each in check_document(target.path))
+
+
+def _answers_of(case_path: Path) -> tuple[Answer, ...]:
+    try:
+        return load_sound_case(case_path).case.answers
+    except TenderkitError:  # told of with the case
+        return ()
 
 
 def _lock_faults(case_path: Path) -> tuple[Problem, ...]:

@@ -11,9 +11,7 @@ from tenderkit.rules.privacy.distinctive import repeated_facts
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
-from tenderkit.workflows.papers.what_leaves import words_of_document
 
 
 def kept_back_by_all(sound: SoundCase) -> Iterator[Problem]:
@@ -43,6 +41,10 @@ def _may_hold(sound: SoundCase, kind_id: str, path: str) -> bool:
 
 
 def _of_kind(sound: SoundCase, kind_id: str) -> Iterator[Problem]:
+    """Imported for the few cases that need a look at whole documents."""
+    from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+    from tenderkit.workflows.papers.what_leaves import words_of_document
+
     kind = load_kind(sound, kind_id)
     asked = KindOfCase(sound, kind, matching=matching_for(sound, kind))
     for document in compose_documents(asked):

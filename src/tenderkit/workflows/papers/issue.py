@@ -11,6 +11,7 @@ from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
+from tenderkit.project.places import ISSUED_FOLDER
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.word.document_text import walk
@@ -39,7 +40,6 @@ from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import once_more
 
-ISSUED_FOLDER = "utfardat"
 OPEN_QUESTION = "TK-L090"
 _NEVER_OVERRIDDEN = NEVER_OVERRIDDEN | {
     OPEN_QUESTION
