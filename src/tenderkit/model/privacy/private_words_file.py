@@ -20,6 +20,7 @@ class Secret(StrEnum):
     BELIEF = "belief"
     PRIORITY = "priority"
     CRIME = "crime"
+    PRIVATE = "private"
     CONDUCT = "conduct"
     PROCUREMENT = "procurement"
     OFFICE = "office"

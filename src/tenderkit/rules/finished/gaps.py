@@ -7,12 +7,12 @@ from dataclasses import dataclass
 _OPEN_QUESTION = re.compile(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
 _TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
 _BRACKET = re.compile(r"\[([^\[\]]{0,200})\](?!\()")  # `[words](address)` is a link
-_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|x{2,})(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
+_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|[Xx]x+)(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
 _QUESTION_MARKS = re.compile(r"\?{2,}")
 _BLANK = re.compile(r"_{2,}")
 _ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
 _TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
-_BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})$", re.MULTILINE)
+_BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})(?:\s|$)", re.MULTILINE)
 _ANGLED = re.compile(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
 _MORE_WORDS = 3
 _AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
