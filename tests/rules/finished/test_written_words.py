@@ -6,7 +6,7 @@ import pytest
 
 from judges.finished_documents import NUMBER, written_standards
 from tenderkit.model.case.choices import Law
-from tenderkit.model.case.records import Answer
+from tenderkit.model.case.records import AnsweredWords
 from tenderkit.model.law.laws import Regime
 from tenderkit.problems import Key
 from tenderkit.rules.finished.markup import find_markup
@@ -405,7 +405,9 @@ def test_ordinary_signs_are_left(value: str) -> None:
 # Answers
 
 
-ANSWER = Answer(words="bor i kommunen", reason="Beskriver arbetsmarknaden.", by="upphandlaren", date=date(2026, 10, 1))
+ANSWER = AnsweredWords(
+    words="bor i kommunen", reason="Beskriver arbetsmarknaden.", by="upphandlaren", date=date(2026, 10, 1)
+)
 
 
 def test_words_that_somebody_has_answered_for_are_told_as_answered() -> None:

@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest

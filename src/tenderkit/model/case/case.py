@@ -18,7 +18,7 @@ from tenderkit.model.case.parties import (
 )
 from tenderkit.model.case.records import (
     AgreedDate,
-    Answer,
+    AnsweredWords,
     Assessment,
     Confirmation,
     Handover,
@@ -31,7 +31,7 @@ from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
 
 __all__ = [
     "AgreedDate",
-    "Answer",
+    "AnsweredWords",
     "Assessment",
     "Confirmation",
     "Contact",
@@ -195,7 +195,7 @@ class Procurement(CaseBlock):
         ),
     ] = ()
     answers: Annotated[
-        tuple[Answer, ...],
+        tuple[AnsweredWords, ...],
         Field(
             title="Svar på anmärkningar",
             description="Skäl till att ord som tenderkit check anmärker på får stå. Gäller inte personnummer och luckor.",

@@ -55,7 +55,7 @@ class Confirmation(CaseBlock):
     ]
 
 
-class Answer(CaseBlock):
+class AnsweredWords(CaseBlock):
     """Why words that `check` remarks on may stand all the same: whose decision it was, and when."""
 
     words: Annotated[

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tenderkit.messages import Message, text
-from tenderkit.model.case.case import Answer
+from tenderkit.model.case.case import AnsweredWords
 from tenderkit.model.case.choices import Law
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.law.laws import Regime
@@ -108,7 +108,7 @@ def read_written(
                 yield WrittenFinding(key, message, words, found)
 
 
-def with_answers(findings: Iterable[WrittenFinding], answers: Sequence[Answer]) -> Iterator[WrittenFinding]:
+def with_answers(findings: Iterable[WrittenFinding], answers: Sequence[AnsweredWords]) -> Iterator[WrittenFinding]:
     """The findings, those that somebody has answered for told as answered."""
     for finding in findings:
         answer = answer_to(answers, finding.words, visible(finding.text)) if finding.words else None

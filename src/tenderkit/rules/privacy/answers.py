@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from tenderkit.messages import Message
-from tenderkit.model.case.case import Answer
+from tenderkit.model.case.case import AnsweredWords
 
 
-def answer_to(answers: Iterable[Answer], found: str, text: str) -> Answer | None:
+def answer_to(answers: Iterable[AnsweredWords], found: str, text: str) -> AnsweredWords | None:
     """The answer whose words hold what was found and stand in the text; it answers for no other text."""
     plain, sought = _plain(text), _plain(found)
     for answer in answers:
@@ -16,13 +16,13 @@ def answer_to(answers: Iterable[Answer], found: str, text: str) -> Answer | None
     return None
 
 
-def told_as_answered(answer: Answer) -> Message:
+def told_as_answered(answer: AnsweredWords) -> Message:
     """The reason in place of the fault."""
     facts = {"words": answer.words, "reason": answer.reason, "by": answer.by, "date": answer.date.isoformat()}
     return Message("TK-R259", facts)
 
 
-def told_of_document(message: Message, answers: Iterable[Answer]) -> Message:
+def told_of_document(message: Message, answers: Iterable[AnsweredWords]) -> Message:
     """What is found in a finished document by its `word`: the reason in its place when somebody has answered for the word."""
     word = _plain(message.facts.get("word", ""))
     answer = next((answer for answer in answers if word and word in _plain(answer.words)), None)

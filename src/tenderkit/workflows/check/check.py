@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
-from tenderkit.model.case.case import Answer
+from tenderkit.model.case.case import AnsweredWords
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, case_file
@@ -93,7 +93,7 @@ def _document_findings(target: CheckTarget) -> Step:
     yield (replace(each, message=told_of_document(each.message, answers)) for each in check_document(target.path))
 
 
-def _answers_of(case_path: Path) -> tuple[Answer, ...]:
+def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:
     try:
         return load_sound_case(case_path).case.answers
     except TenderkitError:  # told of with the case
