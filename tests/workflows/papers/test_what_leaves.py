@@ -253,6 +253,31 @@ def test_a_fault_in_the_recruiters_file_keeps_back_what_rests_on_it_alone(home: 
     assert NUMBER not in (case / "dokument" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("answered", "code", "told"),
+    [(False, 1, "TK-M051"), (True, 0, "TK-R259")],
+    ids=["unanswered", "answered in the case"],
+)
+def test_a_background_in_the_facts_of_a_breach_can_be_answered(
+    answered: bool,  # noqa: FBT001 - a case
+    code: int,
+    told: str,
+    home: Path,
+) -> None:
+    case = awarded(home, "Fyra platser går bra.")
+    file = case / "placeringar.yaml"
+    file.write_text(file.read_text("utf-8").replace("facts: ", "facts: på grund av funktionsnedsättning, ", 1), "utf-8")
+    if answered:
+        with (case / "upphandling.yaml").open("a", encoding="utf-8") as end:
+            end.write(ANSWER % "på grund av funktionsnedsättning")
+
+    checked = user_runs("check", case)
+
+    assert checked.code == code
+    assert told in codes_of(checked)
+    assert "TK-R258" not in codes_of(checked)
+
+
 def test_where_nothing_at_all_can_be_built_the_fault_is_raised(home: Path) -> None:
     case = case_saying(home)
     clauses = home / "bibliotek" / "clauses"
