@@ -159,6 +159,10 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
 
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self.words += ["\n"] if tag == "br" else []
+
     def handle_data(self, data: str) -> None:
         self.words.append(data)
 

@@ -125,6 +125,7 @@ suppliers:
     called_off_value: 54 321 098
 confirmations:
   - {question: value_above_threshold, answer: ja, by: kanariebekräftare, date: 2025-01-07, source: kanariekälla}
+answers: [{words: kanarieord, reason: kanarieförklaring, by: kanariesvarande, date: 2025-01-08}]
 assessment:
   proportionality: kanarieproportion
   market_conditions: kanariemarknad

@@ -10,7 +10,7 @@ from tenderkit.rules.language.language import Language
 
 @cache
 def shipped() -> LanguageSource:
-    (source,) = read_language_files([checkout.ROOT / "clauses"])
+    (source,) = read_language_files((checkout.ROOT / "clauses",))
     return source
 
 

@@ -4,7 +4,9 @@ from functools import cache
 from pathlib import PurePath
 
 from judges import checkout
+from tenderkit.model.case.choices import Law
 from tenderkit.model.finished.finished_document import Audience
+from tenderkit.model.law.laws import Regime
 from tenderkit.model.privacy.private_words_file import PrivateWordsFile
 from tenderkit.project.places import find_places
 from tenderkit.readers.finished.finished_reader import parse_finished
@@ -15,6 +17,7 @@ from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.finished.document_finding import DocumentFinding
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import Standards
+from tenderkit.rules.finished.written_words import WrittenStandards, of_the_case_alone
 from tenderkit.rules.privacy.private_words import PrivateWords
 from tenderkit.workflows.finished.check_document import standards_for
 
@@ -40,6 +43,19 @@ def shipped_private() -> PrivateWords:
 @cache
 def shipped_standards() -> Standards:
     return standards_for(find_places(checkout.ROOT))
+
+
+def written_standards(law: Law = Law.LOU, regime: Regime | None = Regime.BELOW) -> WrittenStandards:
+    """What the words of a case are held to, in a procurement under this act on this side of the threshold."""
+    standards = shipped_standards()
+    return WrittenStandards(
+        private=standards.private,
+        gaps=standards.gaps,
+        language=of_the_case_alone(standards.language),
+        index_of_acts=lambda: standards.index,
+        law=law,
+        regime=regime,
+    )
 
 
 def all_found(content: str | bytes, audience: Audience | None = None, name: str = "") -> tuple[DocumentFinding, ...]:

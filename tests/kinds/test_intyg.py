@@ -42,7 +42,7 @@ from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.finished.check_document import check_document, standards_for
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.text_writer import write_text
@@ -98,7 +98,7 @@ def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, ki
 
     document = composed.composition.document
     files = {"intyg-p-01.txt": write_text(document), "intyg-p-01.html": write_html(document)}
-    refuse_what_may_not_stand(asked, composed, files)
+    refuse_what_may_not_stand(asked, composed, words_of_files(files))
     assert composed.composition.document.questions == ()
     for name, data in files.items():
         standards = standards_for(sound.places)

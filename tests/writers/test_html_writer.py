@@ -35,6 +35,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
+        if tag == "br":
+            self.handle_data("\n")
         if tag in self.KEPT:
             self._inside = True
             self.found.append((tag, ""))

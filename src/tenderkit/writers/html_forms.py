@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import FieldType, Form, FormField, Inlines, SignatureLine, Signatures
 from tenderkit.writers.form_words import choices_of, shown_value
-from tenderkit.writers.html_page import UniqueIds, letters
+from tenderkit.writers.html_page import UniqueIds, letters, lines_of_letters
 
 # Contrast on white: quiet text 7.5:1, borders 3.3:1 (WCAG AA asks for 4.5:1 and 3:1).
 FORM_STYLE = """
@@ -53,14 +53,16 @@ def _field_html(field: FormField) -> str:
 
 def _answer_html(field: FormField) -> str:
     if field.value:
-        return letters(shown_value(field))
+        return lines_of_letters(shown_value(field))
     tall = " tall" if field.type is FieldType.LONG_TEXT else ""
     choices = f'<span class="help">{letters(choices_of(field))}</span>' if field.choices else ""
     return f'<span class="blank{tall}">{letters(document_text("form.blank"))}</span>{choices}'
 
 
 def _party_html(name: str, lines: tuple[SignatureLine, ...], name_id: str) -> str:
-    signed = "".join(f"<div><dt>{letters(line.label)}</dt>\n<dd>{letters(line.value)}</dd></div>\n" for line in lines)
+    signed = "".join(
+        f"<div><dt>{letters(line.label)}</dt>\n<dd>{lines_of_letters(line.value)}</dd></div>\n" for line in lines
+    )
     return (
         f'<div class="party" role="group" aria-labelledby="{name_id}">\n'
         f'<p class="party-name" id="{name_id}">{name}</p>\n<dl>\n{signed}</dl>\n</div>\n'

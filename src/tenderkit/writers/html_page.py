@@ -86,6 +86,11 @@ def letters(text: str) -> str:
     return escape(text).replace("\r", "&#13;")
 
 
+def lines_of_letters(text: str) -> str:
+    """The same for running text: a line break is one wherever the words are pasted, not only where the page's style holds."""
+    return letters(text).replace("\n", "<br>")
+
+
 class UniqueIds:
     """Ids of one page: a clause that stands twice (once a lot) must not give the same id twice."""
 

@@ -24,7 +24,7 @@ from tenderkit.model.papers.document import (
 from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
-from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters
+from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters, lines_of_letters
 from tenderkit.writers.lines import flatten
 
 _DEEPEST_HEADING = 6
@@ -154,7 +154,7 @@ def _words(inlines: Inlines, anchors: frozenset[str]) -> str:
 
 
 def _inline_html(inline: Inline, anchors: frozenset[str]) -> str:
-    words = letters(inline_words(inline))
+    words = lines_of_letters(inline_words(inline))
     match inline:
         case Text():
             words = f"<em>{words}</em>" if inline.emphasis else words

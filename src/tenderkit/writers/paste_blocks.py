@@ -105,9 +105,14 @@ def _copy_block(block_id: str, blocks: list[Block]) -> CopyBlock:
 
 def _copied(block: Block) -> tuple[str, ...] | CopyTable:
     if not isinstance(block, Table):
-        return block_lines(block)
+        return _whole_lines(block)
     rows = tuple(tuple(map(plain, row)) for row in block.rows)
     return CopyTable(block.caption, tuple(map(plain, block.header)), rows)
+
+
+def _whole_lines(block: Block) -> tuple[str, ...]:
+    """A line break in a value begins a line to copy as well."""
+    return tuple(line for written in block_lines(block) for line in written.split("\n"))
 
 
 def _asks(part: object) -> bool:

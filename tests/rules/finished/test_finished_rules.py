@@ -73,6 +73,19 @@ def test_a_number_is_found_whoever_reads_and_is_never_repeated(audience: Audienc
     assert not re.search(r"\d{4}", str(problem.message))
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("Kontakta Kim, 811218-\n9876.", id="over two lines"),
+        pytest.param("Kontakta Kim, 19811218\n-9876.", id="the sign below"),
+        pytest.param("<p>Kim 811218-<br>9876</p>", id="a line break on a page"),
+        pytest.param("<table><tr><td>811218</td><td>9876</td></tr></table>", id="two cells"),
+    ],
+)
+def test_a_number_that_goes_on_in_the_next_text_is_found_once(content: str) -> None:
+    assert codes_in(content) == ["TK-D001"]
+
+
 def test_no_message_repeats_a_number_that_stands_in_what_it_quotes() -> None:
     page = f"<h1>Om {NUMBER}</h1><p>Se [{NUMBER} Kim] och <mark>{NUMBER}</mark></p>"
     found = all_found(page, Audience.SUPPLIER)

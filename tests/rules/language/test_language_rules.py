@@ -35,6 +35,7 @@ WORDS = {
     "TK-L151": Gravity.ERROR,
     "TK-L152": Gravity.ERROR,
     "TK-L153": Gravity.WARNING,
+    "TK-L247": Gravity.ERROR,
 }
 
 

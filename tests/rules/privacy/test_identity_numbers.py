@@ -34,6 +34,24 @@ from tenderkit.rules.privacy.identity_numbers import MASK, find_identity_numbers
         pytest.param("mailto:8112189876@example.se", id="in an address"),
         pytest.param("８１１２１８-９８７６", id="digits of another width"),
         pytest.param("000229-1235", id="a leap day"),
+        pytest.param("811218  9876", id="two blanks"),
+        pytest.param("811218\t9876", id="a tab"),
+        pytest.param("811218\u2014 9876", id="a long dash"),
+        pytest.param("811218\u22129876", id="a minus"),
+        pytest.param("811218-\n9876", id="over two lines, the sign above"),
+        pytest.param("811218\n   -9876", id="over two lines, the sign below"),
+        pytest.param("19811218\r\n9876", id="over two lines without a sign"),
+        pytest.param("1981 12 18 9876", id="a date with blanks"),
+        pytest.param("1981-12-18 9876", id="a date and four digits"),
+        pytest.param("1981.12.18-9876", id="a date with dots"),
+        pytest.param("81/12/18 - 9876", id="a date with strokes"),
+        pytest.param("1981\u20111218\u2011 9876", id="four, four and four digits"),
+        pytest.param("811218-98 76", id="the last four in pairs"),
+        pytest.param("81 12 18 98 76", id="pairs"),
+        pytest.param("811 218-9876", id="a blank where none belongs"),
+        pytest.param("8 1 1 2 1 8 - 9 8 7 6", id="letter by letter"),
+        pytest.param("1 9 8 1 1 2 1 8 9 8 7 6", id="letter by letter, with the century"),
+        pytest.param("811278\u00a0\u2013\u00a09873", id="a coordination number with a spaced dash"),
     ],
 )
 def test_a_number_is_found_and_hidden_whole(text: str) -> None:
@@ -64,6 +82,13 @@ def test_a_number_is_found_and_hidden_whole(text: str) -> None:
         pytest.param("2027-03-01", id="a day"),
         pytest.param("50 000 000 kronor", id="a sum"),
         pytest.param("6C1E5F0B-9A0D-4C55-8C39-811218987612", id="the end of an identifier"),
+        pytest.param("Tfn 070123 45 63", id="a telephone number in pairs"),
+        pytest.param("060 101-4541", id="a telephone number with an area code"),
+        pytest.param("8 112 189 876", id="a sum in thousands"),
+        pytest.param("8112189876 kronor", id="a sum in one piece"),
+        pytest.param("811 218–9 876", id="from a sum to a sum"),
+        pytest.param("2027-03-01–2028-02-29", id="from a day to a day"),
+        pytest.param("2026-11-01 2027", id="a day and a year"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -102,6 +127,13 @@ def test_every_number_is_found_however_it_is_written(
     number = f"{day.year // 100 if century else ''}{digits[:6]}{sign}{digits[6:]}"
 
     assert masked(f"Numret är {number}.") == f"Numret är {MASK}."
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_two_days_are_never_taken_for_a_number(first: date, last: date) -> None:
+    for between in ("-", "–", " – ", " ", " - "):
+        assert find_identity_numbers(f"{first}{between}{last}") == ()
+    assert find_identity_numbers(f"{first} {last.year}") == ()
 
 
 @given(st.integers(20, 99), st.integers(0, 9_999_999))

@@ -68,6 +68,10 @@ def _remark(result: "BuildResult", case: Path) -> None:
         first, *others = messages
         why = "; ".join((first.what, *(message.facts.get("says", message.what) for message in others)))
         click.echo(text("build.waits", why=why))
+    for document, problems in result.kept_back.items():
+        click.echo(text("build.kept_back", document=document))
+        for problem in problems:
+            click.echo(str(problem), err=True)
     print_remarks(result.warnings, result.case_warnings, case)
     for newer in result.newer:
         click.echo(text("build.newer", clause=newer.id, locked=newer.locked, newest=newer.newest))

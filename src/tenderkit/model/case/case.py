@@ -19,6 +19,7 @@ from tenderkit.model.case.parties import (
 )
 from tenderkit.model.case.records import (
     AgreedDate,
+    AnsweredWords,
     Assessment,
     Confirmation,
     Handover,
@@ -31,6 +32,7 @@ from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
 
 __all__ = [
     "AgreedDate",
+    "AnsweredWords",
     "Assessment",
     "Confirmation",
     "Contact",
@@ -189,6 +191,23 @@ class Procurement(CaseBlock):
                         "by": "Anna Exempel",
                         "date": "2026-10-01",
                         "source": "Upphandlingsmyndigheten",
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    answers: Annotated[
+        tuple[AnsweredWords, ...],
+        Field(
+            title="Svar på anmärkningar",
+            description="Skäl till att ord som tenderkit check anmärker på får stå. Gäller inte personnummer och luckor.",
+            examples=[
+                [
+                    {
+                        "words": "bor i kommunen",
+                        "reason": "Meningen beskriver arbetsmarknaden och ställer inget krav.",
+                        "by": "upphandlaren",
+                        "date": "2026-10-01",
                     }
                 ]
             ],

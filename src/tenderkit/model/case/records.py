@@ -55,6 +55,31 @@ class Confirmation(CaseBlock):
     ]
 
 
+class AnsweredWords(CaseBlock):
+    """Why words that `check` remarks on may stand all the same: whose decision it was, and when."""
+
+    words: Annotated[
+        Line,
+        Field(
+            title="Orden",
+            description="Orden som anmärkningen gäller, så som de står i texten.",
+            examples=["bor i kommunen"],
+        ),
+    ]
+    reason: Annotated[
+        FreeText,
+        Field(
+            title="Skäl",
+            description="Varför orden får stå.",
+            examples=["Meningen beskriver arbetsmarknaden och ställer inget krav."],
+        ),
+    ]
+    by: Annotated[
+        Line, Field(title="Av", description="Vem som svarar för det; en titel räcker.", examples=["upphandlaren"])
+    ]
+    date: Annotated[IsoDate, Field(title="Datum", description="När svaret gavs.", examples=["2026-10-01"])]
+
+
 class Assessment(CaseBlock):
     """The factors of the analysis phase (report l. 195-200), in the officer's own words."""
 

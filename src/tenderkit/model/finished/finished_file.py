@@ -12,11 +12,15 @@ class _Part(BaseModel):
 
 
 class GapsEntry(_Part):
-    """What shows that something is still to be written, and what only looks so."""
+    """What shows that something is still to be written, and what only looks so.
+
+    `alone` does where it is all that a value says; a star by itself stands for up to three words.
+    """
 
     left_alone: tuple[Sentence, ...] = ()
     words: tuple[Sentence, ...] = ()
     signing: tuple[Sentence, ...] = ()
+    alone: tuple[Sentence, ...] = ()
 
 
 class FinishedFile(_Part):

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tenderkit.model.clauses.clause_file import ClauseId, Sentence
 
 RuleCode = Annotated[str, Field(pattern=r"^TK-L[0-9]{3}$")]
-WordRuleName = Literal["house", "vague", "residents", "recruitment", "act", "approval", "plain"]
+WordRuleName = Literal["house", "vague", "residents", "seat", "recruitment", "act", "approval", "plain"]
 
 
 class _Part(BaseModel):

@@ -213,6 +213,4 @@ class Kind:
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
-        if self.speaks_for_authority and path in _IN_LETTERHEAD:
-            return True
-        return is_within(path, *self.allow)
+        return (self.speaks_for_authority and path in _IN_LETTERHEAD) or is_within(path, *self.allow)

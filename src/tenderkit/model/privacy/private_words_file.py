@@ -20,6 +20,8 @@ class Secret(StrEnum):
     BELIEF = "belief"
     PRIORITY = "priority"
     CRIME = "crime"
+    PRIVATE = "private"
+    CONDUCT = "conduct"
     PROCUREMENT = "procurement"
     OFFICE = "office"
 
@@ -35,7 +37,8 @@ class _Part(BaseModel):
 class PrivateEntry(_Part):
     """A word with its inflections: by a declension (`bends`), and with first parts of compounds (`before`).
 
-    `about` and `unless` only count for a supplier: a document to a person is about that person throughout.
+    `about` and `unless` only count for a supplier: a document to a person is about that person throughout, and a text
+    about one place is about whoever has it (`place`: only there).
     """
 
     group: Secret
@@ -43,7 +46,7 @@ class PrivateEntry(_Part):
     bends: str | None = None
     before: tuple[Letters, ...] = ()
     readers: Annotated[tuple[Reader, ...], Field(alias="for", min_length=1)] = (Audience.SUPPLIER, Audience.INDIVIDUAL)
-    about: Literal["people", "one"] | None = None
+    about: Literal["people", "one", "place"] | None = None
     unless: tuple[Sentence, ...] = ()
     near_miss: tuple[Sentence, ...] = ()
 

@@ -9,7 +9,7 @@ from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.finished.gaps import GapWords
-from tenderkit.rules.privacy.private_words import any_of
+from tenderkit.rules.privacy.private_words import any_of, any_of_each_case
 
 FINISHED_FILE = "finished.yaml"
 
@@ -36,6 +36,7 @@ def read_finished_rules(folders: tuple[Path, ...]) -> FinishedRules:
 def _gap_words(files: Sequence[FinishedFile]) -> GapWords:
     return GapWords(
         left_alone=frozenset(words.lower() for file in files for words in file.gaps.left_alone),
-        words=any_of([words for file in files for words in file.gaps.words]),
+        words=any_of_each_case([words for file in files for words in file.gaps.words]),
         signing=any_of([words for file in files for words in file.gaps.signing]),
+        alone=frozenset(words.lower() for file in files for words in file.gaps.alone),
     )

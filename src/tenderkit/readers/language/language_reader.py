@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.model.language.language_file import LanguageFile, LimitsEntry
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.language.language import Language, LanguageLimits, word_rule
@@ -20,7 +21,8 @@ class LanguageSource:
     source: YamlSource
 
 
-def read_language_files(folders: Sequence[Path]) -> tuple[LanguageSource, ...]:
+@once_in_a_run
+def read_language_files(folders: tuple[Path, ...]) -> tuple[LanguageSource, ...]:
     """Every file there is, in the order of reading; raises `InvalidInputError` at the first that can't be read."""
     paths = [folder / LANGUAGE_FILE for folder in folders if (folder / LANGUAGE_FILE).is_file()]
     sources = map(read_yaml, paths)

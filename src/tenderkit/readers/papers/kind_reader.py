@@ -9,7 +9,7 @@ from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Body, Directive, Hole
 from tenderkit.model.clauses.walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.model.papers.kind import Kind, KindParts, RowTable
+from tenderkit.model.papers.kind import Kind, KindParts, Per, RowTable
 from tenderkit.model.papers.kind_file import KindFile
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
@@ -65,6 +65,13 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
     if problems:
         raise InvalidInputError(problems)
     return kind
+
+
+@once_in_a_run
+def read_allow_list(folder: Path) -> tuple[tuple[str, ...], Per]:
+    """The facts that a kind's documents may hold besides the letterhead's, and what each of them is about; nothing else is read."""
+    entry = validate(KindFile, read_yaml(folder / KIND_FILE))
+    return entry.allow, entry.per
 
 
 def forbidden_paths(kind: Kind, parameters: Iterable[Parameter], conditions: Iterable[Condition]) -> Iterator[str]:

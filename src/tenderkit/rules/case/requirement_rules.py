@@ -14,7 +14,6 @@ from tenderkit.model.case.choices import (
 )
 from tenderkit.problems import Fault
 from tenderkit.rules.case import dialogue_rules
-from tenderkit.rules.case.local_words import words_about_residents, words_about_seat
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
     RequirementRule,
@@ -157,14 +156,6 @@ def young_interns_have_a_longest_time(of: AddressedRequirement) -> Iterator[Faul
         yield of.fault("places", "minimum_months", code="TK-R044", months=str(places.minimum_months))
 
 
-def purpose_is_open_to_all(of: AddressedRequirement) -> Iterator[Fault]:
-    """A condition tied to residents may be indirect discrimination, as one tied to a supplier's seat is (4 kap. 1 § LOU)."""
-    purpose = of.requirement.purpose
-    for code, word in (("TK-R045", words_about_residents(purpose)), ("TK-R046", words_about_seat(purpose))):
-        if word is not None:
-            yield of.fault("purpose", code=code, word=word)
-
-
 def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Iterator[Fault]:
     """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
     groups = of.requirement.target_groups
@@ -228,7 +219,6 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     shared_places_are_enough,
     fixed_places_know_their_volume,
     young_interns_have_a_longest_time,
-    purpose_is_open_to_all,
     target_group_tells_nothing_about_the_person,
     call_off_needs_a_framework,
     exclusion_has_a_length,

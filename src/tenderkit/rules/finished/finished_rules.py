@@ -1,6 +1,7 @@
 """What a finished document may not hold when it leaves the house: one rule to a function, each with its own codes."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from tenderkit.messages import Message, text
@@ -10,6 +11,8 @@ from tenderkit.rules.finished.gaps import Gap, find_gaps, without_gaps
 from tenderkit.rules.finished.language import LANGUAGE_RULES
 from tenderkit.rules.finished.reading import FinishedReading, ReadText, Standards, quoted, read_document
 from tenderkit.rules.privacy.identity_numbers import find_identity_numbers
+
+_ACROSS = 30  # letters on either side of where a text ends
 
 
 def findings_in(
@@ -26,6 +29,14 @@ def no_identity_number_is_left(reading: FinishedReading) -> Iterator[DocumentFin
     for read in reading.texts:
         for place in find_identity_numbers(read.text):
             yield found_at(read, Message("TK-D001", {"place": read.place}), place.start)
+    for before, after in pairwise(reading.texts):
+        if before.source.where is after.source.where and _goes_on(before.text[-_ACROSS:], after.text[:_ACROSS]):
+            yield found_at(before, Message("TK-D001", {"place": before.place}), max(len(before.text) - _ACROSS, 0))
+
+
+def _goes_on(end: str, start: str) -> bool:
+    """Whether a number begins in one text and ends in the next: a line, a cell, or what stands after a line break."""
+    return any(place.start < len(end) < place.end - 1 for place in find_identity_numbers(f"{end}\n{start}"))
 
 
 def nothing_is_told_of_a_person(reading: FinishedReading) -> Iterator[DocumentFinding]:

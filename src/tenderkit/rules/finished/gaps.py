@@ -7,21 +7,29 @@ from dataclasses import dataclass
 _OPEN_QUESTION = re.compile(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
 _TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
 _BRACKET = re.compile(r"\[([^\[\]]{0,200})\](?!\()")  # `[words](address)` is a link
-_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|x{2,})(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
+_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|[Xx]x+)(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
 _QUESTION_MARKS = re.compile(r"\?{2,}")
 _BLANK = re.compile(r"_{2,}")
 _ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
 _TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
+_BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})(?:\s|$)", re.MULTILINE)
+_ANGLED = re.compile(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
+_MORE_WORDS = 3
+_AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
 _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 
 
 @dataclass(frozen=True, slots=True)
 class GapWords:
-    """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for."""
+    """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for.
+
+    `alone` is what shows a gap only where nothing else is said, in small letters: `ange *` with up to three words more.
+    """
 
     left_alone: frozenset[str]
     words: re.Pattern[str]
     signing: re.Pattern[str]
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,16 @@ def find_gaps(text: str, known: GapWords) -> tuple[Gap, ...]:
         if not gaps or gap.start >= gaps[-1].end:
             gaps.append(gap)
     return tuple(gaps)
+
+
+def is_only_a_gap(value: str, known: GapWords) -> bool:
+    """Whether a whole value is a marker, a sign or a promise to write it later, or breaks off: `Leverantören ska …`."""
+    said = " ".join(value.split())
+    if not any(map(str.isalnum, said)) or _BREAKS_OFF.search(said) or _ANGLED.search(said):
+        return True
+    words = said.strip(_AROUND).lower().split(" ")
+    begun = (f"{' '.join(words[:count])} *" for count in range(max(len(words) - _MORE_WORDS, 1), len(words)))
+    return " ".join(words) in known.alone or not known.alone.isdisjoint(begun)
 
 
 def without_gaps(text: str, known: GapWords) -> str:

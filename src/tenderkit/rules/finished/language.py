@@ -13,19 +13,19 @@ from tenderkit.rules.language.passages import Passage
 from tenderkit.rules.language.readability import counted_words, is_whole, lix
 from tenderkit.rules.language.word_rules import words_in_passages
 from tenderkit.rules.law.law_index import LawIndex
-from tenderkit.rules.law.mentions import Mention, mentions_in
+from tenderkit.rules.law.mentions import Mention, mentions_in, names_a_provision
 
 _CODES = {  # a rule of language.yaml -> its code here; vague words bind nobody only in a clause
     WORD_CODES["act"]: "TK-D005",
     WORD_CODES["house"]: "TK-D006",
     WORD_CODES["residents"]: "TK-D007",
     WORD_CODES["recruitment"]: "TK-D008",
+    WORD_CODES["seat"]: "TK-D041",
     WORD_CODES["approval"]: "TK-D009",
     WORD_CODES["plain"]: "TK-D010",
 }
 # Of an employment requirement; elsewhere the words mean other things.
-_BESIDE_CLAUSES = {"TK-D007", "TK-D008", "TK-D009"}
-_PROVISION_SIGNS = ("§", "kap", "rtik")
+_BESIDE_CLAUSES = {"TK-D007", "TK-D008", "TK-D009", "TK-D041"}
 
 
 def words_are_in_use(reading: FinishedReading) -> Iterator[DocumentFinding]:
@@ -125,7 +125,7 @@ def _stated_regimes(reading: FinishedReading, index: LawIndex) -> frozenset[Regi
 
 
 def _mentions(text: str, index: LawIndex) -> tuple[Mention, ...]:
-    return mentions_in(text, None, index) if any(sign in text for sign in _PROVISION_SIGNS) else ()
+    return mentions_in(text, None, index) if names_a_provision(text) else ()
 
 
 def _regimes_of(mention: Mention, index: LawIndex) -> frozenset[Regime]:

@@ -9,31 +9,45 @@ WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which h
     "house": "TK-L062",
     "vague": "TK-L140",
     "residents": "TK-L149",
+    "seat": "TK-L247",
     "recruitment": "TK-L150",
     "act": "TK-L151",
     "approval": "TK-L152",
     "plain": "TK-L153",
 }
 VAGUE = WORD_CODES["vague"]
+_PIECE = re.compile(r"\([^()]*\)|\S+")
+_BETWEEN_WORDS = r"\s+\s+"  # what a star by itself leaves
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordRule:
     """A word that may not stand in a clause, unless one of `unless` stands in the same sentence, or none of `near` does."""
 
-    pattern: re.Pattern[str]
     word: str
     say: str
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     code: str = WORD_CODES["house"]
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text may hold the word: most texts hold none."""
+        return re.compile(rf"(?<!\w){_form(self.word)}", re.IGNORECASE)
+
+    @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """For each of its words, the last first, letters of which some must be in a sentence that holds it."""
+        return tuple(map(_stems, reversed(_PIECE.findall(self.word.lower()))))
+
     def found_in(self, sentence: str) -> str:
         """The word as it stands in the sentence; empty when there is no fault."""
+        lowered = sentence.lower()
+        if not all(any(stem in lowered for stem in stems) for stems in self.stems):
+            return ""
         match = self.pattern.search(sentence)
         if match is None:
             return ""
-        lowered = sentence.lower()
         excused = any(word in lowered for word in self.unless)
         alone = bool(self.near) and not any(word in lowered for word in self.near)
         return "" if excused or alone else match[0]
@@ -61,12 +75,6 @@ class Language:
     excuses: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
-    def any_word(self) -> re.Pattern[str]:
-        """Matches where any word rule might: most sentences need no closer look."""
-        words = "|".join(_form(rule.word) for rule in self.words)
-        return re.compile(rf"(?<!\w)(?:{words})" if words else r"(?!)", re.IGNORECASE)
-
-    @cached_property
     def vague_words(self) -> tuple[WordRule, ...]:
         return tuple(rule for rule in self.words if rule.code == VAGUE)
 
@@ -74,11 +82,26 @@ class Language:
 def word_rule(
     word: str, say: str, unless: Iterable[str] = (), near: Iterable[str] = (), rule: str = "house"
 ) -> WordRule:
-    """`beställar*` stands for every inflection."""
+    """`beställar*` stands for every inflection, `(ska|måste) * anlita` for either word and up to five words between."""
     lowered = (tuple(map(str.lower, unless)), tuple(map(str.lower, near)))
-    return WordRule(re.compile(rf"(?<!\w){_form(word)}", re.IGNORECASE), word, say, *lowered, WORD_CODES[rule])
+    return WordRule(word, say, *lowered, WORD_CODES[rule])
 
 
 def _form(word: str) -> str:
-    ending = r"\w*" if word.endswith("*") else r"\b" if word[-1].isalnum() else ""
-    return re.escape(word.rstrip("*")) + ending
+    """The spelling as a pattern; it is found where a word begins."""
+    return r"\s+".join(map(_piece, _PIECE.findall(word))).replace(_BETWEEN_WORDS, r"(?:\s+\S+){0,5}\s+")
+
+
+def _piece(piece: str) -> str:
+    if piece == "*":
+        return ""
+    if piece.startswith("("):
+        return f"(?:{'|'.join(_form(word) for word in piece[1:-1].split('|'))})"
+    ending = r"\w*" if piece.endswith("*") else r"\b" if piece[-1].isalnum() else ""
+    return re.escape(piece.rstrip("*")) + ending
+
+
+def _stems(piece: str) -> tuple[str, ...]:
+    """The longest word of each alternative; a star by itself needs nothing."""
+    alternatives = piece[1:-1].split("|") if piece.startswith("(") else [piece]
+    return tuple(max(alternative.replace("*", "").split() or [""], key=len) for alternative in alternatives)

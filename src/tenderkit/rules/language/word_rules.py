@@ -49,7 +49,6 @@ def vague_words_defined_in(passages: tuple[Passage, ...], language: Language) ->
         rule.word
         for passage in passages
         for sentence in passage.sentences
-        if language.any_word.search(sentence)
         for rule in language.vague_words
         if (found := rule.pattern.search(sentence)) and _defines(found[0], sentence)
     )
@@ -60,10 +59,12 @@ def _defines(word: str, sentence: str) -> bool:
 
 
 def _hits(sentence: str, language: Language) -> Iterator[tuple[WordRule, str]]:
-    if language.any_word.search(sentence):
-        for rule in language.words:
-            if found := rule.found_in(sentence):
-                yield rule, found
+    """Every word of the list; of two that say the same and lie within each other, the longer."""
+    hits = [(rule, found) for rule in language.words if (found := rule.found_in(sentence))]
+    for rule, found in hits:
+        longer = (other for same, other in hits if same.code == rule.code and len(other) > len(found))
+        if not any(found.lower() in other.lower() for other in longer):
+            yield rule, found
 
 
 def _message(rule: WordRule, found: str) -> Message:

@@ -12,6 +12,7 @@ from tenderkit.rules.law.provisions import Place, find_provisions
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bart)[.!?](?=\s+[A-ZÅÄÖ⟦])|\n")
 _SAME_ACT = re.compile(r"\b(?:samma|nämnda|den) lag(?:en)?\b", re.IGNORECASE)
 _ACT_AFTER = re.compile(r" (?:i )?([a-zåäö]+(?:lagen|balken|förordningen))\b")  # `12 § skadeståndslagen`
+_PROVISION_SIGNS = ("§", "kap", "rtik")
 _ACT_FACTS = ("computed.act", "computed.act_short")
 
 
@@ -26,6 +27,11 @@ class Mention:
 def prose(clause: Clause) -> str:
     """Everything that others than the drafter read, a line per block."""
     return "\n".join((*body_lines(clause.body), clause.motive, clause.evidence, clause.follow_up, clause.sanction))
+
+
+def names_a_provision(text: str) -> bool:
+    """Whether a text may name one at all: most don't, and need no closer look."""
+    return any(sign in text for sign in _PROVISION_SIGNS)
 
 
 def mentions_in(text: str, clause: Clause | None, index: LawIndex) -> tuple[Mention, ...]:

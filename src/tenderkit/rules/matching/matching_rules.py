@@ -35,7 +35,7 @@ def find_matching_faults(
     contract = BreachedContract(case, matching, roles)
     faults += [fault for rule in breach_rules.RULES for fault in rule(contract)]
     if private is not None:
-        faults += private_rules.nothing_gives_a_person_away(matching, private)
+        faults += private_rules.nothing_gives_a_person_away(case, matching, private)
     return tuple(faults)
 
 

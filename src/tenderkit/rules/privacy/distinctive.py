@@ -56,6 +56,33 @@ def kept_out(
     return tuple(found.values())
 
 
+def repeated_facts(roots: Mapping[str, object | None]) -> tuple[tuple[str, str], ...]:
+    """Distinctive facts that stand in the text of another one too: the fact's path and that text's.
+
+    A document that holds the text and may not hold the fact would be refused.
+    """
+    everything = [(path, value) for root in roots for path, value in facts_of(root, roots[root])]
+    letters = [
+        (_common(path), _letters_of_words(_words(value))) for path, value in everything if not isinstance(value, bool)
+    ]
+    whole = _Letters.of("\n".join(text.plain for _, text in letters))
+    pairs: dict[tuple[str, str], None] = {}
+    for path, value in everything:
+        sought = _letters_of_words(words) if (words := _distinctive(path, value)) else None
+        if sought is None or not _is_repeated(sought, whole, sum(text.plain == sought.plain for _, text in letters)):
+            continue
+        others = ((where, text) for where, text in letters if text.plain != sought.plain)
+        pairs |= dict.fromkeys((_common(path), where) for where, text in others if text.hold(sought))
+    return tuple(pairs)
+
+
+def _is_repeated(sought: "_Letters", whole: "_Letters", own: int) -> bool:
+    """A quick look at all texts in one: words by their longest, numbers by their digits."""
+    if _NUMBER.fullmatch(sought.plain):
+        return whole.digits.count(sought.digits) > own
+    return whole.plain.count(max(sought.plain.split(), key=len, default="")) > own
+
+
 def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOut, ...]:
     """Those that some text holds, as whole words: `50 000` isn't found in `250 000`.
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
@@ -10,15 +11,25 @@ from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry,
 _NOWHERE = re.compile(r"(?!)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrivateRule:
-    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is."""
+    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is.
 
-    pattern: re.Pattern[str]
+    What is about one place is about whoever has it: there `about` needn't be found. `stem` is in every form, in small letters.
+    """
+
+    stem: str
+    forms: tuple[str, ...]
     secret: Secret
     readers: tuple[Audience, ...]
     about: re.Pattern[str] | None = None
     unless: tuple[str, ...] = ()
+    capitals: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Made when a text may hold the word: most texts hold none."""
+        return any_of(self.forms, ignore_case=not self.capitals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +47,49 @@ class PrivateHit:
 
 @dataclass(frozen=True, slots=True)
 class PrivateWords:
-    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
-
-    `any_word` matches where some rule might: most sentences need no closer look.
-    """
+    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody."""
 
     rules: tuple[PrivateRule, ...] = ()
     general: re.Pattern[str] = _NOWHERE
-    any_word: re.Pattern[str] = _NOWHERE
 
-    def found_in(self, sentence: str, audience: Audience) -> tuple[PrivateHit, ...]:
+    def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
-        if not self.any_word.search(sentence):
-            return ()
+        lowered = sentence.lower()
         hits = [
             PrivateHit(match[0], rule.secret, match.start())
             for rule in self.rules
-            if audience in rule.readers
+            if rule.stem in lowered and audience in rule.readers
             for match in rule.pattern.finditer(sentence)
-            if self._counts(rule, sentence, audience)
+            if self._counts(rule, sentence, audience, of_one_place=of_one_place)
         ]
         return tuple(_apart(hits))
 
-    def _counts(self, rule: PrivateRule, sentence: str, audience: Audience) -> bool:
+    def _counts(self, rule: PrivateRule, sentence: str, audience: Audience, *, of_one_place: bool) -> bool:
         if audience is Audience.INDIVIDUAL:
             return True
         lowered = sentence.lower()
         excused = any(word in lowered for word in rule.unless) or self.general.search(sentence) is not None
-        return not excused and (rule.about is None or rule.about.search(sentence) is not None)
+        return not excused and (of_one_place or rule.about is None or rule.about.search(sentence) is not None)
 
 
 def private_words(
     entries: Iterable[PrivateEntry], about: AboutEntry, declensions: Mapping[str, Sequence[str]]
 ) -> PrivateWords:
     """The list of the data, ready to be asked."""
-    entries = tuple(entries)
     one, people = any_of(about.one), any_of((*about.one, *about.people))
     rules = tuple(
         PrivateRule(
-            any_of(forms_of(entry, declensions), ignore_case=not entry.word.isupper()),
+            max(entry.word.strip("*").lower().split(), key=len),
+            forms_of(entry, declensions),
             entry.group,
             entry.readers,
-            {"one": one, "people": people}.get(entry.about or ""),
+            {"one": one, "people": people, "place": _NOWHERE}.get(entry.about or ""),
             tuple(map(str.lower, entry.unless)),
+            entry.word.isupper(),
         )
         for entry in entries
     )
-    begun = sorted({f"{first}{entry.word.rstrip('*')}*" for entry in entries for first in ("", *entry.before)})
-    return PrivateWords(rules, any_of(about.general), any_of(begun))
+    return PrivateWords(rules, any_of(about.general))
 
 
 def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -96,6 +102,13 @@ def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[
     """Whole words; a star at either end stands for any letters, a blank for any white space."""
     alternatives = "|".join(map(_spelled, spellings)) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE if ignore_case else 0)
+
+
+def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:
+    """Whole words in any letters; one that the data writes in capitals only in those."""
+    capitals = "|".join(_spelled(spelling) for spelling in spellings if spelling.isupper())
+    others = "|".join(_spelled(spelling) for spelling in spellings if not spelling.isupper())
+    return re.compile(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
 
 
 def _spelled(spelling: str) -> str:

@@ -1,10 +1,11 @@
 """Everything that a case has wrong, undecided or worth a second look, in one run; the same for many cases and documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.case import AnsweredWords
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
@@ -12,9 +13,11 @@ from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, case_file
 from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
-from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, examined_case
+from tenderkit.rules.privacy.answers import told_of_document
+from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, examined_case, load_sound_case
 from tenderkit.workflows.check.changed_files import changed_file_problems
 from tenderkit.workflows.check.check_targets import CheckTarget
+from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.build import stopped_by_the_lock
@@ -22,6 +25,7 @@ from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 
 _ORDER = tuple(Gravity)
 
@@ -43,7 +47,7 @@ def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[Che
     """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
     with one_run():
         return tuple(
-            _checked(target.path, _document_findings(target.path))
+            _checked(target.path, _document_findings(target))
             if target.is_document
             else check(target.path, kinds, with_files=target.with_files)
             for target in targets
@@ -93,19 +97,30 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Ste
         yield _unread_matching(case_path)
         return
     yield sound.warnings
-    if sound.is_sound:
-        yield second_look(sound)
-    yield _matching_faults(sound)
     if not sound.is_sound:
+        yield _matching_faults(sound)
+        yield (remark.problem for remark in written_remarks(sound))
         return
+    yield second_look(sound)
+    yield _written(sound)
+    yield kept_back_by_all(sound)
     yield _questions(sound, kinds)
 
 
-def _document_findings(path: Path) -> Step:
+def _document_findings(target: CheckTarget) -> Step:
+    """What the case of a document has answered for is told as answered there too."""
     from tenderkit.workflows.finished.check_document import check_document
 
-    yield changed_file_problems([(path, state_of_file(path))])
-    yield check_document(path)
+    yield changed_file_problems([(target.path, state_of_file(target.path))])
+    answers = _answers_of(target.case) if target.case is not None else ()
+    yield (replace(each, message=told_of_document(each.message, answers)) for each in check_document(target.path))
+
+
+def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:
+    try:
+        return load_sound_case(case_path).case.answers
+    except TenderkitError:  # told of with the case
+        return ()
 
 
 def _changed_files(case_path: Path) -> tuple[Problem, ...]:
@@ -146,6 +161,13 @@ def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
         return read_sound_matching(sound)[1]
     except InvalidInputError as error:
         return error.problems
+
+
+def _written(sound: SoundCase) -> Iterator[Problem]:
+    """What is wrong in the recruiter's file, and what people have written in both; then answers that answer nothing of it."""
+    told = [*_matching_faults(sound), *(remark.problem for remark in written_remarks(sound))]
+    yield from told
+    yield from answers_without_remark(sound, told)
 
 
 def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.problems import Problem, RefusedError, TenderkitError
+from tenderkit.model.papers.lock import Lock
+from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, case_file
 from tenderkit.project.search import search
+from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
 
 _CASES = frozenset({".yaml", ".yml"})
@@ -17,7 +19,7 @@ _DOCUMENTS = frozenset({".docx", ".html", ".htm", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class CheckTarget:
-    """A case (its folder, its file or standard input), or a finished document.
+    """A case (its folder, its file or standard input), or a finished document, with its case where that is known.
 
     `with_files`: every file that the case's lock names is held against it too.
     """
@@ -25,6 +27,7 @@ class CheckTarget:
     path: Path
     is_document: bool = False
     with_files: bool = False
+    case: Path | None = None
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Targets:
 def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
     """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
 
-    `documents` adds the Word documents in each case's own folders of documents, built and issued. A folder without a case is passed by,
+    `documents` adds the Word documents in each case's own folder of documents, and every file that was issued. A folder without a case is passed by,
     as a shell's `*/` names such folders too; but when that leaves nothing at all to check, it is a refusal.
     """
     targets = Targets()
@@ -93,8 +96,20 @@ def _with_documents(target: CheckTarget) -> Iterator[CheckTarget]:
         return
     yield replace(target, with_files=True)
     folder = case_file(target.path).parent
-    folders = [folder / OUTPUT_FOLDER, folder / ISSUED_FOLDER]
-    yield from (CheckTarget(path, is_document=True) for path in search(folders).documents)
+    found = (*search([folder / OUTPUT_FOLDER]).documents, *_issued_files(folder))
+    yield from (CheckTarget(path, is_document=True, case=target.path) for path in found)
+
+
+def _issued_files(folder: Path) -> Iterator[Path]:
+    """In the folder for issued copies, and wherever in the case's folder one stands that the lock names."""
+    try:
+        lock = read_lock(folder / LOCK_FILE)
+    except InvalidInputError:  # told of with the case
+        lock = Lock()
+    names = {name for copy in lock.issued for name in copy.outputs}
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _DOCUMENTS and path.is_file())
+    away = (path for path in files if path.parent.name != OUTPUT_FOLDER)
+    yield from (path for path in away if path.parent.name == ISSUED_FOLDER or path.name in names)
 
 
 def _each_once(targets: Iterable[CheckTarget]) -> Iterator[CheckTarget]:

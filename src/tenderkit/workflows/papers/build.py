@@ -45,8 +45,9 @@ class NewerClause:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was written, and what the user should know; `waiting` says, by kind, why its documents can't be written yet.
+    """What was written, and what the user should know.
 
+    `waiting` says, by kind, why its documents can't be written yet, and `kept_back`, by document, why it was refused.
     `warnings` are about what was written, `case_warnings` what `check` says of the case.
     """
 
@@ -57,6 +58,7 @@ class BuildResult:
     locked: bool
     waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
     case_warnings: tuple[Problem, ...] = ()
+    kept_back: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 @once_more
@@ -96,11 +98,17 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
-        warnings=(*sound.on_terms, *stopped_by_the_lock(sound, run.composed), *remarks_on(sound, run.composed)),
+        warnings=(
+            *sound.on_terms,
+            *run.told,
+            *stopped_by_the_lock(sound, run.composed),
+            *remarks_on(sound, run.composed),
+        ),
         newer=tuple(dict.fromkeys(newer for document in run.composed for newer in _newer(document))),
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
         case_warnings=sound.of_the_case,
+        kept_back=run.kept_back,
     )
 
 

@@ -1,6 +1,6 @@
 """One run of `build`: kind after kind is composed, rendered and held against its allow-list; nothing touches the disk."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,16 +12,19 @@ from tenderkit.model.papers.document import Document
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
-from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
+from tenderkit.rules.finished.written_words import IDENTITY_NUMBER
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand
+from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
+from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
+from tenderkit.workflows.papers.written_in_case import WrittenRemark, written_remarks
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 
@@ -57,7 +60,11 @@ class BuildOptions:
 
 @dataclass(slots=True)
 class BuildRun:
-    """What has been made so far: the files by name, the lock's entries, and the kinds that have to wait."""
+    """What has been made so far: the files by name, the lock's entries, and the kinds that have to wait.
+
+    `told` is what deserves a look in the words that were printed, of all the `remarks` on the case; `kept_back` are the
+    documents that were refused, by name, and `refused` the kinds of which no document is left.
+    """
 
     sound: SoundCase
     lock: Lock
@@ -69,10 +76,18 @@ class BuildRun:
     composed: list[ComposedDocument] = field(default_factory=list)
     built: list[tuple[Kind, tuple[str, ...]]] = field(default_factory=list)
     waiting: list[tuple[Kind, tuple[Message, ...]]] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
+    kept_back: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    refused: list[tuple[Kind, tuple[Message, ...]]] = field(default_factory=list)
+    remarks: tuple[WrittenRemark, ...] = ()
 
     def build(self) -> None:
-        """Every kind that was asked for; with `everything`, one that isn't ready yet waits instead of stopping the rest."""
-        kinds = self._kinds()
+        """Every kind that was asked for.
+
+        With `everything`, one that isn't ready yet waits, and one that is refused is kept back, instead of stopping the rest;
+        a fault that leaves nothing to build is raised all the same.
+        """
+        kinds, self.remarks = self._kinds(), written_remarks(self.sound)
         for done, kind in enumerate(kinds, 1):
             try:
                 self._build_kind(kind)
@@ -80,16 +95,30 @@ class BuildRun:
                 if not self.options.everything:
                     raise
                 self.waiting.append((kind, error.reasons))
+            except InvalidInputError as error:
+                self._keep_back(kind.id, error)
+                self.refused.append((kind, tuple(problem.message for problem in error.problems)))
             if self.options.progress is not None:
                 self.options.progress(done, len(kinds))
+        if self.kept_back and not self.written:
+            problems = (problem for each in self.kept_back.values() for problem in each)
+            raise InvalidInputError(tuple(dict.fromkeys(problems)))
+
+    def _keep_back(self, name: str, error: InvalidInputError) -> None:
+        if not self.options.everything:
+            raise error
+        self.kept_back[name] = error.problems
 
     def add_index(self) -> None:
         """The page that shows phase by phase what there is, and what is missing for the rest."""
         from tenderkit.writers.index_writer import write_index
 
-        self.written[INDEX] = page = write_index(self.sound.case, self.built, self.waiting)
-        matching, _ = read_sound_matching(self.sound)
-        kinds = (kind for kind, _ in (*self.built, *self.waiting))
+        self.written[INDEX] = page = write_index(self.sound.case, self.built, (*self.waiting, *self.refused))
+        try:
+            matching, _ = read_sound_matching(self.sound)
+        except InvalidInputError:  # no page names what it says; its faults are told where its documents are kept back
+            matching = None
+        kinds = (kind for kind, _ in (*self.built, *self.waiting, *self.refused))
         refuse_on_the_index(self.sound, matching, kinds, {INDEX: page})
 
     def new_lock(self) -> Lock:
@@ -118,11 +147,16 @@ class BuildRun:
             options.layout,
         )
         names: list[str] = []
+        refused: list[Message] = []
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
         for document in documents:
             files = dict(render_files(document, template, options, self.only, sections))
-            refuse_what_may_not_stand(asked, document, files, template.parts.values())
+            words = words_of_files(files, template.parts.values())
+            if found := self._refused(asked, document, words):
+                refused += found
+                continue
+            self._read(asked, document, words, min(files))
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
             self.written |= files
@@ -130,7 +164,26 @@ class BuildRun:
             self.locked[document.name] = {ref.id: ref.version for ref in document.composition.document.clauses}
             self.composed.append(document)
             names += files
-        self.built.append((kind, tuple(names)))
+        if names or not refused:
+            self.built.append((kind, tuple(names)))
+        else:
+            self.refused.append((kind, tuple(refused)))
+
+    def _refused(self, asked: KindOfCase, document: ComposedDocument, words: Collection[str]) -> tuple[Message, ...]:
+        """Why the document is kept back; without others to build it is raised instead."""
+        try:
+            refuse_what_may_not_stand(asked, document, words)
+        except InvalidInputError as error:
+            self._keep_back(document.name, error)
+            return tuple(problem.message for problem in error.problems)
+        return ()
+
+    def _read(self, asked: KindOfCase, document: ComposedDocument, words: Collection[str], file: str) -> None:
+        """What the document is about to tell; a number that no text of the case holds came with the letterhead or a clause."""
+        told = told_of_what_leaves(self.remarks, asked, (document,))
+        if not any(problem.message.code == IDENTITY_NUMBER for problem in told) and holds_a_number(words):
+            told = (*told, number_in_file(file))
+        self.told += (problem for problem in told if problem not in self.told)
 
     def _locked_document(
         self, document: ComposedDocument, template: CompiledTemplate, files: Mapping[str, bytes]

@@ -24,27 +24,31 @@ from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
 from tenderkit.workflows.papers.issued_copy import IssuedCopy, issued_copies
-from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
-from tenderkit.workflows.papers.kind_of_case import (
-    ComposedDocument,
-    KindOfCase,
-    load_kind,
-    versions_for,
-)
+from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts
+from tenderkit.workflows.papers.what_leaves import (
+    NEVER_OVERRIDDEN,
+    reasons_to_stay,
+    refuse_numbers,
+    told_of_what_leaves,
+)
+from tenderkit.workflows.papers.written_in_case import written_remarks
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more
 
-OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
+OPEN_QUESTION = "TK-L090"
+# Nobody can answer for these: the words are not there yet, or must go.
+_NEVER_OVERRIDDEN = NEVER_OVERRIDDEN | {OPEN_QUESTION}
 
 
 @dataclass(frozen=True, slots=True)
 class IssueOptions:
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
-    An open question can't be overridden. What `layout` doesn't ask for is as it was built. A `correction` issues the
-    requirements section anew with other terms, before the award.
+    An open question, a gap and an identity number can't be overridden. What `layout` doesn't ask for is as it was built. A
+    `correction` issues the requirements section anew with other terms, before the award.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -101,7 +105,11 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     return IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
-        warnings=(*sound.on_terms, *remarks_on(sound, documents)),
+        warnings=(
+            *sound.on_terms,
+            *remarks_on(sound, documents),
+            *(each for kind in prepared for each in kind.told),
+        ),
         case_warnings=sound.of_the_case,
         corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
@@ -132,6 +140,7 @@ class _Prepared:
     copies: tuple[IssuedCopy, ...]
     documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
+    told: tuple[Problem, ...]
 
 
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
@@ -144,8 +153,9 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
     asked = in_layouts(found, lock, options.layout)
     documents = compose_documents(asked)
-    reasons = _reasons(sound, documents)
-    if reasons and (not options.override or any(reason.code == OPEN_QUESTION for reason in reasons)):
+    told = told_of_what_leaves(written_remarks(sound), asked, documents)
+    reasons = (*_reasons(sound, documents), *reasons_to_stay(told))
+    if reasons and (not options.override or any(reason.code in _NEVER_OVERRIDDEN for reason in reasons)):
         raise NotAllowedYetError(reasons)
     override = _override(options, reasons)
     if override is not None:
@@ -154,8 +164,11 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         documents = compose_documents(asked)
     copies = tuple(issued_copies(asked, documents, template, lock, override))
     for copy in copies:
-        refuse_what_may_not_stand(asked, copy.composed, copy.files, template.parts.values())
-    return _Prepared(copies, tuple(copy.composed for copy in copies), reasons)
+        words = words_of_files(copy.files, template.parts.values())
+        refuse_what_may_not_stand(asked, copy.composed, words)
+        refuse_numbers(copy.composed.name, words)
+    rest = tuple(each for each in told if each.message not in reasons)
+    return _Prepared(copies, tuple(copy.composed for copy in copies), reasons, rest)
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:

@@ -28,16 +28,14 @@ _ON_THE_INDEX = (
 )  # fmt: skip
 
 
-def refuse_what_may_not_stand(
-    asked: KindOfCase, document: ComposedDocument, files: Mapping[str, bytes], letterhead: Collection[bytes] = ()
-) -> None:
+def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, texts: Collection[str]) -> None:
     """Raise `InvalidInputError` with the address of every fact that a file holds though its kind doesn't allow it.
 
     That happens when someone has written it into a text that the document may hold, so the message names that text.
-    `letterhead` are the parts of the template. Raises `RefusedError` for a file that can't be read to the last word.
+    `texts` are all the words of the document's files.
     """
     roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
-    found = found_in(_texts(files, letterhead), kept_out(asked.kind.allows, roots, document.to_be.about))
+    found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about))
     _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
 
 
@@ -54,6 +52,14 @@ def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[
     """The same for a report on the case that may hold the `allowed` facts."""
     found = found_in(_texts(files), kept_out(_within(allowed), {_CASE: sound.case}, {}))
     _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_the_program()))
+
+
+def words_of_files(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> tuple[str, ...]:
+    """Every word of the files, their names with them; `letterhead` are the parts of the template.
+
+    Raises `RefusedError` for a file that can't be read to the last word.
+    """
+    return tuple(_texts(files, letterhead))
 
 
 def _within(allowed: Collection[str]) -> Callable[[str], bool]:

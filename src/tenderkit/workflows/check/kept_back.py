@@ -1,0 +1,56 @@
+"""What `build --all` will keep back, said beforehand: documents that would hold a fact that their kind doesn't allow."""
+
+from collections.abc import Iterator
+
+from tenderkit.messages import Message
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.papers.kind import Per
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
+from tenderkit.readers.papers.kind_reader import read_allow_list
+from tenderkit.rules.privacy.distinctive import repeated_facts
+from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+
+
+def kept_back_by_all(sound: SoundCase) -> Iterator[Problem]:
+    """A remark for each such document, at the text that would give the fact away.
+
+    Only kinds that may hold a text but not what is repeated in it are composed: most cases repeat nothing of the sort.
+    """
+    try:
+        matching, _ = read_sound_matching(sound)
+    except InvalidInputError:  # told of already
+        matching = None
+    repeated = repeated_facts({"": sound.case, "matching": matching})
+    for kind_id in sound.places.kinds() if repeated else ():
+        try:
+            if any(_may_hold(sound, kind_id, text) and not _may_hold(sound, kind_id, fact) for fact, text in repeated):
+                yield from _of_kind(sound, kind_id)
+        except (InvalidInputError, NotAllowedYetError):  # told of already, or nothing that a build would write
+            continue
+
+
+def _may_hold(sound: SoundCase, kind_id: str, path: str) -> bool:
+    """What a document is about it names in words of its own: `placement.tasks`."""
+    folder = sound.places.kind_folder(kind_id)
+    allow, per = read_allow_list(folder) if folder is not None else ((), Per.CASE)
+    own = path.replace(f"matching.{per.matching_list}.", f"{per.value}.") if per.matching_list else path
+    return is_within(path, *allow) or is_within(own, *allow)
+
+
+def _of_kind(sound: SoundCase, kind_id: str) -> Iterator[Problem]:
+    """Imported for the few cases that need a look at whole documents."""
+    from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand
+    from tenderkit.workflows.papers.what_leaves import words_of_document
+
+    kind = load_kind(sound, kind_id)
+    asked = KindOfCase(sound, kind, matching=matching_for(sound, kind))
+    for document in compose_documents(asked):
+        try:
+            refuse_what_may_not_stand(asked, document, (words_of_document(document),))
+        except InvalidInputError as error:
+            for problem in error.problems:
+                facts = {"document": document.name, **problem.message.facts}
+                yield Problem(problem.file, problem.line, problem.column, Message("TK-L248", facts))
