@@ -15,6 +15,7 @@ from tenderkit.cli import INTERRUPTED
 from tenderkit.cli.group import group
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
+from tenderkit.writers.moves.run_record import RunRecord, begin_record
 
 LOG_PREFIX, LOG_SUFFIX = "tenderkit-fel-", ".txt"
 READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
@@ -23,6 +24,15 @@ READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code and never shows a traceback."""
     _make_console_safe()
+    record = begin_record()
+    code = _outcome(arguments, record)
+    for note in dict.fromkeys(map(str, record.notes)):
+        with suppress(OSError):
+            click.echo(note, err=True)
+    return code
+
+
+def _outcome(arguments: Sequence[str], record: RunRecord) -> int:
     try:
         outcome = group.main(list(arguments), prog_name="tenderkit", standalone_mode=False)
     except click.exceptions.Exit as wanted:
@@ -32,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
             usage.show()
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return ExitCode.DONE if record.all_is_written else INTERRUPTED
     except SystemExit:  # click's answer when nobody reads what we print any more
         return READER_GONE
     except TenderkitError as error:

@@ -35,6 +35,10 @@ class ChangedMeanwhileError(WritingRefusedError):
     """Somebody else wrote a file between our reading and our writing, so the work was done on what no longer stands."""
 
 
+class HalfwayError(WritingRefusedError):
+    """Some files were moved and could not be taken back: the next run finishes the set, or takes it back."""
+
+
 def stop_if_refused(messages: Sequence[Message]) -> None:
     """Stop if there is a reason to. Whatever else was found may be the other's work, so what changed is told alone."""
     if changed := [message for message in messages if message.code == CHANGED_MEANWHILE]:

@@ -10,6 +10,7 @@ import click
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import text
 from tenderkit.model.clauses.library import Publication, Version
+from tenderkit.problems import TenderkitError
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -62,7 +63,12 @@ def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **g
 
     publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
     _done(publish(start, wanted, publication))
-    for letter in letters_about(start, wanted, folders or (start,)):
+    try:
+        letters = letters_about(start, wanted, folders or (start,))
+    except (OSError, TenderkitError) as error:  # the version is published all the same
+        click.echo(text("clauses.publish.no_letters", reason=error), err=True)
+        return
+    for letter in letters:
         click.echo(f"\n{letter}")
 
 

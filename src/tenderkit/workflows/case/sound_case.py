@@ -14,6 +14,7 @@ from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
+from tenderkit.writers.moves.recovery import is_interrupted, settle
 
 STANDARD_INPUT = Path("-")
 
@@ -41,6 +42,20 @@ class SoundCase:
         """A problem at the address of a dotted fact path."""
         key: Key = tuple(path.split(".")) if path else ()
         return self.source.problem(key, message)
+
+
+def settle_case(path: Path, *, touch: bool = True) -> None:
+    """Finish what an interrupted run left in the case's folder, before anything is read.
+
+    Raises `RefusedError` when that can't be done, or may not be since nothing is to be touched.
+    """
+    if path == STANDARD_INPUT:
+        return
+    folder = case_file(path).parent
+    if touch:
+        settle(folder)
+    elif is_interrupted(folder):
+        raise RefusedError("TK-F021", {"folder": folder})
 
 
 def load_sound_case(path: Path) -> SoundCase:

@@ -15,6 +15,7 @@ from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.writers.moves.recovery import is_interrupted
 
 _ORDER = tuple(Gravity)
 
@@ -87,14 +88,17 @@ def _document_findings(path: Path) -> Step:
 
 
 def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
-    """A damaged lock stops the next build, so it is told of beside the case's own faults."""
+    """A damaged lock stops the next build, so it is told of beside the case's own faults; so is a build that was interrupted."""
     if case_path == STANDARD_INPUT:
         return ()
+    file = case_file(case_path).parent / LOCK_FILE
+    waits = is_interrupted(file.parent)
+    found = (Problem(file, 1, 1, Message("TK-F021", {"folder": str(file.parent)})),) if waits else ()
     try:
-        read_lock(case_file(case_path).parent / LOCK_FILE)
+        read_lock(file)
     except InvalidInputError as error:
-        return error.problems
-    return ()
+        return (*found, *error.problems)
+    return found
 
 
 def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:

@@ -12,7 +12,7 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.papers.lock_reader import read_standing_lock
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.overdue import overdue_problems
@@ -47,6 +47,7 @@ class BuildResult:
 @once_more
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
+    settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path)
     standing = read_standing_lock(sound.lock_file)
     return build_with(sound, standing, options, standing.lock.all_versions())
@@ -71,14 +72,18 @@ def build_with(
     if options.everything:
         run.add_index()
     outputs = [
-        Output(folder / name, data, issued=_is_issued(folder / name, lock.issued_digests()))
+        Output(
+            folder / name,
+            data,
+            issued=_is_issued(folder / name, lock.issued_digests()),
+            private=name in run.private,
+        )
         for name, data in run.written.items()
     ]
     lock_file = _lock_to_write(sound)
     if lock_file is not None:
         outputs.append(Output(lock_file, write_lock(run.new_lock()), made_of=standing.digest))
-    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
-    return BuildResult(
+    result = BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
         warnings=(*sound.warnings, *remarks_on(sound, run.composed)),
@@ -86,6 +91,8 @@ def build_with(
         locked=lock_file is not None,
         waiting={kind.title: messages for kind, messages in run.waiting},
     )
+    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
+    return result
 
 
 def remarks_on(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from tenderkit.model.papers.lock import IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
+from tenderkit.project.places import ISSUED_FOLDER
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.word.document_text import walk
@@ -19,7 +20,7 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.finished.issuing import reasons_not_to_issue
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, FORMATS, load_template, locked_clauses
@@ -32,7 +33,6 @@ from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import once_more
 
-ISSUED_FOLDER = "utfardat"
 OPEN_QUESTION = "TK-L090"  # the one reason that nobody can override: the words are not there yet
 _WORKING_MARK = "[BEKRÄFTA"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
@@ -66,6 +66,7 @@ class IssueResult:
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
+    settle_case(case_path)
     sound = load_sound_case(case_path)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
@@ -77,16 +78,22 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]
     new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
-    outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
+    outputs = [
+        Output(folder / name, data, issued=True, private=kind.private)
+        for kind in prepared
+        for copy in kind.copies
+        for name, data in copy.files.items()
+    ]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
     written = Output(lock_file, write_lock(new_lock), made_of=standing.digest)
-    place([*outputs, written], known_digests=lock.known_digests())
     documents = [document for kind in prepared for document in kind.documents]
-    return IssueResult(
+    result = IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
         warnings=(*sound.warnings, *remarks_on(sound, documents)),
     )
+    place([*outputs, written], known_digests=lock.known_digests())
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +106,12 @@ class _Copy:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """One kind, ready to be written; `reasons` are the ones that were overridden."""
+    """One kind, ready to be written; `reasons` are the ones that were overridden. `private` papers tell of a person."""
 
     copies: tuple[_Copy, ...]
     documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
+    private: bool
 
 
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
@@ -125,7 +133,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     copies = tuple(_copy(document, template, lock, override) for document in documents)
     for document, copy in zip(documents, copies, strict=True):
         refuse_what_may_not_stand(asked, document, copy.files, template.parts.values())
-    return _Prepared(copies, documents, reasons)
+    return _Prepared(copies, documents, reasons, kind.tells_of_a_person)
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:

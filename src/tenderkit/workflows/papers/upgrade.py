@@ -13,7 +13,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.rules.clauses.clause_text import clause_lines
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_of_case import load_kind
@@ -52,7 +52,8 @@ class Upgrade:
 
 
 def plan_upgrade(case_path: Path, *, corrections_only: bool = False) -> Upgrade:
-    """What differs between the lock and the library in force on the document's date; writes nothing."""
+    """What differs between the lock and the library in force on the document's date; writes nothing of its own."""
+    settle_case(case_path)
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
