@@ -25,10 +25,11 @@ from tenderkit.writers.moves.beside import (
     keep,
     move_into_place,
     narrow,
+    remove,
     sweep,
     sync_folder,
     temporary_beside,
-    written_beside,
+    write_beside,
 )
 from tenderkit.writers.moves.journal import JOURNAL_NAME, Journal, PlannedMove, named_near, new_journal
 from tenderkit.writers.moves.recovery import settle, take_back
@@ -150,7 +151,12 @@ def _open_folder(folder: Path, *, private: bool) -> Iterator[None]:
 
 def _prepare(output: Output, besides: ExitStack) -> _Prepared:
     before = standing_bytes(output.path)
-    return _Prepared(output, before, None if before == output.data else besides.enter_context(written_beside(output)))
+    if before == output.data:
+        return _Prepared(output, before, None)
+    beside = temporary_beside(output.path)
+    besides.callback(remove, beside)  # of no consequence once it is moved
+    write_beside(beside, output)
+    return _Prepared(output, before, beside)
 
 
 def _move_all(prepared: Sequence[_Prepared], rights: Rights) -> tuple[PlacedFile, ...]:
@@ -190,7 +196,7 @@ def _begun(journal: Journal) -> Journal:
                     keep(move.target, move.kept)
             journal.commit()
     except BaseException:
-        journal.close()
+        journal.forget()
         raise
     return journal
 

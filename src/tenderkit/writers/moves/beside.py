@@ -1,12 +1,13 @@
 """Files beside their targets: whole, forced to the disk and read back before anything is moved, under names that tell nothing."""
 
+import errno
 import os
 import secrets
 import shutil
 import stat
 import time
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -18,26 +19,24 @@ from tenderkit.writers.targets import Output
 ONLY_MINE, ONLY_MY_FOLDER = 0o600, 0o700
 OPEN_FILE, OPEN_FOLDER = 0o666, 0o777  # as far as the user's own mask lets others in
 _OTHERS = 0o007
+_NO_RIGHTS_THERE = frozenset({errno.EPERM, errno.ENOTSUP, errno.ENOSYS})
 # A virus scanner may hold a new file for a moment on Windows.
 _PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows
 
 
-@contextmanager
-def written_beside(output: Output) -> Iterator[Path]:
-    """The bytes beside their target, removed unless moved."""
-    beside = temporary_beside(output.path)
-    try:
-        with preparing(output.path):
-            _write_and_verify(beside, output)
-        yield beside
-    finally:
-        remove(beside)
-
-
 def temporary_beside(target: Path) -> Path:
     """A new name in the folder of the target."""
     return target.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
+
+
+def write_beside(beside: Path, output: Output) -> None:
+    """The bytes, whole and read back. Nobody else may read them before they stand where they shall.
+
+    Raises `WritingRefusedError`; what was written until then is for the caller to remove.
+    """
+    with preparing(output.path):
+        _write_and_verify(beside, output)
 
 
 def write_new(path: Path, data: bytes, mode: int) -> None:
@@ -86,9 +85,9 @@ def sweep(folder: Path, named: Collection[Path]) -> None:
 def narrow(output: Output) -> None:
     """A paper about a person that an earlier version left open to everybody."""
     wanted = _wanted_mode(output)
-    with suppress(OSError):
-        if output.private and wanted is not None and stat.S_IMODE(output.path.stat().st_mode) != wanted:
-            output.path.chmod(wanted)
+    if output.private and wanted is not None:
+        with preparing(output.path):
+            _give(output.path, wanted)
 
 
 def sync_folder(folder: Path) -> None:
@@ -102,14 +101,23 @@ def sync_folder(folder: Path) -> None:
 
 
 def _write_and_verify(beside: Path, output: Output) -> None:
-    """Nobody else may read it while it is only half of what will stand there."""
     wanted = _wanted_mode(output)
     write_new(beside, output.data, OPEN_FILE if wanted is None else ONLY_MINE)
     if beside.read_bytes() != output.data:
         raise WritingRefusedError([Message("TK-F010", {"path": str(output.path)})])
-    if wanted not in {None, ONLY_MINE}:
-        with suppress(OSError):
-            beside.chmod(wanted)
+    if wanted is not None:
+        _give(beside, wanted)
+
+
+def _give(path: Path, wanted: int) -> None:
+    """These rights to the file; on some shares a file has none of its own, and what the share says holds."""
+    if stat.S_IMODE(path.stat().st_mode) == wanted:
+        return
+    try:
+        path.chmod(wanted)
+    except OSError as error:
+        if error.errno not in _NO_RIGHTS_THERE:
+            raise
 
 
 def _wanted_mode(output: Output) -> int | None:

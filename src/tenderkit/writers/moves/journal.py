@@ -73,16 +73,32 @@ class Journal:
         write_new(self.home / JOURNAL_NAME, self._text().encode(), ONLY_MINE)
         sync_folder(self.home)
 
+    def forget(self) -> None:
+        """The set is taken back, or was never begun: away with everything, the last one's own bytes last of all."""
+        self._remove_hidden()
+        discard(self.home)
+        self._remove_pointers()
+
     def close(self) -> None:
-        """Forget the set, and everything that was kept for it; the head's own bytes last of all."""
-        for move in self.moves:
-            remove(move.beside)
-        for move in self.moves:
-            if move.kept is not None:
-                remove(move.kept)
+        """Every file is in its place. What can't be removed now, the next run removes: it finds it by the journal.
+
+        A set whose last file tells of the others is done when that one stands, so its journal may be left.
+        """
+        self._remove_hidden()
         for folder in self.folders()[1:]:
             sync_folder(folder)
+        hidden = (path for move in self.moves for path in (move.beside, move.kept) if path is not None)
+        if self.moves[-1].made_of and any(map(os.path.lexists, hidden)):
+            return
         discard(self.home)
+        self._remove_pointers()
+
+    def _remove_hidden(self) -> None:
+        for path in (*(move.beside for move in self.moves), *(move.kept for move in self.moves)):
+            if path is not None:
+                remove(path)
+
+    def _remove_pointers(self) -> None:
         for pointer in self._pointers():
             remove(pointer)
 

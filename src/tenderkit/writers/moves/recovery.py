@@ -62,7 +62,7 @@ def take_back(journal: Journal) -> None:
             move.target.unlink()
         elif move.kept is not None and os.path.lexists(move.kept):
             move_into_place(move.kept, move.target)
-    journal.close()
+    journal.forget()
 
 
 def state_of(move: PlannedMove, journal: Journal) -> MoveState:
