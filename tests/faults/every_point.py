@@ -59,7 +59,7 @@ def try_points(
     scene.prepare(original)
     _warm_up(scene, original, room / "varm")
     judge = _Judge(scene, room, original)
-    _restore(original, here)
+    restore(original, here)
     report = PointReport(scene.name)
     with waiting_command(scene.arguments, here) as command:
         sound = command.run(0, FaultKind.KILL)
@@ -67,7 +67,7 @@ def try_points(
         judge.after = _visible(here)
         points = list(points_of(sound.calls, kinds, only_changes=only_changes))
         for number, kind in points[begin::every]:
-            _restore(original, here)
+            restore(original, here)
             run = command.run(number, kind)
             report.points[f"{kind} at {sound.calls[number - 1]}"] += 1
             report.unsound += (f"{scene.name}: {kind} at call {number}: {why}" for why in judge.faults(run, here))
@@ -77,7 +77,7 @@ def try_points(
 
 def _warm_up(scene: FaultScene, original: Path, here: Path) -> None:
     """What is imported once needs no more time in any of the forks."""
-    _restore(original, here)
+    restore(original, here)
     started = Path.cwd()
     os.chdir(here)
     user_runs(*scene.arguments)
@@ -128,7 +128,7 @@ class _Judge:
     def _unmended(self, here: Path) -> Iterator[str]:
         for name, work in (("settled", self._settled), ("run again", self._again), ("edited and run", self._edited)):
             copy = self.room / "prov"
-            _restore(here, copy)
+            restore(here, copy)
             found = in_a_fork(lambda work=work, copy=copy: work(copy))  # type: ignore[misc]  # mypy knows no defaults here
             yield from (f"{name}: {why}" for why in found)  # type: ignore[attr-defined]  # a list, as JSON tells it
 
@@ -150,17 +150,17 @@ class _Judge:
         stands = _visible(copy)
         found = [] if seen.code in self.scene.again else [f"exit code {seen.code}: {seen.text[:200]}"]
         found += [] if stands == self.after else [f"not as after one run: {_difference(stands, self.after)}"]
-        return [*found, *_hidden(copy)]
+        return [*found, *hidden_left(copy)]
 
     def _edited(self, copy: Path) -> list[str]:
         os.chdir(copy)
         self.scene.edit(copy)
         seen = user_runs(*self.scene.arguments)
         found = [] if seen.code in self.scene.edited else [f"exit code {seen.code}: {seen.text[:200]}"]
-        return [*found, *_hidden(copy), *_unknown(copy)]
+        return [*found, *hidden_left(copy), *unknown_files(copy)]
 
 
-def _unknown(copy: Path) -> Iterator[str]:
+def unknown_files(copy: Path) -> Iterator[str]:
     """Files that no lock knows, and files that the lock knows and that aren't there."""
     for lock_file in copy.rglob("upphandling.lock.yaml"):
         lock = read_lock(lock_file)
@@ -173,11 +173,11 @@ def _unknown(copy: Path) -> Iterator[str]:
             yield f"{len(missing)} issued files are missing"
 
 
-def _hidden(copy: Path) -> Iterator[str]:
+def hidden_left(copy: Path) -> Iterator[str]:
     return (f"{path.name} is left" for path in copy.rglob(f"{TEMPORARY_PREFIX}*"))
 
 
-def _restore(source: Path, target: Path) -> None:
+def restore(source: Path, target: Path) -> None:
     """A copy with the same rights; the folder itself stays, for somebody stands in it."""
     target.mkdir(exist_ok=True)
     for path in target.iterdir():

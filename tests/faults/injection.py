@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, Protocol
 
 
 class FaultKind(StrEnum):
@@ -33,6 +33,15 @@ _NUMBERS = {"EIO": errno.EIO, "ENOSPC": errno.ENOSPC, "EACCES": errno.EACCES, "b
 _CHANGES = ("open", "close", "fsync", "replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod")
 # A call that ends with a fault has done its work all the same.
 _DONE_ALL_THE_SAME = {"close"}
+
+
+class MeetsCalls(Protocol):
+    """What is told of every call, and makes it."""
+
+    begun: bool
+
+    def meet(self, name: str, work: Callable[[], Any], half: Callable[[], Any] | None = None, on: object = None) -> Any:  # noqa: ANN401 - any call's answer
+        """Make a call on the file `on`; `half` would do a part of the work."""
 
 
 @dataclass(slots=True)
@@ -79,7 +88,7 @@ class FaultPlan:
 class _Sink:
     """A file that is written to."""
 
-    def __init__(self, plan: FaultPlan, file: Any) -> None:  # noqa: ANN401 - any file
+    def __init__(self, plan: MeetsCalls, file: Any) -> None:  # noqa: ANN401 - any file
         self._plan, self._file = plan, file
 
     def write(self, data: bytes) -> int:
@@ -105,8 +114,11 @@ class _Sink:
         self.close()
 
 
-def inject(plan: FaultPlan) -> None:
-    """From now on every call of this process goes by the plan. There is no way back: fork first."""
+def inject(plan: MeetsCalls, names_from: int = 1) -> None:
+    """From now on every call of this process goes by the plan. There is no way back: fork first.
+
+    Hidden names are numbers in a row, so that the states after two runs can be told apart.
+    """
     for name in _CHANGES:
         setattr(os, name, _guarded(plan, name, getattr(os, name)))
     fcntl.flock = _guarded(plan, "flock", fcntl.flock)
@@ -124,11 +136,11 @@ def inject(plan: FaultPlan) -> None:
 
     io.open = guarded_open  # type: ignore[assignment]  # pathlib and os.fdopen ask here
     builtins.open = guarded_open  # type: ignore[assignment]
-    number = count(1)
-    secrets.token_hex = lambda _=None: f"{next(number):016x}"  # the same names in every run: states can be told apart
+    number = count(names_from)
+    secrets.token_hex = lambda _=None: f"{next(number):016x}"
 
 
-def _guarded(plan: FaultPlan, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+def _guarded(plan: MeetsCalls, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as the call
         return plan.meet(name, lambda: real(*args, **kwargs), on=args[0])
 

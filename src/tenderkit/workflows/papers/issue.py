@@ -79,7 +79,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     copies = [copy for kind in prepared for copy in kind.copies]
     new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
     outputs = [
-        Output(folder / name, data, issued=True, private=kind.private)
+        Output(folder / name, data, private=kind.private)
         for kind in prepared
         for copy in kind.copies
         for name, data in copy.files.items()
@@ -92,7 +92,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
         warnings=(*sound.warnings, *remarks_on(sound, documents)),
     )
-    place([*outputs, written], known_digests=lock.known_digests())
+    place([*outputs, written])  # no file is known as ours: a copy that went out is never replaced
     return result
 
 
