@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from faults.injection import FaultKind
 from faults.scenes import FaultScene
-from faults.zygote import KILLED, NOTHING_CHANGED, FaultyRun, in_a_fork, waiting_command
+from faults.zygote import KILLED, NOTHING_CHANGED, OUR_FAULT, FaultyRun, in_a_fork, waiting_command
 from judges.as_a_user import user_runs
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
@@ -34,26 +34,23 @@ class PointReport:
     unsound: list[str] = field(default_factory=list)
 
 
-def points_of(
-    calls: Iterable[str], kinds: Iterable[FaultKind], *, only_changes: bool
-) -> Iterator[tuple[int, FaultKind]]:
-    """Each call with each kind of fault; to look at a file can't be half done, so a short run leaves those out."""
-    for kind in kinds:
-        for number, call in enumerate(calls, 1):
-            if call in CHANGES or not only_changes:
-                yield number, kind
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Which points are tried: every `every`:th from number `begin` on, of these kinds, at each call or only where a file changes."""
+
+    kinds: tuple[FaultKind, ...] = tuple(FaultKind)
+    every: int = 1
+    begin: int = 0
+    only_changes: bool = False
+
+    def of(self, calls: Sequence[str]) -> tuple[tuple[int, FaultKind], ...]:
+        """The points, as the number of a call and what happens there; to look at a file can't be half done."""
+        numbers = [at for at, call in enumerate(calls, 1) if call in CHANGES or not self.only_changes]
+        return tuple((at, kind) for kind in self.kinds for at in numbers)[self.begin :: self.every]
 
 
-def try_points(
-    scene: FaultScene,
-    room: Path,
-    kinds: Iterable[FaultKind],
-    *,
-    every: int = 1,
-    begin: int = 0,
-    only_changes: bool = False,
-) -> PointReport:
-    """Try every `every`:th point of the scene, from number `begin` on; `room` is an empty folder of our own."""
+def try_points(scene: FaultScene, room: Path, sample: Sample) -> PointReport:
+    """Try the points of a scene; `room` is an empty folder of our own."""
     original, here = room / "som det var", room / "h"
     original.mkdir()
     scene.prepare(original)
@@ -65,8 +62,7 @@ def try_points(
         sound = command.run(0, FaultKind.KILL)
         assert sound.code == 0, (scene.name, sound)
         judge.after = _visible(here)
-        points = list(points_of(sound.calls, kinds, only_changes=only_changes))
-        for number, kind in points[begin::every]:
+        for number, kind in sample.of(sound.calls):
             restore(original, here)
             run = command.run(number, kind)
             report.points[f"{kind} at {sound.calls[number - 1]}"] += 1
@@ -93,15 +89,17 @@ class _Judge:
     original: Path
     before: Standing = field(default_factory=dict)
     after: Standing = field(default_factory=dict)
+    begins_interrupted: bool = False
     known: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.before = _visible(self.original)
+        self.begins_interrupted = any(True for _ in self.original.rglob(JOURNAL_NAME))
 
     def faults(self, run: FaultyRun, here: Path) -> Iterator[str]:
         """What the run said against what stands, and whether the next run mends it."""
         stands = _visible(here)
-        if run.code == 70 or run.code == NOTHING_CHANGED:
+        if run.code in {OUR_FAULT, NOTHING_CHANGED}:
             yield f"exit code {run.code}: {run.said}"
         if run.code == 0 and stands != self.after:
             yield f"it said that all is written, and it isn't: {_difference(stands, self.after)}"
@@ -113,16 +111,9 @@ class _Judge:
         yield from self.known[state]
 
     def _tells_the_truth(self, run: FaultyRun, stands: Standing) -> bool:
-        """What was interrupted earlier may be finished by a run that itself does nothing."""
-        if HALFWAY in run.said:
+        """Nothing is written then, unless it says so; but what an earlier run left may have been finished first."""
+        if HALFWAY in run.said or self.begins_interrupted:
             return True
-        if JOURNAL_NAME in {path.name for path in self.original.rglob(f"{TEMPORARY_PREFIX}*")}:
-            return (
-                stands in (self.before, self.after)
-                or "TK-F022" in run.said
-                or "TK-F011" in run.said
-                or "TK-F0" in run.said
-            )
         return stands == (self.after if NOT_PRINTED in run.said else self.before)
 
     def _unmended(self, here: Path) -> Iterator[str]:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 
 class FaultKind(StrEnum):
@@ -107,7 +107,7 @@ class _Sink:
     def close(self) -> None:
         self._plan.meet("close", self._file.close)
 
-    def __enter__(self) -> "_Sink":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -134,10 +134,10 @@ def inject(plan: MeetsCalls, names_from: int = 1) -> None:
             )
         return _Sink(plan, plan.meet("open", lambda: opened(file, mode, *args, **kwargs), on=file))
 
-    io.open = guarded_open  # type: ignore[assignment]  # pathlib and os.fdopen ask here
-    builtins.open = guarded_open  # type: ignore[assignment]
+    io.open = guarded_open  # pathlib and os.fdopen ask here
+    builtins.open = guarded_open
     number = count(names_from)
-    secrets.token_hex = lambda _=None: f"{next(number):016x}"
+    secrets.token_hex = lambda nbytes=None: f"{next(number):0{2 * (nbytes or 8)}x}"
 
 
 def _guarded(plan: MeetsCalls, name: str, real: Callable[..., Any]) -> Callable[..., Any]:

@@ -100,14 +100,16 @@ def try_orders(numbers: Sequence[int], sets: Sequence[tuple[Arguments, ...]], ro
     original.mkdir()
     case_folder(original, CASE)
     report = InterleavingReport()
-    for commands in set(sum(sets, ())):
+    for arguments in {
+        arguments for commands in sets for arguments in commands
+    }:  # what is imported once is there for all
         restore(original, here)
         os.chdir(here)
-        user_runs(*commands)
+        user_runs(*arguments)
     for number in numbers:
         restore(original, here)
-        commands = sets[number % len(sets)]
-        players = _play(commands, here, random.Random(number), killing=number % 4 == 3)
+        chance = random.Random(number)  # noqa: S311 - the same order for the same number
+        players = _play(sets[number % len(sets)], here, chance, killing=number % 4 == 3)
         report.orders += 1
         report.ended.update(_ending(player) for player in players)
         report.lost += (f"order {number}: {why}" for why in _lost(players, here))
@@ -136,7 +138,12 @@ def _started(arguments: Arguments, here: Path, index: int, others: Sequence[_Pla
     told, tell = os.pipe()
     pid = os.fork()
     if pid == 0:
-        for handle in (ready, go, told, *(handle for other in others for handle in (other.ready, other.go, other.told))):
+        for handle in (
+            ready,
+            go,
+            told,
+            *(handle for other in others for handle in (other.ready, other.go, other.told)),
+        ):
             os.close(handle)
         _live(arguments, here, _Turns(is_ready, may_go), (tell, index))
     for handle in (is_ready, may_go, tell):
@@ -147,7 +154,7 @@ def _started(arguments: Arguments, here: Path, index: int, others: Sequence[_Pla
 
 def _live(arguments: Arguments, here: Path, turns: _Turns, told: tuple[int, int]) -> None:
     tell, index = told
-    write, end = os.write, os._exit  # noqa: SLF001 - no test may be left twice
+    write, end = os.write, os._exit
     os.chdir(here)
     turns.wait()
     time.sleep = lambda _: turns.wait()  # who waits for a lock lets the others go on

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faults.scenes import CASE
+from faults.zygote import OUR_FAULT
 from given.clauses_in_text import clause_text
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
@@ -19,7 +20,6 @@ from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
 
-OUR_FAULT = 70
 ROOT = Path(__file__).parents[2]
 CHECK, BUILD = ("check", "arende"), ("build", "arende", "--force")
 PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--before", "2028-01-01", "--yes")
@@ -96,7 +96,7 @@ def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:
     names = list(READ_BY)
     whole = {name: (here / name).read_bytes() for name in names}
     for number in numbers:
-        chance = random.Random(number)
+        chance = random.Random(number)  # noqa: S311 - the same fault for the same number
         name = names[number % len(names)]
         mutate = chance.choice(_FOR_ZIP if name.endswith(".docx") else _FOR_TEXT)
         (here / name).write_bytes(mutate(whole[name], chance))

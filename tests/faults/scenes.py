@@ -1,14 +1,17 @@
 """Every command that writes, each with the folder it is run in, and with what somebody changes before running it again."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from faults.injection import FaultKind
+from faults.zygote import waiting_command
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
-from given.matching_text import KIM, SOUND, matching_folder, spoiled
+from given.matching_text import KIM, matching_folder, spoiled
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
@@ -53,18 +56,18 @@ def _case(here: Path) -> None:
 
 def _built(here: Path) -> None:
     _case(here)
-    assert _run(here, "build", here / "arende") == 0
+    assert _run("build", here / "arende") == 0
 
 
 def _edited_after_build(here: Path) -> None:
     _built(here)
-    assert _run(here, "build", here / "arende", "--kind", "bedomning") == 0
+    assert _run("build", here / "arende", "--kind", "bedomning") == 0
     _other_title(here)
 
 
 def _issued(here: Path) -> None:
     _built(here)
-    assert _run(here, "issue", here / "arende", *OVERRIDE) == 0
+    assert _run("issue", here / "arende", *OVERRIDE) == 0
     _other_title(here)
 
 
@@ -99,7 +102,7 @@ def _published(here: Path) -> None:
 def _to_upgrade(here: Path) -> None:
     _offer(here, "1.0.0")
     case_folder(here)
-    assert _run(here, "build", here / "arende") == 0
+    assert _run("build", here / "arende") == 0
     _offer(here, "1.0.0", "2.0.0")
 
 
@@ -117,18 +120,14 @@ def _offer(here: Path, *versions: str) -> None:
 
 def _killed_between_moves(here: Path) -> None:
     """What a build leaves that is killed when it has moved two of its files."""
-    from faults.injection import FaultKind
-    from faults.zygote import waiting_command
-
+    with tempfile.TemporaryDirectory() as elsewhere:
+        _edited_after_build(Path(elsewhere))
+        with waiting_command(("build", "arende"), Path(elsewhere)) as command:
+            calls = command.run(0, FaultKind.KILL).calls
+    third = [number for number, call in enumerate(calls, 1) if call == "replace"][2]
     _edited_after_build(here)
     with waiting_command(("build", "arende"), here) as command:
-        calls = command.run(0, FaultKind.KILL).calls
-        _edited_again(here)
-    shutil.rmtree(here / "arende")
-    _edited_after_build(here)
-    moves = [number for number, call in enumerate(calls, 1) if call == "replace"]
-    with waiting_command(("build", "arende"), here) as command:
-        command.run(moves[2], FaultKind.KILL)
+        command.run(third, FaultKind.KILL)
 
 
 def _nothing(_: Path) -> None:
@@ -159,8 +158,7 @@ def _library_edited(here: Path) -> None:
     path.write_text("# Kommunens klausuler.\n" + path.read_text("utf-8"), "utf-8")
 
 
-def _run(here: Path, *arguments: str | Path) -> int:
-    del here
+def _run(*arguments: str | Path) -> int:
     return user_runs(*arguments).code
 
 

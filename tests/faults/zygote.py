@@ -14,6 +14,7 @@ from faults.injection import FaultKind, FaultPlan, inject
 from judges.as_a_user import user_runs
 
 KILLED = -signal.SIGKILL
+OUR_FAULT = 70
 NOTHING_CHANGED = -1000  # the command ended before it would have changed anything
 
 
@@ -60,43 +61,52 @@ def waiting_command(arguments: tuple[str, ...], here: Path) -> Iterator[Zygote]:
         os.waitpid(pid, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Unpatched:
+    """The calls that this file itself needs, as they were before any was made to fail."""
+
+    write: Callable[[int, bytes], int] = os.write
+    close: Callable[[int], None] = os.close
+    fork: Callable[[], int] = os.fork
+    wait: Callable[[int, int], tuple[int, int]] = os.waitpid
+    end: Callable[[int], NoReturn] = os._exit
+
+
 def _live(arguments: tuple[str, ...], here: Path, asked: int, answer: int) -> NoReturn:
     """Never returns to the tests: what was forked ends here."""
+    system = _Unpatched()
     os.chdir(here)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    write, fork, wait, end = os.write, os.fork, os.waitpid, os._exit  # noqa: SLF001 - no test may be left twice
-
-    def serve(plan: FaultPlan) -> None:
-        while line := _line(asked):
-            at, kind = json.loads(line)
-            told, tell = os.pipe()
-            pid = fork()
-            if pid == 0:
-                plan.at, plan.kind, plan.first = at, FaultKind(kind), None
-                plan.tell = tell
-                return
-            _close(tell)
-            said = _all(told)
-            _close(told)
-            _, status = wait(pid, 0)
-            killed = os.waitstatus_to_exitcode(status)
-            write(answer, (said or json.dumps([killed, "", []]).encode()) + b"\n")
-        end(0)
-
-    _close = os.close
-    plan = FaultPlan(first=serve)
+    plan = FaultPlan(first=lambda plan: _serve(plan, system, asked, answer))
     inject(plan)
     try:
         seen = user_runs(*arguments)
         result = [seen.code, seen.text, plan.made]
     except BaseException as fault:  # noqa: BLE001 - what the program's own net didn't catch
-        result = [70, repr(fault), plan.made]
+        result = [OUR_FAULT, repr(fault), plan.made]
     if plan.tell is not None:
-        write(plan.tell, json.dumps(result).encode())
-        end(0)
+        system.write(plan.tell, json.dumps(result).encode())
+        system.end(0)
     while _line(asked):  # nothing was ever changed
-        write(answer, json.dumps([NOTHING_CHANGED, str(result), []]).encode() + b"\n")
-    end(0)
+        system.write(answer, json.dumps([NOTHING_CHANGED, str(result), []]).encode() + b"\n")
+    system.end(0)
+
+
+def _serve(plan: FaultPlan, system: _Unpatched, asked: int, answer: int) -> None:
+    """Stand still, and return once for each fault that is asked for, each time in a process of its own."""
+    while line := _line(asked):
+        at, kind = json.loads(line)
+        told, tell = os.pipe()
+        pid = system.fork()
+        if pid == 0:
+            plan.at, plan.kind, plan.tell = at, FaultKind(kind), tell
+            return
+        system.close(tell)
+        said = _all(told)
+        system.close(told)
+        _, status = system.wait(pid, 0)
+        system.write(answer, (said or json.dumps([os.waitstatus_to_exitcode(status), "", []]).encode()) + b"\n")
+    system.end(0)
 
 
 def _line(handle: int) -> bytes:

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -256,7 +257,7 @@ def test_on_a_share_without_locks_a_living_run_has_time_to_end(home: Path, monke
             journal.close()
 
     monkeypatch.setattr(fcntl, "flock", flock)
-    monkeypatch.setattr(folder_lock.time, "sleep", sleep)
+    monkeypatch.setattr(time, "sleep", sleep)
     journal = interrupted_set(paths(home), 3)
 
     assert is_interrupted(home)
