@@ -7,7 +7,7 @@ import json
 import os
 import random
 import signal
-import time
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -157,7 +157,7 @@ def _live(arguments: Arguments, here: Path, turns: _Turns, told: tuple[int, int]
     write, end = os.write, os._exit
     os.chdir(here)
     turns.wait()
-    time.sleep = lambda _: turns.wait()  # who waits for a lock lets the others go on
+    vars(sys.modules["time"])["sleep"] = lambda _: turns.wait()  # who waits for a lock lets the others go on
     inject(turns, names_from=(index + 1) << 40)
     try:
         seen = user_runs(*arguments)

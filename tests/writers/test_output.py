@@ -141,6 +141,7 @@ def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:
         pytest.param(errno.EROFS, "TK-F002", id="read-only disk"),
         pytest.param(errno.EACCES, "TK-F002", id="no right to write"),
         pytest.param(errno.EIO, "TK-F011", id="broken disk"),
+        pytest.param(errno.ENOENT, "TK-F018", id="the folder is gone"),
     ],
 )
 def test_a_fault_while_writing_loses_nothing(

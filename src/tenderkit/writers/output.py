@@ -119,11 +119,13 @@ def _one_name_one_file(outputs: Sequence[Output]) -> None:
 
 def _folders(outputs: Sequence[Output]) -> list[Path]:
     """Each folder once, however it is spelt; an outer folder before an inner one."""
-    return sorted({output.path.parent.resolve(): output.path.parent for output in outputs}.values())
+    spelt = {output.path.parent for output in outputs}
+    return sorted({folder.resolve(): folder for folder in spelt}.values())
 
 
 def _holds_private(folder: Path, outputs: Sequence[Output]) -> bool:
-    return any(output.private for output in outputs if output.path.parent.resolve() == folder.resolve())
+    private = {output.path.parent for output in outputs if output.private}
+    return any(each.resolve() == folder.resolve() for each in private)
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def preparing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WritingRefusedError([_folder_fault(error, path)]) from error
+        raise _refusal(_folder_fault(error, path)) from error
 
 
 @contextmanager
@@ -74,7 +74,12 @@ def touching(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WritingRefusedError([_file_fault(error, path)]) from error
+        raise _refusal(_file_fault(error, path)) from error
+
+
+def _refusal(message: Message) -> WritingRefusedError:
+    changed = message.code == CHANGED_MEANWHILE
+    return ChangedMeanwhileError([message]) if changed else WritingRefusedError([message])
 
 
 def _folder_fault(error: OSError, path: Path) -> Message:
@@ -90,6 +95,8 @@ def _file_fault(error: OSError, path: Path) -> Message:
 
 
 def _system_fault(error: OSError, path: Path) -> Message:
+    if error.errno == errno.ENOENT:  # another run has removed the folder that it made, or swept our file away
+        return Message(CHANGED_MEANWHILE, {"path": str(path)})
     if error.errno in _NO_FOLDER:
         return Message("TK-F001", {"folder": str(path.parent)})
     if error.errno == errno.EROFS:

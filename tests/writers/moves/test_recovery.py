@@ -4,7 +4,6 @@ import errno
 import fcntl
 import os
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -209,6 +208,8 @@ def test_a_journal_reaches_into_no_folder_that_does_not_say_so(home: Path, tmp_p
         pytest.param(lambda _: b"", id="empty"),
         pytest.param(lambda _: b"[]\n" + digest_of(b"[]").encode(), id="something else"),
         pytest.param(lambda data: _resealed(data, b'"name": "b.docx"', b'"name": "../b.docx"'), id="a way out"),
+        pytest.param(lambda data: _resealed(data, b'"folder": "."', b'"folder": "\\u0000"'), id="no folder"),
+        pytest.param(lambda _: _resealed(b"[" * 100_000, b"[", b"["), id="far too deep"),
         pytest.param(lambda data: _resealed(data, b'"format": 1', b'"format": 2'), id="another format"),
         pytest.param(lambda data: _resealed(data, b'"token": ".', b'"token": "/'), id="another name for a pointer"),
     ],
@@ -257,7 +258,7 @@ def test_on_a_share_without_locks_a_living_run_has_time_to_end(home: Path, monke
             journal.close()
 
     monkeypatch.setattr(fcntl, "flock", flock)
-    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr("time.sleep", sleep)
     journal = interrupted_set(paths(home), 3)
 
     assert is_interrupted(home)

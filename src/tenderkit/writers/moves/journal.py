@@ -49,8 +49,8 @@ class Journal:
 
     def folders(self) -> tuple[Path, ...]:
         """Every folder of the set, each once, `home` first."""
-        found = {folder.resolve(): folder for folder in (self.home, *(move.target.parent for move in self.moves))}
-        return tuple(found.values())
+        spelt = dict.fromkeys((self.home, *(move.target.parent for move in self.moves)))
+        return tuple({folder.resolve(): folder for folder in spelt}.values())
 
     def files(self) -> frozenset[Path]:
         """Every hidden file that the set still needs, by its real path."""
@@ -140,7 +140,7 @@ def read_journal(home: Path) -> Journal | None:
         stated = json.loads(line)
         moves = tuple(_move(home, each) for each in stated["moves"])
         journal = Journal(home, _matching(_POINTER, stated["token"]), moves)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return journal if stated["format"] == _FORMAT and moves else None
 
@@ -178,7 +178,7 @@ def _readable(home: Path) -> Journal | None:
 def _move(home: Path, stated: Any) -> PlannedMove:  # noqa: ANN401 - what the file holds
     """Raises `ValueError`, `KeyError` or `TypeError` for what we never wrote."""
     name, folder = stated["name"], home / stated["folder"]
-    if not isinstance(name, str) or name in {"", ".", ".."} or "/" in name or "\\" in name or "\0" in name:
+    if name in {"", ".", ".."} or set(name) & set("/\\\0") or "\0" in stated["folder"]:
         raise ValueError(name)
     return PlannedMove(
         target=folder / name,
