@@ -14,11 +14,13 @@ from pathlib import Path
 from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
 from given.clauses_in_text import clause_text
+from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
+from tenderkit.writers.moves.journal import JOURNAL_NAME
 
 ROOT = Path(__file__).parents[2]
 CHECK, BUILD = ("check", "arende"), ("build", "arende", "--force")
@@ -40,6 +42,7 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bibliotek/templates/kravavsnitt/text.md": (CHECK, BUILD),
     "bibliotek/templates/letterheads/myndighet/template.docx": (BUILD,),
     "bibliotek/templates/letterheads/myndighet/prepared.json": (BUILD,),
+    f"arende/{JOURNAL_NAME}": (BUILD, CHECK),
     "policy.yaml": (CHECK, SIMULATE),
     "tenderkit.toml": (CHECK,),
 }
@@ -87,6 +90,14 @@ def municipality_of_files(here: Path) -> None:
     ):  # fmt: skip
         seen = user_runs(*arguments)
         assert seen.code == 0, seen
+    _interrupted(here / "arende")
+
+
+def _interrupted(case: Path) -> None:
+    """A build that was killed just before its first move, and whose files somebody has removed."""
+    new = {case / "dokument" / "kravavsnitt.docx": b"nytt", case / "upphandling.lock.yaml": b"nytt"}
+    for move in interrupted_set(new, 0).moves:
+        move.beside.unlink()
 
 
 def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:

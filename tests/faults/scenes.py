@@ -82,6 +82,14 @@ def _persons(here: Path) -> None:
     (here / "arende" / "placeringar.yaml").chmod(0o600)
 
 
+def _papers(here: Path) -> None:
+    """What tells of a person keeps its rights, whatever happens."""
+    _persons(here)
+    assert _run("build", here / "arende", "--kind", "intygsbehov") == 0
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("Depån", "Torvalla"), "utf-8")
+
+
 def _whole_case(here: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
 
@@ -153,6 +161,11 @@ def _placement_edited(here: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("lägga kantsten", "sätta kantsten"), "utf-8")
 
 
+def _placement_moved(here: Path) -> None:
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("workplace: ", "workplace: Nya "), "utf-8")
+
+
 def _library_edited(here: Path) -> None:
     path = here / "bibliotek" / "clauses" / "library.yaml"
     path.write_text("# Kommunens klausuler.\n" + path.read_text("utf-8"), "utf-8")
@@ -177,6 +190,7 @@ SCENES = (
     FaultScene("adopt", ("clauses", "adopt", str(FIRST), *DECISION), _published, _library_edited),
     FaultScene("hold", ("clauses", "hold", str(FIRST), "--reason", "prov"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("retire", ("clauses", "retire", str(FIRST), "--date", "2027-06-30"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
+    FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip
