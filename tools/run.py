@@ -34,12 +34,14 @@ STEPS: dict[str, tuple[str, ...]] = {
     "coverage": ("coverage", "report"),
     "coverage-of-rules": ("coverage", "report", "--fail-under=100", "--include", EXACT_ROOMS),
     "demo": ("python", str(Path("tools", "demo.py"))),
+    "faults": ("python", str(Path("tools", "try_faults.py"))),
 }
 
 TASKS: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
     "test": ("suite",),
     "golden": ("golden",),
+    "faults": ("faults",),
     "check": ("lint", "format", "types", "layers", "spelling", "covered-suite", "coverage", "coverage-of-rules"),
 }
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tenderkit.writers import output as output_module
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
+from tenderkit.writers.moves import beside as beside_module
 from tenderkit.writers.output import Outcome, Output, PlacedFile, digest_of, place
 from tenderkit.writers.refusals import ChangedMeanwhileError, WritingRefusedError
 
@@ -68,7 +68,7 @@ def test_a_file_changed_by_hand_is_refused_by_name(tmp_path: Path) -> None:
     target.write_bytes(OLD)
 
     with pytest.raises(WritingRefusedError, match=r"TK-F005.*a\.txt är ändrad för hand") as refused:
-        place([Output(tmp_path / "b.txt", NEW), Output(target, NEW)], known_digests={digest_of(b"annat")})
+        place([Output(tmp_path / "b.txt", NEW), Output(target, NEW)], known_digests={digest_of(b"annat")}, force=False)
 
     assert "--force" in refused.value.message.remedy
     assert _content(tmp_path) == {"a.txt": OLD}
@@ -141,6 +141,7 @@ def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:
         pytest.param(errno.EROFS, "TK-F002", id="read-only disk"),
         pytest.param(errno.EACCES, "TK-F002", id="no right to write"),
         pytest.param(errno.EIO, "TK-F011", id="broken disk"),
+        pytest.param(errno.ENOENT, "TK-F018", id="the folder is gone"),
     ],
 )
 def test_a_fault_while_writing_loses_nothing(
@@ -207,7 +208,7 @@ def _word_holds(path: Path, monkeypatch: pytest.MonkeyPatch, *, refuses_opening:
 
     monkeypatch.setattr(Path, "replace", replace)
     monkeypatch.setattr(Path, "open", open_)
-    monkeypatch.setattr(output_module, "_PAUSES_SECONDS", (0, 0))
+    monkeypatch.setattr(beside_module, "_PAUSES_SECONDS", (0, 0))
 
 
 @pytest.mark.parametrize("refuses_opening", [True, False], ids=["seen before the first move", "seen at the move"])
@@ -239,7 +240,7 @@ def test_a_virus_scanner_that_holds_a_file_for_a_moment_is_waited_for(
         return real_replace(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr(output_module, "_PAUSES_SECONDS", (0, 0))
+    monkeypatch.setattr(beside_module, "_PAUSES_SECONDS", (0, 0))
 
     place([Output(tmp_path / "a.txt", NEW)])
 

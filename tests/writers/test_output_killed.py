@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -55,7 +56,9 @@ def _traced(folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def _folder_with_old_files(folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
+    """Without what an earlier kill left: it would be mended first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
     for name in NAMES:
         (folder / name).write_bytes(OLD)
     return folder

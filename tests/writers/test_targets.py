@@ -38,7 +38,7 @@ def test_every_reason_is_told_in_one_run(tmp_path: Path) -> None:
     (tmp_path / "b.txt").mkdir()
 
     with pytest.raises(WritingRefusedError) as refused:
-        place([Output(tmp_path / name, NEW) for name in ("a.txt", "b.txt", "c.txt", "d:.txt")])
+        place([Output(tmp_path / name, NEW) for name in ("a.txt", "b.txt", "c.txt", "d:.txt")], force=False)
 
     assert [message.code for message in refused.value.messages] == ["TK-F005", "TK-F004", "TK-F014"]
     assert str(refused.value).count("TK-F0") == 3

@@ -1,6 +1,7 @@
 """The commands: what the user types becomes a workflow, what comes back becomes lines and an exit code."""
 
 import gc
+import signal
 import sys
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ _NEW_OBJECTS = 20_000  # a command keeps what it reads; to look through it as of
 def main() -> NoReturn:
     """The `tenderkit` program."""
     gc.set_threshold(_NEW_OBJECTS)
+    code = INTERRUPTED
     try:
         from tenderkit.cli.arguments import language_wanted
 
@@ -20,6 +22,14 @@ def main() -> NoReturn:
         speak(spoken)
         from tenderkit.cli.entry import run
 
-        sys.exit(run(arguments))
-    except KeyboardInterrupt:  # before there was a command to stop
-        sys.exit(INTERRUPTED)
+        code = run(arguments)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop
+    except KeyboardInterrupt:  # before there was a command to stop, or after it
+        code = _stopped_outside_a_command()
+    sys.exit(code)
+
+
+def _stopped_outside_a_command() -> int:
+    from tenderkit.writers.moves.run_record import current_record
+
+    return 0 if current_record().all_is_written else INTERRUPTED

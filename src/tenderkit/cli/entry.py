@@ -16,6 +16,7 @@ from tenderkit.cli.group import group
 from tenderkit.cli.streams import open_streams
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
+from tenderkit.writers.moves.run_record import RunRecord, begin_record
 
 LOG_PREFIX, LOG_SUFFIX = "tenderkit-fel-", ".txt"
 READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
@@ -30,6 +31,16 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    """Run one command, and say what became of the files when it was interrupted."""
+    record = begin_record()
+    code = _outcome(arguments, record)
+    for note in dict.fromkeys(map(str, record.notes)):
+        with suppress(OSError):
+            click.echo(note, err=True)
+    return code
+
+
+def _outcome(arguments: Sequence[str], record: RunRecord) -> int:
     try:
         outcome = group.main(list(arguments), prog_name="tenderkit", standalone_mode=False)
     except click.exceptions.Exit as wanted:
@@ -41,7 +52,7 @@ def _run(arguments: Sequence[str]) -> int:
             with_near_words(usage).show()
         return ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return ExitCode.DONE if record.all_is_written else INTERRUPTED
     except SystemExit:  # click's answer when nobody reads what we print any more
         return READER_GONE
     except TenderkitError as error:

@@ -2,8 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -24,18 +24,44 @@ def sole_writer(folder: Path) -> Iterator[bool]:
         yield handle is not None
     finally:
         if handle is not None:
-            os.close(handle)
+            with suppress(OSError):  # what was written stands; the lock ends with the run
+                os.close(handle)
+
+
+def is_held(folder: Path) -> bool:
+    """Whether somebody is writing in the folder at this moment."""
+    try:
+        handle = _locked(folder)
+    except (BlockingIOError, FileExistsError):
+        return True
+    except OSError:
+        return False
+    os.close(handle)
+    return False
+
+
+def patiently(has_come: Callable[[], bool]) -> bool:
+    """Wait for something as long as for a lock; whether it came."""
+    for _ in range(_TRIES):
+        if has_come():
+            return True
+        time.sleep(_PAUSE_SECONDS)
+    return False
 
 
 def _patiently_locked(folder: Path) -> int | None:
     for _ in range(_TRIES):
         try:
-            return lock_by_file(folder) if os.name == "nt" else lock_folder(folder)
+            return _locked(folder)
         except (BlockingIOError, FileExistsError):
             time.sleep(_PAUSE_SECONDS)
         except OSError:
             return None
     raise WritingRefusedError([Message("TK-F009", {"folder": str(folder)})])
+
+
+def _locked(folder: Path) -> int:
+    return lock_by_file(folder) if os.name == "nt" else lock_folder(folder)
 
 
 def lock_folder(folder: Path) -> int:

@@ -2,16 +2,13 @@
 
 Every file is written beside its target, forced to the disk and read back before the first one is moved. A move is
 `os.replace`, so at any moment, also after a loss of power, a target holds either all of its old bytes or all of its
-new ones. A run that is killed between two moves is mended by the next one: the same input gives the same bytes.
+new ones. More than one move is a set with a journal: a set that is interrupted is finished or taken back by the next run.
 
 What is made of a file that stands there, such as a lock with one more entry, replaces only what it was made of: the
 folder is ours from that comparison to the last move.
 """
 
 import os
-import secrets
-import shutil
-import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -21,16 +18,36 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
-from tenderkit.writers.folder_lock import LOCK_NAME, sole_writer
-from tenderkit.writers.refusals import CHANGED_MEANWHILE, WritingRefusedError, preparing, stop_if_refused, touching
+from tenderkit.writers.folder_lock import sole_writer
+from tenderkit.writers.moves.beside import (
+    ONLY_MY_FOLDER,
+    OPEN_FOLDER,
+    keep,
+    move_into_place,
+    narrow,
+    remove,
+    sweep,
+    sync_folder,
+    temporary_beside,
+    write_beside,
+)
+from tenderkit.writers.moves.journal import JOURNAL_NAME, Journal, PlannedMove, named_near, new_journal
+from tenderkit.writers.moves.recovery import settle, take_back
+from tenderkit.writers.moves.run_record import current_record
+from tenderkit.writers.moves.unstoppable import unstoppable
+from tenderkit.writers.refusals import (
+    CHANGED_MEANWHILE,
+    HalfwayError,
+    preparing,
+    stop_if_refused,
+    touching,
+)
 from tenderkit.writers.targets import Output, Rights, digest_of, refusals, standing_bytes, target_reasons
 
 __all__ = ["Outcome", "Output", "PlacedFile", "Rights", "digest_of", "place", "refusals"]
 
-# A virus scanner may hold a new file for a moment on Windows.
-_PAUSES_SECONDS = (0.05, 0.1, 0.2, 0.4)
 # What another run that is just moving its files may make us believe.
-_SURE_WHEN_ALONE = frozenset({"TK-F005", "TK-F006", CHANGED_MEANWHILE})
+_SURE_WHEN_ALONE = frozenset({"TK-F005", "TK-F006", "TK-F019", CHANGED_MEANWHILE})
 
 
 class Outcome(StrEnum):
@@ -54,31 +71,41 @@ def place(
     outputs: Sequence[Output],
     *,
     known_digests: Collection[str] = frozenset(),
-    force: bool = False,
+    force: bool | None = None,
 ) -> tuple[PlacedFile, ...]:
     """Put a set of files in place, in the order given; on any fault everything stands as it did before.
 
     A target is replaced only if its SHA-256 is among `known_digests` or with `force`; an issued one never is. One that
-    an output is `made_of` is replaced only if it is still what was read, else `ChangedMeanwhileError` is raised.
+    an output is `made_of` is replaced only if it is still what was read, else `ChangedMeanwhileError` is raised. The
+    last output is the one that tells of the others: in its folder the next run looks for a set that was interrupted.
     """
     _one_name_one_file(outputs)
+    folders = _folders(outputs)
+    settle(*folders)
     rights = Rights(known_digests, force=force)
     reasons = refusals(outputs, rights)
     if any(reason.code not in _SURE_WHEN_ALONE for reason in reasons):
         stop_if_refused(reasons)
-    with ExitStack() as stack:
-        for folder in _folders(outputs):
-            stack.enter_context(_open_folder(folder))
+    with ExitStack() as opened:
+        for folder in folders:
+            opened.enter_context(_open_folder(folder, private=_holds_private(folder, outputs)))
         stop_if_refused(refusals(outputs, rights))
-        prepared = [_Prepared(output, stack.enter_context(_written_beside(output))) for output in outputs]
-        return _move_all(prepared, rights)
+        with ExitStack() as besides:
+            prepared = [_prepare(output, besides) for output in outputs]
+            with unstoppable():
+                try:
+                    return _move_all(prepared, rights)
+                except HalfwayError:
+                    besides.pop_all()  # the next run needs them
+                    raise
 
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """An output and its bytes beside the target; no file beside where the target already holds them."""
+    """An output, what its target holds now, and its bytes beside; no file beside where the target holds them already."""
 
     output: Output
+    before: bytes | None
     beside: Path | None
 
 
@@ -92,19 +119,30 @@ def _one_name_one_file(outputs: Sequence[Output]) -> None:
 
 def _folders(outputs: Sequence[Output]) -> list[Path]:
     """Each folder once, however it is spelt; an outer folder before an inner one."""
-    return sorted({output.path.parent.resolve(): output.path.parent for output in outputs}.values())
+    spelt = {output.path.parent for output in outputs}
+    return sorted({folder.resolve(): folder for folder in spelt}.values())
+
+
+def _holds_private(folder: Path, outputs: Sequence[Output]) -> bool:
+    private = {output.path.parent for output in outputs if output.private}
+    return any(each.resolve() == folder.resolve() for each in private)
 
 
 @contextmanager
-def _open_folder(folder: Path) -> Iterator[None]:
-    """The folder, made if need be, swept and to ourselves; what we made is removed if the work fails."""
+def _open_folder(folder: Path, *, private: bool) -> Iterator[None]:
+    """The folder, made if need be, swept and to ourselves; what we made is removed if the work fails.
+
+    Raises `ChangedMeanwhileError` if a run was killed here just now: what it left is settled before anything is read.
+    """
     missing = [path for path in (folder, *folder.parents) if not os.path.lexists(path)]
     try:
         with preparing(folder / TEMPORARY_PREFIX):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(ONLY_MY_FOLDER if private else OPEN_FOLDER, parents=True, exist_ok=True)
         with sole_writer(folder) as is_alone:
+            killed_now = os.path.lexists(folder / JOURNAL_NAME)
+            stop_if_refused([Message(CHANGED_MEANWHILE, {"path": str(folder)})] if killed_now else [])
             if is_alone:
-                _sweep(folder)
+                sweep(folder.resolve(), named_near(folder))
             yield
     except BaseException:
         for path in missing:
@@ -113,99 +151,78 @@ def _open_folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a killed run left. Nobody else writes here now, so every such file is a leftover."""
-    with suppress(OSError):
-        leftovers = [path for path in folder.iterdir() if path.name.startswith(TEMPORARY_PREFIX)]
-        for path in leftovers:
-            if path.name != LOCK_NAME and path.is_file():
-                path.unlink()
-
-
-@contextmanager
-def _written_beside(output: Output) -> Iterator[Path | None]:
-    """The bytes, whole and read back, under a name that tells nothing; removed unless moved."""
-    if standing_bytes(output.path) == output.data:
-        yield None
-        return
-    beside = output.path.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp"
-    try:
-        with preparing(output.path):
-            _write_and_verify(beside, output)
-        yield beside
-    finally:
-        with suppress(OSError):
-            beside.unlink()
-
-
-def _write_and_verify(beside: Path, output: Output) -> None:
-    with beside.open("xb") as sink:
-        sink.write(output.data)
-        sink.flush()
-        os.fsync(sink.fileno())
-    if beside.read_bytes() != output.data:
-        raise WritingRefusedError([Message("TK-F010", {"path": str(output.path)})])
-    with suppress(OSError):  # rights that others have to the file stay; nothing stands there the first time
-        shutil.copymode(output.path, beside)
+def _prepare(output: Output, besides: ExitStack) -> _Prepared:
+    before = standing_bytes(output.path)
+    if before == output.data:
+        return _Prepared(output, before, None)
+    beside = temporary_beside(output.path)
+    besides.callback(remove, beside)  # of no consequence once it is moved
+    write_beside(beside, output)
+    return _Prepared(output, before, beside)
 
 
 def _move_all(prepared: Sequence[_Prepared], rights: Rights) -> tuple[PlacedFile, ...]:
-    placed: list[PlacedFile] = []
-    moved: list[tuple[Path, bytes | None]] = []
+    """From the last move on everything is written, and no fault may say otherwise."""
+    moves = tuple(_planned(item.output, item.before, item.beside) for item in prepared if item.beside is not None)
+    journal = _begun(new_journal(prepared[-1].output.path.parent, moves)) if len(moves) > 1 else None
     try:
-        for item in prepared:
-            before = standing_bytes(item.output.path)
-            outcome = _move(item, before, rights)
-            if outcome is not Outcome.UNCHANGED:
-                moved.append((item.output.path, before))
-            placed.append(PlacedFile(item.output.path, digest_of(item.output.data), outcome))
+        placed = tuple(_move(item, rights) for item in prepared)
     except BaseException:
-        _put_back(moved)
+        if journal is not None:
+            _undo(journal)
         raise
-    for folder in {path.parent for path, _ in moved}:
-        _sync_folder(folder)
-    return tuple(placed)
+    current_record().all_is_written = True
+    if journal is not None:
+        journal.close()
+    for move in moves if journal is None else ():
+        sync_folder(move.target.parent)
+    return placed
 
 
-def _move(item: _Prepared, before: bytes | None, rights: Rights) -> Outcome:
+def _planned(output: Output, before: bytes | None, beside: Path) -> PlannedMove:
+    return PlannedMove(
+        target=output.path,
+        beside=beside,
+        kept=temporary_beside(output.path) if before is not None else None,
+        before=digest_of(before) if before is not None else "",
+        after=digest_of(output.data),
+        made_of=output.made_of is not None,
+    )
+
+
+def _begun(journal: Journal) -> Journal:
+    try:
+        with preparing(journal.home / JOURNAL_NAME):
+            for move in journal.moves:
+                if move.kept is not None:
+                    keep(move.target, move.kept)
+            journal.commit()
+    except BaseException:
+        journal.forget()
+        raise
+    return journal
+
+
+def _undo(journal: Journal) -> None:
+    try:
+        take_back(journal)
+    except (OSError, TenderkitError) as error:
+        raise HalfwayError([Message("TK-F020", {"folder": str(journal.home)})]) from error
+
+
+def _move(item: _Prepared, rights: Rights) -> PlacedFile:
     """Looked at again just before, since somebody may have saved the file while we wrote beside it."""
     path = item.output.path
+    if standing_bytes(path) != item.before:
+        stop_if_refused([Message(CHANGED_MEANWHILE, {"path": str(path)})])
     if item.beside is None:
-        code = "TK-F005" if item.output.made_of is None else CHANGED_MEANWHILE
-        stop_if_refused([Message(code, {"path": str(path)})] if before != item.output.data else [])
-        return Outcome.UNCHANGED
+        narrow(item.output)
+        return _placed(item, Outcome.UNCHANGED)
     stop_if_refused(target_reasons(item.output, rights))
     with touching(path):
-        _replace(item.beside, path)
-    return Outcome.CREATED if before is None else Outcome.REPLACED
+        move_into_place(item.beside, path)
+    return _placed(item, Outcome.CREATED if item.before is None else Outcome.REPLACED)
 
 
-def _replace(beside: Path, path: Path) -> None:
-    for pause in _PAUSES_SECONDS:
-        with suppress(PermissionError):
-            beside.replace(path)
-            return
-        time.sleep(pause)
-    beside.replace(path)
-
-
-def _put_back(moved: Sequence[tuple[Path, bytes | None]]) -> None:
-    """As it was before the first move, as far as the fault allows; each file stays whole all the same."""
-    for path, before in reversed(moved):
-        with suppress(OSError, TenderkitError):
-            if before is None:
-                path.unlink()
-                continue
-            with _written_beside(Output(path, before)) as beside:
-                if beside is not None:
-                    beside.replace(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the new names outlive a loss of power; Windows and some shares have no such call."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _placed(item: _Prepared, outcome: Outcome) -> PlacedFile:
+    return PlacedFile(item.output.path, digest_of(item.output.data), outcome)

@@ -35,6 +35,10 @@ class ChangedMeanwhileError(WritingRefusedError):
     """Somebody else wrote a file between our reading and our writing, so the work was done on what no longer stands."""
 
 
+class HalfwayError(WritingRefusedError):
+    """Some files were moved and could not be taken back: the next run finishes the set, or takes it back."""
+
+
 def stop_if_refused(messages: Sequence[Message]) -> None:
     """Stop if there is a reason to. Whatever else was found may be the other's work, so what changed is told alone."""
     if changed := [message for message in messages if message.code == CHANGED_MEANWHILE]:
@@ -61,7 +65,7 @@ def preparing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WritingRefusedError([_folder_fault(error, path)]) from error
+        raise _refusal(_folder_fault(error, path)) from error
 
 
 @contextmanager
@@ -70,7 +74,12 @@ def touching(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WritingRefusedError([_file_fault(error, path)]) from error
+        raise _refusal(_file_fault(error, path)) from error
+
+
+def _refusal(message: Message) -> WritingRefusedError:
+    changed = message.code == CHANGED_MEANWHILE
+    return ChangedMeanwhileError([message]) if changed else WritingRefusedError([message])
 
 
 def _folder_fault(error: OSError, path: Path) -> Message:
@@ -86,6 +95,8 @@ def _file_fault(error: OSError, path: Path) -> Message:
 
 
 def _system_fault(error: OSError, path: Path) -> Message:
+    if error.errno == errno.ENOENT:  # another run has removed the folder that it made, or swept our file away
+        return Message(CHANGED_MEANWHILE, {"path": str(path)})
     if error.errno in _NO_FOLDER:
         return Message("TK-F001", {"folder": str(path.parent)})
     if error.errno == errno.EROFS:

@@ -17,21 +17,26 @@ class Output:
     """Bytes and where they go. `issued` tells that the file standing there is issued, and so never replaced.
 
     `made_of` is the digest of what was read from the target to make the bytes, '' where nothing stood: nothing else may
-    then be replaced, not even with force. It is None where the bytes are made without it.
+    then be replaced, not even with force. It is None where the bytes are made without it. `private` bytes tell of a
+    person: nobody but the owner may read the file.
     """
 
     path: Path
     data: bytes
     issued: bool = False
     made_of: str | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """`known_digests` (SHA-256, hexadecimal) are the lock's: a file with such bytes is ours and untouched."""
+    """`known_digests` (SHA-256, hexadecimal) are the lock's: a file with such bytes is ours and untouched.
+
+    `force` is None for a command that has no such option.
+    """
 
     known_digests: Collection[str] = frozenset()
-    force: bool = False
+    force: bool | None = None
 
 
 def refusals(outputs: Sequence[Output], rights: Rights) -> tuple[Message, ...]:
@@ -88,7 +93,7 @@ def _target_code(output: Output, rights: Rights) -> str:
     if output.made_of is not None and digest_of(standing) != output.made_of:
         return CHANGED_MEANWHILE
     if output.made_of is None and not rights.force and digest_of(standing) not in rights.known_digests:
-        return "TK-F005"
+        return "TK-F019" if rights.force is None else "TK-F005"
     # Word on Windows keeps others from writing to an open file: better found before the first file is moved.
     output.path.open("r+b").close()
     return ""

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from given.shipped_kind import shipped_kind
+from given.shipped_kind import PLACES, shipped_kind
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,36 @@ def test_only_a_document_of_the_authority_may_say_whose_case_it_is(sender: str, 
         allowed,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("audience", "allow", "tells"),
+    [
+        pytest.param("individual", (), True, id="a paper of the person's own"),
+        pytest.param("authority", ("placement.waiver.date",), True, id="something of the person"),
+        pytest.param("authority", ("matching.placements.name",), True, id="the name, in a list"),
+        pytest.param("authority", ("matching",), True, id="the whole file of the recruiter"),
+        pytest.param("authority", ("placement",), True, id="the whole placement"),
+        pytest.param("authority", ("matching.placements.id", "placement.starts"), False, id="a number and a day"),
+        pytest.param("supplier", ("suppliers.name",), False, id="the name of a company"),
+    ],
+)
+def test_a_kind_knows_whether_it_tells_of_the_person_who_has_a_place(
+    audience: str,
+    allow: tuple[str, ...],
+    tells: bool,  # noqa: FBT001  # a row of the table
+) -> None:
+    kind = replace(shipped_kind("kravavsnitt"), audience=audience, allow=allow)  # type: ignore[arg-type]  # one of the three
+
+    assert kind.tells_of_a_person is tells
+
+
+def test_of_the_shipped_kinds_four_tell_of_a_person() -> None:
+    kinds = {kind: shipped_kind(kind) for kind in PLACES.kinds()}
+
+    assert {name for name, kind in kinds.items() if kind.tells_of_a_person} == {
+        "intyg",
+        "intygsbehov",
+        "referens",
+        "rekommendation-individ",
+    }

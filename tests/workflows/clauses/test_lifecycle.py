@@ -6,6 +6,7 @@ import pytest
 
 from given.cases import case_folder
 from given.clauses_in_text import clause, clause_text
+from judges.as_a_user import user_runs
 from tenderkit.model.case.choices import Role
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry, Publication, Version
@@ -398,3 +399,18 @@ def test_who_is_disturbed_all_the_time_is_told_to_run_again(home: Path, monkeypa
         lifecycle.publish(home, FIRST, TERMS)
 
     assert library.read_text("utf-8") == LIBRARY + "# någon annan hann före\n" * 2
+
+
+def test_a_version_is_published_also_when_those_it_concerns_cannot_be_searched_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(5, "input/output error")
+
+    monkeypatch.setattr(lifecycle, "letters_about", broken)
+    terms = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samordnaren", "--library", str(home))
+
+    seen = user_runs("clauses", "publish", str(FIRST), *terms)
+
+    assert (seen.code, entry(home).state.status) == (0, Status.PUBLISHED)
+    assert "Versionen är publicerad, men" in seen.err

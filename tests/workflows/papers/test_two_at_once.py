@@ -113,7 +113,7 @@ def test_who_loses_twice_is_told_to_run_again_and_has_written_nothing(
 
     before_it_is_written(lambda: build(case, ASSESSMENT), None, built_after_a_change)  # each build writes once
 
-    with pytest.raises(ChangedMeanwhileError, match=r"TK-F018.*skrevs av en annan körning"):
+    with pytest.raises(ChangedMeanwhileError, match=r"TK-F018.*ändrades av någon annan"):
         build(case, SECTION)
 
     assert documents_in(case) == {"bedomning"}

@@ -158,7 +158,7 @@ def test_nothing_of_somebody_else_is_written_over(tmp_path: Path) -> None:
     target = tmp_path / "vite.csv"
     target.write_text("mitt", "utf-8")
 
-    with pytest.raises(WritingRefusedError, match="TK-F005"):
+    with pytest.raises(WritingRefusedError, match="TK-F019"):
         deliver_simulation(simulate(SAMPLES / "vaghyveln"), target)
 
     assert target.read_text("utf-8") == "mitt"

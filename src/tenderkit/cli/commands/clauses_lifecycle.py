@@ -12,6 +12,7 @@ from tenderkit.cli.completion import offer_versions
 from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import Message, text
 from tenderkit.model.clauses.library import Publication, Version
+from tenderkit.problems import TenderkitError
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -74,7 +75,12 @@ def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **g
     publication = Publication(day_of(given["day"]), day_of(given["review_by"]), given["owner"])
     _done(publish(start, wanted, publication))
     _tell(what_follows(start, wanted))
-    for letter in letters_about(start, wanted, folders or (start,)):
+    try:
+        letters = letters_about(start, wanted, folders or (start,))
+    except (OSError, TenderkitError) as error:  # the version is published all the same
+        click.echo(text("clauses.publish.no_letters", reason=error), err=True)
+        return
+    for letter in letters:
         click.echo(f"\n{letter}")
 
 

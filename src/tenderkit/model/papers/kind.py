@@ -9,6 +9,7 @@ from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.matching.personal import PERSONAL
 from tenderkit.model.papers.document import FieldType
 
 LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
@@ -210,6 +211,13 @@ class Kind:
     def speaks_for_authority(self) -> bool:
         """What an employer sends, or an individual keeps, carries nothing of the authority, whatever its letterhead has room for."""
         return self.from_role != EMPLOYER and self.audience != "individual"
+
+    @property
+    def tells_of_a_person(self) -> bool:
+        """Whether its papers may hold something of the person who has a place: then nobody but the owner may read the files."""
+        allowed = (path.removeprefix("matching.placements.").removeprefix("placement.") for path in self.allow)
+        whole = any(path in {"matching", "matching.placements", "placement"} for path in self.allow)
+        return self.audience == "individual" or whole or any(is_within(path, *PERSONAL) for path in allowed)
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""

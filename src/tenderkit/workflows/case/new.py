@@ -11,22 +11,25 @@ from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
 from tenderkit.writers.file_names import file_name_problems
+from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, place
-from tenderkit.writers.refusals import stop_if_refused
+from tenderkit.writers.refusals import once_more, stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
 SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
 
 
+@once_more
 def new_case(folder: Path) -> tuple[Path, ...]:
     """Write the starter case; raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun."""
     stop_if_refused(_name_problems(folder))
+    settle(folder)
     if folder.exists() and not folder.is_dir():
         raise RefusedError("TK-S006", {"path": folder})
     if (folder / CASE_FILE).exists():
         raise RefusedError("TK-S005", {"path": folder})
     starter = resources.files("tenderkit").joinpath("library", "starter", CASE_FILE).read_bytes()
-    outputs = [Output(folder / CASE_FILE, starter), Output(folder / SCHEMA_FILE, schema_text().encode())]
+    outputs = [Output(folder / CASE_FILE, starter, made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
     place(outputs)
     return tuple(output.path for output in outputs)
 

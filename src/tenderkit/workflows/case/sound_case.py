@@ -18,6 +18,7 @@ from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yam
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
 from tenderkit.workflows.case.issued_case import CaseInForce, case_in_force, remarks_on_terms
+from tenderkit.writers.moves.recovery import is_interrupted, settle
 
 STANDARD_INPUT = Path("-")
 
@@ -65,6 +66,20 @@ class SoundCase:
         """A problem at the address of a dotted fact path; a whole number in it is a place in a list, from 0."""
         key: Key = tuple(int(part) if part.isdecimal() else part for part in path.split(".")) if path else ()
         return self.source.problem(key, message)
+
+
+def settle_case(path: Path, *, touch: bool = True) -> None:
+    """Finish what an interrupted run left in the case's folder, before anything is read.
+
+    Raises `RefusedError` when that can't be done, or may not be since nothing is to be touched.
+    """
+    if path == STANDARD_INPUT:
+        return
+    folder = case_file(path).parent
+    if touch:
+        settle(folder)
+    elif is_interrupted(folder):
+        raise RefusedError("TK-F021", {"folder": folder})
 
 
 def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:

@@ -26,6 +26,7 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
+from tenderkit.writers.moves.recovery import is_interrupted
 
 _ORDER = tuple(Gravity)
 
@@ -134,14 +135,17 @@ def _changed_files(case_path: Path) -> tuple[Problem, ...]:
 
 
 def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
-    """A damaged lock stops the next build, so it is told of beside the case's own faults."""
+    """A damaged lock stops the next build, so it is told of beside the case's own faults; so is a build that was interrupted."""
     if case_path == STANDARD_INPUT:
         return ()
+    file = case_file(case_path).parent / LOCK_FILE
+    waits = is_interrupted(file.parent)
+    found = (Problem(file, 1, 1, Message("TK-F021", {"folder": str(file.parent)})),) if waits else ()
     try:
-        read_lock(case_file(case_path).parent / LOCK_FILE)
+        read_lock(file)
     except InvalidInputError as error:
-        return error.problems
-    return ()
+        return (*found, *error.problems)
+    return found
 
 
 def _unread_matching(case_path: Path) -> tuple[Problem, ...]:

@@ -62,23 +62,25 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
     if unknown := [clause_id for clause_id in clause_ids if clause_id not in library.clauses]:
         raise unknown_clause(unknown[0], library.clauses)
     wanted = dict.fromkeys(clause_ids) or dict.fromkeys(entry.clause.id for entry in library.entries())
+    paths_of = {clause_id: paths_of_tests(places, library, clause_id) for clause_id in wanted}
+    every = tuple(path for paths in paths_of.values() for path in paths)
+    rewritten, spoilt = _rewrite_golden_texts(every, library, acts) if update else ((), {})
     problems: list[Problem] = []
     results: list[FileResult] = []
-    rewritten: list[Path] = []
-    for clause_id in wanted:
-        paths = paths_of_tests(places, library, clause_id)
+    for clause_id, paths in paths_of.items():
         problems += _untested(places, library, clause_id, paths)
         for path in paths:
             try:
-                if update and _rewrite_golden(path, library, acts):
-                    rewritten.append(path)
                 file = _read(path, library)
             except InvalidInputError as error:
                 problems += error.problems
                 continue
-            results.append(_result(file, acts))
+            if path in spoilt:
+                problems += spoilt[path]
+            else:
+                results.append(_result(file, acts))
     found = (problem for result in results for problem in result.problems)
-    return Results(tuple(results), (*problems, *found), tuple(rewritten))
+    return Results(tuple(results), (*problems, *found), rewritten)
 
 
 def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str) -> tuple[Path, ...]:
@@ -128,8 +130,23 @@ def _untested(
         yield Problem(clause_path(places, clause_id, newest), 1, 1, Message("TK-L162", {"clause": clause_id}))
 
 
-def _rewrite_golden(path: Path, library: ClauseLibrary, acts: Mapping[Law, Act]) -> bool:
-    """Write what the clause says now under every `golden` that says something else; nothing else in the file changes."""
+def _rewrite_golden_texts(
+    paths: Sequence[Path], library: ClauseLibrary, acts: Mapping[Law, Act]
+) -> tuple[tuple[Path, ...], Mapping[Path, tuple[Problem, ...]]]:
+    """Write all the texts that differ, as one set; returns the files written, and what stands in the way in others."""
+    outputs: list[Output] = []
+    spoilt: dict[Path, tuple[Problem, ...]] = {}
+    for path in paths:
+        try:
+            outputs += _with_golden_texts(path, library, acts)
+        except InvalidInputError as error:
+            spoilt[path] = error.problems
+    place(outputs)
+    return tuple(output.path for output in outputs), spoilt
+
+
+def _with_golden_texts(path: Path, library: ClauseLibrary, acts: Mapping[Law, Act]) -> Iterator[Output]:
+    """What the clause says now under every `golden` that says something else; nothing else in the file changes."""
     data = read_bytes(path)
     file = _read(path, library)
     new: dict[tuple[int, int], str] = {}
@@ -138,9 +155,8 @@ def _rewrite_golden(path: Path, library: ClauseLibrary, acts: Mapping[Law, Act])
         if case.golden is not None and case.golden.rstrip() != text:
             new[file.source.places["cases", index, "golden"]] = text
     if not new:
-        return False
+        return
     rewritten = with_golden(data.decode(), new)
     if rewritten is None:
         raise InvalidInputError([Problem(file.path, *min(new), Message("TK-L174"))])
-    place([Output(file.path, rewritten.encode(), made_of=digest_of(data))])
-    return True
+    yield Output(file.path, rewritten.encode(), made_of=digest_of(data))

@@ -22,6 +22,7 @@ from tenderkit.workflows.clauses.edited_clauses import published_copy
 from tenderkit.workflows.clauses.library_edits import with_adoptions, with_state
 from tenderkit.workflows.clauses.lint_library import clause_path, lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
+from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
@@ -171,6 +172,7 @@ class _Standing:
 
     @classmethod
     def read(cls, path: Path) -> "_Standing":
+        settle(path.parent)
         if not path.exists():
             return cls(path, b"", "")
         data = path.read_bytes()

@@ -14,7 +14,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import FileState, Lock
 from tenderkit.model.word.manifest import Manifest
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, OUTPUT_FOLDER, ProjectPlaces, find_places
+from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, ProjectPlaces, find_places
 from tenderkit.project.search import search
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of
@@ -26,6 +26,7 @@ from tenderkit.readers.word.manifest_reader import read_manifest
 from tenderkit.readers.word.package import read_package
 from tenderkit.workflows.clauses.show_library import days_of_use
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
+from tenderkit.writers.moves.recovery import is_interrupted
 
 T = TypeVar("T")
 
@@ -77,8 +78,16 @@ def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
     for path in found.documents:
         manifest = _read(path, _manifest_of, skipped)
         uses += _document_uses(path, manifest, roles, written) if manifest is not None else ()
+    skipped += _interrupted({path.parent for path in (*found.locks, *found.cases)})
     unlocked = tuple(path.parent for path in found.cases if path.parent not in read)
     return Uses(tuple(uses), unlocked, tuple(skipped))
+
+
+def _interrupted(folders: Iterable[Path]) -> Iterator[Skipped]:
+    """Where a lock may soon say more than it does now."""
+    for folder in sorted(folders):
+        if is_interrupted(folder):
+            yield Skipped(folder / LOCK_FILE, Message("TK-F021", {"folder": path_words(folder)}))
 
 
 def _kind(places: ProjectPlaces, kind_id: str, skipped: list[Skipped]) -> Kind | None:

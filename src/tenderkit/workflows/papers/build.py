@@ -13,7 +13,7 @@ from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.rules.clauses.life import Beside, Life, lives
 from tenderkit.rules.finished.issuing import grouped
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
@@ -64,6 +64,7 @@ class BuildResult:
 @once_more
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
+    settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction)
     if options.correction:
         refuse_correction(sound, options.kinds if not options.everything else ("--all",))
@@ -89,13 +90,13 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     if options.everything:
         run.add_index()
     outputs = [
-        Output(folder / name, data, issued=_is_issued(sound, folder / name)) for name, data in run.written.items()
+        Output(folder / name, data, issued=_is_issued(sound, folder / name), private=name in run.private)
+        for name, data in run.written.items()
     ]
     lock_file = _lock_to_write(sound)
     if lock_file is not None:
         outputs.append(Output(lock_file, write_lock(run.new_lock()), made_of=standing.digest))
-    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
-    return BuildResult(
+    result = BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
         warnings=(
@@ -110,6 +111,8 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
         case_warnings=sound.of_the_case,
         kept_back=run.kept_back,
     )
+    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
+    return result
 
 
 def remarks_on(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple[Problem, ...]:

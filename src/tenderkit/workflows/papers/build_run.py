@@ -60,7 +60,7 @@ class BuildOptions:
 
 @dataclass(slots=True)
 class BuildRun:
-    """What has been made so far: the files by name, the lock's entries, and the kinds that have to wait.
+    """What has been made so far: the files by name, those that tell of a person, the lock's entries, and the kinds that wait.
 
     `told` is what deserves a look in the words that were printed, of all the `remarks` on the case; `kept_back` are the
     documents that were refused, by name, and `refused` the kinds of which no document is left.
@@ -72,6 +72,7 @@ class BuildRun:
     only: str
     locked: dict[str, Mapping[str, str]]
     written: dict[str, bytes] = field(default_factory=dict)
+    private: set[str] = field(default_factory=set)
     documents: dict[str, LockedDocument] = field(default_factory=dict)
     composed: list[ComposedDocument] = field(default_factory=list)
     built: list[tuple[Kind, tuple[str, ...]]] = field(default_factory=list)
@@ -160,6 +161,7 @@ class BuildRun:
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
             self.written |= files
+            self.private |= files.keys() if kind.tells_of_a_person else set()
             self.documents[document.name] = self._locked_document(document, template, files)
             self.locked[document.name] = {ref.id: ref.version for ref in document.composition.document.clauses}
             self.composed.append(document)

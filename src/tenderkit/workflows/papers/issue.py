@@ -17,7 +17,7 @@ from tenderkit.rules.finished.issuing import grouped, reasons_not_to_issue
 from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.rules.papers.issued_terms import states_terms
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import lives_of, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
@@ -79,17 +79,12 @@ class IssueResult:
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
+    settle_case(case_path)
     sound = load_sound_case(case_path, as_written=options.correction)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
-    lock_file, folder = sound.lock_file, options.to or sound.folder / ISSUED_FOLDER
-    if folder.resolve() == (sound.folder / OUTPUT_FOLDER).resolve():
-        raise RefusedError("TK-L297", {"folder": OUTPUT_FOLDER, "issued": ISSUED_FOLDER})
-    sound.stop_if_terms_are_lost()
-    if options.correction:
-        refuse_correction(sound, options.kinds)
-    else:
-        refuse_unasked(sound, options.kinds)
+    lock_file, folder = sound.lock_file, _folder(sound.folder, options)
+    _stop_at_other_terms(sound, options)
     if options.day is not None:
         sound = replace(sound, day=options.day)
     lock = sound.standing.lock
@@ -97,12 +92,16 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     copies = [copy for kind in prepared for copy in kind.copies]
     _settle_corrections(sound, copies, options)
     new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
-    outputs = [Output(folder / name, data, issued=True) for copy in copies for name, data in copy.files.items()]
+    outputs = [
+        Output(folder / name, data, private=kind.private)
+        for kind in prepared
+        for copy in kind.copies
+        for name, data in copy.files.items()
+    ]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
     written = Output(lock_file, write_lock(new_lock), made_of=sound.standing.digest)
-    place([*outputs, written], known_digests=lock.known_digests())
     documents = [document for kind in prepared for document in kind.documents]
-    return IssueResult(
+    result = IssueResult(
         files=tuple(output.path for output in outputs),
         overridden=tuple(reason for kind in prepared for reason in kind.reasons),
         warnings=(
@@ -113,6 +112,25 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
         case_warnings=sound.of_the_case,
         corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
+    place([*outputs, written])  # no file is known as ours: a copy that went out is never replaced
+    return result
+
+
+def _folder(case_folder: Path, options: IssueOptions) -> Path:
+    """Where the copies go: not where builds are replaced."""
+    folder = options.to or case_folder / ISSUED_FOLDER
+    if folder.resolve() == (case_folder / OUTPUT_FOLDER).resolve():
+        raise RefusedError("TK-L297", {"folder": OUTPUT_FOLDER, "issued": ISSUED_FOLDER})
+    return folder
+
+
+def _stop_at_other_terms(sound: SoundCase, options: IssueOptions) -> None:
+    """Before anything is composed: terms that can't be read, a correction that may not be made, or that nobody asked for."""
+    sound.stop_if_terms_are_lost()
+    if options.correction:
+        refuse_correction(sound, options.kinds)
+    else:
+        refuse_unasked(sound, options.kinds)
 
 
 def _settle_corrections(sound: SoundCase, copies: Sequence[IssuedCopy], options: IssueOptions) -> None:
@@ -135,12 +153,13 @@ def _correction_facts(copy: IssuedCopy) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """One kind, ready to be written; `reasons` are the ones that were overridden."""
+    """One kind, ready to be written; `reasons` are the ones that were overridden. `private` papers tell of a person."""
 
     copies: tuple[IssuedCopy, ...]
     documents: tuple[ComposedDocument, ...]
     reasons: tuple[Message, ...]
     told: tuple[Problem, ...]
+    private: bool
 
 
 def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) -> _Prepared:
@@ -168,7 +187,8 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         refuse_what_may_not_stand(asked, copy.composed, words)
         refuse_numbers(copy.composed.name, words)
     rest = tuple(each for each in told if each.message not in reasons)
-    return _Prepared(copies, tuple(copy.composed for copy in copies), reasons, rest)
+    composed = tuple(copy.composed for copy in copies)
+    return _Prepared(copies, composed, reasons, rest, kind.tells_of_a_person)
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:

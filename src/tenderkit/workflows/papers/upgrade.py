@@ -15,7 +15,7 @@ from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
 from tenderkit.rules.finished.issuing import grouped
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
@@ -64,7 +64,8 @@ class Upgrade:
 
 
 def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
-    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing."""
+    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own."""
+    settle_case(case_path)
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")

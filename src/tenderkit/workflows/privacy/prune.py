@@ -8,19 +8,20 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.matching.matching import Matching, Placement, Retention
+from tenderkit.model.matching.personal import PERSONAL
 from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.project.places import LOCK_FILE, matching_file
+from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, matching_file
 from tenderkit.readers.matching.matching_reader import parse_matching, read_matching
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 from tenderkit.rules.matching.crowding_rules import folded
+from tenderkit.writers.moves.recovery import settle, sweep_leftovers
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
-PERSONAL = ("name", "birth_date", "waiver", "recommendation", "reference")
 _SHORTEST_PART = 4  # letters of a part of a name that is looked for in comments
 
 
@@ -53,6 +54,8 @@ def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
     Raises `NotAllowedYetError` when something is to be removed without a retention decision.
     """
     path = matching_file(case)
+    if remove:
+        _finish_what_was_interrupted(path.parent)
     matching, _ = read_matching(path)
     if remove and matching.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
@@ -65,6 +68,13 @@ def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
         files=_files_of(read_lock(path.parent / LOCK_FILE), [item.id for item in items]),
         left_over=_remove(path, matching, items) if remove and items else (),
     )
+
+
+def _finish_what_was_interrupted(folder: Path) -> None:
+    """A killed run may have left papers about the person half moved, or under hidden names that no lock knows."""
+    settle(folder)
+    for each in (folder, folder / OUTPUT_FOLDER, folder / ISSUED_FOLDER):
+        sweep_leftovers(each)
 
 
 def _prunable(matching: Matching, before: date) -> Iterator[Prunable]:

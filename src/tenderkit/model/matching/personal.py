@@ -1,0 +1,4 @@
+"""Which fields of a placement hold something of the person."""
+
+# What is removed when the time of the decision is over, and what makes a paper one that only its owner may read.
+PERSONAL = ("name", "birth_date", "waiver", "recommendation", "reference")

@@ -1,0 +1,196 @@
+"""Every command that writes, each with the folder it is run in, and with what somebody changes before running it again."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from faults.injection import FaultKind
+from faults.zygote import waiting_command
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.clauses_in_text import clause_text
+from given.matching_text import KIM, matching_folder, spoiled
+from judges.as_a_user import user_runs
+from tenderkit.model.clauses.library import Publication, Version
+from tenderkit.workflows.clauses import lifecycle
+
+CASE = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_staff: none\n    offer_open_weeks")
+OVERRIDE = ("--override", "prov av fel", "--by", "Provaren")
+LIBRARY = """\
+format: 1
+order: [antal]
+clauses:
+  antal:
+    role: addition
+    versions:
+      1.0.0: {status: draft}
+"""
+FIRST = Version("antal", "1.0.0")
+TERMS = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samordnaren")
+DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS 2026/7")
+PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
+PERSON = "    birth_date: 2000-03-01\n"
+RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class FaultScene:
+    """`arguments` are run in a folder that `prepare` fills. `again` are the exit codes of the same command once it is done.
+
+    `edit` is what somebody changes in between; the command then ends with one of `edited`.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    prepare: Callable[[Path], None]
+    edit: Callable[[Path], None]
+    again: frozenset[int] = frozenset({0})
+    edited: frozenset[int] = frozenset({0})
+
+
+def _case(here: Path) -> None:
+    case_folder(here, CASE)
+
+
+def _built(here: Path) -> None:
+    _case(here)
+    assert _run("build", here / "arende") == 0
+
+
+def _edited_after_build(here: Path) -> None:
+    _built(here)
+    assert _run("build", here / "arende", "--kind", "bedomning") == 0
+    _other_title(here)
+
+
+def _issued(here: Path) -> None:
+    _built(here)
+    assert _run("issue", here / "arende", *OVERRIDE) == 0
+    _other_title(here)
+
+
+def _elsewhere(here: Path) -> None:
+    _case(here)
+    (here / "ut").mkdir()
+
+
+def _persons(here: Path) -> None:
+    retained = spoiled((KIM, KIM + PERSON)) + RETENTION
+    matching_folder(here / "arende", retained)
+    (here / "arende" / "placeringar.yaml").chmod(0o600)
+
+
+def _papers(here: Path) -> None:
+    """What tells of a person keeps its rights, whatever happens."""
+    _persons(here)
+    assert _run("build", here / "arende", "--kind", "intygsbehov") == 0
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("Depån", "Torvalla"), "utf-8")
+
+
+def _whole_case(here: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
+
+
+def _draft(here: Path) -> None:
+    folder = here / "bibliotek" / "clauses"
+    (folder / "antal").mkdir(parents=True)
+    (folder / "antal" / "1.0.0.md").write_text(clause_text("{#k1} Leverantören ska ge fyra platser."), "utf-8")
+    (folder / "library.yaml").write_text(LIBRARY, "utf-8")
+    (here / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
+
+
+def _published(here: Path) -> None:
+    _draft(here)
+    lifecycle.publish(here, FIRST, Publication(date(2026, 12, 1), date(2028, 12, 1), "samordnaren"))
+
+
+def _to_upgrade(here: Path) -> None:
+    _offer(here, "1.0.0")
+    case_folder(here)
+    assert _run("build", here / "arende") == 0
+    _offer(here, "1.0.0", "2.0.0")
+
+
+def _offer(here: Path, *versions: str) -> None:
+    folder = here / "bibliotek" / "clauses"
+    (folder / "syfte").mkdir(parents=True, exist_ok=True)
+    lines = ["format: 1", "order: [syfte]", "clauses:", "  syfte:", "    versions:"]
+    for version in versions:
+        words = clause_text(f"Syftet är {version}.", "", "syfte", version)
+        (folder / "syfte" / f"{version}.md").write_text(words, "utf-8")
+        lines.append(f"      {version}: {{status: published}}")
+    (folder / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    (here / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
+
+
+def _killed_between_moves(here: Path) -> None:
+    """What a build leaves that is killed when it has moved two of its files."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        _edited_after_build(Path(elsewhere))
+        with waiting_command(("build", "arende"), Path(elsewhere)) as command:
+            calls = command.run(0, FaultKind.KILL).calls
+    third = [number for number, call in enumerate(calls, 1) if call == "replace"][2]
+    _edited_after_build(here)
+    with waiting_command(("build", "arende"), here) as command:
+        command.run(third, FaultKind.KILL)
+
+
+def _nothing(_: Path) -> None:
+    """Some things nobody edits in between."""
+
+
+def _other_title(here: Path) -> None:
+    _retitle(here, "Det andra provet")
+
+
+def _edited_again(here: Path) -> None:
+    _retitle(here, "Det tredje provet")
+
+
+def _retitle(here: Path, title: str) -> None:
+    path = here / "arende" / "upphandling.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(f"title: {title}\n" if line.startswith("title:") else line for line in lines), "utf-8")
+
+
+def _placement_edited(here: Path) -> None:
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("lägga kantsten", "sätta kantsten"), "utf-8")
+
+
+def _placement_moved(here: Path) -> None:
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("workplace: ", "workplace: Nya "), "utf-8")
+
+
+def _library_edited(here: Path) -> None:
+    path = here / "bibliotek" / "clauses" / "library.yaml"
+    path.write_text("# Kommunens klausuler.\n" + path.read_text("utf-8"), "utf-8")
+
+
+def _run(*arguments: str | Path) -> int:
+    return user_runs(*arguments).code
+
+
+_DONE_ALREADY = frozenset({0, 4})  # the step isn't allowed from where it has led
+
+SCENES = (
+    FaultScene("build", ("build", "arende"), _case, _other_title),
+    FaultScene("build again", ("build", "arende"), _edited_after_build, _edited_again),
+    FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
+    FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),
+    FaultScene("build --all", ("build", "arende", "--all"), _whole_case, _other_title),
+    FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title),
+    FaultScene("issue again", ("issue", "arende", *OVERRIDE), _issued, _edited_again),
+    FaultScene("upgrade", ("upgrade", "arende", "--yes"), _to_upgrade, _other_title),
+    FaultScene("publish", ("clauses", "publish", str(FIRST), *TERMS), _draft, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
+    FaultScene("adopt", ("clauses", "adopt", str(FIRST), *DECISION), _published, _library_edited),
+    FaultScene("hold", ("clauses", "hold", str(FIRST), "--reason", "prov"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
+    FaultScene("retire", ("clauses", "retire", str(FIRST), "--date", "2027-06-30"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
+    FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
+    FaultScene("prune", PRUNE, _persons, _placement_edited),
+    FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+)  # fmt: skip
