@@ -21,8 +21,12 @@ _ROOTS = ("matching", "start_meeting")  # the first words of what stands in that
 
 def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":
     """The file that a kind rests on; `None` when it needs none or there is none. Raises `InvalidInputError` with its faults."""
-    asks = bool(kind.per.matching_list) or any(is_within(path, *_ROOTS) for path in kind.allow)
-    return read_sound_matching(sound)[0] if asks else None
+    return read_sound_matching(sound)[0] if rests_on_matching(kind) else None
+
+
+def rests_on_matching(kind: Kind) -> bool:
+    """Whether a kind's documents may hold what stands in the recruiter's file."""
+    return bool(kind.per.matching_list) or any(is_within(path, *_ROOTS) for path in kind.allow)
 
 
 def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Problem, ...]]:

@@ -88,7 +88,8 @@ class BuildRun:
         With `everything`, one that isn't ready yet waits, and one that is refused is kept back, instead of stopping the rest;
         a fault that leaves nothing to build is raised all the same.
         """
-        kinds, self.remarks = self._kinds(), written_remarks(self.sound)
+        kinds = self._kinds()
+        self.remarks = written_remarks(self.sound, kinds)
         for done, kind in enumerate(kinds, 1):
             try:
                 self._build_kind(kind)

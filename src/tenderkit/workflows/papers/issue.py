@@ -172,7 +172,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
     asked = in_layouts(found, lock, options.layout)
     documents = compose_documents(asked)
-    told = told_of_what_leaves(written_remarks(sound), asked, documents)
+    told = told_of_what_leaves(written_remarks(sound, [kind]), asked, documents)
     reasons = (*_reasons(sound, documents), *reasons_to_stay(told))
     if reasons and (not options.override or any(reason.code in _NEVER_OVERRIDDEN for reason in reasons)):
         raise NotAllowedYetError(reasons)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
+from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
@@ -23,7 +24,7 @@ from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.privacy.answers import told_as_answered
 from tenderkit.rules.privacy.free_texts import free_texts, path_of
 from tenderkit.workflows.case.sound_case import SoundCase
-from tenderkit.workflows.matching.recruiters_file import recruiters_path
+from tenderkit.workflows.matching.recruiters_file import recruiters_path, rests_on_matching
 
 _MATCHING = "matching."  # how an allow-list names what stands in the recruiter's file
 _TOLD_WITH_THE_FILE = frozenset({IDENTITY_NUMBER, TOLD_OF_A_PERSON})  # its own rules look for these, and are stricter
@@ -38,11 +39,16 @@ class WrittenRemark:
     text: str
 
 
-def written_remarks(sound: SoundCase) -> tuple[WrittenRemark, ...]:
-    """Everything found in the case and in the recruiter's file; one that can't be read is told of elsewhere."""
+def written_remarks(sound: SoundCase, kinds: Iterable[Kind] | None = None) -> tuple[WrittenRemark, ...]:
+    """Everything found in the case and in the recruiter's file; one that can't be read is told of elsewhere.
+
+    With `kinds` the recruiter's file is read only where one of them may print what stands in it.
+    """
     standards = _standards(sound)
     found = with_answers(read_written(free_texts(sound.case), standards), sound.case.answers)
     own = [_remark(finding, sound.source, "") for finding in found]
+    if kinds is not None and not any(map(rests_on_matching, kinds)):
+        return tuple(own)
     return (*own, *_in_the_recruiters_file(sound, standards))
 
 
