@@ -173,7 +173,7 @@ DAMAGED_LOCKS = [
     pytest.param(lambda _: b"", "1:1", id="emptied"),
     pytest.param(lambda _: b"{ }}} :", "1:4", id="no YAML"),
     pytest.param(lambda lock: lock[: len(lock) * 2 // 3], None, id="cut short"),
-    pytest.param(lambda lock: lock.replace(b"format: 1", b"format: 2"), "3:1", id="of a later version"),
+    pytest.param(lambda lock: lock.replace(b"format: 2", b"format: 3"), "3:1", id="of a later version"),
     pytest.param(lambda lock: lock.replace(b"digest: ", b"digest: x", 1), None, id="with a wrong digest"),
     pytest.param(lambda lock: b"\xff\xfe" + lock, "1:1", id="in another encoding"),
 ]

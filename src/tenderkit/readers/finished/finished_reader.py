@@ -8,7 +8,7 @@ from tenderkit.messages import Message
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Where
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.readers.finished.word_file import finished_word, has_pictures
-from tenderkit.readers.word.node_limit import grouped, stop_at_most_nodes
+from tenderkit.readers.word.node_limit import in_thousands, stop_at_most_nodes
 from tenderkit.readers.word.package import read_package
 
 SUFFIXES = (".docx", ".html", ".txt")
@@ -51,7 +51,7 @@ def _stop_at_limits(document: FinishedDocument, name: PurePath) -> None:
     letters, paragraphs = sum(len(text.text) for text in document.texts), len(document.texts)
     for code, count, limit in (("TK-P045", letters, MOST_LETTERS), ("TK-P046", paragraphs, MOST_PARAGRAPHS)):
         if count > limit:
-            raise RefusedError(code, {"file": name, "count": grouped(count), "limit": grouped(limit)})
+            raise RefusedError(code, {"file": name, "count": in_thousands(count), "limit": in_thousands(limit)})
 
 
 def _word(source: bytes, name: PurePath) -> FinishedDocument:
