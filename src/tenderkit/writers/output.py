@@ -37,6 +37,7 @@ from tenderkit.writers.moves.run_record import current_record
 from tenderkit.writers.moves.unstoppable import unstoppable
 from tenderkit.writers.refusals import (
     CHANGED_MEANWHILE,
+    ChangedMeanwhileError,
     HalfwayError,
     preparing,
     stop_if_refused,
@@ -192,15 +193,24 @@ def _planned(output: Output, before: bytes | None, beside: Path) -> PlannedMove:
 
 def _begun(journal: Journal) -> Journal:
     try:
-        with preparing(journal.home / JOURNAL_NAME):
+        with preparing(journal.home / JOURNAL_NAME), _alone(journal.home):
             for move in journal.moves:
                 if move.kept is not None:
                     keep(move.target, move.kept)
             journal.commit()
     except BaseException:
-        journal.forget()
+        journal.give_up()
         raise
     return journal
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Raise `ChangedMeanwhileError` where another run has begun its set first, on a share without locks."""
+    try:
+        yield
+    except FileExistsError:
+        raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(home)})]) from None
 
 
 def _undo(journal: Journal) -> None:

@@ -12,6 +12,7 @@ from given.interrupted_set import interrupted_set
 from tenderkit.writers import folder_lock
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.folder_lock import lock_folder
+from tenderkit.writers.moves import beside
 from tenderkit.writers.moves.journal import JOURNAL_NAME
 from tenderkit.writers.moves.recovery import is_interrupted, settle, sweep_leftovers
 from tenderkit.writers.moves.run_record import begin_record
@@ -291,6 +292,26 @@ def test_a_run_that_is_killed_just_before_ours_is_settled_before_anything_is_rea
         place([Output(home / "c", NEW)])
 
     assert not (home / "c").exists()
+
+
+def test_on_a_share_without_locks_the_journal_of_another_run_is_left_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written between our look at the folder and our own journal."""
+    real, begun = beside.keep, []
+
+    def keep(path: Path, kept: Path) -> None:
+        real(path, kept)
+        begun.append((home / JOURNAL_NAME).write_bytes(b"en annans"))
+
+    monkeypatch.setattr("tenderkit.writers.output.keep", keep)
+    outputs = [Output(home / "lås", NEW), Output(home / "c", NEW)]
+
+    with pytest.raises(WritingRefusedError, match="TK-F018"):
+        place(outputs, known_digests={digest_of(OLD)})
+
+    kept = {JOURNAL_NAME: b"en annans"}
+    assert standing(home) == {**kept, NAMES[1]: OLD, NAMES[2]: OLD}
 
 
 def test_moves_that_can_be_neither_finished_nor_taken_back_wait_for_the_next_run(

@@ -65,18 +65,32 @@ class Journal:
         return pointer.is_file() and _home_of(pointer) == self.home.resolve()
 
     def commit(self) -> None:
-        """From here on the set is written, whatever happens. Raises `OSError`; then it isn't."""
+        """From here on the set is written, whatever happens. Raises `OSError`; then it isn't.
+
+        Raises `FileExistsError` for another run's journal, which is left alone: on a share without locks two may meet.
+        """
         for pointer in self._pointers():
             write_new(pointer, os.fsencode(_way(pointer.parent, self.home)), ONLY_MINE)
         for folder in self.folders():
             sync_folder(folder)
-        write_new(self.home / JOURNAL_NAME, self._text().encode(), ONLY_MINE)
+        try:
+            write_new(self.home / JOURNAL_NAME, self._text().encode(), ONLY_MINE)
+        except FileExistsError:
+            raise
+        except BaseException:
+            discard(self.home)
+            raise
         sync_folder(self.home)
 
     def forget(self) -> None:
-        """The set is taken back, or was never begun: away with everything, the last one's own bytes last of all."""
+        """The set is taken back: away with everything, the last one's own bytes last of all."""
         self._remove_hidden()
         discard(self.home)
+        self._remove_pointers()
+
+    def give_up(self) -> None:
+        """The set was never begun, so there is no journal of it."""
+        self._remove_hidden()
         self._remove_pointers()
 
     def close(self) -> None:
