@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from tenderkit.project.places import LETTERHEADS
+from tenderkit.readers.template.prepared import seal_of
 from tenderkit.readers.template.template_reader import prepare
 from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 
@@ -49,7 +50,8 @@ def build() -> Iterator[tuple[Path, bytes]]:
 
 def prepared(template: bytes) -> bytes:
     """What docxtpl makes of the template, so that no build has to ask it; good for these very bytes alone."""
-    content = {"digest": sha256(template).hexdigest(), "parts": prepare(template)}
+    parts = prepare(template)
+    content = {"digest": sha256(template).hexdigest(), "seal": seal_of(parts), "parts": parts}
     return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

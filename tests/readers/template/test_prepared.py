@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.template.prepared import read_prepared
+from tenderkit.readers.template.prepared import read_prepared, seal_of
 
 PARTS = {"word/document.xml": "<w:document/>"}
 
@@ -18,7 +18,7 @@ def prepared(folder: Path, content: bytes) -> Path:
 
 
 def test_it_belongs_to_the_template_with_its_digest(tmp_path: Path) -> None:
-    path = prepared(tmp_path, json.dumps({"digest": "d", "parts": PARTS}).encode())
+    path = prepared(tmp_path, json.dumps({"digest": "d", "seal": seal_of(PARTS), "parts": PARTS}).encode())
 
     assert (read_prepared(path, "d"), read_prepared(path, "another")) == (PARTS, None)
     assert read_prepared(tmp_path / "saknas", "d") is None
@@ -33,7 +33,8 @@ def test_it_belongs_to_the_template_with_its_digest(tmp_path: Path) -> None:
         pytest.param(b"[" * 100_000, (1, 1), id="too deep"),
         pytest.param(b"[]", (1, 1), id="another shape"),
         pytest.param(b'{"digest": "d"}', (1, 1), id="no parts"),
-        pytest.param(b'{"digest": "d", "parts": {"word/document.xml": 1}}', (1, 1), id="a part that is no text"),
+        pytest.param(b'{"digest": "d", "parts": {"word/document.xml": "<w:document/>"}}', (1, 1), id="no seal"),
+        pytest.param(b'{"digest": "d", "seal": "s", "parts": {"a": "b"}}', (1, 1), id="other parts than were sealed"),
     ],
 )
 def test_a_damaged_one_is_told_at_its_place(content: bytes, place: tuple[int, int], tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """`prepared.json`: a shipped template after docxtpl's preparation, so that a build need not repeat it."""
 
 import json
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -10,7 +12,8 @@ from tenderkit.problems import InvalidInputError, Problem
 def read_prepared(path: Path, digest: str) -> dict[str, str] | None:
     """The prepared parts by name; `None` when there are none, or none for a template with this SHA-256.
 
-    Raises `InvalidInputError` for a damaged file, with the place where it can't be read.
+    Raises `InvalidInputError` for a damaged file, with the place where it can't be read; parts that their seal doesn't
+    fit are damaged too, since nothing later looks at them as closely as at a template.
     """
     if not path.is_file():
         return None
@@ -21,9 +24,14 @@ def read_prepared(path: Path, digest: str) -> dict[str, str] | None:
     except (UnicodeDecodeError, RecursionError):
         raise _damaged(path) from None
     match stored:
-        case {"digest": str(of), "parts": dict(parts)} if all(isinstance(xml, str) for xml in parts.values()):
+        case {"digest": str(of), "seal": str(seal), "parts": dict(parts)} if seal == seal_of(parts):
             return parts if of == digest else None
     raise _damaged(path)
+
+
+def seal_of(parts: Mapping[str, str]) -> str:
+    """The SHA-256 of the parts, whatever their order and however their file is written."""
+    return sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 def _damaged(path: Path, line: int = 1, column: int = 1) -> InvalidInputError:
