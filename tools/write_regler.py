@@ -31,6 +31,7 @@ ROOMS = {
         "assembly/fill",
     ),
     "Leverantörer och bekräftelser": ("rules/case/party_rules",),
+    "Belopp och årtal som inte kan vara menade": ("rules/case/size_rules",),
     "Lagrum": ("rules/law/", "model/law/"),
     "Kommunens policy": ("rules/policy/",),
     "Proportionalitet": ("rules/proportionality/",),
