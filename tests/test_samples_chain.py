@@ -32,6 +32,7 @@ pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each samp
 
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
+NOT_YET = frozenset({"TK-K010", "TK-K011"})  # a paper that waits for what hasn't happened is no fault
 GOLDEN = "chain"
 WITHOUT_ASSESSMENT = "stadsfesten"
 NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted clause has its number as letters
@@ -194,7 +195,8 @@ def test_the_recruiters_file_is_sound_and_says_what_is_invented(name: str) -> No
 
     assert file.read_text("utf-8").startswith("# Exempel. Allt i filen är påhittat: personerna")
     problems = check(file.parent, KINDS).problems
-    assert [str(problem) for problem in problems if problem.file == file and problem.gravity is not Gravity.NOTE] == []
+    told = (problem for problem in problems if problem.file == file and problem.gravity is not Gravity.NOTE)
+    assert [str(problem) for problem in told if problem.message.code not in NOT_YET] == []
 
 
 def test_the_people_of_the_samples_are_invented() -> None:

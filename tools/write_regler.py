@@ -31,7 +31,12 @@ ROOMS = {
         "assembly/fill",
     ),
     "Leverantörer och bekräftelser": ("rules/case/party_rules",),
-    "Belopp och årtal som inte kan vara menade": ("rules/case/size_rules",),
+    "Belopp och årtal som inte kan vara menade": ("rules/case/size_rules", "rules/contract/stated_days"),
+    "Det som skrivs i ärendet": (
+        "rules/finished/written_words",
+        "rules/privacy/answers",
+        "workflows/papers/written_in_case",
+    ),
     "Lagrum": ("rules/law/", "model/law/"),
     "Kommunens policy": ("rules/policy/",),
     "Proportionalitet": ("rules/proportionality/",),

@@ -30,6 +30,7 @@ clauses:
 FIRST = Version("antal", "1.0.0")
 TERMS = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samordnaren")
 DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS 2026/7")
+CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
 PERSON = "    birth_date: 2000-03-01\n"
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
@@ -183,8 +184,9 @@ SCENES = (
     FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
     FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),
     FaultScene("build --all", ("build", "arende", "--all"), _whole_case, _other_title),
-    FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title),
-    FaultScene("issue again", ("issue", "arende", *OVERRIDE), _issued, _edited_again),
+    # What was issued isn't changed by an edit: it takes a correction that is asked for.
+    FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title, edited=_DONE_ALREADY),
+    FaultScene("issue again", ("issue", "arende", *CORRECTION, *OVERRIDE), _issued, _edited_again, _DONE_ALREADY),
     FaultScene("upgrade", ("upgrade", "arende", "--yes"), _to_upgrade, _other_title),
     FaultScene("publish", ("clauses", "publish", str(FIRST), *TERMS), _draft, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("adopt", ("clauses", "adopt", str(FIRST), *DECISION), _published, _library_edited),

@@ -126,6 +126,9 @@ suppliers:
 confirmations:
   - {question: value_above_threshold, answer: ja, by: kanariebekräftare, date: 2025-01-07, source: kanariekälla}
 answers: [{words: kanarieord, reason: kanarieförklaring, by: kanariesvarande, date: 2025-01-08}]
+changes:
+  - {date: 2025-12-13, decision: kanarieändring, support: kanariestöd, authority_agreed: 2025-12-11, supplier_agreed: 2025-12-12,
+     terms: [{fact: requirement.penalty.amount, value: 50 000.0}]}
 assessment:
   proportionality: kanarieproportion
   market_conditions: kanariemarknad

@@ -81,6 +81,11 @@ def _part_html(part: tuple[str, ...] | CopyTable) -> str:
 def _table_html(table: CopyTable) -> Iterator[str]:
     """The caption is a paragraph above: few editors keep one inside a table."""
     yield f"<p>{letters(table.caption)}</p>" if table.caption else ""
-    header = "".join(f'<th scope="col">{letters(cell)}</th>' if cell else "<td></td>" for cell in table.header)
-    rows = (f"<tr>{''.join(f'<td>{letters(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
+    header = "".join(f'<th scope="col">{_lines(cell)}</th>' if cell else "<td></td>" for cell in table.header)
+    rows = (f"<tr>{''.join(f'<td>{_lines(cell)}</td>' for cell in row)}</tr>" for row in table.rows)
     yield f"<table><thead><tr>{header}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _lines(cell: str) -> str:
+    """A line break in a value is one in the cell too."""
+    return "<br>".join(map(letters, cell.split("\n")))

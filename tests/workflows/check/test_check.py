@@ -312,7 +312,7 @@ def test_a_slip_hides_no_other_fault(tmp_path: Path) -> None:
     [
         pytest.param("months: 30\n", "months: 600\n", {"TK-C034", "TK-C040"}, id="a value that can't be read"),
         pytest.param("counted_per: contract", "counted_per: lot", {"TK-R029", "TK-C040"}, id="a rule that is broken"),
-        pytest.param("title: ", "title: : ", {"TK-C021", "TK-C040"}, id="a file that can't be read"),
+        pytest.param("title: ", "title: : ", {"TK-F032", "TK-C040"}, id="a file that can't be read"),
     ],
 )
 def test_a_fault_of_the_case_hides_none_of_the_recruiters_file(

@@ -344,9 +344,9 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, editor: str, work: Callable[[], o
     works = iter((work,))
     edit = getattr(lifecycle, editor)
 
-    def slow(*given: object) -> bytes:
+    def slow(*given: object) -> object:
         next(works, lambda: None)()
-        return bytes(edit(*given))
+        return edit(*given)
 
     monkeypatch.setattr(lifecycle, editor, slow)
 

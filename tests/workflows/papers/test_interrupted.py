@@ -55,10 +55,11 @@ def test_the_next_build_finishes_it_first_and_needs_no_force(case: Path) -> None
     assert list(case.rglob(".*")) == []
 
 
-def test_an_issue_that_was_interrupted_is_issued_and_the_next_one_gets_the_next_number(tmp_path: Path) -> None:
+def test_an_issue_that_was_interrupted_is_issued_and_a_correction_gets_the_next_number(tmp_path: Path) -> None:
     case = _interrupted(tmp_path, "issue", *OVERRIDE)
 
-    assert user_runs("issue", case, *OVERRIDE).code == 0
+    assert user_runs("issue", case, *OVERRIDE).findings[0] == "TK-L280"
+    assert user_runs("issue", case, "--correction", "--date", "2025-03-10", *OVERRIDE).code == 0
 
     issued = read_lock(case / "upphandling.lock.yaml").issued
     assert [copy.number for copy in issued] == [1, 2]

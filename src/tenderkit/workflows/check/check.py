@@ -9,14 +9,14 @@ from tenderkit.model.case.case import AnsweredWords
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, case_file
+from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, MATCHING_FILE, case_file
 from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.rules.privacy.answers import told_of_document
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, examined_case, load_sound_case
 from tenderkit.workflows.check.changed_files import changed_file_problems
-from tenderkit.workflows.check.check_targets import CheckTarget
+from tenderkit.workflows.check.check_targets import DOCUMENT_SUFFIXES, CheckTarget
 from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
@@ -125,13 +125,17 @@ def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:
 
 
 def _changed_files(case_path: Path) -> tuple[Problem, ...]:
-    """The other files of the case's documents; a Word document is a target of its own."""
+    """The other files of the case's documents; a Word document, and every issued file that can be read, is a target of its own."""
     folder = case_file(case_path).parent
     try:
         files = files_of_the_lock(folder, read_lock(folder / LOCK_FILE))
-        return tuple(changed_file_problems(item for item in files if item[0].suffix != ".docx"))
+        return tuple(changed_file_problems(item for item in files if not _is_target(item[0])))
     except InvalidInputError:  # told of beside the case's own faults
         return ()
+
+
+def _is_target(file: Path) -> bool:
+    return file.suffix == ".docx" or (file.parent.name == ISSUED_FOLDER and file.suffix in DOCUMENT_SUFFIXES)
 
 
 def _lock_faults(case_path: Path) -> tuple[Problem, ...]:

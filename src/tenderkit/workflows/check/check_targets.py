@@ -14,7 +14,7 @@ from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
 
 _CASES = frozenset({".yaml", ".yml"})
-_DOCUMENTS = frozenset({".docx", ".html", ".htm", ".txt"})
+DOCUMENT_SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _look(path: Path, targets: Targets) -> None:
         targets.found.append(CheckTarget(path.parent))  # a lock is checked with its case
     elif path.suffix.lower() in _CASES:
         targets.found.append(CheckTarget(path))
-    elif path.suffix.lower() in _DOCUMENTS:
+    elif path.suffix.lower() in DOCUMENT_SUFFIXES:
         targets.found.append(CheckTarget(path, is_document=True))
     else:
         targets.refusals.append(RefusedError("TK-S022", {"path": path}))
@@ -107,7 +107,7 @@ def _issued_files(folder: Path) -> Iterator[Path]:
     except InvalidInputError:  # told of with the case
         lock = Lock()
     names = {name for copy in lock.issued for name in copy.outputs}
-    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _DOCUMENTS and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES and path.is_file())
     away = (path for path in files if path.parent.name != OUTPUT_FOLDER)
     yield from (path for path in away if path.parent.name == ISSUED_FOLDER or path.name in names)
 
