@@ -108,7 +108,7 @@ def test_any_text_comes_back_letter_for_letter(text: str) -> None:
 
 
 def _parts(markup: str) -> list[list[str]]:
-    """The lines of each paragraph and the cells of each row; markup in a value would have been escaped."""
+    """The lines of each paragraph and of the cells of each row; markup in a value would have been escaped."""
     return [
         [_letters(piece) for piece in re.split(_BETWEEN, re.sub(_ENDS, "", part))] for part in re.findall(_PART, markup)
     ]
@@ -118,7 +118,7 @@ def _written(block: CopyBlock) -> Iterator[list[str]]:
     for part in block.parts:
         if isinstance(part, CopyTable):
             yield from [[part.caption]] if part.caption else []
-            yield from map(list, (part.header, *part.rows))
+            yield from ([line for cell in row for line in cell.split("\n")] for row in (part.header, *part.rows))
         else:
             yield list(part)
 

@@ -225,6 +225,19 @@ def test_a_changed_term_counts_from_its_day(signed: Path) -> None:
     assert ("60 000 kronor" in second, "50 000 kronor" in second) == (True, False)
 
 
+def test_a_list_is_changed_as_a_whole(signed: Path) -> None:
+    rewrite(
+        signed,
+        "fact: requirement.penalty.amount, value: 60 000",
+        "fact: requirement.places.kinds, value: [internship, apprenticeship]",
+    )
+
+    places = load_sound_case(signed).case.requirement.places
+
+    assert places is not None
+    assert [kind.value for kind in places.kinds] == ["internship", "apprenticeship"]
+
+
 def test_the_changed_value_may_stand_in_its_own_place_too(signed: Path) -> None:
     rewrite(signed, "amount: 50000", "amount: 60 000")
 
