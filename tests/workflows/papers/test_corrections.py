@@ -147,6 +147,7 @@ def test_the_officer_is_told_whom_to_send_the_correction_to(issued: Path) -> Non
 
     assert said.code == 0
     assert "Skicka den rättade utgåvan till alla som har handlingarna" in said.out
+    assert "TK-L287" not in said.err, "what is corrected is no remark on the correction"
 
 
 LOTS = changed(

@@ -104,7 +104,8 @@ def examined_case(path: Path, *, as_written: bool = False) -> SoundCase:
     legal = legal_basis(written, table)
     on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
     faults = (*find_faults(written, legal.act), *legal.faults)
-    broken = any(problem.gravity is Gravity.ERROR for problem in on_terms)
+    errors = tuple(problem for problem in on_terms if problem.gravity is Gravity.ERROR)
+    broken, on_terms = bool(errors), errors if as_written else on_terms  # what a correction changes is no remark on it
     case = written if as_written or broken else found.on(None)
     return SoundCase(
         case=case,
