@@ -166,10 +166,14 @@ class _Composer:
         return Table(document_text("document.clauses_caption"), header, rows, (40, 30, 30))
 
     def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
-        for block in blocks:
+        """What a corrected issue has changed, below the title, and the questions where the kind has a place for them."""
+        for at, block in enumerate(blocks):
             if not isinstance(block, Directive):
                 yield block
-            elif self.findings.questions:
+            if at == 0 and self.plan.presentation.correction:
+                head, *changed = self.plan.presentation.correction
+                yield Notice(head, tuple((Text(line),) for line in changed))
+            if isinstance(block, Directive) and self.findings.questions:
                 lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
                 yield Notice(document_text("document.questions_title"), lines)
 

@@ -52,7 +52,8 @@ class Presentation:
 
     `marks` is where the versions of the clauses stand: in a list at the `end`, `inline` after each, or `none`. A
     `working_copy` carries the drafter's guidance, an `issued` one leaves the house. `remarks` stand under the list of
-    clauses, such as on what grounds an issued copy departs from the rules.
+    clauses, such as on what grounds an issued copy departs from the rules. A `correction` says on the first page what it
+    replaces, and then each thing that has changed.
     """
 
     layout: Layout = field(default_factory=Layout)
@@ -60,6 +61,7 @@ class Presentation:
     working_copy: bool = False
     issued: bool = False
     remarks: tuple[str, ...] = ()
+    correction: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _remarked(
     """The document with what it corrects written in it: a copy is issued again with the same words."""
     before = next(each for each in reversed(earlier) if copy.corrects in (None, each.number))
     remarks = correction_remarks(copy.number, before, what_differs(copy, before))
-    presentation = replace(asked.presentation, remarks=(*asked.presentation.remarks, *remarks))
+    presentation = replace(asked.presentation, correction=remarks)
     documents = compose_documents(replace(asked, presentation=presentation))
     return next(each for each in documents if each.name == composed.name)
 
