@@ -4,7 +4,8 @@ from datetime import date
 
 from given.shipped_clauses import shipped_library
 from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, LockedClause, TermValue
-from tenderkit.rules.papers.lifted_terms import document_of_lot, with_lifted_terms
+from tenderkit.rules.papers.issued_terms import document_of_lot
+from tenderkit.rules.papers.lifted_terms import with_lifted_terms
 
 DIGEST = "0" * 64
 VERSION = ("vite", "1.0.0")

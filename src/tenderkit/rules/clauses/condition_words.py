@@ -1,8 +1,7 @@
 """A condition of a clause in Swedish words, for those who read clauses and not case files: `”Vite per” är ”påbörjad vecka”`."""
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Any, assert_never, get_args
+from typing import assert_never
 
 from tenderkit.messages import catalogue, document_text
 from tenderkit.model.case.choices import TitledChoice
@@ -16,7 +15,7 @@ from tenderkit.model.conditions.condition import (
     Or,
     Stated,
 )
-from tenderkit.rules.conditions.facts import COMPUTED, field_at
+from tenderkit.rules.conditions.facts import COMPUTED, field_at, types_at
 from tenderkit.rules.language.wording import join_words, write_date, write_number
 
 
@@ -66,17 +65,6 @@ def _literal(path: str, literal: Constant) -> str:
     if not isinstance(literal, str):
         return write_number(literal)
     key = f"condition.word.{literal}"
-    titled = next((word.title_sv for choice in _choices(path) for word in choice if word.value == literal), None)
+    choices = (kind for kind in types_at(path) if issubclass(kind, TitledChoice))
+    titled = next((word.title_sv for choice in choices for word in choice if word.value == literal), None)
     return f"”{titled or (document_text(key) if key in catalogue() else literal)}”"
-
-
-def _choices(path: str) -> Iterator[type[TitledChoice]]:
-    field = field_at(path) if not path.startswith(f"{COMPUTED}.") else None
-    yield from _classes(field.annotation if field is not None else None)
-
-
-def _classes(annotation: Any) -> Iterator[type[TitledChoice]]:  # noqa: ANN401 - an annotation is any object
-    if isinstance(annotation, type) and issubclass(annotation, TitledChoice):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _classes(part)

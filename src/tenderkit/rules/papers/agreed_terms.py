@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.model.papers.lock import FrozenTerms, FrozenText, IssuedDocument, TermValue
-from tenderkit.rules.papers.issued_terms import frozen_text
-from tenderkit.rules.papers.term_paths import term_leaves
+from tenderkit.rules.papers.issued_terms import frozen_apart, frozen_text, words_of_text
+from tenderkit.rules.papers.term_paths import put_at, term_leaves
 
 AGREEMENT = "agreement"
 _ID = f"{AGREEMENT}.id"
@@ -15,12 +15,8 @@ _FREE_TEXTS = frozenset({f"{AGREEMENT}.{name}" for name in ("workplace", "tasks"
 
 def agreed_terms(agreement: Agreement, case_format: int) -> FrozenTerms:
     """What the paper binds when it is issued. Who signs, and for whom, is no term and stays out of the lock."""
-    stated = _stated(agreement)
-    return FrozenTerms(
-        case_format=case_format,
-        facts={path: value for path, value in stated.items() if path not in _FREE_TEXTS},
-        texts={path: frozen_text(value) for path, value in stated.items() if path in _FREE_TEXTS},
-    )
+    facts, texts = frozen_apart(_stated(agreement), _FREE_TEXTS.__contains__)
+    return FrozenTerms(case_format=case_format, facts=facts, texts=texts)
 
 
 def terms_of_agreement(agreement: Agreement, issued: Sequence[IssuedDocument]) -> IssuedDocument | None:
@@ -51,22 +47,14 @@ def agreement_as_issued(
     """The agreement with the terms that were issued, and the paths of the texts that are to be had nowhere."""
     stated = _stated(agreement)
     tree = agreement.model_dump(mode="json", exclude_none=True, include={*_NO_TERMS, "id"})
-    lost = []
-    texts: dict[str, TermValue] = {}
-    for path, text in terms.texts.items():
-        own = stated.get(path)
-        found = own if own is not None and frozen_text(own) == text else text_at(text)
-        if found is None:
-            lost.append(path)
-        else:
-            texts[path] = found
-    for path, value in {**terms.facts, **texts}.items():
-        *blocks, last = path.split(".")[1:]
-        block = tree
-        for name in blocks:
-            block = block.setdefault(name, {})
-        block[last] = list(value) if isinstance(value, tuple) else value
-    return (agreement if lost else Agreement.model_validate(tree)), tuple(lost)
+    words = {path: words_of_text(text, stated.get(path), text_at) for path, text in terms.texts.items()}
+    lost = tuple(path for path, found in words.items() if found is None)
+    if lost:
+        return agreement, lost
+    for path, value in {**terms.facts, **words}.items():
+        if value is not None:
+            put_at(tree, path.split(".")[1:], value)
+    return Agreement.model_validate(tree), ()
 
 
 def _stated(agreement: Agreement) -> dict[str, TermValue]:

@@ -54,6 +54,11 @@ def states_terms(document: str) -> bool:
     return document == QUOTED_KIND or document.startswith(f"{QUOTED_KIND}-")
 
 
+def document_of_lot(lot: str) -> str:
+    """What the section of a lot with its own requirement is called."""
+    return f"{QUOTED_KIND}-{lot.lower()}"
+
+
 def frozen_terms(
     case: Procurement, lot: Lot | None, requirements: Mapping[str, str], sections: Sequence[str]
 ) -> FrozenTerms:
@@ -63,13 +68,22 @@ def frozen_terms(
     """
     own = f"{LOTS}.{lot.id}.{OWN_REQUIREMENT}" if lot is not None else OWN_REQUIREMENT
     terms = {p: v for p, v in term_values(case).items() if is_within(p, own) or not is_of_a_requirement(p)}
+    facts, texts = frozen_apart(terms, is_free_text)
     return FrozenTerms(
         case_format=case.format,
-        facts={path: value for path, value in terms.items() if not is_free_text(path)},
-        texts={path: frozen_text(value) for path, value in terms.items() if is_free_text(path)},
+        facts=facts,
+        texts=texts,
         requirements=requirements,
         sections=tuple(sections),
     )
+
+
+def frozen_apart(
+    stated: Mapping[str, TermValue], is_text: Callable[[str], bool]
+) -> tuple[dict[str, TermValue], dict[str, FrozenText]]:
+    """The values as they are, and the free texts by digest."""
+    facts = {path: value for path, value in stated.items() if not is_text(path)}
+    return facts, {path: frozen_text(value) for path, value in stated.items() if is_text(path)}
 
 
 def frozen_text(words: TermValue) -> FrozenText:
@@ -136,7 +150,7 @@ def terms_in_force(
     lost: list[str] = []
     for path, text in terms.texts.items():
         own = stated.get(path)
-        issued = own if own is not None and frozen_text(own) == text else text_at(text)
+        issued = words_of_text(text, own, text_at)
         if issued is None:
             lost.append(path)
         found[path] = issued if issued is not None else own if own is not None else "–"
@@ -144,6 +158,13 @@ def terms_in_force(
         return {**stated, **found}, tuple(lost)
     unbound = {path: value for path, value in stated.items() if not _is_bound(path, terms)}
     return {**found, **unbound}, tuple(lost)
+
+
+def words_of_text(
+    text: FrozenText, own: TermValue | None, text_at: Callable[[FrozenText], str | None]
+) -> TermValue | None:
+    """The issued words: the file's own while they are those that were issued, else what `text_at` finds."""
+    return own if own is not None and frozen_text(own) == text else text_at(text)
 
 
 def find_issued_text(text: FrozenText, words: str) -> str | None:
@@ -174,6 +195,7 @@ def _differing(
 
 def _copy_of(path: str, terms: IssuedTerms) -> IssuedDocument:
     """The copy that states the term: the lot's, the common one's, or the last one."""
-    name = f"{QUOTED_KIND}-{lot_of_path(path)[0].lower()}" if lot_of_path(path)[0] else QUOTED_KIND
+    lot, _ = lot_of_path(path)
+    name = document_of_lot(lot) if lot else QUOTED_KIND
     own = (copy for copy in terms.copies if copy.document == name and is_of_a_requirement(path))
     return next(own, terms.copies[-1])

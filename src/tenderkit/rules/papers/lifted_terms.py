@@ -8,7 +8,6 @@ from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, TermValue
 from tenderkit.rules.language.wording import WordingError, read
-from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.rules.papers.term_paths import LOTS, OWN_REQUIREMENT, term_roots
 
 ClauseVersions = Mapping[tuple[str, str], Clause]
@@ -24,11 +23,6 @@ def with_lifted_terms(copy: IssuedDocument, clauses: ClauseVersions, lots: Mappi
     lot = lots.get(copy.document, "")
     facts = {_of_lot(path, lot): value for path, value in _values(copy, clauses) if is_within(path, *term_roots())}
     return copy.model_copy(update={"terms": FrozenTerms(case_format=1, facts=facts, partial=True)}) if facts else copy
-
-
-def document_of_lot(lot: str) -> str:
-    """What the section of a lot with its own requirement is called."""
-    return f"{QUOTED_KIND}-{lot.lower()}"
 
 
 def _of_lot(path: str, lot: str) -> str:

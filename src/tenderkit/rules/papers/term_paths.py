@@ -89,7 +89,7 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
     for path, value in terms.items():
         lot, within = lot_of_path(path)
         block = lots.setdefault(lot, {}) if lot else tree
-        _set(block, within.split("."), list(value) if isinstance(value, tuple) else value)
+        put_at(block, within.split("."), value)
     if lots:
         tree["contract"]["lots"] = list(lots.values())
     if "name" not in tree.get("matching_unit", {"name": ""}):
@@ -104,8 +104,9 @@ def _remove(tree: dict[str, Any], names: list[str]) -> None:
     tree.pop(last, None)
 
 
-def _set(tree: dict[str, Any], names: list[str], value: object) -> None:
+def put_at(tree: dict[str, Any], names: list[str], value: TermValue) -> None:
+    """Put the value at the end of the names, in blocks that are made where they are missing."""
     *blocks, last = names
     for name in blocks:
         tree = tree.setdefault(name, {})
-    tree[last] = value
+    tree[last] = list(value) if isinstance(value, tuple) else value

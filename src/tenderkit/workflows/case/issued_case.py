@@ -18,6 +18,7 @@ from tenderkit.rules.papers.issued_terms import (
     TermDifference,
     copies_in_force,
     differences,
+    document_of_lot,
     find_issued_text,
     issued_terms,
     terms_in_force,
@@ -97,7 +98,7 @@ def _lifted(
     """What the lock's first format tells; the library is read only for a copy of it."""
     from tenderkit.readers.clauses.library_reader import read_library
     from tenderkit.readers.clauses.needs import only_needed
-    from tenderkit.rules.papers.lifted_terms import document_of_lot, with_lifted_terms
+    from tenderkit.rules.papers.lifted_terms import with_lifted_terms
 
     locks = tuple({clause.id: clause.version for clause in copy.clauses} for copy in copies)
     library = read_library(places.clause_folders, only_needed({name for lock in locks for name in lock}, (), locks))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tenderkit.messages import Message, document_text
-from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, LockedClause
+from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, LockedClause, TermValue
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.papers.contract_changes import support_for_changes
 from tenderkit.rules.papers.issued_terms import TermDifference, differences, states_terms
@@ -68,21 +68,27 @@ def correction_remarks(number: int, earlier: IssuedDocument, differing: Sequence
 
 
 def _difference_in_words(difference: TermDifference) -> str:
-    title = title_of_term(difference.path)
     if difference.is_text:
-        return document_text("document.correction.text", title=title)
-    before, after = (as_in_a_document(difference.path, value) for value in (difference.issued, difference.stated))
-    return document_text("document.correction.value", title=title, before=before, after=after)
+        return _changed_text(difference.path)
+    return _changed_value(difference.path, difference.issued, difference.stated)
+
+
+def _changed_text(path: str) -> str:
+    return document_text("document.correction.text", title=title_of_term(path))
+
+
+def _changed_value(path: str, before: TermValue | None, after: TermValue | None) -> str:
+    values = {"before": as_in_a_document(path, before), "after": as_in_a_document(path, after)}
+    return document_text("document.correction.value", title=title_of_term(path), **values)
 
 
 def _terms(now: FrozenTerms, before: FrozenTerms) -> Iterator[str]:
     for path in dict.fromkeys((*now.facts, *before.facts)):
         if now.facts.get(path) != before.facts.get(path):
-            before_, after = (as_in_a_document(path, terms.facts.get(path)) for terms in (before, now))
-            yield document_text("document.correction.value", title=title_of_term(path), before=before_, after=after)
+            yield _changed_value(path, before.facts.get(path), now.facts.get(path))
     for path in dict.fromkeys((*now.texts, *before.texts)):
         if now.texts.get(path) != before.texts.get(path):
-            yield document_text("document.correction.text", title=title_of_term(path))
+            yield _changed_text(path)
     if now.requirements != before.requirements:
         yield document_text("document.correction.numbers")
     if now.sections != before.sections:
