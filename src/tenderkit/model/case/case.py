@@ -17,6 +17,7 @@ from tenderkit.model.case.parties import (
     Roles,
     Supplier,
 )
+from tenderkit.model.case.places import Places
 from tenderkit.model.case.records import (
     AgreedDate,
     AnsweredWords,
@@ -27,7 +28,7 @@ from tenderkit.model.case.records import (
     MarketDialogue,
     TenderQuestion,
 )
-from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Places, Requirement
+from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Requirement
 from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
 
 __all__ = [
