@@ -190,7 +190,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form."""
+    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form.
+
+    `regulates` is the frame of an agreement: each item of its list, by its mark, with the facts of the agreement that the
+    item lets the parties settle. `rests_on` are the items that a clause of the agreement keeps within.
+    """
 
     id: str
     version: str
@@ -213,6 +217,8 @@ class Clause:
     change: Change
     body: Body
     digest: str
+    regulates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
 
 
 class Status(StrEnum):

@@ -77,6 +77,8 @@ class ClauseFile(_File):
     parameters: dict[ParameterName, ParameterEntry] = {}
     law_refs: tuple[LawReferenceEntry, ...] = ()
     aligned_with: tuple[AlignmentEntry, ...] = ()
+    regulates: dict[MarkId, tuple[FactPath, ...]] = {}
+    rests_on: tuple[MarkId, ...] = ()
     motive: Sentence
     evidence: Sentence
     follow_up: Sentence
