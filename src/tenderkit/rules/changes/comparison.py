@@ -103,6 +103,9 @@ def front_lines(clause: Clause) -> Iterator[str]:
         yield f"law_refs: {law.act} {law.provision}" + (f" ({condition_text(law.when)})" if law.when else "")
     for item in clause.aligned_with:
         yield f"aligned_with: {item.element} {item.says or item.left_out}"
+    yield from (f"regulates: {mark} {', '.join(paths)}".rstrip() for mark, paths in clause.regulates.items())
+    if clause.rests_on:
+        yield f"rests_on: {', '.join(clause.rests_on)}"
 
 
 def _parameter_line(parameter: Parameter) -> str:
