@@ -194,6 +194,8 @@ class Clause:
 
     `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject
     the marks of what both lengths say.
+    `regulates` is the frame of an agreement: each item of its list, by its mark, with the facts of the agreement that the
+    item lets the parties settle. `rests_on` are the items that a clause of the agreement keeps within.
     """
 
     id: str
@@ -219,6 +221,8 @@ class Clause:
     change: Change
     body: Body
     digest: str
+    regulates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
 
 
 class Status(StrEnum):

@@ -92,6 +92,8 @@ class ClauseFile(_File):
     aligned_with: tuple[AlignmentEntry, ...] = ()
     short_leaves: dict[MarkId, Sentence] = {}
     says_always: dict[SubjectName, Marks] = {}
+    regulates: dict[MarkId, tuple[FactPath, ...]] = {}
+    rests_on: tuple[MarkId, ...] = ()
     motive: Sentence
     evidence: Sentence
     follow_up: Sentence

@@ -16,6 +16,7 @@ from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
+from tenderkit.rules.clauses.agreement_frame import frame_findings
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.library_rules import (
     Surroundings,
@@ -90,7 +91,9 @@ def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) 
     language = read_language(places)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    findings = located([*lint_clause(clause, around), *else_over_a_list(clause)], path)
+    findings = located(
+        [*lint_clause(clause, around), *frame_findings(clause, library), *else_over_a_list(clause)], path
+    )
     return (*findings, *role_problems(places.clause_folders, library, clause.id))
 
 
@@ -134,7 +137,7 @@ def _clause_problems(
     entry: LibraryEntry, library: ClauseLibrary, around: Surroundings, folders: Sequence[Path]
 ) -> Iterator[Problem]:
     """A version that a later published one has followed keeps its language: its words are frozen."""
-    findings = list(form_findings(entry.clause, around.known))
+    findings = [*form_findings(entry.clause, around.known), *frame_findings(entry.clause, library)]
     if entry.state.status in (Status.DRAFT, Status.REVIEW):
         findings += else_over_a_list(entry.clause)
     if not _is_followed(entry, library.clauses[entry.clause.id].values()):
