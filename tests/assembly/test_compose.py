@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
@@ -7,6 +9,7 @@ from tenderkit.model.clauses.clause import Clause, ParagraphNode
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
+    ClauseMarks,
     ClauseText,
     Heading,
     Notice,
@@ -47,7 +50,13 @@ def kind(text: str, **slots: tuple[str, ...]) -> Kind:
     )
 
 
-def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts: object) -> Composition:
+def composed(
+    text: str,
+    *clauses: Clause,
+    layout: Layout | None = None,
+    marks: ClauseMarks = ClauseMarks.LINE,
+    **facts: object,
+) -> Composition:
     return compose(
         DocumentPlan(
             kind=kind(text, alla=tuple(item.id for item in clauses)),
@@ -56,7 +65,7 @@ def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts:
             letterhead={"document_title": "Villkor om sysselsättning", "case_title": "Väghyveln"},
             library=library(*clauses),
             day=date(2026, 11, 1),
-            presentation=Presentation(layout or Layout()),
+            presentation=Presentation(layout or Layout(), marks),
         )
     )
 
@@ -148,12 +157,29 @@ def test_a_table_of_facts_shows_the_rows_that_apply() -> None:
 
 
 def test_the_list_of_clauses_names_every_version() -> None:
-    table = composed("::slot{alla}\n\n::clauses", clause()).document.blocks[2]
+    table = composed("::slot{alla}\n\n::clauses", clause(), marks=ClauseMarks.TABLE).document.blocks[2]
 
     assert isinstance(table, Table)
     assert [[plain(cell) for cell in row] for row in table.rows] == [
         ["Antal", "antal 1.0.0", "publicerad, ej fastställd"]
     ]
+
+
+def test_one_line_says_where_the_versions_are_told_and_the_file_tells_them() -> None:
+    document = composed("::slot{alla}\n\n::clauses", clause()).document
+
+    (line,) = document.blocks[2:]
+    assert isinstance(line, Paragraph)
+    assert plain(line.inlines).endswith("står i filens egenskaper. De är ännu inte fastställda.")
+    assert document.own_data == (("Antal", "antal 1.0.0, publicerad, ej fastställd"),)
+
+
+@pytest.mark.parametrize("marks", [ClauseMarks.INLINE, ClauseMarks.NONE])
+def test_elsewhere_the_place_for_the_versions_is_empty(marks: ClauseMarks) -> None:
+    document = composed("::slot{alla}\n\n::clauses", clause(), marks=marks).document
+
+    assert len(document.blocks) == 2
+    assert document.own_data == ()
 
 
 def test_lists_that_a_condition_kept_apart_are_one_list() -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
+from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
-from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words, status_words
+from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
@@ -16,6 +17,7 @@ from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Paramet
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
     Block,
+    ClauseMarks,
     ClauseRef,
     ClauseText,
     CrossReference,
@@ -26,7 +28,6 @@ from tenderkit.model.papers.document import (
     OpenQuestion,
     Paragraph,
     RequirementRow,
-    Table,
     Text,
 )
 from tenderkit.model.papers.kind import Quote
@@ -48,6 +49,7 @@ class _Composer:
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: list[ClauseRef] = field(default_factory=list)
+    own_data: tuple[tuple[str, str], ...] = ()
     numberer: Numberer = field(init=False)
     references: Mapping[str, CrossReference] = field(init=False)
 
@@ -82,6 +84,7 @@ class _Composer:
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
             level=self.plan.presentation.layout.heading_level,
             lot=self.plan.lot,
+            own_data=self.own_data,
         )
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
@@ -114,7 +117,7 @@ class _Composer:
             case "quote":
                 yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":
-                yield self._clause_table()
+                yield from self._told_clauses()
                 yield from (Paragraph((Text(remark),)) for remark in self.plan.presentation.remarks)
             case _:
                 yield node  # a new page, or the questions: known only when all else is written
@@ -148,22 +151,17 @@ class _Composer:
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
-        if self.plan.presentation.marks == "inline":
-            entry = chosen.entry
-            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry, self.plan.day)}"
-            yield Paragraph((Text(words, emphasis=True),))
+        if self.plan.presentation.marks is ClauseMarks.INLINE:
+            yield Paragraph((Text(version_words(chosen.entry, self.plan.day), emphasis=True),))
 
-    def _clause_table(self) -> Table:
-        rows = tuple(
-            (
-                (Text(entry.clause.title),),
-                (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(status_words(entry, self.plan.day)),),
-            )
-            for entry in (chosen.entry for chosen in self.selection.included)
-        )
-        header = _cells(*(document_text(f"document.clauses_header.{name}") for name in ("title", "version", "status")))
-        return Table(document_text("document.clauses_caption"), header, rows, (40, 30, 30))
+    def _told_clauses(self) -> Iterator[Block]:
+        """Where the kind has a place for them: in the file's own data and one line, or in a table."""
+        entries = tuple(chosen.entry for chosen in self.selection.included)
+        if self.plan.presentation.marks is ClauseMarks.LINE:
+            self.own_data = clause_data(entries, self.plan.day)
+            yield clause_line(entries, self.plan.day)
+        elif self.plan.presentation.marks is ClauseMarks.TABLE:
+            yield clause_table(entries, self.plan.day)
 
     def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
         """What a corrected issue has changed, below the title, and the questions where the kind has a place for them."""
@@ -217,10 +215,6 @@ def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Direc
             waiting = False
         else:
             yield block
-
-
-def _cells(*words: str) -> tuple[Inlines, ...]:
-    return tuple((Text(word),) for word in words)
 
 
 def _ref(chosen: Chosen) -> ClauseRef:

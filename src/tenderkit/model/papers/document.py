@@ -207,6 +207,18 @@ class Numbering(StrEnum):
     NONE = "none"
 
 
+class ClauseMarks(StrEnum):
+    """Where a document says which clauses it is made of.
+
+    In the file's own data and one `line`, in a `table` at its end, `inline` after each clause, or nowhere in its words.
+    """
+
+    LINE = "line"
+    TABLE = "table"
+    INLINE = "inline"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class RequirementRow:
     """A requirement as the requirements list (`kravlista.xlsx`) shows it."""
@@ -230,6 +242,7 @@ class Document:
     carries no mark of ours at all, neither manifest nor program name: it is an individual's own. With `plain_headings` there is
     no column for numbers, and headings stand closer: a memo is to fit on its page. `level` is the heading level that the
     section has in Word, where it goes into somebody's own document; `lot` the id of the lot that it is for, '' for the common one.
+    `own_data` is what the file says about itself beside its words, a name and what is said: which clauses it is made of.
     """
 
     kind: str
@@ -248,3 +261,4 @@ class Document:
     plain_headings: bool = False
     level: int = 1
     lot: str = ""
+    own_data: tuple[tuple[str, str], ...] = ()
