@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
-from tenderkit.model.clauses.clause import Clause, ParagraphNode
+from tenderkit.model.clauses.clause import Clause, ClauseKind, ParagraphNode
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
@@ -236,3 +237,38 @@ def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() 
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.inlines) == "Se avsnitt 1.2 (Vart-vite)."
     assert [ref.id for ref in document.clauses] == ["antal", "vart-vite"]
+
+
+def test_a_second_reference_is_shorter_and_so_is_its_row_in_the_list() -> None:
+    antal = clause("{#k1} {{ supplier }} ska se [[vite]].\n\n{#k2} {{ supplier }} ska se [[vite]].")
+
+    document = composed("::slot{alla}", antal, clause(clause_id="vite")).document
+
+    assert [row.text for row in document.requirements] == [
+        "Leverantören ska se avsnitt 1.2 (Vite).",
+        "Leverantören ska se avsnitt 1.2.",
+    ]
+    written = [plain(block.inlines) for block in flat(document.blocks) if isinstance(block, RequirementText)]
+    assert written == [row.text for row in document.requirements]
+
+
+WORDS = (
+    "- Med **{{ supplier }}** avses den ena.\n- Med **kandidat** avses en sökande.\n- Med **plats** avses ett arbete."
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "items"),
+    [
+        pytest.param("only_used: true\n", "En plats.", 2, id="only the used"),
+        pytest.param("", "En plats.", 3, id="an earlier edition"),
+        pytest.param("only_used: true\n", "En plats, {{ places }}.", 3, id="while something is asked"),
+    ],
+)
+def test_only_the_words_that_the_document_uses_are_defined(front: str, text: str, items: int) -> None:
+    ordlista = replace(clause(WORDS, front, "ordlista"), kind=ClauseKind.DEFINITION)
+
+    document = composed("::slot{alla}", ordlista, clause(text, PLACES if "{{" in text else "")).document
+
+    (listed,) = (block for block in flat(document.blocks) if isinstance(block, BulletList))
+    assert len(listed.items) == items

@@ -8,10 +8,11 @@ from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
-from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words
+from tenderkit.assembly.own_words import question_about, question_of_lot, reference_to
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
+from tenderkit.assembly.whole_text import only_used, requirement_words, titled_once
 from tenderkit.messages import Message, document_text
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
@@ -67,14 +68,16 @@ class _Composer:
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
-    def _document(self, blocks: list[Block | Directive]) -> Document:
+    def _document(self, written: list[Block | Directive]) -> Document:
+        blocks = self._whole(tuple(self._with_questions(written)))
+        words = requirement_words(blocks)
         return Document(
             kind=self.plan.kind.id,
             title=self.plan.title,
             facts=dict(self.plan.letterhead),
-            blocks=tuple(self._with_questions(blocks)),
+            blocks=blocks,
             clauses=tuple(dict.fromkeys((*map(_ref, self.selection.included), *self.quotes))),
-            requirements=tuple(self.rows),
+            requirements=tuple(replace(row, text=words[row.id]) for row in self.rows),
             questions=tuple(self.findings.questions),
             numbering=self.plan.presentation.layout.numbering,
             start=self.plan.presentation.layout.start,
@@ -86,6 +89,16 @@ class _Composer:
             lot=self.plan.lot,
             own_data=self.own_data,
         )
+
+    def _whole(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """With the definitions that the text uses, and the titles that its references need.
+
+        While something is asked, nobody knows which words the answer will bring.
+        """
+        defining = {chosen.entry.clause.id for chosen in self.selection.included if chosen.entry.clause.only_used}
+        if defining and not self.findings.questions:
+            blocks = only_used(blocks, defining, self.plan.parties.values())
+        return tuple(titled_once(blocks))
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
         if self.plan.presentation.working_copy:
@@ -101,8 +114,8 @@ class _Composer:
             elif isinstance(node, Directive) and node.name == "slot":
                 for chosen in self._in_slot(node.argument):
                     clause = chosen.entry.clause
-                    words = reference_words(numberer.next_part(), clause.title)
-                    references |= dict.fromkeys((clause.id, chosen.place), CrossReference(clause.id, words))
+                    reference = reference_to(clause.id, numberer.next_part(), clause.title)
+                    references |= dict.fromkeys((clause.id, chosen.place), reference)
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:

@@ -219,12 +219,12 @@ def test_the_versions_stand_where_the_officer_wants_them(tmp_path: Path) -> None
         texts[marks] = path.read_text("utf-8")
 
     ours = "syfte 1.0.0, publicerad, ej fastställd"
-    assert "står i filens egenskaper. De är ännu inte fastställda." in texts["line"]
-    assert texts["line"].partition("\nFilens egenskaper\n")[2].startswith(f"Syfte: {ours}\n")
-    assert "Klausuler i avsnittet" in texts["table"]
-    assert "egenskaper" not in texts["table"]
-    assert ours in texts["inline"]
-    assert "1.0.0" not in texts["none"]
+    assert "står i filens egenskaper. De är ännu inte fastställda." in texts[ClauseMarks.LINE]
+    assert texts[ClauseMarks.LINE].partition("\nFilens egenskaper\n")[2].startswith(f"Syfte: {ours}\n")
+    assert "Klausuler i avsnittet" in texts[ClauseMarks.TABLE]
+    assert "egenskaper" not in texts[ClauseMarks.TABLE]
+    assert ours in texts[ClauseMarks.INLINE]
+    assert "1.0.0" not in texts[ClauseMarks.NONE]
 
 
 def test_the_versions_stand_in_the_properties_of_the_word_file_and_of_the_page(tmp_path: Path) -> None:

@@ -97,4 +97,4 @@ def test_properties_of_the_letterhead_stay_and_no_name_is_given_twice() -> None:
 
 
 def _properties(part: bytes) -> list[tuple[str | None, str | None, str]]:
-    return [(each.get("pid"), each.get("name"), "".join(each.itertext())) for each in etree.fromstring(part)]
+    return [(each.get("pid"), each.get("name"), str(each.xpath("string()"))) for each in etree.fromstring(part)]

@@ -190,7 +190,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form."""
+    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form.
+
+    Of the words that one with `only_used` defines, a document has those that it uses.
+    """
 
     id: str
     version: str
@@ -213,6 +216,7 @@ class Clause:
     change: Change
     body: Body
     digest: str
+    only_used: bool = False
 
 
 class Status(StrEnum):

@@ -26,10 +26,14 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 Vite`."""
+    """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 (Vite)`.
+
+    `again` is what suffices where the document has pointed there before, e.g. `avsnitt 5.3.9`; '' if nothing shorter does.
+    """
 
     anchor: str
     text: str
+    again: str = ""
 
 
 Inline = Text | OpenQuestion | CrossReference

@@ -104,6 +104,7 @@ def _clause(entry: ClauseFile, body: Body, source: YamlSource, problems: list[Pr
         change=Change(entry.change.clause_class, entry.change.theme, entry.change.note),
         body=body,
         digest=digest,
+        only_used=entry.only_used,
     )
 
 
