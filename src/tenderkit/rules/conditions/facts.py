@@ -16,6 +16,7 @@ COMPUTED = "computed"
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
     "marks": tuple(ClauseMarks),
+    "text": ("short", "full"),
     "act": (),
     "act_short": (),
     "principles": (),
