@@ -42,7 +42,7 @@ def alternatives(clause: Clause, facts: FactSource) -> Iterator[Outcome]:
 
 
 def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
-    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "end"}
+    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "table"}
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 

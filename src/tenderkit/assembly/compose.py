@@ -5,17 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
+from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
-from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words, status_words
+from tenderkit.assembly.own_words import question_about, question_of_lot, reference_to
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
+from tenderkit.assembly.whole_text import only_used, requirement_words, titled_once
 from tenderkit.messages import Message, document_text
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
     Block,
+    ClauseMarks,
     ClauseRef,
     ClauseText,
     CrossReference,
@@ -26,7 +29,6 @@ from tenderkit.model.papers.document import (
     OpenQuestion,
     Paragraph,
     RequirementRow,
-    Table,
     Text,
 )
 from tenderkit.model.papers.kind import Quote
@@ -48,6 +50,7 @@ class _Composer:
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: list[ClauseRef] = field(default_factory=list)
+    own_data: tuple[tuple[str, str], ...] = ()
     numberer: Numberer = field(init=False)
     references: Mapping[str, CrossReference] = field(init=False)
 
@@ -65,14 +68,16 @@ class _Composer:
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
-    def _document(self, blocks: list[Block | Directive]) -> Document:
+    def _document(self, written: list[Block | Directive]) -> Document:
+        blocks = self._whole(tuple(self._with_questions(written)))
+        words = requirement_words(blocks)
         return Document(
             kind=self.plan.kind.id,
             title=self.plan.title,
             facts=dict(self.plan.letterhead),
-            blocks=tuple(self._with_questions(blocks)),
+            blocks=blocks,
             clauses=tuple(dict.fromkeys((*map(_ref, self.selection.included), *self.quotes))),
-            requirements=tuple(self.rows),
+            requirements=tuple(replace(row, text=words[row.id]) for row in self.rows),
             questions=tuple(self.findings.questions),
             numbering=self.plan.presentation.layout.numbering,
             start=self.plan.presentation.layout.start,
@@ -82,7 +87,18 @@ class _Composer:
             guidance={ref.id: guidance for ref, guidance in self._guidance()},
             level=self.plan.presentation.layout.heading_level,
             lot=self.plan.lot,
+            own_data=self.own_data,
         )
+
+    def _whole(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """With the definitions that the text uses, and the titles that its references need.
+
+        While something is asked, nobody knows which words the answer will bring.
+        """
+        defining = {chosen.entry.clause.id for chosen in self.selection.included if chosen.entry.clause.only_used}
+        if defining and not self.findings.questions:
+            blocks = only_used(blocks, defining, self.plan.parties.values())
+        return tuple(titled_once(blocks))
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
         if self.plan.presentation.working_copy:
@@ -98,8 +114,8 @@ class _Composer:
             elif isinstance(node, Directive) and node.name == "slot":
                 for chosen in self._in_slot(node.argument):
                     clause = chosen.entry.clause
-                    words = reference_words(numberer.next_part(), clause.title)
-                    references |= dict.fromkeys((clause.id, chosen.place), CrossReference(clause.id, words))
+                    reference = reference_to(clause.id, numberer.next_part(), clause.title)
+                    references |= dict.fromkeys((clause.id, chosen.place), reference)
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
@@ -114,7 +130,7 @@ class _Composer:
             case "quote":
                 yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":
-                yield self._clause_table()
+                yield from self._told_clauses()
                 yield from (Paragraph((Text(remark),)) for remark in self.plan.presentation.remarks)
             case _:
                 yield node  # a new page, or the questions: known only when all else is written
@@ -148,22 +164,17 @@ class _Composer:
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
-        if self.plan.presentation.marks == "inline":
-            entry = chosen.entry
-            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry, self.plan.day)}"
-            yield Paragraph((Text(words, emphasis=True),))
+        if self.plan.presentation.marks is ClauseMarks.INLINE:
+            yield Paragraph((Text(version_words(chosen.entry, self.plan.day), emphasis=True),))
 
-    def _clause_table(self) -> Table:
-        rows = tuple(
-            (
-                (Text(entry.clause.title),),
-                (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(status_words(entry, self.plan.day)),),
-            )
-            for entry in (chosen.entry for chosen in self.selection.included)
-        )
-        header = _cells(*(document_text(f"document.clauses_header.{name}") for name in ("title", "version", "status")))
-        return Table(document_text("document.clauses_caption"), header, rows, (40, 30, 30))
+    def _told_clauses(self) -> Iterator[Block]:
+        """Where the kind has a place for them: in the file's own data and one line, or in a table."""
+        entries = tuple(chosen.entry for chosen in self.selection.included)
+        if self.plan.presentation.marks is ClauseMarks.LINE:
+            self.own_data = clause_data(entries, self.plan.day)
+            yield clause_line(entries, self.plan.day)
+        elif self.plan.presentation.marks is ClauseMarks.TABLE:
+            yield clause_table(entries, self.plan.day)
 
     def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
         """What a corrected issue has changed, below the title, and the questions where the kind has a place for them."""
@@ -217,10 +228,6 @@ def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Direc
             waiting = False
         else:
             yield block
-
-
-def _cells(*words: str) -> tuple[Inlines, ...]:
-    return tuple((Text(word),) for word in words)
 
 
 def _ref(chosen: Chosen) -> ClauseRef:

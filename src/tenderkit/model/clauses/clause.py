@@ -196,6 +196,7 @@ class Clause:
     the marks of what both lengths say.
     `regulates` is the frame of an agreement: each item of its list, by its mark, with the facts of the agreement that the
     item lets the parties settle. `rests_on` are the items that a clause of the agreement keeps within.
+    Of the words that one with `only_used` defines, a document has those that it uses.
     """
 
     id: str
@@ -223,6 +224,7 @@ class Clause:
     digest: str
     regulates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rests_on: tuple[str, ...] = ()
+    only_used: bool = False
 
 
 class Status(StrEnum):

@@ -87,6 +87,7 @@ class ClauseFile(_File):
     conflicts: tuple[ClauseId, ...] = ()
     one_of: ClauseId | None = None
     replaces: ClauseId | None = None
+    only_used: bool = False
     parameters: dict[ParameterName, ParameterEntry] = {}
     law_refs: tuple[LawReferenceEntry, ...] = ()
     aligned_with: tuple[AlignmentEntry, ...] = ()

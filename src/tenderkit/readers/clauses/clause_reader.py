@@ -112,6 +112,7 @@ def _clause(entry: ClauseFile, body: Body, source: YamlSource, problems: list[Pr
         digest=digest,
         regulates=entry.regulates,
         rests_on=entry.rests_on,
+        only_used=entry.only_used,
     )
 
 

@@ -97,7 +97,7 @@ def _same_relations(before: Clause, after: Clause) -> Iterator[ChangeReason]:
 
 def _same_role(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """A requirement that becomes information binds nobody; a level moves the clause to other procurements."""
-    for name in ("kind", "level"):
+    for name in ("kind", "level", "only_used"):
         old, new = (str(getattr(clause, name)) for clause in (before, after))
         if old != new:
             yield ChangeReason(Why.ROLE, name, old, new)

@@ -12,7 +12,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_in
-from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
+from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
@@ -111,7 +111,7 @@ def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     if not asked.kind.parts.quotes or not any(map(states_terms, asked.locked)):
         return ()
     kind, layouts = load_kind(asked.sound, QUOTED_KIND), asked.quoted_layouts
-    presentation = Presentation(marks="none", issued=asked.presentation.issued)
+    presentation = Presentation(marks=ClauseMarks.NONE, issued=asked.presentation.issued)
     return _composed(replace(asked, kind=kind, presentation=presentation, layouts=layouts))
 
 
