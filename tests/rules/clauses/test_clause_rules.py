@@ -5,7 +5,6 @@ import pytest
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import ClauseKind
 from tenderkit.rules.clauses.clause_rules import form_findings
-from tenderkit.rules.clauses.library_rules import lint_set
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 KNOWN = frozenset({"antal", "vite"})
@@ -83,14 +82,6 @@ def test_a_fault_says_where_to_look(front: str, body: str, key: tuple[str | int,
     (finding,) = findings(body, front)
 
     assert (finding.key, finding.words) == (key, words)
-
-
-def test_an_element_that_no_clause_answers_for_is_named() -> None:
-    front = "aligned_with: [" + ", ".join(f"{{element: {n}, left_out: skäl}}" for n in range(1, 26)) + "]\n"
-
-    messages = [finding.message for _, finding in lint_set({"antal": clause(front=front)})]
-
-    assert [message.facts["element"] for message in messages if message.code == "TK-L063"] == ["26"]
 
 
 def test_a_list_of_definitions_may_leave_out_what_is_not_used() -> None:

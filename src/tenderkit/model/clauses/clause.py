@@ -154,7 +154,7 @@ class LawReference:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How one of the 26 elements is met: the mark of the sentence that says it, or why it is left out."""
+    """How one element of `elements.yaml` is met: the mark of the sentence that says it, or why it is left out."""
 
     element: int
     says: str = ""

@@ -56,7 +56,7 @@ class LawReferenceEntry(_File):
 class AlignmentEntry(_File):
     """An element of the alignment table: the mark that says it, or why it is left out."""
 
-    element: Annotated[int, Field(ge=1, le=26)]
+    element: Annotated[int, Field(ge=1)]
     says: str | None = None
     left_out: str | None = None
 

@@ -10,7 +10,6 @@ from tenderkit.problems import Key
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
-ELEMENTS = range(1, 27)  # the alignment table: what Gothenburg, Upphandlingsmyndigheten and the report ask for
 _NUMERIC = {
     ParameterType.NUMBER,
     ParameterType.COUNT,

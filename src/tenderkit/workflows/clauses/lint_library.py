@@ -17,6 +17,7 @@ from tenderkit.readers.language.language_reader import language_of, read_languag
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
 from tenderkit.rules.clauses.agreement_frame import frame_findings
+from tenderkit.rules.clauses.alignment import element_faults, unknown_elements
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.library_rules import (
     Surroundings,
@@ -30,6 +31,7 @@ from tenderkit.rules.clauses.role_rules import role_faults
 from tenderkit.rules.clauses.unnamed_values import else_over_a_list
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
+from tenderkit.workflows.clauses.alignment import read_elements
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
 from tenderkit.workflows.language.language_proof import language_problems
 
@@ -42,6 +44,7 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     try:
         files = read_language_files(folders)
         library = read_library(folders)
+        elements, listed = read_elements(folders)
     except InvalidInputError as error:
         return (*law, *with_first_difference(error.problems))
     language = language_of([file.file for file in files])
@@ -51,10 +54,9 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     problems = [*law, *language_problems(files, language), *written]
     for entry in library.entries():
         problems += _clause_problems(entry, library, around, folders)
-    for clause_id, finding in lint_set(newest):
-        version = newest[clause_id].version if clause_id else ""
-        path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
-        problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
+    for clause_id, finding in (*lint_set(newest), *unknown_elements(elements.elements, newest.values())):
+        problems += located([finding], clause_file(folders, clause_id, newest[clause_id].version))
+    problems += map(listed.locate, element_faults(elements.elements, tuple(newest.values())))
     problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
     problems += role_problems(folders, library)
     problems += lost_adaptations(_in_use(library), folders)
