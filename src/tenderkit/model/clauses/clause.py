@@ -190,7 +190,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form."""
+    """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form.
+
+    `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject
+    the marks of what both lengths say.
+    """
 
     id: str
     version: str
@@ -205,6 +209,8 @@ class Clause:
     parameters: Mapping[str, Parameter]
     law_refs: tuple[LawReference, ...]
     aligned_with: tuple[Alignment, ...]
+    short_leaves: Mapping[str, str]
+    says_always: Mapping[str, tuple[str, ...]]
     motive: str
     evidence: str
     follow_up: str
