@@ -151,7 +151,7 @@ class Placement(CaseBlock):
         Waiver | None,
         Field(
             title="Medgivande",
-            description="Personens medgivande att namnet lämnas till leverantören.",
+            description="Personens samtycke till att namnet lämnas till leverantören.",
             examples=[{"date": "2027-05-02", "covers": "Namnet, till arbetsgivaren."}],
         ),
     ] = None
