@@ -128,7 +128,9 @@ class Placement(CaseBlock):
     skills: Annotated[
         Several[Line] | None,
         Field(
-            title="Kunskaper", description="Det som personen har lärt sig, sakligt.", examples=[["köra vibroplatta"]]
+            title="Kunskaper",
+            description="Det som personen har lärt sig, sakligt. Anges bara om personen vill.",
+            examples=[["köra vibroplatta"]],
         ),
     ] = None
     supervisor: Annotated[
