@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.changes import ContractChange
-from tenderkit.model.case.choices import Law
+from tenderkit.model.case.choices import Law, TextLength
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
 from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
 from tenderkit.model.case.parties import (
@@ -158,6 +158,14 @@ class Procurement(CaseBlock):
             ],
         ),
     ]
+    text: Annotated[
+        TextLength | None,
+        Field(
+            title="Textens längd",
+            description="Kort eller fullständig villkorstext. Utelämnas den är texten kort, men fullständig vid hävning, avstängning, flera leverantörer eller anbudsområden.",
+            examples=["short"],
+        ),
+    ] = None
     requirement: Annotated[
         Requirement,
         Field(

@@ -223,6 +223,13 @@ class ExistingStaff(TitledChoice):
     RENEWED_OR_EXTENDED = "renewed_or_extended", "förnyad eller förlängd anställning räknas"
 
 
+class TextLength(TitledChoice):
+    """How much of what follows from law and general terms the clauses spell out."""
+
+    SHORT = "short", "kort text"
+    FULL = "full", "fullständig text"
+
+
 class PenaltyPer(TitledChoice):
     """What each penalty amount is paid for."""
 
