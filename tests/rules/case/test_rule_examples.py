@@ -26,6 +26,8 @@ ELSEWHERE = {
     "TK-R125": "the standstill of an act in the law table",
     "TK-R126": "a provision of an act in the law table",
     "TK-R223": "the limits of a municipality's own policy",
+    "TK-R330": "the band of a period in the law table",
+    "TK-R331": "two rows of a period in the law table",
     "TK-R270": "the tender period of an act in the law table",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]
