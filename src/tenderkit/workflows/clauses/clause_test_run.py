@@ -49,7 +49,7 @@ def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -
     found = tuple(_differences(clause, case, said))
     if not (case.applies and said.present and has_two_lengths(clause)):
         return found
-    length = TextLength(str(case.given.get(_LENGTH, TextLength.FULL)))
+    length = TextLength.read(case.given.get(_LENGTH, TextLength.FULL))
     other = next(each for each in TextLength if each is not length)
     return (*found, *_between_lengths(clause, said, say(clause, {**case.given, _LENGTH: other}, acts)))
 
