@@ -28,6 +28,16 @@ ELSEWHERE = {
     "TK-R223": "the limits of a municipality's own policy",
     "TK-R330": "the band of a period in the law table",
     "TK-R331": "two rows of a period in the law table",
+    "TK-R034": "the first edition of the clauses",
+    "TK-R300": "the first edition of the clauses",
+    "TK-R303": "the first edition of the clauses",
+    "TK-R301": "the second edition of the clauses",
+    "TK-R302": "the second edition of the clauses",
+    "TK-R304": "the second edition of the clauses",
+    "TK-R309": "the second edition of the clauses",
+    "TK-R310": "the second edition of the clauses",
+    "TK-R311": "the second edition of the clauses",
+    "TK-R314": "the second edition of the clauses",
     "TK-R270": "the tender period of an act in the law table",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]
