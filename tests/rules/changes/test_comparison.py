@@ -18,6 +18,8 @@ parameters:
   why: {from: requirement.purpose, type: text, max_length: 90}
 law_refs: [{act: LOU, provision: 17 kap. 1 §, when: law == LOU}, {act: LAS, provision: 1 §}]
 aligned_with: [{element: 5, says: k1}, {element: 6, left_out: Skäl.}]
+short_leaves: {s7: avtalsvillkoren}
+says_always: {number: [k1, s2]}
 """
 
 
@@ -37,6 +39,8 @@ def test_the_front_matter_is_a_line_per_key() -> None:
         "law_refs: LAS 1 §",
         "aligned_with: 5 k1",
         "aligned_with: 6 Skäl.",
+        "short_leaves: s7 avtalsvillkoren",
+        "says_always: number k1, s2",
     ]
 
 

@@ -30,7 +30,7 @@ class LengthsFile(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class NeverLeftOut:
     """What a clause of the role always says, in Swedish; `when` is the condition for when, `None` is always."""
 
     name: str

@@ -103,6 +103,8 @@ def front_lines(clause: Clause) -> Iterator[str]:
         yield f"law_refs: {law.act} {law.provision}" + (f" ({condition_text(law.when)})" if law.when else "")
     for item in clause.aligned_with:
         yield f"aligned_with: {item.element} {item.says or item.left_out}"
+    yield from (f"short_leaves: {mark} {why}" for mark, why in clause.short_leaves.items())
+    yield from (f"says_always: {subject} {', '.join(marks)}" for subject, marks in clause.says_always.items())
 
 
 def _parameter_line(parameter: Parameter) -> str:
