@@ -199,6 +199,6 @@ def test_terms_that_differ_between_lots_are_shown_for_each(tmp_path: Path) -> No
 
     text, _ = notice(tmp_path, case=changed("requirement:\n", f"{lots}requirement:\n"))
 
-    assert "Anbudsområde A: annars ska leverantören erbjuda en ny plats, senast den 26 augusti 2027." in text
+    assert "Anbudsområde A: annars gäller tiden för en ny plats till och med den 26 augusti 2027." in text
     assert "Anbudsområde B: det räcker att platsen har börjat, om leverantören inte ansvarar för avslutet." in text
     assert "Leverantören kan erbjuda" not in text
