@@ -122,10 +122,7 @@ def test_a_place_by_agreement_shows_the_agreements_sanction(tmp_path: Path) -> N
 
     assert "Platsen hör till: överenskommelsen A-1" in own
     assert "Påföljd: vite om 5 000 kronor per utebliven månad, sammanlagt högst 10 000 kronor" in own
-    assert (
-        "Ny plats: inom 6 veckor, senast den 26 augusti 2027; en anmaning får lämnas tidigast därefter"
-        in own
-    )
+    assert "Ny plats: inom 6 veckor, senast den 26 augusti 2027; en anmaning får lämnas tidigast därefter" in own
     assert "Överenskommelse efter sysselsättningsdialogen\n" in quoted
     assert " Vite\n" not in quoted, "the tender's penalty isn't for places by agreement (dialog-overenskommelse.s5)"
     assert JUDGES in own
