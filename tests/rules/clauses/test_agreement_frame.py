@@ -9,6 +9,7 @@ from given.clauses_in_text import clause, library
 from given.municipality import municipality
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.matching.matching import Agreement
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.agreement_frame import frame_findings
@@ -159,3 +160,15 @@ def test_the_shipped_frame_has_a_row_for_every_item() -> None:
 
     assert [each.id for each in frames] == ["dialog-overenskommelse"]
     assert list(frames[0].regulates) == [f"s{number}" for number in range(2, 13)]
+
+
+def test_every_fact_of_an_agreement_belongs_to_one_item_or_only_tells_who_and_when() -> None:
+    """The deviations are free text, which people hold against the list."""
+    told = {"id", "supplier", "dialogue_held", "signed", "signatories", "deviations"}
+    (frame_in_use,) = (
+        entry.clause for entry in read_library([built_in_root() / "clauses"]).entries() if entry.clause.regulates
+    )
+
+    regulated = [path for paths in frame_in_use.regulates.values() for path in paths]
+
+    assert sorted(regulated) == sorted(f"agreement.{name}" for name in Agreement.model_fields if name not in told)
