@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -46,10 +47,11 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     language = language_of([file.file for file in files])
     newest = newest_clauses(library)
     around = surroundings_of(library.clauses, newest.values(), language)
+    later = replace(around, language=language.of_what_begins(None))
     written = (remark for each in folders for remark in remarks_in(each))
     problems = [*law, *language_problems(files, language), *written]
     for entry in library.entries():
-        problems += _clause_problems(entry, library, around, folders)
+        problems += _clause_problems(entry, library, later if _is_later(entry, language) else around, folders)
     for clause_id, finding in lint_set(newest):
         version = newest[clause_id].version if clause_id else ""
         path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
@@ -87,7 +89,8 @@ def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: st
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
-    language = read_language(places)
+    entry, language = library.version(clause.id, clause.version), read_language(places)
+    language = language.of_what_begins(_first_day(entry) if entry is not None else None)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
     findings = located([*lint_clause(clause, around), *else_over_a_list(clause)], path)
@@ -141,6 +144,16 @@ def _clause_problems(
         findings += language_findings(entry.clause, around)
     if findings:
         yield from located(findings, clause_file(folders, entry.clause.id, entry.clause.version))
+
+
+def _is_later(entry: LibraryEntry, language: Language) -> bool:
+    """Nobody has published it, or not to begin before the later standard does: what stood before stays as it is."""
+    return language.of_what_begins(_first_day(entry)).is_later
+
+
+def _first_day(entry: LibraryEntry) -> date | None:
+    unpublished = entry.state.status in (Status.DRAFT, Status.REVIEW)
+    return None if unpublished else entry.state.valid_from or date.min
 
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:
