@@ -7,6 +7,7 @@ from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
+from tenderkit.assembly.in_length import in_its_length, is_short
 from tenderkit.assembly.number import Numberer
 from tenderkit.assembly.own_words import question_about, question_of_lot, reference_to
 from tenderkit.assembly.parts import PartWriter
@@ -39,7 +40,8 @@ def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
     wanted = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
     selection = choose(wanted, plan.library, plan.facts, plan.day, plan.locked)
-    return _Composer(plan, selection).compose()
+    in_length = in_its_length(plan, (chosen.entry.clause for chosen in selection.included))
+    return _Composer(in_length, selection).compose()
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ class _Composer:
             issued=self.plan.presentation.issued,
             traced=self.plan.kind.audience != "individual",
             plain_headings=self.plan.kind.headings == "plain",
-            guidance={ref.id: guidance for ref, guidance in self._guidance()},
+            guidance=self._guidance(),
             level=self.plan.presentation.layout.heading_level,
             lot=self.plan.lot,
             own_data=self.own_data,
@@ -100,9 +102,16 @@ class _Composer:
             blocks = only_used(blocks, defining, self.plan.parties.values())
         return tuple(titled_once(blocks))
 
-    def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
+    def _guidance(self) -> dict[str, str]:
+        """What the drafter should know, by the heading that it is shown beside; of each clause a line where they share one."""
+        found: dict[str, str] = {}
         if self.plan.presentation.working_copy:
-            yield from ((_ref(chosen), chosen.entry.clause.guidance) for chosen in self.selection.included)
+            for chosen in self.selection.included:
+                clause = chosen.entry.clause
+                anchor = self.references[clause.id].anchor
+                own = clause.guidance if anchor == clause.id else f"{clause.title}: {clause.guidance}"
+                found[anchor] = "\n".join(filter(None, (found.get(anchor, ""), own)))
+        return found
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""
@@ -112,10 +121,20 @@ class _Composer:
             if isinstance(node, HeadingNode) and node.level == PART:
                 numberer.next_own_part()
             elif isinstance(node, Directive) and node.name == "slot":
-                for chosen in self._in_slot(node.argument):
-                    clause = chosen.entry.clause
-                    reference = reference_to(clause.id, numberer.next_part(), clause.title)
-                    references |= dict.fromkeys((clause.id, chosen.place), reference)
+                references |= self._outline_of(node.argument, numberer)
+        return references
+
+    def _outline_of(self, slot: str, numberer: Numberer) -> Mapping[str, CrossReference]:
+        """By the ids and places of its clauses; in a short text the heading that they share."""
+        standing = tuple(self._in_slot(slot))
+        if standing and (title := self._shared_title(slot)):
+            shared = reference_to(slot, numberer.next_part(), title)
+            return {name: shared for chosen in standing for name in (chosen.entry.clause.id, chosen.place)}
+        references: dict[str, CrossReference] = {}
+        for chosen in standing:
+            clause = chosen.entry.clause
+            own = reference_to(clause.id, numberer.next_part(), clause.title)
+            references |= dict.fromkeys((clause.id, chosen.place), own)
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
@@ -124,7 +143,7 @@ class _Composer:
             return
         match node.name:
             case "slot":
-                yield from map(self._clause, self._in_slot(node.argument))
+                yield from self._slot(node.argument)
             case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
                 yield from PartWriter(self.plan.kind.parts, filler).written(node.name, node.argument)
             case "quote":
@@ -135,32 +154,44 @@ class _Composer:
             case _:
                 yield node  # a new page, or the questions: known only when all else is written
 
-    def _clause(self, chosen: Chosen) -> Block:
+    def _slot(self, slot: str) -> Iterator[Block]:
+        """Its clauses, each below its own heading, or in a short text all below the slot's."""
+        standing = tuple(self._in_slot(slot))
+        title = self._shared_title(slot)
+        if standing and title:
+            yield Heading(PART, self.numberer.next_part(), (Text(title),), slot)
+        for chosen in standing:
+            clause = chosen.entry.clause
+            own = () if title else (Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id),)
+            text = self._clause(chosen, own)
+            if text.blocks:  # a short text may leave a whole clause to other terms
+                yield text
+
+    def _clause(self, chosen: Chosen, heading: tuple[Heading, ...]) -> ClauseText:
         clause = chosen.entry.clause
         filler = self._filler(clause.parameters)
-        heading = Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id)
         if chosen.verdict.truth is Truth.UNKNOWN:
             asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
             undecided = Paragraph((Text(f"{document_text('document.undecided', title=clause.title)} "), *asked))
-            return ClauseText(_ref(chosen), (heading, undecided))
+            return ClauseText(_ref(chosen), (*heading, undecided))
         for path, value in unknown_choices(clause.body, self.plan.facts).items():
             facts = {"clause": clause.id, "version": clause.version, "path": path, "value": value}
             self.findings.faults.append((path, Message("TK-L068", facts)))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
-        return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
+        return ClauseText(_ref(chosen), (*heading, *blocks, *self._version_line(chosen)))
 
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
-        title: list[Heading] = []
+        above: list[Heading] = []  # the title of one of several sections, and a heading that several clauses share
         for block in self.plan.quoted:
             if isinstance(block, Heading):
-                title = [block]
+                above = [*(each for each in above if block.anchor and not each.anchor), block]
             elif block.clause.id == named if quote.named_by else block.clause.role in quote.roles:
                 self.quotes.append(block.clause)
-                yield from title
-                title = []
+                yield from above
+                above = []
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
@@ -187,6 +218,9 @@ class _Composer:
             if isinstance(block, Directive) and self.findings.questions:
                 lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
                 yield Notice(document_text("document.questions_title"), lines)
+
+    def _shared_title(self, slot: str) -> str:
+        return self.plan.kind.slot_titles.get(slot, "") if is_short(self.plan) else ""
 
     def _in_slot(self, slot: str) -> Iterator[Chosen]:
         wanted = self.plan.kind.slots[slot]

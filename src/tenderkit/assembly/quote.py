@@ -11,8 +11,10 @@ def without_references(clause: ClauseText) -> ClauseText:
     return reworded_clause(clause, _words)
 
 
-def headed(clause: ClauseText, addition: str) -> ClauseText:
-    """The same clause with an addition to its heading, so that two with the same number are told apart."""
+def headed(clause: ClauseText | Heading, addition: str) -> ClauseText | Heading:
+    """The same heading, or clause with a heading, with an addition to it, so that two with the same number are told apart."""
+    if isinstance(clause, Heading):
+        return replace(clause, inlines=(*clause.inlines, Text(addition)))
     first, *others = clause.blocks
     if not isinstance(first, Heading):
         return clause

@@ -292,6 +292,21 @@ def test_the_language_of_a_version_that_was_followed_is_left_alone(tmp_path: Pat
     assert {code for _, _, code in lint(clauses)} == {"TK-L065"}
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "told"),
+    [
+        pytest.param("2026-12-31", 0, id="before the later standard"),
+        pytest.param("2027-01-01", 1, id="on its first day"),
+    ],
+)
+def test_what_was_published_before_the_later_standard_is_left_alone(tmp_path: Path, valid_from: str, told: int) -> None:
+    state = f"1.0.0: {{status: published, valid_from: {valid_from}}}"
+
+    clauses = library(tmp_path, "{#k1} {{ supplier }} ska svara. Svaret lämnas inom tio dagar.", state)
+
+    assert [code for _, _, code in lint(clauses)].count("TK-L142") == told
+
+
 def test_a_published_version_without_a_digest_is_named(tmp_path: Path) -> None:
     assert lint(library(tmp_path, state="1.0.0: {status: published}")) == [("library.yaml", 1, "TK-L065")]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -55,10 +56,11 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     language = language_of([file.file for file in files])
     newest = newest_clauses(library)
     around = surroundings_of(library.clauses, newest.values(), language)
+    later = replace(around, language=language.of_what_begins(None))
     written = (remark for each in folders for remark in remarks_in(each))
     problems = [*law, *language_problems(files, language), *written]
     for entry in library.entries():
-        problems += _clause_problems(entry, library, around, folders)
+        problems += _clause_problems(entry, library, later if _is_later(entry, language) else around, folders)
     for clause_id, finding in (*lint_set(newest), *unknown_elements(elements.elements, newest.values())):
         problems += located([finding], clause_file(folders, clause_id, newest[clause_id].version))
     problems += map(listed.locate, element_faults(elements.elements, tuple(newest.values())))
@@ -95,11 +97,11 @@ def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: st
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
-    language = read_language(places)
+    entry, language = library.version(clause.id, clause.version), read_language(places)
+    language = language.of_what_begins(_first_day(entry) if entry is not None else None)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    entry = library.clauses[clause.id][clause.version]
-    of_lengths = _length_findings(entry, places.clause_folders)
+    of_lengths = _length_findings(entry, places.clause_folders) if entry is not None else ()
     own = [*lint_clause(clause, around), *frame_findings(clause, library), *of_lengths, *else_over_a_list(clause)]
     findings = located(own, path)
     return (*findings, *role_problems(places.clause_folders, library, clause.id))
@@ -162,6 +164,16 @@ def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[C
         if finding.message.code not in UNMARKED or not (entry.adapted or finding.line in open_lines(path)):
             yield finding
     yield from subject_findings(entry.clause, entry.role, read_subjects(tuple(folders)))
+
+
+def _is_later(entry: LibraryEntry, language: Language) -> bool:
+    """Nobody has published it, or not to begin before the later standard does: what stood before stays as it is."""
+    return language.of_what_begins(_first_day(entry)).is_later
+
+
+def _first_day(entry: LibraryEntry) -> date | None:
+    unpublished = entry.state.status in (Status.DRAFT, Status.REVIEW)
+    return None if unpublished else entry.state.valid_from or date.min
 
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:

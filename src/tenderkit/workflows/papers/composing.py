@@ -152,7 +152,11 @@ def _breached(asked: KindOfCase, to_be: DocumentToBe) -> Requirement:
 def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[ClauseText | Heading]:
     """One of several sections has its title above, and each of its headings says which lots it is for."""
     document = section.composition.document
-    clauses = (block for block in document.blocks if isinstance(block, ClauseText))
+    clauses = (
+        block
+        for block in document.blocks  # with the headings that several clauses of a short text stand below
+        if isinstance(block, ClauseText) or (isinstance(block, Heading) and block.anchor)
+    )
     if not one_of_several:
         yield from clauses
         return
