@@ -9,7 +9,7 @@ from tenderkit.model.clauses.alignment_table import ElementEntry
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import marked_in
 from tenderkit.problems import Fault
-from tenderkit.rules.clauses.clause_text import text_of
+from tenderkit.rules.clauses.clause_text import Notation, text_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
@@ -42,10 +42,10 @@ def _answers(clause: Clause) -> Iterator[Answer]:
         yield Answer(item.element, clause.id, clause.version, item.says, sentence, item.left_out)
 
 
-def sentence_at(clause: Clause, mark: str) -> str:
+def sentence_at(clause: Clause, mark: str, notation: Notation | None = None) -> str:
     """The sentence that the mark stands before, holes shown; the whole of a requirement. Empty when there is no such mark."""
     pieces = next((pieces for name, pieces in marked_in(clause.body) if name == mark), ())
-    text = text_of(pieces).strip()
+    text = text_of(pieces, notation).strip()
     return text if mark.startswith("k") else _first_sentence(text)
 
 

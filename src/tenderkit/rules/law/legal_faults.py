@@ -30,7 +30,7 @@ def direct_award_keeps_its_limit(found: Situation) -> Iterator[Fault]:
         yield Fault(key, Message("TK-R104", found.facts | limit_facts(found) | exceptions))
     if found.euro_limit is not None and (reached := found.euro_limit.is_reached_by(value)) is not False:
         code = "TK-R332" if reached else "TK-R333"
-        yield Fault(key, Message(code, found.facts | euro_limit_facts(found) | exceptions))
+        yield Fault(key, Message(code, found.facts | euro_limit_facts(found.limit, found.euro_limit) | exceptions))
 
 
 def confirmations_agree_with_the_table(found: Situation) -> Iterator[Fault]:

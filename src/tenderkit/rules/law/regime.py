@@ -229,7 +229,9 @@ def _row_reason(found: Situation, row: Threshold, side: str) -> LegalReason:
 def _limit_reason(found: Situation) -> LegalReason:
     if found.limit is not None and found.euro_limit is not None:
         side = _SIDES[found.euro_limit.is_reached_by(found.case.contract.estimated_value)]
-        return LegalReason(f"legal-reason-direct-limit-{side}", found.facts | euro_limit_facts(found))
+        return LegalReason(
+            f"legal-reason-direct-limit-{side}", found.facts | euro_limit_facts(found.limit, found.euro_limit)
+        )
     limit = limit_facts(found)
     return LegalReason(
         "legal-reason-direct-limit" if limit else "legal-reason-direct-limit-unknown",
@@ -245,9 +247,6 @@ def limit_facts(found: Situation) -> dict[str, str]:
     return {"limit": write_number(amount), "provision": found.limit.provision, "source": found.limit.source}
 
 
-def euro_limit_facts(found: Situation) -> dict[str, str]:
-    """The limit for a direct award that is known in euro; empty when there is none."""
-    if found.limit is None or found.euro_limit is None:
-        return {}
-    limit = {"provision": found.limit.provision, "percent": str(found.limit.threshold_percent)}
-    return euro_facts(found.euro_limit) | limit
+def euro_limit_facts(limit: DirectAwardLimit, share: EuroThreshold) -> dict[str, str]:
+    """The limit for a direct award as the share of a threshold that is known in euro."""
+    return euro_facts(share) | {"provision": limit.provision, "percent": str(limit.threshold_percent)}
