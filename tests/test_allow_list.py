@@ -170,6 +170,7 @@ def test_every_fact_is_stated_in_one_of_the_files() -> None:
         "contract.lots.requirement",
         "contract.lots.value",
         "requirement.penalty.cap.amount",
+        "requirement.places.full_time_months",
         "requirement.places.sek_per_place",
     }
 

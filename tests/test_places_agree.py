@@ -36,6 +36,7 @@ POLICY = shipped_policy("alternativ-1")
 NOTHING_DONE = Matching(format=1)
 VALUE = Decimal(60_000_000)
 RATE = Decimal(7_000_000)
+WHOLE = [PlacesBasis.FIXED, PlacesBasis.PER_YEAR]
 
 
 @st.composite
@@ -68,7 +69,7 @@ def cases(draw: st.DrawFn, *, framework: bool | None = None) -> Procurement:
 def requirements(draw: st.DrawFn, stated: Requirement, months: int, *, framework: bool, divided: bool) -> Requirement:
     assert stated.places is not None
     assert stated.penalty is not None
-    basis = draw(st.sampled_from(list(PlacesBasis) if framework else [PlacesBasis.FIXED, PlacesBasis.PER_YEAR]))
+    basis = draw(st.sampled_from([*WHOLE, PlacesBasis.PER_CALLED_OFF_SEK] if framework else WHOLE))
     lots = [CountedPer.LOT] if divided and not framework else []
     within = draw(st.integers(1, months - 1))
     places = stated.places.model_copy(
@@ -118,7 +119,7 @@ def test_a_report_that_leaves_out_the_years_of_an_option_says_what_they_would_ad
 def test_the_days_to_begin_add_up_to_the_number_that_is_owed(case: Procurement) -> None:
     (places, lots), *others = _places(case)
     times = lots if places.counted_per is CountedPer.LOT else 1
-    first = places.count if places.basis is PlacesBasis.FIXED else places.count * min(12, case.contract.months) // 12
+    first = places.asked if places.basis is PlacesBasis.FIXED else places.asked * min(12, case.contract.months) // 12
     days = coming_days(case, NOTHING_DONE, case.contract.starts, ClausesInUse())
     left = [int(each.what.split("Antal: ")[1]) for each in days if "Antal: " in each.what]
     handed_over = handover_facts(case, case.suppliers[0]).days
@@ -162,10 +163,10 @@ def _by_hand(case: Procurement, *, options: bool, amounts: int = int(VALUE // RA
     total = 0
     for places, lots in _places(case):
         match places.basis:
-            case PlacesBasis.FIXED:
-                number = places.count
+            case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
+                number = places.asked
             case PlacesBasis.PER_CALLED_OFF_SEK:
-                number = places.count * amounts
+                number = places.asked * amounts
             case PlacesBasis.PER_YEAR:
                 number = _yearly(case, places, options=options)
         total += number * (lots if places.counted_per is CountedPer.LOT else 1)
@@ -177,7 +178,7 @@ def _yearly(case: Procurement, places: Places, *, options: bool) -> int:
     months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
     years = [range(first, min(first + 12, months)) for first in range(0, months, 12)]
     return sum(
-        places.count * len(year) // 12
+        places.asked * len(year) // 12
         for year in years
         if months - (year[0] + places.start_within_months) >= places.minimum_months
     )

@@ -55,9 +55,11 @@ contract:
   supplier_count: 3
   estimated_value: 87 654 321
   contract_price: 76 543 210
+  price_form: unit_prices
   starts: 2025-09-01
   months: 36
   option_months: 24
+  extensions: 2
   special_reasons: kanarieskäl
   place: within_municipality
   employees_needed: 40
@@ -65,7 +67,7 @@ contract:
   branch_conditions_doubtful: false
   cpv: 34110000-1
   workplace_checks: [kanariekörkort]
-  lots: [{id: A, title: Kanarielotten}]
+  lots: [{id: A, title: Kanarielotten, employees_needed: 40}]
 requirement:
   purpose: kanariesyfte
   target_groups: [far_from_labour_market]
@@ -78,18 +80,22 @@ requirement:
     repeat_every_months: 6
     remedy_days: 14
     sanction: exclusion_from_call_off
+    no_sanction_reason: kanarieundantag
     agreement: {maximum_places: 2, kinds: [internship], maximum_months: 6, maximum_sanction: 15000}
   places:
     basis: fixed
     count: 4
+    extension_count: 1
     counted_per: supplier
     kinds: [employment, internship]
+    minimum_employments: 1
     kind_chosen_by: supplier
     minimum_months: 3
     extent_percent: 75
     start_within_months: 6
     counted_from: call_off
     may_fulfil: [supplier, subcontractor]
+    no_subcontractor_reason: kanarieegen
     existing_staff: none
     offer_open_weeks: 4
     part_done_percent: 75

@@ -78,6 +78,7 @@ class BlockWriter:
                 evidence=self.clause.evidence,
                 follow_up=self.clause.follow_up,
                 answer_type="acceptance",
+                also=tuple(f"{self.clause.id}.{mark}" for mark in _further_marks(node)),
             )
             self.rows.append(row)
             yield RequirementText(row.id, row.number, inlines)
@@ -101,6 +102,11 @@ class BlockWriter:
         if isinstance(part, ParagraphNode):
             return Paragraph(self.filler.inlines(part.pieces))
         return BulletList(tuple(tuple(map(self._part, item)) for item in part.items), part.ordered)
+
+
+def _further_marks(node: ParagraphNode) -> Iterator[str]:
+    """The other requirements that one paragraph holds: a short text may say several at once."""
+    return (piece.id for piece in node.pieces if isinstance(piece, Mark) and piece.id.startswith("k"))
 
 
 def _paragraphs(inlines: Inlines) -> Iterator[Inlines]:

@@ -13,7 +13,9 @@ from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.rules.conditions.facts import facts_below, field_at
 from tenderkit.rules.papers.term_paths import (
     FREE_TEXTS,
+    REASONS,
     is_free_text,
+    is_reason,
     lot_of_path,
     path_in_model,
     term_roots,
@@ -45,6 +47,22 @@ def test_a_term_that_is_taken_away_is_away(name: str) -> None:
     assert with_terms(case, terms).authority.unit is None
 
 
+REASONED = "requirement.dialogue.no_sanction_reason"
+
+
+def test_a_reason_in_the_file_binds_nobody_and_is_kept_where_its_block_is() -> None:
+    case = sample("stadsfesten")
+    assert case.requirement.dialogue is not None
+    dialogue = case.requirement.dialogue.model_copy(update={"no_sanction_reason": "Avtalet är litet."})
+    reasoned = case.model_copy(update={"requirement": case.requirement.model_copy(update={"dialogue": dialogue})})
+    terms = term_values(reasoned)
+    without = {path: value for path, value in terms.items() if not path.startswith("requirement.dialogue")}
+
+    assert REASONED not in terms
+    assert with_terms(reasoned, terms) == reasoned
+    assert with_terms(reasoned, without).requirement.dialogue is None
+
+
 def test_every_fact_that_the_requirements_section_may_print_is_a_term() -> None:
     folder = built_in_root() / "templates" / "kravavsnitt"
     allowed = read_kind(folder, find_places(folder).letterheads()).allow
@@ -62,8 +80,8 @@ def test_nobody_who_is_named_in_a_case_stands_among_the_terms() -> None:
 def test_every_fact_with_room_for_whole_sentences_is_known_as_free_text() -> None:
     found = {path for root in term_roots() for path in paths_below(root) if longest(path) >= HOLDS_FREE_TEXT}
 
-    assert {path for path in found if not is_free_text(path)} == set()
-    assert {path.rpartition(".")[2] for path in found} <= FREE_TEXTS
+    assert {path for path in found if not is_free_text(path) and not is_reason(path)} == set()
+    assert {path.rpartition(".")[2] for path in found} <= FREE_TEXTS | REASONS
 
 
 def paths_below(path: str) -> list[str]:

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.changes import ContractChange
-from tenderkit.model.case.choices import Law
+from tenderkit.model.case.choices import Law, TextLength
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
 from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
 from tenderkit.model.case.parties import (
@@ -17,6 +17,7 @@ from tenderkit.model.case.parties import (
     Roles,
     Supplier,
 )
+from tenderkit.model.case.places import Places
 from tenderkit.model.case.records import (
     AgreedDate,
     AnsweredWords,
@@ -27,7 +28,7 @@ from tenderkit.model.case.records import (
     MarketDialogue,
     TenderQuestion,
 )
-from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Places, Requirement
+from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Requirement
 from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
 
 __all__ = [
@@ -158,6 +159,14 @@ class Procurement(CaseBlock):
             ],
         ),
     ]
+    text: Annotated[
+        TextLength | None,
+        Field(
+            title="Textens längd",
+            description="Kort eller fullständig villkorstext. Utelämnas den är texten kort, men fullständig vid hävning, avstängning, flera leverantörer eller anbudsområden.",
+            examples=["short"],
+        ),
+    ] = None
     requirement: Annotated[
         Requirement,
         Field(

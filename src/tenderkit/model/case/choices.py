@@ -114,6 +114,14 @@ class ContractForm(TitledChoice):
     FRAMEWORK_AGREEMENT = "framework_agreement", "ramavtal"
 
 
+class PriceForm(TitledChoice):
+    """How the contract is priced; only a fixed price is a sum that a cap can be a share of."""
+
+    FIXED = "fixed", "fast pris"
+    UNIT_PRICES = "unit_prices", "à-priser"
+    RUNNING = "running", "löpande räkning"
+
+
 class CallOffBy(TitledChoice):
     """How call-offs are made from the framework agreement."""
 
@@ -182,6 +190,7 @@ class PlacesBasis(TitledChoice):
     FIXED = "fixed", "ett fast antal"
     PER_CALLED_OFF_SEK = "per_called_off_sek", "efter avropat belopp"
     PER_YEAR = "per_year", "ett antal per år"
+    FULL_TIME_MONTHS = "full_time_months", "ett antal månader av heltid"
 
 
 class CountedPer(TitledChoice):
@@ -221,6 +230,13 @@ class ExistingStaff(TitledChoice):
 
     NONE = "none", "ingen befintlig personal räknas"
     RENEWED_OR_EXTENDED = "renewed_or_extended", "förnyad eller förlängd anställning räknas"
+
+
+class TextLength(TitledChoice):
+    """How much of what follows from law and general terms the clauses spell out."""
+
+    SHORT = "short", "kort text"
+    FULL = "full", "fullständig text"
 
 
 class PenaltyPer(TitledChoice):

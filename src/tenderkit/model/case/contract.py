@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
-from tenderkit.model.case.choices import CallOffBy, ContractForm, Location, ProcedureKind, Subject
+from tenderkit.model.case.choices import CallOffBy, ContractForm, Location, PriceForm, ProcedureKind, Subject
 from tenderkit.model.case.identifiers import Cpv
 from tenderkit.model.case.requirement import Requirement
 from tenderkit.model.case.values import (
@@ -78,6 +78,14 @@ class Lot(CaseBlock):
     cpv: Annotated[
         Cpv | None, Field(title="CPV-kod", description="Områdets CPV-kod med kontrollsiffra.", examples=["45233000-9"])
     ] = None
+    employees_needed: Annotated[
+        Headcount | None,
+        Field(
+            title="Antal anställda i området",
+            description="Så många personer arbetet i anbudsområdet uppskattas behöva.",
+            examples=[12],
+        ),
+    ] = None
     requirement: Annotated[
         Requirement | None,
         Field(
@@ -126,10 +134,26 @@ class ContractTerms(CaseBlock):
             title="Kontraktssumma", description="Kronor exklusive moms. Anges efter tilldelning.", examples=["61500000"]
         ),
     ] = None
+    price_form: Annotated[
+        PriceForm | None,
+        Field(
+            title="Prisform",
+            description="Om avtalet har fast pris, à-priser eller löpande räkning. Avgör vad vitets tak kan räknas på.",
+            examples=["fixed"],
+        ),
+    ] = None
     starts: Annotated[IsoDate, Field(title="Avtalsstart", description="Avtalets första dag.", examples=["2027-03-01"])]
     months: Annotated[Months, Field(title="Avtalstid", description="Antal månader utan förlängning.", examples=[30])]
     option_months: Annotated[
         Months | None, Field(title="Förlängning", description="Antal månader som avtalet kan förlängas.", examples=[12])
+    ] = None
+    extensions: Annotated[
+        Count | None,
+        Field(
+            title="Antal förlängningar",
+            description="Så många förlängningar som månaderna i option_months är delade i. Utan uppgift en.",
+            examples=[2],
+        ),
     ] = None
     special_reasons: Annotated[
         FreeText | None,

@@ -6,21 +6,16 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import (
-    CountedPer,
     DialogueSanction,
     DialogueStart,
-    ExistingStaff,
-    Fulfiller,
     Initiative,
-    KindChosenBy,
     PlacementKind,
-    PlacesBasis,
-    PlacesStart,
     RequirementKind,
     TargetGroup,
 )
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, Termination
-from tenderkit.model.case.values import Count, Days, FreeText, Months, Percent, PositiveMoney, Several, Weeks
+from tenderkit.model.case.places import Places
+from tenderkit.model.case.values import Count, Days, FreeText, Months, PositiveMoney, Several
 
 
 class DialogueAgreement(CaseBlock):
@@ -92,6 +87,14 @@ class Dialogue(CaseBlock):
         DialogueSanction,
         Field(title="Sanktion", description="Vad som händer om leverantören inte deltar.", examples=["none"]),
     ]
+    no_sanction_reason: Annotated[
+        FreeText | None,
+        Field(
+            title="Skäl till ingen sanktion",
+            description="Varför dialogen inte har någon sanktion. Skrivs inte ut i kravavsnittet.",
+            examples=["Avtalet är litet och har bara en leverantör."],
+        ),
+    ] = None
     agreement: Annotated[
         DialogueAgreement | None,
         Field(
@@ -99,89 +102,6 @@ class Dialogue(CaseBlock):
             description="Ramarna för en skriftlig överenskommelse efter dialogen.",
             examples=[{"maximum_places": 3, "kinds": ["internship"]}],
         ),
-    ] = None
-
-
-class Places(CaseBlock):
-    """The obligation to provide a number of places."""
-
-    basis: Annotated[
-        PlacesBasis, Field(title="Bestäms", description="Vad antalet platser beror på.", examples=["fixed"])
-    ]
-    count: Annotated[Count, Field(title="Antal platser", description="Hur många platser som krävs.", examples=[4])]
-    sek_per_place: Annotated[
-        PositiveMoney | None,
-        Field(
-            title="Kronor per plats",
-            description="Avropat belopp som ger det angivna antalet platser. Bara för per_called_off_sek.",
-            examples=["10000000"],
-        ),
-    ] = None
-    counted_per: Annotated[
-        CountedPer,
-        Field(
-            title="Räknas per",
-            description="Om antalet gäller per avtal, leverantör eller anbudsområde.",
-            examples=["contract"],
-        ),
-    ]
-    kinds: Annotated[
-        Several[PlacementKind],
-        Field(
-            title="Former",
-            description="De former av plats som uppfyller kravet.",
-            examples=[["employment", "internship"]],
-        ),
-    ]
-    kind_chosen_by: Annotated[
-        KindChosenBy, Field(title="Form väljs av", description="Vem som väljer platsens form.", examples=["supplier"])
-    ]
-    minimum_months: Annotated[
-        Months, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
-    ]
-    extent_percent: Annotated[
-        Percent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
-    ]
-    start_within_months: Annotated[
-        Months, Field(title="Start inom", description="Månader tills platserna ska ha börjat.", examples=[6])
-    ]
-    counted_from: Annotated[
-        PlacesStart,
-        Field(title="Räknas från", description="Dagen som tiden till start räknas från.", examples=["contract_start"]),
-    ]
-    may_fulfil: Annotated[
-        Several[Fulfiller],
-        Field(
-            title="Får uppfyllas av", description="Vem som får ordna platsen.", examples=[["supplier", "subcontractor"]]
-        ),
-    ]
-    existing_staff: Annotated[
-        ExistingStaff | None,
-        Field(
-            title="Befintlig personal",
-            description="Vad som räknas av den personal som redan finns hos leverantören.",
-            examples=["none"],
-        ),
-    ] = None
-    offer_open_weeks: Annotated[
-        Weeks | None,
-        Field(
-            title="Erbjudandet står öppet",
-            description="Veckor som en erbjuden plats hålls öppen för att räknas som uppfylld.",
-            examples=[4],
-        ),
-    ] = None
-    part_done_percent: Annotated[
-        Percent | None,
-        Field(
-            title="Genomförd del",
-            description="Den del av tiden, i procent, som gör platsen uppfylld om personen slutar i förtid.",
-            examples=[75],
-        ),
-    ] = None
-    replacement_weeks: Annotated[
-        Weeks | None,
-        Field(title="Ersättning inom", description="Veckor för att ordna en ny plats efter ett avbrott.", examples=[6]),
     ] = None
 
 

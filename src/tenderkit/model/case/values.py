@@ -21,6 +21,7 @@ TEXT_LENGTH = 10_000
 MOST_MONEY = Decimal(1_000_000_000_000)
 YEARS = range(1990, 2200)
 BIRTH_YEARS = range(1900, 2200)
+MISSING = "missing"  # pydantic's own word for a key that must be there
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
 _INTEGER = re.compile(rf"-?{_DIGITS}")
@@ -240,6 +241,7 @@ YearMonth = Annotated[str, Written(_read_month, {"type": "string", "pattern": _p
 Count = Annotated[int, whole_number(1, 1000)]
 Headcount = Annotated[int, whole_number(1, 100_000)]
 Months = Annotated[int, whole_number(1, 240)]
+FullTimeMonths = Annotated[int, whole_number(1, 12_000)]
 Weeks = Annotated[int, whole_number(1, 104)]
 Days = Annotated[int, whole_number(1, 730)]
 Percent = Annotated[int, whole_number(1, 100)]

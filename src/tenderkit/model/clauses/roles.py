@@ -89,21 +89,47 @@ class Meaning(StrEnum):
     LESS_ASKED_FOR = "less_asked_for"
     SHORTER_DECISION = "shorter_decision"
     FEWER_PLACES = "fewer_places"
+    NEAREST = "nearest"
+    NOT_COUNTED_WITHOUT_REPORT = "not_counted_without_report"
+    LEAST_TIME = "least_time"
+    AUTHORITY_ANSWERS = "authority_answers"
+    SUPPLIER_ANSWERS = "supplier_answers"
+    HALF_BACK = "half_back"
+    STANDING_STILL = "standing_still"
     CLAIMED_TOO_LATE = "claimed_too_late"
 
 
 MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
-    ClauseRole.REMEDY: frozenset({Meaning.REMEDIED, Meaning.BEYOND_CONTROL, Meaning.HINDRANCE_DAYS}),
+    ClauseRole.REMEDY: frozenset(
+        {Meaning.REMEDIED, Meaning.BEYOND_CONTROL, Meaning.HINDRANCE_DAYS, Meaning.NOT_COUNTED_WITHOUT_REPORT}
+    ),
     ClauseRole.PLACES_FULFILMENT: frozenset(
-        {Meaning.KEPT_OPEN, Meaning.AUTHORITY_SAID_NO, Meaning.PART_DONE, Meaning.ENDED_EARLY}
+        {Meaning.KEPT_OPEN, Meaning.AUTHORITY_SAID_NO, Meaning.PART_DONE, Meaning.ENDED_EARLY, Meaning.LEAST_TIME}
     ),
     ClauseRole.PLACES_REPLACEMENT: frozenset({Meaning.REPLACED}),
     ClauseRole.PLACES_TIME: frozenset({Meaning.LESS_ASKED_FOR, Meaning.SHORTER_DECISION}),
-    ClauseRole.PLACES_REDUCTION: frozenset({Meaning.FEWER_PLACES}),
-    ClauseRole.PENALTY: frozenset({Meaning.CLAIMED_TOO_LATE, Meaning.PAYMENT_DAYS}),
+    ClauseRole.PLACES_REDUCTION: frozenset({Meaning.FEWER_PLACES, Meaning.NEAREST}),
+    ClauseRole.MATCHING: frozenset({Meaning.AUTHORITY_ANSWERS, Meaning.SUPPLIER_ANSWERS}),
+    ClauseRole.PENALTY: frozenset(
+        {Meaning.CLAIMED_TOO_LATE, Meaning.PAYMENT_DAYS, Meaning.HALF_BACK, Meaning.STANDING_STILL}
+    ),
     ClauseRole.AGREED_EARLY_END: frozenset({Meaning.PAYMENT_DAYS}),
 }
-"""The meanings that a clause of the role has a sentence for. A role that isn't here has none that anything is counted on."""
+"""The meanings that a clause of the role has a sentence for. A role that isn't here has none that anything is counted on.
+
+Some are of one edition: a version whose reduction has `NEAREST` is counted by the second edition, whatever it is called.
+"""
+
+OF_THE_SECOND_EDITION = frozenset(
+    {
+        Meaning.NEAREST,
+        Meaning.LEAST_TIME,
+        Meaning.NOT_COUNTED_WITHOUT_REPORT,
+        Meaning.HALF_BACK,
+        Meaning.STANDING_STILL,
+    }
+)
+"""Those that no clause of the first edition has a sentence for."""
 
 _OF_THE_DIALOGUE = frozenset(
     {

@@ -209,7 +209,7 @@ class Numbering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RequirementRow:
-    """A requirement as the requirements list (`kravlista.xlsx`) shows it."""
+    """A requirement as the requirements list (`kravlista.xlsx`) shows it; `also` are the ids that it stands for besides its own."""
 
     id: str
     number: str
@@ -218,6 +218,7 @@ class RequirementRow:
     evidence: str
     follow_up: str
     answer_type: Literal["acceptance", "none"]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -187,7 +187,8 @@ class _Parser:
         pieces, rest = _nest(flat)
         if rest:
             self._fault("TK-L025")
-        if any(isinstance(piece, Mark) and piece.id.startswith("k") for piece in flat[1:]):
+        following = dropwhile(lambda piece: isinstance(piece, Mark), flat)
+        if any(isinstance(piece, Mark) and piece.id.startswith("k") for piece in following):
             self._fault("TK-L017")
         return pieces
 
@@ -219,7 +220,7 @@ class _Parser:
             start = position + 1
             if tag.kind is TagKind.MARK and text[start : start + 1] == " ":
                 start += 1  # the mark prints nothing, nor does the space that keeps it readable
-            yield _piece(tag, strong=strong, emphasis=emphasis)
+            yield from _pieces_of(tag, strong=strong, emphasis=emphasis)
         if start < len(text):
             yield Words(text[start:], strong, emphasis)
 
@@ -264,16 +265,16 @@ def _closes(flat: "tuple[Piece | ClauseTag, ...]", index: int) -> bool:
     return isinstance(piece, ClauseTag) and piece.kind is not TagKind.IF
 
 
-def _piece(tag: ClauseTag, *, strong: bool, emphasis: bool) -> "Piece | ClauseTag":
+def _pieces_of(tag: ClauseTag, *, strong: bool, emphasis: bool) -> Iterator["Piece | ClauseTag"]:
     match tag.kind:
         case TagKind.HOLE:
-            return Hole(tag.name, strong, emphasis)
+            yield Hole(tag.name, strong, emphasis)
         case TagKind.REFERENCE:
-            return ClauseReference(tag.name)
+            yield ClauseReference(tag.name)
         case TagKind.MARK:
-            return Mark(tag.name)
+            yield from map(Mark, tag.name.split(" #"))
         case _:
-            return tag
+            yield tag
 
 
 def _deepest(flat: "tuple[Piece | ClauseTag, ...]") -> int:

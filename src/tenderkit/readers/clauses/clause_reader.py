@@ -13,6 +13,7 @@ from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.clauses.digests import clause_digest
+from tenderkit.readers.clauses.lengths import with_lengths
 from tenderkit.readers.clauses.open_blocks import find_open_blocks, without_markers
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, parse_yaml, read_bytes
@@ -58,10 +59,13 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
 
 
 def _body(lines: list[str], name: PurePath, lines_before: int, problems: list[Problem]) -> Body:
-    _, faults = find_open_blocks(lines)
-    problems += [Problem(name, lines_before + number + 1, 1, message) for number, message in faults]
+    written, in_lengths = with_lengths(lines)
+    _, faults = find_open_blocks(written)
+    problems += [Problem(name, lines_before + number + 1, 1, message) for number, message in (*in_lengths, *faults)]
+    if in_lengths:
+        return ()
     try:
-        return parse_body("\n".join(without_markers(lines)), first_line=lines_before + 1)
+        return parse_body("\n".join(without_markers(written)), first_line=lines_before + 1)
     except BodySyntaxError as error:
         problems += [Problem(name, lines_before + fault.line + 1, 1, fault.message) for fault in error.faults]
         return ()

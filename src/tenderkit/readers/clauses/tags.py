@@ -16,7 +16,7 @@ _STAND_IN = re.compile(r"[\ue000-\uf8ff]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ID = re.compile(r"[a-z][a-z0-9-]{0,23}")
 _CONDITIONAL = ("if", "elif")
-_MARK = re.compile(r"[ks][1-9][0-9]?")
+_MARK = re.compile(r"[ks][1-9][0-9]?(?: #[ks][1-9][0-9]?)*")
 
 
 class TagKind(StrEnum):
@@ -33,7 +33,7 @@ class TagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClauseTag:
-    """One tag: `name` is the parameter, clause id or mark; `condition` belongs to `if` and `elif`."""
+    """One tag: `name` is the parameter, clause id or marks (`k1 #k4`); `condition` belongs to `if` and `elif`."""
 
     kind: TagKind
     name: str = ""

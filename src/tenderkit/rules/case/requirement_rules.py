@@ -129,8 +129,8 @@ def shared_places_are_enough(of: AddressedRequirement) -> Iterator[Fault]:
     places, suppliers = of.requirement.places, of.case.contract.supplier_count or 1
     if places is None or not is_framework(of.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
         return
-    if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.count:
-        facts = {"places": str(places.count), "suppliers": str(suppliers)}
+    if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.asked:
+        facts = {"places": str(places.asked), "suppliers": str(suppliers)}
         yield of.fault("places", "counted_per", code="TK-R034", **facts)
 
 

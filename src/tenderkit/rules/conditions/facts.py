@@ -15,6 +15,7 @@ COMPUTED = "computed"
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
     "marks": ("end", "inline", "none"),
+    "text": ("short", "full"),
     "act": (),
     "act_short": (),
     "principles": (),

@@ -56,7 +56,7 @@ def places_owed(
     (s2). Without `call_offs` the number is as it stands: in a framework agreement what is owed when everything is called off,
     by called-off value what the first whole amount gives.
     """
-    lapsing = places.basis is not PlacesBasis.FIXED or is_framework(case)
+    lapsing = not _is_one_number(places) or is_framework(case)
     times = lots if places.counted_per is CountedPer.LOT else 1
     found = (
         replace(each, count=_called_off(places, each.count, call_offs) * times)
@@ -96,7 +96,7 @@ def first_due(case: Procurement, places: Places) -> date:
 def yearly_number(case: Procurement, places: Places) -> CatalogueText:
     """What a number per year comes to without the options and with them, said wherever one of the two is counted on."""
     without, most = (places_together(places_owed(case, places, options=each)) for each in (False, True))
-    facts = {"count": str(places.count), "months": str(case.contract.months), "places": str(without)}
+    facts = {"count": str(places.asked), "months": str(case.contract.months), "places": str(without)}
     if case.contract.option_months is None:
         return CatalogueText("places.per_year", facts)
     return CatalogueText(
@@ -108,18 +108,23 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
     """The number as the clause has it, for the contract or for each of its years; a shorter year has fewer (platser-minskning.s6)."""
     starts, within = case.contract.starts, places.start_within_months
     match places.basis:
-        case PlacesBasis.FIXED:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
             begins = _counted_from(case, places)
-            yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.count)
+            yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.asked)
         case PlacesBasis.PER_CALLED_OFF_SEK:
-            yield PlacesOwed(starts, None, places.count)
+            yield PlacesOwed(starts, None, places.asked)
         case PlacesBasis.PER_YEAR:
             months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
             for begun in range(0, months, YEAR):
-                first, count = next_begins(starts, begun), places.count * min(YEAR, months - begun) // YEAR
+                first, count = next_begins(starts, begun), places.asked * min(YEAR, months - begun) // YEAR
                 yield PlacesOwed(first, add_months(first, within), count)
         case _:
             assert_never(places.basis)
+
+
+def _is_one_number(places: Places) -> bool:
+    """Whether the number is for the whole contract, and not for an amount or a year."""
+    return places.basis in (PlacesBasis.FIXED, PlacesBasis.FULL_TIME_MONTHS)
 
 
 def _counted_from(case: Procurement, places: Places) -> date | None:

@@ -82,14 +82,14 @@ def kind_words(requirement: Requirement) -> str:
 
 def places_brief(case: Procurement, places: Places) -> str:
     """`4 platser`, and what the number is counted on where that isn't the contract as a whole (platser-antal)."""
-    words = _counted("places", places.count)
+    words = _counted("full_time_months" if places.by_months else "places", places.asked)
     match places.basis:
         case PlacesBasis.PER_CALLED_OFF_SEK:
             amount = _kronor(places.sek_per_place or Decimal(0))
             return document_text("brief.places.called_off", places=words, amount=amount)
         case PlacesBasis.PER_YEAR:
             return _counted_per(case, places, document_text("brief.places.yearly", places=words))
-        case PlacesBasis.FIXED:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
             return _counted_per(case, places, words)
         case _:
             assert_never(places.basis)
@@ -158,7 +158,7 @@ def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
 def _start(places: Places) -> str:
     """From which day the time to the start is counted (platser-tid.k3 to k5)."""
     match places.basis:
-        case PlacesBasis.FIXED:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
             return f"brief.from.{places.counted_from.value}"
         case PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.PER_YEAR:
             return f"brief.from.{places.basis.value}"

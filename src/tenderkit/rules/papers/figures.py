@@ -93,7 +93,7 @@ def _proportionality(known: Known) -> ProportionalityFacts:
         found,
         reasons_missing=any(needs_reasons(part, case) is not None for part in parts),
         parts=parts,
-        stated=asked.requirement.places.count if asked.requirement.places is not None else None,
+        stated=asked.requirement.places.asked if asked.requirement.places is not None else None,
     )
 
 

@@ -29,6 +29,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
+REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason"})
+"""The last names of the paths within a requirement that say why, and bind nobody."""
 
 
 @cache
@@ -42,7 +44,7 @@ def term_roots() -> tuple[str, ...]:
 def term_values(case: Procurement) -> dict[str, TermValue]:
     """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
     found = dict(term_leaves(case.model_dump(mode="json", exclude_none=True), ""))
-    return {path: value for path, value in found.items() if is_within(path, *term_roots())}
+    return {path: value for path, value in found.items() if is_within(path, *term_roots()) and not is_reason(path)}
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
@@ -60,6 +62,11 @@ def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
         yield path, str(value).lower()
     else:
         yield path, str(value)
+
+
+def is_reason(path: str) -> bool:
+    """Whether the path holds the officer's own reason for a term: for whoever reads the file, and in no section."""
+    return path.rpartition(".")[2] in REASONS
 
 
 def is_free_text(path: str) -> bool:
@@ -82,11 +89,12 @@ def path_in_model(path: str) -> str:
 def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
     """The same case with these terms and no others; raises pydantic's `ValidationError` when they don't make a case."""
     tree = case.model_dump(mode="json", exclude_none=True)
+    reasons = {path: value for path, value in term_leaves(tree, "") if is_reason(path)}
     emptied = {root.partition(".")[0] for root in term_roots()}
     for root in term_roots():
         _remove(tree, root.split("."))
     lots: dict[str, dict[str, Any]] = {}
-    for path, value in terms.items():
+    for path, value in (*terms.items(), *_still_reasons(reasons, terms)):
         lot, within = lot_of_path(path)
         block = lots.setdefault(lot, {}) if lot else tree
         put_at(block, within.split("."), value)
@@ -95,6 +103,14 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
     return Procurement.model_validate({name: block for name, block in tree.items() if block or name not in emptied})
+
+
+def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:
+    """Those whose block the terms have."""
+    for path, value in reasons.items():
+        block = path.rpartition(".")[0]
+        if any(is_within(term, block) for term in terms):
+            yield path, value
 
 
 def _remove(tree: dict[str, Any], names: list[str]) -> None:

@@ -35,7 +35,7 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
         case PlacesBasis.PER_CALLED_OFF_SEK if terms.counted_on and terms.counted_on.amount is not None:
             facts = {"places": str(places), "value": write_number(terms.counted_on.amount)}
             yield CatalogueText(f"penalty.assume.{_by_value(terms.counted_on.source)}", facts)
-        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
+        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.FULL_TIME_MONTHS:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
         case _:
             assert_never(terms.places.basis)

@@ -97,7 +97,7 @@ def needs_reasons(proportionality: Proportionality, case: Procurement) -> Messag
 def _figures(scope: Scope, parts: Quantities) -> Iterator[_Figure]:
     """Every measure that can be said of the requirement; one that needs a place is left out where there is none."""
     way = "rate" if scope.called_off else "plain"
-    places, value = (Quantity.of(scope.places.count), rate(scope)) if scope.called_off else (parts.places, parts.value)
+    places, value = (Quantity.of(scope.places.asked), rate(scope)) if scope.called_off else (parts.places, parts.value)
     yield _Figure(MeasureId.PLACES_PER_MILLION, places * _MILLION / value, way)
     if places.amount != 0:
         yield _Figure(MeasureId.KRONOR_PER_PLACE, value / places, way)
@@ -128,7 +128,7 @@ def _load(scope: Scope, parts: Quantities) -> _Figure:
 def _place_length(scope: Scope) -> Quantity:
     """Percent of a full-time month for the number of places that the rate gives."""
     places = scope.places
-    return Quantity.of(places.count * places.minimum_months * places.extent_percent)
+    return Quantity.of(places.asked * places.minimum_months * places.extent_percent)
 
 
 def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) -> Measured:
@@ -173,7 +173,7 @@ def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
     """The facts of every formula, as Swedish numbers."""
     places = scope.places
     stated = {
-        "count": places.count,
+        "count": places.asked,
         "rate": places.sek_per_place,
         "length": places.minimum_months,
         "extent": places.extent_percent,

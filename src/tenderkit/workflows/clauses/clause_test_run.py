@@ -7,7 +7,7 @@ from tenderkit.assembly.blocks import BlockWriter
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.number import Numberer
 from tenderkit.messages import Message, document_text
-from tenderkit.model.case.choices import Law, Subject
+from tenderkit.model.case.choices import Law, Subject, TextLength
 from tenderkit.model.clauses.clause import Clause, ClauseReference
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.model.clauses.walk import pieces_in
@@ -24,6 +24,7 @@ from tenderkit.rules.contract.party_words import party_words
 from tenderkit.writers.lines import block_lines
 
 _SHOWN = 60
+_LENGTH = "computed.text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -
 
 def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
-    facts = GivenFacts(given)
+    facts = GivenFacts({_LENGTH: TextLength.FULL, **given})
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:
         questions = tuple(map(question_of, verdict.missing))

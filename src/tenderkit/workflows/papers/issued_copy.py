@@ -68,7 +68,8 @@ def _terms(asked: KindOfCase, document: ComposedDocument, sections: tuple[str, .
         return agreed_terms(agreement, asked.sound.case.format)
     if not states_terms(asked.kind.id):
         return None
-    numbers = {row.id: row.number for row in document.composition.document.requirements}
+    rows = document.composition.document.requirements
+    numbers = {name: row.number for row in rows for name in (row.id, *row.also)}
     return frozen_terms(asked.sound.case, document.to_be.lot, numbers, sections)
 
 

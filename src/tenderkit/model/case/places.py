@@ -1,0 +1,187 @@
+"""The obligation to provide places: how many or for how long, which kinds, when, by whom and what counts."""
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.choices import (
+    CountedPer,
+    ExistingStaff,
+    Fulfiller,
+    KindChosenBy,
+    PlacementKind,
+    PlacesBasis,
+    PlacesStart,
+)
+from tenderkit.model.case.values import (
+    MISSING,
+    Count,
+    FreeText,
+    FullTimeMonths,
+    Months,
+    Percent,
+    PositiveMoney,
+    Several,
+    Weeks,
+    refuse,
+)
+
+
+class Places(CaseBlock):
+    """The obligation to provide a number of places."""
+
+    basis: Annotated[
+        PlacesBasis, Field(title="Bestäms", description="Vad antalet platser beror på.", examples=["fixed"])
+    ]
+    full_time_months: Annotated[
+        FullTimeMonths | None,
+        Field(
+            title="Månader av heltid",
+            description="Så många månader av heltid som krävs sammanlagt. Flera personer får dela på dem. "
+            "Anges i stället för count, bara med basis full_time_months.",
+            examples=[24],
+            validate_default=True,
+        ),
+    ] = None
+    count: Annotated[
+        Count | None,
+        Field(
+            title="Antal platser",
+            description="Hur många platser som krävs. Anges alltid utom med basis full_time_months.",
+            examples=[4],
+            validate_default=True,
+        ),
+    ] = None
+    extension_count: Annotated[
+        Count | None,
+        Field(
+            title="Antal per förlängning",
+            description="Så många platser till, eller månader av heltid till, ger varje förlängning. Utan uppgift ger den inga.",
+            examples=[1],
+        ),
+    ] = None
+    sek_per_place: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Kronor per plats",
+            description="Avropat belopp som ger det angivna antalet platser. Bara för per_called_off_sek.",
+            examples=["10000000"],
+        ),
+    ] = None
+    counted_per: Annotated[
+        CountedPer,
+        Field(
+            title="Räknas per",
+            description="Om antalet gäller per avtal, leverantör eller anbudsområde.",
+            examples=["contract"],
+        ),
+    ]
+    kinds: Annotated[
+        Several[PlacementKind],
+        Field(
+            title="Former",
+            description="De former av plats som uppfyller kravet.",
+            examples=[["employment", "internship"]],
+        ),
+    ]
+    minimum_employments: Annotated[
+        Count | None,
+        Field(
+            title="Minst antal anställningar",
+            description="Så många av platserna ska minst vara anställning. Anges när flera former är tillåtna.",
+            examples=[1],
+        ),
+    ] = None
+    kind_chosen_by: Annotated[
+        KindChosenBy, Field(title="Form väljs av", description="Vem som väljer platsens form.", examples=["supplier"])
+    ]
+    minimum_months: Annotated[
+        Months, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
+    ]
+    extent_percent: Annotated[
+        Percent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
+    ]
+    start_within_months: Annotated[
+        Months, Field(title="Start inom", description="Månader tills platserna ska ha börjat.", examples=[6])
+    ]
+    counted_from: Annotated[
+        PlacesStart,
+        Field(title="Räknas från", description="Dagen som tiden till start räknas från.", examples=["contract_start"]),
+    ]
+    may_fulfil: Annotated[
+        Several[Fulfiller],
+        Field(
+            title="Får uppfyllas av", description="Vem som får ordna platsen.", examples=[["supplier", "subcontractor"]]
+        ),
+    ]
+    no_subcontractor_reason: Annotated[
+        FreeText | None,
+        Field(
+            title="Skäl till att underleverantör inte får",
+            description="Varför en underleverantör inte får ordna platsen. Skrivs inte ut i kravavsnittet.",
+            examples=["Allt arbete utförs av leverantören själv."],
+        ),
+    ] = None
+    existing_staff: Annotated[
+        ExistingStaff | None,
+        Field(
+            title="Befintlig personal",
+            description="Vad som räknas av den personal som redan finns hos leverantören.",
+            examples=["none"],
+        ),
+    ] = None
+    offer_open_weeks: Annotated[
+        Weeks | None,
+        Field(
+            title="Erbjudandet står öppet",
+            description="Veckor som en erbjuden plats hålls öppen för att räknas som uppfylld.",
+            examples=[4],
+        ),
+    ] = None
+    part_done_percent: Annotated[
+        Percent | None,
+        Field(
+            title="Genomförd del",
+            description="Den del av tiden, i procent, som gör platsen uppfylld om personen slutar i förtid.",
+            examples=[75],
+        ),
+    ] = None
+    replacement_weeks: Annotated[
+        Weeks | None,
+        Field(title="Ersättning inom", description="Veckor för att ordna en ny plats efter ett avbrott.", examples=[6]),
+    ] = None
+
+    @field_validator("full_time_months")
+    @classmethod
+    def _months_go_with_their_basis(cls, months: int | None, info: ValidationInfo) -> int | None:
+        if "basis" not in info.data:
+            return months  # a fault is already reported there
+        by_months = info.data["basis"] is PlacesBasis.FULL_TIME_MONTHS
+        if by_months and months is None:
+            raise refuse(MISSING)
+        if months is not None and not by_months:
+            raise refuse("TK-C080")
+        return months
+
+    @field_validator("count")
+    @classmethod
+    def _a_number_of_places_or_of_months(cls, count: int | None, info: ValidationInfo) -> int | None:
+        if "basis" not in info.data or "full_time_months" not in info.data:
+            return count  # a fault is already reported there
+        by_months = info.data["basis"] is PlacesBasis.FULL_TIME_MONTHS
+        if by_months and count is not None:
+            raise refuse("TK-C081")
+        if count is None and not by_months:
+            raise refuse(MISSING)
+        return count
+
+    @property
+    def by_months(self) -> bool:
+        """Whether months of full time are asked for, and not whole places."""
+        return self.basis is PlacesBasis.FULL_TIME_MONTHS
+
+    @property
+    def asked(self) -> int:
+        """The number as it is stated: of places, or of months of full time."""
+        return self.count or self.full_time_months or 0
