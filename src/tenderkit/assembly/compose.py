@@ -33,6 +33,7 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.kind import Quote
+from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.unnamed_values import unknown_choices
 
 
@@ -109,7 +110,8 @@ class _Composer:
             for chosen in self.selection.included:
                 clause = chosen.entry.clause
                 anchor = self.references[clause.id].anchor
-                own = clause.guidance if anchor == clause.id else f"{clause.title}: {clause.guidance}"
+                own = guidance_words(clause)
+                own = own if anchor == clause.id else f"{clause.title}: {own}"
                 found[anchor] = "\n".join(filter(None, (found.get(anchor, ""), own)))
         return found
 

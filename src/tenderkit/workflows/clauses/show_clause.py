@@ -1,6 +1,6 @@
 """A clause for reading: its text with the holes marked, what it is for, how it has changed; or several side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tenderkit.messages import text
@@ -11,6 +11,7 @@ from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.rules.clauses.alignment import sentence_at
+from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
 from tenderkit.rules.clauses.readable_text import Titles, readable_body, shown
@@ -19,7 +20,13 @@ from tenderkit.workflows.reports.clause_titles import titles_for
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 _PART = 2
-_PURPOSES = ("motive", "evidence", "follow_up", "sanction", "guidance")
+_PURPOSES: Mapping[str, Callable[[Clause], str]] = {
+    "motive": lambda clause: clause.motive,
+    "evidence": lambda clause: clause.evidence,
+    "follow_up": lambda clause: clause.follow_up,
+    "sanction": lambda clause: clause.sanction,
+    "guidance": guidance_words,
+}
 
 
 def show_clauses(start: Path, wanted: Sequence[str]) -> Document:
@@ -51,8 +58,8 @@ def _in_full(
     clause = entry.clause
     yield _heading("show.text")
     yield from map(report_paragraph, _lines(clause, titles))
-    for purpose in _PURPOSES:
-        if said := getattr(clause, purpose):
+    for purpose, words_of in _PURPOSES.items():
+        if said := words_of(clause):
             yield _heading(f"show.{purpose}")
             yield report_paragraph(said)
     yield _heading("show.use")
@@ -144,7 +151,7 @@ def _side_by_side(clauses: Sequence[Clause], titles: Titles | None) -> Table:
     """A column per clause: which to take when, and what each says."""
     header = ("", *(f"{clause.title} ({clause.id} {clause.version})" for clause in clauses))
     rows = [
-        (text("show.guidance"), *(clause.guidance for clause in clauses)),
+        (text("show.guidance"), *map(guidance_words, clauses)),
         (text("show.level_short"), *(text(f"level.{clause.level.value}") for clause in clauses)),
         (text("show.text"), *("\n".join(_lines(clause, titles)) for clause in clauses)),
         (text("show.motive"), *(clause.motive for clause in clauses)),
