@@ -85,7 +85,12 @@ class Breach(CaseBlock):
         Count | None, Field(title="Platser som saknas", description="Antal platser.", examples=[1])
     ] = None
     late_weeks: Annotated[
-        Weeks | None, Field(title="Påbörjade veckor", description="Veckor efter rättelsetiden.", examples=[3])
+        Weeks | None,
+        Field(
+            title="Påbörjade veckor",
+            description="Veckor efter rättelsetiden. Räknas ut när offered eller remedied är angiven.",
+            examples=[3],
+        ),
     ] = None
     late_months: Annotated[
         Months | None, Field(title="Månader som saknas", description="Hela månader.", examples=[2])
