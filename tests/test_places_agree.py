@@ -152,7 +152,7 @@ def test_vaghyveln_by_the_year_has_one_number_everywhere(tmp_path: Path) -> None
     assert "antal platser 6 × 1 000 000" in said("bedomning")
     assert "Saknas 6 platser är vitet 300 000 kronor" in said("bedomning")
     assert said("bedomning").count(both) == 2
-    assert "1 september 2027; Vad: senast start av 2 platser" in said("overlamning")
+    assert "6 september 2028; Vad: senast start av 2 platser" in said("overlamning")
     assert "Del: Platser; Krävs: 2" in said("lagesrapport")
     assert "den närmaste" not in said("lagesrapport")
     assert both in said("lagesrapport")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from given.first_edition_cases import FIRST_EDITION, FIRST_EDITION_NAMES
 from judges import checkout
 from judges.branches_taken import clauses_of_the_section, outcomes
 from judges.golden_files import Golden
@@ -15,7 +16,7 @@ from judges.programs import open_xml_findings
 from judges.shown_words import html_lines, html_read_aloud, libreoffice_lines, text_lines, word_lines
 from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import ContractForm, RequirementKind
+from tenderkit.model.case.choices import ContractForm, ProcedureKind, RequirementKind
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.law.laws import Regime
 from tenderkit.readers.case.case_reader import parse_case
@@ -195,11 +196,12 @@ def test_the_samples_stand_on_both_sides_of_the_threshold() -> None:
     assert load_sound_case(SAMPLES / INVENTED).legal.regime is Regime.BELOW
 
 
-def test_two_samples_begin_where_the_table_ends_and_carry_a_confirmation() -> None:
+def test_what_begins_where_the_table_ends_carries_a_confirmation_unless_it_is_below_the_threshold() -> None:
     later = [name for name in NAMES if _case(name).procedure.begins.year > 2025]
 
-    assert later == ["kommunikationstjanster", "vaghyveln"]
-    assert [name for name in NAMES if _case(name).confirmations] == later
+    assert later == ["kommunikationstjanster", "korttidshyra-fordon", "parkskotsel-liten", "stadsfesten", "vaghyveln"]
+    asked = [name for name in later if _case(name).procedure.kind is not ProcedureKind.BELOW_THRESHOLD]
+    assert [name for name in NAMES if _case(name).confirmations] == asked
 
 
 def test_four_samples_show_every_clause() -> None:
@@ -209,10 +211,10 @@ def test_four_samples_show_every_clause() -> None:
     assert used == clauses_of_the_section()
 
 
-def test_the_samples_take_most_branches_of_the_clauses() -> None:
+def test_the_approved_cases_take_most_branches_of_the_clauses() -> None:
     taken: dict[str, bool] = {}
-    for name in NAMES:
-        for address, happened in outcomes(SAMPLES / name):
+    for folder in (*(SAMPLES / name for name in NAMES), *(FIRST_EDITION / name for name in FIRST_EDITION_NAMES)):
+        for address, happened in outcomes(folder):
             taken[address] = taken.get(address, False) or happened
 
     missed = [address for address, happened in taken.items() if not happened and not address.endswith(".passed")]

@@ -1,5 +1,6 @@
 """Every sample can be built and issued in a copy of the whole folder, where the (invented) adoption of the clauses stands."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -74,8 +75,8 @@ def test_an_issued_sample_says_who_adopted_its_clauses(name: str, issued: Callab
     copies = read_lock(issued(name).case / "upphandling.lock.yaml").issued
 
     for copy, file in zip(copies, issued(name).of_type(".txt"), strict=True):
-        adopted = "fastställd av Kommunstyrelsen (påhittat exempel), KS 2025/1 (påhittat)"
-        assert file.read_text("utf-8").count(adopted) == len(copy.clauses)
+        adopted = r"fastställd av Kommunstyrelsen \(påhittat exempel\), KS 202[57]/1 \(påhittat\)"
+        assert len(re.findall(adopted, file.read_text("utf-8"))) == len(copy.clauses)
 
 
 @each_sample

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from given.clauses_in_text import FactTable, clause, library
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
-from tenderkit.model.clauses.clause import Clause, ParagraphNode
+from tenderkit.model.clauses.clause import Clause, ClauseKind, ParagraphNode
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
+    ClauseMarks,
     ClauseText,
     Heading,
     Notice,
@@ -47,7 +51,13 @@ def kind(text: str, **slots: tuple[str, ...]) -> Kind:
     )
 
 
-def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts: object) -> Composition:
+def composed(
+    text: str,
+    *clauses: Clause,
+    layout: Layout | None = None,
+    marks: ClauseMarks = ClauseMarks.LINE,
+    **facts: object,
+) -> Composition:
     return compose(
         DocumentPlan(
             kind=kind(text, alla=tuple(item.id for item in clauses)),
@@ -56,7 +66,7 @@ def composed(text: str, *clauses: Clause, layout: Layout | None = None, **facts:
             letterhead={"document_title": "Villkor om sysselsättning", "case_title": "Väghyveln"},
             library=library(*clauses),
             day=date(2026, 11, 1),
-            presentation=Presentation(layout or Layout()),
+            presentation=Presentation(layout or Layout(), marks),
         )
     )
 
@@ -148,12 +158,29 @@ def test_a_table_of_facts_shows_the_rows_that_apply() -> None:
 
 
 def test_the_list_of_clauses_names_every_version() -> None:
-    table = composed("::slot{alla}\n\n::clauses", clause()).document.blocks[2]
+    table = composed("::slot{alla}\n\n::clauses", clause(), marks=ClauseMarks.TABLE).document.blocks[2]
 
     assert isinstance(table, Table)
     assert [[plain(cell) for cell in row] for row in table.rows] == [
         ["Antal", "antal 1.0.0", "publicerad, ej fastställd"]
     ]
+
+
+def test_one_line_says_where_the_versions_are_told_and_the_file_tells_them() -> None:
+    document = composed("::slot{alla}\n\n::clauses", clause()).document
+
+    (line,) = document.blocks[2:]
+    assert isinstance(line, Paragraph)
+    assert plain(line.inlines).endswith("står i filens egenskaper. De är ännu inte fastställda.")
+    assert document.own_data == (("Antal", "antal 1.0.0, publicerad, ej fastställd"),)
+
+
+@pytest.mark.parametrize("marks", [ClauseMarks.INLINE, ClauseMarks.NONE])
+def test_elsewhere_the_place_for_the_versions_is_empty(marks: ClauseMarks) -> None:
+    document = composed("::slot{alla}\n\n::clauses", clause(), marks=marks).document
+
+    assert len(document.blocks) == 2
+    assert document.own_data == ()
 
 
 def test_lists_that_a_condition_kept_apart_are_one_list() -> None:
@@ -210,6 +237,41 @@ def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() 
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.inlines) == "Se avsnitt 1.2 (Vart-vite)."
     assert [ref.id for ref in document.clauses] == ["antal", "vart-vite"]
+
+
+def test_a_second_reference_is_shorter_and_so_is_its_row_in_the_list() -> None:
+    antal = clause("{#k1} {{ supplier }} ska se [[vite]].\n\n{#k2} {{ supplier }} ska se [[vite]].")
+
+    document = composed("::slot{alla}", antal, clause(clause_id="vite")).document
+
+    assert [row.text for row in document.requirements] == [
+        "Leverantören ska se avsnitt 1.2 (Vite).",
+        "Leverantören ska se avsnitt 1.2.",
+    ]
+    written = [plain(block.inlines) for block in flat(document.blocks) if isinstance(block, RequirementText)]
+    assert written == [row.text for row in document.requirements]
+
+
+WORDS = (
+    "- Med **{{ supplier }}** avses den ena.\n- Med **kandidat** avses en sökande.\n- Med **plats** avses ett arbete."
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "items"),
+    [
+        pytest.param("only_used: true\n", "En plats.", 2, id="only the used"),
+        pytest.param("", "En plats.", 3, id="an earlier edition"),
+        pytest.param("only_used: true\n", "En plats, {{ places }}.", 3, id="while something is asked"),
+    ],
+)
+def test_only_the_words_that_the_document_uses_are_defined(front: str, text: str, items: int) -> None:
+    ordlista = replace(clause(WORDS, front, "ordlista"), kind=ClauseKind.DEFINITION)
+
+    document = composed("::slot{alla}", ordlista, clause(text, PLACES if "{{" in text else "")).document
+
+    (listed,) = (block for block in flat(document.blocks) if isinstance(block, BulletList))
+    assert len(listed.items) == items
 
 
 def test_a_paragraph_that_holds_several_requirements_has_one_number_and_names_those_that_are_printed() -> None:

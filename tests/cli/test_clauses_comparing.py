@@ -16,7 +16,7 @@ def test_two_versions_are_compared_on_the_screen(tmp_path: Path) -> None:
     seen = user_runs("clauses", "diff", *PAIR, "--library", two_versions(tmp_path))
 
     assert seen.code == 0
-    assert "± (k1) ⟦supplier⟧ [-ska-]{+bör+} betala vitet inom [-30-]{+14+} dagar." in seen.out
+    assert "± Krav: «leverantören» [-ska-]{+bör+} betala vitet inom [-30-]{+14+} dagar." in seen.out
     assert "\x1b[" not in seen.out
 
 

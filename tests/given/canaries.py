@@ -264,8 +264,10 @@ breaches:
     late_weeks: 2
     late_months: 1
     facts: kanariebrist
+    later: kanariesedan
     lot: A
     request: {sent: 2026-06-04, received: 2026-06-05}
+    offered: 2026-08-24
     remedied: 2026-08-25
     claim: {date: 2026-08-19, heard: 2026-08-12}
   - id: B-2

@@ -13,7 +13,7 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 
-Outcome = tuple[str, bool]  # the address of an alternative within its clause, and whether it was taken
+Outcome = tuple[str, bool]  # the address of an alternative within a version of its clause, and whether it was taken
 
 
 def clauses_of_the_section() -> frozenset[str]:
@@ -37,12 +37,13 @@ def outcomes(folder: Path) -> Iterator[Outcome]:
 def alternatives(clause: Clause, facts: FactSource) -> Iterator[Outcome]:
     """Every alternative of one clause."""
     reached = clause.applies_if is None or decide(clause.applies_if, facts).truth is Truth.YES
-    yield clause.id, reached
-    yield from _in_nodes(clause.body, clause.id, facts, reached=reached)
+    where = f"{clause.id}@{clause.version}"
+    yield where, reached
+    yield from _in_nodes(clause.body, where, facts, reached=reached)
 
 
 def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
-    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "end"}
+    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "table"}
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 

@@ -54,6 +54,7 @@ TITLES = {
 }
 NOT_THE_FUNDS = "Intyget är inte ett arbetsgivarintyg till en arbetslöshetskassa."
 PERSONAL_NUMBER = "811218"
+ONLY_LATER = (", född den ", "Bo Lagbas, lagbas", "Kunskaper och verktyg", "köra vibroplatta", "organisationsnummer")
 ENDS = "    ended: 2026-04-11\n    outcome: completed\n"
 EARLY = (
     ENDS,
@@ -179,6 +180,20 @@ def test_the_hours_are_asked_for_when_nobody_has_stated_them(tmp_path: Path) -> 
     result = build(folder, BuildOptions(kinds=("intyg",)))
 
     assert result.questions == ("Hur många timmar per vecka eller sammanlagt (hours_per_week, total_hours)?",)
+
+
+def test_under_the_first_edition_it_holds_only_what_that_one_lists(tmp_path: Path) -> None:
+    """intyg.k2 of 1.x names everything that may stand; later ones let the person have more (birth date, skills)."""
+    folder = person_folder(tmp_path, MATCHING)
+    build(folder, BuildOptions(kinds=("intyg",)))
+    before = (folder / "dokument" / "intyg-p-01.txt").read_text("utf-8")
+
+    build(folder, BuildOptions(kinds=("kravavsnitt", "intyg")))
+
+    text = (folder / "dokument" / "intyg-p-01.txt").read_text("utf-8")
+    assert [words for words in ONLY_LATER if words not in before] == []
+    assert [words for words in ONLY_LATER if words in text] == []
+    assert "Handledare: Bo Lagbas\n" in text
 
 
 @pytest.mark.parametrize(

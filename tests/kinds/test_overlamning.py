@@ -62,7 +62,7 @@ def test_the_memo_is_sound_word(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("case", "says"),
     [
-        pytest.param(changed(f", awarded: 2025-06-10, standstill_ends: 2025-06-20{SIGNED}", ""), "tilldelningen är inte beslutad, och uppgifter om anbud är hemliga till dess (19 kap. 3 § offentlighets- och sekretesslagen)", id="before the award"),
+        pytest.param(changed(f", awarded: 2025-06-10, standstill_ends: 2025-06-20{SIGNED}", ""), "tilldelningen är inte beslutad, och uppgifter om anbud är hemliga till dess (19 kap. 3 § andra stycket offentlighets- och sekretesslagen)", id="before the award"),
         pytest.param(changed(CONTACT, ""), f"suppliers.contact saknar telefonnummer och e-postadress för leverantören: {SUPPLIER}", id="no contact"),
         pytest.param(changed(CONTACT, "    contact: {name: Eva Exempel}\n"), f"suppliers.contact saknar telefonnummer och e-postadress för leverantören: {SUPPLIER}", id="only a name"),
         pytest.param(CASE[: CASE.index("suppliers:")] + CASE[CASE.index("assessment:") :], "leverantören är inte angiven", id="no supplier"),
@@ -96,7 +96,7 @@ def test_until_the_contract_is_signed_the_memo_says_when_the_supplier_may_be_con
     memo = memo_of(tmp_path, changed(SIGNED, dates))
 
     assert says in memo
-    assert "19 kap. 3 § offentlighets- och sekretesslagen" in memo
+    assert "(31 kap. 16 § och 19 kap. 3 § första stycket offentlighets- och sekretesslagen)" in memo
     assert "Datum: 10 juni 2025." in memo
     assert "Avtalet är inte undertecknat." in memo
 

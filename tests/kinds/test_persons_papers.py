@@ -104,7 +104,7 @@ def test_without_the_waiver_no_paper_with_the_name_is_written_and_the_field_is_n
 
     (reason,) = refused.value.reasons
     assert reason.what.endswith(
-        "kan inte skrivas ännu: personens medgivande att uppgifterna lämnas till arbetsgivaren saknas (waiver): P-01"
+        "kan inte skrivas ännu: personens samtycke till att uppgifterna lämnas till arbetsgivaren saknas (waiver): P-01"
     )
     assert not (folder / "dokument").exists()
 

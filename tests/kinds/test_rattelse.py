@@ -28,7 +28,7 @@ from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "rattelse"
-NOTHING_MORE = "Villkoren anger ingen annan påföljd för bristen än den här anmaningen."
+NOTHING_MORE = "Bristen ger inte rätt till vite, men den ska ändå rättas."
 NOT_LOCKED = "breaches.clause eller en klausul som påföljden vilar på finns inte i ärendets lås"
 UNCLEAR = "det framgår inte vilka villkor bristen gäller"
 WITHIN = "Ni ska rätta bristen inom {} från den dag då den här anmaningen kom fram."

@@ -12,7 +12,7 @@ from lxml import html
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK, document_saying, words
 from judges.golden_files import Golden
-from tenderkit.model.papers.document import Table
+from tenderkit.model.papers.document import Heading, Table
 from tenderkit.writers.paste_blocks import CopyBlock, CopyTable, copy_blocks
 from tenderkit.writers.paste_writer import write_paste, write_paste_text
 
@@ -40,6 +40,12 @@ def test_running_text_that_stands_together_is_one_block() -> None:
     block = next(block for block in copy_blocks(EVERY_BLOCK) if block.id == "antal-platser.text-2")
 
     assert block.lines == ("Som plats räknas", "- anställning", "  - på heltid", "- praktik")
+
+
+def test_a_heading_that_several_clauses_share_is_copied_under_its_own_name() -> None:
+    document = replace(EVERY_BLOCK, blocks=(Heading(2, "1.2", words("Platser"), "platser"), *EVERY_BLOCK.blocks))
+
+    assert copy_blocks(document)[0].id == "platser.rubrik"
 
 
 def test_a_block_with_an_open_question_says_so() -> None:

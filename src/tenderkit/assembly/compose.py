@@ -5,17 +5,21 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
+from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
+from tenderkit.assembly.in_length import in_its_length, is_short
 from tenderkit.assembly.number import Numberer
-from tenderkit.assembly.own_words import question_about, question_of_lot, reference_words, status_words
+from tenderkit.assembly.own_words import question_about, question_of_lot, reference_to
 from tenderkit.assembly.parts import PartWriter
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.assembly.quote import without_references
+from tenderkit.assembly.whole_text import only_used, requirement_words, titled_once
 from tenderkit.messages import Message, document_text
 from tenderkit.model.clauses.clause import Directive, HeadingNode, Node, Parameter
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.papers.document import (
     Block,
+    ClauseMarks,
     ClauseRef,
     ClauseText,
     CrossReference,
@@ -26,7 +30,6 @@ from tenderkit.model.papers.document import (
     OpenQuestion,
     Paragraph,
     RequirementRow,
-    Table,
     Text,
 )
 from tenderkit.model.papers.kind import Quote
@@ -37,7 +40,8 @@ def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
     wanted = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
     selection = choose(wanted, plan.library, plan.facts, plan.day, plan.locked)
-    return _Composer(plan, selection).compose()
+    in_length = in_its_length(plan, (chosen.entry.clause for chosen in selection.included))
+    return _Composer(in_length, selection).compose()
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class _Composer:
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: list[ClauseRef] = field(default_factory=list)
+    own_data: tuple[tuple[str, str], ...] = ()
     numberer: Numberer = field(init=False)
     references: Mapping[str, CrossReference] = field(init=False)
 
@@ -65,28 +70,48 @@ class _Composer:
         faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
-    def _document(self, blocks: list[Block | Directive]) -> Document:
+    def _document(self, written: list[Block | Directive]) -> Document:
+        blocks = self._whole(tuple(self._with_questions(written)))
+        words = requirement_words(blocks)
         return Document(
             kind=self.plan.kind.id,
             title=self.plan.title,
             facts=dict(self.plan.letterhead),
-            blocks=tuple(self._with_questions(blocks)),
+            blocks=blocks,
             clauses=tuple(dict.fromkeys((*map(_ref, self.selection.included), *self.quotes))),
-            requirements=tuple(self.rows),
+            requirements=tuple(replace(row, text=words[row.id]) for row in self.rows),
             questions=tuple(self.findings.questions),
             numbering=self.plan.presentation.layout.numbering,
             start=self.plan.presentation.layout.start,
             issued=self.plan.presentation.issued,
             traced=self.plan.kind.audience != "individual",
             plain_headings=self.plan.kind.headings == "plain",
-            guidance={ref.id: guidance for ref, guidance in self._guidance()},
+            guidance=self._guidance(),
             level=self.plan.presentation.layout.heading_level,
             lot=self.plan.lot,
+            own_data=self.own_data,
         )
 
-    def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
+    def _whole(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """With the definitions that the text uses, and the titles that its references need.
+
+        While something is asked, nobody knows which words the answer will bring.
+        """
+        defining = {chosen.entry.clause.id for chosen in self.selection.included if chosen.entry.clause.only_used}
+        if defining and not self.findings.questions:
+            blocks = only_used(blocks, defining, self.plan.parties.values())
+        return tuple(titled_once(blocks))
+
+    def _guidance(self) -> dict[str, str]:
+        """What the drafter should know, by the heading that it is shown beside; of each clause a line where they share one."""
+        found: dict[str, str] = {}
         if self.plan.presentation.working_copy:
-            yield from ((_ref(chosen), chosen.entry.clause.guidance) for chosen in self.selection.included)
+            for chosen in self.selection.included:
+                clause = chosen.entry.clause
+                anchor = self.references[clause.id].anchor
+                own = clause.guidance if anchor == clause.id else f"{clause.title}: {clause.guidance}"
+                found[anchor] = "\n".join(filter(None, (found.get(anchor, ""), own)))
+        return found
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""
@@ -96,10 +121,20 @@ class _Composer:
             if isinstance(node, HeadingNode) and node.level == PART:
                 numberer.next_own_part()
             elif isinstance(node, Directive) and node.name == "slot":
-                for chosen in self._in_slot(node.argument):
-                    clause = chosen.entry.clause
-                    words = reference_words(numberer.next_part(), clause.title)
-                    references |= dict.fromkeys((clause.id, chosen.place), CrossReference(clause.id, words))
+                references |= self._outline_of(node.argument, numberer)
+        return references
+
+    def _outline_of(self, slot: str, numberer: Numberer) -> Mapping[str, CrossReference]:
+        """By the ids and places of its clauses; in a short text the heading that they share."""
+        standing = tuple(self._in_slot(slot))
+        if standing and (title := self._shared_title(slot)):
+            shared = reference_to(slot, numberer.next_part(), title)
+            return {name: shared for chosen in standing for name in (chosen.entry.clause.id, chosen.place)}
+        references: dict[str, CrossReference] = {}
+        for chosen in standing:
+            clause = chosen.entry.clause
+            own = reference_to(clause.id, numberer.next_part(), clause.title)
+            references |= dict.fromkeys((clause.id, chosen.place), own)
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
@@ -108,62 +143,69 @@ class _Composer:
             return
         match node.name:
             case "slot":
-                yield from map(self._clause, self._in_slot(node.argument))
+                yield from self._slot(node.argument)
             case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
                 yield from PartWriter(self.plan.kind.parts, filler).written(node.name, node.argument)
             case "quote":
                 yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":
-                yield self._clause_table()
+                yield from self._told_clauses()
                 yield from (Paragraph((Text(remark),)) for remark in self.plan.presentation.remarks)
             case _:
                 yield node  # a new page, or the questions: known only when all else is written
 
-    def _clause(self, chosen: Chosen) -> Block:
+    def _slot(self, slot: str) -> Iterator[Block]:
+        """Its clauses, each below its own heading, or in a short text all below the slot's."""
+        standing = tuple(self._in_slot(slot))
+        title = self._shared_title(slot)
+        if standing and title:
+            yield Heading(PART, self.numberer.next_part(), (Text(title),), slot)
+        for chosen in standing:
+            clause = chosen.entry.clause
+            own = () if title else (Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id),)
+            text = self._clause(chosen, own)
+            if text.blocks:  # a short text may leave a whole clause to other terms
+                yield text
+
+    def _clause(self, chosen: Chosen, heading: tuple[Heading, ...]) -> ClauseText:
         clause = chosen.entry.clause
         filler = self._filler(clause.parameters)
-        heading = Heading(PART, self.numberer.next_part(), (Text(clause.title),), clause.id)
         if chosen.verdict.truth is Truth.UNKNOWN:
             asked = tuple(self.findings.ask(filler.question_for(path), path) for path in chosen.verdict.missing)
             undecided = Paragraph((Text(f"{document_text('document.undecided', title=clause.title)} "), *asked))
-            return ClauseText(_ref(chosen), (heading, undecided))
+            return ClauseText(_ref(chosen), (*heading, undecided))
         for path, value in unknown_choices(clause.body, self.plan.facts).items():
             facts = {"clause": clause.id, "version": clause.version, "path": path, "value": value}
             self.findings.faults.append((path, Message("TK-L068", facts)))
         blocks = tuple(BlockWriter(filler, self.numberer, clause, self.rows).blocks(clause.body))
         self.values[clause.id] = filler.values
-        return ClauseText(_ref(chosen), (heading, *blocks, *self._version_line(chosen)))
+        return ClauseText(_ref(chosen), (*heading, *blocks, *self._version_line(chosen)))
 
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
-        title: list[Heading] = []
+        above: list[Heading] = []  # the title of one of several sections, and a heading that several clauses share
         for block in self.plan.quoted:
             if isinstance(block, Heading):
-                title = [block]
+                above = [*(each for each in above if block.anchor and not each.anchor), block]
             elif block.clause.id == named if quote.named_by else block.clause.role in quote.roles:
                 self.quotes.append(block.clause)
-                yield from title
-                title = []
+                yield from above
+                above = []
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
-        if self.plan.presentation.marks == "inline":
-            entry = chosen.entry
-            words = f"{entry.clause.id} {entry.clause.version}, {status_words(entry, self.plan.day)}"
-            yield Paragraph((Text(words, emphasis=True),))
+        if self.plan.presentation.marks is ClauseMarks.INLINE:
+            yield Paragraph((Text(version_words(chosen.entry, self.plan.day), emphasis=True),))
 
-    def _clause_table(self) -> Table:
-        rows = tuple(
-            (
-                (Text(entry.clause.title),),
-                (Text(f"{entry.clause.id} {entry.clause.version}"),),
-                (Text(status_words(entry, self.plan.day)),),
-            )
-            for entry in (chosen.entry for chosen in self.selection.included)
-        )
-        header = _cells(*(document_text(f"document.clauses_header.{name}") for name in ("title", "version", "status")))
-        return Table(document_text("document.clauses_caption"), header, rows, (40, 30, 30))
+    def _told_clauses(self) -> Iterator[Block]:
+        """Where the kind has a place for them: in the file's own data and one line, or in a table."""
+        entries = tuple(chosen.entry for chosen in self.selection.included)
+        if self.plan.presentation.marks is ClauseMarks.LINE:
+            self.own_data = clause_data(entries, self.plan.day)
+            yield clause_line(entries, self.plan.day)
+        elif self.plan.presentation.marks is ClauseMarks.TABLE:
+            yield clause_table(entries, self.plan.day)
 
     def _with_questions(self, blocks: list[Block | Directive]) -> Iterator[Block]:
         """What a corrected issue has changed, below the title, and the questions where the kind has a place for them."""
@@ -176,6 +218,9 @@ class _Composer:
             if isinstance(block, Directive) and self.findings.questions:
                 lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
                 yield Notice(document_text("document.questions_title"), lines)
+
+    def _shared_title(self, slot: str) -> str:
+        return self.plan.kind.slot_titles.get(slot, "") if is_short(self.plan) else ""
 
     def _in_slot(self, slot: str) -> Iterator[Chosen]:
         wanted = self.plan.kind.slots[slot]
@@ -217,10 +262,6 @@ def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Direc
             waiting = False
         else:
             yield block
-
-
-def _cells(*words: str) -> tuple[Inlines, ...]:
-    return tuple((Text(word),) for word in words)
 
 
 def _ref(chosen: Chosen) -> ClauseRef:

@@ -7,14 +7,17 @@ from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.law.laws import ProvisionUse
+from tenderkit.model.papers.document import CrossReference
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.language.wording import join_words
 
 
-def reference_words(number: str, title: str) -> str:
-    """Where a clause stands: `avsnitt 5.3.9 Vite`."""
-    key = "document.reference.numbered" if number else "document.reference.unnumbered"
-    return document_text(key, number=number, title=title)
+def reference_to(anchor: str, number: str, title: str) -> CrossReference:
+    """Where a clause stands: `avsnitt 5.3.9 (Vite)`, and the next time `avsnitt 5.3.9`."""
+    if not number:
+        return CrossReference(anchor, document_text("document.reference.unnumbered", title=title))
+    again = document_text("document.reference.again", number=number)
+    return CrossReference(anchor, document_text("document.reference.numbered", number=number, title=title), again)
 
 
 def question_about(path: str, legal_question: str, lot: str = "") -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
 from tenderkit.model.clauses.library import ClauseLibrary
-from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseText, Document, Heading, Numbering
+from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseMarks, ClauseText, Document, Heading, Numbering
 from tenderkit.model.papers.kind import Kind
 from tenderkit.rules.conditions.deciding import FactSource
 
@@ -50,14 +50,13 @@ class WantedLayout:
 class Presentation:
     """How documents are to look, whatever they say.
 
-    `marks` is where the versions of the clauses stand: in a list at the `end`, `inline` after each, or `none`. A
-    `working_copy` carries the drafter's guidance, an `issued` one leaves the house. `remarks` stand under the list of
+    `marks` is where the versions of the clauses stand. A `working_copy` carries the drafter's guidance, an `issued` one leaves the house. `remarks` stand under the list of
     clauses, such as on what grounds an issued copy departs from the rules. A `correction` says on the first page what it
     replaces, and then each thing that has changed.
     """
 
     layout: Layout = field(default_factory=Layout)
-    marks: str = "end"
+    marks: ClauseMarks = ClauseMarks.LINE
     working_copy: bool = False
     issued: bool = False
     remarks: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""`--start`, `--numbering`, `--level` and `--ama-code`, shared by the commands that write numbered documents."""
+"""`--start`, `--numbering`, `--level`, `--ama-code` and `--marks`, shared by the commands that write numbered documents."""
 
 import re
 from collections.abc import Mapping
@@ -8,10 +8,11 @@ import click
 from tenderkit.assembly.plan import WantedLayout
 from tenderkit.cli.options import Function
 from tenderkit.messages import text
-from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
+from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseMarks, Numbering
 
 _NUMBERINGS = [numbering.value for numbering in Numbering]
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
+_TABLE_BEFORE = "end"
 Start = tuple[int, ...]
 
 
@@ -34,6 +35,15 @@ class Starts(click.ParamType[Mapping[str, Start]]):
         return starts
 
 
+class MarksChoice(click.Choice[str]):
+    """One of the places for the versions; the word that the table had before is told its new one."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == _TABLE_BEFORE:
+            self.fail(text("usage.marks_end"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def layout_options(function: Function) -> Function:
     """Without any of them a document is numbered as it was last time."""
     options = (
@@ -45,6 +55,18 @@ def layout_options(function: Function) -> Function:
     for option in reversed(options):
         function = option(function)
     return function
+
+
+def marks_option(function: Function) -> Function:
+    """Without it the versions stand in the file's own data."""
+    places = MarksChoice([marks.value for marks in ClauseMarks])
+    option = click.option("--marks", type=places, default=ClauseMarks.LINE.value, help=text("help.option.marks"))
+    return option(function)
+
+
+def chosen_marks(given: Mapping[str, object]) -> ClauseMarks:
+    """Where the officer wants the versions."""
+    return ClauseMarks(str(given["marks"]))
 
 
 def chosen_layout(given: Mapping[str, object]) -> WantedLayout:

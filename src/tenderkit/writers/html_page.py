@@ -68,7 +68,7 @@ def html_page(document: Document, body: str, style: str = PAGE_STYLE, script: st
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<link rel="icon" href="data:,">\n'  # or browsers ask the server for one
-        f"<title>{letters(document.title)}</title>\n"
+        f"<title>{letters(document.title)}</title>\n{_own_data(document)}"
         f"<style>{style}</style>\n"
         "</head>\n"
         f"<body>\n{_letterhead(document)}{body}{last}</body>\n"
@@ -101,6 +101,10 @@ class UniqueIds:
         self._taken[wanted] += 1
         turn = self._taken[wanted]
         return wanted if turn == 1 else self.take(f"{wanted}-{turn}")
+
+
+def _own_data(document: Document) -> str:
+    return "".join(f'<meta name="{letters(name)}" content="{letters(words)}">\n' for name, words in document.own_data)
 
 
 def _letterhead(document: Document) -> str:

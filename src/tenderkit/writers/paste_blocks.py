@@ -80,7 +80,7 @@ def _named_parts(owner: str, blocks: Iterable[Block]) -> Iterator[_Part]:
             case RequirementText():
                 yield block.id, block
             case Heading():
-                yield f"{owner}.rubrik", block
+                yield f"{block.anchor or owner}.rubrik", block
             case _:
                 yield f"{owner}.text", block
 

@@ -3,11 +3,10 @@ from pathlib import Path
 import pytest
 
 from judges import checkout
-from tenderkit.model.clauses.alignment_table import MOST_ELEMENTS, NOT_FOUND, ElementsFile
+from tenderkit.model.clauses.alignment_table import NOT_FOUND, ElementsFile
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.clauses.clause_rules import ELEMENTS
 
 SHIPPED = (checkout.ROOT / "clauses" / "elements.yaml").read_text("utf-8")
 
@@ -16,9 +15,10 @@ def read(text: str) -> ElementsFile:
     return validate(ElementsFile, parse_yaml(text, Path("elements.yaml")))
 
 
-def test_the_shipped_list_holds_every_element_that_lint_asks_for() -> None:
-    assert [element.number for element in read(SHIPPED).elements] == list(ELEMENTS)
-    assert len(ELEMENTS) == MOST_ELEMENTS
+def test_a_list_may_be_as_long_as_it_needs() -> None:
+    longer = SHIPPED + "  - {number: 40, name: Nytt, gothenburg: nf, uhm: nf, report: nf, stockholm: finns}\n"
+
+    assert len(read(longer).elements) == len(read(SHIPPED).elements) + 1
 
 
 def test_every_element_has_something_to_compare_with() -> None:
@@ -26,6 +26,7 @@ def test_every_element_has_something_to_compare_with() -> None:
         element.number
         for element in read(SHIPPED).elements
         if {element.gothenburg, element.uhm, element.report} == {NOT_FOUND}
+        and not (element.trafikverket or element.stockholm)
     ]
 
     assert silent == []
@@ -45,7 +46,7 @@ def test_the_report_is_cited_by_line_wherever_it_says_something() -> None:
     ("before", "after", "code"),
     [
         pytest.param("number: 26", "number: 25", "TK-L136", id="one twice and one missing"),
-        pytest.param("number: 26", "number: 27", "TK-C066", id="one too many"),
+        pytest.param("number: 26", "number: 260", "TK-L136", id="one far away"),
         pytest.param("report: nf", "reprot: nf", "TK-C004", id="a key that we don't know"),
     ],
 )

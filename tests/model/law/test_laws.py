@@ -7,7 +7,8 @@ import pytest
 from given.law_rows import LAW_FILE, shipped_table
 from tenderkit.messages import language
 from tenderkit.model.case.choices import Law
-from tenderkit.model.law.laws import LawsFile, LawTable, ProvisionUse, Regime, ThresholdGroup, law_table
+from tenderkit.model.law.laws import LawsFile, LawTable, ProvisionUse, Regime, law_table
+from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
@@ -73,6 +74,35 @@ def test_a_threshold_holds_from_its_first_day_to_its_last(day: date, *, known: b
             assert (shipped_table().threshold_on(law, group, day) is not None) is known
 
 
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        pytest.param(date(2025, 12, 31), False, id="the day before"),
+        pytest.param(date(2026, 1, 1), True, id="the first day"),
+        pytest.param(date(2027, 12, 31), True, id="the last day"),
+        pytest.param(date(2028, 1, 1), False, id="the day after"),
+    ],
+)
+def test_a_threshold_in_euro_holds_for_its_two_years(day: date, *, known: bool) -> None:
+    for law in Law:
+        for group in ThresholdGroup:
+            assert (shipped_table().euro_threshold_on(law, group, day) is not None) is known
+
+
+@pytest.mark.parametrize(
+    ("law", "amounts"),
+    [
+        pytest.param(Law.LOU, (216_000, 5_404_000, 750_000), id="2025/2152"),
+        pytest.param(Law.LUF, (432_000, 5_404_000, 1_000_000), id="2025/2150"),
+        pytest.param(Law.LUK, (5_404_000, 5_404_000, 5_404_000), id="2025/2151"),
+    ],
+)
+def test_the_amounts_in_euro_are_those_of_the_regulations(law: Law, amounts: tuple[int, ...]) -> None:
+    rows = [shipped_table().euro_threshold_on(law, group, date(2026, 6, 1)) for group in ThresholdGroup]
+
+    assert tuple(row.euro for row in rows if row) == amounts
+
+
 def test_a_row_without_a_last_day_holds_until_further_notice() -> None:
     limit = shipped_table().direct_award_limit_on(Law.LOU, ThresholdGroup.WORKS, date(2040, 1, 1))
 
@@ -112,6 +142,20 @@ def test_a_row_without_a_last_day_holds_until_further_notice() -> None:
             "use: principles, provision: 19 kap. 3 §",
             "TK-R123 två rader för LOU below principles gäller den 2022-02-01",
             id="two provisions for one use",
+        ),
+        pytest.param('lowest: "10.00"', 'lowest: "12.50"', "TK-R330 lowest ska vara lägre än highest", id="no band"),
+        pytest.param(
+            '{act: LOU, group: works, euro: "5404000"',
+            '{act: LOU, group: annex_2, euro: "5404000"',
+            "TK-R331 två rader gäller LOU annex_2",
+            id="two thresholds in euro",
+        ),
+        pytest.param("    to: 2027-12-31", "    to: 2025-12-31", "TK-R121", id="a period that ends before it begins"),
+        pytest.param(
+            "euro_periods:\n",
+            "euro_periods:\n  - {from: 2027-01-01, to: 2028-12-31, band: {lowest: '1', highest: '2', reason: x}, rows: []}\n",
+            "TK-R123 två rader för euro_periods gäller den 2027-01-01",
+            id="two periods on one day",
         ),
         pytest.param("  LUK:\n    name", "  LUX:\n    name", "TK-C030", id="an act that doesn't exist"),
     ],

@@ -25,6 +25,8 @@ ROW = f"  - {{law: LOU, group: works, from: 2026-01-01, to: 2027-12-31, amount: 
 LATER = ROW.replace("2026-01-01", "2028-01-01").replace("2027-12-31", "2029-12-31").replace("2025-12-18", "2027-12-18")
 WORKS_2024 = ROW.replace("2026-01-01", "2024-01-01").replace("2027-12-31", "2025-12-31").replace("2025-12", "2024-01")
 
+_NEAR_THE_THRESHOLD = WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-03-01").replace("5000000", "2400000")
+
 
 @pytest.fixture(autouse=True)
 def _swedish() -> Iterator[None]:
@@ -113,6 +115,10 @@ def test_a_row_that_agrees_with_the_table_may_stand(tmp_path: Path) -> None:
         pytest.param(ROW.replace("58 000 000", "5 404 000 euro"), ["3:64 TK-C068"], id="in euro, and it says so"),
         pytest.param(ROW.replace("58 000 000", "5 404 000"), ["3:64 TK-L224"], id="in euro, and it doesn't"),
         pytest.param(ROW.replace("58 000 000", "580 000 000"), ["3:64 TK-L224"], id="a nought too many"),
+        pytest.param(ROW.replace("58 000 000", "54 040 000"), [], id="the lowest that the euro allows"),
+        pytest.param(ROW.replace("58 000 000", "54 039 999"), ["3:64 TK-L362"], id="lower than the euro allows"),
+        pytest.param(ROW.replace("58 000 000", "67 550 001"), ["3:64 TK-L362"], id="higher than the euro allows"),
+        pytest.param(ROW + LATER.replace("58 000 000", "70 000 000"), [], id="no euro is known of later years"),
         pytest.param(ROW.replace("2025-12-18", "2025-06-30"), ["3:5 TK-L221"], id="checked too early"),
         pytest.param(ROW.replace("2025-12-18", "2026-11-01"), [], id="checked while it holds"),
         pytest.param(WORKS_2024, ["3:64 TK-L223"], id="against the table"),
@@ -151,7 +157,7 @@ def test_the_file_stands_in_the_municipalitys_folder_of_clauses(tmp_path: Path) 
     clauses = tmp_path / "bibliotek" / "clauses"
     clauses.mkdir(parents=True)
     (tmp_path / "tenderkit.toml").write_text('library = "bibliotek"\n', "utf-8")
-    case = case_folder(tmp_path, WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-03-01"))
+    case = case_folder(tmp_path, _NEAR_THE_THRESHOLD)
     assert load_sound_case(case).legal.question is not None
 
     row = ROW.replace("works", "goods_services").replace("58 000 000", "2 300 000")

@@ -276,3 +276,35 @@ def test_a_penalty_counts_as_its_clause_says() -> None:
 
     assert found is not None
     assert (found.penalty.per, found.late, found.due) == (PenaltyPer.STARTED_WEEK, 2, Decimal(8_000))
+
+
+def test_the_weeks_end_the_day_a_new_place_is_offered() -> None:
+    """vite.s3: what comes after the offer is no longer paid for, whenever the place then begins."""
+    late, remedied = "    late_weeks: 2\n", "    remedied: 2027-11-08\n"
+    claim = "    claim: {date: 2027-11-15}\n"
+
+    assert codes(breach(late, REQUEST, claim, remedied), case=PER_WEEK) == []
+    assert codes(breach(late, REQUEST, claim, remedied, "    offered: 2027-10-21\n"), case=PER_WEEK) == ["TK-M068"]
+
+
+def test_nothing_is_offered_before_the_breach_is_known() -> None:
+    assert codes(breach(REQUEST, "    offered: 2027-09-01\n")) == ["TK-M010"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "lines", "expected"),
+    [
+        pytest.param("Platsen började den 10 september 2027.", (REQUEST,), [], id="the day it was sent"),
+        pytest.param("Platsen började den 11 september 2027.", (REQUEST,), ["TK-M071"], id="a day after"),
+        pytest.param("Platsen började 2027-09-11.", (REQUEST,), ["TK-M071"], id="in figures"),
+        pytest.param("Platsen började den 11 september 2027.", (), [], id="no request yet"),
+        pytest.param(
+            "Platsen saknades.",
+            (REQUEST, "    later: Den började den 11 oktober 2027.\n"),
+            [],
+            id="told where it belongs",
+        ),
+    ],
+)
+def test_a_request_tells_of_nothing_that_came_after_it(facts: str, lines: tuple[str, ...], expected: list[str]) -> None:
+    assert codes(breach(*lines, facts=facts)) == expected

@@ -26,6 +26,8 @@ ELSEWHERE = {
     "TK-R125": "the standstill of an act in the law table",
     "TK-R126": "a provision of an act in the law table",
     "TK-R223": "the limits of a municipality's own policy",
+    "TK-R330": "the band of a period in the law table",
+    "TK-R331": "two rows of a period in the law table",
     "TK-R034": "the first edition of the clauses",
     "TK-R300": "the first edition of the clauses",
     "TK-R303": "the first edition of the clauses",

@@ -251,6 +251,8 @@ FIELDS: dict[str, tuple[object, ChangeClass]] = {
     "follow_up": ("Uppföljaren ska fråga.", ChangeClass.EDITION),
     "sanction": ("Vite.", ChangeClass.UPDATE),
     "guidance": ("Ska inte läsas av någon inom 10 dagar.", ChangeClass.CORRECTION),
+    "regulates": ({"s2": ("agreement.places",)}, ChangeClass.CORRECTION),
+    "rests_on": (("s2",), ChangeClass.CORRECTION),
     "body": (clause("Något annat.").body, ChangeClass.UPDATE),
 }
 UNWEIGHED = {"id", "version", "change", "digest"}

@@ -1,7 +1,8 @@
 import pytest
 
 from given.clauses_in_text import clause
-from tenderkit.rules.clauses.alignment import Answer, answers_of, sentence_at
+from tenderkit.model.clauses.alignment_table import ElementEntry
+from tenderkit.rules.clauses.alignment import Answer, answers_of, element_faults, sentence_at, unknown_elements
 
 BODY = """\
 {#k1} {{ supplier }} ska ge 4 platser. Det gäller hela tiden.
@@ -37,3 +38,28 @@ def test_answers_are_gathered_by_element_in_the_order_of_reading() -> None:
 
     assert [answer.clause for answer in answers[5]] == ["ett", "tva"]
     assert answers[24] == (Answer(24, "ett", "1.0.0", left_out="Ändrar priset."),)
+
+
+def entry(number: int, left_out: str | None = None) -> ElementEntry:
+    return ElementEntry(number=number, name="Del", gothenburg="ja", uhm="ja", report="ja", left_out=left_out)
+
+
+def test_an_element_is_answered_by_a_clause_or_left_out_and_never_both() -> None:
+    elements = (entry(1), entry(2), entry(3, "Hör inte hit."), entry(4, "Hör inte hit."), entry(5, "Hör inte hit."))
+    front = "[{element: 1, says: k1}, {element: 4, says: s1}, {element: 5, left_out: Ändrar priset.}]"
+
+    faults = list(element_faults(elements, (clause(BODY, f"aligned_with: {front}\n", "ett"),)))
+
+    assert [(fault.key, fault.message.code) for fault in faults] == [
+        (("elements", 1, "number"), "TK-L063"),
+        (("elements", 3, "left_out"), "TK-L360"),
+    ]
+    assert faults[1].message.facts["clause"] == "ett"
+
+
+def test_an_answer_to_an_element_beyond_the_list_is_a_fault_of_the_clause() -> None:
+    said = clause(BODY, "aligned_with: [{element: 2, says: k1}, {element: 3, says: s1}]\n", "ett")
+
+    ((clause_id, finding),) = unknown_elements((entry(1), entry(2)), (said,))
+
+    assert (clause_id, finding.key, finding.message.code) == ("ett", ("aligned_with", 1, "element"), "TK-L361")

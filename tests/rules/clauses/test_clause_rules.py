@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from given.clauses_in_text import clause
+from tenderkit.model.clauses.clause import ClauseKind
 from tenderkit.rules.clauses.clause_rules import form_findings
-from tenderkit.rules.clauses.library_rules import lint_set
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 KNOWN = frozenset({"antal", "vite"})
@@ -29,6 +31,7 @@ def test_a_sound_clause_has_no_faults() -> None:
     ("front", "body", "code"),
     [
         pytest.param("parameters: {x: {from: no.such, type: text}}\n", "{{ x }}", "TK-L050", id="an unknown fact"),
+        pytest.param("only_used: true\n", "Text.", "TK-L340", id="words left out of what defines none"),
         pytest.param(
             "parameters: {x: {from: requirement.places.count, type: count, min: 1, max: 9}}\n",
             "{{ x }}",
@@ -81,9 +84,7 @@ def test_a_fault_says_where_to_look(front: str, body: str, key: tuple[str | int,
     assert (finding.key, finding.words) == (key, words)
 
 
-def test_an_element_that_no_clause_answers_for_is_named() -> None:
-    front = "aligned_with: [" + ", ".join(f"{{element: {n}, left_out: skäl}}" for n in range(1, 26)) + "]\n"
+def test_a_list_of_definitions_may_leave_out_what_is_not_used() -> None:
+    words = replace(clause("- Med **plats** avses en anställning."), kind=ClauseKind.DEFINITION, only_used=True)
 
-    messages = [finding.message for _, finding in lint_set({"antal": clause(front=front)})]
-
-    assert [message.facts["element"] for message in messages if message.code == "TK-L063"] == ["26"]
+    assert list(form_findings(words, KNOWN)) == []

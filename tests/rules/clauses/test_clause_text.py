@@ -29,6 +29,7 @@ def test_a_clause_reads_as_lines_with_its_holes_and_alternatives() -> None:
     "text",
     [
         "law == LOU",
+        "requirement.places is stated",
         "requirement.places is not stated",
         "not (a == 1 or b == 2) and c in [x, y]",
         "kinds contains internship or flag == true",

@@ -91,3 +91,27 @@ def test_the_name_of_a_role_is_the_municipalitys_own_clause() -> None:
     assert found.name(ClauseRole.REMEDY) == "var-brist"
     assert found.name(ClauseRole.PENALTY) == "vite"
     assert ClausesInUse().name(ClauseRole.PENALTY) == "penalty"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        pytest.param((remedy("{#k1} Text."),), True, id="the first"),
+        pytest.param((remedy("{#k1} Text.", "1.9.0"),), True, id="an update of it"),
+        pytest.param((remedy("{#k1} Text.", "2.0.0"),), False, id="the second"),
+        pytest.param(
+            (remedy("{#k1} Text.", "2.0.0"), remedy("{#k1} Text.")), True, id="both, built at different times"
+        ),
+        pytest.param((), False, id="none"),
+        pytest.param(
+            (replace(remedy("{#k1} Text."), clause=clause("{#k1} Text.", f"{DAYS}replaces: brist\n", "var-brist")),),
+            False,
+            id="one's own, whose editions are others",
+        ),
+    ],
+)
+def test_a_role_is_of_the_first_edition_by_the_shipped_clause(
+    entries: tuple[LibraryEntry, ...],
+    expected: bool,  # noqa: FBT001 -- a row of the table
+) -> None:
+    assert ClausesInUse(entries).is_first_edition(ClauseRole.REMEDY) is expected

@@ -43,7 +43,7 @@ def starting_with(words: str, found: list[str]) -> list[str]:
         pytest.param(file_with(dialogues="  - {held: 2027-02-20, outcome: open}\n"), CASE, date(2027, 2, 21), "2027-03-22 Sista dag för leverantörens skriftliga plan | Första sysselsättningsdialogen", id="the plan"),
         pytest.param(file_with(), REPEATED, SUMMER, "2027-08-20 Sista dag för nästa sysselsättningsdialog | Nya sysselsättningsdialoger", id="the next dialogue"),
         pytest.param(file_with(done(1)), CASE, SUMMER, "2027-09-01 Sista dag för start av de platser som inte har börjat. Antal: 3 | Längd, omfattning och start", id="places that haven't begun"),
-        pytest.param(file_with(ended_early(1, "supplier")), CASE, SUMMER, "2027-08-26 Sista dag att erbjuda en ny plats efter P-01 | Ny plats efter förtida avslut", id="a new place"),
+        pytest.param(file_with(ended_early(1, "supplier")), CASE, SUMMER, "2027-08-26 Sista dag för en ny plats efter P-01 | Ny plats efter förtida avslut", id="a new place"),
         pytest.param(file_with(placement(1), placement(2)), CASE, SUMMER, "2027-11-30 Platser som enligt planeringen slutar: 2 | planeringen", id="planned ends"),
         pytest.param(file_with(placement(1, starts="2027-08-15")), CASE, SUMMER, "2027-08-15 Platser som enligt planeringen börjar: 1 | planeringen", id="planned starts"),
         pytest.param(file_with(agreements=AGREEMENT), CASE, SUMMER, "2028-04-30 Överenskommelsen A-1 slutar gälla | överenskommelsen A-1", id="an agreement"),
@@ -97,7 +97,7 @@ def test_a_place_that_another_has_taken_the_room_of_needs_no_new_one() -> None:
     lost = ended_early(1, "supplier", "2027-06-20", "2027-06-20"), ended_early(2, "supplier", "2027-07-15")
     again = placement(3, starts="2027-07-01", planned_end="2027-12-31")
 
-    new = "Sista dag att erbjuda en ny plats efter"
+    new = "Sista dag för en ny plats efter"
     assert len(starting_with(new, days(file_with(*lost), day=date(2027, 7, 20)))) == 2
     assert starting_with(f"{new} P-02", days(file_with(*lost, again), day=date(2027, 7, 20))) == ["2027-08-26"]
     assert len(starting_with(new, days(file_with(*lost, again), day=date(2027, 7, 20)))) == 1

@@ -1,6 +1,7 @@
 """Every word and rule of the shipped `language.yaml` is proved by its own example and counterexample."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from tenderkit.messages import Gravity, Message, catalogue
 from tenderkit.model.clauses.clause import ClauseKind
 from tenderkit.model.language.language_file import RuleEntry, WordEntry
 from tenderkit.rules.clauses.library_rules import lint_clause, surroundings_of, text_findings
-from tenderkit.rules.language.language import WORD_CODES, Language, LanguageLimits, word_rule
+from tenderkit.rules.language.language import WORD_CODES, Language, LanguageLimits, LaterStandard, word_rule
 from tenderkit.rules.language.passages import Passage
 from tenderkit.rules.language.readability import lix, sentences
 from tenderkit.workflows.language.language_proof import codes_of
@@ -203,3 +204,42 @@ def test_a_document_around_the_clauses_is_held_to_the_same_words() -> None:
     found = list(text_findings(passages, shipped_language(), "supplier"))
 
     assert [(finding.message.code, finding.line) for finding in found] == [("TK-L062", 3), ("TK-L147", 3)]
+
+
+LATER = LaterStandard(date(2027, 1, 1), 8, 40, frozenset({"lämnas"}), (("får", "veta"),))
+HIDDEN = "{#k1} {{ supplier }} ska svara. Svaret lämnas i tid."
+
+
+@pytest.mark.parametrize(
+    ("begins", "found"),
+    [
+        pytest.param(None, True, id="a draft"),
+        pytest.param(date(2027, 1, 1), True, id="on the day"),
+        pytest.param(date(2026, 12, 31), False, id="before it"),
+    ],
+)
+def test_a_later_clause_is_held_to_more(begins: date | None, *, found: bool) -> None:
+    language = Language(later=LATER).of_what_begins(begins)
+
+    assert ("TK-L142" in codes(HIDDEN, language=language)) is found
+
+
+def test_without_a_later_standard_nothing_more_is_asked() -> None:
+    assert "TK-L142" not in codes(HIDDEN, language=Language().of_what_begins(None))
+    assert "TK-L142" not in codes(HIDDEN, language=Language(is_later=True))
+
+
+def test_a_duty_outside_a_numbered_requirement_may_be_told_without_shall() -> None:
+    language = Language(later=LATER).of_what_begins(None)
+
+    assert "TK-L142" not in codes("{#s1} Svaret lämnas i tid.", language=language)
+
+
+def test_of_a_later_clause_the_built_sentence_is_counted() -> None:
+    front = (
+        "parameters: {p: {from: requirement.places.count, type: count, one: plats, many: platser, min: 1, max: 9}}\n"
+    )
+    body = "{#k1} {{ supplier }} ska ge {{ p }} i god tid."
+
+    assert "TK-L147" not in codes(body, front, Language(later=LATER).of_what_begins(None))
+    assert "TK-L147" in codes(body.replace("god", "mycket god"), front, Language(later=LATER).of_what_begins(None))

@@ -71,3 +71,27 @@ def test_an_act_without_a_number_goes_by_its_name() -> None:
     text = law_text().replace("lagen (2016:1147) om", "lagen om")
 
     assert law_index(small_law_table(text)).number_of("LUK") == "lagen om upphandling av koncessioner"
+
+
+@pytest.mark.parametrize(
+    ("act", "place", "read"),
+    [
+        pytest.param("lagen (1982:80) om anställningsskydd", "6 b §", False, id="transfer of a business"),
+        pytest.param("lagen (1982:80) om anställningsskydd", "7 §", False, id="redeployment"),
+        pytest.param("lagen (1982:80) om anställningsskydd", "25 §", False, id="precedence"),
+        pytest.param("lagen (1982:80) om anställningsskydd", "25 a §", False, id="precedence for more hours"),
+        pytest.param("lagen (1999:678) om utstationering av arbetstagare", "6 §", True, id="posted workers"),
+        pytest.param("lagen (2024:506) om arbetslöshetsförsäkring", "9 kap. 4 §", True, id="what a fund may ask for"),
+        pytest.param("offentlighets- och sekretesslagen", "31 kap. 16 §", False, id="secrecy after the award"),
+        pytest.param("offentlighets- och sekretesslagen", "19 kap. 3 §", False, id="secrecy before the award"),
+        pytest.param("arbetsmiljölagen (1977:1160)", "3 kap. 3 §", True, id="instruction and supervision"),
+    ],
+)
+def test_the_shipped_table_says_what_nobody_has_read(act: str, place: str, *, read: bool) -> None:
+    index = law_index(shipped_table())
+
+    rows = [row for each in parse_places(place) for row in index.rows_at(index.number_of(act), each)]
+
+    assert rows
+    assert {row.checked_on is not None for row in rows} == {read}
+    assert all(row.checked_on is not None or row.note for row in rows)

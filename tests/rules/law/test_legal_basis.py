@@ -195,10 +195,24 @@ def test_each_regime_has_its_own_provisions(law: str, procedure: str, contract: 
             id="a row, below",
         ),
         pytest.param(
-            "kind: below_threshold, begins: 2026-11-01",
+            "kind: below_threshold, begins: 2028-11-01",
             SERVICES,
             "procedure.kind är below_threshold: upphandlingen följer 19 kap. LOU.",
             id="the kind alone, where no row is known",
+        ),
+        pytest.param(
+            "kind: open, begins: 2026-11-01",
+            "subject: goods, estimated_value: 2159999.99",
+            "Värdet 2 159 999,99 kronor är lägre än tröskelvärdet 216 000 euro den 2026-11-01, vid varje kurs från 10 kronor för "
+            "en euro (förordning (EU) 2025/2152; 1 kap. 4 § LOU).",
+            id="a row in euro, below",
+        ),
+        pytest.param(
+            "kind: open, begins: 2026-11-01",
+            "subject: works, estimated_value: 67550000.01",
+            "Värdet 67 550 000,01 kronor når upp till tröskelvärdet 5 404 000 euro den 2026-11-01, vid varje kurs upp till "
+            "12,5 kronor för en euro (förordning (EU) 2025/2152; 1 kap. 4 § LOU).",
+            id="a row in euro, above",
         ),
         pytest.param(
             "kind: below_threshold, begins: 2025-03-01",
@@ -221,11 +235,19 @@ def test_each_regime_has_its_own_provisions(law: str, procedure: str, contract: 
             id="direct award",
         ),
         pytest.param(
-            "kind: direct_award, begins: 2026-11-01",
+            "kind: direct_award, begins: 2028-11-01",
             "subject: services, annex_2: true, estimated_value: 600000",
             "procedure.kind är direct_award: upphandlingen är en direktupphandling. "
-            "Lagtabellen kan inte ange gränsen för direktupphandling enligt LOU den 2026-11-01.",
+            "Lagtabellen kan inte ange gränsen för direktupphandling enligt LOU den 2028-11-01.",
             id="direct award of annex 2 services: the limit is an unknown threshold",
+        ),
+        pytest.param(
+            "kind: direct_award, begins: 2026-11-01",
+            "subject: services, annex_2: true, estimated_value: 600000",
+            "procedure.kind är direct_award: upphandlingen är en direktupphandling. Gränsen för direktupphandling är 100 procent "
+            "av tröskelvärdet, 750 000 euro (19 a kap. 2 § LOU, direktiv 2014/24/EU, oförändrat belopp). "
+            "Värdet 600 000 kronor är lägre vid varje kurs från 10 kronor för en euro.",
+            id="direct award of annex 2 services: the limit is a threshold in euro",
         ),
         pytest.param(
             "kind: call_off, begins: 2025-03-01",
@@ -259,13 +281,62 @@ def test_an_unknown_threshold_is_an_open_question() -> None:
     assert basis.question.id == "value_above_threshold"
     assert basis.question.key == ("contract", "estimated_value")
     assert basis.question.message.in_document == "Är värdet över tröskelvärdet den 1\u00a0november 2026?"
-    assert basis.question.message.code == "TK-R101"
+    assert basis.question.message.code == "TK-R336"
     assert basis.question.message.gravity is Gravity.QUESTION
+    assert "mellan 54 040 000 och 67 550 000 kronor" in basis.question.message.remedy.replace("\u00a0", " ")
+    assert _reasons(basis) == (
+        "Tröskelvärdet för LOU den 2026-11-01 är 5 404 000 euro (förordning (EU) 2025/2152). Värdet 65 000 000 kronor ligger "
+        "mellan 54 040 000 och 67 550 000 kronor, där bara beloppet i kronor avgör, och ingen bekräftelse finns."
+    )
+
+
+def test_where_nothing_is_known_the_question_says_so() -> None:
+    basis = _basis("LOU", "kind: open, begins: 2028-01-01", WORKS)
+
+    assert basis.question is not None
+    assert basis.question.message.code == "TK-R101"
     assert "65\u00a0000\u00a0000 kronor" in basis.question.message.remedy
     assert (
         _reasons(basis)
-        == "Lagtabellen har inget tröskelvärde för LOU den 2026-11-01, och ingen bekräftelse avgör frågan."
+        == "Lagtabellen har inget tröskelvärde för LOU den 2028-01-01, och ingen bekräftelse avgör frågan."
     )
+
+
+def _band(law: str, subject: str, euro: int) -> list[object]:
+    """One row of the cases below: the edges are told by the amount in euro alone."""
+    return [pytest.param(law, subject, euro, id=f"{law}, {subject}, {euro} euro")]
+
+
+@pytest.mark.parametrize(
+    ("law", "subject", "euro"),
+    [
+        *_band("LOU", "goods", 216_000),
+        *_band("LOU", "consultancy", 216_000),
+        *_band("LOU", "works", 5_404_000),
+        *_band("LUF", "goods", 432_000),
+        *_band("LUF", "works", 5_404_000),
+        *_band("LUK", "services", 5_404_000),
+        *_band("LUK", "works", 5_404_000),
+    ],
+)
+@pytest.mark.parametrize("day", ["2026-01-01", "2027-12-31"])
+def test_only_between_ten_and_twelve_and_a_half_kronor_for_a_euro_is_there_a_question(
+    law: str, subject: str, euro: int, day: str
+) -> None:
+    least, most, ore = euro * Decimal(10), euro * Decimal("12.5"), Decimal("0.01")
+
+    found = {
+        value: (basis.regime, basis.question is None)
+        for value in (least - ore, least, most, most + ore)
+        for basis in [_basis(law, f"kind: open, begins: {day}", f"subject: {subject}, estimated_value: {value}")]
+    }
+
+    assert found == {
+        least - ore: (Regime.BELOW, True),
+        least: (None, False),
+        most: (None, False),
+        most + ore: (Regime.ABOVE, True),
+    }
 
 
 @pytest.mark.parametrize(
@@ -348,12 +419,66 @@ LIMIT = "TK-R104 värdet 700 000 kronor är inte under gränsen för direktuppha
         ),
         pytest.param(
             "LOU",
-            "kind: below_threshold, begins: 2026-03-01",
+            "kind: below_threshold, begins: 2028-03-01",
             SERVICES,
             confirmed("ja"),
             "procedure.kind: TK-R103 procedure.kind är below_threshold, men bekräftelsen säger att värdet når upp till "
             "tröskelvärdet",
             id="called below, but confirmed above",
+        ),
+        pytest.param(
+            "LOU",
+            "kind: below_threshold, begins: 2026-03-01",
+            "subject: goods, estimated_value: 2700000.01",
+            "",
+            "procedure.kind: TK-R334 procedure.kind är below_threshold, men värdet 2 700 000,01 kronor är mer än 2 700 000 kronor "
+            "och når därför upp till tröskelvärdet 216 000 euro (förordning (EU) 2025/2152)",
+            id="called below, but far above the threshold in euro",
+        ),
+        pytest.param(
+            "LUK",
+            "kind: direct_award, begins: 2026-03-01",
+            "subject: services, estimated_value: 3377500.01",
+            "",
+            "contract.estimated_value: TK-R332 värdet 3 377 500,01 kronor är mer än 3 377 500 kronor och når därför upp till "
+            "gränsen för direktupphandling, 270 200 euro (15 kap. 6 § första stycket 1 LUK)",
+            id="a direct award of a concession, far above five per cent of the threshold in euro",
+        ),
+        pytest.param(
+            "LUK",
+            "kind: direct_award, begins: 2026-03-01",
+            "subject: services, estimated_value: 2702000",
+            "",
+            "contract.estimated_value: TK-R333 värdet 2 702 000 kronor kan nå upp till gränsen för direktupphandling, som är "
+            "270 200 euro (15 kap. 6 § första stycket 1 LUK)",
+            id="a direct award of a concession, near its limit in euro",
+        ),
+        pytest.param(
+            "LUF",
+            "kind: direct_award, begins: 2026-03-01",
+            "subject: services, annex_2: true, estimated_value: 12500000.01",
+            "",
+            "contract.estimated_value: TK-R332 värdet 12 500 000,01 kronor är mer än 12 500 000 kronor och når därför upp till "
+            "gränsen för direktupphandling, 1 000 000 euro (19 a kap. 2 § LUF)",
+            id="a direct award of annex 2 services, far above their threshold in euro",
+        ),
+        pytest.param(
+            "LOU",
+            OPEN_2026,
+            SERVICES,
+            confirmed("ja"),
+            "confirmations.0.answer: TK-R335 bekräftelsen stämmer inte med lagtabellen: värdet är 1 000 000 kronor och "
+            "tröskelvärdet 216 000 euro, som är mellan 2 160 000 och 2 700 000 kronor (förordning (EU) 2025/2152)",
+            id="a confirmation against the row in euro",
+        ),
+        pytest.param(
+            "LOU",
+            OPEN_2026,
+            SERVICES,
+            confirmed("nej") + confirmed("ja"),
+            "confirmations.1.answer: TK-R335 bekräftelsen stämmer inte med lagtabellen: värdet är 1 000 000 kronor och "
+            "tröskelvärdet 216 000 euro, som är mellan 2 160 000 och 2 700 000 kronor (förordning (EU) 2025/2152)",
+            id="two confirmations, where the row in euro tells which is wrong",
         ),
         pytest.param(
             "LOU",
@@ -485,9 +610,33 @@ def test_what_fits_is_left_in_peace(procedure: str, contract: str, confirmations
 
 
 def test_a_direct_award_above_the_threshold_is_told_once() -> None:
-    basis = _basis("LOU", "kind: direct_award, begins: 2026-03-01", SERVICES, confirmed("ja"))
+    basis = _basis("LOU", "kind: direct_award, begins: 2028-03-01", SERVICES, confirmed("ja"))
 
     assert _codes(basis) == ["TK-R103", "TK-R110"]
+
+
+def test_a_direct_award_far_above_the_threshold_in_euro_is_told_once() -> None:
+    basis = _basis("LUK", "kind: direct_award, begins: 2026-03-01", "subject: works, estimated_value: 90000000")
+
+    assert _codes(basis) == ["TK-R334", "TK-R110"]
+    assert "når upp till den vid varje kurs upp till 12,5 kronor" in _reasons(basis)
+
+
+def test_a_direct_award_near_its_limit_in_euro_says_what_decides() -> None:
+    basis = _basis("LUK", "kind: direct_award, begins: 2026-03-01", "subject: works, estimated_value: 3000000")
+
+    assert _reasons(basis).endswith(
+        "Gränsen för direktupphandling är 5 procent av tröskelvärdet, 270 200 euro (15 kap. 6 § första stycket 1 LUK, "
+        "förordning (EU) 2025/2151). Värdet 3 000 000 kronor ligger mellan 2 702 000 och 3 377 500 kronor, där bara beloppet "
+        "i kronor avgör."
+    )
+
+
+def test_a_confirmation_that_agrees_with_the_row_in_euro_may_stand() -> None:
+    basis = _basis("LOU", OPEN_2026, SERVICES, confirmed("nej"))
+
+    assert (basis.regime, _codes(basis)) == (Regime.BELOW, ["TK-R110"])
+    assert "216 000 euro" in _reasons(basis)
 
 
 def test_contradicting_confirmations_leave_the_question_open() -> None:
@@ -524,7 +673,7 @@ def test_a_higher_value_never_leads_below(value: Decimal, subject: str) -> None:
     assert (lower, higher) != (Regime.ABOVE, Regime.BELOW)
 
 
-@given(day=st.dates(date(2026, 1, 1), date(2030, 1, 1)), value=st.integers(1, 500_000_000))
+@given(day=st.dates(date(2028, 1, 1), date(2032, 1, 1)), value=st.integers(1, 500_000_000))
 def test_the_years_without_a_row_are_never_guessed(day: date, value: int) -> None:
     basis = _basis("LOU", f"kind: open, begins: {day}", f"subject: works, estimated_value: {value}")
 

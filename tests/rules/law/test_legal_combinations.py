@@ -70,6 +70,8 @@ class Combination:
             return Regime.BELOW
         if self.day.startswith("2025"):
             return Regime.BELOW if self.value == "below" else Regime.ABOVE
+        if self.value == "far above":  # more than 12.50 kronor for each euro of 2026
+            return Regime.ABOVE
         return {"": None, "ja": Regime.ABOVE, "nej": Regime.BELOW}[self.answer]
 
     def basis(self) -> LegalBasis:

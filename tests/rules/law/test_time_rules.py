@@ -86,8 +86,8 @@ def test_special_services_follow_the_rule_below_whatever_their_value() -> None:
 
 
 def test_on_an_unknown_side_of_the_threshold_the_rule_above_is_told() -> None:
-    """No threshold is known for 2026."""
-    procedure = "kind: open, begins: 2026-02-01, published: 2026-03-01, tender_deadline: 2026-03-{:02}"
+    """No threshold is known for 2028."""
+    procedure = "kind: open, begins: 2028-02-01, published: 2028-03-01, tender_deadline: 2028-03-{:02}"
     told = [
         [
             fault.message.code

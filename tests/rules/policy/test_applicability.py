@@ -17,7 +17,7 @@ from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Lot, Procurement, Requirement
 from tenderkit.model.case.choices import ContractForm, Law, Location, ProcedureKind, RequirementKind, Subject
 from tenderkit.model.conditions.condition import Truth
-from tenderkit.model.law.laws import ThresholdGroup
+from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.law.legal_basis import computed_facts, legal_basis

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from given.clauses_in_text import clause_text
 from given.versions_of_a_clause import BEFORE, STATES, two_versions
 from judges.golden_files import Golden
+from tenderkit.messages import language
 from tenderkit.model.clauses.library import Version
 from tenderkit.model.papers.document import Document, Paragraph, Table
 from tenderkit.model.papers.words import plain
@@ -76,8 +78,29 @@ def test_what_decides_the_class_without_a_word_of_the_text_is_told_too(tmp_path:
 
     text = comparison_text(compared(folder))
 
-    assert "- klausulens slag eller nivå ändrad (kind): requirement → sanction" in text
-    assert "± kind: [-requirement-]{+sanction+}" in text
+    assert "- klausulens slag eller nivå ändrad: krav → påföljd" in text
+    assert "± Slag: [-krav-]{+påföljd+}" in text
+
+
+def test_in_english_a_clause_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    token = language.set("en")
+    try:
+        text = comparison_text(compared(two_versions(tmp_path)))
+    finally:
+        language.reset(token)
+
+    assert "± (k1) ⟦supplier⟧ [-ska-]{+bör+} betala vitet inom [-30-]{+14+} dagar." in text
+    assert "How to read it" not in text
+
+
+def test_no_more_is_pointed_at_than_somebody_reads_first(tmp_path: Path) -> None:
+    many = "\n\n".join(f"Hon ska lämna rapport nummer {number} inom {number} dagar." for number in range(1, 26))
+
+    text = comparison_text(compared(two_versions(tmp_path, before="Text.", after=f"Text.\n\n{many}")))
+
+    first = text.partition("Se på det här först")[2].partition("\nText\n")[0]
+    assert first.count("\n- ") == 20
+    assert re.search(r"Ytterligare \d+ ändring\(ar\) syns i texten nedan\.", first)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ def element(text: str, number: int) -> str:
 def test_each_element_shows_the_sources_and_the_sentence_that_says_it(tmp_path: Path) -> None:
     text = deliver_report(alignment_report(tmp_path), None)
 
-    assert text.startswith("Klausulerna jämförda med Göteborg, Upphandlingsmyndigheten och rapporten\n")
-    assert "Element: 26. Sägs i en klausul: 25. Utelämnas med skäl: 1." in text
+    assert text.startswith("Klausulerna jämförda med Göteborg, Upphandlingsmyndigheten, rapporten med flera\n")
+    assert "Element: 39. Sägs i en klausul: 25. Utelämnas med skäl: 14." in text
     own_recruitment = element(text, 10)
     assert "Göteborg: hittades inte i de kopior som lästes" in own_recruitment
     assert "Rapporten: leverantören får alltid rekrytera själv (rad 229)" in own_recruitment
@@ -24,6 +24,10 @@ def test_each_element_shows_the_sources_and_the_sentence_that_says_it(tmp_path: 
     assert "utelämnas: Bonus" in element(text, 24)
     assert "Skillnad, med avsikt: " in element(text, 19)
     assert "Ej verifierat: " in element(text, 26)
+    ratio = element(text, 35)
+    assert "Trafikverket: en plats för varje 25 miljoner kronor i tjänster" in ratio
+    assert "Klausulerna: utelämnas: Villkoren anger antalet." in ratio
+    assert "Stockholm: ett blad på en sida" in element(text, 37)
     assert "märket" not in text
 
 

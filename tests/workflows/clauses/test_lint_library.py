@@ -292,6 +292,21 @@ def test_the_language_of_a_version_that_was_followed_is_left_alone(tmp_path: Pat
     assert {code for _, _, code in lint(clauses)} == {"TK-L065"}
 
 
+@pytest.mark.parametrize(
+    ("valid_from", "told"),
+    [
+        pytest.param("2026-12-31", 0, id="before the later standard"),
+        pytest.param("2027-01-01", 1, id="on its first day"),
+    ],
+)
+def test_what_was_published_before_the_later_standard_is_left_alone(tmp_path: Path, valid_from: str, told: int) -> None:
+    state = f"1.0.0: {{status: published, valid_from: {valid_from}}}"
+
+    clauses = library(tmp_path, "{#k1} {{ supplier }} ska svara. Svaret lämnas inom tio dagar.", state)
+
+    assert [code for _, _, code in lint(clauses)].count("TK-L142") == told
+
+
 def test_a_published_version_without_a_digest_is_named(tmp_path: Path) -> None:
     assert lint(library(tmp_path, state="1.0.0: {status: published}")) == [("library.yaml", 1, "TK-L065")]
 
@@ -344,3 +359,24 @@ def test_a_kind_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> No
     (tmp_path / "tenderkit.toml").write_text('library = "eget"\n', "utf-8")
 
     assert [problem.message.code for problem in lint_library(tmp_path)] == ["TK-L062", "TK-L179"]
+
+
+def test_elements_are_held_against_the_list_where_they_stand(tmp_path: Path) -> None:
+    front = "aligned_with: [{element: 35, says: k1}, {element: 40, says: k1}]\n"
+    folder = library(tmp_path, "{#k1} {{ supplier }} ska rapportera.", front=front)
+
+    found = [(name, code) for name, _, code in lint(folder)]
+
+    assert ("elements.yaml", "TK-L360") in found
+    assert ("1.0.0.md", "TK-L361") in found
+
+
+def test_an_element_that_nothing_answers_for_is_named(tmp_path: Path) -> None:
+    folder = library(tmp_path)
+    listed = (checkout.ROOT / "clauses" / "elements.yaml").read_text("utf-8")
+    more = "  - {number: 40, name: Nytt, gothenburg: finns, uhm: nf, report: nf}\n"
+    (folder / "elements.yaml").write_text(listed + more, "utf-8")
+
+    (problem,) = (problem for problem in problems(folder) if problem.message.code == "TK-L063")
+
+    assert (problem.file.parent, problem.message.facts) == (folder, {"element": "40"})

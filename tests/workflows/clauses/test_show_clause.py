@@ -1,7 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
+from tenderkit.messages import language
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.clauses.show_clause import show_clauses
 from tenderkit.workflows.reports.reporting import deliver_report
@@ -17,7 +19,12 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
     text = shown("vite")
 
     for words in (
-        "⟦amount⟧",
+        "Om ”Vite per” är ”utebliven plats”:",
+        "Krav: «leverantören» ska betala vitet inom 30 dagar",
+        "enligt ”Brister och rättelse”",
+        "Fält: «Vitesbelopp»; Uppgift i ärendet: Vite, Vitesbelopp; Slag: kronor",
+        "Kräver: Brister och rättelse, ",
+        "19: «myndigheten» har rätt till vite om «Vitesbelopp» för varje plats som saknas",
         "Vägledning till den som skriver",
         "Är med när: ”Platser” finns",
         "kravavsnitt",
@@ -25,6 +32,18 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
         assert words in text
     assert "1.0.0" in text
     assert "1.1.0" in text
+    assert not re.search(r"⟦|\[\[|\[slut|requirement\.|\(k\d", text)
+
+
+def test_in_english_a_clause_is_shown_as_it_is_written() -> None:
+    token = language.set("en")
+    try:
+        text = shown("vite")
+    finally:
+        language.reset(token)
+
+    for words in ("⟦amount⟧", "[om requirement.penalty.per == missing_place]", "requirement.penalty.amount", "brist, "):
+        assert words in text
 
 
 def test_without_a_version_the_newest_is_shown() -> None:

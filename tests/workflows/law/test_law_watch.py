@@ -65,6 +65,25 @@ def test_the_report_names_the_day_first_and_says_that_nothing_was_fetched(home: 
     assert "dod@1.0.0: 19 kap. 5 § LOU" in text
 
 
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        pytest.param(date(2025, 6, 1), "Tröskelvärde: 59 880 179 kronor; Källa: SFS 2024:30", id="in kronor"),
+        pytest.param(
+            date(2026, 12, 1),
+            "Tröskelvärde: 5 404 000 euro; frågas när värdet är 54 040 000–67 550 000 kronor; Källa: förordning (EU) 2025/2152",
+            id="in euro",
+        ),
+        pytest.param(date(2028, 1, 1), "Tröskelvärde: inte känt; frågas alltid; Källa: –", id="not known"),
+    ],
+)
+def test_the_report_shows_the_thresholds_of_the_day(tmp_path: Path, day: date, works: str) -> None:
+    text = deliver_report(law_report(watch_law(tmp_path, day)), None).replace("\u00a0", " ")
+
+    assert f"Lag: LOU; Vad som köps: byggentreprenader; {works}" in text
+    assert ("Bandet går 7 procent nedåt" in text) is (day.year == 2026)
+
+
 def test_a_saved_text_is_held_against_table_and_clauses(home: Path) -> None:
     (home / "lou.txt").write_text(SAVED, "utf-8")
 

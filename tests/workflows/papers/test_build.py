@@ -7,6 +7,7 @@ import pytest
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.lots import lots_case
 from tenderkit.assembly.plan import WantedLayout
+from tenderkit.model.papers.document import ClauseMarks
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -213,13 +214,26 @@ def test_a_document_keeps_its_number_from_one_build_to_the_next(tmp_path: Path) 
 
 def test_the_versions_stand_where_the_officer_wants_them(tmp_path: Path) -> None:
     texts = {}
-    for marks in ("end", "inline", "none"):
+    for marks in ClauseMarks:
         (_, _, path, _) = build(case_folder(tmp_path, name=marks), BuildOptions(marks=marks)).files
         texts[marks] = path.read_text("utf-8")
 
-    assert "Klausuler i avsnittet" in texts["end"]
-    assert "syfte 1.0.0, publicerad, ej fastställd" in texts["inline"]
-    assert "1.0.0" not in texts["none"]
+    ours = "syfte 1.0.0, publicerad, ej fastställd"
+    assert "står i filens egenskaper. De är ännu inte fastställda." in texts[ClauseMarks.LINE]
+    assert texts[ClauseMarks.LINE].partition("\nFilens egenskaper\n")[2].startswith(f"Syfte: {ours}\n")
+    assert "Klausuler i avsnittet" in texts[ClauseMarks.TABLE]
+    assert "egenskaper" not in texts[ClauseMarks.TABLE]
+    assert ours in texts[ClauseMarks.INLINE]
+    assert "1.0.0" not in texts[ClauseMarks.NONE]
+
+
+def test_the_versions_stand_in_the_properties_of_the_word_file_and_of_the_page(tmp_path: Path) -> None:
+    word, page, _, _ = build(case_folder(tmp_path), BuildOptions()).files
+
+    assert 'name="Syfte"><vt:lpwstr>syfte 1.0.0, publicerad, ej fastställd<' in ZipFile(word).read(
+        "docProps/custom.xml"
+    ).decode("utf-8")
+    assert '<meta name="Syfte" content="syfte 1.0.0, publicerad, ej fastställd">' in page.read_text("utf-8")
 
 
 def test_only_a_working_copy_carries_the_guidance_as_comments(tmp_path: Path) -> None:

@@ -53,6 +53,22 @@ def test_a_sentence_that_the_clause_has_named_keeps_its_name() -> None:
     assert (row.id, row.clause) == ("vite.s5", "Vite")
 
 
+def test_the_clauses_of_a_short_text_stand_below_the_heading_that_they_share() -> None:
+    shared = Heading(2, "1.2", words("Platser"), "platser")
+    form = ClauseText(
+        PLACES, (Paragraph(words("Praktik.")), Heading(3, "", words("Så räknas de")), Paragraph(words("Var för sig.")))
+    )
+    vite = ClauseText(PENALTY, (Heading(2, "1.3", words("Vite"), PENALTY.id), Paragraph(words("Vitet har ett tak."))))
+
+    rows = sheet_rows(replace(EVERY_BLOCK, blocks=(shared, form, vite), requirements=()))
+
+    assert [(row.id, row.clause) for row in rows] == [
+        ("antal-platser.0", "1.2 Platser"),
+        ("antal-platser.2", "1.2 Platser: Så räknas de"),
+        ("vite.1", "1.3 Vite"),
+    ]
+
+
 def test_definitions_stand_one_by_one() -> None:
     definitions = replace(PLACES, id="ord", role=ClauseRole.DEFINITIONS)
     text = ClauseText(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tenderkit.cli.layout_options import chosen_layout, layout_options
+from tenderkit.cli.layout_options import chosen_layout, chosen_marks, layout_options, marks_option
 from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
 from tenderkit.cli.printing import print_remarks
 from tenderkit.cli.progress import Progress
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))
 @day_option(key="help.option.date")
 @layout_options
-@click.option("--marks", type=click.Choice(["end", "inline", "none"]), default="end", help=text("help.option.marks"))
+@marks_option
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
 @click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
 @click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
@@ -47,7 +47,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         dry_run=bool(given["dry_run"]),
         paste=given["purpose"] == "paste",
         working_copy=bool(given["working_copy"]),
-        marks=str(given["marks"]),
+        marks=chosen_marks(given),
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
         layout=chosen_layout(given),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from tenderkit.cli.layout_options import chosen_layout, layout_options
+from tenderkit.cli.layout_options import chosen_layout, chosen_marks, layout_options, marks_option
 from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
 from tenderkit.cli.printing import print_remarks
 from tenderkit.messages import text
@@ -18,6 +18,7 @@ from tenderkit.messages import text
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.issue_to"))
 @day_option(key="help.option.date")
 @layout_options
+@marks_option
 @click.option("--correction", is_flag=True, help=text("help.option.correction_issue"))
 @click.option("--override", default="", metavar="SKÄL", help=text("help.option.override"))
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
@@ -33,6 +34,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
         to=to,
         day=day_of(day) if day else None,
         layout=chosen_layout(given),
+        marks=chosen_marks(given),
         override=given["override"],
         by=given["by"],
         correction=given["correction"],

@@ -154,7 +154,7 @@ class LawReference:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How one of the 26 elements is met: the mark of the sentence that says it, or why it is left out."""
+    """How one element of `elements.yaml` is met: the mark of the sentence that says it, or why it is left out."""
 
     element: int
     says: str = ""
@@ -194,6 +194,9 @@ class Clause:
 
     `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject
     the marks of what both lengths say.
+    `regulates` is the frame of an agreement: each item of its list, by its mark, with the facts of the agreement that the
+    item lets the parties settle. `rests_on` are the items that a clause of the agreement keeps within.
+    Of the words that one with `only_used` defines, a document has those that it uses.
     """
 
     id: str
@@ -219,6 +222,9 @@ class Clause:
     change: Change
     body: Body
     digest: str
+    regulates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests_on: tuple[str, ...] = ()
+    only_used: bool = False
 
 
 class Status(StrEnum):

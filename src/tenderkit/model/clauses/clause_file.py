@@ -56,7 +56,7 @@ class LawReferenceEntry(_File):
 class AlignmentEntry(_File):
     """An element of the alignment table: the mark that says it, or why it is left out."""
 
-    element: Annotated[int, Field(ge=1, le=26)]
+    element: Annotated[int, Field(ge=1)]
     says: str | None = None
     left_out: str | None = None
 
@@ -87,11 +87,14 @@ class ClauseFile(_File):
     conflicts: tuple[ClauseId, ...] = ()
     one_of: ClauseId | None = None
     replaces: ClauseId | None = None
+    only_used: bool = False
     parameters: dict[ParameterName, ParameterEntry] = {}
     law_refs: tuple[LawReferenceEntry, ...] = ()
     aligned_with: tuple[AlignmentEntry, ...] = ()
     short_leaves: dict[MarkId, Sentence] = {}
     says_always: dict[SubjectName, Marks] = {}
+    regulates: dict[MarkId, tuple[FactPath, ...]] = {}
+    rests_on: tuple[MarkId, ...] = ()
     motive: Sentence
     evidence: Sentence
     follow_up: Sentence

@@ -50,6 +50,12 @@ def marks_in(nodes: Body) -> Iterator[str]:
     yield from (piece.id for piece in pieces_in(nodes) if isinstance(piece, Mark))
 
 
+def items_marked_in(nodes: Body) -> Iterator[str]:
+    """Every mark that stands in an item of a list."""
+    lists = (node for node in _nodes_in(nodes) if isinstance(node, ListNode))
+    return (mark for each in lists for item in each.items for mark in marks_in(item))
+
+
 def marked_in(nodes: Body) -> Iterator[tuple[str, Pieces]]:
     """Every mark with what follows it in its paragraph; a requirement's mark stands before all of it."""
     for node in _nodes_in(nodes):

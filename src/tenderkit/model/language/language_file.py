@@ -1,5 +1,6 @@
 """`language.yaml`: the language that clauses are held to, as data that a coordinator can read and change."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -64,11 +65,25 @@ class LimitsEntry(_Part):
     lix: LixEntry = LixEntry()
 
 
+class LaterEntry(_Part):
+    """What is asked of the clauses that begin to be in force on the day `from` or later, counted in the built text.
+
+    `duties` are verbs, and `promises` other words, that oblige somebody without saying whom.
+    """
+
+    from_day: Annotated[date, Field(alias="from")]
+    sentence_words: Annotated[int, Field(ge=10, le=100)]
+    lix: Annotated[int, Field(ge=20, le=100)]
+    duties: tuple[Sentence, ...] = ()
+    promises: tuple[Sentence, ...] = ()
+
+
 class LanguageFile(_Part):
     """`language.yaml`. A municipality's own adds words, excuses, abbreviations and terms, and may set its own limits."""
 
     format: Literal["1"]
     limits: LimitsEntry | None = None
+    later: LaterEntry | None = None
     abbreviations: dict[str, Sentence] = {}
     terms: tuple[Sentence, ...] = ()
     words: tuple[WordEntry, ...] = ()

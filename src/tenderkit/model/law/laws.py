@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from tenderkit.model.case.choices import Law, TitledChoice
 from tenderkit.model.case.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
 from tenderkit.model.law.acts import Act
+from tenderkit.model.law.euro_thresholds import EuroPeriodEntry, EuroThreshold
 from tenderkit.model.law.other_provisions import OtherProvisions, OtherProvisionsEntry, other_provisions
+from tenderkit.model.law.threshold_group import ThresholdGroup
 
 _HUNDRED = Decimal(100)
 
@@ -37,14 +39,6 @@ class ProvisionUse(TitledChoice):
     LINK_BASIS = "link_basis", "anknytning till det som anskaffas"
     ANSWERS = "answers", "kompletterande upplysningar"
     CHANGES = "changes", "ändring av avtalet"
-
-
-class ThresholdGroup(TitledChoice):
-    """What is bought, as far as the threshold asks. LUK's annex 3 is its counterpart to annex 2 of the other two."""
-
-    GOODS_SERVICES = "goods_services", "varor och tjänster"
-    WORKS = "works", "byggentreprenader"
-    ANNEX_2 = "annex_2", "sociala tjänster och andra särskilda tjänster"
 
 
 class _Dated(Protocol):
@@ -111,6 +105,12 @@ class DirectAwardLimit:
             return self.amount
         return None if threshold is None else threshold.amount * self.threshold_percent / _HUNDRED
 
+    def in_euro(self, threshold: EuroThreshold | None) -> EuroThreshold | None:
+        """The limit as a share of a threshold that is known in euro; `None` when it isn't one."""
+        if threshold is None or self.threshold_percent is None:
+            return None
+        return threshold.share(self.threshold_percent)
+
 
 @dataclass(frozen=True, slots=True)
 class LawTable:
@@ -121,6 +121,7 @@ class LawTable:
     thresholds: tuple[Threshold, ...]
     direct_award_limits: tuple[DirectAwardLimit, ...]
     other_provisions: tuple[OtherProvisions, ...] = ()
+    euro_thresholds: tuple[EuroThreshold, ...] = ()
 
     def begins(self, law: Law) -> date | None:
         """The first day that any of the act's provisions holds; `None` when the table has none of them."""
@@ -133,6 +134,11 @@ class LawTable:
 
     def threshold_on(self, law: Law, group: ThresholdGroup, day: date) -> Threshold | None:
         rows = (row for row in self.thresholds if (row.act, row.group) == (law, group))
+        return next(_in_force(rows, day), None)
+
+    def euro_threshold_on(self, law: Law, group: ThresholdGroup, day: date) -> EuroThreshold | None:
+        """For the days whose thresholds are known in euro; `threshold_on` goes before it."""
+        rows = (row for row in self.euro_thresholds if (row.act, row.group) == (law, group))
         return next(_in_force(rows, day), None)
 
     def direct_award_limit_on(self, law: Law, group: ThresholdGroup, day: date) -> DirectAwardLimit | None:
@@ -206,6 +212,7 @@ class LawsFile(_Entry):
     thresholds: tuple[ThresholdEntry, ...]
     direct_award_limits: tuple[DirectAwardLimitEntry, ...]
     other_provisions: tuple[OtherProvisionsEntry, ...] = ()
+    euro_periods: tuple[EuroPeriodEntry, ...] = ()
 
     @field_validator("acts")
     @classmethod
@@ -223,6 +230,11 @@ class LawsFile(_Entry):
     @classmethod
     def _one_amount_a_day(cls, rows: tuple[R, ...]) -> tuple[R, ...]:
         return _without_overlaps(rows, lambda row: (row.act, row.group))
+
+    @field_validator("euro_periods")
+    @classmethod
+    def _one_period_a_day(cls, periods: tuple[EuroPeriodEntry, ...]) -> tuple[EuroPeriodEntry, ...]:
+        return _without_overlaps(periods, lambda _: ("euro_periods",))
 
 
 def _without_overlaps(rows: tuple[E, ...], subject: Callable[[E], tuple[str, ...]]) -> tuple[E, ...]:
@@ -248,6 +260,7 @@ def law_table(file: LawsFile) -> LawTable:
         ),
         direct_award_limits=tuple(DirectAwardLimit(**dict(entry)) for entry in file.direct_award_limits),
         other_provisions=tuple(map(other_provisions, file.other_provisions)),
+        euro_thresholds=tuple(row for period in file.euro_periods for row in period.thresholds()),
     )
 
 

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from tenderkit.model.case.choices import Law
 from tenderkit.model.case.values import FormatOne, IsoDate, Line, PositiveMoney, refuse
-from tenderkit.model.law.laws import Threshold, ThresholdGroup
+from tenderkit.model.law.laws import Threshold
+from tenderkit.model.law.threshold_group import ThresholdGroup
 
 THRESHOLD_FILE = "troskelvarden.yaml"
 _EARLIEST_CHECK_DAYS = 183

@@ -94,13 +94,35 @@ class Breach(CaseBlock):
         FreeText,
         Field(
             title="Vad som har hänt",
-            description="Bara sakuppgifter, utan namn och utan personliga skäl.",
+            description=(
+                "Det som anmaningen gäller, så som det var när den skickades. Bara sakuppgifter, utan namn och utan"
+                " personliga skäl."
+            ),
             examples=["Två av fyra platser hade börjat den 1 september 2027."],
         ),
     ]
+    later: Annotated[
+        FreeText | None,
+        Field(
+            title="Vad som har hänt sedan",
+            description="Det som har hänt efter anmaningen. Står i kravet på vite och i beslutet, aldrig i anmaningen.",
+            examples=["En ny plats erbjöds den 1 oktober 2027 och började den 11 oktober 2027."],
+        ),
+    ] = None
     request: Annotated[
         RemedyRequest | None,
         Field(title="Anmaning", description="Den skriftliga anmaningen.", examples=[{"sent": "2027-09-10"}]),
+    ] = None
+    offered: Annotated[
+        IsoDate | None,
+        Field(
+            title="Erbjuden",
+            description=(
+                "Dagen då en ny plats erbjöds så att den hålls öppen. Ett vite för varje påbörjad vecka räknas inte"
+                " längre än dit."
+            ),
+            examples=["2027-10-01"],
+        ),
     ] = None
     remedied: Annotated[
         IsoDate | None, Field(title="Rättad", description="Dagen då bristen var rättad.", examples=["2027-10-01"])

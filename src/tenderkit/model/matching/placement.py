@@ -128,7 +128,9 @@ class Placement(CaseBlock):
     skills: Annotated[
         Several[Line] | None,
         Field(
-            title="Kunskaper", description="Det som personen har lärt sig, sakligt.", examples=[["köra vibroplatta"]]
+            title="Kunskaper",
+            description="Det som personen har lärt sig, sakligt. Anges bara om personen vill.",
+            examples=[["köra vibroplatta"]],
         ),
     ] = None
     supervisor: Annotated[
@@ -151,7 +153,7 @@ class Placement(CaseBlock):
         Waiver | None,
         Field(
             title="Medgivande",
-            description="Personens medgivande att namnet lämnas till leverantören.",
+            description="Personens samtycke till att namnet lämnas till leverantören.",
             examples=[{"date": "2027-05-02", "covers": "Namnet, till arbetsgivaren."}],
         ),
     ] = None

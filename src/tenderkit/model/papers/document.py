@@ -26,10 +26,14 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 Vite`."""
+    """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 (Vite)`.
+
+    `again` is what suffices where the document has pointed there before, e.g. `avsnitt 5.3.9`; '' if nothing shorter does.
+    """
 
     anchor: str
     text: str
+    again: str = ""
 
 
 Inline = Text | OpenQuestion | CrossReference
@@ -207,6 +211,18 @@ class Numbering(StrEnum):
     NONE = "none"
 
 
+class ClauseMarks(StrEnum):
+    """Where a document says which clauses it is made of.
+
+    In the file's own data and one `line`, in a `table` at its end, `inline` after each clause, or nowhere in its words.
+    """
+
+    LINE = "line"
+    TABLE = "table"
+    INLINE = "inline"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class RequirementRow:
     """A requirement as the requirements list (`kravlista.xlsx`) shows it; `also` are the ids that it stands for besides its own."""
@@ -227,10 +243,11 @@ class Document:
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
     `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
-    Only a working copy has `guidance`: what the drafter should know of each clause, by its id. A document that is not `traced`
+    Only a working copy has `guidance`: what the drafter should know of each clause, by the anchor of its heading. A document that is not `traced`
     carries no mark of ours at all, neither manifest nor program name: it is an individual's own. With `plain_headings` there is
     no column for numbers, and headings stand closer: a memo is to fit on its page. `level` is the heading level that the
     section has in Word, where it goes into somebody's own document; `lot` the id of the lot that it is for, '' for the common one.
+    `own_data` is what the file says about itself beside its words, a name and what is said: which clauses it is made of.
     """
 
     kind: str
@@ -249,3 +266,4 @@ class Document:
     plain_headings: bool = False
     level: int = 1
     lot: str = ""
+    own_data: tuple[tuple[str, str], ...] = ()

@@ -206,6 +206,7 @@ class Kind:
     dated: tuple[str, ...] = ()
     order: int = 100
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
+    slot_titles: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def speaks_for_authority(self) -> bool:

@@ -112,9 +112,10 @@ class TitleEntry(_Entry):
 
 
 class SlotEntry(_Entry):
-    """A place for clauses, in this order."""
+    """A place for clauses, in this order. In a short text they share one heading, the place's `title`, if it has one."""
 
     clauses: tuple[ClauseId, ...]
+    title: Sentence | None = None
 
 
 class RecordEntry(_Entry):

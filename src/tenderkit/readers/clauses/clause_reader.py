@@ -110,6 +110,9 @@ def _clause(entry: ClauseFile, body: Body, source: YamlSource, problems: list[Pr
         change=Change(entry.change.clause_class, entry.change.theme, entry.change.note),
         body=body,
         digest=digest,
+        regulates=entry.regulates,
+        rests_on=entry.rests_on,
+        only_used=entry.only_used,
     )
 
 

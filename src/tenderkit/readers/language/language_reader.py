@@ -1,14 +1,14 @@
 """`language.yaml` of every folder -> Language: a municipality's own file adds to the shipped one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tenderkit.model.language.language_file import LanguageFile, LimitsEntry
+from tenderkit.model.language.language_file import LanguageFile, LaterEntry, LimitsEntry
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.rules.language.language import Language, LanguageLimits, word_rule
+from tenderkit.rules.language.language import Language, LanguageLimits, LaterStandard, word_rule
 
 LANGUAGE_FILE = "language.yaml"
 
@@ -30,7 +30,7 @@ def read_language_files(folders: tuple[Path, ...]) -> tuple[LanguageSource, ...]
 
 
 def language_of(files: Sequence[LanguageFile]) -> Language:
-    """All of them together; the last one that states limits sets them."""
+    """All of them together; the last one that states limits sets them, those for later clauses too."""
     stated = [file.limits for file in files if file.limits is not None]
     return Language(
         words=tuple(
@@ -41,8 +41,19 @@ def language_of(files: Sequence[LanguageFile]) -> Language:
         limits=_limits(stated[-1]) if stated else LanguageLimits(),
         abbreviations=frozenset(short for file in files for short in file.abbreviations),
         terms=tuple(dict.fromkeys(term for file in files for term in file.terms)),
+        later=_later(file.later for file in files),
         excuses=frozenset((entry.clause, entry.word) for file in files for entry in file.excuses),
     )
+
+
+def _later(entries: Iterable[LaterEntry | None]) -> LaterStandard | None:
+    stated = [entry for entry in entries if entry is not None]
+    if not stated:
+        return None
+    last = stated[-1]
+    promises = tuple(tuple(words.lower().split()) for entry in stated for words in entry.promises)
+    duties = frozenset(verb.lower() for entry in stated for verb in entry.duties)
+    return LaterStandard(last.from_day, last.sentence_words, last.lix, duties, promises)
 
 
 def _limits(entry: LimitsEntry) -> LanguageLimits:

@@ -56,6 +56,7 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         dated=(entry.dated,) if isinstance(entry.dated, str) else entry.dated,
         order=entry.order,
         headings=entry.headings,
+        slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)
     problems += _figure_problems(kind, source)

@@ -15,6 +15,7 @@ from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
+from tenderkit.rules.language.days_told import days_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def breaches_have_their_days_in_order(contract: BreachedContract) -> Iterator[Fa
     for index, breach in enumerate(contract.matching.breaches):
         steps = (
             ("request.sent", breach.request.sent if breach.request else None),
+            ("offered", breach.offered),
             ("remedied", breach.remedied),
             ("waived.date", breach.waived.date if breach.waived else None),
             ("claim.heard", breach.claim.heard if breach.claim else None),
@@ -60,6 +62,16 @@ def breaches_have_their_days_in_order(contract: BreachedContract) -> Iterator[Fa
         if breach.claim is not None and breach.claim.heard is not None:
             days = ("claim.heard", breach.claim.heard), ("claim.date", breach.claim.date)
             yield from in_order(("breaches", index), *days)
+
+
+def requests_tell_what_was_so_then(contract: BreachedContract) -> Iterator[Fault]:
+    """A request tells of no day that hadn't come when it was sent; what has happened since belongs to the claim."""
+    for index, breach in enumerate(contract.matching.breaches):
+        sent = breach.request.sent if breach.request is not None else None
+        told = [day for day in days_told(breach.facts) if sent is not None and day > sent]
+        if told and sent is not None:
+            facts = {"day": told[0].isoformat(), "sent": sent.isoformat()}
+            yield Fault(("breaches", index, "facts"), Message("TK-M071", facts))
 
 
 def breaches_name_what_is_there(contract: BreachedContract) -> Iterator[Fault]:
@@ -165,6 +177,7 @@ def _paid_for_places(contract: BreachedContract, claimed: Claimed, penalty: Pena
 
 RULES = (
     breaches_have_their_days_in_order,
+    requests_tell_what_was_so_then,
     breaches_name_what_is_there,
     claims_rest_on_a_sanction,
     claims_follow_a_request,

@@ -108,7 +108,10 @@ def most_places(terms: BreachTerms) -> int | None:
 
 
 def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ends: date, breach: Breach) -> int | None:
-    """The time begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
+    """The time begun when the penalty stops or is claimed, or the months of a place (vite.s4).
+
+    It stops when a new place is offered so that it is kept open (vite.s3; in the second edition it stands still then, s16).
+    """
     unit = unit_of(penalty.per)
     match unit.time:
         case TimeCounted.NONE:
@@ -118,7 +121,12 @@ def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_en
                 return terms.agreement.months
             return terms.requirement.places.minimum_months if terms.requirement.places else None
         case TimeCounted.LATE:
-            stops = [breach.remedied, breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
+            stops = [
+                breach.offered,
+                breach.remedied,
+                breach.claim.date + _DAY if breach.claim else None,
+                contract_ends(case) + _DAY,
+            ]
             return started(unit, remedy_ends, min(day for day in stops if day is not None))
         case _:
             assert_never(unit.time)

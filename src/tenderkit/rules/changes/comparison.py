@@ -1,14 +1,16 @@
 """Two versions of a clause beside each other: the text, what stands around it, and what matters most."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tenderkit.model.clauses.clause import Clause, Parameter, ParameterType
 from tenderkit.model.clauses.library import version_key
 from tenderkit.rules.changes.change_class import least_change_class
+from tenderkit.rules.changes.readable_changes import readable_diff, readable_highlights, readable_reasons
 from tenderkit.rules.changes.reasons import ChangeReason, ChangeVerdict
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineMark, diff_lines, differs, summary
 from tenderkit.rules.clauses.clause_text import clause_lines, condition_text
+from tenderkit.rules.clauses.readable_text import Titles, readable_front
 from tenderkit.rules.language.binding_words import Binding
 
 TEXT = "text"
@@ -30,7 +32,8 @@ class ComparedPart:
 class VersionComparison:
     """The text always stands first; other parts are there only when they differ.
 
-    Two different clauses have no `verdict` and no highlights: those belong to the versions of one.
+    Two different clauses have no `verdict` and no highlights: those belong to the versions of one. `titles` are set where
+    everything is told without code.
     """
 
     before: Clause
@@ -38,6 +41,7 @@ class VersionComparison:
     parts: tuple[ComparedPart, ...]
     highlights: tuple[Highlight, ...]
     verdict: ChangeVerdict | None
+    titles: Titles | None = None
 
     @property
     def newer(self) -> Clause:
@@ -53,29 +57,41 @@ class VersionComparison:
         if self.verdict is None:
             return ()
         told = {highlight.binding.value for highlight in self.highlights}
-        return tuple(
+        others = tuple(
             reason
             for reason in self.verdict.reasons
             if reason.clause_class is self.verdict.clause_class and reason.why.value not in told
         )
+        return readable_reasons(others, self.before, self.after, self.titles) if self.titles else others
 
 
-def compare_clauses(before: Clause, after: Clause) -> VersionComparison:
-    """Every word that differs between two versions, or between two clauses."""
-    parts = tuple(_parts(before, after))
-    if before.id != after.id:
-        return VersionComparison(before, after, parts, (), None)
-    holes = {name: parameter.type for clause in (before, after) for name, parameter in clause.parameters.items()}
+def compare_clauses(before: Clause, after: Clause, titles: Titles | None = None) -> VersionComparison:
+    """Every word that differs between two versions, or between two clauses; with `titles`, as it reads without code."""
+    parts = tuple(_parts(before, after, titles))
     said = tuple(line for part in parts if part.name in (TEXT, *_SAID) for line in part.diff)
-    highlights = tuple(found for found in summary(said, holes) if found.binding is not Binding.REFERENCE)
-    return VersionComparison(before, after, parts, highlights, least_change_class(before, after))
+    if titles is not None:
+        parts = tuple(replace(part, diff=readable_diff(part.diff)) for part in parts)
+    if before.id != after.id:
+        return VersionComparison(before, after, parts, (), None, titles)
+    found = (found for found in summary(said, _types(before, after, titles)) if found.binding is not Binding.REFERENCE)
+    highlights = tuple(found if titles is None else readable_highlights(found))
+    return VersionComparison(before, after, parts, highlights, least_change_class(before, after), titles)
 
 
-def _parts(before: Clause, after: Clause) -> Iterator[ComparedPart]:
-    yield ComparedPart(TEXT, diff_lines(clause_lines(before), clause_lines(after)))
+def _types(before: Clause, after: Clause, titles: Titles | None) -> dict[str, ParameterType]:
+    """The types of the holes by what they are called in the lines that are compared."""
+    if titles is not None:
+        return titles.types((before, after))
+    return {name: parameter.type for clause in (before, after) for name, parameter in clause.parameters.items()}
+
+
+def _parts(before: Clause, after: Clause, titles: Titles | None) -> Iterator[ComparedPart]:
+    texts = (clause_lines(clause, titles.notation(clause) if titles else None) for clause in (before, after))
+    yield ComparedPart(TEXT, diff_lines(*texts))
     for name in (*_SAID, _GUIDANCE):
         yield from _if_different(name, _lines(getattr(before, name)), _lines(getattr(after, name)))
-    front = diff_lines(tuple(front_lines(before)), tuple(front_lines(after)))
+    fronts = (readable_front(clause, titles) if titles else front_lines(clause) for clause in (before, after))
+    front = diff_lines(*map(tuple, fronts))
     if changed := tuple(line for line in front if line.mark is not LineMark.SAME):
         yield ComparedPart(FRONT, changed)
 
@@ -105,6 +121,9 @@ def front_lines(clause: Clause) -> Iterator[str]:
         yield f"aligned_with: {item.element} {item.says or item.left_out}"
     yield from (f"short_leaves: {mark} {why}" for mark, why in clause.short_leaves.items())
     yield from (f"says_always: {subject} {', '.join(marks)}" for subject, marks in clause.says_always.items())
+    yield from (f"regulates: {mark} {', '.join(paths)}".rstrip() for mark, paths in clause.regulates.items())
+    if clause.rests_on:
+        yield f"rests_on: {', '.join(clause.rests_on)}"
 
 
 def _parameter_line(parameter: Parameter) -> str:

@@ -97,7 +97,7 @@ def _same_relations(before: Clause, after: Clause) -> Iterator[ChangeReason]:
 
 def _same_role(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """A requirement that becomes information binds nobody; a level moves the clause to other procurements."""
-    for name in ("kind", "level"):
+    for name in ("kind", "level", "only_used"):
         old, new = (str(getattr(clause, name)) for clause in (before, after))
         if old != new:
             yield ChangeReason(Why.ROLE, name, old, new)
@@ -118,8 +118,8 @@ def _same_texts(before: Clause, after: Clause) -> Iterator[ChangeReason]:
 
 
 def _same_guidance(before: Clause, after: Clause) -> Iterator[ChangeReason]:
-    """Read by the drafter alone, and never in the document; the alignment table is our own account of ourselves."""
-    for name in ("guidance", "aligned_with", "short_leaves", "says_always"):
+    """Read by the drafter alone, and never in the document; the other tables are our own account of ourselves."""
+    for name in ("guidance", "aligned_with", "short_leaves", "says_always", "regulates", "rests_on"):
         if getattr(before, name) != getattr(after, name):
             yield ChangeReason(Why.GUIDANCE, name)
 

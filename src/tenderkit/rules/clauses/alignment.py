@@ -1,12 +1,16 @@
-"""Which sentence of which clause answers for an element of the alignment table, or why none does."""
+"""Which sentence of which clause answers for an element of `elements.yaml`, or why none does."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tenderkit.messages import Message
+from tenderkit.model.clauses.alignment_table import ElementEntry
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import marked_in
-from tenderkit.rules.clauses.clause_text import text_of
+from tenderkit.problems import Fault
+from tenderkit.rules.clauses.clause_text import Notation, text_of
+from tenderkit.rules.language.clause_finding import ClauseFinding
 
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
 
@@ -38,13 +42,38 @@ def _answers(clause: Clause) -> Iterator[Answer]:
         yield Answer(item.element, clause.id, clause.version, item.says, sentence, item.left_out)
 
 
-def sentence_at(clause: Clause, mark: str) -> str:
+def sentence_at(clause: Clause, mark: str, notation: Notation | None = None) -> str:
     """The sentence that the mark stands before, holes shown; the whole of a requirement. Empty when there is no such mark."""
     pieces = next((pieces for name, pieces in marked_in(clause.body) if name == mark), ())
-    text = text_of(pieces).strip()
+    text = text_of(pieces, notation).strip()
     return text if mark.startswith("k") else _first_sentence(text)
 
 
 def _first_sentence(text: str) -> str:
     end = _SENTENCE_END.search(text)
     return text[: end.end()] if end else text
+
+
+def element_faults(elements: Sequence[ElementEntry], clauses: Sequence[Clause]) -> Iterator[Fault]:
+    """Elements that nothing answers for, and those that the list leaves out although a clause says them; at their row."""
+    answered = {item.element for clause in clauses for item in clause.aligned_with}
+    says = {item.element: clause.id for clause in clauses for item in clause.aligned_with if item.says}
+    for index, element in enumerate(elements):
+        facts = {"element": str(element.number)}
+        if element.number not in answered and element.left_out is None:
+            yield Fault(("elements", index, "number"), Message("TK-L063", facts))
+        elif element.number in says and element.left_out is not None:
+            facts |= {"clause": says[element.number]}
+            yield Fault(("elements", index, "left_out"), Message("TK-L360", facts))
+
+
+def unknown_elements(
+    elements: Sequence[ElementEntry], clauses: Iterable[Clause]
+) -> Iterator[tuple[str, ClauseFinding]]:
+    """Answers to an element that the list doesn't have, with the id of the clause."""
+    most = len(elements)
+    for clause in clauses:
+        for index, item in enumerate(clause.aligned_with):
+            if item.element > most:
+                facts = {"element": str(item.element), "most": str(most)}
+                yield clause.id, ClauseFinding(Message("TK-L361", facts), ("aligned_with", index, "element"))

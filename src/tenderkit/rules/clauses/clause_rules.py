@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Clause, ClauseReference, Hole, ParameterType
+from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference, Hole, ParameterType
 from tenderkit.model.clauses.walk import conditions_in, marks_in, pieces_in
 from tenderkit.model.conditions.condition import Comparison, Condition, Membership, Operator, Stated, atoms_of
 from tenderkit.problems import Key
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
-ELEMENTS = range(1, 27)  # the alignment table: what Gothenburg, Upphandlingsmyndigheten and the report ask for
 _NUMERIC = {
     ParameterType.NUMBER,
     ParameterType.COUNT,
@@ -105,6 +104,11 @@ def _alignment_points_at_a_sentence(clause: Clause, _: frozenset[str]) -> Iterat
             yield ClauseFinding(Message("TK-L059", facts), ("aligned_with", index, "says"))
 
 
+def _only_definitions_are_left_out(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
+    if clause.only_used and clause.kind is not ClauseKind.DEFINITION:
+        yield ClauseFinding(Message("TK-L340"), ("only_used",))
+
+
 Rule = Callable[[Clause, frozenset[str]], Iterator[ClauseFinding]]
 RULES: tuple[Rule, ...] = (
     _parameters_rest_on_known_facts,
@@ -112,6 +116,7 @@ RULES: tuple[Rule, ...] = (
     _conditions_ask_what_can_be_answered,
     _references_lead_somewhere,
     _alignment_points_at_a_sentence,
+    _only_definitions_are_left_out,
 )
 
 

@@ -1,6 +1,7 @@
 """A clause's text as readable lines, with its holes and conditions shown: for comparing versions and for reading."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from tenderkit.model.clauses.clause import (
@@ -30,77 +31,89 @@ from tenderkit.model.conditions.condition import (
     Stated,
 )
 
-_Say = Callable[[Condition], str]
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How what isn't words is shown: conditions, the names of holes and of clauses, marks, and what stands in an alternative.
+
+    The signs around them are the same in every notation, so that two texts can be compared word by word in any of them.
+    """
+
+    say: Callable[[Condition], str]
+    hole: Callable[[str], str]
+    reference: Callable[[str], str]
+    mark: Callable[[str], str]
+    inner: str
 
 
-def clause_lines(clause: Clause) -> tuple[str, ...]:
+def clause_lines(clause: Clause, notation: Notation | None = None) -> tuple[str, ...]:
     """The title, then a line per block: `⟦places⟧` is a hole, `[om …]` begins an alternative, `[slut]` ends it."""
-    return (clause.title, *body_lines(clause.body))
+    return (clause.title, *body_lines(clause.body, notation=notation))
 
 
-def body_lines(body: Body, indent: str = "", say: _Say | None = None) -> Iterator[str]:
-    """A line per block of the text; `say` writes a condition otherwise than the clause does."""
-    say = say or condition_text
+def body_lines(body: Body, indent: str = "", notation: Notation | None = None) -> Iterator[str]:
+    """A line per block of the text; as the clause is written, where no `notation` is given."""
+    shown = notation or AS_WRITTEN
     for node in body:
         match node:
             case ParagraphNode(pieces, mark):
-                yield indent + (f"({mark}) " if mark else "") + text_of(pieces, say)
+                yield indent + (shown.mark(mark) if mark else "") + text_of(pieces, shown)
             case HeadingNode(_, pieces):
-                yield indent + text_of(pieces, say)
+                yield indent + text_of(pieces, shown)
             case ListNode(items):
-                yield from (line for item in items for line in _item_lines(item, indent, say))
+                yield from (line for item in items for line in _item_lines(item, indent, shown))
             case TableNode(header, rows):
-                yield from (indent + " | ".join(text_of(cell, say) for cell in row) for row in (header, *rows))
+                yield from (indent + " | ".join(text_of(cell, shown) for cell in row) for row in (header, *rows))
             case BlockChoice():
-                yield from _choice_lines(node, indent, say)
+                yield from _choice_lines(node, indent, shown)
             case Directive(name, argument):
                 yield f"{indent}::{name}{{{argument}}}"
             case _:
                 assert_never(node)
 
 
-def _item_lines(item: Body, indent: str, say: _Say) -> Iterator[str]:
-    first, *rest = body_lines(item, say=say)
+def _item_lines(item: Body, indent: str, shown: Notation) -> Iterator[str]:
+    first, *rest = body_lines(item, notation=shown)
     yield f"{indent}– {first}"
     yield from (f"{indent}  {line}" for line in rest)
 
 
-def _choice_lines(choice: BlockChoice, indent: str, say: _Say) -> Iterator[str]:
+def _choice_lines(choice: BlockChoice, indent: str, shown: Notation) -> Iterator[str]:
     for index, (condition, inner) in enumerate(choice.branches):
-        yield f"{indent}[{_opening(index, condition, say)}]"
-        yield from body_lines(inner, indent, say)
+        yield f"{indent}[{_opening(index, condition, shown)}]"
+        yield from body_lines(inner, indent + shown.inner, shown)
     yield f"{indent}[slut]"
 
 
-def text_of(pieces: Pieces, say: _Say | None = None) -> str:
+def text_of(pieces: Pieces, notation: Notation | None = None) -> str:
     """The words of a paragraph or cell, holes and inner alternatives shown."""
-    return "".join(_piece_text(piece, say or condition_text) for piece in pieces)
+    return "".join(_piece_text(piece, notation or AS_WRITTEN) for piece in pieces)
 
 
-def _piece_text(piece: Words | Hole | ClauseReference | Mark | InlineChoice, say: _Say) -> str:
+def _piece_text(piece: Words | Hole | ClauseReference | Mark | InlineChoice, shown: Notation) -> str:
     match piece:
         case Words(text):
             return text
         case Hole(name):
-            return f"⟦{name}⟧"
+            return f"⟦{shown.hole(name)}⟧"
         case ClauseReference(clause):
-            return f"[[{clause}]]"
+            return f"[[{shown.reference(clause)}]]"
         case Mark():
             return ""
         case InlineChoice(branches):
-            shown = (
-                f"[{_opening(index, condition, say)}]{text_of(inner, say)}"
+            alternatives = (
+                f"[{_opening(index, condition, shown)}]{text_of(inner, shown)}"
                 for index, (condition, inner) in enumerate(branches)
             )
-            return f"{''.join(shown)}[slut]"
+            return f"{''.join(alternatives)}[slut]"
         case _:
             assert_never(piece)
 
 
-def _opening(index: int, condition: Condition | None, say: _Say) -> str:
+def _opening(index: int, condition: Condition | None, shown: Notation) -> str:
     if condition is None:
         return "annars"
-    return f"{'annars om' if index else 'om'} {say(condition)}"
+    return f"{'annars om' if index else 'om'} {shown.say(condition)}"
 
 
 def condition_text(condition: Condition) -> str:
@@ -135,3 +148,6 @@ def _literal_text(literal: Constant) -> str:
     if isinstance(literal, str) and not literal.replace("_", "").isalnum():
         return f'"{literal}"'
     return str(literal)
+
+
+AS_WRITTEN = Notation(condition_text, str, str, "({}) ".format, inner="")

@@ -23,22 +23,30 @@ def condition_words(condition: Condition) -> str:
     """The condition by the titles of its facts; `condition_text` writes it as it stands in the clause."""
     match condition:
         case And(parts):
-            return join_words([_inner(part) for part in parts], "och")
+            return join_words([_inner(part) for part in _telling(parts)], "och")
         case Or(parts):
             return join_words([_inner(part) for part in parts], "eller")
         case Not(Stated(path)):
-            return document_text("condition.not_stated", title=_title(path))
+            return document_text("condition.not_stated", title=fact_title(path))
         case Not(part):
             return document_text("condition.not", what=_inner(part))
         case Stated(path):
-            return document_text("condition.stated", title=_title(path))
+            return document_text("condition.stated", title=fact_title(path))
         case Membership(path, literals):
             words = join_words([_literal(path, each) for each in literals], "eller")
-            return document_text("condition.in", title=_title(path), words=words)
+            return document_text("condition.in", title=fact_title(path), words=words)
         case Comparison(path, operator, literal):
-            return document_text(f"condition.{operator.name.lower()}", title=_title(path), word=_literal(path, literal))
+            return document_text(
+                f"condition.{operator.name.lower()}", title=fact_title(path), word=_literal(path, literal)
+            )
         case _:
             assert_never(condition)
+
+
+def _telling(parts: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """Without `x is stated` where the same condition asks what x is."""
+    asked = {part.path for part in parts if isinstance(part, Comparison | Membership)}
+    return tuple(part for part in parts if not (isinstance(part, Stated) and part.path in asked))
 
 
 def _inner(part: Condition) -> str:
@@ -46,7 +54,7 @@ def _inner(part: Condition) -> str:
     return f"({words})" if isinstance(part, And | Or) else words
 
 
-def _title(path: str) -> str:
+def fact_title(path: str) -> str:
     """The title of the fact after that of the block that it stands in; the path of one that has no title."""
     names = path.split(".")
     if names[0] == COMPUTED:
@@ -54,7 +62,8 @@ def _title(path: str) -> str:
         return document_text(key) if key in catalogue() else path
     found = [field_at(".".join(names[:length])) for length in range(2, len(names) + 1)] or [field_at(path)]
     titles = [field.title for field in found if field is not None and field.title]
-    return ", ".join(titles[-2:]) or path
+    block, *last = titles[-2:] or [path]
+    return ", ".join(last if last and f"{last[0]} ".startswith(f"{block} ") else [block, *last])
 
 
 def _literal(path: str, literal: Constant) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Clause, Hole, ParameterType, Pieces, Words
-from tenderkit.model.clauses.library import LibraryEntry
+from tenderkit.model.clauses.library import LibraryEntry, version_key
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marked_in
 from tenderkit.rules.conditions.deciding import FactSource
@@ -28,6 +28,10 @@ class ClausesInUse:
     def roles(self) -> tuple[ClauseRole, ...]:
         """What there is a clause for, each once."""
         return tuple(dict.fromkeys(entry.role for entry in self.entries if entry.role is not None))
+
+    def is_first_edition(self, role: ClauseRole) -> bool:
+        """Whether the shipped clause of the role is in use in its first edition; nobody's own clause is known to say the same."""
+        return any(not entry.clause.replaces and version_key(entry.clause.version)[0] == 1 for entry in self.of(role))
 
     def of(self, role: ClauseRole) -> tuple[LibraryEntry, ...]:
         """The clause that has the role, in each version that is in use."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference
 from tenderkit.model.clauses.walk import pieces_in
-from tenderkit.rules.clauses.clause_rules import ELEMENTS, form_findings
+from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.relation_rules import relation_faults
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
@@ -82,13 +81,9 @@ def text_findings(passages: tuple[Passage, ...], language: Language, reader: str
 
 
 def lint_set(clauses: Mapping[str, Clause]) -> Iterator[tuple[str, ClauseFinding]]:
-    """Faults of the library as a whole, with the id of the clause to open ('' for the library)."""
+    """Faults between the clauses of a library, with the id of the clause to open."""
     yield from relation_faults(clauses)
     yield from _unused_terms(clauses.values())
-    answered = {item.element for clause in clauses.values() for item in clause.aligned_with}
-    for element in ELEMENTS:
-        if element not in answered:
-            yield "", ClauseFinding(Message("TK-L063", {"element": str(element)}))
 
 
 def _meanings(clause: Clause, around: Surroundings) -> frozenset[str]:

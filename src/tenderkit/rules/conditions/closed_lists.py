@@ -39,7 +39,7 @@ _WITH_ELSE: Mapping[str, str] = {
     "EarlyEndCause": "supplier individual other",
     "CertificateNeed": "certificate recommendation reference employer_certificate grade",
     "computed.regime": "above below direct",
-    "computed.marks": "end inline none",
+    "computed.marks": "line table inline none",
 }
 
 

@@ -10,11 +10,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from tenderkit.model.case.case import Procurement
+from tenderkit.model.papers.document import ClauseMarks
 
 COMPUTED = "computed"
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
-    "marks": ("end", "inline", "none"),
+    "marks": tuple(ClauseMarks),
     "text": ("short", "full"),
     "act": (),
     "act_short": (),

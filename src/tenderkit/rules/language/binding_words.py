@@ -124,7 +124,7 @@ def _is_idiom(words: Sequence[Word], index: int) -> bool:
 
 
 def _hole(name: str, holes: HoleTypes) -> Binding | None:
-    if name in BUILT_IN_HOLES:
+    if name in BUILT_IN_HOLES or holes.get(name) is ParameterType.PARTY:
         return Binding.PARTY
     if holes.get(name) in _TIME_TYPES:
         return Binding.DEADLINE

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which holds its severity
@@ -64,15 +65,41 @@ class LanguageLimits:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LaterStandard:
+    """What is asked of clauses that begin to be in force on `from_day` or later, counted in the built text.
+
+    `lix` is for all the clauses of a document together. `duties` are verbs in the passive (`lämnas`), and `promises` other
+    words (`får veta`), that oblige somebody without saying whom.
+    """
+
+    from_day: date
+    sentence_words: int
+    lix: int
+    duties: frozenset[str] = frozenset()
+    promises: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Language:
-    """Everything of `language.yaml`. `excuses` are pairs of clause id and word as the rule spells it."""
+    """Everything of `language.yaml`. `excuses` are pairs of clause id and word as the rule spells it.
+
+    `later` is what later clauses are held to as well, and `is_later` says that the clause at hand is one.
+    """
 
     words: tuple[WordRule, ...] = ()
     limits: LanguageLimits = LanguageLimits()
     abbreviations: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
     excuses: frozenset[tuple[str, str]] = frozenset()
+    later: LaterStandard | None = None
+    is_later: bool = False
+
+    def of_what_begins(self, day: date | None) -> "Language":
+        """The language of a clause that began to be in force on that day, or that nobody has published yet."""
+        if self.later is None or (day is not None and day < self.later.from_day):
+            return self
+        return replace(self, limits=replace(self.limits, sentence_words=self.later.sentence_words), is_later=True)
 
     @cached_property
     def vague_words(self) -> tuple[WordRule, ...]:

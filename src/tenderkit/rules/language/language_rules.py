@@ -1,16 +1,19 @@
 """How a clause's sentences are built: who is obliged, to how much at once, in how many words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES
+from tenderkit.rules.language.built_length import longest_holes
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import LanguageLimits
-from tenderkit.rules.language.obligations import Obligation, obligations_in
+from tenderkit.rules.language.obligations import Obligation, hides_a_duty, obligations_in
 from tenderkit.rules.language.passages import Passage, Reading
 from tenderkit.rules.language.readability import counted_words, lix
 
+NO_HOLES: Mapping[str, int] = MappingProxyType({})
 _HOLES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
 _PARTIES = _HOLES | {"matchningsstödet", "parterna", "parten", "leverantören", "myndigheten"}
 _IMPERSONAL = frozenset({"finnas", "framgå", "ske"})
@@ -42,10 +45,17 @@ def somebody_is_obliged(reading: Reading) -> Iterator[ClauseFinding]:
 
 
 def obligations_are_active(reading: Reading) -> Iterator[ClauseFinding]:
-    """*Ska lämnas* leaves out who; *av leverantören* tells."""
+    """*Ska lämnas* leaves out who; *av leverantören* tells. A later clause's requirement hides no duty without *ska* either."""
     for passage, sentence, found in _obliging(reading.passages):
         if any(obligation.is_passive and not _has_agent(obligation) for obligation in found):
             yield _at("TK-L142", passage, sentence)
+    later = reading.language.later
+    if later is None or not reading.language.is_later:
+        return
+    for passage in reading.passages:
+        for sentence in passage.sentences if passage.mark.startswith("k") else ():
+            if hides_a_duty(sentence, later.duties, later.promises):
+                yield _at("TK-L142", passage, sentence)
 
 
 def obligations_can_be_followed_up(reading: Reading) -> Iterator[ClauseFinding]:
@@ -58,14 +68,17 @@ def obligations_can_be_followed_up(reading: Reading) -> Iterator[ClauseFinding]:
 
 def sentences_are_short(reading: Reading) -> Iterator[ClauseFinding]:
     """Every reading of a sentence with alternatives is counted for itself."""
-    yield from long_sentences(reading.passages, reading.language.limits)
+    holes = longest_holes(reading.clause) if reading.language.is_later else {}
+    yield from long_sentences(reading.passages, reading.language.limits, holes)
 
 
-def long_sentences(passages: tuple[Passage, ...], limits: LanguageLimits) -> Iterator[ClauseFinding]:
-    """A hole is one word."""
+def long_sentences(
+    passages: tuple[Passage, ...], limits: LanguageLimits, holes: Mapping[str, int] = NO_HOLES
+) -> Iterator[ClauseFinding]:
+    """A hole is one word, or as many as `holes` says that it can come to."""
     for passage in passages:
         for sentence in passage.sentences:
-            count = len(counted_words(sentence))
+            count = sum(holes.get(word, 1) for word in counted_words(sentence))
             if count > limits.sentence_words:
                 yield _at("TK-L147", passage, sentence, count=str(count), most=str(limits.sentence_words))
 

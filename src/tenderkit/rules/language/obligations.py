@@ -5,6 +5,7 @@ Swedish word order tells a main clause from a subordinate one: after a fronted p
 """
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -30,6 +31,9 @@ _NOT_VERBS = _set(
     "alla båda samma denna dessa sina egna andra olika flera sista första hela de dessas vissa övriga vecka enda nya"
 )
 _NOUN_ENDINGS = ("arna", "orna", "erna", "arnas", "ornas", "ernas")
+_MODALS = _set("ska skall kan bör måste behöver")
+_NEVER = _set("inte aldrig")
+_NEAR = 6  # words from a verb to whoever does it
 _DEPONENT = _set(
     "finnas hoppas lyckas misslyckas trivas umgås minnas andas färdas vistas enas mötas träffas kännas "
     "låtsas brottas samlas skiljas turas närvaras synas"
@@ -73,6 +77,36 @@ def obligations_in(sentence: str) -> tuple[Obligation, ...]:
         if inverted or not _SUBORDINATORS.intersection(before):
             found.append(Obligation(tokens[:index], after, _verb(after)))
     return tuple(found)
+
+
+def hides_a_duty(sentence: str, verbs: Collection[str], promises: Iterable[tuple[str, ...]]) -> bool:
+    """Whether a main clause obliges somebody without *ska* and without saying whom: `Svaret lämnas inom 10 dagar`.
+
+    `verbs` are passives; one with `av` and whoever does it is plain enough, and one after *ska* is an `Obligation`.
+    `promises` are words that somebody must keep: `Personen får veta`.
+    """
+    tokens = tuple(token if token.startswith("⟦") else token.lower() for token in _TOKEN.findall(sentence))
+    for index in range(len(tokens)):
+        start = max((i + 1 for i in range(index) if tokens[i] in _BREAKS), default=0)
+        before = tokens[start:index]
+        if _SUBORDINATORS.intersection(before[:1]) or _SUBORDINATORS.difference(("om",)).intersection(before):
+            continue  # "uppgifter om hälsa" begins no clause
+        if tokens[index] in verbs and not _is_governed(before) and "av" not in tokens[index : index + _NEAR]:
+            return True
+        if any(_begins(tokens[index:], words) for words in promises):
+            return True
+    return False
+
+
+def _is_governed(before: tuple[str, ...]) -> bool:
+    """After *kan* nobody is obliged, nor after *får*, unless something may not be done at all."""
+    return bool(_MODALS.intersection(before)) or ("får" in before and not _NEVER.intersection(before))
+
+
+def _begins(tokens: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """The words in a row, whatever adverbs stand between."""
+    rest = [token for index, token in enumerate(tokens) if index == 0 or token not in _ADVERBS]
+    return tuple(rest[: len(words)]) == words
 
 
 def _verb(after: tuple[str, ...]) -> str:

@@ -89,7 +89,10 @@ def _threshold_question(found: Situation) -> LegalQuestion:
     return LegalQuestion(
         id=ConfirmationQuestion.VALUE_ABOVE_THRESHOLD,
         key=("contract", "estimated_value"),
-        message=Message("TK-R101", found.facts | {"written_day": write_date(found.day)}),
+        message=Message(
+            "TK-R101" if found.euro is None else "TK-R336",
+            found.threshold_facts | {"written_day": write_date(found.day)},
+        ),
     )
 
 

@@ -7,14 +7,14 @@ from tenderkit.model.case.choices import ProcedureKind
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.purchase_kinds import is_only_below, is_service
 from tenderkit.rules.law import time_rules
-from tenderkit.rules.law.regime import Situation, answer_of, limit_facts, threshold_answers
+from tenderkit.rules.law.regime import Situation, answer_of, euro_limit_facts, limit_facts, threshold_answers
 
 
 def kind_fits_the_value(found: Situation) -> Iterator[Fault]:
     """At or above the threshold neither chapter 19 nor 19 a applies (LOU 1 kap. 4 §); special services are exempt."""
     kind = found.case.procedure.kind
     if is_only_below(kind) and found.at_or_above and not found.special_services:
-        code = "TK-R103" if found.threshold is None else "TK-R102"
+        code = "TK-R103" if found.settled is None else "TK-R102" if found.threshold else "TK-R334"
         yield Fault(("procedure", "kind"), Message(code, found.threshold_facts | {"kind": kind.value}))
 
 
@@ -22,11 +22,15 @@ def direct_award_keeps_its_limit(found: Situation) -> Iterator[Fault]:
     """A warning: at or above the limit a direct award may have another reason (LOU 19 a kap. 3–7 §§)."""
     if found.case.procedure.kind is not ProcedureKind.DIRECT_AWARD or found.limit is None:
         return
-    amount = found.limit.in_sek(found.threshold)
-    too_much = amount is not None and found.case.contract.estimated_value >= amount
-    if too_much and (found.special_services or not found.at_or_above):
-        facts = found.facts | limit_facts(found) | {"exceptions": found.act.direct_exceptions}
-        yield Fault(("contract", "estimated_value"), Message("TK-R104", facts))
+    if found.at_or_above and not found.special_services:
+        return
+    key, exceptions = ("contract", "estimated_value"), {"exceptions": found.act.direct_exceptions}
+    value, amount = found.case.contract.estimated_value, found.limit.in_sek(found.threshold)
+    if amount is not None and value >= amount:
+        yield Fault(key, Message("TK-R104", found.facts | limit_facts(found) | exceptions))
+    if found.euro_limit is not None and (reached := found.euro_limit.is_reached_by(value)) is not False:
+        code = "TK-R332" if reached else "TK-R333"
+        yield Fault(key, Message(code, found.facts | euro_limit_facts(found.limit, found.euro_limit) | exceptions))
 
 
 def confirmations_agree_with_the_table(found: Situation) -> Iterator[Fault]:
@@ -35,15 +39,16 @@ def confirmations_agree_with_the_table(found: Situation) -> Iterator[Fault]:
         answer = answer_of(confirmation)
         if answer is None:
             yield Fault(("confirmations", index, "answer"), Message("TK-R106"))
-        elif found.threshold is not None and answer is not found.at_or_above:
-            yield Fault(("confirmations", index, "answer"), Message("TK-R105", found.threshold_facts))
+        elif found.settled is not None and answer is not found.settled:
+            code = "TK-R105" if found.threshold else "TK-R335"
+            yield Fault(("confirmations", index, "answer"), Message(code, found.threshold_facts))
 
 
 def confirmations_agree_with_each_other(found: Situation) -> Iterator[Fault]:
-    """Only where no row decides: otherwise the wrong one is already pointed out."""
+    """Only where the table doesn't decide: otherwise the wrong one is already pointed out."""
     given = [(index, answer_of(confirmation)) for index, confirmation in threshold_answers(found.case)]
     clear = [(index, answer) for index, answer in given if answer is not None]
-    if found.threshold is None and len({answer for _, answer in clear}) > 1:
+    if found.settled is None and len({answer for _, answer in clear}) > 1:
         yield Fault(("confirmations", clear[-1][0], "answer"), Message("TK-R107"))
 
 

@@ -9,10 +9,13 @@ from tenderkit.messages import text
 from tenderkit.model.case.case import Confirmation, Procurement
 from tenderkit.model.case.choices import ConfirmationQuestion, ProcedureKind, Subject
 from tenderkit.model.law.acts import Act
-from tenderkit.model.law.laws import DirectAwardLimit, LawTable, Regime, Threshold, ThresholdGroup
+from tenderkit.model.law.euro_thresholds import EuroThreshold
+from tenderkit.model.law.laws import DirectAwardLimit, LawTable, Regime, Threshold
+from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.rules.contract.purchase_kinds import is_advertised, is_from_framework
 from tenderkit.rules.language.wording import write_number
 
+_SIDES = {True: "reached", False: "kept", None: "band"}
 _ANSWERS = {"ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False}
 
 
@@ -29,22 +32,39 @@ class LegalReason:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """One procurement seen with the rows of the law table that hold on its day."""
+    """One procurement seen with the rows of the law table that hold on its day.
+
+    `euro` is set where the threshold is known in euro and not in kronor.
+    """
 
     case: Procurement
     act: Act
     group: ThresholdGroup
     day: date
     threshold: Threshold | None
+    euro: EuroThreshold | None
     limit: DirectAwardLimit | None
     confirmed: Confirmation | None
 
     @property
     def at_or_above(self) -> bool | None:
         """Whether the value is at least the threshold ("uppgår till minst"); the law table goes before a confirmation."""
-        if self.threshold is not None:
-            return self.case.contract.estimated_value >= self.threshold.amount
+        if self.settled is not None:
+            return self.settled
         return None if self.confirmed is None else answer_of(self.confirmed)
+
+    @property
+    def settled(self) -> bool | None:
+        """The same by the law table alone: an amount in kronor, or one in euro that the value is far enough from."""
+        value = self.case.contract.estimated_value
+        if self.threshold is not None:
+            return value >= self.threshold.amount
+        return None if self.euro is None else self.euro.is_reached_by(value)
+
+    @property
+    def euro_limit(self) -> EuroThreshold | None:
+        """The limit for a direct award where it is a share of a threshold known in euro."""
+        return self.limit.in_euro(self.euro) if self.limit else None
 
     @property
     def special_services(self) -> bool:
@@ -67,7 +87,7 @@ class Situation:
     def threshold_facts(self) -> dict[str, str]:
         """The same, with the row that the value is compared with, if there is one."""
         if self.threshold is None:
-            return self.facts
+            return self.facts if self.euro is None else self.facts | euro_facts(self.euro)
         row = {"threshold": write_number(self.threshold.amount), "source": self.threshold.source}
         return self.facts | row
 
@@ -75,15 +95,23 @@ class Situation:
 def situation(case: Procurement, table: LawTable) -> Situation:
     """Look up what holds for the case; the value is estimated for the day of the notice, else for the day it begins."""
     day, group = _value_day(case), _group(case)
+    threshold = table.threshold_on(case.law, group, day)
     return Situation(
         case=case,
         act=table.acts[case.law],
         group=group,
         day=day,
-        threshold=table.threshold_on(case.law, group, day),
+        threshold=threshold,
+        euro=table.euro_threshold_on(case.law, group, day) if threshold is None else None,
         limit=table.direct_award_limit_on(case.law, group, day),
         confirmed=_deciding_confirmation(case),
     )
+
+
+def euro_facts(row: EuroThreshold) -> dict[str, str]:
+    """The row's amount in euro, the rates of its band, and the two amounts in kronor that they give."""
+    numbers = {"euro": row.euro, "lowest": row.lowest, "highest": row.highest, "least": row.least, "most": row.most}
+    return {name: write_number(number) for name, number in numbers.items()} | {"source": row.source}
 
 
 def _value_day(case: Procurement) -> date:
@@ -182,8 +210,10 @@ def _comparison_reason(found: Situation) -> LegalReason:
     side = "above" if found.at_or_above else "below"
     if found.threshold is not None:
         return _row_reason(found, found.threshold, side)
+    if found.settled is not None:
+        return LegalReason(f"legal-reason-{side}-euro", found.threshold_facts)
     if found.confirmed is None:
-        return LegalReason("legal-reason-no-row", found.facts)
+        return LegalReason("legal-reason-no-row" if found.euro is None else "legal-reason-band", found.threshold_facts)
     who = {"by": found.confirmed.by, "date": found.confirmed.date.isoformat(), "source": found.confirmed.source}
     return LegalReason(f"legal-reason-{side}-confirmed", found.facts | who)
 
@@ -197,6 +227,11 @@ def _row_reason(found: Situation, row: Threshold, side: str) -> LegalReason:
 
 
 def _limit_reason(found: Situation) -> LegalReason:
+    if found.limit is not None and found.euro_limit is not None:
+        side = _SIDES[found.euro_limit.is_reached_by(found.case.contract.estimated_value)]
+        return LegalReason(
+            f"legal-reason-direct-limit-{side}", found.facts | euro_limit_facts(found.limit, found.euro_limit)
+        )
     limit = limit_facts(found)
     return LegalReason(
         "legal-reason-direct-limit" if limit else "legal-reason-direct-limit-unknown",
@@ -210,3 +245,8 @@ def limit_facts(found: Situation) -> dict[str, str]:
     if found.limit is None or amount is None:
         return {}
     return {"limit": write_number(amount), "provision": found.limit.provision, "source": found.limit.source}
+
+
+def euro_limit_facts(limit: DirectAwardLimit, share: EuroThreshold) -> dict[str, str]:
+    """The limit for a direct award as the share of a threshold that is known in euro."""
+    return euro_facts(share) | {"provision": limit.provision, "percent": str(limit.threshold_percent)}

@@ -7,7 +7,8 @@ from itertools import accumulate, pairwise
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law
-from tenderkit.model.law.laws import LawTable, Threshold, ThresholdGroup
+from tenderkit.model.law.laws import LawTable, Threshold
+from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.problems import Fault
 from tenderkit.rules.language.wording import write_number
 
@@ -24,8 +25,8 @@ def threshold_faults(table: LawTable, own: Sequence[Threshold]) -> Iterator[Faul
     """What is wrong, at the row's place in the file."""
     for index, row in enumerate(own):
         same = [other for other in (*table.thresholds, *own[:index]) if _subject(other) == _subject(row)]
-        clashes = tuple(_clashes(index, row, same))
-        yield from clashes or _other_currency(index, row, same)
+        clashes = tuple(_clashes(index, row, same)) or tuple(_other_currency(index, row, same))
+        yield from clashes or _outside_the_band(index, row, table)
     for rows in _by_subject(table, own):
         yield from _gaps(rows, own)
 
@@ -49,6 +50,16 @@ def _other_currency(index: int, row: Threshold, same: Sequence[Threshold]) -> It
     if nearest and not nearest.amount / _MOST_TIMES <= row.amount <= nearest.amount * _MOST_TIMES:
         facts = {"threshold": write_number(nearest.amount), "day": nearest.start.isoformat()}
         yield _fault(index, "amount", "TK-L224", row, **facts)
+
+
+def _outside_the_band(index: int, row: Threshold, table: LawTable) -> Iterator[Fault]:
+    """An amount in kronor that can't be the threshold in euro of the same days."""
+    for other in table.euro_thresholds:
+        overlaps = max(row.start, other.start) <= min(_last_day(row), other.end)
+        if overlaps and (other.act, other.group) == _subject(row) and other.is_reached_by(row.amount) is not None:
+            euro, least, most = map(write_number, (other.euro, other.least, other.most))
+            facts = {"euro": euro, "source": other.source, "least": least, "most": most}
+            yield _fault(index, "amount", "TK-L362", row, **facts)
 
 
 def _gaps(rows: Sequence[Threshold], own: Sequence[Threshold]) -> Iterator[Fault]:

@@ -81,7 +81,7 @@ def agreements_end_with_the_contract(case: Procurement, matching: Matching) -> I
 
 
 def remedies_are_as_long_as_announced(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """The sanction may be used after the time for remedy that the tender gives (dialog-overenskommelse.s4), or a longer one."""
+    """A sanction waits for the tender's time for remedy, or a longer one (dialog-overenskommelse.s4, in 2.0.0 s10)."""
     for index, agreement in enumerate(matching.agreements):
         announced = [
             days

@@ -36,8 +36,8 @@ class EarlyEndFacts:
     done_percent: Annotated[int, "Genomförd andel i procent"]
     enough_percent: Annotated[int | None, "Andel i procent som räcker"]
     begun_is_enough: Annotated[bool, "Om en påbörjad plats räcker"]
-    replacement_due: Annotated[date | None, "Sista dagen att erbjuda en ny plats"]
-    replacement_weeks: Annotated[int | None, "Veckor att erbjuda en ny plats"]
+    replacement_due: Annotated[date | None, "Sista dagen för en ny plats"]
+    replacement_weeks: Annotated[int | None, "Veckor för en ny plats"]
     per_lot: Annotated[tuple[str, ...], "Villkoren för varje anbudsområde, när de skiljer sig åt"]
 
 

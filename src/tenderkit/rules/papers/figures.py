@@ -62,6 +62,7 @@ class LockedFacts:
     """What the case's documents were built of."""
 
     roles: Annotated[tuple[ClauseRole, ...], "Vad klausulerna gör i de dokument som är byggda"]
+    narrow_certificate: Annotated[bool, "Om villkoret om intyg är första utgåvans, som räknar upp allt som får stå"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ def _breach(known: Known) -> BreachFacts | None:
 
 
 def _locked(known: Known) -> LockedFacts:
-    return LockedFacts(known.read.locked_clauses.roles)
+    clauses = known.read.locked_clauses
+    return LockedFacts(clauses.roles, narrow_certificate=clauses.is_first_edition(ClauseRole.CERTIFICATE))
 
 
 def _matching(known: Known) -> Matching | None:

@@ -116,6 +116,7 @@ SINGLE_FACTS: Mapping[str, Any] = {
     "lot_title": Annotated[str | None, "Anbudsområdets namn"],
     "common_lots": Annotated[str | None, "Anbudsområdena utan eget krav, när andra har ett"],
     "marks": Annotated[str, "Var klausulernas versioner står"],
+    "text": Annotated[str, "Textens längd"],
     "penalty_per": Annotated[str | None, "Vad vitet räknas per, i ord"],
     "sanction_per": Annotated[str | None, "Vad överenskommelsens påföljd räknas per, i ord"],
     "employer_name": Annotated[str | None, "Arbetsgivarens namn"],

@@ -17,6 +17,7 @@ from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.rules.changes.comparison import VersionComparison, compare_clauses
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.changes.word_diff import DiffSection
+from tenderkit.workflows.reports.clause_titles import titles_for
 from tenderkit.workflows.reports.reporting import (
     SUFFIXES,
     report,
@@ -32,6 +33,7 @@ from tenderkit.writers.text_writer import write_text
 AUTHOR = "tenderkit"
 _ONCE_PUBLISHED = (Status.PUBLISHED, Status.HOLD, Status.RETIRED)
 _SHOWN = 14  # words of a change that the summary quotes; the comparison itself shows them all
+_MOST_POINTS = 20  # what is to be looked at first; the comparison itself shows everything
 _WIDTHS = (26, 10, 14, 28, 22)
 
 
@@ -52,12 +54,10 @@ class ComparedVersions:
 def compare_versions(start: Path, before: Version, after: Version, day: date | None = None) -> ComparedVersions:
     """Compare two versions, of one clause or of two; raises `RefusedError` when one is not there."""
     ids = {before.clause, after.clause}
-    library = read_library(
-        find_places(start.resolve()).clause_folders,
-        every_version_of(ids),
-    )
+    folders = find_places(start.resolve()).clause_folders
+    library = read_library(folders, every_version_of(ids))
     old, new = (_entry(library, wanted) for wanted in (before, after))
-    comparison = compare_clauses(old.clause, new.clause)
+    comparison = compare_clauses(old.clause, new.clause, titles_for((old.clause, new.clause), folders))
     newer = old if comparison.newer is old.clause else new
     return ComparedVersions(comparison, day or newer.state.valid_from)
 
@@ -113,9 +113,13 @@ def _introduction(compared: ComparedVersions) -> Document:
 
 def _introducing(compared: ComparedVersions) -> Iterator[Block]:
     yield from map(report_paragraph, _note(compared))
+    if compared.comparison.titles is not None:
+        yield report_paragraph(text("diff.how_to_read"))
     if points := tuple(_points(compared.comparison)):
         yield Heading(2, "", words(text("diff.first")))
-        yield BulletList(tuple((report_paragraph(point),) for point in points))
+        yield BulletList(tuple((report_paragraph(point),) for point in points[:_MOST_POINTS]))
+        if len(points) > _MOST_POINTS:
+            yield report_paragraph(text("diff.more", count=len(points) - _MOST_POINTS))
 
 
 def _note(compared: ComparedVersions) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""Our clauses beside Gothenburg, Upphandlingsmyndigheten and the report: element by element, the sentence that says it."""
+"""Our clauses beside those that we compare with: element by element, the sentence that says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tenderkit.messages import text
@@ -8,10 +8,10 @@ from tenderkit.model.clauses.alignment_table import NOT_FOUND, ElementEntry, Ele
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.library import ClauseLibrary, published_of, version_key
 from tenderkit.model.papers.document import Block, Document, Heading
-from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.clauses.alignment import Answer, answers_of
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
@@ -22,15 +22,16 @@ def alignment_report(start: Path) -> Document:
     """Raises `InvalidInputError` for a library or a list of elements with faults."""
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
-    file = read_elements(places)
+    file, _ = read_elements(places.clause_folders)
     answers = answers_of(newest_published(library))
     return report(text("align.title"), _blocks(file, answers))
 
 
-def read_elements(places: ProjectPlaces) -> ElementsFile:
-    """The uppermost `elements.yaml`."""
-    files = (folder / ELEMENTS_FILE for folder in reversed(places.clause_folders))
-    return validate(ElementsFile, read_yaml(next(path for path in files if path.is_file())))
+def read_elements(folders: Sequence[Path]) -> tuple[ElementsFile, YamlSource]:
+    """The uppermost `elements.yaml`; raises `InvalidInputError` with every fault of it."""
+    files = (folder / ELEMENTS_FILE for folder in reversed(folders))
+    source = read_yaml(next(path for path in files if path.is_file()))
+    return validate(ElementsFile, source), source
 
 
 def newest_published(library: ClauseLibrary) -> Iterator[Clause]:
@@ -58,10 +59,14 @@ def _rows(element: ElementEntry, answers: tuple[Answer, ...]) -> Iterator[tuple[
     yield text("align.gothenburg"), _said(element.gothenburg, "align.not_found")
     yield text("align.uhm"), _said(element.uhm, "align.not_found")
     yield text("align.report"), _said(element.report, "align.not_in_report") + _lines(element.report_lines)
+    for name, said in (("trafikverket", element.trafikverket), ("stockholm", element.stockholm)):
+        if said:
+            yield text(f"align.{name}"), said
     for answer in answers:
         yield f"{answer.clause} {answer.version}", _answer(answer)
     if not answers:
-        yield text("align.ours"), text("align.unanswered")
+        left_out = element.left_out and text("align.left_out", why=element.left_out)
+        yield text("align.ours"), left_out or text("align.unanswered")
     if element.differs:
         yield text("align.differs"), element.differs
     if element.unverified:

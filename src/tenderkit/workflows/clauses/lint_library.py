@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -18,6 +19,8 @@ from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
+from tenderkit.rules.clauses.agreement_frame import frame_findings
+from tenderkit.rules.clauses.alignment import element_faults, unknown_elements
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.length_rules import UNMARKED, length_findings
 from tenderkit.rules.clauses.library_rules import (
@@ -34,6 +37,7 @@ from tenderkit.rules.clauses.unnamed_values import else_over_a_list
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
+from tenderkit.workflows.clauses.alignment import read_elements
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
 from tenderkit.workflows.language.language_proof import language_problems
 
@@ -46,19 +50,20 @@ def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]
     try:
         files = read_language_files(folders)
         library = read_library(folders)
+        elements, listed = read_elements(folders)
     except InvalidInputError as error:
         return (*law, *with_first_difference(error.problems))
     language = language_of([file.file for file in files])
     newest = newest_clauses(library)
     around = surroundings_of(library.clauses, newest.values(), language)
+    later = replace(around, language=language.of_what_begins(None))
     written = (remark for each in folders for remark in remarks_in(each))
     problems = [*law, *language_problems(files, language), *written]
     for entry in library.entries():
-        problems += _clause_problems(entry, library, around, folders)
-    for clause_id, finding in lint_set(newest):
-        version = newest[clause_id].version if clause_id else ""
-        path = clause_file(folders, clause_id, version) if clause_id else folders[-1] / LIBRARY_FILE
-        problems += located([finding], path) if clause_id else [Problem(path, 1, 1, finding.message)]
+        problems += _clause_problems(entry, library, later if _is_later(entry, language) else around, folders)
+    for clause_id, finding in (*lint_set(newest), *unknown_elements(elements.elements, newest.values())):
+        problems += located([finding], clause_file(folders, clause_id, newest[clause_id].version))
+    problems += map(listed.locate, element_faults(elements.elements, tuple(newest.values())))
     problems += [Problem(folders[-1] / LIBRARY_FILE, 1, 1, message) for message in unsealed(library)]
     problems += role_problems(folders, library)
     problems += lost_adaptations(_in_use(library), folders)
@@ -92,12 +97,13 @@ def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: st
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
-    language = read_language(places)
+    entry, language = library.version(clause.id, clause.version), read_language(places)
+    language = language.of_what_begins(_first_day(entry) if entry is not None else None)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    entry = library.clauses[clause.id][clause.version]
-    of_lengths = _length_findings(entry, places.clause_folders)
-    findings = located([*lint_clause(clause, around), *of_lengths, *else_over_a_list(clause)], path)
+    of_lengths = _length_findings(entry, places.clause_folders) if entry is not None else ()
+    own = [*lint_clause(clause, around), *frame_findings(clause, library), *of_lengths, *else_over_a_list(clause)]
+    findings = located(own, path)
     return (*findings, *role_problems(places.clause_folders, library, clause.id))
 
 
@@ -141,7 +147,8 @@ def _clause_problems(
     entry: LibraryEntry, library: ClauseLibrary, around: Surroundings, folders: Sequence[Path]
 ) -> Iterator[Problem]:
     """A version that a later published one has followed keeps its language: its words are frozen."""
-    findings = [*form_findings(entry.clause, around.known), *_length_findings(entry, folders)]
+    findings = [*form_findings(entry.clause, around.known), *frame_findings(entry.clause, library)]
+    findings += _length_findings(entry, folders)
     if entry.state.status in (Status.DRAFT, Status.REVIEW):
         findings += else_over_a_list(entry.clause)
     if not _is_followed(entry, library.clauses[entry.clause.id].values()):
@@ -157,6 +164,16 @@ def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[C
         if finding.message.code not in UNMARKED or not (entry.adapted or finding.line in open_lines(path)):
             yield finding
     yield from subject_findings(entry.clause, entry.role, read_subjects(tuple(folders)))
+
+
+def _is_later(entry: LibraryEntry, language: Language) -> bool:
+    """Nobody has published it, or not to begin before the later standard does: what stood before stays as it is."""
+    return language.of_what_begins(_first_day(entry)).is_later
+
+
+def _first_day(entry: LibraryEntry) -> date | None:
+    unpublished = entry.state.status in (Status.DRAFT, Status.REVIEW)
+    return None if unpublished else entry.state.valid_from or date.min
 
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:

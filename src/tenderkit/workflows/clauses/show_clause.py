@@ -1,19 +1,21 @@
 """A clause for reading: its text with the holes marked, what it is for, how it has changed; or several side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tenderkit.messages import LANGUAGES, language, text
+from tenderkit.messages import text
 from tenderkit.model.clauses.clause import Clause, Parameter
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
-from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.document import Block, Document, Heading, Paragraph, Table
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
+from tenderkit.rules.clauses.alignment import sentence_at
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
-from tenderkit.rules.clauses.condition_words import condition_words
+from tenderkit.rules.clauses.condition_words import condition_words, fact_title
+from tenderkit.rules.clauses.readable_text import Titles, readable_body, shown
 from tenderkit.workflows.clauses.used_by import find_uses
+from tenderkit.workflows.reports.clause_titles import titles_for
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 _PART = 2
@@ -25,11 +27,13 @@ def show_clauses(start: Path, wanted: Sequence[str]) -> Document:
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
     entries = [_entry(library, name) for name in wanted]
+    clauses = [entry.clause for entry in entries]
+    titles = titles_for(clauses, places.clause_folders)
     if len(entries) == 1:
-        clause = entries[0].clause
-        return report(f"{clause.title} ({clause.id} {clause.version})", _in_full(library, entries[0], places))
-    title = text("show.side_by_side", clauses=", ".join(entry.clause.title for entry in entries))
-    return report(title, [_side_by_side([entry.clause for entry in entries])])
+        clause = clauses[0]
+        return report(f"{clause.title} ({clause.id} {clause.version})", _in_full(library, entries[0], places, titles))
+    title = text("show.side_by_side", clauses=", ".join(clause.title for clause in clauses))
+    return report(title, [_side_by_side(clauses, titles)])
 
 
 def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
@@ -41,46 +45,61 @@ def _entry(library: ClauseLibrary, wanted: str) -> LibraryEntry:
     return versions[newest]
 
 
-def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces) -> Iterator[Block]:
+def _in_full(
+    library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces, titles: Titles | None
+) -> Iterator[Block]:
     clause = entry.clause
     yield _heading("show.text")
-    yield from map(report_paragraph, body_lines(clause.body, say=_say()))
+    yield from map(report_paragraph, _lines(clause, titles))
     for purpose in _PURPOSES:
         if said := getattr(clause, purpose):
             yield _heading(f"show.{purpose}")
             yield report_paragraph(said)
     yield _heading("show.use")
-    yield from _use(clause)
+    yield from _use(clause, titles)
     kinds = [
         f"{use.where.name} ({use.document})" for use in find_uses(places, ()).of(clause.replaces or clause.id).uses
     ]
     yield report_paragraph(text("show.kinds", kinds=", ".join(kinds) or "–", clause=clause.id))
     if clause.parameters:
-        yield _parameter_table(clause.parameters.values())
+        yield _parameter_table(clause, titles)
     if clause.aligned_with:
-        yield _alignment_table(clause)
+        yield _alignment_table(clause, titles)
     yield _history_table(library, clause.id)
 
 
-def _use(clause: Clause) -> Iterator[Paragraph]:
-    condition = _say()(clause.applies_if) if clause.applies_if else text("explain.always")
+def _lines(clause: Clause, titles: Titles | None) -> Iterator[str]:
+    return readable_body(clause, titles) if titles else body_lines(clause.body)
+
+
+def _use(clause: Clause, titles: Titles | None) -> Iterator[Paragraph]:
+    say = condition_words if titles else condition_text
+    condition = say(clause.applies_if) if clause.applies_if else text("explain.always")
     yield report_paragraph(text("show.applies_if", condition=condition))
     yield report_paragraph(text("show.level", level=text(f"level.{clause.level.value}")))
     for key in ("requires", "conflicts"):
         if named := getattr(clause, key):
-            yield report_paragraph(text(f"show.{key}", clauses=", ".join(named)))
+            shown_names = map(titles.clause, named) if titles else named
+            yield report_paragraph(text(f"show.{key}", clauses=", ".join(shown_names)))
     if clause.law_refs:
         laws = "; ".join(f"{law.provision} {law.act}" for law in clause.law_refs)
         yield report_paragraph(text("show.law_refs", laws=laws))
 
 
-def _parameter_table(parameters: Iterable[Parameter]) -> Table:
+def _parameter_table(clause: Clause, titles: Titles | None) -> Table:
     rows = [
-        (f"⟦{parameter.name}⟧", parameter.source, text(f"type.{parameter.type.value}"), _bounds(parameter))
-        for parameter in parameters
+        (*_names(parameter, titles), text(f"type.{parameter.type.value}"), _bounds(parameter))
+        for parameter in clause.parameters.values()
     ]
     header = (text("show.parameter"), text("show.fact"), text("show.type"), text("show.bounds"))
     return report_table(text("show.parameters"), header, rows, (22, 38, 18, 22))
+
+
+def _names(parameter: Parameter, titles: Titles | None) -> tuple[str, str]:
+    """What the hole is called in the text above, and the fact that fills it."""
+    if titles is None:
+        return f"⟦{parameter.name}⟧", parameter.source
+    return f"«{titles.facts[parameter.source]}»", fact_title(parameter.source)
 
 
 def _bounds(parameter: Parameter) -> str:
@@ -95,9 +114,15 @@ def _number(bound: object) -> str:
     return "" if bound is None else str(bound)
 
 
-def _alignment_table(clause: Clause) -> Table:
-    rows = [(str(item.element), item.says or item.left_out) for item in clause.aligned_with]
+def _alignment_table(clause: Clause, titles: Titles | None) -> Table:
+    rows = [(str(item.element), item.left_out or _sentence(clause, item.says, titles)) for item in clause.aligned_with]
     return report_table(text("show.alignment"), (text("show.element"), text("show.says")), rows, (20, 80))
+
+
+def _sentence(clause: Clause, mark: str, titles: Titles | None) -> str:
+    if titles is None:
+        return mark
+    return shown(f"– {sentence_at(clause, mark, titles.notation(clause))}").removeprefix("– ")
 
 
 def _history_table(library: ClauseLibrary, clause_id: str) -> Table:
@@ -115,13 +140,13 @@ def _history_table(library: ClauseLibrary, clause_id: str) -> Table:
     return report_table(text("show.history"), header, rows, (14, 16, 18, 52))
 
 
-def _side_by_side(clauses: Sequence[Clause]) -> Table:
+def _side_by_side(clauses: Sequence[Clause], titles: Titles | None) -> Table:
     """A column per clause: which to take when, and what each says."""
     header = ("", *(f"{clause.title} ({clause.id} {clause.version})" for clause in clauses))
     rows = [
         (text("show.guidance"), *(clause.guidance for clause in clauses)),
         (text("show.level_short"), *(text(f"level.{clause.level.value}") for clause in clauses)),
-        (text("show.text"), *("\n".join(body_lines(clause.body, say=_say())) for clause in clauses)),
+        (text("show.text"), *("\n".join(_lines(clause, titles)) for clause in clauses)),
         (text("show.motive"), *(clause.motive for clause in clauses)),
         (text("show.evidence"), *(clause.evidence for clause in clauses)),
         (text("show.follow_up"), *(clause.follow_up for clause in clauses)),
@@ -130,11 +155,6 @@ def _side_by_side(clauses: Sequence[Clause]) -> Table:
     each = (100 - first) // len(clauses)
     widths = (100 - each * len(clauses), *([each] * len(clauses)))
     return report_table(text("show.compared"), header, rows, widths)
-
-
-def _say() -> Callable[[Condition], str]:
-    """Facts have Swedish titles only, so in English a condition is shown as it is written."""
-    return condition_words if language.get() == LANGUAGES[0] else condition_text
 
 
 def _heading(key: str) -> Heading:

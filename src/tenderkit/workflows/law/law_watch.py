@@ -3,19 +3,24 @@
 Nothing is fetched: what the table doesn't know, a person has to read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Gravity, text
-from tenderkit.model.papers.document import Block, Document, Heading
+from tenderkit.model.case.choices import Law
+from tenderkit.model.law.euro_thresholds import EuroThreshold
+from tenderkit.model.law.laws import LawTable
+from tenderkit.model.law.threshold_group import ThresholdGroup
+from tenderkit.model.papers.document import Block, Document, Heading, Table
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.law.act_text_reader import read_law_text
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.clauses.library_status import watched
+from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.law.act_text import parse_law_text
 from tenderkit.rules.law.changes import ActComparison, LawChange, compare_law
 from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
@@ -34,9 +39,10 @@ class LawFinding:
 
 @dataclass(frozen=True, slots=True)
 class LawReport:
-    """Everything found. `known_to` is the latest wording that every row of the table was read in."""
+    """Everything found. `known_to` is the latest wording that every row of `table` was read in."""
 
     day: date
+    table: LawTable
     versions: int
     known_to: date | None
     findings: tuple[LawFinding, ...]
@@ -64,6 +70,7 @@ def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     )
     return LawReport(
         day=day,
+        table=laws_of_day,
         versions=len(laws),
         known_to=min((row.consolidated_to for row in laws_of_day.provisions), default=None),
         findings=findings,
@@ -108,9 +115,41 @@ def _blocks(found: LawReport) -> Iterator[Block]:
         yield report_table(
             text("law.unchecked"), _header("act", "provision", "checked_on", "clauses"), rows, (25, 25, 15, 35)
         )
+    yield from _thresholds(found.table, found.day)
     if notes:
         silent = ((item.clause, item.problem.message.facts["references"]) for item in notes)
         yield report_table(text("law.notes"), _header("clause", "references"), silent, (25, 75))
+
+
+def _thresholds(table: LawTable, day: date) -> Iterator[Block]:
+    """What every act's thresholds are on the day, and what is asked where they aren't known in kronor."""
+    rows, bands = [], []
+    for law in Law:
+        for group in ThresholdGroup:
+            euro = table.euro_threshold_on(law, group, day)
+            rows.append((law.value, group.title_sv, *_threshold(table, law, group, day)))
+            bands += [euro.reason] if euro and table.threshold_on(law, group, day) is None else []
+    yield _threshold_table(rows)
+    yield from (report_paragraph(text("law.band", reason=reason)) for reason in dict.fromkeys(bands))
+
+
+def _threshold_table(rows: Iterable[tuple[str, ...]]) -> Table:
+    header = _header("act", "group", "threshold", "source")
+    return report_table(text("law.thresholds"), header, rows, (10, 30, 35, 25))
+
+
+def _threshold(table: LawTable, law: Law, group: ThresholdGroup, day: date) -> tuple[str, str]:
+    """The amount and its source."""
+    row = table.threshold_on(law, group, day)
+    if row is not None:
+        return text("law.threshold.sek", amount=write_number(row.amount)), row.source
+    euro = table.euro_threshold_on(law, group, day)
+    return (_in_euro(euro), euro.source) if euro else (text("law.threshold.unknown"), "–")
+
+
+def _in_euro(row: EuroThreshold) -> str:
+    euro, least, most = map(write_number, (row.euro, row.least, row.most))
+    return text("law.threshold.euro", euro=euro, least=least, most=most)
 
 
 def _header(*names: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.papers.document import Document
+from tenderkit.model.papers.document import ClauseMarks, Document
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
@@ -52,7 +52,7 @@ class BuildOptions:
     dry_run: bool = False
     paste: bool = False
     working_copy: bool = False
-    marks: str = "end"
+    marks: ClauseMarks = ClauseMarks.LINE
     layout: WantedLayout | None = None
     correction: bool = False
     progress: Callable[[int, int], None] | None = None

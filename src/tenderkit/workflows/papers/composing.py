@@ -12,7 +12,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_in
-from tenderkit.model.papers.document import ClauseText, Heading, Numbering, Text
+from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
@@ -111,7 +111,7 @@ def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     if not asked.kind.parts.quotes or not any(map(states_terms, asked.locked)):
         return ()
     kind, layouts = load_kind(asked.sound, QUOTED_KIND), asked.quoted_layouts
-    presentation = Presentation(marks="none", issued=asked.presentation.issued)
+    presentation = Presentation(marks=ClauseMarks.NONE, issued=asked.presentation.issued)
     return _composed(replace(asked, kind=kind, presentation=presentation, layouts=layouts))
 
 
@@ -152,7 +152,11 @@ def _breached(asked: KindOfCase, to_be: DocumentToBe) -> Requirement:
 def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[ClauseText | Heading]:
     """One of several sections has its title above, and each of its headings says which lots it is for."""
     document = section.composition.document
-    clauses = (block for block in document.blocks if isinstance(block, ClauseText))
+    clauses = (
+        block
+        for block in document.blocks  # with the headings that several clauses of a short text stand below
+        if isinstance(block, ClauseText) or (isinstance(block, Heading) and block.anchor)
+    )
     if not one_of_several:
         yield from clauses
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message, document_text
+from tenderkit.model.papers.document import ClauseMarks
 from tenderkit.model.papers.lock import Lock, Override
 from tenderkit.problems import NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
@@ -58,6 +59,7 @@ class IssueOptions:
     override: str = ""
     by: str = ""
     correction: bool = False
+    marks: ClauseMarks = ClauseMarks.LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     if options.day is None and states_terms(kind.id) and sound.in_force.copies:
         sound = replace(sound, day=sound.in_force.copies[-1].date)
     template = load_template(sound, kind)
-    presentation = Presentation(issued=True)
+    presentation = Presentation(marks=options.marks, issued=True)
     versions = versions_for(sound, kind, lock.all_versions())
     found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
     asked = in_layouts(found, lock, options.layout)

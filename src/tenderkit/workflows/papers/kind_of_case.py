@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
     from tenderkit.model.policy.policy import Policy
 
-MARKS = ("end", "inline", "none")
-
 
 @dataclass(frozen=True)
 class KindOfCase:

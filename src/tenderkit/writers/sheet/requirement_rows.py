@@ -43,14 +43,21 @@ class SheetRow:
 def sheet_rows(document: Document) -> tuple[SheetRow, ...]:
     """In the order of the document; a list stands with the sentence that opens it, definitions one by one."""
     stated = {row.id: row for row in document.requirements}
-    rows = [row for block in document.blocks if isinstance(block, ClauseText) for row in _clause_rows(block, stated)]
+    rows: list[SheetRow] = []
+    shared = ""  # the heading of several clauses, in a short text
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            shared = numbered(block.number, block.inlines)
+        elif isinstance(block, ClauseText):
+            rows += _clause_rows(block, stated, shared)
     standing = {row.id for row in rows}
     rows += [_requirement(row, "") for row in document.requirements if row.id not in standing]
     return tuple(rows)
 
 
-def _clause_rows(text: ClauseText, stated: Mapping[str, RequirementRow]) -> Iterator[SheetRow]:
-    title, heading = "", ""
+def _clause_rows(text: ClauseText, stated: Mapping[str, RequirementRow], shared: str) -> Iterator[SheetRow]:
+    own = any(isinstance(block, Heading) and block.anchor == text.clause.id for block in text.blocks[:1])
+    title = heading = "" if own else shared
     waiting: SheetRow | None = None
     for at, block in enumerate(text.blocks):
         if waiting is not None and isinstance(block, BulletList) and (joined := _joined(waiting, block, text.clause)):

@@ -1,0 +1,54 @@
+"""Whether a text uses a word, in whatever inflection: a blunt comparison of stems that rather finds too much."""
+
+import re
+from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4  # of a stem that may stand anywhere within a word
+_SMALL = 2  # letters of words such as `av` and `i`, which say nothing
+# One letter for those that change places in inflection: hålla, höll; stad, städer; bok, böcker.
+_VOWELS = str.maketrans("åäöoe", "aaaaa")
+_ENDINGS = sorted(
+    "arnas ornas ernas arna orna erna andet ande endet ende ning ningar ningen else elsen ades ade ats at ets et ens en "
+    "ers er ars ar ors or ligt lig ig iga igt as es na nas a e t n s r d".translate(_VOWELS).split(),
+    key=len,
+    reverse=True,
+)
+
+
+class TextStems:
+    """The words of a text, each paragraph for itself."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._paragraphs: list[tuple[str, ...]] = []
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """More paragraphs."""
+        self._paragraphs += (_words(text) for text in texts)
+
+    def has_together(self, stems: tuple[str, ...]) -> bool:
+        """Whether one paragraph holds all of the stems."""
+        return any(all(any(_holds(word, stem) for word in words) for stem in stems) for words in self._paragraphs)
+
+
+def says(text: TextStems, term: str) -> bool:
+    """Whether the text uses `term`; of several words in any order, within one paragraph. In doubt, yes."""
+    stems = tuple(_stem(word) for word in _words(term) if len(word) > _SMALL)
+    return text.has_together(stems)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.translate(_VOWELS) for word in _WORD.findall(text.casefold()))
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _FEWEST_LETTERS:
+            return word.removesuffix(ending)
+    return word
+
+
+def _holds(word: str, stem: str) -> bool:
+    """A long stem may stand within a compound; a short one begins the word."""
+    return stem in word if len(stem) >= _FEWEST_LETTERS else word.startswith(stem)

@@ -1,0 +1,35 @@
+"""The titles that readers are shown instead of the names in a clause."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tenderkit.messages import LANGUAGES, language
+from tenderkit.model.clauses.clause import Clause, ClauseReference
+from tenderkit.model.clauses.library import ClauseLibrary, version_key
+from tenderkit.model.clauses.walk import pieces_in
+from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import every_version_of
+from tenderkit.rules.clauses.readable_text import Titles, titles_of
+
+
+def titles_for(clauses: Sequence[Clause], folders: Sequence[Path]) -> Titles | None:
+    """`None` in English: facts have Swedish titles only, so there a clause is shown as it is written."""
+    if language.get() != LANGUAGES[0]:
+        return None
+    named = frozenset(name for clause in clauses for name in _named(clause))
+    library = read_library(tuple(folders), every_version_of(named))
+    return titles_of(clauses, _newest_titles(library))
+
+
+def _named(clause: Clause) -> Iterator[str]:
+    """Every clause that the text or the front matter names."""
+    yield from (*clause.requires, *clause.conflicts, *filter(None, (clause.replaces,)))
+    yield from (piece.clause for piece in pieces_in(clause.body) if isinstance(piece, ClauseReference))
+
+
+def _newest_titles(library: ClauseLibrary) -> Mapping[str, str]:
+    return {
+        clause_id: max(versions.values(), key=lambda entry: version_key(entry.clause.version)).clause.title
+        for clause_id, versions in library.clauses.items()
+        if versions
+    }
