@@ -214,7 +214,9 @@ breaches:
     facts: kanariesakläge
     lot: A
     agreement: A-9
+    later: kanariesedermera
     request: {sent: 2026-03-05, received: 2026-03-09}
+    offered: 2026-03-17
     remedied: 2026-03-25
   - id: B-10
     supplier: Väg & Berg i Norr AB

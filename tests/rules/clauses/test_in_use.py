@@ -103,14 +103,9 @@ def test_the_name_of_a_role_is_the_municipalitys_own_clause() -> None:
             (remedy("{#k1} Text.", "2.0.0"), remedy("{#k1} Text.")), True, id="both, built at different times"
         ),
         pytest.param((), False, id="none"),
-        pytest.param(
-            (replace(remedy("{#k1} Text."), clause=clause("{#k1} Text.", f"{DAYS}replaces: brist\n", "var-brist")),),
-            False,
-            id="one's own, whose editions are others",
-        ),
     ],
 )
-def test_a_role_is_of_the_first_edition_by_the_shipped_clause(
+def test_a_role_is_of_the_first_edition_while_a_clause_of_that_is_in_use(
     entries: tuple[LibraryEntry, ...],
     expected: bool,  # noqa: FBT001 -- a row of the table
 ) -> None:

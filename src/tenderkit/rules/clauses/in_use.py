@@ -30,8 +30,8 @@ class ClausesInUse:
         return tuple(dict.fromkeys(entry.role for entry in self.entries if entry.role is not None))
 
     def is_first_edition(self, role: ClauseRole) -> bool:
-        """Whether the shipped clause of the role is in use in its first edition; nobody's own clause is known to say the same."""
-        return any(not entry.clause.replaces and version_key(entry.clause.version)[0] == 1 for entry in self.of(role))
+        """Whether the clause of the role is in use in its first edition, be it the shipped one or one in its place."""
+        return any(version_key(entry.clause.version)[0] == 1 for entry in self.of(role))
 
     def of(self, role: ClauseRole) -> tuple[LibraryEntry, ...]:
         """The clause that has the role, in each version that is in use."""
