@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from tenderkit.messages import catalogue
+from tenderkit.messages import catalogue, document_text
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.problems import InvalidInputError, Problem
@@ -94,10 +94,21 @@ def _kinds(places: ProjectPlaces) -> Iterator[KindWords]:
 
 def _sentences_around(library: ClauseLibrary) -> Iterator[str]:
     """The names of clauses, the guidance that a working copy has as comments, and what the machine prints."""
+    statuses = tuple(_statuses())
     for entry in library.entries():
         clause = entry.clause
         yield f"{clause.id} {clause.version}"
+        yield from (f"{clause.id} {clause.version}, {status}" for status in statuses)
         yield from sentences(f"{clause.title}\n{clause.guidance}")
     for key, words in catalogue().items():
         if key.startswith(_MACHINE_WORDS):
             yield from sentences(_FACT.sub(r"⟦\1⟧", words["sv"]))
+
+
+def _statuses() -> Iterator[str]:
+    """What a document says of each of its clauses, adapted or not."""
+    adapted = document_text("document.status.adapted")
+    for key, words in catalogue().items():
+        if key.startswith("document.status.") and not key.endswith(".adapted"):
+            said = _FACT.sub(r"⟦\1⟧", words["sv"])
+            yield from (said, f"{said}{adapted}")
