@@ -274,6 +274,18 @@ def test_only_the_words_that_the_document_uses_are_defined(front: str, text: str
     assert len(listed.items) == items
 
 
+def test_a_definition_that_is_marked_may_be_cited_and_stays() -> None:
+    ordlista = replace(
+        clause("- {#s1} Med **kandidat** avses en sökande.\n- Med **avrop** avses ett kontrakt.", "only_used: true\n"),
+        kind=ClauseKind.DEFINITION,
+    )
+
+    document = composed("::slot{alla}", ordlista).document
+
+    (listed,) = (block for block in flat(document.blocks) if isinstance(block, BulletList))
+    assert len(listed.items) == 1
+
+
 def test_a_paragraph_that_holds_several_requirements_has_one_number_and_names_those_that_are_printed() -> None:
     body = "{#k1 #k2} Ett. {#k3} Två.{% if law == LOU %} {#k4} Tre.{% elif law == LUF %} {#k5} Fyra.{% endif %}"
 

@@ -111,6 +111,7 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
         ["build", "x", "--level", "0"],
         ["build", "x", "--level", "10"],
         ["build", "x", "--numbering", "ama_af"],
+        ["build", "x", "--marks", "last"],
         ["build", "x", "--ama-code", "AFC.1"],
         ["--lang", "fi", "--help"],
         ["schema"],
@@ -121,6 +122,13 @@ def test_a_slip_of_the_keyboard_is_a_usage_error(arguments: list[str]) -> None:
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "issue"])
+def test_the_word_that_the_table_of_versions_had_is_told_its_new_one(command: str) -> None:
+    done = tenderkit(command, "x", "--marks", "end")
+
+    assert (done.returncode, "end heter nu table" in done.stderr) == (2, True)
 
 
 def test_the_number_to_start_from_is_used(tmp_path: Path) -> None:

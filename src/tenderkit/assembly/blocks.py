@@ -83,8 +83,7 @@ class BlockWriter:
             self.rows.append(row)
             yield RequirementText(row.id, row.number, inlines)
         elif plain(inlines).strip():
-            mark = next((piece.id for piece in node.pieces if isinstance(piece, Mark)), "")
-            yield from (Paragraph(words, mark) for words in _paragraphs(inlines) if plain(words).strip())
+            yield from (Paragraph(words, _first_mark(node)) for words in _paragraphs(inlines) if plain(words).strip())
 
     def _further_requirements(self, node: ParagraphNode) -> Iterator[str]:
         """The marks of the other requirements that one paragraph holds: a short text may say several at once."""
@@ -104,8 +103,12 @@ class BlockWriter:
 
     def _part(self, part: ParagraphNode | ListNode) -> Paragraph | BulletList:
         if isinstance(part, ParagraphNode):
-            return Paragraph(self.filler.inlines(part.pieces))
+            return Paragraph(self.filler.inlines(part.pieces), _first_mark(part))
         return BulletList(tuple(tuple(map(self._part, item)) for item in part.items), part.ordered)
+
+
+def _first_mark(node: ParagraphNode) -> str:
+    return next((piece.id for piece in node.pieces if isinstance(piece, Mark)), "")
 
 
 def _paragraphs(inlines: Inlines) -> Iterator[Inlines]:

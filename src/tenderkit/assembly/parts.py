@@ -92,11 +92,19 @@ class PartWriter:
 
     def _signatory(self, signatory: KindSignatory) -> tuple[Inlines, tuple[SignatureLine, ...]]:
         lines = (SignatureLine(label, plain(self.filler.inlines(value))) for label, value in signatory.lines)
-        return self.filler.inlines(signatory.party), tuple(lines)
+        return _said_once(self.filler.inlines(signatory.party)), tuple(lines)
 
     def _field(self, field: KindField) -> FormField:
         value = plain(self.filler.inlines(field.value))
         return FormField(field.name, field.label, field.type, value, field.choices, field.help)
+
+
+def _said_once(party: Inlines) -> Inlines:
+    """`Upphandlare, strategisk upphandlare` is one title: the longer."""
+    if not all(isinstance(inline, Text) for inline in party):
+        return party
+    role, _, title = plain(party).partition(", ")
+    return (Text(title[:1].upper() + title[1:]),) if role.casefold() in title.casefold() else party
 
 
 def _cell(words: str) -> Inlines:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from pathlib import PurePath
 
 import pytest
 
 from judges.finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in, shipped_standards
 from tenderkit.messages import Gravity, Message, catalogue
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, FinishedText
+from tenderkit.readers.finished.finished_reader import parse_finished
 from tenderkit.rules.finished.document_finding import DocumentFinding
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import KindWords
@@ -240,3 +242,29 @@ def test_a_long_line_is_read_to_its_end() -> None:
     text = f"{'Det går. ' * 20_000}Kandidaten har en diagnos. {NUMBER}"
 
     assert set(codes_in(text)) >= {"TK-D001", "TK-D003"}
+
+
+SAID = "⟦supplier⟧ ska under hela avtalstiden ge varje person som har fått en plats hos ⟦names⟧ en handledare som känner arbetsplatsen väl."
+LONG = "Leverantören ska under hela avtalstiden ge varje person som har fått en plats hos {} en handledare som känner arbetsplatsen väl."
+
+
+@pytest.mark.parametrize(
+    ("names", "later", "found"),
+    [
+        pytest.param("Bygg och Mark och Anläggning och Transport i hela Norrland AB", True, ["TK-L341"], id="too long"),
+        pytest.param("Bygg AB", True, [], id="short enough"),
+        pytest.param(
+            "Bygg och Mark och Anläggning och Transport i hela Norrland AB", False, [], id="of an earlier clause"
+        ),
+    ],
+)
+def test_a_sentence_of_a_later_clause_is_counted_as_it_was_built(names: str, found: list[str], *, later: bool) -> None:
+    words = vetted_words([SAID])
+    standards = replace(shipped_standards(), clauses=words, later=words if later else vetted_words([]))
+    document = parse_finished(LONG.format(names).encode(), PurePath("avsnitt.txt"))
+
+    told = [each.message.code for each in findings_in(document, Audience.SUPPLIER, standards)]
+
+    assert [code for code in told if code == "TK-L341"] == found
+    without = replace(standards, language=replace(standards.language, later=None))
+    assert "TK-L341" not in [each.message.code for each in findings_in(document, Audience.SUPPLIER, without)]

@@ -7,6 +7,7 @@ import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
 from tenderkit.assembly.plan import WantedLayout
+from tenderkit.model.papers.document import ClauseMarks
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import built_in_root
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -100,6 +101,13 @@ def test_an_exception_is_printed_in_the_document_and_kept_in_the_lock(tmp_path: 
     assert copy.override is not None
     assert (copy.override.reason, copy.override.codes) == ("beslutet fattas i morgon", ("TK-L093",))
     assert "Utfärdat med undantag (TK-L093). Skäl: beslutet fattas i morgon." in result.files[2].read_text("utf-8")
+
+
+def test_the_versions_stand_in_a_table_of_the_issued_copy_for_whoever_asks(home: Path) -> None:
+    (_, _, text) = issue(home / "arende", IssueOptions(marks=ClauseMarks.TABLE)).files
+
+    assert "Klausuler i avsnittet" in text.read_text("utf-8")
+    assert "Filens egenskaper" not in text.read_text("utf-8")
 
 
 def test_issuing_the_same_again_changes_nothing(home: Path) -> None:

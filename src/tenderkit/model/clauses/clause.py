@@ -264,6 +264,11 @@ class ClauseState:
     digest: str = ""
     hold_reason: str = ""
 
+    @property
+    def began(self) -> date | None:
+        """The first day of a version that somebody has published, the earliest if none is stated; `None` before that."""
+        return None if self.status in (Status.DRAFT, Status.REVIEW) else self.valid_from or date.min
+
     def standing(self, day: date) -> Standing:
         """Where the version stands on that day; a hold counts on every day until the last one."""
         if self.status in (Status.DRAFT, Status.REVIEW):

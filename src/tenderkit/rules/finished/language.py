@@ -1,6 +1,7 @@
 """The language of clauses, held up to the words around them: those of the list, long sentences, readability, repealed law."""
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tenderkit.messages import Message
@@ -71,11 +72,21 @@ def its_own_sentences_are_short(reading: FinishedReading) -> Iterator[DocumentFi
         for read, sentence in _own_sentences(reading)
         if len(counted_words(sentence.words)) > most
     ]
-    if long:
-        longest, read, words = max(long, key=lambda item: item[0])
-        facts = {"count": str(len(long)), "most": str(most), "longest": str(longest)}
-        message = Message("TK-D011", {**facts, "words": quoted(words), "place": read.place})
-        yield found_at(read, message, words)
+    yield from _longest(long, "TK-D011", most)
+
+
+def built_sentences_are_short(reading: FinishedReading) -> Iterator[DocumentFinding]:
+    """A sentence of a later clause that the case's own values make too long; one finding for them all, at the longest."""
+    later = reading.standards.language.later
+    most = later.sentence_words if later is not None else sys.maxsize
+    long = [
+        (count, read, sentence.words)
+        for read in _readable(reading)
+        for sentence in read.sentences
+        if sentence.of_a_clause and (count := len(counted_words(sentence.words))) > most
+    ]
+    held = [each for each in long if reading.standards.later.holes_in(each[2]) is not None]
+    yield from _longest(held, "TK-L341", most)
 
 
 def its_own_text_is_readable(reading: FinishedReading) -> Iterator[DocumentFinding]:
@@ -91,8 +102,16 @@ LANGUAGE_RULES: tuple[Callable[[FinishedReading], Iterator[DocumentFinding]], ..
     provisions_are_of_the_right_regime,
     words_are_in_use,
     its_own_sentences_are_short,
+    built_sentences_are_short,
     its_own_text_is_readable,
 )
+
+
+def _longest(long: Sequence[tuple[int, ReadText, str]], code: str, most: int) -> Iterator[DocumentFinding]:
+    if long:
+        longest, read, words = max(long, key=lambda item: item[0])
+        facts = {"count": str(len(long)), "most": str(most), "longest": str(longest)}
+        yield found_at(read, Message(code, {**facts, "words": quoted(words), "place": read.place}), words)
 
 
 def _readable(reading: FinishedReading) -> Iterator[ReadText]:

@@ -34,7 +34,8 @@ class KindWords:
 class Standards:
     """What a finished document is held to. `everyday` is the language for one that holds none of our clauses.
 
-    `clauses` are the words of the library, `around` what the machine puts beside them.
+    `clauses` are the words of the library, `later` those of them that are held to the later standard as they are built, and
+    `around` what the machine puts beside them.
     """
 
     private: PrivateWords
@@ -43,6 +44,7 @@ class Standards:
     language: Language
     everyday: Language
     clauses: VettedWords
+    later: VettedWords
     around: VettedWords
     kinds: tuple[KindWords, ...]
     index: LawIndex

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -98,7 +97,7 @@ def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: st
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
     entry, language = library.version(clause.id, clause.version), read_language(places)
-    language = language.of_what_begins(_first_day(entry) if entry is not None else None)
+    language = language.of_what_begins(entry.state.began if entry is not None else None)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
     of_lengths = _length_findings(entry, places.clause_folders) if entry is not None else ()
@@ -168,12 +167,7 @@ def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[C
 
 def _is_later(entry: LibraryEntry, language: Language) -> bool:
     """Nobody has published it, or not to begin before the later standard does: what stood before stays as it is."""
-    return language.of_what_begins(_first_day(entry)).is_later
-
-
-def _first_day(entry: LibraryEntry) -> date | None:
-    unpublished = entry.state.status in (Status.DRAFT, Status.REVIEW)
-    return None if unpublished else entry.state.valid_from or date.min
+    return language.of_what_begins(entry.state.began).is_later
 
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:

@@ -1,13 +1,13 @@
 """A finished document before it is sent: what it tells, leaves open or says wrongly, whoever wrote it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from tenderkit.messages import catalogue
-from tenderkit.model.clauses.library import ClauseLibrary
+from tenderkit.messages import catalogue, document_text
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
@@ -24,6 +24,7 @@ from tenderkit.rules.clauses.kind_words import kind_sentences
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import KindWords, Standards
 from tenderkit.rules.finished.vetted_words import vetted_words
+from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.rules.language.readability import sentences
 from tenderkit.rules.law.law_index import law_index
@@ -66,16 +67,21 @@ def standards_for(places: ProjectPlaces) -> Standards:
         not_a_person=any_of(not_a_person),
         language=language,
         everyday=replace(language, words=everyday),
-        clauses=vetted_words(_clause_sentences(library)),
+        clauses=vetted_words(_clause_sentences(library.entries())),
+        later=vetted_words(_clause_sentences(_later(library, language))),
         around=vetted_words(_sentences_around(library)),
         kinds=tuple(_kinds(places)),
         index=law_index(read_law_table(places.clause_folders)),
     )
 
 
-def _clause_sentences(library: ClauseLibrary) -> Iterator[str]:
-    """Every version of every clause."""
-    for entry in library.entries():
+def _later(library: ClauseLibrary, language: Language) -> Iterator[LibraryEntry]:
+    return (entry for entry in library.entries() if language.of_what_begins(entry.state.began).is_later)
+
+
+def _clause_sentences(entries: Iterable[LibraryEntry]) -> Iterator[str]:
+    """Every sentence that a version can print."""
+    for entry in entries:
         for passage in passages_in(entry.clause.body):
             yield from passage.sentences
 
@@ -89,10 +95,21 @@ def _kinds(places: ProjectPlaces) -> Iterator[KindWords]:
 
 def _sentences_around(library: ClauseLibrary) -> Iterator[str]:
     """The names of clauses, the guidance that a working copy has as comments, and what the machine prints."""
+    statuses = tuple(_statuses())
     for entry in library.entries():
         clause = entry.clause
         yield f"{clause.id} {clause.version}"
         yield from sentences(f"{clause.title}\n{guidance_words(clause)}")
+        yield from (f"{clause.id} {clause.version}, {status}" for status in statuses)
     for key, words in catalogue().items():
         if key.startswith(_MACHINE_WORDS):
             yield from sentences(_FACT.sub(r"⟦\1⟧", words["sv"]))
+
+
+def _statuses() -> Iterator[str]:
+    """What a document says of each of its clauses, adapted or not."""
+    adapted = document_text("document.status.adapted")
+    for key, words in catalogue().items():
+        if key.startswith("document.status.") and not key.endswith(".adapted"):
+            said = _FACT.sub(r"⟦\1⟧", words["sv"])
+            yield from (said, f"{said}{adapted}")
