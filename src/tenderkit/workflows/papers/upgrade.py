@@ -6,14 +6,18 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.clauses.clause import Clause
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.rules.changes.change_class import class_between
+from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
+from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
@@ -29,7 +33,8 @@ class Move:
 
     `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
     that such a clause had replaced. It is '' where the library no longer lists the clause, so that nobody can tell in whose
-    place it stood: the lock then lets go of it, and the document takes what is in force.
+    place it stood: the lock then lets go of it, and the document takes what is in force. `new_facts` are the facts of the
+    case that only the new text prints.
     """
 
     document: str
@@ -40,11 +45,17 @@ class Move:
     before_lines: tuple[str, ...]
     after_lines: tuple[str, ...]
     change_note: str
+    new_facts: tuple[str, ...] = ()
+
+    @property
+    def change_class(self) -> ChangeClass:
+        """How much is to be read again: all of it, where another clause stands in the place."""
+        return class_between(self.before, self.after) if self.successor == self.clause else ChangeClass.EDITION
 
     @property
     def is_correction(self) -> bool:
         """Only the third number differs: nothing to read again."""
-        return self.successor == self.clause and version_key(self.before)[:2] == version_key(self.after)[:2]
+        return self.change_class is ChangeClass.CORRECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +74,14 @@ class Upgrade:
         return tuple(dict.fromkeys(kind.id for kind in kinds if kind is not None))
 
 
-def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
-    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own."""
-    settle_case(case_path)
+def plan_upgrade(
+    case_path: Path, *, corrections_only: bool = False, day: date | None = None, touch: bool = True
+) -> Upgrade:
+    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own.
+
+    Without `touch` what an interrupted run left is not settled either: it is refused.
+    """
+    settle_case(case_path, touch=touch)
     sound = load_sound_case(case_path)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
@@ -173,7 +189,20 @@ def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
             before_lines=clause_lines(before.clause) if before else (),
             after_lines=clause_lines(newest.clause),
             change_note=newest.clause.change.note,
+            new_facts=_new_facts(before.clause if before else None, newest.clause),
         )
+
+
+def _new_facts(before: Clause | None, after: Clause) -> tuple[str, ...]:
+    """What the machine computes is nobody's to state."""
+    known = {hole.source for hole in before.parameters.values()} if before else set()
+    return tuple(
+        dict.fromkeys(
+            hole.source
+            for hole in after.parameters.values()
+            if hole.source not in known and not hole.source.startswith(f"{COMPUTED}.")
+        )
+    )
 
 
 def _in_place_of(library: ClauseLibrary, locked: LockedClause, day: date) -> LibraryEntry | None:
