@@ -185,3 +185,14 @@ def test_a_dry_run_leaves_what_an_interrupted_run_left_and_says_so(case: Path) -
 
     assert (seen.code, seen.findings) == (3, ["TK-F021"])
     assert _contents(case.parent) == before
+
+
+def test_a_lock_that_is_several_versions_behind_is_told_every_change(case: Path) -> None:
+    offer(case.parent, *TEXTS)
+    for version in ("1.0.1", "2.0.0"):
+        file = case.parent / "bibliotek" / "clauses" / "syfte" / f"{version}.md"
+        file.write_text(file.read_text("utf-8").replace("note: Ny.", f"note: Ändring i {version}."), "utf-8")
+
+    (move,) = plan_upgrade(case).moves
+
+    assert move.change_note == "Ändring i 1.0.1. Ändring i 2.0.0."

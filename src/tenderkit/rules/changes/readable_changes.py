@@ -10,7 +10,7 @@ from tenderkit.model.clauses.walk import marked_in
 from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineDiff, LineMark, Span, WordChange
 from tenderkit.rules.clauses.clause_text import text_of
-from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, shown
+from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, without_signs
 
 _OF_HOLES = frozenset({Why.PARAMETER_REMOVED, Why.PARAMETER_NARROWED, Why.PARAMETER_WIDENED, Why.PARAMETER_SOURCE})
 _UNSAID = _OF_HOLES | {Why.CONDITION, Why.MARKS}  # what stood there is code; the comparison shows it in words
@@ -60,12 +60,12 @@ def split_steps(line: LineDiff) -> tuple[int, tuple[Span, ...]]:
 
 
 def _alone(span: Span) -> str:
-    return shown(span.text)
+    return without_signs(span.text)
 
 
 def _within(span: Span) -> str:
     """A sign that happens to be a whole span stands within a line all the same."""
-    return shown(f"x{span.text}")[1:]
+    return without_signs(f"x{span.text}")[1:]
 
 
 def readable_highlights(found: Iterable[Highlight]) -> Iterator[Highlight]:
@@ -78,7 +78,7 @@ def readable_highlights(found: Iterable[Highlight]) -> Iterator[Highlight]:
 
 def _shown_within(words: str) -> str:
     """A part of a line, which may be a sign alone, without the spaces that move it to the right."""
-    return shown(f"x{words.lstrip(STEP)}")[1:]
+    return without_signs(f"x{words.lstrip(STEP)}")[1:]
 
 
 def readable_reasons(
@@ -134,5 +134,5 @@ def _openings(mark: str, clauses: tuple[Clause, Clause], titles: Titles) -> Iter
     for clause in clauses:
         for name, pieces in marked_in(clause.body):
             if name == mark:
-                words = shown(f"x{text_of(pieces, titles.notation(clause))}")[1:].split()
+                words = without_signs(f"x{text_of(pieces, titles.notation(clause))}")[1:].split()
                 yield f"”{' '.join(words[:_OPENING_WORDS])} …”"

@@ -1,18 +1,18 @@
 """Moving a case's lock to the clause versions in force: the difference first, nothing written without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, steps_between
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.readers.clauses.needs import every_version_of, only_needed
 from tenderkit.rules.changes.change_class import class_between
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.clauses.clause_text import clause_lines
@@ -89,9 +89,21 @@ def plan_upgrade(
     documents = tuple(_of_own_clauses(sound, sound.standing.lock))
     library = _library_for(sound, documents)
     moves = (move for document in documents for move in _moves(library, document))
-    wanted = tuple(move for move in moves if move.is_correction or not corrections_only)
+    wanted = tuple(_with_every_note(sound, [move for move in moves if move.is_correction or not corrections_only]))
     stuck = (message for document in documents for message in _stuck(library, document))
     return Upgrade(case_path, sound, wanted, grouped(stuck))
+
+
+def _with_every_note(sound: SoundCase, moves: Sequence[Move]) -> Iterator[Move]:
+    """A lock that is several versions behind is told what each of them changed, the oldest first."""
+    ids = {move.clause for move in moves if move.successor == move.clause}
+    library = read_library(sound.places.clause_folders, every_version_of(ids)) if ids else None
+    for move in moves:
+        if library is None or move.successor != move.clause:
+            yield move
+            continue
+        steps = steps_between(library.clauses[move.clause].values(), move.before, move.after)
+        yield replace(move, change_note=" ".join(step.clause.change.note for step in steps))
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
