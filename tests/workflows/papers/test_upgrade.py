@@ -196,3 +196,16 @@ def test_a_lock_that_is_several_versions_behind_is_told_every_change(case: Path)
     (move,) = plan_upgrade(case).moves
 
     assert move.change_note == "Ändring i 1.0.1. Ändring i 2.0.0."
+
+
+def test_the_difference_reads_without_code(case: Path) -> None:
+    offer(case.parent, "1.0.0", "2.0.0")
+    words = "{% if law == LOU %}\n\nSyftet är ett.\n\n{{ supplier }} får läsa [[brist]].\n\n{% endif %}"
+    file = case.parent / "bibliotek" / "clauses" / "syfte" / "2.0.0.md"
+    file.write_text(clause_text(words, "", "syfte", "2.0.0"), "utf-8")
+
+    seen = user_runs("upgrade", case)
+
+    assert "+ Om ”Lag” är ”lagen om offentlig upphandling”:" in seen.out
+    assert "«leverantören» får läsa ”Brister och rättelse”." in seen.out
+    assert "Syftet är ett." not in seen.out

@@ -64,6 +64,7 @@ def _show_result(result: "BuildResult") -> None:
 
 
 def _show(upgrade: "Upgrade", move: "Move") -> None:
+    from tenderkit.rules.changes.readable_changes import in_place
     from tenderkit.rules.changes.word_diff import LineMark, diff_lines
     from tenderkit.workflows.papers.new_values import new_values
     from tenderkit.writers.diff_text import diff_line_text
@@ -78,6 +79,6 @@ def _show(upgrade: "Upgrade", move: "Move") -> None:
     for value in new_values(upgrade, move):
         stated = {True: "stated", False: "missing", None: "elsewhere"}[value.stated]
         click.echo(f"    {text(f'upgrade.value.{stated}', title=value.title, path=value.path)}")
-    for line in diff_lines(move.before_lines, move.after_lines):
+    for line in in_place(diff_lines(move.before_lines, move.after_lines)):
         if line.mark is not LineMark.SAME:
             click.echo(f"    {diff_line_text(line)}")

@@ -1,7 +1,7 @@
 """A comparison of two versions for those who read clauses: no names, no marks, no conditions as they are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from tenderkit.messages import document_text, text
@@ -30,16 +30,22 @@ _ALL_OF = {
 
 def readable_diff(diff: Diff) -> Diff:
     """The same lines without signs; those that only end an alternative are left out."""
-    return tuple(line for line in map(_readable_line, diff) if line.before.strip() or line.after.strip())
+    lines = (_in_place(line, _reading(line)) for line in diff)
+    return tuple(line for line in lines if line.before.strip() or line.after.strip())
 
 
-def _readable_line(line: LineDiff) -> LineDiff:
-    """How far a line stands to the right is no change of it.
+def in_place(diff: Diff) -> Diff:
+    """The same lines; how far one stands to the right is no change of it."""
+    return tuple(_in_place(line, lambda span: span.text) for line in diff)
 
-    The line of an alternative of whole paragraphs is rewritten span by span, as each of its signs is one word.
-    """
-    texts = [part for part in (line.before, line.after) if part]
-    read = _alone if all(map(is_opening, texts)) else _within
+
+def _reading(line: LineDiff) -> Callable[[Span], str]:
+    """A line of an alternative of whole paragraphs is read span by span as well: each of its signs is one word."""
+    texts = (part for part in (line.before, line.after) if part)
+    return _alone if all(map(is_opening, texts)) else _within
+
+
+def _in_place(line: LineDiff, read: Callable[[Span], str]) -> LineDiff:
     steps, spans = split_steps(line)
     spans = tuple(span for span in (replace(span, text=read(span)) for span in spans) if span.text)
     is_same = line.mark is LineMark.CHANGED and all(span.mark is WordChange.EQUAL for span in spans)

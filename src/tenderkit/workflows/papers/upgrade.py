@@ -17,6 +17,7 @@ from tenderkit.rules.changes.change_class import class_between
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
+from tenderkit.rules.clauses.readable_text import readable_lines, titles_of
 from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
@@ -25,6 +26,7 @@ from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.reports.clause_titles import named_titles, reads_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +91,28 @@ def plan_upgrade(
     documents = tuple(_of_own_clauses(sound, sound.standing.lock))
     library = _library_for(sound, documents)
     moves = (move for document in documents for move in _moves(library, document))
-    wanted = tuple(_with_every_note(sound, [move for move in moves if move.is_correction or not corrections_only]))
+    wanted = tuple(_told(sound, [move for move in moves if move.is_correction or not corrections_only]))
     stuck = (message for document in documents for message in _stuck(library, document))
     return Upgrade(case_path, sound, wanted, grouped(stuck))
 
 
-def _with_every_note(sound: SoundCase, moves: Sequence[Move]) -> Iterator[Move]:
-    """A lock that is several versions behind is told what each of them changed, the oldest first."""
-    ids = {move.clause for move in moves if move.successor == move.clause}
-    library = read_library(sound.places.clause_folders, every_version_of(ids)) if ids else None
+def _told(sound: SoundCase, moves: Sequence[Move]) -> Iterator[Move]:
+    """The moves with texts to read; a lock that is several versions behind is told every change, the oldest first."""
+    folders = sound.places.clause_folders
+    ids = {name for move in moves for name in (move.clause, move.successor)}
+    library = read_library(folders, every_version_of(ids)) if ids else ClauseLibrary((), {})
+    by_id = named_titles((entry.clause for entry in library.entries()), folders)
     for move in moves:
-        if library is None or move.successor != move.clause:
+        before, after = library.version(move.clause, move.before), library.version(move.successor, move.after)
+        if before is None or after is None:
             yield move
             continue
+        pair = (before.clause, after.clause)
+        titles = titles_of(pair, by_id) if reads_titles() else None
+        texts = [readable_lines(clause, titles) if titles else clause_lines(clause) for clause in pair]
         steps = steps_between(library.clauses[move.clause].values(), move.before, move.after)
-        yield replace(move, change_note=" ".join(step.clause.change.note for step in steps))
+        notes = [step.clause.change.note for step in steps] if move.successor == move.clause else [move.change_note]
+        yield replace(move, before_lines=texts[0], after_lines=texts[1], change_note=" ".join(notes))
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
