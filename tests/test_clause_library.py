@@ -11,10 +11,11 @@ from given.law_rows import shipped_table
 from judges import checkout
 from judges.branches_taken import alternatives
 from tenderkit.model.clauses.clause import Clause, Status
-from tenderkit.model.clauses.library import LibraryEntry, version_key
+from tenderkit.model.clauses.library import LibraryEntry, predecessor, version_key
 from tenderkit.readers.clauses.clause_test_reader import read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.changes.change_class import least_change_class, next_versions
+from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.conditions.given_facts import GivenFacts
 from tenderkit.workflows.clauses.clause_test_run import say
 from tenderkit.workflows.clauses.edited_clauses import published_copy
@@ -81,12 +82,14 @@ def test_a_published_version_has_its_words_kept(entry: LibraryEntry) -> None:
 
 
 @pytest.mark.parametrize("entry", LATER, ids=name_of)
-def test_a_later_version_has_just_the_class_that_its_changes_demand(entry: LibraryEntry) -> None:
-    first, later = LIBRARY.clauses[entry.clause.id]["1.0.0"].clause, entry.clause
+def test_a_later_version_owns_up_to_what_it_changes_in_the_one_before_it(entry: LibraryEntry) -> None:
+    before, later = predecessor(LIBRARY.clauses[entry.clause.id].values(), entry.clause.version), entry.clause
+    assert before is not None
 
-    least = least_change_class(first, later).clause_class
+    least, declared = least_change_class(before.clause, later).clause_class, ChangeClass(later.change.clause_class)
     assert least is not None
-    assert (later.change.clause_class, later.version) == (least.value, next_versions(first.version)[least.value])
+    assert declared.at_least(least)
+    assert later.version == next_versions(before.clause.version)[declared.value]
 
 
 def test_there_is_a_second_version_of_each_class_and_in_each_state() -> None:

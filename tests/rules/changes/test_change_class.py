@@ -20,7 +20,13 @@ from tenderkit.model.clauses.clause import (
     Parameter,
     ParameterType,
 )
-from tenderkit.rules.changes.change_class import least_change_class, next_versions, version_allows, version_step
+from tenderkit.rules.changes.change_class import (
+    class_between,
+    least_change_class,
+    next_versions,
+    version_allows,
+    version_step,
+)
 from tenderkit.rules.changes.reasons import ChangeClass, Why
 from tenderkit.rules.conditions.parser import parse_condition
 
@@ -401,3 +407,18 @@ def test_a_refusal_says_why_and_which_number_would_do() -> None:
 def test_the_first_version_is_an_edition() -> None:
     assert list(version_allows(None, BEFORE)) == []
     assert [found.code for found in version_allows(None, version("1.0.0", SENTENCE, "update"))] == ["TK-L108"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        pytest.param("1.0.0", "1.0.4", ChangeClass.CORRECTION, id="several corrections"),
+        pytest.param("1.0.3", "1.2.0", ChangeClass.UPDATE, id="two updates"),
+        pytest.param("1.2.3", "3.0.0", ChangeClass.EDITION, id="two editions"),
+        pytest.param("2.0.0", "1.1.0", ChangeClass.EDITION, id="backwards"),
+    ],
+)
+def test_whoever_skips_versions_reads_what_the_gravest_of_them_asks(
+    before: str, after: str, found: ChangeClass
+) -> None:
+    assert class_between(before, after) is found

@@ -7,7 +7,7 @@ import pytest
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.rules.changes.comparison import VersionComparison, compare_clauses
-from tenderkit.rules.changes.readable_changes import readable_reasons
+from tenderkit.rules.changes.readable_changes import in_place, readable_reasons
 from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.word_diff import LineMark, diff_lines
 from tenderkit.rules.clauses.readable_text import STEP, titles_of
@@ -156,3 +156,12 @@ def test_lines_that_only_end_an_alternative_are_left_out() -> None:
 
     assert lines(found) == ["  Antal", "  Om ”Lag” är ”lagen om offentlig upphandling”:", "  __A."]
     assert diff_lines((), ()) == ()
+
+
+def test_lines_that_were_shown_already_are_only_put_in_place() -> None:
+    before, after = ("Hon [om A: ska] svara.",), (f"{STEP}Hon [om A: bör] svara.", f"{STEP}Mer.")
+
+    shown = [diff_line_text(line).replace(STEP, "__") for line in in_place(diff_lines(before, after))]
+
+    assert shown == ["± __Hon [-[om A: ska]-]{+[om A: bör]+} svara.", "+ __Mer."]
+    assert in_place(diff_lines(before, (f"{STEP}{before[0]}",)))[0].mark is LineMark.SAME

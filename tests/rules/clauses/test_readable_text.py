@@ -16,8 +16,8 @@ from tenderkit.rules.clauses.readable_text import (
     readable_body,
     readable_front,
     readable_lines,
-    shown,
     titles_of,
+    without_signs,
 )
 
 PARAMETERS = """\
@@ -133,7 +133,7 @@ def test_holes_have_their_types_by_their_titles() -> None:
     ],
 )
 def test_signs_are_taken_away(line: str, seen: str) -> None:
-    assert shown(line) == seen
+    assert without_signs(line) == seen
     assert is_opening(line) is ("[" in line and "[[" not in line)
 
 

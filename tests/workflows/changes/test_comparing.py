@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from given.clauses_in_text import clause_text
-from given.versions_of_a_clause import BEFORE, STATES, two_versions
+from given.versions_of_a_clause import BEFORE, STATES, two_versions, version_text
 from judges.golden_files import Golden
 from tenderkit.messages import language
 from tenderkit.model.clauses.library import Version
@@ -52,6 +52,18 @@ def test_a_version_compared_with_itself_says_the_same(tmp_path: Path) -> None:
 
     assert "De säger samma sak." in text
     assert "±" not in text
+
+
+def test_every_change_between_the_two_tells_of_itself(tmp_path: Path) -> None:
+    states = STATES.replace("      2.0.0", "      1.1.0: {status: published, valid_from: 2025-06-01}\n      2.0.0")
+    folder = two_versions(tmp_path, states)
+    between = version_text(BEFORE, "1.1.0", "update", note="Klarare ord.")
+    (folder / "clauses" / "avgift" / "1.1.0.md").write_text(between, "utf-8")
+
+    text = comparison_text(compared(folder))
+
+    first, second = text.index("avgift 1.1.0 är en uppdatering"), text.index("avgift 2.0.0 är en utgåva")
+    assert first < text.index("Klarare ord.") < second < text.index("Kortare tid för betalning.")
 
 
 def test_two_clauses_are_compared_without_a_class(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from tenderkit.messages import text
 from tenderkit.problems import ExitCode
 
 if TYPE_CHECKING:
-    from tenderkit.workflows.papers.upgrade import Move
+    from tenderkit.workflows.papers.build import BuildResult
+    from tenderkit.workflows.papers.upgrade import Move, Upgrade
 
 
 @click.command("upgrade", help=text("help.upgrade"), options_metavar=OPTIONS)
@@ -22,15 +23,20 @@ if TYPE_CHECKING:
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP", help=text("help.option.to"))
 @day_option(key="help.option.date")
 @click.option("--force", is_flag=True, help=text("help.option.force"))
+@click.option("--dry-run", is_flag=True, help=text("help.option.dry_run_upgrade"))
 def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **given: Any) -> int:  # noqa: ANN401 - what click parsed
-    """Show the difference, ask, and only then move; exit code 4 when nothing can be moved though something should be."""
+    """Show the difference, ask, and only then move; exit code 4 when nothing can be moved though something should be.
+
+    A dry run builds what would be built, so that its faults and questions are told, and writes nothing.
+    """
     from tenderkit.workflows.papers.build import BuildOptions
     from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
 
-    upgrade = plan_upgrade(case, corrections_only=corrections, day=day_of(given["day"]) if given["day"] else None)
+    day, dry = day_of(given["day"]) if given["day"] else None, given["dry_run"]
+    upgrade = plan_upgrade(case, corrections_only=corrections, day=day, touch=not dry)
     print_on_terms(upgrade.sound.on_terms)
     for move in upgrade.moves:
-        _show(move)
+        _show(upgrade, move)
     for document in upgrade.keeps_full:
         click.echo(text("upgrade.length", document=document))
     for stuck in upgrade.stuck:
@@ -38,7 +44,9 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
     if not upgrade.moves:
         click.echo(text("upgrade.nothing_but" if upgrade.stuck else "upgrade.nothing"))
         return ExitCode.NOT_ALLOWED_YET if upgrade.stuck else ExitCode.DONE
-    if yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
+    if dry:
+        _show_result(carry_out(upgrade, BuildOptions(to=to, force=given["force"], dry_run=True)))
+    elif yes or (sys.stdin.isatty() and click.confirm(text("upgrade.ask"))):
         for path in carry_out(upgrade, BuildOptions(to=to, force=given["force"])).files:
             click.echo(text("build.wrote", path=path))
     else:
@@ -46,8 +54,21 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
     return ExitCode.DONE
 
 
-def _show(move: "Move") -> None:
+def _show_result(result: "BuildResult") -> None:
+    """What would be written, and what would be left to answer."""
+    for path in result.files:
+        click.echo(text("build.would_write", path=path))
+    if result.questions:
+        click.echo(text("build.questions", count=len(result.questions)))
+    for question in result.questions:
+        click.echo(f"  - {question}")
+    click.echo(text("upgrade.left"))
+
+
+def _show(upgrade: "Upgrade", move: "Move") -> None:
+    from tenderkit.rules.changes.readable_changes import in_place
     from tenderkit.rules.changes.word_diff import LineMark, diff_lines
+    from tenderkit.workflows.papers.new_values import new_values
     from tenderkit.writers.diff_text import diff_line_text
 
     if not move.successor:
@@ -56,6 +77,10 @@ def _show(move: "Move") -> None:
     after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
     facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
     click.echo(text("upgrade.move", **facts, note=move.change_note))
-    for line in diff_lines(move.before_lines, move.after_lines):
+    click.echo(f"    {text(f'upgrade.class.{move.change_class.value}')}")
+    for value in new_values(upgrade, move):
+        stated = {True: "stated", False: "missing", None: "elsewhere"}[value.stated]
+        click.echo(f"    {text(f'upgrade.value.{stated}', title=value.title, path=value.path)}")
+    for line in in_place(diff_lines(move.before_lines, move.after_lines)):
         if line.mark is not LineMark.SAME:
             click.echo(f"    {diff_line_text(line)}")

@@ -1,6 +1,6 @@
 """The clause library in memory: every version of every clause with its state."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +55,26 @@ def published_of(entries: Iterable[LibraryEntry]) -> list[LibraryEntry]:
     entries = tuple(entries)
     published = [entry for entry in entries if entry.state.status is Status.PUBLISHED]
     return published or [entry for entry in entries if entry.state.status is Status.RETIRED and entry.state.valid_to]
+
+
+def predecessor(entries: Iterable[LibraryEntry], version: str) -> LibraryEntry | None:
+    """The highest lower version that has been published: what a version is a change of. `None` for the first."""
+    earlier = (entry for entry in once_published(entries) if version_key(entry.clause.version) < version_key(version))
+    return max(earlier, key=lambda entry: version_key(entry.clause.version), default=None)
+
+
+def steps_between(entries: Iterable[LibraryEntry], before: str, after: str) -> tuple[LibraryEntry, ...]:
+    """Every change that lies between two versions, the older first: what was published after the one, up to the other itself."""
+    low, high = sorted(map(version_key, (before, after)))
+    entries = tuple(entries)
+    steps = [entry for entry in once_published(entries) if low < version_key(entry.clause.version) < high]
+    last = [entry for entry in entries if version_key(entry.clause.version) == high != low]
+    return tuple(sorted((*steps, *last), key=lambda entry: version_key(entry.clause.version)))
+
+
+def once_published(entries: Iterable[LibraryEntry]) -> Iterator[LibraryEntry]:
+    """Whatever became of them later."""
+    return (entry for entry in entries if entry.state.status not in (Status.DRAFT, Status.REVIEW))
 
 
 def deciding_version(states: Mapping[str, ClauseState], day: date) -> str | None:

@@ -55,6 +55,14 @@ def next_versions(before: str) -> dict[str, str]:
     }
 
 
+def class_between(before: str, after: str) -> ChangeClass:
+    """How much of a clause must be read again by whoever goes from one version to another, however many lie between."""
+    (edition, update, _), (new_edition, new_update, _) = version_key(before), version_key(after)
+    if edition != new_edition:
+        return ChangeClass.EDITION
+    return ChangeClass.UPDATE if update != new_update else ChangeClass.CORRECTION
+
+
 def version_allows(before: Clause | None, after: Clause) -> Iterator[Message]:
     """Every reason not to publish `after` as the version that follows `before` (`None`: it is the first)."""
     yield from _notes(before, after)

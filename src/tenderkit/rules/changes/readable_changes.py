@@ -1,7 +1,7 @@
 """A comparison of two versions for those who read clauses: no names, no marks, no conditions as they are written."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from tenderkit.messages import document_text, text
@@ -10,7 +10,7 @@ from tenderkit.model.clauses.walk import marked_in
 from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineDiff, LineMark, Span, WordChange
 from tenderkit.rules.clauses.clause_text import text_of
-from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, shown
+from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, without_signs
 
 _OF_HOLES = frozenset({Why.PARAMETER_REMOVED, Why.PARAMETER_NARROWED, Why.PARAMETER_WIDENED, Why.PARAMETER_SOURCE})
 _UNSAID = _OF_HOLES | {Why.CONDITION, Why.MARKS}  # what stood there is code; the comparison shows it in words
@@ -30,16 +30,22 @@ _ALL_OF = {
 
 def readable_diff(diff: Diff) -> Diff:
     """The same lines without signs; those that only end an alternative are left out."""
-    return tuple(line for line in map(_readable_line, diff) if line.before.strip() or line.after.strip())
+    lines = (_in_place(line, _reading(line)) for line in diff)
+    return tuple(line for line in lines if line.before.strip() or line.after.strip())
 
 
-def _readable_line(line: LineDiff) -> LineDiff:
-    """How far a line stands to the right is no change of it.
+def in_place(diff: Diff) -> Diff:
+    """The same lines; how far one stands to the right is no change of it."""
+    return tuple(_in_place(line, lambda span: span.text) for line in diff)
 
-    The line of an alternative of whole paragraphs is rewritten span by span, as each of its signs is one word.
-    """
-    texts = [part for part in (line.before, line.after) if part]
-    read = _alone if all(map(is_opening, texts)) else _within
+
+def _reading(line: LineDiff) -> Callable[[Span], str]:
+    """A line of an alternative of whole paragraphs is read span by span as well: each of its signs is one word."""
+    texts = (part for part in (line.before, line.after) if part)
+    return _alone if all(map(is_opening, texts)) else _within
+
+
+def _in_place(line: LineDiff, read: Callable[[Span], str]) -> LineDiff:
     steps, spans = split_steps(line)
     spans = tuple(span for span in (replace(span, text=read(span)) for span in spans) if span.text)
     is_same = line.mark is LineMark.CHANGED and all(span.mark is WordChange.EQUAL for span in spans)
@@ -60,12 +66,12 @@ def split_steps(line: LineDiff) -> tuple[int, tuple[Span, ...]]:
 
 
 def _alone(span: Span) -> str:
-    return shown(span.text)
+    return without_signs(span.text)
 
 
 def _within(span: Span) -> str:
     """A sign that happens to be a whole span stands within a line all the same."""
-    return shown(f"x{span.text}")[1:]
+    return without_signs(f"x{span.text}")[1:]
 
 
 def readable_highlights(found: Iterable[Highlight]) -> Iterator[Highlight]:
@@ -78,7 +84,7 @@ def readable_highlights(found: Iterable[Highlight]) -> Iterator[Highlight]:
 
 def _shown_within(words: str) -> str:
     """A part of a line, which may be a sign alone, without the spaces that move it to the right."""
-    return shown(f"x{words.lstrip(STEP)}")[1:]
+    return without_signs(f"x{words.lstrip(STEP)}")[1:]
 
 
 def readable_reasons(
@@ -134,5 +140,5 @@ def _openings(mark: str, clauses: tuple[Clause, Clause], titles: Titles) -> Iter
     for clause in clauses:
         for name, pieces in marked_in(clause.body):
             if name == mark:
-                words = shown(f"x{text_of(pieces, titles.notation(clause))}")[1:].split()
+                words = without_signs(f"x{text_of(pieces, titles.notation(clause))}")[1:].split()
                 yield f"”{' '.join(words[:_OPENING_WORDS])} …”"

@@ -39,7 +39,7 @@ class Titles:
         return self.clauses.get(clause_id, clause_id)
 
     def notation(self, clause: Clause) -> Notation:
-        """How the clause's own text is shown; `shown` then takes away the signs."""
+        """How the clause's own text is shown; `without_signs` then takes away the signs."""
 
         def hole(name: str) -> str:
             return self.hole(clause, name)
@@ -63,16 +63,16 @@ def titles_of(clauses: Iterable[Clause], by_id: Mapping[str, str]) -> Titles:
 
 
 def readable_lines(clause: Clause, titles: Titles) -> tuple[str, ...]:
-    """The title and a line per block, as `shown` for reading."""
-    return tuple(filter(None, map(shown, clause_lines(clause, titles.notation(clause)))))
+    """The title and a line per block, `without_signs` for reading."""
+    return tuple(filter(None, map(without_signs, clause_lines(clause, titles.notation(clause)))))
 
 
 def readable_body(clause: Clause, titles: Titles) -> Iterator[str]:
     """The same without the title."""
-    return filter(None, map(shown, body_lines(clause.body, notation=titles.notation(clause))))
+    return filter(None, map(without_signs, body_lines(clause.body, notation=titles.notation(clause))))
 
 
-def shown(line: str) -> str:
+def without_signs(line: str) -> str:
     """A line without signs: `«Vitesbelopp»`, `”Brist”`, `Om …:` on a line of its own, `[om …: … | annars: …]` within one.
 
     A line that only ends an alternative is empty.

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import text
-from tenderkit.model.clauses.clause import Status
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, Version, version_key
+from tenderkit.model.clauses.clause import Clause, Status
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, Version, steps_between, version_key
 from tenderkit.model.papers.document import Block, BulletList, Document, Heading, Table
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import find_places
@@ -39,10 +39,14 @@ _WIDTHS = (26, 10, 14, 28, 22)
 
 @dataclass(frozen=True, slots=True)
 class ComparedVersions:
-    """A comparison with the day that the changes carry: that of the newer version, where none is given."""
+    """A comparison with the day that the changes carry: that of the newer version, where none is given.
+
+    `steps` are the versions of one clause that lie between the two, the newer itself last; of two clauses, the second alone.
+    """
 
     comparison: VersionComparison
     day: date | None
+    steps: tuple[Clause, ...]
 
     @property
     def names(self) -> tuple[str, str]:
@@ -59,7 +63,10 @@ def compare_versions(start: Path, before: Version, after: Version, day: date | N
     old, new = (_entry(library, wanted) for wanted in (before, after))
     comparison = compare_clauses(old.clause, new.clause, titles_for((old.clause, new.clause), folders))
     newer = old if comparison.newer is old.clause else new
-    return ComparedVersions(comparison, day or newer.state.valid_from)
+    steps = steps_between(library.clauses[before.clause].values(), before.version, after.version)
+    same = before.clause == after.clause and steps
+    clauses = tuple(step.clause for step in steps) if same else (newer.clause,)
+    return ComparedVersions(comparison, day or newer.state.valid_from, clauses)
 
 
 def _entry(library: ClauseLibrary, wanted: Version) -> LibraryEntry:
@@ -123,12 +130,12 @@ def _introducing(compared: ComparedVersions) -> Iterator[Block]:
 
 
 def _note(compared: ComparedVersions) -> Iterator[str]:
-    """What the newer version says of itself, and what the words say of it."""
+    """What each version says of its own change, and what the words say of all of it."""
     comparison = compared.comparison
-    newer = comparison.newer
-    change = newer.change
-    facts = {"version": f"{newer.id} {newer.version}", "theme": change.theme, "note": change.note}
-    yield text("diff.note", declared=ChangeClass(change.clause_class).named, **facts)
+    for clause in compared.steps:
+        change = clause.change
+        facts = {"version": f"{clause.id} {clause.version}", "theme": change.theme, "note": change.note}
+        yield text("diff.note", declared=ChangeClass(change.clause_class).named, **facts)
     if comparison.verdict is not None:
         least = comparison.verdict.clause_class
         yield text("diff.same") if least is None else text("diff.least", least=least.named)

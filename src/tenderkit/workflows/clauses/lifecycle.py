@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
-from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, version_key
+from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, predecessor, version_key
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.clause_reader import parse_clause
@@ -218,13 +218,8 @@ def _usable(entry: LibraryEntry) -> ClauseState:
 
 def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> Iterable[Message]:
     """Whether the version number promises what the words hold, against the published version before it."""
-    earlier = (
-        other.clause
-        for other in versions
-        if other.state.status not in _LIVING and version_key(other.clause.version) < version_key(entry.clause.version)
-    )
-    before = max(earlier, key=lambda clause: version_key(clause.version), default=None)
-    return tuple(version_allows(before, entry.clause))
+    before = predecessor(versions, entry.clause.version)
+    return tuple(version_allows(before.clause if before else None, entry.clause))
 
 
 def _date_reasons(entry: LibraryEntry, others: Iterable[LibraryEntry], given: Publication) -> Iterator[Message]:

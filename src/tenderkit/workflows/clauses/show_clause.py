@@ -14,7 +14,7 @@ from tenderkit.rules.clauses.alignment import sentence_at
 from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
-from tenderkit.rules.clauses.readable_text import Titles, readable_body, shown
+from tenderkit.rules.clauses.readable_text import Titles, readable_body, without_signs
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.reports.clause_titles import titles_for
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
@@ -129,7 +129,7 @@ def _alignment_table(clause: Clause, titles: Titles | None) -> Table:
 def _sentence(clause: Clause, mark: str, titles: Titles | None) -> str:
     if titles is None:
         return mark
-    return shown(f"– {sentence_at(clause, mark, titles.notation(clause))}").removeprefix("– ")
+    return without_signs(f"– {sentence_at(clause, mark, titles.notation(clause))}").removeprefix("– ")
 
 
 def _history_table(library: ClauseLibrary, clause_id: str) -> Table:

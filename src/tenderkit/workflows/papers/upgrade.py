@@ -1,20 +1,25 @@
 """Moving a case's lock to the clause versions in force: the difference first, nothing written without it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, version_key
+from tenderkit.model.clauses.clause import Clause
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, steps_between
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.readers.clauses.needs import every_version_of, only_needed
+from tenderkit.rules.changes.change_class import class_between
+from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.rules.clauses.clause_text import clause_lines
 from tenderkit.rules.clauses.length_stretches import has_two_lengths
 from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
+from tenderkit.rules.clauses.readable_text import readable_lines, titles_of
+from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
@@ -22,6 +27,7 @@ from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.reports.clause_titles import named_titles, reads_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,8 @@ class Move:
 
     `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
     that such a clause had replaced. It is '' where the library no longer lists the clause, so that nobody can tell in whose
-    place it stood: the lock then lets go of it, and the document takes what is in force. `gains_a_length`: the new text has
-    a short length too.
+    place it stood: the lock then lets go of it, and the document takes what is in force. `new_facts` are the facts of the
+    case that only the new text prints. `gains_a_length`: the new text has a short length too.
     """
 
     document: str
@@ -43,11 +49,17 @@ class Move:
     after_lines: tuple[str, ...]
     change_note: str
     gains_a_length: bool = False
+    new_facts: tuple[str, ...] = ()
+
+    @property
+    def change_class(self) -> ChangeClass:
+        """How much is to be read again: all of it, where another clause stands in the place."""
+        return class_between(self.before, self.after) if self.successor == self.clause else ChangeClass.EDITION
 
     @property
     def is_correction(self) -> bool:
         """Only the third number differs: nothing to read again."""
-        return self.successor == self.clause and version_key(self.before)[:2] == version_key(self.after)[:2]
+        return self.change_class is ChangeClass.CORRECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +87,42 @@ class Upgrade:
         return tuple(dict.fromkeys(name for name in gaining if built[name].text is None))
 
 
-def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
-    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own."""
-    settle_case(case_path)
+def plan_upgrade(
+    case_path: Path, *, corrections_only: bool = False, day: date | None = None, touch: bool = True
+) -> Upgrade:
+    """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own.
+
+    Without `touch` what an interrupted run left is not settled either: it is refused.
+    """
+    settle_case(case_path, touch=touch)
     sound = load_sound_case(case_path, day=day)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
     documents = tuple(_of_own_clauses(sound, sound.standing.lock))
     library = _library_for(sound, documents)
     moves = (move for document in documents for move in _moves(library, document))
-    wanted = tuple(move for move in moves if move.is_correction or not corrections_only)
+    wanted = tuple(_told(sound, [move for move in moves if move.is_correction or not corrections_only]))
     stuck = (message for document in documents for message in _stuck(library, document))
     return Upgrade(case_path, sound, wanted, grouped(stuck))
+
+
+def _told(sound: SoundCase, moves: Sequence[Move]) -> Iterator[Move]:
+    """The moves with texts to read; a lock that is several versions behind is told every change, the oldest first."""
+    folders = sound.places.clause_folders
+    ids = {name for move in moves for name in (move.clause, move.successor)}
+    library = read_library(folders, every_version_of(ids)) if ids else ClauseLibrary((), {})
+    by_id = named_titles((entry.clause for entry in library.entries()), folders)
+    for move in moves:
+        before, after = library.version(move.clause, move.before), library.version(move.successor, move.after)
+        if before is None or after is None:
+            yield move
+            continue
+        pair = (before.clause, after.clause)
+        titles = titles_of(pair, by_id) if reads_titles() else None
+        texts = [readable_lines(clause, titles) if titles else clause_lines(clause) for clause in pair]
+        steps = steps_between(library.clauses[move.clause].values(), move.before, move.after)
+        notes = [step.clause.change.note for step in steps] if move.successor == move.clause else [move.change_note]
+        yield replace(move, before_lines=texts[0], after_lines=texts[1], change_note=" ".join(notes))
 
 
 def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
@@ -185,7 +221,20 @@ def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
             after_lines=clause_lines(newest.clause),
             change_note=newest.clause.change.note,
             gains_a_length=has_two_lengths(newest.clause),
+            new_facts=_new_facts(before.clause if before else None, newest.clause),
         )
+
+
+def _new_facts(before: Clause | None, after: Clause) -> tuple[str, ...]:
+    """What the machine computes is nobody's to state."""
+    known = {hole.source for hole in before.parameters.values()} if before else set()
+    return tuple(
+        dict.fromkeys(
+            hole.source
+            for hole in after.parameters.values()
+            if hole.source not in known and not hole.source.startswith(f"{COMPUTED}.")
+        )
+    )
 
 
 def _in_place_of(library: ClauseLibrary, locked: LockedClause, day: date) -> LibraryEntry | None:

@@ -1,6 +1,6 @@
 """The titles that readers are shown instead of the names in a clause."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tenderkit.messages import LANGUAGES, language
@@ -14,11 +14,18 @@ from tenderkit.rules.clauses.readable_text import Titles, titles_of
 
 def titles_for(clauses: Sequence[Clause], folders: Sequence[Path]) -> Titles | None:
     """`None` in English: facts have Swedish titles only, so there a clause is shown as it is written."""
-    if language.get() != LANGUAGES[0]:
-        return None
+    return titles_of(clauses, named_titles(clauses, folders)) if reads_titles() else None
+
+
+def reads_titles() -> bool:
+    """Whether the language in use has titles for facts."""
+    return language.get() == LANGUAGES[0]
+
+
+def named_titles(clauses: Iterable[Clause], folders: Sequence[Path]) -> Mapping[str, str]:
+    """The titles of every clause that these name, by id."""
     named = frozenset(name for clause in clauses for name in _named(clause))
-    library = read_library(tuple(folders), every_version_of(named))
-    return titles_of(clauses, _newest_titles(library))
+    return _newest_titles(read_library(tuple(folders), every_version_of(named)))
 
 
 def _named(clause: Clause) -> Iterator[str]:
