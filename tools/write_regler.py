@@ -27,6 +27,7 @@ ROOMS = {
     "Kravet": (
         "rules/case/requirement_rules",
         "rules/case/dialogue_rules",
+        "rules/case/edition_rules",
         "rules/conditions/askable",
         "assembly/fill",
     ),

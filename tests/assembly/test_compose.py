@@ -210,3 +210,17 @@ def test_a_reference_to_a_replaced_clause_points_to_the_one_that_stands_there() 
     assert isinstance(paragraph, Paragraph)
     assert plain(paragraph.inlines) == "Se avsnitt 1.2 (Vart-vite)."
     assert [ref.id for ref in document.clauses] == ["antal", "vart-vite"]
+
+
+def test_a_paragraph_that_holds_several_requirements_has_one_number_and_names_those_that_are_printed() -> None:
+    body = "{#k1 #k2} Ett. {#k3} Två.{% if law == LOU %} {#k4} Tre.{% elif law == LUF %} {#k5} Fyra.{% endif %}"
+
+    (row,) = composed("::slot{alla}", clause(body), law="LUF").document.requirements
+
+    assert (row.id, row.also) == ("antal.k1", ("antal.k2", "antal.k3", "antal.k5"))
+
+
+def test_what_cannot_be_decided_may_be_there() -> None:
+    body = "{#k1} Ett.{% if law == LOU %} {#k2} Två.{% endif %}"
+
+    assert composed("::slot{alla}", clause(body)).document.requirements[0].also == ("antal.k2",)

@@ -85,10 +85,8 @@ requirement:
   places:
     basis: fixed
     count: 4
-    extension_count: 1
     counted_per: supplier
     kinds: [employment, internship]
-    minimum_employments: 1
     kind_chosen_by: supplier
     minimum_months: 3
     extent_percent: 75

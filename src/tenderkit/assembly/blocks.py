@@ -78,13 +78,17 @@ class BlockWriter:
                 evidence=self.clause.evidence,
                 follow_up=self.clause.follow_up,
                 answer_type="acceptance",
-                also=tuple(f"{self.clause.id}.{mark}" for mark in _further_marks(node)),
+                also=tuple(f"{self.clause.id}.{mark}" for mark in self._further_requirements(node)),
             )
             self.rows.append(row)
             yield RequirementText(row.id, row.number, inlines)
         elif plain(inlines).strip():
             mark = next((piece.id for piece in node.pieces if isinstance(piece, Mark)), "")
             yield from (Paragraph(words, mark) for words in _paragraphs(inlines) if plain(words).strip())
+
+    def _further_requirements(self, node: ParagraphNode) -> Iterator[str]:
+        """The marks of the other requirements that one paragraph holds: a short text may say several at once."""
+        return (mark for mark in self.filler.marks(node.pieces) if mark.startswith("k"))
 
     def _list(self, node: ListNode) -> Iterator[Block]:
         """A list; one whose items are requirements is written as numbered requirements instead."""
@@ -102,11 +106,6 @@ class BlockWriter:
         if isinstance(part, ParagraphNode):
             return Paragraph(self.filler.inlines(part.pieces))
         return BulletList(tuple(tuple(map(self._part, item)) for item in part.items), part.ordered)
-
-
-def _further_marks(node: ParagraphNode) -> Iterator[str]:
-    """The other requirements that one paragraph holds: a short text may say several at once."""
-    return (piece.id for piece in node.pieces if isinstance(piece, Mark) and piece.id.startswith("k"))
 
 
 def _paragraphs(inlines: Inlines) -> Iterator[Inlines]:

@@ -79,6 +79,15 @@ class Filler:
         """The words of a paragraph or cell, with values in place."""
         return _merged(_capitalised(tuple(self._written(pieces))))
 
+    def marks(self, pieces: Pieces) -> Iterator[str]:
+        """The marks of what is printed, in reading order."""
+        for piece in pieces:
+            if isinstance(piece, Mark):
+                yield piece.id
+            elif isinstance(piece, InlineChoice):
+                taken = next((inner for condition, inner in piece.branches if self.holds(condition)), ())
+                yield from self.marks(taken)
+
     def holds(self, condition: Condition | None) -> bool:
         """Whether a row with this condition is printed; an undecided one is, so that its question is seen."""
         return self._decide(condition).truth is not Truth.NO

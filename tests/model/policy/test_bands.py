@@ -72,7 +72,7 @@ def test_a_measure_that_isnt_named_has_no_limits() -> None:
 
 
 def test_every_measure_can_have_limits() -> None:
-    assert set(BandsFile.model_fields) == {"source", *MeasureId}
+    assert set(BandsFile.model_fields) == {"source", "share_of_value", *MeasureId}
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ def test_a_paragraph_that_begins_with_a_sentence_mark_is_no_numbered_requirement
     assert paragraph.mark == ""
 
 
+def test_a_requirement_may_stand_before_its_own_sentence_in_a_numbered_paragraph() -> None:
+    (paragraph,) = parse_body("{#k1} Leverantören ska ordna en plats. {#k2} Leverantören ska utse en handledare.")
+    assert list(marks_in((paragraph,))) == ["k1", "k2"]
+
+
 def test_what_is_only_in_the_full_text_needs_no_short_one() -> None:
     written, faults = with_lengths(["::full", "", "Mer.", "", "::close"])
     assert faults == ()

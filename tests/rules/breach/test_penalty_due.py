@@ -1,5 +1,7 @@
 """What a breach costs: never another sum than the clause's and the simulation's, and never a guess."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +14,7 @@ from given.breach_case import (
     CLAIM,
     FRAMEWORK,
     LOTS,
+    PER_MONTH,
     PER_WEEK,
     PRICED,
     REQUEST,
@@ -29,7 +32,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import ValueSource
-from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
+from tenderkit.rules.breach.penalty_due import BreachPenalty, most_time, penalty_of_breach
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.penalty.outcome import penalty_for
 
@@ -276,3 +279,61 @@ def test_a_penalty_counts_as_its_clause_says() -> None:
 
     assert found is not None
     assert (found.penalty.per, found.late, found.due) == (PenaltyPer.STARTED_WEEK, 2, Decimal(8_000))
+
+
+OFFERED = "    offered: 2027-11-03\n"
+LATER = "    claim: {date: 2028-01-20}\n"
+STARTED = "    remedied: 2027-12-20\n"
+
+
+def weeks(*lines: str) -> int | None:
+    found = counted(*of_model(breach(REQUEST, LATER, *lines), case=PER_WEEK))
+    assert found is not None
+    return found.late
+
+
+def test_the_weeks_of_a_penalty_are_counted_to_the_day_when_the_place_was_offered() -> None:
+    """The time for remedy ends on 13 October: three weeks to 3 November, ten to the start on 20 December."""
+    assert (weeks(OFFERED), weeks(OFFERED, STARTED), weeks(STARTED)) == (3, 3, 10)
+    assert weeks() is None
+    assert weeks(OFFERED, "    late_weeks: 2\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("", []),
+        ("    late_weeks: 3\n", []),
+        ("    late_weeks: 4\n", ["TK-M068"]),
+        ("    late_weeks: 2\n", ["TK-R323"]),
+    ],
+)
+def test_weeks_that_contradict_the_day_of_the_offer_are_a_fault(stated: str, found: list[str]) -> None:
+    assert codes(breach(REQUEST, LATER, OFFERED, STARTED, stated), case=PER_WEEK) == found
+
+
+def test_a_place_that_was_offered_in_time_is_remedied() -> None:
+    in_time = OFFERED.replace("11-03", "10-13")
+
+    assert codes(breach(REQUEST, LATER, in_time, STARTED), case=PER_WEEK) == ["TK-M047"]
+    assert codes(breach(REQUEST, LATER), case=PER_WEEK) == ["TK-M049"]
+
+
+BY_MONTHS = PER_MONTH.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 12")
+
+
+@pytest.mark.parametrize(("months", "places", "found"), [(12, 1, []), (13, 1, ["TK-M068"]), (12, 2, ["TK-M067"])])
+def test_months_of_full_time_can_all_be_missing_as_one_place(months: int, places: int, found: list[str]) -> None:
+    claimed = breach(REQUEST, CLAIM, f"    late_months: {months}\n", places=places)
+
+    assert codes(claimed, case=BY_MONTHS) == found
+
+
+def test_a_requirement_without_places_has_no_months_to_miss() -> None:
+    of, matching = of_model(breach(REQUEST, CLAIM), case=PER_MONTH)
+    [missed] = matching.breaches
+    found = terms_of_breach(BreachedContract(of, matching, shipped_roles()), missed)
+    assert found.penalty is not None
+    bare = replace(found.of, requirement=found.requirement.model_copy(update={"places": None}))
+
+    assert most_time(of, replace(found, of=bare), found.penalty, date(2027, 10, 13), missed) is None

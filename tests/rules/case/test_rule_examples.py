@@ -26,6 +26,17 @@ ELSEWHERE = {
     "TK-R125": "the standstill of an act in the law table",
     "TK-R126": "a provision of an act in the law table",
     "TK-R223": "the limits of a municipality's own policy",
+    "TK-R034": "the first edition of the clauses",
+    "TK-R300": "the first edition of the clauses",
+    "TK-R303": "the first edition of the clauses",
+    "TK-R301": "the second edition of the clauses",
+    "TK-R302": "the second edition of the clauses",
+    "TK-R304": "the second edition of the clauses",
+    "TK-R309": "the second edition of the clauses",
+    "TK-R310": "the second edition of the clauses",
+    "TK-R311": "the second edition of the clauses",
+    "TK-R314": "the second edition of the clauses",
+    "TK-R323": "a breach in the recruiter's file",
     "TK-R270": "the tender period of an act in the law table",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]

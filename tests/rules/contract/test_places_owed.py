@@ -7,6 +7,7 @@ import pytest
 
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case.case import Places, Procurement
+from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.rules.contract.places_owed import (
     CallOffs,
     first_due,
@@ -30,8 +31,18 @@ def asked(text: str) -> tuple[Procurement, Places]:
     return case, case.requirement.places
 
 
-def number(text: str, *, options: bool = True, lots: int = 1, call_offs: CallOffs | None = None) -> int:
-    return places_together(places_owed(*asked(text), options=options, lots=lots, call_offs=call_offs))
+def number(
+    text: str,
+    *,
+    options: bool = True,
+    lots: int = 1,
+    call_offs: CallOffs | None = None,
+    counting: Counting = FIRST_EDITION,
+) -> int:
+    case, places = asked(text)
+    return places_together(
+        places_owed(case.counted_by(counting), places, options=options, lots=lots, call_offs=call_offs)
+    )
 
 
 def off(own: int, together: int, set_by: int | None = None) -> CallOffs:
@@ -110,6 +121,55 @@ A_YEAR = YEARLY.replace(*FRAMEWORK)
 )  # fmt: skip
 def test_the_number_follows_what_is_called_off(text: str, call_offs: CallOffs, places: int) -> None:
     assert number(text, call_offs=call_offs) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "call_offs", "by_the_first", "by_the_second"),
+    [
+        pytest.param(EACH, off(10, 10, 40), 1, 1, id="a whole number is the same"),
+        pytest.param(EACH, off(14, 14, 40), 1, 1, id="1.4 of four"),
+        pytest.param(EACH, off(15, 15, 40), 1, 1, id="exactly one and a half, downwards"),
+        pytest.param(EACH, off(16, 16, 40), 1, 2, id="1.6 of four"),
+        pytest.param(EACH, off(5, 5, 40), 0, 0, id="an eighth of the value leaves none"),
+        pytest.param(EACH, off(6, 6, 40), 0, 1, id="more than an eighth leaves one"),
+        pytest.param(EACH.replace("count: 4", "count: 1"), off(20, 20, 40), 0, 1, id="one place while half is performed"),
+        pytest.param(EACH.replace("count: 4", "count: 1"), off(19, 19, 40), 0, 0, id="none below that"),
+        pytest.param(EACH.replace("count: 4", "count: 1"), off(0, 0, 40), 0, 0, id="nothing called off"),
+        pytest.param(EACH, off(50, 50, 40), 4, 4, id="never more than the number"),
+        pytest.param(SHARED, off(26, 39, 65), 1, 1, id="the reduction to the nearest, the shares downwards"),
+        pytest.param(YEARLY.replace("months: 30\n", "months: 34\n").replace("count: 2", "count: 1"), None, 2, 3, id="a year of ten months has one of one"),
+    ],
+)  # fmt: skip
+def test_the_second_edition_rounds_to_the_nearest_and_leaves_one_while_half_is_performed(
+    text: str, call_offs: CallOffs | None, by_the_first: int, by_the_second: int
+) -> None:
+    assert number(text, call_offs=call_offs) == by_the_first
+    assert number(text, call_offs=call_offs, counting=Counting(nearest=True)) == by_the_second
+
+
+MORE = WITH_PLACES.replace("count: 4", "count: 4\n    extension_count: 2")
+TWICE = MORE.replace("  months: 30\n", "  months: 30\n  option_months: 24\n  extensions: 2\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "owed"),
+    [
+        pytest.param(MORE, [(date(2027, 9, 1), 4)], id="no extension"),
+        pytest.param(MORE.replace(*OPTION), [(date(2027, 9, 1), 4), (date(2030, 3, 1), 2)], id="one"),
+        pytest.param(TWICE, [(date(2027, 9, 1), 4), (date(2030, 3, 1), 2), (date(2031, 3, 1), 2)], id="two, one after the other"),
+        pytest.param(TWICE.replace(*FRAMEWORK), [(None, 4), (None, 2), (None, 2)], id="by the call-offs of a framework agreement"),
+        pytest.param(TWICE.replace("counted_from: contract_start", "counted_from: call_off"), [(None, 4), (None, 2), (None, 2)], id="from a call-off"),
+    ],
+)  # fmt: skip
+def test_each_extension_adds_a_number_of_its_own(text: str, owed: list[tuple[date | None, int]]) -> None:
+    assert [(each.due, each.count) for each in places_owed(*asked(text), options=True)] == owed
+    assert [(each.due, each.count) for each in places_owed(*asked(text), options=False)] == owed[:1]
+
+
+def test_months_of_full_time_are_one_number_by_the_first_day() -> None:
+    months = WITH_PLACES.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 24")
+
+    assert [(each.due, each.count) for each in places_owed(*asked(months), options=True)] == [(date(2027, 9, 1), 24)]
 
 
 @pytest.mark.parametrize(

@@ -487,3 +487,14 @@ def test_a_penalty_without_a_cap_is_counted_without_one() -> None:
 
 def test_suppliers_of_a_cap_in_kronor_are_not_told_apart() -> None:
     assert len(penalty_outcomes(case_with(FRAMEWORK, (CAP, "cap: {amount: 150 000}"), more=SUPPLIERS), None)) == 1
+
+
+def test_months_of_full_time_can_all_be_missing_whoever_shares_them() -> None:
+    months = WITH_PLACES.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 24")
+    [outcome] = penalty_outcomes(read(months.replace("per: missing_place", "per: missing_month")), None)
+    [by_place] = penalty_outcomes(read(months), None)
+
+    assert [(group.places, group.most) for group in outcome.exposed] == [(1, 24)]
+    assert outcome.exposure == 24 * 50_000
+    assert any("alla 24 månader av heltid" in each.in_document for each in outcome.assumptions)
+    assert [(group.places, group.most) for group in by_place.exposed] == [(24, 1)]

@@ -262,7 +262,9 @@ def test_a_dialogue_has_nothing_to_measure() -> None:
     )
     assert rows(found) == ()
     assert {
-        each for name, each in asdict(facts(found)).items() if name not in ("rows", "assumptions", "reasons_missing")
+        each
+        for name, each in asdict(facts(found)).items()
+        if name not in ("rows", "assumptions", "reasons_missing", "asks_for_lot_staff")
     } == {None}
 
 
@@ -367,6 +369,7 @@ def test_the_figures_of_a_document_are_numbers_by_path() -> None:
     assert {name: each for name, each in found.items() if isinstance(each, Decimal | None)} == {
         "value": Decimal(65_000_000),
         "employees": Decimal(40),
+        "lot_staff": Decimal(40),
         "suppliers": Decimal(5),
         "places": Decimal(4),
         "places_at_once": Decimal(4),
@@ -461,7 +464,9 @@ def _together(employees: int | None, months: int) -> list[str]:
 
 
 def _found(case: Procurement) -> list[Fault]:
-    return [fault for rule in proportionality_rules.RULES for fault in rule(case)]
+    """But the question of a lot's staff, which has a test of its own."""
+    found = [fault for rule in proportionality_rules.RULES for fault in rule(case)]
+    return [fault for fault in found if fault.message.code != "TK-R316"]
 
 
 STAFF_OF_ALL = "contract.lots: TK-R261 anbudsområdenas krav kan tillsammans ge 6 platser samtidigt, men arbetet beräknas behöva 5 anställda"
@@ -490,12 +495,60 @@ def test_what_is_too_much_in_one_requirement_is_told_there_and_not_again() -> No
 def test_a_lots_own_requirement_is_weighed_at_its_own_address() -> None:
     case = _own_requirement()
     few = case.model_copy(update={"contract": case.contract.model_copy(update={"employees_needed": 1})})
-    faults = [fault for rule in proportionality_rules.RULES for fault in rule(few)]
-
-    assert [fault.key for fault in faults] == [
+    assert [fault.key for fault in _found(few)] == [
         ("requirement", "places", "count"),
         ("contract", "lots", 1, "requirement", "places", "count"),
     ]
+
+
+def test_a_lot_with_places_asks_how_many_work_there() -> None:
+    """By its own requirement, by the number for each lot, and for the lots that share what one has by itself."""
+    case = _own_requirement()
+    asked = [fault for rule in proportionality_rules.RULES for fault in rule(case)]
+    lots = tuple(lot.model_copy(update={"employees_needed": 3}) for lot in case.contract.lots)
+    stated = case.model_copy(update={"contract": case.contract.model_copy(update={"lots": lots})})
+    whole = read(STAFFED)
+
+    assert [(f.key, f.message.code) for f in asked] == [
+        (("contract", "lots", 0, "employees_needed"), "TK-R316"),
+        (("contract", "lots", 1, "employees_needed"), "TK-R316"),
+    ]
+    assert [f.message.code for rule in proportionality_rules.RULES for f in rule(stated)] == ["TK-R220"]
+    assert [f for rule in proportionality_rules.RULES for f in rule(whole)] == []
+
+
+def test_the_staff_of_lots_is_that_of_the_contract_where_all_state_it() -> None:
+    case = _own_requirement()
+    lots = tuple(lot.model_copy(update={"employees_needed": 20}) for lot in case.contract.lots)
+    contract = case.contract.model_copy(update={"lots": lots, "employees_needed": None})
+    measured = measure_all(case.model_copy(update={"contract": contract}), None)
+
+    assert [each.volume.employees for each in measured if each.volume is not None] == [20, 20, 40]
+    assert not any(each.asks_for_lot_staff for each in measured)
+
+
+def test_an_assessment_asks_for_the_staff_of_a_lot_and_never_says_that_it_is_not_computed() -> None:
+    case = _own_requirement()
+    found = measure_all(case, None)
+    asked = proportionality_facts(found[0], reasons_missing=False, parts=found)
+
+    assert (asked.asks_for_lot_staff, asked.lot_staff) == (True, None)
+    assert "öppen fråga" in {row.value for row in asked.rows}
+
+
+MONTHS = STAFFED.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 12").replace(
+    "per: missing_place", "per: missing_month"
+)
+
+
+def test_months_of_full_time_are_so_many_places_of_the_least_time() -> None:
+    found = of(MONTHS)
+    assert found.volume is not None
+
+    assert (found.volume.place_months, found.volume.work_months) == (Decimal(12), Decimal(1200))
+    assert found.volume.places == Decimal(12) / Decimal("2.25")
+    assert any("antal platser 5,33 × 1" in each.formula.on_screen.replace(NBSP, " ") for each in found.measures)
+    assert any("månader av heltid" in each.in_document.lower() for each in found.assumptions)
 
 
 def test_a_dialogue_is_not_weighed() -> None:

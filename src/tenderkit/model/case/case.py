@@ -1,14 +1,15 @@
 """One case file, `upphandling.yaml`: what the procurement officer knows about a procurement and its requirement."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.changes import ContractChange
 from tenderkit.model.case.choices import Law, TextLength
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
 from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
+from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.model.case.parties import (
     Contact,
     ContractingAuthority,
@@ -258,6 +259,21 @@ class Procurement(CaseBlock):
             ],
         ),
     ] = ()
+
+    _counting: Counting = PrivateAttr(default=FIRST_EDITION)
+
+    @property
+    def counting(self) -> Counting:
+        """How the clauses that the case rests on count; never typed, but known once its clauses are (`counted_by`)."""
+        return self._counting
+
+    def counted_by(self, counting: Counting) -> Self:
+        """The same case, counted so."""
+        if counting == self._counting:
+            return self
+        case = self.model_copy()
+        case._counting = counting  # noqa: SLF001 - a copy of its own
+        return case
 
     @property
     def lots(self) -> tuple[Lot, ...]:

@@ -92,6 +92,7 @@ class Meaning(StrEnum):
     NEAREST = "nearest"
     NOT_COUNTED_WITHOUT_REPORT = "not_counted_without_report"
     LEAST_TIME = "least_time"
+    ANSWERED_TOGETHER = "answered_together"
     AUTHORITY_ANSWERS = "authority_answers"
     SUPPLIER_ANSWERS = "supplier_answers"
     HALF_BACK = "half_back"
@@ -109,6 +110,7 @@ MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
     ClauseRole.PLACES_REPLACEMENT: frozenset({Meaning.REPLACED}),
     ClauseRole.PLACES_TIME: frozenset({Meaning.LESS_ASKED_FOR, Meaning.SHORTER_DECISION}),
     ClauseRole.PLACES_REDUCTION: frozenset({Meaning.FEWER_PLACES, Meaning.NEAREST}),
+    ClauseRole.DIALOGUE_ANSWER: frozenset({Meaning.ANSWERED_TOGETHER}),
     ClauseRole.MATCHING: frozenset({Meaning.AUTHORITY_ANSWERS, Meaning.SUPPLIER_ANSWERS}),
     ClauseRole.PENALTY: frozenset(
         {Meaning.CLAIMED_TOO_LATE, Meaning.PAYMENT_DAYS, Meaning.HALF_BACK, Meaning.STANDING_STILL}
@@ -122,6 +124,7 @@ Some are of one edition: a version whose reduction has `NEAREST` is counted by t
 
 OF_THE_SECOND_EDITION = frozenset(
     {
+        Meaning.ANSWERED_TOGETHER,
         Meaning.NEAREST,
         Meaning.LEAST_TIME,
         Meaning.NOT_COUNTED_WITHOUT_REPORT,

@@ -51,7 +51,7 @@ class FulfilmentReason:
 class PartFulfilment:
     """One part for one supplier. `required` and `done` count dialogues or places; `required` is `None` while unknown.
 
-    `started` places include those that are done, `ongoing` ones have no end yet. `of` is the supplier or the agreement's id where there are several.
+    `started` places include those that are done, `ongoing` ones have no end yet. `by_months` counts months of full time in place of places. `of` is the supplier or the agreement's id where there are several.
     """
 
     part: FulfilmentPart
@@ -63,6 +63,11 @@ class PartFulfilment:
     started: int = 0
     ongoing: int = 0
     of: str = ""
+    by_months: bool = False
+
+    def number(self, count: int) -> str:
+        """`4`, or in months of full time `24 mån. heltid`."""
+        return document_text("fulfilment.full_time_months", count=count) if self.by_months else str(count)
 
 
 @dataclass(frozen=True, slots=True)

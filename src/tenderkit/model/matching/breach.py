@@ -85,7 +85,12 @@ class Breach(CaseBlock):
         Count | None, Field(title="Platser som saknas", description="Antal platser.", examples=[1])
     ] = None
     late_weeks: Annotated[
-        Weeks | None, Field(title="Påbörjade veckor", description="Veckor efter rättelsetiden.", examples=[3])
+        Weeks | None,
+        Field(
+            title="Påbörjade veckor",
+            description="Veckor efter rättelsetiden. Räknas ut när offered eller remedied är angiven.",
+            examples=[3],
+        ),
     ] = None
     late_months: Annotated[
         Months | None, Field(title="Månader som saknas", description="Hela månader.", examples=[2])
@@ -101,6 +106,14 @@ class Breach(CaseBlock):
     request: Annotated[
         RemedyRequest | None,
         Field(title="Anmaning", description="Den skriftliga anmaningen.", examples=[{"sent": "2027-09-10"}]),
+    ] = None
+    offered: Annotated[
+        IsoDate | None,
+        Field(
+            title="Erbjuden",
+            description="Dagen då platsen erbjöds så att den hålls öppen. Ett vite per vecka räknas inte längre från den dagen.",
+            examples=["2027-09-20"],
+        ),
     ] = None
     remedied: Annotated[
         IsoDate | None, Field(title="Rättad", description="Dagen då bristen var rättad.", examples=["2027-10-01"])

@@ -9,7 +9,7 @@ from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.identifiers import OrganisationNumber
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import BirthDate, FreeText, IsoDate, Line, Several, YesNo
+from tenderkit.model.case.values import BirthDate, FreeText, IsoDate, Line, Percent, Several, YesNo
 from tenderkit.model.matching.choices import CertificateNeed, EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.meetings import SupplierName
 from tenderkit.model.matching.values import AgreementId, HoursPerWeek, PlacementId, TotalHours
@@ -115,6 +115,14 @@ class Placement(CaseBlock):
     outcome: Annotated[
         PlacementOutcome | None,
         Field(title="Utfall", description="Hur placeringen slutade.", examples=["completed"]),
+    ] = None
+    extent_percent: Annotated[
+        Percent | None,
+        Field(
+            title="Omfattning",
+            description="Omfattningen i procent av heltid. Behövs när kravet är månader av heltid.",
+            examples=[75],
+        ),
     ] = None
     hours_per_week: Annotated[
         HoursPerWeek | None, Field(title="Timmar per vecka", description="Arbetstid per vecka.", examples=["37,5"])

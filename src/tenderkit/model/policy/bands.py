@@ -20,7 +20,7 @@ from pydantic import Field, model_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import TitledChoice
-from tenderkit.model.case.values import Line, Written, refuse
+from tenderkit.model.case.values import Line, PositiveMoney, Written, refuse
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
@@ -145,6 +145,7 @@ class BandsFile(CaseBlock):
     share_of_staff: RisingBand | None = None
     places_per_supplier: RisingBand | None = None
     kronor_per_place_month: FallingBand | None = None
+    share_of_value: RisingBand | None = None
 
     def band(self, measure: MeasureId) -> Band | None:
         """The limits of the measure; `None` where the municipality has set none."""
@@ -153,6 +154,35 @@ class BandsFile(CaseBlock):
 
 
 Bands = BandsFile  # frozen as it is read: the file and the value have the same shape
+
+
+class PlaceCost(CaseBlock):
+    """The block `place_cost` of a policy file: what a place costs an employer, as the municipality has counted it."""
+
+    per_full_time_month: Annotated[
+        PositiveMoney,
+        Field(
+            title="Kostnad per månad",
+            description="Vad en anställning på heltid kostar arbetsgivaren per månad, i kronor.",
+            examples=["41000"],
+        ),
+    ]
+    least_penalty_percent: Annotated[
+        Share | None,
+        Field(
+            title="Lägsta vite",
+            description="Så många procent av vad en plats kostar som kommunen anser att vitet för platsen minst bör vara.",
+            examples=["25"],
+        ),
+    ] = None
+    source: Annotated[
+        Line,
+        Field(
+            title="Källa",
+            description="Vem som har räknat fram kostnaden, och när.",
+            examples=["HR-avdelningens beräkning 2026-09-01"],
+        ),
+    ]
 
 
 class PenaltyPolicy(CaseBlock):

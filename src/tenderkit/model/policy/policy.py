@@ -14,7 +14,7 @@ from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
-from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy
+from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy, PlaceCost
 
 
 class RequirementVerdict(TitledChoice):
@@ -79,6 +79,7 @@ class PolicyFile(_Part):
     advice: tuple[RowEntry, ...] = ()
     bands: BandsFile | None = None
     penalty: PenaltyPolicy | None = None
+    place_cost: PlaceCost | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class Policy:
     advice: tuple[PolicyRow, ...]
     bands: Bands | None = None
     penalty: PenaltyPolicy | None = None
+    place_cost: PlaceCost | None = None
 
     @property
     def title(self) -> str:

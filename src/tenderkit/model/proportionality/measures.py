@@ -108,6 +108,11 @@ class Proportionality:
     limits_source: str = ""
 
     @property
+    def asks_for_lot_staff(self) -> bool:
+        """Whether a figure waits for the number of persons of a lot."""
+        return any(MissingFact.LOT_EMPLOYEES in found.missing for found in self.measures)
+
+    @property
     def colour(self) -> Colour | None:
         """The worst colour. Green only when everything that has limits is known: the unknown figure may be red."""
         worst = max((found.colour for found in self.measures if found.colour is not None), default=None)

@@ -187,8 +187,7 @@ class _Parser:
         pieces, rest = _nest(flat)
         if rest:
             self._fault("TK-L025")
-        following = dropwhile(lambda piece: isinstance(piece, Mark), flat)
-        if any(isinstance(piece, Mark) and piece.id.startswith("k") for piece in following):
+        if not _is_requirement(flat) and any(map(_is_requirement_mark, dropwhile(_is_mark, flat))):
             self._fault("TK-L017")
         return pieces
 
@@ -275,6 +274,19 @@ def _pieces_of(tag: ClauseTag, *, strong: bool, emphasis: bool) -> Iterator["Pie
             yield from map(Mark, tag.name.split(" #"))
         case _:
             yield tag
+
+
+def _is_requirement(flat: "tuple[Piece | ClauseTag, ...]") -> bool:
+    """A paragraph that begins with a requirement's mark is numbered, and may name the others that it holds where they stand."""
+    return bool(flat) and _is_requirement_mark(flat[0])
+
+
+def _is_requirement_mark(piece: "Piece | ClauseTag") -> bool:
+    return isinstance(piece, Mark) and piece.id.startswith("k")
+
+
+def _is_mark(piece: "Piece | ClauseTag") -> bool:
+    return isinstance(piece, Mark)
 
 
 def _deepest(flat: "tuple[Piece | ClauseTag, ...]") -> int:

@@ -60,6 +60,7 @@ def _policy(file: PolicyFile, source: YamlSource) -> Policy:
         advice=_rows("advice", file.advice, file, source),
         bands=file.bands,
         penalty=file.penalty,
+        place_cost=file.place_cost,
     )
 
 

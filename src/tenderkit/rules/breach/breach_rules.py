@@ -9,7 +9,14 @@ from tenderkit.model.case.case import Penalty
 from tenderkit.model.matching.matching import Breach, Claim
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.breach.penalty_due import claimed_before, how_many, most_places, most_time
+from tenderkit.rules.breach.penalty_due import (
+    claimed_before,
+    how_many,
+    most_places,
+    most_time,
+    stopped,
+    weeks_counted,
+)
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
@@ -49,6 +56,7 @@ def breaches_have_their_days_in_order(contract: BreachedContract) -> Iterator[Fa
         steps = (
             ("request.sent", breach.request.sent if breach.request else None),
             ("remedied", breach.remedied),
+            ("offered", breach.offered),
             ("waived.date", breach.waived.date if breach.waived else None),
             ("claim.heard", breach.claim.heard if breach.claim else None),
         )
@@ -96,7 +104,7 @@ def claims_follow_a_request(contract: BreachedContract) -> Iterator[Fault]:
 def claims_wait_for_the_remedy(contract: BreachedContract) -> Iterator[Fault]:
     """The right to a penalty arises when the time for remedy is over (vite.s1), and not if the breach is remedied (brist.s3)."""
     for claimed in _claimed(contract):
-        ends, day, remedied = claimed.remedy_ends, claimed.claim.date, claimed.breach.remedied
+        ends, day, remedied = claimed.remedy_ends, claimed.claim.date, stopped(claimed.breach)
         if ends is None:
             continue
         if remedied is not None and remedied <= ends:
@@ -123,7 +131,8 @@ def claims_say_how_much(contract: BreachedContract) -> Iterator[Fault]:
         if claimed.penalty is None:
             continue
         name = unit_of(claimed.penalty.per).stated_in
-        if how_many(claimed.breach, claimed.penalty) is None:
+        counted = weeks_counted(contract.case, claimed.breach, claimed.penalty)
+        if how_many(claimed.breach, claimed.penalty) is None and counted is None:
             yield claimed.fault(name, code="TK-M049", field=name, per=claimed.penalty.per.title_sv)
 
 
@@ -141,6 +150,9 @@ def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[F
         name, time = unit_of(penalty.per).stated_in, how_many(breach, penalty)
         if longest is not None and time is not None and time > longest:
             yield claimed.fault(name, code="TK-M068", field=name, time=str(time), most=str(longest))
+        counted = weeks_counted(contract.case, breach, penalty)
+        if counted is not None and time is not None and time < counted:
+            yield claimed.fault(name, code="TK-R323", field=name, time=str(time), counted=str(counted))
 
 
 def nobody_claims_and_waives(contract: BreachedContract) -> Iterator[Fault]:

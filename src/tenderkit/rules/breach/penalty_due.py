@@ -10,9 +10,9 @@ from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.case.choices import CapBase
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
-from tenderkit.model.penalty.unit import TimeCounted, unit_of
+from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
-from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
 from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
 from tenderkit.rules.penalty.outcome import penalty_for
@@ -61,19 +61,40 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
     return BreachPenalty(
         penalty=penalty,
         missing=breach.missing_places,
-        late=late_of(breach, penalty),
+        late=late_of(contract.case, breach, penalty),
         basis=basis,
         cap=cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
-            _uncapped(penalty, each.missing_places, late_of(each, penalty))
+            _uncapped(penalty, each.missing_places, late_of(contract.case, each, penalty))
             for each in claimed_before(contract, breach, terms)
         ),
     )
 
 
-def late_of(breach: Breach, penalty: Penalty) -> int | None:
-    """How many of the penalty's units of time the breach states; 1 where no time counts."""
-    return how_many(breach, penalty) if unit_of(penalty.per).counts_time else 1
+def late_of(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
+    """How many of the penalty's units of time the breach states, else weeks as they are counted; 1 where no time counts."""
+    if not unit_of(penalty.per).counts_time:
+        return 1
+    stated = how_many(breach, penalty)
+    return stated if stated is not None else weeks_counted(case, breach, penalty)
+
+
+def weeks_counted(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
+    """Units begun until the place was offered so that it is kept open, or began (vite.s3); `None` while neither is known."""
+    unit = unit_of(penalty.per)
+    if unit.time is not TimeCounted.LATE or breach.request is None or stopped(breach) is None:
+        return None
+    return _begun(case, unit, remedy_ends(breach.request.counts_from, penalty.remedy_days), breach)
+
+
+def stopped(breach: Breach) -> date | None:
+    """The day when the place was offered or the breach remedied, whichever came first."""
+    return min((day for day in (breach.offered, breach.remedied) if day is not None), default=None)
+
+
+def _begun(case: Procurement, unit: PenaltyUnit, remedy_ended: date, breach: Breach) -> int:
+    stops = [stopped(breach), breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
+    return started(unit, remedy_ended, min(day for day in stops if day is not None))
 
 
 def how_many(breach: Breach, penalty: Penalty) -> int | None:
@@ -104,10 +125,12 @@ def most_places(terms: BreachTerms) -> int | None:
     counted = _counted_on(terms)
     if counted is None or (counted.by_call_offs and not _is_known(counted.called_off)):
         return None
-    return places_together(counted.owed)
+    return 1 if counted.places.by_months else places_together(counted.owed)
 
 
-def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ends: date, breach: Breach) -> int | None:
+def most_time(
+    case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ended: date, breach: Breach
+) -> int | None:
     """The time begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
     unit = unit_of(penalty.per)
     match unit.time:
@@ -116,12 +139,19 @@ def most_time(case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_en
         case TimeCounted.LACKING:
             if terms.agreement is not None:
                 return terms.agreement.months
-            return terms.requirement.places.minimum_months if terms.requirement.places else None
+            return _months_of(terms)
         case TimeCounted.LATE:
-            stops = [breach.remedied, breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
-            return started(unit, remedy_ends, min(day for day in stops if day is not None))
+            return _begun(case, unit, remedy_ended, breach)
         case _:
             assert_never(unit.time)
+
+
+def _months_of(terms: BreachTerms) -> int | None:
+    """Those of a place; where months of full time are required, all of them."""
+    counted = _counted_on(terms)
+    if counted is None:
+        return None
+    return places_together(counted.owed) if counted.places.by_months else counted.places.minimum_months
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

@@ -11,6 +11,7 @@ from tenderkit.problems import Fault
 from tenderkit.rules.case import (
     contract_rules,
     date_rules,
+    edition_rules,
     party_rules,
     requirement_rules,
     size_rules,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     *date_rules.RULES,
     *contract_rules.RULES,
     *requirement_rules.RULES,
+    *edition_rules.RULES,
     *proportionality_rules.RULES,
     *party_rules.RULES,
     *size_rules.RULES,

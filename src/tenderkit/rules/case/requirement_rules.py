@@ -7,13 +7,14 @@ from tenderkit.model.case.choices import (
     CapBase,
     CountedPer,
     DialogueSanction,
+    Fulfiller,
     PlacementKind,
     PlacesBasis,
     PlacesStart,
     TargetGroup,
 )
 from tenderkit.problems import Fault
-from tenderkit.rules.case import dialogue_rules
+from tenderkit.rules.case import dialogue_rules, edition_rules
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
     RequirementRule,
@@ -129,6 +130,8 @@ def shared_places_are_enough(of: AddressedRequirement) -> Iterator[Fault]:
     places, suppliers = of.requirement.places, of.case.contract.supplier_count or 1
     if places is None or not is_framework(of.case) or places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
         return
+    if of.case.counting.nearest:  # then it is a fault, which `edition_rules` tells
+        return
     if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.asked:
         facts = {"places": str(places.asked), "suppliers": str(suppliers)}
         yield of.fault("places", "counted_per", code="TK-R034", **facts)
@@ -161,6 +164,25 @@ def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Ite
     groups = of.requirement.target_groups
     if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS:
         yield of.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
+
+
+def target_group_has_a_neutral_one(of: AddressedRequirement) -> Iterator[Fault]:
+    """To choose by time in the country or by health alone disfavours others, and needs more than a social purpose.
+
+    2 kap. 2 § diskrimineringslagen (2008:567); a group beside it that says nothing of either opens the place to them.
+    """
+    groups = of.requirement.target_groups
+    if set(groups) <= _TELLING_GROUPS:
+        facts = {"group": ", ".join(g.title_sv for g in groups), "word": ", ".join(g.value for g in groups)}
+        yield of.fault("target_groups", code="TK-R315", **facts)
+
+
+def subcontractors_may_give_a_place(of: AddressedRequirement) -> Iterator[Fault]:
+    """Who performs through subcontractors can't meet a requirement that only its own staff may (4 kap. 1 § LOU, equal treatment)."""
+    places = of.requirement.places
+    if places is None or Fulfiller.SUBCONTRACTOR in places.may_fulfil or places.no_subcontractor_reason is not None:
+        return
+    yield of.fault("places", "may_fulfil", code="TK-R312")
 
 
 def call_off_needs_a_framework(of: AddressedRequirement) -> Iterator[Fault]:
@@ -220,9 +242,12 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     fixed_places_know_their_volume,
     young_interns_have_a_longest_time,
     target_group_tells_nothing_about_the_person,
+    target_group_has_a_neutral_one,
+    subcontractors_may_give_a_place,
     call_off_needs_a_framework,
     exclusion_has_a_length,
     *dialogue_rules.FOR_EACH_REQUIREMENT,
+    *edition_rules.FOR_EACH_REQUIREMENT,
 )
 
 

@@ -7,7 +7,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_file import LibraryFile, VersionsEntry
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, replaced_clause
-from tenderkit.model.clauses.roles import MEANINGS, ClauseRole, Meaning
+from tenderkit.model.clauses.roles import MEANINGS, OF_THE_SECOND_EDITION, ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
 from tenderkit.problems import Fault
 
@@ -75,7 +75,7 @@ def _of_the_marks(clause_id: str, listed: VersionsEntry, versions: Mapping[str, 
             )
     for version, entry in versions.items():
         meanings = MEANINGS.get(entry.role) if entry.role is not None else None
-        lacks = meanings is not None and not entry.marks and not entry.inherited
+        lacks = meanings is not None and meanings - OF_THE_SECOND_EDITION and not entry.marks and not entry.inherited
         if lacks and version in listed.versions and entry.state.status is not Status.RETIRED:
             facts = {"version": f"{clause_id}@{version}", "meanings": _named(meanings or ())}
             yield Fault(("clauses", clause_id, "versions", version), Message("TK-L246", facts))

@@ -2,8 +2,9 @@
 
 They are platser-antal, platser-minskning, platser-tid and platser-ramavtal; a mark names the sentence.
 
-What can come to be owed counts the options: a fixed number is set for the whole time (platser-minskning.s3), and a contract year of
-an extension is a contract year like the others (platser-antal.k3). What is owed counts an extension once it has been asked for
+What can come to be owed counts the options: a fixed number is set for the whole time (platser-minskning.s3), or in the second edition
+for the time without them, and each extension adds a number of its own. A contract year of an extension is a contract year like
+the others (platser-antal.k3). What is owed counts an extension once it has been asked for
 (definitioner, avtalstiden); the case doesn't hold that, so there it isn't counted. Either way a place lapses that can't last its time
 before the end (platser-minskning.s9), also one of a year that is already fewer for being short (s6): the end is later with an option.
 """
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 from typing import assert_never
 
 from tenderkit.model.case.case import Places, Procurement
@@ -20,6 +23,8 @@ from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.days import YEAR, add_months, last_day, next_begins
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import is_framework
+
+HALF = Fraction(1, 2)  # of the value: while so much is performed one place is left, and half a place is rounded down
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def places_owed(
     lapsing = not _is_one_number(places) or is_framework(case)
     times = lots if places.counted_per is CountedPer.LOT else 1
     found = (
-        replace(each, count=_called_off(places, each.count, call_offs) * times)
+        replace(each, count=_called_off(case, places, each.count, call_offs) * times)
         for each in _stated(case, places, options=options)
         if not lapsing or _fits(case, places, each, options=options)
     )
@@ -111,15 +116,30 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
         case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
             begins = _counted_from(case, places)
             yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.asked)
+            if options:
+                yield from _of_extensions(case, places)
         case PlacesBasis.PER_CALLED_OFF_SEK:
             yield PlacesOwed(starts, None, places.asked)
         case PlacesBasis.PER_YEAR:
             months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
             for begun in range(0, months, YEAR):
-                first, count = next_begins(starts, begun), places.asked * min(YEAR, months - begun) // YEAR
+                first, count = next_begins(starts, begun), part_of(case, places.asked, min(YEAR, months - begun), YEAR)
                 yield PlacesOwed(first, add_months(first, within), count)
         case _:
             assert_never(places.basis)
+
+
+def _of_extensions(case: Procurement, places: Places) -> Iterator[PlacesOwed]:
+    """What each extension adds, to begin within the same time from its first day (second edition)."""
+    contract, more = case.contract, places.extension_count
+    if more is None or contract.option_months is None:
+        return
+    parts = contract.extensions or 1
+    follows_call_offs = places.counted_from is PlacesStart.CALL_OFF or is_framework(case)
+    for number in range(parts):
+        first = next_begins(contract.starts, contract.months + contract.option_months * number // parts)
+        due = None if follows_call_offs else add_months(first, places.start_within_months)
+        yield PlacesOwed(first, due, more)
 
 
 def _is_one_number(places: Places) -> bool:
@@ -140,8 +160,8 @@ def _earliest(owed: PlacesOwed, places: Places) -> date:
     return owed.due or add_months(owed.begins, places.start_within_months)
 
 
-def _called_off(places: Places, count: int, call_offs: CallOffs | None) -> int:
-    """What call-offs make of the number, rounded down at each step (platser-minskning.s11, platser-ramavtal.s3).
+def _called_off(case: Procurement, places: Places, count: int, call_offs: CallOffs | None) -> int:
+    """What call-offs make of the number (platser-minskning), and each supplier's share of it, rounded down (platser-ramavtal.s3).
 
     By called-off value there are so many for each whole amount (platser-antal.k2). Another number in a framework agreement
     follows the value that is called off (platser-minskning.s2 and s7), from the first call-off on (platser-ramavtal.s1), and
@@ -155,10 +175,22 @@ def _called_off(places: Places, count: int, call_offs: CallOffs | None) -> int:
         return 0
     by_itself = places.counted_per is CountedPer.SUPPLIER
     if call_offs.set_by is not None:
-        count = _part(count, call_offs.own if by_itself else call_offs.together, call_offs.set_by)
-    return count if by_itself else _part(count, call_offs.own, call_offs.together)
+        count = part_of(case, count, call_offs.own if by_itself else call_offs.together, call_offs.set_by)
+    return count if by_itself else _rounded_down(count, call_offs.own, call_offs.together)
 
 
-def _part(count: int, value: Decimal, whole: Decimal) -> int:
-    """A share of a number; never more than the number."""
+def part_of(case: Procurement, count: int, value: Decimal | int, whole: Decimal | int) -> int:
+    """What is left of a number when so much of the whole value, or time, is performed; never more than the number.
+
+    The first edition rounds down (platser-minskning.s11). The second rounds to the nearest whole, exactly half downwards, and
+    leaves one while at least half is performed.
+    """
+    if not case.counting.nearest:
+        return _rounded_down(count, value, whole)
+    share = Fraction(value) / Fraction(whole)
+    nearest = min(count, ceil(count * share - HALF))
+    return max(nearest, 1) if share >= HALF else nearest
+
+
+def _rounded_down(count: int, value: Decimal | int, whole: Decimal | int) -> int:
     return min(count, int(count * value // whole))

@@ -119,11 +119,13 @@ def _places(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay
     mine = own_placements(terms, places)
     owed = 0
     for due, count in required_places(replace(terms, day=None), places).due:
-        owed += count
+        owed += 1 if places.by_months else count  # of months only the first day to begin is required
         if owed > len(mine):
             yield from _day(terms, due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - len(mine))
     lost = (each for each in mine if each.outcome is PlacementOutcome.ENDED_EARLY and known_on(each, terms.day))
-    for placement in _without_another(tuple(each for each in lost if not is_enough(each, places)), mine):
+    for placement in _without_another(
+        tuple(each for each in lost if not is_enough(each, places, terms.case.counting)), mine
+    ):
         due_again = replacement_due(placement.last_day, places)
         yield from _day(terms, due_again, "new_place", clauses.title(ClauseRole.PLACES_REPLACEMENT), id=placement.id)
 

@@ -1,15 +1,17 @@
 """The places part: which placements count as fulfilled places (platser-uppfyllelse), against the number that is required."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tenderkit.model.case.case import Places
+from tenderkit.model.case.counting import Counting
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Placement
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends, replacement_due
+from tenderkit.rules.fulfilment.full_time_months import full_time_months
 from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
 
@@ -40,8 +42,8 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
         return None
     required = required_places(terms, places)
     mine = own_placements(terms, places)
-    counted = _count(terms, places, mine)
-    late = _began_late(required, mine)
+    counted = _count_months(terms, places, mine) if places.by_months else _count(terms, places, mine)
+    late = _first_began_late(required, mine) if places.by_months else _began_late(required, mine)
     status, why = _status(terms, required, counted, late=bool(late))
     return PartFulfilment(
         part=FulfilmentPart.PLACES,
@@ -53,6 +55,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
         started=counted.started,
         ongoing=counted.ongoing,
         of=of,
+        by_months=places.by_months,
     )
 
 
@@ -64,7 +67,7 @@ def own_placements(terms: FulfilmentTerms, places: Places) -> list[Placement]:
 def _status(
     terms: FulfilmentTerms, required: RequiredPlaces, counted: Counted, *, late: bool
 ) -> tuple[FulfilmentStatus, tuple[FulfilmentReason, ...]]:
-    count = required.count
+    count, unit = required.count, "months" if required.by_months else "places"
     if count is None:
         return FulfilmentStatus.OPEN, ()
     if count == 0 and not required.final:
@@ -72,15 +75,16 @@ def _status(
     if counted.done >= count:
         return (FulfilmentStatus.PARTLY if late else FulfilmentStatus.MET), ()
     missing = count - counted.done - counted.ongoing - counted.waiting
-    if missing <= 0 or not _is_due(terms, required):
-        return FulfilmentStatus.OPEN, (because("places.awaited", COUNTED, places=count - counted.done),)
-    why = (because("places.missing", COUNTED, places=missing), because("places.offers_not_counted", FULFILLED))
+    if missing <= 0 or not _is_due(terms, required, counted):
+        return FulfilmentStatus.OPEN, (because(f"{unit}.awaited", COUNTED, places=count - counted.done),)
+    why = (because(f"{unit}.missing", COUNTED, places=missing), because("places.offers_not_counted", FULFILLED))
     return (FulfilmentStatus.PARTLY if counted.done + counted.ongoing else FulfilmentStatus.NOT_MET), why
 
 
-def _is_due(terms: FulfilmentTerms, required: RequiredPlaces) -> bool:
-    """Where the days follow from call-offs, only the end of the contract is certain."""
-    return terms.is_past(required.last_due or contract_ends(terms.case, options=False))
+def _is_due(terms: FulfilmentTerms, required: RequiredPlaces, counted: Counted) -> bool:
+    """Where the days follow from call-offs, only the end of the contract is certain; months have that long once one has begun."""
+    ends = contract_ends(terms.case, options=False)
+    return terms.is_past(ends if required.by_months and counted.started else required.last_due or ends)
 
 
 def _began_late(required: RequiredPlaces, mine: list[Placement]) -> tuple[FulfilmentReason, ...]:
@@ -95,10 +99,33 @@ def _began_late(required: RequiredPlaces, mine: list[Placement]) -> tuple[Fulfil
     return tuple(reasons)
 
 
+def _first_began_late(required: RequiredPlaces, mine: list[Placement]) -> tuple[FulfilmentReason, ...]:
+    """Of months only the first day to begin is required."""
+    due, first = required.last_due, min((each.starts for each in mine), default=None)
+    late = due is not None and first is not None and first > due
+    return (because("months.began_late", TIMED, due=due),) if late else ()
+
+
+def _count_months(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Counted:
+    """By the same rules for what counts: a placement that would be a place, or that ended early through no fault of the supplier's."""
+    ended = [each for each in mine if known_on(each, terms.day)]
+    valid = [each for each in ended if _is_whole(each, places) or is_enough(each, places, terms.case.counting)]
+    ongoing = [each for each in mine if each not in ended]
+    counted = Counted(full_time_months(valid, places), full_time_months(ongoing, places), 0, len(mine), ())
+    facts = (
+        ("months.completed", FULFILLED, counted.done),
+        ("months.ongoing", FULFILLED, counted.ongoing),
+        ("months.not_counted", TIMED, len(ended) - len(valid)),
+        ("months.extent_not_stated", TIMED, sum(each.extent_percent is None for each in (*valid, *ongoing))),
+    )
+    reasons = tuple(because(key, clause, places=number) for key, clause, number in facts if number)
+    return replace(counted, reasons=reasons)
+
+
 def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Counted:
     ended = [each for each in mine if known_on(each, terms.day)]
     whole = [each for each in ended if _is_whole(each, places)]
-    part = [each for each in ended if each not in whole and is_enough(each, places)]
+    part = [each for each in ended if each not in whole and is_enough(each, places, terms.case.counting)]
     rest = [each for each in ended if each not in whole and each not in part]
     pairs, short = _replaced(places, rest)
     waiting = sum(
@@ -122,17 +149,24 @@ def _is_whole(placement: Placement, places: Places) -> bool:
     return placement.outcome is PlacementOutcome.COMPLETED and long_enough
 
 
-def is_enough(placement: Placement, places: Places) -> bool:
-    """Ended early for a reason that isn't the supplier's: after enough of its time (s4), or at all when no new place is asked for (s6)."""
+def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
+    """Ended early for a reason that isn't the supplier's: after enough of its time (s4), or at all when no new place is asked for (s6).
+
+    The first edition counts the share of the time that was planned. The second counts it of the least time that is required,
+    so that who offers more is never worse off, and a shorter plan never counts.
+    """
     early = placement.early_end
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
+        return False
+    least = last_day(placement.starts, places.minimum_months)
+    if counting.least_time and placement.planned_end < least:
         return False
     if places.replacement_weeks is None:
         return True
     if places.part_done_percent is None:
         return False
-    done, planned = _days(placement.starts, placement.last_day), _days(placement.starts, placement.planned_end)
-    return done * _WHOLE >= planned * places.part_done_percent
+    whole = _days(placement.starts, least if counting.least_time else placement.planned_end)
+    return _days(placement.starts, placement.last_day) * _WHOLE >= whole * places.part_done_percent
 
 
 def _replaced(places: Places, rest: list[Placement]) -> tuple[int, int]:

@@ -27,6 +27,7 @@ class RequiredPlaces:
     due: tuple[tuple[date, int], ...]
     reasons: tuple[FulfilmentReason, ...]
     final: bool = True  # whether the number is that of the whole contract
+    by_months: bool = False  # months of full time, and not places
 
     @property
     def last_due(self) -> date | None:
@@ -37,14 +38,15 @@ def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
     """The number, and what it is counted on; without the options, since nobody has written that one is used."""
     call_offs = _call_offs(terms, places)
     if isinstance(call_offs, FulfilmentReason):
-        return RequiredPlaces(None, (), (call_offs,), final=False)
+        return RequiredPlaces(None, (), (call_offs,), final=False, by_months=places.by_months)
     owed = places_owed(terms.case, places, options=False, lots=len(terms.lots), call_offs=call_offs)
     days = tuple((each.due, each.count) for each in owed if each.due is not None)
     if places.basis is PlacesBasis.PER_YEAR:
         return _by_year(terms, places, days)
     count = places_together(owed)
     reasons = tuple(_reasons(terms, places, count, call_offs))
-    return RequiredPlaces(count, days, reasons, final=call_offs is None or _is_over(terms))
+    final = call_offs is None or _is_over(terms)
+    return RequiredPlaces(count, days, reasons, final=final, by_months=places.by_months)
 
 
 def _call_offs(terms: FulfilmentTerms, places: Places) -> CallOffs | FulfilmentReason | None:
@@ -66,12 +68,24 @@ def _call_offs(terms: FulfilmentTerms, places: Places) -> CallOffs | FulfilmentR
     if len(lots) > 1:
         return because("required.called_off_in_lots", COUNTED if by_value else REDUCED)
     together = sum(known, Decimal(0))
-    if places.basis is not PlacesBasis.FIXED:
+    if places.basis is PlacesBasis.PER_YEAR or by_value:
         return CallOffs(own, together)
-    set_by = lots[0].value if lots else contract.estimated_value
-    if set_by is None:
+    estimate = lots[0].value if lots else contract.estimated_value
+    if estimate is None:
         return because("required.estimate_unknown", REDUCED)
+    set_by = _set_by(terms, estimate)
     return CallOffs(own, together, set_by if shared else set_by / suppliers)
+
+
+def _set_by(terms: FulfilmentTerms, estimate: Decimal) -> Decimal:
+    """The value that the number was set by. In the second edition an extension has a number of its own, so its time is left out.
+
+    The estimate counts the options (5 kap. 3 § LOU), and is taken to be spread evenly over the months.
+    """
+    contract = terms.case.contract
+    if not terms.case.counting.nearest or contract.option_months is None:
+        return estimate
+    return estimate * contract.months / (contract.months + contract.option_months)
 
 
 def _by_year(terms: FulfilmentTerms, places: Places, years: tuple[tuple[date, int], ...]) -> RequiredPlaces:
@@ -92,13 +106,13 @@ def _reasons(
     terms: FulfilmentTerms, places: Places, count: int, call_offs: CallOffs | None
 ) -> Iterator[FulfilmentReason]:
     if call_offs is None:
-        yield because("required.fixed", COUNTED, places=count)
+        yield because("required.full_time_months" if places.by_months else "required.fixed", COUNTED, places=count)
         if terms.case.contract.option_months:
-            yield because("required.with_option", REDUCED)
+            yield because(f"required.{'each_extension' if terms.case.counting.nearest else 'with_option'}", REDUCED)
         return
     value = write_number(call_offs.own)
-    if places.basis is PlacesBasis.FIXED:
-        yield because("required.share", SHARED, places=count, of=places.count, value=value)
+    if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:
+        yield because("required.share", SHARED, places=count, of=places.asked, value=value)
     else:
         rate = write_number(places.sek_per_place or Decimal(0))
         yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)

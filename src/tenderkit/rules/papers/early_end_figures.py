@@ -9,6 +9,7 @@ from typing import Annotated
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Placement
+from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
@@ -52,19 +53,26 @@ def early_end_facts(
     places = [each for each in stated if each is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
-    planned = _days(placement.starts, placement.planned_end)
+    planned = _days(placement.starts, _ends_by(case, placement, same if agreement is None else None))
     done = _days(placement.starts, early.date)
     return EarlyEndFacts(
         basis=OwedBy.AGREEMENT if agreement else OwedBy.PLACES if places else OwedBy.DIALOGUE,
         done_days=done,
         planned_days=planned,
-        done_percent=done * _WHOLE // planned,
+        done_percent=min(_WHOLE, done * _WHOLE // planned),
         enough_percent=same.part_done_percent if same else None,
         begun_is_enough=same is not None and same.replacement_weeks is None,
         replacement_due=replacement_due(early.date, terms) if terms is not None else None,
         replacement_weeks=terms.replacement_weeks if terms is not None else None,
         per_lot=tuple(_per_lot(case, supplier, early.date)) if same is None else (),
     )
+
+
+def _ends_by(case: Procurement, placement: Placement, places: Places | None) -> date:
+    """The last day of the time that the share done is of: what is required at least in the second edition, else what was planned."""
+    if places is None or not case.counting.least_time:
+        return placement.planned_end
+    return last_day(placement.starts, places.minimum_months)
 
 
 def _same(places: list[Places]) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Protocol
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Lot, Procurement, Supplier
+from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
 from tenderkit.model.policy.policy import Policy
+from tenderkit.model.proportionality.measures import Proportionality
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
@@ -93,8 +95,15 @@ def _proportionality(known: Known) -> ProportionalityFacts:
         found,
         reasons_missing=any(needs_reasons(part, case) is not None for part in parts),
         parts=parts,
-        stated=asked.requirement.places.asked if asked.requirement.places is not None else None,
+        stated=_stated(asked.requirement.places, found),
     )
+
+
+def _stated(places: Places | None, found: Proportionality) -> Decimal | int | None:
+    """The number that the requirement states; months of full time are no number of places to compare with."""
+    if places is None or found.volume is None:
+        return None
+    return found.volume.places if places.by_months else places.asked
 
 
 def _penalty(known: Known) -> PenaltyFacts | None:

@@ -100,9 +100,9 @@ def _row(judged: Judgement, clauses: ClausesInUse) -> StatusRow:
     return StatusRow(
         supplier=judged.supplier.name,
         part=judged.title,
-        required=document_text("fulfilment.unknown") if part.required is None else str(part.required),
-        ongoing=_NOTHING if part.part is FulfilmentPart.DIALOGUE else str(part.ongoing),
-        done=str(part.done),
+        required=document_text("fulfilment.unknown") if part.required is None else part.number(part.required),
+        ongoing=_NOTHING if part.part is FulfilmentPart.DIALOGUE else part.number(part.ongoing),
+        done=part.number(part.done),
         status=part.status.title_sv,
         clause=clauses.title(part.role),
     )
@@ -133,7 +133,7 @@ def _cleared(judged: Judgement) -> str | None:
     if not part.required or not told_apart:
         return None
     facts = {"of": f" {part.of}" if part.of else "", "required": part.required}
-    kind = "agreed" if part.part is FulfilmentPart.AGREEMENT else "places"
+    kind = "agreed" if part.part is FulfilmentPart.AGREEMENT else "months" if part.by_months else "places"
     if part.done >= part.required:
         return document_text(f"report.cleared.{kind}.done", done=part.done, **facts)
     begun = part.done + part.ongoing

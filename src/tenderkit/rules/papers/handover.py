@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Contact, Procurement, Supplier
+from tenderkit.model.case.case import Contact, Places, Procurement, Supplier
 from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
 from tenderkit.rules.contract.places_owed import places_owed
@@ -87,11 +87,13 @@ def _due(requirement: AddressedRequirement, of: str) -> Iterator[HandoverDay]:
         yield HandoverDay(meeting, document_text("handover.first_meeting", of=of), basis)
     owed = places_owed(case, places, options=False, lots=len(requirement.lots)) if places else ()
     for day, count in ((first.due, first.count) for first in owed[:1] if first.due is not None):
-        yield HandoverDay(day, document_text(_places_key(case, count), count=count, of=of), basis)
+        yield HandoverDay(day, document_text(_places_key(case, places, count), count=count, of=of), basis)
 
 
-def _places_key(case: Procurement, count: int) -> str:
+def _places_key(case: Procurement, places: Places | None, count: int) -> str:
     """In a framework agreement the number is the most that can be required: it follows the call-offs (platser-minskning.s7)."""
+    if places is not None and places.by_months:
+        return "handover.places.first"
     if is_framework(case):
         return "handover.places.at_most"
     return "handover.places.one" if count == 1 else "handover.places.many"

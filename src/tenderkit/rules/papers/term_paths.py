@@ -102,7 +102,8 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
         tree["contract"]["lots"] = list(lots.values())
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
-    return Procurement.model_validate({name: block for name, block in tree.items() if block or name not in emptied})
+    found = {name: block for name, block in tree.items() if block or name not in emptied}
+    return Procurement.model_validate(found).counted_by(case.counting)
 
 
 def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:

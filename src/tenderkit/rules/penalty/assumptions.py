@@ -20,12 +20,12 @@ def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> I
     yield CatalogueText("penalty.assume.remedy", {"days": str(penalty.remedy_days)})
     if penalty.claim_within_months is not None:
         yield CatalogueText("penalty.assume.claim", {"months": str(penalty.claim_within_months)})
-    yield from _number_of_places(terms, sum(group.places for group in exposed))
+    yield from _number_of_places(terms, sum(group.places for group in exposed), exposed)
     yield from _time(terms, penalty, exposed)
     yield from _called_off_in_lots(terms)
 
 
-def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
+def _number_of_places(terms: Terms, places: int, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
     if places == 0:
         yield CatalogueText("penalty.assume.no_places")
         return
@@ -35,7 +35,9 @@ def _number_of_places(terms: Terms, places: int) -> Iterator[CatalogueText]:
         case PlacesBasis.PER_CALLED_OFF_SEK if terms.counted_on and terms.counted_on.amount is not None:
             facts = {"places": str(places), "value": write_number(terms.counted_on.amount)}
             yield CatalogueText(f"penalty.assume.{_by_value(terms.counted_on.source)}", facts)
-        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.FULL_TIME_MONTHS:
+        case PlacesBasis.FULL_TIME_MONTHS:
+            yield CatalogueText("penalty.assume.full_time_months", {"months": str(sum(each.most for each in exposed))})
+        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
         case _:
             assert_never(terms.places.basis)
@@ -62,7 +64,7 @@ def _whose(terms: Terms) -> Iterator[CatalogueText]:
 
 
 def _time(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
-    if not exposed:
+    if not exposed or terms.places.by_months:
         return
     unit, facts = unit_of(penalty.per), {"most": str(max(group.most for group in exposed))}
     if unit.time is TimeCounted.LATE:

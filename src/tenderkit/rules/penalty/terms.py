@@ -95,7 +95,10 @@ def started(unit: PenaltyUnit, remedy_ends: date, counted_until: date) -> int:
 
 
 def exposed_places(terms: Terms, penalty: Penalty) -> tuple[Exposed, ...]:
-    """Every place that can be required, in groups that can be missing equally long."""
+    """Every place that can be required, in groups that can be missing equally long.
+
+    Where months of full time are required they can all be missing, whoever shares them: counted as one place so long.
+    """
     unit, remedy = unit_of(penalty.per), timedelta(days=penalty.remedy_days)
 
     def most(begins: date) -> int:
@@ -109,6 +112,8 @@ def exposed_places(terms: Terms, penalty: Penalty) -> tuple[Exposed, ...]:
             case _:
                 assert_never(unit.time)
 
+    if terms.places.by_months and unit.time is TimeCounted.LACKING:
+        return tuple(Exposed(1, owed.count) for owed in terms.owed)
     return tuple(Exposed(owed.count, most(owed.begins)) for owed in terms.owed)
 
 

@@ -19,6 +19,9 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
     places = scope.places
     if places.basis is PlacesBasis.PER_YEAR:
         yield yearly_number(scope.case, places)
+    if places.by_months:
+        months = {"length": str(places.minimum_months), "extent": str(places.extent_percent)}
+        yield CatalogueText("proportionality.assumes.full_time_months", months)
     if scope.called_off:
         yield CatalogueText("proportionality.assumes.called_off")
     elif places.counted_per is CountedPer.SUPPLIER and parts.suppliers.amount is not None:

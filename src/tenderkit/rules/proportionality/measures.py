@@ -197,4 +197,10 @@ def _sums_written(parts: Quantities, case: Procurement) -> dict[str, str]:
 
 
 def _numbers(amounts: Mapping[str, Decimal | int | None]) -> dict[str, str]:
-    return {name: write_number(Decimal(amount)) for name, amount in amounts.items() if amount is not None}
+    return {name: write_number(_at_most_hundredths(amount)) for name, amount in amounts.items() if amount is not None}
+
+
+def _at_most_hundredths(amount: Decimal | int) -> Decimal:
+    """Only months of full time give places that aren't whole."""
+    number = Decimal(amount)
+    return number if number == number.to_integral_value() else number.quantize(Decimal("0.01"), ROUND_HALF_UP)

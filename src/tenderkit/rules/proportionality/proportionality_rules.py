@@ -26,11 +26,11 @@ class _Weighed:
 def places_are_no_more_than_the_staff(case: Procurement) -> Iterator[Fault]:
     """Places at once should be fewer than those who do the work (4 kap. 1 § LOU, report l. 196).
 
-    Called-off volume is spread over the contract and isn't asked. A lot is compared with the staff of all lots.
+    Called-off volume is spread over the contract and isn't asked. A lot whose staff isn't stated is compared with all lots'.
     """
-    employees = case.contract.employees_needed
     for weighed in _weighed(case):
         places = weighed.parts.at_once.amount
+        employees = weighed.parts.employees.amount or case.contract.employees_needed
         if weighed.scope.called_off or places is None or employees is None or places <= employees:
             continue
         facts = {"places": write_number(places), "employees": str(employees)}
@@ -70,6 +70,19 @@ def all_places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
         yield Fault(("contract", "lots"), Message("TK-R262", facts))
 
 
+def lots_with_places_say_how_many_work_there(case: Procurement) -> Iterator[Fault]:
+    """Whether places are in proportion to the work of a lot can't be told without its number of persons (4 kap. 1 § LOU, report l. 196)."""
+    asked = {
+        lot.id
+        for of in each_requirement(case, by_lot=True)
+        if of.requirement.places is not None and len(of.lots) < len(case.lots)
+        for lot in of.lots
+    }
+    for index, lot in enumerate(case.contract.lots):
+        if lot.id in asked and lot.employees_needed is None:
+            yield Fault(("contract", "lots", index, "employees_needed"), Message("TK-R316", {"lot": lot.id}))
+
+
 def places_come_to_something(case: Procurement) -> Iterator[Fault]:
     """Rounded down as the clauses say, a requirement may come to no place at all; then there is nothing to fulfil (report l. 219)."""
     for weighed in _weighed(case):
@@ -91,4 +104,5 @@ RULES = (
     places_are_no_more_than_the_work,
     all_places_are_no_more_than_the_work,
     places_come_to_something,
+    lots_with_places_say_how_many_work_there,
 )

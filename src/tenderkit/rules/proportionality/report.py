@@ -7,7 +7,7 @@ from typing import Annotated, assert_never
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.policy.bands import MeasureId
-from tenderkit.model.proportionality.measures import Measured, Proportionality, ProportionalityRow, Volume
+from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow, Volume
 from tenderkit.rules.language.wording import NBSP, write_number
 
 
@@ -17,6 +17,8 @@ class ProportionalityFacts:
 
     value: Annotated[Decimal | None, "Avtalets värde i kronor"]
     employees: Annotated[Decimal | None, "Antal anställda som behövs"]
+    asks_for_lot_staff: Annotated[bool, "Om antalet anställda i ett anbudsområde med platser inte är angivet"]
+    lot_staff: Annotated[Decimal | None, "Antal anställda som anbudsområdet behöver, när det är angivet"]
     suppliers: Annotated[Decimal | None, "Antal leverantörer"]
     places: Annotated[Decimal | None, "Antal platser"]
     places_words: Annotated[
@@ -37,7 +39,11 @@ class ProportionalityFacts:
 
 
 def proportionality_facts(
-    found: Proportionality, *, reasons_missing: bool, parts: Sequence[Proportionality] = (), stated: int | None = None
+    found: Proportionality,
+    *,
+    reasons_missing: bool,
+    parts: Sequence[Proportionality] = (),
+    stated: Decimal | int | None = None,
 ) -> ProportionalityFacts:
     """What a document may say of the measures; `reasons_missing` when the municipality's own limits are passed and nobody says why.
 
@@ -49,6 +55,8 @@ def proportionality_facts(
     return ProportionalityFacts(
         value=volume.value,
         employees=volume.employees,
+        asks_for_lot_staff=any(part.asks_for_lot_staff for part in (found, *parts)),
+        lot_staff=None if any(part.asks_for_lot_staff for part in (found, *parts)) else volume.employees,
         suppliers=volume.suppliers,
         places=volume.places,
         places_words=_places_words(volume.places, stated),
@@ -72,7 +80,7 @@ def proportionality_lines(proportionality: Proportionality) -> tuple[str, ...]:
     return tuple(_lines(proportionality))
 
 
-def _places_words(places: Decimal | None, stated: int | None) -> str | None:
+def _places_words(places: Decimal | None, stated: Decimal | int | None) -> str | None:
     """`sammanlagt högst 12 platser`; nothing where that is the number that the requirement states, or isn't known."""
     if places is None or places == stated:
         return None
@@ -93,7 +101,9 @@ def _row(found: Measured) -> ProportionalityRow:
     if found.value is None:
         missing = ", ".join(document_text(f"proportionality.paper.missing.{fact.value}") for fact in found.missing)
         computed = document_text("proportionality.paper.missing", missing=missing)
-        return ProportionalityRow(title, found.reading.in_document, computed)
+        asked = MissingFact.LOT_EMPLOYEES in found.missing
+        value = document_text("proportionality.paper.asked") if asked else found.reading.in_document
+        return ProportionalityRow(title, value, computed)
     noun = document_text(f"proportionality.paper.{_noun(found.id)}.{'one' if found.value == 1 else 'many'}")
     return ProportionalityRow(title, f"{write_number(found.value)}{NBSP}{noun}", found.formula.in_document)
 

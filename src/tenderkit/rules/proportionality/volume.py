@@ -68,7 +68,7 @@ class Quantities:
 def sum_of_quantities(case: Procurement, parts: Sequence["Quantities"]) -> "Quantities":
     """The places of several requirements together, against the whole contract."""
     zero, contract = Quantity.of(0), case.contract
-    employees = Quantity.of(contract.employees_needed, MissingFact.EMPLOYEES)
+    employees = _staff(case)
     places = sum((part.places for part in parts), zero)
     return Quantities(
         value=Quantity.of(contract.estimated_value),
@@ -110,10 +110,20 @@ def _value(scope: Scope) -> Quantity:
 
 
 def _employees(scope: Scope) -> Quantity:
-    """The case file states the staff of the whole contract; how it is spread over lots is never guessed."""
-    if not scope.is_whole:
-        return Quantity.of(None, MissingFact.LOT_EMPLOYEES)
-    return Quantity.of(scope.case.contract.employees_needed, MissingFact.EMPLOYEES)
+    """How a contract's staff is spread over lots is never guessed."""
+    if scope.is_whole:
+        return _staff(scope.case)
+    return Quantity.of(_staff_of_lots(scope.lots), MissingFact.LOT_EMPLOYEES)
+
+
+def _staff(case: Procurement) -> Quantity:
+    """Of the whole contract, else of all its lots together."""
+    return Quantity.of(case.contract.employees_needed or _staff_of_lots(case.lots), MissingFact.EMPLOYEES)
+
+
+def _staff_of_lots(lots: Sequence[Lot]) -> int | None:
+    known = [lot.employees_needed for lot in lots if lot.employees_needed is not None]
+    return sum(known) if len(known) == len(lots) else None
 
 
 def _suppliers(scope: Scope) -> Quantity:
@@ -131,7 +141,8 @@ def _suppliers(scope: Scope) -> Quantity:
 def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Quantity, Quantity]:
     """The number for all suppliers together or for each of them, and how many of the places there can be at once.
 
-    For called-off volume it is the most that there can be: everything is called off.
+    For called-off volume it is the most that there can be: everything is called off. Months of full time are as many places of
+    the least time and extent, which can all be at once.
     """
     if scope.called_off:
         by_lot = scope.places.counted_per is CountedPer.LOT and bool(scope.case.contract.lots)
@@ -140,7 +151,11 @@ def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Qua
         return number, number
     owed = places_owed(scope.case, scope.places, options=options, lots=len(scope.lots))
     overlapping = -(-scope.places.minimum_months // YEAR)  # places longer than a year overlap with those of the next
-    return Quantity.of(places_together(owed)), Quantity.of(places_together(owed[:overlapping]))
+    together, at_once = Quantity.of(places_together(owed)), Quantity.of(places_together(owed[:overlapping]))
+    if not scope.places.by_months:
+        return together, at_once
+    least = Quantity.of(Decimal(scope.places.minimum_months * scope.places.extent_percent) / 100)
+    return together / least, together / least
 
 
 def _called_off(scope: Scope, value: Quantity) -> Quantity:

@@ -1,8 +1,8 @@
 """From a path to a case that holds together: read, checked against the rules, with its legal basis."""
 
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
+from tenderkit.workflows.case.in_use import with_its_counting
 from tenderkit.workflows.case.issued_case import CaseInForce, case_in_force, remarks_on_terms
 from tenderkit.writers.moves.recovery import is_interrupted, settle
 
@@ -62,6 +63,17 @@ class SoundCase:
         if self.in_force.lost and self.case is not self.in_force.written:
             raise InvalidInputError(tuple(map(self.source.locate, self.in_force.lost)))
 
+    def recounted(self, versions: Mapping[str, Mapping[str, str]]) -> "SoundCase":
+        """The case as other versions of its clauses count it; raises `InvalidInputError` where they can't hold it."""
+        written = with_its_counting(self.in_force.written, self.places, self.day, self.in_force.versions or versions)
+        if written is self.in_force.written:
+            return self
+        problems = tuple(map(self.source.locate, find_faults(written, self.legal.act)))
+        if any(problem.gravity is Gravity.ERROR for problem in problems):
+            raise InvalidInputError(in_file_order(problems))
+        case = written if self.case is self.in_force.written else self.case.counted_by(written.counting)
+        return replace(self, case=case, in_force=replace(self.in_force, written=written))
+
     def problem(self, path: str, message: Message) -> Problem:
         """A problem at the address of a dotted fact path; a whole number in it is a place in a list, from 0."""
         key: Key = tuple(int(part) if part.isdecimal() else part for part in path.split(".")) if path else ()
@@ -82,25 +94,30 @@ def settle_case(path: Path, *, touch: bool = True) -> None:
         raise RefusedError("TK-F021", {"folder": folder})
 
 
-def load_sound_case(path: Path, *, as_written: bool = False) -> SoundCase:
+def load_sound_case(path: Path, *, as_written: bool = False, day: date | None = None) -> SoundCase:
     """Read and check the case at `path` (folder, file or `-`) with its lock; raises `InvalidInputError` with every fault.
 
-    With `as_written` the case keeps its own terms although others have been issued: for a corrected issue.
+    With `as_written` the case keeps its own terms although others have been issued: for a corrected issue. `day` is the
+    date of its documents where that isn't the case's own: it decides which clauses are in force, and so how they count.
     """
-    examined = examined_case(path, as_written=as_written)
+    examined = examined_case(path, as_written=as_written, day=day)
     if not examined.is_sound:
         raise InvalidInputError(examined.warnings)
     return examined
 
 
-def examined_case(path: Path, *, as_written: bool = False) -> SoundCase:
+def examined_case(path: Path, *, as_written: bool = False, day: date | None = None) -> SoundCase:
     """The same for one that may break rules, which its `warnings` then say; raises only where it can't be read as a case."""
     source, folder = _read_source(path)
     places = find_places((folder or Path.cwd()).resolve())
     written = _parsed(source, places)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
+    day = day or written.procedure.published or written.procedure.begins
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
+    built = standing.lock.all_versions()
+    written = with_its_counting(written, places, day, found.versions | built if as_written else found.versions or built)
+    found = replace(found, written=written)
     legal = legal_basis(written, table)
     on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
     faults = (*find_faults(written, legal.act), *legal.faults)
@@ -113,7 +130,7 @@ def examined_case(path: Path, *, as_written: bool = False) -> SoundCase:
         folder=folder,
         places=places,
         legal=legal if case is written else legal_basis(case, table),
-        day=case.procedure.published or case.procedure.begins,
+        day=day,
         standing=standing,
         in_force=found,
         warnings=tuple(in_file_order((*source.remarks, *map(source.locate, faults), *on_terms))),

@@ -18,6 +18,7 @@ from tenderkit.rules.penalty.parts import penalty_parts, sum_of_parts, whole_mes
 from tenderkit.rules.policy.applicability import applicability_faults
 from tenderkit.rules.proportionality import proportionality_rules
 from tenderkit.rules.proportionality.measures import measure_all, needs_reasons
+from tenderkit.rules.proportionality.place_cost import cost_faults
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.policy.applicability import apply_policy
 
@@ -42,6 +43,8 @@ def _of_the_proportions(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
     for measured in measure_all(sound.case, policy.bands):
         if (message := needs_reasons(measured, sound.case)) is not None:
             yield Fault(("assessment", "decision_reasons"), message)
+    if sound.places.policy_is_chosen:
+        yield from cost_faults(sound.case, policy.place_cost, policy.bands)
 
 
 def _of_the_penalty(sound: SoundCase, policy: Policy) -> Iterator[Fault]:

@@ -9,8 +9,8 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
-from tenderkit.workflows.clauses.in_use import clause_roles
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -62,10 +62,11 @@ class BuildResult:
 
 
 @once_more
+@one_run()
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
     settle_case(case_path, touch=not options.dry_run)
-    sound = load_sound_case(case_path, as_written=options.correction)
+    sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if options.correction:
         refuse_correction(sound, options.kinds if not options.everything else ("--all",))
     return build_with(sound, options, sound.standing.lock.all_versions())
@@ -80,8 +81,6 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
     standing = sound.standing
     lock = standing.lock
     sound.stop_if_terms_are_lost()
-    if options.day is not None:
-        sound = replace(sound, day=options.day)
     folder, only = _target(sound, options)
     if options.everything and only:
         raise RefusedError("TK-S012", {"file": only})

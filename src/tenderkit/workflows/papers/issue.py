@@ -80,13 +80,11 @@ class IssueResult:
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
     settle_case(case_path)
-    sound = load_sound_case(case_path, as_written=options.correction)
+    sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
     lock_file, folder = sound.lock_file, _folder(sound.folder, options)
     _stop_at_other_terms(sound, options)
-    if options.day is not None:
-        sound = replace(sound, day=options.day)
     lock = sound.standing.lock
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]

@@ -13,8 +13,8 @@ from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.language.near_words import near_spellings
 from tenderkit.rules.papers.issued_terms import states_terms
+from tenderkit.workflows.case.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.case.sound_case import SoundCase
-from tenderkit.workflows.clauses.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:

@@ -66,10 +66,9 @@ class Upgrade:
 def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
     """What differs between the lock and the library in force on the document's date, or on `day`; writes nothing of its own."""
     settle_case(case_path)
-    sound = load_sound_case(case_path)
+    sound = load_sound_case(case_path, day=day)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
-    sound = sound if day is None else replace(sound, day=day)
     documents = tuple(_of_own_clauses(sound, sound.standing.lock))
     library = _library_for(sound, documents)
     moves = (move for document in documents for move in _moves(library, document))
@@ -94,7 +93,7 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         for name in lock.documents
     }
     options = replace(options, day=upgrade.sound.day, kinds=upgrade.kinds or options.kinds)
-    return build_with(upgrade.sound, options, versions)
+    return build_with(upgrade.sound.recounted(versions), options, versions)
 
 
 def _after(move: Move | None, clause_id: str, version: str) -> tuple[str, str]:

@@ -14,8 +14,8 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement, each
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.outcome import follows_call_offs, outcomes_by_supplier
 from tenderkit.rules.penalty.parts import PenaltyPart, sum_of_parts
+from tenderkit.workflows.case.in_use import clauses_in_use
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.clauses.in_use import clauses_in_use
 
 NOTHING_ASSUMED = Assumptions()
 

@@ -3,11 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.counting import FIRST_EDITION
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.problems import TenderkitError
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.rules.clauses.counting import counting_by, roles_that_count
 from tenderkit.rules.clauses.in_use import ClausesInUse
 
 Locks = Mapping[str, Mapping[str, str]]
@@ -24,6 +28,18 @@ def clauses_of_the_lock(places: ProjectPlaces, locks: Locks) -> ClausesInUse:
     locked = {clause_id for versions in locks.values() for clause_id in versions}
     library = read_library(places.clause_folders, only_needed(locked, (), tuple(locks.values())))
     return ClausesInUse(tuple(_locked_entries(library, locks)), library.roles)
+
+
+def with_its_counting(case: Procurement, places: ProjectPlaces, day: date, locks: Locks) -> Procurement:
+    """The case, counted as its clauses say. Where they can't be read it is the first edition: who reads their text tells why."""
+    roles = roles_that_count(case)
+    if not roles:
+        return case.counted_by(FIRST_EDITION)
+    try:
+        clauses = clauses_in_use(places, roles, day, locks)
+    except TenderkitError:
+        return case.counted_by(FIRST_EDITION)
+    return case.counted_by(counting_by(clauses, case))
 
 
 def clauses_in_use(places: ProjectPlaces, roles: Collection[ClauseRole], day: date, locks: Locks) -> ClausesInUse:
