@@ -22,6 +22,7 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER, ProjectPlaces
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
+from tenderkit.rules.language.wording import read_date
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.check.check import check
 from tenderkit.workflows.finished.check_document import check_document
@@ -209,6 +210,19 @@ def test_the_people_of_the_samples_are_invented() -> None:
         assert [name for name in surnames if not name.startswith(("Exempel", "Påhitt", "Anläggning", "Mark"))] == []
         assert set(re.findall(r"phone: ([\d -]+)", text)) <= {"063-00 00 00"}
         assert re.findall(r"\S+@\S+", text) == []
+
+
+@pytest.mark.parametrize("name", ["vaghyveln", "korttidshyra-fordon"])
+def test_a_request_tells_only_what_was_known_when_it_was_sent(name: str) -> None:
+    matching, _ = read_sound_matching(load_sound_case(checkout.ROOT / "samples" / name))
+
+    assert matching is not None
+    assert matching.breaches
+    for breach in matching.breaches:
+        told = [read_date(day) for day in re.findall(r"\b\d+ [a-z]+ 20\d\d\b", breach.facts)]
+        assert breach.request is not None
+        assert told
+        assert max(told) <= breach.request.sent, breach.id
 
 
 def test_vaghyveln_ends_with_its_requirement_met(built: Build) -> None:

@@ -49,8 +49,8 @@ EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
         "performed in the immediate vicinity, which the decision text doesn't count: the case goes further than the policy",
     ),
     "parkskotsel-liten": (
-        PLACES,
-        "24 months within the municipality, a contract; every lot asks for places and no dialogue",
+        DIALOGUE,
+        "24 months within the municipality, a contract; two small lots ask for a dialogue, and the third, on its own, for places",
     ),
     "stadsfesten": (DIALOGUE, "18 months within the municipality, a contract; the case asks for a dialogue"),
     "vaghyveln": (
@@ -59,6 +59,7 @@ EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
     ),
     "vinterparken": (DIALOGUE, "30 months within the municipality, a contract; the case asks for a dialogue"),
 }
+FOR_A_LOT_OF_ITS_OWN = {"parkskotsel-liten": PLACES}
 THE_OTHER_READING = ("kommunikationstjanster", "maskiner-och-verktyg")  # what l. 406 would count
 
 each_policy = pytest.mark.parametrize("policy", SHIPPED)
@@ -82,6 +83,11 @@ def _answers(name: str, policy: str | Policy) -> list[Applicability]:
     ]
 
 
+def _expected(name: str) -> set[RequirementVerdict]:
+    common = EXPECTED[name][0]
+    return {common, FOR_A_LOT_OF_ITS_OWN.get(name, common)}
+
+
 def test_every_sample_has_a_verdict_written_by_hand() -> None:
     assert sorted(EXPECTED) == sorted(file.parent.name for file in SAMPLES.glob("*/upphandling.yaml"))
 
@@ -89,9 +95,7 @@ def test_every_sample_has_a_verdict_written_by_hand() -> None:
 @each_policy
 @each_sample
 def test_a_sample_gets_the_verdict_that_the_report_gives_it(name: str, policy: str) -> None:
-    verdict, why = EXPECTED[name]
-
-    assert {answer.verdict for answer in _answers(name, policy)} == {verdict}, why
+    assert {answer.verdict for answer in _answers(name, policy)} == _expected(name), EXPECTED[name][1]
 
 
 @each_policy
@@ -107,7 +111,7 @@ def test_the_samples_own_policy_gives_the_same_verdict_and_no_colour_but_green(n
     """It is alternative 1 with invented limits, which no sample is to argue with."""
     case, policy = _case(name), read_policy(SAMPLES / "bibliotek" / "policy.yaml")
 
-    assert {answer.verdict for answer in _answers(name, policy)} == {EXPECTED[name][0]}
+    assert {answer.verdict for answer in _answers(name, policy)} == _expected(name)
     measured = measure_all(case, policy.bands)
     assert {colour for found in measured if not found.whole and (colour := found.colour)} <= {Colour.GREEN}
     assert Colour.RED not in {found.colour for found in measured}

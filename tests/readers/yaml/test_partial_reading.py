@@ -17,7 +17,8 @@ from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.law.legal_basis import legal_basis
 from tenderkit.workflows.case.sound_case import load_sound_case
 
-SAMPLE = (checkout.ROOT / "samples" / "vaghyveln" / "upphandling.yaml").read_text("utf-8")
+VAGHYVELN = (checkout.ROOT / "samples" / "vaghyveln" / "upphandling.yaml").read_text("utf-8")
+SAMPLE = VAGHYVELN.replace("\nroles:\n", "  termination: {allowed: true}\n\nroles:\n", 1)
 CAP = "cap: {percent: 5, of: contract_price}"
 UNREADABLE = [
     ("months: 30\n", "months: 600\n"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import WITH_PLACES
+from given.first_edition_cases import FIRST_EDITION
 from judges.checkout import ROOT
 from tenderkit.messages import language
 from tenderkit.model.papers.document import Chart
@@ -166,7 +167,7 @@ def test_nothing_of_somebody_else_is_written_over(tmp_path: Path) -> None:
 
 def test_an_svg_holds_one_chart(tmp_path: Path) -> None:
     with pytest.raises(ChartsError) as caught:
-        deliver_simulation(simulate(SAMPLES / "parkskotsel-liten"), tmp_path / "vite.svg")
+        deliver_simulation(simulate(FIRST_EDITION / "parkskotsel-liten"), tmp_path / "vite.svg")
 
     assert caught.value.number == 3
     assert not list(tmp_path.iterdir())
