@@ -219,6 +219,7 @@ placements:
     planned_end: 2026-02-27
     ended: 2026-02-26
     outcome: completed
+    extent_percent: 83
     hours_per_week: 31.25
     total_hours: 456
     tasks: [kanariearbetade]
