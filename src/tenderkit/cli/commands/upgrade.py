@@ -77,10 +77,12 @@ def _show(upgrade: "Upgrade", move: "Move") -> None:
     after = move.after if move.successor == move.clause else f"{move.successor} {move.after}"
     facts = {"document": move.document, "clause": move.clause, "before": move.before, "after": after}
     click.echo(text("upgrade.move", **facts, note=move.change_note))
-    click.echo(f"    {text(f'upgrade.class.{move.change_class.value}')}")
+    reading = text(f"upgrade.class.{move.change_class.value}")
+    click.echo(f"    {reading}")
     for value in new_values(upgrade, move):
         stated = {True: "stated", False: "missing", None: "elsewhere"}[value.stated]
-        click.echo(f"    {text(f'upgrade.value.{stated}', title=value.title, path=value.path)}")
+        told = text(f"upgrade.value.{stated}", title=value.title, path=value.path)
+        click.echo(f"    {told}")
     for line in in_place(diff_lines(move.before_lines, move.after_lines)):
         if line.mark is not LineMark.SAME:
             click.echo(f"    {diff_line_text(line)}")

@@ -109,7 +109,7 @@ def _words(words: str, reason: ChangeReason, clauses: tuple[Clause, Clause], tit
     if reason.why is Why.RELATIONS:
         return ", ".join(titles.clause(name) for name in words.split(", ") if name)
     if reason.why is Why.ROLE:
-        return document_text(f"{'readable.kind' if reason.place == 'kind' else 'level'}.{words}")
+        return document_text(f"readable.kind.{words}" if reason.place == "kind" else f"level.{words}")
     return _named(_WHEN.sub("", words) if reason.why is Why.LAW_REFERENCES else words, clauses, titles)
 
 
