@@ -30,6 +30,7 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.kind import Quote
+from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.unnamed_values import unknown_choices
 
 
@@ -86,7 +87,7 @@ class _Composer:
 
     def _guidance(self) -> Iterator[tuple[ClauseRef, str]]:
         if self.plan.presentation.working_copy:
-            yield from ((_ref(chosen), chosen.entry.clause.guidance) for chosen in self.selection.included)
+            yield from ((_ref(chosen), guidance_words(chosen.entry.clause)) for chosen in self.selection.included)
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""

@@ -72,6 +72,8 @@ def _document_lines(document: LockedDocument | IssuedDocument) -> Iterator[str]:
         f"    layout: {{numbering: {layout.numbering.value}, start: {_quoted(layout.start)}, "
         f"ama_code: {_quoted(layout.ama_code)}{level}}}"
     )
+    if document.text is not None:
+        yield f"    text: {document.text.value}"
     yield f"    template: {document.template}"
     yield "    clauses:" if document.clauses else "    clauses: []"
     for clause in document.clauses:

@@ -29,6 +29,23 @@ def test_a_clause_carries_its_front_matter_and_its_text() -> None:
     assert read.applies_if is not None
 
 
+def test_what_only_the_full_text_says_and_what_both_always_say_are_read_by_mark_and_by_subject() -> None:
+    read = clause(
+        "Text.", "short_leaves: {s7: 26 § avtalslagen}\nsays_always: {notice: k1, penalty_amount: [s1, s3]}\n"
+    )
+
+    assert read.short_leaves == {"s7": "26 § avtalslagen"}
+    assert read.says_always == {"notice": ("k1",), "penalty_amount": ("s1", "s3")}
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["short_leaves: {7: lag}\n", "short_leaves: {s7: ''}\n", "says_always: {notice: []}\n", "says_always: {A: k1}\n"],
+)
+def test_a_mark_a_reason_or_a_subject_that_is_none_stands_at_its_line(front: str) -> None:
+    assert [line for line, _ in problems(clause_text("Text.", front))] == [12]
+
+
 def test_the_digest_does_not_depend_on_the_editor() -> None:
     text = clause_text("Ändring é.\n\nNästa.")
     windows = text.replace("\n", "\r\n").replace("é", "e\u0301").replace("Nästa.", "Nästa.  ")

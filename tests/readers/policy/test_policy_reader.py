@@ -8,7 +8,7 @@ from tenderkit.messages import language
 from tenderkit.model.conditions.condition import Comparison, Operator
 from tenderkit.model.policy.policy import RequirementVerdict
 from tenderkit.problems import InvalidInputError, TenderkitError
-from tenderkit.readers.policy.policy_reader import parse_policy, read_policy
+from tenderkit.readers.policy.policy_reader import parse_policy, read_policy, read_policy_length
 
 
 def test_a_policy_is_read_with_its_conditions() -> None:
@@ -213,3 +213,16 @@ def test_a_fault_says_what_to_do() -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(TenderkitError, match="TK-C025"):
         read_policy(tmp_path / "policy.yaml")
+
+
+def test_the_length_of_the_clauses_is_read_without_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+
+    for text, length in (
+        ("text: short\nid: 7\n", "short"),
+        ("text: medium\n", None),
+        ("id: x\n", None),
+        ("text: [\n", None),
+    ):
+        path.write_text(text, "utf-8")
+        assert read_policy_length(path) == length

@@ -244,6 +244,8 @@ FIELDS: dict[str, tuple[object, ChangeClass]] = {
     "parameters": ({"vite": MONEY}, ChangeClass.UPDATE),
     "law_refs": ((LawReference("LOU", "1 §", parse_condition("law == LOU")),), ChangeClass.EDITION),
     "aligned_with": ((Alignment(5, left_out="Skäl."),), ChangeClass.CORRECTION),
+    "short_leaves": ({"s7": "26 § avtalslagen"}, ChangeClass.CORRECTION),
+    "says_always": ({"notice": ("k1",)}, ChangeClass.CORRECTION),
     "motive": ("Motivet är ett annat.", ChangeClass.UPDATE),
     "evidence": ("Beviset kommer inom 10 dagar.", ChangeClass.EDITION),
     "follow_up": ("Uppföljaren ska fråga.", ChangeClass.EDITION),

@@ -20,6 +20,8 @@ law_refs: [{act: LOU, provision: 17 kap. 1 §, when: law == LOU}, {act: LAS, pro
 aligned_with: [{element: 5, says: k1}, {element: 6, left_out: Skäl.}]
 regulates: {s2: [agreement.places, agreement.kinds], s3: []}
 rests_on: [s2, s3]
+short_leaves: {s7: avtalsvillkoren}
+says_always: {number: [k1, s2]}
 """
 
 
@@ -42,6 +44,8 @@ def test_the_front_matter_is_a_line_per_key() -> None:
         "regulates: s2 agreement.places, agreement.kinds",
         "regulates: s3",
         "rests_on: s2, s3",
+        "short_leaves: s7 avtalsvillkoren",
+        "says_always: number k1, s2",
     ]
 
 

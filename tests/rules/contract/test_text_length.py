@@ -4,7 +4,7 @@ import pytest
 
 from given.cases import WITH_PLACES, read
 from tenderkit.model.case.choices import TextLength
-from tenderkit.rules.contract.text_length import text_length
+from tenderkit.rules.contract.text_length import DecidedLength, LengthReason, text_length
 
 CONTRACT = "  place: within_municipality\n"
 
@@ -21,16 +21,30 @@ CONTRACT = "  place: within_municipality\n"
 def test_a_plain_requirement_is_short_and_one_with_termination_or_exclusion_is_full(
     more: str, length: TextLength
 ) -> None:
-    assert text_length(read(WITH_PLACES + more)) is length
+    assert text_length(read(WITH_PLACES + more)).length is length
 
 
 def test_several_suppliers_or_lots_need_the_full_text() -> None:
     suppliers = WITH_PLACES.replace("form: contract\n", "form: framework_agreement\n  supplier_count: 3\n")
     lots = WITH_PLACES.replace(CONTRACT, CONTRACT + "  lots: [{id: A, title: Norra, value: 1 000 000}]\n")
-    assert text_length(read(suppliers)) is TextLength.FULL
-    assert text_length(read(lots)) is TextLength.FULL
+    assert text_length(read(suppliers)).length is TextLength.FULL
+    assert text_length(read(lots)).length is TextLength.FULL
 
 
 def test_what_the_case_states_decides() -> None:
     stated = WITH_PLACES.replace("law: LOU\n", "law: LOU\ntext: short\n") + "  termination: {allowed: true}\n"
-    assert text_length(read(stated)) is TextLength.SHORT
+    assert text_length(read(stated)).length is TextLength.SHORT
+
+
+def test_a_municipality_has_its_own_unless_the_case_states_another() -> None:
+    stated = read(WITH_PLACES.replace("law: LOU\n", "law: LOU\ntext: short\n"))
+
+    assert text_length(read(WITH_PLACES), TextLength.FULL) == DecidedLength(TextLength.FULL, LengthReason.POLICY)
+    assert text_length(stated, TextLength.FULL) == DecidedLength(TextLength.SHORT, LengthReason.STATED)
+
+
+def test_what_decided_is_told() -> None:
+    ending = read(WITH_PLACES + "  termination: {allowed: true}\n  exclusion: {months: 6}\n")
+
+    assert text_length(read(WITH_PLACES)).reason is LengthReason.PLAIN
+    assert text_length(ending).reason is LengthReason.TERMINATION

@@ -4,7 +4,7 @@ import pytest
 
 from given.clauses_in_text import clause
 from given.law_rows import shipped_table
-from tenderkit.model.case.choices import Law, Subject
+from tenderkit.model.case.choices import Law, Subject, TextLength
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
@@ -144,3 +144,61 @@ def test_a_golden_text_that_is_shorter_or_longer_differs_after_its_end(checked: 
     (fault,) = run_clause_test(checked, ClauseCase("a", GIVEN, golden=golden), ACTS)
 
     assert fault.message.facts["came"] == came
+
+
+LENGTHS = """\
+::short
+
+{#k1 #k2} {{ supplier }} ska ge {{ places }} och svara.
+
+::full
+
+{#k1} {{ supplier }} ska ge {{ places }}.
+
+{#k2} {{ supplier }} ska svara.
+
+::close
+"""
+
+
+@pytest.mark.parametrize("length", [{}, {"computed.text": "short"}, {"computed.text": TextLength.FULL}])
+def test_a_case_is_tried_in_the_other_length_too(length: dict[str, object]) -> None:
+    case = ClauseCase("a", {**GIVEN, **length})
+
+    assert codes(clause(LENGTHS, FRONT[: FRONT.index("  amount")]), case) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        pytest.param(" #k2}", "}", "{#k2}", id="a mark that the short text lacks"),
+        pytest.param(
+            "{#k2} {{ supplier }} ska svara.", "{% if law == LOU %}\n\n{#k2} Svar ska ges.\n\n{% endif %}", "{#k2}", id="other cases"
+        ),
+        pytest.param("{{ places }} och", "platser och", "{{ places }}", id="a value"),
+        pytest.param("och svara.", "och {% if contract.months > 9 %}svara{% endif %}.", "(contract.months)", id="a question"),
+    ],
+)  # fmt: skip
+def test_a_difference_between_the_lengths_names_the_case_and_what_differs(before: str, after: str, what: str) -> None:
+    front = FRONT[: FRONT.index("  amount")]
+    [fault] = run_clause_test(
+        clause(LENGTHS.replace(before, after, 1), front), ClauseCase("a", {**GIVEN, "law": Law.LUF}), ACTS
+    )
+
+    assert (fault.key, fault.message.code) == (("given",), "TK-L318")
+    assert what in fault.message.facts["what"]
+
+
+def test_a_code_of_one_length_alone_is_a_difference() -> None:
+    front = FRONT[: FRONT.index("  amount")]
+    body = LENGTHS.replace("ge {{ places }} och", "ge platser och")
+    case = ClauseCase("a", {"requirement.places.count": 40}, codes=("TK-R050",))
+
+    faults = run_clause_test(clause(body, front), case, ACTS)
+    assert "TK-R050" in [fault.message.facts.get("what") for fault in faults]
+
+
+def test_what_the_short_text_leaves_to_the_law_is_no_difference() -> None:
+    front = FRONT[: FRONT.index("  amount")] + "short_leaves: {k2: lag}\n"
+
+    assert codes(clause(LENGTHS.replace(" #k2}", "}"), front), ClauseCase("a", GIVEN)) == []

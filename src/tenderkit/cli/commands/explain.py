@@ -37,6 +37,8 @@ def command(case: Path, kind: str, form: str) -> None:
 def _print_clauses(explained: "ExplainedCase") -> None:
     for reason in explained.not_yet:
         click.echo(reason)
+    for length in explained.lengths:
+        click.echo(f"{length}\n")
     document = None
     for clause in explained.clauses:
         if clause.document != document:

@@ -31,6 +31,8 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
     print_on_terms(upgrade.sound.on_terms)
     for move in upgrade.moves:
         _show(move)
+    for document in upgrade.keeps_full:
+        click.echo(text("upgrade.length", document=document))
     for stuck in upgrade.stuck:
         click.echo(str(stuck), err=True)
     if not upgrade.moves:

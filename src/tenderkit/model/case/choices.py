@@ -50,10 +50,16 @@ class TitledChoice(StrEnum):
     def _unknown(cls, word: object) -> PydanticCustomError:
         allowed = ", ".join(f"{member.value} ({member.title_sv})" for member in cls)
         meant = {**{member.title_sv: member.value for member in cls}, **{member.value: member.value for member in cls}}
+        meant |= cls._also_called()
         guess = nearest(str(word), meant) if isinstance(word, str) else None
         if guess is None:
             return refuse("TK-C030", allowed=allowed)
         return refuse("TK-C031", allowed=allowed, guess=guess)
+
+    @classmethod
+    def _also_called(cls) -> dict[str, str]:
+        """Other Swedish words that people write for a member."""
+        return {}
 
 
 class Law(TitledChoice):
@@ -228,6 +234,17 @@ class TextLength(TitledChoice):
 
     SHORT = "short", "kort text"
     FULL = "full", "fullständig text"
+
+    @classmethod
+    def _also_called(cls) -> dict[str, str]:
+        return {
+            "kort": "short",
+            "korta": "short",
+            "lång": "full",
+            "långa": "full",
+            "fullständig": "full",
+            "hel": "full",
+        }
 
 
 class PenaltyPer(TitledChoice):

@@ -194,6 +194,8 @@ class Clause:
 
     `regulates` is the frame of an agreement: each item of its list, by its mark, with the facts of the agreement that the
     item lets the parties settle. `rests_on` are the items that a clause of the agreement keeps within.
+    `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject
+    the marks of what both lengths say.
     """
 
     id: str
@@ -209,6 +211,8 @@ class Clause:
     parameters: Mapping[str, Parameter]
     law_refs: tuple[LawReference, ...]
     aligned_with: tuple[Alignment, ...]
+    short_leaves: Mapping[str, str]
+    says_always: Mapping[str, tuple[str, ...]]
     motive: str
     evidence: str
     follow_up: str

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ClauseKind, Level, ParameterType, Status
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
@@ -13,8 +13,17 @@ ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+
 Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$")]
 MarkId = Annotated[str, StringConstraints(pattern=r"^[ks][1-9][0-9]?$")]
 FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+SubjectName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=40)]
 ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+
+
+def _alone_or_several(value: object) -> object:
+    """One mark may be written without its list."""
+    return (value,) if isinstance(value, str) else value
+
+
+Marks = Annotated[tuple[MarkId, ...], BeforeValidator(_alone_or_several), Field(min_length=1)]
 
 
 class _File(BaseModel):
@@ -61,7 +70,11 @@ class ChangeEntry(_File):
 
 
 class ClauseFile(_File):
-    """The front matter of `clauses/<id>/<version>.md`."""
+    """The front matter of `clauses/<id>/<version>.md`.
+
+    `short_leaves` gives, for each mark that only the full text has, what it follows from instead; `says_always` the marks
+    of what neither length may leave out: several where the text has alternatives.
+    """
 
     format: Literal["1"]
     id: ClauseId
@@ -79,6 +92,8 @@ class ClauseFile(_File):
     aligned_with: tuple[AlignmentEntry, ...] = ()
     regulates: dict[MarkId, tuple[FactPath, ...]] = {}
     rests_on: tuple[MarkId, ...] = ()
+    short_leaves: dict[MarkId, Sentence] = {}
+    says_always: dict[SubjectName, Marks] = {}
     motive: Sentence
     evidence: Sentence
     follow_up: Sentence

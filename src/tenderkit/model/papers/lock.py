@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from tenderkit.model.case.choices import TextLength
 from tenderkit.model.clauses.clause_file import ClauseId, Version
 from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
@@ -53,12 +54,16 @@ class LockedLayout(BaseModel):
 
 
 class LockedDocument(BaseModel):
-    """One document (kind and instance): its date, its clauses, and the SHA-256 of each file written."""
+    """One document (kind and instance): its date, its clauses, and the SHA-256 of each file written.
+
+    `text` is the length of its clauses; `None` where none of them has two, as in the first edition.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     date: date
     layout: LockedLayout = LockedLayout()
+    text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]
     outputs: Mapping[str, Digest]
@@ -117,12 +122,18 @@ class IssuedDocument(BaseModel):
     number: int
     date: date
     layout: LockedLayout = LockedLayout()
+    text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]
     outputs: Mapping[str, Digest]
     override: Override | None = None
     terms: FrozenTerms | None = None
     corrects: int | None = None
+
+
+def locked_length(entry: LockedDocument | IssuedDocument) -> TextLength:
+    """The length that the document has: the full one, where its clauses have no other."""
+    return entry.text or TextLength.FULL
 
 
 class Lock(BaseModel):

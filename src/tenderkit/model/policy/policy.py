@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tenderkit.messages import language
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.choices import TextLength, TitledChoice
 from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
@@ -65,13 +65,17 @@ class KindEntry(_WordedEntry):
 
 
 class PolicyFile(_Part):
-    """`alternativ-1.yaml`: every part that a municipality decides on. `optional_rules` are kept ready but not asked."""
+    """`alternativ-1.yaml`: every part that a municipality decides on. `optional_rules` are kept ready but not asked.
+
+    `text` is the length of the clauses in a case that states none.
+    """
 
     format: Literal["1"]
     id: ClauseId
     title_sv: Line
     title_en: Line | None = None
     source: Line
+    text: TextLength | None = None
     rules: tuple[RowEntry, ...] = ()
     optional_rules: tuple[RowEntry, ...] = ()
     kinds: tuple[KindEntry, ...] = ()

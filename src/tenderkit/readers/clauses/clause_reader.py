@@ -100,6 +100,8 @@ def _clause(entry: ClauseFile, body: Body, source: YamlSource, problems: list[Pr
         aligned_with=tuple(
             Alignment(item.element, item.says or "", item.left_out or "") for item in entry.aligned_with
         ),
+        short_leaves=entry.short_leaves,
+        says_always=entry.says_always,
         motive=entry.motive,
         evidence=entry.evidence,
         follow_up=entry.follow_up,

@@ -52,6 +52,13 @@ def find_open_blocks(lines: list[str]) -> tuple[tuple[OpenBlock, ...], tuple[tup
     return tuple(blocks), tuple(faults)
 
 
+def open_lines(path: Path) -> frozenset[int]:
+    """The lines of a clause's file that stand in an open block, counted from 1."""
+    lines = decode(read_bytes(path), path).replace("\r\n", "\n").split("\n")
+    blocks, _ = find_open_blocks(lines)
+    return frozenset(number for block in blocks for number in range(block.first + 1, block.last + 1))
+
+
 def without_markers(lines: list[str]) -> list[str]:
     """The lines with the markers blanked, so that every other line keeps its number."""
     return ["" if _OPEN.fullmatch(line) or line.strip() == _CLOSE else line for line in lines]

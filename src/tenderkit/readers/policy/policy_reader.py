@@ -1,8 +1,10 @@
 """A policy file -> Policy, with every fault of the file in one run."""
 
+import re
 from pathlib import Path, PurePath
 from typing import Any
 
+from tenderkit.model.case.choices import TextLength
 from tenderkit.model.policy.policy import (
     KindEntry,
     KindRow,
@@ -20,6 +22,7 @@ from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 from tenderkit.rules.conditions.parser import parse_condition
 
+_STATES_A_LENGTH = re.compile(rb"^text:", re.MULTILINE)
 _NEWER_FORMAT = "TK-L179"
 
 
@@ -42,6 +45,18 @@ def parse_policy(data: bytes, name: PurePath) -> Policy:
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     return _policy(file, source)
+
+
+def read_policy_length(path: Path) -> TextLength | None:
+    """The length of the clauses that the policy asks for, whatever else is wrong with it; most state none and aren't read."""
+    data = read_bytes(path)
+    if not _STATES_A_LENGTH.search(data):
+        return None
+    try:
+        stated = parse_yaml(data, path).data.get("text")
+    except InvalidInputError:
+        return None
+    return next((length for length in TextLength if length.value == stated), None)
 
 
 def _policy(file: PolicyFile, source: YamlSource) -> Policy:

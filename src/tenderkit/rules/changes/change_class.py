@@ -7,7 +7,7 @@
 | condition (`applies_if`, `{% if %}`), requires, conflicts, one_of, replaces, kind, level, law reference, cross-reference that went | edition | the words hold in other cases, or another rule does |
 | parameter removed, narrowed, of another type or from another fact | edition | a sound case may become unsound |
 | any other wording, a passage that came, went or moved, a parameter widened, the id of a requirement | update | the reader looks at the changes |
-| spelling, punctuation, white space, emphasis, guidance, alignment, the question asked | correction | nobody has to act |
+| spelling, punctuation, white space, emphasis, guidance, alignment, what the short text leaves, the question asked | correction | nobody has to act |
 """
 
 from collections.abc import Iterator

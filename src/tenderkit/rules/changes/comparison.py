@@ -106,6 +106,8 @@ def front_lines(clause: Clause) -> Iterator[str]:
     yield from (f"regulates: {mark} {', '.join(paths)}".rstrip() for mark, paths in clause.regulates.items())
     if clause.rests_on:
         yield f"rests_on: {', '.join(clause.rests_on)}"
+    yield from (f"short_leaves: {mark} {why}" for mark, why in clause.short_leaves.items())
+    yield from (f"says_always: {subject} {', '.join(marks)}" for subject, marks in clause.says_always.items())
 
 
 def _parameter_line(parameter: Parameter) -> str:

@@ -119,7 +119,7 @@ def _same_texts(before: Clause, after: Clause) -> Iterator[ChangeReason]:
 
 def _same_guidance(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Read by the drafter alone, and never in the document; the other tables are our own account of ourselves."""
-    for name in ("guidance", "aligned_with", "regulates", "rests_on"):
+    for name in ("guidance", "aligned_with", "regulates", "rests_on", "short_leaves", "says_always"):
         if getattr(before, name) != getattr(after, name):
             yield ChangeReason(Why.GUIDANCE, name)
 

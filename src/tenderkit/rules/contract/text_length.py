@@ -1,17 +1,55 @@
-"""Which of the two lengths of the clauses a case's documents have."""
+"""Which of the two lengths of the clauses a case's documents have, and why."""
 
-from tenderkit.model.case.case import Procurement, Requirement
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import TextLength
 
 
-def text_length(case: Procurement) -> TextLength:
-    """What the case states; else short, but full where the terms need every word: termination, exclusion, several suppliers or lots."""
-    return case.text or (TextLength.FULL if _needs_every_word(case) else TextLength.SHORT)
+class LengthReason(StrEnum):
+    """What decided the length; the order is the order of deciding."""
+
+    ISSUED = "issued"
+    STATED = "stated"
+    BUILT = "built"
+    POLICY = "policy"
+    TERMINATION = "termination"
+    EXCLUSION = "exclusion"
+    SUPPLIERS = "suppliers"
+    LOTS = "lots"
+    PLAIN = "plain"
 
 
-def _needs_every_word(case: Procurement) -> bool:
-    return bool(case.contract.lots or (case.contract.supplier_count or 1) > 1 or _ends_or_excludes(case.requirement))
+@dataclass(frozen=True, slots=True)
+class DecidedLength:
+    """The length of a document's clauses, and what decided it; `earlier` is the length that it was built or issued with."""
+
+    length: TextLength
+    reason: LengthReason
+    earlier: TextLength | None = None
 
 
-def _ends_or_excludes(requirement: Requirement) -> bool:
-    return requirement.exclusion is not None or bool(requirement.termination and requirement.termination.allowed)
+def text_length(case: Procurement, municipal: TextLength | None = None) -> DecidedLength:
+    """What the case states, else what the municipality has chosen (`municipal`).
+
+    Else short, but full where the terms need every word: termination, exclusion, several suppliers or lots.
+    """
+    if case.text is not None:
+        return DecidedLength(case.text, LengthReason.STATED)
+    if municipal is not None:
+        return DecidedLength(municipal, LengthReason.POLICY)
+    reason = next(_needs_every_word(case), LengthReason.PLAIN)
+    return DecidedLength(TextLength.SHORT if reason is LengthReason.PLAIN else TextLength.FULL, reason)
+
+
+def _needs_every_word(case: Procurement) -> Iterator[LengthReason]:
+    requirement, contract = case.requirement, case.contract
+    needs = {
+        LengthReason.TERMINATION: requirement.termination is not None and bool(requirement.termination.allowed),
+        LengthReason.EXCLUSION: requirement.exclusion is not None,
+        LengthReason.SUPPLIERS: (contract.supplier_count or 1) > 1,
+        LengthReason.LOTS: bool(contract.lots),
+    }
+    return (reason for reason, needed in needs.items() if needed)

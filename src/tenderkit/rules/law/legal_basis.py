@@ -126,7 +126,7 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
         "contract_word": _contract_word(case),
         "lot_title": lot.title if lot else None,
         "common_lots": None if lot else common_lots(case),
-        "text": text_length(case).value,
+        "text": text_length(case).length.value,
     }
 
 

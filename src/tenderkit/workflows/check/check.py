@@ -25,6 +25,7 @@ from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
 from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 from tenderkit.writers.moves.recovery import is_interrupted
 
@@ -187,12 +188,13 @@ def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
         locked = versions_for(sound, kind, built)
         matching = matching_for(sound, kind)
         places = FactPlaces(sound, matching)
+        found = KindOfCase(sound, kind, locked=locked, matching=matching)
         try:
-            documents = compose_documents(KindOfCase(sound, kind, locked=locked, matching=matching))
+            documents = compose_documents(as_built := in_lengths(found, sound.standing.lock))
         except NotAllowedYetError as early:
             asked |= {str(reason): places.reason(reason) for reason in early.reasons}
             continue
-        for problem in stopped_by_the_lock(sound, documents):
+        for problem in (*stopped_by_the_lock(sound, documents), *length_remarks(as_built, documents)):
             asked.setdefault(str(problem), problem)
         for document in documents:
             for question, path in document.composition.questions.items():

@@ -1,23 +1,26 @@
 """The whole chain of reasons of a case: the policy, the law, the proportion, the penalty, and why each clause is in or out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.assembly.choose import Chosen
 from tenderkit.messages import text
 from tenderkit.model.case.case import Lot
+from tenderkit.model.case.choices import TextLength
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.problems import NotAllowedYetError, Problem
 from tenderkit.rules.conditions.reasons import describe_reason
+from tenderkit.rules.contract.text_length import LengthReason
 from tenderkit.rules.law.legal_basis import legal_lines
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
 from tenderkit.rules.policy.applicability_report import applicability_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.check.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
+from tenderkit.workflows.papers.lengths import in_lengths, length_to_lock, length_words
 from tenderkit.workflows.policy.applicability import Applied, apply_policy
 
 __all__ = ["Explanation", "describe_reason", "explain"]
@@ -37,6 +40,19 @@ class Explanation:
         word = text(f"explain.{self.truth.value}")
         because = "; ".join(self.reasons) or text("explain.always")
         return f"{self.clause} {self.version}: {word}, {text('explain.because')} {because}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLength:
+    """The length of a document's clauses, and what decided it: in a word, and as a sentence."""
+
+    document: str
+    length: TextLength
+    reason: LengthReason
+    because: str
+
+    def __str__(self) -> str:
+        return text("explain.length", document=self.document, length=length_words(self.length), because=self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,7 @@ class ExplainedCase:
     proportionality: tuple[ExplainedProportion, ...]
     penalty: tuple[ExplainedPenalty, ...]
     clauses: tuple[Explanation, ...]
+    lengths: tuple[ExplainedLength, ...] = ()
     not_yet: tuple[str, ...] = ()
     on_terms: tuple[Problem, ...] = ()
 
@@ -108,26 +125,39 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
     sound = load_sound_case(case_path)
     applied = apply_policy(sound)
     policy = applied[0][1].policy
-    clauses, not_yet = _clauses(sound, kind_id)
+    clauses, lengths, not_yet = _clauses(sound, kind_id)
     return ExplainedCase(
         policy=_explained_policy(policy, applied, is_chosen=sound.places.policy_is_chosen),
         legal_basis=legal_lines(sound.legal),
         proportionality=proportions(sound.case, policy),
         penalty=penalties(sound.case, policy),
         clauses=clauses,
+        lengths=lengths,
         not_yet=not_yet,
         on_terms=sound.on_terms,
     )
 
 
-def _clauses(sound: SoundCase, kind_id: str) -> tuple[tuple[Explanation, ...], tuple[str, ...]]:
+def _clauses(
+    sound: SoundCase, kind_id: str
+) -> tuple[tuple[Explanation, ...], tuple[ExplainedLength, ...], tuple[str, ...]]:
     """A case that is only being assessed has no requirement yet, and that is no fault."""
+    asked = in_lengths(KindOfCase(sound, load_kind(sound, kind_id)), sound.standing.lock)
     try:
-        documents = compose_documents(KindOfCase(sound, load_kind(sound, kind_id)))
+        documents = compose_documents(asked)
     except NotAllowedYetError as early:
-        return (), tuple(reason.what for reason in early.reasons)
+        return (), (), tuple(reason.what for reason in early.reasons)
     chosen = ((document.name, each) for document in documents for each in document.composition.selection.choices)
-    return tuple(_explanation(name, each) for name, each in chosen), ()
+    return tuple(_explanation(name, each) for name, each in chosen), tuple(_lengths(asked, documents)), ()
+
+
+def _lengths(asked: KindOfCase, documents: Iterable[ComposedDocument]) -> Iterator[ExplainedLength]:
+    """Only of documents whose clauses have two lengths."""
+    for document in documents:
+        if length_to_lock(asked, document) is not None:
+            decided = asked.length_of(document.name)
+            because = text(f"text_length.because.{decided.reason.value}")
+            yield ExplainedLength(document.name, decided.length, decided.reason, because)
 
 
 def _explanation(document: str, chosen: Chosen) -> Explanation:

@@ -12,6 +12,7 @@ from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.papers.lengths import in_lengths
 
 
 def kept_back_by_all(sound: SoundCase) -> Iterator[Problem]:
@@ -46,7 +47,7 @@ def _of_kind(sound: SoundCase, kind_id: str) -> Iterator[Problem]:
     from tenderkit.workflows.papers.what_leaves import words_of_document
 
     kind = load_kind(sound, kind_id)
-    asked = KindOfCase(sound, kind, matching=matching_for(sound, kind))
+    asked = in_lengths(KindOfCase(sound, kind, matching=matching_for(sound, kind)), sound.standing.lock)
     for document in compose_documents(asked):
         try:
             refuse_what_may_not_stand(asked, document, (words_of_document(document),))

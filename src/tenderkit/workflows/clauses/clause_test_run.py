@@ -1,7 +1,7 @@
 """One clause, one case of its tests: what the text says with the facts given, and where that differs from what was expected."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tenderkit.assembly.blocks import BlockWriter
 from tenderkit.assembly.fill import Filler, Findings
@@ -17,6 +17,7 @@ from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.document import Block, CrossReference, Numbering, RequirementText
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import Fault, Key
+from tenderkit.rules.clauses.length_stretches import has_two_lengths, stretches
 from tenderkit.rules.conditions.deciding import ALWAYS, decide
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.conditions.given_facts import GivenFacts
@@ -29,17 +30,28 @@ _LENGTH = "computed.text"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the clause says: `present` is whether it is in the document, `text` its blocks with an empty line between."""
+    """What the clause says: `present` is whether it is in the document, `text` its blocks with an empty line between.
+
+    `marks` are those whose words are printed, `values` what was written for each parameter.
+    """
 
     present: bool
     text: str = ""
     questions: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()
+    marks: frozenset[str] = frozenset()
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -> tuple[Fault, ...]:
-    """Where the clause differs from the case; the keys are counted from the case."""
-    return tuple(_differences(clause, case, say(clause, case.given, acts)))
+    """Where the clause differs from the case, or its two lengths from each other; the keys are counted from the case."""
+    said = say(clause, case.given, acts)
+    found = tuple(_differences(clause, case, said))
+    if not (case.applies and said.present and has_two_lengths(clause)):
+        return found
+    length = TextLength.read(case.given.get(_LENGTH, TextLength.FULL))
+    other = next(each for each in TextLength if each is not length)
+    return (*found, *_between_lengths(clause, said, say(clause, {**case.given, _LENGTH: other}, acts)))
 
 
 def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
@@ -63,7 +75,33 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
     )
     blocks = tuple(BlockWriter(filler, Numberer(Numbering.TEXT, (1,)), clause).blocks(clause.body))
     messages = tuple(message for _, message in filler.findings.faults)
-    return Said(present=True, text=_text(blocks), questions=tuple(filler.findings.questions), messages=messages)
+    return Said(
+        present=True,
+        text=_text(blocks),
+        questions=tuple(filler.findings.questions),
+        messages=messages,
+        marks=_marks(clause, facts),
+        values=filler.values,
+    )
+
+
+def _marks(clause: Clause, facts: GivenFacts) -> frozenset[str]:
+    """The marks that some words stand after."""
+    return frozenset(
+        mark
+        for stretch in stretches(clause, str(facts.lookup(_LENGTH)))
+        if any(all(decide(each, facts).truth is Truth.YES for each in part.guard) for part in stretch.to_end)
+        for mark in stretch.marks
+    )
+
+
+def _between_lengths(clause: Clause, said: Said, other: Said) -> Iterator[Fault]:
+    """The same duties, values, questions and faults in both lengths, but for what the short text may leave."""
+    told = ([*each.questions, *(message.code for message in each.messages)] for each in (said, other))
+    differing = [f"{{#{mark}}}" for mark in sorted((said.marks ^ other.marks) - clause.short_leaves.keys())]
+    differing += [f"{{{{ {name} }}}}" for name in clause.parameters if said.values.get(name) != other.values.get(name)]
+    differing += sorted(frozenset.symmetric_difference(*map(frozenset, told)))
+    yield from (Fault(("given",), Message("TK-L318", {"what": what})) for what in differing)
 
 
 def question_of(path: str) -> str:

@@ -11,13 +11,16 @@ from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located, remarks_in
+from tenderkit.readers.clauses.lengths_reader import read_subjects
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
+from tenderkit.readers.clauses.open_blocks import open_lines
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
 from tenderkit.rules.clauses.agreement_frame import frame_findings
 from tenderkit.rules.clauses.clause_rules import form_findings
+from tenderkit.rules.clauses.length_rules import UNMARKED, length_findings
 from tenderkit.rules.clauses.library_rules import (
     Surroundings,
     language_findings,
@@ -26,8 +29,10 @@ from tenderkit.rules.clauses.library_rules import (
     surroundings_of,
     text_findings,
 )
+from tenderkit.rules.clauses.never_left_out import subject_findings
 from tenderkit.rules.clauses.role_rules import role_faults
 from tenderkit.rules.clauses.unnamed_values import else_over_a_list
+from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
@@ -91,9 +96,10 @@ def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) 
     language = read_language(places)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
     path = clause_path(places, clause.id, clause.version)
-    findings = located(
-        [*lint_clause(clause, around), *frame_findings(clause, library), *else_over_a_list(clause)], path
-    )
+    entry = library.clauses[clause.id][clause.version]
+    of_lengths = _length_findings(entry, places.clause_folders)
+    own = [*lint_clause(clause, around), *frame_findings(clause, library), *of_lengths]
+    findings = located([*own, *else_over_a_list(clause)], path)
     return (*findings, *role_problems(places.clause_folders, library, clause.id))
 
 
@@ -138,12 +144,22 @@ def _clause_problems(
 ) -> Iterator[Problem]:
     """A version that a later published one has followed keeps its language: its words are frozen."""
     findings = [*form_findings(entry.clause, around.known), *frame_findings(entry.clause, library)]
+    findings += _length_findings(entry, folders)
     if entry.state.status in (Status.DRAFT, Status.REVIEW):
         findings += else_over_a_list(entry.clause)
     if not _is_followed(entry, library.clauses[entry.clause.id].values()):
         findings += language_findings(entry.clause, around)
     if findings:
         yield from located(findings, clause_file(folders, entry.clause.id, entry.clause.version))
+
+
+def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[ClauseFinding]:
+    """What its two lengths don't both say, with the marks that the library counts on; an open block holds no requirement."""
+    path = clause_file(folders, entry.clause.id, entry.clause.version)
+    for finding in length_findings(entry.clause, frozenset(entry.marks.values())):
+        if finding.message.code not in UNMARKED or not (entry.adapted or finding.line in open_lines(path)):
+            yield finding
+    yield from subject_findings(entry.clause, entry.role, read_subjects(tuple(folders)))
 
 
 def _is_followed(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> bool:

@@ -1,6 +1,6 @@
 """A clause for reading: its text with the holes marked, what it is for, how it has changed; or several side by side."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tenderkit.messages import LANGUAGES, language, text
@@ -11,13 +11,20 @@ from tenderkit.model.papers.document import Block, Document, Heading, Paragraph,
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
+from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 _PART = 2
-_PURPOSES = ("motive", "evidence", "follow_up", "sanction", "guidance")
+_PURPOSES: Mapping[str, Callable[[Clause], str]] = {
+    "motive": lambda clause: clause.motive,
+    "evidence": lambda clause: clause.evidence,
+    "follow_up": lambda clause: clause.follow_up,
+    "sanction": lambda clause: clause.sanction,
+    "guidance": guidance_words,
+}
 
 
 def show_clauses(start: Path, wanted: Sequence[str]) -> Document:
@@ -45,8 +52,8 @@ def _in_full(library: ClauseLibrary, entry: LibraryEntry, places: ProjectPlaces)
     clause = entry.clause
     yield _heading("show.text")
     yield from map(report_paragraph, body_lines(clause.body, say=_say()))
-    for purpose in _PURPOSES:
-        if said := getattr(clause, purpose):
+    for purpose, words_of in _PURPOSES.items():
+        if said := words_of(clause):
             yield _heading(f"show.{purpose}")
             yield report_paragraph(said)
     yield _heading("show.use")
@@ -119,7 +126,7 @@ def _side_by_side(clauses: Sequence[Clause]) -> Table:
     """A column per clause: which to take when, and what each says."""
     header = ("", *(f"{clause.title} ({clause.id} {clause.version})" for clause in clauses))
     rows = [
-        (text("show.guidance"), *(clause.guidance for clause in clauses)),
+        (text("show.guidance"), *map(guidance_words, clauses)),
         (text("show.level_short"), *(text(f"level.{clause.level.value}") for clause in clauses)),
         (text("show.text"), *("\n".join(body_lines(clause.body, say=_say())) for clause in clauses)),
         (text("show.motive"), *(clause.motive for clause in clauses)),

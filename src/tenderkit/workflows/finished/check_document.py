@@ -19,6 +19,7 @@ from tenderkit.readers.language.language_reader import language_of, read_languag
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.privacy.private_words_reader import read_private_words
+from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.kind_words import kind_sentences
 from tenderkit.rules.finished.finished_rules import findings_in
 from tenderkit.rules.finished.reading import KindWords, Standards
@@ -91,7 +92,7 @@ def _sentences_around(library: ClauseLibrary) -> Iterator[str]:
     for entry in library.entries():
         clause = entry.clause
         yield f"{clause.id} {clause.version}"
-        yield from sentences(f"{clause.title}\n{clause.guidance}")
+        yield from sentences(f"{clause.title}\n{guidance_words(clause)}")
     for key, words in catalogue().items():
         if key.startswith(_MACHINE_WORDS):
             yield from sentences(_FACT.sub(r"⟦\1⟧", words["sv"]))

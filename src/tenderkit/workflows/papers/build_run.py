@@ -23,6 +23,7 @@ from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
+from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
 from tenderkit.workflows.papers.written_in_case import WrittenRemark, written_remarks
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
@@ -135,25 +136,14 @@ class BuildRun:
         return tuple(sorted(kinds, key=lambda kind: (kind.id != QUOTED_KIND, kind.order)))
 
     def _build_kind(self, kind: Kind) -> None:
-        options = self.options
         template = load_template(self.sound, kind)
-        asked = in_layouts(
-            KindOfCase(
-                self.sound,
-                kind,
-                Presentation(marks=options.marks, working_copy=options.working_copy),
-                versions_for(self.sound, kind, self.locked),
-                matching_for(self.sound, kind),
-            ),
-            self.new_lock(),
-            options.layout,
-        )
+        asked = self._as_before(kind)
         names: list[str] = []
         refused: list[Message] = []
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
         for document in documents:
-            files = dict(render_files(document, template, options, self.only, sections))
+            files = dict(render_files(document, template, self.options, self.only, sections))
             words = words_of_files(files, template.parts.values())
             if found := self._refused(asked, document, words):
                 refused += found
@@ -163,7 +153,7 @@ class BuildRun:
                 raise RefusedError("TK-S011", {"file": min(clash)})
             self.written |= files
             self.private |= files.keys() if kind.tells_of_a_person else set()
-            self.documents[document.name] = self._locked_document(document, template, files)
+            self.documents[document.name] = self._locked_document(asked, document, template, files)
             self.locked[document.name] = {ref.id: ref.version for ref in document.composition.document.clauses}
             self.composed.append(document)
             names += files
@@ -171,6 +161,18 @@ class BuildRun:
             self.built.append((kind, tuple(names)))
         else:
             self.refused.append((kind, tuple(refused)))
+
+    def _as_before(self, kind: Kind) -> KindOfCase:
+        """The kind with what its documents keep from their last build."""
+        options, lock = self.options, self.new_lock()
+        found = KindOfCase(
+            self.sound,
+            kind,
+            Presentation(marks=options.marks, working_copy=options.working_copy),
+            versions_for(self.sound, kind, self.locked),
+            matching_for(self.sound, kind),
+        )
+        return in_layouts(in_lengths(found, lock, correction=options.correction), lock, options.layout)
 
     def _refused(self, asked: KindOfCase, document: ComposedDocument, words: Collection[str]) -> tuple[Message, ...]:
         """Why the document is kept back; without others to build it is raised instead."""
@@ -186,16 +188,18 @@ class BuildRun:
         told = told_of_what_leaves(self.remarks, asked, (document,))
         if not any(problem.message.code == IDENTITY_NUMBER for problem in told) and holds_a_number(words):
             told = (*told, number_in_file(file))
+        told = (*told, *length_remarks(asked, (document,)))
         self.told += (problem for problem in told if problem not in self.told)
 
     def _locked_document(
-        self, document: ComposedDocument, template: CompiledTemplate, files: Mapping[str, bytes]
+        self, asked: KindOfCase, document: ComposedDocument, template: CompiledTemplate, files: Mapping[str, bytes]
     ) -> LockedDocument:
         """The entry of the lock; files of other formats that an earlier build wrote stay known as ours."""
         earlier = self.lock.documents.get(document.name)
         return LockedDocument(
             date=document.plan.day,
             layout=layout_to_lock(document.plan.presentation.layout),
+            text=length_to_lock(asked, document),
             template=template.digest,
             clauses=locked_clauses(document),
             outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tenderkit.messages import Message, document_text
-from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, LockedClause, TermValue
+from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, LockedClause, TermValue, locked_length
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.papers.contract_changes import support_for_changes
 from tenderkit.rules.papers.issued_terms import TermDifference, differences, states_terms
@@ -52,13 +52,19 @@ def refuse_its_day(sound: SoundCase, day: date | None, earlier: Sequence[IssuedD
 
 
 def what_differs(copy: IssuedDocument, earlier: IssuedDocument) -> tuple[str, ...]:
-    """Every term, clause and requirement number that the copy has otherwise than the earlier one, in Swedish.
+    """Every term, length, clause and requirement number that the copy has otherwise than the earlier one, in Swedish.
 
     An earlier copy without its terms is compared by its clauses, which hold the values that they print.
     """
     whole = earlier.terms is not None and not earlier.terms.partial
     terms = _terms(copy.terms, earlier.terms) if copy.terms and earlier.terms and whole else ()
-    return (*terms, *_clauses(copy.clauses, earlier.clauses, values=not whole))
+    return (*terms, *_length(copy, earlier), *_clauses(copy.clauses, earlier.clauses, values=not whole))
+
+
+def _length(copy: IssuedDocument, earlier: IssuedDocument) -> Iterator[str]:
+    now, before = locked_length(copy), locked_length(earlier)
+    if now is not before:
+        yield document_text("document.correction.length", before=before.title_sv, after=now.title_sv)
 
 
 def correction_remarks(number: int, earlier: IssuedDocument, differing: Sequence[str]) -> tuple[str, ...]:

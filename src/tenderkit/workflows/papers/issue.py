@@ -27,6 +27,7 @@ from tenderkit.workflows.papers.issued_copy import IssuedCopy, issued_copies
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts
+from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
 from tenderkit.workflows.papers.what_leaves import (
     NEVER_OVERRIDDEN,
     reasons_to_stay,
@@ -170,9 +171,12 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
     presentation = Presentation(issued=True)
     versions = versions_for(sound, kind, lock.all_versions())
     found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
-    asked = in_layouts(found, lock, options.layout)
+    asked = in_layouts(in_lengths(found, lock, correction=options.correction), lock, options.layout)
     documents = compose_documents(asked)
-    told = told_of_what_leaves(written_remarks(sound, [kind]), asked, documents)
+    told = (
+        *told_of_what_leaves(written_remarks(sound, [kind]), asked, documents),
+        *length_remarks(asked, documents),
+    )
     reasons = (*_reasons(sound, documents), *reasons_to_stay(told))
     if reasons and (not options.override or any(reason.code in _NEVER_OVERRIDDEN for reason in reasons)):
         raise NotAllowedYetError(reasons)

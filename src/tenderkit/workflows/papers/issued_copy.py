@@ -18,6 +18,7 @@ from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import correction_remarks, what_differs
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.papers.layouts import layout_to_lock
+from tenderkit.workflows.papers.lengths import length_to_lock
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
@@ -52,6 +53,7 @@ def issued_copies(
             number=len(earlier) + 1,
             date=document.plan.day,
             layout=layout_to_lock(document.plan.presentation.layout),
+            text=length_to_lock(asked, document),
             template=template.digest,
             clauses=locked_clauses(document),
             outputs={},

@@ -70,8 +70,8 @@ def _nothing_to_be_about(kind: Kind) -> Message:
 
 def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
     sound, lot = asked.sound, to_be.lot
-    marks = {"marks": asked.presentation.marks}
-    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | marks
+    presented = {"marks": asked.presentation.marks, "text": asked.length_of(to_be.name).length.value}
+    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | presented
     facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
     computed |= _units(facts)

@@ -11,6 +11,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.contract.text_length import DecidedLength, text_length
 from tenderkit.rules.language.near_words import near_spellings
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase
@@ -29,7 +30,7 @@ class KindOfCase:
     """`locked` holds, by document and clause id, the versions that an earlier build used.
 
     `layouts` is how each document is numbered, by its name, and `quoted_layouts` how the requirements sections are, for those
-    kinds that quote them.
+    kinds that quote them. `lengths` are those that documents have from before, by their names.
     """
 
     sound: SoundCase
@@ -39,6 +40,7 @@ class KindOfCase:
     matching: "Matching | None" = None
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     quoted_layouts: Mapping[str, Layout] = field(default_factory=dict)
+    lengths: Mapping[str, DecidedLength] = field(default_factory=dict)
 
     @cached_property
     def policy(self) -> "Policy":
@@ -46,6 +48,19 @@ class KindOfCase:
         from tenderkit.readers.policy.policy_reader import read_policy
 
         return read_policy(self.sound.places.policy_file)
+
+    def length_of(self, document: str) -> DecidedLength:
+        """The length that the document keeps; of a new one what the case, the municipality or the contract asks for."""
+        return self.lengths.get(document) or self._new_length
+
+    @cached_property
+    def _new_length(self) -> DecidedLength:
+        """Imported for a municipality that has chosen a policy; a faulty one still lets the section be built."""
+        from tenderkit.readers.policy.policy_reader import read_policy_length
+
+        case, policy = self.sound.case, self.sound.places.policy
+        municipal = read_policy_length(policy) if case.text is None and policy is not None else None
+        return text_length(case, municipal)
 
     @property
     def policy_is_chosen(self) -> bool:

@@ -13,6 +13,7 @@ from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.rules.clauses.clause_text import clause_lines
+from tenderkit.rules.clauses.length_stretches import has_two_lengths
 from tenderkit.rules.clauses.life import life_of, why_nothing_is_taken
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
@@ -29,7 +30,8 @@ class Move:
 
     `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
     that such a clause had replaced. It is '' where the library no longer lists the clause, so that nobody can tell in whose
-    place it stood: the lock then lets go of it, and the document takes what is in force.
+    place it stood: the lock then lets go of it, and the document takes what is in force. `gains_a_length`: the new text has
+    a short length too.
     """
 
     document: str
@@ -40,6 +42,7 @@ class Move:
     before_lines: tuple[str, ...]
     after_lines: tuple[str, ...]
     change_note: str
+    gains_a_length: bool = False
 
     @property
     def is_correction(self) -> bool:
@@ -61,6 +64,15 @@ class Upgrade:
         """The kinds whose documents move."""
         kinds = (_kind_of(self.sound, move.document) for move in self.moves)
         return tuple(dict.fromkeys(kind.id for kind in kinds if kind is not None))
+
+    @property
+    def keeps_full(self) -> tuple[str, ...]:
+        """The documents that had one length only and could have the short one now, if the case asked for it."""
+        if self.sound.case.text is not None:
+            return ()
+        built = self.sound.standing.lock.documents
+        gaining = (move.document for move in self.moves if move.gains_a_length)
+        return tuple(dict.fromkeys(name for name in gaining if built[name].text is None))
 
 
 def plan_upgrade(case_path: Path, *, corrections_only: bool = False, day: date | None = None) -> Upgrade:
@@ -173,6 +185,7 @@ def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
             before_lines=clause_lines(before.clause) if before else (),
             after_lines=clause_lines(newest.clause),
             change_note=newest.clause.change.note,
+            gains_a_length=has_two_lengths(newest.clause),
         )
 
 

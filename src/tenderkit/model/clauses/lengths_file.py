@@ -1,0 +1,39 @@
+"""`lengths.yaml`: what a clause never leaves out, however short it is."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from tenderkit.model.clauses.clause_file import Sentence, SubjectName
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.conditions.condition import Condition
+
+
+class SubjectEntry(BaseModel):
+    """A subject as the file states it; `says` is what the clause says of it, `when` a condition for when it must."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    role: ClauseRole
+    says: Sentence
+    when: str | None = None
+
+
+class LengthsFile(BaseModel):
+    """A municipality's own adds to the shipped one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["1"]
+    subjects: dict[SubjectName, SubjectEntry] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class NeverLeftOut:
+    """What a clause of the role always says, in Swedish; `when` is the condition for when, `None` is always."""
+
+    name: str
+    role: ClauseRole
+    says: str
+    when: Condition | None = None

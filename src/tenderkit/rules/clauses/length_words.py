@@ -1,0 +1,192 @@
+"""What the words of one length oblige to that those of the other don't: numbers, parameters, duties and whose they are."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, ClauseKind
+from tenderkit.model.conditions.condition import And, Comparison, Condition, Not, Operator, Stated
+from tenderkit.rules.clauses.clause_text import condition_text
+from tenderkit.rules.clauses.length_standing import Facts, Saying, unsaid_in
+from tenderkit.rules.clauses.length_stretches import Guard, Printed, Stretch
+from tenderkit.rules.language.binding_words import word_table
+from tenderkit.rules.language.clause_finding import ClauseFinding
+from tenderkit.rules.language.obligations import obligations_in
+from tenderkit.rules.language.readability import sentences
+from tenderkit.rules.language.stated_numbers import stated_numbers
+
+_PARTY = "supplier|authority"
+_MUST = re.compile(r"\b(?:ska|skall|måste)\b")
+_WHO = re.compile(rf"⟦({_PARTY})⟧(?: \w+){{0,2}} (?:ska|skall|måste)\b|\b(?:ska|skall|måste)(?: \w+)? ⟦({_PARTY})⟧")
+_BOTH = re.compile(r"\b(?:båda )?parter(?:na)?\b", re.IGNORECASE)
+_MAY_NOT = re.compile(
+    r"\b(?:får|ska)\b[^.,]{0,50}?\b(?:inte|aldrig|ingen|inget|inga)\b|\b(?:inte|aldrig|ingen|inget|inga)\b[^.,]{0,30}\b(?:får|ska)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(r"\b(?:inte|aldrig|ingen|inget|inga|utan|bara|endast|varken|förbjud\w+)\b", re.IGNORECASE)
+_LEAST, _MOST = "minst", "högst"
+_LIMIT = re.compile(rf"\b({_LEAST}|{_MOST})\s+(?:\w+\s+)?(⟦\w+⟧|\d[\d\s]*)", re.IGNORECASE)
+_STEM = 5  # letters that two forms of one word share
+_STEMS = re.compile(rf"[^\W\d_]{{{_STEM},}}")
+_HOLE = re.compile(r"⟦\w+⟧")
+_PARTIES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
+_SAYS_NOTHING = word_table(
+    "plats avtal enlig denna detta dessa eller efter innan under genom skrif sedan kraven lämna dagar vecka vecko månad"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """One length against the other: what `said` says must be found in `heard`."""
+
+    clause: Clause
+    said: Sequence[Stretch]
+    heard: Sequence[Stretch]
+    names: tuple[str, str]
+
+    def answering(self, stretch: Stretch) -> tuple[Stretch, ...]:
+        """Where the other length says the same, by the marks; anywhere, for words that no mark stands before."""
+        if not stretch.marks:
+            return tuple(self.heard)
+        return tuple(other for other in self.heard if set(stretch.marks) & set(other.marks))
+
+    def unsaid(self, said: tuple[Guard, ...], heard: tuple[Guard, ...]) -> Facts | None:
+        """A case in which the other length doesn't say it."""
+        return unsaid_in(self.clause, Saying(self.names[0], said), Saying(self.names[1], heard))
+
+
+Feature = Callable[[Printed], frozenset[str]]
+
+
+def numbers_of(part: Printed) -> frozenset[str]:
+    return frozenset() if part.hole else stated_numbers(part.text)
+
+
+def holes_of(part: Printed) -> frozenset[str]:
+    return frozenset({f"⟦{part.hole}⟧"}) if part.hole and part.hole not in BUILT_IN_HOLES else frozenset()
+
+
+def duties_of(part: Printed) -> frozenset[str]:
+    return frozenset({"ska"}) if _MUST.search(part.text) else frozenset()
+
+
+def values_differ(lengths: Lengths) -> Iterator[ClauseFinding]:
+    """Numbers and parameters that only one length has, or has in other cases."""
+    for stretch in lengths.said:
+        yield from _says_otherwise(lengths, stretch, "TK-L307", numbers_of)
+        yield from _says_otherwise(lengths, stretch, "TK-L308", holes_of)
+
+
+def _says_otherwise(lengths: Lengths, stretch: Stretch, code: str, feature: Feature) -> Iterator[ClauseFinding]:
+    """Of words whose marks the other length lacks it is enough to say that, but a number is never left to anything."""
+    answers = lengths.answering(stretch)
+    if not answers and not set(stretch.marks) <= lengths.clause.short_leaves.keys():
+        return
+    heard = _guards((part for other in answers for part in other.to_end), feature)
+    for what, said in _guards(stretch.parts, feature).items():
+        if not heard.get(what):
+            yield _found(code, stretch, what)
+        elif (case := lengths.unsaid(said, heard[what])) is not None:
+            yield in_other_cases(stretch, what, case)
+
+
+def _guards(parts: Sequence[Printed] | Iterator[Printed], feature: Feature) -> dict[str, tuple[Guard, ...]]:
+    found: dict[str, tuple[Guard, ...]] = defaultdict(tuple)
+    for part in parts:
+        for what in feature(part):
+            found[what] = (*found[what], part.guard)
+    return found
+
+
+def in_other_cases(stretch: Stretch, what: str, case: Facts) -> ClauseFinding:
+    """Both lengths say it, but not in the same cases."""
+    facts = {"what": what, "mark": mark_words(stretch), "case": case_words(case)}
+    return ClauseFinding(Message("TK-L304", facts), line=stretch.line)
+
+
+def mark_words(stretch: Stretch) -> str:
+    return ", ".join(stretch.marks) or "–"
+
+
+def case_words(facts: Facts) -> str:
+    """The case in the condition language; empty when there are too many to try."""
+    parts = tuple(part for path, value in facts.items() for part in _conditions(path, value))
+    return condition_text(And(parts)) if parts else "–"
+
+
+def _conditions(path: str, value: object | None) -> Iterator[Condition]:
+    if value is None:
+        yield Not(Stated(path))
+    elif isinstance(value, tuple):
+        yield from (Comparison(path, Operator.CONTAINS, word) for word in value)
+    else:
+        yield Comparison(path, Operator.EQUAL, value)  # type: ignore[arg-type]  # a value that a condition named
+
+
+def duties_weaken(lengths: Lengths) -> Iterator[ClauseFinding]:
+    """Whose duty it is, what is forbidden, and the sense of a limit: the short text may not turn them round."""
+    binds = lengths.clause.kind not in (ClauseKind.INFORMATION, ClauseKind.DEFINITION)
+    for stretch in lengths.said:
+        answers = lengths.answering(stretch) if stretch.marks else ()
+        if answers and stretch not in answers:
+            words = " ".join(_to_end(other) for other in answers)
+            yield from (_found("TK-L314", stretch, what) for what in _lost(stretch.words, words))
+            yield from (_found("TK-L316", stretch, what) for what in _turned(stretch.words, words))
+            yield from (_found("TK-L315", stretch, _quoted(each)) for each in _unheard(stretch.words, words))
+            if binds and any(map(obligations_in, sentences(stretch.words))):
+                yield from _says_otherwise(lengths, stretch, "TK-L314", duties_of)
+
+
+def _found(code: str, stretch: Stretch, what: str) -> ClauseFinding:
+    return ClauseFinding(Message(code, {"what": what, "mark": mark_words(stretch)}), line=stretch.line)
+
+
+def _to_end(stretch: Stretch) -> str:
+    return " ".join("".join(part.text for part in stretch.to_end).split())
+
+
+def _lost(words: str, other: str) -> Iterator[str]:
+    if not _BOTH.search(other):
+        yield from (f"⟦{party}⟧ ska" for party in sorted(_obliged(words) - _obliged(other)))
+    if _MAY_NOT.search(words) and not _NO.search(other):
+        yield "inte"
+
+
+def _obliged(words: str) -> set[str]:
+    return {match[1] or match[2] for match in _WHO.finditer(words)}
+
+
+def _turned(words: str, other: str) -> Iterator[str]:
+    """*Minst* that became *högst*, or the other way round."""
+    heard = _limits(other)
+    for value, limits in _limits(words).items():
+        if value in heard and not limits & heard[value]:
+            yield f"{' '.join(sorted(limits))} {value}"
+
+
+def _limits(words: str) -> Mapping[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for match in _LIMIT.finditer(words):
+        found[match[2].strip()].add(match[1].lower())
+    return found
+
+
+def _unheard(words: str, other: str) -> Iterator[str]:
+    """Sentences that bind and have no word in common with the other length."""
+    heard = _stems(other)
+    for sentence in sentences(words):
+        said = _stems(sentence)
+        if said and (_MUST.search(sentence) or _MAY_NOT.search(sentence)) and not said & heard:
+            yield sentence
+
+
+def _stems(words: str) -> set[str]:
+    """What the words are about; a parameter counts as a word."""
+    found = {stem[:_STEM] for stem in _STEMS.findall(_HOLE.sub(" ", words.lower()))}
+    return (found | set(_HOLE.findall(words))) - _SAYS_NOTHING - _PARTIES
+
+
+def _quoted(sentence: str, most: int = 60) -> str:
+    return sentence if len(sentence) <= most else f"{sentence[:most].rstrip()} …"
