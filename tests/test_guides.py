@@ -185,7 +185,7 @@ def test_the_readme_shows_what_explain_says_and_ends_with_an_issued_document(tmp
     built = {file.stem for file in (tmp_path / "out" / "vinterparken").glob("*.docx")}
     assert built == {"overenskommelse-a-1", "intyg-p-01", "intyg-p-02"}
     (issued,) = (tmp_path / "vagdrift" / "utfardat").glob("*.txt")
-    assert "Id och version: vart-syfte 1.0.0; Status: fastställd av Kommunstyrelsen" in issued.read_text("utf-8")
+    assert "vart-syfte 1.0.0, fastställd av Kommunstyrelsen" in issued.read_text("utf-8")
 
 
 @each_page

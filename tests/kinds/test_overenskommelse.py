@@ -462,4 +462,4 @@ def test_places_that_the_contract_requires_are_counted_apart(tmp_path: Path) -> 
 def test_a_small_supplier_can_read_it(tmp_path: Path) -> None:
     _, terms = cover_and_terms(text_of(tmp_path))
 
-    assert lix(terms.partition("Villkorens versioner")[0]).value < 45
+    assert lix(terms.partition("Klausulernas versioner")[0]).value < 45
