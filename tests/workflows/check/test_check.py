@@ -19,7 +19,11 @@ from tenderkit.workflows.papers.build import DEFAULT_KIND
 
 BROKEN = WITH_DIALOGUE.replace("law: LOU", "lag: LOU")
 WITH_WARNING = WITH_DIALOGUE.replace("market_dialogue: {held: 2025-02-01}\n", "")
-LATER = WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01").replace("2025-09", "2027-09")
+LATER = (
+    WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01")
+    .replace("2025-09", "2027-09")
+    .replace("estimated_value: 5000000", "estimated_value: 2400000")
+)
 KINDS = (DEFAULT_KIND,)
 SHIPPED_POLICY = checkout.ROOT / "policies" / "alternativ-1.yaml"
 

@@ -180,7 +180,8 @@ def test_an_open_question_is_printed_and_returned(tmp_path: Path) -> None:
         tmp_path,
         WITH_DIALOGUE.replace("begins: 2025-03-01", "begins: 2026-11-01")
         .replace("2025-09", "2027-09")
-        .replace("2025-02", "2026-02"),
+        .replace("2025-02", "2026-02")
+        .replace("estimated_value: 5000000", "estimated_value: 2400000"),
     )
 
     result = build(folder, BuildOptions())
