@@ -227,3 +227,48 @@ def test_a_fact_that_is_missing_is_told_as_such() -> None:
 
     found = [each.message.facts["case"] for each in findings(lengths(short, "{#s1} Vite får krävas."))]
     assert found == ["requirement.penalty is not stated"]
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        pytest.param("Rapporten får lämnas muntligen.", "", id="a right that the short text lacks"),
+        pytest.param("Bilagor räknas inte.", "Bilagor räknas.", id="what isn't becomes what is"),
+        pytest.param("Högst hälften är bilagor.", "Minst hälften är bilagor.", id="a limit of a part turns"),
+        pytest.param("Bilagor skickas separat.", "Bilagor skickas helst separat.", id="a word that weakens"),
+    ],
+)
+def test_a_sentence_with_a_mark_of_its_own_is_held_against_the_short_one(more: str, less: str) -> None:
+    full = f"{{#k1}} {{{{ supplier }}}} ska lämna en rapport. {{#s1}} {more}"
+    short = f"{{#k1}} {{{{ supplier }}}} ska lämna en rapport. {{#s1}} {less or 'Ingen annan form finns.'}"
+
+    assert {code for code, _ in told(lengths(short, full))} & {"TK-L314", "TK-L315", "TK-L316"}
+    assert told(lengths(full, full.replace("ska lämna", "ska alltid lämna"))) == []
+
+
+def test_a_further_sentence_that_binds_nobody_may_go() -> None:
+    full = "{#k1} {{ supplier }} ska lämna en rapport. Mallen finns hos matchningsstödet."
+
+    assert told(lengths("{#k1} {{ supplier }} ska rapportera.", full)) == []
+
+
+def test_one_sentence_of_several_may_not_be_narrower() -> None:
+    full = "{#k1} {{ supplier }} ska lämna en rapport. {{ supplier }} ska svara på frågor."
+    short = full.replace(
+        "{{ supplier }} ska svara på frågor.", "{% if law == LOU %}{{ supplier }} ska svara på frågor.{% endif %}"
+    )
+
+    assert [code for code, _ in told(lengths(short, full.replace("en rapport", "rapporten")))] == ["TK-L304"]
+
+
+def test_a_duty_of_the_other_party_that_the_full_text_lacks_is_told() -> None:
+    full = "{#k1} {{ supplier }} ska delta i mötet."
+    short = "{#k1} {{ supplier }} ska delta i mötet och {{ authority }} ska delta."
+
+    assert told(lengths(short, full)) == [("TK-L314", "{#k1}")]
+
+
+def test_an_alternative_inside_a_sentence_is_read_as_words_of_their_own() -> None:
+    full = "{#k1} {{ supplier }} ska lämna rapport om {% if law == LOU %}platsen{% else %}avtalet{% endif %}"
+
+    assert told(lengths(full, f"{full}s slut")) == []

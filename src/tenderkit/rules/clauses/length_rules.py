@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause
+from tenderkit.rules.clauses.length_sentences import sentences_differ
 from tenderkit.rules.clauses.length_standing import Saying, unsaid_in
 from tenderkit.rules.clauses.length_stretches import FULL, SHORT, Guard, Stretch, has_two_lengths, stretches
-from tenderkit.rules.clauses.length_words import Lengths, duties_weaken, in_other_cases, values_differ
+from tenderkit.rules.clauses.length_words import Lengths, duties_grow, duties_weaken, in_other_cases, values_differ
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 UNMARKED = ("TK-L309", "TK-L310")
@@ -16,6 +17,15 @@ _SHOWN = 60
 
 def length_findings(clause: Clause, cited: Collection[str] = ()) -> Iterator[ClauseFinding]:
     """Every way in which the lengths differ; `cited` are marks that something else points at, besides the clause itself."""
+    told: set[tuple[int, str]] = set()
+    for finding in _findings(clause, cited):
+        place = (finding.line, finding.message.facts.get("case", ""))
+        if finding.message.code != "TK-L304" or place not in told:
+            yield finding
+        told.add(place)  # a narrower condition is one fault, however much stands under it
+
+
+def _findings(clause: Clause, cited: Collection[str]) -> Iterator[ClauseFinding]:
     full, short = stretches(clause, FULL), stretches(clause, SHORT)
     yield from _what_is_left(clause, full, short, cited)
     if not has_two_lengths(clause):
@@ -25,9 +35,12 @@ def length_findings(clause: Clause, cited: Collection[str] = ()) -> Iterator[Cla
         return
     yield from _marks_are_alike(clause, full, short)
     yield from _unmarked_words(full, short)
-    yield from values_differ(Lengths(clause, full, short, (FULL, SHORT)))
-    yield from values_differ(Lengths(clause, short, full, (SHORT, FULL)))
-    yield from duties_weaken(Lengths(clause, full, short, (FULL, SHORT)))
+    forwards = Lengths(clause, full, short, (FULL, SHORT))
+    backwards = Lengths(clause, short, full, (SHORT, FULL))
+    for rule in (values_differ, duties_weaken, sentences_differ):
+        yield from rule(forwards)
+    for rule in (values_differ, duties_grow):
+        yield from rule(backwards)
 
 
 def _what_is_left(
@@ -64,21 +77,15 @@ def _stands_alike(
     for said, heard, names in ((full, short, (FULL, SHORT)), (short, full, (SHORT, FULL))):
         having = [stretch for stretch in said if mark in stretch.marks]
         together = {each for stretch in having for each in stretch.marks} if said is short else {mark}
-        own = tuple(guard for stretch in having for guard in _printed_under(stretch, to_end=False))
-        other = tuple(
-            guard
-            for stretch in heard
-            if together & set(stretch.marks)
-            for guard in _printed_under(stretch, to_end=True)
-        )
+        own = tuple(guard for stretch in having for guard in _printed_under(stretch))
+        other = tuple(guard for stretch in heard if together & set(stretch.marks) for guard in _printed_under(stretch))
         if (case := unsaid_in(clause, Saying(names[0], own), Saying(names[1], other))) is not None:
             yield in_other_cases(having[0], mark, case)
             return
 
 
-def _printed_under(stretch: Stretch, *, to_end: bool) -> Iterator[Guard]:
-    parts = stretch.to_end if to_end else stretch.parts
-    return (part.guard for part in parts if any(map(str.isalnum, part.text)))
+def _printed_under(stretch: Stretch) -> Iterator[Guard]:
+    return (part.guard for part in stretch.parts if any(map(str.isalnum, part.text)))
 
 
 def _unmarked_words(full: Sequence[Stretch], short: Sequence[Stretch]) -> Iterator[ClauseFinding]:

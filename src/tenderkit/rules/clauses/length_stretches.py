@@ -42,13 +42,12 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What one or several marks stand before. `to_end` is the same text as far as its paragraph goes; `kind` is its sort of block."""
+    """What one or several marks stand before, as far as the next one; `kind` is its sort of block."""
 
     marks: tuple[str, ...]
     line: int
     guard: Guard
     parts: tuple[Printed, ...]
-    to_end: tuple[Printed, ...]
     kind: str = "paragraph"
 
     @property
@@ -70,11 +69,9 @@ def _in_length(stretch: Stretch, length: str) -> Iterator[Stretch]:
     facts = _Length(length)
     if not may_hold(stretch.guard, facts):
         return
-    parts, to_end = (
-        tuple(part for part in many if may_hold(part.guard, facts)) for many in (stretch.parts, stretch.to_end)
-    )
+    parts = tuple(part for part in stretch.parts if may_hold(part.guard, facts))
     if stretch.marks or any(part.text.strip() for part in parts):
-        yield replace(stretch, parts=parts, to_end=to_end)
+        yield replace(stretch, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +177,5 @@ def _of_pieces(pieces: Pieces, mark: str, line: int, guard: Guard, kind: str) ->
     cuts, printed = paragraph.cuts, paragraph.printed
     ends = [cut.start for cut in cuts[1:]] + [len(printed)]
     for cut, end in zip(cuts, ends, strict=True):
-        parts, to_end = tuple(printed[cut.start : end]), tuple(printed[cut.start :])
-        if parts or cut.marks:
-            yield Stretch(cut.marks, line, cut.guard, parts, to_end, kind)
+        if (parts := tuple(printed[cut.start : end])) or cut.marks:
+            yield Stretch(cut.marks, line, cut.guard, parts, kind)

@@ -11,7 +11,6 @@ from tenderkit.model.conditions.condition import And, Comparison, Condition, Not
 from tenderkit.rules.clauses.clause_text import condition_text
 from tenderkit.rules.clauses.length_standing import Facts, Saying, unsaid_in
 from tenderkit.rules.clauses.length_stretches import Guard, Printed, Stretch
-from tenderkit.rules.language.binding_words import word_table
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.obligations import obligations_in
 from tenderkit.rules.language.readability import sentences
@@ -21,20 +20,9 @@ _PARTY = "supplier|authority"
 _MUST = re.compile(r"\b(?:ska|skall|måste)\b")
 _WHO = re.compile(rf"⟦({_PARTY})⟧(?: \w+){{0,2}} (?:ska|skall|måste)\b|\b(?:ska|skall|måste)(?: \w+)? ⟦({_PARTY})⟧")
 _BOTH = re.compile(r"\b(?:båda )?parter(?:na)?\b", re.IGNORECASE)
-_MAY_NOT = re.compile(
-    r"\b(?:får|ska)\b[^.,]{0,50}?\b(?:inte|aldrig|ingen|inget|inga)\b|\b(?:inte|aldrig|ingen|inget|inga)\b[^.,]{0,30}\b(?:får|ska)\b",
-    re.IGNORECASE,
-)
-_NO = re.compile(r"\b(?:inte|aldrig|ingen|inget|inga|utan|bara|endast|varken|förbjud\w+)\b", re.IGNORECASE)
+_WEAK = re.compile(r"\b(?:bör|borde|helst|gärna|normalt|om möjligt|i mån av)\b", re.IGNORECASE)
 _LEAST, _MOST = "minst", "högst"
-_LIMIT = re.compile(rf"\b({_LEAST}|{_MOST})\s+(?:\w+\s+)?(⟦\w+⟧|\d[\d\s]*)", re.IGNORECASE)
-_STEM = 5  # letters that two forms of one word share
-_STEMS = re.compile(rf"[^\W\d_]{{{_STEM},}}")
-_HOLE = re.compile(r"⟦\w+⟧")
-_PARTIES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
-_SAYS_NOTHING = word_table(
-    "plats avtal enlig denna detta dessa eller efter innan under genom skrif sedan kraven lämna dagar vecka vecko månad"
-)
+_LIMIT = re.compile(rf"\b({_LEAST}|{_MOST})\s+(⟦\w+⟧|\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +33,11 @@ class Lengths:
     said: Sequence[Stretch]
     heard: Sequence[Stretch]
     names: tuple[str, str]
+
+    @property
+    def binds(self) -> bool:
+        """Whether *ska* obliges somebody: information only tells of it."""
+        return self.clause.kind not in (ClauseKind.INFORMATION, ClauseKind.DEFINITION)
 
     def answering(self, stretch: Stretch) -> tuple[Stretch, ...]:
         """Where the other length says the same, by the marks; anywhere, for words that no mark stands before."""
@@ -84,7 +77,7 @@ def _says_otherwise(lengths: Lengths, stretch: Stretch, code: str, feature: Feat
     answers = lengths.answering(stretch)
     if not answers and not set(stretch.marks) <= lengths.clause.short_leaves.keys():
         return
-    heard = _guards((part for other in answers for part in other.to_end), feature)
+    heard = _guards((part for other in answers for part in other.parts), feature)
     for what, said in _guards(stretch.parts, feature).items():
         if not heard.get(what):
             yield _found(code, stretch, what)
@@ -126,32 +119,35 @@ def _conditions(path: str, value: object | None) -> Iterator[Condition]:
 
 
 def duties_weaken(lengths: Lengths) -> Iterator[ClauseFinding]:
-    """Whose duty it is, what is forbidden, and the sense of a limit: the short text may not turn them round."""
-    binds = lengths.clause.kind not in (ClauseKind.INFORMATION, ClauseKind.DEFINITION)
+    """That something must be done, by whom, and the sense of a limit: the short text may not turn them round."""
     for stretch in lengths.said:
         answers = lengths.answering(stretch) if stretch.marks else ()
         if answers and stretch not in answers:
-            words = " ".join(_to_end(other) for other in answers)
+            words = " ".join(other.words for other in answers)
             yield from (_found("TK-L314", stretch, what) for what in _lost(stretch.words, words))
             yield from (_found("TK-L316", stretch, what) for what in _turned(stretch.words, words))
-            yield from (_found("TK-L315", stretch, _quoted(each)) for each in _unheard(stretch.words, words))
-            if binds and any(map(obligations_in, sentences(stretch.words))):
+            if lengths.binds and any(map(obligations_in, sentences(stretch.words))):
                 yield from _says_otherwise(lengths, stretch, "TK-L314", duties_of)
+
+
+def duties_grow(lengths: Lengths) -> Iterator[ClauseFinding]:
+    """What only the short text says (`said` is the short one): a duty of somebody else's, and words that weaken one."""
+    for stretch in lengths.said:
+        answers = lengths.answering(stretch) if stretch.marks else ()
+        if answers and stretch not in answers:
+            words = " ".join(other.words for other in answers)
+            weak = {found.lower() for found in _WEAK.findall(stretch.words)}
+            found = (*_lost(stretch.words, words), *sorted(weak - {each.lower() for each in _WEAK.findall(words)}))
+            yield from (_found("TK-L314", stretch, what) for what in found)
 
 
 def _found(code: str, stretch: Stretch, what: str) -> ClauseFinding:
     return ClauseFinding(Message(code, {"what": what, "mark": mark_words(stretch)}), line=stretch.line)
 
 
-def _to_end(stretch: Stretch) -> str:
-    return " ".join("".join(part.text for part in stretch.to_end).split())
-
-
 def _lost(words: str, other: str) -> Iterator[str]:
-    if not _BOTH.search(other):
+    if not (_BOTH.search(other) or _BOTH.search(words)):
         yield from (f"⟦{party}⟧ ska" for party in sorted(_obliged(words) - _obliged(other)))
-    if _MAY_NOT.search(words) and not _NO.search(other):
-        yield "inte"
 
 
 def _obliged(words: str) -> set[str]:
@@ -171,22 +167,3 @@ def _limits(words: str) -> Mapping[str, set[str]]:
     for match in _LIMIT.finditer(words):
         found[match[2].strip()].add(match[1].lower())
     return found
-
-
-def _unheard(words: str, other: str) -> Iterator[str]:
-    """Sentences that bind and have no word in common with the other length."""
-    heard = _stems(other)
-    for sentence in sentences(words):
-        said = _stems(sentence)
-        if said and (_MUST.search(sentence) or _MAY_NOT.search(sentence)) and not said & heard:
-            yield sentence
-
-
-def _stems(words: str) -> set[str]:
-    """What the words are about; a parameter counts as a word."""
-    found = {stem[:_STEM] for stem in _STEMS.findall(_HOLE.sub(" ", words.lower()))}
-    return (found | set(_HOLE.findall(words))) - _SAYS_NOTHING - _PARTIES
-
-
-def _quoted(sentence: str, most: int = 60) -> str:
-    return sentence if len(sentence) <= most else f"{sentence[:most].rstrip()} …"

@@ -40,7 +40,7 @@ def _unsaid(clause: Clause, subject: NeverLeftOut, marks: tuple[str, ...], lengt
         part.guard
         for stretch in stretches(clause, length)
         if set(marks) & set(stretch.marks)
-        for part in stretch.to_end
+        for part in stretch.parts
         if any(map(str.isalnum, part.text))
     )
     must: Guard = (subject.when,) if subject.when is not None else ()

@@ -90,10 +90,7 @@ def _marks(clause: Clause, facts: GivenFacts) -> frozenset[str]:
     return frozenset(
         mark
         for stretch in stretches(clause, str(facts.lookup(_LENGTH)))
-        if any(
-            all(decide(each, facts).truth is Truth.YES for each in (*stretch.guard, *part.guard))
-            for part in stretch.to_end
-        )
+        if any(all(decide(each, facts).truth is Truth.YES for each in part.guard) for part in stretch.parts)
         for mark in stretch.marks
     )
 
