@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from given.clauses_in_text import FactTable, clause, library
+from given.letterhead import letterhead, parts_of
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Presentation
 from tenderkit.model.clauses.clause import Clause
@@ -12,6 +13,7 @@ from tenderkit.model.papers.document import ClauseRef, ClauseText, Document, Hea
 from tenderkit.model.papers.kind import Kind, KindParts, Phase, Quote
 from tenderkit.model.papers.words import numbered
 from tenderkit.readers.clauses.body_parser import parse_body
+from tenderkit.writers.word import write_word
 
 ANTAL = clause(
     "::short\n\n{#k1 #k2} {{ supplier }} ska ge en plats. Se [[vite]].\n\n::full\n\n{#k1} {{ supplier }} ska ge en plats.\n\n{#k2} {{ supplier }} ska se [[vite]].\n\n::close"
@@ -187,3 +189,15 @@ def test_a_clause_that_is_quoted_stands_below_the_same_heading(text: str, quoted
 
 def _in_role(ref: ClauseRef) -> ClauseRef:
     return replace(ref, role=ClauseRole.PENALTY if ref.id == "vite" else None)
+
+
+@pytest.mark.parametrize("issued", [False, True], ids=["built", "issued"])
+def test_word_marks_each_clause_and_finds_the_heading_that_is_pointed_to(*, issued: bool) -> None:
+    document = replace(section(), issued=issued)
+
+    body = parts_of(write_word(document, letterhead()))["word/document.xml"].decode()
+
+    for name in ("_tk_antal_1_0_0", "_tk_form_1_0_0", "_tk_vite_1_0_0", "_ref_platser", "_ref_brister"):
+        assert body.count(f'w:name="{name}"') == 1
+    assert body.count("REF _ref_brister \\r \\h") == 2
+    assert body.count("sdtContentLocked") == (3 if issued else 0)
