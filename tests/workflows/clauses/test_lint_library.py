@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from given.clauses_in_text import clause, clause_text
+from given.own_library import own_library
 from judges import checkout
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.workflows.clauses.lint_library import lint_library
@@ -13,6 +14,7 @@ from tenderkit.workflows.clauses.lint_library import lint_library
 ELEMENTS = ", ".join(f"{{element: {number}, left_out: skäl}}" for number in range(1, 27))
 FRONT = f"aligned_with: [{ELEMENTS}]\n"
 DRAFT = "1.0.0: {status: draft}"
+LENGTHS = {f"TK-L{number}" for number in range(302, 318)}
 
 
 def library(folder: Path, body: str = "Text.", state: str = DRAFT, front: str = FRONT) -> Path:
@@ -361,6 +363,7 @@ def test_a_kind_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> No
     assert [problem.message.code for problem in lint_library(tmp_path)] == ["TK-L062", "TK-L179"]
 
 
+<<<<<<< HEAD
 def test_elements_are_held_against_the_list_where_they_stand(tmp_path: Path) -> None:
     front = "aligned_with: [{element: 35, says: k1}, {element: 40, says: k1}]\n"
     folder = library(tmp_path, "{#k1} {{ supplier }} ska rapportera.", front=front)
@@ -380,3 +383,47 @@ def test_an_element_that_nothing_answers_for_is_named(tmp_path: Path) -> None:
     (problem,) = (problem for problem in problems(folder) if problem.message.code == "TK-L063")
 
     assert (problem.file.parent, problem.message.facts) == (folder, {"element": "40"})
+=======
+TWO_LENGTHS = """\
+::short
+
+{#k1} {{ supplier }} ska lämna en rapport.
+
+::full
+
+{#k1} {{ supplier }} ska lämna en rapport inom 30 dagar.
+
+::open{stod}
+
+Kommunen hjälper gärna till.
+
+::close
+
+Utan märke.
+
+::close
+"""
+
+
+def test_the_two_lengths_of_a_clause_are_held_against_each_other_at_their_lines(tmp_path: Path) -> None:
+    folder = own_library(tmp_path, {"rapport": {"1.0.0": ("status: draft", TWO_LENGTHS)}})
+    path = folder / "rapport" / "1.0.0.md"
+    lines = path.read_text("utf-8").split("\n")
+    found = [each for each in lint_library(tmp_path) if each.message.code in LENGTHS and each.file == path]
+
+    assert [(each.message.code, lines[each.line - 1]) for each in found] == [
+        ("TK-L310", "Utan märke."),
+        ("TK-L307", "{#k1} {{ supplier }} ska lämna en rapport inom 30 dagar."),
+    ]
+
+
+def test_what_a_role_never_leaves_out_is_asked_of_a_clause_with_two_lengths(tmp_path: Path) -> None:
+    body = "::short\n\n{#k1} Vite.\n\n::full\n\n{#k1} Vite tas ut.\n\n::close"
+    front = {"vart-vite": "replaces: vite\nsays_always: {penalty_cap: k9}\n"}
+    own_library(tmp_path, {"vart-vite": {"1.0.0": ("status: draft", body)}}, front)
+    found = [each.message for each in lint_library(tmp_path) if each.message.code in LENGTHS]
+
+    asked = {each.facts["subject"] for each in found if each.code == "TK-L311"}
+    assert asked == {"penalty_amount", "penalty_unit", "last_day_to_claim"}
+    assert [each.facts["subject"] for each in found if each.code == "TK-L312"] == ["penalty_cap"]
+>>>>>>> ed2-lengths
