@@ -363,7 +363,6 @@ def test_a_kind_that_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> No
     assert [problem.message.code for problem in lint_library(tmp_path)] == ["TK-L062", "TK-L179"]
 
 
-<<<<<<< HEAD
 def test_elements_are_held_against_the_list_where_they_stand(tmp_path: Path) -> None:
     front = "aligned_with: [{element: 35, says: k1}, {element: 40, says: k1}]\n"
     folder = library(tmp_path, "{#k1} {{ supplier }} ska rapportera.", front=front)
@@ -383,7 +382,8 @@ def test_an_element_that_nothing_answers_for_is_named(tmp_path: Path) -> None:
     (problem,) = (problem for problem in problems(folder) if problem.message.code == "TK-L063")
 
     assert (problem.file.parent, problem.message.facts) == (folder, {"element": "40"})
-=======
+
+
 TWO_LENGTHS = """\
 ::short
 
@@ -426,4 +426,3 @@ def test_what_a_role_never_leaves_out_is_asked_of_a_clause_with_two_lengths(tmp_
     asked = {each.facts["subject"] for each in found if each.code == "TK-L311"}
     assert asked == {"penalty_amount", "penalty_unit", "last_day_to_claim"}
     assert [each.facts["subject"] for each in found if each.code == "TK-L312"] == ["penalty_cap"]
->>>>>>> ed2-lengths
