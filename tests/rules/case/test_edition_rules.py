@@ -47,6 +47,7 @@ def second(text: str) -> list[str]:
         pytest.param(ONE.replace("  months: 30\n", "  months: 12\n  option_months: 13\n"), [], id="less than half is performed"),
         pytest.param(WITH_PLACES.replace(*OPTION), [], id="four places"),
         pytest.param(RATED.replace("RATE", "9000000").replace("count: 4", "count: 1").replace(*OPTION), [], id="by called-off value"),
+        pytest.param(ONE.replace(*OPTION).replace("basis: fixed", "basis: per_year"), [], id="one for each year that there is"),
     ],
 )  # fmt: skip
 def test_a_single_place_that_an_unused_extension_takes_away_is_told(text: str, found: list[str]) -> None:

@@ -23,6 +23,10 @@ LEAST_WEEKS_OPEN = 4
 LEAST_DAYS_TO_ANSWER = 10
 _WEEK = 7
 _HALF = 2
+_BY_YEAR_OR_VALUE = (
+    PlacesBasis.PER_YEAR,
+    PlacesBasis.PER_CALLED_OFF_SEK,
+)  # an option that isn't used takes its own places away
 
 
 def one_place_outlives_a_smaller_value(of: AddressedRequirement) -> Iterator[Fault]:
@@ -31,7 +35,7 @@ def one_place_outlives_a_smaller_value(of: AddressedRequirement) -> Iterator[Fau
     A warning: cases that were issued so go on, and the second edition leaves one place while half is performed.
     """
     places, counting = of.requirement.places, of.case.counting
-    if places is None or counting.nearest or places.basis is PlacesBasis.PER_CALLED_OFF_SEK or places.asked > 1:
+    if places is None or counting.nearest or places.basis in _BY_YEAR_OR_VALUE or places.asked > 1:
         return
     contract = of.case.contract
     whole = contract.months + (contract.option_months or 0)
@@ -89,7 +93,7 @@ def extensions_are_extensions_of_something(of: AddressedRequirement) -> Iterator
         return
     if of.case.contract.option_months is None:
         yield of.fault("places", "extension_count", code="TK-R305")
-    if places.basis in (PlacesBasis.PER_YEAR, PlacesBasis.PER_CALLED_OFF_SEK):
+    if places.basis in _BY_YEAR_OR_VALUE:
         yield of.fault(
             "places", "extension_count", code="TK-R306", title=places.basis.title_sv, word=places.basis.value
         )
