@@ -41,7 +41,7 @@ ROOMS = {
     "Lagrum": ("rules/law/", "model/law/"),
     "Kommunens policy": ("rules/policy/",),
     "Proportionalitet": ("rules/proportionality/",),
-    "Vite": ("rules/penalty/",),
+    "Vite": ("rules/penalty/", "rules/breach/breach_rules"),
 }
 LETTERS = {"M": "Placeringar", "D": "Färdiga dokument"}
 OTHER = "Övrigt"

@@ -219,6 +219,7 @@ placements:
     planned_end: 2026-02-27
     ended: 2026-02-26
     outcome: completed
+    extent_percent: 83
     hours_per_week: 31.25
     total_hours: 456
     tasks: [kanariearbetade]
@@ -264,6 +265,7 @@ breaches:
     facts: kanariebrist
     lot: A
     request: {sent: 2026-06-04, received: 2026-06-05}
+    offered: 2026-08-24
     remedied: 2026-08-25
     claim: {date: 2026-08-19, heard: 2026-08-12}
   - id: B-2

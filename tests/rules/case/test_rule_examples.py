@@ -36,6 +36,7 @@ ELSEWHERE = {
     "TK-R310": "the second edition of the clauses",
     "TK-R311": "the second edition of the clauses",
     "TK-R314": "the second edition of the clauses",
+    "TK-R316": "the second edition of the clauses",
     "TK-R323": "a breach in the recruiter's file",
     "TK-R270": "the tender period of an act in the law table",
 }

@@ -10,6 +10,7 @@ from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.messages import Message, language
 from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
+from tenderkit.model.case.counting import Counting
 from tenderkit.model.policy.bands import BandsFile, Colour
 from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow
 from tenderkit.problems import Fault
@@ -319,6 +320,7 @@ def test_the_screen_says_how_every_figure_was_computed_and_what_it_does_not_say(
         "  Antagande: Alla platser är räknade som om de pågick samtidigt.",
         "  Antagande: En plats är anställning eller praktik. Måtten räknar alla former lika och säger inget om hur mycket av arbetet den utför som har platsen.",
         "  Jämförelse: Trafikverket räknade för 2016 med i genomsnitt 1 person per 25 miljoner kronor i konsultkontrakt över 25 miljoner kronor. Källa: std.se, nyhetsbrev 9-2015. Det är ett enda tal från 2016 för en enda sorts avtal hos en statlig beställare. Det är ingen gräns och säger inget om andra avtal.",
+        "  Jämförelse: Från 2016 krävde Trafikverket en plats per 50 miljoner kronor i entreprenader och en per 25 miljoner i tjänster. Undantagna var avtal som tog kortare tid än sex månader eller krävde färre än fem heltidsanställda, och alla ramavtal, avrop, direktupphandlingar och varor. Källa: inkopsradet.se, artikeln Leverantörer lockas med bonus (odaterad; kraven började gälla 2016 enligt std.se). Det är en stor statlig beställares regel för egna kontrakt. Det är ingen gräns, och tenderkit räknar inte på den.",
     )  # fmt: skip
 
 
@@ -503,16 +505,18 @@ def test_a_lots_own_requirement_is_weighed_at_its_own_address() -> None:
 
 def test_a_lot_with_places_asks_how_many_work_there() -> None:
     """By its own requirement, by the number for each lot, and for the lots that share what one has by itself."""
-    case = _own_requirement()
+    first = _own_requirement()
+    case = first.counted_by(Counting(nearest=True))
     asked = [fault for rule in proportionality_rules.RULES for fault in rule(case)]
     lots = tuple(lot.model_copy(update={"employees_needed": 3}) for lot in case.contract.lots)
     stated = case.model_copy(update={"contract": case.contract.model_copy(update={"lots": lots})})
-    whole = read(STAFFED)
+    whole = read(STAFFED).counted_by(Counting(nearest=True))
 
     assert [(f.key, f.message.code) for f in asked] == [
         (("contract", "lots", 0, "employees_needed"), "TK-R316"),
         (("contract", "lots", 1, "employees_needed"), "TK-R316"),
     ]
+    assert [f for rule in proportionality_rules.RULES for f in rule(first)] == []
     assert [f.message.code for rule in proportionality_rules.RULES for f in rule(stated)] == ["TK-R220"]
     assert [f for rule in proportionality_rules.RULES for f in rule(whole)] == []
 
@@ -528,12 +532,15 @@ def test_the_staff_of_lots_is_that_of_the_contract_where_all_state_it() -> None:
 
 
 def test_an_assessment_asks_for_the_staff_of_a_lot_and_never_says_that_it_is_not_computed() -> None:
-    case = _own_requirement()
-    found = measure_all(case, None)
+    first = _own_requirement()
+    before = proportionality_facts(measure_all(first, None)[0], reasons_missing=False)
+    found = measure_all(first.counted_by(Counting(nearest=True)), None)
     asked = proportionality_facts(found[0], reasons_missing=False, parts=found)
 
     assert (asked.asks_for_lot_staff, asked.lot_staff) == (True, None)
     assert "öppen fråga" in {row.value for row in asked.rows}
+    assert "inte beräknat" not in {row.value for row in asked.rows}
+    assert (before.asks_for_lot_staff, "inte beräknat" in {row.value for row in before.rows}) == (False, True)
 
 
 MONTHS = STAFFED.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 12").replace(
@@ -631,3 +638,13 @@ def test_no_place_in_any_lot_has_no_value_for_each() -> None:
 
     assert whole.whole
     assert values(whole) == {"places_per_million": "0.000", "share_of_work": "0.00", "share_of_staff": "0.00"}
+
+
+def test_what_others_have_asked_is_shown_on_the_screen_and_in_no_document() -> None:
+    found = of(STAFFED)
+    on_paper = " ".join(map(str, asdict(facts(found)).values()))
+
+    assert len(found.references) == 2
+    assert all("2016" in f"{each.ratio.on_screen} {each.source.on_screen}" for each in found.references)
+    assert "Trafikverket" in " ".join(proportionality_lines(found))
+    assert "Trafikverket" not in on_paper

@@ -96,6 +96,7 @@ class Proportionality:
     """The measures of one requirement; none at all when it asks for no number of places (`volume` is `None`).
 
     `part` is what they are for: a lot, several together, or the whole. `whole` is set for the sum of several requirements.
+    `asks` when the clauses are of the second edition: then a lot's number of persons is asked for.
     """
 
     lot: Lot | None = None
@@ -106,11 +107,12 @@ class Proportionality:
     assumptions: tuple[CatalogueText, ...] = ()
     references: tuple[RatioUsedBefore, ...] = ()
     limits_source: str = ""
+    asks: bool = False
 
     @property
     def asks_for_lot_staff(self) -> bool:
-        """Whether a figure waits for the number of persons of a lot."""
-        return any(MissingFact.LOT_EMPLOYEES in found.missing for found in self.measures)
+        """Whether a figure waits for the number of persons of a lot, and the edition asks for it."""
+        return self.asks and any(MissingFact.LOT_EMPLOYEES in found.missing for found in self.measures)
 
     @property
     def colour(self) -> Colour | None:

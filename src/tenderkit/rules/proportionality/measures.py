@@ -28,6 +28,11 @@ REFERENCES = (
         source=CatalogueText("proportionality.reference.trafikverket.source"),
         limits=CatalogueText("proportionality.reference.trafikverket.limits"),
     ),
+    RatioUsedBefore(
+        ratio=CatalogueText("proportionality.reference.trafikverket_exempt.ratio"),
+        source=CatalogueText("proportionality.reference.trafikverket_exempt.source"),
+        limits=CatalogueText("proportionality.reference.trafikverket_exempt.limits"),
+    ),
 )
 
 
@@ -55,6 +60,7 @@ def measure(of: AddressedRequirement, bands: Bands | None) -> Proportionality:
         assumptions=assumptions_of(scope, parts),
         references=REFERENCES,
         limits_source=bands.source if bands else "",
+        asks=of.case.counting.nearest,
     )
 
 
@@ -82,6 +88,7 @@ def measure_whole(
         assumptions=(CatalogueText("proportionality.assumes.whole"),),
         references=REFERENCES,
         limits_source=bands.source if bands else "",
+        asks=case.counting.nearest,
     )
 
 

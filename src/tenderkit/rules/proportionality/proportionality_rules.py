@@ -71,7 +71,12 @@ def all_places_are_no_more_than_the_work(case: Procurement) -> Iterator[Fault]:
 
 
 def lots_with_places_say_how_many_work_there(case: Procurement) -> Iterator[Fault]:
-    """Whether places are in proportion to the work of a lot can't be told without its number of persons (4 kap. 1 § LOU, report l. 196)."""
+    """Whether places are in proportion to the work of a lot can't be told without its number of persons (4 kap. 1 § LOU, report l. 196).
+
+    Asked by the second edition: what was assessed and issued before goes on.
+    """
+    if not case.counting.nearest:
+        return
     asked = {
         lot.id
         for of in each_requirement(case, by_lot=True)

@@ -91,17 +91,17 @@ def _places_words(places: Decimal | None, stated: Decimal | int | None) -> str |
 def _rows(part: Proportionality, *, of_several: bool) -> Iterator[ProportionalityRow]:
     """The measures of a part; of several each row says which it is for."""
     for found in part.measures:
-        row = _row(found)
+        row = _row(found, asks=part.asks)
         title = document_text("proportionality.paper.of_part", title=row.title, part=part.part.in_document)
         yield replace(row, title=title) if of_several else row
 
 
-def _row(found: Measured) -> ProportionalityRow:
+def _row(found: Measured, *, asks: bool) -> ProportionalityRow:
     title = document_text(f"proportionality.paper.title.{found.id.value}")
     if found.value is None:
         missing = ", ".join(document_text(f"proportionality.paper.missing.{fact.value}") for fact in found.missing)
         computed = document_text("proportionality.paper.missing", missing=missing)
-        asked = MissingFact.LOT_EMPLOYEES in found.missing
+        asked = asks and MissingFact.LOT_EMPLOYEES in found.missing
         value = document_text("proportionality.paper.asked") if asked else found.reading.in_document
         return ProportionalityRow(title, value, computed)
     noun = document_text(f"proportionality.paper.{_noun(found.id)}.{'one' if found.value == 1 else 'many'}")
