@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, dropwhile
+from itertools import dropwhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,7 +16,6 @@ from tenderkit.model.clauses.clause import (
     Directive,
     HeadingNode,
     Hole,
-    InlineChoice,
     ListNode,
     Mark,
     Node,
@@ -27,11 +26,17 @@ from tenderkit.model.clauses.clause import (
     Words,
 )
 from tenderkit.model.conditions.condition import Condition
+from tenderkit.readers.clauses.inline_choices import (
+    LINE_BREAK,
+    FlatPieces,
+    deepest_condition,
+    fold_choices,
+    without_tag_lines,
+)
 from tenderkit.readers.clauses.lost_words import find_lost_words
 from tenderkit.readers.clauses.tags import ClauseTag, Tagged, TagKind, TextFault, lift_tags
 
 _DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
-_LINE_BREAK = Words(" ")
 _MOST_LEVELS = 10  # of conditions within conditions: more can't be followed, and hundreds exhaust the stack
 _MOST_LISTS = 3  # lists within lists that a reader can follow
 _BRANCHING = frozenset({TagKind.IF, TagKind.ELIF, TagKind.ELSE, TagKind.ENDIF})
@@ -180,11 +185,11 @@ class _Parser:
         return TableNode(tuple(header), tuple(tuple(row) for row in body), line)
 
     def _pieces(self, inline: Token) -> Pieces:
-        flat = _without_tag_lines(tuple(self._flat_pieces(inline)))
-        if _deepest(flat) > _MOST_LEVELS:
+        flat = without_tag_lines(tuple(self._flat_pieces(inline)))
+        if deepest_condition(flat) > _MOST_LEVELS:
             self._fault("TK-L026", most=str(_MOST_LEVELS))
             return ()
-        pieces, rest = _nest(flat)
+        pieces, rest = fold_choices(flat)
         if rest:
             self._fault("TK-L025")
         if not _is_requirement(flat) and any(map(_is_requirement_mark, dropwhile(_is_mark, flat))):
@@ -200,7 +205,7 @@ class _Parser:
                 case "text":
                     pass
                 case "softbreak":
-                    yield _LINE_BREAK
+                    yield LINE_BREAK
                 case "strong_open" | "strong_close":
                     strong = token.type == "strong_open"
                 case "em_open" | "em_close":
@@ -245,25 +250,6 @@ def _inline(tokens: Iterator[Token]) -> Token:
     return next(tokens)
 
 
-def _without_tag_lines(flat: "tuple[Piece | ClauseTag, ...]") -> "tuple[Piece | ClauseTag, ...]":
-    """Drop the line breaks that only keep a tag on a line of its own; a space between a tag and a hole is the writer's own."""
-    return tuple(
-        piece
-        for index, piece in enumerate(flat)
-        if piece is not _LINE_BREAK or not (_opens(flat, index - 1) or _closes(flat, index + 1))
-    )
-
-
-def _opens(flat: "tuple[Piece | ClauseTag, ...]", index: int) -> bool:
-    piece = flat[index] if index >= 0 else None
-    return isinstance(piece, ClauseTag) and piece.kind is not TagKind.ENDIF
-
-
-def _closes(flat: "tuple[Piece | ClauseTag, ...]", index: int) -> bool:
-    piece = flat[index] if index < len(flat) else None
-    return isinstance(piece, ClauseTag) and piece.kind is not TagKind.IF
-
-
 def _pieces_of(tag: ClauseTag, *, strong: bool, emphasis: bool) -> Iterator["Piece | ClauseTag"]:
     match tag.kind:
         case TagKind.HOLE:
@@ -276,7 +262,7 @@ def _pieces_of(tag: ClauseTag, *, strong: bool, emphasis: bool) -> Iterator["Pie
             yield tag
 
 
-def _is_requirement(flat: "tuple[Piece | ClauseTag, ...]") -> bool:
+def _is_requirement(flat: FlatPieces) -> bool:
     """A paragraph that begins with a requirement's mark is numbered, and may name the others that it holds where they stand."""
     return bool(flat) and _is_requirement_mark(flat[0])
 
@@ -287,41 +273,3 @@ def _is_requirement_mark(piece: "Piece | ClauseTag") -> bool:
 
 def _is_mark(piece: "Piece | ClauseTag") -> bool:
     return isinstance(piece, Mark)
-
-
-def _deepest(flat: "tuple[Piece | ClauseTag, ...]") -> int:
-    """How many conditions a piece stands within at most."""
-    steps = {TagKind.IF: 1, TagKind.ENDIF: -1}
-    return max(accumulate((steps.get(piece.kind, 0) for piece in flat if isinstance(piece, ClauseTag)), initial=0))
-
-
-def _nest(flat: "tuple[Piece | ClauseTag, ...]") -> "tuple[Pieces, tuple[Piece | ClauseTag, ...]]":
-    """Fold `if … endif` into choices; what can't be folded is returned as the rest."""
-    pieces: list[Piece] = []
-    while flat:
-        first, flat = flat[0], flat[1:]
-        if not isinstance(first, ClauseTag):
-            pieces.append(first)
-        elif first.kind is TagKind.IF:
-            choice, flat = _nest_choice(first, flat)
-            if choice is None:
-                return tuple(pieces), (first,)
-            pieces.append(choice)
-        else:
-            return tuple(pieces), (first, *flat)
-    return tuple(pieces), ()
-
-
-def _nest_choice(
-    opening: ClauseTag, flat: "tuple[Piece | ClauseTag, ...]"
-) -> "tuple[InlineChoice | None, tuple[Piece | ClauseTag, ...]]":
-    branches: list[tuple[Condition | None, Pieces]] = []
-    tag = opening
-    while tag.kind is not TagKind.ENDIF:
-        pieces, flat = _nest(flat)
-        branches.append((tag.condition, pieces))
-        following = flat[0] if flat else None
-        if not isinstance(following, ClauseTag) or (tag.kind is TagKind.ELSE and following.kind is not TagKind.ENDIF):
-            return None, ()
-        tag, flat = following, flat[1:]
-    return InlineChoice(tuple(branches)), flat
