@@ -159,7 +159,7 @@ def _clause_problems(
 def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[ClauseFinding]:
     """What its two lengths don't both say, with the marks that the library counts on; an open block holds no requirement."""
     path = clause_file(folders, entry.clause.id, entry.clause.version)
-    for finding in length_findings(entry.clause, frozenset(entry.marks.values())):
+    for finding in length_findings(entry.clause, frozenset((*entry.marks.values(), *entry.clause.regulates))):
         if finding.message.code not in UNMARKED or not (entry.adapted or finding.line in open_lines(path)):
             yield finding
     yield from subject_findings(entry.clause, entry.role, read_subjects(tuple(folders)))
