@@ -109,6 +109,7 @@ requirement:
   follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 2}
   termination: {allowed: true}
   exclusion: {months: 6}
+text: full
 roles:
   requester: {name: Kanariebeställare, title: kanariechef, unit: kanariegata, phone: 070-1740602, email: kanarie2@example.se}
   procurement_officer:
