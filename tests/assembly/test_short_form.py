@@ -187,6 +187,29 @@ def test_a_clause_that_is_quoted_stands_below_the_same_heading(text: str, quoted
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param("::quote{vite}\n\n::quote{antal}\n\n::quote{form}", ["1.2 Brister och påföljder", "1.1 Platser"], id="once above both"),
+        pytest.param("::quote{antal}\n\nOch detta.\n\n::quote{form}", ["1.1 Platser", "1.1 Platser"], id="again after other words"),
+    ],
+)  # fmt: skip
+def test_a_shared_heading_stands_once_above_quotes_that_follow_each_other(text: str, quoted: list[str]) -> None:
+    roles = {"antal": ClauseRole.PLACES_COUNT, "form": ClauseRole.PLACES_FORM, "vite": ClauseRole.PENALTY}
+    blocks = [
+        replace(block, clause=replace(block.clause, role=roles[block.clause.id]))
+        if isinstance(block, ClauseText)
+        else block
+        for block in section().blocks[1:]
+        if isinstance(block, ClauseText) or (isinstance(block, Heading) and block.anchor)
+    ]
+    parts = KindParts(quotes={name: Quote((role,), "") for name, role in roles.items()})
+
+    document = compose(replace(plan(), kind=replace(kind(text), slots={}, parts=parts), quoted=tuple(blocks))).document
+
+    assert headings(document) == ["1 Villkor", *quoted]
+
+
 def _in_role(ref: ClauseRef) -> ClauseRef:
     return replace(ref, role=ClauseRole.PENALTY if ref.id == "vite" else None)
 

@@ -53,6 +53,7 @@ class _Composer:
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: list[ClauseRef] = field(default_factory=list)
+    quoted_below: tuple[Heading, ...] = ()
     own_data: tuple[tuple[str, str], ...] = ()
     numberer: Numberer = field(init=False)
     references: Mapping[str, CrossReference] = field(init=False)
@@ -140,6 +141,8 @@ class _Composer:
         return references
 
     def _blocks(self, node: Node | OpenQuestion, filler: Filler) -> Iterator[Block | Directive]:
+        if not isinstance(node, Directive) or node.name != "quote":
+            self.quoted_below = ()
         if not isinstance(node, Directive):
             yield from BlockWriter(filler, self.numberer).block(node)
             return
@@ -186,14 +189,14 @@ class _Composer:
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
-        above: list[Heading] = []  # the title of one of several sections, and a heading that several clauses share
+        above: tuple[Heading, ...] = ()  # the title of one of several sections, and a heading that several clauses share
         for block in self.plan.quoted:
             if isinstance(block, Heading):
-                above = [*(each for each in above if block.anchor and not each.anchor), block]
+                above = (*(each for each in above if block.anchor and not each.anchor), block)
             elif block.clause.id == named if quote.named_by else block.clause.role in quote.roles:
                 self.quotes.append(block.clause)
-                yield from above
-                above = []
+                yield from _not_yet(above, self.quoted_below)
+                self.quoted_below = above
                 yield without_references(block)
 
     def _version_line(self, chosen: Chosen) -> Iterator[Paragraph]:
@@ -264,6 +267,14 @@ def _on_new_pages(blocks: Iterator[Block | Directive]) -> Iterator[Block | Direc
             waiting = False
         else:
             yield block
+
+
+def _not_yet(above: tuple[Heading, ...], written: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings above a quote that the one before it doesn't stand below: from the first that differs."""
+    same = 0
+    while same < min(len(above), len(written)) and above[same] == written[same]:
+        same += 1
+    return above[same:]
 
 
 def _ref(chosen: Chosen) -> ClauseRef:

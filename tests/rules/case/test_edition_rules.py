@@ -16,7 +16,10 @@ FRAMEWORK = WITH_PLACES.replace("form: contract", "form: framework_agreement\n  
 )
 RATED = FRAMEWORK.replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: RATE")
 IN_LOTS = RATED.replace("counted_per: contract", "counted_per: lot")
-LOTS = "  lots: [{id: A, title: Norr, value: 5000000}, {id: B, title: Söder, value: 9000000}]\n"
+LOTS = (
+    "  lots:\n    - {id: A, title: Norr, value: 5000000, employees_needed: 6}\n"
+    "    - {id: B, title: Söder, value: 9000000, employees_needed: 9}\n"
+)
 THREE = FRAMEWORK.replace("call_off_by: both", "call_off_by: both\n  supplier_count: 3")
 EXTENSIONS = WITH_PLACES.replace("  months: 30\n", "  months: 30\n  option_months: 24\n  extensions: 2\n")
 MONTHS = WITH_PLACES.replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 24")

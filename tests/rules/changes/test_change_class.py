@@ -242,6 +242,7 @@ FIELDS: dict[str, tuple[object, ChangeClass]] = {
     "title": ("Antal eller", ChangeClass.UPDATE),
     "kind": (ClauseKind.INFORMATION, ChangeClass.EDITION),
     "level": (Level.BONUS, ChangeClass.EDITION),
+    "only_used": (True, ChangeClass.EDITION),
     "applies_if": (parse_condition("law == LOU"), ChangeClass.EDITION),
     "requires": (("vite",), ChangeClass.EDITION),
     "conflicts": (("vite",), ChangeClass.EDITION),

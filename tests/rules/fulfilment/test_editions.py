@@ -70,7 +70,8 @@ def keys(found: Fulfilment) -> set[str]:
         pytest.param("2027-08-07", "2027-11-30", ONE, NOT_MET, NOT_MET, id="a day less than three quarters of the least"),
         pytest.param("2027-07-30", "2027-07-31", ONE, MET, NOT_MET, id="a shorter plan never counts"),
         pytest.param("2027-06-02", "2027-07-31", BEGUN, MET, NOT_MET, id="nor where a beginning is enough"),
-        pytest.param("2027-06-02", "2027-08-31", BEGUN, MET, MET, id="a beginning of a place that is long enough"),
+        pytest.param("2027-06-02", "2027-08-31", BEGUN, MET, NOT_MET, id="the rest of a place that is long enough has to be kept open"),
+        pytest.param("2027-08-08", "2027-08-31", BEGUN, MET, MET, id="three quarters where no new place is asked for"),
     ],
 )  # fmt: skip
 def test_the_share_done_is_of_the_least_required_time(
@@ -99,8 +100,23 @@ def test_the_paper_of_an_early_end_has_the_share_that_counts() -> None:
     )
 
 
+def test_the_paper_of_an_early_end_says_what_the_edition_asks_where_no_new_place_is_due() -> None:
+    case = case_of(BEGUN)
+    [one] = read("format: 1\nplacements:\n" + placement(1, "2027-06-20", "2027-11-30", "individual")).placements
+
+    found = [early_end_facts(each, each.suppliers[0], one, None) for each in (case, case.counted_by(SECOND))]
+
+    assert [(each.begun_is_enough, each.rest_kept_open, each.of_least_time) for each in found if each] == [
+        (True, False, False),
+        (False, True, True),
+    ]
+
+
 def test_an_option_has_its_own_number_and_the_report_says_so() -> None:
-    assert "required.each_extension" in keys(judged("", ONE))
+    extended = ONE.replace("count: 1", "count: 1\n    extension_count: 1")
+
+    assert "required.each_extension" in keys(judged("", extended))
+    assert "required.same_with_option" in keys(judged("", ONE))
     assert "required.with_option" in keys(judged("", ONE, FIRST_EDITION))
 
 

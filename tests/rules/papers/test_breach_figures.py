@@ -2,8 +2,9 @@
 
 import pytest
 
-from given.breach_case import PRICED, REQUEST, breach, of_model
+from given.breach_case import CAP, PRICED, REQUEST, breach, of_model
 from given.shipped_clauses import in_use
+from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 
@@ -38,3 +39,25 @@ def test_the_time_for_remedy_runs_from_the_receipt(
 
     assert [str(day) if day else None for day in (found.earliest_end, found.ended)] == [earliest, ended]
     assert found.remedied_in_time is in_time
+
+
+SECOND = Counting(nearest=True)
+SERVICES = PRICED.replace("subject: works", "subject: services")
+
+
+@pytest.mark.parametrize(
+    ("case", "counting", "stated"),
+    [
+        pytest.param(PRICED, FIRST_EDITION, "contract_price", id="as the first edition says"),
+        pytest.param(PRICED, SECOND, "contract_sum", id="the sum of works"),
+        pytest.param(SERVICES, SECOND, "agreed_price", id="the price of services"),
+        pytest.param(PRICED.replace(CAP, "cap: {percent: 5, of: estimated_value}"), SECOND, "estimated_value", id="another base"),
+        pytest.param(PRICED.replace(CAP, "cap: {amount: 200000}"), SECOND, None, id="an amount"),
+    ],
+)  # fmt: skip
+def test_the_cap_is_named_as_the_clause_names_it(case: str, counting: Counting, stated: str | None) -> None:
+    found, matching = of_model(breach(REQUEST), case=case)
+
+    facts = breach_facts(found.counted_by(counting), matching, matching.breaches[0], in_use(*LOCKED), Facts(found))
+
+    assert facts.cap_stated == stated

@@ -6,6 +6,7 @@ import pytest
 
 from given.matching_text import case_of, read
 from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
+from tenderkit.model.case.counting import Counting
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 
 LOTS = """\
@@ -73,6 +74,21 @@ def test_terms_that_differ_between_lots_are_told_for_each() -> None:
 
     assert (differing.replacement_due, differing.enough_percent) == (None, None)
     assert (alike.replacement_due, alike.enough_percent) == (date(2027, 8, 26), 75)
+
+
+def test_the_second_edition_counts_each_lot_by_the_least_time() -> None:
+    case = case_of(lots("          replacement_weeks: 6\n", "")).counted_by(Counting(nearest=True, least_time=True))
+    matching = read(file_with(ended_early(1, "other")))
+
+    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None)
+
+    assert found is not None
+    assert [words.partition(", om")[0].partition(" till")[0] for words in found.per_lot] == [
+        "Anbudsområde A: minst 75 procent av den kortaste tiden räcker",
+        "Anbudsområde A: annars gäller tiden för en ny plats",
+        "Anbudsområde B: minst 75 procent av den kortaste tiden räcker",
+        "Anbudsområde B: annars räcker det att den tid som återstod hålls öppen så som villkoret kräver",
+    ]
 
 
 def test_a_placement_that_went_on_has_no_such_figures() -> None:

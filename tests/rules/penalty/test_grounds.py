@@ -10,20 +10,45 @@ from given.shipped_clauses import in_use, shipped_library
 from tenderkit.messages import LANGUAGES, catalogue
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
-from tenderkit.model.clauses.roles import MEANINGS, OF_THE_SECOND_EDITION
+from tenderkit.model.clauses.roles import MEANINGS, OF_THE_FIRST_EDITION, OF_THE_SECOND_EDITION, Meaning
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.penalty.grounds import GROUNDED_ON, grounds_in, grounds_without_penalty
 
 ALWAYS = ["remedied", "beyond_control", "kept_open", "authority_said_no"]
+FIRST = ("brist@1.0.0", "platser-uppfyllelse@1.0.0", "platser-ersattning@1.0.0", "platser-tid@1.0.0", "platser-minskning@1.0.0", "vite@1.1.0")  # fmt: skip
+SECOND = tuple(f"{name.partition('@')[0]}@2.0.0" for name in FIRST)
+OTHERWISE = ".second_edition"
 
 
-def _grounds(old: str = "", new: str = "") -> list[str]:
+def _grounds(old: str = "", new: str = "", clauses: tuple[str, ...] = FIRST) -> list[str]:
     found = grounds_without_penalty(read(WITH_PLACES.replace(old, new) if old else WITH_PLACES).requirement)
-    return [ground.words.key.removeprefix("penalty.ground.") for ground in found]
+    return [each.ground.words.key.removeprefix("penalty.ground.") for each in grounds_in(in_use(*clauses), found)]
 
 
 def test_the_grounds_follow_what_the_case_states() -> None:
     assert _grounds() == [*ALWAYS, "ended_early", "less_asked_for", "shorter_decision", "fewer_places"]
+
+
+def test_the_second_edition_has_grounds_of_its_own() -> None:
+    """A refused subsidy fulfils nothing there: waiting for the decision moves the day."""
+    said = [f"{ground}{OTHERWISE}" for ground in ("remedied", "beyond_control", "kept_open", "ended_early")]
+    rest = [f"less_asked_for{OTHERWISE}", "shorter_decision", "awaited", f"fewer_places{OTHERWISE}"]
+
+    assert _grounds(clauses=SECOND) == [*said, *rest]
+
+
+def test_each_clause_is_summarised_by_its_own_edition() -> None:
+    found = _grounds(clauses=("brist@2.0.0", *FIRST[1:]))
+
+    assert f"beyond_control{OTHERWISE}" in found
+    assert {"kept_open", "authority_said_no", "fewer_places"} <= set(found)
+
+
+def test_missing_candidates_are_an_obstacle_only_in_the_first_edition() -> None:
+    first, second = (catalogue()[f"penalty.ground.beyond_control{edition}"]["sv"] for edition in ("", OTHERWISE))
+
+    assert "att ingen lämplig kandidat finns" in first
+    assert "Att kandidater saknas är inget sådant hinder." in second
 
 
 @pytest.mark.parametrize(
@@ -56,11 +81,15 @@ def test_every_version_that_can_be_used_has_been_read() -> None:
         f"{entry.clause.id}@{entry.clause.version}: {meaning.value}"
         for entry in shipped_library().entries()
         if entry.role in GROUNDED_ON and entry.state.status in (Status.PUBLISHED, Status.RETIRED)
-        for meaning in sorted((MEANINGS[entry.role] & grounded) - OF_THE_SECOND_EDITION)
+        for meaning in sorted((MEANINGS[entry.role] & grounded) - _of_the_other_edition(entry))
         if meaning not in entry.marks
     ]
 
     assert unread == []
+
+
+def _of_the_other_edition(entry: LibraryEntry) -> frozenset[Meaning]:
+    return OF_THE_FIRST_EDITION if entry.clause.version.startswith("2.") else OF_THE_SECOND_EDITION
 
 
 def test_a_ground_is_a_meaning_of_its_clause() -> None:

@@ -86,8 +86,10 @@ class Meaning(StrEnum):
     PART_DONE = "part_done"
     ENDED_EARLY = "ended_early"
     REPLACED = "replaced"
+    REPLACED_FOR_REAL = "replaced_for_real"
     LESS_ASKED_FOR = "less_asked_for"
     SHORTER_DECISION = "shorter_decision"
+    AWAITED = "awaited"
     FEWER_PLACES = "fewer_places"
     NEAREST = "nearest"
     NOT_COUNTED_WITHOUT_REPORT = "not_counted_without_report"
@@ -107,8 +109,8 @@ MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
     ClauseRole.PLACES_FULFILMENT: frozenset(
         {Meaning.KEPT_OPEN, Meaning.AUTHORITY_SAID_NO, Meaning.PART_DONE, Meaning.ENDED_EARLY, Meaning.LEAST_TIME}
     ),
-    ClauseRole.PLACES_REPLACEMENT: frozenset({Meaning.REPLACED}),
-    ClauseRole.PLACES_TIME: frozenset({Meaning.LESS_ASKED_FOR, Meaning.SHORTER_DECISION}),
+    ClauseRole.PLACES_REPLACEMENT: frozenset({Meaning.REPLACED, Meaning.REPLACED_FOR_REAL}),
+    ClauseRole.PLACES_TIME: frozenset({Meaning.LESS_ASKED_FOR, Meaning.SHORTER_DECISION, Meaning.AWAITED}),
     ClauseRole.PLACES_REDUCTION: frozenset({Meaning.FEWER_PLACES, Meaning.NEAREST}),
     ClauseRole.DIALOGUE_ANSWER: frozenset({Meaning.ANSWERED_TOGETHER}),
     ClauseRole.MATCHING: frozenset({Meaning.AUTHORITY_ANSWERS, Meaning.SUPPLIER_ANSWERS}),
@@ -127,12 +129,17 @@ OF_THE_SECOND_EDITION = frozenset(
         Meaning.ANSWERED_TOGETHER,
         Meaning.NEAREST,
         Meaning.LEAST_TIME,
+        Meaning.REPLACED_FOR_REAL,
+        Meaning.AWAITED,
         Meaning.NOT_COUNTED_WITHOUT_REPORT,
         Meaning.HALF_BACK,
         Meaning.STANDING_STILL,
     }
 )
 """Those that no clause of the first edition has a sentence for."""
+
+OF_THE_FIRST_EDITION = frozenset({Meaning.AUTHORITY_SAID_NO})
+"""Those that no clause of the second edition has a sentence for: a refused subsidy moves a day and fulfils nothing."""
 
 _OF_THE_DIALOGUE = frozenset(
     {

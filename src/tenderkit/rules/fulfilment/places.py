@@ -153,7 +153,8 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     """Ended early for a reason that isn't the supplier's: after enough of its time (s4), or at all when no new place is asked for (s6).
 
     The first edition counts the share of the time that was planned. The second counts it of the least time that is required,
-    so that who offers more is never worse off, and a shorter plan never counts.
+    so that who offers more is never worse off, and a shorter plan never counts; there the rest of a place has to be kept open
+    (s6), which isn't in the file.
     """
     early = placement.early_end
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
@@ -161,7 +162,7 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     least = last_day(placement.starts, places.minimum_months)
     if counting.least_time and placement.planned_end < least:
         return False
-    if places.replacement_weeks is None:
+    if places.replacement_weeks is None and not counting.least_time:
         return True
     if places.part_done_percent is None:
         return False

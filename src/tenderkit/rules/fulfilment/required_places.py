@@ -108,7 +108,7 @@ def _reasons(
     if call_offs is None:
         yield because("required.full_time_months" if places.by_months else "required.fixed", COUNTED, places=count)
         if terms.case.contract.option_months:
-            yield because(f"required.{'each_extension' if terms.case.counting.nearest else 'with_option'}", REDUCED)
+            yield because(f"required.{_about_the_option(terms, places)}", REDUCED)
         return
     value = write_number(call_offs.own)
     if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:
@@ -116,6 +116,13 @@ def _reasons(
     else:
         rate = write_number(places.sek_per_place or Decimal(0))
         yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)
+
+
+def _about_the_option(terms: FulfilmentTerms, places: Places) -> str:
+    """In the second edition an option lowers nothing, and adds something only where the case says how much."""
+    if not terms.case.counting.nearest:
+        return "with_option"
+    return "same_with_option" if places.extension_count is None else "each_extension"
 
 
 def _is_over(terms: FulfilmentTerms) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Any
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import CapBase
+from tenderkit.model.case.choices import CapBase, Subject
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
@@ -21,6 +22,16 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
 from tenderkit.rules.language.wording import write_number
+
+
+class StatedCapBase(StrEnum):
+    """What the cap is a share of, as the clause in use names it: each edition has its own words for the price."""
+
+    CONTRACT_PRICE = "contract_price"
+    AGREED_PRICE = "agreed_price"
+    CONTRACT_SUM = "contract_sum"
+    CALLED_OFF_VALUE = "called_off_value"
+    ESTIMATED_VALUE = "estimated_value"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,7 @@ class BreachFacts:
     uncapped: Annotated[Decimal | None, "Vitet utan tak"] = None
     cap_percent: Annotated[Decimal | None, "Takets andel i procent"] = None
     cap_of: Annotated[CapBase | None, "Vad taket är en andel av"] = None
+    cap_stated: Annotated[StatedCapBase | None, "Vad taket är en andel av, så som villkoret säger det"] = None
     cap_basis: Annotated[Decimal | None, "Det belopp som taket räknas på"] = None
     cap: Annotated[Decimal | None, "Vitets tak i kronor"] = None
     has_earlier: Annotated[bool | None, "Om vite har krävts tidigare"] = None
@@ -92,7 +104,7 @@ def breach_facts(
         has_penalty=counted is not None,
         payment_days=_payment_days(terms, clauses, facts) if counted else None,
         claim_by=claim_ends(ended, counted.penalty) if counted and ended else None,
-        **(_amounts(counted) if counted else {}),
+        **(_amounts(counted) | {"cap_stated": _cap_stated(case, counted)} if counted else {}),
     )
 
 
@@ -131,6 +143,16 @@ def _amounts(counted: BreachPenalty) -> dict[str, Any]:
         "set_off": penalty.set_off,
         "is_capped": counted.due is not None and counted.uncapped is not None and counted.due < counted.uncapped,
     }
+
+
+def _cap_stated(case: Procurement, counted: BreachPenalty) -> StatedCapBase | None:
+    """In the second edition the agreed price, and of works the contract sum, as their general conditions call it (vite.k4)."""
+    base = counted.penalty.cap.of if counted.penalty.cap else None
+    if base is None:
+        return None
+    if base is not CapBase.CONTRACT_PRICE or not case.counting.is_second_edition:
+        return StatedCapBase(base.value)
+    return StatedCapBase.CONTRACT_SUM if case.contract.subject is Subject.WORKS else StatedCapBase.AGREED_PRICE
 
 
 def _time(unit: PenaltyUnit, late: int | None) -> str | None:

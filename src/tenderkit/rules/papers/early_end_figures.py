@@ -36,7 +36,9 @@ class EarlyEndFacts:
     planned_days: Annotated[int, "Planerade dagar"]
     done_percent: Annotated[int, "Genomförd andel i procent"]
     enough_percent: Annotated[int | None, "Andel i procent som räcker"]
+    of_least_time: Annotated[bool, "Om andelen räknas på den kortaste tid som krävs"]
     begun_is_enough: Annotated[bool, "Om en påbörjad plats räcker"]
+    rest_kept_open: Annotated[bool, "Om den tid som återstod ska hållas öppen"]
     replacement_due: Annotated[date | None, "Sista dagen för en ny plats"]
     replacement_weeks: Annotated[int | None, "Veckor för en ny plats"]
     per_lot: Annotated[tuple[str, ...], "Villkoren för varje anbudsområde, när de skiljer sig åt"]
@@ -55,13 +57,16 @@ def early_end_facts(
     terms = agreement or same
     planned = _days(placement.starts, _ends_by(case, placement, same if agreement is None else None))
     done = _days(placement.starts, early.date)
+    without_new_place = same is not None and same.replacement_weeks is None
     return EarlyEndFacts(
         basis=OwedBy.AGREEMENT if agreement else OwedBy.PLACES if places else OwedBy.DIALOGUE,
         done_days=done,
         planned_days=planned,
         done_percent=min(_WHOLE, done * _WHOLE // planned),
         enough_percent=same.part_done_percent if same else None,
-        begun_is_enough=same is not None and same.replacement_weeks is None,
+        of_least_time=same is not None and agreement is None and case.counting.least_time,
+        begun_is_enough=without_new_place and not case.counting.least_time,
+        rest_kept_open=without_new_place and case.counting.least_time,
         replacement_due=replacement_due(early.date, terms) if terms is not None else None,
         replacement_weeks=terms.replacement_weeks if terms is not None else None,
         per_lot=tuple(_per_lot(case, supplier, early.date)) if same is None else (),
@@ -87,11 +92,13 @@ def _per_lot(case: Procurement, supplier: Supplier | None, ended: date) -> Itera
             continue
         of = lot_words(each.lot_ids)
         of = f"{of[:1].upper()}{of[1:]}"
+        second = case.counting.least_time
         if places.part_done_percent is not None:
-            yield document_text("report.lot.enough", of=of, percent=places.part_done_percent)
+            share = "enough_of_least" if second else "enough"
+            yield document_text(f"report.lot.{share}", of=of, percent=places.part_done_percent)
         due = replacement_due(ended, places)
         if due is None:
-            yield document_text("report.lot.begun", of=of)
+            yield document_text(f"report.lot.{'kept_open' if second else 'begun'}", of=of)
         else:
             yield document_text("report.lot.new_place", of=of, due=write_date(due))
 
