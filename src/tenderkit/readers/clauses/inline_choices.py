@@ -9,6 +9,7 @@ from tenderkit.readers.clauses.tags import ClauseTag, TagKind
 FlatPieces = tuple[Piece | ClauseTag, ...]
 """What a line says in the order it was written, its tags not yet folded."""
 LINE_BREAK = Words(" ")
+_Branch = tuple[Condition | None, Pieces]
 
 
 def without_tag_lines(flat: FlatPieces) -> FlatPieces:
@@ -54,7 +55,7 @@ def fold_choices(flat: FlatPieces) -> tuple[Pieces, FlatPieces]:
 
 
 def _fold_one(opening: ClauseTag, flat: FlatPieces) -> tuple[InlineChoice | None, FlatPieces]:
-    branches: list[tuple[Condition | None, Pieces]] = []
+    branches: list[_Branch] = []
     tag = opening
     while tag.kind is not TagKind.ENDIF:
         pieces, flat = fold_choices(flat)
