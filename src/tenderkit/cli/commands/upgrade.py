@@ -12,6 +12,7 @@ from tenderkit.messages import text
 from tenderkit.problems import ExitCode
 
 if TYPE_CHECKING:
+    from tenderkit.workflows.case.sound_case import SoundCase
     from tenderkit.workflows.papers.build import BuildResult
     from tenderkit.workflows.papers.upgrade import Move, Upgrade
 
@@ -43,6 +44,7 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
         click.echo(str(stuck), err=True)
     if not upgrade.moves:
         click.echo(text("upgrade.nothing_but" if upgrade.stuck else "upgrade.nothing"))
+        _show_coming(upgrade.sound)
         return ExitCode.NOT_ALLOWED_YET if upgrade.stuck else ExitCode.DONE
     if dry:
         _show_result(carry_out(upgrade, BuildOptions(to=to, force=given["force"], dry_run=True)))
@@ -52,6 +54,13 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
     else:
         click.echo(text("upgrade.left"))
     return ExitCode.DONE
+
+
+def _show_coming(sound: "SoundCase") -> None:
+    from tenderkit.workflows.papers.coming_versions import coming_versions
+
+    for coming in coming_versions(sound):
+        click.echo(text("upgrade.coming", day=coming.day.isoformat(), count=len(coming.clauses)))
 
 
 def _show_result(result: "BuildResult") -> None:
