@@ -19,6 +19,8 @@ _PROMPTS = frozenset(
 )  # what an unfilled field shows, and a box
 _TO_BE_FILLED_IN = "Fylls i"
 _NO_ANSWER = "______"
+_PROPERTIES = "Filens egenskaper"
+_LAYOUT = 1  # the first named one is for the screen: the viewport
 
 
 def text_lines(path: Path) -> list[str]:
@@ -34,8 +36,10 @@ def html_lines(path: Path, *, numbers: bool = True) -> list[str]:
 
 
 def html_read_aloud(path: Path) -> list[str]:
-    """The same page as the plain text puts it: bullets as dashes, a cell after the word it belongs to."""
-    return _said(_aloud(_main(path)))
+    """The same page as the plain text puts it: bullets as dashes, a cell after the word it belongs to, its properties last."""
+    page = _page(path)
+    properties = [f"{one.get('name')}: {one.get('content')}" for one in page.findall("head/meta[@name]")[_LAYOUT:]]
+    return [*_said(_aloud(_main(path))), *([_PROPERTIES, *_said(properties)] if properties else [])]
 
 
 def word_lines(path: Path) -> list[str]:
@@ -61,8 +65,12 @@ def _said(lines: Iterator[str] | list[str]) -> list[str]:
     return [said for line in lines if (said := " ".join(line.split()))]
 
 
+def _page(path: Path) -> html.HtmlElement:
+    return html.document_fromstring(path.read_bytes(), html.HTMLParser(encoding="utf-8"))
+
+
 def _main(path: Path) -> html.HtmlElement:
-    main = html.document_fromstring(path.read_bytes(), html.HTMLParser(encoding="utf-8")).find(".//main")
+    main = _page(path).find(".//main")
     assert main is not None
     return main
 
