@@ -189,7 +189,9 @@ class _Composer:
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
-        above: tuple[Heading, ...] = ()  # the title of one of several sections, and a heading that several clauses share
+        above: tuple[
+            Heading, ...
+        ] = ()  # the title of one of several sections, and a heading that several clauses share
         for block in self.plan.quoted:
             if isinstance(block, Heading):
                 above = (*(each for each in above if block.anchor and not each.anchor), block)
