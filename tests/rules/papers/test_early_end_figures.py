@@ -9,6 +9,7 @@ from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, e
 from tenderkit.model.case.counting import Counting
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 
+SECOND = Counting(nearest=True, least_time=True)
 LOTS = """\
   lots:
     - {id: A, title: Norr, value: 30000000}
@@ -77,18 +78,29 @@ def test_terms_that_differ_between_lots_are_told_for_each() -> None:
 
 
 def test_the_second_edition_counts_each_lot_by_the_least_time() -> None:
-    case = case_of(lots("          replacement_weeks: 6\n", "")).counted_by(Counting(nearest=True, least_time=True))
+    case = case_of(lots("          replacement_weeks: 6\n", "")).counted_by(SECOND)
     matching = read(file_with(ended_early(1, "other")))
 
     found = early_end_facts(case, case.suppliers[0], matching.placements[0], None)
 
     assert found is not None
+    assert (found.of_least_time, found.planned_days) == (True, 92)
     assert [words.partition(", om")[0].partition(" till")[0] for words in found.per_lot] == [
         "Anbudsområde A: minst 75 procent av den kortaste tiden räcker",
         "Anbudsområde A: annars gäller tiden för en ny plats",
         "Anbudsområde B: minst 75 procent av den kortaste tiden räcker",
         "Anbudsområde B: annars räcker det att den tid som återstod hålls öppen så som villkoret kräver",
     ]
+
+
+def test_lots_that_ask_for_different_times_leave_the_share_at_what_was_planned() -> None:
+    case = case_of(lots("          minimum_months: 3\n", "          minimum_months: 4\n")).counted_by(SECOND)
+    matching = read(file_with(ended_early(1, "other")))
+
+    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None)
+
+    assert found is not None
+    assert (found.of_least_time, found.planned_days) == (False, 183)
 
 
 def test_a_placement_that_went_on_has_no_such_figures() -> None:

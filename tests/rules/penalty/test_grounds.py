@@ -37,6 +37,14 @@ def test_the_second_edition_has_grounds_of_its_own() -> None:
     assert _grounds(clauses=SECOND) == [*said, *rest]
 
 
+def test_a_weekly_penalty_stands_still_while_a_place_is_kept_open_in_the_second_edition() -> None:
+    weekly = ("per: missing_place", "per: started_week")
+
+    assert "standing_still" in _grounds(*weekly, clauses=SECOND)
+    assert "standing_still" not in _grounds(*weekly)
+    assert "standing_still" not in _grounds(clauses=SECOND)
+
+
 def test_each_clause_is_summarised_by_its_own_edition() -> None:
     found = _grounds(clauses=("brist@2.0.0", *FIRST[1:]))
 

@@ -55,7 +55,9 @@ def early_end_facts(
     places = [each for each in stated if each is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
-    planned = _days(placement.starts, _ends_by(case, placement, same if agreement is None else None))
+    least = _least_months(case, places) if agreement is None else None
+    ends_by = placement.planned_end if least is None else last_day(placement.starts, least)
+    planned = _days(placement.starts, ends_by)
     done = _days(placement.starts, early.date)
     without_new_place = same is not None and same.replacement_weeks is None
     return EarlyEndFacts(
@@ -64,7 +66,7 @@ def early_end_facts(
         planned_days=planned,
         done_percent=min(_WHOLE, done * _WHOLE // planned),
         enough_percent=same.part_done_percent if same else None,
-        of_least_time=same is not None and agreement is None and case.counting.least_time,
+        of_least_time=least is not None,
         begun_is_enough=without_new_place and not case.counting.least_time,
         rest_kept_open=without_new_place and case.counting.least_time,
         replacement_due=replacement_due(early.date, terms) if terms is not None else None,
@@ -73,11 +75,10 @@ def early_end_facts(
     )
 
 
-def _ends_by(case: Procurement, placement: Placement, places: Places | None) -> date:
-    """The last day of the time that the share done is of: what is required at least in the second edition, else what was planned."""
-    if places is None or not case.counting.least_time:
-        return placement.planned_end
-    return last_day(placement.starts, places.minimum_months)
+def _least_months(case: Procurement, places: list[Places]) -> int | None:
+    """In the second edition the share done is of the least time required, where all the requirements ask for the same; else `None`."""
+    months = {each.minimum_months for each in places} if case.counting.least_time else set()
+    return months.pop() if len(months) == 1 else None
 
 
 def _same(places: list[Places]) -> bool:
