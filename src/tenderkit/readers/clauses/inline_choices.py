@@ -1,13 +1,10 @@
 """Conditions within a line of text: the flat run of words and `{% if %}` tags -> choices that stand within each other."""
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from tenderkit.model.clauses.clause import InlineChoice, Piece, Pieces, Words
+from tenderkit.model.conditions.condition import Condition
 from tenderkit.readers.clauses.tags import ClauseTag, TagKind
-
-if TYPE_CHECKING:
-    from tenderkit.model.conditions.condition import Condition
 
 FlatPieces = tuple[Piece | ClauseTag, ...]
 """What a line says in the order it was written, its tags not yet folded."""
