@@ -37,6 +37,7 @@ FOREIGN = """\
 
 CASE = f"""\
 format: 1
+text: full
 title: Kanarieupphandlingen
 source: {{report_closed: 1991-07, note: kanarienot}}
 registry: {{procurement: KANARIE 2025/412, contract: kanarieavtalsnummer}}
@@ -65,9 +66,11 @@ contract:
   supplier_count: 3
   estimated_value: 87 654 321
   contract_price: 76 543 210
+  price_form: unit_prices
   starts: 2025-09-01
   months: 36
   option_months: 24
+  extensions: 2
   special_reasons: kanarieskäl
   place: within_municipality
   employees_needed: 41
@@ -75,7 +78,7 @@ contract:
   branch_conditions_doubtful: false
   cpv: 34110000-1
   workplace_checks: [kanariekontroll]
-  lots: [{{id: A, title: Kanarieområdet}}]
+  lots: [{{id: A, title: Kanarieområdet, employees_needed: 41}}]
 requirement:
   purpose: Kanariesyftet.
   target_groups: [far_from_labour_market]
@@ -88,6 +91,7 @@ requirement:
     repeat_every_months: 6
     remedy_days: 14
     sanction: exclusion_from_call_off
+    no_sanction_reason: kanariepåföljdsskäl
     agreement: {{maximum_places: 2, kinds: [internship], maximum_months: 6, maximum_sanction: 15432}}
   places:
     basis: fixed
@@ -100,6 +104,7 @@ requirement:
     start_within_months: 6
     counted_from: call_off
     may_fulfil: [supplier, subcontractor]
+    no_subcontractor_reason: kanarieleverantörsskäl
     existing_staff: none
     offer_open_weeks: 4
     part_done_percent: 77
@@ -249,6 +254,7 @@ OTHERS = """\
     planned_end: 2026-04-15
     ended: 2026-01-17
     outcome: ended_early
+    extent_percent: 81
     hours_per_week: 31,25
     total_hours: 411
     tasks: [kanariesyssla]

@@ -30,6 +30,7 @@ from given.reported_case import AGREEMENT, DIALOGUE_ONLY, changed
 from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PenaltyPer
+from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import ValueSource
 from tenderkit.rules.breach.penalty_due import BreachPenalty, most_time, penalty_of_breach
@@ -309,8 +310,9 @@ LATER = "    claim: {date: 2028-01-20}\n"
 STARTED = "    remedied: 2027-12-20\n"
 
 
-def weeks(*lines: str) -> int | None:
-    found = counted(*of_model(breach(REQUEST, LATER, *lines), case=PER_WEEK))
+def weeks(*lines: str, counting: Counting = FIRST_EDITION) -> int | None:
+    case, matching = of_model(breach(REQUEST, LATER, *lines), case=PER_WEEK)
+    found = counted(case.counted_by(counting), matching)
     assert found is not None
     return found.late
 
@@ -320,6 +322,12 @@ def test_the_weeks_of_a_penalty_are_counted_to_the_day_when_the_place_was_offere
     assert (weeks(OFFERED), weeks(OFFERED, STARTED), weeks(STARTED)) == (3, 3, 10)
     assert weeks() is None
     assert weeks(OFFERED, "    late_weeks: 2\n") == 2
+
+
+def test_in_the_second_edition_an_offer_stops_the_weeks_only_when_the_place_has_begun() -> None:
+    second = Counting(nearest=True)
+
+    assert (weeks(OFFERED, counting=second), weeks(OFFERED, STARTED, counting=second)) == (None, 3)
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def claims_follow_a_request(contract: BreachedContract) -> Iterator[Fault]:
 def claims_wait_for_the_remedy(contract: BreachedContract) -> Iterator[Fault]:
     """The right to a penalty arises when the time for remedy is over (vite.s1), and not if the breach is remedied (brist.s3)."""
     for claimed in _claimed(contract):
-        ends, day, remedied = claimed.remedy_ends, claimed.claim.date, stopped(claimed.breach)
+        ends, day, remedied = claimed.remedy_ends, claimed.claim.date, stopped(contract.case, claimed.breach)
         if ends is None:
             continue
         if remedied is not None and remedied <= ends:

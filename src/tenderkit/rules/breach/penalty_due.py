@@ -82,18 +82,23 @@ def late_of(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
 def weeks_counted(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
     """Units begun until the place was offered so that it is kept open, or began (vite.s3); `None` while neither is known."""
     unit = unit_of(penalty.per)
-    if unit.time is not TimeCounted.LATE or breach.request is None or stopped(breach) is None:
+    if unit.time is not TimeCounted.LATE or breach.request is None or stopped(case, breach) is None:
         return None
     return _begun(case, unit, remedy_ends(breach.request.counts_from, penalty.remedy_days), breach)
 
 
-def stopped(breach: Breach) -> date | None:
-    """The day when the place was offered or the breach remedied, whichever came first."""
+def stopped(case: Procurement, breach: Breach) -> date | None:
+    """The day when the place was offered or the breach remedied, whichever came first.
+
+    In the second edition an offer stops nothing by itself: the place has to begin, or count, after it (brist.s2, vite.s16).
+    """
+    if case.counting.is_second_edition and breach.remedied is None:
+        return None
     return min((day for day in (breach.offered, breach.remedied) if day is not None), default=None)
 
 
 def _begun(case: Procurement, unit: PenaltyUnit, remedy_ended: date, breach: Breach) -> int:
-    stops = [stopped(breach), breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
+    stops = [stopped(case, breach), breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
     return started(unit, remedy_ended, min(day for day in stops if day is not None))
 
 
