@@ -14,7 +14,9 @@ from tenderkit.workflows.papers.build import BuildOptions, BuildResult, build
 
 CLAUSES, SAMPLES = ROOT / "clauses", ROOT / "samples"
 TITLED = " (vår)"
-OWN_WORDS = "Kommunen hjälper gärna till så att en brist kan rättas."  # in the terms about remedies, whichever length is quoted
+OWN_WORDS = (
+    "Kommunen hjälper gärna till så att en brist kan rättas."  # in the terms about remedies, whichever length is quoted
+)
 NAMED = ("vaghyveln", "korttidshyra-fordon", "vinterparken")
 SUMMARISED = "bedomning"  # the only kind that says in its own words what clauses say
 
@@ -33,7 +35,9 @@ def test_every_document_says_the_same_with_every_clause_replaced(name: str, tmp_
 def test_what_is_quoted_is_the_municipalitys_own_words(tmp_path: Path) -> None:
     own = _built(tmp_path, "vaghyveln", own=True)
 
-    quoting = [path for path in _texts(own) if path.stem in ("overlamning", "rattelse-b-1", "avstaende-b-1", "avbrott-p-03")]
+    quoting = [
+        path for path in _texts(own) if path.stem in ("overlamning", "rattelse-b-1", "avstaende-b-1", "avbrott-p-03")
+    ]
     assert len(quoting) == 4
     for text in quoting:
         assert OWN_WORDS in text.read_text("utf-8").splitlines(), text.name
