@@ -46,7 +46,7 @@ contract:
         purpose: Fler ska få arbetslivserfarenhet.
         target_groups: [far_from_labour_market]
         places: {basis: fixed, count: 6, counted_per: contract, kinds: [employment], kind_chosen_by: supplier,
-                 minimum_months: 6, extent_percent: 100, start_within_months: 6, counted_from: contract_start, may_fulfil: [supplier]}
+                 minimum_months: 6, extent_percent: 100, start_within_months: 6, counted_from: contract_start, may_fulfil: [supplier, subcontractor]}
         penalty: {amount: 20000, per: missing_month, cap: {amount: 500 000}, remedy_days: 30, counted_from: written_notice}
     - id: D
       title: Östra
@@ -63,7 +63,7 @@ requirement:
   purpose: Fler ska få arbetslivserfarenhet.
   target_groups: [far_from_labour_market]
   places: {basis: fixed, count: 4, counted_per: lot, kinds: [employment, internship], kind_chosen_by: supplier,
-           minimum_months: 3, extent_percent: 75, start_within_months: 6, counted_from: contract_start, may_fulfil: [supplier]}
+           minimum_months: 3, extent_percent: 75, start_within_months: 6, counted_from: contract_start, may_fulfil: [supplier, subcontractor]}
   penalty: {amount: 50000, per: missing_place, cap: {percent: 5, of: contract_price}, remedy_days: 30, counted_from: written_notice}
 """
 

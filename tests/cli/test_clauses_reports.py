@@ -33,7 +33,7 @@ def test_every_report_can_be_written_to_a_file(tmp_path: Path, capsys: pytest.Ca
         pytest.param(("status", *DAY), "Klausulbiblioteket den 2026-12-01", id="status"),
         pytest.param(("law", *DAY), "Lagbevakning den 2026-12-01", id="law"),
         pytest.param(
-            ("align",), "Klausulerna jämförda med Göteborg, Upphandlingsmyndigheten och rapporten", id="align"
+            ("align",), "Klausulerna jämförda med Göteborg, Upphandlingsmyndigheten, rapporten med flera", id="align"
         ),
     ],
 )

@@ -20,13 +20,14 @@ def vite_file(library: Path) -> Path:
     return library / "eget" / "clauses" / "vite" / "vite.test.yaml"
 
 
-def test_a_line_per_clause_and_a_total(library: Path) -> None:
+def test_a_line_per_version_and_a_total(library: Path) -> None:
     seen = user_runs("clauses", "test", "vite", "--library", library)
 
     assert seen.code == 0, seen.out
-    first, *_, last = seen.out.splitlines()
-    assert first.startswith("vite 1.")
-    assert first.endswith("håller")
+    newest, before, last = seen.out.splitlines()
+    assert newest.startswith("vite 2.0.0: ")
+    assert before.startswith("vite 1.1.0: ")
+    assert newest.endswith("håller")
     assert last.endswith("fall håller.")
 
 
@@ -55,7 +56,7 @@ def test_update_says_what_it_wrote(library: Path) -> None:
     path = vite_file(library).with_name("golden.test.yaml")
     given = "requirement.places.count: 4\n      requirement.penalty.per: missing_place"
     path.write_text(
-        f"format: 1\nclause: vite\ncases:\n  - name: hela texten\n    given:\n      {given}\n"
+        f"format: 1\nclause: vite\nversion: 1.1.0\ncases:\n  - name: hela texten\n    given:\n      {given}\n"
         "    questions: [requirement.penalty.amount, requirement.penalty.cap.percent, requirement.penalty.cap.of]\n"
         "    golden:\n",
         "utf-8",

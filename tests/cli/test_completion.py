@@ -58,12 +58,18 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
         ),
         pytest.param(["clauses", "show", "vi"], ["vite"], id="a clause to show"),
         pytest.param(["clauses", "show", "vite", "sy"], ["syfte"], id="a second clause to show"),
-        pytest.param(["clauses", "show", "vite@"], ["vite@1.0.0", "vite@1.1.0"], id="a version to show"),
+        pytest.param(["clauses", "show", "vite@"], ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0"], id="a version to show"),
         pytest.param(["clauses", "used-by", "vi"], ["vite"], id="a clause in use"),
         pytest.param(["clauses", "test", "vi"], ["vite"], id="a clause to test"),
-        pytest.param(["clauses", "diff", "vite@1.0.0", "vi"], ["vite@1.0.0", "vite@1.1.0"], id="a version to compare"),
-        pytest.param(["clauses", "publish", "syf"], ["syfte@1.0.0"], id="a version to publish"),
-        pytest.param(["clauses", "adopt", "vite@1.0.0", "syf"], ["syfte@1.0.0"], id="a second version to adopt"),
+        pytest.param(
+            ["clauses", "diff", "vite@1.0.0", "vi"],
+            ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0"],
+            id="a version to compare",
+        ),
+        pytest.param(["clauses", "publish", "syf"], ["syfte@1.0.0", "syfte@2.0.0"], id="a version to publish"),
+        pytest.param(
+            ["clauses", "adopt", "vite@1.0.0", "syf"], ["syfte@1.0.0", "syfte@2.0.0"], id="a second version to adopt"
+        ),
         pytest.param(["simulate", IN_LOTS, "--lot", ""], ["A", "B"], id="a lot"),
         pytest.param(["simulate", IN_LOTS / "upphandling.yaml", "--lot", "B"], ["B"], id="a lot, by the file"),
         pytest.param(["simulate", SAMPLES / "vaghyveln", "--lot", ""], [], id="a case without lots"),

@@ -93,7 +93,7 @@ PLACES = """\
     extent_percent: 75
     start_within_months: 6
     counted_from: contract_start
-    may_fulfil: [supplier]
+    may_fulfil: [supplier, subcontractor]
     offer_open_weeks: 4
   penalty:
     amount: 50000

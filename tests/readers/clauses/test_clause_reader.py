@@ -109,7 +109,7 @@ def test_the_folder_and_the_file_carry_the_name_of_the_clause() -> None:
         pytest.param("kind: holiday\n", id="a kind that does not exist"),
         pytest.param("parameters: {x: {from: title, type: magic}}\n", id="a type that does not exist"),
         pytest.param("parameters: {x: {type: text}}\n", id="a parameter without a source"),
-        pytest.param("aligned_with: [{element: 27, says: k1}]\n", id="an element that does not exist"),
+        pytest.param("aligned_with: [{element: 0, says: k1}]\n", id="an element that does not exist"),
         pytest.param("requires: vite\n", id="text for a list"),
     ],
 )

@@ -74,7 +74,7 @@ def test_a_key_that_is_not_known_is_told_what_there_is() -> None:
         if problem.message.code == "TK-C003"
     ]
 
-    assert unknown.remedy.startswith("Ta bort den eller använd någon av basis, count, ")
+    assert unknown.remedy.startswith("Ta bort den eller använd någon av basis, full_time_months, count, ")
     assert "minimum_months" in unknown.remedy
 
 

@@ -82,12 +82,25 @@ def _reading(model: type[Model], data: Any, errors: Sequence[tuple[Key, str]], n
     tree = deepcopy(data)
     for key, kind in errors:
         _replace(model, tree, key, kind, number)
+    if broken := [key for key, _ in _errors(model, tree)]:
+        tree = deepcopy(data)
+        for key, kind in errors:
+            _replace(model, tree, key, kind, _mildest(kind) if _shares_a_block(key, broken) else number)
     for key, _ in _errors(model, tree):
         _take_away(tree, key[:-1])
     try:
         return model.model_validate(tree)
     except ValidationError:
         return None
+
+
+def _shares_a_block(key: Key, others: Iterable[Key]) -> bool:
+    return any(_is_within(other, key[:-1]) for other in others)
+
+
+def _mildest(kind: str) -> int:
+    """What goes with the rest of a block where keys exclude or need each other: an unknown key away, a value there."""
+    return _NONE if kind == _UNKNOWN else 0
 
 
 def _replace(model: type[BaseModel], tree: Any, key: Key, kind: str, number: int) -> None:  # noqa: ANN401 - as above
