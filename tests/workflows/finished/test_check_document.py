@@ -117,7 +117,7 @@ def test_a_clause_changed_inside_its_bookmark_is_no_longer_vetted(built: Built, 
         for paragraph in document.paragraphs:
             for run in paragraph.runs:
                 if "inget om hälsa" in run.text:
-                    run.text = run.text.replace("inget om", "allt om")
+                    run.text = run.text.replace("inget om hälsa", "allt om kandidatens hälsa")
 
     path = altered(built("vaghyveln") / "kravavsnitt.docx", alter, tmp_path)
 
