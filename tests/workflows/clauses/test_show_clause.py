@@ -16,7 +16,7 @@ def shown(*wanted: str) -> str:
 
 
 def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
-    text = shown("vite")
+    text = shown("vite@1.1.0")
 
     for words in (
         "Om ”Vite per” är ”utebliven plats”:",
@@ -35,6 +35,16 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
     assert not re.search(r"⟦|\[\[|\[slut|requirement\.|\(k\d", text)
 
 
+def test_a_clause_of_two_lengths_is_shown_with_both() -> None:
+    text = shown("vite@2.0.0")
+
+    short, full = text.split("Den korta texten:")[1].split("Den fullständiga texten:")
+    assert "Krav: «leverantören» ska betala vite om «Vitesbelopp»" in short
+    assert "enligt ”Brister och rättelse”" not in short
+    assert "enligt ”Brister och rättelse” har gått ut" in full
+    assert "19: «leverantören» ska betala vite om «Vitesbelopp»" in text
+
+
 def test_in_english_a_clause_is_shown_as_it_is_written() -> None:
     token = language.set("en")
     try:
@@ -47,7 +57,7 @@ def test_in_english_a_clause_is_shown_as_it_is_written() -> None:
 
 
 def test_without_a_version_the_newest_is_shown() -> None:
-    assert shown("vite").startswith("Vite (vite 1.1.0)")
+    assert shown("vite").startswith("Vite (vite 2.0.0)")
     assert shown("vite@1.0.0").startswith("Vite (vite 1.0.0)")
 
 

@@ -97,7 +97,7 @@ def test_a_working_copy_has_comments_and_open_questions(tmp_path: Path) -> None:
 
 def test_what_somebody_adds_to_a_built_document_is_found_with_part_and_heading(built: Built, tmp_path: Path) -> None:
     def alter(document: WordDocument) -> None:
-        heading = next(item for item in document.paragraphs if item.text == "Målgruppen")
+        heading = next(item for item in document.paragraphs if item.text == "Platser")
         added = heading.insert_paragraph_before("Platserna skall gå till en kandidat med diagnos, se [bilaga].")
         added.add_run(" Personnummer ")
         added.add_run("811218")
@@ -107,7 +107,7 @@ def test_what_somebody_adds_to_a_built_document_is_found_with_part_and_heading(b
     found = check_document(path)
 
     assert {problem.message.code for problem in found} == {"TK-D001", "TK-D003", "TK-D006", "TK-D021"}
-    assert {problem.message.facts["place"] for problem in found} == {"brödtexten under ”Definitioner”"}
+    assert {problem.message.facts["place"] for problem in found} == {"brödtexten under ”Syfte, ord och målgrupp”"}
     assert len({problem.line for problem in found}) == 1
     assert not any("9876" in str(problem) for problem in found)
 
@@ -115,8 +115,9 @@ def test_what_somebody_adds_to_a_built_document_is_found_with_part_and_heading(b
 def test_a_clause_changed_inside_its_bookmark_is_no_longer_vetted(built: Built, tmp_path: Path) -> None:
     def alter(document: WordDocument) -> None:
         for paragraph in document.paragraphs:
-            if "kandidatens hälsa" in paragraph.text:
-                paragraph.runs[0].text = paragraph.runs[0].text.replace("inget om", "allt om")
+            for run in paragraph.runs:
+                if "inget om hälsa" in run.text:
+                    run.text = run.text.replace("inget om hälsa", "allt om kandidatens hälsa")
 
     path = altered(built("vaghyveln") / "kravavsnitt.docx", alter, tmp_path)
 

@@ -97,7 +97,9 @@ def test_a_saved_text_is_held_against_table_and_clauses(home: Path) -> None:
 
 
 def test_a_text_without_marks_says_so(home: Path) -> None:
-    (home / "las.txt").write_text("Lag (1982:80) om anställningsskydd\n\n25 § Text.\n\n25 a § Text.\n", "utf-8")
+    (home / "las.txt").write_text(
+        "Lag (1982:80) om anställningsskydd\n\n6 b § Text.\n\n7 § Text.\n\n25 § Text.\n\n25 a § Text.\n", "utf-8"
+    )
 
     text = deliver_report(law_report(watch_law(home, DAY, home / "las.txt")), None)
 
