@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from given.first_edition_cases import FIRST_EDITION, FIRST_EDITION_NAMES
+from given.second_edition_cases import SECOND_EDITION, SECOND_EDITION_NAMES
 from judges import checkout
 from judges.branches_taken import clauses_of_the_section, outcomes
 from judges.golden_files import Golden
@@ -213,7 +214,9 @@ def test_four_samples_show_every_clause() -> None:
 
 def test_the_approved_cases_take_most_branches_of_the_clauses() -> None:
     taken: dict[str, bool] = {}
-    for folder in (*(SAMPLES / name for name in NAMES), *(FIRST_EDITION / name for name in FIRST_EDITION_NAMES)):
+    samples = (SAMPLES / name for name in NAMES)
+    first = (FIRST_EDITION / name for name in FIRST_EDITION_NAMES)
+    for folder in (*samples, *first, *(SECOND_EDITION / name for name in SECOND_EDITION_NAMES)):
         for address, happened in outcomes(folder):
             taken[address] = taken.get(address, False) or happened
 

@@ -1,10 +1,12 @@
 """Which alternatives of the clauses a case takes: a measure of how much of the library its documents show."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 from given.shipped_kind import shipped_kind
 from tenderkit.model.case.case import Lot
+from tenderkit.model.case.choices import TextLength
 from tenderkit.model.clauses.clause import BlockChoice, Clause, InlineChoice, ListNode, Node, ParagraphNode, Piece
 from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.readers.clauses.library_reader import read_library
@@ -23,13 +25,13 @@ def clauses_of_the_section() -> frozenset[str]:
 
 
 def outcomes(folder: Path) -> Iterator[Outcome]:
-    """Every alternative of the section's clauses in force, for each document of the case; an `if` without `else` can also be passed by."""
+    """Every alternative of the section's clauses in force, for each document of the case in both lengths; an `if` without `else` can also be passed by."""
     sound = load_sound_case(folder)
     library = read_library(sound.places.clause_folders)
     wanted = sorted(clauses_of_the_section() & library.clauses.keys())
     in_force = [entry for clause_id in wanted if (entry := library.in_force(clause_id, sound.day))]
-    for lot in sound.case.lots:
-        facts = _facts(sound, lot if lot.requirement else None)
+    for lot, length in product(sound.case.lots, TextLength):
+        facts = _facts(sound, lot if lot.requirement else None, length)
         for entry in in_force:
             yield from alternatives(entry.clause, facts)
 
@@ -42,8 +44,8 @@ def alternatives(clause: Clause, facts: FactSource) -> Iterator[Outcome]:
     yield from _in_nodes(clause.body, where, facts, reached=reached)
 
 
-def _facts(sound: SoundCase, lot: Lot | None) -> Facts:
-    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "table"}
+def _facts(sound: SoundCase, lot: Lot | None, length: TextLength) -> Facts:
+    computed = computed_facts(sound.legal, sound.case, lot) | {"marks": "table", "text": length.value}
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 

@@ -25,7 +25,9 @@ NAMES = sorted(path.name for path in measure_sections.sample_folders([]))
 CASE = load_sound_case(measure_sections.SAMPLES / "stadsfesten")
 # Where what is never left out takes more room than there is: the sample, the section, its length, and what is over.
 TAKES_MORE: dict[tuple[str, str, str], tuple[str, ...]] = {}
-MORE_PAGES = {("korttidshyra-fordon", "kravavsnitt", TextLength.SHORT): 6}  # everything that can be asked for, in one section
+MORE_PAGES = {
+    ("korttidshyra-fordon", "kravavsnitt", TextLength.SHORT): 6
+}  # everything that can be asked for, in one section
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -123,8 +123,7 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
         case PlacesBasis.PER_YEAR:
             months = case.contract.months + ((case.contract.option_months or 0) if options else 0)
             for begun in range(0, months, YEAR):
-                # a short year is rounded down in either edition (platser-minskning.s6)
-                first, count = next_begins(starts, begun), _rounded_down(places.asked, min(YEAR, months - begun), YEAR)
+                first, count = next_begins(starts, begun), part_of(case, places.asked, min(YEAR, months - begun), YEAR)
                 yield PlacesOwed(first, add_months(first, within), count)
         case _:
             assert_never(places.basis)
