@@ -1,12 +1,13 @@
 """A fault of our own: one calm sentence, and a log that tells where it broke and nothing of the case."""
 
+import errno
 import stat
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from tenderkit.cli import entry
+from tenderkit.cli import entry, main
 from tenderkit.cli.group import group
 from tenderkit.problems import ExitCode
 
@@ -51,3 +52,18 @@ def test_without_a_folder_to_write_in_it_is_told_all_the_same(
 
     assert entry.run(["check"]) == ExitCode.OUR_FAULT
     assert "TK-S070" in capsys.readouterr().err
+
+
+def test_a_program_whose_own_files_cannot_be_read_says_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreadable(_: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tenderkit.cli.speak", unreadable)
+
+    with pytest.raises(SystemExit) as stopped:
+        main()
+
+    assert stopped.value.code == ExitCode.REFUSED
+    assert capsys.readouterr().err.count("\n") == 1

@@ -36,13 +36,13 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
 
 
 def test_a_clause_of_two_lengths_is_shown_with_both() -> None:
-    text = shown("vite@2.0.0")
+    text = shown("brist@2.0.0")
 
     short, full = text.split("Den korta texten:")[1].split("Den fullständiga texten:")
-    assert "Krav: «leverantören» ska betala vite om «Vitesbelopp»" in short
-    assert "enligt ”Brister och rättelse”" not in short
-    assert "enligt ”Brister och rättelse” har gått ut" in full
-    assert "19: «leverantören» ska betala vite om «Vitesbelopp»" in text
+    assert "Krav: «myndigheten» ska lämna en skriftlig anmaning om bristen före varje påföljd." in short
+    assert "och ange villkoret, bristen och tiden för rättelse" not in short
+    assert "och ange villkoret, bristen och tiden för rättelse" in full
+    assert "18: «myndigheten» ska lämna en skriftlig anmaning" in text
 
 
 def test_in_english_a_clause_is_shown_as_it_is_written() -> None:

@@ -36,7 +36,7 @@ def test_the_lists_move_with_their_styles() -> None:
 def test_headings_without_numbers_stand_closer_to_what_is_above() -> None:
     shipped, plain = (_before(parts[STYLES]) for parts in (_SHIPPED.parts, _PLAIN_PARTS))
 
-    assert (shipped["heading 1"], shipped["heading 2"]) == ("360", "320")
+    assert (shipped["heading 1"], shipped["heading 2"]) == ("360", "260")
     assert (plain["heading 1"], plain["heading 2"]) == ("120", "240")
     assert plain["heading 3"] == shipped["heading 3"]
 
