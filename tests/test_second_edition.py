@@ -30,3 +30,14 @@ def test_it_has_no_fault(name: str) -> None:
     problems = check(SECOND_EDITION / name, (DEFAULT_KIND,)).problems
 
     assert [str(problem) for problem in problems if problem.gravity is Gravity.ERROR] == []
+
+
+def test_a_case_with_another_fault_is_still_held_to_the_edition_of_its_day(tmp_path: Path) -> None:
+    """One key is missing; that it asks for months of full time is no fault in 2027."""
+    shutil.copytree(SECOND_EDITION / "heltidsmanader", tmp_path / "arende")
+    case = tmp_path / "arende" / "upphandling.yaml"
+    case.write_text(case.read_text("utf-8").replace("    start_within_months: 6\n", ""), "utf-8")
+
+    problems = check(case.parent, (DEFAULT_KIND,)).problems
+
+    assert [each.message.code for each in problems if each.gravity is Gravity.ERROR] == ["TK-C001"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.lock import StandingLock
-from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError
+from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
@@ -110,10 +110,10 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     """The same for one that may break rules, which its `warnings` then say; raises only where it can't be read as a case."""
     source, folder = _read_source(path)
     places = find_places((folder or Path.cwd()).resolve())
-    written = _parsed(source, places)
+    written = _parsed(source, places, folder)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
-    day = day or written.procedure.published or written.procedure.begins
+    day = day or _day_of(written)
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     built = standing.lock.all_versions()
     written = with_its_counting(written, places, day, found.versions | built if as_written else found.versions or built)
@@ -138,7 +138,11 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     )
 
 
-def _parsed(source: YamlSource, places: ProjectPlaces) -> Procurement:
+def _day_of(case: Procurement) -> date:
+    return case.procedure.published or case.procedure.begins
+
+
+def _parsed(source: YamlSource, places: ProjectPlaces, folder: Path | None) -> Procurement:
     """A file that can't be read as a case says all the same what is wrong with the rest of it."""
     try:
         return parse_case(source)
@@ -146,11 +150,20 @@ def _parsed(source: YamlSource, places: ProjectPlaces) -> Procurement:
         from tenderkit.readers.yaml.partial_reading import faults_beside  # here because most files are sound
 
         def judge(case: Procurement) -> tuple[Fault, ...]:
+            case = with_its_counting(case, places, _day_of(case), _built_versions(folder))
             legal = legal_basis(case, read_law_table(places.clause_folders))
             return (*find_faults(case, legal.act), *legal.faults)
 
         more = (source.locate(fault) for fault in faults_beside(Procurement, source, judge))
         raise InvalidInputError(in_file_order((*error.problems, *more))) from None
+
+
+def _built_versions(folder: Path | None) -> Mapping[str, Mapping[str, str]]:
+    """Those of the lock; a lock that can't be read is told of when the case itself can be."""
+    try:
+        return read_standing_lock(folder / LOCK_FILE if folder else None).lock.all_versions()
+    except TenderkitError:
+        return {}
 
 
 def in_file_order(problems: Iterable[Problem]) -> list[Problem]:
