@@ -13,7 +13,6 @@ from tenderkit.model.law.laws import LawTable, Provision, ProvisionUse, Regime
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.purchase_kinds import is_from_framework
 from tenderkit.rules.contract.requirement_brief import common_lots
-from tenderkit.rules.contract.text_length import text_length
 from tenderkit.rules.language.wording import write_date
 from tenderkit.rules.law.legal_faults import faults_of
 from tenderkit.rules.law.regime import LegalReason, Situation, reasons_for, regime_of, situation
@@ -129,7 +128,6 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
         "contract_word": _contract_word(case),
         "lot_title": lot.title if lot else None,
         "common_lots": None if lot else common_lots(case),
-        "text": text_length(case).length.value,
     }
 
 

@@ -17,7 +17,7 @@ from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.document import Block, CrossReference, Numbering, RequirementText
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.clauses.length_stretches import has_two_lengths, stretches
+from tenderkit.rules.clauses.length_stretches import TEXT_LENGTH, has_two_lengths, stretches
 from tenderkit.rules.conditions.deciding import ALWAYS, decide
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.conditions.given_facts import GivenFacts
@@ -25,7 +25,6 @@ from tenderkit.rules.contract.party_words import party_words
 from tenderkit.writers.lines import block_lines
 
 _SHOWN = 60
-_LENGTH = "computed.text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,14 @@ def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -
     found = tuple(_differences(clause, case, said))
     if not (case.applies and said.present and has_two_lengths(clause)):
         return found
-    length = TextLength.read(case.given.get(_LENGTH, TextLength.FULL))
+    length = TextLength.read(case.given.get(TEXT_LENGTH, TextLength.FULL))
     other = next(each for each in TextLength if each is not length)
-    return (*found, *_between_lengths(clause, said, say(clause, {**case.given, _LENGTH: other}, acts)))
+    return (*found, *_between_lengths(clause, said, say(clause, {**case.given, TEXT_LENGTH: other}, acts)))
 
 
 def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
-    facts = GivenFacts({_LENGTH: TextLength.FULL, **given})
+    facts = GivenFacts({TEXT_LENGTH: TextLength.FULL, **given})
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:
         questions = tuple(map(question_of, verdict.missing))
@@ -89,7 +88,7 @@ def _marks(clause: Clause, facts: GivenFacts) -> frozenset[str]:
     """The marks that some words stand after."""
     return frozenset(
         mark
-        for stretch in stretches(clause, str(facts.lookup(_LENGTH)))
+        for stretch in stretches(clause, str(facts.lookup(TEXT_LENGTH)))
         if any(all(decide(each, facts).truth is Truth.YES for each in part.guard) for part in stretch.parts)
         for mark in stretch.marks
     )
