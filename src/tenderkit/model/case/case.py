@@ -1,5 +1,6 @@
 """One case file, `upphandling.yaml`: what the procurement officer knows about a procurement and its requirement."""
 
+from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr
@@ -274,6 +275,11 @@ class Procurement(CaseBlock):
         case = self.model_copy()
         case._counting = counting  # noqa: SLF001 - a copy of its own
         return case
+
+    @property
+    def document_day(self) -> date:
+        """The date of its documents: when the tender is published, else when the procurement begins."""
+        return self.procedure.published or self.procedure.begins
 
     @property
     def lots(self) -> tuple[Lot, ...]:

@@ -35,9 +35,8 @@ def report_day(case: Procurement, matching: Matching, day: date) -> date:
     The day of the case's own documents lies before the award, when nothing can have been done. Days that are planned are
     not counted: a start that is written down beforehand hasn't been.
     """
-    own = case.procedure.published or case.procedure.begins
     awarded = case.procedure.awarded
-    if day != own and (awarded is None or day >= awarded):
+    if day != case.document_day and (awarded is None or day >= awarded):
         return day
     return max((each for each in _happened(case, matching) if each is not None), default=day)
 

@@ -113,7 +113,7 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     written = _parsed(source, places, folder)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
-    day = day or _day_of(written)
+    day = day or written.document_day
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     built = standing.lock.all_versions()
     written = with_its_counting(written, places, day, found.versions | built if as_written else found.versions or built)
@@ -138,10 +138,6 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     )
 
 
-def _day_of(case: Procurement) -> date:
-    return case.procedure.published or case.procedure.begins
-
-
 def _parsed(source: YamlSource, places: ProjectPlaces, folder: Path | None) -> Procurement:
     """A file that can't be read as a case says all the same what is wrong with the rest of it."""
     try:
@@ -150,7 +146,7 @@ def _parsed(source: YamlSource, places: ProjectPlaces, folder: Path | None) -> P
         from tenderkit.readers.yaml.partial_reading import faults_beside  # here because most files are sound
 
         def judge(case: Procurement) -> tuple[Fault, ...]:
-            case = with_its_counting(case, places, _day_of(case), _built_versions(folder))
+            case = with_its_counting(case, places, case.document_day, _built_versions(folder))
             legal = legal_basis(case, read_law_table(places.clause_folders))
             return (*find_faults(case, legal.act), *legal.faults)
 
