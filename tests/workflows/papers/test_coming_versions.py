@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
-from given.clauses_in_text import clause_text
+from given.versions_of_a_clause import offer_purpose
 from judges.as_a_user import user_runs
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -24,16 +24,8 @@ def case(tmp_path: Path) -> Path:
     return folder
 
 
-def offer(home: Path, versions: dict[str, str]) -> None:
-    folder = home / "bibliotek" / "clauses"
-    (folder / "syfte").mkdir(parents=True, exist_ok=True)
-    lines = ["format: 1", "order: [syfte]", "clauses:", "  syfte:", "    versions:"]
-    for version, state in versions.items():
-        (folder / "syfte" / f"{version}.md").write_text(
-            clause_text(f"Syftet {version}.", "", "syfte", version), "utf-8"
-        )
-        lines.append(f"      {version}: {{{state}}}")
-    (folder / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+def offer(home: Path, states: dict[str, str]) -> None:
+    offer_purpose(home, {version: (f"Syftet {version}.", state) for version, state in states.items()})
 
 
 def test_a_newer_version_that_waits_for_its_day_is_told_with_the_day(case: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from given.cases import WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.interrupted_set import interrupted_set
+from given.versions_of_a_clause import offer_purpose
 from judges.as_a_user import user_runs
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.rules.changes.reasons import ChangeClass
@@ -26,13 +27,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def offer(home: Path, *versions: str) -> None:
-    folder = home / "bibliotek" / "clauses"
-    (folder / "syfte").mkdir(parents=True, exist_ok=True)
-    lines = ["format: 1", "order: [syfte]", "clauses:", "  syfte:", "    versions:"]
-    for version in versions:
-        (folder / "syfte" / f"{version}.md").write_text(clause_text(TEXTS[version], "", "syfte", version), "utf-8")
-        lines.append(f"      {version}: {{status: published}}")
-    (folder / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    offer_purpose(home, {version: (TEXTS[version], "status: published") for version in versions})
 
 
 def locked_version(case: Path) -> str:
