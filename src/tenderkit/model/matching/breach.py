@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import Count, FreeText, IsoDate, LotId, Months, Weeks
+from tenderkit.model.case.values import Count, Days, FreeText, IsoDate, LotId, Months, Weeks
 from tenderkit.model.matching.meetings import SupplierName
 from tenderkit.model.matching.values import AgreementId, BreachId, NamedClause
 
@@ -83,6 +83,14 @@ class Breach(CaseBlock):
     noticed: Annotated[IsoDate, Field(title="Känd", description="Dagen då bristen blev känd.", examples=["2027-09-02"])]
     missing_places: Annotated[
         Count | None, Field(title="Platser som saknas", description="Antal platser.", examples=[1])
+    ] = None
+    late_days: Annotated[
+        Days | None,
+        Field(
+            title="Påbörjade dagar",
+            description="Dagar efter rättelsetiden. Räknas ut när offered eller remedied är angiven.",
+            examples=[12],
+        ),
     ] = None
     late_weeks: Annotated[
         Weeks | None,

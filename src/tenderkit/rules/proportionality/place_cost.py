@@ -5,7 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import PenaltyPer, PlacementKind
+from tenderkit.model.case.choices import PlacementKind
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.policy.bands import Bands, Colour, PlaceCost
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
@@ -38,13 +39,13 @@ def _may_employ(of: AddressedRequirement) -> bool:
 def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Fault]:
     """Who pays rather than employs shouldn't gain by it; the clause says so of itself (vite, motive).
 
-    A weekly penalty grows with the time, so it isn't compared.
+    A penalty for every day or week grows with the time, so it isn't compared.
     """
     places, penalty, least = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
-    if places is None or penalty is None or least is None or penalty.per is PenaltyPer.STARTED_WEEK:
+    if places is None or penalty is None or least is None or unit_of(penalty.per).time is TimeCounted.LATE:
         return
     months = Decimal(places.least_months * places.extent_percent) / _WHOLE
-    paid = penalty.known_amount * (places.least_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
+    paid = penalty.known_amount * (places.least_months if unit_of(penalty.per).counts_time else 1)
     share = paid * _WHOLE / (months * cost.per_full_time_month)
     if share < least:
         facts = {
