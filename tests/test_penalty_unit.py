@@ -80,7 +80,10 @@ def test_a_claim_counts_fortnights(tmp_path: Path) -> None:
     assert claim.composition.questions == {}
     assert "2 000 kronor för varje påbörjad tvåveckorsperiod som en plats saknas" in said
     assert "2 000 kronor × 2 platser × 3 påbörjade tvåveckorsperioder = 12 000 kronor" in said
-    assert "Tiden är 3 påbörjade tvåveckorsperioder för varje plats, räknat från det att tiden för rättelse gick ut." in said
+    assert (
+        "Tiden är 3 påbörjade tvåveckorsperioder för varje plats, räknat från det att tiden för rättelse gick ut."
+        in said
+    )
     assert "kräver vite av er med 12 000 kronor" in said
 
 
@@ -123,7 +126,10 @@ def test_a_new_version_names_every_value_of_the_list(state: str, clause: str, co
 
     found = [line for line in seen.findings_in_full() if "TK-L067" in line]
     assert [line.split(": ")[1].split(" ")[0] for line in found] == codes
-    assert all("requirement.penalty.per väljer text, och missing_month, started_day, started_fortnight får" in line for line in found)
+    assert all(
+        "requirement.penalty.per väljer text, och missing_month, started_day, started_fortnight får" in line
+        for line in found
+    )
 
 
 @pytest.mark.parametrize("per", PenaltyPer)

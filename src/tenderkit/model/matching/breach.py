@@ -126,6 +126,14 @@ class Breach(CaseBlock):
         RemedyRequest | None,
         Field(title="Anmaning", description="Den skriftliga anmaningen.", examples=[{"sent": "2027-09-10"}]),
     ] = None
+    second_request: Annotated[
+        RemedyRequest | None,
+        Field(
+            title="Andra anmaningen",
+            description="En andra skriftlig anmaning om samma brist, när vitet har två steg.",
+            examples=[{"sent": "2027-10-25"}],
+        ),
+    ] = None
     offered: Annotated[
         IsoDate | None,
         Field(
