@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tenderkit.model.case.choices import DialogueSanction, PriceForm
+from tenderkit.model.case.choices import CountedPer, DialogueSanction, PriceForm
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, RequirementRule, is_framework
@@ -28,12 +28,16 @@ def a_share_is_of_a_price_that_is_known(of: AddressedRequirement) -> Iterator[Fa
 
 def a_share_comes_to_something(of: AddressedRequirement) -> Iterator[Fault]:
     """A lot has no price in the case, so its value must be stated; and a share below a krona is rounded down to none."""
-    penalty, price = of.requirement.penalty, price_of(of)
+    penalty, places = of.requirement.penalty, of.requirement.places
     if penalty is None or penalty.share_percent is None:
         return
-    if price.amount is None:
+    by_lot = places is not None and places.counted_per is CountedPer.LOT
+    prices = [price_of(of.of_lot(lot)) for lot in of.lots] if by_lot else [price_of(of)]
+    if any(price.amount is None for price in prices):
         yield of.fault("penalty", "share_percent", code="TK-R383")
-    elif price.amount and rate_of(penalty, price) is None and not any(steps_rise(of)):
+        return
+    price = min(prices, key=lambda each: each.amount or Decimal(0), default=price_of(of))
+    if price.amount and rate_of(penalty, price) is None and not any(steps_rise(of)):
         facts = {"share": write_number(penalty.share_percent), "value": write_number(price.amount)}
         yield of.fault("penalty", "share_percent", code="TK-R384", **facts)
 

@@ -29,7 +29,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
-REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason"})
+REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason"})
 """The last names of the paths within a requirement that say why, and bind nobody."""
 
 
