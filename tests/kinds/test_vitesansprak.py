@@ -92,14 +92,14 @@ def test_the_sum_is_that_of_the_clause_and_of_the_simulation(
     text = paper(tmp_path, KIND, breach(lines, REQUEST, CLAIM), case=case)
 
     outcome = penalty_outcomes(case_of(case), None)[-1]
-    due = penalty_for(outcome.penalty, 2, late, cap=outcome.cap.amount)
+    due = penalty_for(outcome.rate, 2, late, cap=outcome.cap.amount)
     words = f"{write_number(due)} kronor".replace("\u00a0", " ")
     simulated = {row.penalty for row in outcome.rows if (row.missing, row.late) == (2, late)}
     assert f"kräver vite av er med {words}." in text
     assert f"Vite som krävs: {words}" in text
     assert simulated <= {due}
     assert [step for step in steps if step not in text] == []
-    assert ("Taket gör att vitet blir lägre" in text) is (due < penalty_for(outcome.penalty, 2, late))
+    assert ("Taket gör att vitet blir lägre" in text) is (due < penalty_for(outcome.rate, 2, late))
 
 
 def test_an_agreements_own_sanction_is_claimed_by_its_own_amount_and_cap(tmp_path: Path) -> None:

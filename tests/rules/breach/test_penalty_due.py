@@ -76,8 +76,8 @@ def test_a_breach_costs_what_the_simulation_says(amount: int, per: str, cap: str
     (outcome,) = penalty_outcomes(case, None)
     time = 1 if per == "missing_place" else late
     assert found.cap == outcome.cap.amount
-    assert found.due == penalty_for(outcome.penalty, places, time, cap=outcome.cap.amount)
-    assert found.uncapped == penalty_for(outcome.penalty, places, time)
+    assert found.due == penalty_for(outcome.rate, places, time, cap=outcome.cap.amount)
+    assert found.uncapped == penalty_for(outcome.rate, places, time)
     assert {row.penalty for row in outcome.rows if (row.missing, row.late) == (places, time)} <= {found.due}
 
 

@@ -114,7 +114,7 @@ def test_the_lines_go_through_the_penalty_of_every_week(count: int, cap: int) ->
         for (early, low), (later, high) in zip(series.points, series.points[1:], strict=False):
             for week in {int(early), (int(early) + int(later)) // 2, int(later)}:
                 drawn = low + (high - low) * (week - early) / (later - early)
-                assert abs(drawn - penalty_for(outcome.penalty, missing, week, cap=Decimal(cap))) < Decimal("0.000001")
+                assert abs(drawn - penalty_for(outcome.rate, missing, week, cap=Decimal(cap))) < Decimal("0.000001")
 
 
 def test_a_cap_that_can_not_be_counted_draws_no_line_and_is_said() -> None:

@@ -10,7 +10,13 @@ from given.shipped_clauses import in_use, shipped_library
 from tenderkit.messages import LANGUAGES, catalogue
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import LibraryEntry
-from tenderkit.model.clauses.roles import MEANINGS, OF_THE_FIRST_EDITION, OF_THE_SECOND_EDITION, Meaning
+from tenderkit.model.clauses.roles import (
+    MEANINGS,
+    OF_SMALL_PENALTIES,
+    OF_THE_FIRST_EDITION,
+    OF_THE_SECOND_EDITION,
+    Meaning,
+)
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.penalty.grounds import GROUNDED_ON, grounds_in, grounds_without_penalty
 
@@ -97,7 +103,9 @@ def test_every_version_that_can_be_used_has_been_read() -> None:
 
 
 def _of_the_other_edition(entry: LibraryEntry) -> frozenset[Meaning]:
-    return OF_THE_FIRST_EDITION if entry.clause.version.startswith("2.") else OF_THE_SECOND_EDITION
+    if not entry.clause.version.startswith("2."):
+        return OF_THE_SECOND_EDITION | OF_SMALL_PENALTIES
+    return OF_THE_FIRST_EDITION | (OF_SMALL_PENALTIES if entry.clause.version == "2.0.0" else frozenset())
 
 
 def test_a_ground_is_a_meaning_of_its_clause() -> None:

@@ -14,6 +14,7 @@ from given.shipped_clauses import in_use
 from tenderkit.model.case.case import Penalty, PenaltyCap, Procurement
 from tenderkit.model.case.choices import NoticeStart, PenaltyPer
 from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach, ValueSource
+from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.days import add_months
@@ -41,6 +42,10 @@ caps = st.none() | st.decimals(min_value=0, max_value=50_000_000, places=2)
 
 def penalty_of(per: PenaltyPer, amount: Decimal | int = 50_000, cap: PenaltyCap | None = None) -> Penalty:
     return Penalty(amount=Decimal(amount), per=per, cap=cap, remedy_days=30, counted_from=NoticeStart.WRITTEN_NOTICE)
+
+
+def rate(per: PenaltyPer, amount: Decimal | int = 50_000) -> PenaltyRate:
+    return PenaltyRate(unit_of(per), Decimal(amount))
 
 
 def case_with(*changes: tuple[str, str], more: str = "") -> Procurement:
@@ -76,38 +81,38 @@ def limit(percent: str) -> PenaltyPolicy:
     ],
 )
 def test_the_penalty_is_counted_as_the_clause_says(per: PenaltyPer, missing: int, late: int, due: int) -> None:
-    assert penalty_for(penalty_of(per), missing, late) == due
+    assert penalty_for(rate(per), missing, late) == due
 
 
 @given(amounts, pers, st.integers(0, 50), st.integers(0, 300), caps)
 def test_more_places_or_a_longer_time_never_cost_less(
     amount: Decimal, per: PenaltyPer, missing: int, late: int, cap: Decimal | None
 ) -> None:
-    penalty = penalty_of(per, amount)
+    of = rate(per, amount)
 
-    due = penalty_for(penalty, missing, late, cap=cap)
+    due = penalty_for(of, missing, late, cap=cap)
 
-    assert due <= penalty_for(penalty, missing + 1, late, cap=cap)
-    assert due <= penalty_for(penalty, missing, late + 1, cap=cap)
+    assert due <= penalty_for(of, missing + 1, late, cap=cap)
+    assert due <= penalty_for(of, missing, late + 1, cap=cap)
 
 
 @given(amounts, pers, st.integers(0, 50), st.integers(0, 300), st.decimals(0, 50_000_000, places=2))
 def test_the_penalty_is_never_above_its_cap(
     amount: Decimal, per: PenaltyPer, missing: int, late: int, cap: Decimal
 ) -> None:
-    due = penalty_for(penalty_of(per, amount), missing, late, cap=cap)
+    due = penalty_for(rate(per, amount), missing, late, cap=cap)
 
     assert 0 <= due <= cap
-    assert due in (cap, penalty_for(penalty_of(per, amount), missing, late))
+    assert due in (cap, penalty_for(rate(per, amount), missing, late))
 
 
 @given(amounts, pers, st.integers(0, 300), caps)
 def test_nothing_missing_costs_nothing(amount: Decimal, per: PenaltyPer, late: int, cap: Decimal | None) -> None:
-    assert penalty_for(penalty_of(per, amount), 0, late, cap=cap) == 0
+    assert penalty_for(rate(per, amount), 0, late, cap=cap) == 0
 
 
 def test_a_cap_that_is_used_up_leaves_nothing_to_claim() -> None:
-    assert penalty_for(penalty_of(PenaltyPer.MISSING_PLACE), 2, cap=Decimal(-1)) == 0
+    assert penalty_for(rate(PenaltyPer.MISSING_PLACE), 2, cap=Decimal(-1)) == 0
 
 
 @pytest.mark.parametrize(

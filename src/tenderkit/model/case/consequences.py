@@ -1,6 +1,5 @@
 """How the requirement is followed up, and what happens when it isn't met."""
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -166,13 +165,6 @@ class Penalty(CaseBlock):
     @classmethod
     def _an_amount_or_a_share(cls, amount: object, info: ValidationInfo) -> object:
         return _one_of_them(amount, info)
-
-    @property
-    def known_amount(self) -> Decimal:
-        """The amount in kronor; only of a penalty that isn't a share of a price."""
-        if self.amount is None:
-            raise ValueError
-        return self.amount
 
 
 class FollowUp(CaseBlock):

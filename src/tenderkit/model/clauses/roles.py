@@ -79,6 +79,7 @@ class Meaning(StrEnum):
 
     HINDRANCE_DAYS = "hindrance_days"
     PAYMENT_DAYS = "payment_days"
+    SMALL_PAYMENT_DAYS = "small_payment_days"
     REMEDIED = "remedied"
     BEYOND_CONTROL = "beyond_control"
     KEPT_OPEN = "kept_open"
@@ -104,7 +105,13 @@ class Meaning(StrEnum):
 
 MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
     ClauseRole.REMEDY: frozenset(
-        {Meaning.REMEDIED, Meaning.BEYOND_CONTROL, Meaning.HINDRANCE_DAYS, Meaning.NOT_COUNTED_WITHOUT_REPORT}
+        {
+            Meaning.REMEDIED,
+            Meaning.BEYOND_CONTROL,
+            Meaning.HINDRANCE_DAYS,
+            Meaning.NOT_COUNTED_WITHOUT_REPORT,
+            Meaning.SMALL_PAYMENT_DAYS,
+        }
     ),
     ClauseRole.PLACES_FULFILMENT: frozenset(
         {Meaning.KEPT_OPEN, Meaning.AUTHORITY_SAID_NO, Meaning.PART_DONE, Meaning.ENDED_EARLY, Meaning.LEAST_TIME}
@@ -137,6 +144,9 @@ OF_THE_SECOND_EDITION = frozenset(
     }
 )
 """Those that no clause of the first edition has a sentence for."""
+
+OF_SMALL_PENALTIES = frozenset({Meaning.SMALL_PAYMENT_DAYS})
+"""Those that only versions have which know the penalties for a missed dialogue and a missing report."""
 
 OF_THE_FIRST_EDITION = frozenset({Meaning.AUTHORITY_SAID_NO})
 """Those that no clause of the second edition has a sentence for: a refused subsidy moves a day and fulfils nothing."""

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import Count, FreeText, IsoDate, LotId, Months, Weeks
+from tenderkit.model.case.values import Count, Days, FreeText, IsoDate, LotId, Months, Weeks
 from tenderkit.model.matching.meetings import SupplierName
 from tenderkit.model.matching.values import AgreementId, BreachId, NamedClause
 
@@ -84,6 +84,14 @@ class Breach(CaseBlock):
     missing_places: Annotated[
         Count | None, Field(title="Platser som saknas", description="Antal platser.", examples=[1])
     ] = None
+    late_days: Annotated[
+        Days | None,
+        Field(
+            title="Påbörjade dagar",
+            description="Dagar efter rättelsetiden. Räknas ut när offered eller remedied är angiven.",
+            examples=[12],
+        ),
+    ] = None
     late_weeks: Annotated[
         Weeks | None,
         Field(
@@ -117,6 +125,14 @@ class Breach(CaseBlock):
     request: Annotated[
         RemedyRequest | None,
         Field(title="Anmaning", description="Den skriftliga anmaningen.", examples=[{"sent": "2027-09-10"}]),
+    ] = None
+    second_request: Annotated[
+        RemedyRequest | None,
+        Field(
+            title="Andra anmaningen",
+            description="En andra skriftlig anmaning om samma brist, när vitet har två steg.",
+            examples=[{"sent": "2027-10-25"}],
+        ),
     ] = None
     offered: Annotated[
         IsoDate | None,

@@ -8,7 +8,8 @@ from enum import StrEnum
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Penalty, Supplier
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
-from tenderkit.model.penalty.unit import PenaltyUnit, unit_of
+from tenderkit.model.penalty.rate import PenaltyRate
+from tenderkit.model.penalty.unit import PenaltyUnit
 from tenderkit.model.proportionality.measures import CatalogueText
 
 ORE = Decimal("0.01")
@@ -44,13 +45,15 @@ class Basis:
 class Cap:
     """The most that can be due in all. `amount` is `None` when it can't be counted yet; without `basis` it is stated in SEK.
 
-    `stands_in` says that the basis isn't the one that the clause names, which is not known yet.
+    `stands_in` says that the basis isn't the one that the clause names, which is not known yet. `units` is how many units of
+    time a place is paid for at most, by a cap in weeks; the amount is then that of all places together.
     """
 
     amount: Decimal | None
     percent: int | None = None
     basis: Basis | None = None
     stands_in: bool = False
+    units: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +113,19 @@ class PenaltyOutcome:
     """Everything that can be said of one penalty: for the contract or a `lot`, and for a `supplier` with a called-off value.
 
     `exposure` is the penalty without its cap when every place is missing as long as it can be; `maximum` is the same
-    with the cap, and `None` while the cap can't be counted.
+    with the cap, and `None` while the cap can't be counted. `price` is what a share is counted on, where the penalty is one.
     """
 
     penalty: Penalty
+    rate: PenaltyRate
     exposed: tuple[Exposed, ...]
     cap: Cap
     value: Basis
     rows: tuple[OutcomeRow, ...]
     exposure: Decimal
+    maximum: Decimal | None
     first: Reach | None
+    price: Basis | None = None
     lot: Lot | None = None
     supplier: Supplier | None = None
     checks: tuple[Message, ...] = ()
@@ -128,7 +134,7 @@ class PenaltyOutcome:
 
     @property
     def unit(self) -> PenaltyUnit:
-        return unit_of(self.penalty.per)
+        return self.rate.unit
 
     @property
     def places(self) -> int:
@@ -139,10 +145,6 @@ class PenaltyOutcome:
     def most(self) -> int:
         """The most units of time that any place can be missing."""
         return max((group.most for group in self.exposed), default=0)
-
-    @property
-    def maximum(self) -> Decimal | None:
-        return None if self.cap.amount is None else min(self.exposure, self.cap.amount)
 
     @property
     def maximum_share(self) -> Decimal | None:
@@ -159,7 +161,7 @@ class PenaltyOutcome:
         """Whether the cap makes the highest penalty lower; `None` while the cap can't be counted."""
         if not self.cap_is_known:
             return None
-        return self.cap.amount is not None and self.cap.amount < self.exposure
+        return self.maximum is not None and self.maximum < self.exposure
 
     @property
     def columns(self) -> tuple[int, ...]:

@@ -47,6 +47,7 @@ UNITS: Mapping[PenaltyPer, PenaltyUnit] = {
     unit.per: unit
     for unit in (
         PenaltyUnit(PenaltyPer.MISSING_PLACE, TimeCounted.NONE, "missing_places"),
+        PenaltyUnit(PenaltyPer.STARTED_DAY, TimeCounted.LATE, "late_days", days=1),
         PenaltyUnit(PenaltyPer.STARTED_WEEK, TimeCounted.LATE, "late_weeks", days=7),
         PenaltyUnit(PenaltyPer.MISSING_MONTH, TimeCounted.LACKING, "late_months"),
     )

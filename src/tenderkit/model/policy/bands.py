@@ -20,7 +20,7 @@ from pydantic import Field, model_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import TitledChoice
-from tenderkit.model.case.values import Line, PositiveMoney, Written, refuse
+from tenderkit.model.case.values import Line, PositiveMoney, Written, YesNo, refuse
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
@@ -194,5 +194,13 @@ class PenaltyPolicy(CaseBlock):
             title="Orimlig andel",
             description="Så många procent av avtalets värde som kommunen anser vara ett orimligt vite.",
             examples=["10"],
+        ),
+    ] = None
+    none_allowed: Annotated[
+        YesNo | None,
+        Field(
+            title="Inget vite",
+            description="Om platser får krävas utan vite, med ett skäl som står i bedömningen.",
+            examples=[True],
         ),
     ] = None

@@ -19,7 +19,7 @@ from tenderkit.rules.breach.penalty_due import (
 )
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.date_order import in_order
-from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends, small_claim_ends
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.language.days_told import days_told
@@ -42,9 +42,18 @@ class Claimed:
     @property
     def remedy_ends(self) -> date | None:
         """The last day for remedy; unknown without a request."""
-        if self.breach.request is None or self.penalty is None:
+        days = self.terms.remedy_days if self.penalty is None else self.penalty.remedy_days
+        if self.breach.request is None or days is None or (self.penalty is None and self.terms.small is None):
             return None
-        return remedy_ends(self.breach.request.counts_from, self.penalty.remedy_days)
+        return remedy_ends(self.breach.request.counts_from, days)
+
+    @property
+    def last_day(self) -> date | None:
+        """For the claim (vite.k1, brist.k8); `None` without a limit."""
+        ends = self.remedy_ends
+        if ends is None:
+            return None
+        return small_claim_ends(ends) if self.penalty is None else claim_ends(ends, self.penalty)
 
     def fault(self, *key: str, code: str, **facts: str) -> Fault:
         """A fault at a key within the breach."""
@@ -101,7 +110,7 @@ def breaches_name_what_is_there(contract: BreachedContract) -> Iterator[Fault]:
 def claims_rest_on_a_sanction(contract: BreachedContract) -> Iterator[Fault]:
     """Sanctions are those that the clauses give and no others (brist.s5 and s6)."""
     for claimed in _claimed(contract):
-        if claimed.penalty is None:
+        if claimed.penalty is None and claimed.terms.small is None:
             yield claimed.fault("claim", code="TK-M048", clause=claimed.breach.clause)
 
 
@@ -127,10 +136,7 @@ def claims_wait_for_the_remedy(contract: BreachedContract) -> Iterator[Fault]:
 def claims_come_in_time(contract: BreachedContract) -> Iterator[Fault]:
     """A penalty that isn't claimed in time is lost (vite.k1)."""
     for claimed in _claimed(contract):
-        ends, penalty = claimed.remedy_ends, claimed.penalty
-        if ends is None or penalty is None:
-            continue
-        last = claim_ends(ends, penalty)
+        last = claimed.last_day
         if last is not None and claimed.claim.date > last:
             facts = {"day": claimed.claim.date.isoformat(), "last": last.isoformat()}
             yield claimed.fault("claim", "date", code="TK-M045", **facts)
@@ -166,6 +172,25 @@ def claims_keep_within_what_is_missing(contract: BreachedContract) -> Iterator[F
             yield claimed.fault(name, code="TK-R323", field=name, time=str(time), counted=str(counted))
 
 
+def a_second_request_comes_after_the_first(contract: BreachedContract) -> Iterator[Fault]:
+    """The second step begins with a second notice, when the first time for remedy is over (vite.k7)."""
+    for index, breach in enumerate(contract.matching.breaches):
+        second = breach.second_request
+        if second is None:
+            continue
+        key = ("breaches", index, "second_request")
+        terms, first = terms_of_breach(contract, breach), breach.request
+        days = terms.penalty.remedy_days if terms.penalty is not None else terms.remedy_days
+        if first is None:
+            yield Fault(key, Message("TK-R399"))
+        elif days is not None and second.sent <= (ends := remedy_ends(first.counts_from, days)):
+            yield Fault((*key, "sent"), Message("TK-R400", {"day": second.sent.isoformat(), "ends": ends.isoformat()}))
+        if second.received is not None:
+            yield from in_order(
+                ("breaches", index), ("second_request.sent", second.sent), ("second_request.received", second.received)
+            )
+
+
 def nobody_claims_and_waives(contract: BreachedContract) -> Iterator[Fault]:
     """A penalty that is due is claimed, or a decision says why not; both at once say nothing (4 kap. 1 § LOU)."""
     for claimed in _claimed(contract):
@@ -196,5 +221,6 @@ RULES = (
     claims_come_in_time,
     claims_say_how_much,
     claims_keep_within_what_is_missing,
+    a_second_request_comes_after_the_first,
     nobody_claims_and_waives,
 )

@@ -1,7 +1,7 @@
 """What the penalty for one breach amounts to, step by step: the same arithmetic as the clause vite and the simulation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import assert_never
@@ -10,10 +10,14 @@ from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.case.choices import CapBase
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
+from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
+from tenderkit.rules.contract.penalty_rate import rate_of, units_at_most
 from tenderkit.rules.contract.places_owed import places_together
+from tenderkit.rules.contract.price import price_of, stands_in
+from tenderkit.rules.contract.small_penalties import SmallTerms
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.terms import Terms, started
@@ -23,33 +27,44 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class BreachPenalty:
-    """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before."""
+    """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before.
+
+    `rate` is what the steps cost that have been reached; unknown while a share has no price. `most` is how many units of time
+    a place is paid for, by a cap in weeks.
+    """
 
     penalty: Penalty
+    rate: PenaltyRate | None
     missing: int | None
     late: int | None
     basis: Basis | None
     cap: Decimal | None
     earlier: Decimal | None
+    most: int | None = None
 
     @property
     def uncapped(self) -> Decimal | None:
         """Before the cap."""
-        return _uncapped(self.penalty, self.missing, self.late)
+        return _uncapped(self.rate, self.missing, self.late)
+
+    @property
+    def same_places(self) -> bool:
+        """Whether it must be known first if earlier claims were for the same places: a cap in weeks is for each (vite.k4)."""
+        return self.most is not None and self.earlier != 0
 
     @property
     def left(self) -> Decimal | None:
         """What earlier claims have left of the cap, which is for the whole contract (vite.s5, s6)."""
-        if self.cap is None or self.earlier is None:
+        if self.cap is None or self.earlier is None or self.same_places:
             return None
         return max(self.cap - self.earlier, Decimal(0))
 
     @property
     def due(self) -> Decimal | None:
         """What may be claimed. Without a known cap nothing can be said: the clause always has one."""
-        if self.missing is None or self.late is None or self.left is None:
+        if self.rate is None or self.missing is None or self.late is None or self.left is None:
             return None
-        return penalty_for(self.penalty, self.missing, self.late, cap=self.left)
+        return penalty_for(self.rate, self.missing, self.late, cap=self.left, most=self.most)
 
 
 def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> BreachPenalty | None:
@@ -57,18 +72,81 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
     penalty = terms.penalty
     if penalty is None:
         return None
-    basis = _basis(terms, penalty)
+    basis, rate, most = _basis(terms, penalty), rate_reached(contract.case, breach, terms), units_at_most(penalty)
     return BreachPenalty(
         penalty=penalty,
+        rate=rate,
         missing=breach.missing_places,
         late=late_of(contract.case, breach, penalty),
         basis=basis,
-        cap=cap_for(penalty, basis.amount if basis else None),
+        cap=_cap_in_weeks(rate, breach, most)
+        if most is not None
+        else cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
-            _uncapped(penalty, each.missing_places, late_of(contract.case, each, penalty))
+            _uncapped(
+                rate_reached(contract.case, each, terms), each.missing_places, late_of(contract.case, each, penalty)
+            )
             for each in claimed_before(contract, breach, terms)
         ),
+        most=most,
     )
+
+
+def rate_reached(case: Procurement, breach: Breach, terms: BreachTerms) -> PenaltyRate | None:
+    """What each unit costs in the steps that the notices have led to (vite.k7); `None` while a share has no price of its own.
+
+    The second step needs a second notice, and its time for remedy must be over before the place begins or the claim is made.
+    """
+    penalty = terms.penalty
+    if penalty is None:
+        return None
+    price = price_of(terms.of)
+    rate = rate_of(penalty, None if stands_in(price) else price)
+    second = second_remedy_ends(breach, penalty)
+    if rate is None or breach.request is None or second is None or not _lasts_longer(case, breach, second):
+        return rate.first_step if rate is not None else None
+    if rate.unit.time is not TimeCounted.LATE:
+        return rate
+    ended = remedy_ends(breach.request.counts_from, penalty.remedy_days)
+    return replace(rate, first_units=started(rate.unit, ended, second + _DAY))
+
+
+def second_remedy_ends(breach: Breach, penalty: Penalty) -> date | None:
+    """The last day for remedy after a second notice; `None` where the penalty has one step, or no such notice has been given."""
+    if breach.second_request is None or penalty.second is None:
+        return None
+    return remedy_ends(breach.second_request.counts_from, penalty.second.remedy_days)
+
+
+def _lasts_longer(case: Procurement, breach: Breach, day: date) -> bool:
+    until = (stopped(case, breach), breach.claim.date if breach.claim is not None else None)
+    return all(each > day for each in until if each is not None)
+
+
+def _cap_in_weeks(rate: PenaltyRate | None, breach: Breach, most: int) -> Decimal | None:
+    """What the places of this claim can cost in the weeks that they are paid for."""
+    if rate is None or breach.missing_places is None:
+        return None
+    return penalty_for(rate, breach.missing_places, most)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallDue:
+    """The penalty for a missed dialogue or a missing report, in SEK: once for each, below the most in all."""
+
+    small: SmallTerms
+    earlier: Decimal
+    left: Decimal
+    due: Decimal
+
+
+def small_due(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> SmallDue | None:
+    """A breach is of one meeting or one report; `None` where it gives no such penalty."""
+    if terms.small is None:
+        return None
+    earlier = terms.small.claimed(sum(1 for _ in claimed_before(contract, breach, terms)))
+    left = terms.small.penalty.most - earlier
+    return SmallDue(terms.small, earlier, left, min(terms.small.penalty.amount, left))
 
 
 def late_of(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
@@ -118,9 +196,14 @@ def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerm
         elif each.claim is not None and (day is None or (each.claim.date, not before) < (day, True)):
             others = terms_of_breach(contract, each)
             if (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement) and (
-                others.requirement == terms.requirement and others.penalty is not None
+                others.requirement == terms.requirement and _are_alike(others, terms)
             ):
                 yield each
+
+
+def _are_alike(others: BreachTerms, terms: BreachTerms) -> bool:
+    """Whether both are for places, for dialogues or for reports: each has a most of its own."""
+    return others.small == terms.small and (others.small is not None or others.penalty is not None)
 
 
 def most_places(terms: BreachTerms) -> int | None:
@@ -185,8 +268,8 @@ def _decided(breach: Breach) -> date | None:
     return decision.date if decision is not None else None
 
 
-def _uncapped(penalty: Penalty, missing: int | None, late: int | None) -> Decimal | None:
-    return None if missing is None or late is None else penalty_for(penalty, missing, late)
+def _uncapped(rate: PenaltyRate | None, missing: int | None, late: int | None) -> Decimal | None:
+    return None if rate is None or missing is None or late is None else penalty_for(rate, missing, late)
 
 
 def _total(amounts: Iterator[Decimal | None]) -> Decimal | None:

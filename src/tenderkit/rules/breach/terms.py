@@ -16,8 +16,10 @@ from tenderkit.rules.contract.each_requirement import (
     each_requirement,
     is_framework,
 )
+from tenderkit.rules.contract.small_penalties import SmallFor, SmallTerms, remedy_days_of_places, small_penalties
 from tenderkit.rules.contract.whose import supplier_of
 
+_ABOUT_MEETINGS = (ClauseRole.DIALOGUE, ClauseRole.DIALOGUE_PARTICIPATION, ClauseRole.DIALOGUE_REPETITION)
 LOT_KEY = "breaches.lot"
 AGREEMENT_KEY = "breaches.agreement"
 
@@ -33,12 +35,16 @@ class BreachedContract:
 
 @dataclass(frozen=True, slots=True)
 class BreachTerms:
-    """What holds for one breach. `unclear` names the keys that must be stated before it is known which terms they are."""
+    """What holds for one breach. `unclear` names the keys that must be stated before it is known which terms they are.
+
+    `small` is the penalty for a missed dialogue or a missing report; a breach has that or the one for places.
+    """
 
     of: AddressedRequirement
     supplier: Supplier | None
     agreement: Agreement | None = None
     penalty: Penalty | None = None
+    small: SmallTerms | None = None
     remedy_days: int | None = None
     exclusion_months: int | None = None
     may_terminate: bool = False
@@ -108,6 +114,7 @@ def _of_requirement(of: AddressedRequirement, supplier: Supplier | None, role: C
         of=of,
         supplier=supplier,
         penalty=requirement.penalty if missing else None,
+        small=_small(requirement, role),
         remedy_days=_remedy_days(requirement, role),
         exclusion_months=requirement.exclusion.months
         if excludes and is_framework(of.case) and requirement.exclusion
@@ -126,11 +133,16 @@ def _is_about_missing_places(role: ClauseRole | None) -> bool:
 
 def _remedy_days(requirement: Requirement, role: ClauseRole | None) -> int | None:
     """A breach of the dialogue may have a time of its own (brist.k2, k5); every other has the one of the penalty (k3, k4)."""
-    dialogue, penalty = requirement.dialogue, requirement.penalty
-    of_dialogue = dialogue.remedy_days if dialogue is not None else None
-    if requirement.places is None or penalty is None:
+    of_dialogue = requirement.dialogue.remedy_days if requirement.dialogue is not None else None
+    if _is_of_the_dialogue(role) and of_dialogue is not None:
         return of_dialogue
-    return of_dialogue if _is_of_the_dialogue(role) and of_dialogue is not None else penalty.remedy_days
+    return remedy_days_of_places(requirement)
+
+
+def _small(requirement: Requirement, role: ClauseRole | None) -> SmallTerms | None:
+    """A missed meeting is a breach of what the clauses say of meetings, a missing report of what they say of reports."""
+    of = SmallFor.DIALOGUE if role in _ABOUT_MEETINGS else SmallFor.REPORT if role is ClauseRole.FOLLOW_UP else None
+    return next((small for small in small_penalties(requirement) if small.of is of), None)
 
 
 def _agreed(contract: BreachedContract, breach: Breach) -> Iterator[Agreement]:

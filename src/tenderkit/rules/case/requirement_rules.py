@@ -14,14 +14,16 @@ from tenderkit.model.case.choices import (
     TargetGroup,
 )
 from tenderkit.problems import Fault
-from tenderkit.rules.case import dialogue_rules, edition_rules
+from tenderkit.rules.case import dialogue_rules, edition_rules, penalty_rules
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
     RequirementRule,
     each_requirement,
     is_framework,
 )
+from tenderkit.rules.contract.penalty_rate import rate_of
 from tenderkit.rules.contract.places_owed import lapsing_years
+from tenderkit.rules.contract.price import price_of
 from tenderkit.rules.language.wording import write_date
 
 SHORTEST_PLACE_MONTHS = 3
@@ -36,8 +38,9 @@ def something_is_required(of: AddressedRequirement) -> Iterator[Fault]:
 
 
 def places_need_a_penalty(of: AddressedRequirement) -> Iterator[Fault]:
-    """A penalty always goes with a requirement for a number of places (report l. 219 and 245)."""
-    if of.requirement.places is not None and of.requirement.penalty is None:
+    """A penalty always goes with a requirement for a number of places (report l. 219 and 245), unless a reason says why not."""
+    requirement = of.requirement
+    if requirement.places is not None and requirement.penalty is None and requirement.no_penalty_reason is None:
         yield of.fault("penalty", code="TK-R011")
 
 
@@ -57,8 +60,9 @@ def penalty_has_a_cap(of: AddressedRequirement) -> Iterator[Fault]:
 def cap_is_above_one_penalty(of: AddressedRequirement) -> Iterator[Fault]:
     """A cap below a single penalty contradicts it, and an unclear penalty is hard to claim (36 § avtalslagen)."""
     penalty = of.requirement.penalty
+    rate = rate_of(penalty, price_of(of)) if penalty is not None else None
     ceiling = penalty.cap.amount if penalty is not None and penalty.cap is not None else None
-    if penalty is not None and ceiling is not None and ceiling < penalty.known_amount:
+    if rate is not None and ceiling is not None and ceiling < rate.first:
         yield of.fault("penalty", "cap", "amount", code="TK-R015")
 
 
@@ -248,6 +252,7 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     exclusion_has_a_length,
     *dialogue_rules.FOR_EACH_REQUIREMENT,
     *edition_rules.FOR_EACH_REQUIREMENT,
+    *penalty_rules.FOR_EACH_REQUIREMENT,
 )
 
 

@@ -13,6 +13,8 @@ from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.days import YEAR, add_months
 from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.penalty_rate import amount_key, rate_of
+from tenderkit.rules.contract.price import price_of
 from tenderkit.rules.contract.stated_days import days_outside, name_of, stated_days
 from tenderkit.rules.language.wording import write_number
 
@@ -53,8 +55,9 @@ def penalties_are_felt(case: Procurement) -> Iterator[Fault]:
     """A penalty of some kronor makes nobody provide a place; it is more likely thousands (report l. 219)."""
     for of in each_requirement(case, unused=True):
         penalty = of.requirement.penalty
-        if penalty is not None and penalty.known_amount < _LEAST_PENALTY:
-            yield of.fault("penalty", "amount", code="TK-R287", amount=write_number(penalty.known_amount))
+        rate = rate_of(penalty, price_of(of)) if penalty is not None else None
+        if penalty is not None and rate is not None and rate.first < _LEAST_PENALTY:
+            yield of.fault("penalty", amount_key(penalty), code="TK-R287", amount=write_number(rate.first))
 
 
 def days_are_of_this_procurement(case: Procurement, act: Act) -> Iterator[Fault]:

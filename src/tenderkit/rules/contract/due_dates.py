@@ -15,6 +15,7 @@ from tenderkit.rules.contract.days import add_months, last_day
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Agreement
 
+SMALL_CLAIM_DAYS = 90  # from when the time for remedy is over (brist.k8, 2.1.0)
 _TOO_SHORT_FOR_A_DIALOGUE = 3  # months left of the contract (dialog-upprepning.s1)
 
 
@@ -83,6 +84,11 @@ def claim_ends(remedied_by: date, penalty: Penalty) -> date | None:
     """The last day for claiming a penalty (vite.k1), counted from the end of the time for remedy; `None` without a limit."""
     months = penalty.claim_within_months
     return add_months(remedied_by, months) if months is not None else None
+
+
+def small_claim_ends(remedied_by: date) -> date:
+    """The last day for claiming the penalty for a missed dialogue or a missing report (brist.k8, 2.1.0)."""
+    return remedied_by + timedelta(days=SMALL_CLAIM_DAYS)
 
 
 def replacement_due(ended: date, terms: "Places | Agreement") -> date | None:

@@ -11,7 +11,9 @@ from typing import Annotated, assert_never
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
+from tenderkit.rules.contract.small_penalties import SmallTerms, small_penalties
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
 FULL_TIME = 100
@@ -125,6 +127,7 @@ def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[Brie
     if requirement.places is not None:
         said += _places(case, requirement.places)
     said += [("brief.row.reports", _reports(requirement)), ("brief.row.penalty", _penalty(requirement))]
+    said += map(_small, small_penalties(requirement))
     for key, words in said:
         what = document_text(key)
         yield BriefRow(document_text("brief.row.of_lot", of=_capital(of), what=what) if of else _capital(what), words)
@@ -177,7 +180,26 @@ def _penalty(requirement: Requirement) -> str:
     penalty = requirement.penalty
     if penalty is None:
         return document_text("brief.penalty.no")
-    return document_text("brief.penalty.amount", amount=_kronor(penalty.known_amount), per=penalty.per.title_sv)
+    first = document_text(
+        "brief.penalty.amount", amount=_amount(penalty.amount, penalty.share_percent), per=penalty.per.title_sv
+    )
+    if penalty.second is None:
+        return first
+    added = ".none" if unit_of(penalty.per).time is TimeCounted.NONE else ""
+    second = _amount(penalty.second.amount, penalty.second.share_percent)
+    return document_text(f"brief.penalty.second{added}", first=first, amount=second)
+
+
+def _amount(amount: Decimal | None, share: Decimal | None) -> str:
+    """A share as it is stated: what it comes to follows from a price that need not be agreed yet."""
+    if amount is not None:
+        return _kronor(amount)
+    return document_text("brief.penalty.share", share=write_number(share or Decimal(0)))
+
+
+def _small(small: SmallTerms) -> tuple[str, str]:
+    facts = {"amount": _kronor(small.penalty.amount), "most": _kronor(small.penalty.most)}
+    return f"brief.row.penalty.{small.of.value}", document_text("brief.penalty.small", **facts)
 
 
 def _has_penalty(requirement: Requirement) -> str:

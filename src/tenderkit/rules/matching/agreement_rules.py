@@ -10,6 +10,7 @@ from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.small_penalties import remedy_days_of_places
 from tenderkit.rules.contract.whose import frames_of, supplier_of
 from tenderkit.rules.language.wording import write_number
 
@@ -109,9 +110,7 @@ def _earlier(case: Procurement, matching: Matching, supplier: Supplier | None, i
 
 def _time_for_remedy(requirement: Requirement) -> int | None:
     """For a place that ended early, which is no breach of the dialogue itself (brist.k3, k4 and k5)."""
-    if requirement.places is not None and requirement.penalty is not None:
-        return requirement.penalty.remedy_days
-    return requirement.dialogue.remedy_days if requirement.dialogue is not None else None
+    return remedy_days_of_places(requirement)
 
 
 def _too_many_places(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:

@@ -16,11 +16,12 @@ from tenderkit.model.case.choices import CapBase, Subject
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.breach.penalty_due import BreachPenalty, penalty_of_breach
+from tenderkit.rules.breach.penalty_due import BreachPenalty, SmallDue, penalty_of_breach, second_remedy_ends, small_due
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource
-from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends
+from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends, small_claim_ends
+from tenderkit.rules.contract.small_penalties import SmallFor
 from tenderkit.rules.language.wording import write_number
 
 
@@ -54,6 +55,17 @@ class BreachFacts:
     has_penalty: Annotated[bool, "Om bristen kan ge vite"]
     per: Annotated[str | None, "Vad vitet räknas för varje, i ord"] = None
     amount: Annotated[Decimal | None, "Vitets belopp"] = None
+    share: Annotated[Decimal | None, "Vitet som andel av priset, i procent"] = None
+    second_amount: Annotated[Decimal | None, "Vitets belopp i det andra steget"] = None
+    second_adds: Annotated[bool | None, "Om det andra stegets belopp läggs till det första"] = None
+    second_due: Annotated[bool | None, "Om kravet gäller även det andra steget"] = None
+    second_late: Annotated[str | None, "Tiden i det andra steget, i ord"] = None
+    first_late: Annotated[str | None, "Tiden i det första steget, i ord"] = None
+    second_ended: Annotated[date | None, "Sista dagen för rättelse efter en andra anmaning"] = None
+    second_days: Annotated[int | None, "Dagar för rättelse efter en andra anmaning"] = None
+    small: Annotated[SmallFor | None, "Vad ett mindre vite gäller"] = None
+    cap_weeks: Annotated[int | None, "Vitets tak i veckor för varje plats"] = None
+    same_places: Annotated[bool | None, "Om det måste framgå att tidigare krav gällde andra platser"] = None
     missing: Annotated[int | None, "Antal platser som saknas"] = None
     counts_time: Annotated[bool | None, "Om vitet räknas för en tid"] = None
     after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"] = None
@@ -84,6 +96,7 @@ def breach_facts(
     contract = BreachedContract(case, matching, clauses.library)
     terms = terms_of_breach(contract, breach)
     counted = penalty_of_breach(contract, breach, terms)
+    small = small_due(contract, breach, terms)
     request, days = breach.request, terms.remedy_days
     ended = _after(request.received, days) if request else None
     ends = _after(request.counts_from, days) if request else None
@@ -101,11 +114,57 @@ def breach_facts(
         earliest_end=_after(request.sent, days) if request else None,
         ended=ended,
         remedied_in_time=breach.remedied is not None and ends is not None and breach.remedied <= ends,
-        has_penalty=counted is not None,
-        payment_days=_payment_days(terms, clauses, facts) if counted else None,
-        claim_by=claim_ends(ended, counted.penalty) if counted and ended else None,
-        **(_amounts(counted) | {"cap_stated": _cap_stated(case, counted)} if counted else {}),
+        has_penalty=counted is not None or small is not None,
+        payment_days=_payment_days(terms, clauses, facts) if counted or small else None,
+        claim_by=_claim_by(ended, counted, small),
+        **(_amounts(counted) | _steps(counted, breach) | {"cap_stated": _cap_stated(case, counted)} if counted else {}),
+        **(_small(small) if small else {}),
     )
+
+
+def _claim_by(ended: date | None, counted: BreachPenalty | None, small: SmallDue | None) -> date | None:
+    if ended is None:
+        return None
+    if counted is not None:
+        return claim_ends(ended, counted.penalty)
+    return small_claim_ends(ended) if small is not None else None
+
+
+def _small(counted: SmallDue) -> dict[str, Any]:
+    """Once for a meeting or a report, below the most in all."""
+    penalty = counted.small.penalty
+    return {
+        "small": counted.small.of,
+        "per": document_text(f"penalty.small_per.{counted.small.of.value}"),
+        "amount": penalty.amount,
+        "counts_time": False,
+        "uncapped": penalty.amount,
+        "cap": penalty.most,
+        "has_earlier": counted.earlier > 0,
+        "earlier": counted.earlier,
+        "left": counted.left,
+        "due": counted.due,
+        "is_capped": counted.due < penalty.amount,
+    }
+
+
+def _steps(counted: BreachPenalty, breach: Breach) -> dict[str, Any]:
+    """The second step: what it costs, and what of the time is counted in it."""
+    penalty, rate = counted.penalty, counted.rate
+    if penalty.second is None:
+        return {}
+    unit, reached = unit_of(penalty.per), rate is not None and rate.second is not None
+    found: dict[str, Any] = {
+        "second_amount": rate.second if rate is not None and reached else penalty.second.amount,
+        "second_adds": unit.time is TimeCounted.NONE,
+        "second_due": reached,
+        "second_days": penalty.second.remedy_days,
+        "second_ended": second_remedy_ends(breach, penalty),
+    }
+    if unit.time is TimeCounted.LATE and rate is not None and reached and counted.late is not None:
+        before = min(counted.late, rate.first_units)
+        found |= {"first_late": _time(unit, before), "second_late": _time(unit, counted.late - before)}
+    return found
 
 
 def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iterator[str]:
@@ -126,13 +185,16 @@ def _amounts(counted: BreachPenalty) -> dict[str, Any]:
     penalty, cap, unit = counted.penalty, counted.penalty.cap, unit_of(counted.penalty.per)
     return {
         "per": document_text(unit.words("claim_per")),
-        "amount": penalty.amount,
+        "amount": counted.rate.first if counted.rate else None,
+        "share": penalty.share_percent,
         "missing": counted.missing,
         "counts_time": unit.counts_time,
         "after_remedy": unit.time is TimeCounted.LATE,
         "late": _time(unit, counted.late),
         "uncapped": counted.uncapped,
         "cap_percent": cap.percent if cap else None,
+        "cap_weeks": cap.weeks if cap else None,
+        "same_places": counted.same_places,
         "cap_of": cap.of if cap else None,
         "cap_basis": counted.basis.amount if counted.basis else None,
         "cap": counted.cap,
@@ -168,7 +230,9 @@ def _hindrance_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource
 
 
 def _payment_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource) -> int | None:
-    """The same for payment, from the receipt of the claim (vite.k2, ok-avslut.k5)."""
+    """The same for payment, from the receipt of the claim (vite.k2, brist.k9, ok-avslut.k5)."""
+    if terms.small is not None:
+        return clauses.days(ClauseRole.REMEDY, Meaning.SMALL_PAYMENT_DAYS, facts)
     role = ClauseRole.AGREED_EARLY_END if terms.agreement else ClauseRole.PENALTY
     return clauses.days(role, Meaning.PAYMENT_DAYS, facts)
 

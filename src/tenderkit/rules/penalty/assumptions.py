@@ -6,18 +6,24 @@ from typing import assert_never
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.penalty.outcome import Exposed, ValueSource
+from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.places_owed import yearly_number
+from tenderkit.rules.contract.price import price_of, stands_in
 from tenderkit.rules.language.wording import write_date, write_number
 from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begins
 
 
-def assumptions(terms: Terms, penalty: Penalty, exposed: Sequence[Exposed]) -> Iterator[CatalogueText]:
+def assumptions(
+    terms: Terms, penalty: Penalty, rate: PenaltyRate, exposed: Sequence[Exposed]
+) -> Iterator[CatalogueText]:
     """In the order of the questions that a reader asks: when, how many, how long, of what."""
     if terms.assumed is not None:
         yield CatalogueText("penalty.assume.assumed", {"value": write_number(terms.assumed)})
+    yield from _share(terms, penalty, rate)
     yield CatalogueText("penalty.assume.remedy", {"days": str(penalty.remedy_days)})
+    yield from _second_step(penalty, rate)
     if penalty.claim_within_months is not None:
         yield CatalogueText("penalty.assume.claim", {"months": str(penalty.claim_within_months)})
     yield from _number_of_places(terms, sum(group.places for group in exposed), exposed)
@@ -43,6 +49,22 @@ def _number_of_places(terms: Terms, places: int, exposed: Sequence[Exposed]) -> 
             assert_never(terms.places.basis)
     if not terms.by_call_offs:
         yield from _whose(terms)
+
+
+def _share(terms: Terms, penalty: Penalty, rate: PenaltyRate) -> Iterator[CatalogueText]:
+    """A share of a price that nobody has agreed on yet is counted on the estimate (vite.k3)."""
+    price = price_of(terms.of)
+    if penalty.share_percent is not None and price.amount is not None and stands_in(price):
+        facts = {"value": write_number(price.amount), "amount": write_number(rate.first)}
+        yield CatalogueText("penalty.assume.share", facts | {"share": write_number(penalty.share_percent)})
+
+
+def _second_step(penalty: Penalty, rate: PenaltyRate) -> Iterator[CatalogueText]:
+    """When the second step begins at the earliest (vite.k7)."""
+    if penalty.second is not None:
+        facts = {"days": str(penalty.second.remedy_days), "units": str(rate.first_units)}
+        passing = rate.unit.time is TimeCounted.LATE
+        yield CatalogueText(rate.unit.words("second") if passing else "penalty.assume.second", facts)
 
 
 def _by_value(source: ValueSource) -> str:

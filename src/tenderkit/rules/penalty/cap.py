@@ -5,7 +5,8 @@ from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import CapBase
-from tenderkit.model.penalty.outcome import ORE, WHOLE, Basis, Cap, ValueSource
+from tenderkit.model.penalty.outcome import ORE, WHOLE, Basis, Cap
+from tenderkit.rules.contract.price import price_of, stands_in
 from tenderkit.rules.penalty.terms import Terms
 
 
@@ -24,9 +25,9 @@ def cap_by_terms(terms: Terms, penalty: Penalty) -> Cap:
     """The cap with what it is counted on."""
     if penalty.cap is None or penalty.cap.of is None:
         return Cap(cap_for(penalty, None))
-    basis, stands_in = cap_basis(terms, penalty.cap.of)
+    basis, is_another = cap_basis(terms, penalty.cap.of)
     amount = cap_for(penalty, basis.amount if basis else None)
-    return Cap(amount, penalty.cap.percent, basis, stands_in)
+    return Cap(amount, penalty.cap.percent, basis, is_another)
 
 
 def cap_basis(terms: Terms, of: CapBase) -> tuple[Basis | None, bool]:
@@ -37,8 +38,8 @@ def cap_basis(terms: Terms, of: CapBase) -> tuple[Basis | None, bool]:
         case CapBase.ESTIMATED_VALUE:
             return terms.estimated_value, False
         case CapBase.CONTRACT_PRICE:
-            basis = _contract_value(terms)
-            return basis, basis.source is not ValueSource.CONTRACT_PRICE
+            basis = price_of(terms.of)
+            return basis, stands_in(basis)
         case _:
             assert_never(of)
 
@@ -47,13 +48,4 @@ def value_of(terms: Terms) -> Basis:
     """What a share of the contract's value is counted on: the price when it is agreed, else the estimate."""
     if terms.called_off is not None:
         return terms.called_off
-    return _contract_value(terms)
-
-
-def _contract_value(terms: Terms) -> Basis:
-    """A lot has no price of its own in the case, so its estimated value stands in."""
-    price = terms.case.contract.contract_price
-    estimated = terms.estimated_value
-    if price is None or estimated.source is not ValueSource.ESTIMATED_VALUE:
-        return estimated
-    return Basis(ValueSource.CONTRACT_PRICE, price)
+    return price_of(terms.of)

@@ -9,6 +9,9 @@ from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import WHOLE, OutcomeRow, PenaltyOutcome, Reach, share_percent
 from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import PenaltyPolicy
+from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.price import price_of
+from tenderkit.rules.contract.small_penalties import small_penalties
 from tenderkit.rules.language.wording import write_date, write_number
 from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begins
 from tenderkit.rules.penalty.wording import reach_words
@@ -50,7 +53,7 @@ def _what_is_unknown(outcome: PenaltyOutcome) -> Iterator[Message]:
     elif outcome.cap.stands_in:
         yield Message("TK-R246", {"about": "", "value": write_number(outcome.value.amount)})
     if of is CapBase.CALLED_OFF_VALUE and outcome.cap.amount is None and outcome.cap.percent:
-        one = outcome.penalty.known_amount
+        one = outcome.rate.first
         least = (one * WHOLE / outcome.cap.percent).to_integral_value(ROUND_CEILING)
         facts = {"amount": write_number(one), "value": write_number(least)}
         yield Message("TK-R247", facts)
@@ -81,6 +84,15 @@ def _reasonable(outcome: PenaltyOutcome, policy: PenaltyPolicy | None) -> Iterat
         facts = {"maximum": write_number(maximum), "value": write_number(value), "limit": write_number(limit)}
         share = share_percent(maximum, value)
         yield Message("TK-R243", {**facts, "about": "", "share": write_number(share) if share is not None else ""})
+
+
+def small_checks(of: AddressedRequirement, policy: PenaltyPolicy | None) -> Iterator[Message]:
+    """The penalties for missed meetings and missing reports, each at its most, against the same limit."""
+    limit, value = policy.unreasonable_share_percent if policy is not None else None, price_of(of).amount
+    for small in small_penalties(of.requirement):
+        if limit is not None and value is not None and small.penalty.most * WHOLE > limit * value:
+            facts = {"most": write_number(small.penalty.most), "value": write_number(value)}
+            yield Message("TK-R395", {**facts, "limit": write_number(limit), "about": ""})
 
 
 def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:

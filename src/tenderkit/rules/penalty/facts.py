@@ -9,11 +9,11 @@ from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Chart, Table
 from tenderkit.model.penalty.outcome import ORE, PenaltyOutcome, share_percent
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.penalty.figures import cap_is_reached, penalty_chart, penalty_table
+from tenderkit.rules.penalty.figures import cap_is_reached, penalty_chart, penalty_table, steps_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.parts import penalty_sum
-from tenderkit.rules.penalty.wording import cap_words, capped_words, reach_words, spoken, time_words
+from tenderkit.rules.penalty.wording import amount_words, cap_words, capped_words, reach_words, spoken, time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class PenaltyFacts:
     """
 
     amount: Annotated[Decimal, "Vitets belopp"]
+    amount_words: Annotated[str, "Vitets belopp i ord, med båda stegen"]
     places: Annotated[int, "Antal platser som kan saknas"]
     most: Annotated[int, "Längsta tid som en plats kan saknas"]
     exposure: Annotated[Decimal, "Högsta vite utan tak"]
@@ -73,7 +74,8 @@ def penalty_facts(
     assumptions = (words.in_document for outcome in outcomes for words in outcome.assumptions)
     apart = [document_text("penalty.assume.apart")] if others else []
     return PenaltyFacts(
-        amount=penalty.known_amount,
+        amount=first.rate.first,
+        amount_words=amount_words(first, document_text),
         places=together.places,
         most=max(outcome.most for outcome in outcomes),
         exposure=together.exposure,
@@ -85,8 +87,8 @@ def penalty_facts(
         maximum_per_place=(together.maximum / together.places).quantize(ORE)
         if together.maximum is not None and together.places
         else None,
-        one_place=max(penalty_for(penalty, 1, outcome.most, cap=outcome.cap.amount) for outcome in outcomes),
-        one_place_share=share_percent(penalty.known_amount, together.value.amount),
+        one_place=max(map(_one_place, outcomes)),
+        one_place_share=share_percent(first.rate.first, together.value.amount),
         value=together.value.amount,
         value_words=spoken(together.value.source.words, document_text),
         cap_reached=None if None in reached else any(reached),
@@ -96,7 +98,10 @@ def penalty_facts(
         grounds=tuple(dict.fromkeys(map(_ground_words, grounds_in(clauses, first.grounds)))),
         rows=tuple(row for outcome in outcomes for row in document_rows(outcome)),
         chart=tuple(map(penalty_chart, outcomes)),
-        table=(*([overview] if overview is not None else []), *map(penalty_table, outcomes)),
+        table=(
+            *([overview] if overview is not None else []),
+            *(table for outcome in outcomes for table in _tables(outcome)),
+        ),
     )
 
 
@@ -117,6 +122,15 @@ def document_rows(outcome: PenaltyOutcome) -> tuple[DocumentRow, ...]:
         for row in outcome.rows
         if row.missing in shown
     )
+
+
+def _tables(outcome: PenaltyOutcome) -> tuple[Table, ...]:
+    steps = steps_table(outcome)
+    return (penalty_table(outcome), *([steps] if steps is not None else []))
+
+
+def _one_place(outcome: PenaltyOutcome) -> Decimal:
+    return penalty_for(outcome.rate, 1, outcome.most, cap=outcome.cap.amount, most=outcome.cap.units)
 
 
 def _cap_words(outcomes: Sequence[PenaltyOutcome]) -> str:

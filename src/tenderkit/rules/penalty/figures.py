@@ -6,6 +6,7 @@ from decimal import Decimal
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Chart, ChartSeries, Inlines, Table, Text
 from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome
+from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.wording import (
@@ -45,6 +46,31 @@ def all_missing_table(outcome: PenaltyOutcome, say: Say = document_text) -> Tabl
     header = (say(outcome.unit.words("axis")), *_heads(outcome, say))
     rows = tuple((str(row.late), *_figures(outcome, row, say)) for row in outcome.rows_missing(outcome.places))
     return _table(say("penalty.table_all", places=places_words(outcome.places, say)), header, rows)
+
+
+def steps_table(outcome: PenaltyOutcome, say: Say = document_text) -> Table | None:
+    """What one place and all of them cost after the first notice alone, and after both; nothing where there is one step."""
+    if outcome.rate.second is None or not outcome.places:
+        return None
+    steps = (outcome.rate.first_step, outcome.rate)
+    rows = tuple(
+        (
+            say(f"penalty.step.{name}"),
+            write_number(rate.highest),
+            *(write_number(sum_) for sum_ in _highest(outcome, rate)),
+        )
+        for name, rate in zip(("first", "second"), steps, strict=True)
+    )
+    header = tuple(say(f"penalty.steps.{head}") for head in ("step", "amount", "one", "all"))
+    return _table(_caption("penalty.steps", outcome, say), header, rows)
+
+
+def _highest(outcome: PenaltyOutcome, rate: PenaltyRate) -> tuple[Decimal, Decimal]:
+    """With the cap: for the place that can be missing longest, and for all of them."""
+    cap, most = outcome.cap.amount, outcome.cap.units
+    one = penalty_for(rate, 1, outcome.most, cap=cap, most=most)
+    all_ = sum((penalty_for(rate, each.places, each.most, most=most) for each in outcome.exposed), Decimal(0))
+    return one, all_ if cap is None else min(all_, cap)
 
 
 def penalty_chart(outcome: PenaltyOutcome, say: Say = document_text) -> Chart:
@@ -104,7 +130,8 @@ def _lines_over_time(outcome: PenaltyOutcome, say: Say) -> Iterator[ChartSeries]
         last = min(outcome.longest(missing), max(outcome.columns, default=1))
         times = sorted({0, last, *(time for time in _bends(outcome, missing) if time < last)})
         points = tuple(
-            (Decimal(time), penalty_for(outcome.penalty, missing, time, cap=outcome.cap.amount)) for time in times
+            (Decimal(time), penalty_for(outcome.rate, missing, time, cap=outcome.cap.amount, most=outcome.cap.units))
+            for time in times
         )
         yield ChartSeries(places_words(missing, say), points)
 
@@ -115,16 +142,17 @@ def _line_numbers(places: int) -> list[int]:
 
 
 def _bends(outcome: PenaltyOutcome, missing: int) -> tuple[int, ...]:
-    """The last whole unit of time below the cap, and the one after."""
+    """Where the second step begins, where a cap in weeks ends, and the last whole unit of time below the cap with the one after."""
+    steps = tuple(units for units in (outcome.rate.first_units, outcome.cap.units) if units)
     if not outcome.cap.amount:
-        return ()
-    below = int(outcome.cap.amount // (outcome.penalty.known_amount * missing))
-    return (below, below + 1)
+        return steps
+    below = outcome.rate.units_within(outcome.cap.amount / missing)
+    return (*steps, below, below + 1)
 
 
 def _alternative_text(outcome: PenaltyOutcome, say: Say) -> Iterator[str]:
     """What the picture shows, in figures."""
-    yield amount_words(outcome.penalty, say)
+    yield amount_words(outcome, say)
     if not outcome.places:
         return
     key = "penalty.says.most_time" if outcome.unit.counts_time else "penalty.says.most_places"

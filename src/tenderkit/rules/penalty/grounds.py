@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tenderkit.model.case.case import Requirement
-from tenderkit.model.case.choices import PenaltyPer, PlacementKind
+from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.model.clauses.roles import OF_THE_FIRST_EDITION, OF_THE_SECOND_EDITION, ClauseRole, Meaning
 from tenderkit.model.penalty.outcome import PenaltyGround
+from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.clauses.in_use import ClausesInUse
 
@@ -90,7 +91,7 @@ def grounds_without_penalty(requirement: Requirement) -> Iterator[PenaltyGround]
         yield _ground(ClauseRole.PLACES_TIME, Meaning.SHORTER_DECISION)
     yield _ground(ClauseRole.PLACES_TIME, Meaning.AWAITED)
     yield _ground(ClauseRole.PLACES_REDUCTION, Meaning.FEWER_PLACES)
-    if penalty.per is PenaltyPer.STARTED_WEEK:
+    if unit_of(penalty.per).time is TimeCounted.LATE:
         yield _ground(ClauseRole.PENALTY, Meaning.STANDING_STILL)
     if penalty.claim_within_months is not None:
         yield _ground(ClauseRole.PENALTY, Meaning.CLAIMED_TOO_LATE, months=penalty.claim_within_months)

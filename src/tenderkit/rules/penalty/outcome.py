@@ -3,21 +3,27 @@
 - per missing place (s1): the amount for each place that is missing when the time for remedy is over; once for a place.
 - per started week (s3): the amount for each started week that a place is missing after that; once for a place and week.
 - per missing month (s4): the amount for each whole month that is missing of the time that a place shall be.
-- the cap (s5, s6) holds for everything that the supplier can have to pay during the whole contract.
+- after a second notice (2.1.0, k7): a place is paid for once more; for a time that passes the higher amount holds from then on;
+  for a month that is missing it takes the place of the first.
+- the cap (s5, s6) holds for everything that the supplier can have to pay during the whole contract; one in weeks for each place.
 
-No amount is proposed and none is rounded, except that a cap in per cent ends at a whole öre below.
+No amount is proposed and none is rounded, except that a cap in per cent ends at a whole öre below, and a share of the price at
+a whole krona below.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tenderkit.model.case.case import Penalty, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CapBase
-from tenderkit.model.penalty.outcome import Exposed, OutcomeRow, PenaltyOutcome, Reach
-from tenderkit.model.penalty.unit import TimeCounted, unit_of
+from tenderkit.model.penalty.outcome import Cap, Exposed, OutcomeRow, PenaltyOutcome, Reach
+from tenderkit.model.penalty.rate import PenaltyRate
+from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
+from tenderkit.rules.contract.penalty_rate import rate_of, units_at_most
+from tenderkit.rules.contract.price import price_of
 from tenderkit.rules.penalty.assumptions import assumptions
 from tenderkit.rules.penalty.cap import cap_by_terms, value_of
 from tenderkit.rules.penalty.checks import checks
@@ -31,14 +37,40 @@ _ALL_TIMES_UP_TO = 6
 _TIMES_SHOWN = 3
 
 
-def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: Decimal | None = None) -> Decimal:
+def penalty_for(
+    rate: PenaltyRate, missing_places: int, late: int = 1, *, cap: Decimal | None = None, most: int | None = None
+) -> Decimal:
     """What is due in SEK when so many places are missing, each as long.
 
     `late` is how many of the penalty's units of time, such as the started weeks since the time for remedy ended; a
-    penalty that no time counts in doesn't ask. `cap` is what `cap_for` gives, less what has been due before.
+    penalty that no time counts in doesn't ask. `cap` is what `cap_for` gives, less what has been due before; `most` is how
+    many units a place is paid for, by a cap in weeks.
     """
-    counted = missing_places * late if unit_of(penalty.per).counts_time else missing_places
-    return _capped(penalty.known_amount * counted, cap)
+    paid = late if most is None else min(late, most)
+    return _capped(rate.of_a_place(paid) * missing_places, cap)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the rows of one penalty are counted from."""
+
+    rate: PenaltyRate
+    exposed: tuple[Exposed, ...]
+    cap: Cap
+    has_cap: bool
+
+    @property
+    def longest(self) -> int:
+        """The most units of time that any place can be missing."""
+        return max((group.most for group in self.exposed), default=0)
+
+    def places_missing(self, late: int) -> int:
+        """How many places can be missing that long."""
+        return sum(group.places for group in self.exposed if group.most >= late)
+
+    def due(self, missing: int, late: int) -> Decimal:
+        """With the cap."""
+        return penalty_for(self.rate, missing, late, cap=self.cap.amount, most=self.cap.units)
 
 
 def penalty_outcome(
@@ -48,7 +80,9 @@ def penalty_outcome(
     *,
     assumed: Decimal | None = None,
 ) -> PenaltyOutcome | None:
-    """Everything about the penalty of one requirement; `None` when there is none. `policy` is the municipality's limit.
+    """Everything about the penalty of one requirement; `None` when there is none, or its amount can't be counted.
+
+    `policy` is the municipality's limit.
 
     `assumed` is a called-off value that somebody wants to try, in SEK.
     """
@@ -56,21 +90,27 @@ def penalty_outcome(
     if penalty is None or places is None:
         return None
     terms = Terms(of, places, supplier, assumed)
+    rate = rate_of(penalty, price_of(of))
+    if rate is None:
+        return None
     exposed = exposed_places(terms, penalty)
-    cap = cap_by_terms(terms, penalty)
-    value = value_of(terms)
-    first = _first_reach(penalty, exposed, cap.amount)
+    cap = _cap(terms, penalty, rate, exposed)
+    counted = Counted(rate, exposed, cap, has_cap=penalty.cap is not None)
+    value, first = value_of(terms), _first_reach(counted)
     outcome = PenaltyOutcome(
         penalty=penalty,
+        rate=rate,
         exposed=exposed,
         cap=cap,
         value=value,
-        rows=tuple(_rows(penalty, exposed, cap.amount, value.amount, first)),
-        exposure=sum((penalty_for(penalty, group.places, group.most) for group in exposed), Decimal(0)),
+        rows=tuple(_rows(counted, value.amount, first)),
+        exposure=sum((penalty_for(rate, group.places, group.most) for group in exposed), Decimal(0)),
+        maximum=_maximum(counted),
         first=first,
+        price=price_of(of) if penalty.share_percent is not None else None,
         lot=of.lot,
         supplier=supplier,
-        assumptions=tuple(assumptions(terms, penalty, exposed)),
+        assumptions=tuple(assumptions(terms, penalty, rate, exposed)),
         grounds=tuple(grounds_without_penalty(of.requirement)),
     )
     return replace(outcome, checks=tuple(checks(outcome, terms, policy)))
@@ -118,14 +158,30 @@ def _capped(due: Decimal, cap: Decimal | None) -> Decimal:
     return due if cap is None else min(due, max(cap, Decimal(0)))
 
 
-def _first_reach(penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None) -> Reach | None:
+def _cap(terms: Terms, penalty: Penalty, rate: PenaltyRate, exposed: Sequence[Exposed]) -> Cap:
+    """One in weeks is for each place; its amount is that of all of them."""
+    units = units_at_most(penalty)
+    if units is None:
+        return cap_by_terms(terms, penalty)
+    return Cap(penalty_for(rate, sum(group.places for group in exposed), units), units=units)
+
+
+def _maximum(counted: Counted) -> Decimal | None:
+    """With the cap, when every place is missing as long as it can be."""
+    if counted.cap.amount is None:
+        return None
+    due = (penalty_for(counted.rate, each.places, each.most, most=counted.cap.units) for each in counted.exposed)
+    return _capped(sum(due, Decimal(0)), counted.cap.amount)
+
+
+def _first_reach(counted: Counted) -> Reach | None:
     """The shortest time after which the cap can be reached, and then the fewest places that do it."""
+    cap, rate = counted.cap.amount, counted.rate
     if cap is None:
         return None
-    for late in range(1, max((group.most for group in exposed), default=0) + 1):
-        can_be_missing = _places_missing(exposed, late)
-        if penalty_for(penalty, can_be_missing, late) >= cap > 0:
-            return Reach(_how_many(penalty_for(penalty, 1, late), cap), late)
+    for late in range(1, counted.longest + 1):
+        if counted.due(counted.places_missing(late), late) >= cap > 0:
+            return Reach(_how_many(rate.of_a_place(late), cap), late)
     return None
 
 
@@ -135,22 +191,15 @@ def _how_many(amount: Decimal, cap: Decimal) -> int:
     return int(whole) + (rest > 0)
 
 
-def _rows(
-    penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None, value: Decimal | None, first: Reach | None
-) -> Iterator[OutcomeRow]:
+def _rows(counted: Counted, value: Decimal | None, first: Reach | None) -> Iterator[OutcomeRow]:
     """Only what can happen: so many places can't all be missing longer than they exist."""
-    places = sum(group.places for group in exposed)
+    places = sum(group.places for group in counted.exposed)
     for missing in _places_shown(places, first):
-        for late in _times_shown(penalty, exposed, cap, first):
-            if missing <= _places_missing(exposed, late):
-                due, uncapped = (penalty_for(penalty, missing, late, cap=limit) for limit in (cap, None))
-                known = cap is not None or penalty.cap is None
+        for late in _times_shown(counted, first):
+            if missing <= counted.places_missing(late):
+                due, uncapped = counted.due(missing, late), penalty_for(counted.rate, missing, late)
+                known = counted.cap.amount is not None or not counted.has_cap
                 yield OutcomeRow(missing, late, due, uncapped, value, cap_is_known=known)
-
-
-def _places_missing(exposed: Iterable[Exposed], late: int) -> int:
-    """How many places can be missing that long."""
-    return sum(group.places for group in exposed if group.most >= late)
 
 
 def _places_shown(places: int, first: Reach | None) -> list[int]:
@@ -161,14 +210,14 @@ def _places_shown(places: int, first: Reach | None) -> list[int]:
     return sorted({step for step in _PLACE_STEPS if step < places} | reached | {places})
 
 
-def _times_shown(
-    penalty: Penalty, exposed: Sequence[Exposed], cap: Decimal | None, first: Reach | None
-) -> Sequence[int]:
+def _times_shown(counted: Counted, first: Reach | None) -> Sequence[int]:
     """Units of time up to where a single place reaches the cap, or to the end of the contract."""
-    last = max((group.most for group in exposed), default=1)
-    if cap is not None and unit_of(penalty.per).time is TimeCounted.LATE:
-        last = max(1, min(last, _how_many(penalty.known_amount, cap)))
+    last, cap, rate = max(1, counted.longest), counted.cap, counted.rate
+    if cap.amount is not None and rate.unit.time is TimeCounted.LATE:
+        reached = cap.units + 1 if cap.units is not None else rate.units_to_reach(cap.amount)
+        last = max(1, min(last, reached))
     if last <= _ALL_TIMES_UP_TO:
         return range(1, last + 1)
     between = [step for step in _TIME_STEPS if 1 < step < last][-_TIMES_SHOWN:]
-    return sorted({1, *between, last} | ({first.late} if first else set()))
+    bends = (rate.first_units, cap.units or 0, first.late if first else 0)
+    return sorted({1, *between, last, *(bend for bend in bends if 0 < bend <= last)})

@@ -16,6 +16,7 @@ from tenderkit.rules.contract.days import latest_start
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, first_due, places_owed
+from tenderkit.rules.contract.price import estimated_value
 
 _DAY = timedelta(days=1)
 
@@ -56,14 +57,8 @@ class Terms:
 
     @property
     def estimated_value(self) -> Basis:
-        """Of the lot, else of the lots that the requirement is for and the supplier has; of the contract when that is all of it."""
-        of = self.of
-        if of.lot is not None:
-            return Basis(ValueSource.LOT_VALUE, of.lot.value)
-        if len(of.lots) == len(of.case.lots):
-            return Basis(ValueSource.ESTIMATED_VALUE, of.case.contract.estimated_value)
-        known = [lot.value for lot in of.lots if lot.value is not None]
-        return Basis(ValueSource.LOTS_VALUE, sum(known, Decimal(0)) if len(known) == len(of.lots) else None)
+        """Of the lot or the lots that the requirement is for, else of the contract."""
+        return estimated_value(self.of)
 
     @property
     def counted_on(self) -> Basis | None:

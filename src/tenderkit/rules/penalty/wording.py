@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from tenderkit.model.case.case import Penalty
 from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import PenaltyOutcome, PenaltySum, Reach
-from tenderkit.model.penalty.unit import unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.language.wording import NBSP, write_number
 
@@ -50,10 +48,21 @@ def reach_words(outcome: PenaltyOutcome, reach: Reach, say: Say) -> str:
     return f"{places} × {time_words(outcome, reach.late, say)}"
 
 
-def amount_words(penalty: Penalty, say: Say) -> str:
-    """What each of the penalty's units costs."""
-    per = say(unit_of(penalty.per).words("per"))
-    return say("penalty.says.amount", amount=kronor(penalty.known_amount, say), per=per)
+def amount_words(outcome: PenaltyOutcome, say: Say) -> str:
+    """What each of the penalty's units costs, in each step, and what a share of the price is counted on."""
+    rate, per = outcome.rate, say(outcome.unit.words("per"))
+    amount = kronor(rate.first, say)
+    first = say("penalty.says.amount", amount=amount, per=per)
+    if outcome.price is not None:
+        share = write_number(outcome.penalty.share_percent or Decimal(0))
+        first = say(
+            "penalty.says.share", amount=amount, per=per, share=share, value=spoken(outcome.price.source.words, say)
+        )
+    step = outcome.penalty.second
+    if step is None:
+        return first
+    facts = {"amount": kronor(rate.highest, say), "per": per, "days": step.remedy_days}
+    return f"{first} {say(f'penalty.says.second.{outcome.unit.time.value}', **facts)}"
 
 
 def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
@@ -61,6 +70,8 @@ def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
     cap = outcome.penalty.cap
     if cap is None:
         return CatalogueText("penalty.cap.none")
+    if cap.weeks is not None:
+        return CatalogueText("penalty.cap.weeks", {"weeks": str(cap.weeks)})
     if cap.of is None:
         return CatalogueText("penalty.cap.amount", {"amount": write_number(cap.amount or Decimal(0))})
     return CatalogueText(f"penalty.cap.{cap.of.value}", {"percent": str(cap.percent)})

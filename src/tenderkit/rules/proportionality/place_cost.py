@@ -5,10 +5,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import PenaltyPer, PlacementKind
+from tenderkit.model.case.choices import PlacementKind
+from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import Bands, Colour, PlaceCost
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
+from tenderkit.rules.contract.penalty_rate import amount_key, rate_of
+from tenderkit.rules.contract.price import price_of
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.volume import Scope, quantities
 
@@ -38,13 +41,14 @@ def _may_employ(of: AddressedRequirement) -> bool:
 def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Fault]:
     """Who pays rather than employs shouldn't gain by it; the clause says so of itself (vite, motive).
 
-    A weekly penalty grows with the time, so it isn't compared.
+    A penalty for every day or week grows with the time, so it isn't compared.
     """
     places, penalty, least = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
-    if places is None or penalty is None or least is None or penalty.per is PenaltyPer.STARTED_WEEK:
+    rate = rate_of(penalty, price_of(of)) if penalty is not None else None
+    if places is None or penalty is None or rate is None or least is None or rate.unit.time is TimeCounted.LATE:
         return
     months = Decimal(places.least_months * places.extent_percent) / _WHOLE
-    paid = penalty.known_amount * (places.least_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
+    paid = rate.of_a_place(places.least_months)
     share = paid * _WHOLE / (months * cost.per_full_time_month)
     if share < least:
         facts = {
@@ -54,7 +58,7 @@ def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Faul
             "least": write_number(least),
             "source": cost.source,
         }
-        yield of.fault("penalty", "amount", code="TK-R318", **facts)
+        yield of.fault("penalty", amount_key(penalty), code="TK-R318", **facts)
 
 
 def _value_bears_the_places(of: AddressedRequirement, cost: PlaceCost, bands: Bands | None) -> Iterator[Fault]:

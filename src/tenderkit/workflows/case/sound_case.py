@@ -14,8 +14,11 @@ from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_p
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
+from tenderkit.readers.policy.policy_reader import read_policy
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
+from tenderkit.rules.case.penalty_rules import no_penalty_needs_the_policy
+from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.law.legal_basis import LegalBasis, legal_basis
 from tenderkit.workflows.case.in_use import with_its_counting
 from tenderkit.workflows.case.issued_case import CaseInForce, case_in_force, remarks_on_terms
@@ -120,7 +123,7 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     found = replace(found, written=written)
     legal = legal_basis(written, table)
     on_terms = tuple(map(source.locate, remarks_on_terms(found, legal, table)))
-    faults = (*find_faults(written, legal.act), *legal.faults)
+    faults = (*find_faults(written, legal.act), *legal.faults, *_without_penalty(written, places))
     errors = tuple(problem for problem in on_terms if problem.gravity is Gravity.ERROR)
     broken, on_terms = bool(errors), errors if as_written else on_terms  # what a correction changes is no remark on it
     case = written if as_written or broken else found.on(None)
@@ -152,6 +155,16 @@ def _parsed(source: YamlSource, places: ProjectPlaces, folder: Path | None) -> P
 
         more = (source.locate(fault) for fault in faults_beside(Procurement, source, judge))
         raise InvalidInputError(in_file_order((*error.problems, *more))) from None
+
+
+def _without_penalty(case: Procurement, places: ProjectPlaces) -> tuple[Fault, ...]:
+    """Only a case that gives a reason for no penalty asks the municipality's policy, which may not allow it."""
+    without = [of for of in each_requirement(case, unused=True) if of.requirement.no_penalty_reason is not None]
+    if not without:
+        return ()
+    penalty = read_policy(places.policy_file).penalty
+    allowed = penalty is not None and penalty.none_allowed is True
+    return tuple(fault for of in without for fault in no_penalty_needs_the_policy(of, allowed=allowed))
 
 
 def _built_versions(folder: Path | None) -> Mapping[str, Mapping[str, str]]:

@@ -139,7 +139,7 @@ def _penalty(of: AddressedRequirement, outcome: PenaltyOutcome) -> ExplainedPena
         whole=False,
         part=part_words(of).on_screen,
         supplier=supplier.name if supplier else None,
-        amount=outcome.penalty.amount,
+        amount=outcome.rate.first,
         places=outcome.places,
         cap=outcome.cap.amount,
         exposure=outcome.exposure,

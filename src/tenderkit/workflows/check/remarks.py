@@ -11,8 +11,9 @@ from tenderkit.model.policy.policy import Policy
 from tenderkit.problems import Fault, Problem
 from tenderkit.readers.policy.policy_reader import read_policy
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.part_words import part_words
+from tenderkit.rules.penalty.checks import small_checks
 from tenderkit.rules.penalty.outcome import each_penalty
 from tenderkit.rules.penalty.parts import penalty_parts, sum_of_parts, whole_message
 from tenderkit.rules.policy.applicability import applicability_faults
@@ -51,6 +52,8 @@ def _of_the_penalty(sound: SoundCase, policy: Policy) -> Iterator[Fault]:
     """Of each requirement, where several lots have the same one with the lot's name, and then of all of them together."""
     for of, outcome in each_penalty(sound.case, policy.penalty):
         yield from (Fault((*of.key, "penalty"), _naming(of, message)) for message in outcome.checks)
+    for of in each_requirement(sound.case, by_lot=True):
+        yield from (Fault(of.key, _naming(of, message)) for message in small_checks(of, policy.penalty))
     parts = penalty_parts(sound.case, policy.penalty)
     if (together := sum_of_parts(sound.case, parts)) is not None:
         yield Fault(("contract", "lots"), whole_message(parts, together))

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tenderkit.messages import text
 from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome, PenaltySum
+from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.part_words import WHOLE
 from tenderkit.rules.language.wording import write_number
@@ -106,11 +107,14 @@ def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object
     first = outcome.first
     return {
         "supplier": outcome.supplier.name if outcome.supplier else None,
-        "amount": _number(outcome.penalty.amount),
+        "amount": _number(outcome.rate.first),
+        "share_percent": _number(outcome.penalty.share_percent),
+        "second": _second(outcome),
         "per": outcome.penalty.per.value,
         "places": outcome.places,
         "most": outcome.most if outcome.unit.counts_time else None,
         "cap": _number(outcome.cap.amount),
+        "cap_weeks": outcome.penalty.cap.weeks if outcome.penalty.cap else None,
         "exposure": _number(outcome.exposure),
         "maximum": _number(outcome.maximum),
         "maximum_share_percent": _number(outcome.maximum_share),
@@ -124,6 +128,16 @@ def _outcome(outcome: PenaltyOutcome, clauses: ClausesInUse) -> dict[str, object
         "checks": list(_checks(outcome)),
         "no_penalty_when": [_ground(found) for found in grounds_in(clauses, outcome.grounds)],
     }
+
+
+def _second(outcome: PenaltyOutcome) -> dict[str, object] | None:
+    """`from_unit` is the first unit of time that costs the second amount, for a penalty that grows while time passes."""
+    step, rate = outcome.penalty.second, outcome.rate
+    if step is None:
+        return None
+    passing = rate.unit.time is TimeCounted.LATE
+    from_unit = rate.first_units + 1 if passing else None
+    return {"amount": _number(rate.highest), "remedy_days": step.remedy_days, "from_unit": from_unit}
 
 
 def _ground(found: GroundInClause) -> dict[str, object]:

@@ -10,7 +10,7 @@ from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.part_words import WHOLE, part_words
 from tenderkit.rules.language.wording import write_number
-from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table
+from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table, steps_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.parts import parts_table
 from tenderkit.rules.penalty.wording import amount_words, cap_words, capped_words, kronor, percent, spoken, sum_words
@@ -106,6 +106,8 @@ def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
         return
     yield from map(report_paragraph, _summary(outcome))
     yield penalty_table(outcome, text)
+    if (steps := steps_table(outcome, text)) is not None:
+        yield steps
     if (shares := all_missing_table(outcome, text)) is not None:
         yield shares
     yield penalty_chart(outcome, text)
@@ -117,7 +119,7 @@ def _outcome_blocks(outcome: PenaltyOutcome) -> Iterator[Block]:
 
 def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
     """The number of places, the cap in words and the highest penalty, before any table."""
-    yield amount_words(outcome.penalty, text)
+    yield amount_words(outcome, text)
     yield text("penalty.says.places", places=outcome.places)
     yield text("penalty.says.cap_words", cap=spoken(cap_words(outcome), text))
     if outcome.maximum is None:

@@ -6,7 +6,7 @@ import pytest
 
 from given.breach_case import CLAIM, REQUEST, breach, matching_with
 from given.matching_text import case_of, read
-from given.per_day import CASE, FORGETS, KNOWS, BreachByDays, case_with_days, count_days
+from given.per_fortnight import CASE, FORGETS, KNOWS, BreachByFortnights, case_with_fortnights, count_fortnights
 from judges.as_a_user import user_runs
 from tenderkit.messages import catalogue
 from tenderkit.model.case.choices import PenaltyPer
@@ -24,8 +24,8 @@ from tenderkit.writers.text_writer import write_text
 
 
 @pytest.fixture(autouse=True)
-def _days(monkeypatch: pytest.MonkeyPatch) -> None:
-    count_days(monkeypatch)
+def _fortnights(monkeypatch: pytest.MonkeyPatch) -> None:
+    count_fortnights(monkeypatch)
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
@@ -36,35 +36,35 @@ def _days(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param(FORGETS, "1.2.0", id="a version that forgets it in one of two places"),
     ],
 )
-def test_a_clause_that_does_not_know_a_day_is_refused(
+def test_a_clause_that_does_not_know_a_fortnight_is_refused(
     command: str, clause: str | None, version: str, tmp_path: Path
 ) -> None:
-    case = case_with_days(tmp_path, clause)
+    case = case_with_fortnights(tmp_path, clause)
 
     seen = user_runs(command, case)
 
     assert seen.code == 1
     assert "TK-L068" in seen.text
-    assert f"klausulen vite {version} skrevs innan started_day fanns och har ingen text för det" in seen.text
+    assert f"klausulen vite {version} skrevs innan started_fortnight fanns och har ingen text för det" in seen.text
     assert not list(tmp_path.rglob("kravavsnitt.*"))
 
 
-def test_a_clause_that_knows_a_day_says_it(tmp_path: Path) -> None:
-    case = case_with_days(tmp_path)
+def test_a_clause_that_knows_a_fortnight_says_it(tmp_path: Path) -> None:
+    case = case_with_fortnights(tmp_path)
 
     assert user_runs("build", case).code == 0
     said = _plain((case / "dokument" / "kravavsnitt.txt").read_text("utf-8"))
-    assert "2 000 kronor för varje påbörjad dag som en plats saknas." in said
-    assert "Det tas ut högst en gång för samma plats och dag." in said
+    assert "2 000 kronor för varje påbörjad tvåveckorsperiod som en plats saknas." in said
+    assert "Det tas ut högst en gång för samma plats och tid." in said
     assert "hel månad" not in said
-    assert "2 000 kronor per påbörjad dag och plats" in said
+    assert "2 000 kronor per påbörjad tvåveckorsperiod och plats" in said
 
 
-def test_a_claim_counts_days(tmp_path: Path) -> None:
-    case = case_with_days(tmp_path)
+def test_a_claim_counts_fortnights(tmp_path: Path) -> None:
+    case = case_with_fortnights(tmp_path)
     assert user_runs("build", case).code == 0
     written = read(matching_with(breach(REQUEST, CLAIM)))
-    late = BreachByDays.model_validate({**_stated(written.breaches[0]), "late_days": "3"})
+    late = BreachByFortnights.model_validate({**_stated(written.breaches[0]), "late_fortnights": "3"})
     sound = load_sound_case(case)
     assert sound.lock_file is not None
     asked = KindOfCase(
@@ -78,33 +78,36 @@ def test_a_claim_counts_days(tmp_path: Path) -> None:
 
     said = _plain(write_text(claim.composition.document).decode("utf-8"))
     assert claim.composition.questions == {}
-    assert "2 000 kronor för varje påbörjad dag som en plats saknas" in said
-    assert "2 000 kronor × 2 platser × 3 påbörjade dagar = 12 000 kronor" in said
-    assert "Tiden är 3 påbörjade dagar för varje plats, räknat från det att tiden för rättelse gick ut." in said
+    assert "2 000 kronor för varje påbörjad tvåveckorsperiod som en plats saknas" in said
+    assert "2 000 kronor × 2 platser × 3 påbörjade tvåveckorsperioder = 12 000 kronor" in said
+    assert (
+        "Tiden är 3 påbörjade tvåveckorsperioder för varje plats, räknat från det att tiden för rättelse gick ut."
+        in said
+    )
     assert "kräver vite av er med 12 000 kronor" in said
 
 
-def test_the_simulation_counts_days(tmp_path: Path) -> None:
-    simulation = simulate(case_with_days(tmp_path))
+def test_the_simulation_counts_fortnights(tmp_path: Path) -> None:
+    simulation = simulate(case_with_fortnights(tmp_path))
     said = _plain(write_text(simulation_report(simulation)).decode("utf-8"))
 
     # From the start of the contract and 30 days for remedy to 31 August 2030, its last day with the option.
     (outcome,) = simulation.outcomes
-    assert [(group.places, group.most) for group in outcome.exposed] == [(4, 1249)]
-    assert "Vitet är 2 000 kronor för varje påbörjad dag och plats." in said
-    assert "Platser som saknas: 1; 1 dag: 2 000; " in said
-    assert "Taket, 150 000 kronor, nås tidigast vid 4 platser × 19 dagar." in said
-    assert "En plats kan som mest saknas 1249 påbörjade dagar, till den 31 augusti 2030" in said
-    assert "Påbörjade dagar efter tiden för rättelse" in said
-    assert "vecka" not in said
-    assert "'per': 'started_day', 'places': 4, 'most': 1249" in str(simulation_as_data(simulation))
-    assert "påbörjad dag och plats;4;75;150000;ja;" in simulation_csv(simulation).decode("utf-8-sig")
+    assert [(group.places, group.most) for group in outcome.exposed] == [(4, 90)]
+    assert "Vitet är 2 000 kronor för varje påbörjad tvåveckorsperiod och plats." in said
+    assert "Platser som saknas: 1; 1 tvåveckorsperiod: 2 000; " in said
+    assert "Taket, 150 000 kronor, nås tidigast vid 4 platser × 19 tvåveckorsperioder." in said
+    assert "En plats kan som mest saknas 90 påbörjade tvåveckorsperioder, till den 31 augusti 2030" in said
+    assert "Påbörjade tvåveckorsperioder efter tiden för rättelse" in said
+    assert "dag och plats" not in said
+    assert "'per': 'started_fortnight', 'places': 4, 'most': 90" in str(simulation_as_data(simulation))
+    assert "påbörjad tvåveckorsperiod och plats;4;75;150000;ja;" in simulation_csv(simulation).decode("utf-8-sig")
 
 
-def test_a_brief_says_days() -> None:
+def test_a_brief_says_fortnights() -> None:
     rows = brief_facts(case_of(CASE), None).rows
 
-    assert "ja, 2 000 kronor per påbörjad dag" in [_plain(row.says) for row in rows]
+    assert "ja, 2 000 kronor per påbörjad tvåveckorsperiod" in [_plain(row.says) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -117,13 +120,16 @@ def test_a_brief_says_days() -> None:
     ],
 )
 def test_a_new_version_names_every_value_of_the_list(state: str, clause: str, codes: list[str], tmp_path: Path) -> None:
-    case = case_with_days(tmp_path, clause, state)
+    case = case_with_fortnights(tmp_path, clause, state)
 
     seen = user_runs("clauses", "lint", "--library", case)
 
     found = [line for line in seen.findings_in_full() if "TK-L067" in line]
     assert [line.split(": ")[1].split(" ")[0] for line in found] == codes
-    assert all("requirement.penalty.per väljer text, och missing_month, started_day får" in line for line in found)
+    assert all(
+        "requirement.penalty.per väljer text, och missing_month, started_day, started_fortnight får" in line
+        for line in found
+    )
 
 
 @pytest.mark.parametrize("per", PenaltyPer)

@@ -1,4 +1,4 @@
-"""A fourth unit of the penalty, a started day, for the time of a test: all that it takes in the product, and a clause that knows it."""
+"""A unit of the penalty that the product lacks, a started fortnight, for the time of a test: all that it takes, and a clause that knows it."""
 
 from pathlib import Path
 
@@ -9,47 +9,48 @@ from given.cases import case_folder
 from judges import checkout
 from tenderkit.messages import catalogue
 from tenderkit.model.case.choices import PenaltyPer
-from tenderkit.model.case.values import Days
+from tenderkit.model.case.values import Weeks
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.unit import UNITS, PenaltyUnit, TimeCounted
 
-VALUE = "started_day"
+VALUE = "started_fortnight"
+NAME = VALUE.upper()
 CASE = PER_WEEK.replace("per: started_week", f"per: {VALUE}").replace(CAP, "cap: {amount: 150 000}")
 WORDS = {
-    "per": "påbörjad dag och plats",
-    "claim_per": "påbörjad dag som en plats saknas",
-    "sanction_per": "påbörjad dag och plats",
-    "axis": "Påbörjade dagar efter tiden för rättelse",
-    "longest": "En plats kan som mest saknas {most} påbörjade dagar, till den {ends}, och {never} om den aldrig börjar.",
-    "time": ("{count} dag", "{count} dagar"),
-    "whole_time": ("{count} påbörjad dag", "{count} påbörjade dagar"),
+    "per": "påbörjad tvåveckorsperiod och plats",
+    "claim_per": "påbörjad tvåveckorsperiod som en plats saknas",
+    "sanction_per": "påbörjad tvåveckorsperiod och plats",
+    "axis": "Påbörjade tvåveckorsperioder efter tiden för rättelse",
+    "longest": "En plats kan som mest saknas {most} påbörjade tvåveckorsperioder, till den {ends}, och {never} om den aldrig börjar.",
+    "time": ("{count} tvåveckorsperiod", "{count} tvåveckorsperioder"),
+    "whole_time": ("{count} påbörjad tvåveckorsperiod", "{count} påbörjade tvåveckorsperioder"),
 }
-AMOUNT = "\n\n{#s15} {{ authority }} har rätt till vite om {{ amount }} för varje påbörjad dag som en plats saknas."
-ONCE = "Det tas ut högst en gång för samma plats och dag."
-DAY = f"{{% elif requirement.penalty.per == {VALUE} %}}"
+AMOUNT = "\n\n{#s15} {{ authority }} har rätt till vite om {{ amount }} för varje påbörjad tvåveckorsperiod som en plats saknas."
+ONCE = "Det tas ut högst en gång för samma plats och tid."
+FORTNIGHT = f"{{% elif requirement.penalty.per == {VALUE} %}}"
 MONTH = "{% elif requirement.penalty.per == missing_month %}"
 
 
-class BreachByDays(Breach):
-    """A breach that says how many days have begun."""
+class BreachByFortnights(Breach):
+    """A breach that says how many fortnights have begun."""
 
-    late_days: Days | None = None
+    late_fortnights: Weeks | None = None
 
 
-def count_days(monkeypatch: pytest.MonkeyPatch) -> PenaltyPer:
+def count_fortnights(monkeypatch: pytest.MonkeyPatch) -> PenaltyPer:
     """The member, its row in the table, and its words; taken back when the test is over."""
-    day = str.__new__(PenaltyPer, VALUE)
-    day._name_, day._value_, day.title_sv = "STARTED_DAY", VALUE, "påbörjad dag"
-    monkeypatch.setitem(PenaltyPer._member_map_, "STARTED_DAY", day)
-    monkeypatch.setattr(PenaltyPer, "_member_names_", [*PenaltyPer._member_names_, "STARTED_DAY"])
-    monkeypatch.setitem(UNITS, day, PenaltyUnit(day, TimeCounted.LATE, "late_days", days=1))
+    fortnight = str.__new__(PenaltyPer, VALUE)
+    fortnight._name_, fortnight._value_, fortnight.title_sv = NAME, VALUE, "påbörjad tvåveckorsperiod"
+    monkeypatch.setitem(PenaltyPer._member_map_, NAME, fortnight)
+    monkeypatch.setattr(PenaltyPer, "_member_names_", [*PenaltyPer._member_names_, NAME])
+    monkeypatch.setitem(UNITS, fortnight, PenaltyUnit(fortnight, TimeCounted.LATE, "late_fortnights", days=14))
     for what, words in WORDS.items():
         one, many = words if isinstance(words, tuple) else (words, words)
         for key, said in ((what, one), (f"{what}.one", one), (f"{what}.many", many)):
             place, _, number = key.partition(".")
             name = f"penalty.{place}.{VALUE}" + (f".{number}" if number else "")
             monkeypatch.setitem(catalogue(), name, {"sv": said, "en": said})
-    return day
+    return fortnight
 
 
 def _vite(amount: str, once: str) -> str:
@@ -63,11 +64,11 @@ def _vite(amount: str, once: str) -> str:
     )
 
 
-KNOWS = _vite(f"{DAY}{AMOUNT}\n\n{MONTH}", f"{DAY}{ONCE}{MONTH}")
-FORGETS = _vite(f"{DAY}{AMOUNT}\n\n{MONTH}", "{% else %}")
+KNOWS = _vite(f"{FORTNIGHT}{AMOUNT}\n\n{MONTH}", f"{FORTNIGHT}{ONCE}{MONTH}")
+FORGETS = _vite(f"{FORTNIGHT}{AMOUNT}\n\n{MONTH}", "{% else %}")
 
 
-def case_with_days(home: Path, clause: str | None = KNOWS, state: str = "published") -> Path:
+def case_with_fortnights(home: Path, clause: str | None = KNOWS, state: str = "published") -> Path:
     """The case folder, in a municipality that has this version of vite beside the shipped ones."""
     if clause is not None:
         clauses = home / "bibliotek" / "clauses"
