@@ -69,7 +69,9 @@ def age_and_origin_have_a_reason(of: AddressedRequirement) -> Iterator[Fault]:
     """Both are grounds of discrimination, so why the group is needed must be written down (1 kap. 5 § DL)."""
     for index, group in enumerate(of.requirement.own_groups):
         if group.by is not GroupedBy.NONE and group.reason is None:
-            yield _fault(of, index, "reason", "TK-R414", group=group.title, by=group.by.title_sv, word=group.by.value)
+            yield _fault(
+                of, index, "reason", "TK-R414", group=group.title, title=group.by.title_sv, word=group.by.value
+            )
 
 
 def age_and_origin_are_said(of: AddressedRequirement) -> Iterator[Fault]:
@@ -101,7 +103,7 @@ def own_groups_are_not_those_of_the_list(of: AddressedRequirement) -> Iterator[F
         if title in titles[:index]:
             yield _fault(of, index, "title", "TK-R419", group=of.requirement.own_groups[index].title)
         elif listed is not None:
-            facts = {"group": of.requirement.own_groups[index].title, "listed": listed.title_sv, "word": listed.value}
+            facts = {"group": of.requirement.own_groups[index].title, "title": listed.title_sv, "word": listed.value}
             yield _fault(of, index, "title", "TK-R418", **facts)
 
 
@@ -119,8 +121,8 @@ def _has_another(requirement: Requirement) -> bool:
     return listed or any(group.by is not GroupedBy.ORIGIN for group in requirement.own_groups)
 
 
-def _by_fault(of: AddressedRequirement, index: int, word: str, by: GroupedBy) -> Fault:
-    return _fault(of, index, "by", "TK-R417", word=word, by=by.title_sv, value=by.value)
+def _by_fault(of: AddressedRequirement, index: int, found: str, by: GroupedBy) -> Fault:
+    return _fault(of, index, "by", "TK-R417", found=found, title=by.title_sv, word=by.value)
 
 
 def _fault(of: AddressedRequirement, index: int, name: str, code: str, **facts: str) -> Fault:
