@@ -7,6 +7,7 @@ and for how long, and who buys. What happens after the issue is no term: the awa
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from tenderkit.model.case.case import Procurement
@@ -19,7 +20,7 @@ LOTS = "contract.lots"
 _NO_TERMS_OF_THE_CONTRACT = frozenset(
     {"contract_price", "special_reasons", "follow_up_feasible", "branch_conditions_doubtful"}
 )
-_WHOLE = ("title", "law", OWN_REQUIREMENT)
+_WHOLE = ("title", "law", OWN_REQUIREMENT, "own")
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "registry": ("procurement",),
     "authority": ("name", "organisation_number", "unit"),
@@ -27,9 +28,10 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "procedure": ("kind", "begins"),
 }
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
+_IN_A_LIST = re.compile(r"\.\d+(?=\.)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
-REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason"})
+REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})
 """The last names of the paths within a requirement that say why, and bind nobody."""
 
 
@@ -48,20 +50,27 @@ def term_values(case: Procurement) -> dict[str, TermValue]:
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
-    """Every single value below the path, as the file's format writes it; a list of words is one value."""
+    """Every single value below the path, as the file's format writes it; a list of words is one value.
+
+    A block of a list has its place in it, from 0: `requirement.own_groups.0.title`.
+    """
     if isinstance(value, dict):
         for name, below in value.items():
             yield from term_leaves(below, f"{path}.{name}" if path else str(name))
-    elif path == LOTS and isinstance(value, list):
-        for lot in value:
-            yield from term_leaves(lot, f"{LOTS}.{lot['id']}")
     elif isinstance(value, list):
-        if value:
-            yield path, tuple(map(str, value))
-    elif isinstance(value, bool):
-        yield path, str(value).lower()
+        yield from _leaves_of_a_list(value, path)
     else:
-        yield path, str(value)
+        yield path, str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _leaves_of_a_list(value: list[Any], path: str) -> Iterator[tuple[str, TermValue]]:
+    if not value:
+        return
+    if not isinstance(value[0], dict):
+        yield path, tuple(map(str, value))
+        return
+    for place, block in enumerate(value):
+        yield from term_leaves(block, f"{path}.{block['id'] if path == LOTS else place}")
 
 
 def is_reason(path: str) -> bool:
@@ -81,9 +90,9 @@ def lot_of_path(path: str) -> tuple[str, str]:
 
 
 def path_in_model(path: str) -> str:
-    """The path as the models know it: without the lot's id."""
+    """The path as the models know it: without the lot's id, and without the place in a list."""
     lot, within = lot_of_path(path)
-    return f"{LOTS}.{within}" if lot else path
+    return _IN_A_LIST.sub("", f"{LOTS}.{within}" if lot else path)
 
 
 def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
@@ -122,8 +131,14 @@ def _remove(tree: dict[str, Any], names: list[str]) -> None:
 
 
 def put_at(tree: dict[str, Any], names: list[str], value: TermValue) -> None:
-    """Put the value at the end of the names, in blocks that are made where they are missing."""
+    """Put the value at the end of the names, in blocks that are made where they are missing; a number is a place in a list."""
     *blocks, last = names
-    for name in blocks:
-        tree = tree.setdefault(name, {})
-    tree[last] = list(value) if isinstance(value, tuple) else value
+    inner: Any = tree
+    for name, following in pairwise((*blocks, last)):
+        made: Any = [] if following.isdecimal() else {}
+        if name.isdecimal():
+            inner += [{} for _ in range(len(inner), int(name) + 1)]
+            inner = inner[int(name)]
+        else:
+            inner = inner.setdefault(name, made)
+    inner[last] = list(value) if isinstance(value, tuple) else value
