@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
+from tenderkit.assembly.one_block import capitalised, each_block
 from tenderkit.model.clauses.clause import Body, Clause, HeadingNode, ListNode, Mark, Node, ParagraphNode, TableNode
 from tenderkit.model.papers.document import (
     Block,
@@ -96,10 +97,25 @@ class BlockWriter:
             for part in parts:
                 yield from self.block(part)
             return
-        items = tuple(tuple(self._part(part) for part in item) for item in node.items)
+        items = tuple(written for item in node.items for written in self._item(item))
         said = tuple(item for item in items if any(map(_says_something, item)))
         if said:
             yield BulletList(said, node.ordered)
+
+    def _item(self, item: tuple[ParagraphNode | ListNode, ...]) -> Iterator[tuple[Paragraph | BulletList, ...]]:
+        """One point; one that speaks of a block of a list is written for each of them."""
+        fillers = each_block(item, self.filler)
+        if fillers is None:
+            yield self.point(item)
+            return
+        for filler in fillers:
+            first, *rest = replace(self, filler=filler).point(item)
+            begun = replace(first, inlines=capitalised(first.inlines)) if isinstance(first, Paragraph) else first
+            yield (begun, *rest)
+
+    def point(self, item: tuple[ParagraphNode | ListNode, ...]) -> tuple[Paragraph | BulletList, ...]:
+        """The paragraphs and inner lists of one point."""
+        return tuple(map(self._part, item))
 
     def _part(self, part: ParagraphNode | ListNode) -> Paragraph | BulletList:
         if isinstance(part, ParagraphNode):

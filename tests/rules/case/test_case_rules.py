@@ -13,6 +13,7 @@ from tenderkit.rules.case import (
     date_rules,
     dialogue_rules,
     edition_rules,
+    own_group_rules,
     party_rules,
     requirement_rules,
     size_rules,
@@ -28,6 +29,7 @@ ROOMS = (
     requirement_rules,
     dialogue_rules,
     edition_rules,
+    own_group_rules,
     party_rules,
 )
 ASKED = "8:1: TK-R113 vilken dag slutar avtalsspärren?"

@@ -48,6 +48,12 @@ def test_a_sound_clause_has_no_faults() -> None:
             "parameters: {x: {from: requirement.penalty.amount, type: money}}\n", "{{ x }}", "TK-L053", id="no bounds"
         ),
         pytest.param(f"parameters: {{x: {COUNT}}}\n", "Text.", "TK-L055", id="a parameter that is not used"),
+        pytest.param(
+            "parameters: {x: {from: requirement.own_groups.title, type: text}}\n",
+            "{% if requirement.own_groups is stated %}\n\nGruppen är {{ x }}.\n\n{% endif %}",
+            "TK-L370",
+            id="a fact of each block outside a point",
+        ),
         pytest.param("applies_if: no.such == 1\n", "Text.", "TK-L050", id="a condition on an unknown fact"),
         pytest.param("", "{% if computed.magic == 1 %}a{% endif %}", "TK-L050", id="an unknown computed fact"),
         pytest.param("applies_if: law == LOV\n", "Text.", "TK-L056", id="a word that the fact can't hold"),
@@ -88,3 +94,11 @@ def test_a_list_of_definitions_may_leave_out_what_is_not_used() -> None:
     words = replace(clause("- Med **plats** avses en anställning."), kind=ClauseKind.DEFINITION, only_used=True)
 
     assert list(form_findings(words, KNOWN)) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "body"),
+    [("text", "Grupper:\n\n- {{ x }}.\n\nSlut för {{ supplier }}."), ("text_list", "Gruppen är {{ x }}.")],
+)
+def test_a_fact_of_each_block_stands_in_a_point_or_is_named_together(type_: str, body: str) -> None:
+    assert codes(body, f"parameters: {{x: {{from: requirement.own_groups.title, type: {type_}}}}}\n") == []

@@ -430,3 +430,13 @@ def test_an_answer_answers_for_its_own_words_alone(words: str) -> None:
     told = [finding.message.code for finding in with_answers(found(words), [ANSWER])]
 
     assert {"TK-R045", "TK-R250", "TK-R251"} & set(told)
+
+
+# Target groups of the municipality's own
+
+
+@pytest.mark.parametrize("words", ["flyktingar utan arbete", "personer utan arbete som bor i kommunen"])
+def test_who_a_target_group_is_says_nothing_of_a_person(words: str) -> None:
+    assert codes(words, ("requirement", "own_groups", 0, "definition")) == []
+    assert codes(words, ("requirement", "own_groups", 0, "reason")) != []
+    assert codes(f"{words} {NUMBER}", ("requirement", "own_groups", 0, "definition")) == ["TK-R250"]

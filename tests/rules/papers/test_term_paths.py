@@ -3,6 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
+from given.cases import WITH_PLACES, read
 from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.conditions.fact_path import is_within
@@ -141,3 +142,37 @@ def test_a_list_of_words_is_one_term() -> None:
         "internship",
         "apprenticeship",
     )
+
+
+def with_own(text: str) -> Procurement:
+    """The case with places, in format 2 and with more of its own."""
+    groups = "  target_groups: [far_from_labour_market]\n"
+    assert WITH_PLACES.count(groups) == 1
+    return read(WITH_PLACES.replace("format: 1", "format: 2").replace(groups, f"{groups}{text}"))
+
+
+OWN_GROUPS = """\
+  own_groups:
+    - {title: lagerarbetare, definition: personer utan arbete, proof: ett intyg, reason: Nämnden vill det.}
+    - {title: tidigare butikssäljare, definition: personer utan arbete, proof: ett intyg}
+"""
+
+
+def test_each_block_of_a_list_is_bound_at_its_place_and_comes_back() -> None:
+    case = with_own(OWN_GROUPS)
+    terms = term_values(case)
+
+    assert terms["requirement.own_groups.1.title"] == "tidigare butikssäljare"
+    assert "requirement.own_groups.0.reason" not in terms
+    assert with_terms(case, terms) == case
+    assert (
+        path_in_model("contract.lots.A.requirement.own_groups.1.title") == "contract.lots.requirement.own_groups.title"
+    )
+
+
+def test_own_values_are_bound_and_come_back() -> None:
+    case = read(WITH_PLACES.replace("format: 1", "format: 2\nown: {bonus_per_month: 10 000, last_day: 2027-12-01}"))
+    terms = term_values(case)
+
+    assert terms["own.bonus_per_month"] == "10 000"
+    assert with_terms(case, terms) == case

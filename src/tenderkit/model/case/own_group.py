@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import GroupedBy
@@ -43,3 +43,10 @@ class OwnGroup(CaseBlock):
         GroupedBy,
         Field(title="Rör", description="Om gruppen bestäms av ålder eller ursprung.", examples=["age"]),
     ] = GroupedBy.NONE
+
+    @field_validator("title", "definition", "proof")
+    @classmethod
+    def _is_part_of_a_sentence(cls, words: str) -> str:
+        """Without the full stop that whoever writes a definition puts at its end; an abbreviation keeps its own."""
+        last = words.rpartition(" ")[2]
+        return words.removesuffix(".") if last.count(".") == 1 else words

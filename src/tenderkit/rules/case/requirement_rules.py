@@ -8,13 +8,14 @@ from tenderkit.model.case.choices import (
     CountedPer,
     DialogueSanction,
     Fulfiller,
+    GroupedBy,
     PlacementKind,
     PlacesBasis,
     PlacesStart,
     TargetGroup,
 )
 from tenderkit.problems import Fault
-from tenderkit.rules.case import dialogue_rules, edition_rules, penalty_rules
+from tenderkit.rules.case import dialogue_rules, edition_rules, own_group_rules, penalty_rules
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
     RequirementRule,
@@ -166,7 +167,7 @@ def young_interns_have_a_longest_time(of: AddressedRequirement) -> Iterator[Faul
 def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Iterator[Fault]:
     """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
     groups = of.requirement.groups
-    if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS:
+    if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS and not of.requirement.own_groups:
         yield of.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
 
 
@@ -176,7 +177,8 @@ def target_group_has_a_neutral_one(of: AddressedRequirement) -> Iterator[Fault]:
     2 kap. 2 § diskrimineringslagen (2008:567); a group beside it that says nothing of either opens the place to them.
     """
     groups = of.requirement.groups
-    if set(groups) <= _TELLING_GROUPS:
+    neutral = any(own.by is not GroupedBy.ORIGIN for own in of.requirement.own_groups)
+    if groups and set(groups) <= _TELLING_GROUPS and not neutral:
         facts = {"group": ", ".join(g.title_sv for g in groups), "word": ", ".join(g.value for g in groups)}
         yield of.fault("target_groups", code="TK-R315", **facts)
 
@@ -253,6 +255,7 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     *dialogue_rules.FOR_EACH_REQUIREMENT,
     *edition_rules.FOR_EACH_REQUIREMENT,
     *penalty_rules.FOR_EACH_REQUIREMENT,
+    *own_group_rules.FOR_EACH_REQUIREMENT,
 )
 
 

@@ -3,10 +3,20 @@
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference, Hole, ParameterType
+from tenderkit.model.clauses.clause import (
+    BlockChoice,
+    Body,
+    Clause,
+    ClauseKind,
+    ClauseReference,
+    Hole,
+    ListNode,
+    ParameterType,
+)
 from tenderkit.model.clauses.walk import conditions_in, marks_in, pieces_in
 from tenderkit.model.conditions.condition import Comparison, Condition, Membership, Operator, Stated, atoms_of
 from tenderkit.problems import Key
+from tenderkit.rules.conditions.fact_domain import list_above
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
@@ -19,6 +29,7 @@ _NUMERIC = {
     ParameterType.MONTHS,
     ParameterType.PERCENT,
 }
+_OF_SEVERAL = (ParameterType.TEXT_LIST, ParameterType.CHOICE_LIST)
 
 
 def form_findings(clause: Clause, known: frozenset[str]) -> Iterator[ClauseFinding]:
@@ -46,6 +57,24 @@ def _parameters_are_used(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFi
     used = {piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole)}
     for name in sorted(clause.parameters.keys() - used):
         yield ClauseFinding(Message("TK-L055", {"name": name}), ("parameters", name))
+
+
+def _what_a_list_holds_stands_in_a_point(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
+    """A fact of each block of a list has a value for each: only a point of a list is written once for each of them."""
+    for name in sorted(_holes_outside_points(clause.body)):
+        parameter = clause.parameters.get(name)
+        if parameter is not None and parameter.type not in _OF_SEVERAL and (path := list_above(parameter.source)):
+            yield ClauseFinding(Message("TK-L370", {"name": name, "path": path}), ("parameters", name), words=name)
+
+
+def _holes_outside_points(nodes: Body) -> set[str]:
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, BlockChoice):
+            found |= {name for _, inner in node.branches for name in _holes_outside_points(inner)}
+        elif not isinstance(node, ListNode):
+            found |= {piece.name for piece in pieces_in((node,)) if isinstance(piece, Hole)}
+    return found
 
 
 def _conditions_ask_what_can_be_answered(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
@@ -113,6 +142,7 @@ Rule = Callable[[Clause, frozenset[str]], Iterator[ClauseFinding]]
 RULES: tuple[Rule, ...] = (
     _parameters_rest_on_known_facts,
     _parameters_are_used,
+    _what_a_list_holds_stands_in_a_point,
     _conditions_ask_what_can_be_answered,
     _references_lead_somewhere,
     _alignment_points_at_a_sentence,

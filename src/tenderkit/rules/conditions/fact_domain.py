@@ -1,10 +1,11 @@
 """What values a fact can take at all, from the models: what a condition may compare it with, and whether it ever holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, assert_never, get_args, get_origin
 
@@ -75,7 +76,13 @@ class FactDomain:
 
 
 def domain_of(path: str) -> FactDomain | None:
-    """The domain of a case path or a computed fact; `None` when no such fact exists."""
+    """The domain of a case path or a computed fact; `None` when no such fact exists. Of each block of a list it is a list."""
+    own = domain_in_block(path)
+    return replace(own, many=True) if own is not None and list_above(path) else own
+
+
+def domain_in_block(path: str) -> FactDomain | None:
+    """The same where one block of the list is spoken of, as in a row of a table."""
     first, _, rest = path.partition(".")
     if first == COMPUTED:
         words = COMPUTED_FACTS.get(rest)
@@ -85,6 +92,19 @@ def domain_of(path: str) -> FactDomain | None:
     if found is None:
         return None
     return domain_of_annotation(Annotated[found.annotation, *found.metadata] if found.metadata else found.annotation)
+
+
+@cache
+def list_above(path: str) -> str:
+    """The list of blocks that a path of the case goes through: `requirement.own_groups`; '' when it goes through none."""
+    names = path.split(".")
+    above = (".".join(names[:length]) for length in range(1, len(names)))
+    return next((each for each in above if _is_a_list(each)), "")
+
+
+def _is_a_list(path: str) -> bool:
+    found = field_at(path)
+    return found is not None and any(leaf is tuple for leaf in single_values(found.annotation))
 
 
 def domain_of_annotation(annotation: Any) -> FactDomain:  # noqa: ANN401 - an annotation is any object

@@ -17,6 +17,7 @@ COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
     "marks": tuple(ClauseMarks),
     "text": ("short", "full"),
+    "without_work": ("used", "unused"),
     "act": (),
     "act_short": (),
     "principles": (),
@@ -53,7 +54,7 @@ class Facts:
         for name in (first, *rest):
             if value is None:
                 return None
-            value = getattr(value, name, None)
+            value = of_each(value, name) if isinstance(value, tuple) else getattr(value, name, None)
             if value is not None and value is self.case.requirement and self.requirement is not None:
                 value = self.requirement
         return value
@@ -64,6 +65,11 @@ def value_at(value: object | None, names: Sequence[str]) -> object | None:
     for name in names:
         value = getattr(value, name, None)
     return value
+
+
+def of_each(blocks: tuple[object, ...], name: str) -> tuple[object, ...]:
+    """What each block of a list has by that name, where it is stated."""
+    return tuple(found for block in blocks if (found := getattr(block, name, None)) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.rules.conditions.facts import of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,5 @@ class GivenFacts:
         if any(is_within(stated, path) for stated in self.given):
             return self
         block, _, name = path.rpartition(".")
-        return getattr(self.lookup(block), name, None) if block else None
+        value = self.lookup(block) if block else None
+        return of_each(value, name) if isinstance(value, tuple) else getattr(value, name, None)

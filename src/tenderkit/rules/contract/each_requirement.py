@@ -26,7 +26,7 @@ class AddressedRequirement:
     def lot_ids(self) -> tuple[str, ...]:
         return tuple(lot.id for lot in self.lots)
 
-    def fault(self, *key: str, code: str, **facts: str) -> Fault:
+    def fault(self, *key: str | int, code: str, **facts: str) -> Fault:
         """A fault at a key within the requirement."""
         return Fault((*self.key, *key), Message(code, facts))
 

@@ -30,11 +30,12 @@ from tenderkit.rules.privacy.identity_numbers import visible
 from tenderkit.rules.privacy.private_words import PrivateWords
 
 IDENTITY_NUMBER, GAP, TOLD_OF_A_PERSON = "TK-R250", "TK-R251", "TK-R254"
+_RESIDENTS = "TK-R045"
 NEVER_ANSWERED = frozenset({IDENTITY_NUMBER, GAP})
 
 _CODES = {  # a rule of language.yaml -> its code here; what is merely old or heavy is left to those who write
     WORD_CODES["recruitment"]: "TK-R253",
-    WORD_CODES["residents"]: "TK-R045",
+    WORD_CODES["residents"]: _RESIDENTS,
     WORD_CODES["seat"]: "TK-R046",
     WORD_CODES["act"]: "TK-R255",
     WORD_CODES["approval"]: "TK-R256",
@@ -44,6 +45,7 @@ _NAMES = frozenset(
     {"name", "title", "unit", "phone", "email", "role_title", "controller", "contact", "registration", "procurement", "by"}
 )  # fmt: skip
 _SAY_NOTHING = frozenset({"answers", "source"})
+_OWN_GROUPS, _SAY_WHO = "own_groups", frozenset({"title", "definition"})
 _A_PLACE = re.compile(r"\bP-\d{2,}\b")
 _GOES_ON = re.compile(r"[^\S\n]*\n\s*(?=[a-zåäö])")
 
@@ -89,6 +91,11 @@ class WrittenText:
     def demands(self) -> bool:
         """Whether it says something, rather than what somebody or something is called."""
         return last_name(self.key) not in _NAMES and self.key[0] not in _SAY_NOTHING
+
+    @property
+    def says_who_a_group_is(self) -> bool:
+        """Whether it is about a target group as such, and so about nobody; where its people live the case's rules ask."""
+        return _OWN_GROUPS in self.key and last_name(self.key) in _SAY_WHO
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -157,7 +164,7 @@ def words_are_lawful(written: WrittenText, standards: WrittenStandards) -> Found
     told = set()
     for finding in words_in_passages((Passage(written.sentences, 0),), standards.language):
         code, word = _CODES[finding.message.code], finding.message.facts["word"]
-        if (code, word.lower()) not in told:
+        if (code, word.lower()) not in told and not (code == _RESIDENTS and written.says_who_a_group_is):
             told.add((code, word.lower()))
             yield (
                 Message(code, {"field": path_of(written.key), "word": word, "say": finding.message.facts["say"]}),
@@ -167,7 +174,7 @@ def words_are_lawful(written: WrittenText, standards: WrittenStandards) -> Found
 
 def nothing_is_told_of_a_persons_background(written: WrittenText, standards: WrittenStandards) -> Found:
     """As a supplier may be told (JO 1029-2017); what is about one place is about whoever has it."""
-    if not written.demands:
+    if not written.demands or written.says_who_a_group_is:
         return
     for sentence in written.sentences:
         for hit in standards.private.found_in(sentence, Audience.SUPPLIER, of_one_place=written.of_one_place):

@@ -11,7 +11,13 @@ from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.law.laws import ProvisionUse
 from tenderkit.rules.conditions.askable import condition_faults
 from tenderkit.rules.conditions.declared import annotation_at, names_below
-from tenderkit.rules.conditions.fact_domain import FactDomain, FactType, domain_of, domain_of_annotation
+from tenderkit.rules.conditions.fact_domain import (
+    FactDomain,
+    FactType,
+    domain_in_block,
+    domain_of,
+    domain_of_annotation,
+)
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, facts_below, field_at
 from tenderkit.rules.law.legal_basis import LegalRow
 
@@ -64,10 +70,11 @@ class KindFacts:
         return None if annotation is None else domain_of_annotation(annotation)
 
     def parameter_fault(self, parameter: Parameter, path: str) -> Message | None:
-        """What is wrong with a hole that takes the fact at the path."""
+        """What is wrong with a hole that takes the fact at the path; a column's own path is only the end of it."""
         if (fault := self.unknown(path)) is not None:
             return fault
-        domain = self.domain(path)
+        is_column = path != parameter.source and not path.startswith(f"{COMPUTED}.")
+        domain = domain_in_block(path) if is_column else self.domain(path)
         if domain is None or (parameter.type in _WRITES[domain.type] and domain.many == (parameter.type in _LISTS)):
             return None
         return Message("TK-T072", {"path": path, "type": parameter.type.value, "sort": domain.expected})
@@ -117,6 +124,7 @@ SINGLE_FACTS: Mapping[str, Any] = {
     "common_lots": Annotated[str | None, "Anbudsområdena utan eget krav, när andra har ett"],
     "marks": Annotated[str, "Var klausulernas versioner står"],
     "text": Annotated[str, "Textens längd"],
+    "without_work": Annotated[str, "Om en målgrupp bestäms av tid utan arbete"],
     "penalty_per": Annotated[str | None, "Vad vitet räknas per, i ord"],
     "sanction_per": Annotated[str | None, "Vad överenskommelsens påföljd räknas per, i ord"],
     "employer_name": Annotated[str | None, "Arbetsgivarens namn"],

@@ -19,7 +19,7 @@ LOTS = "contract.lots"
 _NO_TERMS_OF_THE_CONTRACT = frozenset(
     {"contract_price", "special_reasons", "follow_up_feasible", "branch_conditions_doubtful"}
 )
-_WHOLE = ("title", "law", OWN_REQUIREMENT)
+_WHOLE = ("title", "law", OWN_REQUIREMENT, "own")
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "registry": ("procurement",),
     "authority": ("name", "organisation_number", "unit"),

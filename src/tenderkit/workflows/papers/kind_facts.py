@@ -14,6 +14,7 @@ from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
+from tenderkit.rules.contract.without_work import without_work
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 from tenderkit.workflows.papers.fact_places import FactPlaces
@@ -72,6 +73,7 @@ def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
     sound, lot = asked.sound, to_be.lot
     presented = {"marks": asked.presentation.marks, "text": asked.length_of(to_be.name).length.value}
     computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | presented
+    computed["without_work"] = without_work(lot.requirement if lot and lot.requirement else sound.case.requirement)
     facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
     computed |= _units(facts)
