@@ -23,13 +23,16 @@ _WHOLE = ("title", "law", OWN_REQUIREMENT)
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "registry": ("procurement",),
     "authority": ("name", "organisation_number", "unit"),
+    "joint": ("form", "claimed_by", "authorities"),
     "matching_unit": ("name", "form", "role_title", "data_protection"),
     "procedure": ("kind", "begins"),
 }
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
+AUTHORITIES = ("joint", "authorities")
+_REACHED = re.compile(r"joint\.authorities\.\d+\.(matching_unit\.)?(contact\.|email$)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
-REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason"})
+REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})
 """The last names of the paths within a requirement that say why, and bind nobody."""
 
 
@@ -44,29 +47,41 @@ def term_roots() -> tuple[str, ...]:
 def term_values(case: Procurement) -> dict[str, TermValue]:
     """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
     found = dict(term_leaves(case.model_dump(mode="json", exclude_none=True), ""))
-    return {path: value for path, value in found.items() if is_within(path, *term_roots()) and not is_reason(path)}
+    return {path: value for path, value in found.items() if is_within(path, *term_roots()) and not _is_no_term(path)}
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
-    """Every single value below the path, as the file's format writes it; a list of words is one value."""
+    """Every single value below the path, as the file's format writes it.
+
+    A list of words is one value; a block of a list is named by its place, and a lot by its id.
+    """
     if isinstance(value, dict):
         for name, below in value.items():
             yield from term_leaves(below, f"{path}.{name}" if path else str(name))
-    elif path == LOTS and isinstance(value, list):
-        for lot in value:
-            yield from term_leaves(lot, f"{LOTS}.{lot['id']}")
     elif isinstance(value, list):
-        if value:
-            yield path, tuple(map(str, value))
+        yield from _leaves_of_list(value, path)
     elif isinstance(value, bool):
         yield path, str(value).lower()
     else:
         yield path, str(value)
 
 
+def _leaves_of_list(items: list[Any], path: str) -> Iterator[tuple[str, TermValue]]:
+    if any(isinstance(item, dict) for item in items):
+        for place, block in enumerate(items):
+            yield from term_leaves(block, f"{path}.{block['id'] if path == LOTS else place}")
+    elif items:
+        yield path, tuple(map(str, items))
+
+
 def is_reason(path: str) -> bool:
     """Whether the path holds the officer's own reason for a term: for whoever reads the file, and in no section."""
     return path.rpartition(".")[2] in REASONS
+
+
+def _is_no_term(path: str) -> bool:
+    """Within the blocks of terms: a reason, and who is to be reached at one of several authorities."""
+    return is_reason(path) or _REACHED.match(path) is not None
 
 
 def is_free_text(path: str) -> bool:
@@ -81,15 +96,17 @@ def lot_of_path(path: str) -> tuple[str, str]:
 
 
 def path_in_model(path: str) -> str:
-    """The path as the models know it: without the lot's id."""
+    """The path as the models know it: without the lot's id, and without places in a list."""
     lot, within = lot_of_path(path)
-    return f"{LOTS}.{within}" if lot else path
+    names = [name for name in within.split(".") if not name.isdecimal()]
+    return ".".join([LOTS, *names] if lot else names)
 
 
 def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
     """The same case with these terms and no others; raises pydantic's `ValidationError` when they don't make a case."""
     tree = case.model_dump(mode="json", exclude_none=True)
     reasons = {path: value for path, value in term_leaves(tree, "") if is_reason(path)}
+    reached = _listed(tree)
     emptied = {root.partition(".")[0] for root in term_roots()}
     for root in term_roots():
         _remove(tree, root.split("."))
@@ -102,8 +119,37 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
         tree["contract"]["lots"] = list(lots.values())
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
-    found = {name: block for name, block in tree.items() if block or name not in emptied}
+    found = {name: _with_lists(block) for name, block in tree.items() if block or name not in emptied}
+    _reach_them(found, reached)
     return Procurement.model_validate(found).counted_by(case.counting)
+
+
+def _with_lists(block: Any) -> Any:  # noqa: ANN401 - a tree of a case file
+    """Blocks by their places in a list are that list."""
+    if not isinstance(block, dict):
+        return list(map(_with_lists, block)) if isinstance(block, list) else block
+    inner = {name: _with_lists(below) for name, below in block.items()}
+    if inner and all(name.isdecimal() for name in inner):
+        return [inner[name] for name in sorted(inner, key=int)]
+    return inner
+
+
+def _listed(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    """The blocks of the authorities besides the leading one."""
+    block, listed = AUTHORITIES
+    found: list[dict[str, Any]] = (tree.get(block) or {}).get(listed, [])
+    return found
+
+
+def _reach_them(tree: dict[str, Any], reached: list[dict[str, Any]]) -> None:
+    """Whom to turn to at each of several authorities is the case's own, whatever has been issued: by its number, not its place."""
+    now = {each["organisation_number"]: each for each in reached}
+    for authority in _listed(tree):
+        known = now.get(authority["organisation_number"], {})
+        authority |= {name: known[name] for name in ("contact", "email") if name in known}
+        contact = known.get("matching_unit", {}).get("contact")
+        if contact is not None and "matching_unit" in authority:
+            authority["matching_unit"]["contact"] = contact
 
 
 def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:
