@@ -15,6 +15,7 @@ ACT = """\
     direct_exceptions: 19 a kap. 3–7 §§
     framework_rule: none
     longest_framework: none
+    purchasing_centres: none
     checked_on: 2026-06-01
     consolidated_to: 2025-07-01
     authority: {word: myndigheten, provision: 1 kap. 22 §, source: X}

@@ -176,3 +176,71 @@ def test_own_values_are_bound_and_come_back() -> None:
 
     assert terms["own.bonus_per_month"] == "10 000"
     assert with_terms(case, terms) == case
+
+
+JOINT = """\
+joint:
+  form: joint_procurement
+  claimed_by: each
+  authorities:
+    - name: Bergs kommun
+      organisation_number: 559999-1238
+      email: berg@exempel.se
+      contact: {title: inköpare, phone: 0687-161 00}
+      matching_unit:
+        name: Jobbcentrum
+        form: same_authority
+        contact: {title: jobbcoach}
+        data_protection: {controller: Nämnden, contact: dso@exempel.se, legal_basis: allmänt intresse, retention: två år}
+    - {name: Åre kommun, organisation_number: 559999-5676}
+"""
+
+
+def test_who_buys_together_is_a_term_and_whom_to_turn_to_there_is_not() -> None:
+    case = read(WITH_PLACES + JOINT)
+    terms = term_values(case)
+    of_berg = sorted(
+        path.removeprefix("joint.authorities.0.") for path in terms if path.startswith("joint.authorities.0.")
+    )
+
+    assert of_berg == [
+        "matching_unit.data_protection.contact",
+        "matching_unit.data_protection.controller",
+        "matching_unit.data_protection.legal_basis",
+        "matching_unit.data_protection.retention",
+        "matching_unit.form",
+        "matching_unit.name",
+        "name",
+        "organisation_number",
+    ]
+    assert terms["joint.claimed_by"] == "each"
+    assert with_terms(case, terms) == case
+
+
+def test_whom_to_turn_to_follows_the_authority_and_not_its_place_in_the_list() -> None:
+    case = read(WITH_PLACES + JOINT)
+    assert case.joint is not None
+    turned = case.joint.model_copy(update={"authorities": case.joint.authorities[::-1]})
+    later = case.model_copy(update={"joint": turned})
+
+    assert with_terms(later, term_values(case)) == case
+
+
+def test_an_authority_that_the_issued_terms_alone_name_has_nobody_to_turn_to() -> None:
+    case = read(WITH_PLACES + JOINT)
+    alone = with_terms(read(WITH_PLACES), term_values(case)).joint
+
+    assert alone is not None
+    assert [(each.name, each.contact, each.email) for each in alone.authorities] == [
+        ("Bergs kommun", None, None),
+        ("Åre kommun", None, None),
+    ]
+
+
+def test_a_unit_that_the_issued_terms_lack_is_not_made_of_its_contact() -> None:
+    case = read(WITH_PLACES + JOINT)
+    terms = {path: value for path, value in term_values(case).items() if "matching_unit" not in path}
+    joint = with_terms(case, terms).joint
+
+    assert joint is not None
+    assert joint.authorities[0].matching_unit is None

@@ -74,6 +74,13 @@ class LongestFramework(_Fact):
     provision: ProvisionText = Field(title="bestämmelsen om hur länge ett ramavtal får löpa")
 
 
+class PurchasingCentres(_Fact):
+    """What a purchasing centre is, and that others may buy from it and through it."""
+
+    definition: ProvisionText = Field(title="bestämmelsen om vad en inköpscentral är")
+    provision: ProvisionText = Field(title="bestämmelserna om att köpa från och genom en inköpscentral")
+
+
 class Standstill(_Fact):
     """The days between the notice of award and the signing; `days_by_post` where it isn't sent electronically to everybody."""
 
@@ -174,6 +181,9 @@ class Act(BaseModel):
     longest_framework: OrNone[LongestFramework] = Field(
         title="hur länge ett ramavtal får löpa: months, provision och source, eller none"
     )
+    purchasing_centres: OrNone[PurchasingCentres] = Field(
+        title="inköpscentraler: definition, provision och source, eller none"
+    )
     standstill: Standstill = Field(
         title="avtalsspärren: days, days_by_post, days_rule, kinds, kinds_rule, review_rule, counting_rule och source"
     )
@@ -197,3 +207,5 @@ class Act(BaseModel):
             yield self.framework_rule
         if self.longest_framework is not None:
             yield self.longest_framework.provision
+        if self.purchasing_centres is not None:
+            yield from (self.purchasing_centres.definition, self.purchasing_centres.provision)

@@ -13,6 +13,7 @@ from tenderkit.rules.case import (
     date_rules,
     edition_rules,
     format_rules,
+    joint_rules,
     party_rules,
     requirement_rules,
     size_rules,
@@ -31,12 +32,14 @@ RULES: tuple[Rule, ...] = (
     *edition_rules.RULES,
     *proportionality_rules.RULES,
     *party_rules.RULES,
+    *joint_rules.RULES,
     *size_rules.RULES,
 )
 OF_THE_ACT: tuple[ActRule, ...] = (
     *standstill_rules.OF_THE_ACT,
     *contract_rules.OF_THE_ACT,
     *size_rules.OF_THE_ACT,
+    *joint_rules.OF_THE_ACT,
 )
 
 

@@ -27,6 +27,10 @@ COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "changes": (),
     "contract_word": (),
     "lot_title": (),
+    "authorities": (),
+    "matching_units": (),
+    "controllers": (),
+    "buyer_name": (),
 }
 
 

@@ -11,6 +11,7 @@ from tenderkit.model.case.choices import ConfirmationQuestion, ContractForm
 from tenderkit.model.law.acts import Act
 from tenderkit.model.law.laws import LawTable, Provision, ProvisionUse, Regime
 from tenderkit.problems import Fault, Key
+from tenderkit.rules.contract.joint_words import joint_words
 from tenderkit.rules.contract.purchase_kinds import is_from_framework
 from tenderkit.rules.contract.requirement_brief import common_lots
 from tenderkit.rules.language.wording import write_date
@@ -128,6 +129,7 @@ def computed_facts(basis: LegalBasis, case: Procurement, lot: Lot | None = None)
         "contract_word": _contract_word(case),
         "lot_title": lot.title if lot else None,
         "common_lots": None if lot else common_lots(case),
+        **joint_words(case),
     }
 
 

@@ -23,10 +23,13 @@ _WHOLE = ("title", "law", OWN_REQUIREMENT, "own")
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "registry": ("procurement",),
     "authority": ("name", "organisation_number", "unit"),
+    "joint": ("form", "claimed_by", "authorities"),
     "matching_unit": ("name", "form", "role_title", "data_protection"),
     "procedure": ("kind", "begins"),
 }
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
+AUTHORITIES = ("joint", "authorities")
+_REACHED = re.compile(r"joint\.authorities\.\d+\.(matching_unit\.)?(contact\.|email$)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
 REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})
@@ -44,7 +47,7 @@ def term_roots() -> tuple[str, ...]:
 def term_values(case: Procurement) -> dict[str, TermValue]:
     """Every term that the case states, as its format writes it; a lot by its id, not by its place in the list."""
     found = dict(term_leaves(case.model_dump(mode="json", exclude_none=True), ""))
-    return {path: value for path, value in found.items() if is_within(path, *term_roots()) and not is_reason(path)}
+    return {path: value for path, value in found.items() if is_within(path, *term_roots()) and not _is_no_term(path)}
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
@@ -76,6 +79,11 @@ def is_reason(path: str) -> bool:
     return path.rpartition(".")[2] in REASONS
 
 
+def _is_no_term(path: str) -> bool:
+    """Within the blocks of terms: a reason, and who is to be reached at one of several authorities."""
+    return is_reason(path) or _REACHED.match(path) is not None
+
+
 def is_free_text(path: str) -> bool:
     """Whether the path holds words that a lock must not repeat."""
     return path.rpartition(".")[2] in FREE_TEXTS
@@ -98,6 +106,7 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
     """The same case with these terms and no others; raises pydantic's `ValidationError` when they don't make a case."""
     tree = case.model_dump(mode="json", exclude_none=True)
     reasons = {path: value for path, value in term_leaves(tree, "") if is_reason(path)}
+    reached = _listed(tree)
     emptied = {root.partition(".")[0] for root in term_roots()}
     for root in term_roots():
         _remove(tree, root.split("."))
@@ -111,6 +120,7 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
     found = {name: _with_lists(block) for name, block in tree.items() if block or name not in emptied}
+    _reach_them(found, reached)
     return Procurement.model_validate(found).counted_by(case.counting)
 
 
@@ -122,6 +132,24 @@ def _with_lists(block: Any) -> Any:  # noqa: ANN401 - a tree of a case file
     if inner and all(name.isdecimal() for name in inner):
         return [inner[name] for name in sorted(inner, key=int)]
     return inner
+
+
+def _listed(tree: dict[str, Any]) -> list[dict[str, Any]]:
+    """The blocks of the authorities besides the leading one."""
+    block, listed = AUTHORITIES
+    found: list[dict[str, Any]] = (tree.get(block) or {}).get(listed, [])
+    return found
+
+
+def _reach_them(tree: dict[str, Any], reached: list[dict[str, Any]]) -> None:
+    """Whom to turn to at each of several authorities is the case's own, whatever has been issued: by its number, not its place."""
+    now = {each["organisation_number"]: each for each in reached}
+    for authority in _listed(tree):
+        known = now.get(authority["organisation_number"], {})
+        authority |= {name: known[name] for name in ("contact", "email") if name in known}
+        contact = known.get("matching_unit", {}).get("contact")
+        if contact is not None and "matching_unit" in authority:
+            authority["matching_unit"]["contact"] = contact
 
 
 def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:
