@@ -6,14 +6,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import CapBase, NoticeStart, PenaltyPer
-from tenderkit.model.case.values import Days, Months, Percent, PositiveMoney, Weeks, YesNo, refuse
+from tenderkit.model.case.values import CapShare, Days, Months, PositiveMoney, TimesAYear, YesNo, refuse
 
 
 class PenaltyCap(CaseBlock):
     """The most that the penalty can amount to: a share of something, or an amount."""
 
     percent: Annotated[
-        Percent | None, Field(title="Tak i procent", description="Taket som andel. Anges med of.", examples=[5])
+        CapShare | None, Field(title="Tak i procent", description="Taket som andel. Anges med of.", examples=[5])
     ] = None
     of: Annotated[
         CapBase | None,
@@ -94,7 +94,7 @@ class FollowUp(CaseBlock):
         ),
     ] = None
     meetings_per_year: Annotated[
-        Weeks | None, Field(title="Möten per år", description="Antal uppföljningsmöten per år.", examples=[2])
+        TimesAYear | None, Field(title="Möten per år", description="Antal uppföljningsmöten per år.", examples=[2])
     ] = None
 
 

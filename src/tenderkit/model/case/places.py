@@ -17,10 +17,12 @@ from tenderkit.model.case.choices import (
 from tenderkit.model.case.values import (
     MISSING,
     Count,
+    Extent,
     FreeText,
     FullTimeMonths,
     Months,
     Percent,
+    PlaceCount,
     PositiveMoney,
     Several,
     Weeks,
@@ -45,7 +47,7 @@ class Places(CaseBlock):
         ),
     ] = None
     count: Annotated[
-        Count | None,
+        PlaceCount | None,
         Field(
             title="Antal platser",
             description="Hur många platser som krävs. Anges alltid utom med basis full_time_months.",
@@ -100,7 +102,7 @@ class Places(CaseBlock):
         Months, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
     ]
     extent_percent: Annotated[
-        Percent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
+        Extent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
     ]
     start_within_months: Annotated[
         Months, Field(title="Start inom", description="Månader tills platserna ska ha börjat.", examples=[6])

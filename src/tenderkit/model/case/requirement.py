@@ -15,14 +15,14 @@ from tenderkit.model.case.choices import (
 )
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, Termination
 from tenderkit.model.case.places import Places
-from tenderkit.model.case.values import Count, Days, FreeText, Months, PositiveMoney, Several
+from tenderkit.model.case.values import Days, FreeText, Months, PlaceCount, PositiveMoney, Several
 
 
 class DialogueAgreement(CaseBlock):
     """The bounds of the written agreement that the parties may make after the dialogue."""
 
     maximum_places: Annotated[
-        Count,
+        PlaceCount,
         Field(
             title="Högsta antal platser",
             description="Så många platser får parterna högst komma överens om.",
