@@ -38,18 +38,18 @@ ONE_LINE = [
     pytest.param("law: LOU", "law: LOU\nlaw: LUF", "6:1 TK-C009", id="a key that stands twice"),
     pytest.param("law: LOU", "law: LOU\ncpv: 45233000-9", "6:1 TK-C005", id="a key in the wrong block"),
     pytest.param("law: LOU", "law: LOV", "5:1 TK-C032", id="a law that is not handled"),
-    pytest.param("months: 24", "months: två år", "13:3 TK-C033", id="text for a number"),
-    pytest.param("months: 24", "months: 24 mån", "13:3 TK-C033", id="a number with its unit"),
-    pytest.param("months: 24", "months: 2.5", "13:3 TK-C033", id="half a month"),
+    pytest.param("months: 24", "months: ett tag", "13:3 TK-C033", id="text for a number"),
+    pytest.param("months: 24", "months: 24 veckor", "13:3 TK-C091", id="a number with another unit"),
+    pytest.param("months: 24", "months: 2.5", "13:3 TK-C098", id="half a month"),
     pytest.param("months: 24", "months: 0", "13:3 TK-C034", id="months 0"),
     pytest.param("months: 24", "months: -24", "13:3 TK-C034", id="negative months"),
     pytest.param("months: 24", "months: [24]", "13:3 TK-C033", id="a list for a number"),
     pytest.param("value: 5000000", "value: -5000000", "11:3 TK-C036", id="a negative value"),
     pytest.param("value: 5000000", "value: 0", "11:3 TK-C037", id="a value of nothing"),
-    pytest.param("value: 5000000", "value: 5 mkr", "11:3 TK-C035", id="a value in words"),
+    pytest.param("value: 5000000", "value: ca 5 mkr", "11:3 TK-C097", id="an approximate value"),
     pytest.param("value: 5000000", f"value: 5{'0' * 12}", "11:3 TK-C038", id="a value of thousands of billions"),
     pytest.param("begins: 2025-03-01", "begins: 2026-02-30", f"6:{COLUMN_OF_BEGINS} TK-C041", id="2026-02-30"),
-    pytest.param("begins: 2025-03-01", "begins: 1/3 2025", f"6:{COLUMN_OF_BEGINS} TK-C040", id="a date in words"),
+    pytest.param("begins: 2025-03-01", "begins: 1/3/2025", f"6:{COLUMN_OF_BEGINS} TK-C085", id="a date that is two"),
     pytest.param("212000-2528", "212000-2529", "4:38 TK-C053", id="a wrong check digit"),
     pytest.param("title: Provet", "title: &a Provet", "2:8 TK-C011", id="an anchor"),
     pytest.param("title: Provet", "title: !!python/object Provet", "2:8 TK-C010", id="a tag"),
@@ -63,7 +63,7 @@ ONE_LINE = [
     pytest.param("percent: 5, of: contract_price", "amount: 0", "43:11 TK-C037", id="a cap of 0 kronor"),
     pytest.param("amount: 50000", "amount: 50 000 euro", "41:5 TK-C068", id="a penalty in euro"),
     pytest.param("amount: 50000", "amount: €5 000", "41:5 TK-C068", id="a penalty with a euro sign"),
-    pytest.param("amount: 50000", "amount: 50 000,50", "41:5 TK-C069", id="öre after a comma"),
+    pytest.param("amount: 50000", "amount: 50 000,5", "41:5 TK-C069", id="half an öre"),
     pytest.param("amount: 50000", "amount: 50 00", "41:5 TK-C035", id="a space in the wrong place"),
     pytest.param("  estimated_value: 5000000\n", "", "8:1 TK-C001", id="no value"),
     pytest.param("begins: 2025-03-01", "begins: 2016-12-31", f"6:{COLUMN_OF_BEGINS} TK-R112", id="before the act"),
@@ -105,7 +105,7 @@ def test_a_hard_requirement_without_penalty_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_fault_comes_in_one_run(tmp_path: Path) -> None:
-    case = PLACES.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU").replace("count: 4", "count: fyra")
+    case = PLACES.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU").replace("count: 4", "count: några")
 
     _refused_by_every_command(case_folder(tmp_path, case), ["5:1 TK-C004", "13:3 TK-C034", "30:5 TK-C033"])
 

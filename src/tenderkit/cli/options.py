@@ -1,14 +1,14 @@
 """Arguments and options that several commands share: one name for one thing."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from tenderkit.cli.completion import offer_kinds
-from tenderkit.messages import text
+from tenderkit.messages import Message, text
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -31,12 +31,35 @@ library_option = click.option(
 report_option = click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.report_to"))
 
 
+class DayType(click.ParamType):
+    """A day as a case file has it, in any of the ways that people write one."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The day at its midnight, or a usage error with the question to ask."""
+        from tenderkit.model.case.understanding import understand
+        from tenderkit.model.case.values import IsoDate
+        from tenderkit.model.reading.understood import NotUnderstoodError
+
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.combine(understand(IsoDate, str(value)).value, time())
+        except NotUnderstoodError as asked:
+            said = Message(asked.code, {**asked.facts, "key": text("reading.the_day"), "written": str(value)})
+            self.fail(f"{said.what}. {said.remedy}", param, ctx)
+
+
+DAY = DayType()
+
+
 def day_option(*, required: bool = False, key: str = "help.option.day") -> Callable[[Function], Function]:
     """`--date`; what is written takes it from here, never from the clock."""
     return click.option(
         "--date",
         "day",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=DAY,
         metavar="ÅÅÅÅ-MM-DD",
         required=required,
         help=text(key),

@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tenderkit.model.case import choices
-from tenderkit.model.case.choices import Law, PlacementKind, Subject, TitledChoice
+from tenderkit.model.case.choices import Law, PenaltyPer, PlacementKind, ProcedureKind, Subject, TitledChoice
 
 
 def every_choice() -> list[type[TitledChoice]]:
@@ -37,7 +37,9 @@ def test_a_member_is_read_as_itself() -> None:
 @pytest.mark.parametrize(
     ("choice", "typed", "code", "guess"),
     [
-        pytest.param(PlacementKind, "praktik", "TK-C031", "internship", id="the Swedish title"),
+        pytest.param(PlacementKind, "prakti", "TK-C031", "internship", id="a slip in the Swedish title"),
+        pytest.param(ProcedureKind, "förfarande", "TK-C099", None, id="a word of several titles"),
+        pytest.param(PenaltyPer, "per vecka", "TK-C031", "started_week", id="a word of one title"),
         pytest.param(PlacementKind, "Intership", "TK-C031", "internship", id="a slip"),
         pytest.param(PlacementKind, "xyz", "TK-C030", None, id="nothing near"),
         pytest.param(PlacementKind, 5, "TK-C030", None, id="a number"),

@@ -17,7 +17,20 @@ def code_of(kind: Any, typed: object) -> str | None:  # noqa: ANN401 - a type su
     return None
 
 
-@pytest.mark.parametrize("typed", ["212000-2528", "2120002528", "16212000-2528", "162120002528"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "212000-2528",
+        "2120002528",
+        "16212000-2528",
+        "162120002528",
+        "212000 2528",
+        "212000–2528",
+        "org.nr 212000-2528",
+        "SE212000252801",
+        "se 212000 2528 01",
+    ],
+)
 def test_an_organisation_number_is_written_in_one_way(typed: str) -> None:
     assert TypeAdapter(OrganisationNumber).validate_python(typed) == "212000-2528"
 
@@ -26,8 +39,10 @@ def test_an_organisation_number_is_written_in_one_way(typed: str) -> None:
     ("typed", "code"),
     [
         pytest.param("212000-252", "TK-C052", id="nine digits"),
-        pytest.param("212000–2528", "TK-C052", id="a dash for a hyphen"),
-        pytest.param("SE212000252801", "TK-C052", id="a VAT number"),
+        pytest.param("2120-002528", "TK-C052", id="a hyphen in another place"),
+        pytest.param("SE212000252802", "TK-C052", id="a VAT number with another ending"),
+        pytest.param("SE640823323401", "TK-C054", id="the VAT number of a sole trader"),
+        pytest.param("640823 3234", "TK-C054", id="a personal number with a space"),
         pytest.param(2120002528, "TK-C052", id="a number that isn't text"),
         pytest.param("211900-2521", "TK-C052", id="third digit below two, and no date either"),
         pytest.param("212000-2529", "TK-C053", id="wrong check digit"),
@@ -67,7 +82,13 @@ def test_no_personal_number_passes_for_an_organisation(day: object, serial: int,
         pytest.param("45233139-3", None, id="a single code without a regular digit"),
         pytest.param("45233000-1", "TK-C059", id="wrong check digit"),
         pytest.param("45323000-9", "TK-C059", id="two digits swapped"),
-        pytest.param("45233000", "TK-C058", id="no check digit"),
+        pytest.param("45233000", None, id="no check digit"),
+        pytest.param("03300000", "TK-C100", id="no check digit where none can be computed"),
+        pytest.param("45 233 000-9", None, id="with spaces"),
+        pytest.param("CPV 45233000-9 Vägar", None, id="with its name"),
+        pytest.param("45233000 Vägar 2", None, id="with a name and no digit"),
+        pytest.param("45233000-1 Vägar", "TK-C059", id="a name and a wrong digit"),
+        pytest.param("45233000-91", "TK-C058", id="two digits"),
         pytest.param(45233000, "TK-C058", id="a number"),
     ],
 )
@@ -75,6 +96,9 @@ def test_a_cpv_code_is_checked_by_its_last_digit(typed: object, code: str | None
     assert code_of(Cpv, typed) == code
 
 
-@pytest.mark.parametrize(("typed", "code"), [("NO", None), ("SE", "TK-C057"), ("no", "TK-C057"), ("NOR", "TK-C057")])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("NO", None), ("SE", "TK-C057"), ("no", None), ("Norge", None), ("Sverige", "TK-C057"), ("NOR", "TK-C057")],
+)
 def test_a_foreign_country_is_two_letters_and_not_sweden(typed: str, code: str | None) -> None:
     assert code_of(ForeignCountry, typed) == code

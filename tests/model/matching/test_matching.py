@@ -79,7 +79,7 @@ def test_hours_are_written_as_people_write_them(typed: str, hours: Decimal) -> N
         pytest.param("37,5", "61", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="too many hours"),
         pytest.param("37,5", "0", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="no hours"),
         pytest.param("37,5", "heltid", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="hours in words"),
-        pytest.param("outcome: completed", "outcome: klar", "44:5: TK-C030 outcome har ett ord som inte finns i listan", id="an unknown outcome"),
+        pytest.param("outcome: completed", "outcome: klar", "44:5: TK-C030 outcome har ett ord som inte finns i listan: ”klar”", id="an unknown outcome"),
         pytest.param("    name: Kim Exempel\n", "    namn: Kim Exempel\n", "38:5: TK-C004 nyckeln namn är okänd här, menade du name?", id="a misspelt key"),
     ],
 )  # fmt: skip

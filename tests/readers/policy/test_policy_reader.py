@@ -173,7 +173,7 @@ RULE = "  - {id: en, text_sv: Ett., condition: CONDITION}\n"
             id="a kind that is never reached",
         ),
         pytest.param(SMALL.replace(": dialogue", ": dialog"), ["11:5 TK-C031"], id="a verdict that is misspelt"),
-        pytest.param(SMALL.replace(": dialogue", ": krav"), ["11:5 TK-C030"], id="an unknown verdict"),
+        pytest.param(SMALL.replace(": dialogue", ": krav"), ["11:5 TK-C099"], id="an unknown verdict"),
         pytest.param(SMALL.replace(": dialogue", ": ask_first"), ["11:5 TK-C030"], id="a verdict that nobody decides"),
         pytest.param(SMALL.replace("source:", "sorce:"), ["4:1 TK-C004"], id="a misspelt key"),
         pytest.param(SMALL.replace("format: 1", "format: 2"), ["1:1 TK-L179"], id="a newer format, and nothing else"),
@@ -196,7 +196,7 @@ def test_every_fault_is_told_in_one_run() -> None:
         "3:1 TK-C004",
         "8:5 TK-L050",
         "9:14 TK-C030",
-        "12:5 TK-C030",
+        "12:5 TK-C099",
         "15:6 TK-L201",
         "15:30 TK-L202",
     ]

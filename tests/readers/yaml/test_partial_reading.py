@@ -25,27 +25,27 @@ UNREADABLE = [
     ("extent_percent: 75", "extent_percent: 400"),
     ("count: 4\n", "count: 4000\n"),
     ("minimum_months: 3", "minimum_days: 90"),
-    ("starts: 2028-03-06", "starts: 2028-3-6"),
-    ("begins: 2027-11-07", "begins: 7 nov 2027"),
+    ("starts: 2028-03-06", "starts: 3/6/2028"),
+    ("begins: 2027-11-07", "begins: 7 nov"),
     ("published: 2027-11-22", "published: 2027-02-30"),
-    ("kind: open", "kind: öppet"),
+    ("kind: open", "kind: förfarande"),
     ("law: LOU", "law: LUX"),
     ("subject: works", "subject: arbete"),
-    ("estimated_value: 65 000 000", "estimated_value: 65 mkr"),
+    ("estimated_value: 65 000 000", "estimated_value: ca 65 mkr"),
     ("amount: 50 000", "amount: femtio"),
-    (CAP, "cap: {percent: 0.5, of: contract_price}"),
+    (CAP, "cap: {percent: 0.05, of: contract_price}"),
     (CAP, "cap: {percent: 5}"),
     (CAP, "cap: {percent: 5, of: contract_price, amount: 50000}"),
     ("organisation_number: 559999-0123", "organisation_number: 559999-0124"),
     ("purpose: >-", "purpse: >-"),
     ("target_groups: [far_from_labour_market]", "target_groups: [far]"),
     ("kinds: [employment, internship]", "kinds: [employment, employment]"),
-    ("remedy_days: 30", "remedy_days: 30 dagar"),
+    ("remedy_days: 30", "remedy_days: 30 arbetsdagar"),
     ("held: 2027-10-18", "held: i oktober"),
     ("title: Väghyveln\n", "titel: Väghyveln\n"),
     ("penalty:\n", "penalti:\n"),
     ("allowed: true", "allowed: kanske"),
-    ("cpv: 45233000-9", "cpv: 45233000"),
+    ("cpv: 45233000-9", "cpv: 03300000"),
     ("answer: ja", "svar: ja"),
     ("received: 2027-12-01", "received: 1/12"),
     ("handover:\n", "handover: {}\nunknown:\n"),
@@ -107,7 +107,7 @@ def test_three_unreadable_values_hide_nothing_either() -> None:
     for old, new in (UNREADABLE[0], UNREADABLE[7], UNREADABLE[11]):
         text = text.replace(old, new, 1)
 
-    assert {"TK-C034", "TK-C030", "TK-C035", *(code for _, _, code in BROKEN)} <= set(_said(text))
+    assert {"TK-C034", "TK-C099", "TK-C035", *(code for _, _, code in BROKEN)} <= set(_said(text))
 
 
 def test_what_depends_on_the_value_is_left_until_it_can_be_read() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tenderkit.cli.commands.clauses_lifecycle import VersionType
-from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option, report_option
+from tenderkit.cli.options import DAY, OPTIONS, day_of, day_option, library_option, report_option
 from tenderkit.cli.printing import print_report
 from tenderkit.messages import text
 from tenderkit.model.clauses.library import Version
@@ -47,7 +47,7 @@ def painted(mark: WordChange, words: str) -> str:
 @click.command("changes", help=text("help.clauses.changes"), options_metavar=OPTIONS)
 @click.option(
     "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     required=True,
     metavar="ÅÅÅÅ-MM-DD",
     help=text("help.option.since"),

@@ -9,12 +9,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from tenderkit.cli.completion import offer_versions
-from tenderkit.cli.options import OPTIONS, day_of, day_option, library_option
+from tenderkit.cli.options import DAY, OPTIONS, day_of, day_option, library_option
 from tenderkit.messages import Message, text
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.problems import TenderkitError
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 class VersionType(click.ParamType[Version]):
@@ -65,7 +63,7 @@ def review_command(wanted: Version, start: Path) -> None:
 @_version
 @click.argument("folders", metavar="[MAPP]...", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @day_option(required=True)
-@click.option("--review-by", type=_DAY, required=True, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.review_by"))
+@click.option("--review-by", type=DAY, required=True, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.review_by"))
 @click.option("--owner", required=True, metavar="NAMN", help=text("help.option.owner"))
 @library_option
 def publish_command(wanted: Version, folders: tuple[Path, ...], start: Path, **given: Any) -> None:  # noqa: ANN401 - what click parsed

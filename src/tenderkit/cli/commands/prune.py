@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import OPTIONS, case_argument, day_of
+from tenderkit.cli.options import DAY, OPTIONS, case_argument, day_of
 from tenderkit.messages import Message, text
 from tenderkit.workflows.privacy.prune import PruneResult, prune
 
@@ -14,7 +14,7 @@ from tenderkit.workflows.privacy.prune import PruneResult, prune
 @case_argument
 @click.option(
     "--before",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="ÅÅÅÅ-MM-DD",
     required=True,
     help=text("help.option.prune_before"),

@@ -1,6 +1,8 @@
 """The words that a case file may choose between; each knows what it is called in Swedish."""
 
+import re
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -8,7 +10,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tenderkit.model.case.near_words import nearest
-from tenderkit.model.case.values import refuse
+from tenderkit.model.case.other_names import other_names
+from tenderkit.model.case.written import refuse
+from tenderkit.model.reading.understood import Manner, Understood
+from tenderkit.model.reading.words import folded, titles_with
 
 
 class TitledChoice(StrEnum):
@@ -24,42 +29,63 @@ class TitledChoice(StrEnum):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Check the word ourselves, so that a fault can name the allowed words and the one that was meant."""
+        """Read the word ourselves, so that a fault can name the allowed words and the one that was meant."""
         return core_schema.no_info_before_validator_function(cls.read, handler(source))
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         words = "; ".join(f"{member.value}: {member.title_sv}" for member in cls)
         titles = [member.title_sv for member in cls]
-        return {
-            "type": "string",
-            "enum": [member.value for member in cls],
-            "enumDescriptions": titles,
-            "description": words,
-        }
+        values = {"type": "string", "enum": [member.value for member in cls], "enumDescriptions": titles}
+        names = sorted(_names_of(cls).keys() - {member.value for member in cls})
+        spelt = "|".join(_any_first_letter(name) for name in names)
+        return {"anyOf": [values, {"type": "string", "pattern": f"^(?:{spelt})$"}], "description": words}
 
     @classmethod
     def read(cls, word: object) -> Self:
-        """The member that the file's word stands for."""
-        for member in cls:
-            if member == word:
-                return member
+        """The member that the word stands for."""
+        return cls.understand(word).value  # type: ignore[no-any-return]  # a member
+
+    @classmethod
+    def understand(cls, word: object) -> Understood:
+        """The member for its word, its Swedish title or another name of it, in any case, and how it was understood."""
+        if isinstance(word, str):
+            known = cls._value2member_map_
+            if word in known:
+                return Understood(known[word])
+            if (called := _names_of(cls).get(folded(word))) is not None:
+                return Understood(known[called], Manner.IN_WORDS)
         raise cls._unknown(word)
 
     @classmethod
     def _unknown(cls, word: object) -> PydanticCustomError:
         allowed = ", ".join(f"{member.value} ({member.title_sv})" for member in cls)
-        meant = {**{member.title_sv: member.value for member in cls}, **{member.value: member.value for member in cls}}
-        meant |= cls._also_called()
-        guess = nearest(str(word), meant) if isinstance(word, str) else None
-        if guess is None:
+        if not isinstance(word, str):
             return refuse("TK-C030", allowed=allowed)
-        return refuse("TK-C031", allowed=allowed, guess=guess)
+        if (guess := nearest(folded(word), _names_of(cls))) is not None:
+            return refuse("TK-C031", allowed=allowed, guess=guess)
+        titles = {member.title_sv: member.value for member in cls}
+        held = titles_with(word, titles)
+        if len(held) == 1:
+            return refuse("TK-C031", allowed=allowed, guess=titles[held[0]])
+        guesses = ", ".join(f"{titles[title]} ({title})" for title in held)
+        return refuse("TK-C099", guesses=guesses) if held else refuse("TK-C030", allowed=allowed)
 
-    @classmethod
-    def _also_called(cls) -> dict[str, str]:
-        """Other Swedish words that people write for a member."""
-        return {}
+
+@cache
+def _names_of(choice: type[TitledChoice]) -> dict[str, str]:
+    """Everything that a word of the list is called, folded, with the word."""
+    own = {member.value: member.value for member in choice}
+    spaced = {word.replace("_", " "): word for word in own}
+    titles = {member.title_sv: member.value for member in choice}
+    return {folded(name): word for name, word in {**spaced, **other_names(choice.__name__), **titles, **own}.items()}
+
+
+def _any_first_letter(name: str) -> str:
+    """The name as JSON Schema looks for it, with a small letter or a capital first."""
+    first = name[0]
+    begins = f"[{first.upper()}{first}]" if first.upper() != first else re.escape(first)
+    return begins + re.escape(name[1:]).replace("\\ ", " ").replace("\\-", "-")
 
 
 class Law(TitledChoice):
@@ -70,17 +96,16 @@ class Law(TitledChoice):
     LUK = "LUK", "lagen om upphandling av koncessioner"
 
     @classmethod
-    def read(cls, word: object) -> Self:
+    def understand(cls, word: object) -> Understood:
         """The member for the word; the two acts that we know but don't handle are refused by name."""
-        if isinstance(word, str) and word.upper() in _OTHER_ACTS:
-            raise refuse("TK-C032", law=word.upper(), title=_OTHER_ACTS[word.upper()])
-        return super().read(word)
+        if isinstance(word, str) and (act := _OTHER_ACTS.get(folded(word))) is not None:
+            raise refuse("TK-C032", law=act[0], title=act[1])
+        return super().understand(word)
 
 
-_OTHER_ACTS = {
-    "LOV": "lagen om valfrihetssystem",
-    "LUFS": "lagen om upphandling på försvars- och säkerhetsområdet",
-}
+_VALFRIHET = ("LOV", "lagen om valfrihetssystem")
+_DEFENCE = ("LUFS", "lagen om upphandling på försvars- och säkerhetsområdet")
+_OTHER_ACTS = {folded(name): act for act in (_VALFRIHET, _DEFENCE) for name in act}
 
 
 class JointForm(TitledChoice):
@@ -276,17 +301,6 @@ class TextLength(TitledChoice):
 
     SHORT = "short", "kort text"
     FULL = "full", "fullständig text"
-
-    @classmethod
-    def _also_called(cls) -> dict[str, str]:
-        return {
-            "kort": "short",
-            "korta": "short",
-            "lång": "full",
-            "långa": "full",
-            "fullständig": "full",
-            "hel": "full",
-        }
 
 
 class PenaltyPer(TitledChoice):

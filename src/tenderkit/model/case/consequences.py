@@ -6,14 +6,25 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import CapBase, NoticeStart, PenaltyPer
-from tenderkit.model.case.values import MISSING, Days, Months, Percent, PositiveMoney, PriceShare, Weeks, YesNo, refuse
+from tenderkit.model.case.values import (
+    MISSING,
+    CapShare,
+    Days,
+    Months,
+    PositiveMoney,
+    PriceShare,
+    TimesAYear,
+    Weeks,
+    YesNo,
+    refuse,
+)
 
 
 class PenaltyCap(CaseBlock):
     """The most that the penalty can amount to: a share of something, an amount, or a number of weeks."""
 
     percent: Annotated[
-        Percent | None, Field(title="Tak i procent", description="Taket som andel. Anges med of.", examples=[5])
+        CapShare | None, Field(title="Tak i procent", description="Taket som andel. Anges med of.", examples=[5])
     ] = None
     of: Annotated[
         CapBase | None,
@@ -191,7 +202,7 @@ class FollowUp(CaseBlock):
         ),
     ] = None
     meetings_per_year: Annotated[
-        Weeks | None, Field(title="Möten per år", description="Antal uppföljningsmöten per år.", examples=[2])
+        TimesAYear | None, Field(title="Möten per år", description="Antal uppföljningsmöten per år.", examples=[2])
     ] = None
 
 

@@ -9,7 +9,7 @@ from tenderkit.model.case.choices import CallOffBy, ContractForm, Location, Pric
 from tenderkit.model.case.identifiers import Cpv
 from tenderkit.model.case.requirement import Requirement
 from tenderkit.model.case.values import (
-    Count,
+    ExtensionCount,
     FreeText,
     Headcount,
     IsoDate,
@@ -18,6 +18,7 @@ from tenderkit.model.case.values import (
     Months,
     PositiveMoney,
     Several,
+    SupplierCount,
     YesNo,
 )
 
@@ -117,7 +118,7 @@ class ContractTerms(CaseBlock):
         Field(title="Avrop sker genom", description="Bara för ramavtal.", examples=["fixed_terms"]),
     ] = None
     supplier_count: Annotated[
-        Count | None,
+        SupplierCount | None,
         Field(title="Antal ramavtalsleverantörer", description="Bara för ramavtal.", examples=[3]),
     ] = None
     estimated_value: Annotated[
@@ -148,7 +149,7 @@ class ContractTerms(CaseBlock):
         Months | None, Field(title="Förlängning", description="Antal månader som avtalet kan förlängas.", examples=[12])
     ] = None
     extensions: Annotated[
-        Count | None,
+        ExtensionCount | None,
         Field(
             title="Antal förlängningar",
             description="Så många förlängningar som månaderna i option_months är delade i. Utan uppgift en.",

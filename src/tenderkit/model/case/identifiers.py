@@ -1,16 +1,30 @@
 """Numbers that others have given out: organisation numbers, countries and CPV codes, each with its own check."""
 
 import re
+from collections.abc import Callable
 from typing import Annotated
 
-from tenderkit.model.case.values import Written, refuse, shaped
+from tenderkit.model.case.values import shaped
+from tenderkit.model.case.written import OtherWays, Written, refuse
+from tenderkit.model.reading.countries import COUNTRIES
+from tenderkit.model.reading.numbers import plain
+from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
+from tenderkit.model.reading.words import folded
 
 _NUMBER = re.compile(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
 _CENTURIES = ("16", "18", "19", "20")  # 16 is the tax agency's prefix for organisations, the others are of persons
 _BARE_LENGTH = 10
 _MONTHS = range(1, 13)
 _DAYS = (*range(1, 32), *range(61, 92))  # a coordination number has day + 60
+_AROUND_NUMBER = re.compile(r"(?:org(?:anisations)?\.?[ -]?(?:nr|nummer)\.?:?)?(?P<number>.+)", re.IGNORECASE)
+_VAT = re.compile(r"SE(?P<number>[0-9]{10})01", re.IGNORECASE)
+_DASHES = re.compile(r"[ \u2010-\u2015\u2212]")
 _CPV = re.compile(r"[0-9]{8}-[0-9]")
+_CPV_WITH_NAME = re.compile(
+    r"(?:cpv(?:[ -]?(?:kod|nr))?\.?[: ]*)?(?P<code>[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
+    r"(?: ?[-\u2010-\u2015] ?(?P<digit>[0-9])(?![0-9]))?(?P<name>[ ,:(\u2010-\u2015-]+[^\W\d].*)?",
+    re.IGNORECASE,
+)
 _CPV_WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
 
 # Branches that Regulation (EC) 213/2008 moved without new check digits. Measured on its 9 454 codes: outside these
@@ -74,21 +88,80 @@ def _bare(number: str) -> str:
     return digits[2:] if len(digits) > _BARE_LENGTH and digits.startswith(_CENTURIES) else digits
 
 
+def _without_ornaments(read: Callable[[object], str]) -> Callable[[str], Understood]:
+    """A number without spaces, another dash, or the letters of a VAT number around it."""
+
+    def understand(text: str) -> Understood:
+        found = _AROUND_NUMBER.fullmatch(plain(text))
+        number = found["number"].strip() if found else ""
+        vat = _VAT.fullmatch(number.replace(" ", ""))
+        return Understood(read(vat["number"] if vat else _joined(number)), Manner.CLEANED)
+
+    return understand
+
+
+def _joined(number: str) -> str:
+    """Digits with the hyphen that stands between ten of them, however the gap is written."""
+    digits = _DASHES.sub("", number)
+    return digits if digits.count("-") <= 1 else number
+
+
 def _read_cpv(value: object) -> str:
     if not isinstance(value, str) or not _CPV.fullmatch(value):
         raise refuse("TK-C058")
-    expected = sum(int(digit) * weight for digit, weight in zip(value[:8], _CPV_WEIGHTS, strict=True)) % 10
-    if int(value[9]) != expected and not value.startswith(_CPV_MOVED):
+    if value[9] != _check_digit(value) and not value.startswith(_CPV_MOVED):
         raise refuse("TK-C059")
     return value
 
 
-_NUMBER_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_NUMBER.pattern}$"}
+def _understand_cpv(text: str) -> Understood:
+    """A code with its name, which is left out, or without its check digit, which is computed where that can be done."""
+    found = _CPV_WITH_NAME.fullmatch(plain(text))
+    if found is None:
+        raise NotUnderstoodError("TK-C058")
+    code = found["code"].replace(" ", "")
+    if found["digit"]:
+        return Understood(_read_cpv(f"{code}-{found['digit']}"), Manner.CLEANED)
+    if code.startswith(_CPV_MOVED):
+        raise NotUnderstoodError("TK-C100")
+    return Understood(f"{code}-{_check_digit(code)}", Manner.COMPLETED)
 
-OrganisationNumber = Annotated[str, Written(_read_organisation, _NUMBER_SCHEMA)]
-TraderNumber = Annotated[str, Written(_read_trader, _NUMBER_SCHEMA)]
-Cpv = Annotated[str, Written(_read_cpv, {"type": "string", "pattern": f"^{_CPV.pattern}$"})]
+
+def _check_digit(code: str) -> str:
+    return str(sum(int(digit) * weight for digit, weight in zip(code[:8], _CPV_WEIGHTS, strict=True)) % 10)
+
+
+def _understand_country(text: str) -> Understood:
+    if (code := COUNTRIES.get(folded(text))) is None:
+        raise NotUnderstoodError("TK-C057")
+    return Understood(code, Manner.IN_WORDS)
+
+
+_NUMBER_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_NUMBER.pattern}$"}
+_ANY_NUMBER = "[0-9]{4}"
+
+
+def _number(read: Callable[[object], str], *, private: bool) -> Written:
+    ways = OtherWays(_without_ornaments(read), "TK-C052", private=private, pattern=_ANY_NUMBER)
+    return Written(read, _NUMBER_SCHEMA, ways)
+
+
+OrganisationNumber = Annotated[str, _number(_read_organisation, private=False)]
+TraderNumber = Annotated[str, _number(_read_trader, private=True)]
+Cpv = Annotated[
+    str,
+    Written(
+        _read_cpv,
+        {"type": "string", "pattern": f"^{_CPV.pattern}$"},
+        OtherWays(_understand_cpv, "TK-C058", pattern="[0-9]{2} ?[0-9]{3} ?[0-9]{3}"),
+    ),
+]
 ForeignCountry = Annotated[
     str,
-    shaped(r"(?!SE)[A-Z]{2}", "TK-C057", {"type": "string", "pattern": "^(?!SE)[A-Z]{2}$"}),
+    shaped(
+        r"(?!SE)[A-Z]{2}",
+        "TK-C057",
+        {"type": "string", "pattern": "^(?!SE)[A-Z]{2}$"},
+        OtherWays(_understand_country, "TK-C057", pattern="^(?!SE$)[^0-9]+$"),
+    ),
 ]

@@ -7,14 +7,14 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import PlacementKind
-from tenderkit.model.case.values import Count, Hours, Months, Weeks, refuse
+from tenderkit.model.case.values import Hours, Months, PlaceCount, Weeks, refuse
 
 
 class KindTerms(CaseBlock):
     """The number of one kind, its least time, or both."""
 
     count: Annotated[
-        Count | None, Field(title="Antal", description="Så många av platserna har den här formen.", examples=[2])
+        PlaceCount | None, Field(title="Antal", description="Så många av platserna har den här formen.", examples=[2])
     ] = None
     minimum_months: Annotated[
         Months | None, Field(title="Minsta tid", description="Månader som formen varar minst.", examples=[12])

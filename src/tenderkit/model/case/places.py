@@ -19,11 +19,13 @@ from tenderkit.model.case.kind_terms import AnotherKind, KindTerms, PerKind
 from tenderkit.model.case.values import (
     MISSING,
     Count,
+    Extent,
     FreeText,
     FullTimeMonths,
     Hours,
     Months,
     Percent,
+    PlaceCount,
     PositiveMoney,
     Several,
     Weeks,
@@ -59,7 +61,7 @@ class Places(CaseBlock):
         ),
     ] = None
     count: Annotated[
-        Count | None,
+        PlaceCount | None,
         Field(
             title="Antal platser",
             description="Hur många platser som krävs. Anges alltid utom med basis full_time_months.",
@@ -185,7 +187,7 @@ class Places(CaseBlock):
         ),
     ] = None
     extent_percent: Annotated[
-        Percent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
+        Extent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
     ]
     start_within_months: Annotated[
         Months, Field(title="Start inom", description="Månader tills platserna ska ha börjat.", examples=[6])

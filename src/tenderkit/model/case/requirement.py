@@ -16,14 +16,14 @@ from tenderkit.model.case.choices import (
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, SmallPenalty, Termination
 from tenderkit.model.case.own_group import OwnGroup
 from tenderkit.model.case.places import Places
-from tenderkit.model.case.values import MISSING, Count, Days, FreeText, Months, PositiveMoney, Several, refuse
+from tenderkit.model.case.values import MISSING, Days, FreeText, Months, PlaceCount, PositiveMoney, Several, refuse
 
 
 class DialogueAgreement(CaseBlock):
     """The bounds of the written agreement that the parties may make after the dialogue."""
 
     maximum_places: Annotated[
-        Count,
+        PlaceCount,
         Field(
             title="Högsta antal platser",
             description="Så många platser får parterna högst komma överens om.",

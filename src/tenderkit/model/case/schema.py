@@ -1,7 +1,7 @@
 """The JSON Schema of a case file, from the models, for editors that complete and explain it while it is typed.
 
 It accepts what an editor sees in YAML: a number may be a number or its letters, an empty value is "not stated yet"
-where nothing is required. The models themselves are stricter, and have the last word.
+where nothing is required, and a value may be written as people write it. The models themselves are stricter, and have the last word.
 """
 
 from typing import Any
@@ -47,6 +47,6 @@ def _block(block: dict[str, Any]) -> dict[str, Any]:
 def _may_be_empty(field: dict[str, Any]) -> dict[str, Any]:
     words = {name: field[name] for name in ("title", "description", "examples")}
     shape = {name: part for name, part in field.items() if name not in (*words, "default")}
-    if "anyOf" in shape:
+    if {"type": "null"} in shape.get("anyOf", ()):
         return {**words, **shape}
     return {**words, "anyOf": [shape, {"type": "null"}]}

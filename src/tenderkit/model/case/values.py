@@ -1,18 +1,25 @@
 """What single values look like in a case file: each type reads the letters that were typed, or says what is wrong.
 
+What is typed in the way of the file's format is read here; what people write beside that is understood in `model.reading`.
 A fault's type is its code in the message catalogue. It never carries what was typed: that may be a personal number.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from tenderkit.model.case.written import EachOnce, OtherWays, Written, refuse
+from tenderkit.model.reading.amounts import amount_in
+from tenderkit.model.reading.days import calendar_day, day_in, month_in
+from tenderkit.model.reading.letters import refuse_letters
+from tenderkit.model.reading.quantities import Measure, as_share, share_quantity, whole_quantity
+from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
+from tenderkit.model.reading.units import Unit
+from tenderkit.model.reading.words import YES_NO, folded
+
+__all__ = ["Written", "refuse"]  # for those who make types of their own
 
 T = TypeVar("T")
 
@@ -26,60 +33,22 @@ MISSING = "missing"  # pydantic's own word for a key that must be there
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
 _INTEGER = re.compile(rf"-?{_DIGITS}")
 _AMOUNT = re.compile(rf"[-\u2212]?{_DIGITS}(?:\.[0-9]{{1,2}})?")
-_OTHER_CURRENCY = re.compile(r"€|\beuro?s?\b|[$£]", re.IGNORECASE)
-_COMMA = re.compile(rf"{_DIGITS},[0-9]{{1,2}}")
+_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_ADDRESS = re.compile(r"(?!(?i:mailto:))[^@\s<>\"]{1,64}@[^@\s<>\",;:]{1,190}\.[^@\s<>\",;:.]{2,60}")
+_AROUND_ADDRESS = re.compile(r"(?:[^<>@]*<\s*)?(?:mailto:)?(?P<address>[^<>\s;,]+?)\s*>?[.;,]?", re.IGNORECASE)
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069\n]")
-_TURNS, _SETS_APART = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
-_TURNS_BACK, _ENDS_APART = "\u202c", "\u2069"
 _BOOLEANS = {"true": True, "ja": True, "false": False, "nej": False}
+# What an editor lets pass beside the format's own way. It is more than is understood: the reader has the last word.
+_WITH_WORDS = "^[^0-9-]*[0-9][0-9 .,]*[^0-9 .,-][^0-9-]*$"
+_SOME_DIGITS = "[0-9].*[^0-9]"
+_WORD = "^[A-Za-z]+$"
 
 
-def refuse(code: str, **facts: object) -> PydanticCustomError:
-    """The error that a validator raises: a code of the message catalogue with its facts."""
-    texts = {name: str(fact) for name, fact in facts.items()}
-    return PydanticCustomError(code, code, texts)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Written:
-    """Marks a type whose value is read by our own function; `schema` is what an editor may expect in its place."""
-
-    read: Callable[[object], Any]
-    schema: Mapping[str, Any]
-
-    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return dict(self.schema)
-
-
-@dataclass(frozen=True, slots=True)
-class EachOnce:
-    """Marks a list that holds at least one item and none twice."""
-
-    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self.read, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return handler(schema) | {"minItems": 1, "uniqueItems": True}
-
-    @staticmethod
-    def read(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The same items, or the reason why not."""
-        if not items:
-            raise refuse("TK-C048")
-        if len(set(items)) < len(items):
-            raise refuse("TK-C049")
-        return items
-
-
-def whole_number(low: int, high: int) -> Written:
-    """An integer within limits, both included."""
+def whole_number(low: int, high: int, unit: Unit = Unit.PIECES, words: Mapping[str, int] | None = None) -> Written:
+    """An integer within limits, both included, of what `unit` says; `words` are numbers of their own there."""
+    measure = Measure(Decimal(low), Decimal(high), unit, words or {})
 
     def read(value: object) -> int:
         if isinstance(value, str) and _INTEGER.fullmatch(value):
@@ -91,7 +60,29 @@ def whole_number(low: int, high: int) -> Written:
         return value
 
     return Written(
-        read, {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": _pattern(_INTEGER)}
+        read,
+        {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": _pattern(_INTEGER)},
+        OtherWays(lambda text: whole_quantity(text, measure), "TK-C033", unit, pattern=_WITH_WORDS),
+    )
+
+
+def share_of(low: str, high: int) -> Written:
+    """A share in per cent with at most two decimals, within limits that are both included."""
+    measure = Measure(Decimal(low), Decimal(high), Unit.PERCENT)
+
+    def read(value: object) -> Decimal:
+        number = Decimal(value) if isinstance(value, str) and _SHARE.fullmatch(value) else value
+        if isinstance(number, bool) or not isinstance(number, int | Decimal):
+            raise refuse("TK-C095", **measure.limits)
+        try:
+            return as_share(Decimal(number), measure)
+        except NotUnderstoodError as asked:
+            raise refuse(asked.code, **asked.facts) from None
+
+    return Written(
+        read,
+        {"type": ["number", "string"], "minimum": float(low), "maximum": high, "pattern": _pattern(_SHARE)},
+        OtherWays(lambda text: share_quantity(text, measure), "TK-C095", Unit.PERCENT, pattern=_WITH_WORDS),
     )
 
 
@@ -102,26 +93,28 @@ def amount(*, zero: bool) -> Written:
         if isinstance(value, str) and _AMOUNT.fullmatch(value):
             value = Decimal(value.translate(_GAPS).replace("\u2212", "-"))
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
-            raise refuse(_why_no_amount(value))
-        money = Decimal(value)
-        if money < 0:
-            raise refuse("TK-C036")
-        if not zero and money == 0:
-            raise refuse("TK-C037")
-        if money >= MOST_MONEY:
-            raise refuse("TK-C038")
-        return money
+            raise refuse("TK-C035")
+        return _reasonable(Decimal(value), zero=zero)
+
+    def understand(text: str) -> Understood:
+        found = amount_in(text)
+        return Understood(_reasonable(found.value, zero=zero), found.manner)
 
     return Written(
-        read, {"type": ["number", "string"], "minimum" if zero else "exclusiveMinimum": 0, "pattern": _pattern(_AMOUNT)}
+        read,
+        {"type": ["number", "string"], "minimum" if zero else "exclusiveMinimum": 0, "pattern": _pattern(_AMOUNT)},
+        OtherWays(understand, "TK-C035", Unit.KRONOR, pattern=_WITH_WORDS),
     )
 
 
-def _why_no_amount(value: object) -> str:
-    """The two slips that a better sentence helps against: another currency, and öre after a comma."""
-    if isinstance(value, str) and _OTHER_CURRENCY.search(value):
-        return "TK-C068"
-    return "TK-C069" if isinstance(value, str) and _COMMA.fullmatch(value) else "TK-C035"
+def _reasonable(money: Decimal, *, zero: bool) -> Decimal:
+    if money < 0:
+        raise refuse("TK-C036")
+    if not zero and money == 0:
+        raise refuse("TK-C037")
+    if money >= MOST_MONEY:
+        raise refuse("TK-C038")
+    return money
 
 
 def free_text(longest: int, *, one_line: bool) -> Written:
@@ -134,13 +127,16 @@ def free_text(longest: int, *, one_line: bool) -> Written:
             raise refuse("TK-C043")
         if len(value) > longest:
             raise refuse("TK-C044", longest=longest)
-        _refuse_letters(value, one_line=one_line)
+        try:
+            refuse_letters(value, one_line=one_line)
+        except NotUnderstoodError as asked:
+            raise refuse(asked.code, **asked.facts) from None
         return value
 
     return Written(read, {"type": ["string", "number"], "minLength": 1, "maxLength": longest})
 
 
-def shaped(pattern: str, code: str, schema: Mapping[str, Any]) -> Written:
+def shaped(pattern: str, code: str, schema: Mapping[str, Any], ways: OtherWays | None = None) -> Written:
     """A word of a fixed form."""
     form = re.compile(pattern)
 
@@ -149,34 +145,7 @@ def shaped(pattern: str, code: str, schema: Mapping[str, Any]) -> Written:
             raise refuse(code)
         return value
 
-    return Written(read, schema)
-
-
-def _refuse_letters(value: str, *, one_line: bool) -> None:
-    """A direction that is never ended would show the words of the document around it in another order than they stand in."""
-    if found := _UNWRITABLE.search(value):
-        raise refuse("TK-C045", letter=f"U+{ord(found[0]):04X}", position=found.start() + 1)
-    if (position := _never_ended(value)) is not None:
-        raise refuse("TK-C046", letter=f"U+{ord(value[position]):04X}", position=position + 1)
-    if one_line and ("\n" in value or "\t" in value):
-        raise refuse("TK-C047")
-
-
-def _never_ended(value: str) -> int | None:
-    """Where a direction begins that holds on past its paragraph (Unicode Standard Annex 9, X1-X8)."""
-    begun: list[int] = []
-    for found in _DIRECTED.finditer(f"{value}\n"):
-        letter = found[0]
-        if letter == "\n" and begun:
-            return begun[0]
-        if letter in _TURNS or letter in _SETS_APART:
-            begun.append(found.start())
-        elif letter == _TURNS_BACK and begun and value[begun[-1]] in _TURNS:
-            begun.pop()
-        elif letter == _ENDS_APART:
-            apart = [place for place, start in enumerate(begun) if value[start] in _SETS_APART]
-            del begun[apart[-1] if apart else len(begun) :]
-    return None
+    return Written(read, schema, ways)
 
 
 def _read_boolean(value: object) -> bool:
@@ -187,28 +156,37 @@ def _read_boolean(value: object) -> bool:
     return value
 
 
-def _read_date(value: object) -> date:
-    return _read_day(value, YEARS)
+def _understand_boolean(text: str) -> Understood:
+    if (meant := YES_NO.get(folded(text))) is None:
+        raise NotUnderstoodError("TK-C039")
+    return Understood(meant, Manner.IN_WORDS)
 
 
-def _read_birth_date(value: object) -> date:
-    return _read_day(value, BIRTH_YEARS)
+def _written_day(years: range, *, private: bool = False) -> Written:
+    def read(value: object) -> date:
+        if isinstance(value, date):
+            return value
+        found = _DATE.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            raise refuse("TK-C040")
+        try:
+            return calendar_day(found[1], int(found[2]), int(found[3]), years)
+        except NotUnderstoodError as asked:
+            raise refuse(asked.code) from None
+
+    def understand(text: str) -> Understood:
+        try:
+            return day_in(text, years)
+        except NotUnderstoodError as asked:
+            raise _unnamed(asked) if private else asked from None
+
+    ways = OtherWays(understand, "TK-C040", private=private, pattern=_SOME_DIGITS)
+    return Written(read, {"type": "string", "format": "date"}, ways)
 
 
-def _read_day(value: object, years: range) -> date:
-    if isinstance(value, date):
-        return value
-    found = _DATE.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise refuse("TK-C040")
-    year, month, day = map(int, found.groups())
-    try:
-        read = date(year, month, day)
-    except ValueError:
-        raise refuse("TK-C041") from None
-    if year not in years:
-        raise refuse("TK-C041")
-    return read
+def _unnamed(asked: NotUnderstoodError) -> NotUnderstoodError:
+    """The same question without the days of which one may be a person's."""
+    return NotUnderstoodError({"TK-C085": "TK-C086", "TK-C089": "TK-C040"}.get(asked.code, asked.code))
 
 
 def _read_month(value: object) -> str:
@@ -216,6 +194,14 @@ def _read_month(value: object) -> str:
     if found is None or int(found[1]) not in YEARS:
         raise refuse("TK-C042")
     return found[0]
+
+
+def _understand_email(text: str) -> Understood:
+    """The address without what a mail program puts around it."""
+    found = _AROUND_ADDRESS.fullmatch(text.strip())
+    if found is None or not _ADDRESS.fullmatch(found["address"]):
+        raise NotUnderstoodError("TK-C051")
+    return Understood(found["address"], Manner.CLEANED)
 
 
 def _read_format(value: object) -> int:
@@ -235,33 +221,52 @@ def _pattern(form: re.Pattern[str]) -> str:
     return f"^{form.pattern}$"
 
 
+_YES_NO = {"enum": [True, False, "ja", "nej", "true", "false"]}
+_LOT = r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})"
+
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
 CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
-YesNo = Annotated[bool, Written(_read_boolean, {"enum": [True, False, "ja", "nej", "true", "false"]})]
-IsoDate = Annotated[date, Written(_read_date, {"type": "string", "format": "date"})]
-BirthDate = Annotated[date, Written(_read_birth_date, {"type": "string", "format": "date"})]
-YearMonth = Annotated[str, Written(_read_month, {"type": "string", "pattern": _pattern(_MONTH)})]
+YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, OtherWays(_understand_boolean, "TK-C039", pattern=_WORD))]
+IsoDate = Annotated[date, _written_day(YEARS)]
+BirthDate = Annotated[date, _written_day(BIRTH_YEARS, private=True)]
+YearMonth = Annotated[
+    str,
+    Written(
+        _read_month,
+        {"type": "string", "pattern": _pattern(_MONTH)},
+        OtherWays(lambda text: month_in(text, YEARS), "TK-C042", pattern=_SOME_DIGITS),
+    ),
+]
 Count = Annotated[int, whole_number(1, 1000)]
-Headcount = Annotated[int, whole_number(1, 100_000)]
-Months = Annotated[int, whole_number(1, 240)]
-FullTimeMonths = Annotated[int, whole_number(1, 12_000)]
-Weeks = Annotated[int, whole_number(1, 104)]
-Days = Annotated[int, whole_number(1, 730)]
-Hours = Annotated[int, whole_number(1, 10_000)]
-Percent = Annotated[int, whole_number(1, 100)]
-PriceShare = Annotated[Decimal, amount(zero=False)]
+PlaceCount = Annotated[int, whole_number(1, 1000, Unit.PLACES)]
+SupplierCount = Annotated[int, whole_number(1, 1000, Unit.SUPPLIERS)]
+ExtensionCount = Annotated[int, whole_number(1, 1000, Unit.EXTENSIONS)]
+Headcount = Annotated[int, whole_number(1, 100_000, Unit.PERSONS)]
+Months = Annotated[int, whole_number(1, 240, Unit.MONTHS)]
+FullTimeMonths = Annotated[int, whole_number(1, 12_000, Unit.FULL_TIME_MONTHS)]
+Weeks = Annotated[int, whole_number(1, 104, Unit.WEEKS)]
+TimesAYear = Annotated[int, whole_number(1, 104, Unit.TIMES)]
+Days = Annotated[int, whole_number(1, 730, Unit.DAYS)]
+Hours = Annotated[int, whole_number(1, 10_000, Unit.HOURS)]
+Percent = Annotated[int, whole_number(1, 100, Unit.PERCENT)]
+Extent = Annotated[int, whole_number(1, 100, Unit.EXTENT, {"heltid": 100, "halvtid": 50})]
+CapShare = Annotated[Decimal, share_of("0.1", 30)]
+PriceShare = Annotated[Decimal, share_of("0.01", 30)]
 Email = Annotated[
     str,
-    shaped(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}\.[^@\s<>\".]{2,60}", "TK-C051", {"type": "string", "format": "email"}),
+    shaped(
+        _ADDRESS.pattern,
+        "TK-C051",
+        {"type": "string", "format": "email"},
+        OtherWays(_understand_email, "TK-C051", private=True, pattern="@"),
+    ),
 ]
 LotId = Annotated[
     str,
-    shaped(
-        r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})", "TK-C060", {"type": ["string", "integer"], "maxLength": 20}
-    ),
+    Written(shaped(_LOT, "TK-C060", {}).read, {"type": ["string", "integer"], "maxLength": 20}, splits=True),
 ]
 Several = Annotated[tuple[T, ...], EachOnce()]

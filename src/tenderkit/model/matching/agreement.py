@@ -7,13 +7,13 @@ from pydantic import Field
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import PenaltyPer, PlacementKind
 from tenderkit.model.case.values import (
-    Count,
     Days,
+    Extent,
     FreeText,
     IsoDate,
     Line,
     Months,
-    Percent,
+    PlaceCount,
     PositiveMoney,
     Several,
     Weeks,
@@ -79,12 +79,12 @@ class Agreement(CaseBlock):
         IsoDate,
         Field(title="Dialogen hölls", description="Dialogen som ligger till grund.", examples=["2027-02-20"]),
     ]
-    places: Annotated[Count, Field(title="Antal platser", description="Så många platser avtalas.", examples=[2])]
+    places: Annotated[PlaceCount, Field(title="Antal platser", description="Så många platser avtalas.", examples=[2])]
     kinds: Annotated[
         Several[PlacementKind], Field(title="Former", description="Platsernas form.", examples=[["internship"]])
     ]
     months: Annotated[Months, Field(title="Längd", description="Månader som varje plats varar.", examples=[6])]
-    extent_percent: Annotated[Percent, Field(title="Omfattning", description="Procent av heltid.", examples=[75])]
+    extent_percent: Annotated[Extent, Field(title="Omfattning", description="Procent av heltid.", examples=[75])]
     starts: Annotated[IsoDate, Field(title="Start", description="Platsernas första dag.", examples=["2027-06-01"])]
     workplace: Annotated[
         Line, Field(title="Arbetsplats", description="Var platserna finns.", examples=["Depån i Torvalla"])

@@ -50,7 +50,7 @@ class Cap:
     """
 
     amount: Decimal | None
-    percent: int | None = None
+    percent: Decimal | None = None
     basis: Basis | None = None
     stands_in: bool = False
     units: int | None = None

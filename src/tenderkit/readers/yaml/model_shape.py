@@ -1,6 +1,6 @@
 """What keys a model knows at an address of its file, so that a fault can say where a key belongs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -23,16 +23,6 @@ def field_of(model: type[BaseModel], key: Key) -> FieldInfo | None:
     """The field whose value stands at `key`; `None` for an item of a list, and where there is none."""
     blocks = _blocks(_type_at(model, key[:-1]))
     return next((fields[str(key[-1])] for fields in map(_fields, blocks) if key[-1] in fields), None)
-
-
-def members_of(annotation: Any, metadata: Iterable[object] = ()) -> Iterator[object]:  # noqa: ANN401 - an annotation is any object
-    """What a type is made of: its alternatives and, for each, what it is annotated with."""
-    yield from metadata
-    if get_origin(annotation) in _WRAPPERS:
-        for inner in get_args(annotation):
-            yield from members_of(inner)
-    else:
-        yield annotation
 
 
 def paths_to(model: type[BaseModel], name: str) -> tuple[Key, ...]:

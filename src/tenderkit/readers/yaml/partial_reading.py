@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from tenderkit.model.case.choices import TitledChoice
-from tenderkit.model.case.values import Written
+from tenderkit.model.case.understanding import members_of
+from tenderkit.model.case.written import Written
 from tenderkit.problems import Fault, Key
-from tenderkit.readers.yaml.model_shape import field_of, fields_at, members_of
+from tenderkit.readers.yaml.model_shape import field_of, fields_at
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 _DAYS = ("2000-01-01", "2199-12-31")

@@ -9,8 +9,10 @@ from pydantic_core import ErrorDetails
 
 from tenderkit.messages import Message
 from tenderkit.model.case.near_words import nearest
+from tenderkit.model.case.understanding import is_private
 from tenderkit.problems import InvalidInputError, Key, Problem
-from tenderkit.readers.yaml.model_shape import fields_at, keys_of, paths_to
+from tenderkit.readers.yaml.model_shape import field_of, fields_at, keys_of, paths_to
+from tenderkit.readers.yaml.quoting import HIDDEN, quoted
 from tenderkit.readers.yaml.yaml_events import Tree, shown
 from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, YamlSource
 
@@ -47,6 +49,7 @@ _CODES = {  # pydantic's types, for models that use its own checks
 _WORD_LISTS = {"enum", "literal_error"}
 _UNSEEN = "TK-F037"
 _ANY_FORM = "TK-C063"
+_ANOTHER_UNIT, _UNIT_OF_A_KEY = "TK-C091", "TK-C092"
 
 
 def validate(model: type[Model], source: YamlSource) -> Model:
@@ -83,7 +86,7 @@ def _newer_format(model: type[BaseModel], source: YamlSource) -> Problem | None:
 
 
 class _Translation:
-    """Pydantic's faults in our words. What was typed is never repeated, only the names of keys."""
+    """Pydantic's faults in our words. What was typed is told where it can't be a person's own."""
 
     def __init__(self, model: type[BaseModel], source: YamlSource) -> None:
         self._model = model
@@ -107,6 +110,7 @@ class _Translation:
             facts |= {"path": _path(key), "title": self._title(key)}
             return Message("TK-C002" if self._is_stated(key) else "TK-C001", facts)
         context: Mapping[str, Any] = detail.get("ctx", {})
+        facts["written"] = self._written(key)
         if detail["type"] in _WORD_LISTS:
             return _word_list(facts, context)
         code = detail["type"] if detail["type"].startswith(_OUR_CODE) else _CODES.get(detail["type"], _ANY_FORM)
@@ -114,7 +118,22 @@ class _Translation:
         facts["known"] = ", ".join(fields_at(self._model, key))
         facts["limit"] = str(context.get("ge", context.get("le", "")))
         facts["longest"] = str(context.get("longest", context.get("max_length", "")))
+        if code == _ANOTHER_UNIT and (other := self._key_of_unit(key, facts["other"])):
+            return Message(_UNIT_OF_A_KEY, facts | {"other_key": other})
         return Message(code, facts)
+
+    def _written(self, key: Key) -> str:
+        """What stands there, where it may be told: never what may be a person's own."""
+        field = field_of(self._model, key)
+        if field is not None and is_private(field):
+            return HIDDEN
+        return quoted(self._value(key) if self._is_stated(key) else "")
+
+    def _key_of_unit(self, key: Key, unit: str) -> str:
+        """The key of the same block that takes what was written: `minimum_weeks` beside `minimum_months`."""
+        first, _, last = str(key[-1]).rpartition("_")
+        other = f"{first}_{unit}"
+        return other if last and other != key[-1] and other in fields_at(self._model, key[:-1]) else ""
 
     def _unknown_key(self, key: Key) -> Message:
         """A key in the wrong block (an indentation slip), a misspelt one, or one that we don't know at all."""

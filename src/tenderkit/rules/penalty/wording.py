@@ -74,7 +74,7 @@ def cap_words(outcome: PenaltyOutcome) -> CatalogueText:
         return CatalogueText("penalty.cap.weeks", {"weeks": str(cap.weeks)})
     if cap.of is None:
         return CatalogueText("penalty.cap.amount", {"amount": write_number(cap.amount or Decimal(0))})
-    return CatalogueText(f"penalty.cap.{cap.of.value}", {"percent": str(cap.percent)})
+    return CatalogueText(f"penalty.cap.{cap.of.value}", {"percent": write_number(cap.percent or Decimal(0))})
 
 
 def sum_words(together: PenaltySum, say: Say) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
-from tenderkit.model.case.case import AnsweredWords
+from tenderkit.model.case.case import AnsweredWords, Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
@@ -13,13 +13,14 @@ from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, MATCHING_FILE, ca
 from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.yaml.shown_back import shown_back
 from tenderkit.rules.privacy.answers import told_of_document
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, examined_case, load_sound_case
 from tenderkit.workflows.check.changed_files import changed_file_problems
 from tenderkit.workflows.check.check_targets import DOCUMENT_SUFFIXES, CheckTarget
 from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.remarks import second_look
-from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
+from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
 from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -99,6 +100,8 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Ste
         yield _unread_matching(case_path)
         return
     yield sound.warnings
+    yield shown_back(Procurement, sound.source)
+    yield _understood_matching(sound)
     if not sound.is_sound:
         yield _matching_faults(sound)
         yield (remark.problem for remark in written_remarks(sound))
@@ -162,6 +165,20 @@ def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
     except InvalidInputError as error:
         return error.problems
     return ()
+
+
+def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
+    """What the recruiter's file says in other ways than its format's; a file with faults has them told instead."""
+    file = recruiters_path(sound)
+    if file is None or not file.is_file():
+        return
+    try:
+        _, source = read_matching(file)
+    except InvalidInputError:
+        return
+    from tenderkit.model.matching.matching import Matching
+
+    yield from shown_back(Matching, source)
 
 
 def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:

@@ -1,0 +1,1 @@
+"""What people write, and what is meant by it: said back, or asked about, never guessed."""

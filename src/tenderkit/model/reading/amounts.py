@@ -1,0 +1,87 @@
+"""Money as people write it: kronor excluding VAT, in full or in thousands and millions."""
+
+import re
+from decimal import Decimal
+
+from tenderkit.model.reading.numbers import apart, number_in, plain
+from tenderkit.model.reading.quantities import refuse_unit, refuse_vague
+from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
+from tenderkit.model.reading.units import Unit
+
+_OTHER_CURRENCY = re.compile(
+    r"[€$£]|\beuro?s?\b|\b(?:nok|dkk|usd|gbp|chf|isk)\b|\b(?:danska|norska|isländska) kronor\b|\bdollar\b|\bpund\b",
+    re.IGNORECASE,
+)
+_WITH_TAX = re.compile(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*(?:moms|mervärdesskatt)", re.IGNORECASE)
+_WITHOUT_TAX = re.compile(r",?\s*\(?(?:exkl|exklusive|ex|utan)\b\.?\s*(?:moms|mervärdesskatt)\)?\.?$", re.IGNORECASE)
+_BEFORE = re.compile(r"^(?:sek|kr\.?)\s*(?=[0-9])", re.IGNORECASE)
+_KRONOR = frozenset({"kr", "kr.", "krona", "kronor", "sek", ":-", ",-", "kr:-", ":- kr", "svenska kronor"})
+_SCALES = {
+    1_000: ("tkr", "tusen", "tusen kr", "tusen kronor", "ksek", "tsek"),
+    1_000_000: (
+        *(
+            "mkr",
+            "mkr.",
+            "mnkr",
+            "mnkr.",
+            "msek",
+            "miljon",
+            "miljoner",
+            "miljoner kr",
+            "miljoner kronor",
+            "miljon kronor",
+        ),
+        *("milj", "milj.", "milj kr", "milj. kr", "milj kronor", "mn kr", "mn kronor"),
+    ),
+    1_000_000_000: ("mdkr", "mdr kr", "miljard", "miljarder", "miljarder kr", "miljarder kronor", "miljard kronor"),
+}
+_SCALE_OF = {word: scale for scale, words in _SCALES.items() for word in words}
+_ORE = 2  # digits of öre
+_DECIMALS = re.compile(r",(?P<part>[0-9]+)$")
+
+
+def amount_in(text: str) -> Understood:
+    """Kronor with at most two decimals; raises `NotUnderstoodError` with what is to be asked."""
+    typed = plain(text)
+    if _OTHER_CURRENCY.search(typed):
+        raise NotUnderstoodError("TK-C068")
+    if _WITH_TAX.search(typed):
+        raise NotUnderstoodError("TK-C096")
+    bare = _BEFORE.sub("", _WITHOUT_TAX.sub("", typed), count=1)
+    refuse_vague(bare, Unit.KRONOR)
+    digits, noun = apart(bare)
+    scale = _scale(noun.lower())
+    number = number_in(digits) if digits else None
+    in_letters_alone = bare == digits and not digits[:1].isdigit()  # `femtio` may be fifty thousand
+    if number is None or scale is None or in_letters_alone:
+        refuse_unit(noun if number is not None else "", Unit.KRONOR)
+        raise NotUnderstoodError("TK-C035")
+    _refuse_half_ore(digits, scale)
+    money = number * scale
+    if money != round(money, _ORE):
+        raise NotUnderstoodError("TK-C035")
+    manner = _manner(digits, scale, has_words=typed != digits)
+    return Understood(money if manner is not Manner.RECKONED else _whole_if_it_is(money), manner)
+
+
+def _scale(noun: str) -> int | None:
+    return 1 if not noun or noun in _KRONOR else _SCALE_OF.get(noun)
+
+
+def _refuse_half_ore(digits: str, scale: int) -> None:
+    """`65,5` without a word for millions is no amount of kronor and öre."""
+    if scale == 1 and (found := _DECIMALS.search(digits)) and len(found["part"]) != _ORE:
+        raise NotUnderstoodError("TK-C069")
+
+
+def _manner(digits: str, scale: int, *, has_words: bool) -> Manner:
+    if scale != 1:
+        return Manner.RECKONED
+    if has_words:
+        return Manner.WITH_UNIT
+    return Manner.GROUPED if digits[0].isdigit() else Manner.IN_WORDS
+
+
+def _whole_if_it_is(money: Decimal) -> Decimal:
+    """`1,5 mkr` is 1 500 000 and not 1 500 000,0."""
+    return money.quantize(Decimal(1)) if money == money.to_integral_value() else money
