@@ -23,6 +23,7 @@ from given.shipped_kind import shipped_kind
 from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
+from tenderkit.model.papers.document import CopyUnit
 from tenderkit.model.papers.kind import Kind
 from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, ProjectPlaces
 from tenderkit.rules.privacy.distinctive import facts_of
@@ -133,8 +134,8 @@ def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("market", MARKET_DIALOGUES, ids=["held", "not held"])
-@pytest.mark.parametrize("paste", [False, True], ids=["documents", "paste blocks"])
-def test_no_forbidden_fact_is_in_any_file_of_the_section(market: str, *, paste: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("paste", [None, *CopyUnit], ids=["documents", "a clause to paste", "a requirement to paste"])
+def test_no_forbidden_fact_is_in_any_file_of_the_section(market: str, paste: CopyUnit | None, tmp_path: Path) -> None:
     text = case_with(market)
     said = dict(_built(text, tmp_path, paste=paste))
     (item,) = documents_to_be(read_case(text), None, shipped_kind(DEFAULT_KIND))
@@ -199,7 +200,7 @@ def _folder(home: Path, case: str) -> Path:
     return folder
 
 
-def _built(text: str, folder: Path, *, paste: bool = False) -> Iterator[tuple[str, str]]:
+def _built(text: str, folder: Path, *, paste: CopyUnit | None = None) -> Iterator[tuple[str, str]]:
     """The words of each file that a build of the requirements section wrote."""
     case = _folder(folder, text)
     result = build(case, BuildOptions(to=folder / "ut", paste=paste))

@@ -91,6 +91,19 @@ def test_standard_input_without_a_target_is_refused() -> None:
     assert (done.returncode, "TK-S004" in done.stderr) == (3, True)
 
 
+def test_blocks_to_paste_hold_a_clause_each_or_a_requirement_each(tmp_path: Path) -> None:
+    case = case_folder(tmp_path)
+
+    def blocks(*options: str) -> list[str]:
+        assert tenderkit("build", case, "--for", "paste", "--to", tmp_path / "ut", *options).returncode == 0
+        lines = (tmp_path / "ut" / "kravavsnitt-klistra.txt").read_text("utf-8").splitlines()
+        return [line.strip("- ") for line in lines if line.startswith("-----")]
+
+    assert "dialog-genomforande" in blocks()
+    assert blocks("--blocks", "clause") == blocks()
+    assert "dialog-genomforande.k1" in blocks("--blocks", "requirement")
+
+
 def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
     done = tenderkit("check", tmp_path / "saknas")
 
@@ -112,6 +125,8 @@ def test_a_path_that_is_not_there_is_refused(tmp_path: Path) -> None:
         ["build", "x", "--level", "10"],
         ["build", "x", "--numbering", "ama_af"],
         ["build", "x", "--marks", "last"],
+        ["build", "x", "--blocks", "requirement"],
+        ["build", "x", "--for", "paste", "--blocks", "word"],
         ["build", "x", "--ama-code", "AFC.1"],
         ["--lang", "fi", "--help"],
         ["schema"],

@@ -1,14 +1,15 @@
-"""The document cut into pieces that fit the fields of a tendering system: one a requirement, one a run of text."""
+"""The document cut into pieces that fit the fields of a tendering system, in groups under the headings of the document."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from operator import itemgetter
 
+from tenderkit.messages import document_text
 from tenderkit.model.papers.document import (
     Block,
     ClauseText,
+    CopyUnit,
     Document,
     Heading,
     Notice,
@@ -16,10 +17,11 @@ from tenderkit.model.papers.document import (
     RequirementText,
     Table,
 )
-from tenderkit.model.papers.words import plain
+from tenderkit.model.papers.words import numbered, plain
 from tenderkit.writers.lines import block_lines, flatten
 
-_Part = tuple[str, Block]
+_GROUP_LEVEL = 2
+"""The section's own heading is 1; a heading of this level begins a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +44,124 @@ class CopyTable:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyBlock:
-    """One piece; `id` is a requirement's own id, or the clause id with `rubrik` or `text`.
+class CopyLines:
+    """A paragraph. A list is one of several lines, so that its lines stay together where they are pasted."""
 
-    A list is one paragraph of several lines, so that its lines stay together where they are pasted.
+    lines: tuple[str, ...]
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CopyBlock:
+    """One piece; `id` is a clause's or a requirement's own, or that of its owner with `rubrik` or `text`.
+
+    `title` is what a person calls it.
     """
 
     id: str
-    parts: tuple[tuple[str, ...] | CopyTable, ...]
+    title: str
+    parts: tuple[CopyLines | CopyTable, ...]
     is_open: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
-        return tuple(line for part in self.parts for line in (part.lines if isinstance(part, CopyTable) else part))
+        return tuple(line for part in self.parts for line in part.lines)
 
 
-def copy_blocks(document: Document) -> tuple[CopyBlock, ...]:
-    """Every word except the working notes, in reading order."""
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """The pieces under one heading of the document; `title` is that heading."""
+
+    title: str
+    blocks: tuple[CopyBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block with the name of the piece that it belongs to; a heading at group level tells its `group`."""
+
+    id: str
+    title: str
+    block: Block
+    stands_alone: bool = False
+    group: str = field(default="", compare=False)
+
+
+def copy_groups(document: Document, unit: CopyUnit = CopyUnit.CLAUSE) -> tuple[CopyGroup, ...]:
+    """Every word except the working notes, in reading order; a piece is a whole clause or a requirement, as `unit` says."""
     turns: Counter[str] = Counter()
-    return tuple(
-        _copy_block(_in_turn(block_id, turns), [block for _, block in parts])
-        for block_id, parts in _runs(_named_parts(document.kind, document.blocks))
-    )
+    groups: list[CopyGroup] = []
+    for run in _runs(_pieces(document.kind, document.blocks, unit)):
+        opening = next((piece.group for piece in run if piece.group), "")
+        if opening or not groups:
+            groups.append(CopyGroup(opening or document.title, ()))
+        groups[-1] = replace(groups[-1], blocks=(*groups[-1].blocks, _copy_block(run, turns)))
+    return tuple(groups)
+
+
+def copy_blocks(document: Document, unit: CopyUnit = CopyUnit.CLAUSE) -> tuple[CopyBlock, ...]:
+    """The pieces of all groups."""
+    return tuple(block for group in copy_groups(document, unit) for block in group.blocks)
 
 
 def notices(document: Document) -> tuple[Notice, ...]:
     return tuple(block for block in flatten(document.blocks) if isinstance(block, Notice))
 
 
-def _named_parts(owner: str, blocks: Iterable[Block]) -> Iterator[_Part]:
+def _pieces(owner: str, blocks: Iterable[Block], unit: CopyUnit) -> Iterator[_Piece]:
     for block in blocks:
-        match block:
-            case ClauseText(clause=clause, blocks=inner):
-                yield from _named_parts(clause.id, inner)
-            case Notice():
-                continue
-            case RequirementText():
-                yield block.id, block
-            case Heading():
-                yield f"{block.anchor or owner}.rubrik", block
-            case _:
-                yield f"{owner}.text", block
+        if isinstance(block, ClauseText):
+            yield from _pieces_of_clause(block, unit)
+        elif not isinstance(block, Notice):
+            yield _piece(owner, "", block)
 
 
-def _runs(parts: Iterator[_Part]) -> Iterator[tuple[str, Iterable[_Part]]]:
-    """Running text that stands together is copied together; a heading or a requirement is copied by itself."""
-    for block_id, run in groupby(parts, key=itemgetter(0)):
-        if block_id.endswith(".text"):
-            yield block_id, run
+def _pieces_of_clause(said: ClauseText, unit: CopyUnit) -> Iterator[_Piece]:
+    clause = said.clause
+    for block in flatten(said.blocks):
+        if isinstance(block, Notice):
+            continue
+        piece = _piece(clause.id, clause.title, block)
+        yield (
+            piece
+            if unit is CopyUnit.REQUIREMENT
+            else replace(piece, id=clause.id, title=clause.title, stands_alone=False)
+        )
+
+
+def _piece(owner: str, title: str, block: Block) -> _Piece:
+    match block:
+        case RequirementText():
+            return _Piece(block.id, " ".join(filter(None, (block.number, title))), block, stands_alone=True)
+        case Heading():
+            words = document_text("paste-heading")
+            opening = numbered(block.number, block.inlines) if block.level <= _GROUP_LEVEL else ""
+            return _Piece(f"{block.anchor or owner}.rubrik", words, block, stands_alone=True, group=opening)
+        case _:
+            words = document_text("paste-text-of", title=title) if title else document_text("paste-text")
+            return _Piece(f"{owner}.text", words, block)
+
+
+def _runs(pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, ...]]:
+    """What has one name and stands together is copied together; a heading or a requirement is copied by itself."""
+    for stands_alone, run in groupby(pieces, key=lambda piece: (piece.stands_alone, piece.id)):
+        if stands_alone[0]:
+            yield from ((piece,) for piece in run)
         else:
-            yield from ((block_id, [part]) for part in run)
+            yield tuple(run)
 
 
-def _in_turn(block_id: str, turns: Counter[str]) -> str:
-    turns[block_id] += 1
-    return block_id if turns[block_id] == 1 else f"{block_id}-{turns[block_id]}"
+def _copy_block(run: tuple[_Piece, ...], turns: Counter[str]) -> CopyBlock:
+    first = run[0]
+    turns[first.id] += 1
+    own_id = first.id if turns[first.id] == 1 else f"{first.id}-{turns[first.id]}"
+    blocks = [piece.block for piece in run]
+    return CopyBlock(own_id, first.title, tuple(map(_copied, blocks)), is_open=any(map(_asks, blocks)))
 
 
-def _copy_block(block_id: str, blocks: list[Block]) -> CopyBlock:
-    return CopyBlock(block_id, tuple(map(_copied, blocks)), is_open=any(map(_asks, blocks)))
-
-
-def _copied(block: Block) -> tuple[str, ...] | CopyTable:
+def _copied(block: Block) -> CopyLines | CopyTable:
     if not isinstance(block, Table):
-        return _whole_lines(block)
+        return CopyLines(_whole_lines(block), is_heading=isinstance(block, Heading))
     rows = tuple(tuple(map(plain, row)) for row in block.rows)
     return CopyTable(block.caption, tuple(map(plain, block.header)), rows)
 

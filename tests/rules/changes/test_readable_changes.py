@@ -29,7 +29,7 @@ def lines(found: VersionComparison) -> list[str]:
 def test_a_paragraph_that_comes_under_a_condition_is_not_changed_itself() -> None:
     found = read("{#k1} Hon ska svara.", "{% if law == LOU %}\n\n{#k1} Hon ska svara.\n\n{% endif %}")
 
-    assert lines(found) == ["  Antal", "+ Om ”Lag” är ”lagen om offentlig upphandling”:", "  __Krav: Hon ska svara."]
+    assert lines(found) == ["  Antal", "+ När lagen om offentlig upphandling gäller:", "  __Krav: Hon ska svara."]
     assert found.parts[0].diff[2].mark is LineMark.SAME
 
 
@@ -41,8 +41,8 @@ def test_a_line_within_an_alternative_shows_its_changed_words_where_it_stands_no
 
     assert lines(found) == [
         "  Antal",
-        "- Om ”Lag” är ”lagen om offentlig upphandling”:",
-        "+ Om ”Lag” är ”lagen om upphandling inom försörjningssektorerna”:",
+        "- När lagen om offentlig upphandling gäller:",
+        "+ När lagen om upphandling inom försörjningssektorerna gäller:",
         "± __Krav: Hon ska [-betala-]{+få+} «Vitesbelopp».",
         "+ __Mer.",
     ]
@@ -54,7 +54,7 @@ def test_an_alternative_that_goes_is_told_line_by_line() -> None:
     assert lines(found) == [
         "  Antal",
         "  Text.",
-        "- Om ”Lag” är ”lagen om offentlig upphandling”:",
+        "- När lagen om offentlig upphandling gäller:",
         "- __Hon ska svara.",
     ]
 
@@ -89,7 +89,8 @@ def test_the_front_matter_is_compared_in_words() -> None:
     ]
 
 
-BEFORE = clause("{#k1} {{ supplier }} ska betala {{ amount }} enligt [[brist]] i dag.", AMOUNT)
+LAWS = "law_refs: [{act: LOU, provision: 17 kap. 1 §, when: law == LOU}, {act: LAS, provision: 1 §}]\n"
+BEFORE = clause("{#k1} {{ supplier }} ska betala {{ amount }} enligt [[brist]] i dag.", AMOUNT + LAWS)
 AFTER: Clause = clause("{#s1} Text.", AMOUNT, version="2.0.0")
 
 
@@ -136,8 +137,18 @@ AFTER: Clause = clause("{#s1} Text.", AMOUNT, version="2.0.0")
         ),
         pytest.param(
             ChangeReason(Why.LAW_REFERENCES, "law_refs", "LOU 17 kap. 1 § (law == LOU); LAS 1 §", ""),
-            "lagrum ändrat: LOU 17 kap. 1 §; LAS 1 § → –",
+            "lagrum ändrat: 17 kap. 1 § LOU, när lagen om offentlig upphandling gäller; 1 § LAS → –",
             id="provisions",
+        ),
+        pytest.param(
+            ChangeReason(Why.ROLE, "only_used", "False", "True"),
+            "klausulens slag eller nivå ändrad",
+            id="which words it prints",
+        ),
+        pytest.param(
+            ChangeReason(Why.RELATIONS, "one_of", "", "platser"),
+            "andra klausuler krävs, utesluts eller ersätts",
+            id="a group of clauses",
         ),
         pytest.param(ChangeReason(Why.REQUIREMENTS, "k1", "k1", "s1"), "krav tillagt eller borttaget (”«leverantören» ska betala «Vitesbelopp» enligt ”Brister” …”)", id="marks"),
         pytest.param(ChangeReason(Why.OBLIGATIONS, "motive", "0", "1"), "antalet meningar med ska ändrat (Motiv): 0 → 1", id="a text beside it"),
@@ -151,10 +162,18 @@ def test_a_reason_is_told_without_code(reason: ChangeReason, said: str) -> None:
     assert found.sentence == said
 
 
+def test_a_requirement_is_found_by_its_opening_words_as_they_read_in_one_alternative() -> None:
+    before = clause("{#k1} Hon {% if law == LOU %}ska inte{% else %}ska{% endif %} svara snart.")
+
+    (found,) = readable_reasons([ChangeReason(Why.WORDING, "k1")], before, before, titles_of([before], {}))
+
+    assert found.sentence == "andra ord (”Hon ska inte svara snart. …”)"
+
+
 def test_lines_that_only_end_an_alternative_are_left_out() -> None:
     found = read("{% if law == LOU %}\n\nA.\n\n{% endif %}", "{% if law == LOU %}\n\nA.\n\n{% endif %}")
 
-    assert lines(found) == ["  Antal", "  Om ”Lag” är ”lagen om offentlig upphandling”:", "  __A."]
+    assert lines(found) == ["  Antal", "  När lagen om offentlig upphandling gäller:", "  __A."]
     assert diff_lines((), ()) == ()
 
 

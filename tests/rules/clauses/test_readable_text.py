@@ -60,8 +60,8 @@ Annat.
 {{ authority }} får svara{% if law == LOU %} enligt LOU{% elif law == LUF %}, enligt LUF{% else %} ändå{% endif %}.
 """
 LAST = (
-    "«myndigheten» får svara [om ”Lag” är ”lagen om offentlig upphandling”: enligt LOU | annars, om ”Lag” är ”lagen om "
-    "upphandling inom försörjningssektorerna”: , enligt LUF | annars: ändå]."
+    "«myndigheten» får svara [när lagen om offentlig upphandling gäller: enligt LOU | annars, när lagen om "
+    "upphandling inom försörjningssektorerna gäller: , enligt LUF | annars: ändå]."
 )
 CLAUSE = clause(BODY, PARAMETERS)
 TITLES = titles_of([CLAUSE], {"brist": "Brister"})
@@ -74,10 +74,10 @@ def test_a_clause_reads_without_code() -> None:
         "Den korta texten:",
         f"{STEP}Kort.",
         "Den fullständiga texten:",
-        f"{STEP}Om ”Vite per” är ”utebliven plats”:",
+        f"{STEP}När vitet räknas per utebliven plats:",
         f"{STEP}{STEP}Långt om «Antal platser».",
         f"{STEP}{STEP}– Ett led.",
-        f"{STEP}Annars, om ”Vite per” är ”påbörjad vecka”:",
+        f"{STEP}Annars, när vitet räknas per påbörjad vecka:",
         f"{STEP}{STEP}Rubrik",
         f"{STEP}{STEP}«Former»",
         f"{STEP}I annat fall:",
@@ -124,8 +124,8 @@ def test_holes_have_their_types_by_their_titles() -> None:
 @pytest.mark.parametrize(
     ("line", "seen"),
     [
-        pytest.param("[om A]", "Om A:", id="a line that begins an alternative"),
-        pytest.param(f"{STEP}[annars om B]", f"{STEP}Annars, om B:", id="a line that goes on with it, moved"),
+        pytest.param("[om A]", "När A:", id="a line that begins an alternative"),
+        pytest.param(f"{STEP}[annars om B]", f"{STEP}Annars, när B:", id="a line that goes on with it, moved"),
         pytest.param("[slut]", "", id="a line that ends it"),
         pytest.param("⟦x⟧", "«x»", id="a hole alone"),
         pytest.param("[[Brist]]", "”Brist”", id="a clause alone"),
@@ -151,7 +151,7 @@ aligned_with: [{element: 5, says: k1}, {element: 6, left_out: Skäl.}]
     assert list(readable_front(written, titles_of([written], {"brist": "Brister"}))) == [
         "Slag: krav",
         "Nivå: gemensam",
-        "Är med när: ”Lag” är ”lagen om offentlig upphandling”",
+        "Är med när: lagen om offentlig upphandling gäller",
         "Kräver: Brister",
         "Utesluter: bonus",
         "Ersätter: gammal",
@@ -160,7 +160,7 @@ aligned_with: [{element: 5, says: k1}, {element: 6, left_out: Skäl.}]
         "«Sysselsättningsdialog, Rättelse inom»: dagar; 7–90",
         "«Antal platser»: antal; 1–9; plats / platser",
         "«Former»: flera val; praktik",
-        "Lagrum: 17 kap. 1 § LOU, när ”Lag” är ”lagen om offentlig upphandling”",
+        "Lagrum: 17 kap. 1 § LOU, när lagen om offentlig upphandling gäller",
         "Lagrum: 25 § LAS",
         "Element 5: sägs i texten",
         "Element 6: utelämnas. Skäl.",

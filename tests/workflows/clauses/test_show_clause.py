@@ -19,14 +19,14 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
     text = shown("vite@1.1.0")
 
     for words in (
-        "Om ”Vite per” är ”utebliven plats”:",
+        "När vitet räknas per utebliven plats:",
         "Krav: «leverantören» ska betala vitet inom 30 dagar",
         "enligt ”Brister och rättelse”",
         "Fält: «Vitesbelopp»; Uppgift i ärendet: Vite, Vitesbelopp; Slag: kronor",
         "Kräver: Brister och rättelse, ",
         "19: «myndigheten» har rätt till vite om «Vitesbelopp» för varje plats som saknas",
         "Vägledning till den som skriver",
-        "Är med när: ”Platser” finns",
+        "Är med när: platser krävs",
         "kravavsnitt",
     ):
         assert words in text

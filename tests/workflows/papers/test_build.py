@@ -7,7 +7,7 @@ import pytest
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.lots import lots_case
 from tenderkit.assembly.plan import WantedLayout
-from tenderkit.model.papers.document import ClauseMarks
+from tenderkit.model.papers.document import ClauseMarks, CopyUnit
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -104,7 +104,7 @@ def test_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
 
 def test_paste_blocks_are_written_for_an_e_tendering_system(tmp_path: Path) -> None:
-    result = build(case_folder(tmp_path), BuildOptions(paste=True))
+    result = build(case_folder(tmp_path), BuildOptions(paste=CopyUnit.CLAUSE))
 
     assert [path.name for path in result.files] == ["kravavsnitt-klistra.html", "kravavsnitt-klistra.txt"]
 

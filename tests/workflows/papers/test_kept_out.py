@@ -13,6 +13,7 @@ from given.pictures import PIXEL
 from judges import checkout
 from judges.as_a_user import standing, user_runs
 from judges.checkout import ROOT
+from tenderkit.model.papers.document import CopyUnit
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.workflows.papers import build_run, kept_out
@@ -35,7 +36,7 @@ SETTLED = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_s
 NOT_ADOPTED = IssueOptions(override="prov av utfärdandet", by="Provaren")
 WITH_THE_TITLE = [
     pytest.param(lambda case: build(case, BuildOptions(everything=True)), id="everything, with the index"),
-    pytest.param(lambda case: build(case, BuildOptions(paste=True)), id="paste blocks"),
+    pytest.param(lambda case: build(case, BuildOptions(paste=CopyUnit.CLAUSE)), id="paste blocks"),
     pytest.param(lambda case: build(case, BuildOptions(working_copy=True)), id="the working copy"),
     pytest.param(lambda case: build(case, BuildOptions(to=case / "eget.html")), id="a file by name"),
     pytest.param(lambda case: issue(case, NOT_ADOPTED), id="the final copy"),

@@ -9,6 +9,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from given.canaries import MARKET_DIALOGUES, MATCHING, case_with, leaves, read_canary_matching, read_case
+from tenderkit.model.papers.document import CopyUnit
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 AFTER_THE_CONTRACT = date(2031, 1, 1)
@@ -19,7 +20,7 @@ TEXTS = (
     "facts",
 )  # fmt: skip
 LINES = {"what", "tasks"}  # keys that hold one line elsewhere
-BREAKS = {".docx": ("<w:br/>", "</w:p>"), ".html": ("<br>", "</p>"), ".txt": ("\n",)}
+BREAKS = {".docx": ("<w:br/>", "</w:p>"), ".html": ("<br>", "</p>", "&#10;"), ".txt": ("\n",)}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], dict[st
     (folder / "upphandling.yaml").write_text(_in_two_lines(case_with(MARKET_DIALOGUES[0]), words), "utf-8")
     (folder / "placeringar.yaml").write_text(_in_two_lines(MATCHING, words), "utf-8")
     build(folder, BuildOptions())
-    for paste in (False, True):
+    for paste in (None, CopyUnit.CLAUSE):
         options = BuildOptions(everything=True, force=True, day=AFTER_THE_CONTRACT, paste=paste)
         build(folder, options)
     return words, {path.name: _content(path.read_bytes()) for path in (folder / "dokument").iterdir()}

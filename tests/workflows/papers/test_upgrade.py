@@ -201,6 +201,6 @@ def test_the_difference_reads_without_code(case: Path) -> None:
 
     seen = user_runs("upgrade", case)
 
-    assert "+ Om ”Lag” är ”lagen om offentlig upphandling”:" in seen.out
+    assert "+ När lagen om offentlig upphandling gäller:" in seen.out
     assert "«leverantören» får läsa ”Brister och rättelse”." in seen.out
     assert "Syftet är ett." not in seen.out

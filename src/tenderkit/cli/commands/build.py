@@ -1,5 +1,6 @@
 """`tenderkit build`."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_optio
 from tenderkit.cli.printing import print_remarks
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
+from tenderkit.model.papers.document import CopyUnit
 
 if TYPE_CHECKING:
     from tenderkit.workflows.papers.build import BuildResult
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 @layout_options
 @marks_option
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
+@click.option("--blocks", type=click.Choice([unit.value for unit in CopyUnit]), help=text("help.option.blocks"))
 @click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
 @click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
@@ -45,7 +48,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         force=bool(given["force"]),
         correction=bool(given["correction"]),
         dry_run=bool(given["dry_run"]),
-        paste=given["purpose"] == "paste",
+        paste=_copied_by(given),
         working_copy=bool(given["working_copy"]),
         marks=chosen_marks(given),
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
@@ -60,6 +63,15 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     _remark(result, case)
     if not result.locked and not options.dry_run:
         click.echo(text("build.no_lock"))
+
+
+def _copied_by(given: Mapping[str, object]) -> CopyUnit | None:
+    """What each block to copy holds; nothing where whole documents are asked for."""
+    if given["purpose"] == "paste":
+        return CopyUnit(str(given["blocks"] or CopyUnit.CLAUSE))
+    if given["blocks"] is not None:
+        raise click.UsageError(text("build.blocks_for_paste"))
+    return None
 
 
 def _remark(result: "BuildResult", case: Path) -> None:

@@ -94,6 +94,14 @@ def _nodes_in(nodes: Body) -> Iterator[Node]:
             yield from (inner for _, branch in node.branches for inner in _nodes_in(branch))
 
 
+def first_reading(pieces: Pieces) -> Pieces:
+    """The text as it reads where the first of all alternatives holds."""
+    read: list[Piece] = []
+    for piece in pieces:
+        read += first_reading(piece.branches[0][1]) if isinstance(piece, InlineChoice) else (piece,)
+    return tuple(read)
+
+
 def _texts_in(nodes: Body) -> Iterator[Pieces]:
     for node in _nodes_in(nodes):
         if isinstance(node, ParagraphNode | HeadingNode):

@@ -223,6 +223,13 @@ class ClauseMarks(StrEnum):
     NONE = "none"
 
 
+class CopyUnit(StrEnum):
+    """What a block to copy into a tendering system holds: a whole clause, or one numbered requirement."""
+
+    CLAUSE = "clause"
+    REQUIREMENT = "requirement"
+
+
 @dataclass(frozen=True, slots=True)
 class RequirementRow:
     """A requirement as the requirements list (`kravlista.xlsx`) shows it; `also` are the ids that it stands for besides its own."""

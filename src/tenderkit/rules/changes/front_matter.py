@@ -105,7 +105,7 @@ def _same_role(before: Clause, after: Clause) -> Iterator[ChangeReason]:
 
 def _same_law(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     """Another provision gives other rights, and the law watch would look at the wrong one."""
-    old, new = ({_law(reference) for reference in clause.law_refs} for clause in (before, after))
+    old, new = ({law_as_written(reference) for reference in clause.law_refs} for clause in (before, after))
     if old != new:
         yield ChangeReason(Why.LAW_REFERENCES, "law_refs", "; ".join(sorted(old - new)), "; ".join(sorted(new - old)))
 
@@ -143,7 +143,7 @@ def _condition(condition: Condition | None) -> str:
     return "" if condition is None else condition_text(condition)
 
 
-def _law(reference: LawReference) -> str:
-    """With either kind of space it is the same provision."""
+def law_as_written(reference: LawReference) -> str:
+    """The act, the provision and its condition; with either kind of space it is the same provision."""
     when = f" ({condition_text(reference.when)})" if reference.when else ""
     return f"{reference.act} {' '.join(reference.provision.split())}{when}"

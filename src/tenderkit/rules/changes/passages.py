@@ -17,6 +17,7 @@ from tenderkit.model.clauses.clause import (
     Pieces,
     TableNode,
 )
+from tenderkit.model.clauses.walk import first_reading
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.rules.changes.zones import Zone, obligations, zones
 from tenderkit.rules.clauses.clause_text import condition_text, text_of
@@ -101,7 +102,7 @@ def _passage(mark: str, under: Under, pieces: Pieces, holes: Holes) -> ComparedP
         found = words_in("".join(text for _, text in run))
         words += found
         inner += [run_under] * len(found)
-    opening = " ".join(text_of(pieces).split()[:_QUOTED_WORDS])
+    opening = " ".join(text_of(first_reading(pieces)).split()[:_QUOTED_WORDS])
     return ComparedPassage(mark or f"”{opening}”", mark, under, _bound(words, inner, holes), obligations(words))
 
 

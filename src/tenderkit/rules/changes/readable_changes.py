@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.clauses.clause import Clause
-from tenderkit.model.clauses.walk import marked_in
+from tenderkit.model.clauses.walk import first_reading, marked_in
+from tenderkit.rules.changes.front_matter import law_as_written
 from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineDiff, LineMark, Span, WordChange
 from tenderkit.rules.clauses.clause_text import text_of
-from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, without_signs
+from tenderkit.rules.clauses.readable_text import STEP, Titles, is_opening, law_words, without_signs
 
 _OF_HOLES = frozenset({Why.PARAMETER_REMOVED, Why.PARAMETER_NARROWED, Why.PARAMETER_WIDENED, Why.PARAMETER_SOURCE})
 _UNSAID = _OF_HOLES | {Why.CONDITION, Why.MARKS}  # what stood there is code; the comparison shows it in words
+_UNSAID_PLACES = frozenset({"only_used", "one_of"})
 _TEXTS = ("motive", "evidence", "follow_up", "sanction", "guidance")
 _MARK = re.compile(r"[ks]\d+")
-_WHEN = re.compile(r" \([^;]*? (?:==|!=|in|is) [^;]*\)(?=;|$)")
 _HOLE = re.compile(r"⟦([^⟧]*)⟧")
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 _OPENING_WORDS = 6
@@ -102,7 +103,11 @@ def _readable_reason(reason: ChangeReason, clauses: tuple[Clause, Clause], title
 
 def _is_unsaid(reason: ChangeReason) -> bool:
     marks = (part for part in (reason.before, reason.after) if part)
-    return reason.why in _UNSAID or (reason.why is Why.REQUIREMENTS and all(map(_MARK.fullmatch, marks)))
+    return (
+        reason.why in _UNSAID
+        or reason.place in _UNSAID_PLACES
+        or (reason.why is Why.REQUIREMENTS and all(map(_MARK.fullmatch, marks)))
+    )
 
 
 def _words(words: str, reason: ChangeReason, clauses: tuple[Clause, Clause], titles: Titles) -> str:
@@ -110,7 +115,10 @@ def _words(words: str, reason: ChangeReason, clauses: tuple[Clause, Clause], tit
         return ", ".join(titles.clause(name) for name in words.split(", ") if name)
     if reason.why is Why.ROLE:
         return document_text(f"readable.kind.{words}" if reason.place == "kind" else f"level.{words}")
-    return _named(_WHEN.sub("", words) if reason.why is Why.LAW_REFERENCES else words, clauses, titles)
+    if reason.why is Why.LAW_REFERENCES:
+        known = {law_as_written(law): law_words(law) for clause in clauses for law in clause.law_refs}
+        return "; ".join(known[law] for law in words.split("; ") if law)
+    return _named(words, clauses, titles)
 
 
 def _named(words: str, clauses: tuple[Clause, Clause], titles: Titles) -> str:
@@ -140,5 +148,5 @@ def _openings(mark: str, clauses: tuple[Clause, Clause], titles: Titles) -> Iter
     for clause in clauses:
         for name, pieces in marked_in(clause.body):
             if name == mark:
-                words = without_signs(f"x{text_of(pieces, titles.notation(clause))}")[1:].split()
+                words = without_signs(f"x{text_of(first_reading(pieces), titles.notation(clause))}")[1:].split()
                 yield f"”{' '.join(words[:_OPENING_WORDS])} …”"

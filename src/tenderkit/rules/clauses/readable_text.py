@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tenderkit.messages import document_text
-from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, Parameter, ParameterType
+from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, LawReference, Parameter, ParameterType
 from tenderkit.model.conditions.condition import Comparison, Condition
 from tenderkit.rules.clauses.clause_text import Notation, body_lines, clause_lines
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
@@ -73,7 +73,7 @@ def readable_body(clause: Clause, titles: Titles) -> Iterator[str]:
 
 
 def without_signs(line: str) -> str:
-    """A line without signs: `«Vitesbelopp»`, `”Brist”`, `Om …:` on a line of its own, `[om …: … | annars: …]` within one.
+    """A line without signs: `«Vitesbelopp»`, `”Brist”`, `När …:` on a line of its own, `[när …: … | annars: …]` within one.
 
     A line that only ends an alternative is empty.
     """
@@ -105,9 +105,8 @@ def _within(sign: re.Match[str]) -> str:
         return "]"
     before = " | " if sign["word"].startswith("annars") else "["
     when = sign["when"] or ""
-    word = (
-        document_text("readable.in_length") if when in _lengths() else sign["word"].replace("annars om", "annars, om")
-    )
+    said = f"readable.sign.{sign['word'].replace(' ', '_')}"
+    word = document_text("readable.in_length" if when in _lengths() else said)
     return f"{before}{' '.join(filter(None, (word, when)))}: "
 
 
@@ -128,7 +127,8 @@ def _numbered(mark: str) -> str:
 
 def readable_front(clause: Clause, titles: Titles) -> Iterator[str]:
     """What the front matter decides, a line each."""
-    yield document_text("readable.kind", kind=document_text(f"readable.kind.{clause.kind.value}"))
+    kind = "only_used" if clause.only_used else clause.kind.value
+    yield document_text("readable.kind", kind=document_text(f"readable.kind.{kind}"))
     yield document_text("show.level", level=document_text(f"level.{clause.level.value}"))
     if clause.applies_if is not None:
         yield document_text("show.applies_if", condition=condition_words(clause.applies_if))
@@ -138,14 +138,18 @@ def readable_front(clause: Clause, titles: Titles) -> Iterator[str]:
     if clause.replaces:
         yield document_text("readable.replaces", clause=titles.clause(clause.replaces))
     yield from (_hole_line(parameter, titles) for parameter in clause.parameters.values())
-    for law in clause.law_refs:
-        provision = f"{law.provision} {law.act}"
-        when = condition_words(law.when) if law.when else ""
-        key = "readable.law_when" if when else "readable.law"
-        yield document_text(key, provision=provision, condition=when)
+    yield from (document_text("readable.law", provision=law_words(law)) for law in clause.law_refs)
     for item in clause.aligned_with:
         key = "readable.left_out" if item.left_out else "readable.aligned"
         yield document_text(key, element=str(item.element), why=item.left_out)
+
+
+def law_words(law: LawReference) -> str:
+    """The provision and its act, and when it is the one that applies."""
+    provision = f"{law.provision} {law.act}"
+    if law.when is None:
+        return provision
+    return document_text("readable.law_when", provision=provision, condition=condition_words(law.when))
 
 
 def _hole_line(parameter: Parameter, titles: Titles) -> str:

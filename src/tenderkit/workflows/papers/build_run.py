@@ -8,7 +8,7 @@ from pathlib import Path
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.papers.document import ClauseMarks, Document
+from tenderkit.model.papers.document import ClauseMarks, CopyUnit, Document
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
@@ -42,7 +42,7 @@ class BuildOptions:
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
-    the case's own terms although others have been issued. `progress` is told how many of how many kinds are done.
+    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -51,7 +51,7 @@ class BuildOptions:
     day: date | None = None
     force: bool = False
     dry_run: bool = False
-    paste: bool = False
+    paste: CopyUnit | None = None
     working_copy: bool = False
     marks: ClauseMarks = ClauseMarks.LINE
     layout: WantedLayout | None = None
@@ -241,8 +241,8 @@ def render_files(
     if options.paste:
         from tenderkit.writers.paste_writer import write_paste, write_paste_text
 
-        yield f"{composed.name}-klistra.html", write_paste(document)
-        yield f"{composed.name}-klistra.txt", write_paste_text(document)
+        yield f"{composed.name}-klistra.html", write_paste(document, options.paste)
+        yield f"{composed.name}-klistra.txt", write_paste_text(document, options.paste)
         return
     if options.working_copy:
         yield f"{composed.name}-arbetskopia.docx", written(".docx")
