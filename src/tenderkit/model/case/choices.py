@@ -83,6 +83,20 @@ _OTHER_ACTS = {
 }
 
 
+class JointForm(TitledChoice):
+    """How several contracting authorities buy together."""
+
+    JOINT_PROCUREMENT = "joint_procurement", "gemensam upphandling"
+    PURCHASING_CENTRE = "purchasing_centre", "inköpscentral"
+
+
+class ClaimedBy(TitledChoice):
+    """Which of several contracting authorities claims a penalty."""
+
+    EACH = "each", "var och en för sitt avtal eller sina avrop"
+    LEADING = "leading", "den ledande myndigheten för alla"
+
+
 class MatchingUnitForm(TitledChoice):
     """How the matching unit stands to the contracting authority; decides who may see what."""
 
@@ -154,6 +168,14 @@ class TargetGroup(TitledChoice):
     REDUCED_WORK_CAPACITY = "reduced_work_capacity", "personer med nedsatt arbetsförmåga"
 
 
+class GroupedBy(TitledChoice):
+    """What a municipality's own target group rests on, where the law asks for care."""
+
+    NONE = "none", "inget av detta"
+    AGE = "age", "ålder"
+    ORIGIN = "origin", "ursprung"
+
+
 class RequirementKind(TitledChoice):
     """What kind of employment requirement it is; a requirement can be both."""
 
@@ -180,6 +202,7 @@ class DialogueSanction(TitledChoice):
 
     NONE = "none", "ingen sanktion"
     EXCLUSION_FROM_CALL_OFF = "exclusion_from_call_off", "uteslutning från avrop"
+    PENALTY = "penalty", "vite"
 
 
 class PlacementKind(TitledChoice):
@@ -188,6 +211,7 @@ class PlacementKind(TitledChoice):
     EMPLOYMENT = "employment", "anställning"
     INTERNSHIP = "internship", "praktik"
     APPRENTICESHIP = "apprenticeship", "lärlingsperiod"
+    SUMMER_JOB = "summer_job", "sommarjobb"
 
 
 class PlacesBasis(TitledChoice):
@@ -197,14 +221,23 @@ class PlacesBasis(TitledChoice):
     PER_CALLED_OFF_SEK = "per_called_off_sek", "efter avropat belopp"
     PER_YEAR = "per_year", "ett antal per år"
     FULL_TIME_MONTHS = "full_time_months", "ett antal månader av heltid"
+    PER_CONTRACT_VALUE = "per_contract_value", "efter avtalets värde"
+
+
+class ValuePart(TitledChoice):
+    """Whether an amount of the contract's value counts when it is whole, or as soon as it has begun."""
+
+    STARTED = "started", "för varje påbörjat belopp"
+    WHOLE = "whole", "för varje helt belopp"
 
 
 class CountedPer(TitledChoice):
-    """Whether each contract, each supplier or each lot has the number."""
+    """Whether each contract, each supplier, each lot or each call-off has the number."""
 
     CONTRACT = "contract", "per avtal"
     SUPPLIER = "supplier", "per leverantör"
     LOT = "lot", "per anbudsområde"
+    CALL_OFF = "call_off", "per avrop"
 
 
 class KindChosenBy(TitledChoice):
@@ -262,6 +295,7 @@ class PenaltyPer(TitledChoice):
     MISSING_PLACE = "missing_place", "utebliven plats"
     STARTED_WEEK = "started_week", "påbörjad vecka"
     MISSING_MONTH = "missing_month", "utebliven månad"
+    STARTED_DAY = "started_day", "påbörjad dag"
 
 
 class CapBase(TitledChoice):

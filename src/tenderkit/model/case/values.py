@@ -224,12 +224,19 @@ def _read_format(value: object) -> int:
     return 1
 
 
+def _read_case_format(value: object) -> int:
+    if isinstance(value, bool) or str(value) not in ("1", "2"):
+        raise refuse("TK-C120")
+    return int(str(value))
+
+
 def _pattern(form: re.Pattern[str]) -> str:
     """The same form for JSON Schema, whose patterns are not anchored by themselves."""
     return f"^{form.pattern}$"
 
 
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
+CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
@@ -244,7 +251,9 @@ Months = Annotated[int, whole_number(1, 240)]
 FullTimeMonths = Annotated[int, whole_number(1, 12_000)]
 Weeks = Annotated[int, whole_number(1, 104)]
 Days = Annotated[int, whole_number(1, 730)]
+Hours = Annotated[int, whole_number(1, 10_000)]
 Percent = Annotated[int, whole_number(1, 100)]
+PriceShare = Annotated[Decimal, amount(zero=False)]
 Email = Annotated[
     str,
     shaped(r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}\.[^@\s<>\".]{2,60}", "TK-C051", {"type": "string", "format": "email"}),
