@@ -164,6 +164,26 @@ def test_a_new_case_asks_for_what_only_the_officer_knows(tmp_path: Path) -> None
     assert tenderkit("check", tmp_path / "arende").returncode == 1
 
 
+def test_a_new_case_holds_the_requirement_that_is_asked_for(tmp_path: Path) -> None:
+    done = [
+        tenderkit("new", tmp_path / name, *options)
+        for name, options in (
+            ("val", ()),
+            ("dialog", ("--kind", "dialogue")),
+            ("omraden", ("--kind", "places", "--lots")),
+        )
+    ]
+    text, dialogue, lots = (
+        (tmp_path / name / "upphandling.yaml").read_text("utf-8") for name in ("val", "dialog", "omraden")
+    )
+
+    assert [run.returncode for run in done] == [0, 0, 0]
+    assert ["--kind dialogue" in run.stdout for run in done] == [True, False, False]
+    assert ["\n  places:" in each for each in (text, dialogue, lots)] == [True, False, True]
+    assert ["\n  dialogue:" in each for each in (text, dialogue, lots)] == [True, True, False]
+    assert "\n  lots:" in lots
+
+
 def test_a_new_case_never_overwrites_one_that_was_begun(tmp_path: Path) -> None:
     folder = case_folder(tmp_path)
 

@@ -58,7 +58,8 @@ def cap_is_above_one_penalty(of: AddressedRequirement) -> Iterator[Fault]:
     """A cap below a single penalty contradicts it, and an unclear penalty is hard to claim (36 § avtalslagen)."""
     penalty = of.requirement.penalty
     ceiling = penalty.cap.amount if penalty is not None and penalty.cap is not None else None
-    if penalty is not None and ceiling is not None and ceiling < penalty.known_amount:
+    amount = penalty.amount if penalty is not None else None
+    if amount is not None and ceiling is not None and ceiling < amount:
         yield of.fault("penalty", "cap", "amount", code="TK-R015")
 
 
@@ -172,7 +173,7 @@ def target_group_has_a_neutral_one(of: AddressedRequirement) -> Iterator[Fault]:
     2 kap. 2 § diskrimineringslagen (2008:567); a group beside it that says nothing of either opens the place to them.
     """
     groups = of.requirement.groups
-    if set(groups) <= _TELLING_GROUPS:
+    if groups and set(groups) <= _TELLING_GROUPS:
         facts = {"group": ", ".join(g.title_sv for g in groups), "word": ", ".join(g.value for g in groups)}
         yield of.fault("target_groups", code="TK-R315", **facts)
 

@@ -2,14 +2,16 @@
 
 import json
 import os
-from importlib import resources
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
+from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
+from tenderkit.workflows.case.starter import starter_text
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, place
@@ -20,16 +22,24 @@ SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the
 
 
 @once_more
-def new_case(folder: Path) -> tuple[Path, ...]:
-    """Write the starter case; raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun."""
+def new_case(
+    folder: Path, kinds: Collection[RequirementKind] = tuple(RequirementKind), *, lots: bool = False
+) -> tuple[Path, ...]:
+    """Write the starter case for the kinds of requirement; the paths written.
+
+    Raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun.
+    """
+    return _begun(folder, lambda: starter_text(kinds, lots=lots).encode())
+
+
+def _begun(folder: Path, content: Callable[[], bytes]) -> tuple[Path, ...]:
     stop_if_refused(_name_problems(folder))
     settle(folder)
     if folder.exists() and not folder.is_dir():
         raise RefusedError("TK-S006", {"path": folder})
     if (folder / CASE_FILE).exists():
         raise RefusedError("TK-S005", {"path": folder})
-    starter = resources.files("tenderkit").joinpath("library", "starter", CASE_FILE).read_bytes()
-    outputs = [Output(folder / CASE_FILE, starter, made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
+    outputs = [Output(folder / CASE_FILE, content(), made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
     place(outputs)
     return tuple(output.path for output in outputs)
 
