@@ -11,6 +11,7 @@ from tenderkit.model.case.schema import case_schema
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
+from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
 from tenderkit.workflows.case.starter import starter_text
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.moves.recovery import settle
@@ -21,7 +22,6 @@ SCHEMA_FILE = "upphandling.schema.json"
 SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
 
 
-@once_more
 def new_case(
     folder: Path, kinds: Collection[RequirementKind] = tuple(RequirementKind), *, lots: bool = False
 ) -> tuple[Path, ...]:
@@ -32,6 +32,16 @@ def new_case(
     return _begun(folder, lambda: starter_text(kinds, lots=lots).encode())
 
 
+def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCase]:
+    """Write a new case that begins with an earlier one, a folder or a file; the paths written, and what was carried over.
+
+    Raises as `new_case` does, and as `carried_case`.
+    """
+    carried = carried_case(earlier, folder)
+    return _begun(folder, lambda: carried.content), carried
+
+
+@once_more
 def _begun(folder: Path, content: Callable[[], bytes]) -> tuple[Path, ...]:
     stop_if_refused(_name_problems(folder))
     settle(folder)
