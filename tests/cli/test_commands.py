@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from given.cases import WITH_DIALOGUE, case_folder
+from given.cases import WITH_DIALOGUE, WITH_PLACES, case_folder
 from given.lots import lots_case
 
 ENDING_BROKEN = WITH_DIALOGUE.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
@@ -177,6 +177,54 @@ def test_a_new_case_asks_for_what_only_the_officer_knows(tmp_path: Path) -> None
     assert (tmp_path / "arende" / "upphandling.yaml").exists()
     assert json.loads((tmp_path / "arende" / "upphandling.schema.json").read_text("utf-8"))
     assert tenderkit("check", tmp_path / "arende").returncode == 1
+
+
+def test_a_new_case_holds_the_requirement_that_is_asked_for(tmp_path: Path) -> None:
+    done = [
+        tenderkit("new", tmp_path / name, *options)
+        for name, options in (
+            ("val", ()),
+            ("dialog", ("--kind", "dialogue")),
+            ("omraden", ("--kind", "places", "--lots")),
+        )
+    ]
+    text, dialogue, lots = (
+        (tmp_path / name / "upphandling.yaml").read_text("utf-8") for name in ("val", "dialog", "omraden")
+    )
+
+    assert [run.returncode for run in done] == [0, 0, 0]
+    assert ["--kind dialogue" in run.stdout for run in done] == [True, False, False]
+    assert ["\n  places:" in each for each in (text, dialogue, lots)] == [True, False, True]
+    assert ["\n  dialogue:" in each for each in (text, dialogue, lots)] == [True, True, False]
+    assert "\n  lots:" in lots
+
+
+def test_a_new_case_begins_with_an_earlier_one_and_says_what_came_of_it(tmp_path: Path) -> None:
+    text = WITH_PLACES.replace("title: Väghyveln", "title: Väghyveln  # för Eva Exempel") + (
+        "roles: {recruiter: {title: rekryterare}}\nsuppliers: [{name: Eva Exempel, sole_trader: ja}]\n"
+    )
+    folder = case_folder(tmp_path, text)
+
+    done = tenderkit("new", tmp_path / "nytt", "--from", folder)
+
+    assert done.returncode == 0
+    said = done.stdout.splitlines()
+    assert f"Fördes över från {folder}:" in said
+    assert "  title, law" in said
+    assert "  requirement.penalty: amount, per, remedy_days, counted_from" in said
+    assert "Tömdes: registry.procurement, procedure.begins, market_dialogue.held, contract.starts, suppliers" in said
+    assert "Att fylla i: registry.procurement, procedure.begins, market_dialogue.held, contract.starts" in said
+    assert "Läs om texterna, som skrevs för den förra upphandlingen: requirement.purpose" in said
+    assert "TK-S014" in done.stderr
+    assert "Eva" not in done.stdout + done.stderr
+
+
+def test_an_earlier_case_decides_what_the_new_one_holds(tmp_path: Path) -> None:
+    done = tenderkit("new", tmp_path / "nytt", "--from", case_folder(tmp_path), "--kind", "places")
+
+    assert done.returncode == 2
+    assert "--from går inte ihop med --kind" in done.stderr
+    assert not (tmp_path / "nytt").exists()
 
 
 def test_a_new_case_never_overwrites_one_that_was_begun(tmp_path: Path) -> None:

@@ -196,4 +196,5 @@ SCENES = (
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+    FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip

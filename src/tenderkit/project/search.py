@@ -9,7 +9,6 @@ from tenderkit.messages.swedish_order import SwedishOrder, swedish_order
 from tenderkit.project.places import CASE_FILE, LOCK_FILE
 
 _WORD = ".docx"
-_STARTER = Path(__file__).parents[1] / "library" / "starter"  # what a new case is made from; nobody's case
 _OWNER_FILE = "~$"  # Word's own mark that somebody has the document open; no document
 
 
@@ -52,8 +51,6 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
 
 
 def _sort_in(path: Path, found: Search) -> None:
-    if path.name == CASE_FILE and path.parent.resolve() == _STARTER:
-        return
     if path.name == CASE_FILE:
         found.cases.append(path)
     elif path.name == LOCK_FILE:

@@ -9,7 +9,7 @@ from hypothesis import assume, given, seed, settings
 from hypothesis import strategies as st
 
 from tenderkit.problems import InvalidInputError, Key, TenderkitError
-from tenderkit.readers.yaml.yaml_changes import Add, Edit, Put
+from tenderkit.readers.yaml.yaml_changes import Add, Clear, Drop, Edit, Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml
 
@@ -181,6 +181,32 @@ def test_values_are_put_and_added_where_they_belong(before: str, edit: Edit, aft
     assert changed(before, edit) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        pytest.param("a: 1   # c\nb: 2\n", Clear(("a",)), "a:   # c\nb: 2\n", id="a word, its comment stays"),
+        pytest.param("a: 1\nb: 2\n", Clear(("a",), "FYLL I"), "a:  # FYLL I\nb: 2\n", id="a note"),
+        pytest.param("a: 1  # c\n", Clear(("a",), "FYLL I"), "a:  # FYLL I  # c\n", id="a note before a comment"),
+        pytest.param("a: 1  # FYLL I: c\n", Clear(("a",), "FYLL I"), "a:  # FYLL I: c\n", id="a note that stands there"),
+        pytest.param("a:\r\n", Clear(("a",), "FYLL I"), "a:  # FYLL I\r\n", id="a note where nothing stood"),
+        pytest.param("a: # c\n  - x: 1\n    # d\n    y: 2 # e\n# f\nb: 1\n", Clear(("a",)), "a: # c\n# f\nb: 1\n", id="a block of lines"),
+        pytest.param("a: |\n  x\n  y\n\n# d\nb: 1\n", Clear(("a",)), "a:\n\n# d\nb: 1\n", id="a text of several lines"),
+        pytest.param("a: {b: 1, c: 2} # d\n", Clear(("a", "b"), "FYLL I"), "a: {b: null, c: 2} # d\n", id="in braces it is null"),
+        pytest.param("a:\n  - b: [1, 2] # d\n", Clear(("a", 0, "b")), "a:\n  - b: # d\n", id="in an item"),
+        pytest.param("a: 1\n", Clear(("b",), "FYLL I"), "a: 1\n", id="what isn't there"),
+        pytest.param("a: 1\nb:\n  c: 1 # d\n  # e\n\nf: 1\n", Drop(("b",)), "a: 1\n  # e\n\nf: 1\n", id="a key goes with its lines"),
+        pytest.param("a: 1\r\nb: 2", Drop(("b",)), "a: 1\r\n", id="the last key, without the end of its line"),
+        pytest.param("{a: 1, b: 2, c: 3}\n", Drop(("b",)), "{a: 1, c: 3}\n", id="a key in braces"),
+        pytest.param("{a: 1, b: 2}\n", Drop(("b",)), "{a: 1}\n", id="the last key in braces"),
+        pytest.param("a: {b: 1}\n", Drop(("a", "b")), "a: {}\n", id="the only key"),
+        pytest.param("a:\n- b: 1\n  c: 2\n", Drop(("a", 0, "b")), "a:\n- c: 2\n", id="a key behind a hyphen"),
+        pytest.param("a: 1\n", Drop(("b",)), "a: 1\n", id="a key that isn't there"),
+    ],
+)  # fmt: skip
+def test_values_are_cleared_and_keys_are_dropped(before: str, edit: Edit, after: str) -> None:
+    assert changed(before, edit) == after
+
+
 def test_a_file_that_would_become_too_large_is_left_alone() -> None:
     full = b"a:\n  b: 1\n" + b"#" * (MOST_BYTES - 12) + b"\n"
 
@@ -220,6 +246,8 @@ def test_whatever_can_be_read_can_be_edited(
     for step in key:
         value = value[step]
     edits: list[Edit] = [Put(key, None), Put(key, "ny: #'å"), Put(("ny", "block"), {"a": {"b": "c"}})]
+    if isinstance(key[-1], str):
+        edits += [Clear(key, "FYLL I"), Drop(key)]
     if isinstance(value, dict):
         edits.append(Put((*key, "ny"), {"a": "b", "c": ["d"]}))
     if value is None or isinstance(value, list):

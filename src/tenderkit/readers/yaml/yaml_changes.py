@@ -17,6 +17,7 @@ Change = tuple[int, int, str]  # from, to, and what stands there instead
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _COLON = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*:")  # behind a key, which comments may part from it
 _PLAIN = re.compile(r"[0-9A-Za-zÅÄÖåäö](?:[\w åäöÅÄÖ.-]*[\w.-])?")
+_QUESTION = re.compile(r"\?(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)+\Z")
 _STEP = 2  # blanks that a new block is indented by
 
 
@@ -36,7 +37,22 @@ class Add:
     items: tuple[Tree, ...]
 
 
-Edit = Put | Add
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """A key that stays on its line without a value; `note` becomes a comment there. Within braces the value is `null`."""
+
+    key: Key
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A key of a block that goes with its value, its lines and the comment behind it."""
+
+    key: Key
+
+
+Edit = Put | Add | Clear | Drop
 
 
 def changes_of(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
@@ -45,6 +61,11 @@ def changes_of(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
     root: Any = yaml.compose(text, Loader=LOADER)
     for edit in edits:
         yield from cutter.changes(_Slot(None, root, root.flow_style, 0), edit.key, edit)
+
+
+def is_nothing(edit: Edit) -> bool:
+    """Whether it leaves a key that isn't there as it is."""
+    return isinstance(edit, Clear | Drop) or (isinstance(edit, Put) and edit.value is None)
 
 
 def without_nothing(value: Tree) -> Tree:
@@ -76,15 +97,28 @@ class _Cutter:
 
     def changes(self, slot: _Slot, key: Key, edit: Edit) -> Iterator[Change]:
         """Down the key; where it ends, the value is changed, and where the file has no more of it, the rest is written."""
-        if not key:
-            yield from self._put(slot, edit.value) if isinstance(edit, Put) else self._add(slot, edit.items)
+        if isinstance(edit, Drop) and len(key) == 1:
+            yield from self._drop(slot.value, key[0])
+        elif not key:
+            yield from self._change(slot, edit)
         elif inner := _child(slot.value, key[0]):
             yield from self.changes(inner, key[1:], edit)
-        elif not (isinstance(edit, Put) and edit.value is None) and all(isinstance(step, str) for step in key):
+        elif isinstance(edit, Put | Add) and not is_nothing(edit) and all(isinstance(step, str) for step in key):
             value: Tree = edit.value if isinstance(edit, Put) else list(edit.items)
             for step in reversed(key):
                 value = {str(step): value}
             yield from self._put(slot, value)
+
+    def _change(self, slot: _Slot, edit: Edit) -> Iterator[Change]:
+        match edit:
+            case Put(value=value):
+                yield from self._put(slot, value)
+            case Add(items=items):
+                yield from self._add(slot, items)
+            case Clear(note=note):
+                yield from self._clear(slot, note)
+            case Drop():
+                yield from ()
 
     def _put(self, slot: _Slot, value: Tree) -> Iterator[Change]:
         node = slot.value
@@ -107,6 +141,51 @@ class _Cutter:
             yield self._inserted(slot.value, new)
         else:
             yield from self._put(slot, new)
+
+    def _clear(self, slot: _Slot, note: str) -> Iterator[Change]:
+        """Of a block its last line goes too, with the comment there; what is said on the key's own line stays."""
+        colon = self._colon(slot)
+        if slot.in_flow or colon is None:
+            yield from self._put(slot, None)
+            return
+        if _is_empty(slot.value):
+            start = end = colon
+        elif _is_block(slot.value):
+            start, end = self._line_ends(colon), self._line_ends(self._end(slot.value))
+        else:
+            start, end = colon, self._end(slot.value)
+        yield start, end, self._noted(self.text[colon:start] + self.text[end : self._line_ends(end)], note)
+
+    def _noted(self, rest: str, note: str) -> str:
+        """The comment to add to what stays on the line."""
+        return "" if not note or note in rest else f"  # {note}"
+
+    def _drop(self, block: yaml.Node, name: str | int) -> Iterator[Change]:
+        if not isinstance(block, yaml.MappingNode):
+            return
+        entries = block.value
+        at = next((index for index, (key, _) in enumerate(entries) if key.value == name), None)
+        if at is None:
+            return
+        start, end = self._begins(entries[at]), self._end(entries[at])
+        line = (
+            self.text.rfind(self.line_end, 0, start) + len(self.line_end) if self.line_end in self.text[:start] else 0
+        )
+        if len(entries) == 1:
+            yield int(block.start_mark.index), int(block.end_mark.index) if block.flow_style else end, "{}"
+        elif not block.flow_style and not self.text[line:start].strip():
+            after = self._line_ends(end)
+            yield line, after + (len(self.line_end) if after < len(self.text) else 0), ""
+        elif at + 1 < len(entries):
+            yield start, self._begins(entries[at + 1]), ""
+        else:
+            yield self._end(entries[at - 1]), end, ""
+
+    def _begins(self, entry: tuple[yaml.Node, yaml.Node]) -> int:
+        """At its key, or at the question mark before that."""
+        start = int(entry[0].start_mark.index)
+        found = _QUESTION.search(self.text, 0, start)
+        return found.start() if found else start
 
     def _replaced(self, slot: _Slot, value: Tree) -> Change:
         """In its place; what stands on lines of its own gives way to one value on its key's line, before the comment there."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from tenderkit.problems import InvalidInputError, Key, TenderkitError
-from tenderkit.readers.yaml.yaml_changes import Edit, Put, changes_of, without_nothing
+from tenderkit.readers.yaml.yaml_changes import Add, Clear, Drop, Edit, Put, changes_of, is_nothing, without_nothing
 from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 
@@ -53,15 +53,27 @@ def _reads_as(wanted: Tree, data: bytes, name: PurePath) -> bool:
 def _with(value: Tree, key: Key, edit: Edit) -> Tree:
     """What the file says after the edit, as data: the edited text is held against it."""
     if not key:
-        return _put(value, edit.value) if isinstance(edit, Put) else _added(value, edit.items)
+        return _changed(value, edit)
     step, inner = key[0], key[1:]
     if isinstance(step, int):
         items = value if isinstance(value, list) else []
         return [_with(item, inner, edit) if index == step else item for index, item in enumerate(items)]
     block = value if isinstance(value, dict) else {}
-    if step not in block and isinstance(edit, Put) and edit.value is None:
+    if step not in block and is_nothing(edit):
         return value
+    if isinstance(edit, Drop) and not inner:
+        return {name: each for name, each in block.items() if name != step}
     return block | {step: _with(block.get(step), inner, edit)}
+
+
+def _changed(value: Tree, edit: Edit) -> Tree:
+    match edit:
+        case Put():
+            return _put(value, edit.value)
+        case Add():
+            return _added(value, edit.items)
+        case Clear() | Drop():
+            return None
 
 
 def _put(old: Tree, new: Tree) -> Tree:

@@ -2,14 +2,17 @@
 
 import json
 import os
-from importlib import resources
+from collections.abc import Callable, Collection
 from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
+from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE
+from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
+from tenderkit.workflows.case.starter import starter_text
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, place
@@ -19,17 +22,34 @@ SCHEMA_FILE = "upphandling.schema.json"
 SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
 
 
+def new_case(
+    folder: Path, kinds: Collection[RequirementKind] = tuple(RequirementKind), *, lots: bool = False
+) -> tuple[Path, ...]:
+    """Write the starter case for the kinds of requirement; the paths written.
+
+    Raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun.
+    """
+    return _begun(folder, lambda: starter_text(kinds, lots=lots).encode())
+
+
+def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCase]:
+    """Write a new case that begins with an earlier one, a folder or a file; the paths written, and what was carried over.
+
+    Raises as `new_case` does, and as `carried_case`.
+    """
+    carried = carried_case(earlier, folder)
+    return _begun(folder, lambda: carried.content), carried
+
+
 @once_more
-def new_case(folder: Path) -> tuple[Path, ...]:
-    """Write the starter case; raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun."""
+def _begun(folder: Path, content: Callable[[], bytes]) -> tuple[Path, ...]:
     stop_if_refused(_name_problems(folder))
     settle(folder)
     if folder.exists() and not folder.is_dir():
         raise RefusedError("TK-S006", {"path": folder})
     if (folder / CASE_FILE).exists():
         raise RefusedError("TK-S005", {"path": folder})
-    starter = resources.files("tenderkit").joinpath("library", "starter", CASE_FILE).read_bytes()
-    outputs = [Output(folder / CASE_FILE, starter, made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
+    outputs = [Output(folder / CASE_FILE, content(), made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
     place(outputs)
     return tuple(output.path for output in outputs)
 
