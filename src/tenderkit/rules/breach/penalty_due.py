@@ -13,6 +13,7 @@ from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
+from tenderkit.rules.contract.least_time import longest_time
 from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
 from tenderkit.rules.penalty.outcome import penalty_for
@@ -156,7 +157,7 @@ def _months_of(terms: BreachTerms) -> int | None:
     counted = _counted_on(terms)
     if counted is None:
         return None
-    return places_together(counted.owed) if counted.places.by_months else counted.places.least_months
+    return places_together(counted.owed) if counted.places.by_months else longest_time(counted.places).whole_months
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

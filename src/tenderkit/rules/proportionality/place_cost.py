@@ -9,6 +9,8 @@ from tenderkit.model.case.choices import PenaltyPer, PlacementKind
 from tenderkit.model.policy.bands import Bands, Colour, PlaceCost
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
+from tenderkit.rules.contract.least_time import least_time
+from tenderkit.rules.contract.quantities import exact
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.volume import Scope, quantities
 
@@ -40,18 +42,19 @@ def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Faul
 
     A weekly penalty grows with the time, so it isn't compared.
     """
-    places, penalty, least = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
-    if places is None or penalty is None or least is None or penalty.per is PenaltyPer.STARTED_WEEK:
+    places, penalty, lowest = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
+    if places is None or penalty is None or lowest is None or penalty.per is PenaltyPer.STARTED_WEEK:
         return
-    months = Decimal(places.least_months * places.extent_percent) / _WHOLE
-    paid = penalty.known_amount * (places.least_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
+    least = least_time(places, PlacementKind.EMPLOYMENT)
+    months = exact(least.full_time_months)
+    paid = penalty.known_amount * (least.whole_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
     share = paid * _WHOLE / (months * cost.per_full_time_month)
-    if share < least:
+    if share < lowest:
         facts = {
             "penalty": write_number(paid),
             "cost": write_number((months * cost.per_full_time_month).quantize(Decimal(1), ROUND_HALF_UP)),
             "percent": _percent(share),
-            "least": write_number(least),
+            "least": write_number(lowest),
             "source": cost.source,
         }
         yield of.fault("penalty", "amount", code="TK-R318", **facts)
