@@ -29,6 +29,8 @@ ROOMS = {
         "rules/case/dialogue_rules",
         "rules/case/edition_rules",
         "rules/case/format_rules",
+        "rules/case/per_kind_rules",
+        "rules/case/time_fits",
         "rules/conditions/askable",
         "assembly/fill",
     ),

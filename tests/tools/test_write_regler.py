@@ -33,7 +33,7 @@ def test_every_rule_stands_once_in_a_room_of_its_own() -> None:
 
 
 def test_a_rule_is_told_in_the_words_of_its_example() -> None:
-    assert write_regler.as_found(rule("TK-R018")).what.startswith("en plats på 2 mån. är kort")
+    assert write_regler.as_found(rule("TK-R018")).what.startswith("en plats på 2 månader är kort")
 
 
 def test_a_rule_that_no_case_can_trigger_is_told_in_its_own_words() -> None:

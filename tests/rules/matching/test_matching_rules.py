@@ -120,7 +120,7 @@ def test_meetings_come_after_the_award_and_answer(text: str, case: str, expected
         pytest.param(another(early_end="{date: 2027-07-01, cause: other, noticed: 2027-07-01}"), CASE, "TK-M019 early_end är angivet men outcome är inte ended_early", id="an early end without the outcome"),
         pytest.param(another(ended="2027-09-15", outcome="ended_early", early_end="{date: 2027-10-01, cause: other, noticed: 2027-10-01}"), CASE, "TK-M020 det förtida avslutet (2027-10-01) ligger utanför placeringen, 2027-06-01 till 2027-09-30", id="an early end after the end"),
         pytest.param(another(ended="2027-09-15", outcome="ended_early", early_end="{date: 2027-09-14, cause: other, noticed: 2027-09-14}"), CASE, "TK-M021 det förtida avslutet (2027-09-14) är en annan dag än ended (2027-09-15)", id="two last days"),
-        pytest.param(another(ended="2027-08-30", outcome="completed"), CASE, "TK-M022 platsen är genomförd men kortare än 3 mån., som krävs", id="a day too short"),
+        pytest.param(another(ended="2027-08-30", outcome="completed"), CASE, "TK-M022 platsen är genomförd men kortare än 3 månader, som krävs", id="a day too short"),
         pytest.param(another(ended="2027-08-31", outcome="completed"), CASE, None, id="long enough"),
         pytest.param(another(birth_date="2027-06-01"), CASE, "TK-M027 födelsedatumet ligger inte före placeringens start", id="born on the first day"),
         pytest.param(another(kind="apprenticeship"), CASE, "TK-M057 formen lärlingsperiod är inte bland dem som kravet anger (anställning, praktik)", id="another kind"),

@@ -15,7 +15,7 @@ from tenderkit.model.case.choices import (
     PlacesStart,
     ValuePart,
 )
-from tenderkit.model.case.kind_terms import AnotherKind, KindTerms, PerKind
+from tenderkit.model.case.kind_terms import AnotherKind, PerKind
 from tenderkit.model.case.values import (
     MISSING,
     Count,
@@ -32,16 +32,6 @@ from tenderkit.model.case.values import (
     YesNo,
     refuse,
 )
-
-_WEEKS_A_YEAR, _MONTHS_A_YEAR, _HOURS_A_MONTH = 52, 12, 160
-
-
-def _in_months(of: "Places | KindTerms") -> int | None:
-    if of.minimum_months is not None:
-        return of.minimum_months
-    if of.minimum_weeks is not None:
-        return -(-of.minimum_weeks * _MONTHS_A_YEAR // _WEEKS_A_YEAR)
-    return None if of.minimum_hours is None else -(-of.minimum_hours // _HOURS_A_MONTH)
 
 
 class Places(CaseBlock):
@@ -276,15 +266,6 @@ class Places(CaseBlock):
         if not stated and not (per_kind and all(per_kind.has_least_time(kind) for kind in info.data["kinds"])):
             raise refuse(MISSING)
         return months
-
-    @property
-    def least_months(self) -> int:
-        """The least time in whole months, a begun one as a whole; where each kind has its own it is the shortest."""
-        if self.minimum_months is not None:
-            return self.minimum_months
-        own = [_in_months(terms) for _, terms in self.per_kind.stated()] if self.per_kind is not None else []
-        times = [_in_months(self), *own]
-        return min((time for time in times if time is not None), default=0)
 
     @property
     def by_months(self) -> bool:

@@ -14,6 +14,7 @@ from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
+from tenderkit.rules.contract.least_time import longest_time
 from tenderkit.rules.contract.penalty_rate import rate_of, units_at_most
 from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.contract.price import price_of, stands_in
@@ -239,7 +240,7 @@ def _months_of(terms: BreachTerms) -> int | None:
     counted = _counted_on(terms)
     if counted is None:
         return None
-    return places_together(counted.owed) if counted.places.by_months else counted.places.least_months
+    return places_together(counted.owed) if counted.places.by_months else longest_time(counted.places).whole_months
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

@@ -16,6 +16,8 @@ from tenderkit.model.case.choices import (
     PriceForm,
 )
 from tenderkit.problems import Fault
+from tenderkit.rules.case.time_fits import times_fit
+from tenderkit.rules.contract.days import next_begins
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, RequirementRule, is_framework
 from tenderkit.rules.language.wording import write_number
 
@@ -104,12 +106,8 @@ def places_fit_into_an_extension(of: AddressedRequirement) -> Iterator[Fault]:
     places, contract = of.requirement.places, of.case.contract
     if places is None or places.extension_count is None or contract.option_months is None:
         return
-    needed, months = (
-        places.start_within_months + places.least_months,
-        contract.option_months // (contract.extensions or 1),
-    )
-    if needed > months:
-        yield of.fault("places", "extension_count", code="TK-R307", needed=str(needed), months=str(months))
+    begins = next_begins(contract.starts, contract.months)
+    yield from times_fit(of, "extension_count", begins, contract.option_months // (contract.extensions or 1))
 
 
 def employments_are_some_of_the_places(of: AddressedRequirement) -> Iterator[Fault]:

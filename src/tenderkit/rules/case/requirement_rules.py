@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tenderkit.model.case.case import Places, Procurement, Requirement
+from tenderkit.model.case.case import Procurement, Requirement
 from tenderkit.model.case.choices import (
     CapBase,
     CountedPer,
@@ -15,13 +15,15 @@ from tenderkit.model.case.choices import (
     TargetGroup,
 )
 from tenderkit.problems import Fault
-from tenderkit.rules.case import dialogue_rules, edition_rules, own_group_rules, penalty_rules
+from tenderkit.rules.case import dialogue_rules, edition_rules, own_group_rules, penalty_rules, per_kind_rules
+from tenderkit.rules.case.time_fits import least_times, times_fit
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
     RequirementRule,
     each_requirement,
     is_framework,
 )
+from tenderkit.rules.contract.least_time import longest_time
 from tenderkit.rules.contract.penalty_rate import rate_of
 from tenderkit.rules.contract.places_owed import lapsing_years
 from tenderkit.rules.contract.price import price_of
@@ -92,10 +94,10 @@ def called_off_places_have_a_rate(of: AddressedRequirement) -> Iterator[Fault]:
 
 
 def places_are_long_enough(of: AddressedRequirement) -> Iterator[Fault]:
-    """A place should preferably last three months at least (report l. 408)."""
-    places = of.requirement.places
-    if places is not None and places.least_months < SHORTEST_PLACE_MONTHS:
-        yield of.fault("places", "minimum_months", code="TK-R018", months=str(places.least_months))
+    """A place should preferably last three months at least (report l. 408); a summer is no longer than it is."""
+    for key, kinds, time in least_times(of.requirement.places):
+        if time.months < SHORTEST_PLACE_MONTHS and set(kinds) != {PlacementKind.SUMMER_JOB}:
+            yield of.fault(*key, code="TK-R018", time=time.told)
 
 
 def places_fit_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
@@ -103,10 +105,9 @@ def places_fit_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
 
     An option isn't counted: whether it is used is the authority's choice.
     """
-    places, months = of.requirement.places, of.case.contract.months
-    if places is not None and _longest(places) > months:
-        facts = {"needed": str(_longest(places)), "months": str(months)}
-        yield of.fault("places", "start_within_months", code="TK-R019", **facts)
+    places, contract = of.requirement.places, of.case.contract
+    if places is not None:
+        yield from times_fit(of, "start_within_months", contract.starts, contract.months)
 
 
 def places_of_every_year_can_be_claimed(of: AddressedRequirement) -> Iterator[Fault]:
@@ -118,7 +119,7 @@ def places_of_every_year_can_be_claimed(of: AddressedRequirement) -> Iterator[Fa
         facts = {
             "years": ", ".join(str(number) for number, _ in years),
             "days": ", ".join(write_date(last) for _, last in years),
-            "months": str(places.least_months),
+            "time": longest_time(places).told,
         }
         yield of.fault("places", "start_within_months", code="TK-R260", **facts)
 
@@ -160,8 +161,9 @@ def young_interns_have_a_longest_time(of: AddressedRequirement) -> Iterator[Faul
     young = TargetGroup.YOUNG_PEOPLE in of.requirement.groups
     if places is None or not young or PlacementKind.INTERNSHIP not in places.kinds:
         return
-    if places.least_months >= LONGEST_YOUTH_PRACTICE_MONTHS:
-        yield of.fault("places", "minimum_months", code="TK-R044", months=str(places.least_months))
+    for key, kinds, time in least_times(places):
+        if PlacementKind.INTERNSHIP in kinds and time.months >= LONGEST_YOUTH_PRACTICE_MONTHS:
+            yield of.fault(*key, code="TK-R044", time=time.told)
 
 
 def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Iterator[Fault]:
@@ -212,11 +214,6 @@ def _cap_base(of: AddressedRequirement) -> CapBase | None:
     return penalty.cap.of if penalty is not None and penalty.cap is not None else None
 
 
-def _longest(places: Places) -> int:
-    """Months from the start of the contract until a place that begins on the last day is done."""
-    return places.start_within_months + places.least_months
-
-
 def _call_off_keys(requirement: Requirement) -> Iterator[tuple[str, ...]]:
     places, penalty, dialogue = requirement.places, requirement.penalty, requirement.dialogue
     if places is not None and places.basis is PlacesBasis.PER_CALLED_OFF_SEK:
@@ -256,6 +253,7 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     *edition_rules.FOR_EACH_REQUIREMENT,
     *penalty_rules.FOR_EACH_REQUIREMENT,
     *own_group_rules.FOR_EACH_REQUIREMENT,
+    *per_kind_rules.FOR_EACH_REQUIREMENT,
 )
 
 

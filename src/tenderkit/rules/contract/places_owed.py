@@ -20,9 +20,11 @@ from typing import assert_never
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart
 from tenderkit.model.proportionality.measures import CatalogueText
-from tenderkit.rules.contract.days import YEAR, add_months, last_day, next_begins
+from tenderkit.rules.contract.days import YEAR, add_months, next_begins
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.kind_numbers import kind_numbers
+from tenderkit.rules.contract.least_time import times_of_kinds
 
 HALF = Fraction(1, 2)  # of the value: while so much is performed one place is left, and half a place is rounded down
 
@@ -65,8 +67,10 @@ def places_owed(
     times = lots if places.counted_per is CountedPer.LOT else 1
     found = (
         replace(each, count=_called_off(case, places, each.count, call_offs) * times)
-        for each in _stated(case, places, options=options)
-        if not lapsing or _fits(case, places, each, options=options)
+        for each in (
+            _lasting(case, places, stated, options=options) if lapsing else stated
+            for stated in _stated(case, places, options=options)
+        )
     )
     return tuple(each for each in found if each.count)
 
@@ -79,13 +83,22 @@ def lapsing_years(case: Procurement, places: Places) -> tuple[tuple[int, date], 
     return tuple(
         (number, _earliest(each, places))
         for number, each in years
-        if each.count and not _fits(case, places, each, options=False)
+        if _lasting(case, places, each, options=False).count < each.count
     )
 
 
-def _fits(case: Procurement, places: Places, owed: PlacesOwed, *, options: bool) -> bool:
-    """Whether places that begin on the last day for it can last their time before the end (platser-minskning.s9)."""
-    return last_day(_earliest(owed, places), places.least_months) <= contract_ends(case, options=options)
+def _lasting(case: Procurement, places: Places, owed: PlacesOwed, *, options: bool) -> PlacesOwed:
+    """Without those that can't last their time before the end, begun on the last day for it (platser-minskning.s9).
+
+    Where only some kinds are too long, those that have to be of such a kind lapse; others can be of a shorter one.
+    """
+    starts, ends = _earliest(owed, places), contract_ends(case, options=options)
+    times = times_of_kinds(places)
+    late = {kind for kind, time in times if time.last_day(starts) > ends}
+    if len(late) == len({kind for kind, _ in times}):
+        return replace(owed, count=0)
+    lapsed = sum(number for kind, number in kind_numbers(places).items() if kind in late)
+    return replace(owed, count=max(0, owed.count - lapsed))
 
 
 def places_together(owed: tuple[PlacesOwed, ...]) -> int:

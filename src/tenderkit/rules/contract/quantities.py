@@ -2,9 +2,15 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Self
 
 from tenderkit.model.proportionality.measures import MissingFact
+
+
+def exact(part: Fraction) -> Decimal:
+    """A fraction as a decimal number, to the precision that decimals are counted in."""
+    return Decimal(part.numerator) / part.denominator
 
 
 @dataclass(frozen=True, slots=True)

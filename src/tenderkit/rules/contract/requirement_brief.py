@@ -13,6 +13,8 @@ from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
+from tenderkit.rules.contract.kind_numbers import kind_numbers
+from tenderkit.rules.contract.least_time import one_time, times_of_kinds
 from tenderkit.rules.contract.small_penalties import SmallTerms, small_penalties
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
@@ -151,11 +153,31 @@ def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
 def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
     yield "brief.row.places", places_brief(case, places)
     yield "brief.row.kinds", join_words([kind.title_sv for kind in places.kinds], "eller")
-    months = _counted("months", places.least_months)
+    yield from _numbers_of_kinds(places)
     length = "brief.length.full_time" if places.extent_percent == FULL_TIME else "brief.length"
-    yield "brief.row.length", document_text(length, time=months, percent=places.extent_percent)
+    yield "brief.row.length", document_text(length, time=_times(places), percent=places.extent_percent)
     within = _counted("months", places.start_within_months)
     yield "brief.row.start", document_text("brief.within", time=within, start=document_text(_start(places)))
+
+
+def _numbers_of_kinds(places: Places) -> Iterator[tuple[str, str]]:
+    numbers = [
+        document_text("brief.of_kind", count=number, kind=kind.title_sv)
+        for kind, number in kind_numbers(places).items()
+    ]
+    if numbers:
+        yield "brief.row.kind_numbers", join_words(numbers, "och")
+
+
+def _times(places: Places) -> str:
+    """The least time; where kinds differ, that of each (platser-tid)."""
+    time = one_time(places)
+    if time is not None:
+        return time.words
+    each = [
+        document_text("brief.kind_time", time=own.words, kind=kind.title_sv) for kind, own in times_of_kinds(places)
+    ]
+    return join_words(each, "och")
 
 
 def _start(places: Places) -> str:

@@ -9,8 +9,8 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Placement
-from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends, replacement_due
+from tenderkit.rules.contract.least_time import TimeMeasure, least_time
 from tenderkit.rules.fulfilment.full_time_months import full_time_months
 from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
@@ -145,8 +145,20 @@ def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Cou
 
 def _is_whole(placement: Placement, places: Places) -> bool:
     """Completed, and at least as long as is required (platser-uppfyllelse.s2, platser-tid.k1)."""
-    long_enough = placement.last_day >= last_day(placement.starts, places.least_months)
-    return placement.outcome is PlacementOutcome.COMPLETED and long_enough
+    return placement.outcome is PlacementOutcome.COMPLETED and _is_long_enough(placement, places)
+
+
+def _is_long_enough(placement: Placement, places: Places) -> bool:
+    """By the least time of its kind; hours are those that are written down, else those of its extent."""
+    time = least_time(places, placement.kind)
+    if time.measure is TimeMeasure.HOURS and placement.total_hours is not None:
+        return placement.total_hours >= time.number
+    return placement.last_day >= _least_end(placement, places)
+
+
+def _least_end(placement: Placement, places: Places) -> date:
+    """The last day of a place that begins with the placement and lasts no longer than it must."""
+    return least_time(places, placement.kind).last_day(placement.starts, placement.extent_percent)
 
 
 def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
@@ -159,7 +171,7 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     early = placement.early_end
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
         return False
-    least = last_day(placement.starts, places.least_months)
+    least = _least_end(placement, places)
     if counting.least_time and placement.planned_end < least:
         return False
     if places.replacement_weeks is None and not counting.least_time:
@@ -188,7 +200,7 @@ def _replaced(places: Places, rest: list[Placement]) -> tuple[int, int]:
 
 def _make_one(places: Places, before: Placement, after: Placement) -> bool:
     together = _days(before.starts, before.last_day) + _days(after.starts, after.last_day)
-    least = _days(before.starts, last_day(before.starts, places.least_months))
+    least = _days(before.starts, _least_end(before, places))
     return after.starts > before.last_day and together >= least
 
 

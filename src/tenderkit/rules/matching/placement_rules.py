@@ -13,9 +13,11 @@ from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.least_time import LeastTime, TimeMeasure, least_time
 from tenderkit.rules.contract.whose import supplier_of
 
 LONGEST_YOUNG_INTERNSHIP_MONTHS = 3
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,11 @@ def completed_places_are_long_enough(case: Procurement, matching: Matching) -> I
     """A place shall last its time to count (platser-tid.k1); only a decision on practice may allow less (platser-tid.s2)."""
     for placed in each_placement(case, matching):
         placement = placed.placement
-        months = _least_months(placed)
-        if placement.outcome is not PlacementOutcome.COMPLETED or placement.ended is None or months is None:
+        time = _least_time(placed)
+        if placement.outcome is not PlacementOutcome.COMPLETED or placement.ended is None or time is None:
             continue
-        if placement.starts <= placement.ended < last_day(placement.starts, months):
-            yield placed.fault("ended", code="TK-M022", months=str(months))
+        if placement.starts <= placement.ended < time.last_day(placement.starts, placement.extent_percent):
+            yield placed.fault("ended", code="TK-M022", time=time.told)
 
 
 def people_have_names_until_they_are_removed(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -185,11 +187,15 @@ def _too_early(placed: AddressedPlacement) -> Iterator[Fault]:
         yield placed.fault("starts", code="TK-M012", **facts)
 
 
-def _least_months(placed: AddressedPlacement) -> int | None:
-    """Where several requirements may be meant, the shortest time of them."""
-    if placed.placement.agreement is not None:
-        return placed.agreement.months if placed.agreement else None
-    return min((places.least_months for places in placed.places), default=None)
+def _least_time(placed: AddressedPlacement) -> LeastTime | None:
+    """Where several requirements may be meant, the shortest time of them; none where persons may share a place."""
+    placement = placed.placement
+    if placement.agreement is not None:
+        return LeastTime(placed.agreement.months, TimeMeasure.MONTHS, _WHOLE) if placed.agreement else None
+    if any(places.shared for places in placed.places):
+        return None
+    times = (least_time(places, placement.kind) for places in placed.places)
+    return min(times, key=lambda time: time.months, default=None)
 
 
 RULES = (

@@ -9,9 +9,9 @@ from typing import Annotated
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Placement
-from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.least_time import LeastTime, least_time
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.language.wording import write_date
 
@@ -55,8 +55,8 @@ def early_end_facts(
     places = [each for each in stated if each is not None]
     same = places[0] if places and _same(places) else None
     terms = agreement or same
-    least = _least_months(case, places) if agreement is None else None
-    ends_by = placement.planned_end if least is None else last_day(placement.starts, least)
+    least = _least_time(case, places, placement) if agreement is None else None
+    ends_by = placement.planned_end if least is None else least.last_day(placement.starts, placement.extent_percent)
     planned = _days(placement.starts, ends_by)
     done = _days(placement.starts, early.date)
     without_new_place = same is not None and same.replacement_weeks is None
@@ -75,10 +75,10 @@ def early_end_facts(
     )
 
 
-def _least_months(case: Procurement, places: list[Places]) -> int | None:
+def _least_time(case: Procurement, places: list[Places], placement: Placement) -> LeastTime | None:
     """In the second edition the share done is of the least time required, where all the requirements ask for the same; else `None`."""
-    months = {each.least_months for each in places} if case.counting.least_time else set()
-    return months.pop() if len(months) == 1 else None
+    times = {least_time(each, placement.kind) for each in places} if case.counting.least_time else set()
+    return times.pop() if len(times) == 1 else None
 
 
 def _same(places: list[Places]) -> bool:

@@ -10,6 +10,7 @@ from tenderkit.model.penalty.outcome import WHOLE, OutcomeRow, PenaltyOutcome, R
 from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import PenaltyPolicy
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.least_time import shortest_time
 from tenderkit.rules.contract.price import price_of
 from tenderkit.rules.contract.small_penalties import small_penalties
 from tenderkit.rules.language.wording import write_date, write_number
@@ -101,5 +102,5 @@ def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:
         return
     time, remedy_ends = time_of_a_place_that_never_begins(terms, outcome.penalty)
     if time == 0:
-        facts = {"day": write_date(remedy_ends), "months": str(terms.places.least_months)}
+        facts = {"day": write_date(remedy_ends), "time": shortest_time(terms.places).told}
         yield Message("TK-R249", facts)

@@ -3,6 +3,7 @@
 How many places there are is counted in `places_owed`, and the cap in `cap`; a mark names the sentence.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,9 +13,10 @@ from tenderkit.model.case.case import Penalty, Places, Procurement, Supplier
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.penalty.outcome import Basis, Exposed, ValueSource
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.contract.days import latest_start
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.kind_numbers import kind_numbers
+from tenderkit.rules.contract.least_time import least_time, longest_time, shortest_time
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, first_due, places_owed
 from tenderkit.rules.contract.price import estimated_value
 
@@ -101,15 +103,29 @@ def exposed_places(terms: Terms, penalty: Penalty) -> tuple[Exposed, ...]:
             case TimeCounted.NONE:
                 return 1
             case TimeCounted.LACKING:
-                return terms.places.least_months
+                return longest_time(terms.places).whole_months
             case TimeCounted.LATE:
                 return started(unit, begins + remedy, terms.ends + _DAY)
             case _:
                 assert_never(unit.time)
 
-    if terms.places.by_months and unit.time is TimeCounted.LACKING:
-        return tuple(Exposed(1, owed.count) for owed in terms.owed)
+    if unit.time is TimeCounted.LACKING:
+        if terms.places.by_months:
+            return tuple(Exposed(1, owed.count) for owed in terms.owed)
+        return tuple(group for owed in terms.owed for group in _by_kind(terms.places, owed, most(owed.begins)))
     return tuple(Exposed(owed.count, most(owed.begins)) for owed in terms.owed)
+
+
+def _by_kind(places: Places, owed: PlacesOwed, most: int) -> Iterator[Exposed]:
+    """Those of each kind with a number can be missing the months of that kind, the others those of the longest."""
+    rest = owed.count
+    for kind, number in kind_numbers(places, owed.count).items():
+        count = min(rest, number)
+        rest -= count
+        if count:
+            yield Exposed(count, least_time(places, kind).whole_months)
+    if rest:
+        yield Exposed(rest, most)
 
 
 def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[int, date]:
@@ -119,5 +135,5 @@ def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[i
     the first day that the place is late.
     """
     remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=penalty.remedy_days)
-    impossible = latest_start(contract_ends(terms.case, options=False), terms.places.least_months) + _DAY
+    impossible = shortest_time(terms.places).latest_start(contract_ends(terms.case, options=False)) + _DAY
     return started(unit_of(penalty.per), remedy_ends, impossible), remedy_ends

@@ -1,11 +1,16 @@
 """What the figures take for granted, so that a reader can take it for something else."""
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.each_requirement import is_framework
+from tenderkit.rules.contract.kind_numbers import free_places
+from tenderkit.rules.contract.least_time import one_time, shortest_time
 from tenderkit.rules.contract.places_owed import yearly_number
+from tenderkit.rules.contract.quantities import exact
 from tenderkit.rules.language.wording import join_words, write_number
 from tenderkit.rules.proportionality.volume import Quantities, Scope
 
@@ -20,7 +25,8 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
     if places.basis is PlacesBasis.PER_YEAR:
         yield yearly_number(scope.case, places)
     if places.by_months:
-        months = {"length": str(places.least_months), "extent": str(places.extent_percent)}
+        length = _at_most_tenths(shortest_time(places).months)
+        months = {"length": length, "extent": str(places.extent_percent)}
         yield CatalogueText("proportionality.assumes.full_time_months", months)
     if scope.called_off:
         yield CatalogueText("proportionality.assumes.called_off")
@@ -32,6 +38,12 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
         yield CatalogueText("proportionality.assumes.each_lot", {"lots": str(len(scope.lots))})
     if is_framework(scope.case) and not scope.called_off and places.counted_per is not CountedPer.SUPPLIER:
         yield CatalogueText("proportionality.assumes.shared")
+
+
+def _at_most_tenths(months: Fraction) -> str:
+    """A number of months as it is written; weeks and hours don't come to whole ones."""
+    number = exact(months)
+    return write_number(number if months.denominator == 1 else number.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _of_the_value(scope: Scope) -> Iterator[CatalogueText]:
@@ -49,5 +61,7 @@ def _of_the_work(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
         at_once = "a_year" if scope.places.basis is PlacesBasis.PER_YEAR else "all"
         yield CatalogueText(f"proportionality.assumes.at_once.{at_once}")
     kinds = scope.places.kinds
+    if one_time(scope.places) is None and free_places(scope.places):
+        yield CatalogueText("proportionality.assumes.shortest", {"time": shortest_time(scope.places).words})
     facts = {"title": join_words([kind.title_sv for kind in kinds], "eller"), "word": join_words(list(kinds), "or")}
     yield CatalogueText("proportionality.assumes.kinds", facts)

@@ -14,8 +14,10 @@ from tenderkit.model.case.choices import CountedPer
 from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
 from tenderkit.model.proportionality.measures import CatalogueText, Measured, Proportionality, RatioUsedBefore
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
+from tenderkit.rules.contract.kind_numbers import full_time_months_of_one
+from tenderkit.rules.contract.least_time import TimeMeasure, one_time, shortest_time
 from tenderkit.rules.contract.part_words import WHOLE, part_words
-from tenderkit.rules.contract.quantities import Quantity
+from tenderkit.rules.contract.quantities import Quantity, exact
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.assumptions import assumptions_of
 from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, rate, sum_of_quantities
@@ -108,7 +110,9 @@ def _figures(scope: Scope, parts: Quantities) -> Iterator[_Figure]:
     yield _Figure(MeasureId.PLACES_PER_MILLION, places * _MILLION / value, way)
     if places.amount != 0:
         yield _Figure(MeasureId.KRONOR_PER_PLACE, value / places, way)
-    yield _Figure(MeasureId.SHARE_OF_WORK, parts.place_months * _PERCENT / parts.work_months)
+    by_months = _is_of_months(scope)
+    work = parts.place_months * _PERCENT / parts.work_months
+    yield _Figure(MeasureId.SHARE_OF_WORK, work, "plain" if by_months else "by_kind")
     yield _Figure(MeasureId.SHARE_OF_STAFF, parts.at_once * _PERCENT / parts.employees)
     if is_framework(scope.case):
         yield _load(scope, parts)
@@ -126,16 +130,23 @@ def _figures_of_the_whole(parts: Quantities) -> Iterator[_Figure]:
 def _load(scope: Scope, parts: Quantities) -> _Figure:
     """What one supplier of a framework agreement carries."""
     if scope.called_off:
-        return _Figure(MeasureId.KRONOR_PER_PLACE_MONTH, rate(scope) * _PERCENT / _place_length(scope), "rate")
+        way = "rate" if _is_of_months(scope) else "by_kind"
+        return _Figure(MeasureId.KRONOR_PER_PLACE_MONTH, rate(scope) * _PERCENT / _place_length(scope), way)
     if scope.places.counted_per is CountedPer.SUPPLIER:
         return _Figure(MeasureId.PLACES_PER_SUPPLIER, parts.each, "each")
     return _Figure(MeasureId.PLACES_PER_SUPPLIER, parts.places / parts.suppliers)
 
 
+def _is_of_months(scope: Scope) -> bool:
+    """Whether every place has one length in months, which a formula can be written with."""
+    time = one_time(scope.places)
+    return time is not None and time.measure is TimeMeasure.MONTHS
+
+
 def _place_length(scope: Scope) -> Quantity:
     """Percent of a full-time month for the number of places that the rate gives."""
     places = scope.places
-    return Quantity.of(places.asked * places.least_months * places.extent_percent)
+    return Quantity.of(exact(places.asked * full_time_months_of_one(places) * 100))
 
 
 def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) -> Measured:
@@ -182,7 +193,7 @@ def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
     stated = {
         "count": places.asked,
         "rate": places.sek_per_place,
-        "length": places.least_months,
+        "length": exact(shortest_time(places).months),
         "extent": places.extent_percent,
     }
     return _sums_written(parts, scope.case) | _numbers(stated)

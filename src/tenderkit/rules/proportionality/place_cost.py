@@ -10,8 +10,10 @@ from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.model.policy.bands import Bands, Colour, PlaceCost
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
+from tenderkit.rules.contract.least_time import least_time
 from tenderkit.rules.contract.penalty_rate import amount_key, rate_of
 from tenderkit.rules.contract.price import price_of
+from tenderkit.rules.contract.quantities import exact
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.volume import Scope, quantities
 
@@ -43,19 +45,20 @@ def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Faul
 
     A penalty for every day or week grows with the time, so it isn't compared.
     """
-    places, penalty, least = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
+    places, penalty, lowest = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
     rate = rate_of(penalty, price_of(of)) if penalty is not None else None
-    if places is None or penalty is None or rate is None or least is None or rate.unit.time is TimeCounted.LATE:
+    if places is None or penalty is None or rate is None or lowest is None or rate.unit.time is TimeCounted.LATE:
         return
-    months = Decimal(places.least_months * places.extent_percent) / _WHOLE
-    paid = rate.of_a_place(places.least_months)
+    least = least_time(places, PlacementKind.EMPLOYMENT)
+    months = exact(least.full_time_months)
+    paid = rate.of_a_place(least.whole_months)
     share = paid * _WHOLE / (months * cost.per_full_time_month)
-    if share < least:
+    if share < lowest:
         facts = {
             "penalty": write_number(paid),
             "cost": write_number((months * cost.per_full_time_month).quantize(Decimal(1), ROUND_HALF_UP)),
             "percent": _percent(share),
-            "least": write_number(least),
+            "least": write_number(lowest),
             "source": cost.source,
         }
         yield of.fault("penalty", amount_key(penalty), code="TK-R318", **facts)

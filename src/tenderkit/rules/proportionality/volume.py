@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from tenderkit.model.case.case import Lot, Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.model.proportionality.measures import MissingFact, Volume
 from tenderkit.rules.contract.days import YEAR
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, is_framework
+from tenderkit.rules.contract.kind_numbers import full_time_months_of_one
+from tenderkit.rules.contract.least_time import longest_time, shortest_time
 from tenderkit.rules.contract.places_owed import CallOffs, places_owed, places_together
-from tenderkit.rules.contract.quantities import Quantity
+from tenderkit.rules.contract.quantities import Quantity, exact
 
 _WHOLE = Quantity.of(100)
 
@@ -88,7 +91,7 @@ def quantities(scope: Scope, *, options: bool = True) -> Quantities:
     each, at_once = _places_of_one(scope, value, options=options)
     groups = suppliers if scope.places.counted_per is CountedPer.SUPPLIER and not scope.called_off else Quantity.of(1)
     places = each * groups
-    length = Quantity.of(scope.places.least_months) * Quantity.of(scope.places.extent_percent)
+    length = Quantity.of(exact(full_time_months_of_one(scope.places) * 100))
     return Quantities(
         value=value,
         employees=employees,
@@ -150,11 +153,13 @@ def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Qua
         number = sum((_called_off(scope, each) for each in values), Quantity.of(0))
         return number, number
     owed = places_owed(scope.case, scope.places, options=options, lots=len(scope.lots))
-    overlapping = -(-scope.places.least_months // YEAR)  # places longer than a year overlap with those of the next
+    overlapping = ceil(
+        longest_time(scope.places).months / YEAR
+    )  # places longer than a year overlap with those of the next
     together, at_once = Quantity.of(places_together(owed)), Quantity.of(places_together(owed[:overlapping]))
     if not scope.places.by_months:
         return together, at_once
-    least = Quantity.of(Decimal(scope.places.least_months * scope.places.extent_percent) / 100)
+    least = Quantity.of(exact(shortest_time(scope.places).full_time_months))
     return together / least, together / least
 
 
