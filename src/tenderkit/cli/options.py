@@ -31,7 +31,7 @@ library_option = click.option(
 report_option = click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.report_to"))
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[datetime]):
     """A day as a case file has it, in any of the ways that people write one."""
 
     name = "date"

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from tenderkit.model.case.values import BirthDate, Months, Weeks
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, parse_yaml
@@ -22,6 +23,9 @@ class Item(BaseModel):
     word: Literal["one", "two"] = "one"
     day: date | None = None
     flag: bool = False
+    least_months: Months | None = None
+    least_weeks: Weeks | None = None
+    starts: BirthDate | None = None
 
 
 class File(BaseModel):
@@ -57,6 +61,10 @@ def lines_of(text: str) -> list[str]:
         pytest.param("item: {from: abc}\nnames: abc", ["2:1: TK-C007 names ska vara en lista"], id="text for a list"),
         pytest.param("item: {from: [abc]}", ["1:8: TK-C008 from ska vara en text"], id="a list for text"),
         pytest.param("item: {from: abc}\nnames: [a, ~]", ["2:12: TK-C002 names är inte ifylld"], id="an empty item"),
+        pytest.param("item: {from: abc, least_months: 6 veckor}", ["1:19: TK-C092 least_months: ”6 veckor” är i veckor, men least_months anges i månader"], id="the unit of the key beside it"),
+        pytest.param("item: {from: abc, least_weeks: 6 dagar}", ["1:19: TK-C091 least_weeks: ”6 dagar” är i dagar, men least_weeks anges i veckor"], id="a unit that no key takes"),
+        pytest.param("item: {from: abc, starts: 1998-4-31}", ["1:19: TK-C041 starts är en dag som inte finns: ”…”"], id="a day that may be a person's"),
+        pytest.param("item: {from: abc, day: 81 12 18 98 76}", ["1:19: TK-C040 day ska vara ett datum, inte ”…”"], id="a personal number with spaces"),
         pytest.param("item: {from: abc, word: three}", ["1:19: TK-C030 word har ett ord som inte finns i listan: ”three”"], id="a word not on the list"),
         pytest.param("item: {from: abc, flag: kanske}", ["1:19: TK-C039 flag ska vara ja eller nej, inte ”kanske”"], id="neither yes nor no"),
         pytest.param("item: {from: abc, day: i dag}", ["1:19: TK-C040 day ska vara ett datum, inte ”i dag”"], id="no date"),

@@ -13,7 +13,7 @@ from tenderkit.model.case.near_words import nearest
 from tenderkit.model.case.other_names import other_names
 from tenderkit.model.case.written import refuse
 from tenderkit.model.reading.understood import Manner, Understood
-from tenderkit.model.reading.words import folded, titles_with
+from tenderkit.model.reading.words import as_compared, titles_with
 
 
 class TitledChoice(StrEnum):
@@ -53,7 +53,7 @@ class TitledChoice(StrEnum):
             known = cls._value2member_map_
             if word in known:
                 return Understood(known[word])
-            if (called := _names_of(cls).get(folded(word))) is not None:
+            if (called := _names_of(cls).get(as_compared(word))) is not None:
                 return Understood(known[called], Manner.IN_WORDS)
         raise cls._unknown(word)
 
@@ -62,23 +62,24 @@ class TitledChoice(StrEnum):
         allowed = ", ".join(f"{member.value} ({member.title_sv})" for member in cls)
         if not isinstance(word, str):
             return refuse("TK-C030", allowed=allowed)
-        if (guess := nearest(folded(word), _names_of(cls))) is not None:
+        if (guess := nearest(as_compared(word), _names_of(cls))) is not None:
             return refuse("TK-C031", allowed=allowed, guess=guess)
         titles = {member.title_sv: member.value for member in cls}
-        held = titles_with(word, titles)
-        if len(held) == 1:
-            return refuse("TK-C031", allowed=allowed, guess=titles[held[0]])
-        guesses = ", ".join(f"{titles[title]} ({title})" for title in held)
-        return refuse("TK-C099", guesses=guesses) if held else refuse("TK-C030", allowed=allowed)
+        held = [f"{titles[title]} ({title})" for title in titles_with(word, titles)]
+        if len(held) > 1:  # a single one may be the contrary: `kommunen` of `utanför kommunen`
+            return refuse("TK-C099", guesses=", ".join(held))
+        return refuse("TK-C030", allowed=allowed)
 
 
 @cache
 def _names_of(choice: type[TitledChoice]) -> dict[str, str]:
-    """Everything that a word of the list is called, folded, with the word."""
+    """Everything that a word of the list is called, as_compared, with the word."""
     own = {member.value: member.value for member in choice}
     spaced = {word.replace("_", " "): word for word in own}
     titles = {member.title_sv: member.value for member in choice}
-    return {folded(name): word for name, word in {**spaced, **other_names(choice.__name__), **titles, **own}.items()}
+    return {
+        as_compared(name): word for name, word in {**spaced, **other_names(choice.__name__), **titles, **own}.items()
+    }
 
 
 def _any_first_letter(name: str) -> str:
@@ -98,14 +99,14 @@ class Law(TitledChoice):
     @classmethod
     def understand(cls, word: object) -> Understood:
         """The member for the word; the two acts that we know but don't handle are refused by name."""
-        if isinstance(word, str) and (act := _OTHER_ACTS.get(folded(word))) is not None:
+        if isinstance(word, str) and (act := _OTHER_ACTS.get(as_compared(word))) is not None:
             raise refuse("TK-C032", law=act[0], title=act[1])
         return super().understand(word)
 
 
 _VALFRIHET = ("LOV", "lagen om valfrihetssystem")
 _DEFENCE = ("LUFS", "lagen om upphandling på försvars- och säkerhetsområdet")
-_OTHER_ACTS = {folded(name): act for act in (_VALFRIHET, _DEFENCE) for name in act}
+_OTHER_ACTS = {as_compared(name): act for act in (_VALFRIHET, _DEFENCE) for name in act}
 
 
 class JointForm(TitledChoice):

@@ -7,9 +7,9 @@ from typing import Annotated
 from tenderkit.model.case.values import shaped
 from tenderkit.model.case.written import OtherWays, Written, refuse
 from tenderkit.model.reading.countries import COUNTRIES
-from tenderkit.model.reading.numbers import plain
+from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
-from tenderkit.model.reading.words import folded
+from tenderkit.model.reading.words import as_compared
 
 _NUMBER = re.compile(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
 _CENTURIES = ("16", "18", "19", "20")  # 16 is the tax agency's prefix for organisations, the others are of persons
@@ -92,7 +92,7 @@ def _without_ornaments(read: Callable[[object], str]) -> Callable[[str], Underst
     """A number without spaces, another dash, or the letters of a VAT number around it."""
 
     def understand(text: str) -> Understood:
-        found = _AROUND_NUMBER.fullmatch(plain(text))
+        found = _AROUND_NUMBER.fullmatch(one_spaced(text))
         number = found["number"].strip() if found else ""
         vat = _VAT.fullmatch(number.replace(" ", ""))
         return Understood(read(vat["number"] if vat else _joined(number)), Manner.CLEANED)
@@ -116,7 +116,7 @@ def _read_cpv(value: object) -> str:
 
 def _understand_cpv(text: str) -> Understood:
     """A code with its name, which is left out, or without its check digit, which is computed where that can be done."""
-    found = _CPV_WITH_NAME.fullmatch(plain(text))
+    found = _CPV_WITH_NAME.fullmatch(one_spaced(text))
     if found is None:
         raise NotUnderstoodError("TK-C058")
     code = found["code"].replace(" ", "")
@@ -132,7 +132,7 @@ def _check_digit(code: str) -> str:
 
 
 def _understand_country(text: str) -> Understood:
-    if (code := COUNTRIES.get(folded(text))) is None:
+    if (code := COUNTRIES.get(as_compared(text))) is None:
         raise NotUnderstoodError("TK-C057")
     return Understood(code, Manner.IN_WORDS)
 

@@ -90,6 +90,7 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
         "subcontractor": "underleverantörer|underleverantören",
         "same_group": "koncernbolag|bolag i koncernen",
     },
+    "ExistingStaff": {"none": "ingen|inga|ingen befintlig personal"},
     "PenaltyPer": {
         "missing_place": "per utebliven plats|varje utebliven plats",
         "started_week": "per påbörjad vecka|varje påbörjad vecka",

@@ -60,7 +60,7 @@ def _of_several(item: Any, written: object, mark: EachOnce) -> Understood:  # no
         items = mark.read(tuple(one.value for one in found))
     except PydanticCustomError as error:
         raise NotUnderstoodError(error.type) from None
-    as_written = listed is written and all(one.is_as_written for one in found)
+    as_written = all(one.is_as_written for one in found) and (listed is written or len(items) == 1)
     return Understood(items, Manner.AS_WRITTEN if as_written else Manner.LISTED)
 
 

@@ -17,7 +17,7 @@ from tenderkit.model.reading.letters import refuse_letters
 from tenderkit.model.reading.quantities import Measure, as_share, share_quantity, whole_quantity
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit
-from tenderkit.model.reading.words import YES_NO, folded
+from tenderkit.model.reading.words import YES_NO, as_compared
 
 __all__ = ["Written", "refuse"]  # for those who make types of their own
 
@@ -33,7 +33,7 @@ MISSING = "missing"  # pydantic's own word for a key that must be there
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
 _INTEGER = re.compile(rf"-?{_DIGITS}")
 _AMOUNT = re.compile(rf"[-\u2212]?{_DIGITS}(?:\.[0-9]{{1,2}})?")
-_SHARE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
+_SHARE = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _ADDRESS = re.compile(r"(?!(?i:mailto:))[^@\s<>\"]{1,64}@[^@\s<>\",;:]{1,190}\.[^@\s<>\",;:.]{2,60}")
@@ -157,7 +157,7 @@ def _read_boolean(value: object) -> bool:
 
 
 def _understand_boolean(text: str) -> Understood:
-    if (meant := YES_NO.get(folded(text))) is None:
+    if (meant := YES_NO.get(as_compared(text))) is None:
         raise NotUnderstoodError("TK-C039")
     return Understood(meant, Manner.IN_WORDS)
 

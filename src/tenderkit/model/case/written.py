@@ -11,7 +11,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from tenderkit.model.reading.understood import NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit
-from tenderkit.model.reading.words import folded, parts_of_list
+from tenderkit.model.reading.words import as_compared, parts_of_list
 
 
 def refuse(code: str, **facts: object) -> PydanticCustomError:
@@ -115,4 +115,4 @@ def listed_items(item: Any, value: object) -> object:  # noqa: ANN401 - an annot
 
 def _is_title(words: type[StrEnum], value: str) -> bool:
     """Whether the text as a whole is what a word of the list is called, which may hold `och` itself."""
-    return any(folded(value) == folded(str(getattr(one, "title_sv", one))) for one in words)
+    return any(as_compared(value) == as_compared(str(getattr(one, "title_sv", one))) for one in words)

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tenderkit.model.reading.numbers import apart, number_in, plain
+from tenderkit.model.reading.numbers import apart, number_in, one_spaced
 from tenderkit.model.reading.quantities import refuse_unit, refuse_vague
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit
@@ -16,33 +16,24 @@ _WITH_TAX = re.compile(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*(?:moms|mervärdess
 _WITHOUT_TAX = re.compile(r",?\s*\(?(?:exkl|exklusive|ex|utan)\b\.?\s*(?:moms|mervärdesskatt)\)?\.?$", re.IGNORECASE)
 _BEFORE = re.compile(r"^(?:sek|kr\.?)\s*(?=[0-9])", re.IGNORECASE)
 _KRONOR = frozenset({"kr", "kr.", "krona", "kronor", "sek", ":-", ",-", "kr:-", ":- kr", "svenska kronor"})
-_SCALES = {
-    1_000: ("tkr", "tusen", "tusen kr", "tusen kronor", "ksek", "tsek"),
-    1_000_000: (
-        *(
-            "mkr",
-            "mkr.",
-            "mnkr",
-            "mnkr.",
-            "msek",
-            "miljon",
-            "miljoner",
-            "miljoner kr",
-            "miljoner kronor",
-            "miljon kronor",
-        ),
-        *("milj", "milj.", "milj kr", "milj. kr", "milj kronor", "mn kr", "mn kronor"),
-    ),
-    1_000_000_000: ("mdkr", "mdr kr", "miljard", "miljarder", "miljarder kr", "miljarder kronor", "miljard kronor"),
+_SCALES = {1_000: "tkr|kkr|ksek|tsek", 1_000_000: "mkr|mnkr|msek", 1_000_000_000: "mdkr"}
+_NUMERALS = {1_000: "tusen", 1_000_000: "miljon|miljoner|milj|milj.", 1_000_000_000: "miljard|miljarder"}
+_WITH_KRONOR = {**_NUMERALS, 1_000_000: f"{_NUMERALS[1_000_000]}|mn", 1_000_000_000: f"{_NUMERALS[1_000_000_000]}|mdr"}
+_SCALE_OF = {
+    **{word: scale for scales in (_SCALES, _NUMERALS) for scale, words in scales.items() for word in words.split("|")},
+    **{
+        f"{word} {kronor}": scale
+        for scale, words in _WITH_KRONOR.items()
+        for word in words.split("|")
+        for kronor in ("kr", "kronor", "sek")
+    },
 }
-_SCALE_OF = {word: scale for scale, words in _SCALES.items() for word in words}
-_ORE = 2  # digits of öre
-_DECIMALS = re.compile(r",(?P<part>[0-9]+)$")
+_ORE = -2  # the decimals of öre
 
 
 def amount_in(text: str) -> Understood:
     """Kronor with at most two decimals; raises `NotUnderstoodError` with what is to be asked."""
-    typed = plain(text)
+    typed = one_spaced(text)
     if _OTHER_CURRENCY.search(typed):
         raise NotUnderstoodError("TK-C068")
     if _WITH_TAX.search(typed):
@@ -56,22 +47,23 @@ def amount_in(text: str) -> Understood:
     if number is None or scale is None or in_letters_alone:
         refuse_unit(noun if number is not None else "", Unit.KRONOR)
         raise NotUnderstoodError("TK-C035")
-    _refuse_half_ore(digits, scale)
     money = number * scale
-    if money != round(money, _ORE):
+    if bare == digits and _decimals(number) == -1:  # `65,5` may be millions, `65,5 kr` may not
+        raise NotUnderstoodError("TK-C069")
+    if money != round(money, -_ORE) or (scale == 1 and _decimals(number) < _ORE):
         raise NotUnderstoodError("TK-C035")
     manner = _manner(digits, scale, has_words=typed != digits)
     return Understood(money if manner is not Manner.RECKONED else _whole_if_it_is(money), manner)
 
 
 def _scale(noun: str) -> int | None:
-    return 1 if not noun or noun in _KRONOR else _SCALE_OF.get(noun)
+    return 1 if not noun or noun in _KRONOR else _SCALE_OF.get(noun) or _SCALE_OF.get(noun.rstrip("."))
 
 
-def _refuse_half_ore(digits: str, scale: int) -> None:
-    """`65,5` without a word for millions is no amount of kronor and öre."""
-    if scale == 1 and (found := _DECIMALS.search(digits)) and len(found["part"]) != _ORE:
-        raise NotUnderstoodError("TK-C069")
+def _decimals(number: Decimal) -> int:
+    """How many digits stand behind the comma, as a negative number."""
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _manner(digits: str, scale: int, *, has_words: bool) -> Manner:

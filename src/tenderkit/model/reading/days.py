@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tenderkit.model.reading.numbers import plain
+from tenderkit.model.reading.numbers import DASHES, one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 
 MONTHS = (
@@ -56,7 +56,7 @@ _MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}|[0-9]{{1,2}})(?:\.?\s+|[/-])(?P<y
 
 def day_in(text: str, years: range) -> Understood:
     """The day that is meant; raises `NotUnderstoodError` with what is to be asked."""
-    typed = plain(text)
+    typed = one_spaced(text.translate(DASHES)).rstrip(".")
     weekday = _DAY_NAME.match(typed)
     bare = _THE.sub("", typed[weekday.end() :] if weekday else typed, count=1)
     found = _found(bare, years)
@@ -67,7 +67,7 @@ def day_in(text: str, years: range) -> Understood:
 
 def month_in(text: str, years: range) -> Understood:
     """A month of a year, `2018-01`; raises `NotUnderstoodError` with what is to be asked."""
-    typed = plain(text).lower()
+    typed = one_spaced(text).lower()
     found = _YEAR_MONTH.fullmatch(typed) or _MONTH_YEAR.fullmatch(typed)
     if found is None:
         raise NotUnderstoodError("TK-C042")

@@ -6,12 +6,12 @@ from decimal import Decimal
 from tenderkit.model.reading.understood import NotUnderstoodError
 
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f"), " ")
+DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
 _SPACED = re.compile(
     r"(?P<whole>0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:(?P<mark>[.,])(?P<part>[0-9]+))?"
 )
 _MARKED = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,3}(?:(?!(?P=mark))[.,][0-9]{1,2})?")
 _GROUP = 3  # digits of a group of thousands
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _RANGE = re.compile(r"(?P<low>[0-9][0-9 .,]*?)\s*(?:[-\u2010-\u2015]|till)\s*(?P<high>[0-9][0-9 .,]*?)(?=$|[^0-9 .,])")
 _VAGUE = re.compile(
     r"(?:ca\b|c:a|cirka|circa|ungefär|omkring|runt|uppskattningsvis|drygt|knappt|närmare|minst|högst|max|min\b|upp till|"
@@ -51,7 +51,7 @@ _IN_LETTERS = {
 }
 
 
-def plain(text: str) -> str:
+def one_spaced(text: str) -> str:
     """The text with one ordinary space wherever there is any space, and none around it."""
     return " ".join(text.translate(_SPACES).split())
 
@@ -81,11 +81,6 @@ def _with_decimals(found: re.Match[str]) -> Decimal | None:
         decimals = f"{whole},{part}".rstrip("0").rstrip(",")
         raise NotUnderstoodError("TK-C094", first=thousands, second=decimals)
     return Decimal(f"{whole}.{part}" if part else whole)
-
-
-def is_plain_number(typed: str) -> bool:
-    """Whether the number is typed as the file's format writes it."""
-    return _PLAIN.fullmatch(typed) is not None
 
 
 def apart(typed: str) -> tuple[str, str]:

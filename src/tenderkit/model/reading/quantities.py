@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from tenderkit.model.reading.numbers import apart, is_plain_number, is_vague, number_in, plain, range_in
+from tenderkit.model.reading.numbers import apart, is_vague, number_in, one_spaced, range_in
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit, reckoned, units_called
 
 _FINEST = -2  # shares in hundredths of a per cent at most
 _PER_CENT = 100
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,12 @@ def refuse_unit(noun: str, unit: Unit) -> None:
 
 
 def _quantity(text: str, measure: Measure, code: str) -> Understood:
-    typed = plain(text)
+    typed = one_spaced(text)
     if (worth := measure.words.get(typed.lower())) is not None:
         return Understood(Decimal(worth), Manner.IN_WORDS)
     refuse_vague(typed, measure.unit)
     digits, noun = apart(typed)
-    number = number_in(digits) if digits else None
+    number = _number(digits, measure)
     if number is None:
         raise NotUnderstoodError(code, **measure.limits)
     factor = reckoned(noun, measure.unit)
@@ -81,14 +82,22 @@ def _quantity(text: str, measure: Measure, code: str) -> Understood:
     return Understood(number * factor, _manner(digits, noun, factor))
 
 
+def _number(digits: str, measure: Measure) -> Decimal | None:
+    """The number in digits or letters; whether it is thousands is no question where none can be meant."""
+    try:
+        return number_in(digits)
+    except NotUnderstoodError:
+        if measure.high < _THOUSAND:
+            return None
+        raise
+
+
 def _manner(digits: str, noun: str, factor: Decimal) -> Manner:
     if factor != 1:
         return Manner.RECKONED
     if noun:
         return Manner.WITH_UNIT
-    if not digits[0].isdigit():
-        return Manner.IN_WORDS
-    return Manner.AS_WRITTEN if is_plain_number(digits) else Manner.GROUPED
+    return Manner.GROUPED if digits[0].isdigit() else Manner.IN_WORDS
 
 
 def _within(number: Decimal, measure: Measure) -> Decimal:

@@ -41,14 +41,14 @@ _NOUNS: Mapping[Unit, str] = {
     Unit.PLACES: "plats|platser",
     Unit.PERSONS: "person|personer|anställda|anställd|medarbetare",
     Unit.SUPPLIERS: "leverantör|leverantörer|ramavtalsleverantörer",
-    Unit.EXTENSIONS: "förlängning|förlängningar|gång|gånger|ggr|ggr.",
     Unit.TIMES: "gång|gånger|ggr|ggr.|möte|möten|gång per år|gånger per år|ggr per år|ggr/år|möte per år|möten per år|möten/år",
+    Unit.EXTENSIONS: "förlängning|förlängningar|gång|gånger|ggr|ggr.",
     Unit.HOURS: "h|tim|tim.|timme|timmar",
     Unit.DAYS: "dag|dagar|dgr|dgr.|d|kalenderdag|kalenderdagar|dygn",
     Unit.WORKING_DAYS: "arbetsdag|arbetsdagar|vardag|vardagar|bankdag|bankdagar",
     Unit.WEEKS: "vecka|veckor|v|v.|kalenderveckor",
     Unit.MONTHS: "månad|månader|mån|mån.|mån:er|kalendermånad|kalendermånader",
-    Unit.FULL_TIME_MONTHS: "heltidsmånad|heltidsmånader|månader heltid|månader av heltid|månader på heltid|mån heltid",
+    Unit.FULL_TIME_MONTHS: "heltidsmånad|heltidsmånader|månad av heltid|månader heltid|månader av heltid|månader på heltid|mån heltid",
     Unit.QUARTERS: "kvartal",
     Unit.HALF_YEARS: "halvår|halvt år",
     Unit.YEARS: "år|kalenderår",
@@ -83,7 +83,8 @@ _ALSO: Mapping[Unit, frozenset[Unit]] = {
 
 def units_called(noun: str) -> tuple[Unit, ...]:
     """Every unit that the words may stand for; none for words that nobody counts in here."""
-    return _BY_NOUN.get(re.sub(r"\s*/\s*", "/", noun.lower()), ())
+    words = re.sub(r"\s*/\s*", "/", noun.lower())
+    return _BY_NOUN.get(words) or _BY_NOUN.get(words.rstrip("."), ())
 
 
 def reckoned(noun: str, unit: Unit) -> Decimal | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from tenderkit.model.reading.numbers import plain
+from tenderkit.model.reading.numbers import one_spaced
 
 _SPLIT = re.compile(r"\s*[,;+&/]\s*(?:och\s+|samt\s+|eller\s+)?|\s+(?:och|samt|eller)\s+", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W_]+")
@@ -16,17 +16,17 @@ YES_NO: Mapping[str, bool] = {
 }
 
 
-def folded(words: str) -> str:
+def as_compared(words: str) -> str:
     """The words as they are compared: letters of one size, one space, no full stop and no quotation marks around them."""
-    return plain(words).casefold().strip(" .\"'”’“*")
+    return one_spaced(words).casefold().strip(" .\"'”’“*")
 
 
 def parts_of_list(words: str) -> list[str]:
     """The items of a list that stands in one text, between commas and `och`."""
-    return [part for part in map(str.strip, _SPLIT.split(plain(words))) if part]
+    return [part for part in map(str.strip, _SPLIT.split(one_spaced(words))) if part]
 
 
 def titles_with(words: str, titles: Iterable[str]) -> list[str]:
     """The titles that hold every word of these that says something: what is written may be a part of them."""
-    wanted = set(_PARTS.findall(folded(words))) - _SMALL
-    return [title for title in titles if wanted and wanted <= set(_PARTS.findall(folded(title)))]
+    wanted = set(_PARTS.findall(as_compared(words))) - _SMALL
+    return [title for title in titles if wanted and wanted <= set(_PARTS.findall(as_compared(title)))]

@@ -4,6 +4,8 @@ import re
 from pathlib import Path, PurePath
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.policy.policy import (
     KindEntry,
@@ -56,7 +58,10 @@ def read_policy_length(path: Path) -> TextLength | None:
         stated = parse_yaml(data, path).data.get("text")
     except InvalidInputError:
         return None
-    return next((length for length in TextLength if length.value == stated), None)
+    try:
+        return TextLength.read(stated)
+    except PydanticCustomError:
+        return None
 
 
 def _policy(file: PolicyFile, source: YamlSource) -> Policy:

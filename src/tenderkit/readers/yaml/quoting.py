@@ -6,7 +6,7 @@ from tenderkit.rules.privacy.identity_numbers import find_identity_numbers, visi
 HIDDEN = "…"
 
 
-def quoted(value: Tree) -> str:
+def as_quoted(value: Tree) -> str:
     """A value between the quotation marks of a message."""
     if not isinstance(value, str):
         return "{…}" if isinstance(value, dict) else "[…]"

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from tenderkit.messages import Message, text
+from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.case.understanding import is_private, members_of, understand
 from tenderkit.model.case.written import Written
@@ -16,16 +17,18 @@ from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Under
 from tenderkit.model.reading.units import Unit
 from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.model_shape import field_of
-from tenderkit.readers.yaml.quoting import HIDDEN, quoted
+from tenderkit.readers.yaml.quoting import HIDDEN, as_quoted
 from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import YamlSource
+from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.language.wording import join_words, write_date, write_number
+from tenderkit.rules.papers.term_paths import path_in_model
 
 
 def shown_back(model: type[BaseModel], source: YamlSource) -> Iterator[Problem]:
     """A remark at the key of every value that was understood though it isn't written in the format's own way."""
     for key, written in _values(source.data, ()):
-        field = _field_at(model, key)
+        field = _changed_field(source.data, key) if key[:1] == ("changes",) else _field_at(model, key)
         if field is None:
             continue
         try:
@@ -49,10 +52,25 @@ def _values(tree: Tree, key: Key) -> Iterator[tuple[Key, str]]:
 def _field_at(model: type[BaseModel], key: Key) -> Any:  # noqa: ANN401 - a field, or the type of an item
     if isinstance(key[-1], str):
         return field_of(model, key)
-    above = field_of(model, key[:-1])
-    if above is None:
+    return _item_of(field_of(model, key[:-1]))
+
+
+def _changed_field(data: dict[str, Tree], key: Key) -> Any:  # noqa: ANN401 - as above
+    """A changed term is written as on its own place in the file; what else a change says has its own fields."""
+    whole = key if isinstance(key[-1], str) else key[:-1]
+    if whole[-1] != "value":
+        return _field_at(Procurement, key)
+    term: Any = data
+    for name in whole[:-1]:
+        term = term[name]
+    field = field_at(path_in_model(str(term.get("fact"))))
+    return field if whole is key else _item_of(field)
+
+
+def _item_of(field: Any) -> Any:  # noqa: ANN401 - as above
+    if field is None:
         return None
-    return next((get_args(part)[0] for part in _parts_of(above) if get_origin(part) is tuple), None)
+    return next((get_args(part)[0] for part in _parts_of(field) if get_origin(part) is tuple), None)
 
 
 def _parts_of(field: Any) -> Iterator[object]:  # noqa: ANN401 - as above
@@ -66,7 +84,7 @@ def _remark(key: Key, field: Any, written: str, found: Understood) -> Message:  
     if is_private(field):
         return Message("TK-C084", facts | {"manner": text(f"reading.manner.{_private_manner(found.manner)}")})
     facts["read"] = _read(found.value, _unit_of(field))
-    if (words := quoted(written)) == HIDDEN:
+    if (words := as_quoted(written)) == HIDDEN:
         return Message("TK-C083", facts)
     return Message("TK-C082", facts | {"written": words})
 

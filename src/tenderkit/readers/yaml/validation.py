@@ -12,7 +12,7 @@ from tenderkit.model.case.near_words import nearest
 from tenderkit.model.case.understanding import is_private
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.yaml.model_shape import field_of, fields_at, keys_of, paths_to
-from tenderkit.readers.yaml.quoting import HIDDEN, quoted
+from tenderkit.readers.yaml.quoting import HIDDEN, as_quoted
 from tenderkit.readers.yaml.yaml_events import Tree, shown
 from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, YamlSource
 
@@ -127,7 +127,8 @@ class _Translation:
         field = field_of(self._model, key)
         if field is not None and is_private(field):
             return HIDDEN
-        return quoted(self._value(key) if self._is_stated(key) else "")
+        whole = key[:-1] if isinstance(key[-1], int) and not self._is_stated(key) else key  # a list in one text
+        return as_quoted(self._value(whole) if self._is_stated(whole) else "")
 
     def _key_of_unit(self, key: Key, unit: str) -> str:
         """The key of the same block that takes what was written: `minimum_weeks` beside `minimum_months`."""
@@ -162,6 +163,8 @@ class _Translation:
         return "TK-C005" if there else "TK-C067"
 
     def _title(self, key: Key) -> str:
+        while isinstance(key[-1], int):
+            key = key[:-1]
         name = str(key[-1])
         return fields_at(self._model, key[:-1]).get(name, name)
 
