@@ -43,6 +43,7 @@ ELSEWHERE = {
     "TK-R323": "a breach in the recruiter's file",
     "TK-R399": "a breach in the recruiter's file",
     "TK-R400": "a breach in the recruiter's file",
+    **dict.fromkeys(("TK-R450", "TK-R451", "TK-R452", "TK-R453", "TK-R454"), "an authority in the recruiter's file"),
     "TK-R270": "the tender period of an act in the law table",
 }
 IN_A_CASE = [code for code in RULES if code not in ELSEWHERE]

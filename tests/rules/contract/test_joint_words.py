@@ -87,3 +87,14 @@ def test_whom_to_turn_to_is_the_officer_of_the_leading_one_and_each_others_own()
     found = [each.contact.title if each.contact else None for each in authorities_of(case)]
 
     assert found == ["upphandlare", "inköpare", None]
+
+
+def test_units_of_one_name_are_named_once_and_an_authority_may_answer_for_its_data_itself() -> None:
+    unit = "matching_unit: {name: Arbetsmarknadsenheten, form: same_authority, %s}"
+    berg, are = (unit % (DATA % (f"{name} kommun", "dso@exempel.se")) for name in ("Bergs", "Åre"))
+    joint = JOINT % ("purchasing_centre", BERG % berg, ARE.replace("}", f", {are}}}"))
+
+    found = words(LEADS + joint)
+
+    assert found["matching_units"] == "Arbetsmarknadsenheten hos var och en av dem"
+    assert found["controllers"] == "Bergs kommun (dso@exempel.se) och Åre kommun (dso@exempel.se)"

@@ -18,7 +18,7 @@ from tenderkit.model.case.values import (
     Several,
     Weeks,
 )
-from tenderkit.model.matching.meetings import SupplierName
+from tenderkit.model.matching.meetings import ForAuthority, SupplierName
 from tenderkit.model.matching.values import AgreementId
 
 
@@ -75,6 +75,7 @@ class Agreement(CaseBlock):
 
     id: Annotated[AgreementId, Field(title="Id", description="A- och ett nummer.", examples=["A-1"])]
     supplier: SupplierName = None
+    for_authority: ForAuthority = None
     dialogue_held: Annotated[
         IsoDate,
         Field(title="Dialogen hölls", description="Dialogen som ligger till grund.", examples=["2027-02-20"]),

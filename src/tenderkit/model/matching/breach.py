@@ -7,8 +7,8 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import Count, Days, FreeText, IsoDate, LotId, Months, Weeks
-from tenderkit.model.matching.meetings import SupplierName
+from tenderkit.model.case.values import Count, Days, FreeText, IsoDate, Line, LotId, Months, Percent, Weeks
+from tenderkit.model.matching.meetings import ForAuthority, SupplierName
 from tenderkit.model.matching.values import AgreementId, BreachId, NamedClause
 
 
@@ -33,6 +33,23 @@ class RemedyRequest(CaseBlock):
         return self.received or self.sent
 
 
+class ClaimShare(CaseBlock):
+    """What one of several authorities claims of a penalty for a breach that concerns them all."""
+
+    authority: Annotated[
+        Line,
+        Field(title="Myndighet", description="Namn eller organisationsnummer.", examples=["Krokoms kommun"]),
+    ]
+    percent: Annotated[
+        Percent,
+        Field(
+            title="Andel",
+            description="Myndighetens del av det sammanlagda värdet den dag då vitet krävs, i hela procent.",
+            examples=[25],
+        ),
+    ]
+
+
 class Claim(CaseBlock):
     """The claim for a penalty."""
 
@@ -41,6 +58,16 @@ class Claim(CaseBlock):
         IsoDate | None,
         Field(title="Hörd", description="Dagen då leverantören fick yttra sig.", examples=["2027-10-15"]),
     ] = None
+    shares: Annotated[
+        tuple[ClaimShare, ...],
+        Field(
+            title="Andelar",
+            description=(
+                "Hur vitet delas när flera myndigheter upphandlar tillsammans, var och en kräver för sig och bristen gäller alla."
+            ),
+            examples=[[{"authority": "Krokoms kommun", "percent": 25}, {"authority": "Bergs kommun", "percent": 75}]],
+        ),
+    ] = ()
 
 
 class WaivedClaim(CaseBlock):
@@ -61,6 +88,7 @@ class Breach(CaseBlock):
 
     id: Annotated[BreachId, Field(title="Id", description="B- och ett nummer.", examples=["B-1"])]
     supplier: SupplierName = None
+    for_authority: ForAuthority = None
     clause: Annotated[
         NamedClause, Field(title="Klausul", description="Klausulens id.", examples=["platser-antal", "platser-tid"])
     ]

@@ -7,7 +7,7 @@ from pydantic import Field
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.values import FormatOne, Line, Months
 from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories
-from tenderkit.model.matching.breach import Breach, Claim, RemedyRequest, WaivedClaim
+from tenderkit.model.matching.breach import Breach, Claim, ClaimShare, RemedyRequest, WaivedClaim
 from tenderkit.model.matching.meetings import HeldDialogue, OwnReporting, Profile, StartMeeting
 from tenderkit.model.matching.placement import (
     EarlyEnd,
@@ -21,6 +21,7 @@ __all__ = [
     "Agreement",
     "Breach",
     "Claim",
+    "ClaimShare",
     "EarlyEnd",
     "Employer",
     "EndSanction",

@@ -20,6 +20,19 @@ SupplierName = Annotated[
 ]
 
 
+ForAuthority = Annotated[
+    Line | None,
+    Field(
+        title="Myndighet",
+        description=(
+            "Den myndighet vars avtal eller avrop det gäller, med namn eller organisationsnummer. Anges när flera upphandlar"
+            " tillsammans."
+        ),
+        examples=["Krokoms kommun"],
+    ),
+]
+
+
 class OwnReporting(CaseBlock):
     """What a supplier that recruits by itself reports (report l. 229)."""
 
@@ -103,6 +116,7 @@ class Profile(CaseBlock):
 
     id: Annotated[ProfileId, Field(title="Id", description="K- och ett nummer.", examples=["K-1"])]
     supplier: SupplierName = None
+    for_authority: ForAuthority = None
     job: Annotated[Line, Field(title="Arbete", description="Vad arbetet kallas.", examples=["anläggningsarbetare"])]
     workplace: Annotated[
         Line, Field(title="Arbetsplats", description="Var arbetet utförs.", examples=["Depån i Torvalla"])

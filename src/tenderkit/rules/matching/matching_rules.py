@@ -14,7 +14,14 @@ from tenderkit.problems import Fault
 from tenderkit.rules.breach import breach_rules
 from tenderkit.rules.breach.terms import BreachedContract
 from tenderkit.rules.contract.stated_days import days_outside, stated_days
-from tenderkit.rules.matching import agreement_rules, crowding_rules, meeting_rules, placement_rules, private_rules
+from tenderkit.rules.matching import (
+    agreement_rules,
+    authority_rules,
+    crowding_rules,
+    meeting_rules,
+    placement_rules,
+    private_rules,
+)
 from tenderkit.rules.privacy.private_words import PrivateWords
 
 Rule = Callable[[Procurement, Matching], Iterator[Fault]]
@@ -81,5 +88,6 @@ RULES: tuple[Rule, ...] = (
     *placement_rules.RULES,
     *crowding_rules.RULES,
     *agreement_rules.RULES,
+    *authority_rules.RULES,
     *private_rules.RULES,
 )

@@ -17,6 +17,7 @@ from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
+from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
 from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilment_facts
@@ -164,6 +165,12 @@ def _breach(known: Known) -> BreachFacts | None:
     return breach_facts(known.case, matching, breach, known.read.locked_clauses, known.facts)
 
 
+def _buyer(known: Known) -> BuyerFacts:
+    """With what is due, where the paper is about a breach: its shares are of that."""
+    breach = _breach(known)
+    return buyer_facts(known.facts, breach.due if breach is not None else None)
+
+
 def _locked(known: Known) -> LockedFacts:
     clauses = known.read.locked_clauses
     return LockedFacts(clauses.roles, narrow_certificate=clauses.is_first_edition(ClauseRole.CERTIFICATE))
@@ -190,6 +197,7 @@ FIGURES: Mapping[str, Figure] = {
     "closing": Figure(ClosingFacts, _closing),
     "early_end": Figure(EarlyEndFacts, _early_end),
     "breach": Figure(BreachFacts, _breach),
+    "buyer": Figure(BuyerFacts, _buyer),
     "locked": Figure(LockedFacts, _locked),
 }
 

@@ -130,6 +130,7 @@ SINGLE_FACTS: Mapping[str, Any] = {
     "without_work": Annotated[str, "Om en målgrupp bestäms av tid utan arbete"],
     "penalty_per": Annotated[str | None, "Vad vitet räknas per, i ord"],
     "sanction_per": Annotated[str | None, "Vad överenskommelsens påföljd räknas per, i ord"],
+    "buyer_name": Annotated[str | None, "Namnet på den myndighet vars avtal eller avrop dokumentet gäller"],
     "employer_name": Annotated[str | None, "Arbetsgivarens namn"],
 }
 """The computed facts that belong to no figure, and that every kind may name."""

@@ -15,6 +15,7 @@ from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.contract.without_work import without_work
+from tenderkit.rules.contract.whose_contract import authority_of_paper, leading_authority
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 from tenderkit.workflows.papers.fact_places import FactPlaces
@@ -76,6 +77,8 @@ def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
     computed["without_work"] = without_work(lot.requirement if lot and lot.requirement else sound.case.requirement)
     facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
+    buyer = authority_of_paper(sound.case, to_be.about)
+    computed["buyer_name"] = buyer.name if buyer is not None else None
     computed |= _units(facts)
     if asked.kind.figures:
         computed |= _figures(asked, lot, facts)
@@ -112,9 +115,10 @@ def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, st
         blank = dict.fromkeys(LETTERHEAD_FACTS, "")
         return {**blank, "authority_name": employer_name(facts) or "", "document_title": title}
     case = facts.case
+    buyer = authority_of_paper(case, to_be.about) or leading_authority(case)
     return {
-        "authority_name": case.authority.name,
-        "unit": case.authority.unit or "",
+        "authority_name": buyer.name,
+        "unit": buyer.unit or "",
         "registration_number": case.registry.procurement,
         "document_title": title,
         "case_title": case.title,
