@@ -18,7 +18,7 @@ from tenderkit.rules.contract.least_time import longest_time
 from tenderkit.rules.contract.penalty_rate import rate_of, units_at_most
 from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.contract.price import price_of, stands_in
-from tenderkit.rules.contract.small_penalties import SmallTerms
+from tenderkit.rules.contract.small_penalties import SmallFor, SmallTerms, small_penalties
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
 from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.terms import Terms, started
@@ -31,7 +31,8 @@ class BreachPenalty:
     """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before.
 
     `rate` is what the steps cost that have been reached; unknown while a share has no price. `most` is how many units of time
-    a place is paid for, by a cap in weeks.
+    a place is paid for, by a cap in weeks. `reports` is what has been claimed for missing reports: it is deducted from the penalty
+    for the places that they would have shown (uppfoljning.s4), which nobody has written down.
     """
 
     penalty: Penalty
@@ -42,6 +43,7 @@ class BreachPenalty:
     cap: Decimal | None
     earlier: Decimal | None
     most: int | None = None
+    reports: Decimal = Decimal(0)
 
     @property
     def uncapped(self) -> Decimal | None:
@@ -63,7 +65,7 @@ class BreachPenalty:
     @property
     def due(self) -> Decimal | None:
         """What may be claimed. Without a known cap nothing can be said: the clause always has one."""
-        if self.rate is None or self.missing is None or self.late is None or self.left is None:
+        if self.rate is None or self.missing is None or self.late is None or self.left is None or self.reports:
             return None
         return penalty_for(self.rate, self.missing, self.late, cap=self.left, most=self.most)
 
@@ -90,7 +92,20 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
             for each in claimed_before(contract, breach, terms)
         ),
         most=most,
+        reports=_claimed_for_reports(contract, breach, terms),
     )
+
+
+def _claimed_for_reports(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Decimal:
+    """By the same requirement, of whichever lot: a report is of all of them."""
+    small = next((each for each in small_penalties(terms.requirement) if each.of is SmallFor.REPORT), None)
+    if small is None or terms.agreement is not None:
+        return Decimal(0)
+    others = (
+        terms_of_breach(contract, each) for each in contract.matching.breaches if each.claim and each is not breach
+    )
+    mine = [each for each in others if (each.supplier, each.small) == (terms.supplier, small)]
+    return small.claimed(sum(1 for each in mine if each.requirement == terms.requirement))
 
 
 def rate_reached(case: Procurement, breach: Breach, terms: BreachTerms) -> PenaltyRate | None:

@@ -128,8 +128,11 @@ def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[Brie
         said += _dialogue(requirement.dialogue)
     if requirement.places is not None:
         said += _places(case, requirement.places)
-    said += [("brief.row.reports", _reports(requirement)), ("brief.row.penalty", _penalty(requirement))]
-    said += map(_small, small_penalties(requirement))
+    small = list(map(_small, small_penalties(requirement)))
+    said.append(("brief.row.reports", _reports(requirement)))
+    if requirement.penalty is not None or not small:
+        said.append(("brief.row.penalty", _penalty(requirement)))
+    said += small
     for key, words in said:
         what = document_text(key)
         yield BriefRow(document_text("brief.row.of_lot", of=_capital(of), what=what) if of else _capital(what), words)
@@ -225,7 +228,8 @@ def _small(small: SmallTerms) -> tuple[str, str]:
 
 
 def _has_penalty(requirement: Requirement) -> str:
-    return "brief.penalty.no" if requirement.penalty is None else "brief.penalty.yes"
+    has_one = requirement.penalty is not None or any(small_penalties(requirement))
+    return "brief.penalty.yes" if has_one else "brief.penalty.no"
 
 
 def _kronor(amount: Decimal) -> str:

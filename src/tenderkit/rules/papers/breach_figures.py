@@ -57,15 +57,19 @@ class BreachFacts:
     amount: Annotated[Decimal | None, "Vitets belopp"] = None
     share: Annotated[Decimal | None, "Vitet som andel av priset, i procent"] = None
     second_amount: Annotated[Decimal | None, "Vitets belopp i det andra steget"] = None
-    second_adds: Annotated[bool | None, "Om det andra stegets belopp läggs till det första"] = None
-    second_due: Annotated[bool | None, "Om kravet gäller även det andra steget"] = None
+    second_share: Annotated[Decimal | None, "Det andra steget som andel av priset, i procent"] = None
+    second_adds: Annotated[bool, "Om det andra stegets belopp läggs till det första"] = False
+    second_due: Annotated[bool, "Om kravet gäller även det andra steget"] = False
     second_late: Annotated[str | None, "Tiden i det andra steget, i ord"] = None
     first_late: Annotated[str | None, "Tiden i det första steget, i ord"] = None
     second_ended: Annotated[date | None, "Sista dagen för rättelse efter en andra anmaning"] = None
     second_days: Annotated[int | None, "Dagar för rättelse efter en andra anmaning"] = None
     small: Annotated[SmallFor | None, "Vad ett mindre vite gäller"] = None
     cap_weeks: Annotated[int | None, "Vitets tak i veckor för varje plats"] = None
-    same_places: Annotated[bool | None, "Om det måste framgå att tidigare krav gällde andra platser"] = None
+    second_earliest_end: Annotated[date | None, "Tidigaste sista dag för rättelse efter en andra anmaning"] = None
+    reports: Annotated[Decimal | None, "Vite som har krävts för rapporter"] = None
+    unanswered: Annotated[str | None, "Det som rekryterarens fil inte kan säga"] = None
+    same_places: Annotated[bool, "Om det måste framgå att tidigare krav gällde andra platser"] = False
     missing: Annotated[int | None, "Antal platser som saknas"] = None
     counts_time: Annotated[bool | None, "Om vitet räknas för en tid"] = None
     after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"] = None
@@ -158,8 +162,12 @@ def _steps(counted: BreachPenalty, breach: Breach) -> dict[str, Any]:
         "second_amount": rate.second if rate is not None and reached else penalty.second.amount,
         "second_adds": unit.time is TimeCounted.NONE,
         "second_due": reached,
+        "second_share": penalty.second.share_percent,
         "second_days": penalty.second.remedy_days,
         "second_ended": second_remedy_ends(breach, penalty),
+        "second_earliest_end": _after(
+            breach.second_request.sent if breach.second_request else None, penalty.second.remedy_days
+        ),
     }
     if unit.time is TimeCounted.LATE and rate is not None and reached and counted.late is not None:
         before = min(counted.late, rate.first_units)
@@ -176,7 +184,9 @@ def _unlocked(breach: Breach, terms: BreachTerms, clauses: ClausesInUse) -> Iter
     if not clauses.has(breach.clause) or breached is None or breached.is_of_an_agreement:
         yield breach.clause
     of_requirement = terms.penalty is not None and terms.agreement is None
-    for role in (ClauseRole.REMEDY, *([ClauseRole.PENALTY] if of_requirement else [])):
+    of_meetings = terms.small is not None and terms.small.of is SmallFor.DIALOGUE
+    of_penalty = [ClauseRole.PENALTY] if of_requirement else [ClauseRole.DIALOGUE_PARTICIPATION] if of_meetings else []
+    for role in (ClauseRole.REMEDY, *of_penalty):
         if not clauses.of(role):
             yield clauses.name(role)
 
@@ -195,6 +205,7 @@ def _amounts(counted: BreachPenalty) -> dict[str, Any]:
         "cap_percent": cap.percent if cap else None,
         "cap_weeks": cap.weeks if cap else None,
         "same_places": counted.same_places,
+        "reports": counted.reports or None,
         "cap_of": cap.of if cap else None,
         "cap_basis": counted.basis.amount if counted.basis else None,
         "cap": counted.cap,

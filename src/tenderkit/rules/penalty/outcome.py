@@ -51,7 +51,7 @@ def penalty_for(
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PenaltyToCount:
     """What the rows of one penalty are counted from."""
 
     rate: PenaltyRate
@@ -95,7 +95,7 @@ def penalty_outcome(
         return None
     exposed = exposed_places(terms, penalty)
     cap = _cap(terms, penalty, rate, exposed)
-    counted = Counted(rate, exposed, cap, has_cap=penalty.cap is not None)
+    counted = PenaltyToCount(rate, exposed, cap, has_cap=penalty.cap is not None)
     value, first = value_of(terms), _first_reach(counted)
     outcome = PenaltyOutcome(
         penalty=penalty,
@@ -166,7 +166,7 @@ def _cap(terms: Terms, penalty: Penalty, rate: PenaltyRate, exposed: Sequence[Ex
     return Cap(penalty_for(rate, sum(group.places for group in exposed), units), units=units)
 
 
-def _maximum(counted: Counted) -> Decimal | None:
+def _maximum(counted: PenaltyToCount) -> Decimal | None:
     """With the cap, when every place is missing as long as it can be."""
     if counted.cap.amount is None:
         return None
@@ -174,7 +174,7 @@ def _maximum(counted: Counted) -> Decimal | None:
     return _capped(sum(due, Decimal(0)), counted.cap.amount)
 
 
-def _first_reach(counted: Counted) -> Reach | None:
+def _first_reach(counted: PenaltyToCount) -> Reach | None:
     """The shortest time after which the cap can be reached, and then the fewest places that do it."""
     cap, rate = counted.cap.amount, counted.rate
     if cap is None:
@@ -191,7 +191,7 @@ def _how_many(amount: Decimal, cap: Decimal) -> int:
     return int(whole) + (rest > 0)
 
 
-def _rows(counted: Counted, value: Decimal | None, first: Reach | None) -> Iterator[OutcomeRow]:
+def _rows(counted: PenaltyToCount, value: Decimal | None, first: Reach | None) -> Iterator[OutcomeRow]:
     """Only what can happen: so many places can't all be missing longer than they exist."""
     places = sum(group.places for group in counted.exposed)
     for missing in _places_shown(places, first):
@@ -210,7 +210,7 @@ def _places_shown(places: int, first: Reach | None) -> list[int]:
     return sorted({step for step in _PLACE_STEPS if step < places} | reached | {places})
 
 
-def _times_shown(counted: Counted, first: Reach | None) -> Sequence[int]:
+def _times_shown(counted: PenaltyToCount, first: Reach | None) -> Sequence[int]:
     """Units of time up to where a single place reaches the cap, or to the end of the contract."""
     last, cap, rate = max(1, counted.longest), counted.cap, counted.rate
     if cap.amount is not None and rate.unit.time is TimeCounted.LATE:
