@@ -13,6 +13,7 @@ from tenderkit.model.case import choices
 from tenderkit.model.clauses.library import Version
 from tenderkit.rules.conditions.facts import COMPUTED_FACTS
 from tenderkit.workflows.changes.comparing import compare_versions, comparison_text
+from tenderkit.workflows.clauses.alignment import alignment_report
 from tenderkit.workflows.clauses.show_clause import show_clauses
 from tenderkit.writers.text_writer import write_text
 
@@ -57,6 +58,10 @@ def test_no_comparison_of_two_versions_shows_code(clause: str) -> None:
 
 def test_clauses_beside_each_other_are_shown_without_code() -> None:
     assert list(_with_code(write_text(show_clauses(ROOT, ["vite", "brist", "platser-antal"])).decode())) == []
+
+
+def test_the_comparison_with_what_others_ask_shows_no_code() -> None:
+    assert list(_with_code(write_text(alignment_report(ROOT)).decode())) == []
 
 
 def _versions(clause: str) -> list[str]:

@@ -40,6 +40,16 @@ def test_answers_are_gathered_by_element_in_the_order_of_reading() -> None:
     assert answers[24] == (Answer(24, "ett", "1.0.0", left_out="Ändrar priset."),)
 
 
+def test_an_answer_reads_without_code_where_titles_are_known() -> None:
+    body = "{#s1}{{ supplier }} ska {% if requirement.penalty.per == started_week %}svara{% endif %}."
+    found = clause(body, "aligned_with: [{element: 5, says: s1}, {element: 6, left_out: Nej.}]\n")
+
+    answers = answers_of([found], {})
+
+    assert answers[5][0].sentence == "«leverantören» ska [när vitet räknas per påbörjad vecka: svara]."
+    assert answers[6][0].sentence == ""
+
+
 def entry(number: int, left_out: str | None = None) -> ElementEntry:
     return ElementEntry(number=number, name="Del", gothenburg="ja", uhm="ja", report="ja", left_out=left_out)
 

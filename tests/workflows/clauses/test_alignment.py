@@ -19,7 +19,7 @@ def test_each_element_shows_the_sources_and_the_sentence_that_says_it(tmp_path: 
     own_recruitment = element(text, 10)
     assert "Göteborg: hittades inte i de kopior som lästes" in own_recruitment
     assert "Rapporten: leverantören får alltid rekrytera själv (rad 229)" in own_recruitment
-    assert "egen-rekrytering 2.0.0: ”⟦supplier⟧ har alltid rätt att rekrytera själv" in own_recruitment
+    assert "egen-rekrytering 2.0.0: ”«leverantören» har alltid rätt att rekrytera själv" in own_recruitment
     assert "Rapporten: står inte i rapporten" in element(text, 13)
     assert "utelämnas: Bonus" in element(text, 24)
     assert "Skillnad, med avsikt: " in element(text, 19)

@@ -1,7 +1,7 @@
 """Which sentence of which clause answers for an element of `elements.yaml`, or why none does."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tenderkit.messages import Message
@@ -10,6 +10,7 @@ from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import marked_in
 from tenderkit.problems import Fault
 from tenderkit.rules.clauses.clause_text import Notation, text_of
+from tenderkit.rules.clauses.readable_text import Titles, titles_of, without_signs
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
@@ -27,18 +28,18 @@ class Answer:
     left_out: str = ""
 
 
-def answers_of(clauses: Iterable[Clause]) -> dict[int, tuple[Answer, ...]]:
-    """Every answer by element, in the order of reading."""
+def answers_of(clauses: Iterable[Clause], by_id: Mapping[str, str] | None = None) -> dict[int, tuple[Answer, ...]]:
+    """Every answer by element, in the order of reading; with the titles of clauses `by_id`, as it reads without code."""
     found: dict[int, tuple[Answer, ...]] = {}
     for clause in clauses:
-        for answer in _answers(clause):
+        for answer in _answers(clause, titles_of((clause,), by_id) if by_id is not None else None):
             found[answer.element] = (*found.get(answer.element, ()), answer)
     return found
 
 
-def _answers(clause: Clause) -> Iterator[Answer]:
+def _answers(clause: Clause, titles: Titles | None) -> Iterator[Answer]:
     for item in clause.aligned_with:
-        sentence = sentence_at(clause, item.says) if item.says else ""
+        sentence = sentence_at(clause, item.says) if titles is None else readable_sentence(clause, item.says, titles)
         yield Answer(item.element, clause.id, clause.version, item.says, sentence, item.left_out)
 
 
@@ -47,6 +48,11 @@ def sentence_at(clause: Clause, mark: str, notation: Notation | None = None) -> 
     pieces = next((pieces for name, pieces in marked_in(clause.body) if name == mark), ())
     text = text_of(pieces, notation).strip()
     return text if mark.startswith("k") else _first_sentence(text)
+
+
+def readable_sentence(clause: Clause, mark: str, titles: Titles) -> str:
+    """The same without code."""
+    return without_signs(f"– {sentence_at(clause, mark, titles.notation(clause))}").removeprefix("– ")
 
 
 def _first_sentence(text: str) -> str:

@@ -13,6 +13,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.clauses.alignment import Answer, answers_of
+from tenderkit.workflows.reports.clause_titles import named_titles, reads_titles
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 ELEMENTS_FILE = "elements.yaml"
@@ -23,7 +24,8 @@ def alignment_report(start: Path) -> Document:
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
     file, _ = read_elements(places.clause_folders)
-    answers = answers_of(newest_published(library))
+    clauses = tuple(newest_published(library))
+    answers = answers_of(clauses, named_titles(clauses, places.clause_folders) if reads_titles() else None)
     return report(text("align.title"), _blocks(file, answers))
 
 

@@ -10,11 +10,11 @@ from tenderkit.model.papers.document import Block, Document, Heading, Paragraph,
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
-from tenderkit.rules.clauses.alignment import sentence_at
+from tenderkit.rules.clauses.alignment import readable_sentence
 from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.clause_text import body_lines, condition_text
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
-from tenderkit.rules.clauses.readable_text import Titles, readable_body, without_signs
+from tenderkit.rules.clauses.readable_text import Titles, readable_body
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.reports.clause_titles import titles_for
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
@@ -127,9 +127,7 @@ def _alignment_table(clause: Clause, titles: Titles | None) -> Table:
 
 
 def _sentence(clause: Clause, mark: str, titles: Titles | None) -> str:
-    if titles is None:
-        return mark
-    return without_signs(f"– {sentence_at(clause, mark, titles.notation(clause))}").removeprefix("– ")
+    return mark if titles is None else readable_sentence(clause, mark, titles)
 
 
 def _history_table(library: ClauseLibrary, clause_id: str) -> Table:
