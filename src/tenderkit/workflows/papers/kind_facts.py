@@ -14,8 +14,8 @@ from tenderkit.problems import NotAllowedYetError
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
-from tenderkit.rules.contract.without_work import without_work
 from tenderkit.rules.contract.whose_contract import authority_of_paper, leading_authority
+from tenderkit.rules.contract.without_work import without_work
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 from tenderkit.workflows.papers.fact_places import FactPlaces
