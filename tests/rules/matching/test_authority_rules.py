@@ -64,7 +64,11 @@ def test_an_item_is_of_an_authority_that_buys_and_a_claim_is_somebodys(
 def test_a_paper_is_from_the_authority_whose_contract_it_is() -> None:
     matching = read(of("Bergs kommun").replace("    job:", "    for_authority: Åre kommun\n    job:"))
     (breach,), (profile,), (agreement,) = matching.breaches, matching.profiles, matching.agreements
-    papers = {"breach": {"breach": breach}, "profile": {"profile": profile}, "agreement": {"agreement": agreement}}
+    papers: dict[str, dict[str, object | None]] = {
+        "breach": {"breach": breach},
+        "profile": {"profile": profile},
+        "agreement": {"agreement": agreement},
+    }
 
     def named(case: Procurement) -> dict[str, str | None]:
         of_papers = {what: authority_of_paper(case, about) for what, about in {**papers, "case": {}}.items()}

@@ -1,0 +1,143 @@
+"""Three municipalities and a purchasing centre: every paper says who buys, who is turned to, and who claims what."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from given.joint_cases import purchasing_centre, three_municipalities
+from given.shipped_kind import shipped_kind
+from judges import checkout
+from tenderkit.messages import Gravity
+from tenderkit.project.places import ProjectPlaces
+from tenderkit.workflows.check.check import check
+from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
+
+MUNICIPALITIES = ("Norra Exempels kommun", "Mellersta Exempels kommun", "Södra Exempels kommun")
+Paper = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
+    """The words of a paper of the three, by its name: `vitesansprak-b-1`."""
+    case = three_municipalities(tmp_path_factory.mktemp("tre"))
+    build(case, BuildOptions())
+
+    @cache
+    def words(name: str) -> str:
+        kind = next(kind for kind in ProjectPlaces((checkout.ROOT,)).kinds() if name.startswith(kind))
+        if kind != DEFAULT_KIND:
+            build(case, BuildOptions(kinds=(kind,)))
+        return (case / "dokument" / f"{name}.txt").read_text("utf-8")
+
+    return words
+
+
+@pytest.mark.parametrize("length", ["short", "full"])
+@pytest.mark.parametrize("make", [three_municipalities, purchasing_centre])
+def test_the_case_has_no_fault_and_its_section_no_question(
+    make: Callable[[Path, str], Path], length: str, tmp_path: Path
+) -> None:
+    case = make(tmp_path, f"text: {length}\n")
+
+    problems = check(case, (DEFAULT_KIND,)).problems
+    build(case, BuildOptions(to=tmp_path / "ut"))
+
+    assert [str(problem) for problem in problems if problem.gravity is Gravity.ERROR] == []
+    assert "BEKRÄFTA" not in (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("length", ["short", "full"])
+def test_the_section_says_who_is_meant_and_who_claims_what(length: str, tmp_path: Path) -> None:
+    build(three_municipalities(tmp_path, f"text: {length}\n"), BuildOptions(to=tmp_path / "ut"))
+    said = (tmp_path / "ut" / "kravavsnitt-b.txt").read_text("utf-8")
+
+    assert (
+        "Med myndigheten avses den vars avtal frågan gäller. Tillsammans upphandlar Norra Exempels kommun (559999-7110),"
+        in said
+    )
+    assert (
+        "Med matchningsstödet avses Arbetsmarknadsenheten för Norra Exempels kommun, Jobbcentrum Mellersta för" in said
+    )
+    assert "Leverantören vänder sig till matchningsstödet hos den vars avtal platsen gäller" in said
+    assert "Norra Exempels kommun (dataskydd@norra.example.se), Arbetsmarknadsnämnden för Mellersta" in said
+    assert "företräder den ledande myndigheten de andra" in said
+    assert "Myndigheten får bara kräva vite för sitt eget avtal." in said
+
+
+def test_the_section_of_a_centre_names_those_that_it_buys_for(tmp_path: Path) -> None:
+    build(purchasing_centre(tmp_path, "text: full\n"), BuildOptions(to=tmp_path / "ut"))
+    said = (tmp_path / "ut" / "kravavsnitt.txt").read_text("utf-8")
+
+    assert "Inköpscentralen upphandlar åt Västra Exempels kommun (212999-1028), Mellersta" in said
+    assert "Med inköpscentralen avses Exempelkommunernas inköpscentral, organisationsnummer 212999-1010." in said
+    assert "Med matchningsstödet avses Arbetsmarknadsenheten hos var och en av dem." in said
+    assert "företräder inköpscentralen de andra" in said
+    assert "får bara kräva vite för sina egna avrop" in said
+
+
+def test_the_handover_has_a_row_for_each_and_the_clause_about_them(paper: Paper) -> None:
+    said = paper("overlamning")
+
+    assert (
+        "Södra Exempels kommun (559999-7334); Kontakt: lokalvårdschef, 010-000 00 04, lokalvard@sodra.example.se;"
+        " Matchande enhet: Vägen till arbete, 010-000 00 05, coach@sodra.example.se;"
+        " Följer upp: sitt avtal och vite för sin del" in said.replace("\u00a0", " ")
+    )
+    assert "Myndigheten får bara kräva vite för sitt eget avtal." in said
+
+
+@pytest.mark.parametrize("name", ["startmote", "bedomning", "kravavsnitt"])
+def test_every_paper_about_the_procurement_names_them_all(name: str, paper: Paper) -> None:
+    assert [each for each in MUNICIPALITIES if each not in paper(name)] == []
+
+
+def test_a_profile_goes_to_the_unit_of_its_authority_or_to_the_one_that_the_supplier_chooses(paper: Paper) -> None:
+    assert "Skicka profilen till Vägen till arbete, coach" in paper("kravprofil-k-1")
+    assert "Gäller den flera väljer ni själva." in paper("kravprofil-k-2")
+    assert "Jobbcentrum Mellersta för Mellersta Exempels kommun" in paper("kravprofil-k-2")
+
+
+def test_a_claim_for_a_breach_that_concerns_all_says_what_each_claims(paper: Paper) -> None:
+    said = paper("vitesansprak-b-1").replace("\u00a0", " ")
+
+    assert "var och en med sin andel och sammanlagt med 45 000 kronor" in said
+    assert (
+        "Myndighet: Södra Exempels kommun; Organisationsnummer: 559999-7334; Andel: 23 procent; Vite: 10 350 kronor"
+        in said
+    )
+    assert "Sammanlagt blir vitet aldrig högre än om en enda hade krävt det." in said
+
+
+def test_a_claim_of_one_is_from_that_one_and_asks_to_be_answered_there(tmp_path: Path) -> None:
+    case = three_municipalities(tmp_path)
+    file = case / "placeringar.yaml"
+    text = file.read_text("utf-8")
+    shares = text[text.index("      shares:\n") : text.index("\nretention")]
+    file.write_text(
+        text.replace(shares, "").replace("  - id: B-1\n", "  - id: B-1\n    for_authority: Södra Exempels kommun\n"),
+        "utf-8",
+    )
+    build(case, BuildOptions())
+
+    build(case, BuildOptions(kinds=("vitesansprak", "rattelse"), to=tmp_path / "ut"))
+
+    for name in ("vitesansprak-b-1", "rattelse-b-1"):
+        said = (tmp_path / "ut" / f"{name}.txt").read_text("utf-8")
+        assert "Södra Exempels kommun" in said
+        assert "lokalvårdschef" in said
+        assert "Mellersta" not in said.partition("Villkoren så som")[0]
+        assert "Fastighetsförvaltningen" in (tmp_path / "ut" / f"{name}.html").read_text("utf-8")
+
+
+def test_no_paper_of_a_person_may_name_any_of_them_and_a_certificate_does_not(paper: Paper) -> None:
+    kinds = (shipped_kind(name) for name in ProjectPlaces((checkout.ROOT,)).kinds())
+    of_others = [kind for kind in kinds if not kind.speaks_for_authority]
+
+    said = paper("intyg-p-01")
+
+    assert len(of_others) > 2
+    assert [(kind.id, path) for kind in of_others for path in kind.allow if "joint" in path or "buyer" in path] == []
+    assert [kind.id for kind in of_others if kind.allows("joint.authorities.name")] == []
+    assert [each for each in (*MUNICIPALITIES, "Vägen till arbete", "Jobbcentrum") if each in said] == []
