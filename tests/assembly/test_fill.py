@@ -51,14 +51,17 @@ def test_a_party_gets_a_capital_letter_where_a_sentence_begins() -> None:
 def test_a_missing_fact_is_an_open_question_never_a_default() -> None:
     inlines, findings = fill("Minst {{ places }}.", PLACES)
 
-    assert inlines == (Text("Minst "), OpenQuestion("ange requirement.places.count"), Text("."))
+    assert inlines == (Text("Minst "), OpenQuestion("antal platser"), Text("."))
     assert findings.questions == {"ange requirement.places.count": "requirement.places.count"}
 
 
 def test_a_clause_may_word_its_own_question() -> None:
     front = PLACES.replace("max: 9", 'max: 9, ask: "Hur många platser?"')
 
-    assert words("Minst {{ places }}.", front) == "Minst [BEKRÄFTA: Hur många platser?]."
+    assert words("{{ places }}", front) == "[BEKRÄFTA: Hur många platser?]"
+    assert list(fill("Minst {{ places }}.", front)[1].questions) == ["Hur många platser?"], (
+        "as it is listed on page one"
+    )
 
 
 def test_the_first_branch_that_holds_is_written() -> None:
@@ -71,7 +74,7 @@ def test_the_first_branch_that_holds_is_written() -> None:
 def test_a_branch_that_cannot_be_decided_asks_instead_of_guessing() -> None:
     inlines, findings = fill("A{% if law == LUF %} b{% else %} c{% endif %}.")
 
-    assert plain(inlines) == "A [BEKRÄFTA: ange law; här står ”b” eller ”c”]."
+    assert plain(inlines) == "A [BEKRÄFTA: lag (”b” eller ”c”)]."
     assert findings.questions == {"ange law": "law"}
 
 
@@ -83,12 +86,12 @@ TWO_FACTS = "{% if law == LUF or contract.form == contract %}"
     [
         pytest.param(
             "Stöd är {% if law == LUF %}lån eller {% endif %}bidrag.",
-            "Stöd är [BEKRÄFTA: ange law; här står ”lån eller” eller inget] bidrag.",
+            "Stöd är [BEKRÄFTA: lag (”lån eller” eller inget)] bidrag.",
             id="words that may be left out",
         ),
         pytest.param(
             "Högst 5{% if law == LUF %}, räknat per år{% endif %}.",
-            "Högst 5 [BEKRÄFTA: ange law; här står ”, räknat per år” eller inget].",
+            "Högst 5 [BEKRÄFTA: lag (”, räknat per år” eller inget)].",
             id="words after a comma",
         ),
         pytest.param(
@@ -98,22 +101,22 @@ TWO_FACTS = "{% if law == LUF or contract.form == contract %}"
         ),
         pytest.param(
             "Minst {% if law == LUF %}{{ places }} till{% else %}en{% endif %}.",
-            "Minst [BEKRÄFTA: ange law; här står ”… till” eller ”en”].",
+            "Minst [BEKRÄFTA: lag (”… till” eller ”en”)].",
             id="a value in it is missing too",
         ),
         pytest.param(
             "A{% if law == LUF %}{% if title is stated %} b{% else %} c{% endif %}{% endif %}.",
-            "A [BEKRÄFTA: ange law; här står ”c” eller inget].",
+            "A [BEKRÄFTA: lag (”c” eller inget)].",
             id="one inside the other",
         ),
         pytest.param(
             f"A {TWO_FACTS}b{{% else %}}c{{% endif %}}.",
-            "A [BEKRÄFTA: ange law] [BEKRÄFTA: ange contract.form; här står ”b” eller ”c”].",
+            "A [BEKRÄFTA: lag] [BEKRÄFTA: avtalsform (”b” eller ”c”)].",
             id="two facts decide",
         ),
         pytest.param(
             "A {% if law == LUF %}b{% elif title is stated %}c{% else %}d{% endif %}.",
-            "A [BEKRÄFTA: ange law; här står ”b” eller ”d”].",
+            "A [BEKRÄFTA: lag (”b” eller ”d”)].",
             id="what can't come to stand there isn't shown",
         ),
     ],
@@ -132,19 +135,22 @@ def test_words_that_may_come_to_stand_there_ask_and_write_nothing() -> None:
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        ("computed.principles", "lagrummet, som följer av svaret på frågan ”Över?”"),
-        ("computed.act", "uppgiften, som följer av svaret på frågan ”Över?”"),
+        pytest.param("from: computed.principles, type: text", "lagrummet om principerna", id="a provision"),
+        pytest.param("from: computed.act, type: text", "lagens namn", id="what follows from the answer"),
+        pytest.param("from: computed.claim.total, type: money", "beloppet", id="a figure"),
+        pytest.param("from: contract.cpv, type: text", "CPV-kod", id="an abbreviation"),
+        pytest.param("from: requirement.penalty.remedy_days, type: days", "antal dagar", id="a length of time"),
     ],
 )
-def test_in_place_of_a_provision_stands_what_it_follows_from(source: str, says: str) -> None:
-    written = clause("Se {{ law }} samma lag.", f"parameters:\n  law: {{from: {source}, type: text}}\n")
+def test_a_sentence_with_a_hole_names_what_is_missing(source: str, says: str) -> None:
+    written = clause("Se {{ law }} samma lag.", f"parameters:\n  law: {{{source}}}\n")
     findings = Findings()
-    filler = Filler(FactTable(), PARTIES, written.parameters, {}, lambda _: "Över?", findings, legal_question="Över?")
+    filler = Filler(FactTable(), PARTIES, written.parameters, {}, lambda _: "Över?", findings)
     node = written.body[0]
     assert isinstance(node, ParagraphNode)
 
     assert plain(filler.inlines(node.pieces)) == f"Se [BEKRÄFTA: {says}] samma lag."
-    assert findings.questions == {"Över?": source}
+    assert list(findings.questions) == ["Över?"]
 
 
 def test_a_reference_carries_the_words_of_the_place_it_points_to() -> None:

@@ -22,7 +22,7 @@ def pieces(words: str) -> Pieces:
         pytest.param("upphandlare", "Upphandlare", id="the same title"),
         pytest.param("strategisk upphandlare", "Strategisk upphandlare", id="a longer one"),
         pytest.param("inköpschef", "Upphandlare, inköpschef", id="another"),
-        pytest.param(None, "Upphandlare, [BEKRÄFTA: x]", id="one that is asked for"),
+        pytest.param(None, "Upphandlare, [BEKRÄFTA: titel]", id="one that is asked for"),
     ],
 )
 def test_whoever_signs_has_the_title_once(title: str | None, party: str) -> None:

@@ -66,7 +66,7 @@ def test_update_says_what_it_wrote(library: Path) -> None:
 
     assert seen.code == 0, seen.out
     assert f"Ny text skriven i {path}" in seen.out
-    assert "[BEKRÄFTA: Hur stort ska vitet vara?]" in path.read_text("utf-8")
+    assert "[BEKRÄFTA: vitesbelopp]" in path.read_text("utf-8")
 
 
 def test_a_clause_that_does_not_exist_is_refused(library: Path) -> None:

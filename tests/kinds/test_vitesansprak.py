@@ -148,7 +148,7 @@ def test_nothing_stands_in_for_what_the_cap_is_counted_on(case: str, question: s
     text = paper(tmp_path, KIND, breach(lot, REQUEST, CLAIM), case=case)
 
     assert f"[BEKRÄFTA: {question}" in text
-    assert "kräver vite av er med [BEKRÄFTA: Hur stort blir vitet?" in text
+    assert "kräver vite av er med [BEKRÄFTA: beloppet]" in text
 
 
 def test_a_day_of_receipt_that_nobody_has_noted_is_asked_for(tmp_path: Path) -> None:

@@ -241,7 +241,6 @@ class _Composer:
             references=self.references,
             question_for=lambda path: question_about(path, self.plan.legal_question, self.plan.lot),
             findings=self.findings,
-            legal_question=self.plan.legal_question,
         )
 
     def _numberer(self) -> Numberer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tenderkit.assembly.own_words import question_behind, question_with_choices
+from tenderkit.assembly.own_words import asked_with_choices, asked_words
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -38,18 +38,15 @@ class Findings:
     questions: dict[str, str] = field(default_factory=dict)  # the words, and the path of the fact they ask for
     faults: list[tuple[str, Message]] = field(default_factory=list)
 
-    def ask(self, question: str, path: str, *, here: str = "") -> OpenQuestion:
-        """The question as it is listed, or in the words that fit `here`, inside a sentence."""
+    def ask(self, question: str, path: str) -> OpenQuestion:
+        """The question as it is listed, on page one."""
         self.questions.setdefault(question, path)
-        return OpenQuestion(here or question)
+        return OpenQuestion(question)
 
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact.
-
-    `legal_question` is the one that it gives for whatever follows from the legal basis.
-    """
+    """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact."""
 
     facts: FactSource
     parties: Mapping[str, str]
@@ -58,7 +55,6 @@ class Filler:
     question_for: Callable[[str], str]
     findings: Findings
     values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
-    legal_question: str = ""
 
     def decided(self, nodes: Body) -> Iterator["Node | OpenQuestion"]:
         """The blocks that apply; a branch that can't be decided becomes its question."""
@@ -77,7 +73,8 @@ class Filler:
 
     def inlines(self, pieces: Pieces) -> Inlines:
         """The words of a paragraph or cell, with values in place."""
-        return _merged(_capitalised(tuple(self._written(pieces))))
+        written = tuple(self._written(pieces))
+        return _merged(_capitalised(_in_place(written)))
 
     def marks(self, pieces: Pieces) -> Iterator[str]:
         """The marks of what is printed, in reading order."""
@@ -95,7 +92,7 @@ class Filler:
     def _decide(self, condition: Condition | None) -> Verdict:
         return Verdict(Truth.YES, ()) if condition is None else decide(condition, self.facts)
 
-    def _written(self, pieces: Pieces) -> Iterator["Inline | _PartyWord"]:
+    def _written(self, pieces: Pieces) -> Iterator["_Written"]:
         for piece in pieces:
             match piece:
                 case Words(text, strong, emphasis):
@@ -109,7 +106,7 @@ class Filler:
                 case InlineChoice():
                     yield from self._choice(piece)
 
-    def _choice(self, choice: InlineChoice) -> Iterator["Inline | _PartyWord"]:
+    def _choice(self, choice: InlineChoice) -> Iterator["_Written"]:
         for condition, pieces in choice.branches:
             verdict = self._decide(condition)
             if verdict.truth is Truth.UNKNOWN:
@@ -119,16 +116,17 @@ class Filler:
                 yield from self._written(pieces)
                 return
 
-    def _undecided(self, choice: InlineChoice, missing: tuple[str, ...]) -> Iterator[Inline]:
-        """What decides is asked where the words would stand, set apart from those around; parts of a sentence are shown."""
+    def _undecided(self, choice: InlineChoice, missing: tuple[str, ...]) -> Iterator["_Written"]:
+        """What decides is named where the words would stand, set apart from those around; parts of a sentence are shown."""
         if any(_first_letter(pieces) in _JOINED for _, pieces in choice.branches):
             yield Text(" ")
         possible = self._possible(choice)
         part_of_a_sentence = not all(words == _LEFT_OPEN or _is_whole(words) for words in possible)
         for path in missing:
-            question, last = self.question_for(path), path == missing[-1]
-            shown = question_with_choices(question, possible) if part_of_a_sentence and last else ""
-            yield self.findings.ask(question, path, here=shown)
+            asked, last = self.findings.ask(self.question_for(path), path), path == missing[-1]
+            words = asked_words(path)
+            within = asked_with_choices(words, possible) if last else words
+            yield _Asked(asked, within) if part_of_a_sentence else asked
             yield from [] if last else [Text(" ")]
         if any(_last_letter(pieces) == " " for _, pieces in choice.branches):
             yield Text(" ")
@@ -154,16 +152,14 @@ class Filler:
             return Text("")
         return reference
 
-    def _hole(self, hole: Hole) -> "Inline | _PartyWord":
+    def _hole(self, hole: Hole) -> "_Written":
         if hole.name in self.parties:
             return _PartyWord(self.parties[hole.name], hole.strong, hole.emphasis)
         parameter = self.parameters[hole.name]
         value = self.facts.lookup(parameter.source)
         if value is None or value == ():
-            question = parameter.ask or self.question_for(parameter.source)
-            follows = question == self.legal_question
-            here = question_behind(question, parameter.source) if follows else ""
-            return self.findings.ask(question, parameter.source, here=here)
+            asked = self.findings.ask(parameter.ask or self.question_for(parameter.source), parameter.source)
+            return _Asked(asked, asked_words(parameter.source, parameter.type))
         self._check_bounds(parameter, value)
         try:
             text = write(parameter, value)
@@ -193,6 +189,26 @@ class _PartyWord:
     word: str
     strong: bool
     emphasis: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it is asked where it stands alone, and in the few words that stand `within` a sentence."""
+
+    question: OpenQuestion
+    within: str
+
+
+_Written = Inline | _PartyWord | _Asked
+
+
+def _in_place(written: tuple[_Written, ...]) -> tuple[Inline | _PartyWord, ...]:
+    """A question that has the paragraph or the cell to itself is asked in full; among other words it must not break them."""
+    is_alone = all(isinstance(each, _Asked) or (isinstance(each, Text) and not each.text.strip()) for each in written)
+    return tuple(
+        (each.question if is_alone else OpenQuestion(each.within)) if isinstance(each, _Asked) else each
+        for each in written
+    )
 
 
 def _is_whole(words: str) -> bool:

@@ -3,13 +3,16 @@
 from datetime import date
 
 from tenderkit.messages import document_text
-from tenderkit.model.clauses.clause import Status
+from tenderkit.model.clauses.clause import ParameterType, Status
 from tenderkit.model.clauses.library import LibraryEntry
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.law.laws import ProvisionUse
 from tenderkit.model.papers.document import CrossReference
+from tenderkit.rules.clauses.condition_words import fact_title
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.language.wording import join_words
+
+_LENGTHS_OF_TIME = (ParameterType.DAYS, ParameterType.WEEKS, ParameterType.MONTHS)
 
 
 def reference_to(anchor: str, number: str, title: str) -> CrossReference:
@@ -42,17 +45,22 @@ def question_of_lot(question: str, path: str, lot: str) -> str:
     return document_text("document.question.lot", question=question, lot=lot)
 
 
-def question_behind(question: str, path: str) -> str:
-    """A question as it stands in a sentence in place of what follows from its answer, such as a provision."""
-    key = "provision" if path.rpartition(".")[-1] in tuple(ProvisionUse) else "computed"
-    return document_text(f"document.question.{key}", question=question)
+def asked_words(path: str, value: ParameterType | None = None) -> str:
+    """What is missing, in the few words that fit inside a sentence: `vitesbelopp`, `antal dagar`, `lagrummet om anknytning`."""
+    title = fact_title(path)
+    if value is not None and (value in _LENGTHS_OF_TIME or title == path):
+        return document_text(f"document.asked.{value.value}")
+    if title == path:
+        return document_text("document.asked.text")
+    words = title.rpartition(", ")[2]
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
-def question_with_choices(question: str, choices: tuple[str, ...]) -> str:
-    """A question as it stands in a sentence in place of one of several wordings; '' among them is that nothing stands there."""
+def asked_with_choices(asked: str, choices: tuple[str, ...]) -> str:
+    """The same in place of one of several wordings: `lag (”lån eller” eller inget)`; '' among them is that nothing stands there."""
     shown = [f"”{words}”" if words else document_text("document.question.nothing") for words in choices]
     listed = join_words(shown, document_text("document.question.or"))
-    return document_text("document.question.choices", question=question, choices=listed)
+    return document_text("document.question.choices", asked=asked, choices=listed)
 
 
 def status_words(entry: LibraryEntry, day: date) -> str:
