@@ -11,11 +11,13 @@ from tenderkit.model.clauses.clause import (
     ClauseReference,
     Hole,
     ListNode,
+    Parameter,
     ParameterType,
 )
 from tenderkit.model.clauses.walk import conditions_in, marks_in, pieces_in
 from tenderkit.model.conditions.condition import Comparison, Condition, Membership, Operator, Stated, atoms_of
 from tenderkit.problems import Key
+from tenderkit.rules.conditions.closed_lists import is_later
 from tenderkit.rules.conditions.fact_domain import list_above
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
@@ -46,11 +48,16 @@ def _parameters_rest_on_known_facts(clause: Clause, _: frozenset[str]) -> Iterat
         if parameter.type is ParameterType.COUNT and not (parameter.one and parameter.many):
             yield ClauseFinding(Message("TK-L051", {"name": parameter.name, "what": "one, many"}), key)
         if parameter.type in (ParameterType.CHOICE, ParameterType.CHOICE_LIST):
-            missing = [word for word in _choices(parameter.source) if word not in (parameter.words or {})]
+            missing = [word for word in words_missing(parameter) if not is_later(parameter.source, word)]
             if missing:
                 yield ClauseFinding(Message("TK-L052", {"name": parameter.name, "words": ", ".join(missing)}), key)
         if parameter.type in _NUMERIC and (parameter.minimum is None or parameter.maximum is None):
             yield ClauseFinding(Message("TK-L053", {"name": parameter.name}), key)
+
+
+def words_missing(parameter: Parameter) -> tuple[str, ...]:
+    """The values of the parameter's list that it has no words for; a case that holds one is refused (TK-R051)."""
+    return tuple(word for word in _choices(parameter.source) if word not in (parameter.words or {}))
 
 
 def _parameters_are_used(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:

@@ -20,6 +20,7 @@ from tenderkit.model.conditions.condition import (
     paths_of,
 )
 from tenderkit.rules.clauses.length_stretches import FULL, TEXT_LENGTH, Guard
+from tenderkit.rules.conditions.closed_lists import is_later
 from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.fact_domain import FactType, domain_of
 from tenderkit.rules.conditions.facts import COMPUTED, field_at
@@ -157,11 +158,11 @@ def _near(literal: Constant) -> tuple[object, ...]:
 
 
 def _others(path: str, named: tuple[Constant, ...]) -> tuple[object, ...]:
-    """A value that no condition names."""
+    """A value that no condition names; one that came after the text is asked of what names it (TK-L067), or is refused."""
     domain = domain_of(path)
     if domain is not None and domain.type is FactType.YES_NO:
         return (True, False)
     if domain is not None and domain.words:
-        return tuple(word for word in domain.words if word not in named)[:1]
+        return tuple(word for word in domain.words if word not in named and not is_later(path, word))[:1]
     numbers = any(not isinstance(literal, str) for literal in named)
     return () if numbers else (_STATED,)

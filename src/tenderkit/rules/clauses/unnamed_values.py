@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Body, Clause
+from tenderkit.model.clauses.clause import Body, Clause, ParameterType
 from tenderkit.model.clauses.walk import alternatives_in
 from tenderkit.model.conditions.condition import (
     Comparison,
@@ -15,6 +15,7 @@ from tenderkit.model.conditions.condition import (
     atoms_of,
     paths_of,
 )
+from tenderkit.rules.clauses.clause_rules import words_missing
 from tenderkit.rules.conditions.closed_lists import is_later
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.fact_domain import domain_of
@@ -43,6 +44,14 @@ def else_over_a_list(clause: Clause) -> Iterator[ClauseFinding]:
     It chooses by a list when every branch before the `else` asks for it. A value that has come later is named wherever
     words are for the rest of the list: without that the version is refused for it.
     """
+    for parameter in clause.parameters.values():
+        if parameter.type in (ParameterType.CHOICE, ParameterType.CHOICE_LIST):
+            later = [word for word in words_missing(parameter) if is_later(parameter.source, word)]
+            if later:
+                yield ClauseFinding(
+                    Message("TK-L052", {"name": parameter.name, "words": ", ".join(later)}),
+                    ("parameters", parameter.name),
+                )
     for branches in alternatives_in(clause.body):
         for path in _asked(branches):
             domain, named = domain_of(path), _named(branches, path)
