@@ -1,6 +1,7 @@
 """The words that a case file may choose between; each knows what it is called in Swedish."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self
@@ -14,6 +15,8 @@ from tenderkit.model.case.other_names import other_names
 from tenderkit.model.case.written import refuse
 from tenderkit.model.reading.understood import Manner, Understood
 from tenderkit.model.reading.words import as_compared, titles_with
+
+_ABBREVIATED = 4  # letters at most of a word that may be an abbreviation
 
 
 class TitledChoice(StrEnum):
@@ -38,7 +41,7 @@ class TitledChoice(StrEnum):
         titles = [member.title_sv for member in cls]
         values = {"type": "string", "enum": [member.value for member in cls], "enumDescriptions": titles}
         names = sorted(_names_of(cls).keys() - {member.value for member in cls})
-        spelt = "|".join(_any_first_letter(name) for name in names)
+        spelt = "|".join(spelling for name in names for spelling in _spellings(name))
         return {"anyOf": [values, {"type": "string", "pattern": f"^(?:{spelt})$"}], "description": words}
 
     @classmethod
@@ -82,11 +85,17 @@ def _names_of(choice: type[TitledChoice]) -> dict[str, str]:
     }
 
 
-def _any_first_letter(name: str) -> str:
-    """The name as JSON Schema looks for it, with a small letter or a capital first."""
-    first = name[0]
-    begins = f"[{first.upper()}{first}]" if first.upper() != first else re.escape(first)
-    return begins + re.escape(name[1:]).replace("\\ ", " ").replace("\\-", "-")
+def _spellings(name: str) -> Iterator[str]:
+    """The name as JSON Schema looks for it: with a small letter or a capital first, and an abbreviation in capitals."""
+    first, gap, rest = name.partition(" ")
+    yield _exactly(name)
+    yield _exactly(name.capitalize())
+    if len(first) <= _ABBREVIATED:
+        yield _exactly(f"{first.upper()}{gap}{rest}")
+
+
+def _exactly(name: str) -> str:
+    return re.sub(r"([().?*+|])", r"\\\1", name)
 
 
 class Law(TitledChoice):
