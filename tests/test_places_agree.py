@@ -180,7 +180,7 @@ def _yearly(case: Procurement, places: Places, *, options: bool) -> int:
     return sum(
         places.asked * len(year) // 12
         for year in years
-        if months - (year[0] + places.start_within_months) >= places.minimum_months
+        if months - (year[0] + places.start_within_months) >= places.least_months
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from given.cases import problems_of, read
 from tenderkit.model.case import choices
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 
 STARTER = resources.files("tenderkit").joinpath("library/starter/upphandling.yaml").read_text("utf-8")
 

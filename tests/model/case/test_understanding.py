@@ -17,8 +17,9 @@ from given.whole_case import WHOLE_CASE
 from tenderkit.messages import Message
 from tenderkit.model.case import choices, other_names
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import PlacementKind, TitledChoice
+from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.identifiers import Cpv, OrganisationNumber, TraderNumber
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import is_private, understand
 from tenderkit.model.case.values import (
     BirthDate,

@@ -8,9 +8,21 @@ from pydantic import Field, PrivateAttr
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.changes import ContractChange
 from tenderkit.model.case.choices import Law, TextLength
-from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, PenaltyCap, Termination
+from tenderkit.model.case.consequences import (
+    Exclusion,
+    FollowUp,
+    Penalty,
+    PenaltyCap,
+    SecondStep,
+    SmallPenalty,
+    Termination,
+)
 from tenderkit.model.case.contract import ContractTerms, Lot, Procedure
 from tenderkit.model.case.counting import FIRST_EDITION, Counting
+from tenderkit.model.case.joint import JoiningAuthority, JointProcurement
+from tenderkit.model.case.kind_terms import AnotherKind, KindTerms, PerKind
+from tenderkit.model.case.own_group import OwnGroup
+from tenderkit.model.case.own_values import OwnValues
 from tenderkit.model.case.parties import (
     Contact,
     ContractingAuthority,
@@ -31,10 +43,11 @@ from tenderkit.model.case.records import (
     TenderQuestion,
 )
 from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Requirement
-from tenderkit.model.case.values import FormatOne, FreeText, Line, YearMonth
+from tenderkit.model.case.values import CaseFormat, FreeText, Line, YearMonth
 
 __all__ = [
     "AgreedDate",
+    "AnotherKind",
     "AnsweredWords",
     "Assessment",
     "Confirmation",
@@ -48,12 +61,17 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "Handover",
+    "JoiningAuthority",
+    "JointProcurement",
+    "KindTerms",
     "LeftToDo",
     "Lot",
     "MarketDialogue",
     "MatchingUnit",
+    "OwnGroup",
     "Penalty",
     "PenaltyCap",
+    "PerKind",
     "Places",
     "Procedure",
     "Procurement",
@@ -61,6 +79,8 @@ __all__ = [
     "Requirement",
     "Roles",
     "SampleSource",
+    "SecondStep",
+    "SmallPenalty",
     "Supplier",
     "TenderQuestion",
     "Termination",
@@ -104,7 +124,14 @@ class Registry(CaseBlock):
 class Procurement(CaseBlock):
     """A procurement with an employment requirement."""
 
-    format: Annotated[FormatOne, Field(title="Filformat", description="Alltid 1.", examples=[1])]
+    format: Annotated[
+        CaseFormat,
+        Field(
+            title="Filformat",
+            description="2. En fil med format 1 läses som förut; tenderkit migrate skriver om den.",
+            examples=[2],
+        ),
+    ]
     title: Annotated[
         Line, Field(title="Upphandlingens namn", description="Så som det ska stå i dokumenten.", examples=["Väghyveln"])
     ]
@@ -127,6 +154,20 @@ class Procurement(CaseBlock):
             examples=[{"name": "Östersunds kommun", "organisation_number": "212000-2528"}],
         ),
     ]
+    joint: Annotated[
+        JointProcurement | None,
+        Field(
+            title="Gemensam upphandling",
+            description="Anges när flera myndigheter upphandlar tillsammans. Den ledande står i authority.",
+            examples=[
+                {
+                    "form": "joint_procurement",
+                    "claimed_by": "each",
+                    "authorities": [{"name": "Krokoms kommun", "organisation_number": "212000-2528"}],
+                }
+            ],
+        ),
+    ] = None
     matching_unit: Annotated[
         MatchingUnit | None,
         Field(
@@ -177,6 +218,14 @@ class Procurement(CaseBlock):
             examples=[{"purpose": "Att fler ska få arbetslivserfarenhet.", "target_groups": ["young_people"]}],
         ),
     ]
+    own: Annotated[
+        OwnValues,
+        Field(
+            title="Egna värden",
+            description="Värden som kommunens egna klausuler frågar efter, vart och ett med det namn som klausulen har gett det.",
+            examples=[{"bonus_per_month": "10 000"}],
+        ),
+    ] = OwnValues()
     roles: Annotated[
         Roles | None,
         Field(title="Roller", description="Vem som gör vad.", examples=[{"recruiter": {"name": "Dag Exempel"}}]),

@@ -1,16 +1,28 @@
 """How the requirement is followed up, and what happens when it isn't met."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import CapBase, NoticeStart, PenaltyPer
-from tenderkit.model.case.values import CapShare, Days, Months, PositiveMoney, TimesAYear, YesNo, refuse
+from tenderkit.model.case.values import (
+    MISSING,
+    CapShare,
+    Days,
+    Months,
+    PositiveMoney,
+    PriceShare,
+    TimesAYear,
+    Weeks,
+    YesNo,
+    refuse,
+)
 
 
 class PenaltyCap(CaseBlock):
-    """The most that the penalty can amount to: a share of something, or an amount."""
+    """The most that the penalty can amount to: a share of something, an amount, or a number of weeks."""
 
     percent: Annotated[
         CapShare | None, Field(title="Tak i procent", description="Taket som andel. Anges med of.", examples=[5])
@@ -18,6 +30,14 @@ class PenaltyCap(CaseBlock):
     of: Annotated[
         CapBase | None,
         Field(title="Andel av", description="Vad andelen räknas på.", examples=["contract_price"]),
+    ] = None
+    weeks: Annotated[
+        Weeks | None,
+        Field(
+            title="Tak i veckor",
+            description="Så många veckor räknas vitet högst för samma plats. Bara för vite per dag eller vecka.",
+            examples=[10],
+        ),
     ] = None
     amount: Annotated[
         PositiveMoney | None,
@@ -32,20 +52,88 @@ class PenaltyCap(CaseBlock):
     @field_validator("amount")
     @classmethod
     def _a_share_or_an_amount(cls, amount: object, info: ValidationInfo) -> object:
-        if "percent" not in info.data or "of" not in info.data:
+        if any(name not in info.data for name in ("percent", "of", "weeks")):
             return amount  # a fault is already reported there
         share = (info.data["percent"] is not None, info.data["of"] is not None)
-        if share != (amount is None, amount is None):
+        other = (amount is not None) + (info.data["weeks"] is not None)
+        if share not in ((True, True), (False, False)) or share[0] + other != 1:
             raise refuse("TK-C061")
         return amount
+
+
+class SmallPenalty(CaseBlock):
+    """A penalty for each missed dialogue or missing report: an amount each time, and the most in all."""
+
+    amount: Annotated[
+        PositiveMoney, Field(title="Vite varje gång", description="Beloppet i kronor.", examples=["5000"])
+    ]
+    most: Annotated[
+        PositiveMoney,
+        Field(title="Högst sammanlagt", description="Det högsta sammanlagda beloppet i kronor.", examples=["20000"]),
+    ]
+
+
+class SecondStep(CaseBlock):
+    """What the penalty is after a second written notice: the second and last step."""
+
+    share_percent: Annotated[
+        PriceShare | None,
+        Field(
+            title="Andel i andra steget",
+            description="Procent av kontraktssumman för varje plats. Anges i stället för amount.",
+            examples=["1"],
+        ),
+    ] = None
+    amount: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Vitesbelopp i andra steget",
+            description="Beloppet i kronor.",
+            examples=["100000"],
+            validate_default=True,
+        ),
+    ] = None
+    remedy_days: Annotated[
+        Days,
+        Field(
+            title="Rättelse inom efter andra anmaningen",
+            description="Dagar för leverantören att rätta efter den andra anmaningen.",
+            examples=[14],
+        ),
+    ]
+
+    @field_validator("amount")
+    @classmethod
+    def _an_amount_or_a_share(cls, amount: object, info: ValidationInfo) -> object:
+        return _one_of_them(amount, info)
+
+
+def _one_of_them(amount: object, info: ValidationInfo) -> object:
+    if "share_percent" not in info.data:
+        return amount  # a fault is already reported there
+    share = info.data["share_percent"]
+    if amount is None and share is None:
+        raise refuse(MISSING)
+    if amount is not None and share is not None:
+        raise refuse("TK-C125")
+    return amount
 
 
 class Penalty(CaseBlock):
     """The contractual penalty. No part of it has a default: amounts are the authority's own decision."""
 
+    share_percent: Annotated[
+        PriceShare | None,
+        Field(
+            title="Vite som andel",
+            description="Procent av kontraktssumman för varje plats. Anges i stället för amount.",
+            examples=["0.5"],
+        ),
+    ] = None
     amount: Annotated[
-        PositiveMoney, Field(title="Vitesbelopp", description="Vitets belopp i kronor.", examples=["50000"])
-    ]
+        PositiveMoney | None,
+        Field(title="Vitesbelopp", description="Vitets belopp i kronor.", examples=["50000"], validate_default=True),
+    ] = None
     per: Annotated[
         PenaltyPer, Field(title="Vite per", description="Vad varje vitesbelopp avser.", examples=["missing_place"])
     ]
@@ -68,6 +156,14 @@ class Penalty(CaseBlock):
             examples=["written_notice"],
         ),
     ]
+    second: Annotated[
+        SecondStep | None,
+        Field(
+            title="Andra steget",
+            description="Ett högre vite efter en andra skriftlig anmaning.",
+            examples=[{"amount": "100000", "remedy_days": 14}],
+        ),
+    ] = None
     claim_within_months: Annotated[
         Months | None,
         Field(title="Krävs inom", description="Månader inom vilka vitet måste krävas.", examples=[12]),
@@ -76,6 +172,18 @@ class Penalty(CaseBlock):
         YesNo | None,
         Field(title="Kvittning", description="Om vitet får räknas av från leverantörens fakturor.", examples=[True]),
     ] = None
+
+    @field_validator("amount")
+    @classmethod
+    def _an_amount_or_a_share(cls, amount: object, info: ValidationInfo) -> object:
+        return _one_of_them(amount, info)
+
+    @property
+    def known_amount(self) -> Decimal:
+        """The amount in kronor; only of a penalty that isn't a share of a price."""
+        if self.amount is None:
+            raise ValueError
+        return self.amount
 
 
 class FollowUp(CaseBlock):
@@ -91,6 +199,14 @@ class FollowUp(CaseBlock):
             title="Rapport inom",
             description="Dagar för leverantören att svara på en begäran om rapport.",
             examples=[30],
+        ),
+    ] = None
+    report_penalty: Annotated[
+        SmallPenalty | None,
+        Field(
+            title="Vite för utebliven rapport",
+            description="Ett mindre vite för varje rapport som saknas efter en anmaning.",
+            examples=[{"amount": "1000", "most": "5000"}],
         ),
     ] = None
     meetings_per_year: Annotated[

@@ -13,21 +13,35 @@ from tenderkit.model.case.choices import (
     PlacementKind,
     PlacesBasis,
     PlacesStart,
+    ValuePart,
 )
+from tenderkit.model.case.kind_terms import AnotherKind, KindTerms, PerKind
 from tenderkit.model.case.values import (
     MISSING,
     Count,
     Extent,
     FreeText,
     FullTimeMonths,
+    Hours,
     Months,
     Percent,
     PlaceCount,
     PositiveMoney,
     Several,
     Weeks,
+    YesNo,
     refuse,
 )
+
+_WEEKS_A_YEAR, _MONTHS_A_YEAR, _HOURS_A_MONTH = 52, 12, 160
+
+
+def _in_months(of: "Places | KindTerms") -> int | None:
+    if of.minimum_months is not None:
+        return of.minimum_months
+    if of.minimum_weeks is not None:
+        return -(-of.minimum_weeks * _MONTHS_A_YEAR // _WEEKS_A_YEAR)
+    return None if of.minimum_hours is None else -(-of.minimum_hours // _HOURS_A_MONTH)
 
 
 class Places(CaseBlock):
@@ -67,15 +81,40 @@ class Places(CaseBlock):
         PositiveMoney | None,
         Field(
             title="Kronor per plats",
-            description="Avropat belopp som ger det angivna antalet platser. Bara för per_called_off_sek.",
+            description="Belopp som ger det angivna antalet platser: avropat belopp för per_called_off_sek, "
+            "avtalets värde för per_contract_value.",
             examples=["10000000"],
+        ),
+    ] = None
+    value_part: Annotated[
+        ValuePart | None,
+        Field(
+            title="Påbörjat eller helt belopp",
+            description="Om antalet gäller för varje påbörjat eller varje helt belopp av avtalets värde. Bara för per_contract_value.",
+            examples=["started"],
+        ),
+    ] = None
+    carried_over: Annotated[
+        YesNo | None,
+        Field(
+            title="Förs över till nästa år",
+            description="Om platser som inte ordnas ett år förs över till nästa. Bara för per_year.",
+            examples=[False],
+        ),
+    ] = None
+    exempt_below: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Undantag under",
+            description="Avrop under beloppet, i kronor, ger inga platser.",
+            examples=["2000000"],
         ),
     ] = None
     counted_per: Annotated[
         CountedPer,
         Field(
             title="Räknas per",
-            description="Om antalet gäller per avtal, leverantör eller anbudsområde.",
+            description="Om antalet gäller per avtal, leverantör, anbudsområde eller avrop.",
             examples=["contract"],
         ),
     ]
@@ -87,6 +126,30 @@ class Places(CaseBlock):
             examples=[["employment", "internship"]],
         ),
     ]
+    per_kind: Annotated[
+        PerKind | None,
+        Field(
+            title="Antal och tid per form",
+            description="För en eller flera av formerna: ett antal, en minsta tid eller båda.",
+            examples=[{"employment": {"count": 2, "minimum_months": 12}, "internship": {"minimum_weeks": 26}}],
+        ),
+    ] = None
+    another_kind: Annotated[
+        AnotherKind | None,
+        Field(
+            title="Annan form i andra hand",
+            description="En form som får ersätta den första när den har sökts på allvar.",
+            examples=[{"kind": "internship", "sought_weeks": 8}],
+        ),
+    ] = None
+    shared: Annotated[
+        YesNo | None,
+        Field(
+            title="Delas av flera",
+            description="Om flera personer får dela på en plats, efter varandra eller samtidigt.",
+            examples=[True],
+        ),
+    ] = None
     minimum_employments: Annotated[
         Count | None,
         Field(
@@ -98,9 +161,31 @@ class Places(CaseBlock):
     kind_chosen_by: Annotated[
         KindChosenBy, Field(title="Form väljs av", description="Vem som väljer platsens form.", examples=["supplier"])
     ]
+    minimum_weeks: Annotated[
+        Weeks | None,
+        Field(
+            title="Minsta tid i veckor",
+            description="Så många veckor varar en plats minst. Anges i stället för minimum_months.",
+            examples=[4],
+        ),
+    ] = None
+    minimum_hours: Annotated[
+        Hours | None,
+        Field(
+            title="Minsta tid i timmar",
+            description="Så många timmar omfattar en plats minst. Anges i stället för minimum_months.",
+            examples=[400],
+        ),
+    ] = None
     minimum_months: Annotated[
-        Months, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
-    ]
+        Months | None,
+        Field(
+            title="Minsta tid",
+            description="Så många månader varar en plats minst.",
+            examples=[3],
+            validate_default=True,
+        ),
+    ] = None
     extent_percent: Annotated[
         Extent, Field(title="Omfattning", description="Platsens omfattning i procent av heltid.", examples=[75])
     ]
@@ -177,6 +262,29 @@ class Places(CaseBlock):
         if count is None and not by_months:
             raise refuse(MISSING)
         return count
+
+    @field_validator("minimum_months")
+    @classmethod
+    def _one_least_time(cls, months: int | None, info: ValidationInfo) -> int | None:
+        """One measure, or none where each kind has its own."""
+        if any(name not in info.data for name in ("minimum_weeks", "minimum_hours", "per_kind", "kinds")):
+            return months  # a fault is already reported there
+        stated = [value for value in (info.data["minimum_weeks"], info.data["minimum_hours"], months) if value]
+        per_kind = info.data["per_kind"]
+        if len(stated) > 1:
+            raise refuse("TK-C121")
+        if not stated and not (per_kind and all(per_kind.has_least_time(kind) for kind in info.data["kinds"])):
+            raise refuse(MISSING)
+        return months
+
+    @property
+    def least_months(self) -> int:
+        """The least time in whole months, a begun one as a whole; where each kind has its own it is the shortest."""
+        if self.minimum_months is not None:
+            return self.minimum_months
+        own = [_in_months(terms) for _, terms in self.per_kind.stated()] if self.per_kind is not None else []
+        times = [_in_months(self), *own]
+        return min((time for time in times if time is not None), default=0)
 
     @property
     def by_months(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import (
@@ -13,9 +13,10 @@ from tenderkit.model.case.choices import (
     RequirementKind,
     TargetGroup,
 )
-from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, Termination
+from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, SmallPenalty, Termination
+from tenderkit.model.case.own_group import OwnGroup
 from tenderkit.model.case.places import Places
-from tenderkit.model.case.values import Days, FreeText, Months, PlaceCount, PositiveMoney, Several
+from tenderkit.model.case.values import MISSING, Days, FreeText, Months, PlaceCount, PositiveMoney, Several, refuse
 
 
 class DialogueAgreement(CaseBlock):
@@ -95,6 +96,14 @@ class Dialogue(CaseBlock):
             examples=["Avtalet är litet och har bara en leverantör."],
         ),
     ] = None
+    penalty: Annotated[
+        SmallPenalty | None,
+        Field(
+            title="Vite för utebliven dialog",
+            description="Ett mindre vite för varje möte som leverantören uteblir från. Anges med sanction penalty.",
+            examples=[{"amount": "5000", "most": "20000"}],
+        ),
+    ] = None
     agreement: Annotated[
         DialogueAgreement | None,
         Field(
@@ -116,10 +125,33 @@ class Requirement(CaseBlock):
             examples=["Att fler som står långt från arbetsmarknaden ska få arbetslivserfarenhet."],
         ),
     ]
+    own_groups: Annotated[
+        tuple[OwnGroup, ...],
+        Field(
+            title="Egna målgrupper",
+            description="Målgrupper som inte finns i listan, var och en med sin definition.",
+            examples=[
+                [
+                    {
+                        "title": "ungdomar 17–19 år",
+                        "definition": "de som fyller 17, 18 eller 19 år under kalenderåret",
+                        "proof": "en id-handling",
+                        "reason": "Sommarjobben är till för dem som går i gymnasieskolan.",
+                        "by": "age",
+                    }
+                ]
+            ],
+        ),
+    ] = ()
     target_groups: Annotated[
-        Several[TargetGroup],
-        Field(title="Målgrupper", description="Vilka kravet är till för.", examples=[["far_from_labour_market"]]),
-    ]
+        Several[TargetGroup] | None,
+        Field(
+            title="Målgrupper",
+            description="Vilka kravet är till för. Får utelämnas bara när own_groups anges.",
+            examples=[["far_from_labour_market"]],
+            validate_default=True,
+        ),
+    ] = None
     dialogue: Annotated[
         Dialogue | None,
         Field(
@@ -172,6 +204,14 @@ class Requirement(CaseBlock):
             ],
         ),
     ] = None
+    no_penalty_reason: Annotated[
+        FreeText | None,
+        Field(
+            title="Skäl till inget vite",
+            description="Varför platserna inte har något vite. Bara när kommunens policy tillåter det. Skrivs ut i bedömningen.",
+            examples=["Kommunen prövar kravet för första gången och följer upp det i samverkan."],
+        ),
+    ] = None
     follow_up: Annotated[
         FollowUp | None,
         Field(title="Uppföljning", description="Hur kravet följs upp.", examples=[{"report_every_months": 6}]),
@@ -184,6 +224,18 @@ class Requirement(CaseBlock):
         Exclusion | None,
         Field(title="Uteslutning från avrop", description="Bara i ramavtal.", examples=[{"months": 6}]),
     ] = None
+
+    @field_validator("target_groups")
+    @classmethod
+    def _is_for_somebody(cls, groups: object, info: ValidationInfo) -> object:
+        if groups is None and not info.data.get("own_groups", True):
+            raise refuse(MISSING)
+        return groups
+
+    @property
+    def groups(self) -> tuple[TargetGroup, ...]:
+        """The groups of the list; none where all are the municipality's own."""
+        return self.target_groups or ()
 
     @property
     def kinds(self) -> tuple[RequirementKind, ...]:

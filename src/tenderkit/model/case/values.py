@@ -214,6 +214,12 @@ def _read_format(value: object) -> int:
     return 1
 
 
+def _read_case_format(value: object) -> int:
+    if isinstance(value, bool) or str(value) not in ("1", "2"):
+        raise refuse("TK-C120")
+    return int(str(value))
+
+
 def _pattern(form: re.Pattern[str]) -> str:
     """The same form for JSON Schema, whose patterns are not anchored by themselves."""
     return f"^{form.pattern}$"
@@ -223,6 +229,7 @@ _YES_NO = {"enum": [True, False, "ja", "nej", "true", "false"]}
 _LOT = r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})"
 
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
+CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
@@ -248,9 +255,11 @@ FullTimeMonths = Annotated[int, whole_number(1, 12_000, Unit.FULL_TIME_MONTHS)]
 Weeks = Annotated[int, whole_number(1, 104, Unit.WEEKS)]
 TimesAYear = Annotated[int, whole_number(1, 104, Unit.TIMES)]
 Days = Annotated[int, whole_number(1, 730, Unit.DAYS)]
+Hours = Annotated[int, whole_number(1, 10_000, Unit.HOURS)]
 Percent = Annotated[int, whole_number(1, 100, Unit.PERCENT)]
 Extent = Annotated[int, whole_number(1, 100, Unit.EXTENT, {"heltid": 100, "halvtid": 50})]
 CapShare = Annotated[Decimal, share_of("0.1", 30)]
+PriceShare = Annotated[Decimal, share_of("0.01", 100)]
 Email = Annotated[
     str,
     shaped(

@@ -156,7 +156,7 @@ def _months_of(terms: BreachTerms) -> int | None:
     counted = _counted_on(terms)
     if counted is None:
         return None
-    return places_together(counted.owed) if counted.places.by_months else counted.places.minimum_months
+    return places_together(counted.owed) if counted.places.by_months else counted.places.least_months
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

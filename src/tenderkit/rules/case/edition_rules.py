@@ -105,7 +105,7 @@ def places_fit_into_an_extension(of: AddressedRequirement) -> Iterator[Fault]:
     if places is None or places.extension_count is None or contract.option_months is None:
         return
     needed, months = (
-        places.start_within_months + places.minimum_months,
+        places.start_within_months + places.least_months,
         contract.option_months // (contract.extensions or 1),
     )
     if needed > months:

@@ -58,7 +58,7 @@ def cap_is_above_one_penalty(of: AddressedRequirement) -> Iterator[Fault]:
     """A cap below a single penalty contradicts it, and an unclear penalty is hard to claim (36 § avtalslagen)."""
     penalty = of.requirement.penalty
     ceiling = penalty.cap.amount if penalty is not None and penalty.cap is not None else None
-    if penalty is not None and ceiling is not None and ceiling < penalty.amount:
+    if penalty is not None and ceiling is not None and ceiling < penalty.known_amount:
         yield of.fault("penalty", "cap", "amount", code="TK-R015")
 
 
@@ -89,8 +89,8 @@ def called_off_places_have_a_rate(of: AddressedRequirement) -> Iterator[Fault]:
 def places_are_long_enough(of: AddressedRequirement) -> Iterator[Fault]:
     """A place should preferably last three months at least (report l. 408)."""
     places = of.requirement.places
-    if places is not None and places.minimum_months < SHORTEST_PLACE_MONTHS:
-        yield of.fault("places", "minimum_months", code="TK-R018", months=str(places.minimum_months))
+    if places is not None and places.least_months < SHORTEST_PLACE_MONTHS:
+        yield of.fault("places", "minimum_months", code="TK-R018", months=str(places.least_months))
 
 
 def places_fit_into_the_contract(of: AddressedRequirement) -> Iterator[Fault]:
@@ -113,7 +113,7 @@ def places_of_every_year_can_be_claimed(of: AddressedRequirement) -> Iterator[Fa
         facts = {
             "years": ", ".join(str(number) for number, _ in years),
             "days": ", ".join(write_date(last) for _, last in years),
-            "months": str(places.minimum_months),
+            "months": str(places.least_months),
         }
         yield of.fault("places", "start_within_months", code="TK-R260", **facts)
 
@@ -152,16 +152,16 @@ def fixed_places_know_their_volume(of: AddressedRequirement) -> Iterator[Fault]:
 def young_interns_have_a_longest_time(of: AddressedRequirement) -> Iterator[Fault]:
     """The job guarantee for young people allows work practice for three months at most (7 § förordningen 2007:813)."""
     places = of.requirement.places
-    young = TargetGroup.YOUNG_PEOPLE in of.requirement.target_groups
+    young = TargetGroup.YOUNG_PEOPLE in of.requirement.groups
     if places is None or not young or PlacementKind.INTERNSHIP not in places.kinds:
         return
-    if places.minimum_months >= LONGEST_YOUTH_PRACTICE_MONTHS:
-        yield of.fault("places", "minimum_months", code="TK-R044", months=str(places.minimum_months))
+    if places.least_months >= LONGEST_YOUTH_PRACTICE_MONTHS:
+        yield of.fault("places", "minimum_months", code="TK-R044", months=str(places.least_months))
 
 
 def target_group_tells_nothing_about_the_person(of: AddressedRequirement) -> Iterator[Fault]:
     """Who has a place belongs to the group; one that speaks of health or origin alone reveals just that (art. 9 GDPR)."""
-    groups = of.requirement.target_groups
+    groups = of.requirement.groups
     if len(set(groups)) == 1 and groups[0] in _TELLING_GROUPS:
         yield of.fault("target_groups", code="TK-R035", group=groups[0].title_sv, word=groups[0].value)
 
@@ -171,7 +171,7 @@ def target_group_has_a_neutral_one(of: AddressedRequirement) -> Iterator[Fault]:
 
     2 kap. 2 § diskrimineringslagen (2008:567); a group beside it that says nothing of either opens the place to them.
     """
-    groups = of.requirement.target_groups
+    groups = of.requirement.groups
     if set(groups) <= _TELLING_GROUPS:
         facts = {"group": ", ".join(g.title_sv for g in groups), "word": ", ".join(g.value for g in groups)}
         yield of.fault("target_groups", code="TK-R315", **facts)
@@ -208,7 +208,7 @@ def _cap_base(of: AddressedRequirement) -> CapBase | None:
 
 def _longest(places: Places) -> int:
     """Months from the start of the contract until a place that begins on the last day is done."""
-    return places.start_within_months + places.minimum_months
+    return places.start_within_months + places.least_months
 
 
 def _call_off_keys(requirement: Requirement) -> Iterator[tuple[str, ...]]:

@@ -53,8 +53,8 @@ def penalties_are_felt(case: Procurement) -> Iterator[Fault]:
     """A penalty of some kronor makes nobody provide a place; it is more likely thousands (report l. 219)."""
     for of in each_requirement(case, unused=True):
         penalty = of.requirement.penalty
-        if penalty is not None and penalty.amount < _LEAST_PENALTY:
-            yield of.fault("penalty", "amount", code="TK-R287", amount=write_number(penalty.amount))
+        if penalty is not None and penalty.known_amount < _LEAST_PENALTY:
+            yield of.fault("penalty", "amount", code="TK-R287", amount=write_number(penalty.known_amount))
 
 
 def days_are_of_this_procurement(case: Procurement, act: Act) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from tenderkit.messages import catalogue, document_text
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.conditions.condition import (
     And,
     Comparison,

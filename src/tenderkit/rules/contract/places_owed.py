@@ -85,7 +85,7 @@ def lapsing_years(case: Procurement, places: Places) -> tuple[tuple[int, date], 
 
 def _fits(case: Procurement, places: Places, owed: PlacesOwed, *, options: bool) -> bool:
     """Whether places that begin on the last day for it can last their time before the end (platser-minskning.s9)."""
-    return last_day(_earliest(owed, places), places.minimum_months) <= contract_ends(case, options=options)
+    return last_day(_earliest(owed, places), places.least_months) <= contract_ends(case, options=options)
 
 
 def places_together(owed: tuple[PlacesOwed, ...]) -> int:
@@ -113,7 +113,7 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
     """The number as the clause has it, for the contract or for each of its years; a shorter year has fewer (platser-minskning.s6)."""
     starts, within = case.contract.starts, places.start_within_months
     match places.basis:
-        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS | PlacesBasis.PER_CONTRACT_VALUE:
             begins = _counted_from(case, places)
             yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.asked)
             if options:

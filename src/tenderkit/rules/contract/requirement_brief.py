@@ -89,7 +89,7 @@ def places_brief(case: Procurement, places: Places) -> str:
             return document_text("brief.places.called_off", places=words, amount=amount)
         case PlacesBasis.PER_YEAR:
             return _counted_per(case, places, document_text("brief.places.yearly", places=words))
-        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS | PlacesBasis.PER_CONTRACT_VALUE:
             return _counted_per(case, places, words)
         case _:
             assert_never(places.basis)
@@ -104,7 +104,7 @@ def _counted_per(case: Procurement, places: Places, words: str) -> str:
             return document_text("brief.places.together", places=words)
         case CountedPer.LOT:
             return document_text("brief.places.each_lot", places=words)
-        case CountedPer.CONTRACT:
+        case CountedPer.CONTRACT | CountedPer.CALL_OFF:
             return words
         case _:
             assert_never(places.counted_per)
@@ -148,7 +148,7 @@ def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
 def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
     yield "brief.row.places", places_brief(case, places)
     yield "brief.row.kinds", join_words([kind.title_sv for kind in places.kinds], "eller")
-    months = _counted("months", places.minimum_months)
+    months = _counted("months", places.least_months)
     length = "brief.length.full_time" if places.extent_percent == FULL_TIME else "brief.length"
     yield "brief.row.length", document_text(length, time=months, percent=places.extent_percent)
     within = _counted("months", places.start_within_months)
@@ -158,7 +158,7 @@ def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
 def _start(places: Places) -> str:
     """From which day the time to the start is counted (platser-tid.k3 to k5)."""
     match places.basis:
-        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS | PlacesBasis.PER_CONTRACT_VALUE:
             return f"brief.from.{places.counted_from.value}"
         case PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.PER_YEAR:
             return f"brief.from.{places.basis.value}"
@@ -177,7 +177,7 @@ def _penalty(requirement: Requirement) -> str:
     penalty = requirement.penalty
     if penalty is None:
         return document_text("brief.penalty.no")
-    return document_text("brief.penalty.amount", amount=_kronor(penalty.amount), per=penalty.per.title_sv)
+    return document_text("brief.penalty.amount", amount=_kronor(penalty.known_amount), per=penalty.per.title_sv)
 
 
 def _has_penalty(requirement: Requirement) -> str:

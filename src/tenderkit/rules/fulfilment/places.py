@@ -145,7 +145,7 @@ def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Cou
 
 def _is_whole(placement: Placement, places: Places) -> bool:
     """Completed, and at least as long as is required (platser-uppfyllelse.s2, platser-tid.k1)."""
-    long_enough = placement.last_day >= last_day(placement.starts, places.minimum_months)
+    long_enough = placement.last_day >= last_day(placement.starts, places.least_months)
     return placement.outcome is PlacementOutcome.COMPLETED and long_enough
 
 
@@ -159,7 +159,7 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     early = placement.early_end
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
         return False
-    least = last_day(placement.starts, places.minimum_months)
+    least = last_day(placement.starts, places.least_months)
     if counting.least_time and placement.planned_end < least:
         return False
     if places.replacement_weeks is None and not counting.least_time:
@@ -188,7 +188,7 @@ def _replaced(places: Places, rest: list[Placement]) -> tuple[int, int]:
 
 def _make_one(places: Places, before: Placement, after: Placement) -> bool:
     together = _days(before.starts, before.last_day) + _days(after.starts, after.last_day)
-    least = _days(before.starts, last_day(before.starts, places.minimum_months))
+    least = _days(before.starts, last_day(before.starts, places.least_months))
     return after.starts > before.last_day and together >= least
 
 

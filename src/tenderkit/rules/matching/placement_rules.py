@@ -141,9 +141,7 @@ def young_peoples_internships_are_short(case: Procurement, matching: Matching) -
     for placed in each_placement(case, matching):
         placement = placed.placement
         groups = {
-            group
-            for each in each_requirement(case, supplier_of(case, placement))
-            for group in each.requirement.target_groups
+            group for each in each_requirement(case, supplier_of(case, placement)) for group in each.requirement.groups
         }
         longest = last_day(placement.starts, LONGEST_YOUNG_INTERNSHIP_MONTHS)
         young = TargetGroup.YOUNG_PEOPLE in groups and placement.kind is PlacementKind.INTERNSHIP
@@ -191,7 +189,7 @@ def _least_months(placed: AddressedPlacement) -> int | None:
     """Where several requirements may be meant, the shortest time of them."""
     if placed.placement.agreement is not None:
         return placed.agreement.months if placed.agreement else None
-    return min((places.minimum_months for places in placed.places), default=None)
+    return min((places.least_months for places in placed.places), default=None)
 
 
 RULES = (

@@ -77,7 +77,7 @@ def early_end_facts(
 
 def _least_months(case: Procurement, places: list[Places]) -> int | None:
     """In the second edition the share done is of the least time required, where all the requirements ask for the same; else `None`."""
-    months = {each.minimum_months for each in places} if case.counting.least_time else set()
+    months = {each.least_months for each in places} if case.counting.least_time else set()
     return months.pop() if len(months) == 1 else None
 
 

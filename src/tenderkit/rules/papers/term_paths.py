@@ -29,7 +29,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
-REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason"})
+REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})
 """The last names of the paths within a requirement that say why, and bind nobody."""
 
 
@@ -48,20 +48,27 @@ def term_values(case: Procurement) -> dict[str, TermValue]:
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
-    """Every single value below the path, as the file's format writes it; a list of words is one value."""
+    """Every single value below the path, as the file's format writes it.
+
+    A list of words is one value; a block of a list is named by its place, and a lot by its id.
+    """
     if isinstance(value, dict):
         for name, below in value.items():
             yield from term_leaves(below, f"{path}.{name}" if path else str(name))
-    elif path == LOTS and isinstance(value, list):
-        for lot in value:
-            yield from term_leaves(lot, f"{LOTS}.{lot['id']}")
     elif isinstance(value, list):
-        if value:
-            yield path, tuple(map(str, value))
+        yield from _leaves_of_list(value, path)
     elif isinstance(value, bool):
         yield path, str(value).lower()
     else:
         yield path, str(value)
+
+
+def _leaves_of_list(items: list[Any], path: str) -> Iterator[tuple[str, TermValue]]:
+    if any(isinstance(item, dict) for item in items):
+        for place, block in enumerate(items):
+            yield from term_leaves(block, f"{path}.{block['id'] if path == LOTS else place}")
+    elif items:
+        yield path, tuple(map(str, items))
 
 
 def is_reason(path: str) -> bool:
@@ -81,9 +88,10 @@ def lot_of_path(path: str) -> tuple[str, str]:
 
 
 def path_in_model(path: str) -> str:
-    """The path as the models know it: without the lot's id."""
+    """The path as the models know it: without the lot's id, and without places in a list."""
     lot, within = lot_of_path(path)
-    return f"{LOTS}.{within}" if lot else path
+    names = [name for name in within.split(".") if not name.isdecimal()]
+    return ".".join([LOTS, *names] if lot else names)
 
 
 def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
@@ -102,8 +110,18 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
         tree["contract"]["lots"] = list(lots.values())
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
-    found = {name: block for name, block in tree.items() if block or name not in emptied}
+    found = {name: _with_lists(block) for name, block in tree.items() if block or name not in emptied}
     return Procurement.model_validate(found).counted_by(case.counting)
+
+
+def _with_lists(block: Any) -> Any:  # noqa: ANN401 - a tree of a case file
+    """Blocks by their places in a list are that list."""
+    if not isinstance(block, dict):
+        return list(map(_with_lists, block)) if isinstance(block, list) else block
+    inner = {name: _with_lists(below) for name, below in block.items()}
+    if inner and all(name.isdecimal() for name in inner):
+        return [inner[name] for name in sorted(inner, key=int)]
+    return inner
 
 
 def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:

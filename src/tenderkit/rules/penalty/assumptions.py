@@ -37,7 +37,7 @@ def _number_of_places(terms: Terms, places: int, exposed: Sequence[Exposed]) -> 
             yield CatalogueText(f"penalty.assume.{_by_value(terms.counted_on.source)}", facts)
         case PlacesBasis.FULL_TIME_MONTHS:
             yield CatalogueText("penalty.assume.full_time_months", {"months": str(sum(each.most for each in exposed))})
-        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
+        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.PER_CONTRACT_VALUE:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
         case _:
             assert_never(terms.places.basis)

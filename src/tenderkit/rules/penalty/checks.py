@@ -50,7 +50,7 @@ def _what_is_unknown(outcome: PenaltyOutcome) -> Iterator[Message]:
     elif outcome.cap.stands_in:
         yield Message("TK-R246", {"about": "", "value": write_number(outcome.value.amount)})
     if of is CapBase.CALLED_OFF_VALUE and outcome.cap.amount is None and outcome.cap.percent:
-        one = outcome.penalty.amount
+        one = outcome.penalty.known_amount
         least = (one * WHOLE / outcome.cap.percent).to_integral_value(ROUND_CEILING)
         facts = {"amount": write_number(one), "value": write_number(least)}
         yield Message("TK-R247", facts)
@@ -89,5 +89,5 @@ def _can_begin(outcome: PenaltyOutcome, terms: Terms) -> Iterator[Message]:
         return
     time, remedy_ends = time_of_a_place_that_never_begins(terms, outcome.penalty)
     if time == 0:
-        facts = {"day": write_date(remedy_ends), "months": str(terms.places.minimum_months)}
+        facts = {"day": write_date(remedy_ends), "months": str(terms.places.least_months)}
         yield Message("TK-R249", facts)

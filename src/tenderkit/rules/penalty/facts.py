@@ -73,7 +73,7 @@ def penalty_facts(
     assumptions = (words.in_document for outcome in outcomes for words in outcome.assumptions)
     apart = [document_text("penalty.assume.apart")] if others else []
     return PenaltyFacts(
-        amount=penalty.amount,
+        amount=penalty.known_amount,
         places=together.places,
         most=max(outcome.most for outcome in outcomes),
         exposure=together.exposure,
@@ -86,7 +86,7 @@ def penalty_facts(
         if together.maximum is not None and together.places
         else None,
         one_place=max(penalty_for(penalty, 1, outcome.most, cap=outcome.cap.amount) for outcome in outcomes),
-        one_place_share=share_percent(penalty.amount, together.value.amount),
+        one_place_share=share_percent(penalty.known_amount, together.value.amount),
         value=together.value.amount,
         value_words=spoken(together.value.source.words, document_text),
         cap_reached=None if None in reached else any(reached),

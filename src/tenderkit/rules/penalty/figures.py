@@ -118,7 +118,7 @@ def _bends(outcome: PenaltyOutcome, missing: int) -> tuple[int, ...]:
     """The last whole unit of time below the cap, and the one after."""
     if not outcome.cap.amount:
         return ()
-    below = int(outcome.cap.amount // (outcome.penalty.amount * missing))
+    below = int(outcome.cap.amount // (outcome.penalty.known_amount * missing))
     return (below, below + 1)
 
 

@@ -38,7 +38,7 @@ def penalty_for(penalty: Penalty, missing_places: int, late: int = 1, *, cap: De
     penalty that no time counts in doesn't ask. `cap` is what `cap_for` gives, less what has been due before.
     """
     counted = missing_places * late if unit_of(penalty.per).counts_time else missing_places
-    return _capped(penalty.amount * counted, cap)
+    return _capped(penalty.known_amount * counted, cap)
 
 
 def penalty_outcome(
@@ -167,7 +167,7 @@ def _times_shown(
     """Units of time up to where a single place reaches the cap, or to the end of the contract."""
     last = max((group.most for group in exposed), default=1)
     if cap is not None and unit_of(penalty.per).time is TimeCounted.LATE:
-        last = max(1, min(last, _how_many(penalty.amount, cap)))
+        last = max(1, min(last, _how_many(penalty.known_amount, cap)))
     if last <= _ALL_TIMES_UP_TO:
         return range(1, last + 1)
     between = [step for step in _TIME_STEPS if 1 < step < last][-_TIMES_SHOWN:]

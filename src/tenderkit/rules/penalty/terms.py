@@ -106,7 +106,7 @@ def exposed_places(terms: Terms, penalty: Penalty) -> tuple[Exposed, ...]:
             case TimeCounted.NONE:
                 return 1
             case TimeCounted.LACKING:
-                return terms.places.minimum_months
+                return terms.places.least_months
             case TimeCounted.LATE:
                 return started(unit, begins + remedy, terms.ends + _DAY)
             case _:
@@ -124,5 +124,5 @@ def time_of_a_place_that_never_begins(terms: Terms, penalty: Penalty) -> tuple[i
     the first day that the place is late.
     """
     remedy_ends = first_due(terms.case, terms.places) + _DAY + timedelta(days=penalty.remedy_days)
-    impossible = latest_start(contract_ends(terms.case, options=False), terms.places.minimum_months) + _DAY
+    impossible = latest_start(contract_ends(terms.case, options=False), terms.places.least_months) + _DAY
     return started(unit_of(penalty.per), remedy_ends, impossible), remedy_ends

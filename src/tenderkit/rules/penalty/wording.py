@@ -53,7 +53,7 @@ def reach_words(outcome: PenaltyOutcome, reach: Reach, say: Say) -> str:
 def amount_words(penalty: Penalty, say: Say) -> str:
     """What each of the penalty's units costs."""
     per = say(unit_of(penalty.per).words("per"))
-    return say("penalty.says.amount", amount=kronor(penalty.amount, say), per=per)
+    return say("penalty.says.amount", amount=kronor(penalty.known_amount, say), per=per)
 
 
 def cap_words(outcome: PenaltyOutcome) -> CatalogueText:

@@ -20,7 +20,7 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
     if places.basis is PlacesBasis.PER_YEAR:
         yield yearly_number(scope.case, places)
     if places.by_months:
-        months = {"length": str(places.minimum_months), "extent": str(places.extent_percent)}
+        months = {"length": str(places.least_months), "extent": str(places.extent_percent)}
         yield CatalogueText("proportionality.assumes.full_time_months", months)
     if scope.called_off:
         yield CatalogueText("proportionality.assumes.called_off")

@@ -135,7 +135,7 @@ def _load(scope: Scope, parts: Quantities) -> _Figure:
 def _place_length(scope: Scope) -> Quantity:
     """Percent of a full-time month for the number of places that the rate gives."""
     places = scope.places
-    return Quantity.of(places.asked * places.minimum_months * places.extent_percent)
+    return Quantity.of(places.asked * places.least_months * places.extent_percent)
 
 
 def _measured(figure: _Figure, written: Mapping[str, str], bands: Bands | None) -> Measured:
@@ -182,7 +182,7 @@ def _written(scope: Scope, parts: Quantities) -> dict[str, str]:
     stated = {
         "count": places.asked,
         "rate": places.sek_per_place,
-        "length": places.minimum_months,
+        "length": places.least_months,
         "extent": places.extent_percent,
     }
     return _sums_written(parts, scope.case) | _numbers(stated)

@@ -43,8 +43,8 @@ def _penalty_is_felt(of: AddressedRequirement, cost: PlaceCost) -> Iterator[Faul
     places, penalty, least = of.requirement.places, of.requirement.penalty, cost.least_penalty_percent
     if places is None or penalty is None or least is None or penalty.per is PenaltyPer.STARTED_WEEK:
         return
-    months = Decimal(places.minimum_months * places.extent_percent) / _WHOLE
-    paid = penalty.amount * (places.minimum_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
+    months = Decimal(places.least_months * places.extent_percent) / _WHOLE
+    paid = penalty.known_amount * (places.least_months if penalty.per is PenaltyPer.MISSING_MONTH else 1)
     share = paid * _WHOLE / (months * cost.per_full_time_month)
     if share < least:
         facts = {

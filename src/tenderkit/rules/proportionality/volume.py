@@ -88,7 +88,7 @@ def quantities(scope: Scope, *, options: bool = True) -> Quantities:
     each, at_once = _places_of_one(scope, value, options=options)
     groups = suppliers if scope.places.counted_per is CountedPer.SUPPLIER and not scope.called_off else Quantity.of(1)
     places = each * groups
-    length = Quantity.of(scope.places.minimum_months) * Quantity.of(scope.places.extent_percent)
+    length = Quantity.of(scope.places.least_months) * Quantity.of(scope.places.extent_percent)
     return Quantities(
         value=value,
         employees=employees,
@@ -150,11 +150,11 @@ def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Qua
         number = sum((_called_off(scope, each) for each in values), Quantity.of(0))
         return number, number
     owed = places_owed(scope.case, scope.places, options=options, lots=len(scope.lots))
-    overlapping = -(-scope.places.minimum_months // YEAR)  # places longer than a year overlap with those of the next
+    overlapping = -(-scope.places.least_months // YEAR)  # places longer than a year overlap with those of the next
     together, at_once = Quantity.of(places_together(owed)), Quantity.of(places_together(owed[:overlapping]))
     if not scope.places.by_months:
         return together, at_once
-    least = Quantity.of(Decimal(scope.places.minimum_months * scope.places.extent_percent) / 100)
+    least = Quantity.of(Decimal(scope.places.least_months * scope.places.extent_percent) / 100)
     return together / least, together / least
 
 
