@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from judges.checkout import ROOT
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.case.format_rules import KEYS, WORDS
 from tenderkit.rules.conditions.facts import types_at

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.library import version_key
 from tenderkit.model.clauses.walk import conditions_in

@@ -13,7 +13,8 @@ from given.filled_starter import BLANK, filled
 from tenderkit.messages import Gravity
 from tenderkit.model.case import choices
 from tenderkit.model.case.case import Assessment, Procurement
-from tenderkit.model.case.choices import RequirementKind, TitledChoice
+from tenderkit.model.case.choices import RequirementKind
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.workflows.case.new import new_case
 from tenderkit.workflows.case.starter import starter_text

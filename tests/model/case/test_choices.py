@@ -4,7 +4,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from tenderkit.model.case import choices
-from tenderkit.model.case.choices import Law, PenaltyPer, PlacementKind, ProcedureKind, Subject, TitledChoice
+from tenderkit.model.case.choices import Law, PenaltyPer, PlacementKind, ProcedureKind, Subject
+from tenderkit.model.case.titled_choice import TitledChoice
 
 
 def every_choice() -> list[type[TitledChoice]]:

@@ -7,8 +7,8 @@ import pytest
 from tenderkit.messages import catalogue
 from tenderkit.model.case import choices
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import TitledChoice
 from tenderkit.model.case.near_words import letters_apart, nearest
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.matching.matching import Matching
 from tenderkit.readers.yaml.model_shape import fields_at, paths_to
 

@@ -9,7 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are another package
 
+from given.as_people_write import USUAL_WAYS, UsualWay
 from given.cases import WITH_PLACES, read, spoiled
+from given.whole_case import WHOLE_CASE
 from tenderkit.model.case.schema import DIALECT, case_schema
 
 
@@ -90,6 +92,18 @@ def test_an_editor_accepts_what_the_reader_accepts(old: str, new: str) -> None:
 
     assert faults(text) == []
     assert read(text).title == "Väghyveln"
+
+
+@pytest.mark.parametrize("way", [way for way in USUAL_WAYS if way.means is not None], ids=str)
+def test_an_editor_accepts_what_people_usually_write(way: UsualWay) -> None:
+    typed = yaml.load(WHOLE_CASE, Loader=EditorLoader)  # noqa: S506 - as above
+    *blocks, last = way.path.split(".")
+    inner = typed
+    for block in blocks:
+        inner = inner[block]
+    inner[last] = yaml.load(f"a: {way.words}", Loader=EditorLoader)["a"]  # noqa: S506 - as above
+
+    assert list(paths(Draft202012Validator(case_schema()).iter_errors(typed))) == []
 
 
 @pytest.mark.parametrize(

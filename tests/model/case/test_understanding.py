@@ -17,8 +17,9 @@ from given.whole_case import WHOLE_CASE
 from tenderkit.messages import Message
 from tenderkit.model.case import choices, other_names
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import PlacementKind, TitledChoice
+from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.identifiers import Cpv, OrganisationNumber, TraderNumber
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import is_private, understand
 from tenderkit.model.case.values import (
     BirthDate,
@@ -297,6 +298,7 @@ def test_it_says_how_it_understood(field: Any, words: object, value: object, man
         pytest.param(BirthDate, "tisdag 4 mars 1998", "TK-C040", id="its day of the week is not told"),
         pytest.param(PositiveMoney, "sextiofem", "TK-C035", id="a number in letters that may be millions"),
         pytest.param(PositiveMoney, "65.0000", "TK-C035", id="four noughts"),
+        pytest.param(PositiveMoney, "1 000,505", "TK-C035", id="three decimals behind thousands"),
         pytest.param(PositiveMoney, "1,234567891 mkr", "TK-C035", id="less than an öre"),
         pytest.param(CapShare, "0,125", "TK-C095", id="finer than shares are"),
         pytest.param(CapShare, "1,500", "TK-C095", id="no thousands can be meant"),

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from given.matching_text import SOUND, lines_of, read, spoiled
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.matching import choices as matching_choices
 from tenderkit.model.matching import matching as matching_module
 from tenderkit.model.matching.matching import Matching

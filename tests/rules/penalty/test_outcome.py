@@ -454,7 +454,7 @@ def test_a_sum_that_falls_is_our_own_fault_and_is_reported() -> None:
                 "{amount: 0.01}",
                 "{amount: 50 000}",
                 "{percent: 1, of: estimated_value}",
-                "{percent: 100, of: contract_price}",
+                "{percent: 30, of: contract_price}",
             ],
         )
     ),

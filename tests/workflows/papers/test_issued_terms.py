@@ -12,7 +12,7 @@ from given.reported_case import AGREEMENT
 from judges import checkout
 from judges.as_a_user import user_runs
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.papers.lock import IssuedDocument, Lock, TermValue
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.project.places import LOCK_FILE, find_places

@@ -10,6 +10,7 @@ from tenderkit.model.case.values import (
     MISSING,
     CapShare,
     Days,
+    HigherShare,
     Months,
     PositiveMoney,
     PriceShare,
@@ -76,7 +77,7 @@ class SecondStep(CaseBlock):
     """What the penalty is after a second written notice: the second and last step."""
 
     share_percent: Annotated[
-        PriceShare | None,
+        HigherShare | None,
         Field(
             title="Andel i andra steget",
             description="Procent av kontraktssumman för varje plats. Anges i stället för amount.",

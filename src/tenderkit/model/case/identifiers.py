@@ -138,11 +138,12 @@ def _understand_country(text: str) -> Understood:
 
 
 _NUMBER_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{_NUMBER.pattern}$"}
-_ANY_NUMBER = "[0-9]{4}"
+_SOME_NUMBER = {"type": "string", "pattern": "[0-9]{4}"}
+_SOME_CPV = {"type": ["string", "integer"], "pattern": "[0-9]{2} ?[0-9]{3} ?[0-9]{3}", "minimum": 3_000_000}
 
 
 def _number(read: Callable[[object], str], *, private: bool) -> Written:
-    ways = OtherWays(_without_ornaments(read), "TK-C052", private=private, pattern=_ANY_NUMBER)
+    ways = OtherWays(_without_ornaments(read), "TK-C052", private=private, schema=_SOME_NUMBER)
     return Written(read, _NUMBER_SCHEMA, ways)
 
 
@@ -153,7 +154,7 @@ Cpv = Annotated[
     Written(
         _read_cpv,
         {"type": "string", "pattern": f"^{_CPV.pattern}$"},
-        OtherWays(_understand_cpv, "TK-C058", pattern="[0-9]{2} ?[0-9]{3} ?[0-9]{3}"),
+        OtherWays(_understand_cpv, "TK-C058", schema=_SOME_CPV),
     ),
 ]
 ForeignCountry = Annotated[
@@ -162,6 +163,6 @@ ForeignCountry = Annotated[
         r"(?!SE)[A-Z]{2}",
         "TK-C057",
         {"type": "string", "pattern": "^(?!SE)[A-Z]{2}$"},
-        OtherWays(_understand_country, "TK-C057", pattern="^(?!SE$)[^0-9]+$"),
+        OtherWays(_understand_country, "TK-C057", schema={"type": "string", "pattern": "^(?!SE$)[^0-9]+$"}),
     ),
 ]

@@ -62,6 +62,7 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
     "PlacementKind": {
         "employment": "anställningar|en anställning",
         "internship": "praktikplats|praktikplatser|en praktikplats",
+        "summer_job": "ett sommarjobb",
         "apprenticeship": "lärling|lärlingar|lärlingsplats|lärlingsplatser|lärlingsperioder",
     },
     "PlacesBasis": {
@@ -69,11 +70,13 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
         "per_called_off_sek": "avropat belopp|per avropat belopp",
         "per_year": "per år|antal per år",
         "full_time_months": "månader av heltid|heltidsmånader",
+        "per_contract_value": "avtalets värde",
     },
     "CountedPer": {
         "contract": "avtal|kontrakt|per kontrakt",
         "supplier": "leverantör",
         "lot": "anbudsområde",
+        "call_off": "avrop|varje avrop",
     },
     "KindChosenBy": {
         "supplier": "leverantör|av leverantören",
@@ -94,6 +97,7 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
     "PenaltyPer": {
         "missing_place": "per utebliven plats|varje utebliven plats",
         "started_week": "per påbörjad vecka|varje påbörjad vecka",
+        "started_day": "per påbörjad dag|varje påbörjad dag",
         "missing_month": "per utebliven månad|varje utebliven månad",
     },
     "CapBase": {

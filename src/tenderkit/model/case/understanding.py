@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.written import EachOnce, Written, listed_items
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 

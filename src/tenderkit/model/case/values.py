@@ -41,9 +41,13 @@ _AROUND_ADDRESS = re.compile(r"(?:[^<>@]*<\s*)?(?:mailto:)?(?P<address>[^<>\s;,]
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
 _BOOLEANS = {"true": True, "ja": True, "false": False, "nej": False}
 # What an editor lets pass beside the format's own way. It is more than is understood: the reader has the last word.
-_WITH_WORDS = "^[^0-9-]*[0-9][0-9 .,]*[^0-9 .,-][^0-9-]*$"
-_SOME_DIGITS = "[0-9].*[^0-9]"
-_WORD = "^[A-Za-z]+$"
+_IN_WORDS = {"type": "string", "pattern": "^[^0-9]*[A-Za-zÅÄÖåäö][^0-9]*$"}
+_NUMBER = {
+    "type": "string",
+    "pattern": "^(?:[^0-9-]*[0-9][0-9 .,]*(?:[^0-9 .,-][^0-9-]*|:-)?|[^0-9]*[A-Za-zÅÄÖåäö][^0-9]*)$",
+}
+_SOME_DAY = {"type": ["string", "integer"], "pattern": "[0-9].*[0-9]", "minimum": 19_000_101}
+_SOME_ADDRESS = {"type": "string", "pattern": "@"}
 
 
 def whole_number(low: int, high: int, unit: Unit = Unit.PIECES, words: Mapping[str, int] | None = None) -> Written:
@@ -62,7 +66,7 @@ def whole_number(low: int, high: int, unit: Unit = Unit.PIECES, words: Mapping[s
     return Written(
         read,
         {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": _pattern(_INTEGER)},
-        OtherWays(lambda text: whole_quantity(text, measure), "TK-C033", unit, pattern=_WITH_WORDS),
+        OtherWays(lambda text: whole_quantity(text, measure), "TK-C033", unit, schema=_NUMBER),
     )
 
 
@@ -82,7 +86,7 @@ def share_of(low: str, high: int) -> Written:
     return Written(
         read,
         {"type": ["number", "string"], "minimum": float(low), "maximum": high, "pattern": _pattern(_SHARE)},
-        OtherWays(lambda text: share_quantity(text, measure), "TK-C095", Unit.PERCENT, pattern=_WITH_WORDS),
+        OtherWays(lambda text: share_quantity(text, measure), "TK-C095", Unit.PERCENT, schema=_NUMBER),
     )
 
 
@@ -103,7 +107,7 @@ def amount(*, zero: bool) -> Written:
     return Written(
         read,
         {"type": ["number", "string"], "minimum" if zero else "exclusiveMinimum": 0, "pattern": _pattern(_AMOUNT)},
-        OtherWays(understand, "TK-C035", Unit.KRONOR, pattern=_WITH_WORDS),
+        OtherWays(understand, "TK-C035", Unit.KRONOR, schema=_NUMBER),
     )
 
 
@@ -180,7 +184,7 @@ def _written_day(years: range, *, private: bool = False) -> Written:
         except NotUnderstoodError as asked:
             raise _unnamed(asked) if private else asked from None
 
-    ways = OtherWays(understand, "TK-C040", private=private, pattern=_SOME_DIGITS)
+    ways = OtherWays(understand, "TK-C040", private=private, schema=_SOME_DAY)
     return Written(read, {"type": "string", "format": "date"}, ways)
 
 
@@ -230,7 +234,7 @@ Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
-YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, OtherWays(_understand_boolean, "TK-C039", pattern=_WORD))]
+YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, OtherWays(_understand_boolean, "TK-C039", schema=_IN_WORDS))]
 IsoDate = Annotated[date, _written_day(YEARS)]
 BirthDate = Annotated[date, _written_day(BIRTH_YEARS, private=True)]
 YearMonth = Annotated[
@@ -238,7 +242,7 @@ YearMonth = Annotated[
     Written(
         _read_month,
         {"type": "string", "pattern": _pattern(_MONTH)},
-        OtherWays(lambda text: month_in(text, YEARS), "TK-C042", pattern=_SOME_DIGITS),
+        OtherWays(lambda text: month_in(text, YEARS), "TK-C042", schema=_SOME_DAY),
     ),
 ]
 Count = Annotated[int, whole_number(1, 1000)]
@@ -255,14 +259,15 @@ Hours = Annotated[int, whole_number(1, 10_000, Unit.HOURS)]
 Percent = Annotated[int, whole_number(1, 100, Unit.PERCENT)]
 Extent = Annotated[int, whole_number(1, 100, Unit.EXTENT, {"heltid": 100, "halvtid": 50})]
 CapShare = Annotated[Decimal, share_of("0.1", 30)]
-PriceShare = Annotated[Decimal, share_of("0.01", 30)]
+PriceShare = Annotated[Decimal, share_of("0.01", 10)]
+HigherShare = Annotated[Decimal, share_of("0.01", 20)]
 Email = Annotated[
     str,
     shaped(
         _ADDRESS.pattern,
         "TK-C051",
         {"type": "string", "format": "email"},
-        OtherWays(_understand_email, "TK-C051", private=True, pattern="@"),
+        OtherWays(_understand_email, "TK-C051", private=True, schema=_SOME_ADDRESS),
     ),
 ]
 LotId = Annotated[

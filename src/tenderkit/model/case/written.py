@@ -1,7 +1,7 @@
 """How a type is marked with the function that reads it, and what it refuses: a code of the message catalogue, never what was typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, get_args
 
@@ -25,14 +25,14 @@ class OtherWays:
     """How people write a value beside the format's own way.
 
     `form` is the code of what isn't written in that way, and `unit` what a number counts. What is `private` is never
-    repeated. `pattern` is what an editor accepts besides.
+    repeated. `schema` is what an editor accepts besides.
     """
 
     understand: Callable[[str], Understood]
     form: str
     unit: Unit | None = None
     private: bool = False
-    pattern: str = ""
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,9 +51,8 @@ class Written:
         return core_schema.no_info_plain_validator_function(self.read if self.ways is None else self._validated)
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        if self.ways is None or not self.ways.pattern:
-            return dict(self.schema)
-        return {"anyOf": [dict(self.schema), {"type": "string", "pattern": self.ways.pattern}]}
+        other = dict(self.ways.schema) if self.ways is not None else {}
+        return {"anyOf": [dict(self.schema), other]} if other else dict(self.schema)
 
     def understand(self, value: object) -> Understood:
         """The value and how it was understood; raises pydantic's error or `NotUnderstoodError` where it isn't."""

@@ -5,7 +5,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from tenderkit.model.case.choices import ProcedureKind, Subject, TitledChoice
+from tenderkit.model.case.choices import ProcedureKind, Subject
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import Days, IsoDate, Line, Months, Several, refuse, shaped
 from tenderkit.model.law.other_provisions import SfsNumber
 

@@ -12,7 +12,8 @@ from typing import Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from tenderkit.model.case.choices import Law, TitledChoice
+from tenderkit.model.case.choices import Law
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import FormatOne, IsoDate, Line, Percent, PositiveMoney, refuse
 from tenderkit.model.law.acts import Act
 from tenderkit.model.law.euro_thresholds import EuroPeriodEntry, EuroThreshold

@@ -1,6 +1,6 @@
 """What is bought, as far as thresholds ask."""
 
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 
 
 class ThresholdGroup(TitledChoice):

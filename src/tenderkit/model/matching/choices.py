@@ -1,6 +1,6 @@
 """The words that `placeringar.yaml` may choose between."""
 
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 
 
 class Recruitment(TitledChoice):

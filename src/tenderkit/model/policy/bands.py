@@ -19,7 +19,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from tenderkit.model.case.block import CaseBlock
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import Line, PositiveMoney, Written, YesNo, refuse
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")

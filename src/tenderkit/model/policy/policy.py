@@ -10,7 +10,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from tenderkit.messages import language
-from tenderkit.model.case.choices import TextLength, TitledChoice
+from tenderkit.model.case.choices import TextLength
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition

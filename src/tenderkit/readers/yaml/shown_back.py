@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import is_private, members_of, understand
 from tenderkit.model.case.written import Written
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood

@@ -12,8 +12,8 @@ from tenderkit.model.case.choices import (
     PenaltyPer,
     PlacementKind,
     PlacesBasis,
-    TitledChoice,
 )
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions.facts import value_at
 from tenderkit.rules.contract.each_requirement import each_requirement

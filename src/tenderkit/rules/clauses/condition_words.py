@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import assert_never
 
 from tenderkit.messages import catalogue, document_text
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.conditions.condition import (
     And,
     Comparison,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tenderkit.messages import document_text, text
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Comparison, Membership, Operator, Stated, Truth
 from tenderkit.model.conditions.fact_path import is_within

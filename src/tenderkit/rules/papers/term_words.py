@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tenderkit.messages import document_text, text
-from tenderkit.model.case.choices import TitledChoice
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.papers.lock import TermValue
 from tenderkit.rules.conditions.facts import shape_of, types_at
 from tenderkit.rules.language.wording import write_date, write_number
