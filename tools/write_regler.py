@@ -28,6 +28,7 @@ ROOMS = {
         "rules/case/requirement_rules",
         "rules/case/dialogue_rules",
         "rules/case/edition_rules",
+        "rules/case/format_rules",
         "rules/conditions/askable",
         "assembly/fill",
     ),

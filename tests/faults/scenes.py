@@ -193,6 +193,7 @@ SCENES = (
     FaultScene("hold", ("clauses", "hold", str(FIRST), "--reason", "prov"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("retire", ("clauses", "retire", str(FIRST), "--date", "2027-06-30"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
+    FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip

@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "build",
     "issue": "issue",
     "upgrade": "upgrade",
+    "migrate": "migrate",
     "prune": "prune",
     "schema": "schema",
     "clauses": "clauses",

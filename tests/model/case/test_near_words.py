@@ -57,7 +57,7 @@ def test_a_misspelt_word_is_known(typed: str, meant: str | None) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        *("minimum_weeks", "minimum_days", "minimum_years", "minimum_hours", "minimum_percent", "minimum_count"),
+        *("minimum_days", "minimum_years", "minimum_percent", "minimum_count"),
         *(
             "maximum_months",
             "extent_months",

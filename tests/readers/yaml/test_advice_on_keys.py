@@ -51,7 +51,7 @@ def test_a_key_of_another_block_is_never_taken_for_a_slip(model: type, block: tu
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        pytest.param("minimum_months: 3", "minimum_weeks: 12", ["TK-C001", "TK-C003"], id="another unit"),
+        pytest.param("minimum_months: 3", "minimum_days: 90", ["TK-C001", "TK-C003"], id="another unit"),
         pytest.param(
             "minimum_months: 3", "maximum_months: 3", ["TK-C001", "TK-C070"], id="another bound, of another block"
         ),
@@ -70,7 +70,7 @@ def test_advice_never_changes_a_unit_or_a_meaning(old: str, new: str, expected: 
 def test_a_key_that_is_not_known_is_told_what_there_is() -> None:
     (unknown,) = [
         problem.message
-        for problem in problems_of(spoiled("minimum_months: 3", "minimum_weeks: 12"))
+        for problem in problems_of(spoiled("minimum_months: 3", "minimum_days: 90"))
         if problem.message.code == "TK-C003"
     ]
 

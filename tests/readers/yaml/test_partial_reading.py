@@ -24,7 +24,7 @@ UNREADABLE = [
     ("months: 30\n", "months: 600\n"),
     ("extent_percent: 75", "extent_percent: 400"),
     ("count: 4\n", "count: 4000\n"),
-    ("minimum_months: 3", "minimum_weeks: 12"),
+    ("minimum_months: 3", "minimum_days: 90"),
     ("starts: 2028-03-06", "starts: 2028-3-6"),
     ("begins: 2027-11-07", "begins: 7 nov 2027"),
     ("published: 2027-11-22", "published: 2027-02-30"),

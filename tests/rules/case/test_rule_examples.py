@@ -31,6 +31,7 @@ ELSEWHERE = {
     "TK-R034": "the first edition of the clauses",
     "TK-R300": "the first edition of the clauses",
     "TK-R303": "the first edition of the clauses",
+    "TK-R341": "a version of a clause that was written before the key",
     "TK-R301": "the second edition of the clauses",
     "TK-R302": "the second edition of the clauses",
     "TK-R304": "the second edition of the clauses",

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import CapBase, NoticeStart, PenaltyPer
-from tenderkit.model.case.values import Days, Months, Percent, PositiveMoney, PriceShare, Weeks, YesNo, refuse
+from tenderkit.model.case.values import MISSING, Days, Months, Percent, PositiveMoney, PriceShare, Weeks, YesNo, refuse
 
 
 class PenaltyCap(CaseBlock):
@@ -65,16 +65,20 @@ class SmallPenalty(CaseBlock):
 class SecondStep(CaseBlock):
     """What the penalty is after a second written notice: the second and last step."""
 
-    amount: Annotated[
-        PositiveMoney | None,
-        Field(title="Vitesbelopp i andra steget", description="Beloppet i kronor.", examples=["100000"]),
-    ] = None
     share_percent: Annotated[
         PriceShare | None,
         Field(
             title="Andel i andra steget",
             description="Procent av kontraktssumman för varje plats. Anges i stället för amount.",
             examples=["1"],
+        ),
+    ] = None
+    amount: Annotated[
+        PositiveMoney | None,
+        Field(
+            title="Vitesbelopp i andra steget",
+            description="Beloppet i kronor.",
+            examples=["100000"],
             validate_default=True,
         ),
     ] = None
@@ -87,32 +91,37 @@ class SecondStep(CaseBlock):
         ),
     ]
 
-    @field_validator("share_percent")
+    @field_validator("amount")
     @classmethod
-    def _an_amount_or_a_share(cls, share: object, info: ValidationInfo) -> object:
-        return _one_of_them(share, info)
+    def _an_amount_or_a_share(cls, amount: object, info: ValidationInfo) -> object:
+        return _one_of_them(amount, info)
 
 
-def _one_of_them(share: object, info: ValidationInfo) -> object:
-    if "amount" in info.data and (info.data["amount"] is None) == (share is None):
+def _one_of_them(amount: object, info: ValidationInfo) -> object:
+    if "share_percent" not in info.data:
+        return amount  # a fault is already reported there
+    share = info.data["share_percent"]
+    if amount is None and share is None:
+        raise refuse(MISSING)
+    if amount is not None and share is not None:
         raise refuse("TK-C125")
-    return share
+    return amount
 
 
 class Penalty(CaseBlock):
     """The contractual penalty. No part of it has a default: amounts are the authority's own decision."""
 
-    amount: Annotated[
-        PositiveMoney | None, Field(title="Vitesbelopp", description="Vitets belopp i kronor.", examples=["50000"])
-    ] = None
     share_percent: Annotated[
         PriceShare | None,
         Field(
             title="Vite som andel",
             description="Procent av kontraktssumman för varje plats. Anges i stället för amount.",
             examples=["0.5"],
-            validate_default=True,
         ),
+    ] = None
+    amount: Annotated[
+        PositiveMoney | None,
+        Field(title="Vitesbelopp", description="Vitets belopp i kronor.", examples=["50000"], validate_default=True),
     ] = None
     per: Annotated[
         PenaltyPer, Field(title="Vite per", description="Vad varje vitesbelopp avser.", examples=["missing_place"])
@@ -153,10 +162,10 @@ class Penalty(CaseBlock):
         Field(title="Kvittning", description="Om vitet får räknas av från leverantörens fakturor.", examples=[True]),
     ] = None
 
-    @field_validator("share_percent")
+    @field_validator("amount")
     @classmethod
-    def _an_amount_or_a_share(cls, share: object, info: ValidationInfo) -> object:
-        return _one_of_them(share, info)
+    def _an_amount_or_a_share(cls, amount: object, info: ValidationInfo) -> object:
+        return _one_of_them(amount, info)
 
     @property
     def known_amount(self) -> Decimal:

@@ -159,9 +159,6 @@ class Places(CaseBlock):
     kind_chosen_by: Annotated[
         KindChosenBy, Field(title="Form väljs av", description="Vem som väljer platsens form.", examples=["supplier"])
     ]
-    minimum_months: Annotated[
-        Months | None, Field(title="Minsta tid", description="Så många månader varar en plats minst.", examples=[3])
-    ] = None
     minimum_weeks: Annotated[
         Weeks | None,
         Field(
@@ -176,6 +173,14 @@ class Places(CaseBlock):
             title="Minsta tid i timmar",
             description="Så många timmar omfattar en plats minst. Anges i stället för minimum_months.",
             examples=[400],
+        ),
+    ] = None
+    minimum_months: Annotated[
+        Months | None,
+        Field(
+            title="Minsta tid",
+            description="Så många månader varar en plats minst.",
+            examples=[3],
             validate_default=True,
         ),
     ] = None
@@ -256,19 +261,19 @@ class Places(CaseBlock):
             raise refuse(MISSING)
         return count
 
-    @field_validator("minimum_hours")
+    @field_validator("minimum_months")
     @classmethod
-    def _one_least_time(cls, hours: int | None, info: ValidationInfo) -> int | None:
+    def _one_least_time(cls, months: int | None, info: ValidationInfo) -> int | None:
         """One measure, or none where each kind has its own."""
-        if any(name not in info.data for name in ("minimum_months", "minimum_weeks", "per_kind", "kinds")):
-            return hours  # a fault is already reported there
-        stated = [value for value in (info.data["minimum_months"], info.data["minimum_weeks"], hours) if value]
+        if any(name not in info.data for name in ("minimum_weeks", "minimum_hours", "per_kind", "kinds")):
+            return months  # a fault is already reported there
+        stated = [value for value in (info.data["minimum_weeks"], info.data["minimum_hours"], months) if value]
+        per_kind = info.data["per_kind"]
         if len(stated) > 1:
             raise refuse("TK-C121")
-        per_kind = info.data["per_kind"]
         if not stated and not (per_kind and all(per_kind.has_least_time(kind) for kind in info.data["kinds"])):
-            raise refuse("TK-C122")
-        return hours
+            raise refuse(MISSING)
+        return months
 
     @property
     def least_months(self) -> int:

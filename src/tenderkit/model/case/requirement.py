@@ -16,7 +16,7 @@ from tenderkit.model.case.choices import (
 from tenderkit.model.case.consequences import Exclusion, FollowUp, Penalty, SmallPenalty, Termination
 from tenderkit.model.case.own_group import OwnGroup
 from tenderkit.model.case.places import Places
-from tenderkit.model.case.values import Count, Days, FreeText, Months, PositiveMoney, Several, refuse
+from tenderkit.model.case.values import MISSING, Count, Days, FreeText, Months, PositiveMoney, Several, refuse
 
 
 class DialogueAgreement(CaseBlock):
@@ -125,14 +125,6 @@ class Requirement(CaseBlock):
             examples=["Att fler som står långt från arbetsmarknaden ska få arbetslivserfarenhet."],
         ),
     ]
-    target_groups: Annotated[
-        Several[TargetGroup] | None,
-        Field(
-            title="Målgrupper",
-            description="Vilka kravet är till för. Får utelämnas bara när own_groups anges.",
-            examples=[["far_from_labour_market"]],
-        ),
-    ] = None
     own_groups: Annotated[
         tuple[OwnGroup, ...],
         Field(
@@ -149,9 +141,17 @@ class Requirement(CaseBlock):
                     }
                 ]
             ],
-            validate_default=True,
         ),
     ] = ()
+    target_groups: Annotated[
+        Several[TargetGroup] | None,
+        Field(
+            title="Målgrupper",
+            description="Vilka kravet är till för. Får utelämnas bara när own_groups anges.",
+            examples=[["far_from_labour_market"]],
+            validate_default=True,
+        ),
+    ] = None
     dialogue: Annotated[
         Dialogue | None,
         Field(
@@ -225,12 +225,12 @@ class Requirement(CaseBlock):
         Field(title="Uteslutning från avrop", description="Bara i ramavtal.", examples=[{"months": 6}]),
     ] = None
 
-    @field_validator("own_groups")
+    @field_validator("target_groups")
     @classmethod
-    def _is_for_somebody(cls, own: tuple[OwnGroup, ...], info: ValidationInfo) -> tuple[OwnGroup, ...]:
-        if "target_groups" in info.data and info.data["target_groups"] is None and not own:
-            raise refuse("TK-C124")
-        return own
+    def _is_for_somebody(cls, groups: object, info: ValidationInfo) -> object:
+        if groups is None and not info.data.get("own_groups", True):
+            raise refuse(MISSING)
+        return groups
 
     @property
     def groups(self) -> tuple[TargetGroup, ...]:

@@ -121,7 +121,8 @@ class _Translation:
         name, block = str(key[-1]), key[:-1]
         known = fields_at(self._model, block)
         facts = {"key": shown(name), "known": ", ".join(known)}
-        homes = [home for home in paths_to(self._model, name) if home[:-1] != block]
+        every = [home for home in paths_to(self._model, name) if home[:-1] != block]
+        homes = [home for home in every if home[:-2] == block] or every  # one step too far out is the commonest slip
         if len(homes) == 1:
             return Message(self._of_another_block(block, homes[0]), facts | {"block": _path(homes[0][:-1])})
         if (

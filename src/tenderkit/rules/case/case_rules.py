@@ -12,6 +12,7 @@ from tenderkit.rules.case import (
     contract_rules,
     date_rules,
     edition_rules,
+    format_rules,
     party_rules,
     requirement_rules,
     size_rules,
@@ -23,6 +24,7 @@ Rule = Callable[[Procurement], Iterator[Fault]]
 ActRule = Callable[[Procurement, Act], Iterator[Fault]]
 
 RULES: tuple[Rule, ...] = (
+    *format_rules.RULES,
     *date_rules.RULES,
     *contract_rules.RULES,
     *requirement_rules.RULES,

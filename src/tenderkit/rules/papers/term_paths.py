@@ -7,7 +7,6 @@ and for how long, and who buys. What happens after the issue is no term: the awa
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from tenderkit.model.case.case import Procurement
@@ -28,7 +27,6 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "procedure": ("kind", "begins"),
 }
 _IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
-_IN_A_LIST = re.compile(r"\.\d+(?=\.)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
 REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})
@@ -50,27 +48,27 @@ def term_values(case: Procurement) -> dict[str, TermValue]:
 
 
 def term_leaves(value: object, path: str) -> Iterator[tuple[str, TermValue]]:
-    """Every single value below the path, as the file's format writes it; a list of words is one value.
+    """Every single value below the path, as the file's format writes it.
 
-    A block of a list has its place in it, from 0: `requirement.own_groups.0.title`.
+    A list of words is one value; a block of a list is named by its place, and a lot by its id.
     """
     if isinstance(value, dict):
         for name, below in value.items():
             yield from term_leaves(below, f"{path}.{name}" if path else str(name))
     elif isinstance(value, list):
-        yield from _leaves_of_a_list(value, path)
+        yield from _leaves_of_list(value, path)
+    elif isinstance(value, bool):
+        yield path, str(value).lower()
     else:
-        yield path, str(value).lower() if isinstance(value, bool) else str(value)
+        yield path, str(value)
 
 
-def _leaves_of_a_list(value: list[Any], path: str) -> Iterator[tuple[str, TermValue]]:
-    if not value:
-        return
-    if not isinstance(value[0], dict):
-        yield path, tuple(map(str, value))
-        return
-    for place, block in enumerate(value):
-        yield from term_leaves(block, f"{path}.{block['id'] if path == LOTS else place}")
+def _leaves_of_list(items: list[Any], path: str) -> Iterator[tuple[str, TermValue]]:
+    if any(isinstance(item, dict) for item in items):
+        for place, block in enumerate(items):
+            yield from term_leaves(block, f"{path}.{block['id'] if path == LOTS else place}")
+    elif items:
+        yield path, tuple(map(str, items))
 
 
 def is_reason(path: str) -> bool:
@@ -90,9 +88,10 @@ def lot_of_path(path: str) -> tuple[str, str]:
 
 
 def path_in_model(path: str) -> str:
-    """The path as the models know it: without the lot's id, and without the place in a list."""
+    """The path as the models know it: without the lot's id, and without places in a list."""
     lot, within = lot_of_path(path)
-    return _IN_A_LIST.sub("", f"{LOTS}.{within}" if lot else path)
+    names = [name for name in within.split(".") if not name.isdecimal()]
+    return ".".join([LOTS, *names] if lot else names)
 
 
 def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement:
@@ -111,8 +110,18 @@ def with_terms(case: Procurement, terms: Mapping[str, TermValue]) -> Procurement
         tree["contract"]["lots"] = list(lots.values())
     if "name" not in tree.get("matching_unit", {"name": ""}):
         del tree["matching_unit"]  # what is left of a unit that the issued section doesn't name
-    found = {name: block for name, block in tree.items() if block or name not in emptied}
+    found = {name: _with_lists(block) for name, block in tree.items() if block or name not in emptied}
     return Procurement.model_validate(found).counted_by(case.counting)
+
+
+def _with_lists(block: Any) -> Any:  # noqa: ANN401 - a tree of a case file
+    """Blocks by their places in a list are that list."""
+    if not isinstance(block, dict):
+        return list(map(_with_lists, block)) if isinstance(block, list) else block
+    inner = {name: _with_lists(below) for name, below in block.items()}
+    if inner and all(name.isdecimal() for name in inner):
+        return [inner[name] for name in sorted(inner, key=int)]
+    return inner
 
 
 def _still_reasons(reasons: Mapping[str, TermValue], terms: Mapping[str, TermValue]) -> Iterator[tuple[str, TermValue]]:
@@ -131,14 +140,8 @@ def _remove(tree: dict[str, Any], names: list[str]) -> None:
 
 
 def put_at(tree: dict[str, Any], names: list[str], value: TermValue) -> None:
-    """Put the value at the end of the names, in blocks that are made where they are missing; a number is a place in a list."""
+    """Put the value at the end of the names, in blocks that are made where they are missing."""
     *blocks, last = names
-    inner: Any = tree
-    for name, following in pairwise((*blocks, last)):
-        made: Any = [] if following.isdecimal() else {}
-        if name.isdecimal():
-            inner += [{} for _ in range(len(inner), int(name) + 1)]
-            inner = inner[int(name)]
-        else:
-            inner = inner.setdefault(name, made)
-    inner[last] = list(value) if isinstance(value, tuple) else value
+    for name in blocks:
+        tree = tree.setdefault(name, {})
+    tree[last] = list(value) if isinstance(value, tuple) else value

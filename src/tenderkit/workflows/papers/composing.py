@@ -22,6 +22,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
+from tenderkit.rules.papers.untold_terms import untold_terms
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents
@@ -70,6 +71,13 @@ def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
     """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
     return read_library(asked.sound.places.clause_folders, only_needed(wanted, days, tuple(asked.locked.values())))
+
+
+def _untold(asked: KindOfCase, document: ComposedDocument) -> Iterator[str]:
+    lot, case = document.to_be.lot, asked.sound.case
+    requirement = lot.requirement if lot is not None and lot.requirement is not None else case.requirement
+    clauses = (chosen.entry.clause for chosen in document.composition.selection.included)
+    return untold_terms(case, requirement, clauses)
 
 
 def _plan(
@@ -167,6 +175,9 @@ def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[
 def _problems(asked: KindOfCase, document: ComposedDocument, places: FactPlaces) -> Iterator[Problem]:
     for path, message in document.composition.faults:
         yield places.problem(document.to_be, path, message)
+    if states_terms(document.to_be.name):
+        for path in _untold(asked, document):
+            yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
     for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))

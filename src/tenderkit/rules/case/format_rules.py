@@ -1,0 +1,79 @@
+"""What only the second format of a case file can say: in a file of the first format it is told, and nothing is read into it."""
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from tenderkit.messages import Message
+from tenderkit.model.case.case import Procurement, Requirement
+from tenderkit.model.case.choices import (
+    CountedPer,
+    DialogueSanction,
+    PenaltyPer,
+    PlacementKind,
+    PlacesBasis,
+    TitledChoice,
+)
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.conditions.facts import value_at
+from tenderkit.rules.contract.each_requirement import each_requirement
+
+FIRST_FORMAT = 1
+KEYS_OF_THE_CASE = ("joint", "own")
+KEYS: dict[tuple[str, ...], tuple[str, ...]] = {
+    (): ("own_groups", "no_penalty_reason"),
+    ("dialogue",): ("penalty",),
+    ("places",): (
+        "value_part",
+        "per_kind",
+        "minimum_weeks",
+        "minimum_hours",
+        "shared",
+        "another_kind",
+        "carried_over",
+        "exempt_below",
+    ),
+    ("penalty",): ("share_percent", "second"),
+    ("penalty", "cap"): ("weeks",),
+    ("follow_up",): ("report_penalty",),
+}
+"""By block of a requirement, the keys that came with the second format."""
+WORDS: dict[tuple[str, ...], tuple[TitledChoice, ...]] = {
+    ("dialogue", "sanction"): (DialogueSanction.PENALTY,),
+    ("places", "basis"): (PlacesBasis.PER_CONTRACT_VALUE,),
+    ("places", "kinds"): (PlacementKind.SUMMER_JOB,),
+    ("places", "counted_per"): (CountedPer.CALL_OFF,),
+    ("penalty", "per"): (PenaltyPer.STARTED_DAY,),
+}
+"""By key, the words that came with it."""
+
+
+def the_first_format_says_what_it_could(case: Procurement) -> Iterator[Fault]:
+    """An older tenderkit would refuse the file: one that uses what is new says so by its format."""
+    if case.format == FIRST_FORMAT:
+        yield from (_fault((name,), name) for name in KEYS_OF_THE_CASE if name in case.model_fields_set)
+        for of in each_requirement(case, unused=True):
+            yield from (_fault((*of.key, *block, name), name) for block, name in _newer_keys(of.requirement))
+            yield from (_fault((*of.key, *key), word.value) for key, word in _newer_words(of.requirement))
+
+
+def _newer_keys(requirement: Requirement) -> Iterator[tuple[Key, str]]:
+    for block, names in KEYS.items():
+        stated = value_at(requirement, block)
+        yield from (
+            (block, name) for name in names if isinstance(stated, BaseModel) and name in stated.model_fields_set
+        )
+
+
+def _newer_words(requirement: Requirement) -> Iterator[tuple[Key, TitledChoice]]:
+    for key, words in WORDS.items():
+        value = value_at(requirement, key)
+        stated = value if isinstance(value, tuple) else (value,)
+        yield from ((key, word) for word in words if word in stated)
+
+
+def _fault(key: Key, what: str) -> Fault:
+    return Fault(key, Message("TK-R340", {"what": what}))
+
+
+RULES = (the_first_format_says_what_it_could,)

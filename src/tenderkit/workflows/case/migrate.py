@@ -1,0 +1,86 @@
+"""From an older format of the case file to the one in use: the change is shown, and the old file is kept."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.choices import PlacesBasis
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import case_file
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.workflows.case.new import SCHEMA_FILE, schema_text
+from tenderkit.writers.moves.recovery import settle
+from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.refusals import once_more
+
+NEWEST = 2
+_AROUND = 2  # lines shown before and after a change
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What becomes of the file. `changes` are lines of a unified diff; none where the file has the newest format already.
+
+    `kept` is where the old file stands afterwards. `unknown` are keys that the newer format asks for and that the file
+    can't tell: nothing is guessed in their place.
+    """
+
+    path: Path
+    kept: Path
+    before: int
+    changes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@once_more
+def migrate(case: Path, *, write: bool) -> Migration:
+    """Show the change of the case file at `case` (folder or file), and with `write` make it.
+
+    Raises `InvalidInputError` where the file can't be read as a case, and `RefusedError` where there is none, or where
+    another file already stands where the old one would be kept.
+    """
+    path = case_file(case)
+    if write:
+        settle(path.parent)
+    if not path.exists():
+        raise RefusedError("TK-S001", {"path": path})
+    before = path.read_bytes()
+    read = parse_case(parse_yaml(before, path))
+    kept = path.with_name(f"{path.stem}.format-{read.format}{path.suffix}")
+    if read.format == NEWEST:
+        return Migration(path, kept, NEWEST, (), ())
+    after = edited(before, path, [Put(("format",), str(NEWEST))])
+    if write:
+        place([Output(kept, before, made_of=""), *_schema_beside(path), Output(path, after, made_of=digest_of(before))])
+    changes = tuple(_changes(decode(before, path), decode(after, path)))
+    return Migration(path, kept, read.format, changes, tuple(_not_told(read)))
+
+
+def _schema_beside(path: Path) -> Iterator[Output]:
+    """An editor that completes the file must know the new keys; where no schema stands, none is asked for."""
+    schema = path.with_name(SCHEMA_FILE)
+    if schema.is_file():
+        yield Output(schema, schema_text().encode(), made_of=digest_of(schema.read_bytes()))
+
+
+def _changes(before: str, after: str) -> Iterator[str]:
+    """The lines that differ and those around them, without the heading of a diff."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=_AROUND, lineterm="")
+    yield from list(lines)[2:]
+
+
+def _not_told(case: Procurement) -> Iterator[str]:
+    """What an older format had no key for: whether the places of a year may be carried over to the next."""
+    stated = [("requirement", case.requirement)]
+    stated += [
+        (f"contract.lots.{lot.id}.requirement", lot.requirement) for lot in case.contract.lots if lot.requirement
+    ]
+    for path, requirement in stated:
+        places = requirement.places
+        if places is not None and places.basis is PlacesBasis.PER_YEAR and places.carried_over is None:
+            yield f"{path}.places.carried_over"
