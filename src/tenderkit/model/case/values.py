@@ -235,6 +235,11 @@ def _pattern(form: re.Pattern[str]) -> str:
     return f"^{form.pattern}$"
 
 
+def calendar_day() -> Written:
+    """A day as the file writes it: `2027-03-01`."""
+    return Written(_read_date, {"type": "string", "format": "date"})
+
+
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
 CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
@@ -242,7 +247,7 @@ FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
 YesNo = Annotated[bool, Written(_read_boolean, {"enum": [True, False, "ja", "nej", "true", "false"]})]
-IsoDate = Annotated[date, Written(_read_date, {"type": "string", "format": "date"})]
+IsoDate = Annotated[date, calendar_day()]
 BirthDate = Annotated[date, Written(_read_birth_date, {"type": "string", "format": "date"})]
 YearMonth = Annotated[str, Written(_read_month, {"type": "string", "pattern": _pattern(_MONTH)})]
 Count = Annotated[int, whole_number(1, 1000)]
