@@ -10,7 +10,9 @@ from tenderkit.model.conditions.condition import Truth
 from tenderkit.rules.clauses.life import why_nothing_is_taken
 from tenderkit.rules.clauses.relation_rules import circles_among
 from tenderkit.rules.clauses.role_rules import shared_roles
+from tenderkit.rules.clauses.settled import settled_twice
 from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, decide
+from tenderkit.rules.conditions.own_values import with_own_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def choose(
 ) -> Selection:
     """Decide each wanted clause; `locked` (id -> version) keeps the versions of an earlier build."""
     wanted = tuple(wanted)
-    choices: list[Chosen] = []
+    found: list[tuple[str, LibraryEntry]] = []
     faults: list[Message] = _gone(library, locked) if wanted else []
     missing: set[str] = set()
     stand_ins = library.stand_ins(day)
@@ -59,12 +61,18 @@ def choose(
             faults.append(gone or why_nothing_is_taken(place, library, day))
             missing.add(place)
             continue
-        condition = entry.clause.applies_if
-        choices.append(Chosen(place, entry, ALWAYS if condition is None else decide(condition, facts)))
+        found.append((place, entry))
+    facts = with_own_values(facts, (entry.clause for _, entry in found))
+    choices = [Chosen(place, entry, _verdict(entry, facts)) for place, entry in found]
     included = [choice for choice in choices if choice.included]
     of_the_set = faults_of_the_set([choice.entry for choice in included], {choice.place for choice in included})
     faults += (fault for fault in of_the_set if fault.facts.get("required") not in missing)
     return Selection(tuple(choices), tuple(dict.fromkeys(faults)))
+
+
+def _verdict(entry: LibraryEntry, facts: FactSource) -> Verdict:
+    condition = entry.clause.applies_if
+    return ALWAYS if condition is None else decide(condition, facts)
 
 
 def _gone(library: ClauseLibrary, locked: Mapping[str, str]) -> list[Message]:
@@ -94,6 +102,7 @@ def faults_of_the_set(entries: Iterable[LibraryEntry], places: Collection[str] =
         if other in present
     ]
     faults += shared_roles(entries)
+    faults += settled_twice(entries)
     faults += circles_among({clause.id: clause for clause in clauses})
     groups: dict[str, list[str]] = {}
     for clause in clauses:

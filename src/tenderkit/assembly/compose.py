@@ -34,13 +34,18 @@ from tenderkit.model.papers.document import (
 )
 from tenderkit.model.papers.kind import Quote
 from tenderkit.rules.clauses.clause_guidance import guidance_words
+from tenderkit.rules.clauses.settled import with_settled
 from tenderkit.rules.clauses.unnamed_values import unknown_choices
+from tenderkit.rules.conditions.own_values import OWN, own_parameters, with_own_values
 
 
 def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
     wanted = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
     selection = choose(wanted, plan.library, plan.facts, plan.day, plan.locked)
+    clauses = tuple(chosen.entry.clause for chosen in selection.choices)
+    facts = with_settled(plan.facts, (chosen.entry for chosen in selection.included))
+    plan = replace(plan, facts=with_own_values(facts, clauses))
     in_length = in_its_length(plan, (chosen.entry.clause for chosen in selection.included))
     return _Composer(in_length, selection).compose()
 
@@ -150,7 +155,8 @@ class _Composer:
             case "slot":
                 yield from self._slot(node.argument)
             case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
-                yield from PartWriter(self.plan.kind.parts, filler).written(node.name, node.argument)
+                own = own_parameters(chosen.entry.clause for chosen in self.selection.included)
+                yield from PartWriter(self.plan.kind.parts, filler, own).written(node.name, node.argument)
             case "quote":
                 yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":
@@ -239,9 +245,18 @@ class _Composer:
             parties=self.plan.parties,
             parameters=_of_lot(parameters, self.plan.lot),
             references=self.references,
-            question_for=lambda path: question_about(path, self.plan.legal_question, self.plan.lot),
+            question_for=lambda path: question_about(
+                path, self.plan.legal_question, self.plan.lot, self._own_title(path)
+            ),
             findings=self.findings,
         )
+
+    def _own_title(self, path: str) -> str:
+        """What the clauses call an own value of the case; '' for every other fact."""
+        if not path.startswith(OWN):
+            return ""
+        parameter = own_parameters(chosen.entry.clause for chosen in self.selection.choices).get(path)
+        return parameter.title if parameter is not None else ""
 
     def _numberer(self) -> Numberer:
         layout = self.plan.presentation.layout

@@ -23,11 +23,15 @@ def reference_to(anchor: str, number: str, title: str) -> CrossReference:
     return CrossReference(anchor, document_text("document.reference.numbered", number=number, title=title), again)
 
 
-def question_about(path: str, legal_question: str, lot: str = "") -> str:
-    """What is asked of the officer: `ange antal platser (requirement.places.count)`, in the section of a lot after its id."""
+def question_about(path: str, legal_question: str, lot: str = "", title: str = "") -> str:
+    """What is asked of the officer: `ange antal platser (requirement.places.count)`, in the section of a lot after its id.
+
+    `title` is what a clause calls an own value of the case.
+    """
     if legal_question and is_within(path, COMPUTED):
         return legal_question
-    return question_of_lot(document_text("document.question.fact", title=_title_of(path)), path, lot)
+    titled = f"{title} ({path})" if title else _title_of(path)
+    return question_of_lot(document_text("document.question.fact", title=titled), path, lot)
 
 
 def _title_of(path: str) -> str:

@@ -1,10 +1,11 @@
 """The parts that a kind's text calls by name: tables of facts and of rows, signature blocks, forms, charts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.messages import Message
+from tenderkit.model.clauses.clause import Hole, Parameter
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
@@ -30,10 +31,11 @@ _NOTHING = "–"
 
 @dataclass(frozen=True, slots=True)
 class PartWriter:
-    """Writes one part after another with the facts of one document."""
+    """Writes one part after another with the facts of one document. `own` are the own values that its clauses ask for, by path."""
 
     parts: KindParts
     filler: Filler
+    own: Mapping[str, Parameter] = field(default_factory=dict)
 
     def written(self, kind: str, name: str) -> Iterator[Block]:
         """The blocks of the part, in order."""
@@ -61,8 +63,17 @@ class PartWriter:
         rows = tuple(
             (filler.inlines(row.label), filler.inlines(row.value)) for row in table.rows if filler.holds(row.when)
         )
+        if table.own_values:
+            rows += tuple(self._own_rows())
         if rows:
             yield Table(table.caption, tuple(_cell(word) for word in table.header), rows, _TERM_AND_VALUE)
+
+    def _own_rows(self) -> Iterator[tuple[Inlines, Inlines]]:
+        """A row for each own value that the case states; one that is missing is asked for where its clause needs it."""
+        for path, parameter in self.own.items():
+            if self.filler.facts.lookup(path) is not None:
+                filler = replace(self.filler, parameters={parameter.name: parameter})
+                yield _cell(parameter.title), filler.inlines((Hole(parameter.name),))
 
     def _table(self, table: RowTable) -> Table | Paragraph:
         items = self.filler.facts.lookup(table.rows_of)

@@ -1,9 +1,9 @@
 """What an `else` speaks for: the values that there were when it was written, and never a later one."""
 
 import pytest
-from given.per_day import VALUE, count_days
 
 from given.clauses_in_text import clause as clause_in
+from given.per_fortnight import VALUE, count_fortnights
 from tenderkit.rules.clauses.unnamed_values import else_over_a_list, unknown_choices
 from tenderkit.rules.conditions.closed_lists import is_later
 from tenderkit.rules.conditions.given_facts import GivenFacts
@@ -12,8 +12,8 @@ PER = "requirement.penalty.per"
 
 
 @pytest.fixture(autouse=True)
-def _days(monkeypatch: pytest.MonkeyPatch) -> None:
-    count_days(monkeypatch)
+def _fortnights(monkeypatch: pytest.MonkeyPatch) -> None:
+    count_fortnights(monkeypatch)
 
 
 @pytest.mark.parametrize(

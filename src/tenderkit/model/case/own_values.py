@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from tenderkit.model.case.values import TEXT_LENGTH, free_text, refuse
 
+OWN_VALUES = "own"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 OwnText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]

@@ -225,6 +225,11 @@ def _pattern(form: re.Pattern[str]) -> str:
     return f"^{form.pattern}$"
 
 
+def any_day() -> Written:
+    """A day of a procurement, as the file writes it: `2027-03-01`."""
+    return _written_day(YEARS)
+
+
 _YES_NO = {"enum": [True, False, "ja", "nej", "true", "false"]}
 _LOT = r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})"
 
@@ -235,7 +240,7 @@ FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
 YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, OtherWays(_understand_boolean, "TK-C039", schema=_IN_WORDS))]
-IsoDate = Annotated[date, _written_day(YEARS)]
+IsoDate = Annotated[date, any_day()]
 BirthDate = Annotated[date, _written_day(BIRTH_YEARS, private=True)]
 YearMonth = Annotated[
     str,

@@ -31,7 +31,10 @@ class ParameterType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A typed hole. `source` is the fact that fills it; `words` gives the wording of each choice."""
+    """A typed hole. `source` is the fact that fills it; `words` gives the wording of each choice.
+
+    `title` is what people call an own value of the case, which no model knows.
+    """
 
     name: str
     source: str
@@ -44,6 +47,7 @@ class Parameter:
     maximum: Decimal | None = None
     max_length: int = 2000
     ask: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class ParameterEntry(_File):
     max: Decimal | None = None
     max_length: int = 2000
     ask: str = ""
+    title: Annotated[str, StringConstraints(max_length=100)] = ""
 
 
 class LawReferenceEntry(_File):

@@ -101,6 +101,7 @@ class Meaning(StrEnum):
     HALF_BACK = "half_back"
     STANDING_STILL = "standing_still"
     CLAIMED_TOO_LATE = "claimed_too_late"
+    PAYMENT_FOR_PLACES = "payment_for_places"
 
 
 MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
@@ -125,8 +126,11 @@ MEANINGS: Mapping[ClauseRole, frozenset[Meaning]] = {
         {Meaning.CLAIMED_TOO_LATE, Meaning.PAYMENT_DAYS, Meaning.HALF_BACK, Meaning.STANDING_STILL}
     ),
     ClauseRole.AGREED_EARLY_END: frozenset({Meaning.PAYMENT_DAYS}),
+    ClauseRole.PLACES_COUNT: frozenset({Meaning.PAYMENT_FOR_PLACES}),
+    ClauseRole.ADDITION: frozenset(Meaning),
 }
 """The meanings that a clause of the role has a sentence for. A role that isn't here has none that anything is counted on.
+A condition of the municipality's own may settle any of them, where no other clause of the document does.
 
 Some are of one edition: a version whose reduction has `NEAREST` is counted by the second edition, whatever it is called.
 """
@@ -147,6 +151,10 @@ OF_THE_SECOND_EDITION = frozenset(
 
 OF_SMALL_PENALTIES = frozenset({Meaning.SMALL_PAYMENT_DAYS})
 """Those that only versions have which know the penalties for a missed dialogue and a missing report."""
+
+
+ONLY_SETTLED = frozenset({Meaning.PAYMENT_FOR_PLACES})
+"""Those that nothing is counted on: they tell what no second clause of a document may say otherwise."""
 
 OF_THE_FIRST_EDITION = frozenset({Meaning.AUTHORITY_SAID_NO})
 """Those that no clause of the second edition has a sentence for: a refused subsidy moves a day and fulfils nothing."""

@@ -67,11 +67,12 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class FactTable:
-    """A table of facts from the case, e.g. the conditions in brief."""
+    """A table of facts from the case, e.g. the conditions in brief; with `own_values` also those that its clauses ask for."""
 
     caption: str
     header: tuple[str, str]
     rows: tuple[FactRow, ...]
+    own_values: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,12 @@ class FactRowEntry(_Entry):
 
 
 class FactTableEntry(_Entry):
-    """A table of facts that `text.md` calls with `::facts{name}`."""
+    """A table of facts that `text.md` calls with `::facts{name}`; `own_values` adds those of the municipality's own clauses."""
 
     caption: Sentence
     header: tuple[Sentence, Sentence]
     rows: tuple[FactRowEntry, ...]
+    own_values: bool = False
 
 
 class ColumnEntry(ParameterEntry):

@@ -131,6 +131,7 @@ def parameters_from(entries: Mapping[str, ParameterEntry]) -> dict[str, Paramete
             maximum=entry.max,
             max_length=entry.max_length,
             ask=entry.ask,
+            title=entry.title,
         )
         for name, entry in entries.items()
     }

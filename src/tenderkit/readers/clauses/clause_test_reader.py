@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from tenderkit.messages import Message
+from tenderkit.model.case.own_values import OWN_VALUES, OwnText
 from tenderkit.model.case.values import Line
 from tenderkit.model.clauses.clause_test_file import CaseEntry, ClauseCase, ClauseTest, ClauseTestFile
 from tenderkit.problems import InvalidInputError, Key, Problem
@@ -99,6 +100,8 @@ def _type_of(path: str) -> Any:  # noqa: ANN401 - an annotation is any object
         if choices is None:
             return None
         return Literal[choices] if choices else Line
+    if first == OWN_VALUES:
+        return OwnText if "." not in rest and rest else None
     field = field_at(path)
     if field is None:
         return None

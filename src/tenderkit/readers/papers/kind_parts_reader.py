@@ -95,7 +95,7 @@ class PartsReader:
             )
             for at, row in enumerate(entry.rows)
         )
-        return FactTable(entry.caption, entry.header, tuple(rows))
+        return FactTable(entry.caption, entry.header, tuple(rows), own_values=entry.own_values)
 
     def _table(self, key: Key, entry: RowTableEntry) -> RowTable:
         widths = tuple(self._widths(key, entry))

@@ -138,5 +138,6 @@ def _parameter_line(parameter: Parameter) -> str:
         "words": ", ".join(f"{key}: {word}" for key, word in (parameter.words or {}).items()),
         "join": parameter.join if parameter.type in _LISTS else "",
         "ask": parameter.ask,
+        "title": parameter.title,
     }
     return f"parameters.{parameter.name}: " + "; ".join(f"{key} {fact}" for key, fact in facts.items() if fact)

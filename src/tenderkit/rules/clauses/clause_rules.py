@@ -17,9 +17,11 @@ from tenderkit.model.clauses.clause import (
 from tenderkit.model.clauses.walk import conditions_in, marks_in, pieces_in
 from tenderkit.model.conditions.condition import Comparison, Condition, Membership, Operator, Stated, atoms_of
 from tenderkit.problems import Key
+from tenderkit.rules.conditions.askable import condition_faults
 from tenderkit.rules.conditions.closed_lists import is_later
 from tenderkit.rules.conditions.fact_domain import list_above
 from tenderkit.rules.conditions.facts import COMPUTED, COMPUTED_FACTS, shape_of
+from tenderkit.rules.conditions.own_values import OWN, own_domain, own_parameters, own_paths_asked
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
 _NUMERIC = {
@@ -43,7 +45,7 @@ def form_findings(clause: Clause, known: frozenset[str]) -> Iterator[ClauseFindi
 def _parameters_rest_on_known_facts(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     for parameter in clause.parameters.values():
         key = ("parameters", parameter.name)
-        if not _known_path(parameter.source):
+        if not _known_path(parameter.source, clause):
             yield ClauseFinding(Message("TK-L050", {"path": parameter.source}), (*key, "from"))
         if parameter.type is ParameterType.COUNT and not (parameter.one and parameter.many):
             yield ClauseFinding(Message("TK-L051", {"name": parameter.name, "what": "one, many"}), key)
@@ -62,6 +64,8 @@ def words_missing(parameter: Parameter) -> tuple[str, ...]:
 
 def _parameters_are_used(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     used = {piece.name for piece in pieces_in(clause.body) if isinstance(piece, Hole)}
+    asked = own_paths_asked(clause)
+    used |= {name for name, parameter in clause.parameters.items() if parameter.source in asked}
     for name in sorted(clause.parameters.keys() - used):
         yield ClauseFinding(Message("TK-L055", {"name": name}), ("parameters", name))
 
@@ -87,7 +91,7 @@ def _holes_outside_points(nodes: Body) -> set[str]:
 def _conditions_ask_what_can_be_answered(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
     for condition, key in _conditions(clause):
         for atom in atoms_of(condition):
-            for message in _atom_faults(atom):
+            for message in _atom_faults(atom, clause):
                 yield ClauseFinding(message, key, words="" if key else atom.path)
 
 
@@ -100,8 +104,18 @@ def _conditions(clause: Clause) -> Iterator[tuple[Condition, Key]]:
     yield from ((condition, ()) for condition in conditions_in(clause.body))
 
 
-def _atom_faults(atom: Comparison | Membership | Stated) -> Iterator[Message]:
-    if not _known_path(atom.path):
+def _own_values_have_a_title(clause: Clause, _: frozenset[str]) -> Iterator[ClauseFinding]:
+    """The summary, the sheet and the question about it call it something, and no model knows what."""
+    for parameter in clause.parameters.values():
+        if parameter.source.startswith(OWN) and not parameter.title.strip():
+            yield ClauseFinding(Message("TK-L371", {"name": parameter.name}), ("parameters", parameter.name))
+
+
+def _atom_faults(atom: Comparison | Membership | Stated, clause: Clause) -> Iterator[Message]:
+    if atom.path.startswith(OWN):
+        yield from _own_atom_faults(atom, own_parameters((clause,)).get(atom.path))
+        return
+    if not _known_path(atom.path, clause):
         yield Message("TK-L050", {"path": atom.path})
         return
     if isinstance(atom, Stated):
@@ -117,6 +131,15 @@ def _atom_faults(atom: Comparison | Membership | Stated) -> Iterator[Message]:
         if (choices and literal not in choices) or (ordered and isinstance(literal, str | bool)):
             facts = {"path": atom.path, "literal": str(literal), "choices": ", ".join(choices) or "–"}
             yield Message("TK-L056", facts)
+
+
+def _own_atom_faults(atom: Comparison | Membership | Stated, parameter: Parameter | None) -> Iterator[Message]:
+    """An own value is of the type that the clause itself declares: only so is it known what it can be compared with."""
+    if parameter is None:
+        yield Message("TK-L373", {"path": atom.path})
+        return
+    domain = own_domain(parameter)
+    yield from condition_faults(atom, lambda _: domain)
 
 
 def _references_lead_somewhere(clause: Clause, known: frozenset[str]) -> Iterator[ClauseFinding]:
@@ -150,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     _parameters_rest_on_known_facts,
     _parameters_are_used,
     _what_a_list_holds_stands_in_a_point,
+    _own_values_have_a_title,
     _conditions_ask_what_can_be_answered,
     _references_lead_somewhere,
     _alignment_points_at_a_sentence,
@@ -157,7 +181,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _known_path(path: str) -> bool:
+def _known_path(path: str, clause: Clause) -> bool:
+    if path.startswith(OWN):
+        return path in own_parameters((clause,))
     first, _, rest = path.partition(".")
     return rest in COMPUTED_FACTS if first == COMPUTED else shape_of(path) is not None
 

@@ -7,6 +7,7 @@ from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference
 from tenderkit.model.clauses.walk import pieces_in
 from tenderkit.rules.clauses.clause_rules import form_findings
 from tenderkit.rules.clauses.relation_rules import relation_faults
+from tenderkit.rules.conditions.own_values import declared_otherwise
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.language_rules import SENTENCE_RULES, long_sentences, readability
@@ -83,6 +84,8 @@ def text_findings(passages: tuple[Passage, ...], language: Language, reader: str
 def lint_set(clauses: Mapping[str, Clause]) -> Iterator[tuple[str, ClauseFinding]]:
     """Faults between the clauses of a library, with the id of the clause to open."""
     yield from relation_faults(clauses)
+    for clause_id, parameter, message in declared_otherwise(clauses.values()):
+        yield clause_id, ClauseFinding(message, ("parameters", parameter.name, "type"))
     yield from _unused_terms(clauses.values())
 
 

@@ -7,9 +7,10 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.clause_file import LibraryFile, VersionsEntry
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, replaced_clause
-from tenderkit.model.clauses.roles import MEANINGS, OF_THE_SECOND_EDITION, ClauseRole, Meaning
+from tenderkit.model.clauses.roles import MEANINGS, OF_THE_SECOND_EDITION, ONLY_SETTLED, ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
-from tenderkit.problems import Fault
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.clauses.settled import contradicted_in
 
 
 def role_faults(file: LibraryFile, library: ClauseLibrary) -> Iterator[Fault]:
@@ -17,7 +18,7 @@ def role_faults(file: LibraryFile, library: ClauseLibrary) -> Iterator[Fault]:
     for clause_id, listed in file.clauses.items():
         versions = library.clauses.get(clause_id, {})
         yield from _of_the_role(clause_id, listed, library)
-        yield from _of_the_marks(clause_id, listed, versions)
+        yield from _of_the_marks(clause_id, listed, versions, library)
 
 
 def shared_roles(entries: Iterable[LibraryEntry]) -> Iterator[Message]:
@@ -64,7 +65,9 @@ def _replaced(clause_id: str, library: ClauseLibrary) -> str:
     return replaced_clause(library.clauses.get(clause_id, {}))
 
 
-def _of_the_marks(clause_id: str, listed: VersionsEntry, versions: Mapping[str, LibraryEntry]) -> Iterator[Fault]:
+def _of_the_marks(
+    clause_id: str, listed: VersionsEntry, versions: Mapping[str, LibraryEntry], library: ClauseLibrary
+) -> Iterator[Fault]:
     for version, marks in listed.marks.items():
         key = ("clauses", clause_id, "marks", version)
         if version not in listed.versions:
@@ -73,12 +76,20 @@ def _of_the_marks(clause_id: str, listed: VersionsEntry, versions: Mapping[str, 
             yield from (
                 Fault((*key, meaning.value), message) for meaning, message in _of_a_version(versions[version], marks)
             )
+            yield from _of_what_it_settles(key, versions[version], library)
     for version, entry in versions.items():
         meanings = MEANINGS.get(entry.role) if entry.role is not None else None
-        lacks = meanings is not None and meanings - OF_THE_SECOND_EDITION and not entry.marks and not entry.inherited
+        wanted = (meanings or frozenset()) - OF_THE_SECOND_EDITION - ONLY_SETTLED
+        lacks = wanted and entry.role is not ClauseRole.ADDITION and not entry.marks and not entry.inherited
         if lacks and version in listed.versions and entry.state.status is not Status.RETIRED:
             facts = {"version": f"{clause_id}@{version}", "meanings": _named(meanings or ())}
             yield Fault(("clauses", clause_id, "versions", version), Message("TK-L246", facts))
+
+
+def _of_what_it_settles(key: Key, entry: LibraryEntry, library: ClauseLibrary) -> Iterator[Fault]:
+    """A condition of the municipality's own that says otherwise what a vetted clause has settled."""
+    for meaning, mark in entry.marks.items() if entry.role is ClauseRole.ADDITION else ():
+        yield from (Fault((*key, meaning.value), told) for told in contradicted_in(library, entry, meaning, mark))
 
 
 def _of_a_version(entry: LibraryEntry, marks: Mapping[Meaning, str]) -> Iterator[tuple[Meaning, Message]]:

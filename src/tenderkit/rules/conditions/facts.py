@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from tenderkit.model.case.case import Procurement
+from tenderkit.model.clauses.roles import Meaning
 from tenderkit.model.papers.document import ClauseMarks
 
-COMPUTED = "computed"
+COMPUTED, OWN_SETTLES = "computed", "own_settles"
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
     "marks": tuple(ClauseMarks),
@@ -31,6 +32,7 @@ COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "matching_units": (),
     "controllers": (),
     "buyer_name": (),
+    **{f"{OWN_SETTLES}.{meaning.value}": () for meaning in Meaning},
 }
 
 

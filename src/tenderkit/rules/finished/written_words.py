@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import AnsweredWords
 from tenderkit.model.case.choices import Law
+from tenderkit.model.case.own_values import OWN_VALUES
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.law.laws import Regime
 from tenderkit.problems import Fault, Key
@@ -90,7 +91,7 @@ class WrittenText:
     @property
     def demands(self) -> bool:
         """Whether it says something, rather than what somebody or something is called."""
-        return last_name(self.key) not in _NAMES and self.key[0] not in _SAY_NOTHING
+        return self.key[0] == OWN_VALUES or (last_name(self.key) not in _NAMES and self.key[0] not in _SAY_NOTHING)
 
     @property
     def says_who_a_group_is(self) -> bool:
@@ -106,10 +107,14 @@ class WrittenText:
 def read_written(
     texts: Iterable[Text], standards: WrittenStandards, of_one_place: Callable[[Key], bool] = lambda _: False
 ) -> Iterator[WrittenFinding]:
-    """Everything found, text by text. `of_one_place` says which texts are about one place, whatever they say."""
+    """Everything found, text by text. `of_one_place` says which texts are about one place, whatever they say.
+
+    A value that only an own clause knows the use of is read as if it were about one.
+    """
     for key, words in texts:
         plain = unicodedata.normalize("NFC", visible(words))
-        written = WrittenText(key, plain, of_one_place(key) or _A_PLACE.search(plain) is not None)
+        of_one = of_one_place(key) or key[0] == OWN_VALUES or _A_PLACE.search(plain) is not None
+        written = WrittenText(key, plain, of_one)
         for rule in RULES:
             for message, found in rule(written, standards):
                 yield WrittenFinding(key, message, words, found)

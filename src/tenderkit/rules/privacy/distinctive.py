@@ -97,6 +97,8 @@ def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from facts_of(f"{root}.{name}" if root else name, getattr(value, name))
+        for name, typed in (value.model_extra or {}).items():
+            yield f"{root}.{name}", typed
     elif isinstance(value, tuple):
         for item in value:
             yield from facts_of(root, item)

@@ -23,6 +23,8 @@ def free_texts(value: object, key: Key = ()) -> Iterator[Text]:
         for name in type(value).model_fields:
             if not (name in _CHECKED_BY_THEIR_FORM and _is_words(getattr(value, name))):
                 yield from free_texts(getattr(value, name), (*key, name))
+        for name, words in (value.model_extra or {}).items():
+            yield from free_texts(words, (*key, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from free_texts(item, (*key, index))

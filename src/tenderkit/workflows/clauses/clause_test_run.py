@@ -18,9 +18,10 @@ from tenderkit.model.papers.document import Block, CrossReference, Numbering, Re
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.clauses.length_stretches import TEXT_LENGTH, has_two_lengths, stretches
-from tenderkit.rules.conditions.deciding import ALWAYS, decide
+from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, decide
 from tenderkit.rules.conditions.facts import COMPUTED, shape_of
 from tenderkit.rules.conditions.given_facts import GivenFacts
+from tenderkit.rules.conditions.own_values import with_own_values
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.writers.lines import block_lines
 
@@ -55,7 +56,8 @@ def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -
 
 def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
-    facts = GivenFacts({TEXT_LENGTH: TextLength.FULL, **given})
+    stated = GivenFacts({TEXT_LENGTH: TextLength.FULL, **given})
+    facts = with_own_values(stated, (clause,))
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:
         questions = tuple(map(question_of, verdict.missing))
@@ -84,7 +86,7 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
     )
 
 
-def _marks(clause: Clause, facts: GivenFacts) -> frozenset[str]:
+def _marks(clause: Clause, facts: FactSource) -> frozenset[str]:
     """The marks that some words stand after."""
     return frozenset(
         mark
@@ -109,12 +111,12 @@ def question_of(path: str) -> str:
     return document_text("document.question.fact", title=f"{shape.title if shape else path} ({path})")
 
 
-def _subject(facts: GivenFacts) -> Subject:
+def _subject(facts: FactSource) -> Subject:
     stated = facts.lookup("contract.subject")
     return stated if isinstance(stated, Subject) else Subject.GOODS
 
 
-def _law(facts: GivenFacts) -> Law:
+def _law(facts: FactSource) -> Law:
     stated = facts.lookup("law")
     return stated if isinstance(stated, Law) else Law.LOU
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
+from tenderkit.model.clauses.roles import ONLY_SETTLED
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
@@ -32,6 +33,7 @@ from tenderkit.rules.clauses.library_rules import (
 )
 from tenderkit.rules.clauses.never_left_out import subject_findings
 from tenderkit.rules.clauses.role_rules import role_faults
+from tenderkit.rules.clauses.settled import unsaid_settling
 from tenderkit.rules.clauses.unnamed_values import else_over_a_list
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
@@ -148,6 +150,7 @@ def _clause_problems(
     """A version that a later published one has followed keeps its language: its words are frozen."""
     findings = [*form_findings(entry.clause, around.known), *frame_findings(entry.clause, library)]
     findings += _length_findings(entry, folders)
+    findings += unsaid_settling(entry, library)
     if entry.state.status in (Status.DRAFT, Status.REVIEW):
         findings += else_over_a_list(entry.clause)
     if not _is_followed(entry, library.clauses[entry.clause.id].values()):
@@ -159,7 +162,8 @@ def _clause_problems(
 def _length_findings(entry: LibraryEntry, folders: Sequence[Path]) -> Iterator[ClauseFinding]:
     """What its two lengths don't both say, with the marks that the library counts on; an open block holds no requirement."""
     path = clause_file(folders, entry.clause.id, entry.clause.version)
-    for finding in length_findings(entry.clause, frozenset((*entry.marks.values(), *entry.clause.regulates))):
+    counted = (mark for meaning, mark in entry.marks.items() if meaning not in ONLY_SETTLED)
+    for finding in length_findings(entry.clause, frozenset((*counted, *entry.clause.regulates))):
         if finding.message.code not in UNMARKED or not (entry.adapted or finding.line in open_lines(path)):
             yield finding
     yield from subject_findings(entry.clause, entry.role, read_subjects(tuple(folders)))

@@ -18,6 +18,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.conditions.own_values import own_value_faults
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.requirement_brief import lot_words
@@ -176,6 +177,9 @@ def _problems(asked: KindOfCase, document: ComposedDocument, places: FactPlaces)
     for path, message in document.composition.faults:
         yield places.problem(document.to_be, path, message)
     if states_terms(document.to_be.name):
+        clauses = (chosen.entry.clause for chosen in document.composition.selection.choices)
+        for path, message in own_value_faults(asked.sound.case.own.stated, clauses):
+            yield places.problem(document.to_be, path, message)
         for path in _untold(asked, document):
             yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
     for chosen in document.composition.selection.included:
