@@ -142,3 +142,19 @@ def test_no_paper_of_a_person_may_name_any_of_them_and_a_certificate_does_not(pa
     assert [(kind.id, path) for kind in of_others for path in kind.allow if "joint" in path or "buyer" in path] == []
     assert in_the_letterhead == {kind.id for kind in kinds} - {kind.id for kind in of_others}
     assert [each for each in (*MUNICIPALITIES, "Vägen till arbete", "Jobbcentrum") if each in said] == []
+
+
+def test_whoever_is_the_contact_of_another_authority_is_named_in_no_paper(tmp_path: Path) -> None:
+    """The papers say the post, the telephone and the address; at a matching unit the profile alone says the name."""
+    case = three_municipalities(tmp_path)
+    file = case / "upphandling.yaml"
+    text = file.read_text("utf-8").replace("{title: lokalvårdschef,", "{name: Kanarie Kontakt, title: lokalvårdschef,")
+    file.write_text(text.replace("{title: coach,", "{name: Kanarie Coach, title: coach,"), "utf-8")
+    build(case, BuildOptions())
+
+    build(case, BuildOptions(everything=True))
+
+    said = {path.name: path.read_text("utf-8") for path in (case / "dokument").glob("*.txt")}
+    assert len(said) > 10
+    assert [name for name, words in said.items() if "Kanarie Kontakt" in words] == []
+    assert [name for name, words in said.items() if "Kanarie Coach" in words] == ["kravprofil-k-1.txt"]
