@@ -10,6 +10,7 @@ from given.joint_cases import purchasing_centre, three_municipalities
 from given.shipped_kind import shipped_kind
 from judges import checkout
 from tenderkit.messages import Gravity
+from tenderkit.problems import NotAllowedYetError
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
@@ -132,12 +133,87 @@ def test_a_claim_of_one_is_from_that_one_and_asks_to_be_answered_there(tmp_path:
 
 
 def test_no_paper_of_a_person_may_name_any_of_them_and_a_certificate_does_not(paper: Paper) -> None:
-    kinds = (shipped_kind(name) for name in ProjectPlaces((checkout.ROOT,)).kinds())
+    kinds = [shipped_kind(name) for name in ProjectPlaces((checkout.ROOT,)).kinds()]
     of_others = [kind for kind in kinds if not kind.speaks_for_authority]
+    in_the_letterhead = {kind.id for kind in kinds if kind.allows("joint.authorities.name")}
 
     said = paper("intyg-p-01")
 
     assert len(of_others) > 2
     assert [(kind.id, path) for kind in of_others for path in kind.allow if "joint" in path or "buyer" in path] == []
-    assert [kind.id for kind in of_others if kind.allows("joint.authorities.name")] == []
+    assert in_the_letterhead == {kind.id for kind in kinds} - {kind.id for kind in of_others}
     assert [each for each in (*MUNICIPALITIES, "Vägen till arbete", "Jobbcentrum") if each in said] == []
+
+
+def test_whoever_is_the_contact_of_another_authority_is_named_in_no_paper(tmp_path: Path) -> None:
+    """The papers say the post, the telephone and the address; at a matching unit the profile alone says the name."""
+    case = three_municipalities(tmp_path)
+    file = case / "upphandling.yaml"
+    text = file.read_text("utf-8").replace("{title: lokalvårdschef,", "{name: Kanarie Kontakt, title: lokalvårdschef,")
+    file.write_text(text.replace("{title: coach,", "{name: Kanarie Coach, title: coach,"), "utf-8")
+    build(case, BuildOptions())
+
+    build(case, BuildOptions(everything=True))
+
+    said = {path.name: path.read_text("utf-8") for path in (case / "dokument").glob("*.txt")}
+    assert len(said) > 10
+    assert [name for name, words in said.items() if "Kanarie Kontakt" in words] == []
+    assert [name for name, words in said.items() if "Kanarie Coach" in words] == ["kravprofil-k-1.txt"]
+
+
+DIALOGUE = """\
+  dialogue:
+    initiative: recruiter
+    first_meeting_within_days: 30
+    counted_from: contract_signed
+    plan_within_days: 30
+    reply_within_days: 14
+    remedy_days: 14
+    sanction: none
+    no_sanction_reason: Platserna har vite.
+    agreement: {maximum_places: 2, kinds: [internship], maximum_months: 6, maximum_sanction: 20 000}
+"""
+AGREEMENT = """\
+agreements:
+  - id: A-1
+    dialogue_held: 2027-09-21
+    places: 1
+    kinds: [internship]
+    months: 4
+    extent_percent: 75
+    starts: 2028-01-10
+    workplace: Kommunhuset
+    candidate_within_days: 14
+    reply_within_days: 14
+    follow_up_every_weeks: 4
+    remedy_days: 30
+    valid_from: 2027-11-01
+    valid_to: 2028-06-30
+    notice_days: 30
+    signatories:
+      authority: {title: enhetschef, mandate: delegationsordning}
+      supplier: {title: vd, mandate: firmatecknare}
+dialogues:
+  - {held: 2027-09-21, plan_received: 2027-10-04, outcome: places_offered, places_offered: 1}
+"""
+
+
+def test_an_agreement_is_made_with_the_authority_whose_contract_it_is_or_not_at_all(tmp_path: Path) -> None:
+    case = three_municipalities(tmp_path)
+    officers, recruiters = case / "upphandling.yaml", case / "placeringar.yaml"
+    officers.write_text(officers.read_text("utf-8").replace("\n  places:\n", f"\n{DIALOGUE}  places:\n"), "utf-8")
+    recruiters.write_text(recruiters.read_text("utf-8") + AGREEMENT, "utf-8")
+    build(case, BuildOptions())
+
+    with pytest.raises(NotAllowedYetError) as refused:
+        build(case, BuildOptions(kinds=("overenskommelse",)))
+    assert "det framgår inte vilken av dem som är part" in str(refused.value)
+
+    text = recruiters.read_text("utf-8").replace("  - id: A-1\n", "  - id: A-1\n    for_authority: 559999-7227\n")
+    recruiters.write_text(text, "utf-8")
+    build(case, BuildOptions(kinds=("overenskommelse",)))
+
+    said = (case / "dokument" / "overenskommelse-a-1.txt").read_text("utf-8")
+    assert "Parter är Mellersta Exempels kommun, här kallad myndigheten" in said
+    assert "Jobbcentrum Mellersta, jobbmatchare, 010-000 00 03" in said
+    assert "Norra Exempels kommun" not in said

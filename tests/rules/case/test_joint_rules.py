@@ -63,6 +63,16 @@ def test_every_matching_unit_says_who_answers_for_the_data(leading: str, own: st
     assert [line.split("hos ")[1].split(" saknar")[0] for line in told] == expected
 
 
+def test_the_unit_of_a_centre_counts_only_where_it_matches_for_somebody() -> None:
+    berg, are = (
+        BERG.replace("email", f"{PROTECTED.strip()}, email"),
+        ARE.replace("email", f"{PROTECTED.strip()}, email"),
+    )
+
+    assert found(UNIT, joint(berg, are, form="purchasing_centre")) == []
+    assert [line.split()[0] for line in found(UNIT, joint(berg, ARE, form="purchasing_centre"))] == ["TK-R446"]
+
+
 @pytest.mark.parametrize(
     ("case", "form", "by", "expected"),
     [

@@ -13,7 +13,16 @@ from tenderkit.model.matching.personal import PERSONAL
 from tenderkit.model.papers.document import FieldType
 
 LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
-_IN_LETTERHEAD = frozenset({"title", "registry.procurement", "authority.name", "authority.unit"})
+_IN_LETTERHEAD = frozenset(
+    {
+        "title",
+        "registry.procurement",
+        "authority.name",
+        "authority.unit",
+        "joint.authorities.name",
+        "joint.authorities.unit",
+    }
+)
 CONTENT_SLOT = "content"
 EMPLOYER = "employer"  # a sender that is no role in the case file
 

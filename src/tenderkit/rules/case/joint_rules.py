@@ -9,6 +9,7 @@ from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.authorities import BuyingAuthority, authorities_of
 from tenderkit.rules.contract.each_requirement import each_requirement
+from tenderkit.rules.contract.joint_words import buyers_of
 
 
 def somebody_buys_with_the_leading_one(case: Procurement) -> Iterator[Fault]:
@@ -56,7 +57,9 @@ def every_authority_has_somebody_who_matches(case: Procurement) -> Iterator[Faul
 
 def every_unit_says_who_answers_for_personal_data(case: Procurement) -> Iterator[Fault]:
     """Each unit is its own controller's: one line for all of them would be wrong of some (art. 13 and 14 GDPR)."""
-    own = [each for each in authorities_of(case) if each.has_own_unit]
+    buyers = buyers_of(case)
+    steps_in = any(not each.has_own_unit for each in buyers)  # the unit of a purchasing centre that buys nothing itself
+    own = [each for each in authorities_of(case) if each.has_own_unit and (each in buyers or steps_in)]
     if all(each.data_protection is None for each in own):
         return
     for each in own:
