@@ -30,6 +30,8 @@ ROOMS = {
         "rules/case/edition_rules",
         "rules/case/format_rules",
         "rules/case/per_kind_rules",
+        "rules/case/number_rules",
+        "rules/case/summer_rules",
         "rules/case/time_fits",
         "rules/conditions/askable",
         "assembly/fill",

@@ -41,7 +41,7 @@ def number(
 ) -> int:
     case, places = asked(text)
     return places_together(
-        places_owed(case.counted_by(counting), places, options=options, lots=lots, call_offs=call_offs)
+        places_owed(case.counted_by(counting), places, options=options, of=case.lots[:1] * lots, call_offs=call_offs)
     )
 
 

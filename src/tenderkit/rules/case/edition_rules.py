@@ -49,7 +49,9 @@ def one_place_outlives_a_smaller_value(of: AddressedRequirement) -> Iterator[Fau
 def called_off_places_come_by_half_the_value(of: AddressedRequirement) -> Iterator[Fault]:
     """A requirement that is none although half of the value is called off asks for nothing (4 kap. 1 § LOU)."""
     places, counting = of.requirement.places, of.case.counting
-    if places is None or not counting.nearest or places.sek_per_place is None:
+    if places is None or not counting.nearest or places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:
+        return
+    if places.sek_per_place is None:
         return
     value = _least_value(of, places) / _HALF
     if value < places.sek_per_place:
@@ -195,7 +197,7 @@ def _least_value(of: AddressedRequirement, places: Places) -> Decimal:
 
 def _is_shared(of: AddressedRequirement, places: Places) -> bool:
     by_value = places.basis is PlacesBasis.PER_CALLED_OFF_SEK
-    return is_framework(of.case) and not by_value and places.counted_per is not CountedPer.SUPPLIER
+    return is_framework(of.case) and not by_value and places.counted_per in (CountedPer.CONTRACT, CountedPer.LOT)
 
 
 def _days_to_answer(of: AddressedRequirement) -> int:

@@ -15,7 +15,15 @@ from tenderkit.model.case.choices import (
     TargetGroup,
 )
 from tenderkit.problems import Fault
-from tenderkit.rules.case import dialogue_rules, edition_rules, own_group_rules, penalty_rules, per_kind_rules
+from tenderkit.rules.case import (
+    dialogue_rules,
+    edition_rules,
+    number_rules,
+    own_group_rules,
+    penalty_rules,
+    per_kind_rules,
+    summer_rules,
+)
 from tenderkit.rules.case.time_fits import least_times, times_fit
 from tenderkit.rules.contract.each_requirement import (
     AddressedRequirement,
@@ -89,7 +97,8 @@ def called_off_places_have_a_rate(of: AddressedRequirement) -> Iterator[Fault]:
     rate = places.sek_per_place if places is not None else None
     if by_volume and rate is None:
         yield of.fault("places", "sek_per_place", code="TK-R016")
-    if not by_volume and rate is not None:
+    by_value = places is not None and places.basis is PlacesBasis.PER_CONTRACT_VALUE
+    if not by_volume and not by_value and rate is not None:
         yield of.fault("places", "sek_per_place", code="TK-R017")
 
 
@@ -138,7 +147,7 @@ def shared_places_are_enough(of: AddressedRequirement) -> Iterator[Fault]:
         return
     if of.case.counting.nearest:  # then it is a fault, which `edition_rules` tells
         return
-    if places.counted_per is not CountedPer.SUPPLIER and suppliers > places.asked:
+    if places.counted_per in (CountedPer.CONTRACT, CountedPer.LOT) and suppliers > places.asked:
         facts = {"places": str(places.asked), "suppliers": str(suppliers)}
         yield of.fault("places", "counted_per", code="TK-R034", **facts)
 
@@ -151,7 +160,8 @@ def fixed_places_know_their_volume(of: AddressedRequirement) -> Iterator[Fault]:
     places, suppliers = of.requirement.places, of.case.contract.supplier_count or 1
     if places is None or not is_framework(of.case) or suppliers == 1:
         return
-    if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and not any(shared_places_are_enough(of)):
+    follows = places.basis is PlacesBasis.PER_CALLED_OFF_SEK or places.counted_per is CountedPer.CALL_OFF
+    if not follows and not any(shared_places_are_enough(of)):
         yield of.fault("places", "basis", code="TK-R039", suppliers=str(suppliers))
 
 
@@ -254,6 +264,8 @@ FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     *penalty_rules.FOR_EACH_REQUIREMENT,
     *own_group_rules.FOR_EACH_REQUIREMENT,
     *per_kind_rules.FOR_EACH_REQUIREMENT,
+    *number_rules.FOR_EACH_REQUIREMENT,
+    *summer_rules.FOR_EACH_REQUIREMENT,
 )
 
 

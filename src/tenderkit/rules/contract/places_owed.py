@@ -9,22 +9,24 @@ the others (platser-antal.k3). What is owed counts an extension once it has been
 before the end (platser-minskning.s9), also one of a year that is already fewer for being short (s6): the end is later with an option.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil
 from typing import assert_never
 
-from tenderkit.model.case.case import Places, Procurement
-from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart
+from tenderkit.model.case.case import Lot, Places, Procurement
+from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart, ValuePart
 from tenderkit.model.proportionality.measures import CatalogueText
+from tenderkit.rules.contract.counted_value import value_counted_on
 from tenderkit.rules.contract.days import YEAR, add_months, next_begins
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import is_framework
 from tenderkit.rules.contract.kind_numbers import kind_numbers
 from tenderkit.rules.contract.least_time import times_of_kinds
+from tenderkit.rules.language.wording import write_number
 
 HALF = Fraction(1, 2)  # of the value: while so much is performed one place is left, and half a place is rounded down
 
@@ -55,21 +57,28 @@ class PlacesOwed:
 
 
 def places_owed(
-    case: Procurement, places: Places, *, options: bool, lots: int = 1, call_offs: CallOffs | None = None
+    case: Procurement,
+    places: Places,
+    *,
+    options: bool,
+    of: Sequence[Lot] = (),
+    call_offs: CallOffs | None = None,
 ) -> tuple[PlacesOwed, ...]:
     """In the order of the days; nothing of a year that has no whole place, and nothing that has lapsed.
 
-    A number that holds for each lot is for so many `lots` (platser-antal.s3); one that holds for each supplier is that of one
+    A number that holds for each lot is for each of those that it is `of` (platser-antal.s3); one that holds for each supplier is that of one
     (s2). Without `call_offs` the number is as it stands: in a framework agreement what is owed when everything is called off,
-    by called-off value what the first whole amount gives.
+    by called-off value what the first whole amount gives. By the contract's value it is that of the lots, of all when none are
+    named. Of call-offs it is that of one.
     """
     lapsing = not _is_one_number(places) or is_framework(case)
-    times = lots if places.counted_per is CountedPer.LOT else 1
+    by_value = places.basis is PlacesBasis.PER_CONTRACT_VALUE
+    times = max(1, len(of)) if places.counted_per is CountedPer.LOT and not by_value else 1
     found = (
         replace(each, count=_called_off(case, places, each.count, call_offs) * times)
         for each in (
             _lasting(case, places, stated, options=options) if lapsing else stated
-            for stated in _stated(case, places, options=options)
+            for stated in _stated(case, places, of, options=options)
         )
     )
     return tuple(each for each in found if each.count)
@@ -122,13 +131,28 @@ def yearly_number(case: Procurement, places: Places) -> CatalogueText:
     )
 
 
-def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[PlacesOwed]:
+def number_by_value_words(case: Procurement, places: Places, of: Sequence[Lot] = ()) -> CatalogueText:
+    """What the contract's value gives, and whether that value is agreed or only estimated."""
+    value = value_counted_on(case, of)
+    facts = {"places": str(number_by_value(case, places, of)), "rate": write_number(places.sek_per_place or Decimal(0))}
+    if value.amount is None:
+        return CatalogueText("places.per_value.unknown", facts)
+    known = "agreed" if value.is_agreed else "estimated"
+    return CatalogueText(
+        f"places.per_value.{known}", {**facts, "value": write_number(value.amount.quantize(Decimal(1), ROUND_HALF_UP))}
+    )
+
+
+def _stated(case: Procurement, places: Places, of: Sequence[Lot] = (), *, options: bool) -> Iterator[PlacesOwed]:
     """The number as the clause has it, for the contract or for each of its years; a shorter year has fewer (platser-minskning.s6)."""
     starts, within = case.contract.starts, places.start_within_months
     match places.basis:
         case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS | PlacesBasis.PER_CONTRACT_VALUE:
             begins = _counted_from(case, places)
-            yield PlacesOwed(starts, add_months(begins, within) if begins else None, places.asked)
+            count = (
+                number_by_value(case, places, of) if places.basis is PlacesBasis.PER_CONTRACT_VALUE else places.asked
+            )
+            yield PlacesOwed(starts, add_months(begins, within) if begins else None, count)
             if options:
                 yield from _of_extensions(case, places)
         case PlacesBasis.PER_CALLED_OFF_SEK:
@@ -140,6 +164,19 @@ def _stated(case: Procurement, places: Places, *, options: bool) -> Iterator[Pla
                 yield PlacesOwed(first, add_months(first, within), count)
         case _:
             assert_never(places.basis)
+
+
+def number_by_value(case: Procurement, places: Places, of: Sequence[Lot] = ()) -> int:
+    """What the contract's value gives (platser-antal.s8, s9), of each lot where it is counted for each; that of one amount if unknown."""
+    each = [(lot,) for lot in of or case.contract.lots] if places.counted_per is CountedPer.LOT else [tuple(of)]
+    return sum(_by_amount(places, value_counted_on(case, lots).amount) for lots in each)
+
+
+def _by_amount(places: Places, value: Decimal | None) -> int:
+    if value is None or places.sek_per_place is None:
+        return places.asked
+    amounts = value / places.sek_per_place
+    return places.asked * (ceil(amounts) if places.value_part is ValuePart.STARTED else int(amounts))
 
 
 def _of_extensions(case: Procurement, places: Places) -> Iterator[PlacesOwed]:
@@ -157,7 +194,7 @@ def _of_extensions(case: Procurement, places: Places) -> Iterator[PlacesOwed]:
 
 def _is_one_number(places: Places) -> bool:
     """Whether the number is for the whole contract, and not for an amount or a year."""
-    return places.basis in (PlacesBasis.FIXED, PlacesBasis.FULL_TIME_MONTHS)
+    return places.basis in (PlacesBasis.FIXED, PlacesBasis.FULL_TIME_MONTHS, PlacesBasis.PER_CONTRACT_VALUE)
 
 
 def _counted_from(case: Procurement, places: Places) -> date | None:

@@ -10,11 +10,13 @@ from typing import Annotated, assert_never
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import CountedPer, PlacesBasis
+from tenderkit.model.case.choices import CountedPer, PlacesBasis, ValuePart
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
+from tenderkit.rules.contract.counted_value import value_counted_on
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
 from tenderkit.rules.contract.kind_numbers import kind_numbers
 from tenderkit.rules.contract.least_time import one_time, times_of_kinds
+from tenderkit.rules.contract.places_owed import number_by_value
 from tenderkit.rules.contract.small_penalties import SmallTerms, small_penalties
 from tenderkit.rules.language.wording import NBSP, join_words, write_number
 
@@ -93,7 +95,13 @@ def places_brief(case: Procurement, places: Places) -> str:
             return document_text("brief.places.called_off", places=words, amount=amount)
         case PlacesBasis.PER_YEAR:
             return _counted_per(case, places, document_text("brief.places.yearly", places=words))
-        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS | PlacesBasis.PER_CONTRACT_VALUE:
+        case PlacesBasis.PER_CONTRACT_VALUE:
+            part = (places.value_part or ValuePart.STARTED).value
+            amount = _kronor(places.sek_per_place or Decimal(0))
+            return _counted_per(
+                case, places, document_text(f"brief.places.per_value.{part}", places=words, amount=amount)
+            )
+        case PlacesBasis.FIXED | PlacesBasis.FULL_TIME_MONTHS:
             return _counted_per(case, places, words)
         case _:
             assert_never(places.basis)
@@ -108,7 +116,12 @@ def _counted_per(case: Procurement, places: Places, words: str) -> str:
             return document_text("brief.places.together", places=words)
         case CountedPer.LOT:
             return document_text("brief.places.each_lot", places=words)
-        case CountedPer.CONTRACT | CountedPer.CALL_OFF:
+        case CountedPer.CALL_OFF:
+            each = document_text("brief.places.each_call_off", places=words)
+            if places.exempt_below is None:
+                return each
+            return document_text("brief.places.exempt", words=each, amount=_kronor(places.exempt_below))
+        case CountedPer.CONTRACT:
             return words
         case _:
             assert_never(places.counted_per)
@@ -154,13 +167,35 @@ def _dialogue(dialogue: Dialogue) -> Iterator[tuple[str, str]]:
 
 
 def _places(case: Procurement, places: Places) -> Iterator[tuple[str, str]]:
-    yield "brief.row.places", places_brief(case, places)
+    yield "brief.row.places", _with_the_known_number(case, places)
     yield "brief.row.kinds", join_words([kind.title_sv for kind in places.kinds], "eller")
+    yield from _more_of_places(places)
     yield from _numbers_of_kinds(places)
     length = "brief.length.full_time" if places.extent_percent == FULL_TIME else "brief.length"
     yield "brief.row.length", document_text(length, time=_times(places), percent=places.extent_percent)
     within = _counted("months", places.start_within_months)
     yield "brief.row.start", document_text("brief.within", time=within, start=document_text(_start(places)))
+
+
+def _with_the_known_number(case: Procurement, places: Places) -> str:
+    """By the contract's value, what it comes to as far as that is known; per lot and call-off there is no one number."""
+    words = places_brief(case, places)
+    if places.basis is not PlacesBasis.PER_CONTRACT_VALUE or places.counted_per is not CountedPer.CONTRACT:
+        return words
+    known = "known" if value_counted_on(case).is_agreed else "estimated"
+    return document_text(f"brief.places.{known}", words=words, count=number_by_value(case, places))
+
+
+def _more_of_places(places: Places) -> Iterator[tuple[str, str]]:
+    """What few requirements say: who may share a place, which kind comes second, and what moves to the next year."""
+    if places.shared:
+        yield "brief.row.shared", document_text("brief.shared.yes")
+    if places.another_kind is not None:
+        weeks = _counted("weeks", places.another_kind.sought_weeks)
+        facts = {"kind": places.another_kind.kind.title_sv, "time": weeks}
+        yield "brief.row.another_kind", document_text("brief.another_kind", **facts)
+    if places.carried_over is not None:
+        yield "brief.row.carried_over", document_text(f"brief.carried_over.{'yes' if places.carried_over else 'no'}")
 
 
 def _numbers_of_kinds(places: Places) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import Placement
 from tenderkit.rules.contract.due_dates import contract_ends, replacement_due
 from tenderkit.rules.contract.least_time import TimeMeasure, least_time
+from tenderkit.rules.fulfilment.by_kind import counted_by_kind, untold_by_the_file
 from tenderkit.rules.fulfilment.full_time_months import full_time_months
 from tenderkit.rules.fulfilment.required_places import COUNTED, RequiredPlaces, required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on
@@ -29,6 +30,7 @@ class Counted:
     waiting: int
     started: int
     reasons: tuple[FulfilmentReason, ...]
+    undecided: tuple[FulfilmentReason, ...] = ()  # what the file doesn't tell and that may make up for what is missing
 
 
 def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
@@ -42,7 +44,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
         return None
     required = required_places(terms, places)
     mine = own_placements(terms, places)
-    counted = _count_months(terms, places, mine) if places.by_months else _count(terms, places, mine)
+    counted = _count_months(terms, places, mine) if places.by_months else _count(terms, places, mine, required)
     late = _first_began_late(required, mine) if places.by_months else _began_late(required, mine)
     status, why = _status(terms, required, counted, late=bool(late))
     return PartFulfilment(
@@ -75,6 +77,8 @@ def _status(
     if counted.done >= count:
         return (FulfilmentStatus.PARTLY if late else FulfilmentStatus.MET), ()
     missing = count - counted.done - counted.ongoing - counted.waiting
+    if counted.undecided:
+        return FulfilmentStatus.OPEN, counted.undecided
     if missing <= 0 or not _is_due(terms, required, counted):
         return FulfilmentStatus.OPEN, (because(f"{unit}.awaited", COUNTED, places=count - counted.done),)
     why = (because(f"{unit}.missing", COUNTED, places=missing), because("places.offers_not_counted", FULFILLED))
@@ -122,12 +126,13 @@ def _count_months(terms: FulfilmentTerms, places: Places, mine: list[Placement])
     return replace(counted, reasons=reasons)
 
 
-def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Counted:
+def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement], required: RequiredPlaces) -> Counted:
     ended = [each for each in mine if known_on(each, terms.day)]
     whole = [each for each in ended if _is_whole(each, places)]
     part = [each for each in ended if each not in whole and is_enough(each, places, terms.case.counting)]
     rest = [each for each in ended if each not in whole and each not in part]
-    pairs, short = _replaced(places, rest)
+    replacing, short = _replaced(places, rest)
+    pairs = len(replacing)
     waiting = sum(
         _may_be_replaced(terms, places, each) for each in rest if each.outcome is PlacementOutcome.ENDED_EARLY
     )
@@ -140,7 +145,10 @@ def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement]) -> Cou
         ("places.no_end", FULFILLED, sum(each not in ended and terms.is_past(each.planned_end) for each in mine)),
     )
     reasons = tuple(because(key, clause, places=number) for key, clause, number in facts if number)
-    return Counted(len(whole) + len(part) + pairs, len(mine) - len(ended), max(0, waiting - pairs), len(mine), reasons)
+    done, of_kinds = counted_by_kind(terms, places, [*whole, *part, *replacing], required.count)
+    undecided = tuple(untold_by_the_file(terms, places, len(rest) - 2 * pairs))
+    ongoing = len(mine) - len(ended)
+    return Counted(done, ongoing, max(0, waiting - pairs), len(mine), (*reasons, *of_kinds), undecided)
 
 
 def _is_whole(placement: Placement, places: Places) -> bool:
@@ -182,20 +190,20 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     return _days(placement.starts, placement.last_day) * _WHOLE >= whole * places.part_done_percent
 
 
-def _replaced(places: Places, rest: list[Placement]) -> tuple[int, int]:
-    """Pairs of an ended place and the one after it that together last long enough (platser-ersattning.s1), and what is too short."""
+def _replaced(places: Places, rest: list[Placement]) -> tuple[list[Placement], int]:
+    """The places that replace an ended one, together long enough (platser-ersattning.s1), and how many are too short."""
     early = [each for each in rest if each.outcome is PlacementOutcome.ENDED_EARLY]
     short = [each for each in rest if each.outcome is PlacementOutcome.COMPLETED]
     if places.replacement_weeks is None:
-        return 0, len(short)
-    pairs = 0
+        return [], len(short)
+    replacing = []
     for after in list(short):
         before = next((each for each in early if _make_one(places, each, after)), None)
         if before is not None:
             early.remove(before)
             short.remove(after)
-            pairs += 1
-    return pairs, len(short)
+            replacing.append(after)
+    return replacing, len(short)
 
 
 def _make_one(places: Places, before: Placement, after: Placement) -> bool:

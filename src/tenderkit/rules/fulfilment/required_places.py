@@ -11,7 +11,13 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import is_framework, lots_of
-from tenderkit.rules.contract.places_owed import CallOffs, places_owed, places_together, yearly_number
+from tenderkit.rules.contract.places_owed import (
+    CallOffs,
+    number_by_value_words,
+    places_owed,
+    places_together,
+    yearly_number,
+)
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.language.wording import write_number
 
@@ -37,9 +43,11 @@ class RequiredPlaces:
 def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
     """The number, and what it is counted on; without the options, since nobody has written that one is used."""
     call_offs = _call_offs(terms, places)
+    if places.counted_per is CountedPer.CALL_OFF:
+        call_offs = because("required.call_offs_apart", COUNTED)
     if isinstance(call_offs, FulfilmentReason):
         return RequiredPlaces(None, (), (call_offs,), final=False, by_months=places.by_months)
-    owed = places_owed(terms.case, places, options=False, lots=len(terms.lots), call_offs=call_offs)
+    owed = places_owed(terms.case, places, options=False, of=terms.lots, call_offs=call_offs)
     days = tuple((each.due, each.count) for each in owed if each.due is not None)
     if places.basis is PlacesBasis.PER_YEAR:
         return _by_year(terms, places, days)
@@ -89,7 +97,13 @@ def _set_by(terms: FulfilmentTerms, estimate: Decimal) -> Decimal:
 
 
 def _by_year(terms: FulfilmentTerms, places: Places, years: tuple[tuple[date, int], ...]) -> RequiredPlaces:
-    """The years whose places shall have begun by the day; of the whole contract when no day is asked about."""
+    """The years whose places shall have begun by the day; of the whole contract when no day is asked about.
+
+    What is carried over is due with the places of the next year (platser-antal.k2).
+    """
+    if places.carried_over:
+        days = [due for due, _ in years]
+        years = tuple(zip((*days[1:], *days[-1:]), (count for _, count in years), strict=True))
     due = tuple(each for each in years if terms.day is None or each[0] < terms.day)
     count = sum(each[1] for each in due)
     reasons = [because("required.per_year", COUNTED, places=count, years=len(due))]
@@ -106,7 +120,10 @@ def _reasons(
     terms: FulfilmentTerms, places: Places, count: int, call_offs: CallOffs | None
 ) -> Iterator[FulfilmentReason]:
     if call_offs is None:
-        yield because("required.full_time_months" if places.by_months else "required.fixed", COUNTED, places=count)
+        yield because(f"required.{_by(places)}", COUNTED, places=count)
+        if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
+            words = number_by_value_words(terms.case, places, terms.lots)
+            yield because("required.counted", COUNTED, number=words.in_document)
         if terms.case.contract.option_months:
             yield because(f"required.{_about_the_option(terms, places)}", REDUCED)
         return
@@ -116,6 +133,12 @@ def _reasons(
     else:
         rate = write_number(places.sek_per_place or Decimal(0))
         yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)
+
+
+def _by(places: Places) -> str:
+    if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
+        return "by_value"
+    return "full_time_months" if places.by_months else "fixed"
 
 
 def _about_the_option(terms: FulfilmentTerms, places: Places) -> str:

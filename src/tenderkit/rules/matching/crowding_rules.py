@@ -39,9 +39,9 @@ def agreements_hold_their_people(case: Procurement, matching: Matching) -> Itera
 def requirements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """More people at once than the requirement asks for may be generosity or a slip; only a fixed number can tell."""
     for supplier in case.suppliers:
-        found = [(each.requirement.places, len(each.lots)) for each in each_requirement(case, supplier)]
+        found = [(each.requirement.places, each.lots) for each in each_requirement(case, supplier)]
         numbers = [
-            places_together(places_owed(case, places, options=True, lots=lots))
+            places_together(places_owed(case, places, options=True, of=lots))
             for places, lots in found
             if places is not None and places.basis is PlacesBasis.FIXED
         ]

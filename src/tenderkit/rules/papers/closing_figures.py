@@ -37,6 +37,9 @@ _WAITS = frozenset(
         "places.none_yet",
         "places.awaited",
         "places.which_lot",
+        "required.call_offs_apart",
+        "places.shared",
+        "places.another_kind",
     )
 )
 

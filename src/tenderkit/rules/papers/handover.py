@@ -85,7 +85,7 @@ def _due(requirement: AddressedRequirement, of: str) -> Iterator[HandoverDay]:
     meeting = first_meeting_due(case, dialogue) if dialogue else None
     if meeting is not None:
         yield HandoverDay(meeting, document_text("handover.first_meeting", of=of), basis)
-    owed = places_owed(case, places, options=False, lots=len(requirement.lots)) if places else ()
+    owed = places_owed(case, places, options=False, of=requirement.lots) if places else ()
     for day, count in ((first.due, first.count) for first in owed[:1] if first.due is not None):
         yield HandoverDay(day, document_text(_places_key(case, places, count), count=count, of=of), basis)
 

@@ -9,7 +9,7 @@ from tenderkit.model.penalty.outcome import Exposed, ValueSource
 from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.model.proportionality.measures import CatalogueText
-from tenderkit.rules.contract.places_owed import yearly_number
+from tenderkit.rules.contract.places_owed import number_by_value_words, yearly_number
 from tenderkit.rules.contract.price import price_of, stands_in
 from tenderkit.rules.language.wording import write_date, write_number
 from tenderkit.rules.penalty.terms import Terms, time_of_a_place_that_never_begins
@@ -43,7 +43,9 @@ def _number_of_places(terms: Terms, places: int, exposed: Sequence[Exposed]) -> 
             yield CatalogueText(f"penalty.assume.{_by_value(terms.counted_on.source)}", facts)
         case PlacesBasis.FULL_TIME_MONTHS:
             yield CatalogueText("penalty.assume.full_time_months", {"months": str(sum(each.most for each in exposed))})
-        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK | PlacesBasis.PER_CONTRACT_VALUE:
+        case PlacesBasis.PER_CONTRACT_VALUE:
+            yield number_by_value_words(terms.case, terms.places, terms.of.lots)
+        case PlacesBasis.FIXED | PlacesBasis.PER_CALLED_OFF_SEK:
             yield CatalogueText("penalty.assume.full_number", {"places": str(places)})
         case _:
             assert_never(terms.places.basis)
@@ -78,6 +80,9 @@ def _by_value(source: ValueSource) -> str:
 def _whose(terms: Terms) -> Iterator[CatalogueText]:
     """Each of several suppliers has the number by itself (platser-antal.s2), or they share it (platser-ramavtal.s3)."""
     suppliers, lots = terms.case.contract.supplier_count or 1, terms.of.lots
+    if terms.places.counted_per is CountedPer.CALL_OFF:
+        yield CatalogueText("places.per_call_off")
+        return
     if terms.places.counted_per is CountedPer.LOT and len(lots) > 1:
         yield CatalogueText("penalty.assume.each_lot", {"lots": ", ".join(lot.id for lot in lots)})
     if suppliers > 1:

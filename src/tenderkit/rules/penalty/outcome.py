@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tenderkit.model.case.case import Penalty, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import CapBase
+from tenderkit.model.case.choices import CapBase, PlacesBasis
 from tenderkit.model.penalty.outcome import Cap, Exposed, OutcomeRow, PenaltyOutcome, Reach
 from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import TimeCounted
@@ -142,7 +142,7 @@ def follows_call_offs(requirement: Requirement) -> bool:
     """Whether the called-off value decides the cap or the number of places."""
     penalty, places = requirement.penalty, requirement.places
     by_value = penalty is not None and penalty.cap is not None and penalty.cap.of is CapBase.CALLED_OFF_VALUE
-    return by_value or (places is not None and places.sek_per_place is not None)
+    return by_value or (places is not None and places.basis is PlacesBasis.PER_CALLED_OFF_SEK)
 
 
 def _suppliers_told_apart(of: AddressedRequirement) -> Iterator[Supplier]:

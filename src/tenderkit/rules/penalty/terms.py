@@ -81,8 +81,8 @@ class Terms:
         """
         value = self.counted_on.amount if self.counted_on is not None else None
         call_offs = CallOffs(value, value) if value is not None else None
-        lots = 1 if self.by_call_offs else len(self.of.lots)
-        return places_owed(self.case, self.places, options=True, lots=lots, call_offs=call_offs)
+        lots = () if self.by_call_offs else self.of.lots
+        return places_owed(self.case, self.places, options=True, of=lots, call_offs=call_offs)
 
 
 def started(unit: PenaltyUnit, remedy_ends: date, counted_until: date) -> int:

@@ -9,7 +9,7 @@ from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.each_requirement import is_framework
 from tenderkit.rules.contract.kind_numbers import free_places
 from tenderkit.rules.contract.least_time import one_time, shortest_time
-from tenderkit.rules.contract.places_owed import yearly_number
+from tenderkit.rules.contract.places_owed import number_by_value_words, yearly_number
 from tenderkit.rules.contract.quantities import exact
 from tenderkit.rules.language.wording import join_words, write_number
 from tenderkit.rules.proportionality.volume import Quantities, Scope
@@ -28,6 +28,16 @@ def _of_the_number(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
         length = _at_most_tenths(shortest_time(places).months)
         months = {"length": length, "extent": str(places.extent_percent)}
         yield CatalogueText("proportionality.assumes.full_time_months", months)
+    if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
+        yield number_by_value_words(scope.case, places, scope.lots)
+    yield from _whose(scope, parts)
+
+
+def _whose(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
+    places = scope.places
+    if places.counted_per is CountedPer.CALL_OFF:
+        yield CatalogueText("places.per_call_off")
+        return
     if scope.called_off:
         yield CatalogueText("proportionality.assumes.called_off")
     elif places.counted_per is CountedPer.SUPPLIER and parts.suppliers.amount is not None:

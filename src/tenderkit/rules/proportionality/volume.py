@@ -152,7 +152,7 @@ def _places_of_one(scope: Scope, value: Quantity, *, options: bool) -> tuple[Qua
         values = [Quantity.of(lot.value, MissingFact.LOT_VALUE) for lot in scope.lots] if by_lot else [value]
         number = sum((_called_off(scope, each) for each in values), Quantity.of(0))
         return number, number
-    owed = places_owed(scope.case, scope.places, options=options, lots=len(scope.lots))
+    owed = places_owed(scope.case, scope.places, options=options, of=scope.lots)
     overlapping = ceil(
         longest_time(scope.places).months / YEAR
     )  # places longer than a year overlap with those of the next
