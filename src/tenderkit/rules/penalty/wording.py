@@ -6,6 +6,7 @@ from decimal import Decimal
 from tenderkit.model.case.choices import CapBase
 from tenderkit.model.penalty.outcome import PenaltyOutcome, PenaltySum, Reach
 from tenderkit.model.proportionality.measures import CatalogueText
+from tenderkit.rules.contract.small_penalties import SmallTerms
 from tenderkit.rules.language.wording import NBSP, write_number
 
 Say = Callable[..., str]
@@ -63,6 +64,12 @@ def amount_words(outcome: PenaltyOutcome, say: Say) -> str:
         return first
     facts = {"amount": kronor(rate.highest, say), "per": per, "days": step.remedy_days}
     return f"{first} {say(f'penalty.says.second.{outcome.unit.time.value}', **facts)}"
+
+
+def small_words(small: SmallTerms, say: Say) -> str:
+    """`5 000 kronor för varje möte som …, sammanlagt högst 20 000 kronor`."""
+    facts = {"amount": kronor(small.penalty.amount, say), "most": kronor(small.penalty.most, say)}
+    return say(f"penalty.small.{small.of.value}", **facts)
 
 
 def cap_words(outcome: PenaltyOutcome) -> CatalogueText:

@@ -17,7 +17,13 @@ from tenderkit.rules.law.legal_basis import legal_lines
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
 from tenderkit.rules.policy.applicability_report import applicability_lines
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.check.explain_figures import ExplainedPenalty, ExplainedProportion, penalties, proportions
+from tenderkit.workflows.check.explain_figures import (
+    ExplainedPenalty,
+    ExplainedProportion,
+    penalties,
+    proportions,
+    small_lines,
+)
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 from tenderkit.workflows.papers.lengths import in_lengths, length_to_lock, length_words
@@ -105,6 +111,7 @@ class ExplainedCase:
     legal_basis: tuple[str, ...]
     proportionality: tuple[ExplainedProportion, ...]
     penalty: tuple[ExplainedPenalty, ...]
+    small_penalties: tuple[str, ...]
     clauses: tuple[Explanation, ...]
     lengths: tuple[ExplainedLength, ...] = ()
     not_yet: tuple[str, ...] = ()
@@ -117,7 +124,8 @@ class ExplainedCase:
             *(proportion.lines for proportion in self.proportionality),
             *(penalty.lines for penalty in self.penalty),
         )
-        return (self.policy.lines, self.legal_basis, *figures)
+        small = (self.small_penalties,) if self.small_penalties else ()
+        return (self.policy.lines, self.legal_basis, *figures, *small)
 
 
 def explain(case_path: Path, kind_id: str) -> ExplainedCase:
@@ -131,6 +139,7 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
         legal_basis=legal_lines(sound.legal),
         proportionality=proportions(sound.case, policy),
         penalty=penalties(sound.case, policy),
+        small_penalties=tuple(small_lines(sound.case)),
         clauses=clauses,
         lengths=lengths,
         not_yet=not_yet,

@@ -9,12 +9,13 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.penalty.outcome import PenaltyOutcome, PenaltySum
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Measured, Proportionality
-from tenderkit.rules.contract.each_requirement import AddressedRequirement
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.part_words import WHOLE, part_words
+from tenderkit.rules.contract.small_penalties import small_penalties
 from tenderkit.rules.penalty.figures import penalty_chart
 from tenderkit.rules.penalty.outcome import each_penalty
 from tenderkit.rules.penalty.parts import penalty_parts, sum_of_parts
-from tenderkit.rules.penalty.wording import about, sum_words
+from tenderkit.rules.penalty.wording import about, small_words, sum_words
 from tenderkit.rules.proportionality.measures import measure_all
 from tenderkit.rules.proportionality.report import proportionality_lines
 
@@ -84,6 +85,15 @@ def penalties(case: Procurement, policy: Policy) -> tuple[ExplainedPenalty, ...]
     parts = penalty_parts(case, policy.penalty)
     together = sum_of_parts(case, parts)
     return (*found, *([_sum_of(together)] if together is not None else []))
+
+
+def small_lines(case: Procurement) -> Iterator[str]:
+    """The penalties for missed meetings and missing reports, with the lot where several have their own."""
+    found = tuple(each_requirement(case))
+    for of in found:
+        part = part_words(of).on_screen if len(found) > 1 else ""
+        for small in small_penalties(of.requirement):
+            yield from _about(part, (small_words(small, text),))
 
 
 def _proportion(found: Proportionality, *, alone: bool) -> ExplainedProportion:

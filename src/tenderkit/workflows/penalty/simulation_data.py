@@ -8,6 +8,7 @@ from tenderkit.model.penalty.outcome import OutcomeRow, PenaltyOutcome, PenaltyS
 from tenderkit.model.penalty.unit import TimeCounted
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.part_words import WHOLE
+from tenderkit.rules.contract.small_penalties import small_penalties
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.parts import lowers_words
@@ -87,6 +88,10 @@ def _view(view: View, clauses: ClausesInUse) -> dict[str, object]:
         "lot": view.lot.id if view.lot else None,
         "lots": [lot.id for lot in view.of.lots if view.of.case.contract.lots],
         "penalties": penalties,
+        "small": [
+            {"of": each.of.value, "amount": _number(each.penalty.amount), "most": _number(each.penalty.most)}
+            for each in small_penalties(view.of.requirement)
+        ],
     }
 
 

@@ -5,15 +5,26 @@ from decimal import Decimal
 from pathlib import Path
 
 from tenderkit.messages import text
+from tenderkit.model.case.case import Requirement
 from tenderkit.model.papers.document import Block, BulletList, Document, Heading
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.part_words import WHOLE, part_words
+from tenderkit.rules.contract.small_penalties import small_penalties
 from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.figures import all_missing_table, penalty_chart, penalty_table, steps_table
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.parts import parts_table
-from tenderkit.rules.penalty.wording import amount_words, cap_words, capped_words, kronor, percent, spoken, sum_words
+from tenderkit.rules.penalty.wording import (
+    amount_words,
+    cap_words,
+    capped_words,
+    kronor,
+    percent,
+    small_words,
+    spoken,
+    sum_words,
+)
 from tenderkit.workflows.papers.kept_out import refuse_in_report
 from tenderkit.workflows.penalty.simulate import Simulation, View
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
@@ -76,15 +87,22 @@ def _blocks(simulation: Simulation) -> Iterator[Block]:
     for view in simulation.views:
         if len(simulation.views) > 1 or view.lot is not None:
             yield Heading(2, "", words(part_words(view.of).on_screen))
-        if not view.outcomes:
-            kind = "dialogue" if view.of.requirement.dialogue is not None else "none"
-            yield report_paragraph(text(f"simulate.no_penalty.{kind}"))
+        small = list(small_penalties(view.of.requirement))
+        if not view.outcomes and not small:
+            yield report_paragraph(text(f"simulate.no_penalty.{_why_none(view.of.requirement)}"))
         for outcome in view.outcomes:
             yield from _outcome_blocks(outcome)
+        yield from _listed(text("simulate.small"), [small_words(each, text) for each in small])
         yield from _grounds(view, simulation.clauses)
     yield from _together(simulation)
     if simulation.outcomes:
         yield report_paragraph(text("simulate.no_proposal"))
+
+
+def _why_none(requirement: Requirement) -> str:
+    if requirement.places is not None:
+        return "reason"
+    return "dialogue" if requirement.dialogue is not None else "none"
 
 
 def _together(simulation: Simulation) -> Iterator[Block]:

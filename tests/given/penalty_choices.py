@@ -1,0 +1,95 @@
+"""A signed case of 2028 whose penalty is chosen in new ways, in a municipality that has published the clauses which know them."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from judges.checkout import ROOT
+from tenderkit.workflows.papers.build import BuildOptions, build
+
+_CLAUSES = ("vite", "brist", "uppfoljning", "dialog-medverkan", "havning", "avrop-avstangning")
+PENALTY = re.compile(r"  penalty:\n(?:    .*\n)+")
+FOLLOW_UP = "  follow_up:\n"
+REST = "    remedy_days: 30\n    counted_from: written_notice\n    claim_within_months: 12\n    set_off: true\n"
+PER_PLACE = "    amount: 50 000\n    per: missing_place\n    cap: {percent: 5, of: contract_price}\n"
+PER_WEEK = "    amount: 2 000\n    per: started_week\n    cap: {percent: 5, of: contract_price}\n"
+DIALOGUE = """\
+  dialogue:
+    initiative: recruiter
+    first_meeting_within_days: 30
+    counted_from: contract_signed
+    plan_within_days: 30
+    reply_within_days: 10
+    remedy_days: 14
+    sanction: penalty
+    penalty: {amount: 5 000, most: 8 000}
+"""
+REPORTS = "    report_penalty: {amount: 1 000, most: 2 500}\n"
+FACTS = "Två av fyra platser hade inte börjat den 6 september 2028."
+REQUEST = "    request: {sent: 2028-09-07, received: 2028-09-08}\n"
+SECOND = "    second_request: {sent: 2028-10-10, received: 2028-10-11}\n"
+CLAIM = "    claim: {date: 2028-11-20}\n"
+STEP = "    second: {amount: 100 000, remedy_days: 14}\n"
+
+
+def case_text(penalty: str = PER_PLACE, *, dialogue: str = "", reports: str = "", reason: str = "") -> str:
+    """The sample with another penalty; with a `reason` it has none."""
+    text = (
+        (ROOT / "samples" / "vaghyveln" / "upphandling.yaml").read_text("utf-8").replace("format: 1\n", "format: 2\n")
+    )
+    assert len(PENALTY.findall(text)) == 1
+    stated = f"  no_penalty_reason: {reason}\n" if reason else f"  penalty:\n{penalty}{REST}"
+    text = PENALTY.sub(stated, text).replace("  places:\n", f"{dialogue}  places:\n")
+    return text.replace(FOLLOW_UP, FOLLOW_UP + reports)
+
+
+def changed(text: str, *changes: tuple[str, str]) -> str:
+    """The text with pieces of it written otherwise."""
+    for old, new in changes:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+        text = text.replace(old, new)
+    return text
+
+
+def breach(*lines: str, number: int = 1, clause: str = "platser-antal", places: int | None = 2) -> str:
+    """One breach; `lines` are the keys that a test adds."""
+    missing = f"    missing_places: {places}\n" if places is not None else ""
+    head = f"  - id: B-{number}\n    clause: {clause}\n    noticed: 2028-09-06\n"
+    return f"{head}{missing}    facts: {FACTS}\n{''.join(lines)}"
+
+
+def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = False) -> Path:
+    """The case in its folder, beside the municipality's library, and its policy where that allows no penalty."""
+    _publish(home, none_allowed=none_allowed)
+    policy = (ROOT / "policies" / "alternativ-1.yaml").read_text("utf-8")
+    (home / "policy.yaml").write_text(policy + "\npenalty: {none_allowed: ja}\n" * none_allowed, "utf-8")
+    folder = home / "arende"
+    folder.mkdir()
+    (folder / "upphandling.yaml").write_text(case, "utf-8")
+    if breaches:
+        (folder / "placeringar.yaml").write_text(f"format: 1\nbreaches:\n{''.join(breaches)}", "utf-8")
+    return folder
+
+
+def words_of(folder: Path, kind: str, name: str = "", day: date | None = None) -> str:
+    """The requirements section is built, and then the words of the kind's document, with ordinary spaces."""
+    build(folder, BuildOptions())
+    build(folder, BuildOptions(kinds=(kind,), day=day))
+    said = (folder / "dokument" / f"{name or kind}.txt").read_text("utf-8")
+    return said.replace("\u00a0", " ")
+
+
+def _publish(home: Path, *, none_allowed: bool) -> None:
+    """The versions that know the choices, published in the municipality's own library, whatever they are in the shipped one."""
+    clauses = home / "bibliotek" / "clauses"
+    wanted = {(name, "2.1.0"): (ROOT / "clauses" / name / "2.1.0.md").read_text("utf-8") for name in _CLAUSES}
+    if none_allowed:  # what asks for places without a penalty may not require the clause of it
+        places = (ROOT / "clauses" / "platser-antal" / "2.0.0.md").read_text("utf-8")
+        wanted["platser-antal", "2.0.1"] = places.replace("version: 2.0.0", "version: 2.0.1").replace("[vite, ", "[")
+    lines = ["format: 1", f"order: [{', '.join(name for name, _ in wanted)}]", "clauses:"]
+    for (name, version), text in wanted.items():
+        (clauses / name).mkdir(parents=True)
+        (clauses / name / f"{version}.md").write_text(text, "utf-8")
+        lines += [f"  {name}:", "    versions:", f"      {version}: {{status: published, valid_from: 2027-01-01}}"]
+    (clauses / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+    (home / "tenderkit.toml").write_text('library = "bibliotek"\npolicy = "policy.yaml"\n', "utf-8")
