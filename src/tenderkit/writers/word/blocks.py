@@ -37,6 +37,7 @@ from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, re
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
 from tenderkit.writers.word.styles import Styles
 from tenderkit.writers.word.tables import captioned_table, header_row, table_row
+from tenderkit.writers.word.wide_tables import WIDE_BEGINS, WIDE_ENDS, fitting_widths, is_wide
 from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, run_xml
 
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
@@ -68,7 +69,7 @@ class BodyWriter:
 
     def xml(self) -> str:
         """Whole paragraphs and tables."""
-        written = self._all(self._document.blocks)
+        written = self._turning()
         return f"{written}{_ENDING}" if written.rfind("</w:tbl>") > written.rfind("</w:p>") else written
 
     def _all(self, blocks: tuple[Block, ...]) -> str:
@@ -77,6 +78,16 @@ class BodyWriter:
     def _before(self, block: Block, following: Block | None) -> str:
         written = self._block(block, following)
         return kept_with_next(written) if isinstance(following, Signatures) else written
+
+    def _turning(self) -> str:
+        """The blocks, with marks where the pages turn: around a wide table and the heading right above it."""
+        written, lies = "", False
+        for block, following in zip(self._document.blocks, (*self._document.blocks[1:], None), strict=True):
+            lying = is_wide(block) or (isinstance(block, Heading) and is_wide(following))
+            if lying is not lies:
+                written += WIDE_BEGINS if lying else WIDE_ENDS
+            written, lies = written + self._before(block, following), lying
+        return written + (WIDE_ENDS if lies else "")
 
     def _block(self, block: Block, following: Block | None) -> str:  # noqa: C901  # one case per kind of block
         # Words that introduce a list stay on its page.
@@ -171,9 +182,10 @@ class BodyWriter:
         return written
 
     def _table(self, table: Table) -> str:
-        head = header_row(self._cells(style_names.TABLE_HEADER, table.header), table.widths)
-        rows = (table_row(self._cells(style_names.TABLE_TEXT, row), table.widths) for row in table.rows)
-        return captioned_table(table.caption, table.widths, (head, *rows), self._styles)
+        widths = fitting_widths(table)
+        head = header_row(self._cells(style_names.TABLE_HEADER, table.header), widths)
+        rows = (table_row(self._cells(style_names.TABLE_TEXT, row), widths) for row in table.rows)
+        return captioned_table(table.caption, widths, (head, *rows), self._styles)
 
     def _cells(self, style: str, cells: tuple[Inlines, ...]) -> list[str]:
         return [paragraph_xml(self._styles[style], self._runs(cell)) for cell in cells]

@@ -17,6 +17,7 @@ from tenderkit.writers.word.properties import set_properties
 from tenderkit.writers.word.references import find_reference_targets
 from tenderkit.writers.word.render import render_part
 from tenderkit.writers.word.styles import Styles, with_deeper_headings, without_requirements
+from tenderkit.writers.word.wide_tables import lies_down, turned
 
 CONTENT = "content"
 """The slot that every template has in its body."""
@@ -58,6 +59,7 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     content = {CONTENT: body(styles, numbering)}
     for name, program in template.programs.items():
         package.parts[name] = render_part(program, document.facts, content).encode()
+    package.parts[main] = turned(package.parts[main].decode(), whole=lies_down(document)).encode()
     package.parts[numbering_name] = numbering.to_bytes()
     set_properties(package, main, document)
     if document.traced:

@@ -1,0 +1,84 @@
+"""No word of a table is broken: columns take what their words need, and one too wide for an upright page gets a page that lies."""
+
+import re
+from collections.abc import Iterable
+
+from tenderkit.model.papers.document import Block, Document, Table
+from tenderkit.model.papers.words import plain
+
+WIDE_BEGINS, WIDE_ENDS = "<?tk-wide?>", "<?tk-upright?>"
+"""Where the pages turn; gone when `turned` has read them."""
+
+_MOST_COLUMNS = 6  # more can't be read across an upright page, however short their words are
+_UPRIGHT, _LYING = 9184, 14116  # the letterhead's text width on either page, in twentieths of a point
+_CELL_MARGINS = 228  # likewise
+_LETTER = 105  # of the table's text, likewise: in a bold heading somewhat more than the mean of Swedish words
+# An address may end its line at a sign; a day may not.
+_BREAKS = re.compile(r"[\s\u00ad/@._–]+|(?<=[^\W\d])-")
+_ALL = 100
+_SECTION = re.compile(r"<w:sectPr\b[^>]*>(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
+_FIRST_PAGE = re.compile(r"<w:titlePg\b[^>]*/>")
+_LETTERHEAD = re.compile(r"<w:(?:header|footer)Reference\b[^>]*/>")
+_SIZE = re.compile(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"/>')
+# So low that it asks for no line of its own.
+_BREAK = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    "{section}</w:pPr></w:p>"
+)
+
+
+def is_wide(block: Block | None) -> bool:
+    """Whether a table has too many columns for an upright page, or words that don't all find room on it."""
+    if not isinstance(block, Table):
+        return False
+    return len(block.widths) > _MOST_COLUMNS or sum(_needs(block, _UPRIGHT)) > _ALL
+
+
+def fitting_widths(table: Table) -> tuple[int, ...]:
+    """The table's own widths, per cent; where one would break a word, what it needs is taken from the widest to spare."""
+    needs = _needs(table, _LYING if is_wide(table) else _UPRIGHT)
+    if sum(needs) > _ALL:
+        return table.widths
+    widths = [max(pair) for pair in zip(table.widths, needs, strict=True)]
+    while sum(widths) > _ALL:
+        spare = [width - need for width, need in zip(widths, needs, strict=True)]
+        widths[spare.index(max(spare))] -= 1
+    return tuple(widths)
+
+
+def _needs(table: Table, room: int) -> tuple[int, ...]:
+    """Per cent of the room that the longest word of each column takes."""
+    columns = zip(table.header, *table.rows, strict=True)
+    return tuple(-(-(_longest(map(plain, cells)) * _LETTER + _CELL_MARGINS) * _ALL // room) for cells in columns)
+
+
+def _longest(cells: Iterable[str]) -> int:
+    return max((len(word) for cell in cells for word in _BREAKS.split(cell)), default=0)
+
+
+def lies_down(document: Document) -> bool:
+    """A report of ours is tables above all: where one of them is wide, all of it lies."""
+    return document.kind == "rapport" and any(map(is_wide, document.blocks))
+
+
+def turned(xml: str, *, whole: bool) -> str:
+    """The main part with its pages turned where a wide table begins and ends, or the `whole` of it.
+
+    A section takes header and footer from the one before; only the first has a first page of its own.
+    """
+    sections = list(_SECTION.finditer(xml))
+    if not sections or not (whole or WIDE_BEGINS in xml):
+        return xml.replace(WIDE_BEGINS, "").replace(WIDE_ENDS, "")
+    last = sections[-1]
+    own, before, after = last[0], xml[: last.start()], xml[last.end() :]
+    if whole:
+        return before.replace(WIDE_BEGINS, "").replace(WIDE_ENDS, "") + _lying(own) + after
+    following = _FIRST_PAGE.sub("", _LETTERHEAD.sub("", own))
+    before = before.replace(WIDE_BEGINS, _BREAK.format(section=own), 1)
+    before = before.replace(WIDE_BEGINS, _BREAK.format(section=following))
+    before = before.replace(WIDE_ENDS, _BREAK.format(section=_lying(following)))
+    return before + _FIRST_PAGE.sub("", own) + after
+
+
+def _lying(section: str) -> str:
+    return _SIZE.sub(r'<w:pgSz w:w="\2" w:h="\1" w:orient="landscape"/>', section)
