@@ -148,6 +148,17 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCome:
+    """What `check` says of the kind from the start: the facts of the case that it `asks` for, besides those that its `needs` name.
+
+    `when` says which cases it may come in at all.
+    """
+
+    asks: tuple[str, ...]
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Clauses taken word for word from the requirements section as it was sent out: of these roles, or the one that a fact names."""
 
@@ -201,6 +212,7 @@ class Kind:
     when: Condition | None = None
     otherwise: Otherwise | None = None
     needs: tuple[Need, ...] = ()
+    to_come: ToCome | None = None
     figures: tuple[str, ...] = ()
     titles: tuple[TitleRow, ...] = ()
     dated: tuple[str, ...] = ()

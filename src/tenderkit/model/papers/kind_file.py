@@ -97,6 +97,13 @@ class OtherwiseEntry(_Entry):
     remedy: Sentence
 
 
+class ToComeEntry(_Entry):
+    """The facts of the case that the kind will ask for, told by `check` from the start, in the cases where `when` holds."""
+
+    asks: tuple[FactPath, ...] = ()
+    when: Sentence | None = None
+
+
 class QuoteEntry(_Entry):
     """Clauses quoted from the requirements section: by their roles, or one named by a fact such as `breach.clause`."""
 
@@ -144,6 +151,7 @@ class KindFile(_Entry):
     when: Sentence | None = None
     otherwise: OtherwiseEntry | None = None
     needs: tuple[NeedEntry, ...] = ()
+    to_come: ToComeEntry | None = None
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
     parameters: dict[ParameterName, ParameterEntry] = {}
     facts: dict[str, FactTableEntry] = {}

@@ -50,6 +50,8 @@ def _named(kind: Kind) -> Iterator[tuple[Key, str, Parameter | None]]:
         (("dated", at) if len(kind.dated) > 1 else ("dated",), path, None) for at, path in enumerate(kind.dated)
     )
     yield from ((("needs", at, "names"), need.names, None) for at, need in enumerate(kind.needs) if need.names)
+    asked = kind.to_come.asks if kind.to_come is not None else ()
+    yield from ((("to_come", "asks", at), path, None) for at, path in enumerate(asked))
     for name, table in kind.parts.tables.items():
         yield from _of_a_table(("tables", name), table)
     yield from ((("lists", name, "items_of"), each.items_of, None) for name, each in kind.parts.lists.items())
@@ -69,6 +71,8 @@ def _conditions(kind: Kind) -> Iterator[tuple[Key, Condition]]:
     if kind.when is not None:
         yield ("when",), kind.when
     yield from ((("needs", at, "holds"), need.holds) for at, need in enumerate(kind.needs))
+    if kind.to_come is not None and kind.to_come.when is not None:
+        yield ("to_come", "when"), kind.to_come.when
     yield from ((("titles", at, "when"), row.when) for at, row in enumerate(kind.titles))
     for name, table in kind.parts.facts.items():
         yield from _of_rows(("facts", name), table)

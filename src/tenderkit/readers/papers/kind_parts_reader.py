@@ -21,6 +21,7 @@ from tenderkit.model.papers.kind import (
     Quote,
     RowTable,
     TitleRow,
+    ToCome,
 )
 from tenderkit.model.papers.kind_file import (
     FactTableEntry,
@@ -65,6 +66,11 @@ class PartsReader:
         return tuple(
             Need(holds, need.says, need.remedy, need.names or "") for holds, need in found if holds is not None
         )
+
+    def to_come(self) -> ToCome | None:
+        """What is told of the kind from the start."""
+        entry = self.entry.to_come
+        return ToCome(entry.asks, self.condition(entry.when, ("to_come", "when"))) if entry else None
 
     def otherwise(self) -> Otherwise | None:
         """What is said when no item gives a document."""

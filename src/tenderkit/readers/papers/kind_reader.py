@@ -51,6 +51,7 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         when=reader.condition(entry.when, ("when",)),
         otherwise=reader.otherwise(),
         needs=reader.needs(),
+        to_come=reader.to_come(),
         figures=entry.figures,
         titles=reader.titles(),
         dated=(entry.dated,) if isinstance(entry.dated, str) else entry.dated,

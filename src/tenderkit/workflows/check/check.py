@@ -18,6 +18,8 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase, exami
 from tenderkit.workflows.check.changed_files import changed_file_problems
 from tenderkit.workflows.check.check_targets import DOCUMENT_SUFFIXES, CheckTarget
 from tenderkit.workflows.check.kept_back import kept_back_by_all
+from tenderkit.workflows.check.papers_to_come import CODE as TO_COME
+from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.build import stopped_by_the_lock
@@ -34,11 +36,15 @@ _ORDER = tuple(Gravity)
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What was found in one case or document, gravest first, and why it couldn't be read if it couldn't."""
+    """What was found in one case or document, gravest first, and why it couldn't be read if it couldn't.
+
+    `to_come` is what later documents will ask of the case.
+    """
 
     path: Path
     problems: tuple[Problem, ...]
     refusals: tuple[TenderkitError, ...] = ()
+    to_come: tuple[Problem, ...] = ()
 
     def worst_at_least(self, gravity: Gravity) -> bool:
         """Whether any finding is as grave as that."""
@@ -86,7 +92,9 @@ def _checked(path: Path, steps: Step) -> CheckResult:
     except OSError as error:
         facts = {"path": error.filename or path, "reason": error.strerror or type(error).__name__}
         refusals.append(RefusedError("TK-S009", facts))
-    return CheckResult(path, by_gravity(problems), tuple(refusals))
+    to_come = tuple(problem for problem in problems if problem.message.code == TO_COME)
+    found = by_gravity(problem for problem in problems if problem not in to_come)
+    return CheckResult(path, found, tuple(refusals), to_come)
 
 
 def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Step:
@@ -106,6 +114,7 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Ste
     yield second_look(sound)
     yield _written(sound)
     yield kept_back_by_all(sound)
+    yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
 
 
