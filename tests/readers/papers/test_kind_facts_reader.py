@@ -123,3 +123,13 @@ forms:
         "TK-T070 uppgiften roles.recruter finns inte; menade du "[:55],
         "TK-T070 uppgiften lwa finns inte; menade du law?",
     ]
+
+
+def test_a_misspelt_fact_of_what_is_to_come_is_found(tmp_path: Path) -> None:
+    declared = f"{DECLARED}to_come:\n  when: requirement.dialog is stated\n  asks: [assessment.lokation]\n"
+
+    found = faults(tmp_path / "vitesansprak", declared)
+
+    assert [line.split()[1] for line in found] == ["TK-T070", "TK-T070"]
+    assert "assessment.lokation" in found[0]
+    assert "requirement.dialog" in found[1]

@@ -87,14 +87,11 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
     answered = by_role(problems)
-    to_come = [problem for result in results for problem in result.to_come]
-    told = [*problems, *to_come] if form == "json" else of_the_role(answered, role)
-    print_problems(told, form, refusals, dict(by_role(told) if form == "json" else answered))
+    print_problems(problems if form == "json" else of_the_role(answered, role), form, refusals, dict(answered))
     if form == "text":
         for line in role_lines(answered, role) if role else ():
             click.echo(line)
         _print_summary(results, problems, len(targets.refusals))
-        _print_to_come(to_come, len(targets.found))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
     return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
 
@@ -117,6 +114,7 @@ def _print_summary(results: "Sequence[CheckResult]", problems: Sequence[Problem]
     if len(results) + refused == 1:
         for result in read:
             click.echo(_line(result))
+            _print_to_come(result)
         return
     for result in read:
         if result.worst_at_least(_WORTH_A_LINE):
@@ -126,12 +124,12 @@ def _print_summary(results: "Sequence[CheckResult]", problems: Sequence[Problem]
     click.echo(text("check.total", checked=", ".join(checked), found=counts(problems) or text("check.nothing_found")))
 
 
-def _print_to_come(to_come: Sequence[Problem], targets: int) -> None:
-    """A line each, of a single case: whoever checks forty looks for faults."""
-    if to_come and targets == 1:
+def _print_to_come(result: "CheckResult") -> None:
+    """A line for each later document, of a single case: whoever checks forty looks for faults, and so does a program."""
+    if result.to_come:
         click.echo(text("check.to_come"))
-        for problem in to_come:
-            click.echo(f"  {problem.message.what}")
+    for problem in result.to_come:
+        click.echo(f"  {problem.message.what}")
 
 
 def _line(result: "CheckResult") -> str:

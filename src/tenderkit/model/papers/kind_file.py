@@ -134,24 +134,29 @@ class RecordEntry(_Entry):
     retention: str | None = None
 
 
-class KindFile(_Entry):
+class KindHead(_Entry):
+    """What is told of a kind before its time; the rest of its file needn't be read for that."""
+
+    id: ClauseId
+    title: Sentence
+    phase: Phase
+    order: Annotated[int, Field(ge=1, le=999)] = 100
+    needs: tuple[NeedEntry, ...] = ()
+    to_come: ToComeEntry | None = None
+
+
+class KindFile(KindHead):
     """`document.yaml` of a document kind."""
 
     format: Literal["1"]
-    id: ClauseId
-    title: Sentence
     from_role: str
     to_role: str | tuple[str, ...]
-    phase: Phase
-    order: Annotated[int, Field(ge=1, le=999)] = 100
     audience: Literal["supplier", "authority", "individual"]
     letterhead: Sentence
     allow: tuple[FactPath, ...]
     per: Per = Per.LOT
     when: Sentence | None = None
     otherwise: OtherwiseEntry | None = None
-    needs: tuple[NeedEntry, ...] = ()
-    to_come: ToComeEntry | None = None
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
     parameters: dict[ParameterName, ParameterEntry] = {}
     facts: dict[str, FactTableEntry] = {}

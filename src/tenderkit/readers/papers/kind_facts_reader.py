@@ -68,12 +68,7 @@ def _of_a_table(key: Key, table: RowTable) -> Iterator[tuple[Key, str, Parameter
 
 def _conditions(kind: Kind) -> Iterator[tuple[Key, Condition]]:
     """Every condition of `document.yaml`, also those within its texts."""
-    if kind.when is not None:
-        yield ("when",), kind.when
-    yield from ((("needs", at, "holds"), need.holds) for at, need in enumerate(kind.needs))
-    if kind.to_come is not None and kind.to_come.when is not None:
-        yield ("to_come", "when"), kind.to_come.when
-    yield from ((("titles", at, "when"), row.when) for at, row in enumerate(kind.titles))
+    yield from _of_the_whole(kind)
     for name, table in kind.parts.facts.items():
         yield from _of_rows(("facts", name), table)
     for name, signing in kind.parts.signatures.items():
@@ -84,6 +79,16 @@ def _conditions(kind: Kind) -> Iterator[tuple[Key, Condition]]:
     for name, form in kind.parts.forms.items():
         for field in form.fields:
             yield from _of_a_text(("forms", name, "fields", field.name, "value"), field.value)
+
+
+def _of_the_whole(kind: Kind) -> Iterator[tuple[Key, Condition]]:
+    """Whether there is a document at all, what it waits for, and what it is called."""
+    if kind.when is not None:
+        yield ("when",), kind.when
+    if kind.to_come is not None and kind.to_come.when is not None:
+        yield ("to_come", "when"), kind.to_come.when
+    yield from ((("needs", at, "holds"), need.holds) for at, need in enumerate(kind.needs))
+    yield from ((("titles", at, "when"), row.when) for at, row in enumerate(kind.titles))
 
 
 def _of_rows(key: Key, table: FactTable) -> Iterator[tuple[Key, Condition]]:

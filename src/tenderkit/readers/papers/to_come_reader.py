@@ -1,19 +1,22 @@
-"""What a kind says of itself before its time; of its folder no more is read than that takes, since `check` asks it of every kind."""
+"""What a kind says of itself before its time; of its file no more is read than that takes, since `check` asks it of every kind."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from tenderkit.model.conditions.condition import Condition
-from tenderkit.model.papers.kind import Need, Phase, ToCome
-from tenderkit.model.papers.kind_file import KindFile
+from tenderkit.model.papers.kind import Phase, ToCome
+from tenderkit.model.papers.kind_file import KindHead
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.readers.papers.kind_parts_reader import PartsReader
+from tenderkit.readers.clauses.clause_reader import read_condition
 from tenderkit.readers.papers.kind_reader import KIND_FILE
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import read_bytes, read_yaml
+from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 
-_SAYS_SOMETHING = b"\nto_come:"
+_TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
+_SAYS_SOMETHING = b"to_come:"
+_HEAD = tuple(f"{name}:".encode() for name in KindHead.model_fields)
 _PHASES = tuple(Phase)
 
 
@@ -25,26 +28,27 @@ class KindToCome:
     title: str
     place: tuple[int, int]
     to_come: ToCome
-    needs: tuple[Need, ...]
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What must hold before it can be written."""
-        return tuple(need.holds for need in self.needs)
+    conditions: tuple[Condition, ...]
 
 
 @once_in_a_run
 def read_to_come(folder: Path) -> KindToCome | None:
     """What the kind in the folder says of itself; `None` for one that says nothing. Raises `InvalidInputError` with its faults."""
     file = folder / KIND_FILE
-    if _SAYS_SOMETHING not in read_bytes(file):  # most kinds are of the recruiter's file
+    blocks = _TOP_KEY.split(read_bytes(file))
+    if not any(block.startswith(_SAYS_SOMETHING) for block in blocks):  # most kinds are of the recruiter's file
         return None
-    source = read_yaml(file)
-    entry, problems = validate(KindFile, source), list[Problem]()
-    reader = PartsReader(entry, source, problems)
-    to_come, needs = reader.to_come(), reader.needs()
+    source = parse_yaml(b"".join(block for block in blocks if block.startswith(_HEAD)), file)
+    entry, problems = validate(KindHead, source), list[Problem]()
+    found = (
+        read_condition(need.holds, ("needs", at, "holds"), source, problems) for at, need in enumerate(entry.needs)
+    )
+    conditions = tuple(condition for condition in found if condition is not None)
+    said = entry.to_come
+    when = read_condition(said.when if said else None, ("to_come", "when"), source, problems)
     if problems:
         raise InvalidInputError(problems)
-    if to_come is None:
+    if said is None:
         return None
-    return KindToCome(entry.id, entry.title, (_PHASES.index(entry.phase), entry.order), to_come, needs)
+    place = (_PHASES.index(entry.phase), entry.order)
+    return KindToCome(entry.id, entry.title, place, ToCome(said.asks, when), conditions)
