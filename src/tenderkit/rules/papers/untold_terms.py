@@ -8,9 +8,10 @@ from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.case.format_rules import KEYS
-from tenderkit.rules.papers.term_paths import OWN_REQUIREMENT, is_reason, term_leaves
+from tenderkit.rules.papers.term_paths import OWN_REQUIREMENT, is_reason, path_in_model, term_leaves
 
 _OF_THE_CASE = "joint"
+_KIND_OF_GROUP = "by"  # tells whoever judges the requirement what a group rests on; its definition tells the supplier
 _REQUIREMENT = tuple(".".join((OWN_REQUIREMENT, *block, name)) for block, names in KEYS.items() for name in names)
 
 
@@ -25,8 +26,13 @@ def untold_terms(case: Procurement, requirement: Requirement, clauses: Iterable[
         conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
         asked |= {path for condition in conditions for path in paths_of(condition)}
     stated = dict(term_leaves(requirement.model_dump(mode="json", exclude_none=True), OWN_REQUIREMENT))
-    wanted = (path for path in stated if is_within(path, *_REQUIREMENT) and not is_reason(path))
+    wanted = (path for path in stated if is_within(path, *_REQUIREMENT) and not _is_for_the_assessment(path))
     # That a block is stated tells none of its values: only the value itself counts, printed or asked about.
-    yield from (path for path in wanted if path not in asked and not is_within(path, *values))
+    told = ((path, path_in_model(path)) for path in wanted)
+    yield from (path for path, fact in told if fact not in asked and not is_within(fact, *values))
     if case.joint is not None and not any(is_within(path, _OF_THE_CASE) for path in values | asked):
         yield _OF_THE_CASE
+
+
+def _is_for_the_assessment(path: str) -> bool:
+    return is_reason(path) or path.rpartition(".")[2] == _KIND_OF_GROUP
