@@ -11,11 +11,14 @@ from string import Formatter
 import click
 import pytest
 
+from given.filled_starter import filled
 from judges import checkout
 from judges.pages import code_blocks, run_script
 from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
 from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 ROOT = checkout.ROOT
@@ -31,6 +34,14 @@ PAGES = (
 COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
 CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
 PICTURE = ROOT / "docs" / "images" / "kravavsnitt.png"
+CLEANING = {  # what the guide's example leaves to the officer
+    "title": "Lokalvård",
+    "subject": "services",
+    "estimated_value": "9 000 000",
+    "begins": "2027-01-18",
+    "held": "2027-01-12",
+    "starts": "2027-08-01",
+}
 MOST_BYTES_OF_A_PICTURE = 200_000
 
 each_page = pytest.mark.parametrize("page", PAGES)
@@ -97,7 +108,8 @@ def _pattern(template: str) -> str:
 def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
     letterhead = Path("templates", "letterheads", "myndighet")
     checkout.copy_folder(letterhead, tmp_path / "vart-bibliotek" / letterhead)
-    first, *others = list(code_blocks(_read("docs/anvandarguide.md"), "sh"))
+    before, _, after = _around_the_example()
+    first, *others = list(code_blocks(before + after, "sh"))
 
     assert run_script("\n".join(first), tmp_path).returncode == 0
     shutil.copy(ROOT / "samples" / "vaghyveln" / "upphandling.yaml", tmp_path / "vagdrift")
@@ -107,6 +119,44 @@ def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
 
     named = re.findall(r"^\| `([a-z./-]+)` \|", _read("docs/anvandarguide.md"), re.MULTILINE)
     assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 7
+
+
+def _around_the_example() -> tuple[str, str, str]:
+    """The officer's guide before its example, the example, and what follows it."""
+    before, rest = _read("docs/anvandarguide.md").split("### Ett exempel:")
+    example, after = rest.split("### Före utskicket")
+    return before, example, after
+
+
+def test_the_example_of_lots_goes_from_assessment_to_handover_as_the_guide_says(tmp_path: Path) -> None:
+    """What it shows is written into the file in order, what it leaves to the officer is filled in, and every command is run."""
+    case = tmp_path / "lokalvard" / "upphandling.yaml"
+
+    for language, block in _blocks(_around_the_example()[1]):
+        if language == "yaml":
+            _write_into(case, block)
+            continue
+        done = run_script(block, tmp_path)
+        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+        if block.startswith("tenderkit new"):
+            case.write_text(filled(case.read_text("utf-8"), CLEANING), "utf-8")
+
+    handover = (case.parent / "dokument" / "overlamning.txt").read_text("utf-8")
+    assert {"kravavsnitt.docx", "kravavsnitt-b.docx", "bedomning-b.docx"} <= {file.name for file in (case.parent / "dokument").iterdir()}
+    assert "Exempel Städ AB" in handover
+    assert "Påhittad Service AB" in handover
+    assert "BEKRÄFTA" not in handover
+
+
+def _blocks(page: str) -> Iterator[tuple[str, str]]:
+    yield from re.findall(r"^```(sh|yaml)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def _write_into(case: Path, block: str) -> None:
+    """As somebody writes the lines at their place in the file."""
+    lines = parse_yaml(block, PurePath(case.name)).data
+    assert isinstance(lines, dict)
+    case.write_bytes(edited(case.read_bytes(), case, [Put((name,), value) for name, value in lines.items()]))
 
 
 def test_the_recruiters_work_goes_as_the_guide_says(tmp_path: Path) -> None:

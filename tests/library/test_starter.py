@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from given.cases import problems_of, read
+from given.filled_starter import BLANK, filled
 from tenderkit.messages import Gravity
 from tenderkit.model.case import choices
 from tenderkit.model.case.case import Assessment, Procurement
@@ -21,33 +22,6 @@ from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
 DIALOGUE, PLACES = RequirementKind.DIALOGUE, RequirementKind.PLACES
 BOTH = (DIALOGUE, PLACES)
-ANSWERS = {
-    "title": "Väghyveln",
-    "procurement": "TF 2026/412",
-    "organisation_number": "212000-2528",
-    "law": "LOU",
-    "kind": "open",
-    "begins": "2026-11-01",
-    "held": "2026-10-12",
-    "subject": "works",
-    "form": "contract",
-    "estimated_value": "35 000 000",
-    "starts": "2027-03-01",
-    "months": "30",
-    "place": "within_municipality",
-    "value": "10 000 000",
-    "purpose": "Fler ska få arbetslivserfarenhet.",
-    "target_groups": "[far_from_labour_market]",
-    "count": "4",
-    "kinds": "[employment, internship]",
-    "extent_percent": "75",
-    "amount": "50 000",
-    "per": "missing_place",
-    "percent": "5",
-    "of": "contract_price",
-    "name": "Östersunds kommun",
-}
-BLANK = re.compile(r"^( *)(\w+):( +)# FYLL I", re.MULTILINE)
 MORE = "Fler rader:"
 NOT_FOR_A_NEW_CASE = {"source"}  # a sample's own
 
@@ -56,10 +30,6 @@ each_kind = pytest.mark.parametrize(
     [pytest.param((DIALOGUE,), id="dialogue"), pytest.param((PLACES,), id="places"), pytest.param(BOTH, id="both")],
 )
 with_and_without_lots = pytest.mark.parametrize("lots", [False, True], ids=["whole", "lots"])
-
-
-def filled(text: str) -> str:
-    return BLANK.sub(lambda found: f"{found[1]}{found[2]}: {ANSWERS[found[2]]}  # FYLL I", text)
 
 
 @each_kind
