@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from given.real_cases import REAL_CASE_NAMES, REAL_CASES
+from given.real_cases import REAL_CASE_FOLDERS
 from judges.golden_files import Golden
 from tenderkit.messages import Gravity
 from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
-each_case = pytest.mark.parametrize("name", REAL_CASE_NAMES)
+each_case = pytest.mark.parametrize("name", REAL_CASE_FOLDERS)
 
 
-def test_there_are_twelve() -> None:
-    assert len(REAL_CASE_NAMES) == 12
+def test_there_are_twelve_and_one_more() -> None:
+    assert len(REAL_CASE_FOLDERS) == 13
 
 
 @each_case
 @pytest.mark.parametrize("length", ["short", "full"])
 def test_it_says_what_was_approved(name: str, length: str, tmp_path: Path, golden: Golden) -> None:
-    case = _copied(name, tmp_path, f"text: {length}\n")
+    case = _copied(name, tmp_path, length)
     build(case, BuildOptions(to=tmp_path / "ut"))
 
     said = (tmp_path / "ut" / "kravavsnitt.txt").read_bytes().decode("utf-8")
@@ -44,8 +44,9 @@ def test_its_assessment_is_built(name: str, tmp_path: Path) -> None:
     assert (tmp_path / "ut" / "bedomning.docx").stat().st_size > 0
 
 
-def _copied(name: str, folder: Path, more: str = "") -> Path:
-    case = Path(shutil.copytree(REAL_CASES / name, folder / name))
+def _copied(name: str, folder: Path, length: str = "short") -> Path:
+    case = Path(shutil.copytree(REAL_CASE_FOLDERS[name], folder / name))
     file = case / "upphandling.yaml"
-    file.write_text(file.read_text("utf-8") + more, "utf-8")
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("text:")]
+    file.write_text("\n".join([*lines, f"text: {length}", ""]), "utf-8")
     return case

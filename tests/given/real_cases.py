@@ -2,5 +2,11 @@
 
 from pathlib import Path
 
+from judges import checkout
+
 REAL_CASES = Path(__file__).parent / "real_requirements"
-REAL_CASE_NAMES = tuple(sorted(file.parent.name for file in REAL_CASES.glob("*/upphandling.yaml")))
+AMONG_THE_SAMPLES = ("bostadsgardar", "lansvag-512", "stadtjanster-tre-kommuner")
+REAL_CASE_FOLDERS = {
+    **{file.parent.name: file.parent for file in sorted(REAL_CASES.glob("*/upphandling.yaml"))},
+    **{name: checkout.ROOT / "samples" / name for name in AMONG_THE_SAMPLES},
+}
