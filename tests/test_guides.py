@@ -142,7 +142,9 @@ def test_the_example_of_lots_goes_from_assessment_to_handover_as_the_guide_says(
             case.write_text(filled(case.read_text("utf-8"), CLEANING), "utf-8")
 
     handover = (case.parent / "dokument" / "overlamning.txt").read_text("utf-8")
-    assert {"kravavsnitt.docx", "kravavsnitt-b.docx", "bedomning-b.docx"} <= {file.name for file in (case.parent / "dokument").iterdir()}
+    assert {"kravavsnitt.docx", "kravavsnitt-b.docx", "bedomning-b.docx"} <= {
+        file.name for file in (case.parent / "dokument").iterdir()
+    }
     assert "Exempel Städ AB" in handover
     assert "Påhittad Service AB" in handover
     assert "BEKRÄFTA" not in handover

@@ -45,7 +45,7 @@ def test_the_first_line_gives_editors_the_schema(kinds: tuple[RequirementKind, .
         pytest.param((DIALOGUE,), False, 18, id="a dialogue"),
         pytest.param((PLACES,), False, 26, id="places with a penalty"),
         pytest.param((DIALOGUE,), True, 18 + 4, id="a dialogue in two lots, each with its title and value"),
-        pytest.param((PLACES,), True, 26 + 4, id="places in two lots"),
+        pytest.param((PLACES,), True, 26 + 6, id="places in two lots, each with its staff too"),
     ],
 )
 def test_few_lines_are_to_be_filled_in(kinds: tuple[RequirementKind, ...], lots: bool, most: int) -> None:  # noqa: FBT001 - a column of the table
@@ -54,14 +54,24 @@ def test_few_lines_are_to_be_filled_in(kinds: tuple[RequirementKind, ...], lots:
 
 @each_kind
 @with_and_without_lots
+@pytest.mark.parametrize(
+    "days",
+    [
+        pytest.param({}, id="of the first edition"),
+        pytest.param(
+            {"begins": "2027-01-18", "held": "2027-01-12", "starts": "2027-08-01"}, id="of the second edition"
+        ),
+    ],
+)
 def test_filled_in_just_there_it_builds_a_section_that_asks_nothing(
     tmp_path: Path,
     kinds: tuple[RequirementKind, ...],
     lots: bool,  # noqa: FBT001 - a column of the table
+    days: dict[str, str],
 ) -> None:
     new_case(tmp_path, kinds, lots=lots)
     case = tmp_path / "upphandling.yaml"
-    case.write_text(filled(case.read_text("utf-8")), "utf-8")
+    case.write_text(filled(case.read_text("utf-8"), days), "utf-8")
 
     result = build(tmp_path, BuildOptions())
 
@@ -83,7 +93,17 @@ def test_every_blank_is_named_by_the_check_and_nothing_else_is(
     named = {problem.line for problem in problems_of("\n".join(lines))}
 
     assert {lines[number - 1].split(":")[0].strip() for number in blanks - named} <= {
-        *("percent", "of", "held", "amount", "target_groups", "value")
+        *(
+            "percent",
+            "of",
+            "held",
+            "amount",
+            "target_groups",
+            "value",
+            "price_form",
+            "employees_needed",
+            "no_sanction_reason",
+        )
     }
     assert all(BLANK.match(lines[number - 1]) or _begins_a_block(lines, number) for number in named)
 
@@ -206,7 +226,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 - an 
             *("Law", "MatchingUnitForm", "ProcedureKind", "Subject", "ContractForm", "CallOffBy", "Location"),
             *("TargetGroup", "Initiative", "DialogueStart", "DialogueSanction", "PlacesBasis", "CountedPer"),
             *("PlacementKind", "KindChosenBy", "PlacesStart", "Fulfiller", "ExistingStaff", "PenaltyPer", "CapBase"),
-            *("NoticeStart", "TextLength"),
+            *("NoticeStart", "TextLength", "PriceForm"),
         )
     ],
 )

@@ -47,6 +47,7 @@ def test_what_is_told_is_no_finding(tmp_path: Path) -> None:
     result = check(case_folder(tmp_path), (DEFAULT_KIND,))
 
     assert result.problems == ()
+    assert {(each.message.code, each.gravity) for each in result.to_come} == {("TK-K020", Gravity.NOTE)}
     assert not result.worst_at_least(Gravity.NOTE)
 
 

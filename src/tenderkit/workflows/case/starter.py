@@ -6,12 +6,14 @@ from importlib import resources
 from tenderkit.model.case.choices import RequirementKind
 
 _FOLDER = "starter"
-_ALWAYS, _LOTS, _BOTH = "", "lots", "both"
+_ALWAYS, _BOTH, _LOTS, _LOTS_WITH_PLACES = "", "both", "lots", "lots with places"
 _DIALOGUE, _PLACES = RequirementKind.DIALOGUE.value, RequirementKind.PLACES.value
 _PIECES = (  # in the order of the file, each with what it is for
     ("inledning", _ALWAYS),
     ("avtal", _ALWAYS),
+    ("prisform", _PLACES),
     ("anbudsomraden", _LOTS),
+    ("anbudsomraden-med-platser", _LOTS_WITH_PLACES),
     ("krav", _ALWAYS),
     ("bada", _BOTH),
     ("dialog", _DIALOGUE),
@@ -24,8 +26,10 @@ _PIECES = (  # in the order of the file, each with what it is for
 def starter_text(kinds: Collection[RequirementKind], *, lots: bool) -> str:
     """The text of the file for a requirement of the kinds, with `lots` for a procurement that is divided."""
     asked = {_ALWAYS, *(kind.value for kind in kinds)}
-    asked |= {_LOTS} if lots else set()
-    asked |= {_BOTH} if len(RequirementKind) == len(set(kinds)) else set()
+    if lots:
+        asked.add(_LOTS_WITH_PLACES if RequirementKind.PLACES in kinds else _LOTS)
+    if len(set(kinds)) == len(RequirementKind):
+        asked.add(_BOTH)
     return "".join(_pieces(asked))
 
 
