@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import dropwhile
 
 from markdown_it import MarkdownIt
@@ -40,6 +41,12 @@ _DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
 _MOST_LEVELS = 10  # of conditions within conditions: more can't be followed, and hundreds exhaust the stack
 _MOST_LISTS = 3  # lists within lists that a reader can follow
 _BRANCHING = frozenset({TagKind.IF, TagKind.ELIF, TagKind.ELSE, TagKind.ENDIF})
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """The parser keeps nothing of a text, so one does for all."""
+    return MarkdownIt("commonmark").enable("table")
 
 
 class BodySyntaxError(ValueError):
@@ -82,7 +89,7 @@ class _Parser:
     _blocks: list[Node] = field(default_factory=list)
 
     def parse(self) -> Body:
-        parsed = MarkdownIt("commonmark").enable("table").parse(self.tagged.markdown)
+        parsed = _markdown().parse(self.tagged.markdown)
         tokens = iter(parsed)
         for token in tokens:
             self._note_line(token)

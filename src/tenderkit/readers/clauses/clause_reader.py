@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
@@ -21,12 +22,13 @@ from tenderkit.rules.conditions.parser import ConditionSyntaxError, parse_condit
 
 _FENCE = "---"
 MOST_BYTES = 256 * 1024
+_MOST_KEPT = 512  # clauses in memory, some kilobytes each
 
 
 @once_in_a_run
 def read_clause(path: Path) -> Clause:
     """Read one clause file; raises `InvalidInputError` with every fault."""
-    return parse_clause(read_bytes(path), path)
+    return _parsed_once(read_bytes(path), path)
 
 
 def parse_clause(data: bytes, name: PurePath) -> Clause:
@@ -56,6 +58,11 @@ def parse_clause(data: bytes, name: PurePath) -> Clause:
     if problems:
         raise InvalidInputError(problems)
     return clause
+
+
+# The same letters are the same clause: a run that builds document after document parses each text once. The file is read
+# every time, so what somebody saves meanwhile is seen, and a clause with faults is told anew.
+_parsed_once = lru_cache(maxsize=_MOST_KEPT)(parse_clause)
 
 
 def _body(lines: list[str], name: PurePath, lines_before: int, problems: list[Problem]) -> Body:
