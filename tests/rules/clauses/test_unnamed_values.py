@@ -88,3 +88,22 @@ def test_a_new_text_names_the_values_that_it_chooses_by(body: str, unnamed: list
 
     assert [message.facts["values"] for message in found] == unnamed
     assert {message.code for message in found} <= {"TK-L067"}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param("employment: a, internship: b, apprenticeship: c", ["TK-L052"], id="no word for the later one"),
+        pytest.param("employment: a, internship: b, apprenticeship: c, summer_job: d", [], id="a word for each"),
+    ],
+)
+def test_a_new_text_has_words_for_the_values_that_it_prints(words: str, found: list[str]) -> None:
+    front = f"parameters: {{x: {{from: requirement.places.kinds, type: choice_list, words: {{{words}}}}}}}\n"
+
+    assert [each.message.code for each in else_over_a_list(clause_in("{{ x }}", front))] == found
+
+
+def test_a_text_that_prints_no_choice_needs_no_words() -> None:
+    front = "parameters: {x: {from: requirement.purpose, type: text}}\n"
+
+    assert list(else_over_a_list(clause_in("{{ x }}", front))) == []
