@@ -261,6 +261,7 @@ breaches:
     clause: platser-antal
     noticed: 2026-06-03
     missing_places: 1
+    late_days: 9
     late_weeks: 2
     late_months: 1
     facts: kanariebrist
@@ -290,6 +291,7 @@ breaches:
     late_months: 2
     facts: kanarietredjebrist
     request: {sent: 2026-01-14}
+    second_request: {sent: 2026-07-13, received: 2026-07-14}
 retention: {decision: kanariegallring, remove_after_months: 24}
 """
 

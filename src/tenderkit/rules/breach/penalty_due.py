@@ -75,7 +75,11 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
     penalty = terms.penalty
     if penalty is None:
         return None
-    basis, rate, most = _basis(terms, penalty), rate_reached(contract.case, breach, terms), units_at_most(penalty)
+    basis, rate, most = (
+        _basis(terms, penalty),
+        rate_reached(contract.case, breach, terms, penalty),
+        units_at_most(penalty),
+    )
     return BreachPenalty(
         penalty=penalty,
         rate=rate,
@@ -87,7 +91,9 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
         else cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
             _uncapped(
-                rate_reached(contract.case, each, terms), each.missing_places, late_of(contract.case, each, penalty)
+                rate_reached(contract.case, each, terms, penalty),
+                each.missing_places,
+                late_of(contract.case, each, penalty),
             )
             for each in claimed_before(contract, breach, terms)
         ),
@@ -108,14 +114,11 @@ def _claimed_for_reports(contract: BreachedContract, breach: Breach, terms: Brea
     return small.claimed(sum(1 for each in mine if each.requirement == terms.requirement))
 
 
-def rate_reached(case: Procurement, breach: Breach, terms: BreachTerms) -> PenaltyRate | None:
+def rate_reached(case: Procurement, breach: Breach, terms: BreachTerms, penalty: Penalty) -> PenaltyRate | None:
     """What each unit costs in the steps that the notices have led to (vite.k7); `None` while a share has no price of its own.
 
     The second step needs a second notice, and its time for remedy must be over before the place begins or the claim is made.
     """
-    penalty = terms.penalty
-    if penalty is None:
-        return None
     price = price_of(terms.of)
     rate = rate_of(penalty, None if stands_in(price) else price)
     second = second_remedy_ends(breach, penalty)
