@@ -51,6 +51,7 @@ from tenderkit.model.reading.days import MONTHS
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.readers.yaml.model_shape import field_of
 from tenderkit.rules.language.wording import join_words, write_date, write_number
+from tenderkit.rules.papers.term_paths import term_values, with_terms
 
 LEAST_UNDERSTOOD = 74
 ALIKE = (IsoDate, PositiveMoney, Months, CapShare, PlacementKind, YesNo, Cpv, OrganisationNumber, Email)
@@ -369,3 +370,13 @@ def _clause(name: str) -> str:
     from judges import checkout
 
     return (checkout.ROOT / "clauses" / name).read_text("utf-8")
+
+
+def test_a_changed_term_is_understood_as_on_its_own_place() -> None:
+    case = read(WHOLE_CASE)
+    changed = {"requirement.penalty.amount": "40 tkr", "contract.starts": "1/4 2027"}
+
+    found = with_terms(case, {**term_values(case), **changed})
+
+    assert found.requirement.penalty is not None
+    assert (found.requirement.penalty.amount, found.contract.starts) == (Decimal(40_000), date(2027, 4, 1))

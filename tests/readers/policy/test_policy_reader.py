@@ -5,6 +5,7 @@ import pytest
 
 from given.policies import NAME, SHIPPED, SMALL, policy_in, problems_of, shipped_policy, with_rule
 from tenderkit.messages import language
+from tenderkit.model.case.choices import TextLength
 from tenderkit.model.conditions.condition import Comparison, Operator
 from tenderkit.model.policy.policy import RequirementVerdict
 from tenderkit.problems import InvalidInputError, TenderkitError
@@ -226,3 +227,10 @@ def test_the_length_of_the_clauses_is_read_without_the_rest(tmp_path: Path) -> N
     ):
         path.write_text(text, "utf-8")
         assert read_policy_length(path) == length
+
+
+def test_the_length_may_be_called_by_its_swedish_name(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(SMALL + "text: kort\n", "utf-8")
+
+    assert read_policy_length(path) is TextLength.SHORT

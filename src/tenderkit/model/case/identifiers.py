@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from tenderkit.model.case.values import shaped
-from tenderkit.model.case.written import OtherWays, Written, refuse
+from tenderkit.model.case.written import WaysBeside, Written, refuse
 from tenderkit.model.reading.countries import COUNTRIES
 from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
@@ -143,7 +143,7 @@ _SOME_CPV = {"type": ["string", "integer"], "pattern": "[0-9]{2} ?[0-9]{3} ?[0-9
 
 
 def _number(read: Callable[[object], str], *, private: bool) -> Written:
-    ways = OtherWays(_without_ornaments(read), "TK-C052", private=private, schema=_SOME_NUMBER)
+    ways = WaysBeside(_without_ornaments(read), "TK-C052", private=private, schema=_SOME_NUMBER)
     return Written(read, _NUMBER_SCHEMA, ways)
 
 
@@ -154,7 +154,7 @@ Cpv = Annotated[
     Written(
         _read_cpv,
         {"type": "string", "pattern": f"^{_CPV.pattern}$"},
-        OtherWays(_understand_cpv, "TK-C058", schema=_SOME_CPV),
+        WaysBeside(_understand_cpv, "TK-C058", schema=_SOME_CPV),
     ),
 ]
 ForeignCountry = Annotated[
@@ -163,6 +163,6 @@ ForeignCountry = Annotated[
         r"(?!SE)[A-Z]{2}",
         "TK-C057",
         {"type": "string", "pattern": "^(?!SE)[A-Z]{2}$"},
-        OtherWays(_understand_country, "TK-C057", schema={"type": "string", "pattern": "^(?!SE$)[^0-9]+$"}),
+        WaysBeside(_understand_country, "TK-C057", schema={"type": "string", "pattern": "^(?!SE$)[^0-9]+$"}),
     ),
 ]

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from tenderkit.model.case.written import EachOnce, OtherWays, Written, refuse
+from tenderkit.model.case.written import EachOnce, WaysBeside, Written, refuse
 from tenderkit.model.reading.amounts import amount_in
 from tenderkit.model.reading.days import calendar_day, day_in, month_in
 from tenderkit.model.reading.letters import refuse_letters
@@ -66,7 +66,7 @@ def whole_number(low: int, high: int, unit: Unit = Unit.PIECES, words: Mapping[s
     return Written(
         read,
         {"type": ["integer", "string"], "minimum": low, "maximum": high, "pattern": _pattern(_INTEGER)},
-        OtherWays(lambda text: whole_quantity(text, measure), "TK-C033", unit, schema=_NUMBER),
+        WaysBeside(lambda text: whole_quantity(text, measure), "TK-C033", unit, schema=_NUMBER),
     )
 
 
@@ -86,7 +86,7 @@ def share_of(low: str, high: int) -> Written:
     return Written(
         read,
         {"type": ["number", "string"], "minimum": float(low), "maximum": high, "pattern": _pattern(_SHARE)},
-        OtherWays(lambda text: share_quantity(text, measure), "TK-C095", Unit.PERCENT, schema=_NUMBER),
+        WaysBeside(lambda text: share_quantity(text, measure), "TK-C095", Unit.PERCENT, schema=_NUMBER),
     )
 
 
@@ -107,7 +107,7 @@ def amount(*, zero: bool) -> Written:
     return Written(
         read,
         {"type": ["number", "string"], "minimum" if zero else "exclusiveMinimum": 0, "pattern": _pattern(_AMOUNT)},
-        OtherWays(understand, "TK-C035", Unit.KRONOR, schema=_NUMBER),
+        WaysBeside(understand, "TK-C035", Unit.KRONOR, schema=_NUMBER),
     )
 
 
@@ -140,7 +140,7 @@ def free_text(longest: int, *, one_line: bool) -> Written:
     return Written(read, {"type": ["string", "number"], "minLength": 1, "maxLength": longest})
 
 
-def shaped(pattern: str, code: str, schema: Mapping[str, Any], ways: OtherWays | None = None) -> Written:
+def shaped(pattern: str, code: str, schema: Mapping[str, Any], ways: WaysBeside | None = None) -> Written:
     """A word of a fixed form."""
     form = re.compile(pattern)
 
@@ -184,7 +184,7 @@ def _written_day(years: range, *, private: bool = False) -> Written:
         except NotUnderstoodError as asked:
             raise _unnamed(asked) if private else asked from None
 
-    ways = OtherWays(understand, "TK-C040", private=private, schema=_SOME_DAY)
+    ways = WaysBeside(understand, "TK-C040", private=private, schema=_SOME_DAY)
     return Written(read, {"type": "string", "format": "date"}, ways)
 
 
@@ -239,7 +239,7 @@ Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 Money = Annotated[Decimal, amount(zero=True)]
 PositiveMoney = Annotated[Decimal, amount(zero=False)]
-YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, OtherWays(_understand_boolean, "TK-C039", schema=_IN_WORDS))]
+YesNo = Annotated[bool, Written(_read_boolean, _YES_NO, WaysBeside(_understand_boolean, "TK-C039", schema=_IN_WORDS))]
 IsoDate = Annotated[date, any_day()]
 BirthDate = Annotated[date, _written_day(BIRTH_YEARS, private=True)]
 YearMonth = Annotated[
@@ -247,7 +247,7 @@ YearMonth = Annotated[
     Written(
         _read_month,
         {"type": "string", "pattern": _pattern(_MONTH)},
-        OtherWays(lambda text: month_in(text, YEARS), "TK-C042", schema=_SOME_DAY),
+        WaysBeside(lambda text: month_in(text, YEARS), "TK-C042", schema=_SOME_DAY),
     ),
 ]
 Count = Annotated[int, whole_number(1, 1000)]
@@ -272,7 +272,7 @@ Email = Annotated[
         _ADDRESS.pattern,
         "TK-C051",
         {"type": "string", "format": "email"},
-        OtherWays(_understand_email, "TK-C051", private=True, schema=_SOME_ADDRESS),
+        WaysBeside(_understand_email, "TK-C051", private=True, schema=_SOME_ADDRESS),
     ),
 ]
 LotId = Annotated[

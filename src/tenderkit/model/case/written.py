@@ -21,7 +21,7 @@ def refuse(code: str, **facts: object) -> PydanticCustomError:
 
 
 @dataclass(frozen=True, slots=True)
-class OtherWays:
+class WaysBeside:
     """How people write a value beside the format's own way.
 
     `form` is the code of what isn't written in that way, and `unit` what a number counts. What is `private` is never
@@ -44,7 +44,7 @@ class Written:
 
     read: Callable[[object], Any]
     schema: Mapping[str, Any]
-    ways: OtherWays | None = None
+    ways: WaysBeside | None = None
     splits: bool = False  # several may stand in one text, with commas between
 
     def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
