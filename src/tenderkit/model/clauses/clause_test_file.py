@@ -28,13 +28,13 @@ class CaseEntry(BaseModel):
 
 
 class ClauseTestFile(BaseModel):
-    """The file; without `version` it tests the newest one."""
+    """The file; without `version` it tests the newest one. Versions that say the same share their cases: `[2.0.0, 2.1.0]`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["1"]
     clause: ClauseId
-    version: Version | None = None
+    version: Version | tuple[Version, ...] | None = None
     cases: tuple[CaseEntry, ...]
 
 
@@ -54,8 +54,8 @@ class ClauseCase:
 
 @dataclass(frozen=True, slots=True)
 class ClauseTest:
-    """The cases of one file; `version` is empty for the newest."""
+    """The cases of one file; `versions` are empty for the newest."""
 
     clause: str
-    version: str
+    versions: tuple[str, ...]
     cases: tuple[ClauseCase, ...]

@@ -37,7 +37,8 @@ def read_clause_test(path: Path) -> tuple[ClauseTest, YamlSource]:
         cases.append(_case(entry, given, stated=("cases", index, "golden") in source.places))
     if problems:
         raise InvalidInputError(problems)
-    return ClauseTest(file.clause, file.version or "", tuple(cases)), source
+    versions = (file.version,) if isinstance(file.version, str) else file.version or ()
+    return ClauseTest(file.clause, versions, tuple(cases)), source
 
 
 def _case(entry: CaseEntry, given: Mapping[str, object], *, stated: bool) -> ClauseCase:

@@ -25,7 +25,7 @@ from tenderkit.writers.output import Output, digest_of, place
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """One test file: the version it tested, its cases, how many held, and what differed."""
+    """One test file and one version that it tested: its cases, how many held, and what differed."""
 
     clause: str
     version: str
@@ -71,14 +71,14 @@ def run_clause_tests(start: Path, clause_ids: Sequence[str] = (), *, update: boo
         problems += _untested(places, library, clause_id, paths)
         for path in paths:
             try:
-                file = _read(path, library)
+                files = _read(path, library)
             except InvalidInputError as error:
                 problems += error.problems
                 continue
             if path in spoilt:
                 problems += spoilt[path]
             else:
-                results.append(_result(file, acts))
+                results += (_result(file, acts) for file in files)
     found = (problem for result in results for problem in result.problems)
     return Results(tuple(results), (*problems, *found), rewritten)
 
@@ -90,18 +90,19 @@ def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str
     return tuple(sorted((path for folder in folders for path in folder.glob(f"*{SUFFIX}")), key=path_order))
 
 
-def _read(path: Path, library: ClauseLibrary) -> _TestFile:
+def _read(path: Path, library: ClauseLibrary) -> list[_TestFile]:
+    """The file once for each version that it tests."""
     test, source = read_clause_test(path)
-    versions = library.clauses.get(test.clause, {})
-    version = test.version or max(versions, key=version_key, default="")
-    entry = library.version(test.clause, version)
-    if entry is None:
-        known = ", ".join(versions) or "–"
-        facts = {"version": f"{test.clause} {version}".strip(), "known": known}
-        raise InvalidInputError(
-            [source.problem(("version",) if test.version else ("clause",), Message("TK-L175", facts))]
-        )
-    return _TestFile(path, test, source, entry)
+    known = library.clauses.get(test.clause, {})
+    found: list[_TestFile] = []
+    for version in test.versions or (max(known, key=version_key, default=""),):
+        entry = library.version(test.clause, version)
+        if entry is None:
+            facts = {"version": f"{test.clause} {version}".strip(), "known": ", ".join(known) or "–"}
+            key = ("version",) if test.versions else ("clause",)
+            raise InvalidInputError([source.problem(key, Message("TK-L175", facts))])
+        found.append(_TestFile(path, test, source, entry))
+    return found
 
 
 def _result(file: _TestFile, acts: Mapping[Law, Act]) -> FileResult:
@@ -148,7 +149,7 @@ def _rewrite_golden_texts(
 def _with_golden_texts(path: Path, library: ClauseLibrary, acts: Mapping[Law, Act]) -> Iterator[Output]:
     """What the clause says now under every `golden` that says something else; nothing else in the file changes."""
     data = read_bytes(path)
-    file = _read(path, library)
+    file = _read(path, library)[0]  # the versions say the same, or their tests tell that they don't
     new: dict[tuple[int, int], str] = {}
     for index, case in enumerate(file.test.cases):
         text = say(file.entry.clause, case.given, acts).text
