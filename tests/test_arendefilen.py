@@ -14,8 +14,9 @@ from judges.checkout import ROOT
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.case.format_rules import KEYS, WORDS
+from tenderkit.rules.case.format_rules import WORDS
 from tenderkit.rules.conditions.facts import types_at
+from tenderkit.rules.conditions.later_choices import KEYS
 
 PAGE = (ROOT / "docs" / "arendefilen.md").read_text("utf-8")
 SECTIONS = re.split(r"^(?=##+ )", PAGE, flags=re.MULTILINE)

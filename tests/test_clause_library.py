@@ -114,4 +114,9 @@ def test_a_new_version_comes_in_force_on_its_day_and_not_before() -> None:
 def _given(clause: Clause) -> list[GivenFacts]:
     """The facts of every case that tests this version."""
     tests = [read_clause_test(path)[0] for path in sorted(Path(CLAUSES, clause.id).glob("*.test.yaml"))]
-    return [GivenFacts(case.given) for test in tests if not test.versions or clause.version in test.versions for case in test.cases]
+    return [
+        GivenFacts(case.given)
+        for test in tests
+        if not test.versions or clause.version in test.versions
+        for case in test.cases
+    ]

@@ -20,8 +20,9 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.kind_reader import read_kind
-from tenderkit.rules.case.format_rules import KEYS, KEYS_OF_THE_CASE, WORDS
+from tenderkit.rules.case.format_rules import WORDS
 from tenderkit.rules.conditions.facts import field_at, types_at
+from tenderkit.rules.conditions.later_choices import KEYS, KEYS_OF_THE_CASE
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "arendefilen.md"

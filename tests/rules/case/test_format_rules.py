@@ -6,7 +6,8 @@ from given.cases import PLACES, WITH_DIALOGUE, WITH_PLACES, read
 from given.law_rows import shipped_table
 from tenderkit.model.case.case import Procurement, Requirement
 from tenderkit.rules.case.case_rules import find_faults
-from tenderkit.rules.case.format_rules import KEYS, WORDS
+from tenderkit.rules.case.format_rules import WORDS
+from tenderkit.rules.conditions.later_choices import KEYS
 
 BOTH = WITH_DIALOGUE + PLACES
 OWN = "  own_groups: [{title: sommarlediga, definition: de som har sommarlov, proof: ett intyg}]\n"

@@ -16,28 +16,10 @@ from tenderkit.model.case.choices import (
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions.facts import value_at
+from tenderkit.rules.conditions.later_choices import KEYS, KEYS_OF_THE_CASE
 from tenderkit.rules.contract.each_requirement import each_requirement
 
 FIRST_FORMAT = 1
-KEYS_OF_THE_CASE = ("joint", "own")
-KEYS: dict[tuple[str, ...], tuple[str, ...]] = {
-    (): ("own_groups", "no_penalty_reason"),
-    ("dialogue",): ("penalty",),
-    ("places",): (
-        "value_part",
-        "per_kind",
-        "minimum_weeks",
-        "minimum_hours",
-        "shared",
-        "another_kind",
-        "carried_over",
-        "exempt_below",
-    ),
-    ("penalty",): ("share_percent", "second"),
-    ("penalty", "cap"): ("weeks",),
-    ("follow_up",): ("report_penalty",),
-}
-"""By block of a requirement, the keys that came with the second format."""
 WORDS: dict[tuple[str, ...], tuple[TitledChoice, ...]] = {
     ("dialogue", "sanction"): (DialogueSanction.PENALTY,),
     ("places", "basis"): (PlacesBasis.PER_CONTRACT_VALUE,),

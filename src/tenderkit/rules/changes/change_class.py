@@ -6,6 +6,7 @@
 | count of *ska* sentences or of requirements | edition | an obligation came or went |
 | condition (`applies_if`, `{% if %}`), requires, conflicts, one_of, replaces, kind, level, law reference, cross-reference that went | edition | the words hold in other cases, or another rule does |
 | parameter removed, narrowed, of another type or from another fact | edition | a sound case may become unsound |
+| alternatives for keys and words of a case that came after the version before | update | whoever makes no such choice owes the same |
 | any other wording, a passage that came, went or moved, a parameter widened, the id of a requirement | update | the reader looks at the changes |
 | spelling, punctuation, white space, emphasis, guidance, alignment, what the short text leaves, the question asked | correction | nobody has to act |
 """
@@ -17,6 +18,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Change, Clause
 from tenderkit.model.clauses.library import version_key
 from tenderkit.rules.changes.front_matter import compare_facts
+from tenderkit.rules.changes.later_choices import without_later_choices
 from tenderkit.rules.changes.passages import body_passages
 from tenderkit.rules.changes.reasons import ChangeClass, ChangeReason, ChangeVerdict, Why
 from tenderkit.rules.changes.wording import compare_passages
@@ -29,10 +31,17 @@ def least_change_class(before: Clause, after: Clause) -> ChangeVerdict:
     """Compare two versions of one clause; version number, change note and digest don't count."""
     if _contents(before) == _contents(after):
         return ChangeVerdict(None, ())
-    wording = compare_passages(body_passages(before), body_passages(after))
-    reasons = dict.fromkeys((*wording, *compare_facts(before, after)))
+    reduced = without_later_choices(before, after)
+    reasons = dict.fromkeys(_reasons(*reduced) if reduced else _reasons(before, after))
+    if reduced:
+        reasons[ChangeReason(Why.LATER_CHOICE)] = None
     found = sorted(reasons, key=lambda reason: reason.clause_class.rank) or [ChangeReason(Why.LAYOUT)]
     return ChangeVerdict(found[0].clause_class, tuple(found))
+
+
+def _reasons(before: Clause, after: Clause) -> Iterator[ChangeReason]:
+    yield from compare_passages(body_passages(before), body_passages(after))
+    yield from compare_facts(before, after)
 
 
 def _contents(clause: Clause) -> Clause:

@@ -54,12 +54,13 @@ class Why(StrEnum):
     MOVED = "moved"
     MARKS = "marks"
     PARAMETER_WIDENED = "parameter_widened"
+    LATER_CHOICE = "later_choice"
     SPELLING = "spelling"
     GUIDANCE = "guidance"
     LAYOUT = "layout"
 
 
-_UPDATES = frozenset({Why.WORDING, Why.PASSAGE, Why.MOVED, Why.MARKS, Why.PARAMETER_WIDENED})
+_UPDATES = frozenset({Why.WORDING, Why.PASSAGE, Why.MOVED, Why.MARKS, Why.PARAMETER_WIDENED, Why.LATER_CHOICE})
 _CORRECTIONS = frozenset({Why.SPELLING, Why.GUIDANCE, Why.LAYOUT})
 
 

@@ -7,7 +7,7 @@ from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.rules.case.format_rules import KEYS
+from tenderkit.rules.conditions.later_choices import KEYS
 from tenderkit.rules.papers.term_paths import OWN_REQUIREMENT, is_reason, path_in_model, term_leaves
 
 _OF_THE_CASE = "joint"
