@@ -68,7 +68,7 @@ def without_later(condition: Condition, is_later: IsLater) -> Decided:
             return _without_later_denied(part, is_later)
         case Stated(path):
             return True if path == _ALWAYS_THERE else condition if not is_later_path(path) else False
-        case Comparison() | Membership():
+        case _:
             return False if is_later_path(condition.path) else _without_words(condition, is_later)
 
 
