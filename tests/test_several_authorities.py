@@ -73,7 +73,7 @@ def test_the_section_of_a_centre_names_those_that_it_buys_for(tmp_path: Path) ->
 
     assert "Inköpscentralen upphandlar åt Västra Exempels kommun (212999-1028), Mellersta" in said
     assert "Med inköpscentralen avses Exempelkommunernas inköpscentral, organisationsnummer 212999-1010." in said
-    assert "Med matchningsstödet avses Arbetsmarknadsenheten hos var och en av dem." in said
+    assert "Med matchningsstödet avses Arbetsmarknadsenheten hos den vars avtal frågan gäller." in said
     assert "företräder inköpscentralen de andra" in said
     assert "får bara kräva vite för sina egna avrop" in said
 

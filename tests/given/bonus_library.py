@@ -7,25 +7,24 @@ from judges.checkout import ROOT
 
 BONUS = Path(__file__).parent / "bonus" / "1.0.0.md"
 OWN = "own: {bonus_internship: 10 000, bonus_employment: 20 000, bonus_places: 3}\n"
-NO_PAYMENT = "{{ supplier }} får ingen särskild betalning av {{ authority }} för platserna."
 GIVES_WAY = "{% if computed.own_settles.payment_for_places is not stated %}\n\n{#s5}"
 _STATE = "{status: published, valid_from: 2027-01-01}"
 _SHIPPED = ROOT / "clauses" / "platser-antal" / "2.0.0.md"
 
 
-def bonus_library(home: Path, *, says_so: bool = True, gives_way: bool = False) -> Path:
+def bonus_library(home: Path, *, says_so: bool = True, gives_way: bool = True) -> Path:
     """The bonus beside the vetted number of places, in a requirements section of the municipality's own; returns the clauses.
 
-    `says_so`: library.yaml tells what the bonus settles. `gives_way`: the number of places is of a version that leaves its
-    sentence about payment out then.
+    `says_so`: library.yaml tells what the bonus settles. `gives_way`: the number of places leaves its sentence about payment
+    out then, as the shipped one does; otherwise it is of a version that doesn't.
     """
     folder = home / "bibliotek" / "clauses"
     (folder / "bonus-fler-platser").mkdir(parents=True)
     shutil.copy(BONUS, folder / "bonus-fler-platser")
     marks = ["    marks:", "      1.0.0: {payment_for_places: k1}"] if says_so else []
     lines = ["  bonus-fler-platser:", "    role: addition", *marks, "    versions:", f"      1.0.0: {_STATE}"]
-    if gives_way:
-        lines += _number_of_places(folder)
+    if not gives_way:
+        lines += _unbending(folder)
     _written(home, folder, lines)
     _kind_with_a_place(home)
     return folder
@@ -57,14 +56,15 @@ def bonus_case(home: Path, own: str = OWN, text: str = "full") -> Path:
     return case
 
 
-def _number_of_places(folder: Path) -> list[str]:
-    text = _SHIPPED.read_text("utf-8")
-    assert NO_PAYMENT in text
-    text = text.replace("{#s5}", GIVES_WAY).replace("får tas emot.\n", "får tas emot.\n\n{% endif %}\n")
+def _unbending(folder: Path) -> list[str]:
+    text = (ROOT / "clauses" / "platser-antal" / "2.1.0.md").read_text("utf-8")
+    before, guard, after = text.partition(GIVES_WAY)
+    assert guard
+    text = (before + "{#s5}" + after.replace("\n\n{% endif %}", "", 1)).replace("version: 2.1.0", "version: 2.2.0")
     (folder / "platser-antal").mkdir()
-    (folder / "platser-antal" / "2.0.0.md").write_text(text, "utf-8")
-    marks = ["    marks:", "      2.0.0: {payment_for_places: s5}"]
-    return ["  platser-antal:", "    role: places_count", *marks, "    versions:", f"      2.0.0: {_STATE}"]
+    (folder / "platser-antal" / "2.2.0.md").write_text(text, "utf-8")
+    marks = ["    marks:", "      2.2.0: {payment_for_places: s5}"]
+    return ["  platser-antal:", "    role: places_count", *marks, "    versions:", f"      2.2.0: {_STATE}"]
 
 
 def _written(home: Path, folder: Path, lines: list[str]) -> None:

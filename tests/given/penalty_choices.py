@@ -60,7 +60,7 @@ def breach(*lines: str, number: int = 1, clause: str = "platser-antal", places: 
 
 def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = False) -> Path:
     """The case in its folder, beside the municipality's library, and its policy where that allows no penalty."""
-    _publish(home, none_allowed=none_allowed)
+    _publish(home)
     policy = (ROOT / "policies" / "alternativ-1.yaml").read_text("utf-8")
     (home / "policy.yaml").write_text(policy + "\npenalty: {none_allowed: ja}\n" * none_allowed, "utf-8")
     folder = home / "arende"
@@ -79,13 +79,10 @@ def words_of(folder: Path, kind: str, name: str = "", day: date | None = None) -
     return said.replace("\u00a0", " ")
 
 
-def _publish(home: Path, *, none_allowed: bool) -> None:
+def _publish(home: Path) -> None:
     """The versions that know the choices, published in the municipality's own library, whatever they are in the shipped one."""
     clauses = home / "bibliotek" / "clauses"
     wanted = {(name, "2.1.0"): (ROOT / "clauses" / name / "2.1.0.md").read_text("utf-8") for name in _CLAUSES}
-    if none_allowed:  # what asks for places without a penalty may not require the clause of it
-        places = (ROOT / "clauses" / "platser-antal" / "2.0.0.md").read_text("utf-8")
-        wanted["platser-antal", "2.0.1"] = places.replace("version: 2.0.0", "version: 2.0.1").replace("[vite, ", "[")
     lines = ["format: 1", f"order: [{', '.join(name for name, _ in wanted)}]", "clauses:"]
     for (name, version), text in wanted.items():
         (clauses / name).mkdir(parents=True)

@@ -96,5 +96,5 @@ def test_units_of_one_name_are_named_once_and_an_authority_may_answer_for_its_da
 
     found = words(LEADS + joint)
 
-    assert found["matching_units"] == "Arbetsmarknadsenheten hos var och en av dem"
+    assert found["matching_units"] == "Arbetsmarknadsenheten hos den vars avtal frågan gäller"
     assert found["controllers"] == "Bergs kommun (dso@exempel.se) och Åre kommun (dso@exempel.se)"
