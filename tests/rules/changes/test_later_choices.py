@@ -87,7 +87,7 @@ def test_what_stands_in_a_table_or_asks_another_list_stays_as_it_is() -> None:
 | --- | --- |
 | praktik | 3 |
 
-Målgruppen{% if contract.workplace_checks contains körkort %} och körkort{% endif %}{% if requirement.penalty is stated %} med vite{% endif %}.
+Målgruppen{% if contract.workplace_checks contains forarbevis %} och körkort{% endif %}{% if requirement.penalty is stated %} med vite{% endif %}.
 
 {% if joint is stated %}
 

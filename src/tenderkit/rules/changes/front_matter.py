@@ -84,7 +84,9 @@ def _same_conditions(before: Clause, after: Clause) -> Iterator[ChangeReason]:
     if inside != now_inside:
         gone = [text for text in inside if text not in now_inside]
         come = [text for text in now_inside if text not in inside]
-        yield ChangeReason(Why.CONDITION, "if", "; ".join(gone), "; ".join(come))
+        # The same conditions in another order: what each passage stands under is compared with the passage.
+        why = Why.CONDITION if gone or come else Why.MOVED
+        yield ChangeReason(why, "if", "; ".join(gone), "; ".join(come))
 
 
 def _same_relations(before: Clause, after: Clause) -> Iterator[ChangeReason]:
