@@ -225,6 +225,28 @@ def test_the_words_are_easy_to_read(kind: str, tmp_path: Path) -> None:
     assert lix((folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8")).value <= 40
 
 
+SUMMER_CASE = (
+    person_case.CASE.replace("format: 1", "format: 2")
+    .replace("apprenticeship]", "apprenticeship, summer_job]")
+    .replace("start_within_months: 6", "start_within_months: 10")
+    .replace("kinds: [internship]", "kinds: [summer_job]")
+)
+
+
+@pytest.mark.parametrize("kind", ["rekommendation-individ", "referens"])
+def test_a_summer_job_is_called_one_in_a_letter(kind: str, tmp_path: Path) -> None:
+    folder = person_folder(
+        tmp_path,
+        MATCHING.replace("    kind: internship\n", "    kind: summer_job\n").replace(
+            "kinds: [internship]", "kinds: [summer_job]"
+        ),
+        SUMMER_CASE,
+    )
+    build(folder, BuildOptions(kinds=(kind,)))
+
+    assert "har haft sommarjobb hos" in (folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8")
+
+
 def words_of(home: Path, kind: str) -> dict[str, str]:
     """The words of each file about P-01, its name and the names of its parts included."""
     folder = person_folder(home)
