@@ -1,6 +1,7 @@
 """Which alternatives of the clauses a case takes: a measure of how much of the library its documents show."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -8,10 +9,12 @@ from given.shipped_kind import shipped_kind
 from tenderkit.model.case.case import Lot
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.clauses.clause import BlockChoice, Clause, InlineChoice, ListNode, Node, ParagraphNode, Piece
-from tenderkit.model.conditions.condition import Condition, Truth
+from tenderkit.model.conditions.condition import Condition, Not, Or, Truth
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.rules.conditions.always_holds import always_holds
 from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.conditions.facts import Facts
+from tenderkit.rules.conditions.later_choices import known_words
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 
@@ -41,7 +44,9 @@ def alternatives(clause: Clause, facts: FactSource) -> Iterator[Outcome]:
     reached = clause.applies_if is None or decide(clause.applies_if, facts).truth is Truth.YES
     where = f"{clause.id}@{clause.version}"
     yield where, reached
-    yield from _in_nodes(clause.body, where, facts, reached=reached)
+    yield from _Walk(facts, (clause.applies_if,) if clause.applies_if is not None else ()).nodes(
+        clause.body, where, reached=reached
+    )
 
 
 def _facts(sound: SoundCase, lot: Lot | None, length: TextLength) -> Facts:
@@ -49,27 +54,40 @@ def _facts(sound: SoundCase, lot: Lot | None, length: TextLength) -> Facts:
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 
-def _in_nodes(nodes: Iterable[Node | Piece], where: str, facts: FactSource, *, reached: bool) -> Iterator[Outcome]:
-    for index, node in enumerate(nodes):
-        yield from _in_node(node, f"{where}/{index}", facts, reached=reached)
+@dataclass(frozen=True)
+class _Walk:
+    """`known` is what holds in the alternatives around and before: an `if` that then always holds can't be passed by."""
+
+    facts: FactSource
+    known: tuple[Condition, ...] = ()
+
+    def nodes(self, nodes: Iterable[Node | Piece], where: str, *, reached: bool) -> Iterator[Outcome]:
+        for index, node in enumerate(nodes):
+            yield from self._node(node, f"{where}/{index}", reached=reached)
+
+    def _node(self, node: Node | Piece, where: str, *, reached: bool) -> Iterator[Outcome]:
+        match node:
+            case BlockChoice(branches) | InlineChoice(branches):
+                taken = _taken([condition for condition, _ in branches], self.facts) if reached else None
+                before = self.known
+                for number, (condition, inner) in enumerate(branches):
+                    inside = replace(self, known=(*before, condition) if condition is not None else before)
+                    yield f"{where}.{number}", taken == number
+                    yield from inside.nodes(inner, f"{where}.{number}", reached=taken == number)
+                    before = (*before, Not(condition)) if condition is not None else before
+                if branches[-1][0] is not None and not _always_one([each for each, _ in branches if each], self.known):
+                    yield f"{where}.passed", taken == len(branches)
+            case ParagraphNode(pieces):
+                yield from self.nodes(pieces, where, reached=reached)
+            case ListNode(items):
+                for number, item in enumerate(items):
+                    yield from self.nodes(item, f"{where}-{number}", reached=reached)
+            case _:
+                pass
 
 
-def _in_node(node: Node | Piece, where: str, facts: FactSource, *, reached: bool) -> Iterator[Outcome]:
-    match node:
-        case BlockChoice(branches) | InlineChoice(branches):
-            taken = _taken([condition for condition, _ in branches], facts) if reached else None
-            for number, (_, inner) in enumerate(branches):
-                yield f"{where}.{number}", taken == number
-                yield from _in_nodes(inner, f"{where}.{number}", facts, reached=taken == number)
-            if branches[-1][0] is not None:
-                yield f"{where}.passed", taken == len(branches)
-        case ParagraphNode(pieces):
-            yield from _in_nodes(pieces, where, facts, reached=reached)
-        case ListNode(items):
-            for number, item in enumerate(items):
-                yield from _in_nodes(item, f"{where}-{number}", facts, reached=reached)
-        case _:
-            pass
+def _always_one(conditions: list[Condition], known: tuple[Condition, ...]) -> bool:
+    return always_holds(Or(tuple(conditions)), known, lambda path: known_words(path, lambda *_: False))
 
 
 def _taken(conditions: list[Condition | None], facts: FactSource) -> int:

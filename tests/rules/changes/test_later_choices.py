@@ -102,7 +102,7 @@ Länge.
     reduced = without_later_choices(clause("Kort."), clause(text, version="1.1.0"))
 
     assert reduced is not None
-    alone = text.split("{% if joint")[0].replace(
+    alone = text.split("{% if joint", maxsplit=1)[0].replace(
         "{% if requirement.penalty is stated %} med vite{% endif %}", " med vite"
     )
     assert reduced[1].body == clause(alone).body

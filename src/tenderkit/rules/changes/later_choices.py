@@ -30,8 +30,6 @@ from tenderkit.model.conditions.condition import (
     Constant,
     Membership,
     Not,
-    Operator,
-    Or,
     atoms_of,
     paths_of,
 )
@@ -154,16 +152,8 @@ class _Reduction:
         if isinstance(decided, bool):
             return decided
         parts = decided.parts if isinstance(decided, And) else (decided,)
-        sure = (*known, *self._lists_hold_something(decided))
-        left = tuple(part for part in parts if not always_holds(part, sure, self._words))
+        left = tuple(part for part in parts if not always_holds(part, known, self._words))
         return True if not left else left[0] if len(left) == 1 else And(left)
-
-    def _lists_hold_something(self, condition: Condition) -> Iterator[Condition]:
-        """A list of words that every case states is never empty."""
-        asked = (atom for atom in atoms_of(condition) if isinstance(atom, Comparison))
-        for path in dict.fromkeys(atom.path for atom in asked if atom.operator is Operator.CONTAINS):
-            if words := self._words(path):
-                yield Or(tuple(Comparison(path, Operator.CONTAINS, word) for word in sorted(words, key=str)))
 
     def _words(self, path: str) -> frozenset[Constant]:
         return known_words(path, self.is_new)

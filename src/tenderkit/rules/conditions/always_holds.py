@@ -1,6 +1,6 @@
 """Whether a condition must hold wherever others do, by trying every way in which its facts can stand."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from tenderkit.model.conditions.condition import (
@@ -24,7 +24,11 @@ _Way = Mapping[object, object]
 
 
 def always_holds(goal: Condition, known: Sequence[Condition], words_of: KnownWords) -> bool:
-    """`True` only when no way of standing makes everything in `known` hold and `goal` not; too many ways are not tried."""
+    """`True` only when no way of standing makes everything in `known` hold and `goal` not; too many ways are not tried.
+
+    A list whose words are known holds at least one of them.
+    """
+    known = (*known, *_lists_hold_something((goal, *known), words_of))
     rows = _rows((goal, *known), words_of)
     ways = 1
     for _, values in rows:
@@ -46,6 +50,13 @@ def _rows(conditions: Iterable[Condition], words_of: KnownWords) -> list[tuple[o
         else:
             rows[atom] = (True, False)
     return list(rows.items())
+
+
+def _lists_hold_something(conditions: Iterable[Condition], words_of: KnownWords) -> Iterator[Condition]:
+    asked = (atom for condition in conditions for atom in atoms_of(condition) if isinstance(atom, Comparison))
+    for path in dict.fromkeys(atom.path for atom in asked if atom.operator is Operator.CONTAINS):
+        if words := words_of(path):
+            yield Or(tuple(Comparison(path, Operator.CONTAINS, word) for word in sorted(words, key=str)))
 
 
 def _asks_which_word(atom: Comparison | Membership | Stated) -> bool:
