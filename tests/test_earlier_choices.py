@@ -12,6 +12,8 @@ from tenderkit.workflows.clauses.clause_test_run import say
 
 OF_A_PENALTY = ("vite", "brist", "uppfoljning", "dialog-medverkan", "havning", "avrop-avstangning")
 
+MENDED = ("platserna och tiden,.", "platserna och tiden.")  # a comma that vite 2.0.0 leaves where no last day is stated
+
 
 def version(clause_id: str, number: str) -> Clause:
     entry = shipped_library().version(clause_id, number)
@@ -33,7 +35,7 @@ def test_every_case_of_the_earlier_text_says_the_same_in_the_later(clause_id: st
 
     told = {name: pair for name, pair in said.items() if not pair[0].questions}  # a question lists what may be chosen
     assert {name: after.text for name, (_, after) in told.items()} == {
-        name: was.text for name, (was, _) in told.items()
+        name: was.text.replace(*MENDED) for name, (was, _) in told.items()
     }
     assert all(was.questions == after.questions for was, after in said.values() if after.present)
     assert all(was.marks == after.marks for was, after in told.values())
