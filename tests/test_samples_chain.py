@@ -49,6 +49,7 @@ REACHED: Mapping[str, set[str]] = {
     "vinterparken": {*BEGUN, "overenskommelse"},
     "korttidshyra-fordon": {*BEGUN, "avbrott", "rattelse", "vitesansprak"} - {"kravprofil", "referens"},
     "campingstugor": AWARDED,
+    "stadtjanster-tre-kommuner": {*BEGUN, "rattelse", "vitesansprak"} - {"referens"},
 }
 APPROVED = {
     "vaghyveln": REACHED["vaghyveln"],

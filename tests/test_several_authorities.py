@@ -103,7 +103,7 @@ def test_a_profile_goes_to_the_unit_of_its_authority_or_to_the_one_that_the_supp
 def test_a_claim_for_a_breach_that_concerns_all_says_what_each_claims(paper: Paper) -> None:
     said = paper("vitesansprak-b-1").replace("\u00a0", " ")
 
-    assert "var och en med sin andel och sammanlagt med 45 000 kronor" in said
+    assert "var och en med sin andel och sammanlagt med 81 000 kronor" in said
     assert (
         "Myndighet: Södra Exempels kommun; Organisationsnummer: 559999-7334; Andel: 23 procent; Vite: 10 350 kronor"
         in said

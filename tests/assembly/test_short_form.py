@@ -7,10 +7,11 @@ from given.clauses_in_text import FactTable, clause, library
 from given.letterhead import letterhead, parts_of
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Presentation
-from tenderkit.model.clauses.clause import Clause
+from tenderkit.model.clauses.clause import Clause, Hole, Parameter, ParameterType, Words
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.document import ClauseRef, ClauseText, Document, Heading, RequirementText, Text
-from tenderkit.model.papers.kind import Kind, KindParts, Phase, Quote
+from tenderkit.model.papers.kind import FactRow, Kind, KindParts, Phase, Quote
+from tenderkit.model.papers.kind import FactTable as Facts
 from tenderkit.model.papers.words import numbered
 from tenderkit.readers.clauses.body_parser import parse_body
 from tenderkit.writers.word import write_word
@@ -66,6 +67,19 @@ def requirements(document: Document) -> list[str]:
     clauses = (block for block in document.blocks if isinstance(block, ClauseText))
     inner = (part for block in clauses for part in block.blocks if isinstance(part, RequirementText))
     return [numbered(each.number, each.inlines) for each in inner]
+
+
+@pytest.mark.parametrize(("shown", "left_out"), [("", 1), ("::facts{villkor}\n\n", 0)])
+def test_what_a_short_text_does_without_is_kept_for_its_sheet_and_asks_nothing(shown: str, left_out: int) -> None:
+    asked = Parameter("vite", "requirement.penalty.amount", ParameterType.TEXT, "Vite")
+    row = FactRow((Words("Vite"),), (Words("avtalat"),) if shown else (Hole("vite"),), None)
+    parts = KindParts(facts={"villkor": Facts("I korthet", ("Villkor", "Vad som gäller"), (row,))})
+    own = replace(kind(f"{shown}::slot{{platser}}"), parts=parts, parameters={"vite": asked})
+
+    document = compose(replace(plan(), kind=own)).document
+
+    assert [table.caption for table in document.left_out] == ["I korthet"] * left_out
+    assert document.questions == ()
 
 
 def test_the_clauses_of_a_place_share_its_heading() -> None:

@@ -30,6 +30,7 @@ from tenderkit.model.papers.document import (
     OpenQuestion,
     Paragraph,
     RequirementRow,
+    Table,
     Text,
 )
 from tenderkit.model.papers.kind import Quote
@@ -97,7 +98,15 @@ class _Composer:
             level=self.plan.presentation.layout.heading_level,
             lot=self.plan.lot,
             own_data=self.own_data,
+            left_out=tuple(table for table in self._left_out() if table not in blocks),
         )
+
+    def _left_out(self) -> Iterator[Table]:
+        """What a short text doesn't say in brief; it asks for nothing that the text doesn't."""
+        filler = replace(self._filler(self.plan.kind.parameters), findings=Findings(), values={})
+        own = own_parameters(chosen.entry.clause for chosen in self.selection.included)
+        for name in self.plan.kind.parts.facts if is_short(self.plan) else ():
+            yield from PartWriter(self.plan.kind.parts, filler, own).facts_in(name)
 
     def _whole(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """With the definitions that the text uses, and the titles that its references need.
@@ -195,9 +204,7 @@ class _Composer:
     def _quoted(self, quote: Quote) -> Iterator[ClauseText | Heading]:
         """Word for word as it was sent out, numbers included; what referred to a heading there is plain words here."""
         named = self.plan.facts.lookup(quote.named_by) if quote.named_by else None
-        above: tuple[
-            Heading, ...
-        ] = ()  # the title of one of several sections, and a heading that several clauses share
+        above: tuple[Heading, ...] = ()  # the title of one of several sections, and a heading that clauses share
         for block in self.plan.quoted:
             if isinstance(block, Heading):
                 above = (*(each for each in above if block.anchor and not each.anchor), block)

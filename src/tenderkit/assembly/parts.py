@@ -19,7 +19,7 @@ from tenderkit.model.papers.document import (
     Table,
     Text,
 )
-from tenderkit.model.papers.kind import Column, FactTable, ItemList, KindField, KindParts, KindSignatory, RowTable
+from tenderkit.model.papers.kind import Column, ItemList, KindField, KindParts, KindSignatory, RowTable
 from tenderkit.model.papers.words import plain
 from tenderkit.rules.conditions.facts import value_at
 from tenderkit.rules.language.references import bound_references
@@ -41,7 +41,7 @@ class PartWriter:
         """The blocks of the part, in order."""
         match kind:
             case "facts":
-                yield from self._facts(self.parts.facts[name])
+                yield from self.facts_in(name)
             case "table":
                 yield self._table(self.parts.tables[name])
             case "list":
@@ -57,9 +57,9 @@ class PartWriter:
                     if isinstance(each, Chart | Table):
                         yield each
 
-    def _facts(self, table: FactTable) -> Iterator[Table]:
-        """A table whose rows are all left out is left out too."""
-        filler = self.filler
+    def facts_in(self, name: str) -> Iterator[Table]:
+        """A table of a term and what holds; one whose rows are all left out is left out too."""
+        filler, table = self.filler, self.parts.facts[name]
         rows = tuple(
             (filler.inlines(row.label), filler.inlines(row.value)) for row in table.rows if filler.holds(row.when)
         )

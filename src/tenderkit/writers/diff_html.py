@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Document
 from tenderkit.rules.changes.word_diff import DiffSection, LineDiff, LineMark, Span, WordChange
-from tenderkit.writers.html_page import letters
+from tenderkit.writers.html_page import letters, table_html
 from tenderkit.writers.html_writer import write_html
 
 # Contrast of the words on their ground: red 9.6:1, green 9.9:1. Neither is told by colour alone: one is struck out, the
@@ -23,16 +23,15 @@ _TAGS = {WordChange.INSERTED: "ins", WordChange.DELETED: "del"}
 
 def write_diff_html(document: Document, sections: Sequence[DiffSection], columns: tuple[str, str]) -> bytes:
     """The document's own blocks and a table per section; `columns` name the two versions."""
-    return write_html(document, "".join(_table(section, columns) for section in sections), _STYLE)
+    tables = "".join(_table(section, columns, f"skillnad-{turn}") for turn, section in enumerate(sections, 1))
+    return write_html(document, tables, _STYLE)
 
 
-def _table(section: DiffSection, columns: tuple[str, str]) -> str:
+def _table(section: DiffSection, columns: tuple[str, str], caption_id: str) -> str:
     header = "".join(f'<th scope="col">{letters(column)}</th>' for column in columns)
     rows = "".join(map(_row, section.diff))
-    return (
-        f'<table class="diff">\n<caption>{letters(section.title)}</caption>\n'
-        f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-    )
+    inside = f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n"
+    return table_html(section.title, inside, caption_id, "diff")
 
 
 def _row(line: LineDiff) -> str:

@@ -8,6 +8,7 @@ from html import escape
 from tenderkit.model.papers.document import Document
 
 # Contrast on white: text 16.1:1, quiet text 7.5:1, links 8.2:1; text on the yellow 14.5:1 (WCAG AA asks for 4.5:1).
+# On a phone a table is as wide as its longest words ask for, and scrolls by itself: no word in it is broken.
 # `pre-wrap` keeps every blank and line break that somebody typed.
 PAGE_STYLE = """
 :root{color-scheme:light}
@@ -38,6 +39,15 @@ table{width:100%;table-layout:fixed;border-collapse:collapse;margin:1rem 0;font-
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.375rem .5rem;border:1px solid #8c8c8c;hyphens:auto}
 th{background:#f2f2f2;font-weight:600}
+@media screen and (max-width:40rem){
+h1{font-size:1.375rem}
+h2{font-size:1.125rem}
+h3{font-size:1.0625rem}
+.table{overflow-x:auto}
+.table:focus-visible{outline:2px solid #0b4a85}
+.table table{table-layout:auto}
+caption,th,td{overflow-wrap:break-word;hyphens:manual}
+}
 :target{outline:2px solid #0b4a85;outline-offset:4px}
 @media (max-width:30rem){.requirement{padding-left:0}.requirement .number{display:inline;margin:0}th,td{padding:.25rem;font-size:.875rem}}
 @media print{
@@ -89,6 +99,15 @@ def letters(text: str) -> str:
 def lines_of_letters(text: str) -> str:
     """The same for running text: a line break is one wherever the words are pasted, not only where the page's style holds."""
     return letters(text).replace("\n", "<br>")
+
+
+def table_html(caption: str, inside: str, caption_id: str, name: str = "") -> str:
+    """A table that those who read with keys or a screen reader can scroll by itself; `inside` is what follows its caption."""
+    named = f' class="{name}"' if name else ""
+    return (
+        f'<div class="table" role="region" aria-labelledby="{caption_id}" tabindex="0">\n'
+        f'<table{named}>\n<caption id="{caption_id}">{letters(caption)}</caption>\n{inside}</table>\n</div>\n'
+    )
 
 
 class UniqueIds:

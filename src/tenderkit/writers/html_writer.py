@@ -24,7 +24,7 @@ from tenderkit.model.papers.document import (
 from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
-from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters, lines_of_letters
+from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters, lines_of_letters, table_html
 from tenderkit.writers.lines import flatten
 
 _DEEPEST_HEADING = 6
@@ -116,10 +116,8 @@ class _BlockWriter:
         columns = "".join(f'<col class="w{width}">' for width in table.widths)
         header = "".join(map(self._header_cell, table.header))
         rows = "".join(f"<tr>{''.join(map(self._cell, row))}</tr>\n" for row in table.rows)
-        return (
-            f"<table>\n<caption>{letters(table.caption)}</caption>\n<colgroup>{columns}</colgroup>\n"
-            f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-        )
+        inside = f"<colgroup>{columns}</colgroup>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n"
+        return table_html(table.caption, inside, self._ids.take("tabell"))
 
     def _chart(self, chart: Chart) -> str:
         own_id = self._ids.take("diagram")

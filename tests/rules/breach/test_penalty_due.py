@@ -265,6 +265,13 @@ def test_places_that_follow_from_call_offs_nobody_knows_are_not_counted() -> Non
     assert codes(breach(REQUEST, CLAIM, places=9), case=case) == []
 
 
+def test_places_of_every_call_off_are_not_counted_by_one_of_them() -> None:
+    case = FRAMEWORK.replace("counted_per: contract", "counted_per: call_off")
+
+    assert case != FRAMEWORK
+    assert codes(breach(REQUEST, CLAIM, places=9), case=case) == []
+
+
 def test_no_week_is_claimed_after_the_remedy_or_the_contract() -> None:
     late = "    late_weeks: 2\n"
     claim = "    claim: {date: 2028-03-20}\n"

@@ -1,27 +1,21 @@
 """The figures of the reports: the clauses are called what they are called."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from given.shipped_clauses import shipped_library
 from tenderkit.messages import catalogue
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.rules import fulfilment as rests_on
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.fulfilment import agreement as fulfilment_agreement
-from tenderkit.rules.fulfilment import dialogue as fulfilment_dialogue
-from tenderkit.rules.fulfilment import places as fulfilment_places
-from tenderkit.rules.fulfilment import required_places
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 
 NAMED = {
-    fulfilment_agreement.FRAME,
-    fulfilment_dialogue.HELD,
-    fulfilment_dialogue.ANSWERED,
-    fulfilment_places.FULFILLED,
-    fulfilment_places.TIMED,
-    fulfilment_places.REPLACED,
-    required_places.COUNTED,
-    required_places.REDUCED,
-    required_places.SHARED,
+    ClauseRole[name]
+    for source in Path(rests_on.__path__[0]).glob("*.py")
+    for name in re.findall(r"ClauseRole\.([A-Z_]+)", source.read_text("utf-8"))
 }
 PREFIX = "report.clause."
 TITLED = sorted(key.removeprefix(PREFIX) for key in catalogue() if key.startswith(PREFIX))

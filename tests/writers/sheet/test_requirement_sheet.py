@@ -95,6 +95,14 @@ def test_the_values_in_brief_stand_on_a_sheet_of_their_own() -> None:
     ]
 
 
+def test_a_text_without_its_values_in_brief_has_them_on_the_sheet() -> None:
+    table = Table("", (words("a"), words("b")), ((words("Vite"), words("9 kronor")),), (50, 50))
+
+    book = _open(write_sheet(replace(EVERY_BLOCK, blocks=(), left_out=(table,))))
+
+    assert list(book["Villkoren i korthet"].iter_rows(min_row=2, values_only=True)) == [("Vite", "9 kronor")]
+
+
 def test_the_values_of_several_lots_stand_side_by_side() -> None:
     table = Table(
         "", (words("a"), words("b")), ((words("Vite"), words("9 kronor")), (words("Tak"), words("x"))), (50, 50)

@@ -255,6 +255,7 @@ class Document:
     no column for numbers, and headings stand closer: a memo is to fit on its page. `level` is the heading level that the
     section has in Word, where it goes into somebody's own document; `lot` the id of the lot that it is for, '' for the common one.
     `own_data` is what the file says about itself beside its words, a name and what is said: which clauses it is made of.
+    `left_out` are tables of the kind's facts that a short text does without, for the sheet that goes with it.
     """
 
     kind: str
@@ -274,3 +275,4 @@ class Document:
     level: int = 1
     lot: str = ""
     own_data: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[Table, ...] = ()

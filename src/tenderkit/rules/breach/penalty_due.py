@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import CapBase
+from tenderkit.model.case.choices import CapBase, CountedPer
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.model.penalty.rate import PenaltyRate
@@ -230,7 +230,9 @@ def most_places(terms: BreachTerms) -> int | None:
     if terms.agreement is not None:
         return terms.agreement.places
     counted = _counted_on(terms)
-    if counted is None or (counted.by_call_offs and not _is_known(counted.called_off)):
+    if counted is None or counted.places.counted_per is CountedPer.CALL_OFF:
+        return None  # how many call-offs there are, no file says
+    if counted.by_call_offs and not _is_known(counted.called_off):
         return None
     return 1 if counted.places.by_months else places_together(counted.owed)
 

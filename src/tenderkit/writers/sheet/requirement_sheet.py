@@ -84,7 +84,7 @@ def _named(columns: _Columns) -> _Columns:
 
 
 def _in_brief(documents: Mapping[str, Document]) -> tuple[_Columns, _Rows]:
-    """The values of each document's own tables of a term and what holds; where there are several, a column for each."""
+    """The values of each document's own tables of a term and what holds, printed in it or not; where there are several, a column for each."""
     tables = {name: dict(_values(document)) for name, document in documents.items()}
     terms = dict.fromkeys(term for values in tables.values() for term in values)
     width = _SAYS_WIDTHS[min(len(documents), len(_SAYS_WIDTHS) - 1)]
@@ -95,7 +95,7 @@ def _in_brief(documents: Mapping[str, Document]) -> tuple[_Columns, _Rows]:
 
 
 def _values(document: Document) -> Iterator[tuple[str, str]]:
-    for block in document.blocks:
+    for block in (*document.blocks, *document.left_out):
         if isinstance(block, Table) and len(block.header) == _TERM_AND_VALUE:
             yield from ((plain(term), plain(value)) for term, value in block.rows)
 
