@@ -1,4 +1,4 @@
-"""What the report's two alternatives say of the ten samples, written by hand from the report (l. 29-32) and each case file."""
+"""What the report's two alternatives say of the samples, written by hand from the report (l. 29-32) and each case file."""
 
 from collections.abc import Mapping
 
@@ -24,6 +24,7 @@ PLACES, COMBINED = RequirementVerdict.PLACES, RequirementVerdict.COMBINED
 
 # Both alternatives answer alike: every sample is worth more than a million kronor.
 EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
+    "bostadsgardar": (PLACES, "48 months within the municipality, a contract; summer jobs every year and no dialogue"),
     "campingstugor": (
         DIALOGUE,
         "16 months of building on the camping site; a contract, and the case asks for a dialogue",
@@ -40,6 +41,7 @@ EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
         COMBINED,
         "24 months within the municipality, can be followed up; both lots ask for dialogue and places",
     ),
+    "lansvag-512": (PLACES, "30 months within the municipality, a contract; one place for each 50 million kronor"),
     "las-och-lastjanster": (
         DIALOGUE,
         "36 months within the municipality, a framework agreement that can be followed up; the case asks for a dialogue",
@@ -53,6 +55,10 @@ EXPECTED: Mapping[str, tuple[RequirementVerdict, str]] = {
         "24 months within the municipality, a contract; two small lots ask for a dialogue, and the third, on its own, for places",
     ),
     "stadsfesten": (DIALOGUE, "18 months within the municipality, a contract; the case asks for a dialogue"),
+    "stadtjanster-tre-kommuner": (
+        PLACES,
+        "36 months within the municipalities, a contract; both lots ask for places and no dialogue",
+    ),
     "vaghyveln": (
         PLACES,
         "30 months within the municipality, a contract; the case asks for four places and no dialogue",

@@ -40,10 +40,12 @@ from tenderkit.model.case.records import (
     Handover,
     LeftToDo,
     MarketDialogue,
+    Registry,
+    SampleSource,
     TenderQuestion,
 )
 from tenderkit.model.case.requirement import Dialogue, DialogueAgreement, Requirement
-from tenderkit.model.case.values import CaseFormat, FreeText, Line, YearMonth
+from tenderkit.model.case.values import CaseFormat, Line
 
 __all__ = [
     "AgreedDate",
@@ -87,38 +89,6 @@ __all__ = [
 ]
 
 WHOLE_CONTRACT = "hela"  # the id of the implicit lot
-
-
-class SampleSource(CaseBlock):
-    """Where a sample comes from; never printed."""
-
-    report_closed: Annotated[
-        YearMonth | None,
-        Field(
-            title="Stängdes", description="Månaden då upphandlingen stängdes enligt rapporten.", examples=["2018-01"]
-        ),
-    ] = None
-    note: Annotated[
-        FreeText | None,
-        Field(
-            title="Anmärkning",
-            description="Vad som är påhittat i exemplet.",
-            examples=["Belopp och datum är påhittade."],
-        ),
-    ] = None
-
-
-class Registry(CaseBlock):
-    """Registration numbers (diarienummer)."""
-
-    procurement: Annotated[
-        Line,
-        Field(title="Upphandlingens diarienummer", description="Så som det ska skrivas.", examples=["TF 2026/412"]),
-    ]
-    contract: Annotated[
-        Line | None,
-        Field(title="Avtalets diarienummer", description="Anges när avtalet finns.", examples=["TF 2027/33"]),
-    ] = None
 
 
 class Procurement(CaseBlock):

@@ -1,4 +1,4 @@
-"""What is written down along the way: the market dialogue, confirmations, the assessment, questions and the handover."""
+"""What is written down along the way: the registration numbers, the market dialogue, confirmations, the assessment, questions and the handover."""
 
 from typing import Annotated
 
@@ -6,7 +6,39 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import Role
-from tenderkit.model.case.values import FreeText, IsoDate, Line, refuse
+from tenderkit.model.case.values import FreeText, IsoDate, Line, YearMonth, refuse
+
+
+class SampleSource(CaseBlock):
+    """Where a sample comes from; never printed."""
+
+    report_closed: Annotated[
+        YearMonth | None,
+        Field(
+            title="Stängdes", description="Månaden då upphandlingen stängdes enligt rapporten.", examples=["2018-01"]
+        ),
+    ] = None
+    note: Annotated[
+        FreeText | None,
+        Field(
+            title="Anmärkning",
+            description="Vad som är påhittat i exemplet.",
+            examples=["Belopp och datum är påhittade."],
+        ),
+    ] = None
+
+
+class Registry(CaseBlock):
+    """Registration numbers (diarienummer)."""
+
+    procurement: Annotated[
+        Line,
+        Field(title="Upphandlingens diarienummer", description="Så som det ska skrivas.", examples=["TF 2026/412"]),
+    ]
+    contract: Annotated[
+        Line | None,
+        Field(title="Avtalets diarienummer", description="Anges när avtalet finns.", examples=["TF 2027/33"]),
+    ] = None
 
 
 class MarketDialogue(CaseBlock):
