@@ -58,12 +58,16 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
         ),
         pytest.param(["clauses", "show", "vi"], ["vite"], id="a clause to show"),
         pytest.param(["clauses", "show", "vite", "sy"], ["syfte"], id="a second clause to show"),
-        pytest.param(["clauses", "show", "vite@"], ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0"], id="a version to show"),
+        pytest.param(
+            ["clauses", "show", "vite@"],
+            ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0", "vite@2.1.0"],
+            id="a version to show",
+        ),
         pytest.param(["clauses", "used-by", "vi"], ["vite"], id="a clause in use"),
         pytest.param(["clauses", "test", "vi"], ["vite"], id="a clause to test"),
         pytest.param(
             ["clauses", "diff", "vite@1.0.0", "vi"],
-            ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0"],
+            ["vite@1.0.0", "vite@1.1.0", "vite@2.0.0", "vite@2.1.0"],
             id="a version to compare",
         ),
         pytest.param(["clauses", "publish", "syf"], ["syfte@1.0.0", "syfte@2.0.0"], id="a version to publish"),

@@ -8,6 +8,7 @@ from given.breach_case import CAP, PER_WEEK
 from given.cases import case_folder
 from judges import checkout
 from tenderkit.messages import catalogue
+from tenderkit.model.case import titled_choice
 from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.case.values import Weeks
 from tenderkit.model.matching.matching import Breach
@@ -41,6 +42,8 @@ def count_fortnights(monkeypatch: pytest.MonkeyPatch) -> PenaltyPer:
     """The member, its row in the table, and its words; taken back when the test is over."""
     fortnight = str.__new__(PenaltyPer, VALUE)
     fortnight._name_, fortnight._value_, fortnight.title_sv = NAME, VALUE, "påbörjad tvåveckorsperiod"
+    monkeypatch.setattr(titled_choice, "_names_of", titled_choice._names_of.__wrapped__)
+    monkeypatch.setitem(PenaltyPer._value2member_map_, VALUE, fortnight)
     monkeypatch.setitem(PenaltyPer._member_map_, NAME, fortnight)
     monkeypatch.setattr(PenaltyPer, "_member_names_", [*PenaltyPer._member_names_, NAME])
     monkeypatch.setitem(UNITS, fortnight, PenaltyUnit(fortnight, TimeCounted.LATE, "late_fortnights", days=14))

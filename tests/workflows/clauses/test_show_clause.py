@@ -57,7 +57,7 @@ def test_in_english_a_clause_is_shown_as_it_is_written() -> None:
 
 
 def test_without_a_version_the_newest_is_shown() -> None:
-    assert shown("vite").startswith("Vite (vite 2.0.0)")
+    assert shown("vite").startswith("Vite (vite 2.1.0)")
     assert shown("vite@1.0.0").startswith("Vite (vite 1.0.0)")
 
 
