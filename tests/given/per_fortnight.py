@@ -42,7 +42,7 @@ def count_fortnights(monkeypatch: pytest.MonkeyPatch) -> PenaltyPer:
     """The member, its row in the table, and its words; taken back when the test is over."""
     fortnight = str.__new__(PenaltyPer, VALUE)
     fortnight._name_, fortnight._value_, fortnight.title_sv = NAME, VALUE, "påbörjad tvåveckorsperiod"
-    monkeypatch.setattr(titled_choice, "_names_of", titled_choice._names_of.__wrapped__)
+    monkeypatch.setattr(titled_choice, "_names_of", titled_choice._names_of.__wrapped__)  # noqa: SLF001 - its cache would keep the unit
     monkeypatch.setitem(PenaltyPer._value2member_map_, VALUE, fortnight)
     monkeypatch.setitem(PenaltyPer._member_map_, NAME, fortnight)
     monkeypatch.setattr(PenaltyPer, "_member_names_", [*PenaltyPer._member_names_, NAME])
