@@ -29,6 +29,8 @@ ROOMS = {
         "rules/case/dialogue_rules",
         "rules/case/edition_rules",
         "rules/case/format_rules",
+        "rules/papers/untold_terms",
+        "workflows/papers/composing",
         "rules/case/per_kind_rules",
         "rules/case/number_rules",
         "rules/case/summer_rules",
