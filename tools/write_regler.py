@@ -30,6 +30,11 @@ ROOMS = {
         "rules/case/edition_rules",
         "rules/case/format_rules",
         "rules/papers/untold_terms",
+        "rules/case/own_group_rules",
+        "rules/conditions/own_values",
+        "rules/case/joint_rules",
+        "rules/matching/authority_rules",
+        "readers/case/case_reader",
         "workflows/papers/composing",
         "rules/case/per_kind_rules",
         "rules/case/number_rules",
@@ -48,7 +53,7 @@ ROOMS = {
     "Lagrum": ("rules/law/", "model/law/"),
     "Kommunens policy": ("rules/policy/",),
     "Proportionalitet": ("rules/proportionality/",),
-    "Vite": ("rules/penalty/", "rules/breach/breach_rules"),
+    "Vite": ("rules/penalty/", "rules/case/penalty_rules", "rules/breach/breach_rules"),
 }
 LETTERS = {"M": "Placeringar", "D": "Färdiga dokument"}
 OTHER = "Övrigt"
