@@ -13,13 +13,14 @@ from tenderkit.messages import text
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run_migrate"))
 def command(case: Path, *, dry_run: bool) -> None:
     """Show the change, and without a dry run make it."""
-    from tenderkit.workflows.case.migrate import NEWEST, migrate
+    from tenderkit.model.case.values import NEWEST_FORMAT
+    from tenderkit.workflows.case.migrate import migrate
 
     done = migrate(case, write=not dry_run)
     if not done.changes:
-        click.echo(text("migrate.nothing", path=done.path, format=NEWEST))
+        click.echo(text("migrate.nothing", path=done.path, format=NEWEST_FORMAT))
         return
-    click.echo(text("migrate.title", path=done.path, before=done.before, after=NEWEST))
+    click.echo(text("migrate.title", path=done.path, before=done.before, after=NEWEST_FORMAT))
     for line in done.changes:
         click.echo(f"    {line}".rstrip())
     for path in done.unknown:

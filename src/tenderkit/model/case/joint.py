@@ -6,32 +6,12 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import ClaimedBy, JointForm
-from tenderkit.model.case.identifiers import OrganisationNumber
-from tenderkit.model.case.parties import Contact, MatchingUnit
-from tenderkit.model.case.values import Email, Line
+from tenderkit.model.case.parties import Contact, ContractingAuthority, MatchingUnit
 
 
-class JoiningAuthority(CaseBlock):
+class JoiningAuthority(ContractingAuthority):
     """One of the authorities besides the leading one, with its own contact and its own matching unit."""
 
-    name: Annotated[
-        Line,
-        Field(
-            title="Myndighetens namn", description="Så som namnet ska stå i dokumenten.", examples=["Krokoms kommun"]
-        ),
-    ]
-    organisation_number: Annotated[
-        OrganisationNumber,
-        Field(title="Organisationsnummer", description="Myndighetens organisationsnummer.", examples=["212000-2528"]),
-    ]
-    unit: Annotated[
-        Line | None,
-        Field(title="Förvaltning", description="Förvaltningen eller enheten.", examples=["Teknisk förvaltning"]),
-    ] = None
-    email: Annotated[
-        Email | None,
-        Field(title="E-post", description="Myndighetens e-postadress.", examples=["kommunen@exempel.se"]),
-    ] = None
     contact: Annotated[
         Contact | None,
         Field(title="Kontakt", description="Vem leverantören vänder sig till.", examples=[{"title": "upphandlare"}]),

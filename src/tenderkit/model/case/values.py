@@ -233,6 +233,7 @@ def any_day() -> Written:
 _YES_NO = {"enum": [True, False, "ja", "nej", "true", "false"]}
 _LOT = r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})"
 
+NEWEST_FORMAT = 2
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
 CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]

@@ -34,6 +34,11 @@ def conditions_in(nodes: Body) -> Iterator[Condition]:
         yield from (condition for condition in branches if condition is not None)
 
 
+def conditions_of(clause: Clause) -> tuple[Condition, ...]:
+    """Every condition of a clause: those of its text, then the one under which it applies at all."""
+    return (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if is not None else ()))
+
+
 def alternatives_in(nodes: Body) -> Iterator[tuple[Condition | None, ...]]:
     """The conditions of each `if`, branch by branch; the last is `None` where there is an `else`."""
     for node in _nodes_in(nodes):

@@ -22,7 +22,7 @@ from tenderkit.model.clauses.clause import (
     Pieces,
     Words,
 )
-from tenderkit.model.clauses.walk import conditions_in, pieces_in
+from tenderkit.model.clauses.walk import conditions_of, pieces_in
 from tenderkit.model.conditions.condition import (
     And,
     Comparison,
@@ -56,11 +56,7 @@ def without_later_choices(before: Clause, after: Clause) -> tuple[Clause, Clause
 
 
 def _stated(clause: Clause) -> set[str]:
-    return {path for condition in _conditions(clause) for path in paths_of(condition)}
-
-
-def _conditions(clause: Clause) -> tuple[Condition, ...]:
-    return (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if is not None else ()))
+    return {path for condition in conditions_of(clause) for path in paths_of(condition)}
 
 
 def _reduced(after: Clause, before: Clause, is_new: IsLater) -> Clause:
@@ -78,7 +74,7 @@ def _reduced(after: Clause, before: Clause, is_new: IsLater) -> Clause:
 
 def _named(clause: Clause) -> frozenset[tuple[str, str]]:
     """The words that the version names, each with the fact that holds it."""
-    atoms = [atom for condition in _conditions(clause) for atom in atoms_of(condition)]
+    atoms = [atom for condition in conditions_of(clause) for atom in atoms_of(condition)]
     compared = {(atom.path, str(atom.literal)) for atom in atoms if isinstance(atom, Comparison)}
     listed = {(atom.path, str(word)) for atom in atoms if isinstance(atom, Membership) for word in atom.literals}
     return frozenset(compared | listed)

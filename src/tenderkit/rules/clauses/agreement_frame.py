@@ -11,7 +11,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
 from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.clauses.walk import conditions_in, items_marked_in, marks_in
+from tenderkit.model.clauses.walk import conditions_of, items_marked_in, marks_in
 from tenderkit.model.conditions.condition import Condition, paths_of
 from tenderkit.rules.conditions.facts import shape_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
@@ -85,8 +85,8 @@ def _facts_outside(clause: Clause, frame: Clause) -> Iterator[ClauseFinding]:
 
 
 def _chosen_by(clause: Clause) -> Iterator[str]:
-    for condition in (clause.applies_if, *conditions_in(clause.body)):
-        yield from _paths(condition)
+    for condition in conditions_of(clause):
+        yield from paths_of(condition)
 
 
 def _paths(condition: Condition | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from tenderkit.messages import Message, text
 from tenderkit.model.case.own_values import OWN_VALUES
 from tenderkit.model.case.values import amount, any_day, whole_number
 from tenderkit.model.clauses.clause import Clause, Parameter, ParameterType
-from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.rules.conditions.deciding import FactSource
@@ -167,8 +167,9 @@ def declared_otherwise(clauses: Iterable[Clause]) -> Iterator[tuple[str, Paramet
 
 def own_paths_asked(clause: Clause) -> frozenset[str]:
     """The own values that the clause's conditions ask about."""
-    conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
-    return frozenset(path for condition in conditions for path in paths_of(condition) if path.startswith(OWN))
+    return frozenset(
+        path for condition in conditions_of(clause) for path in paths_of(condition) if path.startswith(OWN)
+    )
 
 
 def own_domain(parameter: Parameter) -> FactDomain:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tenderkit.model.case.case import Lot, Procurement
+from tenderkit.rules.contract.price import value_of_lots
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,8 @@ def value_counted_on(case: Procurement, lots: Sequence[Lot] = ()) -> CountedValu
     is_whole = not lots or len(lots) == len(case.lots)
     if is_whole and contract.contract_price is not None:
         return CountedValue(contract.contract_price, is_agreed=True)
-    values = [lot.value for lot in lots]
-    known = [value for value in values if value is not None]
-    if not is_whole and len(known) < len(values):
+    estimate = contract.estimated_value if is_whole else value_of_lots(lots)
+    if estimate is None:
         return CountedValue(None, is_agreed=False)
-    estimate = contract.estimated_value if is_whole else sum(known, Decimal(0))
     months = contract.months + (contract.option_months or 0)
     return CountedValue(estimate * contract.months / months, is_agreed=False)

@@ -1,7 +1,9 @@
 """Which value of the contract a share is counted on: the price when it is agreed, else the estimate."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from tenderkit.model.case.case import Lot
 from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
 
@@ -12,8 +14,13 @@ def estimated_value(of: AddressedRequirement) -> Basis:
         return Basis(ValueSource.LOT_VALUE, of.lot.value)
     if len(of.lots) == len(of.case.lots):
         return Basis(ValueSource.ESTIMATED_VALUE, of.case.contract.estimated_value)
-    known = [lot.value for lot in of.lots if lot.value is not None]
-    return Basis(ValueSource.LOTS_VALUE, sum(known, Decimal(0)) if len(known) == len(of.lots) else None)
+    return Basis(ValueSource.LOTS_VALUE, value_of_lots(of.lots))
+
+
+def value_of_lots(lots: Sequence[Lot]) -> Decimal | None:
+    """What the lots are estimated at together; `None` while one of them isn't."""
+    known = [lot.value for lot in lots if lot.value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(lots) else None
 
 
 def price_of(of: AddressedRequirement) -> Basis:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from tenderkit.rules.language.wording import MONTHS, WordingError, read_date
+from tenderkit.model.reading.days import MONTHS
+from tenderkit.rules.language.wording import WordingError, read_date
 
 _IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
 _IN_FIGURES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

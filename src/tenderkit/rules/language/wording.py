@@ -10,22 +10,9 @@ from enum import Enum
 from typing import NoReturn, assert_never
 
 from tenderkit.model.clauses.clause import Parameter, ParameterType
+from tenderkit.model.reading.days import MONTHS
 
 NBSP = "\u00a0"
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _NOUNS = {
     ParameterType.DAYS: ("dag", "dagar"),
     ParameterType.WEEKS: ("vecka", "veckor"),

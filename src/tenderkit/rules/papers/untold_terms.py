@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tenderkit.model.case.case import Procurement, Requirement
 from tenderkit.model.clauses.clause import Clause
-from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.conditions.later_choices import KEYS
@@ -23,8 +23,7 @@ def untold_terms(case: Procurement, requirement: Requirement, clauses: Iterable[
     values, asked = set(), set()
     for clause in clauses:
         values |= {parameter.source for parameter in clause.parameters.values()}
-        conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
-        asked |= {path for condition in conditions for path in paths_of(condition)}
+        asked |= {path for condition in conditions_of(clause) for path in paths_of(condition)}
     stated = dict(term_leaves(requirement.model_dump(mode="json", exclude_none=True), OWN_REQUIREMENT))
     wanted = (path for path in stated if is_within(path, *_REQUIREMENT) and not _is_for_the_assessment(path))
     # That a block is stated tells none of its values: only the value itself counts, printed or asked about.

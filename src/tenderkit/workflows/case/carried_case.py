@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tenderkit.messages import Message
+from tenderkit.model.case.values import NEWEST_FORMAT
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
 from tenderkit.project.places import CASE_FILE, case_file
 from tenderkit.readers.yaml.yaml_changes import Clear, Drop, Edit, Put
@@ -14,7 +15,6 @@ from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml, read_bytes
 from tenderkit.rules.case.carried_over import CarriedOver, carried_over, lines_that_tell
 
 _TO_FILL = "FYLL I"  # as the starter has it
-_NEWEST_FORMAT = "2"
 _OF_A_CASE = frozenset({"authority", "procedure", "contract", "requirement"})
 
 
@@ -54,5 +54,5 @@ def carried_case(path: Path, folder: Path) -> CarriedCase:
 
 def _edits(tree: Mapping[str, Any], carried: CarriedOver) -> tuple[Edit, ...]:
     notes = dict.fromkeys(carried.to_fill, _TO_FILL)
-    formats = (Put(("format",), _NEWEST_FORMAT),) if tree.get("format") == "1" else ()
+    formats = (Put(("format",), str(NEWEST_FORMAT)),) if tree.get("format") == "1" else ()
     return (*formats, *(Clear(key, notes.get(key, "")) for key in carried.emptied), *map(Drop, carried.dropped))

@@ -7,18 +7,19 @@ from pathlib import Path
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
+from tenderkit.model.case.values import NEWEST_FORMAT
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import case_file
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.workflows.case.new import SCHEMA_FILE, schema_text
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import once_more
 
-NEWEST = 2
 _AROUND = 2  # lines shown before and after a change
 
 
@@ -52,9 +53,9 @@ def migrate(case: Path, *, write: bool) -> Migration:
     before = path.read_bytes()
     read = parse_case(parse_yaml(before, path))
     kept = path.with_name(f"{path.stem}.format-{read.format}{path.suffix}")
-    if read.format == NEWEST:
-        return Migration(path, kept, NEWEST, (), ())
-    after = edited(before, path, [Put(("format",), str(NEWEST))])
+    if read.format == NEWEST_FORMAT:
+        return Migration(path, kept, NEWEST_FORMAT, (), ())
+    after = edited(before, path, [Put(("format",), str(NEWEST_FORMAT))])
     if write:
         place([Output(kept, before, made_of=""), *_schema_beside(path), Output(path, after, made_of=digest_of(before))])
     changes = tuple(_changes(decode(before, path), decode(after, path)))
@@ -76,11 +77,8 @@ def _changes(before: str, after: str) -> Iterator[str]:
 
 def _not_told(case: Procurement) -> Iterator[str]:
     """What an older format had no key for: whether the places of a year may be carried over to the next."""
-    stated = [("requirement", case.requirement)]
-    stated += [
-        (f"contract.lots.{lot.id}.requirement", lot.requirement) for lot in case.contract.lots if lot.requirement
-    ]
-    for path, requirement in stated:
-        places = requirement.places
+    for of in each_requirement(case, unused=True):
+        places = of.requirement.places
         if places is not None and places.basis is PlacesBasis.PER_YEAR and places.carried_over is None:
+            path = f"contract.lots.{of.lot.id}.requirement" if of.lot is not None else "requirement"
             yield f"{path}.places.carried_over"

@@ -11,7 +11,7 @@ from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
-from tenderkit.model.clauses.walk import conditions_in
+from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.library_reader import read_library
@@ -184,7 +184,6 @@ def _problems(asked: KindOfCase, document: ComposedDocument, places: FactPlaces)
             yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
     for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
-        conditions = (*conditions_in(clause.body), *((clause.applies_if,) if clause.applies_if else ()))
-        for path in forbidden_paths(asked.kind, clause.parameters.values(), conditions):
+        for path in forbidden_paths(asked.kind, clause.parameters.values(), conditions_of(clause)):
             facts = {"clause": clause.id, "kind": asked.kind.id, "path": path}
             yield asked.sound.problem("", Message("TK-T043", facts))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import assert_never
 
 from tenderkit.model.papers.document import (
@@ -82,7 +83,7 @@ class BodyWriter:
     def _turning(self) -> str:
         """The blocks, with marks where the pages turn: around a wide table and the heading right above it."""
         written, lies = "", False
-        for block, following in zip(self._document.blocks, (*self._document.blocks[1:], None), strict=True):
+        for block, following in zip_longest(self._document.blocks, self._document.blocks[1:]):
             lying = is_wide(block) or (isinstance(block, Heading) and is_wide(following))
             if lying is not lies:
                 written += WIDE_BEGINS if lying else WIDE_ENDS
