@@ -26,8 +26,14 @@ def written(*blocks: Block, document: Document = EVERY_BLOCK) -> etree._Element:
 
 
 def texts(element: etree._Element) -> list[str]:
-    """The words of each paragraph, those in tables included."""
-    return ["".join(_letters(paragraph)) for paragraph in element.iter(f"{W}p")]
+    """The words of each paragraph, those in tables included; one that only turns the pages has none."""
+    paragraphs = [paragraph for paragraph in element.iter(f"{W}p") if not _only_turns(paragraph)]
+    return ["".join(_letters(paragraph)) for paragraph in paragraphs]
+
+
+def _only_turns(paragraph: etree._Element) -> bool:
+    """Whether it ends a section and says nothing."""
+    return paragraph.find(f"{W}pPr/{W}sectPr") is not None and paragraph.find(f"{W}r") is None
 
 
 def values(element: etree._Element, kind: str) -> list[str]:

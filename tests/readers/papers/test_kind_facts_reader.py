@@ -55,7 +55,7 @@ def test_a_misspelt_fact_drops_no_row_of_a_claim_without_a_word(tmp_path: Path) 
     [
         pytest.param("{from: breach.id,", "{from: breach.idd,", "TK-T070 uppgiften breach.idd finns inte; menade du breach.id?", id="of what it is about"),
         pytest.param("{from: title,", "{from: titel,", "TK-T070 uppgiften titel finns inte; menade du title?", id="of the case"),
-        pytest.param("{from: authority.unit,", "{from: q,", "TK-T073 uppgiften q finns inte", id="nothing near"),
+        pytest.param("{from: computed.buyer.unit,", "{from: q,", "TK-T073 uppgiften q finns inte", id="nothing near"),
         pytest.param("{from: computed.breach.due,", "{from: computed.breachs.due,", "TK-T070 uppgiften computed.breachs.due finns inte; menade du computed.breach.due?", id="a figure"),
         pytest.param("{from: computed.breach.due,", "{from: computed.handover.days,", "TK-T071 uppgiften computed.handover.days hör till figuren handover, som dokumenttypen inte frågar efter", id="a figure that it doesn't ask for"),
         pytest.param("{from: computed.breach.due, type: money,", "{from: computed.breach.due, type: date,", "TK-T072 uppgiften computed.breach.due kan inte skrivas som date; den är ett tal utan mellanslag", id="a type that can't write it"),
@@ -66,7 +66,7 @@ def test_a_misspelt_fact_drops_no_row_of_a_claim_without_a_word(tmp_path: Path) 
         pytest.param("holds: computed.breach.unclear is not", "holds: computed.breach.unclaer is not", "TK-T070 uppgiften computed.breach.unclaer finns inte; menade du computed.breach.unclear?", id="a need"),
         pytest.param("{named_by: breach.clause}", "{named_by: breach.clausee}", "TK-T070 uppgiften breach.clausee finns inte; menade du breach.clause?", id="a quote"),
         pytest.param("when: breach.claim is stated", "when: breach.clam is stated", "TK-T070 uppgiften breach.clam finns inte; menade du breach.claim?", id="when there is one"),
-        pytest.param("{% if authority.unit is stated %}", "{% if authority.unitt is stated %}", "TK-T070 uppgiften authority.unitt finns inte; menade du authority.unit?", id="a condition within a value"),
+        pytest.param("{% if registry.contract is stated %}", "{% if registry.contractt is stated %}", "TK-T070 uppgiften registry.contractt finns inte; menade du registry.contract?", id="a condition within a value"),
     ],
 )  # fmt: skip
 def test_every_place_where_document_yaml_names_a_fact_is_checked(old: str, new: str, says: str, tmp_path: Path) -> None:

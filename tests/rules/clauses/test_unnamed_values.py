@@ -72,15 +72,15 @@ def test_a_list_of_facts_is_asked_value_by_value() -> None:
 @pytest.mark.parametrize(
     ("body", "unnamed"),
     [
-        pytest.param(f"{WEEKS}{{% else %}}M.{{% endif %}}", [f"missing_place, missing_month, {VALUE}"], id="else"),
+        pytest.param(f"{WEEKS}{{% else %}}M.{{% endif %}}", [f"missing_place, missing_month, started_day, {VALUE}"], id="else"),
         pytest.param(f"{WEEKS}{DAYS}{{% elif requirement.penalty.per in [missing_place, missing_month] %}}M.{{% endif %}}", [], id="no else"),
-        pytest.param(f"{WEEKS}{DAYS}{{% elif requirement.penalty.per in [missing_place, missing_month] %}}M.{{% else %}}Annat.{{% endif %}}", [], id="every value is named"),
+        pytest.param(f"{WEEKS}{DAYS}{{% elif requirement.penalty.per in [missing_place, missing_month, started_day] %}}M.{{% else %}}Annat.{{% endif %}}", [], id="every value is named"),
         pytest.param("{% if contract.months > 12 %}L.{% else %}K.{% endif %}", [], id="no list"),
         pytest.param("{% if contract.months > 12 and law == LOU %}L.{% elif contract.months > 3 %}K.{% else %}A.{% endif %}", [], id="a list that not every branch asks for"),
-        pytest.param("{% if requirement.places.kinds contains internship %}P.{% else %}A.{% endif %}", [], id="a list of facts"),
+        pytest.param("{% if requirement.places.kinds contains internship %}P.{% else %}A.{% endif %}", ["summer_job"], id="a later value of a list of facts"),
         pytest.param("{% if no.such == thing %}P.{% else %}A.{% endif %}", [], id="no such fact"),
-        pytest.param("{% if requirement.penalty.per != started_week %}M.{% endif %}", [VALUE], id="a later value, wherever words are for the rest"),
-        pytest.param("{% if requirement.penalty.per in [started_week] and contract.months > 3 %}M.{% elif law == LOU %}L.{% else %}A.{% endif %}", [VALUE], id="a later value beside another fact"),
+        pytest.param("{% if requirement.penalty.per != started_week %}M.{% endif %}", [f"started_day, {VALUE}"], id="later values, wherever words are for the rest"),
+        pytest.param("{% if requirement.penalty.per in [started_week] and contract.months > 3 %}M.{% elif law == LOU %}L.{% else %}A.{% endif %}", [f"started_day, {VALUE}"], id="later values beside another fact"),
     ],
 )  # fmt: skip
 def test_a_new_text_names_the_values_that_it_chooses_by(body: str, unnamed: list[str]) -> None:

@@ -90,7 +90,7 @@ def test_only_the_case_file_is_carried_over_and_the_earlier_case_is_left_alone(t
 
 
 def test_a_case_with_faults_is_carried_over_and_its_faults_are_told_of_the_new_one(tmp_path: Path) -> None:
-    after = begun(tmp_path, WITH_PLACES.replace("count: 4", "count: fyra").replace("law: LOU", "lag: LOU"))
+    after = begun(tmp_path, WITH_PLACES.replace("count: 4", "count: flera").replace("law: LOU", "lag: LOU"))
 
     told = " ".join(problem.message.what for problem in problems_of(after))
     assert "count ska vara ett heltal" in told

@@ -1,5 +1,6 @@
 """Every fact that a kind names, held against those that there are, with its place in the kind's two files."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,11 +21,17 @@ class TextFile:
     path: Path
     lines: tuple[str, ...]
 
-    def problem(self, words: str, message: Message) -> Problem:
-        """At the first place where the words stand."""
-        found = ((number, line.find(words)) for number, line in enumerate(self.lines, 1))
-        line, column = next(((number, at + 1) for number, at in found if at >= 0), (1, 1))
+    def problem(self, message: Message) -> Problem:
+        """At the first line where the condition's fact stands as a word of its own, and the literal that it is compared with."""
+        path = _as_a_word(message.facts["path"])
+        literal = _as_a_word(message.facts.get("literal", ""))
+        found = ((number, path.search(line)) for number, line in enumerate(self.lines, 1) if literal.search(line))
+        line, column = next(((number, at.start() + 1) for number, at in found if at is not None), (1, 1))
         return Problem(self.path, line, column, message)
+
+
+def _as_a_word(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){re.escape(words)}(?![\w.])" if words else "")
 
 
 def kind_fact_problems(kind: Kind, source: YamlSource, text: TextFile) -> Iterator[Problem]:
@@ -39,7 +46,7 @@ def kind_fact_problems(kind: Kind, source: YamlSource, text: TextFile) -> Iterat
     for key, condition in _conditions(kind):
         yield from (source.problem(key, fault) for fault in facts.condition_faults(condition))
     for condition in dict.fromkeys(conditions_in(kind.text)):
-        yield from (text.problem(fault.facts["path"], fault) for fault in facts.condition_faults(condition))
+        yield from map(text.problem, facts.condition_faults(condition))
 
 
 def _named(kind: Kind) -> Iterator[tuple[Key, str, Parameter | None]]:
