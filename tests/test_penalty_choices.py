@@ -152,7 +152,7 @@ def test_what_cannot_be_decided_is_asked_for(case: str, breaches: list[str], ask
     said = claimed(tmp_path, case, *breaches)
 
     assert f"[BEKRÄFTA: {asks}" in said
-    assert "kräver vite av er med [BEKRÄFTA: Hur stort blir vitet?" in said
+    assert "kräver vite av er med [BEKRÄFTA: beloppet]" in said
 
 
 def test_small_penalties_are_claimed_once_each_below_their_most(tmp_path: Path) -> None:

@@ -82,8 +82,8 @@ def test_the_handover_has_a_row_for_each_and_the_clause_about_them(paper: Paper)
     said = paper("overlamning")
 
     assert (
-        "Södra Exempels kommun (559999-7334); Kontakt: lokalvårdschef, 010-000 00 04, lokalvard@sodra.example.se;"
-        " Matchande enhet: Vägen till arbete, 010-000 00 05, coach@sodra.example.se;"
+        "Södra Exempels kommun (559999-7334); Kontakt: lokalvårdschef, 063-00 00 00, lokalvard@sodra.example.se;"
+        " Matchande enhet: Vägen till arbete, 063-00 00 00, coach@sodra.example.se;"
         " Följer upp: sitt avtal och vite för sin del" in said.replace("\u00a0", " ")
     )
     assert "Myndigheten får bara kräva vite för sitt eget avtal." in said
@@ -105,7 +105,7 @@ def test_a_claim_for_a_breach_that_concerns_all_says_what_each_claims(paper: Pap
 
     assert "var och en med sin andel och sammanlagt med 81 000 kronor" in said
     assert (
-        "Myndighet: Södra Exempels kommun; Organisationsnummer: 559999-7334; Andel: 23 procent; Vite: 10 350 kronor"
+        "Myndighet: Södra Exempels kommun; Organisationsnummer: 559999-7334; Andel: 23 procent; Vite: 18 630 kronor"
         in said
     )
     assert "Sammanlagt blir vitet aldrig högre än om en enda hade krävt det." in said
@@ -215,5 +215,5 @@ def test_an_agreement_is_made_with_the_authority_whose_contract_it_is_or_not_at_
 
     said = (case / "dokument" / "overenskommelse-a-1.txt").read_text("utf-8")
     assert "Parter är Mellersta Exempels kommun, här kallad myndigheten" in said
-    assert "Jobbcentrum Mellersta, jobbmatchare, 010-000 00 03" in said
+    assert "Jobbcentrum Mellersta, jobbmatchare, 063-00 00 00" in said
     assert "Norra Exempels kommun" not in said

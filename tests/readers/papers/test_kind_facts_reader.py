@@ -98,12 +98,6 @@ def test_columns_titles_signatures_and_forms_are_checked(tmp_path: Path) -> None
     more = """\
 titles:
   - {when: law == LOUU, title: Prov}
-tables:
-  dagar:
-    caption: Dagar
-    rows_of: computed.breach.ended
-    columns: [{header: Dag, from: daay, type: date}]
-    empty: Inga.
 lists:
   rader: {items_of: computed.breach.unclearr}
 forms:
@@ -112,7 +106,9 @@ forms:
     fields:
       svar: {label: Svar, value: "{% if law is stated %}ja{% endif %}{% if lwa is stated %}nej{% endif %}"}
 """
+    table = "  dagar: {caption: Dagar, rows_of: computed.breach.ended, columns: [{header: Dag, from: daay, type: date}], empty: Inga.}\n"
     signed = DECLARED.replace("party: För {{ authority }}", "party: För {% if roles.recruter is stated %}x{% endif %}")
+    signed = signed.replace("tables:\n", f"tables:\n{table}")
 
     found = [fault.partition(" ")[2] for fault in faults(tmp_path / "prov", signed + more)]
 
