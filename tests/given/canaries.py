@@ -296,6 +296,63 @@ retention: {decision: kanariegallring, remove_after_months: 24}
 """
 
 
+_JOINT = """\
+joint:
+  form: joint_procurement
+  claimed_by: leading
+  authorities:
+    - name: Kanariekommunen
+      organisation_number: 559999-4562
+      unit: kanariegemensam
+      email: kanarie8@example.se
+      contact: {name: Kanariekontakt, title: kanarietjänst, unit: kanariebyrå, phone: 070-1740608, email: kanarie9@example.se}
+      matching_unit:
+        name: Kanariesamverkan
+        form: same_authority
+        role_title: kanariecoach
+        contact: {name: Kanarieledsagare, title: kanarielots, unit: kanarietorget, phone: 070-1740609, email: kanarie10@example.se}
+        data_protection: {controller: Kanariestyrelsen, contact: kanarie11@example.se, legal_basis: kanarierätt, retention: kanariegallring}
+"""
+_OWN_GROUPS = """\
+  own_groups:
+    - {title: kanariegruppen, definition: de som har kanariefåglar, proof: ett kanarieintyg, reason: kanariegruppskäl, by: none}
+"""
+_IN_THE_SECOND_FORMAT = (
+    ("format: 1\n", "format: 2\n"),
+    ("law: LOU\n", f"{_JOINT}law: LOU\n"),
+    ("  target_groups: [far_from_labour_market]\n", f"  target_groups: [far_from_labour_market]\n{_OWN_GROUPS}"),
+    ("sanction: exclusion_from_call_off\n", "sanction: penalty\n    penalty: {amount: 3 217, most: 12 868}\n"),
+    ("    kind_chosen_by: supplier\n", "    kind_chosen_by: supplier\n    another_kind: {kind: apprenticeship, sought_weeks: 11}\n    per_kind: {employment: {count: 2, minimum_months: 7}, internship: {minimum_weeks: 17}}\n"),
+    ("    remedy_days: 30\n", "    remedy_days: 30\n    second: {amount: 61 243, remedy_days: 19}\n"),
+    ("meetings_per_year: 2}", "meetings_per_year: 2, report_penalty: {amount: 1 319, most: 5 276}}"),
+)  # fmt: skip
+_DAY = re.compile(r"\b(20[0-9]{2})(-[0-9]{2}-[0-9]{2})\b")
+_YEARS_ON = 3
+
+
+def years_on(text: str) -> str:
+    """The same file with every day so much later that the second edition of the clauses holds."""
+    return _DAY.sub(lambda found: f"{int(found[1]) + _YEARS_ON}{found[2]}", text)
+
+
+def later_matching() -> str:
+    """The recruiter's file years on, where each item is of one of several authorities."""
+    text = years_on(MATCHING)
+    for item in ("  - id: K-1\n", "  - id: A-1\n", "  - id: B-1\n", "  - id: B-2\n"):
+        assert text.count(item) == 1, item
+        text = text.replace(item, f"{item}    for_authority: Kanariekommunen\n")
+    return text
+
+
+def later_case(market: str) -> str:
+    """The case years on, with what the second format can state beside the rest."""
+    text = years_on(case_with(market))
+    for old, new in _IN_THE_SECOND_FORMAT:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
 def case_with(market: str) -> str:
     """The case's text with one of the market dialogues."""
     return CASE.replace("MARKET", market)
@@ -305,8 +362,8 @@ def read_case(text: str) -> Procurement:
     return parse_case(parse_yaml(text, PurePath(CASE_FILE)))
 
 
-def read_canary_matching() -> Matching:
-    return parse_matching(parse_yaml(MATCHING, PurePath(MATCHING_FILE)))
+def read_canary_matching(text: str = MATCHING) -> Matching:
+    return parse_matching(parse_yaml(text, PurePath(MATCHING_FILE)))
 
 
 def leaves(model: BaseModel, path: str = "") -> Iterator[tuple[str, object]]:

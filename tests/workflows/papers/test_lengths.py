@@ -196,9 +196,7 @@ def test_explain_prints_the_length_and_what_decided_it(case: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("word", "guess"), [("medium", ""), ("kotr", "short"), ("fullstandig", "full")]
-)
+@pytest.mark.parametrize(("word", "guess"), [("medium", ""), ("kotr", "short"), ("fullstandig", "full")])
 def test_a_length_that_there_is_not_names_those_there_are(case: Path, word: str, guess: str) -> None:
     state(case, word)
 
