@@ -1,11 +1,11 @@
 """Twelve requirements of the kinds that authorities have published can be written down, checked and built in both lengths."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from given.real_cases import REAL_CASE_FOLDERS
+from judges import checkout
 from judges.golden_files import Golden
 from tenderkit.messages import Gravity
 from tenderkit.workflows.check.check import check
@@ -45,7 +45,8 @@ def test_its_assessment_is_built(name: str, tmp_path: Path) -> None:
 
 
 def _copied(name: str, folder: Path, length: str = "short") -> Path:
-    case = Path(shutil.copytree(REAL_CASE_FOLDERS[name], folder / name))
+    case = folder / name
+    checkout.copy_folder(REAL_CASE_FOLDERS[name], case)
     file = case / "upphandling.yaml"
     lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("text:")]
     file.write_text("\n".join([*lines, f"text: {length}", ""]), "utf-8")

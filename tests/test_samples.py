@@ -225,7 +225,7 @@ def test_the_approved_cases_take_most_branches_of_the_clauses() -> None:
     samples = (SAMPLES / name for name in NAMES)
     first = (FIRST_EDITION / name for name in FIRST_EDITION_NAMES)
     second = (SECOND_EDITION / name for name in SECOND_EDITION_NAMES)
-    for folder in (*samples, *first, *second, *REAL_CASE_FOLDERS.values()):
+    for folder in (*samples, *first, *second, *(checkout.ROOT / folder for folder in REAL_CASE_FOLDERS.values())):
         for address, happened in outcomes(folder):
             taken[address] = taken.get(address, False) or happened
 

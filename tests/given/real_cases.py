@@ -4,9 +4,13 @@ from pathlib import Path
 
 from judges import checkout
 
-REAL_CASES = Path(__file__).parent / "real_requirements"
+REAL_CASES = Path("tests", "given", "real_requirements")
 AMONG_THE_SAMPLES = ("bostadsgardar", "lansvag-512", "stadtjanster-tre-kommuner")
 REAL_CASE_FOLDERS = {
-    **{file.parent.name: file.parent for file in sorted(REAL_CASES.glob("*/upphandling.yaml"))},
-    **{name: checkout.ROOT / "samples" / name for name in AMONG_THE_SAMPLES},
+    **{
+        file.parent.name: REAL_CASES / file.parent.name
+        for file in sorted((checkout.ROOT / REAL_CASES).glob("*/upphandling.yaml"))
+    },
+    **{name: Path("samples", name) for name in AMONG_THE_SAMPLES},
 }
+"""By its name, where each stands in the checkout."""
