@@ -1,4 +1,4 @@
-"""A signed case of 2028 whose penalty is chosen in new ways, in a municipality that has published the clauses which know them."""
+"""A signed case of 2028 whose penalty is chosen in new ways, in a municipality with a policy of its own."""
 
 import re
 from datetime import date
@@ -7,7 +7,6 @@ from pathlib import Path
 from judges.checkout import ROOT
 from tenderkit.workflows.papers.build import BuildOptions, build
 
-_CLAUSES = ("vite", "brist", "uppfoljning", "dialog-medverkan", "havning", "avrop-avstangning")
 PENALTY = re.compile(r"  penalty:\n(?:    .*\n)+")
 FOLLOW_UP = "  follow_up:\n"
 REST = "    remedy_days: 30\n    counted_from: written_notice\n    claim_within_months: 12\n    set_off: true\n"
@@ -59,10 +58,10 @@ def breach(*lines: str, number: int = 1, clause: str = "platser-antal", places: 
 
 
 def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = False) -> Path:
-    """The case in its folder, beside the municipality's library, and its policy where that allows no penalty."""
-    _publish(home)
+    """The case in its folder, beside the municipality's policy, which may allow no penalty."""
     policy = (ROOT / "policies" / "alternativ-1.yaml").read_text("utf-8")
     (home / "policy.yaml").write_text(policy + "\npenalty: {none_allowed: ja}\n" * none_allowed, "utf-8")
+    (home / "tenderkit.toml").write_text('policy = "policy.yaml"\n', "utf-8")
     folder = home / "arende"
     folder.mkdir()
     (folder / "upphandling.yaml").write_text(case, "utf-8")
@@ -77,16 +76,3 @@ def words_of(folder: Path, kind: str, name: str = "", day: date | None = None) -
     build(folder, BuildOptions(kinds=(kind,), day=day))
     said = (folder / "dokument" / f"{name or kind}.txt").read_text("utf-8")
     return said.replace("\u00a0", " ")
-
-
-def _publish(home: Path) -> None:
-    """The versions that know the choices, published in the municipality's own library, whatever they are in the shipped one."""
-    clauses = home / "bibliotek" / "clauses"
-    wanted = {(name, "2.1.0"): (ROOT / "clauses" / name / "2.1.0.md").read_text("utf-8") for name in _CLAUSES}
-    lines = ["format: 1", f"order: [{', '.join(name for name, _ in wanted)}]", "clauses:"]
-    for (name, version), text in wanted.items():
-        (clauses / name).mkdir(parents=True)
-        (clauses / name / f"{version}.md").write_text(text, "utf-8")
-        lines += [f"  {name}:", "    versions:", f"      {version}: {{status: published, valid_from: 2027-01-01}}"]
-    (clauses / "library.yaml").write_text("\n".join(lines) + "\n", "utf-8")
-    (home / "tenderkit.toml").write_text('library = "bibliotek"\npolicy = "policy.yaml"\n', "utf-8")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from given.coming_clauses import with_coming_clauses
 from given.law_rows import shipped_table
 from given.shipped_clauses import shipped_library
 from judges.checkout import ROOT
@@ -27,7 +26,6 @@ BORN = (
 
 
 def _case(home: Path, groups: str, text: str = "short") -> Path:
-    with_coming_clauses(home, "malgrupper")
     case = home / "vaghyveln"
     case.mkdir()
     shutil.copy(ROOT / "samples" / "vaghyveln" / "upphandling.yaml", case)
