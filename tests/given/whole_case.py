@@ -71,7 +71,7 @@ requirement:
   penalty:
     amount: 50 000
     per: missing_place
-    cap: {percent: 17.37, of: called_off_value}
+    cap: {percent: 5, of: called_off_value}
     remedy_days: 30
     counted_from: written_notice
     claim_within_months: 12

@@ -49,11 +49,9 @@ TAKES_MORE: dict[tuple[str, str, str], tuple[str, ...]] = {
 }
 MORE_PAGES = {
     ("korttidshyra-fordon", "kravavsnitt", TextLength.SHORT): 6,  # everything that can be asked for, in one section
-    (
-        "stadtjanster-tre-kommuner",
-        "kravavsnitt",
-        TextLength.SHORT,
-    ): 5,  # three authorities, each with its unit and its claim
+    # three authorities, each with its unit and its claim
+    ("stadtjanster-tre-kommuner", "kravavsnitt", TextLength.SHORT): 5,
+    ("stadtjanster-tre-kommuner", "kravavsnitt-b", TextLength.SHORT): 5,
 }
 
 
