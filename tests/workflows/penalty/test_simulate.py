@@ -74,7 +74,7 @@ def test_a_chosen_policy_with_a_limit_is_used(tmp_path: Path) -> None:
 
 
 def test_the_grounds_name_the_clause_and_the_version_in_force() -> None:
-    assert "- brist 2.0.0: Bristen rättas inom 30 dagar" in _said(SAMPLES / "vaghyveln")
+    assert "- brist 2.1.0: Bristen rättas inom 30 dagar" in _said(SAMPLES / "vaghyveln")
     assert "- brist 1.0.0: Bristen rättas inom 30 dagar" in _said(FIRST_EDITION / "vaghyveln")
 
 
@@ -199,7 +199,7 @@ def test_as_data_amounts_are_exact_and_unknown_ones_are_none() -> None:
     assert (penalty["cap"], penalty["maximum"], penalty["most"]) == ("3070000.00", "200000", None)
     assert [row["penalty"] for row in penalty["rows"]] == ["0", "50000", "100000", "150000", "200000"]
     assert "TK-R240" in [check["code"] for check in penalty["checks"]]
-    assert data["clauses"]["brist"] == "2.0.0"
+    assert data["clauses"]["brist"] == "2.1.0"
 
 
 def test_the_report_can_be_read_in_english() -> None:
