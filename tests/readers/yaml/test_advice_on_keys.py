@@ -59,6 +59,12 @@ def test_a_key_of_another_block_is_never_taken_for_a_slip(model: type, block: tu
         pytest.param("remedy_days: 30", "remedy_weeks: 4", ["TK-C001", "TK-C003"], id="weeks for days"),
         pytest.param("count: 4", "percent: 4", ["TK-C001", "TK-C070"], id="a share for a number"),
         pytest.param("amount: 50000", "percent: 5", ["TK-C001", "TK-C070"], id="a share for an amount"),
+        pytest.param(
+            "    amount: 50000\n    per: missing_place\n    cap: {percent: 5, of: contract_price}\n",
+            "    percent: 5\n    per: missing_place\n    cap: {amount: 50000}\n",
+            ["TK-C001", "TK-C070"],
+            id="a share that may be that of the penalty or that of its cap",
+        ),
         pytest.param("counted_from: written_notice", "counted_from: contract_start", ["TK-C030"], id="another event"),
         pytest.param("kinds: [employment, internship]", "kinds: [unemployment]", ["TK-C030"], id="the contrary"),
     ],

@@ -48,6 +48,7 @@ def found(text: str) -> list[str]:
         pytest.param(VALUE.replace("  months: 30", "  price_form: fixed\n  months: 30"), [], id="a fixed price"),
         pytest.param(CALL_OFF, [], id="each call-off the same"),
         pytest.param(CALL_OFF.replace("form: framework_agreement\n  call_off_by: both", "form: contract"), ["TK-R363"], id="no call-offs"),
+        pytest.param(CALL_OFF.replace("form: framework_agreement\n  call_off_by: both", "form: contract").replace("basis: fixed", "basis: per_year"), ["TK-R363"], id="no call-offs, so none that has a year"),
         pytest.param(CALL_OFF.replace("basis: fixed", "basis: per_year"), ["TK-R364"], id="each call-off and each year"),
         pytest.param(CALL_OFF.replace("basis: fixed", "basis: per_contract_value\n    sek_per_place: 20000000\n    value_part: started"), [], id="the value of each call-off"),
         pytest.param(with_kinds(more="exempt_below: 2000000"), ["TK-R365"], id="nothing to exempt"),

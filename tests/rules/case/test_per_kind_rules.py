@@ -7,7 +7,7 @@ from given.kinds_of_places import with_kinds
 from tenderkit.rules.case.time_fits import least_times, times_fit
 from tenderkit.rules.contract.each_requirement import each_requirement
 
-MINE = {f"TK-R35{number}" for number in range(8)}
+MINE = {*(f"TK-R35{number}" for number in range(8)), "TK-R372"}
 BOTH = "{employment: {count: 2, minimum_months: 12}, internship: {count: 2, minimum_weeks: 26}}"
 
 
@@ -29,6 +29,9 @@ def found(text: str) -> list[str]:
         pytest.param(with_kinds("{employment: {minimum_months: 6}}").replace("basis: fixed\n    count: 4", "basis: full_time_months\n    full_time_months: 24"), ["27:5 TK-R355"], id="months that are shared"),
         pytest.param(with_kinds("{employment: {count: 2}, internship: {minimum_months: 4}}").replace("basis: fixed", "basis: per_called_off_sek\n    sek_per_place: 1000000"), ["28:29 TK-R356"], id="of an unknown number"),
         pytest.param(with_kinds("{internship: {minimum_weeks: 4}}").replace("missing_place", "missing_month"), ["27:29 TK-R357"], id="no whole month"),
+        pytest.param(with_kinds(BOTH), ["29:5 TK-R372"], id="a time of all that none is held to"),
+        pytest.param(with_kinds(BOTH, minimum="minimum_weeks: 8"), ["29:5 TK-R372"], id="the same in weeks"),
+        pytest.param(with_kinds(BOTH, more="another_kind: {kind: apprenticeship, sought_weeks: 8}"), [], id="the one in the second place is held to it"),
         pytest.param(with_kinds("{employment: {minimum_months: 24}}"), [], id="it fits exactly"),
         pytest.param(with_kinds("{employment: {minimum_months: 25}}"), ["27:29 TK-R350"], id="the employment is too long"),
         pytest.param(with_kinds(minimum="minimum_weeks: 104"), [], id="two years of weeks"),

@@ -1,7 +1,7 @@
 """From the letters of a YAML file to a model: every fault that pydantic finds becomes a problem of our catalogue."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -144,7 +144,8 @@ class _Translation:
         every = [home for home in paths_to(self._model, name) if home[:-1] != block]
         homes = [home for home in every if home[:-2] == block] or every  # one step too far out is the commonest slip
         if len(homes) == 1:
-            return Message(self._of_another_block(block, homes[0]), facts | {"block": _path(homes[0][:-1])})
+            code = "TK-C070" if _is_part_of(name, known) else self._of_another_block(block, homes[0])
+            return Message(code, facts | {"block": _path(homes[0][:-1])})
         if (
             name.lower() in keys_of(self._model) - known.keys()
         ):  # a word of its own, so no slip for another: contact, contract
@@ -190,6 +191,11 @@ def _meant(key: Key, message: Message) -> Key | None:
     if message.code == "TK-C005":
         return (*message.facts["block"].split("."), key[-1])
     return key[-1:] if message.code == "TK-C067" else None
+
+
+def _is_part_of(name: str, known: Iterable[str]) -> bool:
+    """`percent` beside `share_percent`: nobody can say whether it is short for that one or stands in the wrong block."""
+    return any(name in other.split("_") for other in known)
 
 
 def _word_list(facts: dict[str, str], context: Mapping[str, Any]) -> Message:

@@ -67,7 +67,7 @@ def call_offs_are_those_of_a_framework(of: AddressedRequirement) -> Iterator[Fau
         return
     if not is_framework(of.case):
         yield of.fault("places", "counted_per", code="TK-R363")
-    if places.basis not in _OF_CALL_OFFS:
+    elif places.basis not in _OF_CALL_OFFS:
         yield of.fault("places", "counted_per", code="TK-R364", title=places.basis.title_sv, word=places.basis.value)
 
 

@@ -125,7 +125,8 @@ def a_penalty_or_a_reason(of: AddressedRequirement) -> Iterator[Fault]:
 def no_penalty_needs_the_policy(of: AddressedRequirement, *, allowed: bool) -> Iterator[Fault]:
     """That places have no penalty is the municipality's to decide, once for all (report l. 219: a penalty always goes with them)."""
     requirement = of.requirement
-    if requirement.no_penalty_reason is not None and requirement.places is not None and not allowed:
+    without = requirement.penalty is None and requirement.no_penalty_reason is not None
+    if without and requirement.places is not None and not allowed:
         yield of.fault("no_penalty_reason", code="TK-R396")
 
 

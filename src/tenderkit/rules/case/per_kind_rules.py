@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from tenderkit.model.case.case import Places
 from tenderkit.model.case.choices import PenaltyPer, PlacementKind, PlacesBasis
 from tenderkit.problems import Fault
 from tenderkit.rules.case.time_fits import least_times
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, RequirementRule
+from tenderkit.rules.contract.least_time import common_time
 
 _COUNTED_AS_STATED = (PlacesBasis.FIXED, PlacesBasis.PER_YEAR)
 
@@ -28,10 +30,18 @@ def kinds_with_terms_are_allowed(of: AddressedRequirement) -> Iterator[Fault]:
     places = of.requirement.places
     if places is None or places.per_kind is None:
         return
-    allowed = {*places.kinds, *([places.another_kind.kind] if places.another_kind is not None else [])}
     for kind, _ in places.per_kind.stated():
-        if kind not in allowed:
+        if kind not in _allowed(places):
             yield of.fault("places", "per_kind", kind.value, code="TK-R353", title=kind.title_sv, word=kind.value)
+
+
+def a_common_time_holds_for_some_kind(of: AddressedRequirement) -> Iterator[Fault]:
+    """A time that no place is held to would be printed nowhere, though somebody wrote it (4 kap. 1 § LOU, openness)."""
+    places = of.requirement.places
+    if places is None or places.per_kind is None or places.by_months or (time := common_time(places)) is None:
+        return
+    if all(places.per_kind.has_least_time(kind) for kind in _allowed(places)):
+        yield of.fault("places", f"minimum_{time.measure.value}", code="TK-R372", time=time.told)
 
 
 def employments_have_one_number(of: AddressedRequirement) -> Iterator[Fault]:
@@ -73,9 +83,14 @@ def months_can_be_missing(of: AddressedRequirement) -> Iterator[Fault]:
             yield of.fault(*key, code="TK-R357", time=time.told)
 
 
+def _allowed(places: Places) -> set[PlacementKind]:
+    return {*places.kinds, *([places.another_kind.kind] if places.another_kind is not None else [])}
+
+
 FOR_EACH_REQUIREMENT: tuple[RequirementRule, ...] = (
     numbers_of_kinds_add_up,
     kinds_with_terms_are_allowed,
+    a_common_time_holds_for_some_kind,
     employments_have_one_number,
     months_are_alike_for_all_kinds,
     kinds_are_counted_of_a_known_number,

@@ -133,7 +133,7 @@ def _undeclared(name: str, names: Iterable[str]) -> Message:
     near = near_spellings(name, known)
     if near:
         return Message("TK-R423", {"name": name, "guess": near[0]})
-    return Message("TK-R420", {"name": name, "known": ", ".join(known) or "–"})
+    return Message("TK-R420", {"name": name, "known": ", ".join(known) or text("own-value.none_asked")})
 
 
 def wanted(parameter: Parameter) -> str:

@@ -100,8 +100,13 @@ class LeastTime:
 def least_time(places: Places, kind: PlacementKind) -> LeastTime:
     """The kind's own, else that of all places; a kind that has neither is held to the shortest of those that have."""
     own = places.per_kind.of(kind) if places.per_kind is not None else None
-    found = _stated(own, places) or _stated(places, places)
+    found = _stated(own, places) or common_time(places)
     return found if found is not None else min(_own_times(places), key=_length)
+
+
+def common_time(places: Places) -> LeastTime | None:
+    """That of every kind without one of its own, if it is stated."""
+    return _stated(places, places)
 
 
 def times_of_kinds(places: Places) -> tuple[tuple[PlacementKind, LeastTime], ...]:
