@@ -12,6 +12,7 @@ from tenderkit.project.settings import read_settings, setting_problem
 CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
+PERSONS_FILE = "personer.yaml"
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"

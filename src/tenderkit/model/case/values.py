@@ -214,6 +214,12 @@ def _read_format(value: object) -> int:
     return 1
 
 
+def _read_format_two(value: object) -> int:
+    if value not in ("2", 2) or isinstance(value, bool):
+        raise refuse("TK-M100")
+    return 2
+
+
 def _read_case_format(value: object) -> int:
     if isinstance(value, bool) or str(value) not in ("1", "2"):
         raise refuse("TK-C120")
@@ -235,6 +241,7 @@ _LOT = r"[0-9A-Za-zÅÄÖåäö](?:[0-9A-Za-zÅÄÖåäö-]{0,19})"
 
 NEWEST_FORMAT = 2
 FormatOne = Annotated[int, Written(_read_format, {"enum": [1, "1"]})]
+FormatTwo = Annotated[int, Written(_read_format_two, {"enum": [2, "2"]})]
 CaseFormat = Annotated[int, Written(_read_case_format, {"enum": [1, 2, "1", "2"]})]
 Line = Annotated[str, free_text(LINE_LENGTH, one_line=True)]
 FreeText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]

@@ -42,3 +42,13 @@ class CertificateNeed(TitledChoice):
     REFERENCE = "reference", "referens"
     EMPLOYER_CERTIFICATE = "employer_certificate", "arbetsgivarintyg till arbetslöshetskassan"
     GRADE = "grade", "betyg med omdöme"
+
+
+class EmploymentForm(TitledChoice):
+    """Forms of employment by 4-6 §§ lagen (1982:80) om anställningsskydd."""
+
+    UNTIL_FURTHER_NOTICE = "until_further_notice", "tillsvidareanställning"
+    SPECIAL_FIXED_TERM = "special_fixed_term", "särskild visstidsanställning"
+    SUBSTITUTE = "substitute", "vikariat"
+    SEASONAL = "seasonal", "säsongsanställning"
+    TRIAL = "trial", "provanställning"

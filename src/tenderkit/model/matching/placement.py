@@ -9,10 +9,13 @@ from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.identifiers import OrganisationNumber
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import BirthDate, FreeText, IsoDate, Line, Percent, Several, YesNo
-from tenderkit.model.matching.choices import CertificateNeed, EarlyEndCause, PlacementOutcome
+from tenderkit.model.case.values import BirthDate, FreeText, IsoDate, Line, LotId, Percent, Several, YesNo
+from tenderkit.model.matching.choices import CertificateNeed, EarlyEndCause, EmploymentForm, PlacementOutcome
+from tenderkit.model.matching.first_weeks import Introduction, ProblemNote, Proposal
 from tenderkit.model.matching.meetings import SupplierName
 from tenderkit.model.matching.values import AgreementId, HoursPerWeek, PlacementId, TotalHours
+
+_NEVER = date(9000, 1, 1)
 
 
 class Employer(CaseBlock):
@@ -101,14 +104,28 @@ class Placement(CaseBlock):
         AgreementId | None,
         Field(title="Överenskommelse", description="Överenskommelsen som platsen hör till.", examples=["A-1"]),
     ] = None
+    lot: Annotated[
+        LotId | None,
+        Field(title="Anbudsområde", description="Det anbudsområde som platsen hör till.", examples=["A"]),
+    ] = None
     kind: Annotated[PlacementKind, Field(title="Form", description="Platsens form.", examples=["internship"])]
+    job_title: Annotated[
+        Line | None,
+        Field(title="Befattning", description="Vad arbetet kallas på arbetsplatsen.", examples=["anläggningsarbetare"]),
+    ] = None
+    replaces: Annotated[
+        PlacementId | None,
+        Field(title="Ersätter", description="Den plats som slutade och som den här ersätter.", examples=["P-03"]),
+    ] = None
+    begun: Annotated[YesNo, Field(title="Har börjat", description="Om platsen har börjat.", examples=[True])] = True
     workplace: Annotated[
         Line, Field(title="Arbetsplats", description="Var arbetet utförs.", examples=["Depån i Torvalla"])
     ]
     starts: Annotated[IsoDate, Field(title="Start", description="Första dagen.", examples=["2027-06-01"])]
     planned_end: Annotated[
-        IsoDate, Field(title="Planerat slut", description="Den planerade sista dagen.", examples=["2027-11-30"])
-    ]
+        IsoDate | None,
+        Field(title="Planerat slut", description="Den planerade sista dagen.", examples=["2027-11-30"]),
+    ] = None
     ended: Annotated[
         IsoDate | None, Field(title="Slut", description="Den sista dagen, när den har varit.", examples=["2027-11-30"])
     ] = None
@@ -185,6 +202,34 @@ class Placement(CaseBlock):
         Several[CertificateNeed] | None,
         Field(title="Behov av intyg", description="De handlingar som personen behöver.", examples=[["certificate"]]),
     ] = None
+    employment_form: Annotated[
+        EmploymentForm | None,
+        Field(
+            title="Anställningsform",
+            description="Står i intyget. Anges bara om personen vill.",
+            examples=["until_further_notice"],
+        ),
+    ] = None
+    proposal: Annotated[
+        Proposal | None,
+        Field(
+            title="Förslag till arbetsgivaren",
+            description="Att personen föreslås till platsen.",
+            examples=[{"date": "2027-05-02", "consent": "2027-04-28"}],
+        ),
+    ] = None
+    introduction: Annotated[
+        Introduction | None,
+        Field(title="Introduktion", description="Den första veckan.", examples=[{"time": "kl. 7"}]),
+    ] = None
+    problems: Annotated[
+        tuple[ProblemNote, ...],
+        Field(
+            title="Problemnoteringar",
+            description="Stannar i personernas mapp.",
+            examples=[[{"date": "2027-07-01", "what": "Arbetskläderna kom för sent."}]],
+        ),
+    ] = ()
     early_end: Annotated[
         EarlyEnd | None,
         Field(
@@ -197,4 +242,9 @@ class Placement(CaseBlock):
     @property
     def last_day(self) -> date:
         """The last day there was, else the last day that is planned."""
-        return self.ended or self.planned_end
+        return self.ended or self.planned_last
+
+    @property
+    def planned_last(self) -> date:
+        """The last day that is planned; of a place until further notice a day that never comes."""
+        return self.planned_end or _NEVER

@@ -156,7 +156,7 @@ def _without_another(lost: tuple[Placement, ...], mine: list[Placement]) -> Iter
 def _planned(matching: Matching, day: date) -> Iterator[ComingDay]:
     basis = document_text("report.basis.plan")
     begin = Counter(each.starts for each in matching.placements if each.starts > day)
-    end = Counter(each.planned_end for each in matching.placements if not known_on(each, day))
+    end = Counter(each.planned_last for each in matching.placements if not known_on(each, day))
     for key, days in (("planned_start", begin), ("planned_end", end)):
         for planned, count in days.items():
             yield ComingDay(planned, document_text(f"report.day.{key}", count=count), basis)

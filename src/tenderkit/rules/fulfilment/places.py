@@ -142,7 +142,7 @@ def _count(terms: FulfilmentTerms, places: Places, mine: list[Placement], requir
         ("places.replaced", REPLACED, pairs),
         ("places.too_short", TIMED, short),
         ("places.ongoing", FULFILLED, len(mine) - len(ended)),
-        ("places.no_end", FULFILLED, sum(each not in ended and terms.is_past(each.planned_end) for each in mine)),
+        ("places.no_end", FULFILLED, sum(each not in ended and terms.is_past(each.planned_last) for each in mine)),
     )
     reasons = tuple(because(key, clause, places=number) for key, clause, number in facts if number)
     done, of_kinds = counted_by_kind(terms, places, [*whole, *part, *replacing], required.count)
@@ -180,13 +180,13 @@ def is_enough(placement: Placement, places: Places, counting: Counting) -> bool:
     if placement.outcome is not PlacementOutcome.ENDED_EARLY or early is None or early.cause is EarlyEndCause.SUPPLIER:
         return False
     least = _least_end(placement, places)
-    if counting.least_time and placement.planned_end < least:
+    if counting.least_time and placement.planned_last < least:
         return False
     if places.replacement_weeks is None and not counting.least_time:
         return True
     if places.part_done_percent is None:
         return False
-    whole = _days(placement.starts, least if counting.least_time else placement.planned_end)
+    whole = _days(placement.starts, least if counting.least_time else placement.planned_last)
     return _days(placement.starts, placement.last_day) * _WHOLE >= whole * places.part_done_percent
 
 

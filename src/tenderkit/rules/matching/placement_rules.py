@@ -71,7 +71,7 @@ def placements_lie_within_the_contract(case: Procurement, matching: Matching) ->
         placement = placed.placement
         if placement.starts < first and not list(_too_early(placed)):
             yield placed.fault("starts", code="TK-M014", field="starts", day=placement.starts.isoformat(), **limits)
-        ends = ("starts", placement.starts), ("planned_end", placement.planned_end), ("ended", placement.ended)
+        ends = ("starts", placement.starts), ("planned_end", placement.planned_last), ("ended", placement.ended)
         for name, day in ends:
             if day is not None and day > last:
                 yield placed.fault(name, code="TK-M014", field=name, day=day.isoformat(), **limits)
@@ -105,8 +105,8 @@ def early_ends_lie_within_the_placement(case: Procurement, matching: Matching) -
         if early is None:
             continue
         facts = {"day": early.date.isoformat()}
-        if not placement.starts <= early.date <= placement.planned_end:
-            limits = {"first": placement.starts.isoformat(), "last": placement.planned_end.isoformat()}
+        if not placement.starts <= early.date <= placement.planned_last:
+            limits = {"first": placement.starts.isoformat(), "last": placement.planned_last.isoformat()}
             yield placed.fault("early_end", "date", code="TK-M020", **facts, **limits)
         elif placement.ended is not None and placement.ended != early.date:
             yield placed.fault("early_end", "date", code="TK-M021", **facts, ended=placement.ended.isoformat())

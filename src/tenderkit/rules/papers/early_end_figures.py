@@ -56,7 +56,7 @@ def early_end_facts(
     same = places[0] if places and _same(places) else None
     terms = agreement or same
     least = _least_time(case, places, placement) if agreement is None else None
-    ends_by = placement.planned_end if least is None else least.last_day(placement.starts, placement.extent_percent)
+    ends_by = placement.planned_last if least is None else least.last_day(placement.starts, placement.extent_percent)
     planned = _days(placement.starts, ends_by)
     done = _days(placement.starts, early.date)
     without_new_place = same is not None and same.replacement_weeks is None

@@ -142,7 +142,7 @@ def _cleared(judged: Judgement) -> str | None:
 
 def _remarks(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
     """What the status doesn't tell: ends that nobody has written down, and later dialogues, whose calls the file doesn't hold."""
-    silent = [each.id for each in matching.placements if each.ended is None and each.planned_end < day]
+    silent = [each.id for each in matching.placements if each.ended is None and each.planned_last < day]
     if silent:
         yield document_text("report.no_end", ids=join_words(silent, "och"))
     yield from missed_dialogues(case, matching, day)

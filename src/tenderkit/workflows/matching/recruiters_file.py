@@ -8,7 +8,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
-from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
@@ -34,6 +34,17 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
+    from tenderkit.readers.journal.record_reader import is_record
+
+    source = read_yaml(file)
+    if is_record(source):
+        from tenderkit.workflows.matching.sound_record import read_sound_record
+
+        return read_sound_record(sound, source, None)
+    return _read_format_one(sound, source)
+
+
+def _read_format_one(sound: SoundCase, source: YamlSource) -> tuple["Matching", tuple[Problem, ...]]:
     from tenderkit.model.matching.matching import Matching
     from tenderkit.readers.matching.matching_reader import parse_matching
     from tenderkit.readers.privacy.private_words_reader import read_private_words
@@ -46,7 +57,6 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
         roles = clause_roles(sound.places) if matching.breaches else {}
         return find_matching_faults(sound.case, matching, roles, private)
 
-    source = read_yaml(file)
     try:
         matching = parse_matching(source)
     except InvalidInputError as error:

@@ -64,7 +64,7 @@ def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
         path=path,
         retention=matching.retention,
         items=items,
-        not_ended=tuple(each.id for each in matching.placements if each.ended is None and each.planned_end < before),
+        not_ended=tuple(each.id for each in matching.placements if each.ended is None and each.planned_last < before),
         files=_files_of(read_lock(path.parent / LOCK_FILE), [item.id for item in items]),
         left_over=_remove(path, matching, items) if remove and items else (),
     )

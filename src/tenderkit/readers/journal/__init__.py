@@ -1,0 +1,1 @@
+"""The recruiter's files in format 2."""

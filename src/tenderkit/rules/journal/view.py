@@ -1,0 +1,239 @@
+"""The matching as papers and rules ask for it, on a day: places with their starts and ends, dialogues and breaches, from what happened.
+
+Nothing here is a conclusion about the requirement; those stand in `rules.fulfilment` and `rules.breach`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tenderkit.model.case.parties import Contact
+from tenderkit.model.journal.choices import EndedBy, EndGround, EventKind
+from tenderkit.model.journal.person import Person, Persons
+from tenderkit.model.journal.place import Place
+from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.choices import DialogueOutcome, EarlyEndCause, PlacementOutcome
+from tenderkit.model.matching.matching import (
+    Breach,
+    Claim,
+    EarlyEnd,
+    HeldDialogue,
+    Matching,
+    Placement,
+    RemedyRequest,
+    WaivedClaim,
+)
+from tenderkit.problems import Key
+from tenderkit.rules.journal.known import Known, KnownEvent, first, known_on, last
+
+_CAUSES = {
+    EndedBy.INDIVIDUAL: EarlyEndCause.INDIVIDUAL,
+    EndedBy.SUPPLIER: EarlyEndCause.SUPPLIER,
+    EndedBy.AUTHORITY: EarlyEndCause.OTHER,
+    EndedBy.NOBODY: EarlyEndCause.OTHER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`addresses` leads from a key of the view to the key of the file where it is written: in `placeringar.yaml`, or in `personer.yaml`."""
+
+    known: Known
+    matching: Matching
+    addresses: Mapping[Key, Key] = field(default_factory=dict)
+
+
+def view_on(record: Record, persons: Persons | None, day: date | None) -> View:
+    """What is known on the day; without a day all that is written. Without the persons' file nobody has a name."""
+    known = known_on(record, day)
+    of_person = {person.place: (at, person) for at, person in enumerate(persons.persons)} if persons else {}
+    addresses: dict[Key, Key] = {}
+    placements = []
+    for at, place in enumerate(record.places):
+        who = of_person.get(place.id)
+        placements.append(_placement(known, place, who[1] if who else None))
+        addresses |= _addresses_of_place(known, at, place, who[0] if who else None)
+    dialogues = tuple(_dialogues(known, addresses))
+    breaches = tuple(_breaches(known, addresses))
+    matching = Matching.model_construct(
+        format=record.format,
+        start_meetings=record.start_meetings,
+        dialogues=dialogues,
+        profiles=record.profiles,
+        agreements=record.agreements,
+        placements=tuple(placements),
+        breaches=breaches,
+        retention=record.retention,
+    )
+    return View(known, matching, addresses)
+
+
+def _placement(known: Known, place: Place, person: Person | None) -> Placement:
+    events = known.of_place(place.id)
+    started, ended = first(events, EventKind.STARTED), last(events, EventKind.ENDED)
+    extent = last(events, EventKind.STARTED, EventKind.EXTENT_CHANGED)
+    changed = extent.event if extent is not None else None
+    percent = changed.extent_percent if changed and changed.extent_percent else place.extent_percent
+    hours = changed.hours_per_week if changed and changed.hours_per_week else place.hours_per_week
+    early = _early_end(place, events, ended)
+    return Placement.model_construct(
+        id=place.id,
+        supplier=place.supplier,
+        lot=place.lot,
+        employer=place.employer,
+        agreement=place.agreement,
+        kind=place.kind,
+        job_title=place.job_title,
+        workplace=place.workplace,
+        starts=started.date if started else place.planned.starts,
+        begun=started is not None,
+        planned_end=place.planned.ends,
+        ended=ended.date if ended else None,
+        outcome=None if ended is None else PlacementOutcome.ENDED_EARLY if early else PlacementOutcome.COMPLETED,
+        extent_percent=percent,
+        hours_per_week=hours,
+        continued=ended.event.stays if ended else None,
+        early_end=early,
+        replaces=place.replaces,
+        **_of_person(person),
+    )
+
+
+def _of_person(person: Person | None) -> dict[str, Any]:
+    if person is None:
+        return {"tasks": ()}
+    names = (
+        "name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation",
+        "reference", "needs", "employment_form", "proposal", "introduction", "problems",
+    )  # fmt: skip
+    return {**{name: getattr(person, name) for name in names}, "tasks": person.tasks or ()}
+
+
+def _early_end(place: Place, events: Sequence[KnownEvent], ended: KnownEvent | None) -> EarlyEnd | None:
+    """Ended before the planned time was over, or without one by somebody; never why."""
+    if ended is None or ended.event.ended_by is None or ended.event.ground is EndGround.PLANNED:
+        return None
+    planned = place.planned.ends
+    if ended.event.ended_by is EndedBy.NOBODY or (planned is not None and ended.date >= planned):
+        return None
+    notified = last(events, EventKind.END_NOTIFIED)
+    return EarlyEnd.model_construct(
+        date=ended.date, cause=_CAUSES[ended.event.ended_by], noticed=notified.date if notified else ended.date
+    )
+
+
+def _addresses_of_place(
+    known: Known, at: int, place: Place, person: int | None
+) -> Iterator[tuple[Key, Key]] | dict[Key, Key]:
+    key: Key = ("placements", at)
+    found: dict[Key, Key] = {key: ("places", at), (*key, "planned_end"): ("places", at, "planned", "ends")}
+    events = known.of_place(place.id)
+    for name, kind in (("starts", EventKind.STARTED), ("ended", EventKind.ENDED)):
+        event = last(events, kind)
+        found[(*key, name)] = ("journal", event.at, "date") if event else ("places", at, "planned", "starts")
+    if (ended := last(events, EventKind.ENDED)) is not None:
+        found[(*key, "early_end")] = found[(*key, "outcome")] = ("journal", ended.at)
+    if person is not None:
+        found |= {(*key, name): ("persons", person, name) for name in ("name", "birth_date", "waiver", "tasks")}
+    return found
+
+
+def _dialogues(known: Known, addresses: dict[Key, Key]) -> Iterator[HeldDialogue]:
+    """Each one held, with the plan that came in after it and the answer that was given last."""
+    held = known.of_kind(EventKind.DIALOGUE_HELD)
+    plans = known.of_kind(EventKind.PLAN_RECEIVED)
+    for at, each in enumerate(held):
+        addresses[("dialogues", at)] = ("journal", each.at)
+        after = [other.date for other in held[at + 1 :] if _same_parties(other, each)]
+        until = min(after, default=None)
+        plan = next(
+            (
+                one
+                for one in plans
+                if _same_parties(one, each) and one.date >= each.date and (until is None or one.date < until)
+            ),
+            None,
+        )
+        answer = plan.event if plan is not None and plan.event.outcome is not None else each.event
+        yield HeldDialogue.model_construct(
+            supplier=each.event.supplier,
+            held=each.date,
+            plan_received=plan.date if plan else None,
+            outcome=answer.outcome or DialogueOutcome.OPEN,
+            reasons=answer.reasons,
+            places_offered=answer.places,
+        )
+
+
+def _same_parties(one: KnownEvent, other: KnownEvent) -> bool:
+    return (one.event.supplier, one.event.lot, one.event.for_authority) == (
+        other.event.supplier,
+        other.event.lot,
+        other.event.for_authority,
+    )
+
+
+def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
+    """Each deficiency with the steps that have been taken. How many places and how much time it is about is computed elsewhere."""
+    for at, found in enumerate(known.of_kind(EventKind.DEFICIENCY_FOUND)):
+        event, key = found.event, ("breaches", at)
+        if event.deficiency is None:
+            continue
+        events = known.of_deficiency(event.deficiency)
+        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
+        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
+        claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
+        remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
+        addresses[key] = ("journal", found.at)
+        for name, one in (
+            ("request", sent[0] if sent else None),
+            ("claim", claimed),
+            ("waived", waived),
+            ("remedied", remedied),
+        ):
+            if one is not None:
+                addresses[(*key, name)] = ("journal", one.at)
+        yield Breach.model_construct(
+            id=event.deficiency,
+            supplier=event.supplier,
+            for_authority=event.for_authority,
+            clause=event.clause or "",
+            lot=event.lot,
+            agreement=event.agreement,
+            noticed=found.date,
+            missing_places=claimed.event.places if claimed and claimed.event.places else event.places,
+            facts=event.facts or "",
+            later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
+            request=_request(sent[:1], received[:1]),
+            second_request=_request(sent[1:2], received[1:2]),
+            offered=_offered(known, event.of),
+            remedied=remedied.date if remedied else None,
+            claim=Claim.model_construct(
+                date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares
+            )
+            if claimed
+            else None,
+            waived=WaivedClaim.model_construct(
+                date=waived.date, reasons=waived.event.reasons or "", by=waived.event.decided_by or Contact()
+            )
+            if waived
+            else None,
+        )
+
+
+def _request(sent: list[KnownEvent], received: list[KnownEvent]) -> RemedyRequest | None:
+    if not sent:
+        return None
+    return RemedyRequest.model_construct(sent=sent[0].date, received=received[0].date if received else None)
+
+
+def _offered(known: Known, places: tuple[str, ...] | None) -> date | None:
+    """The day when a place in the missing one's stead was offered: the last of them, for each has to be."""
+    days = []
+    for place in places or ():
+        offered = first(known.of_place(place), EventKind.OFFERED, EventKind.ADVERTISED)
+        if offered is None:
+            return None
+        days.append(offered.date)
+    return max(days, default=None)
