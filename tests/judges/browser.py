@@ -14,9 +14,8 @@ from pathlib import Path
 from select import select
 from typing import Any
 
-import pytest
-
 from judges.patience import HANGS_AFTER_SECONDS
+from judges.programs import missing
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -98,7 +97,7 @@ class Page:
 
 @contextmanager
 def browser() -> Iterator[Page]:
-    """A browser with a profile of its own that ends with the block; a test without a browser is skipped."""
+    """A browser with a profile of its own that ends with the block; without a browser the test is skipped, or fails where every program is asked for."""
     command = [_program(), *_FLAGS, "--remote-debugging-pipe"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         told, requests = os.pipe()
@@ -118,9 +117,7 @@ def browser() -> Iterator[Page]:
 def _program() -> str:
     named = os.environ.get("TENDERKIT_CHROMIUM")
     found = next(filter(None, map(shutil.which, [named] if named else _NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium: name one in TENDERKIT_CHROMIUM to try the page in a browser")
-    return found
+    return found or missing("chromium (or another browser of its kind, named in TENDERKIT_CHROMIUM)")
 
 
 def _started(command: Sequence[str], told: int, tells: int) -> subprocess.Popen[bytes]:

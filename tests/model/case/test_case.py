@@ -8,6 +8,8 @@ from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.model.case import case as case_module
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.case.choices import RequirementKind
+from tenderkit.model.case.consequences import SecondStep
+from tenderkit.model.case.own_values import OwnValues
 
 A_PERSON = "640823-3234"
 
@@ -84,3 +86,17 @@ def test_an_error_does_not_hold_what_was_typed() -> None:
 def test_a_case_is_made_of_a_mapping() -> None:
     with pytest.raises(ValidationError):
         Procurement.model_validate("text")
+
+
+def test_a_share_that_cannot_be_read_is_not_reported_again_at_the_amount() -> None:
+    with pytest.raises(ValidationError) as refused:
+        SecondStep.model_validate({"share_percent": "mycket", "amount": "100000", "remedy_days": 14})
+
+    assert [error["loc"] for error in refused.value.errors()] == [("share_percent",)]
+
+
+def test_own_values_are_a_block() -> None:
+    with pytest.raises(ValidationError) as refused:
+        OwnValues.model_validate(["bonus"])
+
+    assert [error["type"] for error in refused.value.errors()] == ["model_type"]

@@ -375,3 +375,14 @@ def test_a_requirement_without_places_has_no_months_to_miss() -> None:
     bare = replace(found.of, requirement=found.requirement.model_copy(update={"places": None}))
 
     assert most_time(of, replace(found, of=bare), found.penalty, date(2027, 10, 13), missed) is None
+
+
+def test_a_cap_in_weeks_needs_the_number_of_places() -> None:
+    case, matching = of_model(
+        breach("    late_weeks: 1\n", REQUEST, CLAIM, places=None), case=PER_WEEK.replace(CAP, "cap: {weeks: 10}")
+    )
+
+    found = counted(case, matching)
+
+    assert found is not None
+    assert (found.cap, found.due) == (None, None)

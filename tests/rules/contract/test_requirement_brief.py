@@ -155,3 +155,13 @@ def test_lots_are_listed_in_words() -> None:
 
 def _rows(facts: BriefFacts) -> tuple[BriefRow, ...]:
     return facts.rows
+
+
+def test_small_penalties_alone_are_told_without_a_row_for_the_places_penalty() -> None:
+    before, _, _ = WITH_PLACES.partition("  penalty:\n")
+    case = read(f"{before}  follow_up: {{report_every_months: 6, report_penalty: {{amount: 1 000, most: 3 000}}}}\n")
+
+    rows = said(case)
+
+    assert "Vite" not in rows
+    assert any("rapport" in what.lower() for what in rows)

@@ -76,3 +76,17 @@ def test_a_definition_that_nothing_uses_is_named_at_its_line() -> None:
 )
 def test_an_abbreviation_is_known_or_explained(body: str, words: list[str]) -> None:
     assert [word for code, word in codes(body) if code == "TK-L146"] == words
+
+
+def test_two_clauses_of_a_library_that_ask_for_one_value_in_two_ways_are_told() -> None:
+    asks = "parameters: {{x: {{from: own.x, type: {type}, title: Bonus}}}}\n"
+    clauses = {
+        "antal": clause("{{ x }} betalas.", asks.format(type="money")),
+        "vite": clause("{{ x }} betalas.", asks.format(type="days"), clause_id="vite"),
+    }
+
+    assert [
+        (clause_id, finding.message.code)
+        for clause_id, finding in lint_set(clauses)
+        if finding.message.code == "TK-L372"
+    ] == [("vite", "TK-L372")]

@@ -60,7 +60,8 @@ def _defines(word: str, sentence: str) -> bool:
 
 def _hits(sentence: str, language: Language) -> Iterator[tuple[WordRule, str]]:
     """Every word of the list; of two that say the same and lie within each other, the longer."""
-    hits = [(rule, found) for rule in language.words if (found := rule.found_in(sentence))]
+    lowered = sentence.lower()
+    hits = [(rule, found) for rule in language.words if (found := rule.found_in(sentence, lowered))]
     for rule, found in hits:
         longer = (other for same, other in hits if same.code == rule.code and len(other) > len(found))
         if not any(found.lower() in other.lower() for other in longer):

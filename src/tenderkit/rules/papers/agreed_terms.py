@@ -47,13 +47,17 @@ def agreement_as_issued(
     """The agreement with the terms that were issued, and the paths of the texts that are to be had nowhere."""
     stated = _stated(agreement)
     tree = agreement.model_dump(mode="json", exclude_none=True, include={*_NO_TERMS, "id"})
-    words = {path: words_of_text(text, stated.get(path), text_at) for path, text in terms.texts.items()}
-    lost = tuple(path for path, found in words.items() if found is None)
+    lost = []
+    for path, value in terms.facts.items():
+        put_at(tree, path.split(".")[1:], value)
+    for path, text in terms.texts.items():
+        words = words_of_text(text, stated.get(path), text_at)
+        if words is None:
+            lost.append(path)
+        else:
+            put_at(tree, path.split(".")[1:], words)
     if lost:
-        return agreement, lost
-    for path, value in {**terms.facts, **words}.items():
-        if value is not None:
-            put_at(tree, path.split(".")[1:], value)
+        return agreement, tuple(lost)
     return Agreement.model_validate(tree), ()
 
 

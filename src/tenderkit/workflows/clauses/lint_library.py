@@ -9,6 +9,7 @@ from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
 from tenderkit.model.clauses.roles import ONLY_SETTLED
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.project.one_run import one_run
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located, remarks_in
@@ -43,6 +44,7 @@ from tenderkit.workflows.clauses.edited_clauses import with_first_difference
 from tenderkit.workflows.language.language_proof import language_problems
 
 
+@one_run()
 def lint_library(start: Path, folder: Path | None = None) -> tuple[Problem, ...]:
     """Lint the library that is in force at `start`, or the one in `folder` over the built-in one."""
     places = find_places((folder or start).resolve())
