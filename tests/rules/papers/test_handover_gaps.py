@@ -60,6 +60,15 @@ def test_without_notes_for_the_handover_all_three_are_asked_for() -> None:
     assert keys(CASE.replace(HANDOVER, "handover: {notes: Inget mer.}\n")) == wanted
 
 
+def test_days_that_are_left_to_agree_on_are_not_forgotten() -> None:
+    days = CASE[CASE.index("  agreed_dates:\n") : CASE.index("  planning:")]
+    left = CASE[CASE.index("  left_to_do:\n") :]
+
+    assert keys(CASE.replace(days, "")) == []
+    assert keys(CASE.replace(left, "")) == ["handover.left_to_do"]
+    assert keys(CASE.replace(days, "").replace(left, "")) == ["handover.agreed_dates", "handover.left_to_do"]
+
+
 def test_a_case_without_a_supplier_asks_for_one() -> None:
     suppliers = CASE[CASE.index("suppliers:\n") : CASE.index("assessment:")]
 

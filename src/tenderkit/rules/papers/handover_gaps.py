@@ -53,13 +53,19 @@ def _lacks_officer(case: Procurement) -> bool:
     return not is_reachable(officer)
 
 
+def _lacks_days(case: Procurement) -> bool:
+    """Days that nobody has agreed on yet stand at what is left to do: then it isn't forgotten."""
+    handover = case.handover
+    return handover is None or not (handover.agreed_dates or handover.left_to_do)
+
+
 _OF_THE_CASE: Mapping[str, tuple[str, Callable[[Procurement], bool]]] = {
     "officer": ("roles.procurement_officer", _lacks_officer),
     "contract": ("registry.contract", lambda case: case.registry.contract is None),
     "contact_day": ("procedure.contract_signed", _lacks_contact_day),
     "matching_unit": ("matching_unit", _lacks_matching_unit),
     "unit_contact": ("matching_unit.contact", _lacks_its_contact),
-    "agreed_dates": ("handover.agreed_dates", lambda case: case.handover is None or not case.handover.agreed_dates),
+    "agreed_dates": ("handover.agreed_dates", _lacks_days),
     "planning": ("handover.planning", lambda case: case.handover is None or case.handover.planning is None),
     "left_to_do": ("handover.left_to_do", lambda case: case.handover is None or not case.handover.left_to_do),
     "suppliers": ("suppliers", lambda case: not case.suppliers),
