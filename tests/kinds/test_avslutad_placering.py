@@ -1,5 +1,6 @@
 """The notice that a placement has ended as planned: its number and its days, and how far the requirement has come."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,24 @@ def test_it_tells_of_one_place_and_of_the_requirement(tmp_path: Path) -> None:
     assert "Del: Platser; Krävs: 4; Pågår: 1; Gjort: 1" in texts[FILE]
     assert NAME not in texts[FILE]
     assert "Depån" not in texts[FILE]
+
+
+def test_it_tells_nothing_that_came_later_unless_it_is_written_later(tmp_path: Path) -> None:
+    later = changed(
+        RECORD, ("retention:", "  - {date: 2028-02-15, event: ended, place: P-02, ended_by: nobody}\nretention:")
+    )
+    later = changed(
+        later, ("  - {date: 2027-09-01,", "  - {date: 2027-08-16, event: started, place: P-02}\n  - {date: 2027-09-01,")
+    )
+    folder = first_weeks_folder(tmp_path, record=later)
+    texts = built(folder, KIND)
+
+    assert "så som det stod den 30 november 2027" in texts[FILE]
+    assert "Pågår: 1; Gjort: 1" in texts[FILE]
+    assert "så som det stod den 15 februari 2028" in texts[f"{KIND}-p-02"]
+    assert "Pågår: 0; Gjort: 2" in texts[f"{KIND}-p-02"]
+    build(folder, BuildOptions(kinds=(KIND,), day=date(2028, 3, 1), force=True))
+    assert "så som det stod den 1" in (folder / "dokument" / f"{FILE}.txt").read_text("utf-8")
 
 
 def test_an_early_end_is_another_paper(tmp_path: Path) -> None:

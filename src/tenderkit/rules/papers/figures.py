@@ -145,7 +145,14 @@ def _contact(known: Known) -> ContactFacts:
 
 def _fulfilment(known: Known) -> FulfilmentFacts | None:
     matching = _matching(known)
-    return fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses) if matching else None
+    day = _day_of_report(known)
+    return fulfilment_facts(known.case, matching, day, known.read.locked_clauses) if matching else None
+
+
+def _day_of_report(known: Known) -> date:
+    """The day that was asked for; else that of what the paper is about: when a placement ended, nobody knew what came later."""
+    ended = known.facts.lookup("placement.ended")
+    return ended if isinstance(ended, date) and known.day == known.case.document_day else known.day
 
 
 def _closing(known: Known) -> ClosingFacts | None:
