@@ -9,7 +9,7 @@ from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.model.matching.personal import PERSONAL
+from tenderkit.model.matching.personal import OF_ONE_PERSON
 from tenderkit.model.papers.document import FieldType
 
 LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
@@ -247,7 +247,7 @@ class Kind:
         allowed = (path.removeprefix("matching.placements.").removeprefix("placement.") for path in self.allow)
         whole = any(path in {"matching", "matching.placements", "placement"} for path in self.allow)
         of_one = self.audience == "individual" or self.per is Per.PROBLEM
-        return of_one or whole or any(is_within(path, *PERSONAL) for path in allowed)
+        return of_one or whole or any(is_within(path, *OF_ONE_PERSON) for path in allowed)
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
