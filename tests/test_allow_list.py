@@ -47,9 +47,13 @@ NOT_DISTINCTIVE = {
     "suppliers.lots",
     "matching.breaches.clause",
     "matching.breaches.lot",
+    "matching.calls.lot",
+    "matching.placements.lot",
 }
-# Numbers and choices that what is stated excludes: another measure, another basis, a share for an amount, a claim that one makes for all.
+# What is stated excludes these: another measure, another basis, a share for an amount, a claim that one makes for all, a consent that
+# is withdrawn.
 EXCLUDED_BY_OTHERS = {
+    *("matching.placements.proposal.withdrawn", "matching.placements.replaces"),
     *("matching.breaches.claim.shares", "requirement.no_penalty_reason", "requirement.penalty.cap.weeks"),
     *("requirement.penalty.share_percent", "requirement.penalty.second.share_percent"),
     *(f"requirement.places.{key}" for key in ("carried_over", "exempt_below", "minimum_hours", "minimum_weeks")),
@@ -159,7 +163,7 @@ def test_only_what_is_for_or_of_the_person_says_a_name(chain: Chain, canary: Can
     named = {
         kind for kind in KINDS for document in chain(kind) for text in document.files.values() if _any_in(names, text)
     }
-    assert named <= {"intyg", "rekommendation-individ", "referens"}
+    assert named <= {"intyg", "rekommendation-individ", "referens", "introduktion", "kandidatforslag"}
 
 
 def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> None:

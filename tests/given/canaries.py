@@ -166,6 +166,15 @@ start_meetings:
 dialogues:
   - {supplier: Kanariebolaget AB, held: 2025-05-20, plan_received: 2025-06-17, outcome: places_offered, places_offered: 2}
   - {supplier: Kanariebolaget AB, held: 2026-05-21, outcome: no_places, reasons: kanarieavböjde}
+calls:
+  - id: M-1
+    supplier: Kanariebolaget AB
+    lot: A
+    meeting: follow_up
+    sent: 2026-02-02
+    to_be_held: 2026-03-18
+    time: kanarietimme
+    where: kanariemötesrum
 profiles:
   - id: K-1
     supplier: Kanariebolaget AB
@@ -240,6 +249,17 @@ placements:
       person: {name: Kanariereferent Exempelsson, title: kanarieförman, unit: kanariesal, phone: 070-1740615, email: kanarie15@example.se}
       about: kanarieomdöme
     needs: [certificate, recommendation, reference]
+    lot: A
+    job_title: kanariebefattning
+    employment_form: special_fixed_term
+    proposal: {date: 2025-10-22, consent: 2025-10-16, can_start: 2025-10-30, relevant: [kanariemerit]}
+    introduction:
+      report_to:
+        {name: Kanarievärd Exempelsson, title: kanarieport, unit: kanarievakt, phone: 070-1740617, email: kanarie17@example.se}
+      time: kanarietid
+      days: [kanariemåndag]
+      tutor_course: 2025-10-27
+    problems: [{date: 2025-11-18, what: kanarieproblem, done: kanarieåtgärd}]
   - id: P-02
     name: Kanarielo Påhittsson
     birth_date: 1991-03-04
@@ -338,7 +358,7 @@ def years_on(text: str) -> str:
 def later_matching() -> str:
     """The recruiter's file years on, where each item is of one of several authorities."""
     text = years_on(MATCHING)
-    for item in ("  - id: K-1\n", "  - id: A-1\n", "  - id: B-1\n", "  - id: B-2\n"):
+    for item in ("  - id: M-1\n", "  - id: K-1\n", "  - id: A-1\n", "  - id: B-1\n", "  - id: B-2\n"):
         assert text.count(item) == 1, item
         text = text.replace(item, f"{item}    for_authority: Kanariekommunen\n")
     return text

@@ -85,6 +85,9 @@ def test_the_search_finds_what_is_allowed(tmp_path: Path) -> None:
 
 
 LATER = {
+    "matching.calls",
+    *(f"matching.placements.{key}" for key in ("lot", "job_title", "employment_form", "replaces")),
+    *(f"matching.placements.{key}" for key in ("proposal", "introduction", "problems")),
     *("joint", "requirement.own_groups", "requirement.no_penalty_reason"),
     *("matching.agreements.for_authority", "matching.profiles.for_authority", "matching.breaches.for_authority"),
     *("matching.breaches.claim.shares", "matching.breaches.late_days", "matching.breaches.second_request"),

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from given.shipped_kind import PLACES, shipped_kind
+from tenderkit.model.papers.kind import Per
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,8 @@ def test_only_a_document_of_the_authority_may_say_whose_case_it_is(sender: str, 
         pytest.param("authority", ("placement.waiver.date",), True, id="something of the person"),
         pytest.param("authority", ("matching.placements.name",), True, id="the name, in a list"),
         pytest.param("authority", ("matching",), True, id="the whole file of the recruiter"),
+        pytest.param("authority", ("placement.proposal.date",), True, id="that somebody is proposed"),
+        pytest.param("authority", ("matching.placements.problems.date",), True, id="that there was a problem"),
         pytest.param("authority", ("placement",), True, id="the whole placement"),
         pytest.param("authority", ("matching.placements.id", "placement.starts"), False, id="a number and a day"),
         pytest.param("supplier", ("suppliers.name",), False, id="the name of a company"),
@@ -46,12 +49,22 @@ def test_a_kind_knows_whether_it_tells_of_the_person_who_has_a_place(
     assert kind.tells_of_a_person is tells
 
 
-def test_of_the_shipped_kinds_four_tell_of_a_person() -> None:
+def test_a_note_on_a_problem_tells_of_a_person_whatever_it_names() -> None:
+    kind = replace(shipped_kind("kravavsnitt"), audience="authority", allow=("problem.date",))
+
+    assert replace(kind, per=Per.PROBLEM).tells_of_a_person
+    assert not replace(kind, per=Per.CALL).tells_of_a_person
+
+
+def test_of_the_shipped_kinds_these_tell_of_a_person() -> None:
     kinds = {kind: shipped_kind(kind) for kind in PLACES.kinds()}
 
     assert {name for name, kind in kinds.items() if kind.tells_of_a_person} == {
+        "introduktion",
         "intyg",
         "intygsbehov",
+        "kandidatforslag",
+        "problemnotering",
         "referens",
         "rekommendation-individ",
     }

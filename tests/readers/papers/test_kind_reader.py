@@ -4,7 +4,7 @@ import pytest
 
 from given.shipped_kind import PLACES, shipped_kind
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.papers.kind_reader import read_allow_list, read_kind
 
 KIND = """\
 format: 1
@@ -125,3 +125,11 @@ def test_a_letterhead_that_is_not_there_is_a_fault_where_it_is_named(tmp_path: P
 
 def test_a_kind_names_its_letterhead(tmp_path: Path) -> None:
     assert codes(write_kind(tmp_path, KIND.replace("letterhead: myndighet\n", ""))) == ["TK-C001"]
+
+
+@pytest.mark.parametrize("kind_id", PLACES.kinds())
+def test_an_allow_list_read_alone_is_that_of_the_kind(kind_id: str) -> None:
+    folder, kind = PLACES.kind_folder(kind_id), shipped_kind(kind_id)
+    assert folder is not None
+
+    assert read_allow_list(folder) == (kind.allow, kind.per)

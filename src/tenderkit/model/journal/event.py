@@ -111,7 +111,14 @@ class Event(CaseBlock):
     ] = None
     where: Annotated[
         Line | None,
-        Field(title="Var", description="Platsbanken eller den som platsen erbjöds.", examples=["Platsbanken"]),
+        Field(
+            title="Var",
+            description="Platsbanken eller den som platsen erbjöds; för en kallelse mötets plats eller form.",
+            examples=["Platsbanken"],
+        ),
+    ] = None
+    time: Annotated[
+        Line | None, Field(title="Tid", description="När på dagen mötet ska hållas.", examples=["kl. 9–10"])
     ] = None
     number: Annotated[
         Count | None, Field(title="Antal personer", description="Hur många det gäller.", examples=[2])
@@ -212,9 +219,9 @@ _OF_SUPPLIER = ("supplier", "lot", "for_authority")
 _EXTENT = ("extent_percent", "hours_per_week")
 
 EVENT_KEYS: Mapping[EventKind, EventKeys] = {
-    EventKind.MEETING_CALLED: EventKeys(("meeting", "to_be_held"), _OF_SUPPLIER),
+    EventKind.MEETING_CALLED: EventKeys(("meeting", "to_be_held"), (*_OF_SUPPLIER, "time", "where")),
     EventKind.MEETING_HELD: EventKeys(("meeting",), _OF_SUPPLIER),
-    EventKind.DIALOGUE_CALLED: EventKeys(("to_be_held",), _OF_SUPPLIER),
+    EventKind.DIALOGUE_CALLED: EventKeys(("to_be_held",), (*_OF_SUPPLIER, "time", "where")),
     EventKind.DIALOGUE_HELD: EventKeys(("outcome",), (*_OF_SUPPLIER, "places", "reasons")),
     EventKind.PLAN_RECEIVED: EventKeys((), (*_OF_SUPPLIER, "outcome", "places", "reasons")),
     EventKind.REPORT_RECEIVED: EventKeys(("period_ends",), _OF_SUPPLIER),

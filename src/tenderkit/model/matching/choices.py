@@ -19,6 +19,14 @@ class DialogueOutcome(TitledChoice):
     OPEN = "open", "svaret väntas"
 
 
+class CalledMeeting(TitledChoice):
+    """What the supplier is called to."""
+
+    START = "start", "startmöte"
+    FOLLOW_UP = "follow_up", "uppföljningsmöte"
+    DIALOGUE = "dialogue", "sysselsättningsdialog"
+
+
 class PlacementOutcome(TitledChoice):
     """How a placement ended."""
 

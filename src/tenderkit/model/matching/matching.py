@@ -8,7 +8,7 @@ from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.values import FormatOne, Line, Months
 from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories
 from tenderkit.model.matching.breach import Breach, Claim, ClaimShare, RemedyRequest, WaivedClaim
-from tenderkit.model.matching.meetings import HeldDialogue, OwnReporting, Profile, StartMeeting
+from tenderkit.model.matching.meetings import HeldDialogue, MeetingCall, OwnReporting, Profile, StartMeeting
 from tenderkit.model.matching.placement import (
     EarlyEnd,
     Employer,
@@ -27,6 +27,7 @@ __all__ = [
     "EndSanction",
     "HeldDialogue",
     "Matching",
+    "MeetingCall",
     "OwnReporting",
     "Placement",
     "Profile",
@@ -62,6 +63,14 @@ class Matching(CaseBlock):
             title="Startmöten",
             description="Ett startmöte per leverantör.",
             examples=[[{"held": "2027-03-15", "recruitment": "municipal"}]],
+        ),
+    ] = ()
+    calls: Annotated[
+        tuple[MeetingCall, ...],
+        Field(
+            title="Kallelser",
+            description="Kallelser till möten och dialoger.",
+            examples=[[{"id": "2027-09-15", "meeting": "dialogue", "sent": "2027-09-01", "to_be_held": "2027-09-15"}]],
         ),
     ] = ()
     dialogues: Annotated[

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.case.values import Count, FreeText, IsoDate, Line, Months, Percent, Several
-from tenderkit.model.matching.choices import DialogueOutcome, Recruitment
+from tenderkit.model.case.values import Count, FreeText, IsoDate, Line, LotId, Months, Percent, Several
+from tenderkit.model.matching.choices import CalledMeeting, DialogueOutcome, Recruitment
 from tenderkit.model.matching.values import ProfileId
 
 SupplierName = Annotated[
@@ -80,6 +80,35 @@ class StartMeeting(CaseBlock):
             description="Vad som har kontrollerats hos arbetsgivaren före start.",
             examples=[["handledare finns"]],
         ),
+    ] = None
+
+
+class MeetingCall(CaseBlock):
+    """A call to a meeting, on the day it was sent; whether that was in time is computed."""
+
+    id: Annotated[
+        Line,
+        Field(
+            title="Id",
+            description="Dagen för mötet, med ett nummer när flera hålls samma dag.",
+            examples=["2027-09-15"],
+        ),
+    ]
+    supplier: SupplierName = None
+    for_authority: ForAuthority = None
+    lot: Annotated[
+        LotId | None, Field(title="Anbudsområde", description="Anbudsområdet som det gäller.", examples=["A"])
+    ] = None
+    meeting: Annotated[CalledMeeting, Field(title="Möte", description="Vilket möte.", examples=["start"])]
+    sent: Annotated[
+        IsoDate, Field(title="Skickad", description="Dagen då kallelsen skickades.", examples=["2027-09-01"])
+    ]
+    to_be_held: Annotated[
+        IsoDate, Field(title="Ska hållas", description="Dagen som kallelsen gäller.", examples=["2027-09-15"])
+    ]
+    time: Annotated[Line | None, Field(title="Tid", description="När på dagen.", examples=["kl. 9–10"])] = None
+    where: Annotated[
+        Line | None, Field(title="Plats eller mötesform", description="Var det hålls.", examples=["Depån i Torvalla"])
     ] = None
 
 

@@ -9,7 +9,7 @@ from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.model.matching.personal import PERSONAL
+from tenderkit.model.matching.personal import OF_ONE_PERSON
 from tenderkit.model.papers.document import FieldType
 
 LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
@@ -46,10 +46,12 @@ class Per(StrEnum):
     AGREEMENT = "agreement"
     PROFILE = "profile"
     BREACH = "breach"
+    CALL = "call"
+    PROBLEM = "problem"
 
     @property
     def matching_list(self) -> str:
-        """The list of the recruiter's file where the items stand; empty when they stand in the case."""
+        """The list of the recruiter's file where the items stand, or the path to it; empty when they stand in the case."""
         match self:
             case Per.CASE | Per.LOT | Per.SUPPLIER:
                 return ""
@@ -61,6 +63,10 @@ class Per(StrEnum):
                 return "profiles"
             case Per.BREACH:
                 return "breaches"
+            case Per.CALL:
+                return "calls"
+            case Per.PROBLEM:
+                return "placements.problems"
             case _:
                 assert_never(self)
 
@@ -240,7 +246,8 @@ class Kind:
         """Whether its papers may hold something of the person who has a place: then nobody but the owner may read the files."""
         allowed = (path.removeprefix("matching.placements.").removeprefix("placement.") for path in self.allow)
         whole = any(path in {"matching", "matching.placements", "placement"} for path in self.allow)
-        return self.audience == "individual" or whole or any(is_within(path, *PERSONAL) for path in allowed)
+        of_one = self.audience == "individual" or self.per is Per.PROBLEM
+        return of_one or whole or any(is_within(path, *OF_ONE_PERSON) for path in allowed)
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""

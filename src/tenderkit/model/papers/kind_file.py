@@ -146,6 +146,13 @@ class KindHead(_Entry):
     to_come: ToComeEntry | None = None
 
 
+class KindAllowList(_Entry):
+    """What a kind may hold, and what each of its documents is about; the rest of its file needn't be read for that."""
+
+    allow: tuple[FactPath, ...]
+    per: Per = Per.LOT
+
+
 class KindFile(KindHead):
     """`document.yaml` of a document kind."""
 

@@ -1,5 +1,6 @@
 """`templates/<kind>/document.yaml` and `text.md` -> Kind, with every name checked against the allow-list."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,7 @@ from tenderkit.model.clauses.walk import conditions_in, directives_in, pieces_in
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind, KindParts, Per, RowTable
-from tenderkit.model.papers.kind_file import KindFile
+from tenderkit.model.papers.kind_file import KindAllowList, KindFile
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
@@ -18,10 +19,12 @@ from tenderkit.readers.clauses.clause_reader import parameters_from, place_of_ho
 from tenderkit.readers.papers.kind_facts_reader import TextFile, kind_fact_problems
 from tenderkit.readers.papers.kind_parts_reader import PartsReader
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, read_bytes, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, parse_yaml, read_bytes, read_yaml
 
 KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
+TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
+_ALLOWED = tuple(f"{name}:".encode() for name in KindAllowList.model_fields)
 _ALONE = {"questions", "clauses", "new-page"}
 
 
@@ -72,7 +75,9 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
 @once_in_a_run
 def read_allow_list(folder: Path) -> tuple[tuple[str, ...], Per]:
     """The facts that a kind's documents may hold besides the letterhead's, and what each of them is about; nothing else is read."""
-    entry = validate(KindFile, read_yaml(folder / KIND_FILE))
+    file = folder / KIND_FILE
+    blocks = TOP_KEY.split(read_bytes(file))
+    entry = validate(KindAllowList, parse_yaml(b"".join(each for each in blocks if each.startswith(_ALLOWED)), file))
     return entry.allow, entry.per
 
 

@@ -1,6 +1,5 @@
 """What a kind says of itself before its time; of its file no more is read than that takes, since `check` asks it of every kind."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from tenderkit.model.papers.kind_file import KindHead
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.clause_reader import read_condition
-from tenderkit.readers.papers.kind_reader import KIND_FILE
+from tenderkit.readers.papers.kind_reader import KIND_FILE, TOP_KEY
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 
-_TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
 _SAYS_SOMETHING = b"to_come:"
 _HEAD = tuple(f"{name}:".encode() for name in KindHead.model_fields)
 _PHASES = tuple(Phase)
@@ -35,7 +33,7 @@ class KindToCome:
 def read_to_come(folder: Path) -> KindToCome | None:
     """What the kind in the folder says of itself; `None` for one that says nothing. Raises `InvalidInputError` with its faults."""
     file = folder / KIND_FILE
-    blocks = _TOP_KEY.split(read_bytes(file))
+    blocks = TOP_KEY.split(read_bytes(file))
     if not any(block.startswith(_SAYS_SOMETHING) for block in blocks):  # most kinds are of the recruiter's file
         return None
     source = parse_yaml(b"".join(block for block in blocks if block.startswith(_HEAD)), file)

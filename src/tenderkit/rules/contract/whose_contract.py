@@ -7,7 +7,7 @@ from tenderkit.model.case.choices import ClaimedBy
 from tenderkit.rules.contract.authorities import BuyingAuthority, authorities_of, authority_named
 from tenderkit.rules.contract.joint_words import buyers_of
 
-_OWN = ("agreement", "profile")  # made with one of them; a breach may concern them all
+_OWN = ("agreement", "profile", "call")  # made with one of them; a breach may concern them all
 
 
 def leading_authority(case: Procurement) -> BuyingAuthority:
@@ -25,7 +25,7 @@ def buyer_named(case: Procurement, said: str | None) -> BuyingAuthority | None:
 
 
 def authority_of_paper(case: Procurement, about: Mapping[str, object | None]) -> BuyingAuthority | None:
-    """Whose contract the agreement, the profile or the breach is about; `None` when the file doesn't say.
+    """Whose contract the agreement, the profile, the call or the breach is about; `None` when the file doesn't say.
 
     What concerns them all is the leading one's to say, and so is everything about a claim that it makes for all
     (koppling-kontrakt.s7, k3).

@@ -3,23 +3,25 @@
 Nothing here is a conclusion about the requirement; those stand in `rules.fulfilment` and `rules.breach`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tenderkit.model.case.parties import Contact
-from tenderkit.model.journal.choices import EndedBy, EndGround, EventKind
+from tenderkit.model.journal.choices import EndedBy, EndGround, EventKind, MeetingKind
 from tenderkit.model.journal.person import Person, Persons
 from tenderkit.model.journal.place import Place
 from tenderkit.model.journal.record import Record
-from tenderkit.model.matching.choices import DialogueOutcome, EarlyEndCause, PlacementOutcome
+from tenderkit.model.matching.choices import CalledMeeting, DialogueOutcome, EarlyEndCause, PlacementOutcome
 from tenderkit.model.matching.matching import (
     Breach,
     Claim,
     EarlyEnd,
     HeldDialogue,
     Matching,
+    MeetingCall,
     Placement,
     RemedyRequest,
     WaivedClaim,
@@ -33,6 +35,12 @@ _CAUSES = {
     EndedBy.AUTHORITY: EarlyEndCause.OTHER,
     EndedBy.NOBODY: EarlyEndCause.OTHER,
 }
+
+_MEETINGS = {MeetingKind.START: CalledMeeting.START, MeetingKind.FOLLOW_UP: CalledMeeting.FOLLOW_UP}
+_OF_A_PERSON = (
+    "name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation",
+    "reference", "needs", "employment_form", "proposal", "introduction", "problems",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,13 @@ def view_on(record: Record, persons: Persons | None, day: date | None) -> View:
         who = of_person.get(place.id)
         placements.append(_placement(known, place, who[1] if who else None))
         addresses |= _addresses_of_place(known, at, place, who[0] if who else None)
+    calls = tuple(_calls(known, addresses))
     dialogues = tuple(_dialogues(known, addresses))
     breaches = tuple(_breaches(known, addresses))
     matching = Matching.model_construct(
         format=record.format,
         start_meetings=record.start_meetings,
+        calls=calls,
         dialogues=dialogues,
         profiles=record.profiles,
         agreements=record.agreements,
@@ -103,11 +113,7 @@ def _placement(known: Known, place: Place, person: Person | None) -> Placement:
 def _of_person(person: Person | None) -> dict[str, Any]:
     if person is None:
         return {"tasks": ()}
-    names = (
-        "name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation",
-        "reference", "needs", "employment_form", "proposal", "introduction", "problems",
-    )  # fmt: skip
-    return {**{name: getattr(person, name) for name in names}, "tasks": person.tasks or ()}
+    return {**{name: getattr(person, name) for name in _OF_A_PERSON}, "tasks": person.tasks or ()}
 
 
 def _early_end(place: Place, events: Sequence[KnownEvent], ended: KnownEvent | None) -> EarlyEnd | None:
@@ -135,8 +141,30 @@ def _addresses_of_place(
     if (ended := last(events, EventKind.ENDED)) is not None:
         found[(*key, "early_end")] = found[(*key, "outcome")] = ("journal", ended.at)
     if person is not None:
-        found |= {(*key, name): ("persons", person, name) for name in ("name", "birth_date", "waiver", "tasks")}
+        found |= {(*key, name): ("persons", person, name) for name in _OF_A_PERSON}
     return found
+
+
+def _calls(known: Known, addresses: dict[Key, Key]) -> Iterator[MeetingCall]:
+    """Each one, known by the day that it is for: that of its file name too, so that a supplier finds it."""
+    days: Counter[date] = Counter()
+    for each in known.of_kind(EventKind.MEETING_CALLED, EventKind.DIALOGUE_CALLED):
+        event, key = each.event, ("calls", days.total())
+        if event.to_be_held is None:  # told of as a key that is missing
+            continue
+        days[event.to_be_held] += 1
+        addresses |= {key: ("journal", each.at), (*key, "sent"): ("journal", each.at, "date")}
+        yield MeetingCall.model_construct(
+            id=f"{event.to_be_held}-{days[event.to_be_held]}".removesuffix("-1"),
+            supplier=event.supplier,
+            for_authority=event.for_authority,
+            lot=event.lot,
+            meeting=CalledMeeting.DIALOGUE if event.meeting is None else _MEETINGS[event.meeting],
+            sent=each.date,
+            to_be_held=event.to_be_held,
+            time=event.time,
+            where=event.where,
+        )
 
 
 def _dialogues(known: Known, addresses: dict[Key, Key]) -> Iterator[HeldDialogue]:

@@ -10,7 +10,7 @@ from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.joint_words import buyers_of
 from tenderkit.rules.contract.whose_contract import buyer_named
 
-_OF_AN_AUTHORITY = ("profiles", "agreements", "breaches")
+_OF_AN_AUTHORITY = ("calls", "profiles", "agreements", "breaches")
 _WHOLE = 100
 
 

@@ -18,6 +18,7 @@ from tenderkit.rules.matching import (
     agreement_rules,
     authority_rules,
     crowding_rules,
+    first_week_rules,
     meeting_rules,
     placement_rules,
     private_rules,
@@ -28,7 +29,7 @@ Rule = Callable[[Procurement, Matching], Iterator[Fault]]
 
 _NUMBERED = ("profiles", "agreements", "placements", "breaches")
 _OF_A_PERSON = "birth_date"
-_OF_A_SUPPLIER = ("start_meetings", "dialogues", *_NUMBERED)
+_OF_A_SUPPLIER = ("start_meetings", "calls", "dialogues", *_NUMBERED)
 
 
 def find_matching_faults(
@@ -86,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     suppliers_are_the_cases_own,
     *meeting_rules.RULES,
     *placement_rules.RULES,
+    *first_week_rules.RULES,
     *crowding_rules.RULES,
     *agreement_rules.RULES,
     *authority_rules.RULES,

@@ -8,6 +8,24 @@ from tenderkit.model.matching.choices import DialogueOutcome
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.date_order import after_the_award, in_order
+from tenderkit.rules.contract.whose import supplier_of
+from tenderkit.rules.journal.notice_of_calls import NOTICE_DAYS, notice_of_call
+
+
+def meetings_are_called_to_beforehand(case: Procurement, matching: Matching) -> Iterator[Fault]:
+    """A call with less notice than the clause wants is told of, and counts as none (dialog-upprepning.k2, uppfoljning.k9)."""
+    for index, call in enumerate(matching.calls):
+        notice = notice_of_call(case, matching, call, supplier_of(case, call))
+        if notice.given < 0:
+            yield Fault(("calls", index), Message("TK-M251", {"day": call.to_be_held.isoformat()}))
+        elif not notice.is_enough:
+            facts = {
+                "day": call.to_be_held.isoformat(),
+                "given": str(notice.given),
+                "asked": str(NOTICE_DAYS),
+                "earliest": notice.earliest.isoformat(),
+            }
+            yield Fault(("calls", index), Message("TK-M250", facts))
 
 
 def meetings_follow_the_award(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -15,6 +33,8 @@ def meetings_follow_the_award(case: Procurement, matching: Matching) -> Iterator
     for section in ("start_meetings", "dialogues"):
         for index, meeting in enumerate(getattr(matching, section)):
             yield from after_the_award(case, (section, index, "held"), meeting.held)
+    for index, call in enumerate(matching.calls):
+        yield from after_the_award(case, ("calls", index, "sent"), call.sent)
 
 
 def plans_follow_the_dialogue(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -42,4 +62,10 @@ def a_no_has_its_reasons(case: Procurement, matching: Matching) -> Iterator[Faul
             yield Fault(("dialogues", index, "reasons"), Message("TK-M054"))
 
 
-RULES = (meetings_follow_the_award, plans_follow_the_dialogue, offers_are_counted, a_no_has_its_reasons)
+RULES = (
+    meetings_follow_the_award,
+    meetings_are_called_to_beforehand,
+    plans_follow_the_dialogue,
+    offers_are_counted,
+    a_no_has_its_reasons,
+)

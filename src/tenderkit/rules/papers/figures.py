@@ -9,7 +9,7 @@ from typing import Annotated, Protocol
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
+from tenderkit.model.matching.matching import Agreement, Breach, Matching, MeetingCall, Placement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Proportionality
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -18,10 +18,13 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement, each
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
+from tenderkit.rules.papers.call_figures import CallFacts, call_facts
 from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilment_facts
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
+from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
+from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.parts import parts_table, penalty_parts
@@ -142,7 +145,14 @@ def _contact(known: Known) -> ContactFacts:
 
 def _fulfilment(known: Known) -> FulfilmentFacts | None:
     matching = _matching(known)
-    return fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses) if matching else None
+    day = _day_of_report(known)
+    return fulfilment_facts(known.case, matching, day, known.read.locked_clauses) if matching else None
+
+
+def _day_of_report(known: Known) -> date:
+    """The day that was asked for; else that of what the paper is about: when a placement ended, nobody knew what came later."""
+    ended = known.facts.lookup("placement.ended")
+    return ended if isinstance(ended, date) and known.day == known.case.document_day else known.day
 
 
 def _closing(known: Known) -> ClosingFacts | None:
@@ -156,6 +166,25 @@ def _early_end(known: Known) -> EarlyEndFacts | None:
         return None
     agreed = agreement if isinstance(agreement, Agreement) else None
     return early_end_facts(known.case, _supplier(known), placement, agreed)
+
+
+def _call(known: Known) -> CallFacts | None:
+    matching, call = _matching(known), known.facts.lookup("call")
+    if matching is None or not isinstance(call, MeetingCall):
+        return None
+    return call_facts(known.case, matching, call, _supplier(known), known.read.locked_clauses)
+
+
+def _proposal(known: Known) -> ProposalFacts | None:
+    placement, agreement = known.facts.lookup("placement"), known.facts.lookup("agreement")
+    if not isinstance(placement, Placement):
+        return None
+    agreed = agreement if isinstance(agreement, Agreement) else None
+    return proposal_facts(known.case, _supplier(known), placement, agreed)
+
+
+def _gaps(known: Known) -> GapFacts:
+    return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
 
 def _breach(known: Known) -> BreachFacts | None:
@@ -192,7 +221,10 @@ FIGURES: Mapping[str, Figure] = {
     "penalty": Figure(PenaltyFacts, _penalty),
     "brief": Figure(BriefFacts, _brief),
     "handover": Figure(HandoverFacts, _handover),
+    "gaps": Figure(GapFacts, _gaps),
     "contact": Figure(ContactFacts, _contact),
+    "call": Figure(CallFacts, _call),
+    "proposal": Figure(ProposalFacts, _proposal),
     "fulfilment": Figure(FulfilmentFacts, _fulfilment),
     "closing": Figure(ClosingFacts, _closing),
     "early_end": Figure(EarlyEndFacts, _early_end),

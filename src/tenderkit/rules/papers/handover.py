@@ -33,7 +33,7 @@ class HandoverFacts:
 def handover_facts(case: Procurement, supplier: Supplier | None) -> HandoverFacts:
     """Whom it can't reach, by name, and the days of the supplier's requirement."""
     return HandoverFacts(
-        suppliers_without_contact=tuple(each.name for each in case.suppliers if not _reachable(each.contact)),
+        suppliers_without_contact=tuple(each.name for each in case.suppliers if not is_reachable(each.contact)),
         days=tuple(sorted(_days(case, supplier), key=lambda each: each.day)),
     )
 
@@ -59,8 +59,8 @@ def may_be_contacted(case: Procurement, day: date | None) -> bool:
     return ends is not None and not procedure.review_pending and day is not None and day > ends
 
 
-def _reachable(contact: Contact | None) -> bool:
-    """A name alone is nothing to ring or write to."""
+def is_reachable(contact: Contact | None) -> bool:
+    """Whether there is something to ring or write to; a name alone is nothing of the sort."""
     return contact is not None and (contact.phone is not None or contact.email is not None)
 
 

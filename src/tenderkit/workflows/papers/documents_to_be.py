@@ -41,7 +41,9 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
                 )
                 for at, supplier in enumerate(case.suppliers, 1)
             )
-        case Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH:
+        case Per.PROBLEM:
+            return tuple(_problems(case, matching, kind)) if matching is not None else ()
+        case Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH | Per.CALL:
             return tuple(_matched(case, matching, kind)) if matching is not None else ()
         case _:
             assert_never(kind.per)
@@ -68,6 +70,15 @@ def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[Do
         if kind.per is Per.PLACEMENT:
             about["agreement"] = next((one for one in matching.agreements if one.id == found.agreement), None)
         yield DocumentToBe(f"{kind.id}-{found.id.lower()}", about=about)
+
+
+def _problems(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
+    """Each note of each placement, by its number there: `problemnotering-p-01-1`."""
+    for placement in matching.placements:
+        supplier = supplier_named(case, placement.supplier)
+        for number, problem in enumerate(placement.problems, 1):
+            about = {"matching": matching, "problem": problem, "placement": placement, "supplier": supplier}
+            yield DocumentToBe(f"{kind.id}-{placement.id.lower()}-{number}", about=about)
 
 
 def _start_meeting(case: Procurement, matching: "Matching | None", supplier: Supplier | None) -> object | None:

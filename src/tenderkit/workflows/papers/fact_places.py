@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
 
 _WHOLE = "matching"  # how the paths of the recruiter's whole file begin
-_LISTS = ("placements", "agreements", "profiles", "breaches", "start_meetings")
+_LISTS = ("placements", "agreements", "profiles", "breaches", "start_meetings", "calls")
 _NO_DOCUMENT = DocumentToBe("")
 _COMPUTED = "computed."  # a figure of the placement, agreement or breach stands at that
 

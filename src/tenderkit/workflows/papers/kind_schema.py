@@ -60,7 +60,7 @@ def _place(path: str) -> tuple[str, tuple[str, ...]]:
     if first == _START_MEETING:
         return MATCHING_FILE, (f"{_START_MEETING}s", *rest)
     name = next((per.matching_list for per in Per if per.value == first), "")
-    return (MATCHING_FILE, (name, *rest)) if name else (CASE_FILE, (first, *rest))
+    return (MATCHING_FILE, (*name.split("."), *rest)) if name else (CASE_FILE, (first, *rest))
 
 
 def _grow(tree: Tree, path: Iterable[str]) -> None:
