@@ -31,7 +31,8 @@ class BreachPenalty:
     """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before.
 
     `rate` is what the steps cost that have been reached; unknown while a share has no price. `most` is how many units of time
-    a place is paid for, by a cap in weeks. `reports` is what has been claimed for missing reports: it is deducted from the penalty
+    a place is paid for, by a cap in weeks. `times` are the units of each place where they differ; of a penalty for each place the steps
+    that it has reached. `reports` is what has been claimed for missing reports: it is deducted from the penalty
     for the places that they would have shown (uppfoljning.s4), which nobody has written down.
     """
 
@@ -44,11 +45,12 @@ class BreachPenalty:
     earlier: Decimal | None
     most: int | None = None
     reports: Decimal = Decimal(0)
+    times: tuple[int, ...] = ()
 
     @property
     def uncapped(self) -> Decimal | None:
         """Before the cap."""
-        return _uncapped(self.rate, self.missing, self.late)
+        return _uncapped(self.rate, self.missing, self.late, self.times)
 
     @property
     def same_places(self) -> bool:
@@ -67,7 +69,10 @@ class BreachPenalty:
         """What may be claimed. Without a known cap nothing can be said: the clause always has one."""
         if self.rate is None or self.missing is None or self.late is None or self.left is None or self.reports:
             return None
-        return penalty_for(self.rate, self.missing, self.late, cap=self.left, most=self.most)
+        if not self.times:
+            return penalty_for(self.rate, self.missing, self.late, cap=self.left, most=self.most)
+        paid = tuple(each if self.most is None else min(each, self.most) for each in self.times)
+        return min(self.left, _together(self.rate, paid))
 
 
 def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> BreachPenalty | None:
@@ -94,11 +99,13 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
                 rate_reached(contract.case, each, terms, penalty),
                 each.missing_places,
                 late_of(contract.case, each, penalty),
+                each.times,
             )
             for each in claimed_before(contract, breach, terms)
         ),
         most=most,
         reports=_claimed_for_reports(contract, breach, terms),
+        times=breach.times,
     )
 
 
@@ -289,8 +296,20 @@ def _decided(breach: Breach) -> date | None:
     return decision.date if decision is not None else None
 
 
-def _uncapped(rate: PenaltyRate | None, missing: int | None, late: int | None) -> Decimal | None:
-    return None if rate is None or missing is None or late is None else penalty_for(rate, missing, late)
+def _uncapped(
+    rate: PenaltyRate | None, missing: int | None, late: int | None, times: tuple[int, ...]
+) -> Decimal | None:
+    if rate is None or missing is None or late is None:
+        return None
+    return _together(rate, times) if times else penalty_for(rate, missing, late)
+
+
+def _together(rate: PenaltyRate, times: tuple[int, ...]) -> Decimal:
+    """What places cost that have been missing differently long, or that have reached different steps."""
+    if rate.unit.counts_time:
+        return sum((rate.of_a_place(each) for each in times), Decimal(0))
+    steps = (rate if each > 1 else rate.first_step for each in times)
+    return sum((each.of_a_place(1) for each in steps), Decimal(0))
 
 
 def _total(amounts: Iterator[Decimal | None]) -> Decimal | None:

@@ -26,6 +26,7 @@ from tenderkit.model.matching.matching import (
 )
 from tenderkit.problems import Key
 from tenderkit.rules.journal.known import Known, KnownEvent, first, known_on, last
+from tenderkit.rules.journal.notices import Notice, notices_of
 
 _CAUSES = {
     EndedBy.INDIVIDUAL: EarlyEndCause.INDIVIDUAL,
@@ -176,18 +177,16 @@ def _same_parties(one: KnownEvent, other: KnownEvent) -> bool:
 
 def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
     """Each deficiency with the steps that have been taken. How many places and how much time it is about is computed elsewhere."""
-    for at, found in enumerate(known.of_kind(EventKind.DEFICIENCY_FOUND)):
+    named = (each for each in known.of_kind(EventKind.DEFICIENCY_FOUND) if each.event.deficiency is not None)
+    for at, found in enumerate(named):
         event, key = found.event, ("breaches", at)
-        if event.deficiency is None:
-            continue
-        events = known.of_deficiency(event.deficiency)
-        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
-        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
+        events = known.of_deficiency(event.deficiency or "")
+        notices = notices_of(events)
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
         remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
         addresses[key] = ("journal", found.at)
         for name, one in (
-            ("request", sent[0] if sent else None),
+            ("request", notices[0].sent if notices else None),
             ("claim", claimed),
             ("waived", waived),
             ("remedied", remedied),
@@ -195,7 +194,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             if one is not None:
                 addresses[(*key, name)] = ("journal", one.at)
         yield Breach.model_construct(
-            id=event.deficiency,
+            id=event.deficiency or "",
             supplier=event.supplier,
             for_authority=event.for_authority,
             clause=event.clause or "",
@@ -205,8 +204,8 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             missing_places=claimed.event.places if claimed and claimed.event.places else event.places,
             facts=event.facts or "",
             later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
-            request=_request(sent[:1], received[:1]),
-            second_request=_request(sent[1:2], received[1:2]),
+            request=_request(notices[:1]),
+            second_request=_request(notices[1:2]),
             offered=_offered(known, event.of),
             remedied=remedied.date if remedied else None,
             claim=Claim.model_construct(
@@ -222,10 +221,11 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         )
 
 
-def _request(sent: list[KnownEvent], received: list[KnownEvent]) -> RemedyRequest | None:
-    if not sent:
+def _request(notices: Sequence[Notice]) -> RemedyRequest | None:
+    if not notices:
         return None
-    return RemedyRequest.model_construct(sent=sent[0].date, received=received[0].date if received else None)
+    received = notices[0].received
+    return RemedyRequest.model_construct(sent=notices[0].sent.date, received=received.date if received else None)
 
 
 def _offered(known: Known, places: tuple[str, ...] | None) -> date | None:

@@ -1,5 +1,6 @@
 """The journal and the persons' file beside a case, read and checked together; each fault stands at its line in its own file."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ from tenderkit.project.places import PERSONS_FILE
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.rules.claims.claims import find_claim_faults
+from tenderkit.rules.claims.judged import judged_case
 from tenderkit.rules.journal.view import View, view_on
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
@@ -36,8 +39,10 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     view = view_on(record, persons, day)
     agreements, remarks = agreements_in_force(sound, view.matching)
     private, _ = read_private_words(sound.places.clause_folders)
-    roles = clause_roles(sound.places) if view.matching.breaches else {}
-    faults = (*find_matching_faults(sound.case, view.matching, roles, private), *remarks)
+    matching = view.matching.model_copy(update={"agreements": agreements})
+    roles = clause_roles(sound.places) if matching.breaches else {}
+    judged = judged_case(sound.case, replace(view, matching=matching), roles)
+    faults = (*find_matching_faults(sound.case, view.matching, roles, private), *find_claim_faults(judged), *remarks)
     for fault in faults:
         key = addressed(view, fault.key)
         of = persons_source if key[:1] == (_PERSONS,) and persons_source is not None else source
@@ -45,7 +50,7 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     found = in_file_order(tuple(problems))
     if any(problem.gravity is Gravity.ERROR for problem in found):
         raise InvalidInputError(found)
-    return view.matching.model_copy(update={"agreements": agreements}), tuple(found)
+    return judged.matching, tuple(found)
 
 
 def addressed(view: View, key: Key) -> Key:
