@@ -7,7 +7,7 @@ from tenderkit.model.journal.choices import AssessedMatter, EventKind
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import Fault
 from tenderkit.rules.breach.penalty_due import penalty_of_breach, small_due
-from tenderkit.rules.claims.counted import Counted, counted_on
+from tenderkit.rules.claims.counted import CountedClaim, counted_on
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.claims.missing import missing_on
@@ -78,7 +78,7 @@ def decisions_are_of_what_is_missing(judged: JudgedCase) -> Iterator[Fault]:
             yield from _of_places(one, decision, counted_on(one, decision.date))
 
 
-def _of_places(one: Deficiency, decision: KnownEvent, counted: Counted) -> Iterator[Fault]:
+def _of_places(one: Deficiency, decision: KnownEvent, counted: CountedClaim) -> Iterator[Fault]:
     step, missing = decision.kind.title_sv, counted.missing
     if missing.most == 0:
         was = one.owed is not None and missing_on(one.owed, one.found.date).most > 0
@@ -99,7 +99,7 @@ def _of_places(one: Deficiency, decision: KnownEvent, counted: Counted) -> Itera
     yield from _of_time(one, decision, counted)
 
 
-def _of_time(one: Deficiency, decision: KnownEvent, counted: Counted) -> Iterator[Fault]:
+def _of_time(one: Deficiency, decision: KnownEvent, counted: CountedClaim) -> Iterator[Fault]:
     units = decision.event.units
     if units is None or one.penalty is None:
         return

@@ -9,21 +9,21 @@ from tenderkit.model.case.case import Penalty
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.covers import Cover
 from tenderkit.rules.claims.deficiency import Deficiency
-from tenderkit.rules.claims.missing import Missing, Owed, missing_on
+from tenderkit.rules.claims.missing import MissingPlaces, Owed, missing_on
 from tenderkit.rules.penalty.terms import started
 
 _DAY = timedelta(days=1)
-_NOTHING = Missing(0, 0)
+_NOTHING = MissingPlaces(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedClaim:
     """`missing` is what the day's claim may be for. `times` are the penalty's units of each certain place, the longest first.
 
     `made_up` are the places that have come in their stead since the deficiency was found, in the order of their days.
     """
 
-    missing: Missing
+    missing: MissingPlaces
     times: tuple[int, ...] = ()
     made_up: tuple[Cover, ...] = ()
 
@@ -33,26 +33,26 @@ class Counted:
         return max(self.times, default=0)
 
 
-def counted_on(deficiency: Deficiency, day: date) -> Counted:
+def counted_on(deficiency: Deficiency, day: date) -> CountedClaim:
     """What may be claimed on the day by what is known then; before the time for remedy is over what is missing on the day."""
     owed, ends = deficiency.owed, deficiency.remedy_ends
     if owed is None or not deficiency.counts_places:
-        return Counted(_NOTHING)
+        return CountedClaim(_NOTHING)
     made_up = tuple(made_up_between(deficiency, owed, deficiency.found.date, day))
     if ends is None or day <= ends:
-        return Counted(_of_the_deficiency(deficiency, owed, day, day), (), made_up)
+        return CountedClaim(_of_the_deficiency(deficiency, owed, day, day), (), made_up)
     missing = _of_the_deficiency(deficiency, owed, ends + _DAY, day)
     penalty = deficiency.penalty
     if penalty is None:
-        return Counted(missing, (), made_up)
+        return CountedClaim(missing, (), made_up)
     times = _times(deficiency, owed, penalty, missing, day)
     if unit_of(penalty.per).time is TimeCounted.NONE:
-        return Counted(missing, times, made_up)
+        return CountedClaim(missing, times, made_up)
     lasting = sum(each > 0 for each in times)
-    return Counted(Missing(lasting, max(lasting, missing.most)), times[:lasting], made_up)
+    return CountedClaim(MissingPlaces(lasting, max(lasting, missing.most)), times[:lasting], made_up)
 
 
-def still_missing(deficiency: Deficiency, owed: Owed, day: date) -> Missing:
+def still_missing(deficiency: Deficiency, owed: Owed, day: date) -> MissingPlaces:
     """How many of the deficiency's places are missing on the day, by what is known then."""
     return _of_the_deficiency(deficiency, owed, day, day)
 
@@ -77,19 +77,19 @@ def _replaces_another(owed: Owed, cover: Cover, day: date) -> bool:
     return any(each.lasts(day) and each.until != cover.since for each in replaced)
 
 
-def _of_the_deficiency(deficiency: Deficiency, owed: Owed, day: date, told: date) -> Missing:
+def _of_the_deficiency(deficiency: Deficiency, owed: Owed, day: date, told: date) -> MissingPlaces:
     """Of the places that are missing on the day those that the deficiency is about; of named ones only they can be."""
     found = missing_on(owed, day, told)
     of = tuple(dict.fromkeys(deficiency.found.event.of or ()))
     if not of:
-        return Missing(min(found.certain, deficiency.size), min(found.most, deficiency.size))
+        return MissingPlaces(min(found.certain, deficiency.size), min(found.most, deficiency.size))
     lasting = [[each for each in (*owed.of_place(one), *owed.replacing(one)) if each.lasts(day)] for one in of]
     certain = sum(not covers for covers in lasting)
     most = sum(not any(each.is_certain(told) for each in covers) for covers in lasting)
-    return Missing(min(found.certain, certain), min(found.most, most))
+    return MissingPlaces(min(found.certain, certain), min(found.most, most))
 
 
-def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: Missing, day: date) -> tuple[int, ...]:
+def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: MissingPlaces, day: date) -> tuple[int, ...]:
     """The penalty's units of each place that is missing for certain, the longest first."""
     unit, ends = unit_of(penalty.per), deficiency.remedy_ends
     if ends is None or not missing.certain:
@@ -110,7 +110,7 @@ def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: Missin
             assert_never(unit.time)
 
 
-def _stops(deficiency: Deficiency, owed: Owed, missing: Missing, ends: date, day: date) -> list[date]:
+def _stops(deficiency: Deficiency, owed: Owed, missing: MissingPlaces, ends: date, day: date) -> list[date]:
     """For each place the day when the time stops: it begins, or is kept open as the clause asks, has no room left, or is claimed."""
     last = min(_known([day + _DAY, owed.stops, deficiency.remedied.date if deficiency.remedied else None]))
     began = [each.since for each in made_up_between(deficiency, owed, ends + _DAY, day)]
@@ -118,7 +118,7 @@ def _stops(deficiency: Deficiency, owed: Owed, missing: Missing, ends: date, day
     return [*stops, *[last] * (missing.certain - len(stops))]
 
 
-def _lacking(deficiency: Deficiency, owed: Owed, missing: Missing, day: date) -> tuple[int, ...]:
+def _lacking(deficiency: Deficiency, owed: Owed, missing: MissingPlaces, day: date) -> tuple[int, ...]:
     """Whole months that the places lack on the day. A place that goes on then lacks none (vite.s4)."""
     if owed.by_months:
         return ((owed.total or 0) - owed.full_time,) if day > owed.ends else ()

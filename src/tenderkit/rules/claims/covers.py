@@ -69,7 +69,7 @@ class CoverTerms:
     offer_is_enough: bool
 
 
-def terms_of_places(case: Procurement, places: Places) -> CoverTerms:
+def cover_by_places(case: Procurement, places: Places) -> CoverTerms:
     """Those of a requirement."""
     return CoverTerms(
         replacement=places,
@@ -79,7 +79,7 @@ def terms_of_places(case: Procurement, places: Places) -> CoverTerms:
     )
 
 
-def terms_of_agreement(agreement: Agreement) -> CoverTerms:
+def cover_by_agreement(agreement: Agreement) -> CoverTerms:
     """Those of an agreement: an early end that the supplier doesn't answer for is no deficiency at all (ok-avslut.s2)."""
     return CoverTerms(
         replacement=agreement,

@@ -14,7 +14,7 @@ from tenderkit.rules.claims.missing import Owed, missing_on
 from tenderkit.rules.claims.owed import owed_by
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends, small_claim_ends
 from tenderkit.rules.journal.known import KnownEvent, last
-from tenderkit.rules.journal.notices import Notice, notices_of
+from tenderkit.rules.journal.notices import SentNotice, notices_of
 from tenderkit.rules.journal.view import View
 
 
@@ -41,7 +41,7 @@ class Deficiency:
         return self.terms.penalty
 
     @property
-    def notices(self) -> tuple[Notice, ...]:
+    def notices(self) -> tuple[SentNotice, ...]:
         return notices_of(self.steps)
 
     @property

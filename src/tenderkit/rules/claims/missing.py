@@ -12,7 +12,7 @@ _MOST = 1000  # as many as a file may state, where the number can't be told
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
+class MissingPlaces:
     """Places that are missing for certain, and the most that can be when what isn't decided goes the other way."""
 
     certain: int
@@ -151,18 +151,18 @@ def _perhaps_to(cover: Cover) -> date | None:
     return max(cover.since, min(ends)) if ends else None
 
 
-def missing_on(owed: Owed, day: date, told: date | None = None) -> Missing:
+def missing_on(owed: Owed, day: date, told: date | None = None) -> MissingPlaces:
     """How many places are missing on the day by what is known then, or by what is known on the later day `told`.
 
     Months of full time are missing, as one place, when the contract is over and the places give fewer (vite.s15).
     """
     if owed.by_months and day > owed.ends:
         lacking = int(owed.total is not None and owed.total > owed.full_time)
-        return Missing(lacking, lacking if owed.total is not None else 1)
+        return MissingPlaces(lacking, lacking if owed.total is not None else 1)
     later = [each for each in owed.known_between(day, told) if each.lasts(day)] if told is not None else []
     certain, perhaps = owed.certain_on(day) + len(later), owed.perhaps_on(day) - len(later)
     if not owed.is_known(day):
         most = owed.total if owed.total is not None else _MOST
-        return Missing(0, max(0, most - certain))
+        return MissingPlaces(0, max(0, most - certain))
     count = owed.by(day) - certain
-    return Missing(max(0, count - perhaps), max(0, count))
+    return MissingPlaces(max(0, count - perhaps), max(0, count))

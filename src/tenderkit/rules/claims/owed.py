@@ -9,7 +9,7 @@ from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.rules.breach.terms import BreachTerms
-from tenderkit.rules.claims.covers import Cover, covers_of, terms_of_agreement, terms_of_places
+from tenderkit.rules.claims.covers import Cover, covers_of, cover_by_agreement, cover_by_places
 from tenderkit.rules.claims.missing import Owed
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends
@@ -39,7 +39,7 @@ def _by_requirement(terms: BreachTerms, places: Places, view: View) -> Owed | No
     if terms.supplier is None:
         return None
     mine, unsure = _own_places(terms, places, view)
-    covers = covers_of(terms_of_places(case, places), view.known, [*mine, *unsure], placed)
+    covers = covers_of(cover_by_places(case, places), view.known, [*mine, *unsure], placed)
     lotless = {each.id for each in unsure}
     required = required_places(FulfilmentTerms(terms.of, view.matching, terms.supplier, None), places)
     of_months = (
@@ -101,7 +101,7 @@ def _by_agreement(terms: BreachTerms, agreement: Agreement, view: View) -> Owed:
     """
     case, placed = terms.of.case, {each.id: each for each in view.matching.placements}
     mine = [each for each in view.known.record.places if each.agreement == agreement.id]
-    covers = covers_of(terms_of_agreement(agreement), view.known, mine, placed)
+    covers = covers_of(cover_by_agreement(agreement), view.known, mine, placed)
     begun = sum(placed[each.id].begun and each.replaces is None for each in mine)
     not_begun = (Cover("", None, agreement.starts, None) for _ in range(agreement.places - begun))
     return Owed(

@@ -6,7 +6,7 @@ from datetime import date
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
-from tenderkit.rules.claims.counted import Counted, counted_on, made_up_between
+from tenderkit.rules.claims.counted import CountedClaim, counted_on, made_up_between
 from tenderkit.rules.claims.deficiency import Deficiency
 
 
@@ -28,7 +28,7 @@ def day_counted_on(deficiency: Deficiency) -> date:
     return notices[-1].sent.date if notices else deficiency.found.date
 
 
-def claimed_places(deficiency: Deficiency, counted: Counted) -> int:
+def claimed_places(deficiency: Deficiency, counted: CountedClaim) -> int:
     """How many places a claim is for: all that are missing for certain, or the fewer that it names.
 
     Where it can't be decided how many are missing, as many as it names and can be.
@@ -59,7 +59,7 @@ def _with_its_own(deficiency: Deficiency, day: date | None) -> Breach:
     return breach.model_copy(update=found)
 
 
-def _times_claimed(deficiency: Deficiency, counted: Counted, places: int) -> tuple[int, ...]:
+def _times_claimed(deficiency: Deficiency, counted: CountedClaim, places: int) -> tuple[int, ...]:
     """The times of the places that are claimed: of fewer those that have been missing the shortest, and never more than is named."""
     decision = deficiency.decision
     most = decision.event.units if decision is not None and decision.kind is EventKind.CLAIMED else None

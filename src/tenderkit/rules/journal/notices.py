@@ -9,7 +9,7 @@ from tenderkit.rules.journal.known import KnownEvent
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class SentNotice:
     """A notice and its receipt; `None` while nobody has noted the day."""
 
     sent: KnownEvent
@@ -21,12 +21,12 @@ class Notice:
         return self.received.date if self.received is not None else self.sent.date
 
 
-def notices_of(events: Sequence[KnownEvent]) -> tuple[Notice, ...]:
+def notices_of(events: Sequence[KnownEvent]) -> tuple[SentNotice, ...]:
     """In the order in which they were sent. A receipt belongs to the last notice that was sent before it."""
-    found: list[Notice] = []
+    found: list[SentNotice] = []
     for each in events:
         if each.kind is EventKind.NOTICE_SENT:
-            found.append(Notice(each))
+            found.append(SentNotice(each))
         elif each.kind is EventKind.NOTICE_RECEIVED and found and found[-1].received is None:
-            found[-1] = Notice(found[-1].sent, each)
+            found[-1] = SentNotice(found[-1].sent, each)
     return tuple(found)

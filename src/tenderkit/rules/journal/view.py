@@ -26,7 +26,7 @@ from tenderkit.model.matching.matching import (
 )
 from tenderkit.problems import Key
 from tenderkit.rules.journal.known import Known, KnownEvent, first, known_on, last
-from tenderkit.rules.journal.notices import Notice, notices_of
+from tenderkit.rules.journal.notices import SentNotice, notices_of
 
 _CAUSES = {
     EndedBy.INDIVIDUAL: EarlyEndCause.INDIVIDUAL,
@@ -221,7 +221,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         )
 
 
-def _request(notices: Sequence[Notice]) -> RemedyRequest | None:
+def _request(notices: Sequence[SentNotice]) -> RemedyRequest | None:
     if not notices:
         return None
     received = notices[0].received
