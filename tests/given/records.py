@@ -62,7 +62,9 @@ def place(line: str) -> str:
 
 def record_text(events: Sequence[str], places: Sequence[str] = (), agreements: str = "") -> str:
     """The file; places that only events name are internships of three months from 1 June 2027."""
-    told = {word for line in events for word in _PLACE.findall(line)} | {line.split()[0] for line in places}
+    told = {word for line in events for word in line.split() if _PLACE.fullmatch(word)} | {
+        line.split()[0] for line in places
+    }
     missing = sorted(told - {line.split()[0] for line in places})
     listed = "".join([*map(place, places), *(place(f"{name} 2027-06-01 2027-08-31") for name in missing)])
     head = f"format: 2\n{agreements}" + (f"places:\n{listed}" if listed else "")

@@ -112,7 +112,8 @@ def _of_time(one: Deficiency, decision: KnownEvent, counted: CountedClaim) -> It
 
 def a_place_is_paid_for_once(judged: JudgedCase) -> Iterator[Fault]:
     """A place, and a week or a month of it, is paid for once (vite.s7)."""
-    for again in places_paid_for([one for one, each in _due(judged) if each.kind is EventKind.CLAIMED]):
+    claimed = {one.at: one for one, each in _due(judged) if each.kind is EventKind.CLAIMED}
+    for again in places_paid_for(tuple(claimed.values())):
         if again.is_certain:
             yield at_event(again.claim, "TK-M165", places=again.places, of=", ".join(again.earlier))
         else:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import assert_never
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
@@ -41,15 +40,30 @@ def counted_on(deficiency: Deficiency, day: date) -> CountedClaim:
     made_up = tuple(made_up_between(deficiency, owed, deficiency.found.date, day))
     if ends is None or day <= ends:
         return CountedClaim(_of_the_deficiency(deficiency, owed, day, day), (), made_up)
-    missing = _of_the_deficiency(deficiency, owed, ends + _DAY, day)
+    missing = _of_the_deficiency(deficiency, owed, ends, day)
     penalty = deficiency.penalty
     if penalty is None:
         return CountedClaim(missing, (), made_up)
+    if unit_of(penalty.per).time is TimeCounted.LACKING:
+        return CountedClaim(*_that_lack_months(deficiency, owed, missing, day), made_up)
     times = _times(deficiency, owed, penalty, missing, day)
-    if unit_of(penalty.per).time is TimeCounted.NONE:
-        return CountedClaim(missing, times, made_up)
-    lasting = sum(each > 0 for each in times)
-    return CountedClaim(MissingPlaces(lasting, max(lasting, missing.most)), times[:lasting], made_up)
+    at_once = missing.certain - len(times)  # made up for on the very day after, before any time had begun
+    return CountedClaim(MissingPlaces(len(times), missing.most - at_once), times, made_up)
+
+
+def _that_lack_months(
+    deficiency: Deficiency, owed: Owed, missing: MissingPlaces, day: date
+) -> tuple[MissingPlaces, tuple[int, ...]]:
+    """A place that goes on when the claim is made lacks no months (vite.s4); those of full time are counted when the contract is over (s15)."""
+    if owed.by_months:
+        return (
+            (missing, ((owed.total or 0) - owed.full_time,)[: missing.certain]) if day > owed.ends else (_NOTHING, ())
+        )
+    still = _of_the_deficiency(deficiency, owed, day, day)
+    lacking = _months_lacking(deficiency, owed, min(missing.certain, still.certain), day)
+    times = tuple(each for each in lacking if each > 0)
+    perhaps = max(0, min(missing.most, still.most) - len(lacking))
+    return MissingPlaces(len(times), len(times) + perhaps), times
 
 
 def still_missing(deficiency: Deficiency, owed: Owed, day: date) -> MissingPlaces:
@@ -95,38 +109,28 @@ def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: Missin
     if ends is None or not missing.certain:
         return ()
     stops = _stops(deficiency, owed, missing, ends, day)
-    match unit.time:
-        case TimeCounted.NONE:
-            second = deficiency.second_ends
-            reached = second is not None and day > second
-            return tuple(
-                sorted((2 if reached and second is not None and stop > second else 1 for stop in stops), reverse=True)
-            )
-        case TimeCounted.LATE:
-            return tuple(sorted((started(unit, ends, stop) for stop in stops), reverse=True))
-        case TimeCounted.LACKING:
-            return _lacking(deficiency, owed, missing, day)
-        case _:
-            assert_never(unit.time)
+    if unit.time is TimeCounted.LATE:
+        found = [started(unit, ends, stop) for stop in stops]
+    else:
+        second = deficiency.second_ends
+        found = [2 if second is not None and stop > second and day > second else 1 for stop in stops]
+    return tuple(sorted((each for each in found if each > 0), reverse=True))
 
 
 def _stops(deficiency: Deficiency, owed: Owed, missing: MissingPlaces, ends: date, day: date) -> list[date]:
     """For each place the day when the time stops: it begins, or is kept open as the clause asks, has no room left, or is claimed."""
     last = min(_known([day + _DAY, owed.stops, deficiency.remedied.date if deficiency.remedied else None]))
-    began = [each.since for each in made_up_between(deficiency, owed, ends + _DAY, day)]
+    began = [each.since for each in made_up_between(deficiency, owed, ends, day)]
     stops = [min(each, last) for each in began[: missing.certain]]
     return [*stops, *[last] * (missing.certain - len(stops))]
 
 
-def _lacking(deficiency: Deficiency, owed: Owed, missing: MissingPlaces, day: date) -> tuple[int, ...]:
-    """Whole months that the places lack on the day. A place that goes on then lacks none (vite.s4)."""
-    if owed.by_months:
-        return ((owed.total or 0) - owed.full_time,) if day > owed.ends else ()
-    still = min(missing.certain, _of_the_deficiency(deficiency, owed, day, day).certain)
+def _months_lacking(deficiency: Deficiency, owed: Owed, places: int, day: date) -> list[int]:
+    """Whole months that so many places lack on the day, the most first: of fewer than are missing those that lack the fewest."""
     of = deficiency.found.event.of or tuple(dict.fromkeys(each.place for each in owed.covers if each.until is not None))
-    ended = sorted(months for place in of if (months := _months_of(owed, place, day)) is not None)
+    ended = [months for place in of if (months := _months_of(owed, place, day)) is not None]
     never = [owed.months[0]] * max(0, missing_on(owed, day).certain - len(ended))
-    return tuple(sorted(sorted([*ended, *never])[:still], reverse=True))
+    return sorted(sorted([*ended, *never])[:places], reverse=True)
 
 
 def _months_of(owed: Owed, place: str, day: date) -> int | None:

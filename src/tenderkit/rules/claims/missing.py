@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tenderkit.rules.claims.covers import Cover
 
-_MOST = 1000  # as many as a file may state, where the number can't be told
+MOST = 1000  # as many as a file may state, where the number can't be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ def missing_on(owed: Owed, day: date, told: date | None = None) -> MissingPlaces
     later = [each for each in owed.known_between(day, told) if each.lasts(day)] if told is not None else []
     certain, perhaps = owed.certain_on(day) + len(later), owed.perhaps_on(day) - len(later)
     if not owed.is_known(day):
-        most = owed.total if owed.total is not None else _MOST
+        most = owed.total if owed.total is not None else MOST
         return MissingPlaces(0, max(0, most - certain))
     count = owed.by(day) - certain
     return MissingPlaces(max(0, count - perhaps), max(0, count))

@@ -9,7 +9,7 @@ from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.rules.breach.terms import BreachTerms
-from tenderkit.rules.claims.covers import Cover, covers_of, cover_by_agreement, cover_by_places
+from tenderkit.rules.claims.covers import Cover, cover_by_agreement, cover_by_places, covers_of
 from tenderkit.rules.claims.missing import Owed
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.counted import counted_on
@@ -10,8 +10,6 @@ from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.missing import Owed, missing_on
 from tenderkit.rules.claims.with_numbers import claimed_places
 from tenderkit.rules.journal.known import KnownEvent
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _too_many(one: Deficiency, owed: Owed, claim: KnownEvent, places: int, earli
     if not before or ends is None:
         return
     paid = sum(count for _, _, count in before)
-    missing = missing_on(owed, ends + _DAY, claim.date).most
+    missing = missing_on(owed, ends, claim.date).most
     over = places + paid - missing
     begun = len(owed.beginning_between(min(day for _, day, _ in before), claim.date))
     if over > 0:

@@ -12,7 +12,7 @@ from tenderkit.rules.breach.terms import LOT_KEY
 from tenderkit.rules.claims.counted import still_missing
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
-from tenderkit.rules.claims.missing import Owed, missing_on
+from tenderkit.rules.claims.missing import MOST, Owed, missing_on
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.known import KnownEvent
@@ -105,9 +105,15 @@ def _named_places(judged: JudgedCase, one: Deficiency, owed: Owed) -> Iterator[F
             for each in (*owed.of_place(name), *owed.replacing(name))
         ):
             yield at_event(found, "TK-M159", "of", id=name, day=found.date)
-    if one.stated is not None and owed.total is not None and not owed.by_months and one.stated > owed.total:
-        key = "of" if of else "places"
-        yield at_event(found, "TK-M156", key, places=one.stated, most=owed.total)
+    if one.size > _at_most(owed):
+        yield at_event(found, "TK-M156", "of" if of else "places", places=one.size, most=_at_most(owed))
+
+
+def _at_most(owed: Owed) -> int:
+    """As many places as can be missing; months of full time all can, as one."""
+    if owed.by_months:
+        return 1
+    return owed.total if owed.total is not None else MOST
 
 
 def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
@@ -117,8 +123,8 @@ def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
         yield at_event(found, "TK-M152", day=found.date, due=owed.first_due)
     elif missing.most == 0:
         yield at_event(found, "TK-M150", step=found.kind.title_sv, day=found.date)
-    elif found.event.places is not None and not found.event.of and found.event.places > missing.most:
-        yield at_event(found, "TK-M157", "places", places=found.event.places, most=missing.most, day=found.date)
+    elif not found.event.of and missing.most < one.size <= _at_most(owed):
+        yield at_event(found, "TK-M157", "places", places=one.size, most=missing.most, day=found.date)
     elif missing.certain == 0:
         yield at_event(found, "TK-M164", what=text("claims.undecided.missing", day=found.date.isoformat()))
 
