@@ -17,28 +17,11 @@ def with_numbers(matching: Matching, deficiencies: Sequence[Deficiency], day: da
     """
     if not deficiencies:
         return matching
-    return matching.model_copy(update={"breaches": tuple(_with_its_own(each, day) for each in deficiencies)})
+    return matching.model_copy(update={"breaches": tuple(with_its_numbers(each, day) for each in deficiencies)})
 
 
-def day_counted_on(deficiency: Deficiency) -> date:
-    """The day of the claim, else of the decision not to, else of the last notice, else the one on which it was found."""
-    decision, notices = deficiency.decision, deficiency.notices
-    if decision is not None:
-        return decision.date
-    return notices[-1].sent.date if notices else deficiency.found.date
-
-
-def claimed_places(deficiency: Deficiency, counted: CountedClaim) -> int:
-    """How many places a claim is for: all that are missing for certain, or the fewer that it names.
-
-    Where it can't be decided how many are missing, as many as it names and can be.
-    """
-    decision = deficiency.decision
-    named = decision.event.places if decision is not None else None
-    return counted.missing.certain if named is None else min(named, counted.missing.most)
-
-
-def _with_its_own(deficiency: Deficiency, day: date | None) -> Breach:
+def with_its_numbers(deficiency: Deficiency, day: date | None) -> Breach:
+    """One breach with its places and times, as they are told on the day."""
     breach = deficiency.breach
     if not deficiency.counts_places:
         return breach
@@ -57,6 +40,24 @@ def _with_its_own(deficiency: Deficiency, day: date | None) -> Breach:
         if len(set(times)) > 1 or (unit.time is TimeCounted.NONE and deficiency.second_ends is not None):
             found["times"] = times
     return breach.model_copy(update=found)
+
+
+def day_counted_on(deficiency: Deficiency) -> date:
+    """The day of the claim, else of the decision not to, else of the last notice, else the one on which it was found."""
+    decision, notices = deficiency.decision, deficiency.notices
+    if decision is not None:
+        return decision.date
+    return notices[-1].sent.date if notices else deficiency.found.date
+
+
+def claimed_places(deficiency: Deficiency, counted: CountedClaim) -> int:
+    """How many places a claim is for: all that are missing for certain, or the fewer that it names.
+
+    Where it can't be decided how many are missing, as many as it names and can be.
+    """
+    decision = deficiency.decision
+    named = decision.event.places if decision is not None else None
+    return counted.missing.certain if named is None else min(named, counted.missing.most)
 
 
 def _times_claimed(deficiency: Deficiency, counted: CountedClaim, places: int) -> tuple[int, ...]:

@@ -16,7 +16,8 @@ from tenderkit.model.case.choices import CapBase, Subject
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.breach.penalty_due import BreachPenalty, SmallDue, penalty_of_breach, second_remedy_ends, small_due
+from tenderkit.rules.breach.breach_penalty import BreachPenalty
+from tenderkit.rules.breach.penalty_due import SmallDue, penalty_of_breach, second_remedy_ends, small_due
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource

@@ -34,7 +34,7 @@ class FactPlaces:
         key = self._recruiters_key(to_be, path)
         if key is None or self._source is None:
             return self.sound.problem(self._path_in_lot(path, to_be.lot), message)
-        return self._source.problem(key, message)
+        return self._source.problem(self._in_file(key), message)
 
     def reason(self, message: Message) -> Problem:
         """What stops a kind of documents, at the fact that it rests on: `at`, a path in full."""
@@ -59,12 +59,19 @@ class FactPlaces:
         return (*item, *inner) if item else None
 
     def _item(self, record: object) -> Key:
-        """Where the record stands; the very one, for two placements may say the same."""
+        """Where the record stands: the very one, for two placements may say the same, or as it was told on an earlier day."""
+        of = getattr(record, "id", self)  # nothing has this for its id
         for name in _LISTS if record is not None else ():
             for index, each in enumerate(getattr(self.matching, name, ())):
-                if each is record:
+                if each is record or (type(each) is type(record) and getattr(each, "id", None) == of):
                     return (name, index)
         return ()
+
+    def _in_file(self, key: Key) -> Key:
+        """What a journal tells of a breach or a placement stands at its event."""
+        from tenderkit.rules.claims.told import ToldMatching
+
+        return self.matching.address(key) if isinstance(self.matching, ToldMatching) else key
 
     def _path_in_lot(self, path: str, lot: Lot | None) -> str:
         """A lot's own requirement stands at the lot in the file."""
