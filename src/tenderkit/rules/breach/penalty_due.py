@@ -47,18 +47,24 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
         if most is not None
         else cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
-            uncapped_penalty(
-                rate_reached(contract.case, each, terms, penalty),
-                each.missing_places,
-                late_of(contract.case, each, penalty),
-                each.times,
-            )
-            for each in claimed_before(contract, breach, terms)
+            uncapped_of_breach(contract.case, each, terms, penalty) for each in claimed_before(contract, breach, terms)
         ),
         most=most,
         reports=_claimed_for_reports(contract, breach, terms),
         times=breach.times,
     )
+
+
+def uncapped_of_breach(case: Procurement, breach: Breach, terms: BreachTerms, penalty: Penalty) -> Decimal | None:
+    """What the breach's own places and time come to before the cap."""
+    rate = rate_reached(case, breach, terms, penalty)
+    return uncapped_penalty(rate, breach.missing_places, late_of(case, breach, penalty), breach.times)
+
+
+def cap_of_breach(terms: BreachTerms, penalty: Penalty) -> Decimal | None:
+    """What all claims below it may come to; `None` when what it is a share of isn't known, and of a cap in weeks for each place."""
+    basis = _basis(terms, penalty)
+    return None if units_at_most(penalty) is not None else cap_for(penalty, basis.amount if basis else None)
 
 
 def _claimed_for_reports(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Decimal:
@@ -168,19 +174,25 @@ def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerm
     """Earlier claims below the same cap; those of the same day in the order of the file."""
     day = _decided(breach)
     before = True
-    known: dict[tuple[str | None, ...], BreachTerms] = {}
+    known: dict[tuple[str | None, ...], bool] = {}
     for each in contract.matching.breaches:
         if each is breach:
             before = False
         elif each.claim is not None and (day is None or (each.claim.date, not before) < (day, True)):
-            alike = each.supplier, each.clause, each.lot, each.agreement
-            if alike not in known:
-                known[alike] = terms_of_breach(contract, each)
-            others = known[alike]
-            if (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement) and (
-                others.requirement == terms.requirement and _are_alike(others, terms)
-            ):
+            named = each.supplier, each.clause, each.lot, each.agreement
+            if named not in known:
+                known[named] = _below_the_same_cap(terms_of_breach(contract, each), terms)
+            if known[named]:
                 yield each
+
+
+def _below_the_same_cap(others: BreachTerms, terms: BreachTerms) -> bool:
+    """Whether claims by both are counted together."""
+    return (
+        (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement)
+        and others.requirement == terms.requirement
+        and _are_alike(others, terms)
+    )
 
 
 def _are_alike(others: BreachTerms, terms: BreachTerms) -> bool:

@@ -1,12 +1,13 @@
 """Whether the facts carry a claim, or a decision not to claim: each remark stands at the event's own line in the journal."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from tenderkit.messages import text
 from tenderkit.model.journal.choices import AssessedMatter, EventKind
 from tenderkit.model.penalty.unit import unit_of
-from tenderkit.problems import Fault
-from tenderkit.rules.breach.penalty_due import penalty_of_breach, small_due
+from tenderkit.problems import Fault, Key
+from tenderkit.rules.breach.penalty_due import cap_of_breach, uncapped_of_breach
 from tenderkit.rules.claims.counted import CountedClaim, counted_on
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
@@ -122,17 +123,27 @@ def a_place_is_paid_for_once(judged: JudgedCase) -> Iterator[Fault]:
 
 def claims_have_room_below_the_cap(judged: JudgedCase) -> Iterator[Fault]:
     """What earlier claims have left of the cap can be claimed, and no more (vite.k4)."""
-    breaches = {id(each): one for each, one in zip(judged.matching.breaches, judged.deficiencies, strict=True)}
-    for breach in judged.matching.breaches:
-        one = breaches[id(breach)]
-        claim = one.decision
-        if claim is None or claim.kind is not EventKind.CLAIMED or one.terms.unclear:
+    taken: dict[Key, Decimal] = {}
+    claims = [(one, each) for one, each in _decided(judged) if each.kind is EventKind.CLAIMED and not one.terms.unclear]
+    for one, claim in sorted(claims, key=lambda each: each[1].date):
+        cost, most = _cost_and_cap(judged, one)
+        if cost is None or most is None:
             continue
-        penalty = penalty_of_breach(judged.contract, breach, one.terms)
-        small = small_due(judged.contract, breach, one.terms)
-        left = penalty.left if penalty is not None else small.left if small is not None else None
-        if left is not None and left <= 0:
+        before = taken.get(one.below_cap, Decimal(0))
+        if before >= most:
             yield at_event(claim, "TK-M174")
+        taken[one.below_cap] = before + cost
+
+
+def _cost_and_cap(judged: JudgedCase, one: Deficiency) -> tuple[Decimal | None, Decimal | None]:
+    """What a claim comes to before the cap, and the cap; `None` for what can't be counted."""
+    if one.penalty is not None:
+        breach = judged.matching.breaches[one.at]
+        cost = uncapped_of_breach(judged.case, breach, one.terms, one.penalty)
+        return cost, cap_of_breach(one.terms, one.penalty)
+    if one.terms.small is not None:
+        return one.terms.small.penalty.amount, one.terms.small.penalty.most
+    return None, None
 
 
 def _decided(judged: JudgedCase) -> Iterator[tuple[Deficiency, KnownEvent]]:

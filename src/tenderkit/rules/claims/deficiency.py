@@ -20,7 +20,7 @@ from tenderkit.rules.journal.view import View
 
 @dataclass(frozen=True, slots=True)
 class Deficiency:
-    """`breach` is the same as papers tell of it. `before` is how many places earlier deficiencies of the same requirement name."""
+    """`breach` is the same as papers tell of it. `key` tells whose requirement, or which agreement, it is of, and `before` is how many places earlier deficiencies of the same requirement name."""
 
     at: int
     found: KnownEvent
@@ -29,6 +29,7 @@ class Deficiency:
     terms: BreachTerms
     role: ClauseRole | None
     owed: Owed | None
+    key: Key = ()
     before: int = 0
 
     @property
@@ -80,6 +81,11 @@ class Deficiency:
         return self.penalty is not None or self.terms.small is not None
 
     @property
+    def below_cap(self) -> Key:
+        """What tells one cap from another: places, meetings and reports have a most of their own."""
+        return (*self.key, self.terms.small.of.value if self.terms.small is not None else "")
+
+    @property
     def remedied(self) -> KnownEvent | None:
         """That it was written down as remedied."""
         return last(self.steps, EventKind.REMEDIED)
@@ -127,7 +133,7 @@ def _each(
             each for each in view.known.of_deficiency(breach.id) if each.kind is not EventKind.DEFICIENCY_FOUND
         )
         one = Deficiency(
-            at, event, steps, breach, terms, contract.roles.get(breach.clause), owed[key], named.get(key, 0)
+            at, event, steps, breach, terms, contract.roles.get(breach.clause), owed[key], key, named.get(key, 0)
         )
         if one.counts_places:
             named[key] = one.before + (one.stated or 0)

@@ -41,7 +41,8 @@ def places_paid_for(claimed: Sequence[Deficiency]) -> Iterator[PaidAgain]:
 def _again(one: Deficiency, owed: Owed, claim: KnownEvent, earlier: _Earlier) -> Iterator[PaidAgain]:
     counted = counted_on(one, claim.date)
     places, of = claimed_places(one, counted), one.found.event.of or ()
-    twice = [name for name in of if name in earlier.named and _overlap(one, earlier.named[name][1])]
+    since = _overlaps_from(one)
+    twice = [name for name in of if name in earlier.named and earlier.named[name][1] > since]
     if twice:
         yield PaidAgain(claim, len(twice), tuple(dict.fromkeys(earlier.named[name][0] for name in twice)))
     elif not of or earlier.unnamed:
@@ -54,11 +55,11 @@ def _again(one: Deficiency, owed: Owed, claim: KnownEvent, earlier: _Earlier) ->
 
 def _too_many(one: Deficiency, owed: Owed, claim: KnownEvent, places: int, earlier: _Earlier) -> Iterator[PaidAgain]:
     """More than are missing when those that are paid for already are left out; some of them may have begun since."""
+    since, ends = _overlaps_from(one), one.remedy_ends
     before = [
-        *((name, day, 1) for name, day in earlier.named.values() if _overlap(one, day)),
-        *(each for each in earlier.unnamed if _overlap(one, each[1])),
+        *((name, day, 1) for name, day in earlier.named.values() if day > since),
+        *(each for each in earlier.unnamed if each[1] > since),
     ]
-    ends = one.remedy_ends
     if not before or ends is None:
         return
     paid = sum(count for _, _, count in before)
@@ -69,9 +70,9 @@ def _too_many(one: Deficiency, owed: Owed, claim: KnownEvent, places: int, earli
         yield PaidAgain(claim, min(over, places), tuple(dict.fromkeys(name for name, _, _ in before)), over > begun)
 
 
-def _overlap(one: Deficiency, claimed: date) -> bool:
-    """Whether the time of an earlier claim reaches into that of this one; a penalty for a place or a month has no end."""
+def _overlaps_from(one: Deficiency) -> date:
+    """An earlier claim of a later day reaches into the time of this one; a penalty for a place or a month has no end."""
     ends, penalty = one.remedy_ends, one.penalty
     if penalty is None or ends is None or unit_of(penalty.per).time is not TimeCounted.LATE:
-        return True
-    return claimed > ends
+        return date.min
+    return ends
