@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from given.breach_case import BY_LOT, CAP, FRAMEWORK, PER_MONTH, PER_WEEK, PRICED
+from given.breach_case import BY_LOT, CAP, FRAMEWORK, PER_MONTH, PER_WEEK, PRICED, SECOND_AGREEMENT
 from given.records import judged, record
-from given.reported_case import AGREEMENT, changed
+from given.reported_case import AGREEMENT, LINE, changed
 from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.rules.breach.penalty_due import penalty_of_breach, small_due
 from tenderkit.rules.claims.claims import find_claim_faults
@@ -43,10 +43,24 @@ CASES = {
     "utan tid för ny plats": changed("    replacement_weeks: 6\n", "", PRICED),
     "utan påskrift": changed("  contract_signed: 2027-02-05\n", "", PRICED),
     "två anbudsområden": BY_LOT,
+    "två leverantörer": changed(
+        LINE,
+        "  - {name: Första_AB, organisation_number: 556000-0001}\n  - {name: Andra_AB, organisation_number: 556000-0019}\n",
+        PRICED,
+    ),
+    "utan vite": PRICED[: PRICED.index("  penalty:\n")]
+    + "  no_penalty_reason: other_sanction\n"
+    + PRICED[PRICED.index("  follow_up:") :],
     "ramavtal": FRAMEWORK,
     "rapportvite": changed(
         "report_within_days: 14,", "report_within_days: 14, report_penalty: {amount: 1 000, most: 2 500},", PRICED
     ),
+}
+AGREEMENTS = {
+    False: "",
+    True: AGREEMENT,
+    "två": AGREEMENT + SECOND_AGREEMENT,
+    "Andra_AB": AGREEMENT.replace("id: A-1\n", "id: A-1\n    supplier: Andra_AB\n"),
 }
 NOTICE = (
     "2027-09-02 deficiency_found B-1",
@@ -70,8 +84,7 @@ def came(row: dict[str, Any]) -> Came:
     if "notice" not in row:
         events = [*NOTICE, *events]
     events += [f"2027-06-01 started {place}" for place in row.get("begun", ())]
-    agreements = AGREEMENT if row.get("agreement") else ""
-    of = record(*events, places=row.get("places", ()), agreements=agreements)
+    of = record(*events, places=row.get("places", ()), agreements=AGREEMENTS[row.get("agreement", False)])
     found = judged(of, CASES[row.get("rules", "plats")], SECOND_EDITION if row.get("edition") == 2 else FIRST_EDITION)
     return Came(
         missing={each.id: each.missing_places or 0 for each in found.matching.breaches},

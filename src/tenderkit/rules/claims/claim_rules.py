@@ -71,7 +71,7 @@ def decisions_are_of_what_is_missing(judged: JudgedCase) -> Iterator[Fault]:
     for one, decision in _due(judged):
         ends = one.remedy_ends
         remedied = one.remedied.date if one.remedied is not None else None
-        if not one.counts_places:
+        if one.terms.small is not None:
             remedied = remedied or remedied_small(judged.known, one)
         if remedied is not None and ends is not None and remedied <= ends:
             yield at_event(decision, "TK-M170", step=decision.kind.title_sv, remedied=remedied, ends=ends)

@@ -9,6 +9,7 @@ from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.covers import Cover
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.missing import MissingPlaces, Owed, missing_on
+from tenderkit.rules.contract.days import next_begins
 from tenderkit.rules.penalty.terms import started
 
 _DAY = timedelta(days=1)
@@ -134,12 +135,24 @@ def _months_lacking(deficiency: Deficiency, owed: Owed, places: int, day: date) 
 
 
 def _months_of(owed: Owed, place: str, day: date) -> int | None:
-    """What an ended place lacks together with those that replaced it; `None` while one of them goes on, or it never began."""
-    chain: Sequence[Cover] = (*owed.of_place(place), *owed.replacing(place))
-    if not chain or any(each.lasts(day) for each in chain) or any(each.replaces for each in owed.of_place(place)):
+    """Whole months that an ended place lacks together with those that replaced it; `None` while one goes on, or it never began.
+
+    The time of all of them is counted together (platser-ersattning.s1).
+    """
+    first = owed.of_place(place)
+    chain: Sequence[Cover] = sorted((*first, *owed.replacing(place)), key=lambda each: each.since)
+    ended = [(each.begun, each.ended, each.lacking) for each in chain if each.ended is not None and each.ended <= day]
+    if not ended or any(each.lasts(day) for each in chain) or any(each.replaces for each in first):
         return None
-    done = sum(owed.months[1] - each.lacking for each in chain)
-    return max(0, owed.months[0] - done) if len(chain) > 1 else chain[0].lacking
+    left = ended[0][2] - sum((last - (begun or last)).days + 1 for begun, last, _ in ended[1:])
+    return _whole_months(ended[-1][1] + _DAY, left)
+
+
+def _whole_months(begins: date, days: int) -> int:
+    months = 0
+    while next_begins(begins, months + 1) <= begins + timedelta(days=days):
+        months += 1
+    return months
 
 
 def _known(days: Iterable[date | None]) -> list[date]:

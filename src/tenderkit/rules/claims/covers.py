@@ -12,7 +12,7 @@ from tenderkit.model.journal.choices import AssessedMatter, EndGround, EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.choices import EarlyEndCause
 from tenderkit.model.matching.matching import Agreement, Placement
-from tenderkit.rules.contract.days import last_day, next_begins
+from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.least_time import least_time
 from tenderkit.rules.fulfilment.places import is_enough
@@ -34,8 +34,8 @@ class Cover:
     """From `since` on the place makes up for a required one, up to but not including `until`.
 
     `known` is the first day on which that is certain; `None` when the events can't decide it. `begun` is the day on which the place
-    began, which may be after it was offered. `lacking` is how many whole months
-    of its least time the place lacks from `until` on.
+    began, which may be after it was offered. `ended` is its last day when that came
+    too early, and `lacking` how many days of its least time were left then.
     """
 
     place: str
@@ -44,6 +44,7 @@ class Cover:
     known: date | None
     until: date | None = None
     begun: date | None = None
+    ended: date | None = None
     lacking: int = 0
 
     def lasts(self, day: date) -> bool:
@@ -120,7 +121,7 @@ def _covers(terms: CoverTerms, events: Sequence[KnownEvent], place: Place, place
         return replace(cover, until=after), Cover(place.id, place.replaces, after, None)
     due = replacement_due(ended.date, terms.replacement)
     until = after if due is None else max(after, due + _DAY)
-    return (replace(cover, until=until, lacking=_lacking(terms.least_end(placed), after)),)
+    return (replace(cover, until=until, ended=ended.date, lacking=(terms.least_end(placed) - ended.date).days),)
 
 
 def _judged(events: Sequence[KnownEvent]) -> KnownEvent | None:
@@ -159,14 +160,6 @@ def _is_enough(terms: CoverTerms, events: Sequence[KnownEvent], placed: Placemen
     if ended is not None and ended.event.ground in _RESPONSIBLE:
         return False
     return True if early.cause is not EarlyEndCause.SUPPLIER else None
-
-
-def _lacking(least_end: date, after: date) -> int:
-    """Whole months from the day after the last to the end of the least time (vite.s4)."""
-    months = 0
-    while next_begins(after, months + 1) - _DAY <= least_end:
-        months += 1
-    return months
 
 
 def _without_replaced(covers: list[Cover]) -> Iterator[Cover]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.model.case.case import Places
+from tenderkit.model.case.case import Places, Supplier
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.matching import Agreement
@@ -26,22 +26,20 @@ _DAY = timedelta(days=1)
 
 def owed_by(terms: BreachTerms, view: View) -> Owed | None:
     """What a deficiency's requirement or agreement asks for; `None` where it asks for no places."""
-    if terms.supplier is None:
+    supplier, places = terms.supplier, terms.requirement.places
+    if supplier is None:
         return None
     if terms.agreement is not None:
         return _by_agreement(terms, terms.agreement, view)
-    places = terms.requirement.places
-    return _by_requirement(terms, places, view) if places is not None else None
+    return _by_requirement(terms, supplier, places, view) if places is not None else None
 
 
-def _by_requirement(terms: BreachTerms, places: Places, view: View) -> Owed | None:
+def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view: View) -> Owed:
     case, placed = terms.of.case, {each.id: each for each in view.matching.placements}
-    if terms.supplier is None:
-        return None
     mine, unsure = _own_places(terms, places, view)
     covers = covers_of(cover_by_places(case, places), view.known, [*mine, *unsure], placed)
     lotless = {each.id for each in unsure}
-    required = required_places(FulfilmentTerms(terms.of, view.matching, terms.supplier, None), places)
+    required = required_places(FulfilmentTerms(terms.of, view.matching, supplier, None), places)
     of_months = (
         [placed[each.id] for each in (*mine, *unsure) if _is_over_or_going_on(each, covers)] if places.by_months else []
     )

@@ -12,8 +12,6 @@ from tenderkit.rules.journal.known import Known
 def remedied_small(known: Known, one: Deficiency) -> date | None:
     """The first report, or dialogue, of the supplier's after the deficiency was found; `None` while there is none."""
     kind = EventKind.REPORT_RECEIVED if one.role is ClauseRole.FOLLOW_UP else EventKind.DIALOGUE_HELD
-    if one.terms.small is None:
-        return None
     case = one.terms.of.case
     days = (
         each.date
