@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from given.breach_case import PRICED
@@ -51,7 +51,6 @@ def dues(found: JudgedCase) -> list[Decimal]:
     return [each.due or Decimal(0) for each in counted if each is not None]
 
 
-@settings(deadline=None)
 @given(places, claims, st.sampled_from(UNITS), st.sampled_from([FIRST_EDITION, SECOND_EDITION]))
 def test_no_claim_is_for_more_than_is_missing_than_the_cap_or_than_the_clause(
     told: list[tuple[str, str, int | None]], wanted: list[tuple[int, int | None]], rules: str, counting: Counting
@@ -78,7 +77,6 @@ def test_no_claim_is_for_more_than_is_missing_than_the_cap_or_than_the_clause(
         assert sum(dues(found)) <= min(cap for cap in caps if cap is not None)
 
 
-@settings(deadline=None)
 @given(places, claims, days, st.sampled_from(UNITS[:4]))
 def test_a_place_more_never_makes_a_claim_larger(
     told: list[tuple[str, str, int | None]], wanted: list[tuple[int, int | None]], day: str, rules: str
@@ -93,7 +91,6 @@ def test_a_place_more_never_makes_a_claim_larger(
     assert after <= before
 
 
-@settings(deadline=None)
 @given(places, claims)
 def test_the_order_in_which_unrelated_events_are_written_never_matters(
     told: list[tuple[str, str, int | None]], wanted: list[tuple[int, int | None]]

@@ -69,6 +69,40 @@ NOTICE = (
 )
 
 
+# What the rules about deficiencies, notices and claims may say
+CODES = (
+    "TK-M150",
+    "TK-M151",
+    "TK-M152",
+    "TK-M153",
+    "TK-M154",
+    "TK-M155",
+    "TK-M156",
+    "TK-M157",
+    "TK-M158",
+    "TK-M159",
+    "TK-M160",
+    "TK-M161",
+    "TK-M162",
+    "TK-M163",
+    "TK-M164",
+    "TK-M165",
+    "TK-M166",
+    "TK-M167",
+    "TK-M168",
+    "TK-M169",
+    "TK-M170",
+    "TK-M171",
+    "TK-M172",
+    "TK-M173",
+    "TK-M174",
+    "TK-M175",
+    "TK-M176",
+    "TK-M177",
+    "TK-M178",
+)
+
+
 @dataclass(frozen=True)
 class Came:
     """What came out, in the words of the table."""
@@ -119,3 +153,9 @@ def test_the_table_is_large_and_no_case_stands_twice() -> None:
     names = [row["case"] for row in TABLE]
 
     assert len(set(names)) == len(names) >= 60
+
+
+def test_the_table_has_everything_that_the_rules_may_say() -> None:
+    said = {f"TK-{code}" for row in TABLE for code in row.get("said", ())}
+
+    assert set(CODES) - said == set()

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.rules.claims.told import ToldMatching
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,21 @@ def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[Do
 
 
 def _told_on_its_day(matching: "Matching", item: Any, kind: Kind) -> tuple["Matching", Any]:  # noqa: ANN401 - any of its items
-    """What a letter tells is what had happened by its day: what came later, or was corrected later, belongs to a later one.
-
-    Imported for the kinds that are about something in a journal.
-    """
-    from tenderkit.rules.claims.told import ToldMatching
-
+    """What a letter tells is what had happened by its day: what came later, or was corrected later, belongs to a later one."""
     days = (_day_at(item, path.split(".")) for path in kind.dated if path.startswith(f"{kind.per.value}."))
     day = next((each for each in days if each is not None), None)
-    if day is None or not isinstance(matching, ToldMatching):
+    if day is None or not is_of_a_journal(matching):
         return matching, item
     return matching.on(item, max(day, _day_at(item, ("", "early_end", "date")) or day))
+
+
+def is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
+    """Whether it comes from a journal, and so can be told as it was on an earlier day."""
+    if matching.format == 1:
+        return False
+    from tenderkit.rules.claims.told import ToldMatching
+
+    return isinstance(matching, ToldMatching)
 
 
 def _day_at(item: object, path: Sequence[str]) -> date | None:

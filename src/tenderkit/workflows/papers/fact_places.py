@@ -11,7 +11,7 @@ from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
-from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -69,9 +69,7 @@ class FactPlaces:
 
     def _in_file(self, key: Key) -> Key:
         """What a journal tells of a breach or a placement stands at its event."""
-        from tenderkit.rules.claims.told import ToldMatching
-
-        return self.matching.address(key) if isinstance(self.matching, ToldMatching) else key
+        return self.matching.address(key) if self.matching is not None and is_of_a_journal(self.matching) else key
 
     def _path_in_lot(self, path: str, lot: Lot | None) -> str:
         """A lot's own requirement stands at the lot in the file."""
