@@ -50,7 +50,8 @@ NOT_DISTINCTIVE = {
 }
 # Numbers and choices that what is stated excludes: another measure, another basis, a share for an amount, a claim that one makes for all.
 EXCLUDED_BY_OTHERS = {
-    *("matching.breaches.claim.shares", "requirement.no_penalty_reason", "requirement.penalty.cap.weeks"),
+    *("matching.breaches.claim.shares", "matching.breaches.times"),
+    *("requirement.no_penalty_reason", "requirement.penalty.cap.weeks"),
     *("requirement.penalty.share_percent", "requirement.penalty.second.share_percent"),
     *(f"requirement.places.{key}" for key in ("carried_over", "exempt_below", "minimum_hours", "minimum_weeks")),
     *(f"requirement.places.{key}" for key in ("shared", "value_part")),
