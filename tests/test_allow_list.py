@@ -54,7 +54,8 @@ NOT_DISTINCTIVE = {
 # is withdrawn.
 EXCLUDED_BY_OTHERS = {
     *("matching.placements.proposal.withdrawn", "matching.placements.replaces"),
-    *("matching.breaches.claim.shares", "requirement.no_penalty_reason", "requirement.penalty.cap.weeks"),
+    *("matching.breaches.claim.shares", "matching.breaches.times"),
+    *("requirement.no_penalty_reason", "requirement.penalty.cap.weeks"),
     *("requirement.penalty.share_percent", "requirement.penalty.second.share_percent"),
     *(f"requirement.places.{key}" for key in ("carried_over", "exempt_below", "minimum_hours", "minimum_weeks")),
     *(f"requirement.places.{key}" for key in ("shared", "value_part")),

@@ -29,7 +29,7 @@ from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "rattelse"
 NOTHING_MORE = "Bristen ger inte rätt till vite, men den ska ändå rättas."
-NOT_LOCKED = "breaches.clause eller en klausul som påföljden vilar på finns inte i ärendets lås"
+NOT_LOCKED = "bristens klausul eller en klausul som påföljden vilar på finns inte i ärendets lås"
 UNCLEAR = "det framgår inte vilka villkor bristen gäller"
 WITHIN = "Ni ska rätta bristen inom {} från den dag då den här anmaningen kom fram."
 OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse")
@@ -147,7 +147,7 @@ def test_an_obstacle_is_notified_within_the_time_of_the_clause(tmp_path: Path) -
 def test_a_request_that_is_not_sent_asks_for_its_day_and_promises_no_date(tmp_path: Path) -> None:
     text = paper(tmp_path, KIND, breach())
 
-    assert "[BEKRÄFTA: Vilken dag skickas anmaningen (breaches.request.sent)?]" in text
+    assert "[BEKRÄFTA: Vilken dag skickas anmaningen (notice_sent i journalen)?]" in text
     assert "sista dagen" not in text
 
 

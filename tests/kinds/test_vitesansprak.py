@@ -154,7 +154,7 @@ def test_nothing_stands_in_for_what_the_cap_is_counted_on(case: str, question: s
 def test_a_day_of_receipt_that_nobody_has_noted_is_asked_for(tmp_path: Path) -> None:
     text = paper(tmp_path, KIND, breach("    request: {sent: 2027-09-10}\n", CLAIM))
 
-    assert "Anmaningen kom fram: [BEKRÄFTA: Vilken dag kom anmaningen fram (breaches.request.received)?" in text
+    assert "Anmaningen kom fram: [BEKRÄFTA: Vilken dag kom anmaningen fram (notice_received i journalen)?" in text
     assert "till och med den" not in text.partition("upphandlingsdokumenten")[0]
 
 

@@ -33,7 +33,8 @@ from tenderkit.model.case.choices import PenaltyPer
 from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import ValueSource
-from tenderkit.rules.breach.penalty_due import BreachPenalty, most_time, penalty_of_breach
+from tenderkit.rules.breach.breach_penalty import BreachPenalty
+from tenderkit.rules.breach.penalty_due import most_time, penalty_of_breach
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.penalty.outcome import penalty_for
 

@@ -91,7 +91,14 @@ class Event(CaseBlock):
     ] = None
     reasons: Annotated[
         FreeText | None,
-        Field(title="Skäl", description="Skälen, utan namn.", examples=["Arbetet utförs av två personer."]),
+        Field(
+            title="Skäl",
+            description=(
+                "Skälen, utan namn. Ett beslut att inte kräva vite säger varför leverantören inte får en fördel som andra inte"
+                " kunde räkna med, varför avtalet inte ändras och vad som skiljer från lika fall där vite har krävts."
+            ),
+            examples=["Arbetet utförs av två personer."],
+        ),
     ] = None
     period_ends: Annotated[
         IsoDate | None,

@@ -131,6 +131,14 @@ class Breach(CaseBlock):
     late_months: Annotated[
         Months | None, Field(title="Månader som saknas", description="Hela månader.", examples=[2])
     ] = None
+    times: Annotated[
+        tuple[Count, ...],
+        Field(
+            title="Tid för varje plats",
+            description="Räknas ut när platserna har saknats olika länge. Skrivs inte.",
+            examples=[[5, 3]],
+        ),
+    ] = ()
     facts: Annotated[
         FreeText,
         Field(

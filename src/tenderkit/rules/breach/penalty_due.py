@@ -12,6 +12,7 @@ from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
+from tenderkit.rules.breach.breach_penalty import BreachPenalty, uncapped_penalty
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
 from tenderkit.rules.contract.least_time import longest_time
@@ -24,50 +25,6 @@ from tenderkit.rules.penalty.outcome import penalty_for
 from tenderkit.rules.penalty.terms import Terms, started
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class BreachPenalty:
-    """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before.
-
-    `rate` is what the steps cost that have been reached; unknown while a share has no price. `most` is how many units of time
-    a place is paid for, by a cap in weeks. `reports` is what has been claimed for missing reports: it is deducted from the penalty
-    for the places that they would have shown (uppfoljning.s4), which nobody has written down.
-    """
-
-    penalty: Penalty
-    rate: PenaltyRate | None
-    missing: int | None
-    late: int | None
-    basis: Basis | None
-    cap: Decimal | None
-    earlier: Decimal | None
-    most: int | None = None
-    reports: Decimal = Decimal(0)
-
-    @property
-    def uncapped(self) -> Decimal | None:
-        """Before the cap."""
-        return _uncapped(self.rate, self.missing, self.late)
-
-    @property
-    def same_places(self) -> bool:
-        """Whether it must be known first if earlier claims were for the same places: a cap in weeks is for each (vite.k4)."""
-        return self.most is not None and self.earlier != 0
-
-    @property
-    def left(self) -> Decimal | None:
-        """What earlier claims have left of the cap, which is for the whole contract (vite.s5, s6)."""
-        if self.cap is None or self.earlier is None or self.same_places:
-            return None
-        return max(self.cap - self.earlier, Decimal(0))
-
-    @property
-    def due(self) -> Decimal | None:
-        """What may be claimed. Without a known cap nothing can be said: the clause always has one."""
-        if self.rate is None or self.missing is None or self.late is None or self.left is None or self.reports:
-            return None
-        return penalty_for(self.rate, self.missing, self.late, cap=self.left, most=self.most)
 
 
 def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> BreachPenalty | None:
@@ -90,16 +47,24 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
         if most is not None
         else cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
-            _uncapped(
-                rate_reached(contract.case, each, terms, penalty),
-                each.missing_places,
-                late_of(contract.case, each, penalty),
-            )
-            for each in claimed_before(contract, breach, terms)
+            uncapped_of_breach(contract.case, each, terms, penalty) for each in claimed_before(contract, breach, terms)
         ),
         most=most,
         reports=_claimed_for_reports(contract, breach, terms),
+        times=breach.times,
     )
+
+
+def uncapped_of_breach(case: Procurement, breach: Breach, terms: BreachTerms, penalty: Penalty) -> Decimal | None:
+    """What the breach's own places and time come to before the cap."""
+    rate = rate_reached(case, breach, terms, penalty)
+    return uncapped_penalty(rate, breach.missing_places, late_of(case, breach, penalty), breach.times)
+
+
+def cap_of_breach(terms: BreachTerms, penalty: Penalty) -> Decimal | None:
+    """What all claims below it may come to; `None` when what it is a share of isn't known, and of a cap in weeks for each place."""
+    basis = _basis(terms, penalty)
+    return None if units_at_most(penalty) is not None else cap_for(penalty, basis.amount if basis else None)
 
 
 def _claimed_for_reports(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Decimal:
@@ -209,15 +174,25 @@ def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerm
     """Earlier claims below the same cap; those of the same day in the order of the file."""
     day = _decided(breach)
     before = True
+    known: dict[tuple[str | None, ...], bool] = {}
     for each in contract.matching.breaches:
         if each is breach:
             before = False
         elif each.claim is not None and (day is None or (each.claim.date, not before) < (day, True)):
-            others = terms_of_breach(contract, each)
-            if (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement) and (
-                others.requirement == terms.requirement and _are_alike(others, terms)
-            ):
+            named = each.supplier, each.clause, each.lot, each.agreement
+            if named not in known:
+                known[named] = _below_the_same_cap(terms_of_breach(contract, each), terms)
+            if known[named]:
                 yield each
+
+
+def _below_the_same_cap(others: BreachTerms, terms: BreachTerms) -> bool:
+    """Whether claims by both are counted together."""
+    return (
+        (others.supplier, others.lot, others.agreement) == (terms.supplier, terms.lot, terms.agreement)
+        and others.requirement == terms.requirement
+        and _are_alike(others, terms)
+    )
 
 
 def _are_alike(others: BreachTerms, terms: BreachTerms) -> bool:
@@ -287,10 +262,6 @@ def _decided(breach: Breach) -> date | None:
     """The day of the claim, or of the decision not to."""
     decision = breach.claim or breach.waived
     return decision.date if decision is not None else None
-
-
-def _uncapped(rate: PenaltyRate | None, missing: int | None, late: int | None) -> Decimal | None:
-    return None if rate is None or missing is None or late is None else penalty_for(rate, missing, late)
 
 
 def _total(amounts: Iterator[Decimal | None]) -> Decimal | None:

@@ -28,6 +28,7 @@ from tenderkit.model.matching.matching import (
 )
 from tenderkit.problems import Key
 from tenderkit.rules.journal.known import Known, KnownEvent, first, known_on, last
+from tenderkit.rules.journal.notices import SentNotice, notices_of
 
 _CAUSES = {
     EndedBy.INDIVIDUAL: EarlyEndCause.INDIVIDUAL,
@@ -79,35 +80,50 @@ def view_on(record: Record, persons: Persons | None, day: date | None) -> View:
     return View(known, matching, addresses)
 
 
+def address_in_file(view: View, key: Key) -> Key:
+    """Where in the files a key of the view is written; its nearest block where it isn't by itself."""
+    for length in range(len(key), 1, -1):
+        if (found := view.addresses.get(key[:length])) is not None:
+            return (*found, *key[length:])
+    return key
+
+
 def _placement(known: Known, place: Place, person: Person | None) -> Placement:
-    events = known.of_place(place.id)
+    return Placement.model_construct(**_of_place(place, known.of_place(place.id)), **_of_person(person))
+
+
+def placement_told(events: Sequence[KnownEvent], place: Place, whole: Placement) -> Placement:
+    """The placement with nothing but these events of its place; what is told of the person stays."""
+    return whole.model_copy(update=_of_place(place, events))
+
+
+def _of_place(place: Place, events: Sequence[KnownEvent]) -> dict[str, Any]:
     started, ended = first(events, EventKind.STARTED), last(events, EventKind.ENDED)
     extent = last(events, EventKind.STARTED, EventKind.EXTENT_CHANGED)
     changed = extent.event if extent is not None else None
     percent = changed.extent_percent if changed and changed.extent_percent else place.extent_percent
     hours = changed.hours_per_week if changed and changed.hours_per_week else place.hours_per_week
     early = _early_end(place, events, ended)
-    return Placement.model_construct(
-        id=place.id,
-        supplier=place.supplier,
-        lot=place.lot,
-        employer=place.employer,
-        agreement=place.agreement,
-        kind=place.kind,
-        job_title=place.job_title,
-        workplace=place.workplace,
-        starts=started.date if started else place.planned.starts,
-        begun=started is not None,
-        planned_end=place.planned.ends,
-        ended=ended.date if ended else None,
-        outcome=None if ended is None else PlacementOutcome.ENDED_EARLY if early else PlacementOutcome.COMPLETED,
-        extent_percent=percent,
-        hours_per_week=hours,
-        continued=ended.event.stays if ended else None,
-        early_end=early,
-        replaces=place.replaces,
-        **_of_person(person),
-    )
+    return {
+        "id": place.id,
+        "supplier": place.supplier,
+        "lot": place.lot,
+        "employer": place.employer,
+        "agreement": place.agreement,
+        "kind": place.kind,
+        "job_title": place.job_title,
+        "workplace": place.workplace,
+        "starts": started.date if started else place.planned.starts,
+        "begun": started is not None,
+        "planned_end": place.planned.ends,
+        "ended": ended.date if ended else None,
+        "outcome": None if ended is None else PlacementOutcome.ENDED_EARLY if early else PlacementOutcome.COMPLETED,
+        "extent_percent": percent,
+        "hours_per_week": hours,
+        "continued": ended.event.stays if ended else None,
+        "early_end": early,
+        "replaces": place.replaces,
+    }
 
 
 def _of_person(person: Person | None) -> dict[str, Any]:
@@ -204,56 +220,61 @@ def _same_parties(one: KnownEvent, other: KnownEvent) -> bool:
 
 def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
     """Each deficiency with the steps that have been taken. How many places and how much time it is about is computed elsewhere."""
-    for at, found in enumerate(known.of_kind(EventKind.DEFICIENCY_FOUND)):
+    named = (each for each in known.of_kind(EventKind.DEFICIENCY_FOUND) if each.event.deficiency is not None)
+    for at, found in enumerate(named):
         event, key = found.event, ("breaches", at)
-        if event.deficiency is None:
-            continue
-        events = known.of_deficiency(event.deficiency)
-        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
-        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
+        events = known.of_deficiency(event.deficiency or "")
+        notices = notices_of(events)
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
-        remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
+        remedied = last(events, EventKind.REMEDIED)
         addresses[key] = ("journal", found.at)
         for name, one in (
-            ("request", sent[0] if sent else None),
+            ("request", notices[0].sent if notices else None),
             ("claim", claimed),
             ("waived", waived),
             ("remedied", remedied),
         ):
             if one is not None:
                 addresses[(*key, name)] = ("journal", one.at)
-        yield Breach.model_construct(
-            id=event.deficiency,
-            supplier=event.supplier,
-            for_authority=event.for_authority,
-            clause=event.clause or "",
-            lot=event.lot,
-            agreement=event.agreement,
-            noticed=found.date,
-            missing_places=claimed.event.places if claimed and claimed.event.places else event.places,
-            facts=event.facts or "",
-            later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
-            request=_request(sent[:1], received[:1]),
-            second_request=_request(sent[1:2], received[1:2]),
-            offered=_offered(known, event.of),
-            remedied=remedied.date if remedied else None,
-            claim=Claim.model_construct(
-                date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares
-            )
-            if claimed
-            else None,
-            waived=WaivedClaim.model_construct(
-                date=waived.date, reasons=waived.event.reasons or "", by=waived.event.decided_by or Contact()
-            )
-            if waived
-            else None,
+        breach = breach_told(found, [each for each in events if each is not found])
+        yield breach.model_copy(update={"offered": _offered(known, event.of)})
+
+
+def breach_told(found: KnownEvent, steps: Sequence[KnownEvent]) -> Breach:
+    """A deficiency with these steps; how many places and how much time it is about is counted elsewhere."""
+    event, notices = found.event, notices_of(steps)
+    claimed, waived = last(steps, EventKind.CLAIMED), last(steps, EventKind.NOT_CLAIMED)
+    remedied, heard = last(steps, EventKind.REMEDIED), last(steps, EventKind.HEARD)
+    return Breach.model_construct(
+        id=event.deficiency or "",
+        supplier=event.supplier,
+        for_authority=event.for_authority,
+        clause=event.clause or "",
+        lot=event.lot,
+        agreement=event.agreement,
+        noticed=found.date,
+        missing_places=claimed.event.places if claimed and claimed.event.places else event.places,
+        facts=event.facts or "",
+        later="\n\n".join(each.event.facts for each in steps if each.event.facts) or None,
+        request=_request(notices[:1]),
+        second_request=_request(notices[1:2]),
+        remedied=remedied.date if remedied else None,
+        claim=Claim.model_construct(date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares)
+        if claimed
+        else None,
+        waived=WaivedClaim.model_construct(
+            date=waived.date, reasons=waived.event.reasons or "", by=waived.event.decided_by or Contact()
         )
+        if waived
+        else None,
+    )
 
 
-def _request(sent: list[KnownEvent], received: list[KnownEvent]) -> RemedyRequest | None:
-    if not sent:
+def _request(notices: Sequence[SentNotice]) -> RemedyRequest | None:
+    if not notices:
         return None
-    return RemedyRequest.model_construct(sent=sent[0].date, received=received[0].date if received else None)
+    received = notices[0].received
+    return RemedyRequest.model_construct(sent=notices[0].sent.date, received=received.date if received else None)
 
 
 def _offered(known: Known, places: tuple[str, ...] | None) -> date | None:

@@ -40,8 +40,9 @@ def find_matching_faults(
     `roles` says what the clause does that a breach names, by its id. `private` is the library's list of words that give a person away; without it they aren't looked for.
     """
     faults = [fault for rule in RULES for fault in rule(case, matching)]
-    contract = BreachedContract(case, matching, roles)
-    faults += [fault for rule in breach_rules.RULES for fault in rule(contract)]
+    if matching.format == 1:  # a journal has its deficiencies judged by its events
+        contract = BreachedContract(case, matching, roles)
+        faults += [fault for rule in breach_rules.RULES for fault in rule(contract)]
     if private is not None:
         faults += private_rules.nothing_gives_a_person_away(case, matching, private)
     return tuple(faults)

@@ -71,7 +71,7 @@ def placements_lie_within_the_contract(case: Procurement, matching: Matching) ->
         placement = placed.placement
         if placement.starts < first and not list(_too_early(placed)):
             yield placed.fault("starts", code="TK-M014", field="starts", day=placement.starts.isoformat(), **limits)
-        ends = ("starts", placement.starts), ("planned_end", placement.planned_last), ("ended", placement.ended)
+        ends = ("starts", placement.starts), ("planned_end", placement.planned_end), ("ended", placement.ended)
         for name, day in ends:
             if day is not None and day > last:
                 yield placed.fault(name, code="TK-M014", field=name, day=day.isoformat(), **limits)
@@ -126,7 +126,7 @@ def completed_places_are_long_enough(case: Procurement, matching: Matching) -> I
 def people_have_names_until_they_are_removed(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """A certificate is for somebody (report l. 240); only an ended placement can have lost its name by `prune`."""
     for placed in each_placement(case, matching):
-        if placed.placement.name is None and placed.placement.ended is None:
+        if placed.placement.name is None and placed.placement.ended is None and matching.format == 1:
             yield placed.fault("name", code="TK-M026")
 
 

@@ -16,13 +16,14 @@ from tenderkit.model.case.choices import CapBase, Subject
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
-from tenderkit.rules.breach.penalty_due import BreachPenalty, SmallDue, penalty_of_breach, second_remedy_ends, small_due
+from tenderkit.rules.breach.breach_penalty import BreachPenalty
+from tenderkit.rules.breach.penalty_due import SmallDue, penalty_of_breach, second_remedy_ends, small_due
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.contract.due_dates import claim_ends, remedy_ends, small_claim_ends
 from tenderkit.rules.contract.small_penalties import SmallFor
-from tenderkit.rules.language.wording import write_number
+from tenderkit.rules.language.wording import join_words, write_number
 
 
 class StatedCapBase(StrEnum):
@@ -74,6 +75,9 @@ class BreachFacts:
     counts_time: Annotated[bool | None, "Om vitet räknas för en tid"] = None
     after_remedy: Annotated[bool | None, "Om tiden räknas från det att tiden för rättelse gick ut"] = None
     late: Annotated[str | None, "Tiden för varje plats, i ord"] = None
+    together: Annotated[str | None, "Tiden för alla platser tillsammans, när den skiljer, i ord"] = None
+    each_late: Annotated[str | None, "Tiden för var och en av platserna, när den skiljer"] = None
+    second_missing: Annotated[int | None, "Platser som har nått det andra steget, när det skiljer"] = None
     uncapped: Annotated[Decimal | None, "Vitet utan tak"] = None
     cap_percent: Annotated[Decimal | None, "Takets andel i procent"] = None
     cap_of: Annotated[CapBase | None, "Vad taket är en andel av"] = None
@@ -170,8 +174,11 @@ def _steps(counted: BreachPenalty, breach: Breach) -> dict[str, Any]:
         ),
     }
     if unit.time is TimeCounted.LATE and rate is not None and reached and counted.late is not None:
-        before = min(counted.late, rate.first_units)
-        found |= {"first_late": _time(unit, before), "second_late": _time(unit, counted.late - before)}
+        times = counted.times or (counted.late,)
+        before = sum(min(each, rate.first_units) for each in times)
+        found |= {"first_late": _time(unit, before), "second_late": _time(unit, sum(times) - before)}
+    if unit.time is TimeCounted.NONE and reached and counted.times:
+        found["second_missing"] = sum(each > 1 for each in counted.times)
     return found
 
 
@@ -201,6 +208,8 @@ def _amounts(counted: BreachPenalty) -> dict[str, Any]:
         "counts_time": unit.counts_time,
         "after_remedy": unit.time is TimeCounted.LATE,
         "late": _time(unit, counted.late),
+        "together": _time(unit, sum(counted.times)) if counted.times else None,
+        "each_late": _each_time(unit, counted.times),
         "uncapped": counted.uncapped,
         "cap_percent": cap.percent if cap else None,
         "cap_weeks": cap.weeks if cap else None,
@@ -233,6 +242,11 @@ def _time(unit: PenaltyUnit, late: int | None) -> str | None:
     if late is None or not unit.counts_time:
         return None
     return document_text(unit.number("whole_time", late), count=write_number(Decimal(late)))
+
+
+def _each_time(unit: PenaltyUnit, times: tuple[int, ...]) -> str | None:
+    """`6 och 2`."""
+    return join_words([write_number(Decimal(each)) for each in times], "och") if times and unit.counts_time else None
 
 
 def _hindrance_days(terms: BreachTerms, clauses: ClausesInUse, facts: FactSource) -> int | None:

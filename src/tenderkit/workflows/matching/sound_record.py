@@ -1,15 +1,19 @@
 """The journal and the persons' file beside a case, read and checked together; each fault stands at its line in its own file."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
-from tenderkit.problems import Fault, InvalidInputError, Key, Problem
+from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import PERSONS_FILE
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.rules.journal.view import View, view_on
+from tenderkit.rules.claims.claims import find_claim_faults
+from tenderkit.rules.claims.judged import judged_case
+from tenderkit.rules.claims.told import ToldJournal, told_matching
+from tenderkit.rules.journal.view import address_in_file, view_on
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
@@ -36,24 +40,19 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     view = view_on(record, persons, day)
     agreements, remarks = agreements_in_force(sound, view.matching)
     private, _ = read_private_words(sound.places.clause_folders)
-    roles = clause_roles(sound.places) if view.matching.breaches else {}
-    faults = (*find_matching_faults(sound.case, view.matching, roles, private), *remarks)
+    matching = view.matching.model_copy(update={"agreements": agreements})
+    roles = clause_roles(sound.places) if matching.breaches else {}
+    judged = judged_case(sound.case, replace(view, matching=matching), roles)
+    faults = (*find_matching_faults(sound.case, view.matching, roles, private), *find_claim_faults(judged), *remarks)
     for fault in faults:
-        key = addressed(view, fault.key)
+        key = address_in_file(view, fault.key)
         of = persons_source if key[:1] == (_PERSONS,) and persons_source is not None else source
         problems.append(of.locate(Fault(key, fault.message)))
     found = in_file_order(tuple(problems))
     if any(problem.gravity is Gravity.ERROR for problem in found):
         raise InvalidInputError(found)
-    return view.matching.model_copy(update={"agreements": agreements}), tuple(found)
-
-
-def addressed(view: View, key: Key) -> Key:
-    """Where in the files a key of the view is written; its nearest block where it isn't by itself."""
-    for length in range(len(key), 1, -1):
-        if (found := view.addresses.get(key[:length])) is not None:
-            return (*found, *key[length:])
-    return key
+    journal = ToldJournal(sound.case, record, persons, roles, view)
+    return told_matching(judged.matching, journal), tuple(found)
 
 
 def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | None, "Persons | None"]:

@@ -1,14 +1,16 @@
 """What a kind gives documents for: the case, its lots, its suppliers, or something in the recruiter's file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, assert_never
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.rules.claims.told import ToldMatching
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,17 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
     name = kind.per.value
-    for found in getattr(matching, kind.per.matching_list):
+    for written in getattr(matching, kind.per.matching_list):
+        told, found = _told_on_its_day(matching, written, kind)
         supplier = supplier_named(case, found.supplier)
         about = {
-            "matching": matching,
+            "matching": told,
             name: found,
             "supplier": supplier,
             "start_meeting": _start_meeting(case, matching, supplier),
         }
         if kind.per is Per.PLACEMENT:
-            about["agreement"] = next((one for one in matching.agreements if one.id == found.agreement), None)
+            about["agreement"] = next((one for one in told.agreements if one.id == found.agreement), None)
         yield DocumentToBe(f"{kind.id}-{found.id.lower()}", about=about)
 
 
@@ -79,6 +82,31 @@ def _problems(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[D
         for number, problem in enumerate(placement.problems, 1):
             about = {"matching": matching, "problem": problem, "placement": placement, "supplier": supplier}
             yield DocumentToBe(f"{kind.id}-{placement.id.lower()}-{number}", about=about)
+
+
+def _told_on_its_day(matching: "Matching", item: Any, kind: Kind) -> tuple["Matching", Any]:  # noqa: ANN401 - any of its items
+    """What a letter tells is what had happened by its day: what came later, or was corrected later, belongs to a later one."""
+    days = (_day_at(item, path.split(".")) for path in kind.dated if path.startswith(f"{kind.per.value}."))
+    day = next((each for each in days if each is not None), None)
+    if day is None or not is_of_a_journal(matching):
+        return matching, item
+    return matching.on(item, max(day, _day_at(item, ("", "early_end", "date")) or day))
+
+
+def is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
+    """Whether it comes from a journal, and so can be told as it was on an earlier day."""
+    if matching.format == 1:
+        return False
+    from tenderkit.rules.claims.told import ToldMatching
+
+    return isinstance(matching, ToldMatching)
+
+
+def _day_at(item: object, path: Sequence[str]) -> date | None:
+    """The day at a path of the item: `breach.claim.date`."""
+    for name in path[1:]:
+        item = getattr(item, name, None)
+    return item if isinstance(item, date) else None
 
 
 def _start_meeting(case: Procurement, matching: "Matching | None", supplier: Supplier | None) -> object | None:

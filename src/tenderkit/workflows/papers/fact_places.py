@@ -11,7 +11,7 @@ from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
-from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -34,7 +34,7 @@ class FactPlaces:
         key = self._recruiters_key(to_be, path)
         if key is None or self._source is None:
             return self.sound.problem(self._path_in_lot(path, to_be.lot), message)
-        return self._source.problem(key, message)
+        return self._source.problem(self._in_file(key), message)
 
     def reason(self, message: Message) -> Problem:
         """What stops a kind of documents, at the fact that it rests on: `at`, a path in full."""
@@ -59,12 +59,17 @@ class FactPlaces:
         return (*item, *inner) if item else None
 
     def _item(self, record: object) -> Key:
-        """Where the record stands; the very one, for two placements may say the same."""
+        """Where the record stands: the very one, for two placements may say the same, or as it was told on an earlier day."""
+        of = getattr(record, "id", self)  # nothing has this for its id
         for name in _LISTS if record is not None else ():
             for index, each in enumerate(getattr(self.matching, name, ())):
-                if each is record:
+                if each is record or (type(each) is type(record) and getattr(each, "id", None) == of):
                     return (name, index)
         return ()
+
+    def _in_file(self, key: Key) -> Key:
+        """What a journal tells of a breach or a placement stands at its event."""
+        return self.matching.address(key) if self.matching is not None and is_of_a_journal(self.matching) else key
 
     def _path_in_lot(self, path: str, lot: Lot | None) -> str:
         """A lot's own requirement stands at the lot in the file."""

@@ -1,0 +1,96 @@
+"""A matching as it was known on an earlier day: what a letter tells of a deficiency or a place is what had happened by its own day."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pydantic import PrivateAttr
+
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.journal.person import Persons
+from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
+from tenderkit.problems import Key
+from tenderkit.rules.claims.deficiency import Deficiency, deficiencies_of
+from tenderkit.rules.claims.with_numbers import with_its_numbers, with_numbers
+from tenderkit.rules.journal.view import View, address_in_file, breach_told, placement_told, view_on
+
+
+class ToldMatching(Matching):
+    """The matching of a journal; it can say what was known of one of its items on an earlier day, and where an item is written."""
+
+    _journal: "ToldJournal" = PrivateAttr()
+
+    def on(self, item: object, day: date) -> tuple[Matching, object]:
+        """The matching as the item's letter of the day tells of it, and the item; the same where nothing else is known of it."""
+        return self._journal.on(self, item, day)
+
+    def address(self, key: Key) -> Key:
+        """Where in the journal's file that is written which the matching has at the key; what is of the person stands in another."""
+        found = address_in_file(self._journal.view, key)
+        return key if found[:1] == ("persons",) else found
+
+
+def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:
+    """The matching with the journal that it comes from."""
+    made = ToldMatching.model_construct(**{name: getattr(matching, name) for name in Matching.model_fields})
+    made._journal = journal  # noqa: SLF001 - of this very file
+    return made
+
+
+@dataclass(slots=True)
+class ToldJournal:
+    """`view` is everything that is written. What is known changes with each correction, and with each of them it is read once."""
+
+    case: Procurement
+    record: Record
+    persons: Persons | None
+    roles: Mapping[str, ClauseRole]
+    view: View
+    _read: dict[int, tuple[View, Mapping[str, Deficiency], Matching]] = field(default_factory=dict)
+
+    def on(self, whole: Matching, item: object, day: date) -> tuple[Matching, object]:
+        """See `ToldMatching.on`."""
+        if isinstance(item, Breach):
+            return self._breach(whole, item, day)
+        if isinstance(item, Placement):
+            return self._placement(whole, item, day)
+        return whole, item
+
+    def _breach(self, whole: Matching, item: Breach, day: date) -> tuple[Matching, object]:
+        _, deficiencies, matching = self._before_later_corrections(whole, day)
+        one = deficiencies.get(item.id)
+        if one is None or one.found.date > day:
+            return whole, item
+        steps = tuple(each for each in one.steps if each.date <= day)
+        told = with_its_numbers(replace(one, steps=steps, breach=breach_told(one.found, steps)), day)
+        breaches = (*matching.breaches[: one.at], told, *matching.breaches[one.at + 1 :])
+        return matching.model_copy(update={"breaches": breaches}), told
+
+    def _placement(self, whole: Matching, item: Placement, day: date) -> tuple[Matching, object]:
+        view, _, matching = self._before_later_corrections(whole, day)
+        places = {each.id: each for each in view.known.record.places}
+        events = tuple(each for each in view.known.of_place(item.id) if each.date <= day)
+        return matching, placement_told(events, places[item.id], item)
+
+    def _before_later_corrections(self, whole: Matching, day: date) -> tuple[View, Mapping[str, Deficiency], Matching]:
+        """What is written without the corrections that came after the day; events of later days are still in it."""
+        at = bisect_right(self._corrected, day)
+        if at not in self._read:
+            self._read[at] = self._without_later(whole.agreements, day)
+        return self._read[at]
+
+    @property
+    def _corrected(self) -> Sequence[date]:
+        return sorted(each.known for each in self.record.journal if each.corrects is not None)
+
+    def _without_later(
+        self, agreements: tuple[Agreement, ...], day: date
+    ) -> tuple[View, Mapping[str, Deficiency], Matching]:
+        journal = tuple(each for each in self.record.journal if each.corrects is None or each.known <= day)
+        view = view_on(self.record.model_copy(update={"journal": journal}), self.persons, None)
+        matching = view.matching.model_copy(update={"agreements": agreements})
+        found = deficiencies_of(self.case, replace(view, matching=matching), self.roles)
+        return view, {each.id: each for each in found}, with_numbers(matching, found, None)
