@@ -86,10 +86,9 @@ def _goes_on(history: PlaceHistory) -> bool:
 
 def _has_begun(history: PlaceHistory, outcome: PlaceOutcome) -> bool:
     """One that nobody got and that doesn't count, or that never had the right extent, hasn't begun as a place."""
-    if outcome.since is None or not outcome.is_one:
-        return False
     failed = outcome.standing is PlaceStanding.NOT_COUNTED
-    return not failed or (history.started is not None and outcome.reason.key != _EXTENT)
+    began = outcome.since is not None and history.started is not None and outcome.reason.key != _EXTENT
+    return outcome.is_one and (began or not failed)
 
 
 def counted_places(terms: FulfilmentTerms, places: Places) -> CountedPlaces:

@@ -131,9 +131,9 @@ _GROUNDS = {
 def _stretches(
     place: Place, events: Sequence[KnownEvent], until: date | None, applications: tuple[Application, ...]
 ) -> Iterator[ExtentPeriod]:
-    """Each change of extent begins a new one. What a decision sets is lawful as such (platser-tid.s1)."""
+    """Each change of extent begins a new one. What a decision sets, or more, is enough as such (platser-tid.s1)."""
     changes = [each for each in events if each.kind in (EventKind.STARTED, EventKind.EXTENT_CHANGED)]
-    decided = {each.percent for each in applications if each.percent is not None}
+    decided = min((each.percent for each in applications if each.percent is not None), default=None)
     percent = _percent(place.extent_percent, place.hours_per_week)
     for at, change in enumerate(changes):
         stated = _percent(change.event.extent_percent, change.event.hours_per_week)
@@ -141,7 +141,7 @@ def _stretches(
         after = changes[at + 1].date - _DAY if at + 1 < len(changes) else until
         ends = after if until is None or after is None else min(after, until)
         asked_by = change.event.at_request_of
-        if percent in decided:
+        if percent is not None and decided is not None and percent >= decided:
             asked_by = AtRequestOf.DECISION
         if ends is None or ends >= change.date:
             yield ExtentPeriod(change.date, ends, percent, asked_by)
