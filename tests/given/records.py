@@ -1,85 +1,93 @@
-"""Journals as a recruiter reads them, one event a line, for tests: `2027-06-01 started P-01`."""
+"""Records of places and their journal, each line as short as it can be said: `P-01 kind=employment`, `2027-06-01 started P-01`.
 
-import re
-from collections.abc import Sequence
+The keys are those of `placeringar.yaml`. A place is practice on 75 per cent unless it says otherwise, planned from its first event;
+`at=Prov` is another employer, and `key=-` leaves a key out.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import PurePath
+from typing import Any
 
-from given import cases
-from given.shipped_clauses import shipped_roles
-from tenderkit.model.case.counting import FIRST_EDITION, Counting
-from tenderkit.model.journal.event import EVENT_KEYS
 from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.matching import Matching
 from tenderkit.readers.journal.record_reader import parse_record
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.claims.judged import JudgedCase, judged_case
 from tenderkit.rules.journal.view import view_on
 
 NAME = PurePath("placeringar.yaml")
-_PLACE, _DEFICIENCY = re.compile(r"P-\d{2,3}"), re.compile(r"B-\d{1,3}")
-_WORDS = re.compile(r'(?:[^\s"]|"[^"]*")+')
-_FILLED = {
-    "clause": "platser-antal",
-    "facts": "Platser saknades.",
-    "reasons": "Skälen.",
-    "decided_by": "{title: upphandlingschef}",
-    "ended_by": "individual",
-    "added_value": "yes",
-    "outcome": "open",
-    "period_ends": "2027-08-31",
-    "where": "Platsbanken",
-}
+_PLANNED = ("starts", "ends")
+_UNSTATED = "-"
 
 
-def event(line: str) -> str:
-    """`2027-09-02 deficiency_found B-1 places=2` as the file writes it; keys that must be there are filled in."""
-    day, kind, *words = _WORDS.findall(line)
-    stated = {"date": day, "event": kind}
-    for word in words:
-        if "=" in word:
-            key, value = word.split("=", 1)
-            stated[key] = value.strip('"')
-        elif _PLACE.fullmatch(word):
-            stated["place"] = word
-        elif _DEFICIENCY.fullmatch(word):
-            stated["deficiency"] = word
-        else:
-            stated["id"] = word
-    needed = next(keys.needs for of, keys in EVENT_KEYS.items() if of.value == kind)
-    filled = {key: _FILLED[key] for key in needed if key not in stated and key in _FILLED and "withdrawn" not in stated}
-    return "  - {" + ", ".join(f"{key}: {_quoted(value)}" for key, value in (stated | filled).items()) + "}\n"
+def record(places: Iterable[str], journal: Iterable[str] = (), more: str = "") -> Record:
+    """The record with these places and events; `more` is added to its file as it stands."""
+    if more:
+        return parse_record(parse_yaml(record_text(places, journal, more), NAME))
+    events = tuple(journal)
+    written = {"format": "2", "places": [_place(each, events) for each in places], "journal": [*map(_event, events)]}
+    return Record.model_validate(written)
 
 
-def place(line: str) -> str:
-    """`P-01 internship 2027-06-01 2027-11-30 lot=A`: the kind, the planned days and other keys may be left out."""
-    name, *words = line.split()
-    days = [word for word in words if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word)] or ["2027-06-01"]
-    kind = next((word for word in words if word in {"internship", "employment", "apprenticeship"}), "internship")
-    planned = dict(zip(("starts", "ends"), days, strict=False))
-    stated = {"id": name, "kind": kind, "workplace": "Depån", **dict(word.split("=") for word in words if "=" in word)}
-    written = ", ".join(f"{key}: {value}" for key, value in stated.items())
-    return f"  - {{{written}, planned: {{{', '.join(f'{key}: {day}' for key, day in planned.items())}}}}}\n"
+def record_text(places: Iterable[str], journal: Iterable[str] = (), more: str = "") -> str:
+    """The same as a file."""
+    events = tuple(journal)
+    lines = ["format: 2", "places:", *(f"  - {_written(_place(each, events))}" for each in places)]
+    if events:
+        lines += ["journal:", *(f"  - {_written(_event(each))}" for each in events)]
+    return "\n".join(lines) + "\n" + more
 
 
-def record_text(events: Sequence[str], places: Sequence[str] = (), agreements: str = "") -> str:
-    """The file; places that only events name are internships of three months from 1 June 2027."""
-    told = {word for line in events for word in line.split() if _PLACE.fullmatch(word)} | {
-        line.split()[0] for line in places
+def matching_of(
+    places: Iterable[str], journal: Iterable[str] = (), more: str = "", day: date | None = None
+) -> Matching:
+    """The record as rules and papers ask for it on a day."""
+    return view_on(record(places, journal, more), None, day).matching
+
+
+def whole_place(
+    number: int, starts: str = "2027-06-01", ends: str = "2027-11-30", **stated: str
+) -> tuple[str, tuple[str, ...]]:
+    """A place that began and ended as planned, and its events."""
+    place = f"P-{number:02}"
+    said = "".join(f" {key}={value}" for key, value in stated.items())
+    return (
+        f"{place} starts={starts} ends={ends}{said}",
+        (f"{starts} started {place}", f"{ends} ended {place} ended_by=nobody"),
+    )
+
+
+def _place(line: str, events: Iterable[str]) -> dict[str, Any]:
+    id_, *words = line.split()
+    stated = _stated(words)
+    mine = sorted(each.split()[0] for each in events if f" {id_}" in each)
+    values = {"id": id_, "kind": "internship", "extent_percent": "75", "workplace": "Depån", **stated}
+    if "hours_per_week" in stated:
+        values.pop("extent_percent")
+    planned = {"starts": stated.get("starts", mine[0] if mine else "2027-06-01"), "ends": stated.get("ends", _UNSTATED)}
+    employer = {"employer": {"name": values.pop("at")}} if "at" in values else {}
+    return {
+        **_told({key: each for key, each in values.items() if key not in _PLANNED}),
+        **employer,
+        "planned": _told(planned),
     }
-    missing = sorted(told - {line.split()[0] for line in places})
-    listed = "".join([*map(place, places), *(place(f"{name} 2027-06-01 2027-08-31") for name in missing)])
-    head = f"format: 2\n{agreements}" + (f"places:\n{listed}" if listed else "")
-    return head + ("journal:\n" + "".join(map(event, events)) if events else "")
 
 
-def record(*events: str, places: Sequence[str] = (), agreements: str = "") -> Record:
-    """What the events, one a line, come to as a file."""
-    return parse_record(parse_yaml(record_text(events, places, agreements), NAME))
+def _event(line: str) -> dict[str, Any]:
+    day, kind, *words = line.split()
+    of = {"place": words.pop(0)} if words and "=" not in words[0] else {}
+    return {"date": day, "event": kind, **of, **_told(_stated(words))}
 
 
-def judged(of: Record, case: str, counting: Counting = FIRST_EDITION) -> JudgedCase:
-    """The record beside the case, with everything that is written in it known."""
-    return judged_case(cases.read(case).counted_by(counting), view_on(of, None, None), shipped_roles())
+def _stated(words: Iterable[str]) -> dict[str, str]:
+    return dict(word.split("=", 1) for word in words)
 
 
-def _quoted(value: str) -> str:
-    return value if value[0] in "[{" or "," not in value else f'"{value}"'
+def _told(values: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in values.items() if value != _UNSTATED}
+
+
+def _written(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(each)}" for key, each in value.items()) + "}"
+    return str(value)

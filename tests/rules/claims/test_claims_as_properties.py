@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from given.breach_case import PRICED
-from given.records import judged, record
+from given.claim_records import judged, record
 from rules.claims.test_money_decided import CASES, SECOND_EDITION
 from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.rules.breach.penalty_due import penalty_of_breach

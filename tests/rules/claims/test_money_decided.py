@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from given.breach_case import BY_LOT, CAP, FRAMEWORK, PER_MONTH, PER_WEEK, PRICED, SECOND_AGREEMENT
-from given.records import judged, record
+from given.claim_records import judged, record
 from given.reported_case import AGREEMENT, LINE, changed
 from tenderkit.model.case.counting import FIRST_EDITION, Counting
 from tenderkit.rules.breach.penalty_due import penalty_of_breach, small_due

@@ -4,7 +4,7 @@ from datetime import date
 
 from given import cases
 from given.breach_case import PER_WEEK
-from given.records import judged, record
+from given.claim_records import judged, record
 from given.shipped_clauses import shipped_roles
 from tenderkit.model.matching.matching import Breach, Placement
 from tenderkit.rules.claims.told import ToldJournal, ToldMatching, told_matching

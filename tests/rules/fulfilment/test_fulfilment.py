@@ -12,7 +12,7 @@ from tenderkit.model.fulfilment.fulfilment import Fulfilment, FulfilmentPart, Fu
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 
-MET, PARTLY, NOT_MET, OPEN = FulfilmentStatus
+MET, PARTLY, NOT_MET, OPEN, UNDECIDED = FulfilmentStatus
 AFTER = date(2029, 10, 1)  # the contract without its option is over
 LINE = f"  - {{name: {SUPPLIER}, organisation_number: 556000-0001}}\n"
 DIALOGUE_ONLY = CASE[: CASE.index("  places:\n")] + CASE[CASE.index("suppliers:\n") :]
@@ -109,7 +109,8 @@ FOUR = "".join(done(number) for number in range(1, 5))
         pytest.param("", date(2027, 9, 1), OPEN, 0, id="on the last day to begin"),
         pytest.param("", date(2027, 9, 2), NOT_MET, 0, id="none began in time"),
         pytest.param(FOUR, AFTER, MET, 4, id="all completed"),
-        pytest.param(FOUR, date(2027, 11, 29), OPEN, 0, id="all ongoing"),
+        pytest.param(FOUR, date(2027, 8, 30), OPEN, 0, id="all ongoing"),
+        pytest.param(FOUR, date(2027, 8, 31), MET, 4, id="all ongoing, and long enough already"),
         pytest.param(FOUR, None, MET, 4, id="all completed, no day"),
         pytest.param(done(1) + done(2), AFTER, PARTLY, 2, id="two of four"),
         pytest.param(done(1) + done(2), None, OPEN, 2, id="two of four, no day"),
@@ -118,8 +119,8 @@ FOUR = "".join(done(number) for number in range(1, 5))
         pytest.param(FOUR.replace("ended: 2027-11-30", "ended: 2027-08-30"), AFTER, NOT_MET, 0, id="a day too short"),
         pytest.param(FOUR.replace("kind: internship", "kind: apprenticeship"), AFTER, NOT_MET, 0, id="of another kind"),
         pytest.param("".join(done(number, starts="2027-09-02") for number in range(1, 5)), AFTER, NOT_MET, 0, id="too late and too short"),
-        pytest.param("".join(done(number, starts="2027-09-02", ended="2027-12-31") for number in range(1, 5)), AFTER, PARTLY, 4, id="completed but begun late"),
-        pytest.param("".join(placement(number, "2027-06-01", "2027-11-30") for number in range(1, 5)), date(2027, 10, 1), OPEN, 0, id="going on"),
+        pytest.param("".join(done(number, starts="2027-09-02", ended="2027-12-31") for number in range(1, 5)), AFTER, MET, 4, id="completed though begun late"),
+        pytest.param("".join(placement(number, "2027-06-01", "2027-11-30") for number in range(1, 5)), date(2027, 8, 30), OPEN, 0, id="going on"),
     ],
 )  # fmt: skip
 def test_places_are_met_when_enough_of_them_are_completed(
@@ -172,17 +173,17 @@ def test_two_ended_places_and_one_new_make_one_place() -> None:
     assert judged(file, ONE.replace("count: 1", "count: 2")).parts[0].done == 1
 
 
-def test_a_placement_without_an_end_is_told() -> None:
+def test_a_placement_without_an_end_counts_when_it_has_lasted_long_enough() -> None:
     found = judged(placement(1, "2027-06-01", "2027-11-30"), ONE)
 
-    assert found.status is OPEN
-    assert "places.no_end" in keys(found)
+    assert found.status is MET
+    assert (found.placements_completed, found.placements_ongoing, found.persons_completed) == (1, 0, 1)
 
 
 @pytest.mark.parametrize(
     ("called_off", "required", "status"),
     [
-        pytest.param("", None, OPEN, id="not stated"),
+        pytest.param("", None, UNDECIDED, id="not stated"),
         pytest.param(", called_off_value: 999999", 0, MET, id="less than a whole amount"),
         pytest.param(", called_off_value: 1999999", 2, NOT_MET, id="one whole amount"),
         pytest.param(", called_off_value: 2000000", 4, NOT_MET, id="two"),
@@ -196,7 +197,7 @@ def test_places_follow_what_has_been_called_off(
     found = judged("", case)
 
     assert (found.parts[0].required, found.status) == (required, status)
-    assert judged("", case, date(2028, 1, 1)).status is OPEN
+    assert judged("", case, date(2028, 1, 1)).status is (UNDECIDED if required is None else OPEN)
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_places_follow_what_has_been_called_off(
         pytest.param("", date(2027, 9, 1), 0, OPEN, id="the first year isn't due"),
         pytest.param(done(1), date(2028, 1, 1), 1, MET, id="the first year is done"),
         pytest.param(done(1), date(2028, 9, 2), 2, PARTLY, id="the second is due"),
-        pytest.param(done(1, "2027-09-02", "2027-12-31"), date(2028, 1, 1), 1, PARTLY, id="the first year began late"),
+        pytest.param(done(1, "2027-09-02", "2027-12-31"), date(2028, 1, 1), 1, MET, id="the first year began late"),
         pytest.param(done(1) + done(2, "2028-03-01", "2028-08-31"), None, 2, MET, id="all years, no day"),
     ],
 )
@@ -325,7 +326,8 @@ agreements:
         pytest.param("", date(2028, 5, 1), NOT_MET, 0, id="no place at all"),
         pytest.param(done(1, agreement="A-1"), AFTER, MET, 1, id="carried out"),
         pytest.param(done(1, agreement="A-1", ended="2027-08-30"), AFTER, NOT_MET, 0, id="too short"),
-        pytest.param(placement(1, "2027-06-01", "2027-11-30", agreement="A-1"), date(2028, 5, 1), OPEN, 0, id="going on"),
+        pytest.param(placement(1, "2028-03-01", "2028-08-31", agreement="A-1"), date(2028, 5, 1), OPEN, 0, id="going on"),
+        pytest.param(placement(1, "2027-06-01", "2027-11-30", agreement="A-1"), date(2027, 8, 31), MET, 1, id="going on, and as long as agreed already"),
     ],
 )  # fmt: skip
 def test_an_agreement_is_counted_beside_the_requirement(
@@ -405,7 +407,11 @@ def test_every_reason_rests_on_a_clause_and_names_nobody() -> None:
         pytest.param([PARTLY, OPEN], PARTLY, id="partly and open"),
         pytest.param([MET, OPEN], OPEN, id="met and open"),
         pytest.param([NOT_MET, OPEN], NOT_MET, id="not met and open"),
-        pytest.param([MET, NOT_MET, OPEN], PARTLY, id="of everything"),
+        pytest.param([MET, UNDECIDED], UNDECIDED, id="met and undecided"),
+        pytest.param([NOT_MET, UNDECIDED], UNDECIDED, id="not met and undecided"),
+        pytest.param([OPEN, UNDECIDED], UNDECIDED, id="open and undecided"),
+        pytest.param([PARTLY, UNDECIDED], PARTLY, id="partly and undecided"),
+        pytest.param([MET, NOT_MET, OPEN, UNDECIDED], PARTLY, id="of everything"),
     ],
 )
 def test_statuses_make_one(statuses: list[FulfilmentStatus], together: FulfilmentStatus | None) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from given.breach_case import CAP, PER_WEEK, PRICED, REQUEST, breach, of_model
-from given.records import judged, record
+from given.claim_records import judged, record
 from given.reported_case import changed
 from given.shipped_clauses import in_use
 from tenderkit.model.case.counting import FIRST_EDITION, Counting

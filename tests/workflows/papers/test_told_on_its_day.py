@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from given.breach_case import PER_WEEK
-from given.records import record_text
+from given.claim_records import record_text
 from given.reported_case import built, words_of
 from tenderkit.problems import InvalidInputError
 

@@ -9,12 +9,13 @@ from tenderkit.model.clauses.roles import ClauseRole
 
 
 class FulfilmentStatus(StrEnum):
-    """`open`: not yet due, or a fact is missing that would decide."""
+    """`open`: not yet due. `undecided`: a fact or an assessment is missing that would decide."""
 
     MET = "met"
     PARTLY = "partly"
     NOT_MET = "not_met"
     OPEN = "open"
+    UNDECIDED = "undecided"
 
     @property
     def title_sv(self) -> str:
@@ -35,11 +36,12 @@ class FulfilmentPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentReason:
-    """Why: a key of the message catalogue with its facts, and the role of the clause that it rests on."""
+    """Why: a key of the message catalogue with its facts, the role of the clause that it rests on, and the mark of its sentence."""
 
     key: str
     role: ClauseRole
     facts: Mapping[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     @property
     def words(self) -> str:
@@ -98,8 +100,8 @@ class Fulfilment:
 def combined(statuses: Iterable[FulfilmentStatus]) -> FulfilmentStatus | None:
     """The status of several together; `None` of nothing.
 
-    All met is met. Something met or partly met beside something that isn't is partly met. Nothing met is not met as
-    soon as one is not; otherwise the whole waits for what is open.
+    All met is met. Something met or partly met beside something that isn't is partly met. Otherwise the whole can't be
+    decided while a part can't. Nothing met is not met as soon as one is not; else the whole waits for what is open.
     """
     found = set(statuses)
     if not found:
@@ -108,4 +110,6 @@ def combined(statuses: Iterable[FulfilmentStatus]) -> FulfilmentStatus | None:
         return next(iter(found))
     if FulfilmentStatus.PARTLY in found or {FulfilmentStatus.MET, FulfilmentStatus.NOT_MET} <= found:
         return FulfilmentStatus.PARTLY
+    if FulfilmentStatus.UNDECIDED in found:
+        return FulfilmentStatus.UNDECIDED
     return FulfilmentStatus.NOT_MET if FulfilmentStatus.NOT_MET in found else FulfilmentStatus.OPEN

@@ -17,6 +17,8 @@ class EventKind(TitledChoice):
     SCOPE_REDUCED = "scope_reduced", "omfattningen minskad"
     OFFERED = "offered", "plats erbjuden"
     ADVERTISED = "advertised", "plats annonserad"
+    CANDIDATES_ASKED_FOR = "candidates_asked_for", "plats beskriven för matchningsstödet"
+    NO_CANDIDATE = "no_candidate", "matchningsstödet hade ingen kandidat"
     CANDIDATE_PROPOSED = "candidate_proposed", "kandidat föreslagen"
     CANDIDATE_ANSWERED = "candidate_answered", "kandidat besvarad"
     ACCOUNTED = "accounted", "redovisning av en plats som ingen fick"

@@ -237,6 +237,8 @@ EVENT_KEYS: Mapping[EventKind, EventKeys] = {
     EventKind.SCOPE_REDUCED: EventKeys(("value",), _OF_SUPPLIER),
     EventKind.OFFERED: EventKeys(("place",), ("where",)),
     EventKind.ADVERTISED: EventKeys(("place", "where"), ()),
+    EventKind.CANDIDATES_ASKED_FOR: EventKeys(("place",), ()),
+    EventKind.NO_CANDIDATE: EventKeys(("place",), ()),
     EventKind.CANDIDATE_PROPOSED: EventKeys(("place", "number", "by"), ()),
     EventKind.CANDIDATE_ANSWERED: EventKeys(("place", "number", "answer"), ()),
     EventKind.ACCOUNTED: EventKeys(("place",), ()),

@@ -95,3 +95,11 @@ class Place(CaseBlock):
             examples=["P-01"],
         ),
     ] = None
+    same_person_as: Annotated[
+        PlacementId | None,
+        Field(
+            title="Samma person som",
+            description="En tidigare plats, när samma person har fått en till: en person räknas en gång, utom i en anställning efter praktik.",
+            examples=["P-01"],
+        ),
+    ] = None

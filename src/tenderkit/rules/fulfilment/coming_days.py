@@ -9,8 +9,7 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.matching.choices import PlacementOutcome
-from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import (
     contract_ends,
@@ -18,12 +17,11 @@ from tenderkit.rules.contract.due_dates import (
     first_meeting_due,
     next_dialogue_due,
     plan_due,
-    replacement_due,
     report_days,
 )
 from tenderkit.rules.contract.places_owed import places_owed
+from tenderkit.rules.fulfilment.counted_places import MAY_BE_REPLACED, counted_places
 from tenderkit.rules.fulfilment.every_part import terms_of
-from tenderkit.rules.fulfilment.places import is_enough, own_placements
 from tenderkit.rules.fulfilment.required_places import required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
 from tenderkit.rules.language.wording import write_date
@@ -116,18 +114,16 @@ def _places(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay
     places = terms.requirement.places
     if places is None:
         return
-    mine = own_placements(terms, places)
-    owed = 0
+    counted = counted_places(terms, places)
+    owed, begun = 0, counted.begun
     for due, count in required_places(replace(terms, day=None), places).due:
         owed += 1 if places.by_months else count  # of months only the first day to begin is required
-        if owed > len(mine):
-            yield from _day(terms, due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - len(mine))
-    lost = (each for each in mine if each.outcome is PlacementOutcome.ENDED_EARLY and known_on(each, terms.day))
-    for placement in _without_another(
-        tuple(each for each in lost if not is_enough(each, places, terms.case.counting)), mine
-    ):
-        due_again = replacement_due(placement.last_day, places)
-        yield from _day(terms, due_again, "new_place", clauses.title(ClauseRole.PLACES_REPLACEMENT), id=placement.id)
+        if owed > begun:
+            yield from _day(terms, due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - begun)
+    for each in counted.outcomes:
+        if each.reason.key == MAY_BE_REPLACED:
+            title = clauses.title(ClauseRole.PLACES_REPLACEMENT)
+            yield from _day(terms, each.day, "new_place", title, id=each.place)
 
 
 def _reports(terms: FulfilmentTerms, day: date, clauses: ClausesInUse) -> Iterator[ComingDay]:
@@ -140,17 +136,6 @@ def _reports(terms: FulfilmentTerms, day: date, clauses: ClausesInUse) -> Iterat
     yield from _day(terms, next(coming, None), "report", basis)
     final = "final_report_unless_extended" if terms.case.contract.option_months else "final_report"
     yield from _day(terms, final_report_due(terms.case, follow_up), final, basis)
-
-
-def _without_another(lost: tuple[Placement, ...], mine: list[Placement]) -> Iterator[Placement]:
-    """Places that ended early and that no later start has taken the room of; each start takes that of one."""
-    starts = sorted(each.starts for each in mine)
-    for placement in sorted(lost, key=lambda each: each.last_day):
-        after = next((start for start in starts if start > placement.last_day), None)
-        if after is None:
-            yield placement
-        else:
-            starts.remove(after)
 
 
 def _planned(matching: Matching, day: date) -> Iterator[ComingDay]:

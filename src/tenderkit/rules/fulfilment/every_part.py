@@ -1,7 +1,7 @@
 """Every part of every supplier's requirement, judged on the day of a report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.case import Procurement, Supplier
@@ -9,9 +9,9 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStat
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
-from tenderkit.rules.fulfilment.fulfilment import fulfilment
-from tenderkit.rules.fulfilment.required_places import COUNTED
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+from tenderkit.rules.fulfilment.fulfilment import fulfilment_parts
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms
+from tenderkit.rules.journal.as_record import known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,16 @@ def status_of(found: tuple[Judgement, ...]) -> FulfilmentStatus | None:
 
 
 def is_open(judged: Judgement) -> bool:
-    """Whether the part waits for something."""
-    return judged.part.status is FulfilmentStatus.OPEN
+    """Whether the part waits for something: a day, or an assessment or a fact that would decide."""
+    return judged.part.status in (FulfilmentStatus.OPEN, FulfilmentStatus.UNDECIDED)
 
 
 def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
     """Each requirement of each supplier, to be judged."""
+    known = known_of(matching, day)
     for supplier in case.suppliers:
         for of in each_requirement(case, supplier):
-            yield FulfilmentTerms(of, matching, supplier, day)
+            yield FulfilmentTerms(of, matching, supplier, day, known)
 
 
 def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
@@ -80,26 +81,7 @@ def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day:
     own, agreed = [], []
     for of in found:
         lots = lot_words(of.lot_ids) if len(found) > 1 else ""
-        parts = fulfilment(of, matching, supplier, day).parts
+        parts = fulfilment_parts(of, matching, supplier, day)
         own += [Judgement(supplier, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT]
         agreed = [Judgement(supplier, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
-    return [*_told_apart(own), *agreed]
-
-
-def _told_apart(own: list[Judgement]) -> list[Judgement]:
-    """A placement doesn't say which lot it is for, so it has been counted for every requirement that takes it.
-
-    That decides only when there is enough for all of them, or too little for each. A requirement of no place yet takes none.
-    """
-    places = [each.part for each in own if each.part.part is FulfilmentPart.PLACES and each.part.required != 0]
-    required = [part.required for part in places]
-    enough = None not in required and min((part.done for part in places), default=0) >= sum(filter(None, required))
-    if len(places) < 2 or enough:  # noqa: PLR2004 - one requirement has nothing to be told apart from
-        return own
-    why = because("places.which_lot", COUNTED)
-    return [
-        replace(each, part=replace(each.part, status=FulfilmentStatus.OPEN, reasons=(*each.part.reasons, why)))
-        if each.part in places and each.part.status is not FulfilmentStatus.NOT_MET and each.part.started
-        else each
-        for each in own
-    ]
+    return [*own, *agreed]

@@ -16,15 +16,14 @@ from tenderkit.model.fulfilment.fulfilment import (
     PartFulfilment,
     combined,
 )
-from tenderkit.model.matching.choices import PlacementOutcome
-from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.contract.each_requirement import AddressedRequirement
-from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
+from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
 from tenderkit.rules.fulfilment.places import places_fulfilment
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
-from tenderkit.rules.matching.crowding_rules import is_same_person
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms
+from tenderkit.rules.journal.as_record import known_of
 
 NO_SUPPLIER = "fulfilment.no_supplier"
 
@@ -35,25 +34,27 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
     `day` is the day of the report: later facts don't count, and what is due then is due. Without a day nothing is taken
     to be overdue, so what isn't done is open.
     """
-    asked = (supplier,) if supplier is not None else of.case.suppliers
-    terms = [FulfilmentTerms(of, matching, each, day) for each in asked]
-    parts = [part for each in terms for part in _parts(each, named=len(asked) > 1)]
+    parts = fulfilment_parts(of, matching, supplier, day)
     own = [part.status for part in parts if part.part is not FulfilmentPart.AGREEMENT]
-    mine = [
-        placement
-        for placement in matching.placements
-        if belongs_to(of.case, placement, supplier) and (day is None or placement.starts <= day)
-    ]
-    completed = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.COMPLETED]
-    ended_early = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.ENDED_EARLY]
+    numbers = carried_out(of.case, matching, (supplier,), day)
     return Fulfilment(
         status=combined(own) or FulfilmentStatus.OPEN,
-        parts=tuple(parts) or _without_supplier(of.requirement),
-        placements_completed=len(completed),
-        placements_ended_early=len(ended_early),
-        placements_ongoing=sum(not known_on(placement, day) for placement in mine),
-        persons_completed=_persons(completed),
+        parts=parts or _without_supplier(of.requirement),
+        placements_completed=len(numbers.completed),
+        placements_ended_early=len(numbers.ended_early),
+        placements_ongoing=len(numbers.ongoing),
+        persons_completed=numbers.persons,
     )
+
+
+def fulfilment_parts(
+    of: AddressedRequirement, matching: Matching, supplier: Supplier | None, day: date | None
+) -> tuple[PartFulfilment, ...]:
+    """Each part of the requirement by itself, of one supplier or of each of them."""
+    asked = (supplier,) if supplier is not None else of.case.suppliers
+    known = known_of(matching, day)
+    terms = (FulfilmentTerms(of, matching, each, day, known) for each in asked)
+    return tuple(part for each in terms for part in _parts(each, named=len(asked) > 1))
 
 
 def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
@@ -73,16 +74,3 @@ def _without_supplier(requirement: Requirement) -> tuple[PartFulfilment, ...]:
         for part, role, block in stated
         if block is not None
     )
-
-
-def _outcome(placement: Placement, day: date | None) -> PlacementOutcome | None:
-    return placement.outcome if known_on(placement, day) else None
-
-
-def _persons(placements: list[Placement]) -> int:
-    """Each person once; somebody whose name has been removed can't be told from others and is counted by itself."""
-    found: list[Placement] = []
-    for placement in placements:
-        if not any(is_same_person(placement, other) for other in found):
-            found.append(placement)
-    return len(found)

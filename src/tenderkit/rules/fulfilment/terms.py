@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
-from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
-from tenderkit.rules.contract.each_requirement import AddressedRequirement, lots_of
+from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
-from tenderkit.rules.language.wording import write_date
+from tenderkit.rules.journal.as_record import known_of
+from tenderkit.rules.journal.known import Known
+from tenderkit.rules.places.reasons import because
+
+__all__ = ["FulfilmentTerms", "because", "known_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,12 @@ class FulfilmentTerms:
     matching: Matching
     supplier: Supplier
     day: date | None
+    told: Known | None = None  # what is known on the day, where it has been read already
+
+    @property
+    def known(self) -> Known:
+        """What the journal tells on the day. Reading it takes all of it, so whoever asks for several suppliers passes it along."""
+        return self.told or known_of(self.matching, self.day)
 
     @property
     def case(self) -> Procurement:
@@ -41,10 +49,10 @@ class FulfilmentTerms:
         return tuple(sorted((each for each in mine if self.has_been(each.held)), key=lambda each: each.held))
 
     @property
-    def placements(self) -> tuple[Placement, ...]:
-        """Those that have begun, in the order of their days."""
-        mine = (each for each in self.matching.placements if belongs_to(self.case, each, self.supplier))
-        return tuple(sorted((each for each in mine if self.has_been(each.starts)), key=lambda each: each.starts))
+    def has_several_requirements(self) -> bool:
+        """Whether a place has to say which lot it is for, since the supplier has another requirement for other lots."""
+        found = each_requirement(self.case, self.supplier, by_lot=self.of.lot is not None)
+        return sum(1 for _ in found) > 1
 
     def has_been(self, day: date) -> bool:
         """Whether the day lies no later than the day of the report."""
@@ -58,9 +66,3 @@ class FulfilmentTerms:
 def known_on(placement: Placement, day: date | None) -> bool:
     """Whether the placement has ended by the day."""
     return placement.ended is not None and (day is None or placement.ended <= day)
-
-
-def because(key: str, role: ClauseRole, **facts: object) -> FulfilmentReason:
-    """A reason with its facts as a document writes them."""
-    written = {name: write_date(fact) if isinstance(fact, date) else str(fact) for name, fact in facts.items()}
-    return FulfilmentReason(f"fulfilment.{key}", role, written)

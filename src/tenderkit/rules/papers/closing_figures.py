@@ -12,13 +12,12 @@ from typing import Annotated
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
-from tenderkit.model.matching.choices import EarlyEndCause, PlacementOutcome
+from tenderkit.model.matching.choices import EarlyEndCause
 from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.due_dates import contract_ends
-from tenderkit.rules.contract.each_requirement import common_requirement
+from tenderkit.rules.fulfilment.carried_out import CarriedOut, carried_out
 from tenderkit.rules.fulfilment.coming_days import later, of_supplier
 from tenderkit.rules.fulfilment.every_part import Judgement, is_open, judgements, report_day, terms_of
-from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.fulfilment.terms import known_on
 from tenderkit.rules.papers.fulfilment_figures import titled
 
@@ -36,10 +35,9 @@ _WAITS = frozenset(
         "required.estimate_unknown",
         "places.none_yet",
         "places.awaited",
-        "places.which_lot",
+        "places.undecided",
+        "months.undecided",
         "required.call_offs_apart",
-        "places.shared",
-        "places.another_kind",
     )
 )
 
@@ -75,17 +73,17 @@ class ClosingFacts:
 def closing_facts(case: Procurement, matching: Matching, day: date) -> ClosingFacts:
     """The facts of a final report about the day; `unfinished` and `not_due` say why there can't be one yet."""
     day = report_day(case, matching, day)
-    found = judgements(case, matching, day)
-    completed = [
-        each for each in matching.placements if each.outcome is PlacementOutcome.COMPLETED and known_on(each, day)
-    ]
+    found, done = judgements(case, matching, day), carried_out(case, matching, (None,), day)
+    completed = {each.place.id for each in done.completed}
     return ClosingFacts(
-        unfinished=tuple(each.id for each in matching.placements if not known_on(each, day)),
+        unfinished=tuple(
+            each.id for each in matching.placements if not known_on(each, day) and each.id not in completed
+        ),
         not_due=_the_first((*_open(case, found), *later(case, matching, day))),
-        persons=fulfilment(common_requirement(case), matching, None, day).persons_completed,
-        numbers=tuple(_numbers(case, matching, day)),
+        persons=done.persons,
+        numbers=tuple(_numbers(matching, done, day)),
         dates=tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
-        names_removed=any(each.name is None for each in completed),
+        names_removed=any(each.name is None for each in matching.placements if each.id in completed),
     )
 
 
@@ -114,14 +112,13 @@ def _open(case: Procurement, found: tuple[Judgement, ...]) -> Iterator[str]:
                 yield f"{title}: {reason.words[:1].lower()}{reason.words[1:].rstrip('.')}"
 
 
-def _numbers(case: Procurement, matching: Matching, day: date) -> Iterator[NumberRow]:
-    done = fulfilment(common_requirement(case), matching, None, day)
-    ended = [each for each in matching.placements if known_on(each, day)]
-    yield _row("persons", done.persons_completed)
-    yield _row("completed", done.placements_completed)
-    yield _row("ended_early", done.placements_ended_early)
-    yield from _causes([each.early_end.cause for each in ended if each.early_end is not None])
-    yield from _stayed([each for each in ended if each.outcome is PlacementOutcome.COMPLETED])
+def _numbers(matching: Matching, done: CarriedOut, day: date) -> Iterator[NumberRow]:
+    completed, early = ({each.place.id for each in places} for places in (done.completed, done.ended_early))
+    yield _row("persons", done.persons)
+    yield _row("completed", len(completed))
+    yield _row("ended_early", len(early))
+    yield from _causes([each.early_end.cause for each in matching.placements if each.id in early and each.early_end])
+    yield from _stayed([each for each in matching.placements if each.id in completed and known_on(each, day)])
 
 
 def _causes(causes: list[EarlyEndCause]) -> Iterator[NumberRow]:

@@ -10,10 +10,9 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.clauses.in_use import ClausesInUse
-from tenderkit.rules.contract.each_requirement import common_requirement
+from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.coming_days import ComingDay, coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
-from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.language.wording import join_words
 
 _NOTHING = "–"
@@ -68,7 +67,7 @@ def fulfilment_facts(case: Procurement, matching: Matching, day: date, clauses: 
     """The facts of a report about the day; see `report_day`."""
     day = report_day(case, matching, day)
     found = judgements(case, matching, day)
-    done = fulfilment(common_requirement(case), matching, None, day)
+    done = carried_out(case, matching, (None,), day)
     several = len(case.suppliers) > 1
     return FulfilmentFacts(
         day=day,
@@ -81,9 +80,9 @@ def fulfilment_facts(case: Procurement, matching: Matching, day: date, clauses: 
         later=tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
         remarks=tuple(_remarks(case, matching, day)),
         days=coming_days(case, matching, day, clauses),
-        completed=done.placements_completed,
-        ongoing=done.placements_ongoing,
-        ended_early=done.placements_ended_early,
+        completed=len(done.completed),
+        ongoing=len(done.ongoing),
+        ended_early=len(done.ended_early),
         has_placements=bool(matching.placements),
     )
 
@@ -129,7 +128,7 @@ def _cleared(judged: Judgement) -> str | None:
     if part.part is FulfilmentPart.DIALOGUE:
         answered = part.done and not any(reason.key in _UNANSWERED for reason in part.reasons)
         return document_text("report.cleared.dialogue") if answered else None
-    told_apart = all(reason.key != "fulfilment.places.which_lot" for reason in part.reasons)
+    told_apart = all(reason.key != "fulfilment.place.which_lot" for reason in part.reasons)
     if not part.required or not told_apart:
         return None
     facts = {"of": f" {part.of}" if part.of else "", "required": part.required}
