@@ -4,10 +4,11 @@ This is the one way from the journal to what is missing: another rule for which 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tenderkit.model.case.case import Places, Procurement
+from tenderkit.model.fulfilment.place_outcome import PlaceOutcome, PlaceStanding
 from tenderkit.model.journal.choices import AssessedMatter, EndGround, EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.choices import EarlyEndCause
@@ -15,9 +16,9 @@ from tenderkit.model.matching.matching import Agreement, Placement
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.least_time import least_time
-from tenderkit.rules.fulfilment.places import is_enough
 from tenderkit.rules.journal.known import Known, KnownEvent, first, last
 
+TOO_SMALL = "fulfilment.place.extent"
 _DAY = timedelta(days=1)
 _RESPONSIBLE = (EndGround.WORK_LACKING, EndGround.TRIAL_ENDED, EndGround.OWN_BREACH)
 _OF_THE_PLACE = (
@@ -60,32 +61,32 @@ class Cover:
 class CoverTerms:
     """By what a place is judged. `least_end` is the last day of a place as long as it must be, from the day when it began.
 
-    `is_enough` says whether a place that ended early counts if the supplier doesn't answer for it; `offer_is_enough` whether an
-    offer by itself makes up for a place (brist.s2, 1.0.0), and not only one that then begins or counts (vite.s16, 2.1.0).
+    `outcomes` is what each place comes to by the one definition of a counted place; of an agreement, where an early end that the supplier
+    doesn't answer for is no deficiency at all (ok-avslut.s2), there are none. `offer_is_enough` says whether an offer by itself
+    makes up for a place (brist.s2, 1.0.0), and not only one that then begins or counts (vite.s16, 2.1.0).
     """
 
     replacement: Places | Agreement
     least_end: Callable[[Placement], date]
-    is_enough: Callable[[Placement], bool]
     offer_is_enough: bool
+    outcomes: Mapping[str, PlaceOutcome] = field(default_factory=dict)
 
 
-def cover_by_places(case: Procurement, places: Places) -> CoverTerms:
+def cover_by_places(case: Procurement, places: Places, outcomes: Mapping[str, PlaceOutcome]) -> CoverTerms:
     """Those of a requirement."""
     return CoverTerms(
         replacement=places,
         least_end=lambda each: least_time(places, each.kind).last_day(each.starts, each.extent_percent),
-        is_enough=lambda each: is_enough(each, places, case.counting),
         offer_is_enough=not case.counting.is_second_edition,
+        outcomes=outcomes,
     )
 
 
 def cover_by_agreement(agreement: Agreement) -> CoverTerms:
-    """Those of an agreement: an early end that the supplier doesn't answer for is no deficiency at all (ok-avslut.s2)."""
+    """Those of an agreement."""
     return CoverTerms(
         replacement=agreement,
         least_end=lambda each: last_day(each.starts, agreement.months),
-        is_enough=lambda each: each.early_end is not None,
         offer_is_enough=False,
     )
 
@@ -105,23 +106,37 @@ def covers_of(
 def _covers(terms: CoverTerms, events: Sequence[KnownEvent], place: Place, placed: Placement) -> tuple[Cover, ...]:
     started, ended = first(events, EventKind.STARTED), last(events, EventKind.ENDED)
     judged, offered = _judged(events), _offered(events)
-    if judged is not None and judged.event.holds is False:
+    outcome = terms.outcomes.get(place.id)
+    if (judged is not None and judged.event.holds is False) or _can_be_none(outcome):
         return ()
     if started is None:
-        return _kept_open(terms, place, offered, judged)
+        return _kept_open(terms, place, offered, judged, outcome)
     since = min(started.date, offered or started.date)
     known = since if terms.offer_is_enough else started.date
     cover = Cover(place.id, place.replaces, since, known, begun=started.date)
-    if ended is None or judged is not None or placed.last_day >= terms.least_end(placed):
+    counts = placed.last_day >= terms.least_end(placed) if outcome is None else outcome.counts
+    if judged is not None or counts:
         return (cover,)
-    enough, after = _is_enough(terms, events, placed), ended.date + _DAY
+    undecided = outcome is not None and outcome.standing is PlaceStanding.UNDECIDED
+    if ended is None:
+        return (replace(cover, known=None) if undecided else cover,)
+    enough = _is_enough(events, placed) if outcome is None else None if undecided else False
+    after = ended.date + _DAY
     if enough:
         return (cover,)
     if enough is None:
         return replace(cover, until=after), Cover(place.id, place.replaces, after, None)
     due = replacement_due(ended.date, terms.replacement)
     until = after if due is None else max(after, due + _DAY)
-    return (replace(cover, until=until, ended=ended.date, lacking=(terms.least_end(placed) - ended.date).days),)
+    lacking = max(0, (terms.least_end(placed) - ended.date).days)
+    return (replace(cover, until=until, ended=ended.date, lacking=lacking),)
+
+
+def _can_be_none(outcome: PlaceOutcome | None) -> bool:
+    """Of another kind, in the wrong hands, or on too small an extent: such a place never makes up for one."""
+    if outcome is None or outcome.standing is not PlaceStanding.NOT_COUNTED or outcome.part_of is not None:
+        return False
+    return outcome.since is None or outcome.reason.key == TOO_SMALL
 
 
 def _judged(events: Sequence[KnownEvent]) -> KnownEvent | None:
@@ -137,21 +152,22 @@ def _offered(events: Sequence[KnownEvent]) -> date | None:
     return offered.date if offered is not None else None
 
 
-def _kept_open(terms: CoverTerms, place: Place, offered: date | None, judged: KnownEvent | None) -> tuple[Cover, ...]:
-    """A place that has been offered and hasn't begun; where that isn't enough the officer's assessment decides whether it counts."""
+def _kept_open(
+    terms: CoverTerms, place: Place, offered: date | None, judged: KnownEvent | None, outcome: PlaceOutcome | None
+) -> tuple[Cover, ...]:
+    """A place that hasn't begun: offered, and perhaps counted; where that isn't enough the officer's assessment decides."""
+    if outcome is not None and outcome.counts and outcome.day is not None:
+        since = min(outcome.day, offered or outcome.day)
+        return (Cover(place.id, place.replaces, since, outcome.day),)
     if offered is None:
         return ()
     known = offered if terms.offer_is_enough else None
     return (Cover(place.id, place.replaces, offered, max(offered, judged.date) if judged is not None else known),)
 
 
-def _is_enough(terms: CoverTerms, events: Sequence[KnownEvent], placed: Placement) -> bool | None:
-    """Ended early after enough of its time; `None` while nobody has said who is responsible (platser-uppfyllelse.s9, s18)."""
-    early = placed.early_end
-    if early is None:
-        return False
-    as_if = placed.model_copy(update={"early_end": early.model_copy(update={"cause": EarlyEndCause.INDIVIDUAL})})
-    if not terms.is_enough(as_if):
+def _is_enough(events: Sequence[KnownEvent], placed: Placement) -> bool | None:
+    """Ended early without the supplier's answering for it; `None` while nobody has said who does (ok-avslut.s2)."""
+    if placed.early_end is None:
         return False
     said = [each for each in events if each.event.matter is AssessedMatter.SUPPLIER_RESPONSIBLE]
     if said:
@@ -159,7 +175,7 @@ def _is_enough(terms: CoverTerms, events: Sequence[KnownEvent], placed: Placemen
     ended = last(events, EventKind.ENDED)
     if ended is not None and ended.event.ground in _RESPONSIBLE:
         return False
-    return True if early.cause is not EarlyEndCause.SUPPLIER else None
+    return True if placed.early_end.cause is not EarlyEndCause.SUPPLIER else None
 
 
 def _without_replaced(covers: list[Cover]) -> Iterator[Cover]:

@@ -1,6 +1,5 @@
 """What a requirement or an agreement asks a supplier for, and what the supplier's places make up for."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,8 +15,7 @@ from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.least_time import longest_time, shortest_time
 from tenderkit.rules.contract.whose import supplier_of
-from tenderkit.rules.fulfilment.full_time_months import full_time_months
-from tenderkit.rules.fulfilment.required_places import required_places
+from tenderkit.rules.fulfilment.counted_places import counted_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms
 from tenderkit.rules.journal.view import View
 
@@ -36,22 +34,20 @@ def owed_by(terms: BreachTerms, view: View) -> Owed | None:
 
 def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view: View) -> Owed:
     case, placed = terms.of.case, {each.id: each for each in view.matching.placements}
+    judged = counted_places(FulfilmentTerms(terms.of, view.matching, supplier, None, view.known), places)
+    outcomes = {each.place: each for each in judged.outcomes}
     mine, unsure = _own_places(terms, places, view)
-    covers = covers_of(cover_by_places(case, places), view.known, [*mine, *unsure], placed)
+    covers = covers_of(cover_by_places(case, places, outcomes), view.known, [*mine, *unsure], placed)
     lotless = {each.id for each in unsure}
-    required = required_places(FulfilmentTerms(terms.of, view.matching, supplier, None), places)
-    of_months = (
-        [placed[each.id] for each in (*mine, *unsure) if _is_over_or_going_on(each, covers)] if places.by_months else []
-    )
     return Owed(
-        due=required.due,
-        total=required.count,
+        due=judged.required.due,
+        total=judged.required.count,
         covers=tuple(replace(each, known=None) if each.place in lotless else each for each in covers),
         ends=contract_ends(case, options=False),
         stops=_no_room_from(terms, places, view),
         by_months=places.by_months,
         months=_months(places),
-        full_time=full_time_months(of_months, places),
+        full_time=judged.done + judged.waiting if places.by_months else 0,
     )
 
 
@@ -85,10 +81,6 @@ def _own_places(terms: BreachTerms, places: Places, view: View) -> tuple[list[Pl
         elif each.lot is None or each.lot in lots:
             mine.append(each)
     return mine, unsure
-
-
-def _is_over_or_going_on(place: Place, covers: Sequence[Cover]) -> bool:
-    return any(each.place == place.id and each.until is None for each in covers)
 
 
 def _by_agreement(terms: BreachTerms, agreement: Agreement, view: View) -> Owed:
