@@ -9,7 +9,7 @@ from tenderkit.model.fulfilment.fulfilment import Fulfilment, FulfilmentStatus
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 
-MET, PARTLY, NOT_MET, OPEN = FulfilmentStatus
+MET, PARTLY, NOT_MET, OPEN, UNDECIDED = FulfilmentStatus
 AFTER = date(2029, 10, 1)
 PLACES = CASE[: CASE.index("  dialogue:\n")] + CASE[CASE.index("  places:\n") :]
 KINDS = "    kinds: [employment, internship]\n"

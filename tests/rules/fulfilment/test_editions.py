@@ -16,7 +16,7 @@ from tenderkit.rules.papers.early_end_figures import early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import fulfilment_facts
 from tenderkit.rules.papers.handover import handover_facts
 
-MET, PARTLY, NOT_MET, OPEN = FulfilmentStatus
+MET, PARTLY, NOT_MET, OPEN, UNDECIDED = FulfilmentStatus
 SECOND = Counting(nearest=True, least_time=True)
 AFTER = date(2029, 10, 1)
 PLACES_ONLY = CASE[: CASE.index("  dialogue:\n")] + CASE[CASE.index("  places:\n") :]

@@ -12,7 +12,7 @@ from tenderkit.model.fulfilment.fulfilment import Fulfilment, FulfilmentPart, Fu
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 
-MET, PARTLY, NOT_MET, OPEN = FulfilmentStatus
+MET, PARTLY, NOT_MET, OPEN, UNDECIDED = FulfilmentStatus
 AFTER = date(2029, 10, 1)  # the contract without its option is over
 LINE = f"  - {{name: {SUPPLIER}, organisation_number: 556000-0001}}\n"
 DIALOGUE_ONLY = CASE[: CASE.index("  places:\n")] + CASE[CASE.index("suppliers:\n") :]

@@ -1,8 +1,8 @@
 """`placeringar.yaml`: what the recruiter knows from the award on. The only file where a person is named."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.values import FormatOne, Line, Months
@@ -169,3 +169,16 @@ class Matching(CaseBlock):
             examples=[{"decision": "KS 2026/88", "remove_after_months": 24}],
         ),
     ] = None
+
+    _seen_in: object = PrivateAttr(default=None)
+
+    @property
+    def seen_in(self) -> object:
+        """The record that this is a view of, which lies a floor above; `None` for a file of format 1."""
+        return self._seen_in
+
+    def seen_from(self, record: object) -> Self:
+        """The same matching, as a view of the record."""
+        matching = self.model_copy()
+        matching._seen_in = record  # noqa: SLF001 - a copy of its own
+        return matching

@@ -9,9 +9,11 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStat
 from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
+from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.fulfilment.required_places import COUNTED
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, terms_for
+from tenderkit.rules.journal.as_record import known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Judgement:
 
 
 def report_day(case: Procurement, matching: Matching, day: date) -> date:
-    """The day that was asked for; else, as no clock is read, the latest day that something is said to have happened.
+    """The day that was asked for; else, as no clock is read, the latest day that anything in the files tells of.
 
     The day of the case's own documents lies before the award, when nothing can have been done. Days that are planned are
     not counted: a start that is written down beforehand hasn't been.
@@ -38,7 +40,7 @@ def report_day(case: Procurement, matching: Matching, day: date) -> date:
     awarded = case.procedure.awarded
     if day != case.document_day and (awarded is None or day >= awarded):
         return day
-    return max((each for each in _happened(case, matching) if each is not None), default=day)
+    return max((each for each in (day, *_happened(case, matching)) if each is not None), default=day)
 
 
 def judgements(case: Procurement, matching: Matching, day: date) -> tuple[Judgement, ...]:
@@ -47,8 +49,8 @@ def judgements(case: Procurement, matching: Matching, day: date) -> tuple[Judgem
 
 
 def status_of(found: tuple[Judgement, ...]) -> FulfilmentStatus | None:
-    """The requirement's status; agreements are reported beside it."""
-    return combined(each.part.status for each in found if each.part.part is not FulfilmentPart.AGREEMENT)
+    """The requirement's status; the follow-up and agreements are told beside it."""
+    return combined(each.part.status for each in found if not each.part.part.is_beside)
 
 
 def is_open(judged: Judgement) -> bool:
@@ -58,18 +60,27 @@ def is_open(judged: Judgement) -> bool:
 
 def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
     """Each requirement of each supplier, to be judged."""
+    known = known_of(matching, day)
     for supplier in case.suppliers:
         for of in each_requirement(case, supplier):
-            yield FulfilmentTerms(of, matching, supplier, day)
+            yield terms_for(of, matching, supplier, day, known)
 
 
 def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
-    """What the recruiter has taken part in; what the officer does about a breach isn't in the report."""
+    """What is written down as having been, by anybody; a correction was made on the day it was written."""
     yield from (case.procedure.awarded, case.procedure.contract_signed)
     yield from (meeting.held for meeting in matching.start_meetings)
+    yield from (agreement.signed for agreement in matching.agreements)
+    if matching.seen_in is None:
+        yield from _told_in_format_one(matching)
+        return
+    for each in known_of(matching, None).events:
+        yield from (each.date, each.event.written)
+
+
+def _told_in_format_one(matching: Matching) -> Iterator[date | None]:
     for dialogue in matching.dialogues:
         yield from (dialogue.held, dialogue.plan_received)
-    yield from (agreement.signed for agreement in matching.agreements)
     for placement in matching.placements:
         yield placement.ended
         yield placement.early_end.noticed if placement.early_end else None
@@ -83,11 +94,12 @@ def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day:
         parts = fulfilment(of, matching, supplier, day).parts
         own += [Judgement(supplier, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT]
         agreed = [Judgement(supplier, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
-    return [*_told_apart(own), *agreed]
+    untold = any(each.lot is None and belongs_to(case, each, supplier) for each in matching.placements)
+    return [*(_told_apart(own) if untold else own), *agreed]
 
 
 def _told_apart(own: list[Judgement]) -> list[Judgement]:
-    """A placement doesn't say which lot it is for, so it has been counted for every requirement that takes it.
+    """A placement that doesn't say which lot it is for has been counted for every requirement that takes it.
 
     That decides only when there is enough for all of them, or too little for each. A requirement of no place yet takes none.
     """

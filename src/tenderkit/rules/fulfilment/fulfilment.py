@@ -1,9 +1,10 @@
 """Met, partly met, not met or not yet due: computed from what was done by the terms of the clauses, never chosen.
 
-The requirement is its dialogue part and its places part. An agreement that the dialogue led to is reported beside them: the
-dialogue is done when it is held and answered, whatever the parties then agree on (dialog-svar.s2).
+The requirement is its dialogue part and its places part. The follow-up and an agreement that the dialogue led to are told beside
+them: the dialogue is done when it is held and answered, whatever the parties then agree on (dialog-svar.s2).
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tenderkit.model.case.case import Requirement, Supplier
@@ -22,8 +23,11 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
+from tenderkit.rules.fulfilment.follow_up import follow_up_fulfilment
 from tenderkit.rules.fulfilment.places import places_fulfilment
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
+from tenderkit.rules.fulfilment.required_places import required_places
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on, terms_for
+from tenderkit.rules.journal.as_record import known_of
 from tenderkit.rules.matching.crowding_rules import is_same_person
 
 NO_SUPPLIER = "fulfilment.no_supplier"
@@ -36,9 +40,10 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
     to be overdue, so what isn't done is open.
     """
     asked = (supplier,) if supplier is not None else of.case.suppliers
-    terms = [FulfilmentTerms(of, matching, each, day) for each in asked]
+    known = known_of(matching, day)
+    terms = [terms_for(of, matching, each, day, known) for each in asked]
     parts = [part for each in terms for part in _parts(each, named=len(asked) > 1)]
-    own = [part.status for part in parts if part.part is not FulfilmentPart.AGREEMENT]
+    own = [part.status for part in parts if not part.part.is_beside]
     mine = [
         placement
         for placement in matching.placements
@@ -58,8 +63,23 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
 
 def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
     of = terms.supplier.name if named else ""
-    found = (dialogue_fulfilment(terms, of), places_fulfilment(terms, of))
+    places = places_fulfilment(terms, of)
+    found = (
+        dialogue_fulfilment(terms, of),
+        _at_most(terms, places) if places is not None else None,
+        follow_up_fulfilment(terms, of),
+    )
     return [*(part for part in found if part is not None), *agreement_fulfilment(terms)]
+
+
+def _at_most(terms: FulfilmentTerms, part: PartFulfilment) -> PartFulfilment:
+    """What is missing of a number that may turn out lower can't be said to be missing."""
+    places = terms.requirement.places
+    missing = part.status in (FulfilmentStatus.NOT_MET, FulfilmentStatus.PARTLY)
+    if places is None or not missing or not required_places(terms, places).at_most:
+        return part
+    why = because("required.at_most_decides", ClauseRole.PLACES_REDUCTION)
+    return replace(part, status=FulfilmentStatus.UNDECIDED, reasons=(*part.reasons, why))
 
 
 def _without_supplier(requirement: Requirement) -> tuple[PartFulfilment, ...]:

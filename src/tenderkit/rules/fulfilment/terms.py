@@ -1,25 +1,36 @@
 """What a part of the requirement is judged by: the case, the requirement, one supplier, and what is known on the day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
+from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
+from tenderkit.rules.fulfilment.extension import Extended, as_extended
+from tenderkit.rules.journal.as_record import known_of
+from tenderkit.rules.journal.known import Known, KnownEvent
 from tenderkit.rules.language.wording import write_date
 
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentTerms:
-    """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due."""
+    """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due.
+
+    The case is as it has become: an extension that has been used belongs to its contract. `tendered` is how it was written.
+    """
 
     of: AddressedRequirement
     matching: Matching
     supplier: Supplier
     day: date | None
+    known: Known | None = None
+    extended: Extended | None = None
+    tendered: Procurement | None = None
 
     @property
     def case(self) -> Procurement:
@@ -35,6 +46,35 @@ class FulfilmentTerms:
         return tuple(lot for lot in self.of.lots if lot in lots_of(self.case, self.supplier))
 
     @property
+    def journal(self) -> Known:
+        """What is known on the day."""
+        return self.known or known_of(self.matching, self.day)
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether what has happened is told at all: a file of format 1 holds no report, no call and no meeting."""
+        return self.matching.seen_in is not None
+
+    def events(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
+        """What the journal tells of the supplier and of the requirement's lots, in the order of the days."""
+        return tuple(each for each in self.journal.of_kind(*kinds) if self.has_been(each.date) and self.is_about(each))
+
+    def of_contract(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
+        """The same, of the contract: one that names no supplier is of every supplier's."""
+        found = (each for each in self.journal.of_kind(*kinds) if self.has_been(each.date))
+        return tuple(
+            each for each in found if (each.event.supplier is None and self.is_of_lot(each)) or self.is_about(each)
+        )
+
+    def is_of_lot(self, each: KnownEvent) -> bool:
+        """Whether an event is of one of the requirement's lots, or names none."""
+        return each.event.lot is None or each.event.lot in {lot.id for lot in self.of.lots}
+
+    def is_about(self, each: KnownEvent) -> bool:
+        """Whether an event is the supplier's, and of one of the requirement's lots where it names a lot."""
+        return belongs_to(self.case, each.event, self.supplier) and self.is_of_lot(each)
+
+    @property
     def dialogues(self) -> tuple[HeldDialogue, ...]:
         """Those held, in the order of their days."""
         mine = (each for each in self.matching.dialogues if belongs_to(self.case, each, self.supplier))
@@ -42,8 +82,13 @@ class FulfilmentTerms:
 
     @property
     def placements(self) -> tuple[Placement, ...]:
-        """Those that have begun, in the order of their days."""
-        mine = (each for each in self.matching.placements if belongs_to(self.case, each, self.supplier))
+        """Those that have begun, in the order of their days; one that says its lot is of no other."""
+        lots = {None, *(lot.id for lot in self.of.lots)}
+        mine = (
+            each
+            for each in self.matching.placements
+            if each.lot in lots and belongs_to(self.case, each, self.supplier)
+        )
         return tuple(sorted((each for each in mine if self.has_been(each.starts)), key=lambda each: each.starts))
 
     def has_been(self, day: date) -> bool:
@@ -55,6 +100,17 @@ class FulfilmentTerms:
         return self.day is not None and due is not None and self.day > due
 
 
+def terms_for(
+    of: AddressedRequirement, matching: Matching, supplier: Supplier, day: date | None, known: Known | None = None
+) -> FulfilmentTerms:
+    """The terms with the contract as long as the journal tells that it has come to be."""
+    terms = FulfilmentTerms(of, matching, supplier, day, known or known_of(matching, day))
+    used = len(terms.of_contract(EventKind.EXTENSION_USED))
+    declined = bool(terms.of_contract(EventKind.EXTENSION_NOT_USED))
+    extended = as_extended(of.case, used, declined=declined)
+    return replace(terms, of=replace(of, case=extended.case), extended=extended, tendered=of.case)
+
+
 def known_on(placement: Placement, day: date | None) -> bool:
     """Whether the placement has ended by the day."""
     return placement.ended is not None and (day is None or placement.ended <= day)
@@ -64,3 +120,9 @@ def because(key: str, role: ClauseRole, **facts: object) -> FulfilmentReason:
     """A reason with its facts as a document writes them."""
     written = {name: write_date(fact) if isinstance(fact, date) else str(fact) for name, fact in facts.items()}
     return FulfilmentReason(f"fulfilment.{key}", role, written)
+
+
+def late_words(due: date, done: date) -> str:
+    """`1 dag`, `21 dagar`: how late something was done after its last day."""
+    days = (done - due).days
+    return document_text(f"fulfilment.days.{'one' if days == 1 else 'many'}", days=days)

@@ -65,7 +65,7 @@ def view_on(record: Record, persons: Persons | None, day: date | None) -> View:
         placements=tuple(placements),
         breaches=breaches,
         retention=record.retention,
-    )
+    ).seen_from(record)
     return View(known, matching, addresses)
 
 
