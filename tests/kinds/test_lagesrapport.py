@@ -87,7 +87,7 @@ def test_the_report_is_sound_word_and_our_own_checks_find_nothing(tmp_path: Path
         pytest.param(file_with(*FOUR[:3]), AFTER, PARTLY, PLAIN, id="three of four"),
         pytest.param(file_with(dialogues=""), AFTER, NOT_MET, PLAIN, id="nothing, and everything is past"),
         pytest.param(file_with(dialogues=""), None, OPEN, PLAIN, id="nothing, and nothing is past"),
-        pytest.param(file_with(*FOUR, dialogues=DIALOGUE.replace("02-20", "03-08")), AFTER, PARTLY, PLAIN, id="a dialogue a day late"),
+        pytest.param(file_with(*FOUR, dialogues=DIALOGUE.replace("02-20", "03-08")), AFTER, MET, CLEARED, id="a dialogue a day late"),
         pytest.param(file_with(*FOUR[:3], ended_early(4, "supplier")), AFTER, PARTLY, PLAIN, id="one lost by the supplier"),
         pytest.param(file_with(*FOUR[:3], ended_early(4, "individual", "2027-11-15", "2027-11-15")), AFTER, MET, CLEARED, id="one lost late by the person"),
     ],
@@ -149,21 +149,29 @@ def test_each_part_says_which_clause_it_rests_on(tmp_path: Path) -> None:
     )
 
 
-def test_each_supplier_has_its_rows_and_its_clearance(tmp_path: Path) -> None:
+def test_several_suppliers_have_a_page_together_and_a_report_each(tmp_path: Path) -> None:
     dialogues = DIALOGUE.replace("{held", f"{{supplier: {FIRST}, held")
     matching = file_with(of(FIRST, done(1)), of(FIRST, done(2)), of(SECOND, placement(3)), dialogues=dialogues)
 
-    text = report(tmp_path, matching, TWO)
+    folder = built(tmp_path, KIND, matching, TWO)
 
-    assert f"Leverantörer: {FIRST} och {SECOND}" in text
-    assert f"- {FIRST}: platserna är genomförda (2, kravet är 2)." in text
-    assert f"- {SECOND}: platserna är påbörjade (1, kravet är 1)." in text
-    assert f"{SECOND}: sysselsättningsdialogen" not in text
-    assert (
-        f"Leverantör: {SECOND}; Del: Sysselsättningsdialog; Krävs: 1; Pågår: –; Gjort: 0; Utfall: inte uppfyllt" in text
-    )
-    assert f"Del: Sysselsättningsdialog ({SECOND}); Vad som gäller: Ingen sysselsättningsdialog har hållits." in text
-    assert PARTLY in text
+    together, first, second = (words_of(folder / f"{KIND}{at}.txt") for at in ("", "-1", "-2"))
+    assert f"Leverantörer: {FIRST} och {SECOND}" in together
+    assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: –" in together
+    assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: –" in together
+    assert [each for each in (MET, PARTLY, NOT_MET, OPEN, SO_FAR) if each in together] == [], "no verdict in common"
+    assert f"- {FIRST}: platserna är genomförda (2, kravet är 2)." in together
+    assert f"- {SECOND}: platserna är påbörjade (1, kravet är 1)." in together
+    assert f"{SECOND}: sysselsättningsdialogen" not in together
+    assert "Vad som gäller" not in together
+    assert f"Leverantör: {FIRST}\n" in first
+    assert SECOND not in first
+    assert SO_FAR in first
+    assert "Genomförda: 2" in first
+    assert FIRST not in second
+    assert "Del: Sysselsättningsdialog; Krävs: 1; Pågår: –; Gjort: 0; Utfall: inte uppfyllt" in second
+    assert "Del: Sysselsättningsdialog; Vad som gäller: Ingen sysselsättningsdialog har hållits." in second
+    assert NOT_MET in second
 
 
 def test_what_is_met_so_far_says_what_remains(tmp_path: Path) -> None:
@@ -188,7 +196,11 @@ def test_a_missed_later_dialogue_is_told_and_not_judged(tmp_path: Path) -> None:
     text = report(tmp_path, file_with(), repeated, date(2027, 8, 21))
 
     assert MET in text
-    assert "Nästa sysselsättningsdialog skulle ha hållits senast den 20 augusti 2027." in text
+    assert (
+        "En ny sysselsättningsdialog skulle ha hållits senast den 20 augusti 2027. Ingen kallelse i tid är antecknad. "
+        "Det är ingen brist hos leverantören."
+    ) in text
+    assert "- Kalla till sysselsättningsdialog minst 10 dagar i förväg." in text
 
 
 def test_an_end_that_nobody_has_written_down_is_asked_for_by_number(tmp_path: Path) -> None:
@@ -222,17 +234,28 @@ def test_a_supplier_with_several_requirements_is_judged_only_where_the_placement
 
 
 def test_a_requirement_of_no_place_yet_takes_none_from_another(tmp_path: Path) -> None:
+    own = "".join(
+        f"      {line}\n" for line in YEARLY[YEARLY.index("  purpose:") : YEARLY.index("roles:")].splitlines()
+    )
+    lots = changed("requirement:\n", f"{LOTS}{own}requirement:\n")
+    four = (done(number, "2027-08-31", planned_end="2027-08-31") for number in range(1, 5))
+
+    text = report(tmp_path, file_with(*four, dialogues=""), lots, date(2027, 9, 1))
+
+    assert "Del: Platser, anbudsområde A; Krävs: 4; Pågår: 0; Gjort: 4; Utfall: uppfyllt" in text
+    assert "Del: Platser, anbudsområde B; Krävs: 0; Pågår: 0; Gjort: 4; Utfall: ännu inte avgjort" in text
+    assert "Placeringarna anger inte" not in text
+
+
+def test_a_lots_share_of_a_framework_agreement_follows_what_is_called_off_in_the_lot(tmp_path: Path) -> None:
     own = "".join(f"      {line}\n" for line in TWO[TWO.index("  purpose:") : TWO.index("roles:")].splitlines())
     lots = changed("requirement:\n", f"{LOTS}{own.replace('count: 4', 'count: 1')}requirement:\n", TWO)
 
-    text = report(tmp_path, file_with(of(FIRST, done(1)), of(FIRST, done(2)), dialogues=""), lots)
+    folder = built(tmp_path, KIND, file_with(of(FIRST, done(1)), dialogues=""), lots)
 
-    assert f"Leverantör: {FIRST}; Del: Platser, anbudsområde A; Krävs: 2; Pågår: 0; Gjort: 2; Utfall: uppfyllt" in text
-    assert (
-        f"Leverantör: {FIRST}; Del: Platser, anbudsområde B; Krävs: 0; Pågår: 0; Gjort: 2; Utfall: ännu inte avgjort"
-        in text
-    )
-    assert "Placeringarna anger inte" not in text
+    text = words_of(folder / f"{KIND}-1.txt")
+    assert "Del: Platser, anbudsområde A; Krävs: inte känt" in text
+    assert "Det avropade värdet är angivet för alla leverantörens områden tillsammans." in text
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,12 @@ def report_day(case: Procurement, matching: Matching, day: date) -> date:
     return max((each for each in (day, *_happened(case, matching)) if each is not None), default=day)
 
 
-def judgements(case: Procurement, matching: Matching, day: date) -> tuple[Judgement, ...]:
-    """In the order of the suppliers, for each first the requirements and then its agreements."""
-    return tuple(each for supplier in case.suppliers for each in _of_supplier(case, matching, supplier, day))
+def judgements(
+    case: Procurement, matching: Matching, day: date, asked: Supplier | None = None
+) -> tuple[Judgement, ...]:
+    """In the order of the suppliers, or of one alone: for each first the requirements and then its agreements."""
+    suppliers = case.suppliers if asked is None else (asked,)
+    return tuple(each for supplier in suppliers for each in _of_supplier(case, matching, supplier, day))
 
 
 def status_of(found: tuple[Judgement, ...]) -> FulfilmentStatus | None:
@@ -58,10 +61,12 @@ def is_open(judged: Judgement) -> bool:
     return judged.part.status is FulfilmentStatus.OPEN
 
 
-def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
-    """Each requirement of each supplier, to be judged."""
+def terms_of(
+    case: Procurement, matching: Matching, day: date | None, asked: Supplier | None = None
+) -> Iterator[FulfilmentTerms]:
+    """Each requirement of each supplier, or of one alone, to be judged."""
     known = known_of(matching, day)
-    for supplier in case.suppliers:
+    for supplier in case.suppliers if asked is None else (asked,):
         for of in each_requirement(case, supplier):
             yield terms_for(of, matching, supplier, day, known)
 

@@ -47,7 +47,7 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
     mine = [
         placement
         for placement in matching.placements
-        if belongs_to(of.case, placement, supplier) and (day is None or placement.starts <= day)
+        if placement.begun and belongs_to(of.case, placement, supplier) and (day is None or placement.starts <= day)
     ]
     completed = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.COMPLETED]
     ended_early = [placement for placement in mine if _outcome(placement, day) is PlacementOutcome.ENDED_EARLY]

@@ -87,7 +87,7 @@ class FulfilmentTerms:
         mine = (
             each
             for each in self.matching.placements
-            if each.lot in lots and belongs_to(self.case, each, self.supplier)
+            if each.begun and each.lot in lots and belongs_to(self.case, each, self.supplier)
         )
         return tuple(sorted((each for each in mine if self.has_been(each.starts)), key=lambda each: each.starts))
 

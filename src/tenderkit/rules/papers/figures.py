@@ -142,12 +142,14 @@ def _contact(known: Known) -> ContactFacts:
 
 def _fulfilment(known: Known) -> FulfilmentFacts | None:
     matching = _matching(known)
-    return fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses) if matching else None
+    if matching is None:
+        return None
+    return fulfilment_facts(known.case, matching, known.day, known.read.locked_clauses, _supplier(known))
 
 
 def _closing(known: Known) -> ClosingFacts | None:
     matching = _matching(known)
-    return closing_facts(known.case, matching, known.day) if matching else None
+    return closing_facts(known.case, matching, known.day, _supplier(known)) if matching else None
 
 
 def _early_end(known: Known) -> EarlyEndFacts | None:
