@@ -25,7 +25,7 @@ def extension_reasons(terms: FulfilmentTerms, places: Places) -> Iterator[Fulfil
             yield because("required.extended", REDUCED, more=more, **facts)
         else:
             yield because("required.extended_same", REDUCED, **facts)
-        if terms.case.contract.option_months is None:
+        if terms.case.contract.option_months is None and not extended.declined:
             return
     if extended is not None and extended.declined:
         yield because("required.not_extended", REDUCED, ends=contract_ends(terms.case, options=False))

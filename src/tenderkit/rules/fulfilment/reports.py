@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from tenderkit.model.case.case import FollowUp
 from tenderkit.model.clauses.roles import ClauseRole
@@ -19,28 +18,24 @@ def report_duties(terms: FulfilmentTerms) -> Iterator[Duty]:
     follow_up = terms.requirement.follow_up
     if follow_up is None:
         return
-    ends = contract_ends(terms.case, options=False)
-    periods = tuple(report_periods(terms.case, follow_up))
-    for (period, due), after in pairwise((*periods, (ends, None))):
-        if due is not None:
-            yield from _report(terms, period, due, received_for(terms, period, after[0]))
-    due = final_report_due(terms.case, follow_up)
-    if due is not None:
-        yield from _final(terms, ends, due)
+    for period, due, after in _periods(terms, follow_up):
+        yield from _report(terms, period, due, received_for(terms, period, after))
+    last = final_report_due(terms.case, follow_up)
+    if last is not None:
+        yield from _final(terms, contract_ends(terms.case, options=False), last)
 
 
 def awaited_report(terms: FulfilmentTerms, follow_up: FollowUp, day: date) -> date | None:
     """The last day for the next report of a period that hasn't come; `None` when none is left."""
+    coming = (each for each in _periods(terms, follow_up) if each[1] >= day)
+    return next((due for period, due, after in coming if received_for(terms, period, after) is None), None)
+
+
+def _periods(terms: FulfilmentTerms, follow_up: FollowUp) -> Iterator[tuple[date, date, date]]:
+    """Each period's last day, the last day for its report, and the last day of the period after it."""
     periods = tuple(report_periods(terms.case, follow_up))
-    ends = contract_ends(terms.case, options=False)
-    return next(
-        (
-            due
-            for (period, due), after in pairwise((*periods, (ends, None)))
-            if due is not None and due >= day and received_for(terms, period, after[0]) is None
-        ),
-        None,
-    )
+    after = (*(period for period, _ in periods[1:]), contract_ends(terms.case, options=False))
+    yield from ((period, due, later) for (period, due), later in zip(periods, after, strict=False))
 
 
 def received_for(terms: FulfilmentTerms, period: date, after: date | None) -> date | None:

@@ -135,7 +135,7 @@ def _reasons(
             yield because("required.counted", COUNTED, number=words.in_document)
         for lots, call_offs in followed:
             facts = {"value": _number(call_offs.own), "base": _number(call_offs.set_by or Decimal(0)), "of": whole}
-            title = f"{lot_words(tuple(lot.id for lot in lots))}: " if lots and len(followed) > 1 else ""
+            title = f"{lot_words(tuple(lot.id for lot in lots))}: " if lots and len(terms.lots) > 1 else ""
             yield because("required.reduced", REDUCED, lot=title, **facts)
         return
     value = _number(sum((call_offs.own for _, call_offs in followed), Decimal(0)))

@@ -8,7 +8,7 @@ from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.model.journal.choices import EventKind
-from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
+from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.extension import Extended, as_extended
@@ -73,12 +73,6 @@ class FulfilmentTerms:
     def is_about(self, each: KnownEvent) -> bool:
         """Whether an event is the supplier's, and of one of the requirement's lots where it names a lot."""
         return belongs_to(self.case, each.event, self.supplier) and self.is_of_lot(each)
-
-    @property
-    def dialogues(self) -> tuple[HeldDialogue, ...]:
-        """Those held, in the order of their days."""
-        mine = (each for each in self.matching.dialogues if belongs_to(self.case, each, self.supplier))
-        return tuple(sorted((each for each in mine if self.has_been(each.held)), key=lambda each: each.held))
 
     @property
     def placements(self) -> tuple[Placement, ...]:
