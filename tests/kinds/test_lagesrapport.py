@@ -160,12 +160,14 @@ def test_several_suppliers_have_a_page_together_and_a_report_each(tmp_path: Path
     assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: –" in together
     assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: –" in together
     assert [each for each in (MET, PARTLY, NOT_MET, OPEN, SO_FAR) if each in together] == [], "no verdict in common"
-    assert f"- {FIRST}: platserna är genomförda (2, kravet är 2)." in together
-    assert f"- {SECOND}: platserna är påbörjade (1, kravet är 1)." in together
-    assert f"{SECOND}: sysselsättningsdialogen" not in together
+    assert f"Leverantör: {FIRST}; Del: Platser; Krävs: 2; Pågår: 0; Gjort: 2; Utfall: uppfyllt" in together
+    assert "Klartecken" not in together
     assert "Vad som gäller" not in together
     assert f"Leverantör: {FIRST}\n" in first
     assert SECOND not in first
+    assert "- Platserna är genomförda (2, kravet är 2)." in first
+    assert "- Platserna är påbörjade (1, kravet är 1)." in second
+    assert "- Sysselsättningsdialogen" not in second
     assert SO_FAR in first
     assert "Genomförda: 2" in first
     assert FIRST not in second

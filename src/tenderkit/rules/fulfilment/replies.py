@@ -19,7 +19,7 @@ _MOST_UNANSWERED = 5  # at a time, in the second edition (dialog-svar.k4)
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ProposedCandidate:
     """One candidate proposed for a place, and the day of the answer."""
 
     place: str
@@ -53,7 +53,7 @@ def reply_terms(terms: FulfilmentTerms) -> tuple[ClauseRole, int | None]:
     return ClauseRole.MATCHING, terms.case.counting.supplier_days
 
 
-def proposals_of(terms: FulfilmentTerms) -> tuple[Proposal, ...]:
+def proposals_of(terms: FulfilmentTerms) -> tuple[ProposedCandidate, ...]:
     """Each candidate that the authority has proposed for one of the requirement's places; an agreement has terms of its own."""
     lots = {lot.id for lot in terms.of.lots}
     mine = (
@@ -66,7 +66,7 @@ def proposals_of(terms: FulfilmentTerms) -> tuple[Proposal, ...]:
     return tuple(each for place in mine for each in _of_place(place.id, terms.journal.of_place(place.id)))
 
 
-def _of_place(place: str, events: Sequence[KnownEvent]) -> Iterator[Proposal]:
+def _of_place(place: str, events: Sequence[KnownEvent]) -> Iterator[ProposedCandidate]:
     made = [
         each.date
         for each in events
@@ -82,10 +82,10 @@ def _of_place(place: str, events: Sequence[KnownEvent]) -> Iterator[Proposal]:
         answer = next((day for day in answers if day >= at), None)
         if answer is not None:
             answers.remove(answer)
-        yield Proposal(place, at, answer)
+        yield ProposedCandidate(place, at, answer)
 
 
-def _too_many(proposals: Sequence[Proposal], proposal: Proposal) -> bool:
+def _too_many(proposals: Sequence[ProposedCandidate], proposal: ProposedCandidate) -> bool:
     """Whether so many lay unanswered when it was made that the authority might make no more."""
     waiting = [
         each
@@ -96,11 +96,13 @@ def _too_many(proposals: Sequence[Proposal], proposal: Proposal) -> bool:
     return len(waiting) + same_day > _MOST_UNANSWERED
 
 
-def _is_in_time(proposal: Proposal, due: date) -> bool:
+def _is_in_time(proposal: ProposedCandidate, due: date) -> bool:
     return proposal.answered is not None and proposal.answered <= due
 
 
-def _late(terms: FulfilmentTerms, role: ClauseRole, found: tuple[Proposal, date, int], *, blameless: bool) -> Duty:
+def _late(
+    terms: FulfilmentTerms, role: ClauseRole, found: tuple[ProposedCandidate, date, int], *, blameless: bool
+) -> Duty:
     each, due, count = found
     facts: dict[str, object] = {"place": each.place, "count": count, "made": each.made, "due": due}
 
