@@ -28,7 +28,7 @@ from tenderkit.rules.fulfilment.places import places_fulfilment
 from tenderkit.rules.fulfilment.required_places import required_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, known_on, terms_for
 from tenderkit.rules.journal.as_record import known_of
-from tenderkit.rules.matching.crowding_rules import is_same_person
+from tenderkit.rules.matching.crowding_rules import folded, is_same_person
 
 NO_SUPPLIER = "fulfilment.no_supplier"
 
@@ -101,8 +101,10 @@ def _outcome(placement: Placement, day: date | None) -> PlacementOutcome | None:
 
 def _persons(placements: list[Placement]) -> int:
     """Each person once; somebody whose name has been removed can't be told from others and is counted by itself."""
-    found: list[Placement] = []
+    named: dict[str, list[Placement]] = {}
     for placement in placements:
-        if not any(is_same_person(placement, other) for other in found):
-            found.append(placement)
-    return len(found)
+        alike = named.setdefault(folded(placement.name), []) if placement.name is not None else None
+        if alike is not None and not any(is_same_person(placement, other) for other in alike):
+            alike.append(placement)
+    unnamed = sum(placement.name is None for placement in placements)
+    return unnamed + sum(map(len, named.values()))
