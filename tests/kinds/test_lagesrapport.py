@@ -302,3 +302,25 @@ def test_no_word_of_a_person_is_in_any_file(name: str, tmp_path: Path) -> None:
 
     assert canaries_in(folder, KIND) == []
     assert "Genomförda: 3" in words_of(folder / f"{KIND}.txt")
+
+
+def test_a_journal_tells_each_lateness_in_days_and_dates_the_report(tmp_path: Path) -> None:
+    repeated = changed("    remedy_days: 14\n", "    remedy_days: 14\n    repeat_every_months: 6\n", DIALOGUE_ONLY)
+    journal = """\
+format: 2
+journal:
+  - {date: 2027-02-20, event: dialogue_held, outcome: places_offered, places: 2}
+  - {date: 2027-03-10, event: plan_received}
+  - {date: 2027-08-05, event: dialogue_called, to_be_held: 2027-08-20}
+  - {date: 2027-09-10, event: dialogue_held, outcome: places_offered, places: 1}
+  - {date: 2027-09-16, event: report_received, period_ends: 2027-08-31}
+"""
+
+    text = report(tmp_path, journal, repeated)
+
+    assert "Läget den: 16 september 2027" in text
+    assert SO_FAR in text
+    assert "En ny sysselsättningsdialog hölls den 10 september 2027, 21 dagar efter den sista dagen" in text
+    assert "kom in den 16 september 2027, 2 dagar efter den sista dagen, den 14 september 2027." in text
+    assert "Del: Rapporter, möten och svar; Krävs: 1; Pågår: –; Gjort: 1; Utfall: uppfyllt" in text
+    assert "2027-" not in text
