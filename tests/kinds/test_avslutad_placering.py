@@ -38,7 +38,7 @@ def test_it_tells_of_one_place_and_of_the_requirement(tmp_path: Path) -> None:
 
     assert texts.keys() == {FILE}
     assert "Placeringen P-01 avslutades den 30 november 2027." in texts[FILE]
-    assert "Del: Platser; Krävs: 4; Pågår: 1; Gjort: 1" in texts[FILE]
+    assert "Del: Platser; Krävs: 4; Pågår: 0; Gjort: 1" in texts[FILE]
     assert NAME not in texts[FILE]
     assert "Depån" not in texts[FILE]
 
@@ -48,7 +48,7 @@ def test_it_tells_nothing_that_came_later_unless_it_is_written_later(tmp_path: P
         RECORD, ("retention:", "  - {date: 2028-02-15, event: ended, place: P-02, ended_by: nobody}\nretention:")
     )
     later = changed(
-        later, ("  - {date: 2027-09-01,", "  - {date: 2027-08-16, event: started, place: P-02}\n  - {date: 2027-09-01,")
+        later, ("  - {date: 2027-11-30,", "  - {date: 2027-10-01, event: started, place: P-02}\n  - {date: 2027-11-30,")
     )
     folder = first_weeks_folder(tmp_path, record=later)
     texts = built(folder, KIND)

@@ -156,4 +156,4 @@ def test_a_missed_dialogue_says_whose_it_was_among_several() -> None:
 
     [words] = missed_dialogues(case_of(repeated), read(file_with(dialogues=held)), date(2027, 9, 1))
 
-    assert words.startswith(f"{FIRST}: Nästa sysselsättningsdialog skulle ha hållits")
+    assert words.startswith(f"{FIRST}: Kalla till sysselsättningsdialog minst 10 dagar")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tenderkit.messages import document_text
@@ -23,11 +24,17 @@ class FulfilmentStatus(StrEnum):
 
 
 class FulfilmentPart(StrEnum):
-    """What is judged by itself. An agreement is reported, but the requirement is met or not without it."""
+    """What is judged by itself. Agreements and the follow-up are told beside the requirement, which is met or not without them."""
 
     DIALOGUE = "dialogue"
     PLACES = "places"
     AGREEMENT = "agreement"
+    FOLLOW_UP = "follow_up"
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the part is told beside the requirement's own."""
+        return self in (FulfilmentPart.AGREEMENT, FulfilmentPart.FOLLOW_UP)
 
     @property
     def title_sv(self) -> str:
@@ -49,9 +56,44 @@ class FulfilmentReason:
         return document_text(self.key, **self.facts)
 
 
+class DutyKind(StrEnum):
+    """What is to be done by a day. The first four belong to the employment dialogue, the others to the follow-up."""
+
+    FIRST_DIALOGUE = "first_dialogue"
+    NEXT_DIALOGUE = "next_dialogue"
+    PLAN = "plan"
+    ANSWER = "answer"
+    REPORT = "report"
+    FINAL_REPORT = "final_report"
+    REPLY = "reply"
+    MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing that a supplier has to do; `due` is its last day, `done` the day it was done. Done late is met, and told as late.
+
+    `blameless`: not done, or done late, because the authority never called, or called too late: nobody's breach.
+    """
+
+    kind: DutyKind
+    status: FulfilmentStatus
+    reason: FulfilmentReason
+    due: date | None = None
+    done: date | None = None
+    blameless: bool = False
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it was done after its last day; 0 for what was done in time, or not at all."""
+        if self.due is None or self.done is None:
+            return 0
+        return max(0, (self.done - self.due).days)
+
+
 @dataclass(frozen=True, slots=True)
 class PartFulfilment:
-    """One part for one supplier. `required` and `done` count dialogues or places; `required` is `None` while unknown.
+    """One part for one supplier. `required` and `done` count dialogues, duties or places; `required` is `None` while unknown.
 
     `started` places include those that are done, `ongoing` ones have no end yet. `by_months` counts months of full time in place of places. `of` is the supplier or the agreement's id where there are several.
     """
@@ -66,6 +108,7 @@ class PartFulfilment:
     ongoing: int = 0
     of: str = ""
     by_months: bool = False
+    duties: tuple[Duty, ...] = ()
 
     def number(self, count: int) -> str:
         """`4`, or in months of full time `24 mån. heltid`."""

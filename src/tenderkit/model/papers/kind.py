@@ -37,11 +37,15 @@ class Phase(StrEnum):
 
 
 class Per(StrEnum):
-    """What a kind gives one document for; `lot` is the whole and each lot with a requirement of its own."""
+    """What a kind gives one document for; `lot` is the whole and each lot with a requirement of its own.
+
+    `suppliers` is each supplier, and first a page about all of them where there are several.
+    """
 
     CASE = "case"
     LOT = "lot"
     SUPPLIER = "supplier"
+    SUPPLIERS = "suppliers"
     PLACEMENT = "placement"
     AGREEMENT = "agreement"
     PROFILE = "profile"
@@ -53,7 +57,7 @@ class Per(StrEnum):
     def matching_list(self) -> str:
         """The list of the recruiter's file where the items stand, or the path to it; empty when they stand in the case."""
         match self:
-            case Per.CASE | Per.LOT | Per.SUPPLIER:
+            case Per.CASE | Per.LOT | Per.SUPPLIER | Per.SUPPLIERS:
                 return ""
             case Per.PLACEMENT:
                 return "placements"

@@ -39,6 +39,7 @@ class Owed:
     by_months: bool = False
     months: tuple[int, int] = (0, 0)
     full_time: int = 0
+    at_most: bool = False  # whether `total` can turn out to be lower
 
     def by(self, day: date) -> int:
         """How many places should have begun before the day (platser-tid.k3); of months only the first place."""
@@ -52,7 +53,9 @@ class Owed:
 
     def is_known(self, day: date) -> bool:
         """Whether it can be told how many places should have begun by the day. Where the days follow from call-offs only the end is certain."""
-        return self.total is not None and (bool(self.due) or self.total == 0 or day > self.ends)
+        if self.total is None or self.at_most:
+            return self.total == 0
+        return bool(self.due) or self.total == 0 or day > self.ends
 
     def of_place(self, place: str) -> Sequence[Cover]:
         """What one place makes up for."""
@@ -158,7 +161,7 @@ def missing_on(owed: Owed, day: date, told: date | None = None) -> MissingPlaces
     """
     if owed.by_months and day > owed.ends:
         lacking = int(owed.total is not None and owed.total > owed.full_time)
-        return MissingPlaces(lacking, lacking if owed.total is not None else 1)
+        return MissingPlaces(0 if owed.at_most else lacking, lacking if owed.total is not None else 1)
     later = [each for each in owed.known_between(day, told) if each.lasts(day)] if told is not None else []
     certain, perhaps = owed.certain_on(day) + len(later), owed.perhaps_on(day) - len(later)
     if not owed.is_known(day):

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.model.case.case import Places, Supplier
-from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.case.case import Places, Procurement, Supplier
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.rules.breach.terms import BreachTerms
@@ -16,7 +15,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.least_time import longest_time, shortest_time
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.fulfilment.counted_places import counted_places
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms
+from tenderkit.rules.fulfilment.terms import terms_for
 from tenderkit.rules.journal.view import View
 
 _DAY = timedelta(days=1)
@@ -33,8 +32,9 @@ def owed_by(terms: BreachTerms, view: View) -> Owed | None:
 
 
 def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view: View) -> Owed:
-    case, placed = terms.of.case, {each.id: each for each in view.matching.placements}
-    judged = counted_places(FulfilmentTerms(terms.of, view.matching, supplier, None, view.known), places)
+    become = terms_for(terms.of, view.matching, supplier, None, view.known)
+    case, placed = become.case, {each.id: each for each in view.matching.placements}
+    judged = counted_places(become, places)
     outcomes = {each.place: each for each in judged.outcomes}
     mine, unsure = _own_places(terms, places, view)
     covers = covers_of(cover_by_places(case, places, outcomes), view.known, [*mine, *unsure], placed)
@@ -44,18 +44,17 @@ def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view
         total=judged.required.count,
         covers=tuple(replace(each, known=None) if each.place in lotless else each for each in covers),
         ends=contract_ends(case, options=False),
-        stops=_no_room_from(terms, places, view),
+        stops=_no_room_from(case, places),
         by_months=places.by_months,
         months=_months(places),
         full_time=judged.done + judged.waiting if places.by_months else 0,
+        at_most=judged.required.at_most,
     )
 
 
-def _no_room_from(terms: BreachTerms, places: Places, view: View) -> date:
+def _no_room_from(case: Procurement, places: Places) -> date:
     """The first day on which a place no longer has room in the contract; an option counts when it has been used."""
-    used = view.known.of_kind(EventKind.EXTENSION_USED)
-    longer = any(supplier_of(terms.of.case, each.event) == terms.supplier for each in used)
-    ends = contract_ends(terms.of.case, options=longer)
+    ends = contract_ends(case, options=False)
     return (ends if places.by_months else shortest_time(places).latest_start(ends)) + _DAY
 
 

@@ -37,7 +37,7 @@ def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:
     """The matching with the journal that it comes from."""
     made = ToldMatching.model_construct(**{name: getattr(matching, name) for name in Matching.model_fields})
     made._journal = journal  # noqa: SLF001 - of this very file
-    return made
+    return made.seen_from(matching.seen_in)
 
 
 @dataclass(slots=True)

@@ -57,16 +57,21 @@ def next_dialogue_due(case: Procurement, dialogue: Dialogue, last: date) -> date
 
 
 def report_days(case: Procurement, follow_up: FollowUp) -> Iterator[date]:
-    """The last day for each report of a period (uppfoljning.k1), extensions not counted; the last period has only the final report.
+    """The last day for each report of a period; see `report_periods`."""
+    yield from (due for _, due in report_periods(case, follow_up))
 
-    Without a time for the report nobody knows a day.
+
+def report_periods(case: Procurement, follow_up: FollowUp) -> Iterator[tuple[date, date]]:
+    """The last day of each period, and the last day for its report (uppfoljning.k1), extensions not counted.
+
+    The last period has only the final report. Without a time for the report nobody knows a day.
     """
     months, days = follow_up.report_every_months, follow_up.report_within_days
     if months is None or days is None:
         return
     periods = (last_day(case.contract.starts, months * number) for number in range(1, case.contract.months + 1))
     ends = contract_ends(case, options=False)
-    yield from (period + timedelta(days=days) for period in takewhile(lambda period: period < ends, periods))
+    yield from ((period, period + timedelta(days=days)) for period in takewhile(lambda period: period < ends, periods))
 
 
 def final_report_due(case: Procurement, follow_up: FollowUp) -> date | None:

@@ -110,6 +110,11 @@ def _lasting(case: Procurement, places: Places, owed: PlacesOwed, *, options: bo
     return replace(owed, count=max(0, owed.count - lapsed))
 
 
+def extensions_owed(case: Procurement, places: Places) -> tuple[PlacesOwed, ...]:
+    """What each extension adds to a number that is for the contract without them, in their order (platser-antal.s7)."""
+    return tuple(_of_extensions(case, places)) if _is_one_number(places) else ()
+
+
 def places_together(owed: tuple[PlacesOwed, ...]) -> int:
     """The number of all of them."""
     return sum(each.count for each in owed)

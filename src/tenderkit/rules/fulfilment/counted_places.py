@@ -167,9 +167,17 @@ def _months(held: HeldTo, judged: Judged, *standings: PlaceStanding, as_planned:
 
 
 def _late(terms: FulfilmentTerms, places: Places, required: RequiredPlaces, judged: Judged) -> tuple[LateStart, ...]:
-    """Places shall begin in time, of months only the first."""
+    """Places shall begin in time, of months only the first. One that was replaced had begun, and the new one has a day of its own."""
+    first: dict[str, date] = {}
+    for history, each in judged:
+        if each.part_of is not None and history.started is not None:
+            first[each.part_of] = min(first.get(each.part_of, history.started), history.started)
     begun = [
-        BegunPlace(each.place, each.since, moved_by_waiting(terms.case, history, terms.day))
+        BegunPlace(
+            each.place,
+            min(each.since, first.get(each.place, each.since)),
+            moved_by_waiting(terms.case, history, terms.day),
+        )
         for history, each in judged
         if each.since is not None and _has_begun(history, each)
     ]

@@ -1,90 +1,77 @@
-"""The dialogue part: held in time, answered with places or with reasons, and the plan received if one is asked for."""
+"""The dialogue part: the first one and each repetition held in time, answered with places or with reasons, and the plan received."""
 
 from tenderkit.model.case.case import Dialogue
-from tenderkit.model.case.choices import Initiative
 from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
+from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentPart, FulfilmentStatus, PartFulfilment
+from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.matching.choices import DialogueOutcome
-from tenderkit.model.matching.matching import HeldDialogue
-from tenderkit.rules.contract.due_dates import first_meeting_due, plan_due
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+from tenderkit.rules.contract.due_dates import plan_due
+from tenderkit.rules.fulfilment.first_dialogue import first_dialogue
+from tenderkit.rules.fulfilment.repeated_dialogues import repeated_dialogues
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_words
+from tenderkit.rules.journal.known import KnownEvent
 
 HELD, ANSWERED = ClauseRole.DIALOGUE, ClauseRole.DIALOGUE_ANSWER
-
-Judged = tuple[FulfilmentStatus, FulfilmentReason]
-
-_MET, _PARTLY, _OPEN = FulfilmentStatus.MET, FulfilmentStatus.PARTLY, FulfilmentStatus.OPEN
+_MET, _NOT_MET, _OPEN = FulfilmentStatus.MET, FulfilmentStatus.NOT_MET, FulfilmentStatus.OPEN
+_MEETINGS = (DutyKind.FIRST_DIALOGUE, DutyKind.NEXT_DIALOGUE)
 
 
 def dialogue_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
     """How far the supplier has met the dialogue part; `None` when the requirement has none."""
-    dialogue, held = terms.requirement.dialogue, terms.dialogues
+    dialogue = terms.requirement.dialogue
     if dialogue is None:
         return None
-    judged = list(_judged(terms, dialogue, held)) if held else [_not_held(terms, dialogue)]
+    held = terms.events(EventKind.DIALOGUE_HELD)
+    first = first_dialogue(terms, dialogue, held)
+    duties = [first]
+    if held:
+        duties += [*repeated_dialogues(terms, dialogue, held), _answer(terms, dialogue, held)]
+        duties += _plan(terms, dialogue, held)
+    asked = [each for each in duties if each.kind in _MEETINGS and (each.done is not None or not each.blameless)]
     return PartFulfilment(
         part=FulfilmentPart.DIALOGUE,
         role=HELD,
-        status=_together([status for status, _ in judged]),
-        required=1,
-        done=min(1, len(held)),
-        reasons=tuple(reason for _, reason in judged),
+        status=together(duties) if held else first.status,
+        required=max(1, len(asked)),
+        done=sum(each.done is not None for each in asked),
+        reasons=tuple(each.reason for each in duties),
         of=of,
+        duties=tuple(duties),
     )
 
 
-def _together(statuses: list[FulfilmentStatus]) -> FulfilmentStatus:
-    """A breach of time stays a breach while something else is awaited."""
-    if FulfilmentStatus.NOT_MET in statuses:
-        return FulfilmentStatus.NOT_MET
-    return next((status for status in (_PARTLY, _OPEN) if status in statuses), _MET)
+def together(duties: list[Duty]) -> FulfilmentStatus:
+    """A duty that isn't met stays so while something else is awaited; what is nobody's breach decides nothing."""
+    statuses = {each.status for each in duties if not each.blameless}
+    order = (_NOT_MET, FulfilmentStatus.UNDECIDED, _OPEN)
+    return next((status for status in order if status in statuses), _MET)
 
 
-def _not_held(terms: FulfilmentTerms, dialogue: Dialogue) -> Judged:
-    due = first_meeting_due(terms.case, dialogue)
-    if due is None:
-        return _OPEN, because("dialogue.no_date", HELD)
-    if terms.is_past(due):
-        return FulfilmentStatus.NOT_MET, because("dialogue.not_held", HELD, due=due)
-    return _OPEN, because("dialogue.awaited", HELD, due=due)
-
-
-def _judged(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[HeldDialogue, ...]) -> list[Judged]:
-    judged = [_meeting(terms, dialogue, held[0]), _answer(held)]
-    plan = _plan(terms, dialogue, held)
-    return [*judged, plan] if plan is not None else judged
-
-
-def _meeting(terms: FulfilmentTerms, dialogue: Dialogue, first: HeldDialogue) -> Judged:
-    """The time is longer when the invitation came late, which only the authority can know (dialog-genomforande.k2)."""
-    due = first_meeting_due(terms.case, dialogue)
-    if due is None or first.held <= due:
-        return _MET, because("dialogue.held", HELD, held=first.held)
-    key = "dialogue.held_late_invited" if dialogue.initiative is Initiative.RECRUITER else "dialogue.held_late"
-    return _PARTLY, because(key, HELD, held=first.held, due=due)
-
-
-def _answer(held: tuple[HeldDialogue, ...]) -> Judged:
-    """Zero places is a permitted outcome when the reasons are given (dialog-svar.s2)."""
-    offered = [each.places_offered or 0 for each in held if each.outcome is DialogueOutcome.PLACES_OFFERED]
+def _answer(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[KnownEvent, ...]) -> Duty:
+    """Zero places is a permitted outcome when the reasons are given (dialog-svar.s2), if need be in the plan."""
+    told = [each.event for each in terms.events(EventKind.DIALOGUE_HELD, EventKind.PLAN_RECEIVED) if each.event.outcome]
+    offered = [each.places or 0 for each in told if each.outcome is DialogueOutcome.PLACES_OFFERED]
     if offered:
-        return _MET, because("dialogue.offered", ANSWERED, places=max(offered))
-    if any(each.outcome is DialogueOutcome.NO_PLACES and each.reasons is not None for each in held):
-        return _MET, because("dialogue.reasons", ANSWERED)
-    if held[-1].outcome is DialogueOutcome.OPEN:
-        return _OPEN, because("dialogue.no_answer", ANSWERED)
-    return _PARTLY, because("dialogue.no_reasons", ANSWERED)
+        return Duty(DutyKind.ANSWER, _MET, because("dialogue.offered", ANSWERED, places=max(offered)))
+    if any(each.outcome is DialogueOutcome.NO_PLACES and each.reasons is not None for each in told):
+        return Duty(DutyKind.ANSWER, _MET, because("dialogue.reasons", ANSWERED))
+    due = plan_due(held[0].date, dialogue)
+    may_come = due is not None and not terms.is_past(due) and not terms.events(EventKind.PLAN_RECEIVED)
+    if may_come or not told or told[-1].outcome is DialogueOutcome.OPEN:
+        return Duty(DutyKind.ANSWER, _OPEN, because("dialogue.no_answer", ANSWERED))
+    return Duty(DutyKind.ANSWER, _NOT_MET, because("dialogue.no_reasons", ANSWERED))
 
 
-def _plan(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[HeldDialogue, ...]) -> Judged | None:
-    due = plan_due(held[0].held, dialogue)
+def _plan(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[KnownEvent, ...]) -> list[Duty]:
+    due = plan_due(held[0].date, dialogue)
     if due is None:
-        return None
-    received = [day for each in held if (day := each.plan_received) is not None and terms.has_been(day)]
-    if not received:
+        return []
+    received = next((each.date for each in terms.events(EventKind.PLAN_RECEIVED)), None)
+    if received is None:
         missing = terms.is_past(due)
-        return (_PARTLY if missing else _OPEN), because(f"plan.{'missing' if missing else 'awaited'}", HELD, due=due)
-    first = min(received)
-    if first <= due:
-        return _MET, because("plan.received", HELD, received=first)
-    return _PARTLY, because("plan.late", HELD, received=first, due=due)
+        reason = because(f"plan.{'missing' if missing else 'awaited'}", HELD, due=due)
+        return [Duty(DutyKind.PLAN, _NOT_MET if missing else _OPEN, reason, due)]
+    if received <= due:
+        return [Duty(DutyKind.PLAN, _MET, because("plan.received", HELD, received=received), due, received)]
+    reason = because("plan.late", HELD, received=received, due=due, late=late_words(due, received))
+    return [Duty(DutyKind.PLAN, _MET, reason, due, received)]

@@ -10,7 +10,7 @@ from tenderkit.model.matching.matching import Matching
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.fulfilment.fulfilment import fulfilment_parts
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
 from tenderkit.rules.journal.as_record import known_of
 
 
@@ -30,7 +30,7 @@ class Judgement:
 
 
 def report_day(case: Procurement, matching: Matching, day: date) -> date:
-    """The day that was asked for; else, as no clock is read, the latest day that something is said to have happened.
+    """The day that was asked for; else, as no clock is read, the latest day that anything in the files tells of.
 
     The day of the case's own documents lies before the award, when nothing can have been done. Days that are planned are
     not counted: a start that is written down beforehand hasn't been.
@@ -38,17 +38,20 @@ def report_day(case: Procurement, matching: Matching, day: date) -> date:
     awarded = case.procedure.awarded
     if day != case.document_day and (awarded is None or day >= awarded):
         return day
-    return max((each for each in _happened(case, matching) if each is not None), default=day)
+    return max((each for each in (day, *_happened(case, matching)) if each is not None), default=day)
 
 
-def judgements(case: Procurement, matching: Matching, day: date) -> tuple[Judgement, ...]:
-    """In the order of the suppliers, for each first the requirements and then its agreements."""
-    return tuple(each for supplier in case.suppliers for each in _of_supplier(case, matching, supplier, day))
+def judgements(
+    case: Procurement, matching: Matching, day: date, asked: Supplier | None = None
+) -> tuple[Judgement, ...]:
+    """In the order of the suppliers, or of one alone: for each first the requirements and then its agreements."""
+    suppliers = case.suppliers if asked is None else (asked,)
+    return tuple(each for supplier in suppliers for each in _of_supplier(case, matching, supplier, day))
 
 
 def status_of(found: tuple[Judgement, ...]) -> FulfilmentStatus | None:
-    """The requirement's status; agreements are reported beside it."""
-    return combined(each.part.status for each in found if each.part.part is not FulfilmentPart.AGREEMENT)
+    """The requirement's status; the follow-up and agreements are told beside it."""
+    return combined(each.part.status for each in found if not each.part.part.is_beside)
 
 
 def is_open(judged: Judgement) -> bool:
@@ -56,21 +59,31 @@ def is_open(judged: Judgement) -> bool:
     return judged.part.status in (FulfilmentStatus.OPEN, FulfilmentStatus.UNDECIDED)
 
 
-def terms_of(case: Procurement, matching: Matching, day: date | None) -> Iterator[FulfilmentTerms]:
-    """Each requirement of each supplier, to be judged."""
+def terms_of(
+    case: Procurement, matching: Matching, day: date | None, asked: Supplier | None = None
+) -> Iterator[FulfilmentTerms]:
+    """Each requirement of each supplier, or of one alone, to be judged."""
     known = known_of(matching, day)
-    for supplier in case.suppliers:
+    for supplier in case.suppliers if asked is None else (asked,):
         for of in each_requirement(case, supplier):
-            yield FulfilmentTerms(of, matching, supplier, day, known)
+            yield terms_for(of, matching, supplier, day, known)
 
 
 def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
-    """What the recruiter has taken part in; what the officer does about a breach isn't in the report."""
+    """What is written down as having been, by anybody; a correction was made on the day it was written."""
     yield from (case.procedure.awarded, case.procedure.contract_signed)
     yield from (meeting.held for meeting in matching.start_meetings)
+    yield from (agreement.signed for agreement in matching.agreements)
+    if matching.seen_in is None:
+        yield from _told_in_format_one(matching)
+        return
+    for each in known_of(matching, None).events:
+        yield from (each.date, each.event.written)
+
+
+def _told_in_format_one(matching: Matching) -> Iterator[date | None]:
     for dialogue in matching.dialogues:
         yield from (dialogue.held, dialogue.plan_received)
-    yield from (agreement.signed for agreement in matching.agreements)
     for placement in matching.placements:
         yield placement.ended
         yield placement.early_end.noticed if placement.early_end else None

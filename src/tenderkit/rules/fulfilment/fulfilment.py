@@ -1,7 +1,7 @@
 """Met, partly met, not met or not yet due: computed from what was done by the terms of the clauses, never chosen.
 
-The requirement is its dialogue part and its places part. An agreement that the dialogue led to is reported beside them: the
-dialogue is done when it is held and answered, whatever the parties then agree on (dialog-svar.s2).
+The requirement is its dialogue part and its places part. The follow-up and an agreement that the dialogue led to are told beside
+them: the dialogue is done when it is held and answered, whatever the parties then agree on (dialog-svar.s2).
 """
 
 from datetime import date
@@ -21,8 +21,9 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement
 from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
 from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
+from tenderkit.rules.fulfilment.follow_up import follow_up_fulfilment
 from tenderkit.rules.fulfilment.places import places_fulfilment
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
 from tenderkit.rules.journal.as_record import known_of
 
 NO_SUPPLIER = "fulfilment.no_supplier"
@@ -35,7 +36,7 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
     to be overdue, so what isn't done is open.
     """
     parts = fulfilment_parts(of, matching, supplier, day)
-    own = [part.status for part in parts if part.part is not FulfilmentPart.AGREEMENT]
+    own = [part.status for part in parts if not part.part.is_beside]
     numbers = carried_out(of.case, matching, (supplier,), day)
     return Fulfilment(
         status=combined(own) or FulfilmentStatus.OPEN,
@@ -53,13 +54,13 @@ def fulfilment_parts(
     """Each part of the requirement by itself, of one supplier or of each of them."""
     asked = (supplier,) if supplier is not None else of.case.suppliers
     known = known_of(matching, day)
-    terms = (FulfilmentTerms(of, matching, each, day, known) for each in asked)
+    terms = (terms_for(of, matching, each, day, known) for each in asked)
     return tuple(part for each in terms for part in _parts(each, named=len(asked) > 1))
 
 
 def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
     of = terms.supplier.name if named else ""
-    found = (dialogue_fulfilment(terms, of), places_fulfilment(terms, of))
+    found = (dialogue_fulfilment(terms, of), places_fulfilment(terms, of), follow_up_fulfilment(terms, of))
     return [*(part for part in found if part is not None), *agreement_fulfilment(terms)]
 
 

@@ -5,6 +5,7 @@ from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.fulfilment.counted_places import CountedPlaces, counted_places
 from tenderkit.rules.fulfilment.required_places import COUNTED
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+from tenderkit.rules.fulfilment.value_base import REDUCED
 
 
 def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
@@ -16,7 +17,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
     if places is None:
         return None
     counted = counted_places(terms, places)
-    status, why = _status(terms, counted)
+    status, why = _unless_lower(counted, *_status(terms, counted))
     return PartFulfilment(
         part=FulfilmentPart.PLACES,
         role=COUNTED,
@@ -50,6 +51,15 @@ def _status(terms: FulfilmentTerms, counted: CountedPlaces) -> tuple[FulfilmentS
     if counted.done or counted.waiting:
         return FulfilmentStatus.PARTLY, why
     return (FulfilmentStatus.UNDECIDED if counted.undecided else FulfilmentStatus.NOT_MET), why
+
+
+def _unless_lower(
+    counted: CountedPlaces, status: FulfilmentStatus, why: tuple[FulfilmentReason, ...]
+) -> tuple[FulfilmentStatus, tuple[FulfilmentReason, ...]]:
+    """What is missing of a number that may turn out lower can't be said to be missing."""
+    if not counted.required.at_most or status not in (FulfilmentStatus.NOT_MET, FulfilmentStatus.PARTLY):
+        return status, why
+    return FulfilmentStatus.UNDECIDED, (*why, because("required.at_most_decides", REDUCED))
 
 
 def _is_due(terms: FulfilmentTerms, counted: CountedPlaces) -> bool:

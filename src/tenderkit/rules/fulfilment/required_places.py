@@ -3,26 +3,37 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from tenderkit.model.case.case import Places
+from tenderkit.model.case.case import Lot, Places
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
-from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.rules.contract.due_dates import contract_ends
-from tenderkit.rules.contract.each_requirement import is_framework, lots_of
+from tenderkit.rules.contract.each_requirement import is_framework
 from tenderkit.rules.contract.places_owed import (
     CallOffs,
+    PlacesOwed,
+    extensions_owed,
     number_by_value_words,
     places_owed,
     places_together,
     yearly_number,
 )
+from tenderkit.rules.contract.requirement_brief import lot_words
+from tenderkit.rules.fulfilment.extension_words import extension_reasons, is_at_most
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
+from tenderkit.rules.fulfilment.value_base import (
+    COUNTED,
+    REDUCED,
+    SHARED,
+    call_offs_of,
+    counted_by_itself,
+    follows_call_offs,
+    scope_is_reduced,
+)
 from tenderkit.rules.language.wording import write_number
 
-COUNTED, REDUCED = ClauseRole.PLACES_COUNT, ClauseRole.PLACES_REDUCTION
-SHARED = ClauseRole.PLACES_IN_FRAMEWORK
+__all__ = ["COUNTED", "RequiredPlaces", "required_places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,7 @@ class RequiredPlaces:
     reasons: tuple[FulfilmentReason, ...]
     final: bool = True  # whether the number is that of the whole contract
     by_months: bool = False  # months of full time, and not places
+    at_most: bool = False  # whether it can turn out to be lower: what it follows isn't told
 
     @property
     def last_due(self) -> date | None:
@@ -41,59 +53,49 @@ class RequiredPlaces:
 
 
 def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
-    """The number, and what it is counted on; without the options, since nobody has written that one is used."""
-    call_offs = _call_offs(terms, places)
+    """The number, and what it is counted on; an extension counts once the journal tells that it is used."""
     if places.counted_per is CountedPer.CALL_OFF:
-        call_offs = because("required.call_offs_apart", COUNTED)
-    if isinstance(call_offs, FulfilmentReason):
-        return RequiredPlaces(None, (), (call_offs,), final=False, by_months=places.by_months)
-    owed = places_owed(terms.case, places, options=False, of=terms.lots, call_offs=call_offs)
-    days = tuple((each.due, each.count) for each in owed if each.due is not None)
+        why = because("required.call_offs_apart", COUNTED)
+        return RequiredPlaces(None, (), (why,), final=False, by_months=places.by_months)
+    apart = counted_by_itself(terms, places)
+    found = [(lots, call_offs_of(terms, places, lots)) for lots in apart]
+    unknown = next((each for _, each in found if isinstance(each, FulfilmentReason)), None)
+    if unknown is not None:
+        return RequiredPlaces(None, (), (unknown,), final=False, by_months=places.by_months)
+    followed = tuple((lots, each) for lots, each in found if isinstance(each, CallOffs))
+    owed = (
+        *(each for lots, call_offs in found for each in _owed(terms, places, lots, call_offs)),
+        *_extra(terms, places),
+    )
     if places.basis is PlacesBasis.PER_YEAR:
-        return _by_year(terms, places, days)
+        return _by_year(terms, places, _days(owed))
     count = places_together(owed)
-    reasons = tuple(_reasons(terms, places, count, call_offs))
-    final = call_offs is None or _is_over(terms)
-    return RequiredPlaces(count, days, reasons, final=final, by_months=places.by_months)
+    whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots)) if followed else count
+    reasons = (*_reasons(terms, places, count, followed, whole), *extension_reasons(terms, places))
+    final = not (followed and follows_call_offs(terms, places)) or _is_over(terms)
+    return RequiredPlaces(count, _days(owed), reasons, final, places.by_months, at_most=is_at_most(terms, places))
 
 
-def _call_offs(terms: FulfilmentTerms, places: Places) -> CallOffs | FulfilmentReason | None:
-    """What the number follows, or why that can't be told; `None` where it doesn't follow what is called off.
-
-    A number for each lot follows what is called off in the lot (definitioner, avropat värde), and a supplier's call-offs
-    aren't told apart by lot, so it must have one at most.
-    """
-    by_value, contract = places.basis is PlacesBasis.PER_CALLED_OFF_SEK, terms.case.contract
-    if not by_value and not is_framework(terms.case):
-        return None
-    own, everyones = terms.supplier.called_off_value, [each.called_off_value for each in terms.case.suppliers]
-    known = [value for value in everyones if value is not None]
-    suppliers = contract.supplier_count or len(everyones)
-    shared = not by_value and places.counted_per is not CountedPer.SUPPLIER
-    if own is None or (shared and len(known) < suppliers):
-        return because("required.called_off_unknown", COUNTED if by_value else SHARED)
-    lots = lots_of(terms.case, terms.supplier) if places.counted_per is CountedPer.LOT and contract.lots else ()
-    if len(lots) > 1:
-        return because("required.called_off_in_lots", COUNTED if by_value else REDUCED)
-    together = sum(known, Decimal(0))
-    if places.basis is PlacesBasis.PER_YEAR or by_value:
-        return CallOffs(own, together)
-    estimate = lots[0].value if lots else contract.estimated_value
-    if estimate is None:
-        return because("required.estimate_unknown", REDUCED)
-    set_by = _set_by(terms, estimate)
-    return CallOffs(own, together, set_by if shared else set_by / suppliers)
+def _owed(
+    terms: FulfilmentTerms, places: Places, lots: tuple[Lot, ...], call_offs: CallOffs | FulfilmentReason | None
+) -> tuple[PlacesOwed, ...]:
+    followed = call_offs if isinstance(call_offs, CallOffs) else None
+    return places_owed(terms.case, places, options=False, of=lots or terms.lots, call_offs=followed)
 
 
-def _set_by(terms: FulfilmentTerms, estimate: Decimal) -> Decimal:
-    """The value that the number was set by. In the second edition an extension has a number of its own, so its time is left out.
+def _extra(terms: FulfilmentTerms, places: Places) -> tuple[PlacesOwed, ...]:
+    """What the extensions that have been used add (platser-antal.s7)."""
+    used = terms.extended.used if terms.extended is not None else 0
+    return extensions_owed(terms.tendered or terms.case, places)[:used]
 
-    The estimate counts the options (5 kap. 3 § LOU), and is taken to be spread evenly over the months.
-    """
-    contract = terms.case.contract
-    if not terms.case.counting.nearest or contract.option_months is None:
-        return estimate
-    return estimate * contract.months / (contract.months + contract.option_months)
+
+def _days(owed: tuple[PlacesOwed, ...]) -> tuple[tuple[date, int], ...]:
+    """How many by each day, each day once."""
+    found: dict[date, int] = {}
+    for each in owed:
+        if each.due is not None:
+            found[each.due] = found.get(each.due, 0) + each.count
+    return tuple(sorted(found.items()))
 
 
 def _by_year(terms: FulfilmentTerms, places: Places, years: tuple[tuple[date, int], ...]) -> RequiredPlaces:
@@ -113,39 +115,46 @@ def _by_year(terms: FulfilmentTerms, places: Places, years: tuple[tuple[date, in
         )
     if is_framework(terms.case):
         reasons.append(because("required.at_most", REDUCED))
-    return RequiredPlaces(count, due, tuple(reasons), final=len(due) == len(years))
+    if scope_is_reduced(terms):
+        reasons.append(because("required.year_unknown", REDUCED))
+    final = len(due) == len(years)
+    return RequiredPlaces(count, due, tuple(reasons), final=final, at_most=scope_is_reduced(terms))
 
 
 def _reasons(
-    terms: FulfilmentTerms, places: Places, count: int, call_offs: CallOffs | None
+    terms: FulfilmentTerms,
+    places: Places,
+    count: int,
+    followed: tuple[tuple[tuple[Lot, ...], CallOffs], ...],
+    whole: int,
 ) -> Iterator[FulfilmentReason]:
-    if call_offs is None:
+    if not followed or not follows_call_offs(terms, places):
         yield because(f"required.{_by(places)}", COUNTED, places=count)
         if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
             words = number_by_value_words(terms.case, places, terms.lots)
             yield because("required.counted", COUNTED, number=words.in_document)
-        if terms.case.contract.option_months:
-            yield because(f"required.{_about_the_option(terms, places)}", REDUCED)
+        for lots, call_offs in followed:
+            facts = {"value": _number(call_offs.own), "base": _number(call_offs.set_by or Decimal(0)), "of": whole}
+            title = f"{lot_words(tuple(lot.id for lot in lots))}: " if lots and len(terms.lots) > 1 else ""
+            yield because("required.reduced", REDUCED, lot=title, **facts)
         return
-    value = write_number(call_offs.own)
+    value = _number(sum((call_offs.own for _, call_offs in followed), Decimal(0)))
     if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:
-        yield because("required.share", SHARED, places=count, of=places.asked, value=value)
+        asked = places.asked * len(followed)
+        yield because("required.share", SHARED, places=count, of=asked, value=value)
     else:
         rate = write_number(places.sek_per_place or Decimal(0))
         yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)
+
+
+def _number(value: Decimal) -> str:
+    return write_number(value.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def _by(places: Places) -> str:
     if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
         return "by_value"
     return "full_time_months" if places.by_months else "fixed"
-
-
-def _about_the_option(terms: FulfilmentTerms, places: Places) -> str:
-    """In the second edition an option lowers nothing, and adds something only where the case says how much."""
-    if not terms.case.counting.nearest:
-        return "with_option"
-    return "same_with_option" if places.extension_count is None else "each_extension"
 
 
 def _is_over(terms: FulfilmentTerms) -> bool:

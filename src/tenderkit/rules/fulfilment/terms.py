@@ -1,28 +1,36 @@
 """What a part of the requirement is judged by: the case, the requirement, one supplier, and what is known on the day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
-from tenderkit.model.matching.matching import HeldDialogue, Matching, Placement
+from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
+from tenderkit.rules.fulfilment.extension import Extended, as_extended
 from tenderkit.rules.journal.as_record import known_of
-from tenderkit.rules.journal.known import Known
+from tenderkit.rules.journal.known import Known, KnownEvent
 from tenderkit.rules.places.reasons import because
 
-__all__ = ["FulfilmentTerms", "because", "known_on"]
+__all__ = ["FulfilmentTerms", "because", "known_on", "late_words", "terms_for"]
 
 
 @dataclass(frozen=True, slots=True)
 class FulfilmentTerms:
-    """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due."""
+    """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due.
+
+    The case is as it has become: an extension that has been used belongs to its contract. `tendered` is how it was written.
+    """
 
     of: AddressedRequirement
     matching: Matching
     supplier: Supplier
     day: date | None
     told: Known | None = None  # what is known on the day, where it has been read already
+    extended: Extended | None = None
+    tendered: Procurement | None = None
 
     @property
     def known(self) -> Known:
@@ -43,16 +51,34 @@ class FulfilmentTerms:
         return tuple(lot for lot in self.of.lots if lot in lots_of(self.case, self.supplier))
 
     @property
-    def dialogues(self) -> tuple[HeldDialogue, ...]:
-        """Those held, in the order of their days."""
-        mine = (each for each in self.matching.dialogues if belongs_to(self.case, each, self.supplier))
-        return tuple(sorted((each for each in mine if self.has_been(each.held)), key=lambda each: each.held))
+    def has_journal(self) -> bool:
+        """Whether what has happened is told at all: a file of format 1 holds no report, no call and no meeting."""
+        return self.matching.seen_in is not None
+
+    def events(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
+        """What the journal tells of the supplier and of the requirement's lots, in the order of the days."""
+        return tuple(each for each in self.known.of_kind(*kinds) if self.has_been(each.date) and self.is_about(each))
+
+    def of_contract(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
+        """The same, of the contract: one that names no supplier is of every supplier's."""
+        found = (each for each in self.known.of_kind(*kinds) if self.has_been(each.date))
+        return tuple(
+            each for each in found if (each.event.supplier is None and self.is_of_lot(each)) or self.is_about(each)
+        )
+
+    def is_of_lot(self, each: KnownEvent) -> bool:
+        """Whether an event is of one of the requirement's lots, or names none."""
+        return each.event.lot is None or each.event.lot in {lot.id for lot in self.of.lots}
+
+    def is_about(self, each: KnownEvent) -> bool:
+        """Whether an event is the supplier's, and of one of the requirement's lots where it names a lot."""
+        return belongs_to(self.case, each.event, self.supplier) and self.is_of_lot(each)
 
     @property
     def has_several_requirements(self) -> bool:
-        """Whether a place has to say which lot it is for, since the supplier has another requirement for other lots."""
+        """Whether a place has to say which lot it is for, since the supplier owes places for other lots by another requirement."""
         found = each_requirement(self.case, self.supplier, by_lot=self.of.lot is not None)
-        return sum(1 for _ in found) > 1
+        return sum(each.requirement.places is not None for each in found) > 1
 
     def has_been(self, day: date) -> bool:
         """Whether the day lies no later than the day of the report."""
@@ -63,6 +89,23 @@ class FulfilmentTerms:
         return self.day is not None and due is not None and self.day > due
 
 
+def terms_for(
+    of: AddressedRequirement, matching: Matching, supplier: Supplier, day: date | None, known: Known | None = None
+) -> FulfilmentTerms:
+    """The terms with the contract as long as the journal tells that it has come to be."""
+    terms = FulfilmentTerms(of, matching, supplier, day, known or known_of(matching, day))
+    used = len(terms.of_contract(EventKind.EXTENSION_USED))
+    declined = bool(terms.of_contract(EventKind.EXTENSION_NOT_USED))
+    extended = as_extended(of.case, used, declined=declined)
+    return replace(terms, of=replace(of, case=extended.case), extended=extended, tendered=of.case)
+
+
 def known_on(placement: Placement, day: date | None) -> bool:
     """Whether the placement has ended by the day."""
     return placement.ended is not None and (day is None or placement.ended <= day)
+
+
+def late_words(due: date, done: date) -> str:
+    """`1 dag`, `21 dagar`: how late something was done after its last day."""
+    days = (done - due).days
+    return document_text(f"fulfilment.days.{'one' if days == 1 else 'many'}", days=days)

@@ -13,6 +13,7 @@ from tenderkit.model.journal.place import Place, PlannedTime
 from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.choices import EarlyEndCause
 from tenderkit.model.matching.matching import Matching, Placement
+from tenderkit.rules.journal.dialogues_as_events import dialogue_events
 from tenderkit.rules.journal.known import Known, known_on
 
 _FULL_TIME = 100
@@ -38,7 +39,7 @@ def _as_record(matching: Matching) -> Record:
     return Record.model_construct(
         format=2,
         places=tuple(_place(each, replaced.get(each.id), same.get(each.id)) for each in matching.placements),
-        journal=tuple(event for each in matching.placements for event in _events(each)),
+        journal=(*dialogue_events(matching), *(event for each in matching.placements for event in _events(each))),
     )
 
 

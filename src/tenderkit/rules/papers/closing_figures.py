@@ -10,11 +10,13 @@ from datetime import date
 from typing import Annotated
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Procurement
+from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart
+from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.matching.choices import EarlyEndCause
 from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.due_dates import contract_ends
+from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.carried_out import CarriedOut, carried_out
 from tenderkit.rules.fulfilment.coming_days import later, of_supplier
 from tenderkit.rules.fulfilment.every_part import Judgement, is_open, judgements, report_day, terms_of
@@ -38,6 +40,12 @@ _WAITS = frozenset(
         "places.undecided",
         "months.undecided",
         "required.call_offs_apart",
+        "place.which_lot",
+        "dialogue.called",
+        "dialogue.uncalled",
+        "again.called",
+        "final_report.awaited",
+        "reply.awaited",
     )
 )
 
@@ -70,21 +78,30 @@ class ClosingFacts:
     names_removed: Annotated[bool, "Om namn har tagits bort"]
 
 
-def closing_facts(case: Procurement, matching: Matching, day: date) -> ClosingFacts:
-    """The facts of a final report about the day; `unfinished` and `not_due` say why there can't be one yet."""
+def closing_facts(case: Procurement, matching: Matching, day: date, of: Supplier | None = None) -> ClosingFacts:
+    """The facts of a final report about the day, of one supplier or of all.
+
+    `unfinished` and `not_due` say why there can't be one yet, of any supplier: the reports are sent out together.
+    """
     day = report_day(case, matching, day)
-    found, done = judgements(case, matching, day), carried_out(case, matching, (None,), day)
-    completed = {each.place.id for each in done.completed}
+    done = carried_out(case, matching, (of,), day)
+    everybodys = done if of is None else carried_out(case, matching, (None,), day)
+    completed, all_completed = ({each.place.id for each in found.completed} for found in (done, everybodys))
+    begun = tuple(each for each in matching.placements if each.begun)
+    mine = tuple(each for each in begun if belongs_to(case, each, of))
     return ClosingFacts(
-        unfinished=tuple(
-            each.id for each in matching.placements if not known_on(each, day) and each.id not in completed
-        ),
-        not_due=_the_first((*_open(case, found), *later(case, matching, day))),
+        unfinished=tuple(each.id for each in begun if not known_on(each, day) and _is_awaited(each, all_completed)),
+        not_due=_the_first((*_open(case, judgements(case, matching, day)), *later(case, matching, day))),
         persons=done.persons,
         numbers=tuple(_numbers(matching, done, day)),
-        dates=tuple(sorted(_dates(case, matching), key=lambda row: row.day)),
-        names_removed=any(each.name is None for each in matching.placements if each.id in completed),
+        dates=tuple(sorted(_dates(case, matching, mine, of), key=lambda row: row.day)),
+        names_removed=any(each.name is None for each in mine if each.id in completed),
     )
+
+
+def _is_awaited(placement: Placement, completed: set[str]) -> bool:
+    """Whether its end is: an employment until further notice that counts goes on beyond the contract."""
+    return placement.planned_end is not None or placement.id not in completed
 
 
 def told(count: int, of: int) -> bool:
@@ -145,17 +162,33 @@ def _row(key: str, count: int) -> NumberRow:
     return NumberRow(document_text(f"report.number.{key}"), str(count))
 
 
-def _dates(case: Procurement, matching: Matching) -> Iterator[DateRow]:
+def _dates(
+    case: Procurement, matching: Matching, mine: tuple[Placement, ...], of: Supplier | None
+) -> Iterator[DateRow]:
     known = (("signed", case.procedure.contract_signed), ("starts", case.contract.starts))
     yield from (_date(key, day) for key, day in known if day is not None)
-    yield _date("ends", contract_ends(case, options=False))
-    yield from (_date("agreement", each.signed, id=each.id) for each in matching.agreements if each.signed is not None)
-    if matching.placements:
-        yield _date("first_start", min(each.starts for each in matching.placements))
-        yield _date("last_end", max(each.last_day for each in matching.placements))
-    for terms in terms_of(case, matching, None):
-        if terms.requirement.dialogue is not None and terms.dialogues:
-            yield DateRow(of_supplier(terms, document_text("report.date.first_dialogue")), terms.dialogues[0].held)
+    yield from _ends(case, matching, of)
+    agreements = (each for each in matching.agreements if belongs_to(case, each, of))
+    yield from (_date("agreement", each.signed, id=each.id) for each in agreements if each.signed is not None)
+    if mine:
+        yield _date("first_start", min(each.starts for each in mine))
+    if ended := [each.ended for each in mine if each.ended is not None]:
+        yield _date("last_end", max(ended))
+    named = of is None and len(case.suppliers) > 1
+    for terms in terms_of(case, matching, None, of):
+        held = terms.events(EventKind.DIALOGUE_HELD)
+        if terms.requirement.dialogue is not None and held:
+            what = document_text("report.date.first_dialogue")
+            yield DateRow(of_supplier(terms, what) if named else what, held[0].date)
+
+
+def _ends(case: Procurement, matching: Matching, of: Supplier | None) -> Iterator[DateRow]:
+    """The contract's last day as it has become; of several suppliers each one's own, where they aren't the same."""
+    found = {contract_ends(terms.case, options=False): terms for terms in terms_of(case, matching, None, of)}
+    for day, terms in found.items():
+        extended = terms.extended is not None and terms.extended.used
+        row = _date("ends_extended" if extended else "ends", day)
+        yield DateRow(of_supplier(terms, row.what), day) if len(found) > 1 else row
 
 
 def _date(key: str, day: date, **facts: object) -> DateRow:

@@ -145,8 +145,10 @@ def _contact(known: Known) -> ContactFacts:
 
 def _fulfilment(known: Known) -> FulfilmentFacts | None:
     matching = _matching(known)
+    if matching is None:
+        return None
     day = _day_of_report(known)
-    return fulfilment_facts(known.case, matching, day, known.read.locked_clauses) if matching else None
+    return fulfilment_facts(known.case, matching, day, known.read.locked_clauses, _supplier(known))
 
 
 def _day_of_report(known: Known) -> date:
@@ -157,7 +159,7 @@ def _day_of_report(known: Known) -> date:
 
 def _closing(known: Known) -> ClosingFacts | None:
     matching = _matching(known)
-    return closing_facts(known.case, matching, known.day) if matching else None
+    return closing_facts(known.case, matching, known.day, _supplier(known)) if matching else None
 
 
 def _early_end(known: Known) -> EarlyEndFacts | None:

@@ -6,16 +6,18 @@ from datetime import date
 from typing import Annotated
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Procurement
-from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus
-from tenderkit.model.matching.matching import Matching
+from tenderkit.model.case.case import Procurement, Supplier
+from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, combined
+from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.coming_days import ComingDay, coming_days, later, missed_dialogues
 from tenderkit.rules.fulfilment.every_part import Judgement, judgements, report_day, status_of
 from tenderkit.rules.language.wording import join_words
 
 _NOTHING = "–"
+_WITHOUT_ONGOING = (FulfilmentPart.DIALOGUE, FulfilmentPart.FOLLOW_UP)
 _UNANSWERED = frozenset(
     f"fulfilment.{key}" for key in ("dialogue.no_reasons", "dialogue.no_answer", "plan.missing", "plan.awaited")
 )
@@ -44,15 +46,28 @@ class StatusGround:
 
 
 @dataclass(frozen=True, slots=True)
+class SupplierRow:
+    """A supplier's own verdict: several suppliers have none in common."""
+
+    supplier: str
+    status: str
+    follow_up: str
+
+
+@dataclass(frozen=True, slots=True)
 class FulfilmentFacts:
     """What has been done by the day, and what it comes to."""
 
     day: Annotated[date, "Rapportens dag"]
-    status: Annotated[FulfilmentStatus | None, "Kravets utfall"]
+    status: Annotated[
+        FulfilmentStatus | None, "Kravets utfall; för flera leverantörer bara underlag, inget gemensamt utfall"
+    ]
     suppliers: Annotated[tuple[str, ...], "Leverantörerna"]
+    verdicts: Annotated[tuple[SupplierRow, ...], "Utfallet för var och en av flera leverantörer"]
     clearances: Annotated[tuple[str, ...], "Det som är klart"]
     rows: Annotated[tuple[StatusRow, ...], "Kravets delar, en rad för varje"]
     several: Annotated[bool, "Om leverantörerna är flera"]
+    behind: Annotated[bool, "Om en rapport, ett möte eller ett svar saknas"]
     grounds: Annotated[tuple[StatusGround, ...], "Skälen till utfallet, en rad för varje"]
     later: Annotated[tuple[str, ...], "Det som återstår"]
     remarks: Annotated[tuple[str, ...], "Anmärkningar"]
@@ -63,28 +78,50 @@ class FulfilmentFacts:
     has_placements: Annotated[bool, "Om det finns placeringar"]
 
 
-def fulfilment_facts(case: Procurement, matching: Matching, day: date, clauses: ClausesInUse) -> FulfilmentFacts:
-    """The facts of a report about the day; see `report_day`."""
+def fulfilment_facts(
+    case: Procurement, matching: Matching, day: date, clauses: ClausesInUse, of: Supplier | None = None
+) -> FulfilmentFacts:
+    """The facts of a report about the day, of one supplier or of all; see `report_day`."""
     day = report_day(case, matching, day)
-    found = judgements(case, matching, day)
-    done = carried_out(case, matching, (None,), day)
-    several = len(case.suppliers) > 1
+    found = judgements(case, matching, day, of)
+    done = carried_out(case, matching, (of,), day)
+    suppliers = case.suppliers if of is None else (of,)
+    several = len(suppliers) > 1
+    mine = [each for each in matching.placements if belongs_to(case, each, of)]
     return FulfilmentFacts(
         day=day,
         status=status_of(found),
-        suppliers=tuple(supplier.name for supplier in case.suppliers),
+        suppliers=tuple(supplier.name for supplier in suppliers),
+        verdicts=tuple(_verdict(supplier, found) for supplier in suppliers) if several else (),
         clearances=tuple(_clearances(found, several=several)),
         rows=tuple(_row(one, clauses) for one in found),
         several=several,
+        behind=any(_is_behind(one) for one in found),
         grounds=tuple(dict.fromkeys(each for one in found for each in _grounds(one, clauses, several=several))),
-        later=tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day))),
-        remarks=tuple(_remarks(case, matching, day)),
-        days=coming_days(case, matching, day, clauses),
+        later=tuple(f"{words[:1].upper()}{words[1:]}." for words in dict.fromkeys(later(case, matching, day, of))),
+        remarks=(*_remarks(mine, day), *missed_dialogues(case, matching, day, of)),
+        days=coming_days(case, matching, day, clauses, of),
         completed=len(done.completed),
         ongoing=len(done.ongoing),
         ended_early=len(done.ended_early),
-        has_placements=bool(matching.placements),
+        has_placements=bool(mine),
     )
+
+
+def _verdict(supplier: Supplier, found: tuple[Judgement, ...]) -> SupplierRow:
+    own = tuple(each for each in found if each.supplier == supplier)
+    status = status_of(own)
+    beside = [each.part for each in own if each.part.part is FulfilmentPart.FOLLOW_UP]
+    follow_up = combined(part.status for part in beside)
+    return SupplierRow(
+        supplier.name,
+        status.title_sv if status is not None else _NOTHING,
+        follow_up.title_sv if follow_up is not None else _NOTHING,
+    )
+
+
+def _is_behind(judged: Judgement) -> bool:
+    return judged.part.part is FulfilmentPart.FOLLOW_UP and judged.part.status is FulfilmentStatus.NOT_MET
 
 
 def titled(judged: Judgement, *, several: bool) -> str:
@@ -100,7 +137,7 @@ def _row(judged: Judgement, clauses: ClausesInUse) -> StatusRow:
         supplier=judged.supplier.name,
         part=judged.title,
         required=document_text("fulfilment.unknown") if part.required is None else part.number(part.required),
-        ongoing=_NOTHING if part.part is FulfilmentPart.DIALOGUE else part.number(part.ongoing),
+        ongoing=_NOTHING if part.part in _WITHOUT_ONGOING else part.number(part.ongoing),
         done=part.number(part.done),
         status=part.status.title_sv,
         clause=clauses.title(part.role),
@@ -125,8 +162,11 @@ def _clearances(found: Iterable[Judgement], *, several: bool) -> Iterator[str]:
 
 def _cleared(judged: Judgement) -> str | None:
     part = judged.part
+    if part.part is FulfilmentPart.FOLLOW_UP:
+        return None
     if part.part is FulfilmentPart.DIALOGUE:
-        answered = part.done and not any(reason.key in _UNANSWERED for reason in part.reasons)
+        unanswered = any(reason.key in _UNANSWERED for reason in part.reasons)
+        answered = part.done and not unanswered and part.status is not FulfilmentStatus.NOT_MET
         return document_text("report.cleared.dialogue") if answered else None
     told_apart = all(reason.key != "fulfilment.place.which_lot" for reason in part.reasons)
     if not part.required or not told_apart:
@@ -139,9 +179,12 @@ def _cleared(judged: Judgement) -> str | None:
     return document_text(f"report.cleared.{kind}.begun", begun=begun, **facts) if begun >= part.required else None
 
 
-def _remarks(case: Procurement, matching: Matching, day: date) -> Iterator[str]:
-    """What the status doesn't tell: ends that nobody has written down, and later dialogues, whose calls the file doesn't hold."""
-    silent = [each.id for each in matching.placements if each.ended is None and each.planned_last < day]
-    if silent:
-        yield document_text("report.no_end", ids=join_words(silent, "och"))
-    yield from missed_dialogues(case, matching, day)
+def _remarks(placements: list[Placement], day: date) -> Iterator[str]:
+    """Starts and ends whose planned day has passed and that nobody has written down."""
+    told = (
+        ("no_start", [each.id for each in placements if not each.begun and each.starts < day]),
+        ("no_end", [each.id for each in placements if each.begun and each.ended is None and each.planned_last < day]),
+    )
+    for key, ids in told:
+        if ids:
+            yield document_text(f"report.{key}", ids=join_words(ids, "och"))

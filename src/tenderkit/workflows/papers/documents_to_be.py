@@ -35,20 +35,31 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
         case Per.LOT:
             return tuple(_lots(case, kind))
         case Per.SUPPLIER:
-            return tuple(
-                DocumentToBe(
-                    _numbered(kind, at, len(case.suppliers)),
-                    about=everything
-                    | {"supplier": supplier, "start_meeting": _start_meeting(case, matching, supplier)},
-                )
-                for at, supplier in enumerate(case.suppliers, 1)
-            )
+            return _suppliers(case, matching, kind)
+        case Per.SUPPLIERS if len(case.suppliers) > 1:
+            return (DocumentToBe(kind.id, about=everything), *_suppliers(case, matching, kind))
+        case Per.SUPPLIERS:
+            return (DocumentToBe(kind.id, about=everything | {"supplier": _only(case)}),)
         case Per.PROBLEM:
             return tuple(_problems(case, matching, kind)) if matching is not None else ()
         case Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH | Per.CALL:
             return tuple(_matched(case, matching, kind)) if matching is not None else ()
         case _:
             assert_never(kind.per)
+
+
+def _suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
+    return tuple(
+        DocumentToBe(
+            _numbered(kind, at, len(case.suppliers)),
+            about={
+                "matching": matching,
+                "supplier": supplier,
+                "start_meeting": _start_meeting(case, matching, supplier),
+            },
+        )
+        for at, supplier in enumerate(case.suppliers, 1)
+    )
 
 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:

@@ -1,0 +1,30 @@
+"""Calls to a meeting: whether one was made in time, and what one that wasn't means for the supplier."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tenderkit.rules.journal.known import KnownEvent
+
+NOTICE = timedelta(
+    days=10
+)  # between the call and the meeting (dialog-genomforande.k1, dialog-upprepning.k2, uppfoljning.k9)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Made on a day, to a meeting on another."""
+
+    made: date
+    meeting: date
+
+    @property
+    def in_time(self) -> bool:
+        """At least ten days before the meeting."""
+        return self.meeting - self.made >= NOTICE
+
+
+def calls_in(events: Iterable[KnownEvent]) -> tuple[Call, ...]:
+    """The calls, in the order of their meetings."""
+    found = (Call(each.date, each.event.to_be_held) for each in events if each.event.to_be_held is not None)
+    return tuple(sorted(found, key=lambda call: (call.meeting, call.made)))
