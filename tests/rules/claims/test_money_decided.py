@@ -40,6 +40,8 @@ CASES = {
     "högst två veckor": changed(CAP, "cap: {weeks: 2}", PER_WEEK),
     "tak 100 000": changed(CAP, "cap: {amount: 100000}", PRICED),
     "tak 150 000": changed(CAP, "cap: {amount: 150000}", PRICED),
+    "vecka, två förlängningar": changed("  option_months: 12\n", "  option_months: 12\n  extensions: 2\n", PER_WEEK),
+    "fler med förlängning": changed("    count: 4\n", "    count: 4\n    extension_count: 2\n", PRICED),
     "utan tid för ny plats": changed("    replacement_weeks: 6\n", "", PRICED),
     "utan påskrift": changed("  contract_signed: 2027-02-05\n", "", PRICED),
     "två anbudsområden": BY_LOT,

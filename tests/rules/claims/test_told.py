@@ -55,6 +55,14 @@ def test_what_was_corrected_later_is_told_as_it_was_known() -> None:
     assert [each.sent.day for each in known if each is not None] == [10, 10, 12]
 
 
+def test_the_journal_behind_it_is_still_told() -> None:
+    matching = told(*BEGUN, *NOTICED)
+
+    whole, _ = matching.on(matching.breaches[0], date(2027, 9, 10))
+
+    assert None not in (matching.seen_in, whole.seen_in)
+
+
 def test_a_deficiency_is_told_as_it_is_on_a_day_before_it_was_found() -> None:
     matching = told(*BEGUN, *NOTICED)
 
