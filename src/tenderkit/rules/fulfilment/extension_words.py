@@ -8,7 +8,7 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.places_owed import extensions_owed, places_together
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
-from tenderkit.rules.fulfilment.value_base import follows_call_offs, scope_is_reduced
+from tenderkit.rules.fulfilment.value_base import number_follows_call_offs, scope_is_reduced
 
 REDUCED = ClauseRole.PLACES_REDUCTION
 
@@ -16,7 +16,7 @@ REDUCED = ClauseRole.PLACES_REDUCTION
 def extension_reasons(terms: FulfilmentTerms, places: Places) -> Iterator[FulfilmentReason]:
     """Nothing of a contract without options, or where the number follows what is called off."""
     tendered, extended = terms.tendered or terms.case, terms.extended
-    if not tendered.contract.option_months or follows_call_offs(terms, places):
+    if not tendered.contract.option_months or number_follows_call_offs(terms, places):
         return
     if extended is not None and extended.used:
         facts = {"used": extended.used, "ends": contract_ends(terms.case, options=False)}
@@ -38,7 +38,7 @@ def extension_reasons(terms: FulfilmentTerms, places: Places) -> Iterator[Fulfil
 def is_at_most(terms: FulfilmentTerms, places: Places) -> bool:
     """In the first edition the number is set with the extensions, and falls with the value when one is declined (s4)."""
     tendered, extended = terms.tendered or terms.case, terms.extended
-    if tendered.counting.nearest or follows_call_offs(terms, places) or not tendered.contract.option_months:
+    if tendered.counting.nearest or number_follows_call_offs(terms, places) or not tendered.contract.option_months:
         return False
     return extended is not None and extended.declined and not scope_is_reduced(terms)
 

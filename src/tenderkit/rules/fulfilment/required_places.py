@@ -28,7 +28,7 @@ from tenderkit.rules.fulfilment.value_base import (
     SHARED,
     call_offs_of,
     counted_by_itself,
-    follows_call_offs,
+    number_follows_call_offs,
     scope_is_reduced,
 )
 from tenderkit.rules.language.wording import write_number
@@ -72,7 +72,7 @@ def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
     count = places_together(owed)
     whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots)) if followed else count
     reasons = (*_reasons(terms, places, count, followed, whole), *extension_reasons(terms, places))
-    final = not (followed and follows_call_offs(terms, places)) or _is_over(terms)
+    final = not (followed and number_follows_call_offs(terms, places)) or _is_over(terms)
     return RequiredPlaces(count, _days(owed), reasons, final, places.by_months, at_most=is_at_most(terms, places))
 
 
@@ -128,7 +128,7 @@ def _reasons(
     followed: tuple[tuple[tuple[Lot, ...], CallOffs], ...],
     whole: int,
 ) -> Iterator[FulfilmentReason]:
-    if not followed or not follows_call_offs(terms, places):
+    if not followed or not number_follows_call_offs(terms, places):
         yield because(f"required.{_by(places)}", COUNTED, places=count)
         if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
             words = number_by_value_words(terms.case, places, terms.lots)

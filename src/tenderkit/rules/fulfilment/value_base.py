@@ -32,14 +32,14 @@ def counted_by_itself(terms: FulfilmentTerms, places: Places) -> tuple[tuple[Lot
     return (terms.lots if len(terms.of.lots) < len(contract.lots) else (),)
 
 
-def follows_call_offs(terms: FulfilmentTerms, places: Places) -> bool:
+def number_follows_call_offs(terms: FulfilmentTerms, places: Places) -> bool:
     """Whether the number follows what is called off, and not what was agreed from the start."""
     return places.basis is PlacesBasis.PER_CALLED_OFF_SEK or is_framework(terms.case)
 
 
 def call_offs_of(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) -> CallOffs | FulfilmentReason | None:
     """What the number of the lots follows, or why that can't be told; `None` while it is whole."""
-    if follows_call_offs(terms, places):
+    if number_follows_call_offs(terms, places):
         return _called_off(terms, places, lots)
     if places.basis is PlacesBasis.PER_YEAR:
         return None
