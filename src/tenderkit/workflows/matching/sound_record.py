@@ -1,15 +1,21 @@
 """The journal and the persons' file beside a case, read and checked together; each fault stands at its line in its own file."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
+from tenderkit.model.journal.record import Record
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.places import PERSONS_FILE
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
+from tenderkit.readers.yaml.partial_reading import faults_beside
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.rules.journal.record_rules import find_record_faults
 from tenderkit.rules.journal.view import View, view_on
+from tenderkit.rules.journal.written_record import WrittenRecord
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
@@ -20,32 +26,72 @@ if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
+_JOURNAL = "journal"
+_NAMELESS = "TK-M026"
 
 
 def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
     """The matching as it is known on the day, and the rules' remarks; raises `InvalidInputError` when something is wrong."""
     problems: list[Problem] = list(source.remarks)
     persons_source, persons = _persons(sound, problems)
-    record = None
+    files = _RecordFiles(sound, source, persons_source, persons, day)
     try:
         record = parse_record(source)
     except InvalidInputError as error:
-        problems += error.problems
-    if record is None or any(each.gravity is Gravity.ERROR for each in problems):
-        raise InvalidInputError(in_file_order(tuple(problems)))
+        more = map(files.locate, faults_beside(Record, source, files.judge))
+        raise InvalidInputError(in_file_order((*problems, *error.problems, *more))) from None
     view = view_on(record, persons, day)
     agreements, remarks = agreements_in_force(sound, view.matching)
-    private, _ = read_private_words(sound.places.clause_folders)
-    roles = clause_roles(sound.places) if view.matching.breaches else {}
-    faults = (*find_matching_faults(sound.case, view.matching, roles, private), *remarks)
-    for fault in faults:
-        key = addressed(view, fault.key)
-        of = persons_source if key[:1] == (_PERSONS,) and persons_source is not None else source
-        problems.append(of.locate(Fault(key, fault.message)))
-    found = in_file_order(tuple(problems))
+    faults = (*files.judge(record), *(_addressed_fault(view, each) for each in remarks))
+    found = in_file_order((*problems, *map(files.locate, faults)))
     if any(problem.gravity is Gravity.ERROR for problem in found):
         raise InvalidInputError(found)
     return view.matching.model_copy(update={"agreements": agreements}), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _RecordFiles:
+    """Both files beside their case, the persons' where it is there and can be read."""
+
+    sound: SoundCase
+    source: YamlSource
+    persons_source: YamlSource | None
+    persons: "Persons | None"
+    day: date | None
+
+    def judge(self, record: Record) -> tuple[Fault, ...]:
+        """What the rules say of the files themselves, and of what they come to; each slip once."""
+        case = self.sound.case
+        of_files = find_record_faults(WrittenRecord.of(case, record, self.persons, self.day))
+        view = view_on(record, self.persons, self.day)
+        roles = clause_roles(self.sound.places) if view.matching.breaches else {}
+        private, _ = read_private_words(self.sound.places.clause_folders)
+        of_view = (_addressed_fault(view, each) for each in find_matching_faults(case, view.matching, roles, private))
+        return (*of_files, *_not_told_of(of_view, of_files))
+
+    def locate(self, fault: Fault) -> Problem:
+        """At its line in its own file."""
+        of_persons = fault.key[:1] == (_PERSONS,) and self.persons_source is not None
+        source = self.persons_source if of_persons and self.persons_source is not None else self.source
+        return source.locate(fault)
+
+
+def _not_told_of(of_view: Iterable[Fault], of_files: Sequence[Fault]) -> Iterator[Fault]:
+    """What an event with a fault comes to isn't told besides, nor what stands at a key that has its fault already.
+
+    Whoever has no name there because the persons' file isn't here lacks none.
+    """
+    grave = [fault.key for fault in of_files if fault.message.gravity is Gravity.ERROR]
+    told = {*grave, *(key[:2] for key in grave if key[0] == _JOURNAL)}
+    for fault in of_view:
+        if fault.message.code == _NAMELESS and fault.key[0] != _PERSONS:
+            continue
+        if fault.key not in told and fault.key[:2] not in told:
+            yield fault
+
+
+def _addressed_fault(view: View, fault: Fault) -> Fault:
+    return Fault(addressed(view, fault.key), fault.message)
 
 
 def addressed(view: View, key: Key) -> Key:
