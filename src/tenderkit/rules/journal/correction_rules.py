@@ -42,7 +42,7 @@ def corrections_are_of_an_earlier_event(written: WrittenRecord) -> Iterator[Faul
             yield event_fault(at, "corrects", code="TK-M195", id=event.corrects)
         elif event.id in circles:
             yield event_fault(at, "corrects", code="TK-M196", id=event.corrects)
-        elif event.written is not None and event.written < corrected.known:
+        elif event.written is not None and event.date <= event.written < corrected.known:
             facts = {"written": event.written.isoformat(), "known": corrected.known.isoformat()}
             yield event_fault(at, "corrects", code="TK-M197", id=event.corrects, **facts)
 

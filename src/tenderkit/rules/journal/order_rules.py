@@ -57,15 +57,21 @@ _ANSWERS = (EventKind.DECISION_GIVEN, EventKind.DECISION_REFUSED)
 
 
 def events_follow_the_award(written: WrittenRecord) -> Iterator[Fault]:
-    """Before it there is no supplier (19 kap. 3 § OSL), and before the signing no contract to fulfil (17 kap. 1 § LOU)."""
+    """Before it there is no supplier (19 kap. 3 § OSL), and before the signing no contract to fulfil (17 kap. 1 § LOU).
+
+    That there is no award or contract at all is said once.
+    """
     signed = written.case.procedure.contract_signed
     for each in written.known.events:
         if early := list(after_the_award(written.case, ("journal", each.at, "date"), each.date)):
             yield from early
+            if written.case.procedure.awarded is None:
+                return
         elif each.kind in _BEFORE_THE_CONTRACT:
             continue
         elif signed is None:
             yield event_fault(each.at, "date", code="TK-M219", **said_of(each.event))
+            return
         elif each.date < signed:
             facts = {"day": each.date.isoformat(), "what": "contract_signed", "first": signed.isoformat()}
             yield event_fault(each.at, "date", code="TK-M012", **facts)
@@ -88,14 +94,17 @@ def what_happens_once_is_told_once(written: WrittenRecord) -> Iterator[Fault]:
 def places_begin_before_they_end(written: WrittenRecord) -> Iterator[Fault]:
     """An offer comes before the start, and what is about the time at the place after it."""
     for place, events in written.each_place():
-        started = first(events, _STARTED)
-        for each in events:
-            if each.kind in _UNTIL_THE_START and started is not None and each.date > started.date:
-                yield _before(started, each)
-            elif each.kind in _FROM_THE_START and started is None:
+        started, ended = first(events, _STARTED), first(events, _ENDED)
+        during = [each for each in events if each.kind in _FROM_THE_START]
+        if started is None:
+            for each in during[:1]:
                 yield event_fault(each.at, code="TK-M208", other=_STARTED.value, id=place.id, **said_of(each.event))
-            elif each.kind in _FROM_THE_START and started is not None and each.date < started.date:
-                yield _before(each, started)
+        elif ended is not None and ended.date < started.date:
+            yield _before(ended, started)
+        else:
+            yield from (_before(each, started) for each in during if each.date < started.date)
+            offers = (each for each in events if each.kind in _UNTIL_THE_START and each.date > started.date)
+            yield from (_after(each, started) for each in offers if ended is None or each.date <= ended.date)
 
 
 def nothing_happens_after_the_end(written: WrittenRecord) -> Iterator[Fault]:
@@ -103,7 +112,8 @@ def nothing_happens_after_the_end(written: WrittenRecord) -> Iterator[Fault]:
     for _, events in written.each_place():
         ended = first(events, _ENDED)
         for each in events:
-            if ended is not None and each.date > ended.date and each.kind not in _AFTER_THE_END:
+            is_late = ended is not None and each.date > ended.date and each.kind not in _AFTER_THE_END
+            if ended is not None and is_late and each.kind is not _STARTED:
                 yield _after(each, ended)
 
 
@@ -183,19 +193,29 @@ def planned_ends_are_the_planned_day(written: WrittenRecord) -> Iterator[Fault]:
 
 
 def steps_follow_what_they_answer(written: WrittenRecord) -> Iterator[Fault]:
-    """A deficiency is known before anything is done about it, a notice sent before it comes, and nothing is asked for what is remedied.
+    """A deficiency is known before anything is done about it, and nothing is asked for what is remedied (brist.k1, s3).
 
     A hindrance may be told of before anybody knows of the deficiency (brist.k6).
     """
-    for id_, events in written.known.by_deficiency.items():
+    for events in written.known.by_deficiency.values():
         found, remedied = first(events, EventKind.DEFICIENCY_FOUND), first(events, EventKind.REMEDIED)
-        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
-        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
         for each in events:
             if found is not None and each.date < found.date and each.kind is not EventKind.HINDRANCE_NOTIFIED:
                 yield _before(each, found)
             elif each.kind is EventKind.NOTICE_SENT and remedied is not None and each.date > remedied.date:
                 yield _after(each, remedied)
+        heard, claimed = first(events, EventKind.HEARD), last(events, EventKind.CLAIMED)
+        if heard is not None and claimed is not None and heard.date > claimed.date:
+            yield _after(heard, claimed)
+
+
+def notices_are_sent_before_they_come(written: WrittenRecord) -> Iterator[Fault]:
+    """The time for remedy is counted from the day when the notice came (brist.k1)."""
+    for id_, events in written.known.by_deficiency.items():
+        if first(events, EventKind.DEFICIENCY_FOUND) is None:
+            continue  # told by its own rule
+        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
+        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
         for number, each in enumerate(received):
             if number >= len(sent):
                 other = EventKind.NOTICE_SENT.value
@@ -269,6 +289,7 @@ RULES: tuple[RecordRule, ...] = (
     replaced_places_have_ended,
     planned_ends_are_the_planned_day,
     steps_follow_what_they_answer,
+    notices_are_sent_before_they_come,
     plans_come_after_their_dialogue,
     events_after_the_day_are_left_out,
 )

@@ -23,7 +23,7 @@ def persons_have_a_place_of_their_own(written: WrittenRecord) -> Iterator[Fault]
 
 def places_that_began_have_a_person(written: WrittenRecord) -> Iterator[Fault]:
     """Without one the certificate can't be written (report l. 240). The officer has no such file and isn't told."""
-    if written.persons is None:
+    if written.persons is None or any(persons_have_a_place_of_their_own(written)):
         return
     known = {person.place for person in written.persons.persons}
     for place, events in written.each_place():

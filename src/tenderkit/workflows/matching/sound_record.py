@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
 _JOURNAL = "journal"
-_NAMELESS = "TK-M026"
+_NAMELESS, _ORDER, _SAME_PERSON = "TK-M026", "TK-M010", "TK-M023"
+# What is said once of the journal, and how the rules of the view say it of each place.
+_SAID_ONCE = {"TK-M009": "TK-M009", "TK-M011": "TK-M011", "TK-M219": "TK-M013"}
+# What isn't there may be what couldn't be read.
+_MISSING = frozenset({"TK-M200", "TK-M201", "TK-M203", "TK-M208", "TK-M217", "TK-M228"})
 
 
 def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
@@ -38,7 +42,8 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     try:
         record = parse_record(source)
     except InvalidInputError as error:
-        more = map(files.locate, faults_beside(Record, source, files.judge))
+        beside = (fault for fault in faults_beside(Record, source, files.judge) if fault.message.code not in _MISSING)
+        more = map(files.locate, beside)
         raise InvalidInputError(in_file_order((*problems, *error.problems, *more))) from None
     view = view_on(record, persons, day)
     agreements, remarks = agreements_in_force(sound, view.matching)
@@ -66,8 +71,8 @@ class _RecordFiles:
         view = view_on(record, self.persons, self.day)
         roles = clause_roles(self.sound.places) if view.matching.breaches else {}
         private, _ = read_private_words(self.sound.places.clause_folders)
-        of_view = (_addressed_fault(view, each) for each in find_matching_faults(case, view.matching, roles, private))
-        return (*of_files, *_not_told_of(of_view, of_files))
+        of_view = find_matching_faults(case, view.matching, roles, private)
+        return (*of_files, *_not_told_of(of_view, view, of_files))
 
     def locate(self, fault: Fault) -> Problem:
         """At its line in its own file."""
@@ -76,18 +81,30 @@ class _RecordFiles:
         return source.locate(fault)
 
 
-def _not_told_of(of_view: Iterable[Fault], of_files: Sequence[Fault]) -> Iterator[Fault]:
-    """What an event with a fault comes to isn't told besides, nor what stands at a key that has its fault already.
+def _not_told_of(of_view: Iterable[Fault], view: View, of_files: Sequence[Fault]) -> Iterator[Fault]:
+    """The faults of the view at their places in the files, without those that the files' own rules tell of.
 
-    Whoever has no name there because the persons' file isn't here lacks none.
+    What an event with a fault comes to isn't told besides, nor what stands at a key that has its fault already. Whoever
+    has no name because the persons' file isn't here lacks none.
     """
     grave = [fault.key for fault in of_files if fault.message.gravity is Gravity.ERROR]
     told = {*grave, *(key[:2] for key in grave if key[0] == _JOURNAL)}
+    said = {_SAID_ONCE[fault.message.code] for fault in of_files if fault.message.code in _SAID_ONCE}
     for fault in of_view:
-        if fault.message.code == _NAMELESS and fault.key[0] != _PERSONS:
+        found = _addressed_fault(view, fault)
+        nameless = fault.message.code == _NAMELESS and found.key[0] != _PERSONS
+        if nameless or fault.message.code in said or _is_of_the_files(fault):
             continue
-        if fault.key not in told and fault.key[:2] not in told:
-            yield fault
+        if found.key not in told and found.key[:2] not in told:
+            yield found
+
+
+def _is_of_the_files(fault: Fault) -> bool:
+    """Days that the rules over the journal hold in order with words of their own, and one place that stands there twice."""
+    facts, code = fault.message.facts, fault.message.code
+    if code == _SAME_PERSON:
+        return facts["first"] == facts["second"]
+    return code == _ORDER and (fault.key[0] == "breaches" or fault.key[2:] == ("planned_end",))
 
 
 def _addressed_fault(view: View, fault: Fault) -> Fault:
