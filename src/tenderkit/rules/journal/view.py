@@ -185,8 +185,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
         remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
-        addresses[key] = ("journal", found.at)
-        addresses[(*key, "id")] = ("journal", found.at, "deficiency")
+        addresses |= {key: ("journal", found.at), (*key, "id"): ("journal", found.at, "deficiency")}
         for name, one in (
             ("request", sent[0] if sent else None),
             ("claim", claimed),

@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 _PERSONS = "persons"  # the first key of what stands in the persons' file
 _JOURNAL = "journal"
 _NAMELESS, _ORDER, _SAME_PERSON = "TK-M026", "TK-M010", "TK-M023"
+# Of an event that can't have happened on its day: what it comes to, nobody meant.
+_MISPLACED = {"TK-M011", "TK-M012", "TK-M206", "TK-M207", "TK-M208", "TK-M209", "TK-M219", "TK-R288"}
 # What is said once of the journal, and how the rules of the view say it of each place.
 _SAID_ONCE = {"TK-M009": "TK-M009", "TK-M011": "TK-M011", "TK-M219": "TK-M013"}
-# What isn't there may be what couldn't be read.
-_MISSING = frozenset({"TK-M200", "TK-M201", "TK-M203", "TK-M208", "TK-M217", "TK-M228"})
+# What isn't there may be what couldn't be read, by the list that it is missed in.
+_MISSING = {"places": {"TK-M200", "TK-M203"}, _JOURNAL: {"TK-M201", "TK-M208", "TK-M217", "TK-M228"}}
 
 
 def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
@@ -42,7 +44,9 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     try:
         record = parse_record(source)
     except InvalidInputError as error:
-        beside = (fault for fault in faults_beside(Record, source, files.judge) if fault.message.code not in _MISSING)
+        unread = {str(problem.key[0]) for problem in error.problems if problem.key}
+        unsure = {code for name in unread for code in _MISSING.get(name, ())}
+        beside = (fault for fault in faults_beside(Record, source, files.judge) if fault.message.code not in unsure)
         more = map(files.locate, beside)
         raise InvalidInputError(in_file_order((*problems, *error.problems, *more))) from None
     view = view_on(record, persons, day)
@@ -84,11 +88,12 @@ class _RecordFiles:
 def _not_told_of(of_view: Iterable[Fault], view: View, of_files: Sequence[Fault]) -> Iterator[Fault]:
     """The faults of the view at their places in the files, without those that the files' own rules tell of.
 
-    What an event with a fault comes to isn't told besides, nor what stands at a key that has its fault already. Whoever
-    has no name because the persons' file isn't here lacks none.
+    What comes of an event that can't have happened then isn't told besides, nor what stands at a key that has its fault
+    already. Whoever has no name because the persons' file isn't here lacks none.
     """
-    grave = [fault.key for fault in of_files if fault.message.gravity is Gravity.ERROR]
-    told = {*grave, *(key[:2] for key in grave if key[0] == _JOURNAL)}
+    grave = [fault for fault in of_files if fault.message.gravity is Gravity.ERROR]
+    told = {*(fault.key for fault in grave), *(fault.key[:2] for fault in grave if fault.message.code in _MISPLACED)}
+    told |= {(*fault.key[:2], "date") for fault in grave if fault.key[0] == _JOURNAL}
     said = {_SAID_ONCE[fault.message.code] for fault in of_files if fault.message.code in _SAID_ONCE}
     for fault in of_view:
         found = _addressed_fault(view, fault)
