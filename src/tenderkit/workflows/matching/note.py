@@ -19,7 +19,7 @@ from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError, Te
 from tenderkit.project.places import MATCHING_FILE, case_file
 from tenderkit.readers.journal.record_reader import is_record
 from tenderkit.readers.yaml.yaml_changes import Add
-from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.readers.yaml.yaml_editor import edited_source
 from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
@@ -67,8 +67,7 @@ def note(case: Path, told: Mapping[str, Tree], *, write: bool = True) -> Noted:
     before = _journal_of(path)
     event = _as_in_the_file(told, before)
     at = len(_events(before))
-    after = edited(before.data, path, [Add((_JOURNAL,), (event,))])
-    source = parse_yaml(after, path)
+    after, source = edited_source(before.data, before.source, [Add((_JOURNAL,), (event,))])
     try:
         _, found = read_sound_record(sound, source, None)
     except InvalidInputError as error:
