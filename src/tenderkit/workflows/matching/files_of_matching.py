@@ -7,9 +7,9 @@ from pydantic import BaseModel
 
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
-from tenderkit.readers.journal.record_reader import is_record
+from tenderkit.readers.journal.record_reader import is_record, read_recruiters_yaml
 from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 
 def faults_of_form(folder: Path) -> tuple[Problem, ...]:
@@ -38,7 +38,7 @@ def recruiters_sources(folder: Path) -> Iterator[tuple[type[BaseModel], YamlSour
 
 
 def _source(file: Path) -> YamlSource | None:
-    return read_yaml(file) if file.is_file() else None
+    return read_recruiters_yaml(file) if file.is_file() else None
 
 
 def _model_of(source: YamlSource) -> type[BaseModel]:

@@ -8,7 +8,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
@@ -34,9 +34,9 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
-    from tenderkit.readers.journal.record_reader import is_record
+    from tenderkit.readers.journal.record_reader import is_record, read_recruiters_yaml
 
-    source = read_yaml(file)
+    source = read_recruiters_yaml(file)
     if is_record(source):
         from tenderkit.workflows.matching.sound_record import read_sound_record
 

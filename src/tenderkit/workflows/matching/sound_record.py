@@ -9,10 +9,10 @@ from tenderkit.messages import Gravity
 from tenderkit.model.journal.record import Record
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.places import PERSONS_FILE
-from tenderkit.readers.journal.record_reader import parse_persons, parse_record
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_recruiters_yaml
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.partial_reading import faults_beside
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.journal.record_rules import find_record_faults
 from tenderkit.rules.journal.view import View, view_on
 from tenderkit.rules.journal.written_record import WrittenRecord
@@ -128,7 +128,7 @@ def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | No
     file = sound.folder / PERSONS_FILE if sound.folder else None
     if file is None or not file.is_file():
         return None, None
-    source = read_yaml(file)
+    source = read_recruiters_yaml(file)
     problems += source.remarks
     try:
         return source, parse_persons(source)
