@@ -13,6 +13,7 @@ from tenderkit.readers.journal.record_reader import parse_persons, parse_record,
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.partial_reading import faults_beside
 from tenderkit.readers.yaml.yaml_reader import YamlSource
+from tenderkit.rules.journal.issued_rules import events_stay_as_issued
 from tenderkit.rules.journal.record_rules import find_record_faults
 from tenderkit.rules.journal.view import View, view_on
 from tenderkit.rules.journal.written_record import WrittenRecord
@@ -71,7 +72,9 @@ class _RecordFiles:
     def judge(self, record: Record) -> tuple[Fault, ...]:
         """What the rules say of the files themselves, and of what they come to; each slip once."""
         case = self.sound.case
-        of_files = find_record_faults(WrittenRecord.of(case, record, self.persons, self.day))
+        written = WrittenRecord.of(case, record, self.persons, self.day)
+        issued = self.sound.standing.lock.issued
+        of_files = (*find_record_faults(written), *events_stay_as_issued(written, issued))
         view = view_on(record, self.persons, self.day)
         roles = clause_roles(self.sound.places) if view.matching.breaches else {}
         private, _ = read_private_words(self.sound.places.clause_folders)
