@@ -9,6 +9,7 @@ from given import journal_in_text
 from given.cases import case_folder
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.problems import RefusedError
+from tenderkit.readers.journal.record_reader import parse_record
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.workflows.case import new as new_module
 from tenderkit.workflows.case.new import new_case, new_placements, schema_text
@@ -48,8 +49,8 @@ def test_every_example_in_the_recruiters_files_can_be_used_as_it_stands(tmp_path
 
     problems = check(case, ()).problems
 
-    journal = read_yaml(case / "placeringar.yaml").data["journal"]
-    assert [event["event"] for event in journal] == ["meeting_held", "offered", "started", "started", "ended"]
+    journal = parse_record(read_yaml(case / "placeringar.yaml")).journal
+    assert [event.event.value for event in journal] == ["meeting_held", "offered", "started", "started", "ended"]
     assert [str(one) for one in problems if one.file.name in ("placeringar.yaml", "personer.yaml")] == []
 
 

@@ -42,10 +42,10 @@ def issued(tmp_path: Path) -> Path:
 
 
 def test_the_lock_knows_what_the_paper_rests_on(issued: Path) -> None:
-    copies = {copy.journal.of: copy for copy in read_lock(issued / "upphandling.lock.yaml").issued if copy.journal}
+    copies = read_lock(issued / "upphandling.lock.yaml").issued
 
-    assert "P-01" in copies
-    assert len(copies["P-01"].journal.events) == 10
+    events = {copy.journal.of: len(copy.journal.events) for copy in copies if copy.journal is not None}
+    assert events["P-01"] == 10
     assert journal_faults(issued) == []
 
 

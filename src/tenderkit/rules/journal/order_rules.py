@@ -1,4 +1,4 @@
-"""What can't have happened in the order in which it is dated: of a place, of a deficiency, and around the contract.
+"""What can't have happened to a place in the order in which it is dated.
 
 What may have happened although it shouldn't is no fault: it must be possible to write down, and what follows is computed.
 """
@@ -10,30 +10,19 @@ from tenderkit.messages import Message
 from tenderkit.model.journal.choices import CandidateAnswer, EndedBy, EndGround, EventKind
 from tenderkit.model.journal.place import Place
 from tenderkit.problems import Fault
-from tenderkit.rules.contract.date_order import after_the_award
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.known import KnownEvent, first, last
-from tenderkit.rules.journal.written_record import RecordRule, WrittenRecord, event_fault, said_of
+from tenderkit.rules.journal.written_record import (
+    RecordRule,
+    WrittenRecord,
+    event_fault,
+    fault_after,
+    fault_before,
+    said_of,
+)
 
 _STARTED, _ENDED = EventKind.STARTED, EventKind.ENDED
-# They can happen between the award and the signing; everything else is done under a contract.
-_BEFORE_THE_CONTRACT = frozenset(
-    {
-        EventKind.MEETING_CALLED,
-        EventKind.MEETING_HELD,
-        EventKind.DIALOGUE_CALLED,
-        EventKind.DIALOGUE_HELD,
-        EventKind.PLAN_RECEIVED,
-        EventKind.OFFERED,
-        EventKind.ADVERTISED,
-        EventKind.CANDIDATE_PROPOSED,
-        EventKind.CANDIDATE_ANSWERED,
-        EventKind.DECISION_APPLIED_FOR,
-        EventKind.DECISION_GIVEN,
-        EventKind.DECISION_REFUSED,
-    }
-)
 _UNTIL_THE_START = (EventKind.OFFERED, EventKind.ADVERTISED, EventKind.CANDIDATE_PROPOSED, EventKind.ACCOUNTED)
 _FROM_THE_START = (
     EventKind.EXTENT_CHANGED,
@@ -54,27 +43,6 @@ _AFTER_THE_END = frozenset(
 _ONCE_A_PLACE = (EventKind.STARTED, EventKind.ENDED)
 _ONCE_A_DEFICIENCY = (EventKind.DEFICIENCY_FOUND, EventKind.REMEDIED, EventKind.NOT_CLAIMED)
 _ANSWERS = (EventKind.DECISION_GIVEN, EventKind.DECISION_REFUSED)
-
-
-def events_follow_the_award(written: WrittenRecord) -> Iterator[Fault]:
-    """Before it there is no supplier (19 kap. 3 § OSL), and before the signing no contract to fulfil (17 kap. 1 § LOU).
-
-    That there is no award or contract at all is said once.
-    """
-    signed = written.case.procedure.contract_signed
-    for each in written.known.events:
-        if early := list(after_the_award(written.case, ("journal", each.at, "date"), each.date)):
-            yield from early
-            if written.case.procedure.awarded is None:
-                return
-        elif each.kind in _BEFORE_THE_CONTRACT:
-            continue
-        elif signed is None:
-            yield event_fault(each.at, "date", code="TK-M219", **said_of(each.event))
-            return
-        elif each.date < signed:
-            facts = {"day": each.date.isoformat(), "what": "contract_signed", "first": signed.isoformat()}
-            yield event_fault(each.at, "date", code="TK-M012", **facts)
 
 
 def what_happens_once_is_told_once(written: WrittenRecord) -> Iterator[Fault]:
@@ -100,11 +68,11 @@ def places_begin_before_they_end(written: WrittenRecord) -> Iterator[Fault]:
             for each in during[:1]:
                 yield event_fault(each.at, code="TK-M208", other=_STARTED.value, id=place.id, **said_of(each.event))
         elif ended is not None and ended.date < started.date:
-            yield _before(ended, started)
+            yield fault_before(ended, started)
         else:
-            yield from (_before(each, started) for each in during if each.date < started.date)
+            yield from (fault_before(each, started) for each in during if each.date < started.date)
             offers = (each for each in events if each.kind in _UNTIL_THE_START and each.date > started.date)
-            yield from (_after(each, started) for each in offers if ended is None or each.date <= ended.date)
+            yield from (fault_after(each, started) for each in offers if ended is None or each.date <= ended.date)
 
 
 def nothing_happens_after_the_end(written: WrittenRecord) -> Iterator[Fault]:
@@ -114,7 +82,7 @@ def nothing_happens_after_the_end(written: WrittenRecord) -> Iterator[Fault]:
         for each in events:
             is_late = ended is not None and each.date > ended.date and each.kind not in _AFTER_THE_END
             if ended is not None and is_late and each.kind is not _STARTED:
-                yield _after(each, ended)
+                yield fault_after(each, ended)
 
 
 def decisions_are_applied_for_first(written: WrittenRecord) -> Iterator[Fault]:
@@ -126,7 +94,7 @@ def decisions_are_applied_for_first(written: WrittenRecord) -> Iterator[Fault]:
                 other = EventKind.DECISION_APPLIED_FOR.value
                 yield event_fault(each.at, code="TK-M228", other=other, id=place.id, **said_of(each.event))
             elif each.kind in _ANSWERS and applied is not None and each.date < applied.date:
-                yield _before(each, applied)
+                yield fault_before(each, applied)
 
 
 def candidates_are_proposed_before_they_are_answered(written: WrittenRecord) -> Iterator[Fault]:
@@ -156,7 +124,7 @@ def accounts_are_of_a_place_that_was_open(written: WrittenRecord) -> Iterator[Fa
                 other = EventKind.OFFERED.value
                 yield event_fault(each.at, code="TK-M228", other=other, id=place.id, **said_of(each.event))
             elif each.kind is EventKind.ACCOUNTED and offered is not None and each.date < offered.date:
-                yield _before(each, offered)
+                yield fault_before(each, offered)
 
 
 def another_kind_is_offered_first(written: WrittenRecord) -> Iterator[Fault]:
@@ -192,59 +160,6 @@ def planned_ends_are_the_planned_day(written: WrittenRecord) -> Iterator[Fault]:
             yield event_fault(ended.at, key, code="TK-M215", **facts)
 
 
-def steps_follow_what_they_answer(written: WrittenRecord) -> Iterator[Fault]:
-    """A deficiency is known before anything is done about it, and nothing is asked for what is remedied (brist.k1, s3).
-
-    A hindrance may be told of before anybody knows of the deficiency (brist.k6).
-    """
-    for events in written.known.by_deficiency.values():
-        found, remedied = first(events, EventKind.DEFICIENCY_FOUND), first(events, EventKind.REMEDIED)
-        for each in events:
-            if found is not None and each.date < found.date and each.kind is not EventKind.HINDRANCE_NOTIFIED:
-                yield _before(each, found)
-            elif each.kind is EventKind.NOTICE_SENT and remedied is not None and each.date > remedied.date:
-                yield _after(each, remedied)
-        heard, claimed = first(events, EventKind.HEARD), last(events, EventKind.CLAIMED)
-        if heard is not None and claimed is not None and heard.date > claimed.date:
-            yield _after(heard, claimed)
-
-
-def notices_are_sent_before_they_come(written: WrittenRecord) -> Iterator[Fault]:
-    """The time for remedy is counted from the day when the notice came (brist.k1)."""
-    for id_, events in written.known.by_deficiency.items():
-        if first(events, EventKind.DEFICIENCY_FOUND) is None:
-            continue  # told by its own rule
-        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
-        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
-        for number, each in enumerate(received):
-            if number >= len(sent):
-                other = EventKind.NOTICE_SENT.value
-                yield event_fault(each.at, code="TK-M208", other=other, id=id_, **said_of(each.event))
-            elif each.date < sent[number].date:
-                yield _before(each, sent[number])
-
-
-def plans_come_after_their_dialogue(written: WrittenRecord) -> Iterator[Fault]:
-    """The plan says what came out of the dialogue (dialog-genomforande.k5)."""
-    held: dict[str | None, KnownEvent] = {}
-    for each in written.known.of_kind(EventKind.DIALOGUE_HELD):
-        held.setdefault(each.event.supplier, each)
-    for each in written.known.of_kind(EventKind.PLAN_RECEIVED):
-        dialogue = held.get(each.event.supplier)
-        if dialogue is not None and each.date < dialogue.date:
-            yield _before(each, dialogue)
-
-
-def events_after_the_day_are_left_out(written: WrittenRecord) -> Iterator[Fault]:
-    """A paper tells what was known on its day; that the files know more is said once, at the first such event."""
-    day = written.day
-    later = [(at, event) for at, event in enumerate(written.record.journal) if day is not None and event.known > day]
-    if day is not None and later:
-        at, event = min(later, key=lambda each: each[1].known)
-        facts = {"count": str(len(later)), "day": day.isoformat(), "first": event.known.isoformat()}
-        yield event_fault(at, "date", code="TK-M218", **facts)
-
-
 def _is_of_another_kind(written: WrittenRecord, place: Place) -> bool:
     """Of the kind that the requirement allows only when its own has been sought, whichever of the supplier's lots it is for."""
     found = (each.requirement.places for each in each_requirement(written.case, supplier_of(written.case, place)))
@@ -257,19 +172,6 @@ def _says_it_was_over(ended: KnownEvent) -> bool:
     return ended.event.ground is EndGround.PLANNED or ended.event.ended_by is EndedBy.NOBODY
 
 
-def _before(each: KnownEvent, other: KnownEvent) -> Fault:
-    return event_fault(each.at, "date", code="TK-M207", **_both(each, other))
-
-
-def _after(each: KnownEvent, other: KnownEvent) -> Fault:
-    return event_fault(each.at, "date", code="TK-M209", **_both(each, other))
-
-
-def _both(each: KnownEvent, other: KnownEvent) -> dict[str, str]:
-    days = {"day": each.date.isoformat(), "other_day": other.date.isoformat()}
-    return {"other": other.kind.value, **days, **said_of(each.event)}
-
-
 def _by_day(events: Sequence[KnownEvent]) -> Iterator[tuple[date, list[KnownEvent]]]:
     days: dict[date, list[KnownEvent]] = {}
     for each in events:
@@ -278,7 +180,6 @@ def _by_day(events: Sequence[KnownEvent]) -> Iterator[tuple[date, list[KnownEven
 
 
 RULES: tuple[RecordRule, ...] = (
-    events_follow_the_award,
     what_happens_once_is_told_once,
     places_begin_before_they_end,
     nothing_happens_after_the_end,
@@ -288,8 +189,4 @@ RULES: tuple[RecordRule, ...] = (
     another_kind_is_offered_first,
     replaced_places_have_ended,
     planned_ends_are_the_planned_day,
-    steps_follow_what_they_answer,
-    notices_are_sent_before_they_come,
-    plans_come_after_their_dialogue,
-    events_after_the_day_are_left_out,
 )

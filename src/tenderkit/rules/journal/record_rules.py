@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from tenderkit.messages import Gravity
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.journal import correction_rules, key_rules, order_rules, person_rules, reference_rules
+from tenderkit.rules.journal import correction_rules, key_rules, order_rules, person_rules, reference_rules, step_rules
 from tenderkit.rules.journal.written_record import WrittenRecord
 
 _RULES = (
@@ -15,6 +15,7 @@ _RULES = (
     *key_rules.RULES,
     *reference_rules.RULES,
     *order_rules.RULES,
+    *step_rules.RULES,
     *person_rules.RULES,
 )
 _TWICE = "TK-M206"

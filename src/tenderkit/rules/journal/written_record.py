@@ -58,3 +58,18 @@ def event_fault(at: int, *key: str | int, code: str, **facts: str) -> Fault:
 def said_of(event: Event) -> dict[str, str]:
     """What a message calls an event: its word in the file and its Swedish title."""
     return {"event": event.event.value, "title": event.event.title_sv}
+
+
+def fault_before(each: KnownEvent, other: KnownEvent) -> Fault:
+    """A fault at the day of one event that should come after the other."""
+    return event_fault(each.at, "date", code="TK-M207", **_both(each, other))
+
+
+def fault_after(each: KnownEvent, other: KnownEvent) -> Fault:
+    """A fault at the day of one event that can't come after the other."""
+    return event_fault(each.at, "date", code="TK-M209", **_both(each, other))
+
+
+def _both(each: KnownEvent, other: KnownEvent) -> dict[str, str]:
+    days = {"day": each.date.isoformat(), "other_day": other.date.isoformat()}
+    return {"other": other.kind.value, **days, **said_of(each.event)}
