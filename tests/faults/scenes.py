@@ -202,7 +202,7 @@ SCENES = (
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
-    FaultScene("note", NOTE, _journal, _other_title, frozenset({1}), frozenset({1})),
+    FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
