@@ -9,6 +9,7 @@ from pathlib import Path
 
 from faults.injection import FaultKind
 from faults.zygote import waiting_command
+from given import journal_in_text
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.matching_text import KIM, matching_folder, spoiled
@@ -32,6 +33,7 @@ TERMS = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samord
 DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS 2026/7")
 CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
+NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
 PERSON = "    birth_date: 2000-03-01\n"
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 
@@ -81,6 +83,10 @@ def _persons(here: Path) -> None:
     retained = spoiled((KIM, KIM + PERSON)) + RETENTION
     matching_folder(here / "arende", retained)
     (here / "arende" / "placeringar.yaml").chmod(0o600)
+
+
+def _journal(here: Path) -> None:
+    journal_in_text.written_to(here / "arende")
 
 
 def _papers(here: Path) -> None:
@@ -195,6 +201,9 @@ SCENES = (
     FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
+    # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
+    FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+    FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip

@@ -55,7 +55,13 @@ def place(line: str) -> str:
     days = [word for word in words if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word)] or ["2027-06-01"]
     kind = next((word for word in words if word in {"internship", "employment", "apprenticeship"}), "internship")
     planned = dict(zip(("starts", "ends"), days, strict=False))
-    stated = {"id": name, "kind": kind, "workplace": "Depån", "extent_percent": 75, **dict(word.split("=") for word in words if "=" in word)}
+    stated = {
+        "id": name,
+        "kind": kind,
+        "workplace": "Depån",
+        "extent_percent": 75,
+        **dict(word.split("=") for word in words if "=" in word),
+    }
     written = ", ".join(f"{key}: {value}" for key, value in stated.items())
     return f"  - {{{written}, planned: {{{', '.join(f'{key}: {day}' for key, day in planned.items())}}}}}\n"
 

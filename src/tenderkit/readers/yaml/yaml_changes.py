@@ -4,12 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
 from tenderkit.problems import Key
-from tenderkit.readers.yaml.yaml_events import LOADER, NOT_STATED, Tree
+from tenderkit.readers.yaml.yaml_events import NOT_STATED, Tree, marked
 from tenderkit.readers.yaml.yaml_reader import UNREADABLE
 
 Change = tuple[int, int, str]  # from, to, and what stands there instead
@@ -58,7 +57,7 @@ Edit = Put | Add | Clear | Drop
 def changes_of(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
     """The changes to a text that can be read without a fault; those at one place are in their order."""
     cutter = _Cutter(text, _line_end(text))
-    root: Any = yaml.compose(text, Loader=LOADER)
+    root = marked(text)
     for edit in edits:
         yield from cutter.changes(_Slot(None, root, root.flow_style, 0), edit.key, edit)
 

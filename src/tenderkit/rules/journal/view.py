@@ -227,7 +227,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         notices = notices_of(events)
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
         remedied = last(events, EventKind.REMEDIED)
-        addresses[key] = ("journal", found.at)
+        addresses |= {key: ("journal", found.at), (*key, "id"): ("journal", found.at, "deficiency")}
         for name, one in (
             ("request", notices[0].sent if notices else None),
             ("claim", claimed),

@@ -76,10 +76,13 @@ def _in_the_recruiters_file(sound: SoundCase, standards: WrittenStandards) -> It
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return
+    from tenderkit.readers.journal.record_reader import is_record, read_recruiters_yaml
     from tenderkit.readers.matching.matching_reader import read_matching
     from tenderkit.rules.matching.free_texts import is_of_one_place
 
     try:
+        if is_record(read_recruiters_yaml(file)):
+            return
         matching, source = read_matching(file)
     except InvalidInputError:
         return
