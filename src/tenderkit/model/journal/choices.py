@@ -54,6 +54,7 @@ class EndedBy(TitledChoice):
     SUPPLIER = "supplier", "leverantören eller den som gav platsen"
     AUTHORITY = "authority", "en myndighet"
     NOBODY = "nobody", "ingen: tiden var slut"
+    NOT_TOLD = "not_told", "det är inte angivet vem"
 
 
 class EndGround(TitledChoice):

@@ -32,6 +32,7 @@ _CAUSES = {
     EndedBy.SUPPLIER: EarlyEndCause.SUPPLIER,
     EndedBy.AUTHORITY: EarlyEndCause.OTHER,
     EndedBy.NOBODY: EarlyEndCause.OTHER,
+    EndedBy.NOT_TOLD: EarlyEndCause.OTHER,
 }
 
 
