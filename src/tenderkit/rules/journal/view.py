@@ -36,6 +36,9 @@ _CAUSES = {
 }
 
 
+_OFFERS = (EventKind.OFFERED, EventKind.ADVERTISED)
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """`addresses` leads from a key of the view to the key of the file where it is written: in `placeringar.yaml`, or in `personer.yaml`."""
@@ -208,7 +211,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
             request=_request(sent[:1], received[:1]),
             second_request=_request(sent[1:2], received[1:2]),
-            offered=_offered(known, event.of),
+            offered=_offered(known, found),
             remedied=remedied.date if remedied else None,
             claim=Claim.model_construct(
                 date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares
@@ -229,12 +232,18 @@ def _request(sent: list[KnownEvent], received: list[KnownEvent]) -> RemedyReques
     return RemedyRequest.model_construct(sent=sent[0].date, received=received[0].date if received else None)
 
 
-def _offered(known: Known, places: tuple[str, ...] | None) -> date | None:
-    """The day when a place in the missing one's stead was offered: the last of them, for each has to be."""
+def _offered(known: Known, found: KnownEvent) -> date | None:
+    """The day when a place in the missing one's stead was offered: the last of them, for each has to be.
+
+    It is the same place offered again, or one that replaces it.
+    """
     days = []
-    for place in places or ():
-        offered = first(known.of_place(place), EventKind.OFFERED, EventKind.ADVERTISED)
-        if offered is None:
+    for place in found.event.of or ():
+        stead = (place, *(each.id for each in known.record.places if each.replaces == place))
+        offers = [
+            each for of in stead for each in known.of_place(of) if each.kind in _OFFERS and each.date >= found.date
+        ]
+        if not offers:
             return None
-        days.append(offered.date)
+        days.append(min(each.date for each in offers))
     return max(days, default=None)

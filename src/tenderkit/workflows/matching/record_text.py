@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from tenderkit.messages import document_text
 from tenderkit.problems import Key
-from tenderkit.readers.yaml.by_hand import key_lines, item_lines
-from tenderkit.readers.yaml.old_lines import Comment, OldLines, LineSpan, old_lines
+from tenderkit.readers.yaml.by_hand import item_lines, key_lines
+from tenderkit.readers.yaml.old_lines import Comment, LineSpan, OldLines, old_lines
 from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.rules.journal.from_format_one import InFormatTwo
 
