@@ -11,6 +11,7 @@ from faults.injection import FaultKind
 from faults.zygote import waiting_command
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
+from given.format_one import old_folder
 from given.matching_text import KIM, matching_folder, spoiled
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
@@ -81,6 +82,10 @@ def _persons(here: Path) -> None:
     retained = spoiled((KIM, KIM + PERSON)) + RETENTION
     matching_folder(here / "arende", retained)
     (here / "arende" / "placeringar.yaml").chmod(0o600)
+
+
+def _of_format_one(here: Path) -> None:
+    old_folder(here, case=CASE)
 
 
 def _papers(here: Path) -> None:
@@ -162,6 +167,11 @@ def _placement_edited(here: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("lägga kantsten", "sätta kantsten"), "utf-8")
 
 
+def _place_edited(here: Path) -> None:
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("workplace: Depån", "workplace: Torvalla"), "utf-8")
+
+
 def _placement_moved(here: Path) -> None:
     path = here / "arende" / "placeringar.yaml"
     path.write_text(path.read_text("utf-8").replace("workplace: ", "workplace: Nya "), "utf-8")
@@ -194,6 +204,7 @@ SCENES = (
     FaultScene("retire", ("clauses", "retire", str(FIRST), "--date", "2027-06-30"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
+    FaultScene("migrate the recruiter's file", ("migrate", "arende"), _of_format_one, _place_edited),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
