@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from given import cases
+from given.format_two import write_both
 from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
@@ -161,5 +162,5 @@ def matching_folder(parent: Path, text: str = SOUND, case: str = CASE) -> Path:
     """A case folder with both files."""
     parent.mkdir(parents=True, exist_ok=True)
     (parent / "upphandling.yaml").write_text(case, "utf-8")
-    (parent / NAME).write_text(text, "utf-8")
+    write_both(parent, text)
     return parent

@@ -194,6 +194,7 @@ def test_what_happened_later_is_told_by_the_first_decision_there_is() -> None:
     assert str(events(not_remedied, "claimed")[0]["facts"]).startswith("En ny plats erbjöds")
     assert events(waived, "not_claimed")[0]["reasons"] == "Rättat i sak."
     assert events(waived, "not_claimed")[0]["decided_by"] == {"title": "chef"}
+    assert events(waived, "not_claimed")[0]["places"] == "1"
     assert str(events(waived, "not_claimed")[0]["facts"]).startswith("En ny plats erbjöds")
 
 

@@ -83,7 +83,7 @@ def _decided(key: Key, breach: OldBreach, letters: Letters) -> Iterator[Retold]:
         later = {}
     if (waived := breach.waived) is not None:
         why = {"reasons": letters["waived"]["reasons"], "decided_by": letters["waived"]["by"]}
-        yield event(key, waived.date, EventKind.NOT_CLAIMED, **of, **why, **later)
+        yield event(key, waived.date, EventKind.NOT_CLAIMED, **of, **_places(breach), **_units(breach), **why, **later)
 
 
 def _stated_time(breach: OldBreach) -> dict[str, int]:
@@ -91,14 +91,14 @@ def _stated_time(breach: OldBreach) -> dict[str, int]:
 
 
 def _units(breach: OldBreach) -> Letters:
-    """The time that was claimed for; two kinds of it can't both have been."""
+    """The time that was decided on; two kinds of it can't both have been."""
     stated = _stated_time(breach)
     return {"units": str(*stated.values())} if len(stated) == 1 else {}
 
 
 def _not_kept(key: Key, breach: OldBreach, offered: list[OldPlacement]) -> Iterator[Fault]:
     stated = _stated_time(breach)
-    lost = list(stated) if breach.claim is None or len(stated) > 1 else []
+    lost = list(stated) if len(stated) > 1 or not (breach.claim or breach.waived) else []
     if breach.later is not None and not (breach.remedied or breach.claim or breach.waived):
         lost.append("later")
     if breach.offered is not None and not offered:

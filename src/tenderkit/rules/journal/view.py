@@ -188,6 +188,8 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
         received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
+        decided = claimed or waived
+        units = decided.event.units if decided else None
         remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
         addresses[key] = ("journal", found.at)
         for name, one in (
@@ -206,7 +208,10 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             lot=event.lot,
             agreement=event.agreement,
             noticed=found.date,
-            missing_places=claimed.event.places if claimed and claimed.event.places else event.places,
+            missing_places=(decided.event.places if decided else None) or event.places,
+            late_days=units,  # of whichever time the penalty counts
+            late_weeks=units,
+            late_months=units,
             facts=event.facts or "",
             later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
             request=_request(sent[:1], received[:1]),

@@ -24,11 +24,12 @@ _PERSONS = "persons"  # the first key of what stands in the persons' file
 
 def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
     """The matching as it is known on the day, and the rules' remarks; raises `InvalidInputError` when something is wrong."""
-    problems: list[Problem] = list(source.remarks)
+    problems: list[Problem] = []
     persons_source, persons = _persons(sound, problems)
     record = None
     try:
         record = parse_record(source)
+        problems += source.remarks
     except InvalidInputError as error:
         problems += error.problems
     if record is None or any(each.gravity is Gravity.ERROR for each in problems):
@@ -61,9 +62,10 @@ def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | No
     if file is None or not file.is_file():
         return None, None
     source = read_yaml(file)
-    problems += source.remarks
     try:
-        return source, parse_persons(source)
+        persons = parse_persons(source)
     except InvalidInputError as error:
-        problems += error.problems
+        problems += error.problems  # its remarks are among them
         return source, None
+    problems += source.remarks
+    return source, persons
