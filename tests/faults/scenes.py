@@ -12,7 +12,7 @@ from faults.zygote import waiting_command
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
-from given.matching_text import KIM, matching_folder, spoiled
+from given.matching_text import KIM, folder_of_format_one, spoiled
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
@@ -80,7 +80,7 @@ def _elsewhere(here: Path) -> None:
 
 def _persons(here: Path) -> None:
     retained = spoiled((KIM, KIM + PERSON)) + RETENTION
-    matching_folder(here / "arende", retained)
+    folder_of_format_one(here / "arende", retained)
     (here / "arende" / "placeringar.yaml").chmod(0o600)
 
 

@@ -36,6 +36,10 @@ _CAUSES = {
 }
 
 
+_OF_PERSON = (
+    *("name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation"),
+    *("reference", "needs", "employment_form", "proposal", "introduction", "problems"),
+)
 _OFFERS = (EventKind.OFFERED, EventKind.ADVERTISED)
 
 
@@ -107,11 +111,7 @@ def _placement(known: Known, place: Place, person: Person | None) -> Placement:
 def _of_person(person: Person | None) -> dict[str, Any]:
     if person is None:
         return {"tasks": ()}
-    names = (
-        "name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation",
-        "reference", "needs", "employment_form", "proposal", "introduction", "problems",
-    )  # fmt: skip
-    return {**{name: getattr(person, name) for name in names}, "tasks": person.tasks or ()}
+    return {**{name: getattr(person, name) for name in _OF_PERSON}, "tasks": person.tasks or ()}
 
 
 def _early_end(place: Place, events: Sequence[KnownEvent], ended: KnownEvent | None) -> EarlyEnd | None:
@@ -139,7 +139,7 @@ def _addresses_of_place(
     if (ended := last(events, EventKind.ENDED)) is not None:
         found[(*key, "early_end")] = found[(*key, "outcome")] = ("journal", ended.at)
     if person is not None:
-        found |= {(*key, name): ("persons", person, name) for name in ("name", "birth_date", "waiver", "tasks")}
+        found |= {(*key, name): ("persons", person, name) for name in _OF_PERSON}
     return found
 
 

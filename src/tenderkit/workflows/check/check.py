@@ -10,7 +10,6 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, MATCHING_FILE, case_file
-from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.shown_back import shown_back
@@ -23,6 +22,7 @@ from tenderkit.workflows.check.papers_to_come import CODE as TO_COME
 from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
+from tenderkit.workflows.matching.recruiters_files import read_recruiters_files
 from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -170,7 +170,7 @@ def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
     if case_path == STANDARD_INPUT or not (file := case_file(case_path).with_name(MATCHING_FILE)).is_file():
         return ()
     try:
-        read_matching(file)
+        read_recruiters_files(file)
     except InvalidInputError as error:
         return error.problems
     return ()
@@ -182,12 +182,11 @@ def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
     if file is None or not file.is_file():
         return
     try:
-        _, source = read_matching(file)
+        files = read_recruiters_files(file)
     except InvalidInputError:
         return
-    from tenderkit.model.matching.matching import Matching
-
-    yield from shown_back(Matching, source)
+    for model, source in files.sources:
+        yield from shown_back(model, source)
 
 
 def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:

@@ -4,16 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
-from tenderkit.problems import Fault, InvalidInputError, Key, Problem
+from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import PERSONS_FILE
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.rules.journal.view import View, view_on
+from tenderkit.rules.journal.view import view_on
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
+from tenderkit.workflows.matching.recruiters_files import addressed
 
 if TYPE_CHECKING:
     from tenderkit.model.journal.person import Persons
@@ -47,14 +48,6 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
     if any(problem.gravity is Gravity.ERROR for problem in found):
         raise InvalidInputError(found)
     return view.matching.model_copy(update={"agreements": agreements}), tuple(found)
-
-
-def addressed(view: View, key: Key) -> Key:
-    """Where in the files a key of the view is written; its nearest block where it isn't by itself."""
-    for length in range(len(key), 1, -1):
-        if (found := view.addresses.get(key[:length])) is not None:
-            return (*found, *key[length:])
-    return key
 
 
 def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | None, "Persons | None"]:
