@@ -185,15 +185,14 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         if event.deficiency is None:
             continue
         events = known.of_deficiency(event.deficiency)
-        sent = [each for each in events if each.kind is EventKind.NOTICE_SENT]
-        received = [each for each in events if each.kind is EventKind.NOTICE_RECEIVED]
+        sent, requests = first(events, EventKind.NOTICE_SENT), _requests(events)
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
         decided = claimed or waived
         units = decided.event.units if decided else None
         remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
         addresses[key] = ("journal", found.at)
         for name, one in (
-            ("request", sent[0] if sent else None),
+            ("request", sent),
             ("claim", claimed),
             ("waived", waived),
             ("remedied", remedied),
@@ -214,8 +213,8 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             late_months=units,
             facts=event.facts or "",
             later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
-            request=_request(sent[:1], received[:1]),
-            second_request=_request(sent[1:2], received[1:2]),
+            request=requests[0] if requests else None,
+            second_request=requests[1] if len(requests) > 1 else None,
             offered=_offered(known, found),
             remedied=remedied.date if remedied else None,
             claim=Claim.model_construct(
@@ -231,10 +230,15 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         )
 
 
-def _request(sent: list[KnownEvent], received: list[KnownEvent]) -> RemedyRequest | None:
-    if not sent:
-        return None
-    return RemedyRequest.model_construct(sent=sent[0].date, received=received[0].date if received else None)
+def _requests(events: Sequence[KnownEvent]) -> list[RemedyRequest]:
+    """Each notice, with the day when it came to hand: the one that is told of before the next notice."""
+    found: list[RemedyRequest] = []
+    for each in events:
+        if each.kind is EventKind.NOTICE_SENT:
+            found.append(RemedyRequest.model_construct(sent=each.date, received=None))
+        elif each.kind is EventKind.NOTICE_RECEIVED and found and found[-1].received is None:
+            found[-1] = RemedyRequest.model_construct(sent=found[-1].sent, received=each.date)
+    return found
 
 
 def _offered(known: Known, found: KnownEvent) -> date | None:
