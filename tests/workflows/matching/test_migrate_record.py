@@ -12,14 +12,7 @@ from judges.as_a_user import user_runs
 from tenderkit.messages import Gravity
 from tenderkit.workflows.check.check import check
 
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def test_the_journal_is_written_as_by_hand_in_the_order_of_days() -> None:
-    assert both_files().record == (
-        """\
+RECORD = """\
 # Rekryterarens fil för depån
 format: 2
 
@@ -89,7 +82,14 @@ journal:
 
 retention: {decision: KS 2026/88, remove_after_months: 24}
 """
-    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_journal_is_written_as_by_hand_in_the_order_of_days() -> None:
+    assert both_files().record == RECORD
 
 
 def test_everything_about_a_person_and_every_word_with_a_name_goes_with_the_persons() -> None:

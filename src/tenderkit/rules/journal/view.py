@@ -181,53 +181,58 @@ def _same_parties(one: KnownEvent, other: KnownEvent) -> bool:
 def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
     """Each deficiency with the steps that have been taken. How many places and how much time it is about is computed elsewhere."""
     for at, found in enumerate(known.of_kind(EventKind.DEFICIENCY_FOUND)):
-        event, key = found.event, ("breaches", at)
-        if event.deficiency is None:
+        if found.event.deficiency is None:
             continue
-        events = known.of_deficiency(event.deficiency)
-        sent, requests = first(events, EventKind.NOTICE_SENT), _requests(events)
-        claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
-        decided = claimed or waived
-        units = decided.event.units if decided else None
-        remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
+        events, key = known.of_deficiency(found.event.deficiency), ("breaches", at)
         addresses[key] = ("journal", found.at)
         for name, one in (
-            ("request", sent),
-            ("claim", claimed),
-            ("waived", waived),
-            ("remedied", remedied),
+            ("request", first(events, EventKind.NOTICE_SENT)),
+            ("claim", last(events, EventKind.CLAIMED)),
+            ("waived", last(events, EventKind.NOT_CLAIMED)),
+            ("remedied", last(events, EventKind.REMEDIED)),
         ):
             if one is not None:
                 addresses[(*key, name)] = ("journal", one.at)
-        yield Breach.model_construct(
-            id=event.deficiency,
-            supplier=event.supplier,
-            for_authority=event.for_authority,
-            clause=event.clause or "",
-            lot=event.lot,
-            agreement=event.agreement,
-            noticed=found.date,
-            missing_places=(decided.event.places if decided else None) or event.places,
-            late_days=units,  # of whichever time the penalty counts
-            late_weeks=units,
-            late_months=units,
-            facts=event.facts or "",
-            later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
-            request=requests[0] if requests else None,
-            second_request=requests[1] if len(requests) > 1 else None,
-            offered=_offered(known, found),
-            remedied=remedied.date if remedied else None,
-            claim=Claim.model_construct(
-                date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares
-            )
-            if claimed
-            else None,
-            waived=WaivedClaim.model_construct(
-                date=waived.date, reasons=waived.event.reasons or "", by=waived.event.decided_by or Contact()
-            )
-            if waived
-            else None,
-        )
+        yield _breach(known, found, events)
+
+
+def _breach(known: Known, found: KnownEvent, events: Sequence[KnownEvent]) -> Breach:
+    event, requests = found.event, _requests(events)
+    claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
+    remedied, heard = last(events, EventKind.REMEDIED), last(events, EventKind.HEARD)
+    decided = claimed or waived
+    units = decided.event.units if decided else None
+    return Breach.model_construct(
+        id=event.deficiency or "",
+        supplier=event.supplier,
+        for_authority=event.for_authority,
+        clause=event.clause or "",
+        lot=event.lot,
+        agreement=event.agreement,
+        noticed=found.date,
+        missing_places=(decided.event.places if decided else None) or event.places,
+        late_days=units,  # of whichever time the penalty counts
+        late_weeks=units,
+        late_months=units,
+        facts=event.facts or "",
+        later="\n\n".join(each.event.facts for each in events if each is not found and each.event.facts) or None,
+        request=requests[0] if requests else None,
+        second_request=requests[1] if len(requests) > 1 else None,
+        offered=_offered(known, found),
+        remedied=remedied.date if remedied else None,
+        claim=_claim(claimed, heard) if claimed else None,
+        waived=_waived(waived) if waived else None,
+    )
+
+
+def _claim(claimed: KnownEvent, heard: KnownEvent | None) -> Claim:
+    return Claim.model_construct(date=claimed.date, heard=heard.date if heard else None, shares=claimed.event.shares)
+
+
+def _waived(waived: KnownEvent) -> WaivedClaim:
+    return WaivedClaim.model_construct(
+        date=waived.date, reasons=waived.event.reasons or "", by=waived.event.decided_by or Contact()
+    )
 
 
 def _requests(events: Sequence[KnownEvent]) -> list[RemedyRequest]:
