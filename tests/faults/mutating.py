@@ -17,7 +17,7 @@ from given import journal_in_text
 from given.clauses_in_text import clause_text
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
-from given.matching_text import KIM, SOUND, matching_folder, spoiled
+from given.matching_text import KIM, SOUND, folder_of_format_one, spoiled
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -87,7 +87,7 @@ def municipality_of_files(here: Path) -> None:
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
-    matching_folder(here / "person", text + RETENTION, MATCHING_CASE)
+    folder_of_format_one(here / "person", text + RETENTION, MATCHING_CASE)
     journal_in_text.written_to(here / "journal")
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),

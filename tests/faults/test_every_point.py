@@ -28,6 +28,7 @@ SOME = (FaultKind.KILL, FaultKind.EIO, FaultKind.INTERRUPT, FaultKind.BROKEN)
         pytest.param(BY_NAME["publish"], 13, id="publish"),
         pytest.param(BY_NAME["retire"], 5, id="retire"),
         pytest.param(BY_NAME["prune"], 5, id="prune"),
+        pytest.param(BY_NAME["migrate the recruiter's file"], 5, id="migrate the recruiter's file"),
         pytest.param(BY_NAME["new"], 7, id="new"),
         pytest.param(BY_NAME["new --placements"], 7, id="new --placements"),
         pytest.param(BY_NAME["note"], 5, id="note"),

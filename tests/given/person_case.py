@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
+from given.format_two import write_both
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.kind import Kind
@@ -302,7 +303,7 @@ def person_folder(parent: Path, matching: str = MATCHING, case: str = CASE) -> P
     folder = parent / "arende"
     folder.mkdir(parents=True)
     (folder / CASE_FILE).write_text(case, "utf-8")
-    (folder / MATCHING_FILE).write_text(matching, "utf-8")
+    write_both(folder, matching)
     return folder
 
 

@@ -243,7 +243,9 @@ def test_every_name_stands_whole_in_every_format(name: str, tmp_path: Path) -> N
     ],
 )
 def test_a_name_that_can_not_be_printed_is_one_fault(name: str, code: str, tmp_path: Path) -> None:
-    folder = person_folder(tmp_path, changed(("    name: Kim Exempel\n", f"    name: {name}\n")))
+    folder = person_folder(tmp_path)
+    persons = folder / "personer.yaml"
+    persons.write_text(persons.read_text("utf-8").replace("name: Kim Exempel\n", f"name: {name}\n"), "utf-8")
 
     with pytest.raises(InvalidInputError) as refused:
         build(folder, BuildOptions(kinds=("intyg",)))

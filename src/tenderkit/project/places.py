@@ -13,6 +13,7 @@ CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
+OLD_MATCHING_FILE = "placeringar.format-1.yaml"  # kept where the persons are, for it names them
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"
@@ -128,6 +129,11 @@ def _shipped_policy(policy: str) -> Path:
 def case_file(path: Path) -> Path:
     """A case folder or its file -> its file."""
     return path / CASE_FILE if path.is_dir() else path
+
+
+def persons_folder(case_folder: Path) -> Path:
+    """Where a case has its `personer.yaml`, and whatever else names a person."""
+    return case_folder
 
 
 def matching_file(path: Path) -> Path:

@@ -43,11 +43,12 @@ _MISSING = {"places": {"TK-M200", "TK-M203"}, _JOURNAL: {"TK-M201", "TK-M208", "
 
 def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
     """The matching as it is known on the day, and the rules' remarks; raises `InvalidInputError` when something is wrong."""
-    problems: list[Problem] = list(source.remarks)
+    problems: list[Problem] = []
     persons_source, persons = _persons(sound, problems)
     files = _RecordFiles(sound, source, persons_source, persons, day)
     try:
         record = parse_record(source)
+        problems += source.remarks
     except InvalidInputError as error:
         unread = {str(problem.key[0]) for problem in error.problems if problem.key}
         unsure = {code for name in unread for code in _MISSING.get(name, ())}
@@ -136,9 +137,10 @@ def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | No
     if file is None or not file.is_file():
         return None, None
     source = read_recruiters_yaml(file)
-    problems += source.remarks
     try:
-        return source, parse_persons(source)
+        persons = parse_persons(source)
     except InvalidInputError as error:
-        problems += error.problems
+        problems += error.problems  # its remarks are among them
         return source, None
+    problems += source.remarks
+    return source, persons

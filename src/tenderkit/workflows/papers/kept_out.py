@@ -1,12 +1,14 @@
 """The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the work."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import LANGUAGES, Message, catalogue
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.places import PERSONS_FILE, persons_folder
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
@@ -78,7 +80,7 @@ def _refuse(sound: SoundCase, document: str, found: Collection[KeptOut]) -> None
 
 
 def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
-    """Where the text stands that holds the fact: a key of the case, or the line of the recruiter's file."""
+    """Where the text stands that holds the fact: a key of the case, or the line of one of the recruiter's files."""
     facts = {"document": document, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
     message = Message("TK-T063", facts)
     suspect = (fact.suspects or (fact.path,))[0]
@@ -87,8 +89,14 @@ def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
         return sound.problem(suspect, message)
     if file is None or not file.is_file():
         return sound.problem(fact.path, message)
-    lines = enumerate(decode(read_bytes(file), file).split("\n"), 1)
-    return Problem(file, next((number for number, line in lines if found_in([line], [fact])), 1), 1, message)
+    line = next(_lines_that_hold(fact, file, persons_folder(file.parent) / PERSONS_FILE), (file, 1))
+    return Problem(*line, 1, message)
+
+
+def _lines_that_hold(fact: KeptOut, *files: Path) -> Iterator[tuple[Path, int]]:
+    for file in files:
+        lines = decode(read_bytes(file), file).split("\n") if file.is_file() else ()
+        yield from ((file, number) for number, line in enumerate(lines, 1) if found_in([line], [fact]))
 
 
 def _without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:
