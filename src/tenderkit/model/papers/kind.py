@@ -12,7 +12,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.matching.personal import PERSONAL
 from tenderkit.model.papers.document import FieldType
 
-LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
+LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title", "for_person")
 _IN_LETTERHEAD = frozenset(
     {
         "title",

@@ -22,6 +22,7 @@ from tenderkit.rules.papers.closing_figures import ClosingFacts, closing_facts
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilment_facts
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
+from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.parts import parts_table, penalty_parts
@@ -158,6 +159,11 @@ def _early_end(known: Known) -> EarlyEndFacts | None:
     return early_end_facts(known.case, _supplier(known), placement, agreed)
 
 
+def _work(known: Known) -> WorkFacts | None:
+    placement = known.facts.lookup("placement")
+    return work_facts(placement, known.day) if isinstance(placement, Placement) else None
+
+
 def _breach(known: Known) -> BreachFacts | None:
     matching, breach = _matching(known), known.facts.lookup("breach")
     if matching is None or not isinstance(breach, Breach):
@@ -196,6 +202,7 @@ FIGURES: Mapping[str, Figure] = {
     "fulfilment": Figure(FulfilmentFacts, _fulfilment),
     "closing": Figure(ClosingFacts, _closing),
     "early_end": Figure(EarlyEndFacts, _early_end),
+    "work": Figure(WorkFacts, _work),
     "breach": Figure(BreachFacts, _breach),
     "buyer": Figure(BuyerFacts, _buyer),
     "locked": Figure(LockedFacts, _locked),
