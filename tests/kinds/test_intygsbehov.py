@@ -17,9 +17,9 @@ NEEDS = "    needs: [certificate, reference]\n"
 FILLED = {
     "intyg": "ja",
     "referens": "ja",
-    "medgivande": "2025-09-23",
-    "samtycke_rekommendation": "2026-04-02",
-    "samtycke_referens": "2026-04-03",
+    "medgivande": "23\u00a0september 2025",
+    "samtycke_rekommendation": "2\u00a0april 2026",
+    "samtycke_referens": "3\u00a0april 2026",
 }
 TO_FILL_IN = {"rekommendation", "arbetsgivarintyg", "betyg", "fortsattning", "behovs_senast", "kvar_att_gora"}
 
