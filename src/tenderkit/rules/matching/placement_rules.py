@@ -71,7 +71,7 @@ def placements_lie_within_the_contract(case: Procurement, matching: Matching) ->
         placement = placed.placement
         if placement.starts < first and not list(_too_early(placed)):
             yield placed.fault("starts", code="TK-M014", field="starts", day=placement.starts.isoformat(), **limits)
-        ends = ("starts", placement.starts), ("planned_end", placement.planned_last), ("ended", placement.ended)
+        ends = ("starts", placement.starts), ("planned_end", placement.planned_end), ("ended", placement.ended)
         for name, day in ends:
             if day is not None and day > last:
                 yield placed.fault(name, code="TK-M014", field=name, day=day.isoformat(), **limits)
