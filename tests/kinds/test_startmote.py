@@ -17,7 +17,7 @@ from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "startmote"
 FILLED = {
-    "motesdag": "2025-07-01",
+    "motesdag": "1\u00a0juli 2025",
     "leverantor": SUPPLIER,
     "leverantorens_kontakt": "Eva Exempel, driftchef",
     "leverantorens_telefon": "063-00 00 01, drift@example.com",
@@ -71,6 +71,23 @@ def test_the_agenda_is_numbered_and_the_requirement_stands_in_brief(tmp_path: Pa
     assert "Slag av krav: krav på både sysselsättningsdialog och ett antal platser" in text
     assert "Antal platser: 4 platser" in text
     assert "Leverantören får alltid rekrytera själv." in text
+
+
+def test_the_supplier_is_called_what_the_contract_calls_it(tmp_path: Path) -> None:
+    """In works `entreprenören`, in the form's own labels and choices too."""
+    works = changed("subject: services", "subject: works")
+    own = MATCHING.replace("recruitment: both", "recruitment: own")
+
+    text = text_of(tmp_path, works, own)
+    answers = _answers(tmp_path / "arende" / "dokument" / f"{KIND}.docx")
+
+    assert "leverantör" not in text.casefold()
+    assert "Entreprenörens kontaktperson: Eva Exempel, driftchef" in text
+    assert answers["rekrytering"] == "Entreprenören rekryterar själv"
+
+
+def test_the_cap_of_the_penalty_is_told(tmp_path: Path) -> None:
+    assert "Vitets tak: sammanlagt högst 5 procent av det avtalade priset" in text_of(tmp_path)
 
 
 def test_a_dialogue_alone_speaks_of_no_places(tmp_path: Path) -> None:

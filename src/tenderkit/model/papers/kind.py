@@ -121,13 +121,13 @@ class KindSignatory:
 
 @dataclass(frozen=True, slots=True)
 class KindField:
-    """A field of a form; `value` is what the case already says."""
+    """A field of a form; `value` is what the case already says. Label and choices may name the parties by the case's own words."""
 
     name: str
-    label: str
+    label: Pieces
     type: FieldType
     value: Pieces
-    choices: tuple[str, ...]
+    choices: tuple[Pieces, ...]
     help: str
 
 

@@ -85,7 +85,11 @@ def _conditions(kind: Kind) -> Iterator[tuple[Key, Condition]]:
                 yield from _of_a_text(("signatures", name, at, "lines", label), value)
     for name, form in kind.parts.forms.items():
         for field in form.fields:
-            yield from _of_a_text(("forms", name, "fields", field.name, "value"), field.value)
+            at = ("forms", name, "fields", field.name)
+            yield from _of_a_text((*at, "label"), field.label)
+            yield from _of_a_text((*at, "value"), field.value)
+            for place, choice in enumerate(field.choices):
+                yield from _of_a_text((*at, "choices", place), choice)
 
 
 def _of_the_whole(kind: Kind) -> Iterator[tuple[Key, Condition]]:
