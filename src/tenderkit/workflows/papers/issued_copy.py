@@ -47,7 +47,8 @@ def issued_copies(
     """Of each document the copy that stands already when nothing has changed, else the next number."""
     sections = tuple(document.name for document in documents)
     for document in documents:
-        earlier = [copy for copy in lock.issued if copy.document == document.name]
+        names = {document.name, document.to_be.earlier}
+        earlier = [copy for copy in lock.issued if copy.document in names]
         entry = IssuedDocument(
             document=document.name,
             number=len(earlier) + 1,
