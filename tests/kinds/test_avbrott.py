@@ -98,7 +98,7 @@ def test_a_required_place_shows_the_clauses_and_judges_nothing(tmp_path: Path) -
 def test_without_a_time_for_a_new_place_it_says_what_the_clause_says_instead(tmp_path: Path) -> None:
     own = notice(tmp_path, case=NO_REPLACEMENT)
 
-    assert "platsen är uppfylld om den har börjat och entreprenören inte ansvarar för avslutet" in own
+    assert "Platsen är uppfylld om den har börjat och entreprenören inte ansvarar för avslutet" in own
     assert "en ny plats" not in own
 
 

@@ -90,5 +90,10 @@ def test_a_place_has_begun_from_its_first_day(*, begun: bool, day: date, has_beg
 def test_the_tasks_and_the_skills_say_whether_they_are_a_sentence() -> None:
     found = facts(tasks=("sopa",), skills=("truckkort",))
 
-    assert (found.tasks_in_a_sentence, found.one_task, found.skills_in_a_sentence) == (True, True, False)
-    assert facts(skills=None).skills_in_a_sentence is False
+    assert (found.tasks, found.one_task, found.skills) == ("sopa", True, None)
+    assert facts(skills=None).skills is None
+
+
+def test_tasks_with_an_och_of_their_own_are_joined_by_another_word() -> None:
+    assert facts(tasks=("sopa", "skotta", "sanda")).tasks == "sopa, skotta och sanda"
+    assert facts(tasks=("sopa", "rensa diken och trummor")).tasks == "sopa samt rensa diken och trummor"

@@ -1,6 +1,6 @@
 """What a certificate says of a person's time at a workplace, in words: when, how much, and whether it still goes on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from tenderkit.messages import document_text
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.matching.matching import Placement
 from tenderkit.rules.language.infinitives import fit_in_a_sentence
-from tenderkit.rules.language.wording import NBSP, first_of_days, write_date, write_number
+from tenderkit.rules.language.wording import NBSP, first_of_days, join_words, write_date, write_number
 
 _FULL_TIME = 100
 
@@ -26,9 +26,9 @@ class WorkFacts:
     full_time: Annotated[bool, "Om omfattningen är heltid"]
     extent: Annotated[str | None, "Omfattningen i ord, utöver heltid"]
     extent_unknown: Annotated[bool, "Om omfattningen inte är angiven"]
-    tasks_in_a_sentence: Annotated[bool, "Om arbetsuppgifterna går att läsa i en mening"]
+    tasks: Annotated[str | None, "Arbetsuppgifterna så som de läses efter att"]
     one_task: Annotated[bool, "Om det är en enda arbetsuppgift"]
-    skills_in_a_sentence: Annotated[bool, "Om kunskaperna går att läsa i en mening"]
+    skills: Annotated[str | None, "Kunskaperna så som de läses efter att"]
 
 
 def work_facts(placement: Placement, day: date) -> WorkFacts:
@@ -43,10 +43,20 @@ def work_facts(placement: Placement, day: date) -> WorkFacts:
         full_time=placement.extent_percent == _FULL_TIME,
         extent=", ".join(_extent(placement, goes_on=goes_on)) or None,
         extent_unknown=all(each is None for each in stated),
-        tasks_in_a_sentence=fit_in_a_sentence(placement.tasks),
+        tasks=_in_a_sentence(placement.tasks),
         one_task=len(placement.tasks) == 1,
-        skills_in_a_sentence=fit_in_a_sentence(placement.skills or ()),
+        skills=_in_a_sentence(placement.skills or ()),
     )
+
+
+def _in_a_sentence(tasks: Sequence[str]) -> str | None:
+    """Nothing where they are read more easily as a list; joined by `samt` where a task has an `och` of its own."""
+    if not fit_in_a_sentence(tasks):
+        return None
+    conjunction = document_text("work.and")
+    if any(f" {conjunction} " in task for task in tasks):
+        conjunction = document_text("work.and_also")
+    return join_words(list(tasks), conjunction)
 
 
 def _time(first: date, last: date | None) -> str:
