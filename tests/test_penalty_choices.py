@@ -279,7 +279,7 @@ def test_the_assessment_shows_the_steps_and_the_small_penalties(tmp_path: Path) 
     [
         pytest.param(PER_PLACE + STEP, "efter en andra anmaning ytterligare 100 000 kronor", id="a place"),
         pytest.param(RISING_WEEKS, "efter en andra anmaning 4 000 kronor", id="weeks"),
-        pytest.param(SHARE, "0,1 procent av det avtalade priset per utebliven plats", id="a share"),
+        pytest.param(SHARE, "0,1 procent av det avtalade priset för varje plats som saknas", id="a share"),
     ],
 )
 def test_the_handover_says_it_in_brief(penalty: str, says: str, tmp_path: Path) -> None:

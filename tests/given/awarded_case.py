@@ -57,6 +57,8 @@ start_meetings:
 profiles:
   - id: K-1
     job: parkarbetare
+    kind: internship
+    count: 2
     workplace: Badhusparken
     tasks: [spola is, ploga gångvägar]
     requirements: [kunna arbeta utomhus]

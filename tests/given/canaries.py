@@ -181,6 +181,8 @@ profiles:
   - id: K-1
     supplier: Kanariebolaget AB
     job: kanarieyrke
+    kind: internship
+    count: 2
     workplace: kanarieprofilplats
     tasks: [kanarieprofiluppgift]
     requirements: [kanariebehörighet]
@@ -226,6 +228,8 @@ placements:
     supplier: Kanariebolaget AB
     employer: {name: Kanarieunderleverantören AB, organisation_number: 559999-2343}
     kind: employment
+    job_title: kanariebefattning
+    employment_form: substitute
     workplace: kanariearbetsplats
     starts: 2025-11-03
     planned_end: 2026-02-27

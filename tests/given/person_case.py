@@ -239,7 +239,7 @@ breaches:
     missing_places: 1
     facts: kanariesakläges
     request: {sent: 2026-07-08}
-    waived: {date: 2026-09-17, reasons: kanarieavstår, by: {name: Kanarieavstårnamn, title: kanarieavstårtitel, unit: kanarieavstårenhet, phone: 070-1740608, email: kanarie8@example.se}}
+    waived: {date: 2026-09-17, reasons: kanarieavstår utan att rubba likabehandlingen, by: {name: Kanarieavstårnamn, title: kanarieavstårtitel, unit: kanarieavstårenhet, phone: 070-1740608, email: kanarie8@example.se}}
 retention: {decision: kanariegallring, remove_after_months: 24}
 """
 OTHERS = """\

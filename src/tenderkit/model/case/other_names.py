@@ -95,10 +95,10 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "ExistingStaff": {"none": "ingen|inga|ingen befintlig personal"},
     "PenaltyPer": {
-        "missing_place": "per utebliven plats|varje utebliven plats",
+        "missing_place": "utebliven plats|per utebliven plats|varje utebliven plats|per plats som saknas|varje plats som saknas",
         "started_week": "per påbörjad vecka|varje påbörjad vecka",
         "started_day": "per påbörjad dag|varje påbörjad dag",
-        "missing_month": "per utebliven månad|varje utebliven månad",
+        "missing_month": "utebliven månad|per utebliven månad|varje utebliven månad|per månad som saknas|varje månad som saknas",
     },
     "CapBase": {
         "contract_price": "av kontraktssumman|kontraktssumma",

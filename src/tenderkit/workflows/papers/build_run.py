@@ -9,7 +9,7 @@ from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.document import ClauseMarks, CopyUnit, Document
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
@@ -20,6 +20,7 @@ from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.documents_to_be import documents_to_be
 from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
@@ -164,6 +165,7 @@ class BuildRun:
 
     def _as_before(self, kind: Kind) -> KindOfCase:
         """The kind with what its documents keep from their last build."""
+        self._take_over_older_names(kind)
         options, lock = self.options, self.new_lock()
         found = KindOfCase(
             self.sound,
@@ -173,6 +175,20 @@ class BuildRun:
             matching_for(self.sound, kind),
         )
         return in_layouts(in_lengths(found, lock, correction=options.correction), lock, options.layout)
+
+    def _take_over_older_names(self, kind: Kind) -> None:
+        """A document whose name has changed keeps its entry in the lock, and the reader is told which files are left behind."""
+        documents = documents_to_be(self.sound.case, None, kind) if kind.per is Per.SUPPLIER else ()
+        names = {to_be.name for to_be in documents}
+        for to_be in documents:
+            entry = self.lock.documents.get(to_be.earlier)
+            if entry is None or to_be.earlier in names or to_be.name in self.lock.documents:
+                continue
+            others = {name: other for name, other in self.lock.documents.items() if name != to_be.earlier}
+            self.lock = self.lock.model_copy(update={"documents": {**others, to_be.name: entry}})
+            self.locked[to_be.name] = self.locked.pop(to_be.earlier, {})
+            facts = {"before": to_be.earlier, "now": to_be.name, "files": ", ".join(sorted(entry.outputs))}
+            self.told.append(self.sound.problem("suppliers", Message("TK-K022", facts)))
 
     def _refused(self, asked: KindOfCase, document: ComposedDocument, words: Collection[str]) -> tuple[Message, ...]:
         """Why the document is kept back; without others to build it is raised instead."""

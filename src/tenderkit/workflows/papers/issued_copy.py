@@ -50,7 +50,8 @@ def issued_copies(
     sections = tuple(document.name for document in documents)
     journal = journal_beside(asked.sound) if rests_on_matching(asked.kind) else None
     for document in documents:
-        earlier = [copy for copy in lock.issued if copy.document == document.name]
+        names = {document.name, document.to_be.earlier}
+        earlier = [copy for copy in lock.issued if copy.document in names]
         entry = IssuedDocument(
             document=document.name,
             number=len(earlier) + 1,
