@@ -30,9 +30,10 @@ def read_private_words(folders: tuple[Path, ...]) -> tuple[PrivateWords, tuple[s
 
 def _about(files: Sequence[PrivateWordsFile]) -> AboutEntry:
     return AboutEntry(
-        one=tuple(word for file in files for word in file.about.one),
-        people=tuple(word for file in files for word in file.about.people),
-        general=tuple(word for file in files for word in file.about.general),
+        **{
+            name: tuple(word for file in files for word in getattr(file.about, name))
+            for name in AboutEntry.model_fields
+        }
     )
 
 
