@@ -77,3 +77,4 @@ class PrivateWordsFile(_Part):
     about: AboutEntry = AboutEntry()
     private: tuple[PrivateEntry, ...] = ()
     not_a_person: tuple[Sentence, ...] = ()
+    names_and_words: tuple[Letters, ...] = ()

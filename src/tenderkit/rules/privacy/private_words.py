@@ -56,12 +56,14 @@ class PrivateHit:
 class PrivateWords:
     """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
 
-    `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`.
+    `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`. `names_and_words` are
+    names that are ordinary words too.
     """
 
     rules: tuple[PrivateRule, ...] = ()
     general: re.Pattern[str] = _NOWHERE
     of_others: re.Pattern[str] = _NOWHERE
+    names_and_words: tuple[str, ...] = ()
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""

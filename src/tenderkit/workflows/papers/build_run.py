@@ -20,7 +20,12 @@ from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
+from tenderkit.workflows.papers.kept_out import (
+    names_not_searched,
+    refuse_on_the_index,
+    refuse_what_may_not_stand,
+    words_of_files,
+)
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
@@ -188,7 +193,7 @@ class BuildRun:
         told = told_of_what_leaves(self.remarks, asked, (document,))
         if not any(problem.message.code == IDENTITY_NUMBER for problem in told) and holds_a_number(words):
             told = (*told, number_in_file(file))
-        told = (*told, *length_remarks(asked, (document,)))
+        told = (*told, *length_remarks(asked, (document,)), *names_not_searched(asked))
         self.told += (problem for problem in told if problem not in self.told)
 
     def _locked_document(
