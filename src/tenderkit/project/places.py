@@ -14,6 +14,7 @@ CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
+OLD_MATCHING_FILE = "placeringar.format-1.yaml"  # kept where the persons are, for it names them
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"

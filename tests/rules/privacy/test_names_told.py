@@ -1,7 +1,6 @@
 """Every form of a name is found in every text, and no word that only looks like one."""
 
-import sys
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -64,6 +63,11 @@ def test_each_part_of_a_double_name_is_found(text: str) -> None:
     assert told(text) == [("P-02", True)]
 
 
+def test_part_of_somebody_elses_name_is_not_that_name() -> None:
+    assert told("Källströms Åkeri") == [("P-02", True)]
+    assert told("Källströms Åkeri i Boden") == [("P-02", True)]
+
+
 def test_a_particle_is_no_name() -> None:
     assert told("Kontraktet af år 2027.") == []
     assert told("Hittås") == [("P-06", True)]
@@ -77,6 +81,7 @@ def test_a_particle_is_no_name() -> None:
         pytest.param("Bo Påhittsson är handledare.", id="somebody else in full"),
         pytest.param("Bo Påhittssons anteckning", id="genitive of somebody else"),
         pytest.param("hos Källströms Åkeri AB", id="a firm"),
+        pytest.param("Skåne och Bo", id="nobody"),
         pytest.param("sprängde berg och bar sten", id="ordinary words"),
         pytest.param("Det var berg, sten och mark.", id="ordinary words in a list"),
         pytest.param("Bergsprängning och Björnmossa", id="compounds"),
@@ -150,36 +155,32 @@ def test_without_names_nothing_is_found() -> None:
 
 
 def test_the_work_grows_with_the_texts_and_not_with_the_names() -> None:
-    """Counted in calls: as many for a thousand names as for ten, when the text names nobody."""
+    """Counted in words that are looked up: as many for a thousand names as for ten."""
     text = "Leverantören redovisade planen i tid och berg sprängdes. " * 20
 
-    few, many = (steps(lambda n=n: many_names(n).told_in(text), building=lambda n=n: many_names(n)) for n in (10, 1000))
+    few, many = (looked_up(number, text) for number in (10, 1000))
 
-    assert many == few
+    assert many <= few
 
 
-def many_names(number: int) -> SoughtNames:
-    return sought_names(
+def looked_up(number: int, text: str) -> int:
+    names = sought_names(
         [(f"P-{at:02}", f"Robin{chr(97 + at % 26) * (at % 7 + 1)} Berg") for at in range(number)], (), ORDINARY
     )
+    counted = _Counted(names.parts)
+    replace(names, parts=counted).told_in(text)
+    return counted.asked
 
 
-def steps(action: Callable[[], object], building: Callable[[], object]) -> int:
-    """Calls of Python functions beyond those of building what is asked."""
-    return _calls(action) - _calls(building)
+class _Counted(dict[str, frozenset[str]]):
+    """Names that count how often somebody asks for one."""
 
+    asked = 0
 
-def _calls(action: Callable[[], object]) -> int:
-    count = 0
+    def __contains__(self, word: object) -> bool:
+        self.asked += 1
+        return super().__contains__(word)
 
-    def seen(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        del frame, argument
-        count += event == "call"
-
-    sys.setprofile(seen)
-    try:
-        action()
-    finally:
-        sys.setprofile(None)
-    return count
+    def get(self, word: str, default: frozenset[str]) -> frozenset[str]:  # type: ignore[override]  # as the search asks
+        self.asked += 1
+        return super().get(word, default)
