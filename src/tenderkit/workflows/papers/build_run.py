@@ -47,7 +47,8 @@ class BuildOptions:
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
-    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `progress` is told how many of how many kinds are done.
+    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
+    `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -61,6 +62,7 @@ class BuildOptions:
     marks: ClauseMarks = ClauseMarks.LINE
     layout: WantedLayout | None = None
     correction: bool = False
+    of_persons: bool | None = None
     progress: Callable[[int, int], None] | None = None
 
 
@@ -138,6 +140,8 @@ class BuildRun:
         """The requirements section comes first: others quote it."""
         names = self.sound.places.kinds() if self.options.everything else self.options.kinds
         kinds = [load_kind(self.sound, name) for name in names]
+        if self.options.of_persons is not None:
+            kinds = [kind for kind in kinds if kind.tells_of_a_person is self.options.of_persons]
         return tuple(sorted(kinds, key=lambda kind: (kind.id != QUOTED_KIND, kind.order)))
 
     def _build_kind(self, kind: Kind) -> None:
