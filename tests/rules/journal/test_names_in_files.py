@@ -11,7 +11,13 @@ from tenderkit.model.journal.record import Record
 from tenderkit.problems import Fault
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.journal.names_in_files import names_by_right, names_in_case, names_in_persons, names_in_record
+from tenderkit.rules.journal.names_in_files import (
+    names_beside_persons,
+    names_by_right,
+    names_in_case,
+    names_in_persons,
+    names_in_record,
+)
 from tenderkit.rules.privacy.names_told import SoughtNames, sought_names
 
 RECORD_FILE, PERSONS_FILE = PurePath("placeringar.yaml"), PurePath("personer.yaml")
@@ -34,7 +40,7 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def sought() -> SoughtNames:
     named = [(each.place, each.name) for each in persons().persons if each.name]
-    return sought_names(named, names_by_right(case_of(), record(), persons()), ["björn"])
+    return sought_names(named, (*names_by_right(case_of(), record()), *names_beside_persons(persons())), ["björn"])
 
 
 def told(faults: list[Fault]) -> list[str]:
@@ -99,6 +105,9 @@ def test_the_recruiters_own_note_on_a_problem_is_for_nobody_else() -> None:
     assert list(names_in_persons(noted, sought())) == []
 
 
-def test_without_a_journal_the_names_of_the_case_and_of_supervisors_are_by_right() -> None:
-    assert "Bo Påhittsson" in set(names_by_right(case_of(), None, persons()))
-    assert "Robin Påhittsson" not in set(names_by_right(case_of(), record(), persons()))
+def test_the_names_that_stand_by_right_are_everybodys_but_the_persons() -> None:
+    beside = set(names_beside_persons(persons()))
+
+    assert beside == {"Bo Påhittsson"}
+    assert set(names_by_right(case_of())) <= set(names_by_right(case_of(), record()))
+    assert "Exempel Anläggning AB" in names_by_right(case_of())

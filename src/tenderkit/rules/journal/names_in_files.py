@@ -41,13 +41,18 @@ def names_in_persons(persons: Persons, sought: SoughtNames) -> Iterator[Fault]:
             yield from _faults(texts, sought, () if name in _WITHOUT_NAMES else (person.place,))
 
 
-def names_by_right(case: Procurement, record: Record | None, persons: Persons) -> Iterator[str]:
-    """The names of officers, supervisors, issuers, suppliers and employers: those that the files state as such."""
-    roots: tuple[Text, ...] = (*free_texts(case), *(free_texts(record) if record is not None else ()))
-    own = (text for at, each in enumerate(persons.persons) for text in free_texts(each, ("persons", at)))
-    for key, words in (*roots, *own):
-        if key[-1] == "name" and not (key[0] == "persons" and len(key) == _A_PERSONS_OWN):
-            yield words
+def names_by_right(case: Procurement, record: Record | None = None) -> tuple[str, ...]:
+    """The names of officers, suppliers and employers: those that the files state as such."""
+    texts = (*free_texts(case), *(free_texts(record) if record is not None else ()))
+    return tuple(words for key, words in texts if key[-1] == "name")
+
+
+def names_beside_persons(persons: Persons) -> Iterator[str]:
+    """The names of supervisors, issuers and those who are asked for a reference."""
+    for at, person in enumerate(persons.persons):
+        for key, words in free_texts(person, ("persons", at)):
+            if key[-1] == "name" and len(key) > _A_PERSONS_OWN:
+                yield words
 
 
 _A_PERSONS_OWN = 3  # the key of a name in `persons`: list, place in it, name

@@ -12,7 +12,7 @@ from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.journal.record_reader import parse_persons
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.rules.journal.names_in_files import names_by_right
+from tenderkit.rules.journal.names_in_files import names_beside_persons, names_by_right
 from tenderkit.rules.privacy.names_told import SoughtNames, sought_names
 from tenderkit.workflows.case.sound_case import SoundCase
 
@@ -48,16 +48,25 @@ def names_of_case(sound: SoundCase, matching: "Matching | None" = None) -> Sough
             return _of_format_one(sound, matching)
         return None if _has_places_without_names(sound) else SoughtNames()
     try:
-        _, persons = read_persons(file)
+        return _names_in(file, names_by_right(sound.case), sound.places.clause_folders)
     except InvalidInputError:
         return None
-    return names_to_seek(sound, None, persons)
 
 
-def names_to_seek(sound: SoundCase, record: "Record | None", persons: Persons) -> SoughtNames:
+def names_to_seek(sound: SoundCase, record: "Record", persons: Persons) -> SoughtNames:
     """The persons' names, beside those that the files state by right and the words that are names too."""
+    return _of_persons(persons, names_by_right(sound.case, record), sound.places.clause_folders)
+
+
+@once_in_a_run
+def _names_in(file: Path, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
+    """Asked of every document, and made once."""
+    return _of_persons(read_persons(file)[1], stated, folders)
+
+
+def _of_persons(persons: Persons, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
     named = ((person.place, person.name) for person in persons.persons if person.name)
-    return sought_names(named, names_by_right(sound.case, record, persons), _words_too(sound))
+    return sought_names(named, (*stated, *names_beside_persons(persons)), _words_too(folders))
 
 
 def not_searched(sound: SoundCase) -> Problem | None:
@@ -69,16 +78,19 @@ def not_searched(sound: SoundCase) -> Problem | None:
 
 
 def _of_format_one(sound: SoundCase, matching: "Matching") -> SoughtNames:
-    named = [(each.id, each.name) for each in matching.placements if each.name]
-    stated = [*names_by_right(sound.case, None, Persons.model_construct(format=2, persons=()))]
+    named = tuple((each.id, each.name) for each in matching.placements if each.name)
     contacts = (contact for each in matching.placements for contact in (each.supervisor, each.issuer, each.employer))
-    return sought_names(
-        named, (*stated, *(each.name for each in contacts if each is not None and each.name)), _words_too(sound)
-    )
+    beside = (each.name for each in contacts if each is not None and each.name)
+    return _made_once(named, (*names_by_right(sound.case), *beside), sound.places.clause_folders)
 
 
-def _words_too(sound: SoundCase) -> tuple[str, ...]:
-    return read_private_words(sound.places.clause_folders)[0].names_and_words
+@once_in_a_run
+def _made_once(named: tuple[tuple[str, str], ...], stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
+    return sought_names(named, stated, _words_too(folders))
+
+
+def _words_too(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    return read_private_words(folders)[0].names_and_words
 
 
 def _has_places_without_names(sound: SoundCase) -> bool:
