@@ -143,11 +143,12 @@ def test_nine_in_ten_phrases_of_a_labour_market_unit_are_found(*, audience: Audi
 
 
 def test_no_ordinary_task_gives_an_alarm() -> None:
+    """Where tasks stand: in the person's own papers, and in a profile of a place."""
     private = shipped_private()
     alarms = [
         (task, hit.word)
         for task in ORDINARY
-        for hit in (*private.found_in(task, INDIVIDUAL), *private.found_in(task, SUPPLIER, of_one_place=True))
+        for hit in (*private.found_in(task, INDIVIDUAL), *private.found_in(task, SUPPLIER))
     ]
 
     assert len(set(ORDINARY)) >= 200
