@@ -77,4 +77,4 @@ class PrivateWordsFile(_Part):
     about: AboutEntry = AboutEntry()
     private: tuple[PrivateEntry, ...] = ()
     not_a_person: tuple[Sentence, ...] = ()
-    names_and_words: tuple[Letters, ...] = ()
+    names_and_words: str = ""  # words with blanks between: one value is read faster than hundreds

@@ -25,7 +25,7 @@ def read_private_words(folders: tuple[Path, ...]) -> tuple[PrivateWords, tuple[s
     if problems := list(_unknown_declensions(read, sources, declensions.keys())):
         raise InvalidInputError(problems)
     entries = [entry for file in read for entry in file.private]
-    both = tuple(word for file in read for word in file.names_and_words)
+    both = tuple(word for file in read for word in file.names_and_words.split())
     words = replace(private_words(entries, _about(read), declensions), names_and_words=both)
     return words, tuple(name for file in read for name in file.not_a_person)
 
