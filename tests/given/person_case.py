@@ -244,7 +244,7 @@ retention: {decision: kanariegallring, remove_after_months: 24}
 """
 OTHERS = """\
   - id: P-72
-    name: Kanarie Annanperson
+    name: Kanariefågel Annanperson
     birth_date: 1971-03-14
     supplier: Väg & Berg i Norr AB
     employer: {name: Kanarieunderleverantör AB, organisation_number: 559999-2343}

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.messages import Gravity
 from tenderkit.model.journal.record import Record
 from tenderkit.problems import Fault, InvalidInputError, Problem
-from tenderkit.project.places import PERSONS_FILE
-from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_recruiters_yaml
+from tenderkit.readers.journal.record_reader import parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.partial_reading import faults_beside
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -17,6 +16,7 @@ from tenderkit.rules.claims.claims import find_claim_faults
 from tenderkit.rules.claims.judged import JudgedCase, judged_case
 from tenderkit.rules.claims.told import ToldJournal, told_matching
 from tenderkit.rules.journal.issued_rules import events_stay_as_issued
+from tenderkit.rules.journal.names_in_files import names_in_case, names_in_persons, names_in_record
 from tenderkit.rules.journal.record_rules import find_record_faults
 from tenderkit.rules.journal.view import View, address_in_file, view_on
 from tenderkit.rules.journal.written_record import WrittenRecord
@@ -24,9 +24,11 @@ from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
+from tenderkit.workflows.matching.names_of_case import names_to_seek, persons_path, read_persons
 
 if TYPE_CHECKING:
     from tenderkit.model.journal.person import Persons
+    from tenderkit.model.journal.record import Record
     from tenderkit.model.matching.matching import Matching
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
@@ -56,7 +58,10 @@ def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) ->
         more = map(files.locate, beside)
         raise InvalidInputError(in_file_order((*problems, *error.problems, *more))) from None
     view, judged, faults = files.judged(record)
-    found = in_file_order((*problems, *map(files.locate, faults)))
+    problems += map(files.locate, faults)
+    if persons is not None and persons_source is not None:
+        problems += _names_told(sound, (source, record), (persons_source, persons))
+    found = in_file_order(tuple(problems))
     if any(problem.gravity is Gravity.ERROR for problem in found):
         raise InvalidInputError(found)
     journal = ToldJournal(sound.case, record, persons, judged.contract.roles, view)
@@ -133,14 +138,24 @@ def _addressed_fault(view: View, fault: Fault) -> Fault:
 
 
 def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | None, "Persons | None"]:
-    file = sound.folder / PERSONS_FILE if sound.folder else None
+    file = persons_path(sound)
     if file is None or not file.is_file():
         return None, None
-    source = read_recruiters_yaml(file)
     try:
-        persons = parse_persons(source)
+        source, persons = read_persons(file)
     except InvalidInputError as error:
         problems += error.problems  # its remarks are among them
-        return source, None
+        return None, None
     problems += source.remarks
     return source, persons
+
+
+def _names_told(
+    sound: SoundCase, of_record: tuple[YamlSource, Record], of_persons: tuple[YamlSource, "Persons"]
+) -> Iterator[Problem]:
+    """Where somebody who has a place is named in a text of any of the files, each at its line."""
+    (source, record), (persons_source, persons) = of_record, of_persons
+    sought = names_to_seek(sound, record, persons)
+    yield from map(sound.source.locate, names_in_case(sound.case, sought))
+    yield from map(source.locate, names_in_record(record, sought))
+    yield from map(persons_source.locate, names_in_persons(persons, sought))

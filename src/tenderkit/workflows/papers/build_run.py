@@ -21,7 +21,12 @@ from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import documents_to_be
-from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
+from tenderkit.workflows.papers.kept_out import (
+    names_not_searched,
+    refuse_on_the_index,
+    refuse_what_may_not_stand,
+    words_of_files,
+)
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
@@ -43,7 +48,8 @@ class BuildOptions:
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
-    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `progress` is told how many of how many kinds are done.
+    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
+    `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -57,6 +63,7 @@ class BuildOptions:
     marks: ClauseMarks = ClauseMarks.LINE
     layout: WantedLayout | None = None
     correction: bool = False
+    of_persons: bool | None = None
     progress: Callable[[int, int], None] | None = None
 
 
@@ -134,6 +141,8 @@ class BuildRun:
         """The requirements section comes first: others quote it."""
         names = self.sound.places.kinds() if self.options.everything else self.options.kinds
         kinds = [load_kind(self.sound, name) for name in names]
+        if self.options.of_persons is not None:
+            kinds = [kind for kind in kinds if kind.tells_of_a_person is self.options.of_persons]
         return tuple(sorted(kinds, key=lambda kind: (kind.id != QUOTED_KIND, kind.order)))
 
     def _build_kind(self, kind: Kind) -> None:
@@ -204,7 +213,7 @@ class BuildRun:
         told = told_of_what_leaves(self.remarks, asked, (document,))
         if not any(problem.message.code == IDENTITY_NUMBER for problem in told) and holds_a_number(words):
             told = (*told, number_in_file(file))
-        told = (*told, *length_remarks(asked, (document,)))
+        told = (*told, *length_remarks(asked, (document,)), *names_not_searched(asked))
         self.told += (problem for problem in told if problem not in self.told)
 
     def _locked_document(
