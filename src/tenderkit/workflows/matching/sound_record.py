@@ -28,7 +28,6 @@ from tenderkit.workflows.matching.names_of_case import names_to_seek, persons_pa
 
 if TYPE_CHECKING:
     from tenderkit.model.journal.person import Persons
-    from tenderkit.model.journal.record import Record
     from tenderkit.model.matching.matching import Matching
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
