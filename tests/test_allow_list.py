@@ -11,6 +11,7 @@ import pytest
 from given.canaries import (
     MARKET_DIALOGUES,
     MATCHING,
+    canary_files,
     case_with,
     forms,
     holds,
@@ -27,7 +28,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.document import CopyUnit
 from tenderkit.model.papers.kind import Kind
-from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, ProjectPlaces
+from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, PERSONS_FILE, ProjectPlaces
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
@@ -245,7 +246,8 @@ def _folder(home: Path, case: str, matching: str = MATCHING) -> Path:
     folder = home / "arende"
     folder.mkdir()
     (folder / CASE_FILE).write_text(case, "utf-8")
-    (folder / MATCHING_FILE).write_text(matching, "utf-8")
+    for name, text in zip((MATCHING_FILE, PERSONS_FILE), canary_files(matching), strict=True):
+        (folder / name).write_text(text, "utf-8")
     return folder
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from given.matching_text import lines_of
 from given.penalty_choices import (
     CLAIM,
     DIALOGUE,
@@ -180,7 +181,6 @@ def test_a_small_penalty_is_claimed_in_ninety_days(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        pytest.param([SECOND], "TK-R399", id="no first notice"),
         pytest.param([REQUEST, "    second_request: {sent: 2028-10-01}\n"], "TK-R400", id="too early"),
         pytest.param([REQUEST, "    second_request: {sent: 2028-10-20, received: 2028-10-19}\n"], "TK-M", id="order"),
     ],
@@ -190,6 +190,11 @@ def test_a_second_notice_comes_after_the_first(lines: list[str], code: str, tmp_
         claimed(tmp_path, case_text(PER_PLACE + STEP), breach(*lines))
 
     assert code in str(raised.value.problems)
+
+
+def test_without_a_first_notice_there_is_no_second() -> None:
+    """The journal can't say it: whatever notice was sent first is the first."""
+    assert "TK-R399" in "".join(lines_of(f"format: 1\nbreaches:\n{breach(SECOND)}", case_text(PER_PLACE + STEP)))
 
 
 def test_a_second_notice_is_written_as_one(tmp_path: Path) -> None:
@@ -274,7 +279,7 @@ def test_the_assessment_shows_the_steps_and_the_small_penalties(tmp_path: Path) 
     [
         pytest.param(PER_PLACE + STEP, "efter en andra anmaning ytterligare 100 000 kronor", id="a place"),
         pytest.param(RISING_WEEKS, "efter en andra anmaning 4 000 kronor", id="weeks"),
-        pytest.param(SHARE, "0,1 procent av det avtalade priset per utebliven plats", id="a share"),
+        pytest.param(SHARE, "0,1 procent av det avtalade priset för varje plats som saknas", id="a share"),
     ],
 )
 def test_the_handover_says_it_in_brief(penalty: str, says: str, tmp_path: Path) -> None:

@@ -212,18 +212,19 @@ def test_the_page_of_everything_links_to_every_file_and_says_what_is_missing(nam
 
 
 @pytest.mark.parametrize("name", [name for name in REACHED if name != "campingstugor"])
-def test_the_recruiters_file_is_sound_and_says_what_is_invented(name: str) -> None:
-    file = checkout.ROOT / "samples" / name / "placeringar.yaml"
+def test_the_recruiters_files_are_sound_and_say_what_is_invented(name: str) -> None:
+    files = [checkout.ROOT / "samples" / name / each for each in ("placeringar.yaml", "personer.yaml")]
 
-    assert file.read_text("utf-8").startswith("# Exempel. Allt i filen är påhittat: personerna")
-    problems = check(file.parent, KINDS).problems
-    told = (problem for problem in problems if problem.file == file and problem.gravity is not Gravity.NOTE)
+    for file in files:
+        assert file.read_text("utf-8").startswith("# Exempel. Allt i filen är påhittat: personerna")
+    problems = check(files[0].parent, KINDS).problems
+    told = (problem for problem in problems if problem.file in files and problem.gravity is not Gravity.NOTE)
     assert [str(problem) for problem in told if problem.message.code not in NOT_YET] == []
 
 
 def test_the_people_of_the_samples_are_invented() -> None:
     """Every surname begins with the word for example or for invented, and every number is the same."""
-    for file in (checkout.ROOT / "samples").glob("*/placeringar.yaml"):
+    for file in (checkout.ROOT / "samples").glob("*/personer.yaml"):
         text = file.read_text("utf-8")
 
         surnames = re.findall(r"name: \w+ (\w+)[,}\n]", text)

@@ -99,6 +99,7 @@ def test_no_document_stands_among_the_samples_and_only_the_locks_that_belong_the
     assert {file.name for file in kept - locks} == {
         "upphandling.yaml",
         "placeringar.yaml",
+        "personer.yaml",
         "tenderkit.toml",
         "adopted.yaml",
         "policy.yaml",

@@ -115,11 +115,9 @@ def test_a_claim_of_one_is_from_that_one_and_asks_to_be_answered_there(tmp_path:
     case = three_municipalities(tmp_path)
     file = case / "placeringar.yaml"
     text = file.read_text("utf-8")
-    shares = text[text.index("      shares:\n") : text.index("\nretention")]
-    file.write_text(
-        text.replace(shares, "").replace("  - id: B-1\n", "  - id: B-1\n    for_authority: Södra Exempels kommun\n"),
-        "utf-8",
-    )
+    shares = text[text.index("    shares:\n") : text.index("  - {date: 2028-05-31")]
+    of_one = "    event: deficiency_found\n    for_authority: Södra Exempels kommun\n"
+    file.write_text(text.replace(shares, "").replace("    event: deficiency_found\n", of_one), "utf-8")
     build(case, BuildOptions())
 
     build(case, BuildOptions(kinds=("vitesansprak", "rattelse"), to=tmp_path / "ut"))
@@ -193,8 +191,11 @@ agreements:
     signatories:
       authority: {title: enhetschef, mandate: delegationsordning}
       supplier: {title: vd, mandate: firmatecknare}
-dialogues:
-  - {held: 2027-09-21, plan_received: 2027-10-04, outcome: places_offered, places_offered: 1}
+"""
+HELD = """\
+journal:
+  - {date: 2027-09-21, event: dialogue_held, outcome: places_offered, places: 1}
+  - {date: 2027-10-04, event: plan_received}
 """
 
 
@@ -202,7 +203,8 @@ def test_an_agreement_is_made_with_the_authority_whose_contract_it_is_or_not_at_
     case = three_municipalities(tmp_path)
     officers, recruiters = case / "upphandling.yaml", case / "placeringar.yaml"
     officers.write_text(officers.read_text("utf-8").replace("\n  places:\n", f"\n{DIALOGUE}  places:\n"), "utf-8")
-    recruiters.write_text(recruiters.read_text("utf-8") + AGREEMENT, "utf-8")
+    text = recruiters.read_text("utf-8").replace("journal:\n", HELD)
+    recruiters.write_text(text + AGREEMENT, "utf-8")
     build(case, BuildOptions())
 
     with pytest.raises(NotAllowedYetError) as refused:

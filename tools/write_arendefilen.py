@@ -149,7 +149,7 @@ def _row(paths: Sequence[str], library: Library) -> str:
     elif _names(path):
         what = f"{title}. Ett eget block, se `{path}`."
     else:
-        what, example = _said(path), f"`{_flow((_field(path).examples or [''])[0])}`"
+        what, example = _said(path), f"`{written_in_file((_field(path).examples or [''])[0])}`"
     block, _, name = path.rpartition(".")
     used = "" if _names(path) else _used(paths, library)  # a block's keys say it each
     cells = (f"`{name}`{'' if _new(block) else _new(path)}", what, example, _needed(path, library), used)
@@ -186,12 +186,12 @@ def _is_list(path: str) -> bool:
     return isinstance(examples[0], list)
 
 
-def _flow(example: object) -> str:
+def written_in_file(example: object) -> str:
     """As it is written in the file, on one line."""
     if isinstance(example, dict):
-        return f"{{{', '.join(f'{name}: {_flow(each)}' for name, each in example.items())}}}"
+        return f"{{{', '.join(f'{name}: {written_in_file(each)}' for name, each in example.items())}}}"
     if isinstance(example, list):
-        return f"[{', '.join(map(_flow, example))}]"
+        return f"[{', '.join(map(written_in_file, example))}]"
     if isinstance(example, bool):
         return "ja" if example else "nej"
     return f'"{example}"' if ": " in str(example) or str(example).endswith("?") else str(example)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from given import journal_in_text
 from given.cases import WITH_DIALOGUE, case_folder
 from given.municipality import municipality, own_clause, own_section
 from judges.checkout import ROOT
@@ -56,6 +57,8 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
         pytest.param(
             ["check", "x", "--explain", "tk-r01"], [f"TK-R01{n}" for n in (0, 1, 2, 4, 5, 6, 7, 8, 9)], id="a code"
         ),
+        pytest.param(["note", "x", "star"], ["started"], id="an event"),
+        pytest.param(["note", "x", "started", "P-01", "--ended"], ["--ended-by"], id="a key of an event"),
         pytest.param(["clauses", "show", "vi"], ["vite"], id="a clause to show"),
         pytest.param(["clauses", "show", "vite", "sy"], ["syfte"], id="a second clause to show"),
         pytest.param(
@@ -155,3 +158,10 @@ def test_bash_itself_completes(tmp_path: Path) -> None:
 
 def test_a_case_that_is_sound_completes_as_well(tmp_path: Path) -> None:
     assert offered("build", case_folder(tmp_path, WITH_DIALOGUE), "--kind", "krav") == KINDS
+
+
+def test_the_places_of_a_journal_are_offered(tmp_path: Path) -> None:
+    case = journal_in_text.written_to(tmp_path / "arende")
+
+    assert offered("note", case, "ended", "P-0") == ["P-01", "P-02", "P-03"]
+    assert offered("note", case, "remedied", "B") == ["B-1"]

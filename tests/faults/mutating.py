@@ -13,10 +13,11 @@ from pathlib import Path
 
 from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
+from given import journal_in_text
 from given.clauses_in_text import clause_text
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
-from given.matching_text import KIM, SOUND, matching_folder, spoiled
+from given.matching_text import KIM, SOUND, folder_of_format_one, spoiled
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -25,6 +26,8 @@ from tenderkit.writers.moves.journal import JOURNAL_NAME
 ROOT = Path(__file__).parents[2]
 CHECK, BUILD = ("check", "arende"), ("build", "arende", "--force")
 PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--before", "2028-01-01", "--yes")
+JOURNAL = ("check", "journal")
+NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")
 SIMULATE = ("simulate", "arende")
 LINT = ("clauses", "lint", "--library", ".")
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
@@ -35,6 +38,8 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "person/placeringar.yaml": (PERSONS, PRUNE),
     "person/upphandling.yaml": (PERSONS, PRUNE),
     "person/upphandling.lock.yaml": (PRUNE,),
+    "journal/placeringar.yaml": (JOURNAL, NOTE),
+    "journal/personer.yaml": (JOURNAL, NOTE),
     "bibliotek/clauses/library.yaml": (CHECK, BUILD),
     "bibliotek/clauses/adopted.yaml": (CHECK, BUILD),
     "bibliotek/clauses/syfte/1.0.0.md": (CHECK, BUILD),
@@ -82,7 +87,8 @@ def municipality_of_files(here: Path) -> None:
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
-    matching_folder(here / "person", text + RETENTION, MATCHING_CASE)
+    folder_of_format_one(here / "person", text + RETENTION, MATCHING_CASE)
+    journal_in_text.written_to(here / "journal")
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),
         ("build", str(here / "arende")),

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from faults.injection import FaultKind
 from faults.zygote import waiting_command
+from given import journal_in_text
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
-from given.matching_text import KIM, matching_folder, spoiled
+from given.format_one import old_folder
+from given.matching_text import KIM, folder_of_format_one, spoiled
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
@@ -32,6 +34,7 @@ TERMS = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samord
 DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS 2026/7")
 CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
+NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
 PERSON = "    birth_date: 2000-03-01\n"
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 
@@ -79,8 +82,16 @@ def _elsewhere(here: Path) -> None:
 
 def _persons(here: Path) -> None:
     retained = spoiled((KIM, KIM + PERSON)) + RETENTION
-    matching_folder(here / "arende", retained)
+    folder_of_format_one(here / "arende", retained)
     (here / "arende" / "placeringar.yaml").chmod(0o600)
+
+
+def _journal(here: Path) -> None:
+    journal_in_text.written_to(here / "arende")
+
+
+def _of_format_one(here: Path) -> None:
+    old_folder(here, case=CASE)
 
 
 def _papers(here: Path) -> None:
@@ -162,6 +173,11 @@ def _placement_edited(here: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("lägga kantsten", "sätta kantsten"), "utf-8")
 
 
+def _place_edited(here: Path) -> None:
+    path = here / "arende" / "placeringar.yaml"
+    path.write_text(path.read_text("utf-8").replace("workplace: Depån", "workplace: Torvalla"), "utf-8")
+
+
 def _placement_moved(here: Path) -> None:
     path = here / "arende" / "placeringar.yaml"
     path.write_text(path.read_text("utf-8").replace("workplace: ", "workplace: Nya "), "utf-8")
@@ -194,7 +210,11 @@ SCENES = (
     FaultScene("retire", ("clauses", "retire", str(FIRST), "--date", "2027-06-30"), _published, _library_edited, _DONE_ALREADY, _DONE_ALREADY),
     FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
+    FaultScene("migrate the recruiter's file", ("migrate", "arende"), _of_format_one, _place_edited),
     FaultScene("prune", PRUNE, _persons, _placement_edited),
+    # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
+    FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+    FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip

@@ -28,7 +28,10 @@ SOME = (FaultKind.KILL, FaultKind.EIO, FaultKind.INTERRUPT, FaultKind.BROKEN)
         pytest.param(BY_NAME["publish"], 13, id="publish"),
         pytest.param(BY_NAME["retire"], 5, id="retire"),
         pytest.param(BY_NAME["prune"], 5, id="prune"),
+        pytest.param(BY_NAME["migrate the recruiter's file"], 5, id="migrate the recruiter's file"),
         pytest.param(BY_NAME["new"], 7, id="new"),
+        pytest.param(BY_NAME["new --placements"], 7, id="new --placements"),
+        pytest.param(BY_NAME["note"], 5, id="note"),
     ],
 )
 def test_whatever_happens_the_files_are_as_before_or_as_after_and_the_next_run_is_sound(

@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.format_two import write_both
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 SUPPLIER = "Exempel Park & Is AB"
@@ -56,6 +57,8 @@ start_meetings:
 profiles:
   - id: K-1
     job: parkarbetare
+    kind: internship
+    count: 2
     workplace: Badhusparken
     tasks: [spola is, ploga gångvägar]
     requirements: [kunna arbeta utomhus]
@@ -90,7 +93,7 @@ def changed(old: str, new: str, text: str = CASE) -> str:
 def built(home: Path, kind: str, case: str = CASE, matching: str = MATCHING) -> Path:
     """The folder with the requirements section and the documents of the kind."""
     folder = case_folder(home, case)
-    (folder / "placeringar.yaml").write_text(matching, "utf-8")
+    write_both(folder, matching)
     build(folder, BuildOptions())
     build(folder, BuildOptions(kinds=(kind,)))
     return folder / "dokument"

@@ -34,7 +34,7 @@ CLAIM = "    claim: {date: 2027-10-20, heard: 2027-10-15}\n"
 WAIVED = (
     "    waived:\n"
     "      date: 2027-10-20\n"
-    "      reasons: En ny plats började strax efter att tiden hade gått ut.\n"
+    "      reasons: En ny plats började strax efter att tiden hade gått ut. Andra leverantörer behandlas på samma sätt.\n"
     "      by: {name: Kanarie Beslutsfattare, title: upphandlingschef, unit: Inköp}\n"
 )
 SECOND_AGREEMENT = (

@@ -11,12 +11,14 @@ from zipfile import ZipFile, is_zipfile
 
 from pydantic import BaseModel
 
+from given.format_two import both_texts
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE
 from tenderkit.readers.case.case_reader import parse_case
-from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.journal.view import view_on
 from tenderkit.rules.language.wording import write_date
 
 # What a document may not hold begins with "kanarie" or is a number, an address or a day that occurs only once.
@@ -179,6 +181,8 @@ profiles:
   - id: K-1
     supplier: Kanariebolaget AB
     job: kanarieyrke
+    kind: internship
+    count: 2
     workplace: kanarieprofilplats
     tasks: [kanarieprofiluppgift]
     requirements: [kanariebehörighet]
@@ -224,6 +228,8 @@ placements:
     supplier: Kanariebolaget AB
     employer: {name: Kanarieunderleverantören AB, organisation_number: 559999-2343}
     kind: employment
+    job_title: kanariebefattning
+    employment_form: substitute
     workplace: kanariearbetsplats
     starts: 2025-11-03
     planned_end: 2026-02-27
@@ -281,9 +287,7 @@ breaches:
     clause: platser-antal
     noticed: 2026-06-03
     missing_places: 1
-    late_days: 9
     late_weeks: 2
-    late_months: 1
     facts: kanariebrist
     later: kanariesedan
     lot: A
@@ -382,8 +386,45 @@ def read_case(text: str) -> Procurement:
     return parse_case(parse_yaml(text, PurePath(CASE_FILE)))
 
 
+# What format 2 can tell beside the rest, in the file of the places and in that of the persons.
+_MORE_OF_PLACES = (
+    ("    workplace: kanarieandraplats\n", "    workplace: kanarieandraplats\n    job_title: kanariebefattning\n    lot: A\n    replaces: P-01\n"),
+    ("facts: kanariebrist\n", "facts: kanariebrist\n    of: [P-02]\n"),
+    ("  - {date: 2026-08-25, event: remedied", "  - {date: 2026-08-24, event: offered, place: P-02}\n  - {date: 2026-08-25, event: remedied"),
+)  # fmt: skip
+_MORE_OF_PERSONS = (
+    ("    total_hours: 456\n", """\
+    total_hours: 456
+    employment_form: seasonal
+    proposal: {date: 2025-10-06, consent: 2025-10-07, withdrawn: 2025-10-08, can_start: 2025-10-10, relevant: [kanariemerit]}
+    introduction:
+      report_to: {name: Kanariemottagare Exempelsson, title: kanarievärd, unit: kanariehall, phone: 070-1740617, email: kanarie17@example.se}
+      time: kanarieklockan
+      days: [kanarierundtur]
+      tutor_course: 2025-10-13
+    problems: [{date: 2025-12-16, what: kanarieproblem, done: kanarieåtgärd}]
+"""),
+)  # fmt: skip
+
+
+def canary_files(text: str = MATCHING) -> tuple[str, str]:
+    """The recruiter's two files, with what only they can tell; as much later as the text is."""
+    later = "2028-11-03" in text
+    record, persons = both_texts(text)
+    return _with_more(record, _MORE_OF_PLACES, later=later), _with_more(persons, _MORE_OF_PERSONS, later=later)
+
+
+def _with_more(file: str, more: tuple[tuple[str, str], ...], *, later: bool) -> str:
+    for old, new in more:
+        was, becomes = (years_on(each) if later else each for each in (old, new))
+        assert file.count(was) == 1, was
+        file = file.replace(was, becomes)
+    return file
+
+
 def read_canary_matching(text: str = MATCHING) -> Matching:
-    return parse_matching(parse_yaml(text, PurePath(MATCHING_FILE)))
+    record, persons = (parse_yaml(each, PurePath(MATCHING_FILE)) for each in canary_files(text))
+    return view_on(parse_record(record), parse_persons(persons), None).matching
 
 
 def leaves(model: BaseModel, path: str = "") -> Iterator[tuple[str, object]]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tenderkit.model.matching.choices import EmploymentForm
+
 Entry = dict[str, Any]
 
 _FIRST = [
@@ -59,6 +61,7 @@ _TITLES = [
     "verkställande direktör",
     "HR",
 ]
+_JOBS = ["anläggningsarbetare", "köksbiträde", "lagerarbetare", "IT-tekniker", "vaktmästare & förrådsman"]
 _EMPLOYERS = [
     {"name": "Mark & Anläggning i Norr AB", "organisation_number": "559999-0123"},
     {"name": "Exempel Mark AB", "organisation_number": "559999-2343"},
@@ -119,6 +122,9 @@ def _optional() -> st.SearchStrategy[Mapping[str, Any]]:
     return st.fixed_dictionaries(
         {},
         optional={
+            "job_title": st.sampled_from(_JOBS),
+            "employment_form": st.sampled_from([each.value for each in EmploymentForm]),
+            "extent_percent": st.sampled_from([25, 50, 75, 100]),
             "birth_date": st.dates(date(1955, 1, 1), date(2009, 12, 31)).map(date.isoformat),
             "employer": st.sampled_from(_EMPLOYERS),
             "skills": st.lists(st.sampled_from(_SKILLS), min_size=1, max_size=6, unique=True),

@@ -11,7 +11,7 @@ from tenderkit.readers.template.template_reader import read_template
 
 LETTERHEADS = Path(__file__).parents[2] / "templates" / "letterheads"
 TEMPLATE = LETTERHEADS / "myndighet" / "template.docx"
-FACTS = frozenset({"authority_name", "unit", "registration_number", "document_title", "case_title"})
+FACTS = frozenset({"authority_name", "unit", "registration_number", "document_title", "case_title", "for_person"})
 STYLES = "word/styles.xml"
 
 

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from given import cases
+from given.format_two import viewed, write_both
 from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
@@ -129,7 +130,12 @@ def case_of(text: str = CASE) -> Procurement:
 
 
 def read(text: str) -> Matching:
-    """What the text holds."""
+    """What the text holds, as the two files of format 2 tell it."""
+    return viewed(text)
+
+
+def read_format_one(text: str) -> Matching:
+    """What the text holds as it stands."""
     return parse_matching(parse_yaml(text, NAME))
 
 
@@ -157,9 +163,17 @@ def codes_of(text: str, case: str = CASE) -> list[str]:
     return [line.split(" ")[1] for line in lines_of(text, case)]
 
 
+def folder_of_format_one(parent: Path, text: str = SOUND, case: str = CASE) -> Path:
+    """A case folder whose recruiter's file is still of format 1."""
+    parent.mkdir(parents=True, exist_ok=True)
+    (parent / "upphandling.yaml").write_text(case, "utf-8")
+    (parent / NAME).write_text(text, "utf-8")
+    return parent
+
+
 def matching_folder(parent: Path, text: str = SOUND, case: str = CASE) -> Path:
     """A case folder with both files."""
     parent.mkdir(parents=True, exist_ok=True)
     (parent / "upphandling.yaml").write_text(case, "utf-8")
-    (parent / NAME).write_text(text, "utf-8")
+    write_both(parent, text)
     return parent

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from given.format_two import write_both
 from judges.checkout import ROOT
 from tenderkit.workflows.papers.build import BuildOptions, build
 
@@ -66,7 +67,7 @@ def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = Fals
     folder.mkdir()
     (folder / "upphandling.yaml").write_text(case, "utf-8")
     if breaches:
-        (folder / "placeringar.yaml").write_text(f"format: 1\nbreaches:\n{''.join(breaches)}", "utf-8")
+        write_both(folder, f"format: 1\nbreaches:\n{''.join(breaches)}")
     return folder
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
+from given.format_two import write_both
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.kind import Kind
@@ -238,12 +239,12 @@ breaches:
     missing_places: 1
     facts: kanariesakläges
     request: {sent: 2026-07-08}
-    waived: {date: 2026-09-17, reasons: kanarieavstår, by: {name: Kanarieavstårnamn, title: kanarieavstårtitel, unit: kanarieavstårenhet, phone: 070-1740608, email: kanarie8@example.se}}
+    waived: {date: 2026-09-17, reasons: kanarieavstår utan att rubba likabehandlingen, by: {name: Kanarieavstårnamn, title: kanarieavstårtitel, unit: kanarieavstårenhet, phone: 070-1740608, email: kanarie8@example.se}}
 retention: {decision: kanariegallring, remove_after_months: 24}
 """
 OTHERS = """\
   - id: P-72
-    name: Kanarie Annanperson
+    name: Kanariefågel Annanperson
     birth_date: 1971-03-14
     supplier: Väg & Berg i Norr AB
     employer: {name: Kanarieunderleverantör AB, organisation_number: 559999-2343}
@@ -302,7 +303,7 @@ def person_folder(parent: Path, matching: str = MATCHING, case: str = CASE) -> P
     folder = parent / "arende"
     folder.mkdir(parents=True)
     (folder / CASE_FILE).write_text(case, "utf-8")
-    (folder / MATCHING_FILE).write_text(matching, "utf-8")
+    write_both(folder, matching)
     return folder
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from given import canaries
 from given.cases import case_folder
+from given.format_two import write_both
 from given.matching_text import CASE as _CASE
 from given.matching_text import SUPPLIER
 from tenderkit.problems import NotAllowedYetError
@@ -108,7 +109,7 @@ def built(home: Path, kind: str, matching: str, case: str = CASE, day: date | No
     """The folder with the requirements section and the documents of the kind."""
     folder = case_folder(home, case)
     if matching:
-        (folder / "placeringar.yaml").write_text(matching, "utf-8")
+        write_both(folder, matching)
     build(folder, BuildOptions())
     build(folder, BuildOptions(kinds=(kind,), day=day))
     return folder / "dokument"

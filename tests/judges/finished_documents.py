@@ -36,6 +36,7 @@ def shipped_words() -> PrivateWordsFile:
     return validate(PrivateWordsFile, read_yaml(CLAUSES / PRIVATE_WORDS_FILE))
 
 
+@cache
 def shipped_private() -> PrivateWords:
     return read_private_words((CLAUSES,))[0]
 

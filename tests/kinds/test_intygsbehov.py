@@ -17,9 +17,9 @@ NEEDS = "    needs: [certificate, reference]\n"
 FILLED = {
     "intyg": "ja",
     "referens": "ja",
-    "medgivande": "2025-09-23",
-    "samtycke_rekommendation": "2026-04-02",
-    "samtycke_referens": "2026-04-03",
+    "medgivande": "23\u00a0september 2025",
+    "samtycke_rekommendation": "2\u00a0april 2026",
+    "samtycke_referens": "3\u00a0april 2026",
 }
 TO_FILL_IN = {"rekommendation", "arbetsgivarintyg", "betyg", "fortsattning", "behovs_senast", "kvar_att_gora"}
 
@@ -49,6 +49,17 @@ def test_a_place_that_goes_on_has_a_list_too_and_says_when_it_is_planned_to_end(
 
     assert "22\N{NO-BREAK SPACE}april 2026 (planerat)" in said
     assert ": ja\n" not in said
+
+
+def test_a_place_until_further_notice_says_so(tmp_path: Path) -> None:
+    ended = ("    planned_end: 2026-04-22\n    ended: 2026-04-11\n    outcome: completed\n", "")
+    folder = person_folder(tmp_path, changed((NEEDS, ""), ended))
+
+    result = build(folder, BuildOptions(kinds=(KIND,)))
+
+    assert result.questions == ()
+    said = (folder / "dokument" / f"{KIND}-p-01.txt").read_text("utf-8")
+    assert "Tid: från den 6\N{NO-BREAK SPACE}oktober 2025, tills vidare\n" in said
 
 
 def test_the_list_needs_no_waiver_and_never_names_the_person(tmp_path: Path) -> None:

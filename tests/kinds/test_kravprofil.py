@@ -17,6 +17,8 @@ KIND = "kravprofil"
 FILE = f"{KIND}-k-1"
 FILLED = {
     "leverantor": SUPPLIER,
+    "form": "praktik",
+    "antal": "2\u00a0platser",
     "arbete": "parkarbetare",
     "arbetsplats": "Badhusparken",
     "arbetsuppgifter": "spola is och ploga gångvägar",
@@ -24,11 +26,11 @@ FILLED = {
     "utrustning": "varma arbetskläder, som lånas ut",
     "handledare": "arbetsledare",
     "krav": "kunna arbeta utomhus",
-    "start": "2025-11-03",
+    "start": "3\u00a0november 2025",
     "langd": "4\u00a0månader",
     "omfattning": "75\u00a0procent av heltid",
     "rekryteringssatt": "Studiebesök och ett kort samtal.",
-    "svar_senast": "2025-10-01",
+    "svar_senast": "1\u00a0oktober 2025",
 }
 TO_FILL_IN = {"lars_ut", "dagar_och_tider"}
 SHORT = """\
@@ -54,8 +56,11 @@ def test_every_field_is_there_with_what_is_known_and_survives_libreoffice(tmp_pa
     assert _answers(soffice_saved(file)) == expected
 
 
-def test_a_profile_with_the_least_leaves_the_rest_open(tmp_path: Path) -> None:
+def test_a_profile_with_the_least_leaves_the_rest_open_and_asks_for_form_and_number(tmp_path: Path) -> None:
     answers = _answers(built(tmp_path, KIND, CASE, SHORT) / f"{KIND}-k-2.docx")
+
+    assert answers.pop("form") == "[BEKRÄFTA: Vilken form ska platsen ha (profiles.kind)?]"
+    assert answers.pop("antal") == "[BEKRÄFTA: Hur många platser gäller profilen (profiles.count)?]"
 
     assert {name for name, answer in answers.items() if not answer} == {
         *TO_FILL_IN,
@@ -68,6 +73,15 @@ def test_the_profile_tells_to_describe_the_work_and_never_a_person(tmp_path: Pat
 
     assert "Beskriv arbetet och arbetsplatsen, aldrig en person." in text
     assert "2 kap. 1 § 3 diskrimineringslagen, 2008:567" in text
+
+
+def test_what_the_workplace_checks_is_not_asked_of_everybody_twice(tmp_path: Path) -> None:
+    checks = ("workplace_checks: [giltigt körkort]", "workplace_checks: [giltigt körkort för den som kör fordon]")
+
+    text = words_of(built(tmp_path, KIND, changed(*checks)) / f"{FILE}.txt")
+
+    assert "På arbetsplatsen krävs dessutom: giltigt körkort för den som kör fordon. Det står redan i avtalet" in text
+    assert "Alla som arbetar på arbetsplatsen" not in text
 
 
 @pytest.mark.parametrize("case", [CASE, WITH_OTHER], ids=["one supplier", "two suppliers"])

@@ -113,7 +113,7 @@ def test_a_kind_per_supplier_gives_one_document_for_each(tmp_path: Path) -> None
     yaml = "allow: [supplier.name]\nparameters: {name: {from: supplier.name, type: text}}\n"
     home = own_kind(tmp_path, "Till {{ name }}", yaml, head)
 
-    assert "Till Andra Exempel AB" in text_of(home, WITH_DIALOGUE + SUPPLIERS, name="prov-2.txt")
+    assert "Till Andra Exempel AB" in text_of(home, WITH_DIALOGUE + SUPPLIERS, name="prov-andra-exempel-ab.txt")
 
 
 def test_without_suppliers_a_kind_about_them_says_what_is_missing(tmp_path: Path) -> None:

@@ -69,9 +69,9 @@ def test_nothing_that_is_called_canary_comes_along(kind: str, tmp_path: Path) ->
 def test_the_search_finds_what_is_allowed(tmp_path: Path) -> None:
     wanted = {
         "intyg": ("kim exempel", "12 april 2001", "943 timmar", "559999-0123", "köra vibroplatta", "063-14 00 00"),
-        "rekommendation-individ": ("kim exempel", "2 april 2026", "vi tar gärna emot kim igen", "ulf chefen"),
-        "referens": ("kim exempel", "3 april 2026", "siv referensen", "063-14 00 01", "siv@example.se"),
-        "intygsbehov": ("p-01", "depån i torvalla", "2025-09-23", "kanarie 2025/412"),
+        "rekommendation-individ": ("kim exempel", "vi tar gärna emot kim igen", "ulf chefen"),
+        "referens": ("kim exempel", "siv referensen", "063-14 00 01", "siv@example.se"),
+        "intygsbehov": ("p-01", "depån i torvalla", "23 september 2025", "kanarie 2025/412"),
     }
 
     missing = [
@@ -93,6 +93,9 @@ LATER = {
     *("matching.breaches.claim.shares", "matching.breaches.late_days", "matching.breaches.second_request"),
     *("requirement.dialogue.penalty", "requirement.follow_up.report_penalty", "requirement.penalty.share_percent"),
     *("requirement.penalty.second", "requirement.penalty.cap.weeks"),
+    *(f"matching.placements.{key}" for key in ("lot", "replaces", "job_title", "employment_form")),
+    *("matching.profiles.kind", "matching.profiles.count"),
+    *(f"matching.placements.{key}" for key in ("proposal", "introduction", "problems", "begun")),
     *(f"requirement.places.{key}" for key in ("another_kind", "carried_over", "exempt_below", "minimum_hours")),
     *(f"requirement.places.{key}" for key in ("minimum_weeks", "per_kind", "shared", "value_part")),
 }
@@ -203,6 +206,24 @@ def test_a_letter_without_the_persons_consent_is_a_fault_of_its_field(kind: str,
 
     (problem,) = refused.value.problems
     assert "consent" in problem.message.what
+
+
+@pytest.mark.parametrize("kind", TO_THE_PERSON)
+def test_the_day_of_a_consent_stays_in_the_file(kind: str, tmp_path: Path) -> None:
+    said = "\n".join(words_of(tmp_path, kind).values())
+
+    assert [day for day in ("23 september 2025", "2 april 2026", "3 april 2026", "samtyck") if day in said] == []
+
+
+@pytest.mark.parametrize("kind", ["rekommendation-individ", "referens"])
+def test_a_letter_for_somebody_who_is_still_there_says_so(kind: str, tmp_path: Path) -> None:
+    ended = ("    ended: 2026-04-11\n    outcome: completed\n", "")
+    folder = person_folder(tmp_path, changed(ended, ("    tasks: [lägga", "    job_title: mätare\n    tasks: [lägga")))
+    build(folder, BuildOptions(kinds=(kind,)))
+
+    words = person_case.plain((folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8"))
+    assert "kim exempel gör praktik som mätare hos mark & anläggning i norr ab sedan den 6 oktober 2025." in words
+    assert "arbetsplatsen är depån i torvalla." in words
 
 
 def test_the_three_papers_are_three_and_none_says_what_another_does(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from given.cases import PLACES, case_folder
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings, soffice_saved
 from tenderkit.problems import NotAllowedYetError
+from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.word.form_reader import read_form
 from tenderkit.readers.word.package import read_package
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 KIND = "startmote"
 FILLED = {
-    "motesdag": "2025-07-01",
+    "motesdag": "1\u00a0juli 2025",
     "leverantor": SUPPLIER,
     "leverantorens_kontakt": "Eva Exempel, driftchef",
     "leverantorens_telefon": "063-00 00 01, drift@example.com",
@@ -34,6 +35,9 @@ TO_FILL_IN = {
     *("plats", "deltagare", "inget_naringsforbud", "ingen_konkurs", "inga_skulder", "handledare", "introduktion"),
     *("arbetsmiljo", "forsakring", "forsta_start", "uppfoljning", "fler_datum", "leverantoren_gor", "kommunen_gor"),
 }
+
+
+NAMES = ("exempel-park-is-ab", "kanariekonkurrenten-ab")
 
 
 def text_of(home: Path, case: str = CASE, matching: str = MATCHING, name: str = KIND) -> str:
@@ -71,6 +75,23 @@ def test_the_agenda_is_numbered_and_the_requirement_stands_in_brief(tmp_path: Pa
     assert "Slag av krav: krav på både sysselsättningsdialog och ett antal platser" in text
     assert "Antal platser: 4 platser" in text
     assert "Leverantören får alltid rekrytera själv." in text
+
+
+def test_the_supplier_is_called_what_the_contract_calls_it(tmp_path: Path) -> None:
+    """In works `entreprenören`, in the form's own labels and choices too."""
+    works = changed("subject: services", "subject: works")
+    own = MATCHING.replace("recruitment: both", "recruitment: own")
+
+    text = text_of(tmp_path, works, own)
+    answers = _answers(tmp_path / "arende" / "dokument" / f"{KIND}.docx")
+
+    assert "leverantör" not in text.casefold()
+    assert "Entreprenörens kontaktperson: Eva Exempel, driftchef" in text
+    assert answers["rekrytering"] == "Entreprenören rekryterar själv"
+
+
+def test_the_cap_of_the_penalty_is_told(tmp_path: Path) -> None:
+    assert "Vitets tak: sammanlagt högst 5 procent av det avtalade priset" in text_of(tmp_path)
 
 
 def test_a_dialogue_alone_speaks_of_no_places(tmp_path: Path) -> None:
@@ -115,12 +136,38 @@ def test_each_supplier_has_its_own_and_learns_nothing_of_the_other(tmp_path: Pat
 
     folder = built(tmp_path, KIND, WITH_OTHER, matching)
 
-    first, second = (everything_in(folder, f"{KIND}-{at}") for at in (1, 2))
+    first, second = (everything_in(folder, f"{KIND}-{name}") for name in NAMES)
     assert "kanarie" not in first.casefold()
     assert "Två platser börjar i oktober" in first
     assert SUPPLIER not in second
     assert "Två platser börjar i oktober" not in second
     assert "plan för platserna" not in first, "the handover's days may be the other's"
+
+
+def test_a_lock_that_knows_the_older_names_follows_and_the_user_is_told(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path, WITH_OTHER)
+    build(folder, BuildOptions(kinds=(KIND,)))
+    lock = folder / "upphandling.lock.yaml"
+    written = lock.read_text("utf-8")
+    for number, name in enumerate(NAMES, 1):
+        written = written.replace(f"{KIND}-{name}", f"{KIND}-{number}")
+        for file in (folder / "dokument").glob(f"{KIND}-{name}.*"):
+            file.rename(file.with_stem(f"{KIND}-{number}"))
+    lock.write_text(written, "utf-8")
+
+    told = [
+        problem for problem in build(folder, BuildOptions(kinds=(KIND,))).warnings if problem.message.code == "TK-K022"
+    ]
+
+    assert [problem.message.what for problem in told] == [
+        "startmote-1 heter nu startmote-exempel-park-is-ab, efter leverantören",
+        "startmote-2 heter nu startmote-kanariekonkurrenten-ab, efter leverantören",
+    ]
+    assert "startmote-1.docx, startmote-1.html, startmote-1.txt" in told[0].message.remedy
+    kept = read_lock(lock).documents
+    assert [name for name in kept if name.startswith(KIND)] == [f"{KIND}-{name}" for name in NAMES]
+    assert "startmote-1.docx" in kept[f"{KIND}-{NAMES[0]}"].outputs, "the old file is still known as ours"
+    assert build(folder, BuildOptions(kinds=(KIND,))).warnings == ()
 
 
 def test_no_other_role_no_price_and_no_person_is_in_any_file(tmp_path: Path) -> None:

@@ -23,7 +23,17 @@ from given.breach_case import (
 )
 from given.matching_text import case_of
 from given.penalties import penalty_outcomes
-from given.reported_case import AGREEMENT, built, canaries_in, changed, refused
+from given.reported_case import (
+    AGREEMENT,
+    FOUR,
+    built,
+    canaries_in,
+    changed,
+    file_with,
+    placement,
+    refused,
+    words_of,
+)
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
 from tenderkit.rules.language.wording import write_number
@@ -49,10 +59,13 @@ def test_the_claim_says_what_was_approved(tmp_path: Path, golden: Golden) -> Non
 
 
 def test_what_has_happened_since_stands_in_the_claim_and_never_in_the_request(tmp_path: Path) -> None:
-    later = "    later: En ny plats erbjöds den 14 oktober 2027.\n    offered: 2027-10-14\n"
-    of = breach(REQUEST, CLAIM, later)
+    later = "    later: En ny plats erbjöds den 14 oktober 2027.\n    offered: 2027-10-14\n    remedied: 2027-10-18\n"
+    new = placement(3, starts="2027-10-18", planned_end="2028-01-31")
+    text = file_with(*FOUR[:2], new) + f"breaches:\n{breach(REQUEST, CLAIM, later, places=1)}"
 
-    claim, request = (paper(tmp_path / kind, kind, of) for kind in (KIND, "rattelse"))
+    claim, request = (
+        words_of(built(tmp_path / kind, kind, text, PRICED) / f"{kind}-b-1.txt") for kind in (KIND, "rattelse")
+    )
 
     assert "En ny plats erbjöds den 14 oktober 2027." in claim
     assert "En ny plats erbjöds: 14 oktober 2027" in claim

@@ -4,7 +4,7 @@ import pytest
 
 from given.policies import SHIPPED, SMALL, policy_path
 from tenderkit.problems import InvalidInputError
-from tenderkit.project.places import ProjectPlaces, built_in_root, find_places, shipped_policies
+from tenderkit.project.places import ProjectPlaces, built_in_root, find_places, persons_folder, shipped_policies
 
 
 def settings(folder: Path, text: str) -> Path:
@@ -93,3 +93,23 @@ def test_kinds_and_letterheads_come_in_the_order_of_the_swedish_alphabet(tmp_pat
     places = ProjectPlaces((tmp_path,))
 
     assert places.kinds() == places.letterheads() == ("Zeta", "åsen", "Ängen", "Östra")
+
+
+def test_the_persons_of_a_case_are_beside_it_unless_the_settings_name_a_folder(tmp_path: Path) -> None:
+    home = settings(tmp_path, 'library = "."\n')
+
+    assert persons_folder(home) == home
+    assert ProjectPlaces((built_in_root(),)).persons_of(home) == home
+
+
+def test_each_case_has_its_own_persons_in_the_stated_folder(tmp_path: Path) -> None:
+    (tmp_path / "kommun").mkdir()
+    home = settings(tmp_path / "kommun", 'persons = "../rekryterare"\n')
+
+    assert persons_folder(home) == tmp_path / "rekryterare" / "arende"
+    assert persons_folder(home.parent) == tmp_path / "rekryterare"
+
+
+@pytest.mark.parametrize("written", ["7", '""', '" "'])
+def test_persons_that_are_no_folder_are_told_at_their_line(tmp_path: Path, written: str) -> None:
+    assert faults(settings(tmp_path, f"# vårt\npersons = {written}\n")) == ["2:1 TK-M234"]

@@ -62,7 +62,7 @@ def test_a_form_is_its_labels_with_values_or_room_to_write() -> None:
     assert _text(form) == (
         "Plan för rekryteringen\n"
         "Vem som rekryterar: ______\n(Leverantören får alltid rekrytera själv.)\n(Välj: leverantören, kommunen, båda)\n"
-        "Plan: Annons\nSamtal\nStartmöte: 2027-03-01\nKontaktperson: ______\nFacket är informerat: ______\n"
+        "Plan: Annons\nSamtal\nStartmöte: 1\u00a0mars 2027\nKontaktperson: ______\nFacket är informerat: ______\n"
     )
 
 

@@ -106,8 +106,9 @@ class PartWriter:
         return _said_once(self.filler.inlines(signatory.party)), tuple(lines)
 
     def _field(self, field: KindField) -> FormField:
-        value = plain(self.filler.inlines(field.value))
-        return FormField(field.name, field.label, field.type, value, field.choices, field.help)
+        label, value = (plain(self.filler.inlines(words)) for words in (field.label, field.value))
+        choices = tuple(plain(self.filler.inlines(words)) for words in field.choices)
+        return FormField(field.name, label, field.type, value, choices, field.help)
 
 
 def _said_once(party: Inlines) -> Inlines:

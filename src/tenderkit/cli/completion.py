@@ -1,7 +1,7 @@
 """What the Tab key offers: names found without reading a text, quickly, and never a word of ours in the middle of the user's line."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, suppress
 from io import StringIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from tenderkit.problems import ExitCode
 
 if TYPE_CHECKING:
     from tenderkit.project.places import ProjectPlaces
+    from tenderkit.readers.yaml.yaml_events import Tree
 
 _ASKED = "_TENDERKIT_COMPLETE"  # where click finds what the shell asks for
 _SETUP = "_source"  # asks for the script that switches completion on
@@ -70,6 +71,28 @@ def offer_lots(context: click.Context, _: click.Parameter, typed: str) -> list[s
     lots = contract.get("lots") if isinstance(contract, dict) else None
     named = (lot.get("id") for lot in lots or () if isinstance(lot, dict)) if isinstance(lots, list) else ()
     return _beginning((name for name in named if isinstance(name, str)), typed)
+
+
+def offer_events(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The events of the journal, by their words in the file."""
+    from tenderkit.model.journal.choices import EventKind
+
+    return _beginning((kind.value for kind in EventKind), typed)
+
+
+def offer_targets(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """The places and the deficiencies of the case that has been named, and the events that can be corrected."""
+    from tenderkit.project.places import matching_file
+    from tenderkit.readers.yaml.yaml_reader import read_yaml
+
+    data = read_yaml(matching_file(_named_case(context))).data
+    named = ((each.get("id"), each.get("deficiency")) for each in (*_items(data, "places"), *_items(data, "journal")))
+    return _beginning((name for names in named for name in names if isinstance(name, str)), typed)
+
+
+def _items(data: "Mapping[str, Tree]", name: str) -> "list[dict[str, Tree]]":
+    items = data.get(name)
+    return [each for each in items if isinstance(each, dict)] if isinstance(items, list) else []
 
 
 def offer_codes(_: click.Context, __: click.Parameter, typed: str) -> list[str]:

@@ -20,6 +20,7 @@ COMMANDS = {
     "issue": "issue",
     "upgrade": "upgrade",
     "migrate": "migrate",
+    "note": "note",
     "prune": "prune",
     "schema": "schema",
     "clauses": "clauses",

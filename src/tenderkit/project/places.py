@@ -1,5 +1,6 @@
 """Where clauses, templates, policies and cases are found: the built-in library below, the user's own folder above it."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ CASE_FILE = "upphandling.yaml"
 LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
+OLD_MATCHING_FILE = "placeringar.format-1.yaml"  # kept where the persons are, for it names them
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"
@@ -20,23 +22,32 @@ LETTERHEADS = "templates/letterheads"
 TEMPLATE_FILE = "template.docx"
 DEFAULT_POLICY = "alternativ-1"
 _POLICY_SUFFIX = ".yaml"
-_SETTINGS = ("library", "policy")
+_SETTINGS = ("library", "policy", "persons")
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectPlaces:
     """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one.
 
-    `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't.
+    `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't. `persons` are the folder of the
+    settings and the one where the cases below it have their persons' files; `None` when each has its own beside it.
     """
 
     roots: tuple[Path, ...]
     policy: Path | None = None
+    persons: tuple[Path, Path] | None = None
 
     @property
     def policy_file(self) -> Path:
         """The chosen policy, else the report's first alternative: then every output says that nobody has chosen."""
         return self.policy or _shipped_policy(DEFAULT_POLICY)
+
+    def persons_of(self, case_folder: Path) -> Path:
+        """The folder of the case's `personer.yaml`, its papers and its lock: the case's own, or its namesake in the stated one."""
+        if self.persons is None:
+            return case_folder
+        settings, persons = self.persons
+        return persons / case_folder.resolve().relative_to(settings.resolve())
 
     @property
     def policy_is_chosen(self) -> bool:
@@ -84,7 +95,13 @@ def find_places(start: Path) -> ProjectPlaces:
     stated = read_settings(path)
     if problems := list(_setting_problems(stated, path)):
         raise InvalidInputError(problems)
-    return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent))
+    persons = (path.parent, _persons(stated, path.parent)) if "persons" in stated else None
+    return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent), persons)
+
+
+def persons_folder(case_folder: Path) -> Path:
+    """Where the persons' file of a case lies, with its papers and its lock; by default beside the case."""
+    return find_places(case_folder.resolve()).persons_of(case_folder)
 
 
 def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:
@@ -94,6 +111,8 @@ def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Prob
     library = stated.get("library", ".")
     if not isinstance(library, str) or not (path.parent / library).is_dir():
         yield setting_problem(path, "library", "TK-L041", folder=str(library))
+    if not isinstance(persons := stated.get("persons", ""), str) or ("persons" in stated and not persons.strip()):
+        yield setting_problem(path, "persons", "TK-M234", folder=str(persons))
     if "policy" in stated and _policy(stated, path.parent) is None:
         yield setting_problem(
             path, "policy", "TK-L207", policy=str(stated["policy"]), known=", ".join(shipped_policies())
@@ -102,6 +121,11 @@ def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Prob
 
 def _library(stated: Mapping[str, object]) -> str:
     return str(stated.get("library", "."))
+
+
+def _persons(stated: Mapping[str, object], folder: Path) -> Path:
+    """The folder needn't be there yet, nor be reached by everybody."""
+    return Path(os.path.normpath(folder / str(stated["persons"])))
 
 
 def _policy(stated: Mapping[str, object], folder: Path) -> Path | None:

@@ -5,17 +5,17 @@ from datetime import date
 
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import TICKED, FieldType, FormField
-from tenderkit.rules.language.wording import WordingError, read_date
+from tenderkit.rules.language.wording import WordingError, read_date, write_date
 
 
 def shown_value(field: FormField) -> str:
-    """The value, a day as `2027-03-01`: the form that Word's calendar writes."""
+    """The value, a day as documents write it: `1 mars 2027`."""
     day = known_day(field)
-    return field.value if day is None else day.isoformat()
+    return field.value if day is None else write_date(day)
 
 
 def known_day(field: FormField) -> date | None:
-    """The day that a date field already holds; documents write `1 mars 2027`."""
+    """The day that a date field already holds, as a file or as a document writes it."""
     if field.type is not FieldType.DATE:
         return None
     with suppress(ValueError):

@@ -25,17 +25,23 @@ def _lines(lock: Lock) -> Iterator[str]:
     if lock.issued:
         yield "issued:"
     for copy in lock.issued:
-        yield f"  - document: {copy.document}"
-        yield f"    number: {copy.number}"
-        yield from _document_lines(copy)
-        if copy.override is not None:
-            yield from _override_lines(copy.override)
-        if copy.corrects is not None:
-            yield f"    corrects: {copy.corrects}"
-        if copy.terms is not None:
-            yield from _terms_lines(copy.terms)
+        yield from _copy_lines(copy)
     if lock.index is not None:
         yield f"index: {lock.index}"
+
+
+def _copy_lines(copy: IssuedDocument) -> Iterator[str]:
+    yield f"  - document: {copy.document}"
+    yield f"    number: {copy.number}"
+    yield from _document_lines(copy)
+    if copy.override is not None:
+        yield from _override_lines(copy.override)
+    if copy.corrects is not None:
+        yield f"    corrects: {copy.corrects}"
+    if copy.journal is not None:
+        yield f"    journal: {{of: {_quoted(copy.journal.of)}, events: [{', '.join(map(_quoted, copy.journal.events))}]}}"
+    if copy.terms is not None:
+        yield from _terms_lines(copy.terms)
 
 
 def _override_lines(override: Override) -> Iterator[str]:

@@ -47,6 +47,7 @@ from tenderkit.model.case.values import (
     YearMonth,
     YesNo,
 )
+from tenderkit.model.journal import choices as journal_choices
 from tenderkit.model.reading.days import MONTHS
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.readers.yaml.model_shape import field_of
@@ -210,9 +211,8 @@ def test_a_share_is_read_as_the_documents_write_it(share: Decimal) -> None:
 
 
 def every_closed_list() -> list[type[TitledChoice]]:
-    return [
-        each for each in vars(choices).values() if inspect.isclass(each) and issubclass(each, TitledChoice) and [*each]
-    ]
+    named = [*vars(choices).values(), *vars(journal_choices).values()]
+    return [each for each in named if inspect.isclass(each) and issubclass(each, TitledChoice) and [*each]]
 
 
 @pytest.mark.parametrize("choice", every_closed_list())

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from given.matching_text import SOUND, lines_of, read, spoiled
+from given.matching_text import SOUND, lines_of, read, read_format_one, spoiled
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.matching import choices as matching_choices
 from tenderkit.model.matching import matching as matching_module
@@ -49,7 +49,7 @@ def test_no_two_words_of_a_choice_have_the_same_title(choice: type[TitledChoice]
 
 
 def test_the_file_may_hold_nothing_but_its_format() -> None:
-    assert read("format: 1\n") == Matching(format=1)
+    assert read_format_one("format: 1\n") == Matching(format=1)
 
 
 def test_the_last_day_is_the_planned_one_until_there_is_another() -> None:

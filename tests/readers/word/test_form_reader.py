@@ -23,7 +23,7 @@ _NOTHING = dict.fromkeys((field.name for field in FORM.fields), "")
 _ANSWERS = {
     "vem": "båda",
     "plan": "Annons & samtal\nPraktik <först>\nI maj",
-    "mote": "2027-03-01",
+    "mote": "1\u00a0mars 2027",
     "kontakt": "Eva Ek, 063-14 30 00",
     "facket": "ja",
 }

@@ -9,7 +9,15 @@ from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, Fault, InvalidInputError, RefusedError, TenderkitError
 from tenderkit.readers.yaml import yaml_events
 from tenderkit.readers.yaml.yaml_events import DEEPEST, shown
-from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, MOST_PROBLEMS, YamlSource, decode, parse_yaml, read_yaml
+from tenderkit.readers.yaml.yaml_reader import (
+    MOST_BYTES,
+    MOST_BYTES_OF_A_JOURNAL,
+    MOST_PROBLEMS,
+    YamlSource,
+    decode,
+    parse_yaml,
+    read_yaml,
+)
 
 NAME = PurePath("fil.yaml")
 
@@ -269,3 +277,38 @@ def test_the_python_parser_says_the_same_as_libyaml(text: str, monkeypatch: pyte
     monkeypatch.setattr(yaml_events, "LOADER", yaml.SafeLoader)
 
     assert [line.split(" ")[1] for line in lines_of(text)] == [line.split(" ")[1] for line in fast]
+
+
+@pytest.mark.parametrize("name", ["placeringar.yaml", "personer.yaml"])
+def test_what_has_happened_may_be_longer_than_the_terms(tmp_path: Path, name: str) -> None:
+    """A thousand places with nine events each are more than a mebibyte; a limit there is all the same, and it says itself."""
+    file = tmp_path / name
+    file.write_bytes(b"format: 2\n" + b"# x\n" * (MOST_BYTES // 2))
+    assert read_yaml(file).data == {"format": "2"}
+
+    file.write_bytes(b"format: 2\n" + b"# x\n" * (MOST_BYTES_OF_A_JOURNAL // 4))
+    with pytest.raises(InvalidInputError) as refused:
+        read_yaml(file)
+
+    assert [problem.message.code for problem in refused.value.problems] == ["TK-M227"]
+
+
+def test_another_file_of_that_size_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "upphandling.yaml"
+    file.write_bytes(b"format: 2\n" + b"# x\n" * (MOST_BYTES // 2))
+
+    with pytest.raises(InvalidInputError) as refused:
+        read_yaml(file)
+
+    assert [problem.message.code for problem in refused.value.problems] == ["TK-C018"]
+
+
+def test_a_long_file_is_read_on_behind_a_slip() -> None:
+    events = "".join(f"  - {{id: H-{number}, date: 2027-06-01, event: started}}\n" for number in range(1, 25_000))
+    text = f"format: 2\njournal:\n{events}".replace("H-9, date: 2027-06-01, event: started}", "H-9, date: 2027-06-01")
+
+    source = parse_yaml(text, PurePath("placeringar.yaml"))
+
+    assert len(text) > MOST_BYTES
+    assert [f"{problem.line} {problem.message.code}" for problem in source.problems] == ["11 TK-C023"]
+    assert len(source.data["journal"] or ()) == 24_999

@@ -24,7 +24,7 @@ from given.breach_case import (
     matching_with,
     of_model,
 )
-from given.matching_text import lines_of
+from given.matching_text import case_of, lines_of, read_format_one
 from given.penalties import penalty_outcomes
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, changed
 from given.shipped_clauses import shipped_roles
@@ -319,7 +319,7 @@ STARTED = "    remedied: 2027-12-20\n"
 
 
 def weeks(*lines: str, counting: Counting = FIRST_EDITION) -> int | None:
-    case, matching = of_model(breach(REQUEST, LATER, *lines), case=PER_WEEK)
+    case, matching = case_of(PER_WEEK), read_format_one(matching_with(breach(REQUEST, LATER, *lines)))
     found = counted(case.counted_by(counting), matching)
     assert found is not None
     return found.late

@@ -74,7 +74,7 @@ def test_a_clause_reads_without_code() -> None:
         "Den korta texten:",
         f"{STEP}Kort.",
         "Den fullständiga texten:",
-        f"{STEP}När vitet räknas per utebliven plats:",
+        f"{STEP}När vitet räknas per plats som saknas:",
         f"{STEP}{STEP}Långt om «Antal platser».",
         f"{STEP}{STEP}– Ett led.",
         f"{STEP}Annars, när vitet räknas per påbörjad vecka:",

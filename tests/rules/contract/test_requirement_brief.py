@@ -15,6 +15,7 @@ requirement:
     sanction: none
   follow_up: {report_every_months: 1}
 """
+CAP = "cap: {percent: 5, of: contract_price}"
 BOTH = spoiled("requirement:\n", DIALOGUE)
 FRAMEWORK = "  form: framework_agreement\n  call_off_by: fixed_terms\n  supplier_count: 3\n"
 OWN_LOT = """\
@@ -63,7 +64,8 @@ def test_a_requirement_of_both_kinds_has_a_row_for_each_thing_to_go_through() ->
         "Längd och omfattning": "minst 3 månader och minst 75 procent av heltid",
         "Senaste start": "inom 6 månader från avtalsstart",
         "Rapporter": "en rapport för varje period om 1 månad och en slutrapport",
-        "Vite": "ja, 50 000 kronor per utebliven plats",
+        "Vite": "ja, 50 000 kronor för varje plats som saknas",
+        "Vitets tak": "sammanlagt högst 5 procent av kontraktssumman",
     }
 
 
@@ -105,11 +107,24 @@ def test_the_number_says_what_it_is_counted_on(changes: list[tuple[str, str]], s
     [
         pytest.param([("extent_percent: 75", "extent_percent: 100")], "Längd och omfattning", "minst 3 månader på heltid", id="full time"),
         pytest.param([("basis: fixed", "basis: per_year")], "Senaste start", "inom 6 månader från första dagen i avtalsåret", id="start per year"),
-        pytest.param([("amount: 50000", "amount: 1")], "Vite", "ja, 1 krona per utebliven plats", id="one krona"),
+        pytest.param([(CAP, "cap: {amount: 300000}")], "Vitets tak", "sammanlagt högst 300 000 kronor", id="a cap in kronor"),
+        pytest.param([(CAP, "cap: {percent: 5, of: estimated_value}")], "Vitets tak", "sammanlagt högst 5 procent av det beräknade värdet", id="a cap of the estimate"),
+        pytest.param([("subject: works", "subject: services")], "Vitets tak", "sammanlagt högst 5 procent av det avtalade priset", id="a cap of the price"),
+        pytest.param([("amount: 50000", "amount: 1")], "Vite", "ja, 1 krona för varje plats som saknas", id="one krona"),
     ],
 )  # fmt: skip
 def test_a_row_follows_the_requirement(changes: list[tuple[str, str]], what: str, says: str) -> None:
     assert said(read(changed(*changes)))[what] == says
+
+
+def test_a_cap_in_weeks_is_of_each_place() -> None:
+    weekly = changed(("per: missing_place", "per: started_week"), (CAP, "cap: {weeks: 10}"), ("format: 1", "format: 2"))
+
+    assert said(read(weekly))["Vitets tak"] == "högst 10 veckor för samma plats"
+
+
+def test_without_a_cap_there_is_no_row_of_it() -> None:
+    assert "Vitets tak" not in said(read(changed((f"    {CAP}\n", ""))))
 
 
 def test_lots_with_requirements_of_their_own_are_told_apart() -> None:

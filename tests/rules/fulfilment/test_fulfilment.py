@@ -115,7 +115,7 @@ FOUR = "".join(done(number) for number in range(1, 5))
         pytest.param(done(1) + done(2), AFTER, PARTLY, 2, id="two of four"),
         pytest.param(done(1) + done(2), None, OPEN, 2, id="two of four, no day"),
         pytest.param(FOUR + done(5), AFTER, MET, 5, id="one more than required"),
-        pytest.param(FOUR.replace("ended: 2027-11-30", "ended: 2027-08-31"), AFTER, MET, 4, id="exactly the least time"),
+        pytest.param(FOUR.replace("2027-11-30", "2027-08-31"), AFTER, MET, 4, id="exactly the least time"),
         pytest.param(FOUR.replace("ended: 2027-11-30", "ended: 2027-08-30"), AFTER, NOT_MET, 0, id="a day too short"),
         pytest.param(FOUR.replace("kind: internship", "kind: apprenticeship"), AFTER, NOT_MET, 0, id="of another kind"),
         pytest.param("".join(done(number, starts="2027-09-02") for number in range(1, 5)), AFTER, NOT_MET, 0, id="too late and too short"),

@@ -42,7 +42,7 @@ def test_a_call_after_its_meeting_is_a_fault(tmp_path: Path) -> None:
     record = changed(RECORD, ("date: 2027-08-12", "date: 2027-08-21"))
 
     assert told(tmp_path, record) == [
-        f"placeringar.yaml:{line_of(record, 'date: 2027-08-21')} TK-M251 kallelsen skickades efter dagen för mötet, 2027-08-20"
+        f"placeringar.yaml:{line_of(record, 'date: 2027-08-21')} TK-M010 to_be_held (2027-08-20) ligger före date (2027-08-21)"
     ]
 
 

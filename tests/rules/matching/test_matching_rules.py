@@ -13,10 +13,20 @@ from tenderkit.rules.matching import (
     meeting_rules,
     placement_rules,
     private_rules,
+    waived_rules,
 )
 from tenderkit.rules.matching.matching_rules import RULES, find_matching_faults
 
-ROOMS = (matching_rules, meeting_rules, placement_rules, crowding_rules, agreement_rules, breach_rules, private_rules)
+ROOMS = (
+    matching_rules,
+    meeting_rules,
+    placement_rules,
+    crowding_rules,
+    agreement_rules,
+    breach_rules,
+    private_rules,
+    waived_rules,
+)
 A_PERSON = "640823-3234"
 SECOND = f"  - {{name: {SUPPLIER}, organisation_number: 556000-0001}}\n"
 TWO_SUPPLIERS = CASE.replace(SECOND, SECOND + "  - {name: Prov Mark AB, organisation_number: 556000-0001}\n")
@@ -85,6 +95,23 @@ def test_every_fault_comes_in_one_run() -> None:
 )  # fmt: skip
 def test_items_have_ids_and_suppliers_that_can_be_found(text: str, case: str, expected: list[str]) -> None:
     assert [line for line in lines_of(text, case) if "TK-M00" in line] == expected
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        pytest.param("En ny plats började strax efter.", ["TK-K021 skälen för beslutet att inte kräva vite säger inget om likabehandling"], id="nothing of others"),
+        pytest.param("Andra leverantörer behandlas på samma sätt.", [], id="others"),
+        pytest.param("Beslutet är förenligt med likabehandlingen.", [], id="by its name"),
+        pytest.param("Den nya platsen är lika lång.", ["TK-K021 skälen för beslutet att inte kräva vite säger inget om likabehandling"], id="only as long"),
+    ],
+)  # fmt: skip
+def test_the_reasons_for_not_claiming_tell_of_equal_treatment(reasons: str, expected: list[str]) -> None:
+    waived = f"    waived: {{date: 2027-10-20, reasons: {reasons}, by: {{title: chef}}}}\n"
+
+    found = lines_of(spoiled((CLAIM, waived)))
+
+    assert [line.split(": ", 1)[1] for line in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -286,11 +313,11 @@ def test_agreements_with_one_supplier_share_the_frame() -> None:
         pytest.param([(CLAIM, "    claim: {date: 2028-10-10}\n")], CASE, [], id="on the last day for claims"),
         pytest.param([(CLAIM, "    claim: {date: 2028-10-11}\n")], CASE, ["TK-M045 vite krävs 2028-10-11, efter sista dagen för krav (2028-10-10)"], id="too late"),
         pytest.param([(CLAIM, "    claim: {date: 2028-10-11}\n")], CASE.replace("    claim_within_months: 12\n", ""), [], id="no limit to claims"),
-        pytest.param([(CLAIM, CLAIM + "    waived: {date: 2027-10-20, reasons: Rättat., by: {title: chef}}\n")], CASE, ["TK-M046 bristen har både claim och waived"], id="claimed and waived"),
+        pytest.param([(CLAIM, CLAIM + "    waived: {date: 2027-10-20, reasons: Alla behandlas på samma sätt., by: {title: chef}}\n")], CASE, ["TK-M046 bristen har både claim och waived"], id="claimed and waived"),
         pytest.param([(CLAIM, CLAIM + "    remedied: 2027-10-10\n")], CASE, ["TK-M047 vite krävs trots att bristen rättades i tid (2027-10-10, sista dag 2027-10-10)"], id="remedied in time"),
         pytest.param([(CLAIM, CLAIM + "    remedied: 2027-10-11\n")], CASE, [], id="remedied too late"),
         pytest.param([("clause: platser-antal", "clause: dialog-medverkan")], CASE, ["TK-M048 vite krävs för en brist mot dialog-medverkan, som inte har något vite"], id="nothing to claim"),
-        pytest.param([("    missing_places: 1\n", "")], CASE, ["TK-M049 vitet räknas per utebliven plats men missing_places saknas"], id="no number"),
+        pytest.param([("    missing_places: 1\n", "")], CASE, ["TK-M049 vitet räknas per plats som saknas men missing_places saknas"], id="no number"),
         pytest.param([("clause: platser-antal", "clause: dialog-overenskommelse"), ("    missing_places: 1\n", "    late_months: 2\n")], CASE, [], id="the sanction of an agreement"),
         pytest.param([("clause: platser-antal", "clause: dialog-overenskommelse"), (SANCTION, "")], CASE, ["TK-M048 vite krävs för en brist mot dialog-overenskommelse, som inte har något vite"], id="an agreement without a sanction"),
         pytest.param([("sent: 2027-09-10", "sent: 2027-09-01")], CASE, ["TK-M010 request.sent (2027-09-01) ligger före noticed (2027-09-02)"], id="requested before it was known"),

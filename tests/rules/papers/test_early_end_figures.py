@@ -113,3 +113,38 @@ def test_a_lot_in_which_no_part_is_enough_says_nothing_of_a_part() -> None:
     found = facts(file_with(ended_early(1, "other")), lots("          part_done_percent: 75\n", "")).per_lot
 
     assert [words for words in found if words.startswith("Anbudsområde B") and "procent" in words] == []
+
+
+@pytest.mark.parametrize(("noticed", "passed"), [("2027-08-26", False), ("2027-08-27", True)])
+def test_the_time_for_a_new_place_has_passed_when_the_end_becomes_known_after_it(noticed: str, *, passed: bool) -> None:
+    assert facts(file_with(ended_early(1, "other", noticed=noticed))).replacement_passed is passed
+
+
+def test_without_a_time_for_a_new_place_none_has_passed() -> None:
+    assert facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY).replacement_passed is False
+
+
+def test_a_requirement_with_a_penalty_says_so() -> None:
+    assert facts(file_with(ended_early(1, "other"))).has_penalty
+    assert not facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY).has_penalty
+
+
+def test_of_a_place_until_further_notice_there_is_no_share_unless_a_least_time_is_required() -> None:
+    endless = file_with(ended_early(1, "other").replace("    planned_end: 2027-11-30\n", ""))
+    second = case_of(CASE).counted_by(SECOND)
+
+    found = facts(endless)
+    least = early_end_facts(second, second.suppliers[0], read(endless).placements[0], None)
+
+    assert (found.planned_days, found.done_percent) == (None, None)
+    assert least is not None
+    assert (least.planned_days, least.done_percent) == (92, 48)
+
+
+def test_a_place_with_its_lot_has_the_terms_of_that_lot() -> None:
+    differing = lots("          replacement_weeks: 6\n", "")
+    of_b = ended_early(1, "other").replace("    workplace", "    lot: B\n    workplace")
+
+    assert len(facts(file_with(ended_early(1, "other")), differing).per_lot) > 1
+    assert facts(file_with(of_b), differing).per_lot == ()
+    assert facts(file_with(of_b), differing).replacement_due is None

@@ -8,7 +8,7 @@ from tenderkit.rules.papers.term_words import as_in_a_document, as_in_the_file, 
     ("path", "value", "words"),
     [
         ("requirement.penalty.amount", "50000", "50 000"),
-        ("requirement.penalty.per", "missing_place", "utebliven plats"),
+        ("requirement.penalty.per", "missing_place", "plats som saknas"),
         ("requirement.places.kinds", ("employment", "internship"), "anställning, praktik"),
         ("requirement.penalty.set_off", "true", "ja"),
         ("requirement.termination.allowed", "false", "nej"),

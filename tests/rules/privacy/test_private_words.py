@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from judges import checkout
 from judges.finished_documents import shipped_private, shipped_words
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.privacy.private_words_file import PrivateEntry, Secret
-from tenderkit.rules.privacy.private_words import forms_of
+from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
+from tenderkit.rules.privacy.private_words import PrivateWords, forms_of, private_words
 
 SUPPLIER, INDIVIDUAL = Audience.SUPPLIER, Audience.INDIVIDUAL
 ENTRIES = shipped_words().private
+TELLING = checkout.ROOT / "tests" / "given" / "telling"
+REVEALING = (TELLING / "revealing_phrases.txt").read_text("utf-8").splitlines()
+ORDINARY = (TELLING / "ordinary_tasks.txt").read_text("utf-8").splitlines()
 
 
 def found(sentence: str, audience: Audience = INDIVIDUAL) -> list[str]:
@@ -126,3 +130,56 @@ def test_no_word_stands_twice() -> None:
     spelled = [form for entry in ENTRIES for form in forms_of(entry, shipped_words().declensions)]
 
     assert sorted(spelled) == sorted(set(spelled))
+
+
+@pytest.mark.parametrize(("audience", "of_one_place"), [(INDIVIDUAL, False), (SUPPLIER, True)])
+def test_nine_in_ten_phrases_of_a_labour_market_unit_are_found(*, audience: Audience, of_one_place: bool) -> None:
+    """The phrases were written down from public vocabularies, and before anybody looked at the list."""
+    private = shipped_private()
+    missed = [each for each in REVEALING if not private.found_in(each, audience, of_one_place=of_one_place)]
+
+    assert len(REVEALING) >= 120
+    assert len(missed) <= len(REVEALING) * 0.1, missed
+
+
+def test_no_ordinary_task_gives_an_alarm() -> None:
+    """Where tasks stand: in the person's own papers, and in a profile of a place."""
+    private = shipped_private()
+    alarms = [
+        (task, hit.word)
+        for task in ORDINARY
+        for hit in (*private.found_in(task, INDIVIDUAL), *private.found_in(task, SUPPLIER))
+    ]
+
+    assert len(set(ORDINARY)) >= 200
+    assert alarms == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        pytest.param("Hjälpte brukare med demens.", [], id="those whom the work is done for"),
+        pytest.param("Hjälpte brukare trots sin demens.", ["demens"], id="the person"),
+        pytest.param("Levererade mat till daglig verksamhet.", [], id="where the work was done"),
+        pytest.param("Levererade mat. Kom från daglig verksamhet.", ["daglig verksamhet"], id="another sentence"),
+        pytest.param("Var anvisad till daglig verksamhet.", ["daglig verksamhet"], id="no work for anybody"),
+        pytest.param("Bytte utbrända lampor.", [], id="a thing"),
+        pytest.param("Var utbränd.", ["utbränd"], id="no thing"),
+    ],
+)
+def test_what_is_told_of_the_work_tells_nothing_of_the_person(sentence: str, words: list[str]) -> None:
+    assert found(sentence) == words
+
+
+def test_in_a_text_about_one_place_no_others_are_thought_of() -> None:
+    sentence = "Platsen gavs till boende med demens."
+
+    assert found(sentence, SUPPLIER) == []
+    assert [hit.word for hit in shipped_private().found_in(sentence, SUPPLIER, of_one_place=True)] == ["demens"]
+
+
+def test_a_list_that_names_no_others_finds_its_words_everywhere() -> None:
+    entry = PrivateEntry.model_validate({"group": "health", "word": "demens"})
+    private: PrivateWords = private_words([entry], AboutEntry(), {})
+
+    assert [hit.word for hit in private.found_in("Hjälpte brukare med demens.", INDIVIDUAL)] == ["demens"]

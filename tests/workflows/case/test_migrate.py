@@ -7,8 +7,8 @@ import pytest
 from given.cases import WITH_PLACES, case_folder
 from judges.as_a_user import user_runs
 from tenderkit.problems import RefusedError
-from tenderkit.workflows.case.migrate import migrate
 from tenderkit.workflows.case.new import SCHEMA_FILE, schema_text
+from tenderkit.workflows.matching.migrate import migrate
 
 YEARLY = WITH_PLACES.replace("basis: fixed", "basis: per_year")
 

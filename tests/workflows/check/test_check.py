@@ -290,15 +290,21 @@ def test_a_value_that_a_clause_does_not_allow_in_a_lot_stands_at_the_lot(tmp_pat
 
 def test_a_value_that_a_comment_cuts_off_is_told_in_every_file_of_the_case(tmp_path: Path) -> None:
     policy = SHIPPED_POLICY.read_text("utf-8").replace("\nsource: ", "\nsource: Program #3, ", 1)
-    folder = matching_folder(
-        tmp_path, MATCHING.replace("Kim Exempel", "Kim #2 Exempel", 1), CASE.replace("title: ", "title: Hus #3 ")
-    )
+    folder = matching_folder(tmp_path, MATCHING, CASE.replace("title: ", "title: Hus #3 "))
+    for name, cut_off in (("placeringar.yaml", "workplace: Depån"), ("personer.yaml", "name: Kim")):
+        text = (folder / name).read_text("utf-8").replace(cut_off, f"{cut_off} #2", 1)
+        (folder / name).write_text(text, "utf-8")
     (folder / "tenderkit.toml").write_text('policy = "policy.yaml"\n', "utf-8")
     (folder / "policy.yaml").write_text(policy, "utf-8")
 
     told = [problem for problem in check(folder, ()).problems if problem.message.code == "TK-F031"]
 
-    assert {problem.file.name for problem in told} == {"upphandling.yaml", "placeringar.yaml", "policy.yaml"}
+    assert {problem.file.name for problem in told} == {
+        "upphandling.yaml",
+        "placeringar.yaml",
+        "personer.yaml",
+        "policy.yaml",
+    }
     assert {problem.gravity for problem in told} == {Gravity.WARNING}
 
 

@@ -19,7 +19,7 @@ def test_a_clause_is_shown_with_its_text_its_use_and_its_history() -> None:
     text = shown("vite@1.1.0")
 
     for words in (
-        "När vitet räknas per utebliven plats:",
+        "När vitet räknas per plats som saknas:",
         "Krav: «leverantören» ska betala vitet inom 30 dagar",
         "enligt ”Brister och rättelse”",
         "Fält: «Vitesbelopp»; Uppgift i ärendet: Vite, Vitesbelopp; Slag: kronor",

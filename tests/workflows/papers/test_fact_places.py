@@ -6,11 +6,11 @@ import pytest
 
 from given.breach_case import PRICED, breach, matching_with
 from given.cases import WITH_PLACES, case_folder
-from given.matching_text import SOUND, matching_folder
+from given.format_two import both_texts
+from given.matching_text import SOUND, matching_folder, read
 from given.reported_case import built
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError
-from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -31,7 +31,7 @@ def test_what_a_document_waits_for_stands_at_the_placement(tmp_path: Path) -> No
     asked = told(matching_folder(tmp_path), "intyg")
 
     assert [each for each in asked if each[2] == "TK-K010"] == [
-        ("placeringar.yaml", line_of(SOUND, "  - id: P-01"), "TK-K010")
+        ("personer.yaml", line_of(both_texts(SOUND)[1], "  - place: P-01"), "TK-K010")
     ]
 
 
@@ -40,7 +40,7 @@ def test_a_question_about_a_placement_stands_at_the_placement(tmp_path: Path) ->
 
     asked = told(matching_folder(tmp_path, text), "intyg")
 
-    assert ("placeringar.yaml", line_of(text, "  - id: P-01"), "TK-K001") in asked
+    assert ("placeringar.yaml", line_of(both_texts(text)[0], "  - id: P-01"), "TK-K001") in asked
     assert not [each for each in asked if each[:2] == ("upphandling.yaml", 1)]
 
 
@@ -51,7 +51,7 @@ def test_a_value_that_is_too_long_for_its_document_stands_at_its_line(tmp_path: 
         built(tmp_path, "rattelse", text, PRICED)
 
     assert [(each.file.name, each.line) for each in refused.value.problems] == [
-        ("placeringar.yaml", line_of(text, "    facts: "))
+        ("placeringar.yaml", line_of(both_texts(text)[0], "    facts: "))
     ]
 
 
@@ -59,7 +59,7 @@ def test_what_a_kind_without_documents_waits_for_stands_at_its_list(tmp_path: Pa
     asked = told(matching_folder(tmp_path), "avbrott")
 
     assert [each for each in asked if each[2] == "TK-K010"] == [
-        ("placeringar.yaml", line_of(SOUND, "placements:"), "TK-K010")
+        ("placeringar.yaml", line_of(both_texts(SOUND)[0], "places:\n  - id"), "TK-K010")
     ]
 
 
@@ -72,11 +72,11 @@ def test_what_a_document_of_the_case_waits_for_stands_in_the_case(tmp_path: Path
 @pytest.mark.parametrize(
     ("path", "file", "words"),
     [
-        pytest.param("placement.workplace", "placeringar.yaml", "    workplace: Depån\n    starts: 2027-06-01\n    planned_end: 2027-11-30", id="a value"),
-        pytest.param("placement.tasks.0", "placeringar.yaml", "lägga kantsten]\n  - id: P-02", id="an item of a list"),
-        pytest.param("placement.issuer.name", "placeringar.yaml", "  - id: P-01", id="a value that isn't there"),
+        pytest.param("placement.workplace", "placeringar.yaml", "    workplace: Depån\n    hours_per_week", id="a value"),
+        pytest.param("placement.tasks.0", "personer.yaml", "lägga kantsten]\n\n  - place: P-02", id="an item of a list"),
+        pytest.param("placement.issuer.name", "personer.yaml", "  - place: P-01", id="a value that isn't there"),
         pytest.param("computed.placement.days", "placeringar.yaml", "  - id: P-01", id="a figure of the placement"),
-        pytest.param("matching.placements", "placeringar.yaml", "placements:", id="a list of the file"),
+        pytest.param("matching.placements", "placeringar.yaml", "places:\n  - id", id="a list of the file"),
         pytest.param("agreement.places", "upphandling.yaml", "", id="no agreement"),
         pytest.param("requirement.places.count", "upphandling.yaml", "    count:", id="a value of the case"),
         pytest.param("computed.party", "upphandling.yaml", "", id="a figure of the case"),
@@ -84,7 +84,7 @@ def test_what_a_document_of_the_case_waits_for_stands_in_the_case(tmp_path: Path
 )  # fmt: skip
 def test_a_fact_stands_where_it_was_typed(tmp_path: Path, path: str, file: str, words: str) -> None:
     folder = matching_folder(tmp_path)
-    sound, (matching, _) = load_sound_case(folder), read_matching(folder)
+    sound, matching = load_sound_case(folder), read(SOUND)
     document = DocumentToBe(
         "intyg-p-01", about={"matching": matching, "placement": matching.placements[0], "agreement": None}
     )

@@ -80,7 +80,7 @@ def test_the_same_words_in_a_text_of_the_case_are_found(tmp_path: Path) -> None:
 def test_a_leak_in_the_recruiters_file_is_shown_at_its_line(tmp_path: Path) -> None:
     samples = tmp_path / "samples"
     checkout.copy_folder(Path("samples"), samples)
-    file = samples / "vaghyveln" / "placeringar.yaml"
+    file = samples / "vaghyveln" / "personer.yaml"
     text = file.read_text("utf-8").replace("satte ut och tog in vägmärken", "skrev till avtal@anlaggning.example.se", 1)
     file.write_text(text, "utf-8")
 
@@ -88,7 +88,7 @@ def test_a_leak_in_the_recruiters_file_is_shown_at_its_line(tmp_path: Path) -> N
         build(samples / "vaghyveln", BuildOptions(kinds=("intyg",)))
 
     (problem,) = refused.value.problems
-    assert (problem.file.name, problem.message.facts["path"]) == ("placeringar.yaml", "suppliers.contact.email")
+    assert (problem.file.name, problem.message.facts["path"]) == ("personer.yaml", "suppliers.contact.email")
     assert "avtal@anlaggning" in text.split("\n")[problem.line - 1]
     assert "avtal@anlaggning" not in str(problem)
 

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from given.matching_text import KIM, SOUND, matching_folder, read, spoiled
+from given.matching_text import KIM, SOUND, folder_of_format_one, read, spoiled
 from tenderkit.problems import NotAllowedYetError
 from tenderkit.readers.matching.matching_reader import read_matching
 from tenderkit.readers.yaml.yaml_changes import Edit
@@ -58,7 +58,7 @@ def text_of(folder: Path) -> str:
 
 
 def test_without_yes_nothing_changes_and_what_would_go_is_listed(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path, FULL)
+    folder = folder_of_format_one(tmp_path, FULL)
 
     result = prune(folder, DAY, remove=False)
 
@@ -70,7 +70,7 @@ def test_without_yes_nothing_changes_and_what_would_go_is_listed(tmp_path: Path)
 
 
 def test_with_yes_the_person_goes_and_every_other_byte_stays(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path, FULL)
+    folder = folder_of_format_one(tmp_path, FULL)
 
     result = prune(folder, DAY, remove=True)
 
@@ -89,11 +89,11 @@ def test_with_yes_the_person_goes_and_every_other_byte_stays(tmp_path: Path) -> 
     ],
 )
 def test_only_what_ended_before_the_day_goes(tmp_path: Path, day: date, listed: int) -> None:
-    assert len(prune(matching_folder(tmp_path, FULL), day, remove=False).items) == listed
+    assert len(prune(folder_of_format_one(tmp_path, FULL), day, remove=False).items) == listed
 
 
 def test_without_a_decision_nothing_is_removed(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path)
+    folder = folder_of_format_one(tmp_path)
 
     with pytest.raises(NotAllowedYetError) as raised:
         prune(folder, DAY, remove=True)
@@ -104,7 +104,7 @@ def test_without_a_decision_nothing_is_removed(tmp_path: Path) -> None:
 
 
 def test_built_documents_are_named_by_their_files(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path, FULL)
+    folder = folder_of_format_one(tmp_path, FULL)
     (folder / "upphandling.lock.yaml").write_text(LOCK, "utf-8")
 
     assert prune(folder, DAY, remove=False).files == ("intyg-p-01.docx", "intyg-P-01-1.docx")
@@ -115,7 +115,7 @@ def test_what_stands_in_comments_is_pointed_out(tmp_path: Path) -> None:
         "    tasks: [sköta grönytor]", "    tasks: [sköta grönytor]  # som exempel, se 2000-03-01"
     )
 
-    result = prune(matching_folder(tmp_path, text), DAY, remove=True)
+    result = prune(folder_of_format_one(tmp_path, text), DAY, remove=True)
 
     assert result.left_over == (1, 1 + text_of(tmp_path).split("sköta")[0].count("\n"))
 
@@ -130,7 +130,7 @@ def test_what_stands_in_comments_is_pointed_out(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_check_reads_is_pruned(tmp_path: Path, typed: tuple[str, str], instead: str) -> None:
     assert typed[0] in FULL
-    folder = matching_folder(tmp_path, FULL.replace(*typed))
+    folder = folder_of_format_one(tmp_path, FULL.replace(*typed))
 
     prune(folder, DAY, remove=True)
 
@@ -140,7 +140,7 @@ def test_what_check_reads_is_pruned(tmp_path: Path, typed: tuple[str, str], inst
 
 @pytest.mark.parametrize("line_end", ["\r", "\r\n"])
 def test_any_line_end_is_pruned_and_kept(tmp_path: Path, line_end: str) -> None:
-    folder = matching_folder(tmp_path, FULL.replace("\n", line_end))
+    folder = folder_of_format_one(tmp_path, FULL.replace("\n", line_end))
 
     prune(folder, DAY, remove=True)
 
@@ -148,7 +148,7 @@ def test_any_line_end_is_pruned_and_kept(tmp_path: Path, line_end: str) -> None:
 
 
 def test_what_somebody_saved_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = matching_folder(tmp_path, FULL)
+    folder = folder_of_format_one(tmp_path, FULL)
 
     def saved_meanwhile(data: bytes, name: PurePath, edits: Sequence[Edit]) -> bytes:
         (folder / "placeringar.yaml").write_text(FULL + "# sparat\n", "utf-8")
@@ -163,7 +163,7 @@ def test_what_somebody_saved_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: 
 
 
 def test_who_saves_all_the_time_is_told_to_run_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = matching_folder(tmp_path, FULL)
+    folder = folder_of_format_one(tmp_path, FULL)
 
     def saved_again(data: bytes, name: PurePath, edits: Sequence[Edit]) -> bytes:
         (folder / "placeringar.yaml").write_bytes(data + b"# sparat\n")
@@ -178,7 +178,7 @@ def test_who_saves_all_the_time_is_told_to_run_again(tmp_path: Path, monkeypatch
 
 
 def test_the_screen_names_ids_and_keys_and_never_the_person(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path, FULL.replace("# Rekryterarens fil", "# Kim Exempel började först"))
+    folder = folder_of_format_one(tmp_path, FULL.replace("# Rekryterarens fil", "# Kim Exempel började först"))
     (folder / "upphandling.lock.yaml").write_text(LOCK, "utf-8")
 
     shown = tenderkit("prune", folder, "--before", "2028-01-01")
@@ -199,7 +199,7 @@ def test_the_screen_names_ids_and_keys_and_never_the_person(tmp_path: Path) -> N
 
 
 def test_the_screen_says_that_a_decision_is_missing(tmp_path: Path) -> None:
-    folder = matching_folder(tmp_path)
+    folder = folder_of_format_one(tmp_path)
 
     shown = tenderkit("prune", folder, "--before", "2028-01-01")
     refused = tenderkit("prune", folder, "--before", "2028-01-01", "--yes")
@@ -212,7 +212,7 @@ def test_the_screen_says_that_a_decision_is_missing(tmp_path: Path) -> None:
 
 
 def test_nothing_to_remove_is_said(tmp_path: Path) -> None:
-    shown = tenderkit("prune", matching_folder(tmp_path, FULL), "--before", "2027-01-01")
+    shown = tenderkit("prune", folder_of_format_one(tmp_path, FULL), "--before", "2027-01-01")
 
     assert shown.stdout.splitlines()[-1] == "Inget att gallra."
 

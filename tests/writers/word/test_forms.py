@@ -63,7 +63,7 @@ def test_an_empty_field_shows_words_that_vanish_and_a_filled_one_its_value() -> 
     assert len(list(empty.iter(f"{W}showingPlcHdr"))) == 4
     assert values(empty, "rStyle") == ["PlaceholderText"] * 4
     assert [shown for control in filled.iter(f"{W}sdt") for shown in texts_of(control)] == [
-        *("båda", "Annonsera\nsamtala", "2027-03-01", "Eva Ek", "☒")
+        *("båda", "Annonsera\nsamtala", "1\u00a0mars 2027", "Eva Ek", "☒")
     ]
     assert list(filled.iter(f"{W}showingPlcHdr")) == []
 
@@ -80,7 +80,7 @@ def test_a_known_day_is_the_calendars_own_day(value: str) -> None:
 
     assert day is not None
     assert day.get(f"{W}fullDate") == "2027-03-01T00:00:00Z"
-    assert (values(day, "dateFormat"), values(day, "lid")) == (["yyyy-MM-dd"], ["sv-SE"])
+    assert (values(day, "dateFormat"), values(day, "lid")) == (["d MMMM yyyy"], ["sv-SE"])
 
 
 def test_words_that_are_no_day_stay_as_they_are() -> None:

@@ -27,11 +27,15 @@ _KINDS = ("dialogue", "places", _BOTH)
     metavar=text("metavar.case"),
     help=text("help.option.new_from"),
 )
-def command(folder: Path, kind: str | None, earlier: Path | None, *, lots: bool) -> None:
+@click.option("--placements", is_flag=True, help=text("help.option.new_placements"))
+def command(folder: Path, kind: str | None, earlier: Path | None, *, lots: bool, placements: bool) -> None:
     """Write a commented starter case, or one that begins with an earlier one; without `--kind` it has both requirements."""
     from tenderkit.model.case.choices import RequirementKind
     from tenderkit.workflows.case.new import case_from, new_case
 
+    if placements:
+        _begin_placements(folder, alone=earlier is None and kind is None and not lots)
+        return
     if earlier is not None and (kind is not None or lots):
         raise click.UsageError(text("usage.new_from"))
     carried = None
@@ -46,6 +50,17 @@ def command(folder: Path, kind: str | None, earlier: Path | None, *, lots: bool)
     click.echo(text("new.next", folder=folder))
     if kind is None and carried is None:
         click.echo(text("new.kinds"))
+
+
+def _begin_placements(case: Path, *, alone: bool) -> None:
+    """The recruiter's files beside the case that there is."""
+    from tenderkit.workflows.case.new import new_placements
+
+    if not alone:
+        raise click.UsageError(text("usage.new_placements"))
+    for path in new_placements(case):
+        click.echo(text("build.wrote", path=path))
+    click.echo(text("new.next_placements", case=case))
 
 
 def _tell(result: "CarriedCase", earlier: Path) -> None:

@@ -5,41 +5,71 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import DAY, OPTIONS, case_argument, day_of
+from tenderkit.cli.options import DAY, OPTIONS, case_argument, day_of, day_option
 from tenderkit.messages import Message, text
+from tenderkit.model.matching.matching import Retention
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import OLD_MATCHING_FILE
 from tenderkit.workflows.privacy.prune import PruneResult, prune
+from tenderkit.workflows.privacy.prune_persons import PersonsPruned, keeps_persons_apart, prune_persons
 
 
 @click.command("prune", help=text("help.prune"), options_metavar=OPTIONS)
 @case_argument
-@click.option(
-    "--before",
-    type=DAY,
-    metavar="ÅÅÅÅ-MM-DD",
-    required=True,
-    help=text("help.option.prune_before"),
-)
+@day_option(key="help.option.prune_day")
+@click.option("--dry-run", is_flag=True, help=text("help.option.prune_dry_run"))
+@click.option("--before", type=DAY, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.prune_before"))
 @click.option("--yes", "remove", is_flag=True, help=text("help.option.prune_yes"))
-def command(case: Path, before: datetime, *, remove: bool) -> None:
+def command(case: Path, day: datetime | None, before: datetime | None, *, dry_run: bool, remove: bool) -> None:
     """List or remove; never print a name."""
-    day = day_of(before)
-    result = prune(case, day, remove=remove)
-    click.echo(text("prune.title", day=day))
-    _print_decision(result)
+    if (day if keeps_persons_apart(case) else before) is None:
+        raise RefusedError("TK-M236")
+    if day is not None and before is None:
+        _print_persons(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
+        return
+    if before is not None:
+        _print_older(prune(case, day_of(before), remove=remove), before, removed=remove)
+
+
+def _print_persons(result: PersonsPruned, day: datetime, *, removed: bool) -> None:
+    click.echo(text("prune.title_day", day=day_of(day)))
+    _print_decision(result.retention)
+    for item in result.items:
+        click.echo(text("prune.would_go", id=item.id, ended=item.ended, fields=", ".join(item.fields)))
+    if result.older:
+        click.echo(text("prune.older", file=OLD_MATCHING_FILE, ids=", ".join(result.older)))
+    if not result.items and not result.older:
+        click.echo(text("prune.nothing"))
+    _print_rest(result.not_ended, result.files)
+    if result.items or result.older:
+        count = len(dict.fromkeys((*(item.id for item in result.items), *result.older)))
+        done = text("prune.done_persons", count=count, path=result.path)
+        click.echo(done if removed else text("prune.run_without_dry_run"))
+    for path in dict.fromkeys(path for path, _ in result.left_over):
+        lines = ", ".join(str(line) for other, line in result.left_over if other == path)
+        click.echo(text("prune.left_over", lines=lines, path=path), err=True)
+
+
+def _print_older(result: PruneResult, before: datetime, *, removed: bool) -> None:
+    click.echo(text("prune.title", day=day_of(before)))
+    _print_decision(result.retention)
     for item in result.items:
         click.echo(text("prune.would_go", id=item.id, ended=item.ended, fields=", ".join(item.fields)))
     if not result.items:
         click.echo(text("prune.nothing"))
-    if result.not_ended:
-        click.echo(text("prune.not_ended", ids=", ".join(result.not_ended)))
-    if result.files:
-        click.echo(text("prune.by_hand", files=", ".join(result.files)))
+    _print_rest(result.not_ended, result.files)
     if result.items:
-        _print_end(result, removed=remove)
+        _print_end(result, removed=removed)
 
 
-def _print_decision(result: PruneResult) -> None:
-    retention = result.retention
+def _print_rest(not_ended: tuple[str, ...], files: tuple[str, ...]) -> None:
+    if not_ended:
+        click.echo(text("prune.not_ended", ids=", ".join(not_ended)))
+    if files:
+        click.echo(text("prune.by_hand", files=", ".join(files)))
+
+
+def _print_decision(retention: Retention | None) -> None:
     if retention is None:
         click.echo(str(Message("TK-M055")), err=True)
         return

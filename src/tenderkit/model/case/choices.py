@@ -224,9 +224,9 @@ class TextLength(TitledChoice):
 class PenaltyPer(TitledChoice):
     """What each penalty amount is paid for."""
 
-    MISSING_PLACE = "missing_place", "utebliven plats"
+    MISSING_PLACE = "missing_place", "plats som saknas"
     STARTED_WEEK = "started_week", "påbörjad vecka"
-    MISSING_MONTH = "missing_month", "utebliven månad"
+    MISSING_MONTH = "missing_month", "månad som saknas"
     STARTED_DAY = "started_day", "påbörjad dag"
 
 

@@ -56,6 +56,7 @@ class EndedBy(TitledChoice):
     SUPPLIER = "supplier", "leverantören eller den som gav platsen"
     AUTHORITY = "authority", "en myndighet"
     NOBODY = "nobody", "ingen: tiden var slut"
+    NOT_TOLD = "not_told", "det är inte angivet vem"
 
 
 class EndGround(TitledChoice):

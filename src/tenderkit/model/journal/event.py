@@ -261,5 +261,5 @@ EVENT_KEYS: Mapping[EventKind, EventKeys] = {
     EventKind.HEARD: EventKeys(("deficiency",), ()),
     EventKind.REMEDIED: EventKeys(("deficiency",), ("facts",)),
     EventKind.CLAIMED: EventKeys(("deficiency",), ("places", "units", "shares", "facts")),
-    EventKind.NOT_CLAIMED: EventKeys(("deficiency", "reasons", "decided_by"), ("facts",)),
+    EventKind.NOT_CLAIMED: EventKeys(("deficiency", "reasons", "decided_by"), ("places", "units", "facts")),
 }

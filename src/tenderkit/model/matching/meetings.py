@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
+from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.parties import Contact
 from tenderkit.model.case.values import Count, FreeText, IsoDate, Line, LotId, Months, Percent, Several
 from tenderkit.model.matching.choices import CalledMeeting, DialogueOutcome, Recruitment
@@ -147,6 +148,14 @@ class Profile(CaseBlock):
     supplier: SupplierName = None
     for_authority: ForAuthority = None
     job: Annotated[Line, Field(title="Arbete", description="Vad arbetet kallas.", examples=["anläggningsarbetare"])]
+    kind: Annotated[
+        PlacementKind | None,
+        Field(title="Form", description="Platsens form, när den är bestämd.", examples=["internship"]),
+    ] = None
+    count: Annotated[
+        Count | None,
+        Field(title="Antal platser", description="Antal platser som profilen gäller.", examples=[2]),
+    ] = None
     workplace: Annotated[
         Line, Field(title="Arbetsplats", description="Var arbetet utförs.", examples=["Depån i Torvalla"])
     ]

@@ -249,7 +249,7 @@ class Document:
     """One document, ready to be written.
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,
-    `document_title`, `case_title`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
+    `document_title`, `case_title`, `for_person`); a missing fact is the empty string. `start` is where numbering begins: (5, 3). In an `issued` document the clauses are locked.
     Only a working copy has `guidance`: what the drafter should know of each clause, by the anchor of its heading. A document that is not `traced`
     carries no mark of ours at all, neither manifest nor program name: it is an individual's own. With `plain_headings` there is
     no column for numbers, and headings stand closer: a memo is to fit on its page. `level` is the heading level that the

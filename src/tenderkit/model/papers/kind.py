@@ -12,7 +12,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.matching.personal import OF_ONE_PERSON
 from tenderkit.model.papers.document import FieldType
 
-LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title")
+LETTERHEAD_FACTS = ("authority_name", "unit", "registration_number", "document_title", "case_title", "for_person")
 _IN_LETTERHEAD = frozenset(
     {
         "title",
@@ -131,13 +131,13 @@ class KindSignatory:
 
 @dataclass(frozen=True, slots=True)
 class KindField:
-    """A field of a form; `value` is what the case already says."""
+    """A field of a form; `value` is what the case already says. Label and choices may name the parties by the case's own words."""
 
     name: str
-    label: str
+    label: Pieces
     type: FieldType
     value: Pieces
-    choices: tuple[str, ...]
+    choices: tuple[Pieces, ...]
     help: str
 
 

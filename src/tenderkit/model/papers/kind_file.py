@@ -66,7 +66,7 @@ class SignatoryEntry(_Entry):
 
 
 class FieldEntry(_Entry):
-    """A field of a form; `value` is in the clause language."""
+    """A field of a form; `label`, `value` and `choices` are in the clause language."""
 
     label: Sentence
     type: FieldType = FieldType.TEXT

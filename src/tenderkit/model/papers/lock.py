@@ -109,11 +109,20 @@ class FrozenTerms(BaseModel):
     partial: bool = False
 
 
+class RestedOn(BaseModel):
+    """The events of the journal that an issued paper told from, by digest; `of` is the place or the deficiency, '' for all."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: str = ""
+    events: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")], ...] = ()
+
+
 class IssuedDocument(BaseModel):
     """One issued copy: never replaced. `number` counts the copies of the same document.
 
     `terms` is `None` in an entry of the lock's first format, and for a document that states no terms. `corrects` is the
-    number of the copy that this one was issued to correct.
+    number of the copy that this one was issued to correct. `journal` is `None` for one that tells nothing of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -129,6 +138,7 @@ class IssuedDocument(BaseModel):
     override: Override | None = None
     terms: FrozenTerms | None = None
     corrects: int | None = None
+    journal: RestedOn | None = None
 
 
 def locked_length(entry: LockedDocument | IssuedDocument) -> TextLength:

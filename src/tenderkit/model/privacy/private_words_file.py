@@ -38,7 +38,8 @@ class PrivateEntry(_Part):
     """A word with its inflections: by a declension (`bends`), and with first parts of compounds (`before`).
 
     `about` and `unless` only count for a supplier: a document to a person is about that person throughout, and a text
-    about one place is about whoever has it (`place`: only there).
+    about one place is about whoever has it (`place`: only there). `not_of` counts for every reader: the sentence is then about a
+    thing, or about somebody whom the work is done for.
     """
 
     group: Secret
@@ -48,15 +49,24 @@ class PrivateEntry(_Part):
     readers: Annotated[tuple[Reader, ...], Field(alias="for", min_length=1)] = (Audience.SUPPLIER, Audience.INDIVIDUAL)
     about: Literal["people", "one", "place"] | None = None
     unless: tuple[Sentence, ...] = ()
+    not_of: tuple[Sentence, ...] = ()
     near_miss: tuple[Sentence, ...] = ()
 
 
 class AboutEntry(_Part):
-    """Words that show whom a sentence is about: one person, people, or everybody in general."""
+    """Words that show whom a sentence is about: one person, people, everybody in general, or those whom the work is done for.
+
+    The last are known by one of `others` and of `joined` just before the secret word, or by `serving` at the beginning of the
+    sentence and one of `towards` just before the word.
+    """
 
     one: tuple[Sentence, ...] = ()
     people: tuple[Sentence, ...] = ()
     general: tuple[Sentence, ...] = ()
+    others: tuple[Sentence, ...] = ()
+    joined: tuple[Sentence, ...] = ()
+    serving: tuple[Sentence, ...] = ()
+    towards: tuple[Sentence, ...] = ()
 
 
 class PrivateWordsFile(_Part):
@@ -67,3 +77,4 @@ class PrivateWordsFile(_Part):
     about: AboutEntry = AboutEntry()
     private: tuple[PrivateEntry, ...] = ()
     not_a_person: tuple[Sentence, ...] = ()
+    names_and_words: str = ""  # words with blanks between: one value is read faster than hundreds

@@ -9,7 +9,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import ParagraphNode, Parameter, Pieces
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import Condition
-from tenderkit.model.papers.kind import FactTable, Kind, RowTable
+from tenderkit.model.papers.kind import FactTable, Kind, KindField, RowTable
 from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 
@@ -85,7 +85,14 @@ def _conditions(kind: Kind) -> Iterator[tuple[Key, Condition]]:
                 yield from _of_a_text(("signatures", name, at, "lines", label), value)
     for name, form in kind.parts.forms.items():
         for field in form.fields:
-            yield from _of_a_text(("forms", name, "fields", field.name, "value"), field.value)
+            yield from _of_a_field(("forms", name, "fields", field.name), field)
+
+
+def _of_a_field(key: Key, field: KindField) -> Iterator[tuple[Key, Condition]]:
+    yield from _of_a_text((*key, "label"), field.label)
+    yield from _of_a_text((*key, "value"), field.value)
+    for place, choice in enumerate(field.choices):
+        yield from _of_a_text((*key, "choices", place), choice)
 
 
 def _of_the_whole(kind: Kind) -> Iterator[tuple[Key, Condition]]:

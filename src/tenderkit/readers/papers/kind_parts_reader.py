@@ -142,7 +142,9 @@ class PartsReader:
             if (field.type is FieldType.LIST) != bool(field.choices):
                 self.problems.append(self.source.problem(at, Message("TK-T061", {"field": name})))
             value = self._text(field.value, (*at, "value")) if field.value else ()
-            fields.append(KindField(name, field.label, field.type, value, field.choices, field.help or ""))
+            label = self._text(field.label, (*at, "label"))
+            choices = tuple(self._text(words, (*at, "choices", place)) for place, words in enumerate(field.choices))
+            fields.append(KindField(name, label, field.type, value, choices, field.help or ""))
         return KindForm(entry.caption, tuple(fields))
 
     def _text(self, text: str, key: Key) -> Pieces:

@@ -115,7 +115,8 @@ def _texts_of_parts(parts: KindParts) -> Iterator[Pieces]:
             yield from (row.label, row.value)
     for signatory in (one for signing in parts.signatures.values() for one in signing):
         yield from (signatory.party, *(value for _, value in signatory.lines))
-    yield from (field.value for form in parts.forms.values() for field in form.fields)
+    for field in (one for form in parts.forms.values() for one in form.fields):
+        yield from (field.label, field.value, *field.choices)
 
 
 def _letterhead_problems(kind: Kind, source: YamlSource, letterheads: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """`private_words.yaml` of every folder, one after the other: a municipality's own file adds to the shipped one."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -24,15 +25,17 @@ def read_private_words(folders: tuple[Path, ...]) -> tuple[PrivateWords, tuple[s
     if problems := list(_unknown_declensions(read, sources, declensions.keys())):
         raise InvalidInputError(problems)
     entries = [entry for file in read for entry in file.private]
-    words = private_words(entries, _about(read), declensions)
+    both = tuple(word for file in read for word in file.names_and_words.split())
+    words = replace(private_words(entries, _about(read), declensions), names_and_words=both)
     return words, tuple(name for file in read for name in file.not_a_person)
 
 
 def _about(files: Sequence[PrivateWordsFile]) -> AboutEntry:
     return AboutEntry(
-        one=tuple(word for file in files for word in file.about.one),
-        people=tuple(word for file in files for word in file.about.people),
-        general=tuple(word for file in files for word in file.about.general),
+        **{
+            name: tuple(word for file in files for word in getattr(file.about, name))
+            for name in AboutEntry.model_fields
+        }
     )
 
 

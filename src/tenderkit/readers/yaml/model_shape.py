@@ -52,6 +52,7 @@ def _search(model: type[BaseModel], name: str, block: Key) -> Iterator[Key]:
             yield from _search(inner, name, (*block, known))
 
 
+@cache
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 

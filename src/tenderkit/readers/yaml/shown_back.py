@@ -27,8 +27,15 @@ from tenderkit.rules.papers.term_paths import path_in_model
 
 def shown_back(model: type[BaseModel], source: YamlSource) -> Iterator[Problem]:
     """A remark at the key of every value that was understood though it isn't written in the format's own way."""
+    fields: dict[Key, Any] = {}  # by the key without its numbers: a list has thousands of items alike
     for key, written in _values(source.data, ()):
-        field = _changed_field(source.data, key) if key[:1] == ("changes",) else _field_at(model, key)
+        shape = tuple(0 if isinstance(step, int) else step for step in key)
+        if key[:1] == ("changes",):
+            field = _changed_field(source.data, key)
+        elif shape in fields:
+            field = fields[shape]
+        else:
+            field = fields[shape] = _field_at(model, key)
         if field is None:
             continue
         try:

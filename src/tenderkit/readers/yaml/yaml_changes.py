@@ -4,12 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
 from tenderkit.problems import Key
-from tenderkit.readers.yaml.yaml_events import LOADER, NOT_STATED, Tree
+from tenderkit.readers.yaml.yaml_events import NOT_STATED, Tree, marked
 from tenderkit.readers.yaml.yaml_reader import UNREADABLE
 
 Change = tuple[int, int, str]  # from, to, and what stands there instead
@@ -58,7 +57,7 @@ Edit = Put | Add | Clear | Drop
 def changes_of(text: str, edits: Sequence[Edit]) -> Iterator[Change]:
     """The changes to a text that can be read without a fault; those at one place are in their order."""
     cutter = _Cutter(text, _line_end(text))
-    root: Any = yaml.compose(text, Loader=LOADER)
+    root = marked(text)
     for edit in edits:
         yield from cutter.changes(_Slot(None, root, root.flow_style, 0), edit.key, edit)
 
@@ -192,29 +191,29 @@ class _Cutter:
         start, end = slot.value.start_mark.index, self._end(slot.value)
         colon = self._colon(slot)
         if slot.in_flow or colon is None or not _LINE_END.search(self.text, colon, start):
-            return start, end, (" " if self.text[start - 1 : start] == ":" else "") + _flow(value)
-        return colon, end, f" {_flow(value)}{self.text[colon : self._line_ends(colon)].rstrip()}"
+            return start, end, (" " if self.text[start - 1 : start] == ":" else "") + flow(value)
+        return colon, end, f" {flow(value)}{self.text[colon : self._line_ends(colon)].rstrip()}"
 
     def _filled(self, slot: _Slot, value: Tree) -> Change:
         """Where nothing stood: behind the colon or hyphen, or on lines of their own below it."""
         colon = self._colon(slot)
         if slot.name is None:
             at = slot.value.start_mark.index
-            return at, at, f" {_flow(value)}"
+            return at, at, f" {flow(value)}"
         if colon is None:
             at = slot.name.end_mark.index
             below = self._line_ends(at)
-            indented = f"{self.line_end}{' ' * slot.column}: {_flow(value)}"
-            return (at, at, f": {_flow(value)}") if slot.in_flow else (below, below, indented)
+            indented = f"{self.line_end}{' ' * slot.column}: {flow(value)}"
+            return (at, at, f": {flow(value)}") if slot.in_flow else (below, below, indented)
         if slot.in_flow or not _wants_lines(value):
-            return colon, colon, f" {_flow(value)}"
+            return colon, colon, f" {flow(value)}"
         below = self._line_ends(colon)
         return below, below, "".join(self.line_end + line for line in _lines(value, slot.column + _STEP))
 
     def _inserted(self, node: yaml.CollectionNode, new: Tree) -> Change:
         """New entries behind the last one."""
         if node.flow_style:
-            entries = _flow(new)[1:-1]
+            entries = flow(new)[1:-1]
             at = self._end(node.value[-1]) if node.value else node.start_mark.index + 1
             blank = " " if self.text[at - 1] == ":" else ""
             behind = " " if self.text[at] == "#" else ""
@@ -289,19 +288,20 @@ def _wants_lines(value: Tree) -> bool:
 def _lines(value: Tree, column: int) -> Iterator[str]:
     blanks = " " * column
     if isinstance(value, list):
-        yield from (f"{blanks}- {_flow(item)}" for item in value)
+        yield from (f"{blanks}- {flow(item)}" for item in value)
     for name, inner in value.items() if isinstance(value, Mapping) else ():
         if _wants_lines(inner):
             yield f"{blanks}{_scalar(name)}:"
             yield from _lines(inner, column + _STEP)
         else:
-            yield f"{blanks}{_scalar(name)}: {_flow(inner)}"
+            yield f"{blanks}{_scalar(name)}: {flow(inner)}"
 
 
-def _flow(value: Tree) -> str:
+def flow(value: Tree) -> str:
+    """The value on one line, in braces where it is a block, with quotation marks where it could be taken for anything else."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(name)}: {_flow(inner)}" for name, inner in value.items()) + "}"
-    return f"[{', '.join(map(_flow, value))}]" if isinstance(value, list) else _scalar(value)
+        return "{" + ", ".join(f"{_scalar(name)}: {flow(inner)}" for name, inner in value.items()) + "}"
+    return f"[{', '.join(map(flow, value))}]" if isinstance(value, list) else _scalar(value)
 
 
 def _scalar(value: str | None) -> str:

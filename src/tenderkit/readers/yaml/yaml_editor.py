@@ -10,7 +10,7 @@ from pathlib import PurePath
 from tenderkit.problems import InvalidInputError, Key, TenderkitError
 from tenderkit.readers.yaml.yaml_changes import Add, Clear, Drop, Edit, Put, changes_of, is_nothing, without_nothing
 from tenderkit.readers.yaml.yaml_events import Tree
-from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, parse_yaml
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 
@@ -20,18 +20,23 @@ def edited(data: bytes, name: PurePath, edits: Sequence[Edit]) -> bytes:
 
     Raises `InvalidInputError` for a file with faults of form, and `TenderkitError` where more than the edits would change.
     """
-    before = parse_yaml(data, name)
+    return edited_source(data, parse_yaml(data, name), edits)[0]
+
+
+def edited_source(data: bytes, before: YamlSource, edits: Sequence[Edit]) -> tuple[bytes, YamlSource]:
+    """The same for a file that has been read already, with what the edited one says; raises as `edited` does."""
     if before.problems:
         raise InvalidInputError(before.problems)
     wanted: Tree = before.data
     for edit in edits:
         wanted = _with(wanted, edit.key, edit)
     mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
-    after = mark + _spliced(decode(data, name), edits).encode("utf-8")
-    if not _reads_as(wanted, after, name):
+    bytes_after = mark + _spliced(decode(data, before.name), edits).encode("utf-8")
+    after = _read_as(wanted, bytes_after, before.name)
+    if after is None:
         lines = dict.fromkeys(str(before.place(edit.key)[0]) for edit in edits)
-        raise TenderkitError("TK-F030", {"path": name, "lines": ", ".join(lines)})
-    return after
+        raise TenderkitError("TK-F030", {"path": before.name, "lines": ", ".join(lines)})
+    return bytes_after, after
 
 
 def _spliced(text: str, edits: Sequence[Edit]) -> str:
@@ -42,12 +47,13 @@ def _spliced(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*pieces, text[read:]])
 
 
-def _reads_as(wanted: Tree, data: bytes, name: PurePath) -> bool:
+def _read_as(wanted: Tree, data: bytes, name: PurePath) -> YamlSource | None:
+    """What the bytes say; `None` where that isn't what is wanted."""
     try:
         source = parse_yaml(data, name)
     except InvalidInputError:
-        return False
-    return not source.problems and source.data == wanted
+        return None
+    return source if not source.problems and source.data == wanted else None
 
 
 def _with(value: Tree, key: Key, edit: Edit) -> Tree:

@@ -8,12 +8,16 @@ from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
+from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.yaml.yaml_events import Place, Tree, YamlReading
 from tenderkit.readers.yaml.yaml_repairs import Repair, Typed, last_resort, repairs
 
 MOST_BYTES = 1024 * 1024
+MOST_BYTES_OF_A_JOURNAL = 16 * MOST_BYTES  # ten thousand places with what has happened to them
 MOST_PROBLEMS = 1000  # more than anybody mends in one go; a hostile file could hold a hundred thousand
 _MOST_READ_AGAIN = 1024 * 1024  # letters read once more, behind slips, before we leave it at what has been found
+_FEWEST_READ_AGAIN = 4  # times that a long file is read once more all the same
+_JOURNALS = frozenset({MATCHING_FILE, PERSONS_FILE})
 _LINE_END = re.compile(r"\r\n|\r|\n")
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -83,7 +87,7 @@ def _read(text: str, first_line: int) -> tuple[YamlReading, list[Repair]]:
     mended: list[Repair] = []
     if reading.slip is None:
         return reading, mended
-    typed, left = Typed.of(text), _MOST_READ_AGAIN // (len(text) + 1)
+    typed, left = Typed.of(text), max(_MOST_READ_AGAIN // (len(text) + 1), _FEWEST_READ_AGAIN)
     while left > 0 and (slip := reading.slip) is not None:
         tried = [*_tried(repairs(typed, slip), typed, reading)] or [*_tried(last_resort(typed, slip), typed, reading)]
         if not tried:
@@ -125,17 +129,23 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
             raise RefusedError("TK-C027", {"path": path})
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(_most_bytes(path) + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise TenderkitError("TK-C025", {"path": path}) from None
     except OSError:
         raise RefusedError("TK-C027", {"path": path}) from None
 
 
+def _most_bytes(name: PurePath) -> int:
+    """What has happened in a large contract doesn't fit where the terms of one do."""
+    return MOST_BYTES_OF_A_JOURNAL if name.name in _JOURNALS else MOST_BYTES
+
+
 def decode(data: bytes, name: PurePath, first_line: int = 1) -> str:
     """The text of a UTF-8 file without byte order mark; raises `InvalidInputError` for what isn't text."""
-    if len(data) > MOST_BYTES:
-        raise InvalidInputError([Problem(name, first_line, 1, Message("TK-C018"))])
+    if len(data) > (most := _most_bytes(name)):
+        code = "TK-C018" if most == MOST_BYTES else "TK-M227"
+        raise InvalidInputError([Problem(name, first_line, 1, Message(code))])
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -98,7 +98,9 @@ def _named_places(judged: JudgedCase, one: Deficiency, owed: Owed) -> Iterator[F
     for name in of:
         place = places.get(name)
         others_lot = place is not None and None not in (place.lot, one.breach.lot) and place.lot != one.breach.lot
-        if place is None or supplier_of(judged.case, place) != one.terms.supplier or others_lot:
+        if place is None:
+            continue  # told of as a place that isn't in the file
+        if supplier_of(judged.case, place) != one.terms.supplier or others_lot:
             yield at_event(found, "TK-M158", "of", id=name)
         elif any(
             each.lasts(found.date) and each.is_certain(found.date)

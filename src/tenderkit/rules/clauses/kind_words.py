@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tenderkit.model.clauses.clause import ParagraphNode, Pieces
-from tenderkit.model.papers.kind import Kind, KindField, KindParts
+from tenderkit.model.papers.kind import Kind, KindParts
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.rules.language.readability import sentences
 
@@ -22,6 +22,8 @@ def _pieces_of(parts: KindParts) -> Iterator[Pieces]:
         yield from (row.label, row.value)
     for signatory in (one for signing in parts.signatures.values() for one in signing):
         yield from (signatory.party, *(value for _, value in signatory.lines))
+    for field in (one for form in parts.forms.values() for one in form.fields):
+        yield from (field.label, *field.choices)
 
 
 def _words_of(parts: KindParts) -> Iterator[str]:
@@ -33,10 +35,5 @@ def _words_of(parts: KindParts) -> Iterator[str]:
     yield from (label for signing in parts.signatures.values() for one in signing for label, _ in one.lines)
     for form in parts.forms.values():
         yield form.caption
-        for field in form.fields:
-            yield from _words_of_field(field)
-
-
-def _words_of_field(field: KindField) -> Iterator[str]:
-    """Plain text has the help in brackets."""
-    yield from (field.label, *field.choices, field.help, f"({field.help})")
+        for field in form.fields:  # plain text has the help in brackets
+            yield from (field.help, f"({field.help})")

@@ -8,7 +8,7 @@ from tenderkit.model.law.acts import Act
 
 def party_words(subject: Subject, act: Act) -> dict[str, str]:
     """The built-in holes of the clause language; what is bought names the one party, the act the other."""
-    supplier, authority = _supplier(subject), act.authority.word
+    supplier, authority = supplier_word(subject), act.authority.word
     return {
         "supplier": supplier,
         "supplier_genitive": f"{supplier}s",
@@ -17,7 +17,8 @@ def party_words(subject: Subject, act: Act) -> dict[str, str]:
     }
 
 
-def _supplier(subject: Subject) -> str:
+def supplier_word(subject: Subject) -> str:
+    """What the supplier is called in every document of the case."""
     match subject:
         case Subject.GOODS | Subject.SERVICES:
             return "leverantören"

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Annotated, assert_never
 
 from tenderkit.messages import document_text
-from tenderkit.model.case.case import Dialogue, Places, Procurement, Requirement, Supplier
-from tenderkit.model.case.choices import CountedPer, PlacesBasis, ValuePart
+from tenderkit.model.case.case import Dialogue, PenaltyCap, Places, Procurement, Requirement, Supplier
+from tenderkit.model.case.choices import CapBase, CountedPer, PlacesBasis, Subject, ValuePart
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.contract.counted_value import value_counted_on
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
@@ -145,6 +145,8 @@ def _rows(case: Procurement, requirement: Requirement, of: str) -> Iterator[Brie
     said.append(("brief.row.reports", _reports(requirement)))
     if requirement.penalty is not None or not small:
         said.append(("brief.row.penalty", _penalty(requirement)))
+    if requirement.penalty is not None and requirement.penalty.cap is not None:
+        said.append(("brief.row.cap", _cap(case, requirement.penalty.cap)))
     said += small
     for key, words in said:
         what = document_text(key)
@@ -241,7 +243,9 @@ def _penalty(requirement: Requirement) -> str:
     if penalty is None:
         return document_text("brief.penalty.no")
     first = document_text(
-        "brief.penalty.amount", amount=_amount(penalty.amount, penalty.share_percent), per=penalty.per.title_sv
+        "brief.penalty.amount",
+        amount=_amount(penalty.amount, penalty.share_percent),
+        per=document_text(unit_of(penalty.per).words("per")),
     )
     if penalty.second is None:
         return first
@@ -255,6 +259,18 @@ def _amount(amount: Decimal | None, share: Decimal | None) -> str:
     if amount is not None:
         return _kronor(amount)
     return document_text("brief.penalty.share", share=write_number(share or Decimal(0)))
+
+
+def _cap(case: Procurement, cap: PenaltyCap) -> str:
+    """The most that the penalty can come to (vite.k4)."""
+    if cap.amount is not None:
+        return document_text("brief.cap.amount", amount=_kronor(cap.amount))
+    if cap.weeks is not None:
+        return document_text("brief.cap.weeks", weeks=_counted("weeks", cap.weeks))
+    is_sum = cap.of is CapBase.CONTRACT_PRICE and case.contract.subject is Subject.WORKS
+    of = "contract_sum" if is_sum else (cap.of or CapBase.CONTRACT_PRICE).value
+    share = write_number(cap.percent or Decimal(0))
+    return document_text("brief.cap.share", share=share, of=document_text(f"brief.cap.of.{of}"))
 
 
 def _small(small: SmallTerms) -> tuple[str, str]:

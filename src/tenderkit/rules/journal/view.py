@@ -35,6 +35,7 @@ _CAUSES = {
     EndedBy.SUPPLIER: EarlyEndCause.SUPPLIER,
     EndedBy.AUTHORITY: EarlyEndCause.OTHER,
     EndedBy.NOBODY: EarlyEndCause.OTHER,
+    EndedBy.NOT_TOLD: EarlyEndCause.OTHER,
 }
 
 _MEETINGS = {MeetingKind.START: CalledMeeting.START, MeetingKind.FOLLOW_UP: CalledMeeting.FOLLOW_UP}
@@ -42,6 +43,10 @@ _OF_A_PERSON = (
     "name", "birth_date", "tasks", "skills", "total_hours", "supervisor", "issuer", "waiver", "recommendation",
     "reference", "needs", "employment_form", "proposal", "introduction", "problems",
 )  # fmt: skip
+
+
+_LISTS = {"placements": "places", "dialogues": "journal", "breaches": "journal", "calls": "journal"}
+_OFFERS = (EventKind.OFFERED, EventKind.ADVERTISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def address_in_file(view: View, key: Key) -> Key:
     for length in range(len(key), 1, -1):
         if (found := view.addresses.get(key[:length])) is not None:
             return (*found, *key[length:])
-    return key
+    return (_LISTS.get(str(key[0]), key[0]), *key[1:]) if key else key
 
 
 def _placement(known: Known, place: Place, person: Person | None) -> Placement:
@@ -227,7 +232,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
         notices = notices_of(events)
         claimed, waived = last(events, EventKind.CLAIMED), last(events, EventKind.NOT_CLAIMED)
         remedied = last(events, EventKind.REMEDIED)
-        addresses[key] = ("journal", found.at)
+        addresses |= {key: ("journal", found.at), (*key, "id"): ("journal", found.at, "deficiency")}
         for name, one in (
             ("request", notices[0].sent if notices else None),
             ("claim", claimed),
@@ -237,7 +242,7 @@ def _breaches(known: Known, addresses: dict[Key, Key]) -> Iterator[Breach]:
             if one is not None:
                 addresses[(*key, name)] = ("journal", one.at)
         breach = breach_told(found, [each for each in events if each is not found])
-        yield breach.model_copy(update={"offered": _offered(known, event.of)})
+        yield breach.model_copy(update={"offered": _offered(known, found)})
 
 
 def breach_told(found: KnownEvent, steps: Sequence[KnownEvent]) -> Breach:
@@ -277,12 +282,18 @@ def _request(notices: Sequence[SentNotice]) -> RemedyRequest | None:
     return RemedyRequest.model_construct(sent=notices[0].sent.date, received=received.date if received else None)
 
 
-def _offered(known: Known, places: tuple[str, ...] | None) -> date | None:
-    """The day when a place in the missing one's stead was offered: the last of them, for each has to be."""
+def _offered(known: Known, found: KnownEvent) -> date | None:
+    """The day when a place in the missing one's stead was offered: the last of them, for each has to be.
+
+    It is the same place offered again, or one that replaces it.
+    """
     days = []
-    for place in places or ():
-        offered = first(known.of_place(place), EventKind.OFFERED, EventKind.ADVERTISED)
-        if offered is None:
+    for place in found.event.of or ():
+        stead = (place, *(each.id for each in known.record.places if each.replaces == place))
+        offers = [
+            each for of in stead for each in known.of_place(of) if each.kind in _OFFERS and each.date >= found.date
+        ]
+        if not offers:
             return None
-        days.append(offered.date)
+        days.append(min(each.date for each in offers))
     return max(days, default=None)

@@ -104,6 +104,13 @@ def write_date(day: date) -> str:
     return f"{day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
+def first_of_days(first: date, last: date) -> str:
+    """The first of two days as it is said before the last: what they have in common isn't said twice (`8 maj`, `8`)."""
+    if first.year != last.year:
+        return write_date(first)
+    return str(first.day) if first.month == last.month else f"{first.day}{NBSP}{MONTHS[first.month - 1]}"
+
+
 def read_date(text: str) -> date:
     """The inverse of `write_date`."""
     parts = text.replace(NBSP, " ").split(" ")

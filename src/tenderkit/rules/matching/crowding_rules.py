@@ -1,8 +1,8 @@
 """Placements against each other: one person at two places at once, and more people than places."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -19,10 +19,14 @@ Numbered = tuple[int, Placement]
 def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """The same place is counted once (platser-antal.s4), and so is the same person's time. The message says no name."""
     del case
-    for (_, first), (index, second) in combinations(enumerate(matching.placements), 2):
-        if is_same_person(first, second) and overlap(first, second):
-            facts = {"first": first.id, "second": second.id}
-            yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
+    met: defaultdict[str, list[Placement]] = defaultdict(list)
+    for index, second in enumerate(matching.placements):
+        alike = met[folded(second.name)] if second.name is not None else []
+        for first in alike:
+            if is_same_person(first, second) and overlap(first, second):
+                facts = {"first": first.id, "second": second.id}
+                yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
+        alike.append(second)
 
 
 def agreements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:

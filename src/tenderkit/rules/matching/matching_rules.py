@@ -22,6 +22,7 @@ from tenderkit.rules.matching import (
     meeting_rules,
     placement_rules,
     private_rules,
+    waived_rules,
 )
 from tenderkit.rules.privacy.private_words import PrivateWords
 
@@ -93,4 +94,5 @@ RULES: tuple[Rule, ...] = (
     *agreement_rules.RULES,
     *authority_rules.RULES,
     *private_rules.RULES,
+    *waived_rules.RULES,
 )

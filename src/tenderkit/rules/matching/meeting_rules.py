@@ -16,9 +16,7 @@ def meetings_are_called_to_beforehand(case: Procurement, matching: Matching) -> 
     """A call with less notice than the clause wants is told of, and counts as none (dialog-upprepning.k2, uppfoljning.k9)."""
     for index, call in enumerate(matching.calls):
         notice = notice_of_call(case, matching, call, supplier_of(case, call))
-        if notice.given < 0:
-            yield Fault(("calls", index), Message("TK-M251", {"day": call.to_be_held.isoformat()}))
-        elif not notice.is_enough:
+        if notice.given >= 0 and not notice.is_enough:
             facts = {
                 "day": call.to_be_held.isoformat(),
                 "given": str(notice.given),

@@ -25,6 +25,7 @@ from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilmen
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
 from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
 from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
+from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
 from tenderkit.rules.penalty.parts import parts_table, penalty_parts
@@ -189,6 +190,11 @@ def _gaps(known: Known) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
 
+def _work(known: Known) -> WorkFacts | None:
+    placement = known.facts.lookup("placement")
+    return work_facts(placement, known.day) if isinstance(placement, Placement) else None
+
+
 def _breach(known: Known) -> BreachFacts | None:
     matching, breach = _matching(known), known.facts.lookup("breach")
     if matching is None or not isinstance(breach, Breach):
@@ -230,6 +236,7 @@ FIGURES: Mapping[str, Figure] = {
     "fulfilment": Figure(FulfilmentFacts, _fulfilment),
     "closing": Figure(ClosingFacts, _closing),
     "early_end": Figure(EarlyEndFacts, _early_end),
+    "work": Figure(WorkFacts, _work),
     "breach": Figure(BreachFacts, _breach),
     "buyer": Figure(BuyerFacts, _buyer),
     "locked": Figure(LockedFacts, _locked),

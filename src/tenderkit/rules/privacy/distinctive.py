@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +21,7 @@ _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anyw
 _SHORTEST = 4
 _LARGE = Decimal(10_000)
 _DASH = re.compile("[\u2010-\u2015\u2212]")
+_WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
@@ -46,12 +48,13 @@ def kept_out(
     own = [pair for root, value in about.items() if root not in roots for pair in facts_of(root, value)]
     allowed = [(path, _letters_of_words(_words(value))) for path, value in (*everything, *own) if allows(path)]
     by_right = {text.plain for _, text in allowed}
+    texts = _Texts(allowed)
     found: dict[str, KeptOut] = {}
     for path, value in everything:
         words = "" if allows(path) else _distinctive(path, value)
         sought = _letters_of_words(words)
         if words and sought.plain not in by_right and sought.plain not in found:
-            suspects = tuple(dict.fromkeys(where for where, text in allowed if text.hold(sought)))
+            suspects = tuple(dict.fromkeys(where for where, _ in texts.that_hold(sought)))
             found[sought.plain] = KeptOut(path, words, suspects)
     return tuple(found.values())
 
@@ -65,22 +68,16 @@ def repeated_facts(roots: Mapping[str, object | None]) -> tuple[tuple[str, str],
     letters = [
         (_common(path), _letters_of_words(_words(value))) for path, value in everything if not isinstance(value, bool)
     ]
-    whole = _Letters.of("\n".join(text.plain for _, text in letters))
+    texts = _Texts(letters)
+    own = Counter(text.plain for _, text in letters)
     pairs: dict[tuple[str, str], None] = {}
     for path, value in everything:
         sought = _letters_of_words(words) if (words := _distinctive(path, value)) else None
-        if sought is None or not _is_repeated(sought, whole, sum(text.plain == sought.plain for _, text in letters)):
+        if sought is None or not texts.hold_more_than(own[sought.plain], sought):
             continue
-        others = ((where, text) for where, text in letters if text.plain != sought.plain)
-        pairs |= dict.fromkeys((_common(path), where) for where, text in others if text.hold(sought))
+        others = (where for where, text in texts.that_hold(sought) if text.plain != sought.plain)
+        pairs |= dict.fromkeys((_common(path), where) for where in others)
     return tuple(pairs)
-
-
-def _is_repeated(sought: "_Letters", whole: "_Letters", own: int) -> bool:
-    """A quick look at all texts in one: words by their longest, numbers by their digits."""
-    if _NUMBER.fullmatch(sought.plain):
-        return whole.digits.count(sought.digits) > own
-    return whole.plain.count(max(sought.plain.split(), key=len, default="")) > own
 
 
 def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOut, ...]:
@@ -132,6 +129,33 @@ class _Letters:
         if _NUMBER.fullmatch(words.plain):
             return words.digits in self.digits
         return max(words.plain.split(), key=len, default="") in self.plain
+
+
+class _Texts:
+    """Texts with their paths, found by a word of theirs: what is sought for in thousands is looked for in a few."""
+
+    def __init__(self, texts: Sequence[tuple[str, _Letters]]) -> None:
+        self._texts = texts
+        self._digits = "\n".join(text.digits for _, text in texts)
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (_, text) in enumerate(texts):
+            for word in dict.fromkeys(_WORD.findall(text.plain)):
+                self._by_word[word].append(number)
+
+    def that_hold(self, sought: _Letters) -> Iterator[tuple[str, _Letters]]:
+        """Those with the words, in their order."""
+        return (self._texts[number] for number in self._candidates(sought) if self._texts[number][1].hold(sought))
+
+    def hold_more_than(self, count: int, sought: _Letters) -> bool:
+        """Whether more of them than that may hold the words: a quick look at them all."""
+        if _NUMBER.fullmatch(sought.plain):
+            return self._digits.count(sought.digits) > count
+        return len(self._candidates(sought)) > count
+
+    def _candidates(self, sought: _Letters) -> Sequence[int]:
+        """The texts with the rarest of the words; a number is grouped in many ways, so it is looked for in each."""
+        words = [] if _NUMBER.fullmatch(sought.plain) else _WORD.findall(sought.plain)
+        return min((self._by_word.get(word, ()) for word in words), key=len, default=range(len(self._texts)))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
 
 _NOWHERE = re.compile(r"(?!)")
+_ENDS_OF_SENTENCES = ".!?:;\n"
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,18 @@ class PrivateRule:
     readers: tuple[Audience, ...]
     about: re.Pattern[str] | None = None
     unless: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     capitals: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Made when a text may hold the word: most texts hold none."""
         return any_of(self.forms, ignore_case=not self.capitals)
+
+    @cached_property
+    def of_a_thing(self) -> re.Pattern[str]:
+        """Words that show that the sentence is about a thing, or about the work."""
+        return any_of(self.not_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +54,16 @@ class PrivateHit:
 
 @dataclass(frozen=True, slots=True)
 class PrivateWords:
-    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody."""
+    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
+
+    `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`. `names_and_words` are
+    names that are ordinary words too.
+    """
 
     rules: tuple[PrivateRule, ...] = ()
     general: re.Pattern[str] = _NOWHERE
+    of_others: re.Pattern[str] = _NOWHERE
+    names_and_words: tuple[str, ...] = ()
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
@@ -61,15 +74,23 @@ class PrivateWords:
             if rule.stem in lowered and audience in rule.readers
             for match in rule.pattern.finditer(sentence)
             if self._counts(rule, sentence, audience, of_one_place=of_one_place)
+            and (of_one_place or not self._is_of_others(sentence, match.start()))
         ]
         return tuple(_apart(hits))
 
     def _counts(self, rule: PrivateRule, sentence: str, audience: Audience, *, of_one_place: bool) -> bool:
+        if rule.not_of and rule.of_a_thing.search(sentence) is not None:
+            return False
         if audience is Audience.INDIVIDUAL:
             return True
         lowered = sentence.lower()
         excused = any(word in lowered for word in rule.unless) or self.general.search(sentence) is not None
         return not excused and (of_one_place or rule.about is None or rule.about.search(sentence) is not None)
+
+    def _is_of_others(self, sentence: str, start: int) -> bool:
+        """What a carer, a cook or a driver did for somebody tells of that work."""
+        begins = max(sentence.rfind(end, 0, start) for end in _ENDS_OF_SENTENCES) + 1
+        return self.of_others.search(sentence[begins:start]) is not None
 
 
 def private_words(
@@ -85,11 +106,19 @@ def private_words(
             entry.readers,
             {"one": one, "people": people, "place": _NOWHERE}.get(entry.about or ""),
             tuple(map(str.lower, entry.unless)),
+            entry.not_of,
             entry.word.isupper(),
         )
         for entry in entries
     )
-    return PrivateWords(rules, any_of(about.general))
+    return PrivateWords(rules, any_of(about.general), _of_others(about))
+
+
+def _of_others(about: AboutEntry) -> re.Pattern[str]:
+    """The words that stand just before, with at most one more between: `patienter under långvarig`."""
+    joined = rf"{_one_of(about.others)}\s+{_one_of(about.joined)}"
+    serving = rf"^\W*{_one_of(about.serving)}\b.*\s{_one_of(about.towards)}"
+    return re.compile(rf"(?<!\w)(?:{joined}|{serving})\s+(?:\w+\s+)?$", re.IGNORECASE | re.DOTALL)
 
 
 def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -100,8 +129,11 @@ def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> t
 
 def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
     """Whole words; a star at either end stands for any letters, a blank for any white space."""
-    alternatives = "|".join(map(_spelled, spellings)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE if ignore_case else 0)
+    return re.compile(rf"(?<!\w){_one_of(spellings)}(?!\w)", re.IGNORECASE if ignore_case else 0)
+
+
+def _one_of(spellings: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(_spelled, spellings)) or '(?!)'})"
 
 
 def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:

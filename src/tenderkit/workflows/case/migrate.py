@@ -9,57 +9,49 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.case.values import NEWEST_FORMAT
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import case_file
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.workflows.case.new import SCHEMA_FILE, schema_text
-from tenderkit.writers.moves.recovery import settle
-from tenderkit.writers.output import Output, digest_of, place
-from tenderkit.writers.refusals import once_more
+from tenderkit.writers.output import Output, digest_of
 
 _AROUND = 2  # lines shown before and after a change
 
 
 @dataclass(frozen=True, slots=True)
-class Migration:
+class CaseMigration:
     """What becomes of the file. `changes` are lines of a unified diff; none where the file has the newest format already.
 
     `kept` is where the old file stands afterwards. `unknown` are keys that the newer format asks for and that the file
-    can't tell: nothing is guessed in their place.
+    can't tell: nothing is guessed in their place. `outputs` are the files to write.
     """
 
     path: Path
     kept: Path
-    before: int
-    changes: tuple[str, ...]
-    unknown: tuple[str, ...]
+    case: Procurement
+    changes: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = ()
 
 
-@once_more
-def migrate(case: Path, *, write: bool) -> Migration:
-    """Show the change of the case file at `case` (folder or file), and with `write` make it.
+def case_migration(path: Path) -> CaseMigration:
+    """The change of the case file at `path`.
 
-    Raises `InvalidInputError` where the file can't be read as a case, and `RefusedError` where there is none, or where
-    another file already stands where the old one would be kept.
+    Raises `InvalidInputError` where the file can't be read as a case, and `RefusedError` where there is none.
     """
-    path = case_file(case)
-    if write:
-        settle(path.parent)
     if not path.exists():
         raise RefusedError("TK-S001", {"path": path})
     before = path.read_bytes()
     read = parse_case(parse_yaml(before, path))
     kept = path.with_name(f"{path.stem}.format-{read.format}{path.suffix}")
     if read.format == NEWEST_FORMAT:
-        return Migration(path, kept, NEWEST_FORMAT, (), ())
+        return CaseMigration(path, kept, read)
     after = edited(before, path, [Put(("format",), str(NEWEST_FORMAT))])
-    if write:
-        place([Output(kept, before, made_of=""), *_schema_beside(path), Output(path, after, made_of=digest_of(before))])
     changes = tuple(_changes(decode(before, path), decode(after, path)))
-    return Migration(path, kept, read.format, changes, tuple(_not_told(read)))
+    outputs = (Output(kept, before, made_of=""), *_schema_beside(path), Output(path, after, made_of=digest_of(before)))
+    return CaseMigration(path, kept, read, changes, tuple(_not_told(read)), outputs)
 
 
 def _schema_beside(path: Path) -> Iterator[Output]:

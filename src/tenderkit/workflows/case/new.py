@@ -10,9 +10,9 @@ from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.matching.schema import matching_schema
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import CASE_FILE
+from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
-from tenderkit.workflows.case.starter import starter_text
+from tenderkit.workflows.case.starter import recruiters_text, starter_text
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, place
@@ -39,6 +39,28 @@ def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCas
     """
     carried = carried_case(earlier, folder)
     return _begun(folder, lambda: carried.content), carried
+
+
+@once_more
+def new_placements(case: Path) -> tuple[Path, ...]:
+    """Write the recruiter's start files beside a case that there is, a folder or its file; the paths written.
+
+    Raises `RefusedError` where there is no case, and rather than touch a file that has been begun.
+    """
+    file = case_file(case)
+    settle(file.parent)
+    if not file.is_file():
+        raise RefusedError("TK-S001", {"path": file})
+    paths = {name: file.with_name(name) for name in (MATCHING_FILE, PERSONS_FILE)}
+    if standing := [name for name, path in paths.items() if path.exists()]:
+        raise RefusedError("TK-M225", {"folder": file.parent, "files": ", ".join(standing)})
+    place(
+        [
+            Output(path, recruiters_text(name).encode(), made_of="", private=name == PERSONS_FILE)
+            for name, path in paths.items()
+        ]
+    )
+    return tuple(paths.values())
 
 
 @once_more

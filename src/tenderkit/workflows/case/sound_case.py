@@ -28,12 +28,20 @@ STANDARD_INPUT = Path("-")
 
 
 @dataclass(frozen=True, slots=True)
+class PapersHome:
+    """Where papers and their lock stand: the case's own folder, or that of its persons; the lock as it was read there."""
+
+    folder: Path
+    standing: StandingLock
+
+
+@dataclass(frozen=True, slots=True)
 class SoundCase:
     """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
 
     `case` has the terms that were issued, where they have been; `in_force` tells it from the case as it is written.
     `day` is the date of its documents: when the tender is published, else when the procurement begins. `standing` is the
-    lock that was read with it. `on_terms` are those of the warnings that every command tells: what differs from the issue.
+    lock that was read with it, and `of_persons` where this run writes instead of beside the case. `on_terms` are those of the warnings that every command tells: what differs from the issue.
     """
 
     case: Procurement
@@ -46,6 +54,24 @@ class SoundCase:
     in_force: CaseInForce
     warnings: tuple[Problem, ...] = ()
     on_terms: tuple[Problem, ...] = ()
+    of_persons: PapersHome | None = None
+
+    @property
+    def papers_folder(self) -> Path | None:
+        """Where its papers are written; none for standard input."""
+        return self.of_persons.folder if self.of_persons else self.folder
+
+    @property
+    def papers_lock(self) -> StandingLock:
+        """The lock of those papers."""
+        return self.of_persons.standing if self.of_persons else self.standing
+
+    def among_its_persons(self) -> "SoundCase | None":
+        """The same case, writing in its persons' folder; none where that is the case's own."""
+        home = self.places.persons_of(self.folder) if self.folder else None
+        if home is None or self.folder is None or home.resolve() == self.folder.resolve():
+            return None
+        return replace(self, of_persons=PapersHome(home, read_standing_lock(home / LOCK_FILE)))
 
     @property
     def is_sound(self) -> bool:
@@ -54,7 +80,7 @@ class SoundCase:
 
     @property
     def lock_file(self) -> Path | None:
-        return self.folder / LOCK_FILE if self.folder else None
+        return self.papers_folder / LOCK_FILE if self.papers_folder else None
 
     @property
     def of_the_case(self) -> tuple[Problem, ...]:

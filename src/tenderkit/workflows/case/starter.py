@@ -33,6 +33,11 @@ def starter_text(kinds: Collection[RequirementKind], *, lots: bool) -> str:
     return "".join(_pieces(asked))
 
 
+def recruiters_text(file: str) -> str:
+    """The text of one of the recruiter's files, by its name."""
+    return resources.files("tenderkit").joinpath("library", _FOLDER, file).read_text("utf-8")
+
+
 def _pieces(asked: Collection[str]) -> Iterator[str]:
     folder = resources.files("tenderkit").joinpath("library", _FOLDER)
     yield from (folder.joinpath(f"{name}.yaml").read_text("utf-8") for name, wanted in _PIECES if wanted in asked)

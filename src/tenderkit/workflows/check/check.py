@@ -9,8 +9,7 @@ from tenderkit.model.case.case import AnsweredWords, Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, MATCHING_FILE, case_file
-from tenderkit.readers.matching.matching_reader import read_matching
+from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, case_file
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.shown_back import shown_back
@@ -22,7 +21,8 @@ from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.papers_to_come import CODE as TO_COME
 from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
-from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
+from tenderkit.workflows.matching.files_of_matching import faults_of_form, recruiters_sources
+from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -166,28 +166,14 @@ def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
 
 
 def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
-    """What is wrong with the form of the recruiter's file, beside a case that nobody can read."""
-    if case_path == STANDARD_INPUT or not (file := case_file(case_path).with_name(MATCHING_FILE)).is_file():
-        return ()
-    try:
-        read_matching(file)
-    except InvalidInputError as error:
-        return error.problems
-    return ()
+    """What is wrong with the form of the recruiter's files, beside a case that nobody can read."""
+    return () if case_path == STANDARD_INPUT else faults_of_form(case_file(case_path).parent)
 
 
 def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
-    """What the recruiter's file says in other ways than its format's; a file with faults has them told instead."""
-    file = recruiters_path(sound)
-    if file is None or not file.is_file():
-        return
-    try:
-        _, source = read_matching(file)
-    except InvalidInputError:
-        return
-    from tenderkit.model.matching.matching import Matching
-
-    yield from shown_back(Matching, source)
+    """What the recruiter's files say in other ways than their format's; a file with faults has them told instead."""
+    for model, source in recruiters_sources(sound.folder) if sound.folder is not None else ():
+        yield from shown_back(model, source)
 
 
 def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:

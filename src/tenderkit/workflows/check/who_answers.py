@@ -7,10 +7,10 @@ from pathlib import Path, PurePath
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import Key, Problem, TenderkitError
 from tenderkit.project.one_run import once_in_a_run, one_run
-from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, SETTINGS_FILE, find_places
+from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, PERSONS_FILE, SETTINGS_FILE, find_places
 from tenderkit.readers.papers.kind_reader import read_kind
 
-_FILES = {MATCHING_FILE: Role.RECRUITER, SETTINGS_FILE: Role.COORDINATOR}
+_FILES = {MATCHING_FILE: Role.RECRUITER, PERSONS_FILE: Role.RECRUITER, SETTINGS_FILE: Role.COORDINATOR}
 _FOLDERS = {"clauses": Role.COORDINATOR, "templates": Role.COORDINATOR, "policies": Role.COORDINATOR}
 _CODES = {"TK-M": Role.RECRUITER, "TK-L": Role.COORDINATOR, "TK-T": Role.COORDINATOR}
 _KEYS: dict[Key, Role] = {

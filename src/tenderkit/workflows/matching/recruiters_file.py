@@ -8,13 +8,14 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import MATCHING_FILE
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.rules.journal.issued_rules import JournalOfPapers
 
 _ROOTS = ("matching", "start_meeting")  # the first words of what stands in that file
 
@@ -34,9 +35,9 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return None, ()
-    from tenderkit.readers.journal.record_reader import is_record
+    from tenderkit.readers.journal.record_reader import is_record, read_recruiters_yaml
 
-    source = read_yaml(file)
+    source = read_recruiters_yaml(file)
     if is_record(source):
         from tenderkit.workflows.matching.sound_record import read_sound_record
 
@@ -67,6 +68,18 @@ def _read_format_one(sound: SoundCase, source: YamlSource) -> tuple["Matching", 
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     return matching.model_copy(update={"agreements": agreements}), tuple(problems)
+
+
+def journal_beside(sound: SoundCase) -> "JournalOfPapers | None":
+    """What a paper that is issued now rests on; `None` where no journal is kept. Raises as `read_sound_matching` does."""
+    file = recruiters_path(sound)
+    if file is None or not file.is_file():
+        return None
+    from tenderkit.readers.journal.record_reader import is_record, parse_record, read_recruiters_yaml
+    from tenderkit.rules.journal.issued_rules import JournalOfPapers
+
+    source = read_recruiters_yaml(file)
+    return JournalOfPapers(parse_record(source)) if is_record(source) else None
 
 
 def recruiters_path(sound: SoundCase) -> Path | None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tenderkit.messages import Message
@@ -16,7 +16,7 @@ from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, load_kind
 from tenderkit.workflows.papers.overdue import overdue_problems
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
@@ -69,7 +69,45 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if options.correction:
         refuse_correction(sound, options.kinds if not options.everything else ("--all",))
-    return build_with(sound, options, sound.standing.lock.all_versions())
+    return _build_apart(sound, options) or build_with(sound, options, sound.standing.lock.all_versions())
+
+
+def _build_apart(sound: SoundCase, options: BuildOptions) -> BuildResult | None:
+    """What tells of a person is written in the persons' folder, with a lock of its own; `None` where they have none.
+
+    Raises `RefusedError` when it is asked for in the case's folder, which others read.
+    """
+    at_home = sound.among_its_persons()
+    if at_home is None:
+        return None
+    kinds = [load_kind(sound, name) for name in (sound.places.kinds() if options.everything else options.kinds)]
+    if not any(kind.tells_of_a_person for kind in kinds):
+        return None
+    refuse_among_the_cases(sound, options.to)
+    built = build_with(at_home, replace(options, of_persons=True), at_home.papers_lock.lock.all_versions())
+    if all(kind.tells_of_a_person for kind in kinds):
+        return built
+    others = build_with(sound, replace(options, of_persons=False), sound.standing.lock.all_versions())
+    return _both(others, built)
+
+
+def refuse_among_the_cases(sound: SoundCase, to: Path | None) -> None:
+    """No paper that tells of a person goes to the case's folder when the persons have one of their own."""
+    case = sound.folder.resolve() if sound.folder else None
+    if to is not None and case is not None and to.resolve().is_relative_to(case):
+        raise RefusedError("TK-M237", {"folder": to})
+
+
+def _both(others: BuildResult, of_persons: BuildResult) -> BuildResult:
+    return replace(
+        others,
+        files=(*others.files, *of_persons.files),
+        questions=tuple(dict.fromkeys((*others.questions, *of_persons.questions))),
+        warnings=tuple(dict.fromkeys((*others.warnings, *of_persons.warnings))),
+        newer=tuple(dict.fromkeys((*others.newer, *of_persons.newer))),
+        waiting={**others.waiting, **of_persons.waiting},
+        kept_back={**others.kept_back, **of_persons.kept_back},
+    )
 
 
 @one_run()
@@ -78,7 +116,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
 
     Raises `ChangedMeanwhileError` when the lock was written by somebody else since it was read.
     """
-    standing = sound.standing
+    standing = sound.papers_lock
     lock = standing.lock
     sound.stop_if_terms_are_lost()
     folder, only = _target(sound, options)
@@ -86,7 +124,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
         raise RefusedError("TK-S012", {"file": only})
     run = BuildRun(sound, lock, options, only, dict(locked))
     run.build()
-    if options.everything:
+    if options.everything and not options.of_persons:
         run.add_index()
     outputs = [
         Output(folder / name, data, issued=_is_issued(sound, folder / name), private=name in run.private)
@@ -140,15 +178,19 @@ def lives_of(document: ComposedDocument) -> tuple[Life, ...]:
 
 def _lock_to_write(sound: SoundCase) -> Path | None:
     """A case folder that only may be read gets no lock; documents can still go elsewhere."""
-    return sound.lock_file if sound.folder is not None and os.access(sound.folder, os.W_OK) else None
+    folder = sound.papers_folder
+    if folder is None:
+        return None
+    there = next(each for each in (folder, *folder.resolve().parents) if each.exists())
+    return sound.lock_file if os.access(there, os.W_OK) else None
 
 
 def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
     """The folder to write in, and the file's name when only one file is wanted."""
     if options.to is None:
-        if sound.folder is None:
+        if sound.papers_folder is None:
             raise RefusedError("TK-S004")
-        return sound.folder / OUTPUT_FOLDER, ""
+        return sound.papers_folder / OUTPUT_FOLDER, ""
     if options.to.suffix and not options.to.is_dir():
         return options.to.parent, options.to.name
     return options.to, ""
@@ -165,11 +207,11 @@ def _newer(document: ComposedDocument) -> Iterator[NewerClause]:
 
 def _is_issued(sound: SoundCase, path: Path) -> bool:
     """Whether an issued copy stands there. What was built in the case's own folder may have the same bytes, and is ours."""
-    lock = sound.standing.lock
+    lock, folder = sound.papers_lock.lock, sound.papers_folder
     if not lock.issued or not path.is_file():
         return False
     digest = digest_of(path.read_bytes())
-    is_built = sound.folder is not None and path.parent.resolve() == (sound.folder / OUTPUT_FOLDER).resolve()
+    is_built = folder is not None and path.parent.resolve() == (folder / OUTPUT_FOLDER).resolve()
     return digest in lock.issued_digests() and not (is_built and digest in lock.known_digests())
 
 

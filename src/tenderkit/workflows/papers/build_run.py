@@ -9,7 +9,7 @@ from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.document import ClauseMarks, CopyUnit, Document
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
@@ -20,7 +20,13 @@ from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kept_out import refuse_on_the_index, refuse_what_may_not_stand, words_of_files
+from tenderkit.workflows.papers.documents_to_be import documents_to_be
+from tenderkit.workflows.papers.kept_out import (
+    names_not_searched,
+    refuse_on_the_index,
+    refuse_what_may_not_stand,
+    words_of_files,
+)
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
@@ -42,7 +48,8 @@ class BuildOptions:
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
-    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `progress` is told how many of how many kinds are done.
+    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
+    `progress` is told how many of how many kinds are done.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -56,6 +63,7 @@ class BuildOptions:
     marks: ClauseMarks = ClauseMarks.LINE
     layout: WantedLayout | None = None
     correction: bool = False
+    of_persons: bool | None = None
     progress: Callable[[int, int], None] | None = None
 
 
@@ -133,6 +141,8 @@ class BuildRun:
         """The requirements section comes first: others quote it."""
         names = self.sound.places.kinds() if self.options.everything else self.options.kinds
         kinds = [load_kind(self.sound, name) for name in names]
+        if self.options.of_persons is not None:
+            kinds = [kind for kind in kinds if kind.tells_of_a_person is self.options.of_persons]
         return tuple(sorted(kinds, key=lambda kind: (kind.id != QUOTED_KIND, kind.order)))
 
     def _build_kind(self, kind: Kind) -> None:
@@ -164,6 +174,7 @@ class BuildRun:
 
     def _as_before(self, kind: Kind) -> KindOfCase:
         """The kind with what its documents keep from their last build."""
+        self._take_over_older_names(kind)
         options, lock = self.options, self.new_lock()
         found = KindOfCase(
             self.sound,
@@ -173,6 +184,20 @@ class BuildRun:
             matching_for(self.sound, kind),
         )
         return in_layouts(in_lengths(found, lock, correction=options.correction), lock, options.layout)
+
+    def _take_over_older_names(self, kind: Kind) -> None:
+        """A document whose name has changed keeps its entry in the lock, and the reader is told which files are left behind."""
+        documents = documents_to_be(self.sound.case, None, kind) if kind.per is Per.SUPPLIER else ()
+        names = {to_be.name for to_be in documents}
+        for to_be in documents:
+            entry = self.lock.documents.get(to_be.earlier)
+            if entry is None or to_be.earlier in names or to_be.name in self.lock.documents:
+                continue
+            others = {name: other for name, other in self.lock.documents.items() if name != to_be.earlier}
+            self.lock = self.lock.model_copy(update={"documents": {**others, to_be.name: entry}})
+            self.locked[to_be.name] = self.locked.pop(to_be.earlier, {})
+            facts = {"before": to_be.earlier, "now": to_be.name, "files": ", ".join(sorted(entry.outputs))}
+            self.told.append(self.sound.problem("suppliers", Message("TK-K022", facts)))
 
     def _refused(self, asked: KindOfCase, document: ComposedDocument, words: Collection[str]) -> tuple[Message, ...]:
         """Why the document is kept back; without others to build it is raised instead."""
@@ -188,7 +213,7 @@ class BuildRun:
         told = told_of_what_leaves(self.remarks, asked, (document,))
         if not any(problem.message.code == IDENTITY_NUMBER for problem in told) and holds_a_number(words):
             told = (*told, number_in_file(file))
-        told = (*told, *length_remarks(asked, (document,)))
+        told = (*told, *length_remarks(asked, (document,)), *names_not_searched(asked))
         self.told += (problem for problem in told if problem not in self.told)
 
     def _locked_document(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.workflows.papers.supplier_slugs import supplier_slugs
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 class DocumentToBe:
     """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths.
 
-    `lots` are the ids of the lots that it is for, where others have a document of their own.
+    `lots` are the ids of the lots that it is for, where others have a document of their own. `earlier` is the name that older
+    versions gave it, by which an older lock knows it.
     """
 
     name: str
     lot: Lot | None = None
     lots: tuple[str, ...] = ()
     about: Mapping[str, object | None] = field(default_factory=dict)
+    earlier: str = ""
 
 
 def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
@@ -35,9 +38,9 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
         case Per.LOT:
             return tuple(_lots(case, kind))
         case Per.SUPPLIER:
-            return _suppliers(case, matching, kind)
+            return tuple(_of_suppliers(case, matching, kind))
         case Per.SUPPLIERS if len(case.suppliers) > 1:
-            return (DocumentToBe(kind.id, about=everything), *_suppliers(case, matching, kind))
+            return (DocumentToBe(kind.id, about=everything), *_of_suppliers(case, matching, kind))
         case Per.SUPPLIERS:
             return (DocumentToBe(kind.id, about=everything | {"supplier": _only(case)}),)
         case Per.PROBLEM:
@@ -48,18 +51,19 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
             assert_never(kind.per)
 
 
-def _suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
-    return tuple(
-        DocumentToBe(
-            _numbered(kind, at, len(case.suppliers)),
-            about={
-                "matching": matching,
-                "supplier": supplier,
-                "start_meeting": _start_meeting(case, matching, supplier),
-            },
-        )
-        for at, supplier in enumerate(case.suppliers, 1)
-    )
+def _of_suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> Iterator[DocumentToBe]:
+    """One for each; of several the name says which."""
+    several = len(case.suppliers) > 1
+    for number, (supplier, slug) in enumerate(zip(case.suppliers, supplier_slugs(case.suppliers), strict=True), 1):
+        about: dict[str, object | None] = {
+            "matching": matching,
+            "supplier": supplier,
+            "start_meeting": _start_meeting(case, matching, supplier),
+        }
+        if several:
+            yield DocumentToBe(f"{kind.id}-{slug}", about=about, earlier=f"{kind.id}-{number}")
+        else:
+            yield DocumentToBe(kind.id, about=about)
 
 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
@@ -136,7 +140,3 @@ def supplier_named(case: Procurement, name: str | None) -> Supplier | None:
 
 def _only(case: Procurement) -> Supplier | None:
     return case.suppliers[0] if len(case.suppliers) == 1 else None
-
-
-def _numbered(kind: Kind, at: int, count: int) -> str:
-    return kind.id if count == 1 else f"{kind.id}-{at}"

@@ -8,13 +8,13 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import Key, Problem
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.workflows.matching.recruiters_files import RecruitersFiles
 
 _WHOLE = "matching"  # how the paths of the recruiter's whole file begin
 _LISTS = ("placements", "agreements", "profiles", "breaches", "start_meetings", "calls")
@@ -24,7 +24,7 @@ _COMPUTED = "computed."  # a figure of the placement, agreement or breach stands
 
 @dataclass(frozen=True)
 class FactPlaces:
-    """The two files of a case; the recruiter's is read again when something in it is first pointed at."""
+    """The files of a case; the recruiter's is read again when something in it is first pointed at."""
 
     sound: SoundCase
     matching: "Matching | None"
@@ -32,9 +32,9 @@ class FactPlaces:
     def problem(self, to_be: DocumentToBe, path: str, message: Message) -> Problem:
         """A problem at the fact of the document: `placement.workplace` stands at the placement that it is about."""
         key = self._recruiters_key(to_be, path)
-        if key is None or self._source is None:
+        if key is None or self._files is None:
             return self.sound.problem(self._path_in_lot(path, to_be.lot), message)
-        return self._source.problem(self._in_file(key), message)
+        return self._files.problem(key, message)
 
     def reason(self, message: Message) -> Problem:
         """What stops a kind of documents, at the fact that it rests on: `at`, a path in full."""
@@ -46,9 +46,12 @@ class FactPlaces:
         return self._path_in_lot(path, to_be.lot) if key is None else ".".join(map(str, (_WHOLE, *key)))
 
     @cached_property
-    def _source(self) -> YamlSource | None:
+    def _files(self) -> "RecruitersFiles | None":
+        from tenderkit.workflows.matching.recruiters_files import read_recruiters_files
+
         file = recruiters_path(self.sound)
-        return read_yaml(file) if self.matching is not None and file is not None and file.is_file() else None
+        is_there = self.matching is not None and file is not None and file.is_file()
+        return read_recruiters_files(file) if is_there and file is not None else None
 
     def _recruiters_key(self, to_be: DocumentToBe, path: str) -> Key | None:
         first, *names = path.removeprefix(_COMPUTED).split(".")

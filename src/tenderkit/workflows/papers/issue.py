@@ -20,7 +20,7 @@ from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for
-from tenderkit.workflows.papers.build import lives_of, remarks_on
+from tenderkit.workflows.papers.build import lives_of, refuse_among_the_cases, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
@@ -86,9 +86,33 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
-    lock_file, folder = sound.lock_file, _folder(sound.folder, options)
     _stop_at_other_terms(sound, options)
-    lock = sound.standing.lock
+    at_home = sound.among_its_persons()
+    private = tuple(kind for kind in options.kinds if at_home and load_kind(sound, kind).tells_of_a_person)
+    if at_home is None or not private:
+        return _issue(sound, options)
+    refuse_among_the_cases(sound, options.to)
+    others = tuple(kind for kind in options.kinds if kind not in private)
+    issued = _issue(at_home, replace(options, kinds=private))
+    return _both(_issue(sound, replace(options, kinds=others)), issued) if others else issued
+
+
+def _both(others: IssueResult, of_persons: IssueResult) -> IssueResult:
+    return replace(
+        others,
+        files=(*others.files, *of_persons.files),
+        overridden=(*others.overridden, *of_persons.overridden),
+        warnings=tuple(dict.fromkeys((*others.warnings, *of_persons.warnings))),
+        corrected=(*others.corrected, *of_persons.corrected),
+    )
+
+
+def _issue(sound: SoundCase, options: IssueOptions) -> IssueResult:
+    """The copies beside the case, or among its persons, with the lock there."""
+    lock_file, papers = sound.lock_file, sound.papers_folder
+    if lock_file is None or papers is None:
+        raise RefusedError("TK-L095")
+    folder, lock = _folder(papers, options), sound.papers_lock.lock
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]
     _settle_corrections(sound, copies, options)
@@ -100,7 +124,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
         for name, data in copy.files.items()
     ]
     new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
-    written = Output(lock_file, write_lock(new_lock), made_of=sound.standing.digest)
+    written = Output(lock_file, write_lock(new_lock), made_of=sound.papers_lock.digest)
     documents = [document for kind in prepared for document in kind.documents]
     result = IssueResult(
         files=tuple(output.path for output in outputs),

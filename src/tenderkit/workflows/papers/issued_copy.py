@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from tenderkit.model.matching.agreement import Agreement
+from tenderkit.model.matching.matching import Breach, Placement
 from tenderkit.model.papers.kind import Per
 from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
@@ -13,6 +14,7 @@ from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.papers.agreed_terms import AGREEMENT, agreed_terms
 from tenderkit.rules.papers.issued_terms import frozen_terms, states_terms
+from tenderkit.workflows.matching.recruiters_file import journal_beside, rests_on_matching
 from tenderkit.workflows.papers.build_run import FORMATS, locked_clauses
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import correction_remarks, what_differs
@@ -46,8 +48,10 @@ def issued_copies(
 ) -> Iterator[IssuedCopy]:
     """Of each document the copy that stands already when nothing has changed, else the next number."""
     sections = tuple(document.name for document in documents)
+    journal = journal_beside(asked.sound) if rests_on_matching(asked.kind) else None
     for document in documents:
-        earlier = [copy for copy in lock.issued if copy.document == document.name]
+        names = {document.name, document.to_be.earlier}
+        earlier = [copy for copy in lock.issued if copy.document in names]
         entry = IssuedDocument(
             document=document.name,
             number=len(earlier) + 1,
@@ -59,8 +63,15 @@ def issued_copies(
             outputs={},
             override=override,
             terms=_terms(asked, document, sections),
+            journal=journal.rested_on(_told_of(document), document.plan.day) if journal is not None else None,
         )
         yield _copy(asked, document, template, earlier, entry)
+
+
+def _told_of(document: ComposedDocument) -> str:
+    """The place or the deficiency that the document is about; '' for one about them all."""
+    about = (document.to_be.about.get(per.value) for per in (Per.PLACEMENT, Per.BREACH))
+    return next((str(item.id) for item in about if isinstance(item, Placement | Breach)), "")
 
 
 def _terms(asked: KindOfCase, document: ComposedDocument, sections: tuple[str, ...]) -> FrozenTerms | None:

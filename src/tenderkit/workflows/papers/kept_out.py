@@ -1,19 +1,25 @@
 """The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the work."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import LANGUAGES, Message, catalogue
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.places import PERSONS_FILE, persons_folder
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
 from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
+from tenderkit.rules.privacy.free_texts import free_texts
+from tenderkit.rules.privacy.names_told import SoughtNames
 from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
 
 _CASE = ""  # the case's facts have no word before them
 _MATCHING = "matching"
+_PLACEMENT = "placement"
+_TO_THE_PERSON = "individual"
 _NOWHERE = "–"
 _ON_THE_INDEX = (
     "title", "registry.procurement", "authority.name", "authority.unit", "matching_unit.name", "suppliers.name",
@@ -37,6 +45,65 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
     found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about))
     _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
+    own = _whose_paper(asked.kind, document)
+    _refuse_names(_Named(asked.sound, asked.matching, document.name, own), texts, _own_words(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What is held against the names: the document, and whose name it may tell."""
+
+    sound: SoundCase
+    matching: "Matching | None"
+    document: str
+    own: tuple[str, ...] = ()
+
+
+def _refuse_names(named: _Named, texts: Collection[str], ours: Iterable[str]) -> None:
+    """Raise `InvalidInputError` when a person is named in a paper for somebody else, in whatever form, at the text that says it.
+
+    A word that a clause, the kind or the program uses too is an ordinary word.
+    """
+    sought = names_of_case(named.sound, named.matching)
+    if sought is None or not _named(sought, texts, named.own):
+        return
+    sought = sought.knowing(ours)
+    if found := _named(sought, texts, named.own):
+        raise InvalidInputError([_problem_of_name(named.sound, named.document, sought, place) for place in found])
+
+
+def _named(sought: SoughtNames, texts: Iterable[str], own: Collection[str]) -> tuple[str, ...]:
+    """Whose names the texts hold for certain."""
+    told = (told for text in dict.fromkeys(texts) for told in sought.told_in(text, own))
+    return tuple(dict.fromkeys(each.place for each in told if each.sure))
+
+
+def _whose_paper(kind: Kind, document: ComposedDocument) -> tuple[str, ...]:
+    """The place whose person the document may name."""
+    place = getattr(document.to_be.about.get(_PLACEMENT), "id", None)
+    return (place,) if place is not None and kind.allows(f"{_PLACEMENT}.name") else ()
+
+
+def _problem_of_name(sound: SoundCase, document: str, sought: SoughtNames, place: str) -> Problem:
+    """At the text of the case that names the person, else at the line of the recruiter's file."""
+    message = Message("TK-M233", {"document": document, "id": place})
+    texts = (key for key, words in free_texts(sound.case) if place in _named(sought, [words], ()))
+    if (key := next(texts, None)) is not None:
+        return sound.source.problem(key, message)
+    file = recruiters_path(sound)
+    lines = decode(read_bytes(file), file).split("\n") if file is not None and file.is_file() else []
+    found = (number for number, line in enumerate(lines, 1) if place in _named(sought, [line], ()))
+    if file is not None and (number := next(found, None)) is not None:
+        return Problem(file, number, 1, message)
+    return sound.problem("", message)
+
+
+def names_not_searched(asked: KindOfCase) -> tuple[Problem, ...]:
+    """Said of a paper for somebody else that was built where the persons' file can't be reached."""
+    if asked.kind.audience == _TO_THE_PERSON or names_of_case(asked.sound, asked.matching) is not None:
+        return ()
+    told = not_searched(asked.sound)
+    return (told,) if told is not None else ()
 
 
 def refuse_on_the_index(
@@ -44,8 +111,10 @@ def refuse_on_the_index(
 ) -> None:
     """The same for the page of all documents: what a kind waits for may name a supplier, but no person."""
     roots = {_CASE: sound.case, _MATCHING: matching}
-    found = found_in(_texts(files), kept_out(_within(_ON_THE_INDEX), roots, {}))
+    texts, kinds = tuple(_texts(files)), tuple(kinds)
+    found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}))
     _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_kinds(kinds)))
+    _refuse_names(_Named(sound, matching, ", ".join(files)), texts, _words_of_kinds(kinds))
 
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:
@@ -78,7 +147,7 @@ def _refuse(sound: SoundCase, document: str, found: Collection[KeptOut]) -> None
 
 
 def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
-    """Where the text stands that holds the fact: a key of the case, or the line of the recruiter's file."""
+    """Where the text stands that holds the fact: a key of the case, or the line of one of the recruiter's files."""
     facts = {"document": document, "path": fact.path, "suspect": ", ".join(fact.suspects) or _NOWHERE}
     message = Message("TK-T063", facts)
     suspect = (fact.suspects or (fact.path,))[0]
@@ -87,8 +156,14 @@ def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
         return sound.problem(suspect, message)
     if file is None or not file.is_file():
         return sound.problem(fact.path, message)
-    lines = enumerate(decode(read_bytes(file), file).split("\n"), 1)
-    return Problem(file, next((number for number, line in lines if found_in([line], [fact])), 1), 1, message)
+    line = next(_lines_that_hold(fact, file, persons_folder(file.parent) / PERSONS_FILE), (file, 1))
+    return Problem(*line, 1, message)
+
+
+def _lines_that_hold(fact: KeptOut, *files: Path) -> Iterator[tuple[Path, int]]:
+    for file in files:
+        lines = decode(read_bytes(file), file).split("\n") if file.is_file() else ()
+        yield from ((file, number) for number, line in enumerate(lines, 1) if found_in([line], [fact]))
 
 
 def _without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:

@@ -109,11 +109,12 @@ def employer_name(facts: Facts) -> str | None:
 
 
 def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, str]:
-    """What stands in the header: the authority's own, or nothing of it and the employer's name."""
+    """What stands in the header: the authority's own, or nothing of it and the employer's name, with the person's on later pages."""
     title = _title(kind, to_be, facts)
     if not kind.speaks_for_authority:
         blank = dict.fromkeys(LETTERHEAD_FACTS, "")
-        return {**blank, "authority_name": employer_name(facts) or "", "document_title": title}
+        own = {"authority_name": employer_name(facts) or "", "for_person": _for_person(kind, facts)}
+        return {**blank, **own, "document_title": title}
     case = facts.case
     buyer = authority_of_paper(case, to_be.about) or leading_authority(case)
     return {
@@ -122,7 +123,13 @@ def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, st
         "registration_number": case.registry.procurement,
         "document_title": title,
         "case_title": case.title,
+        "for_person": "",
     }
+
+
+def _for_person(kind: Kind, facts: Facts) -> str:
+    name = facts.lookup("placement.name") if kind.allows("placement.name") else None
+    return document_text("document.for_person", name=name) if name else ""
 
 
 def _title(kind: Kind, to_be: DocumentToBe, facts: Facts) -> str:

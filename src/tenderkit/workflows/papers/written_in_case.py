@@ -10,7 +10,6 @@ from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.privacy.private_words_reader import read_private_words
-from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.finished.written_words import (
     IDENTITY_NUMBER,
     TOLD_OF_A_PERSON,
@@ -46,7 +45,7 @@ def written_remarks(sound: SoundCase, kinds: Iterable[Kind] | None = None) -> tu
     """
     standards = _standards(sound)
     found = with_answers(read_written(free_texts(sound.case), standards), sound.case.answers)
-    own = [_remark(finding, sound.source, "") for finding in found]
+    own = [_remark(finding, sound.source.locate(finding.fault), "") for finding in found]
     if kinds is not None and not any(map(rests_on_matching, kinds)):
         return tuple(own)
     return (*own, *_in_the_recruiters_file(sound, standards))
@@ -76,18 +75,18 @@ def _in_the_recruiters_file(sound: SoundCase, standards: WrittenStandards) -> It
     file = recruiters_path(sound)
     if file is None or not file.is_file():
         return
-    from tenderkit.readers.matching.matching_reader import read_matching
     from tenderkit.rules.matching.free_texts import is_of_one_place
+    from tenderkit.workflows.matching.recruiters_files import read_recruiters_files
 
     try:
-        matching, source = read_matching(file)
+        files = read_recruiters_files(file)
     except InvalidInputError:
         return
-    found = read_written(free_texts(matching), standards, is_of_one_place)
+    found = read_written(free_texts(files.matching), standards, is_of_one_place)
     untold = (finding for finding in found if finding.message.code not in _TOLD_WITH_THE_FILE)
     for finding in with_answers(untold, sound.case.answers):
-        yield _remark(finding, source, _MATCHING)
+        yield _remark(finding, files.locate(finding.fault), _MATCHING)
 
 
-def _remark(finding: WrittenFinding, source: YamlSource, root: str) -> WrittenRemark:
-    return WrittenRemark(source.locate(finding.fault), root + path_of(finding.key), finding.text)
+def _remark(finding: WrittenFinding, problem: Problem, root: str) -> WrittenRemark:
+    return WrittenRemark(problem, root + path_of(finding.key), finding.text)

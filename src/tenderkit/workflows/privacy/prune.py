@@ -9,16 +9,15 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.matching.matching import Matching, Placement, Retention
 from tenderkit.model.matching.personal import PERSONAL
-from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
-from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, matching_file
+from tenderkit.project.places import LOCK_FILE, matching_file
 from tenderkit.readers.matching.matching_reader import parse_matching, read_matching
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 from tenderkit.rules.matching.crowding_rules import folded
-from tenderkit.writers.moves.recovery import settle, sweep_leftovers
+from tenderkit.workflows.privacy.built_papers import files_of, finish_what_was_interrupted
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
@@ -55,7 +54,7 @@ def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
     """
     path = matching_file(case)
     if remove:
-        _finish_what_was_interrupted(path.parent)
+        finish_what_was_interrupted(path.parent)
     matching, _ = read_matching(path)
     if remove and matching.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
@@ -65,16 +64,9 @@ def prune(case: Path, before: date, *, remove: bool) -> PruneResult:
         retention=matching.retention,
         items=items,
         not_ended=tuple(each.id for each in matching.placements if each.ended is None and each.planned_last < before),
-        files=_files_of(read_lock(path.parent / LOCK_FILE), [item.id for item in items]),
+        files=files_of(read_lock(path.parent / LOCK_FILE), [item.id for item in items]),
         left_over=_remove(path, matching, items) if remove and items else (),
     )
-
-
-def _finish_what_was_interrupted(folder: Path) -> None:
-    """A killed run may have left papers about the person half moved, or under hidden names that no lock knows."""
-    settle(folder)
-    for each in (folder, folder / OUTPUT_FOLDER, folder / ISSUED_FOLDER):
-        sweep_leftovers(each)
 
 
 def _prunable(matching: Matching, before: date) -> Iterator[Prunable]:
@@ -103,14 +95,6 @@ def _read(path: Path, data: bytes) -> Matching | None:
         return parse_matching(parse_yaml(data, path))
     except InvalidInputError:
         return None
-
-
-def _files_of(lock: Lock, ids: list[str]) -> tuple[str, ...]:
-    """File names hold the placement's id and never the person's name."""
-    built = [name for entry in lock.documents.values() for name in entry.outputs]
-    names = [*built, *(name for entry in lock.issued for name in entry.outputs)]
-    about = [re.compile(rf"(?<![0-9a-z]){re.escape(each.casefold())}(?![0-9])") for each in ids]
-    return tuple(dict.fromkeys(name for name in names if any(form.search(name.casefold()) for form in about)))
 
 
 def _left_over(text: str, pruned: list[Placement]) -> Iterator[int]:

@@ -77,7 +77,7 @@ def _type(field: FormField) -> str:
             day = known_day(field)
             full_date = f' w:fullDate="{day.isoformat()}T00:00:00Z"' if day else ""
             return (
-                f'<w:date{full_date}><w:dateFormat w:val="yyyy-MM-dd"/><w:lid w:val="sv-SE"/>'
+                f'<w:date{full_date}><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="sv-SE"/>'
                 '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>'
             )
         case FieldType.LIST:

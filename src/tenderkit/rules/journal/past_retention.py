@@ -1,0 +1,57 @@
+"""Whose data may no longer be kept: those whose place ended as long ago as the municipality has decided, and nobody earlier."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.journal.person import Person, Persons
+from tenderkit.model.journal.record import Record
+from tenderkit.rules.contract.days import add_months
+from tenderkit.rules.journal.known import known_on
+
+_NUMBER = "place"  # stays, so that the counts hold
+
+
+@dataclass(frozen=True, slots=True)
+class PastRetention:
+    """A person's entry, when its place ended, and the keys of it that tell of somebody."""
+
+    index: int
+    id: str
+    ended: date
+    fields: tuple[str, ...]
+
+
+def past_retention(record: Record, persons: Persons, day: date) -> tuple[PastRetention, ...]:
+    """Those whose time is over by the day, and of whom something is left. Without a decision nobody."""
+    over = places_past_retention(record, day)
+    return tuple(
+        PastRetention(index, person.place, over[person.place], stated)
+        for index, person in enumerate(persons.persons)
+        if person.place in over and (stated := _stated(person))
+    )
+
+
+def places_past_retention(record: Record, day: date) -> Mapping[str, date]:
+    """The places whose persons' time is over, with the day when each ended: `remove_after_months` lie whole between."""
+    if record.retention is None:
+        return {}
+    months = record.retention.remove_after_months
+    return {place: ended for place, ended in _ends(record, day).items() if add_months(ended, months) < day}
+
+
+def not_told_to_have_ended(record: Record, day: date) -> tuple[str, ...]:
+    """Places that were planned to be over before the day, and of which nobody has written that they ended."""
+    ends = _ends(record, day)
+    planned = ((place.id, place.planned.ends) for place in record.places if place.id not in ends)
+    return tuple(place for place, last_day in planned if last_day is not None and last_day < day)
+
+
+def _ends(record: Record, day: date) -> Mapping[str, date]:
+    ended = known_on(record, day).of_kind(EventKind.ENDED)
+    return {each.event.place: each.date for each in ended if each.event.place is not None}
+
+
+def _stated(person: Person) -> tuple[str, ...]:
+    return tuple(name for name in type(person).model_fields if name != _NUMBER and name in person.model_fields_set)

@@ -1,0 +1,163 @@
+"""Removing what is told of persons whose time is over by the municipality's retention decision, and of nobody earlier.
+
+`personer.yaml` loses everything but the number of the place; the older file that a migration left in the persons' folder loses
+the same of the same places. What has been built is named, for it is nobody's to change.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tenderkit.messages import Message
+from tenderkit.model.journal.person import Person, Persons
+from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.matching import Retention
+from tenderkit.model.papers.lock import Lock
+from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.project.places import (
+    LOCK_FILE,
+    OLD_MATCHING_FILE,
+    PERSONS_FILE,
+    matching_file,
+    persons_folder,
+)
+from tenderkit.readers.journal.record_reader import is_record, parse_persons, parse_record
+from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.yaml.yaml_changes import Drop
+from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.readers.yaml.yaml_events import Tree
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.rules.journal.past_retention import (
+    PastRetention,
+    not_told_to_have_ended,
+    past_retention,
+    places_past_retention,
+)
+from tenderkit.rules.privacy.free_texts import free_texts
+from tenderkit.rules.privacy.names_told import sought_names
+from tenderkit.workflows.privacy.built_papers import files_of, finish_what_was_interrupted
+from tenderkit.writers.output import Output, digest_of, place
+from tenderkit.writers.refusals import once_more
+
+_OF_A_PERSON = frozenset(Person.model_fields) - {"place"}  # as the older file names the same things
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsPruned:
+    """What goes or went. `older` are the places whose persons the older file tells of, `files` built papers, by name.
+
+    `left_over` are lines, by file, where a name that was removed still stands in a comment or another text.
+    """
+
+    path: Path
+    retention: Retention | None
+    items: tuple[PastRetention, ...]
+    not_ended: tuple[str, ...]
+    older: tuple[str, ...]
+    files: tuple[str, ...]
+    left_over: tuple[tuple[Path, int], ...] = ()
+
+
+def keeps_persons_apart(case: Path) -> bool:
+    """Whether the case has a journal, so that its persons have a file of their own."""
+    path = matching_file(case)
+    return path.is_file() and is_record(parse_yaml(path.read_bytes(), path))
+
+
+@once_more
+def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
+    """List what the decision lets go by the day, and with `remove` take it out of the files, all of them or none.
+
+    Raises `NotAllowedYetError` when something is to be removed without a retention decision, and `RefusedError` where the persons'
+    file can't be reached.
+    """
+    record_path = matching_file(case)
+    home = persons_folder(record_path.parent)
+    path = home / PERSONS_FILE
+    if remove:
+        for folder in dict.fromkeys((record_path.parent, home)):
+            finish_what_was_interrupted(folder)
+    if not path.is_file():
+        raise RefusedError("TK-M235", {"folder": home, "file": PERSONS_FILE})
+    record = parse_record(parse_yaml(record_path.read_bytes(), record_path))
+    if remove and record.retention is None:
+        raise NotAllowedYetError([Message("TK-M055")])
+    before = path.read_bytes()
+    persons = parse_persons(parse_yaml(before, path))
+    items = past_retention(record, persons, day)
+    older = _Older.of(home / OLD_MATCHING_FILE, places_past_retention(record, day))
+    locks = [read_lock(folder / LOCK_FILE) for folder in dict.fromkeys((record_path.parent, home))]
+    return PersonsPruned(
+        path=path,
+        retention=record.retention,
+        items=items,
+        not_ended=not_told_to_have_ended(record, day),
+        older=older.ids,
+        files=_built(locks, record, day),
+        left_over=_remove((path, before, persons), items, older) if remove and (items or older.ids) else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Older:
+    """The file of the format before, as it was left; `ids` are the places of which it tells what has to go."""
+
+    path: Path
+    before: bytes = b""
+    keys: tuple[tuple[int, str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, path: Path, places: Collection[str]) -> "_Older":
+        if not path.is_file():
+            return cls(path)
+        before = path.read_bytes()
+        placements = parse_yaml(before, path).data.get("placements")
+        return cls(path, before, tuple(_keys_of(placements if isinstance(placements, list) else [], places)))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(each for _, each, _ in self.keys)
+
+    def output(self) -> Iterator[Output]:
+        """The file without them; none where nothing goes."""
+        if self.keys:
+            edits = [Drop(("placements", index, name)) for index, _, names in self.keys for name in names]
+            after = edited(self.before, self.path, edits)
+            yield Output(self.path, after, made_of=digest_of(self.before), private=True)
+
+
+def _keys_of(placements: list[Tree], places: Collection[str]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    for index, each in enumerate(placements):
+        if isinstance(each, dict) and str(each.get("id")) in places:
+            names = tuple(name for name in each if name in _OF_A_PERSON)
+            if names:
+                yield index, str(each["id"]), names
+
+
+def _remove(
+    of_persons: tuple[Path, bytes, Persons], items: Sequence[PastRetention], older: _Older
+) -> tuple[tuple[Path, int], ...]:
+    path, before, persons = of_persons
+    outputs = [*older.output()]
+    if items:
+        edits = [Drop(("persons", item.index, name)) for item in items for name in item.fields]
+        outputs.append(Output(path, edited(before, path, edits), made_of=digest_of(before), private=True))
+    place(outputs)
+    gone = [persons.persons[item.index] for item in items]
+    return tuple((each.path, line) for each in outputs for line in _left_over(decode(each.data, each.path), gone))
+
+
+def _left_over(text: str, gone: Sequence[Person]) -> Iterator[int]:
+    """Lines where the name of somebody who went still stands, or a supervisor's or an issuer's."""
+    named = [(person.place, words) for person in gone for key, words in free_texts(person) if key[-1] == "name"]
+    sought = sought_names((f"{at} {place}", words) for at, (place, words) in enumerate(named))
+    births = [person.birth_date.isoformat() for person in gone if person.birth_date]
+    for number, line in enumerate(text.splitlines(), 1):
+        if sought.told_in(line) or any(birth in line for birth in births):
+            yield number
+
+
+def _built(locks: Sequence[Lock], record: Record, day: date) -> tuple[str, ...]:
+    places = list(places_past_retention(record, day))
+    return tuple(dict.fromkeys(name for lock in locks for name in files_of(lock, places)))

@@ -1,0 +1,45 @@
+"""The recruiter's two files, made of one text that tells places, persons and what happened together, as tests write it."""
+
+from functools import cache
+from pathlib import Path, PurePath
+
+from given.cases import WITH_PLACES
+from tenderkit.model.journal.person import Persons
+from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.matching import Matching
+from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record
+from tenderkit.readers.matching.format_one_reader import parse_format_one
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.journal.from_format_one import in_format_two
+from tenderkit.rules.journal.view import view_on
+from tenderkit.workflows.matching.record_text import two_files
+
+RECORD, PERSONS = PurePath("placeringar.yaml"), PurePath("personer.yaml")
+
+
+@cache
+def both_texts(text: str) -> tuple[str, str]:
+    """The record and the persons of a text in format 1."""
+    source = parse_yaml(text, RECORD)
+    case = parse_case(parse_yaml(WITH_PLACES, PurePath("upphandling.yaml")))  # only for what is remarked on
+    files = two_files(text, source.data, in_format_two(case, parse_format_one(source), source.data))
+    return files.record, files.persons
+
+
+def write_both(folder: Path, text: str) -> None:
+    """Both files beside a case."""
+    record, persons = both_texts(text)
+    (folder / RECORD).write_text(record, "utf-8")
+    (folder / PERSONS).write_text(persons, "utf-8")
+
+
+def read_both(text: str) -> tuple[Record, Persons]:
+    """What the two files hold."""
+    record, persons = both_texts(text)
+    return parse_record(parse_yaml(record, RECORD)), parse_persons(parse_yaml(persons, PERSONS))
+
+
+def viewed(text: str) -> Matching:
+    """The matching as all that is written tells it."""
+    return view_on(*read_both(text), None).matching

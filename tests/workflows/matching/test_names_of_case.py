@@ -1,0 +1,122 @@
+"""Names are looked for where the persons' file can be reached, in the files and in every finished file; else that is said."""
+
+from pathlib import Path
+
+import pytest
+
+from given.matching_text import CASE, SOUND, matching_folder
+from given.named_case import named_folder
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched
+from tenderkit.workflows.matching.recruiters_file import read_sound_matching
+from tenderkit.workflows.papers.build import BuildOptions, build
+
+TITLE = "title: Väghyveln\n"
+LETTER = ("kravavsnitt", "rattelse")
+FACTS = "facts: Två platser hade börjat."
+
+
+def where(problems: tuple[Problem, ...]) -> list[tuple[str, int, str]]:
+    return [(problem.file.name, problem.line, problem.message.code) for problem in problems]
+
+
+def refused(home: Path, kind: str) -> tuple[Problem, ...]:
+    with pytest.raises(InvalidInputError) as stopped:
+        build(home, BuildOptions(kinds=(kind,)))
+    return stopped.value.problems
+
+
+def line_of(file: Path, words: str) -> int:
+    return next(at for at, line in enumerate(file.read_text("utf-8").split("\n"), 1) if words in line)
+
+
+def test_a_name_in_the_facts_stops_the_letter_at_its_line(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "a", (FACTS, "facts: Robin Påhittssons plats avslutades."))
+
+    found = refused(home, "rattelse")
+
+    assert where(found) == [("placeringar.yaml", line_of(home / "placeringar.yaml", "Påhittssons"), "TK-M230")]
+    assert "Påhittsson" not in str(found[0])
+    assert not (home / "dokument").exists()
+
+
+def test_a_name_in_the_case_stops_the_officers_section_at_its_line(tmp_path: Path) -> None:
+    case = CASE.replace(TITLE, "title: Väghyveln åt Robin\n")
+    assert case != CASE
+    home = named_folder(tmp_path / "a", case=case)
+
+    assert where(refused(home, "kravavsnitt")) == [
+        ("upphandling.yaml", line_of(home / "upphandling.yaml", "Robin"), "TK-M233")
+    ]
+
+
+def test_a_name_beside_an_ordinary_word_is_a_warning_and_the_letter_is_written(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "a", (FACTS, "facts: Platsen i Björn hade inte börjat."))
+
+    problems = read_sound_matching(load_sound_case(home))[1]
+    build(home, BuildOptions(kinds=LETTER))
+
+    assert [code for _, _, code in where(problems)] == ["TK-M231"]
+    assert (home / "dokument" / "rattelse-b-1.txt").is_file()
+
+
+def test_in_the_persons_own_paper_another_persons_name_is_refused(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "a", ("[lade kantsten]", "[lade kantsten med Björn Stenhittare]"))
+
+    assert [code for _, _, code in where(refused(home, "intygsbehov"))] == ["TK-M230"]
+
+
+def test_where_the_persons_file_is_missing_the_letter_is_written_and_says_that_names_were_not_searched(
+    tmp_path: Path,
+) -> None:
+    home = named_folder(tmp_path / "a", (FACTS, "facts: Robins plats avslutades."), persons=None)
+
+    result = build(home, BuildOptions(kinds=LETTER))
+
+    assert set(where(result.warnings)) == {("placeringar.yaml", 1, "TK-M232")}
+    assert (home / "dokument" / "rattelse-b-1.txt").is_file()
+
+
+def test_where_the_persons_file_is_there_nothing_is_said_of_the_search(tmp_path: Path) -> None:
+    assert build(named_folder(tmp_path / "a"), BuildOptions(kinds=LETTER)).warnings == ()
+
+
+def test_a_faulty_persons_file_does_not_stop_what_rests_on_no_journal(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "a", persons="format: 2\npersons: [{plats: P-01}]\n")
+
+    result = build(home, BuildOptions(kinds=("kravavsnitt",)))
+
+    assert [code for _, _, code in where(result.warnings)] == ["TK-M232"]
+
+
+def test_a_name_on_the_page_of_all_documents_is_refused(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "a", case=CASE.replace(TITLE, "title: Väghyveln åt Robin\n"))
+
+    with pytest.raises(InvalidInputError) as stopped:
+        build(home, BuildOptions(everything=True))
+
+    assert {problem.message.code for problem in stopped.value.problems} >= {"TK-M230"}
+
+
+def test_a_case_without_places_seeks_nobody(tmp_path: Path) -> None:
+    home = tmp_path / "a"
+    home.mkdir()
+    (home / "upphandling.yaml").write_text(CASE, "utf-8")
+    sound = load_sound_case(home)
+
+    names = names_of_case(sound)
+
+    assert names is not None
+    assert not names.parts
+    assert not_searched(sound) is not None
+
+
+def test_the_names_of_an_older_file_are_sought_in_what_rests_on_it(tmp_path: Path) -> None:
+    sound = load_sound_case(matching_folder(tmp_path / "a", SOUND))
+    matching, _ = read_sound_matching(sound)
+
+    names = names_of_case(sound, matching)
+
+    assert names is not None
+    assert names.told_in("Kims plats")
