@@ -23,7 +23,7 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.fulfilment.coming_days import coming_days
-from tenderkit.rules.papers.figures import Known, figures_for
+from tenderkit.rules.papers.figures import KnownFacts, figures_for
 from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, StatusRow, fulfilment_facts
 from tenderkit.rules.papers.handover import handover_facts
 from tenderkit.workflows.check.explain import explain
@@ -197,7 +197,7 @@ def _assessments(case: Procurement) -> Iterator[Mapping[str, Any]]:
     own = [lot for lot in case.lots if lot.requirement is not None]
     for lot in [*([None] if len(own) < len(case.lots) else []), *own]:
         facts = Facts(case, {}, lot.requirement if lot else None)
-        known = Known(facts, lot, case.procedure.begins, Unlocked(POLICY))
+        known = KnownFacts(facts, lot, case.procedure.begins, Unlocked(POLICY))
         yield figures_for(("proportionality", "penalty"), known)
 
 

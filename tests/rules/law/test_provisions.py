@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.rules.law.provisions import Number, Place, find_provisions, parse_places
+from tenderkit.rules.law.provisions import Number, PlaceInAct, find_provisions, parse_places
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ NUMBERS = st.builds(Number, st.integers(1, 9999), st.sampled_from(("", "a", "b",
 def test_what_is_written_is_read_back(
     chapter: Number | None, ends: list[Number], paragraphs: set[int], points: list[str]
 ) -> None:
-    place = Place(chapter, ends[0], ends[1], tuple(sorted(paragraphs))[:2], tuple(points) if paragraphs else ())
+    place = PlaceInAct(chapter, ends[0], ends[1], tuple(sorted(paragraphs))[:2], tuple(points) if paragraphs else ())
 
     assert parse_places(str(place)) == (place,)
 

@@ -10,12 +10,12 @@ from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.conditions.declared import facts_declared_by, title_of_fact
 from tenderkit.rules.conditions.facts import Facts
-from tenderkit.rules.papers.figures import FIGURES, Known, figures_for
+from tenderkit.rules.papers.figures import FIGURES, KnownFacts, figures_for
 
 CASE = parse_case(parse_yaml(WITH_DIALOGUE.encode(), Path("upphandling.yaml")))
 
 
-KNOWN = Known(Facts(CASE), None, CASE.procedure.begins, Unlocked())
+KNOWN = KnownFacts(Facts(CASE), None, CASE.procedure.begins, Unlocked())
 
 
 @pytest.mark.parametrize("figure", FIGURES)

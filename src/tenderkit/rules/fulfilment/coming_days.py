@@ -28,7 +28,7 @@ from tenderkit.rules.fulfilment.first_dialogue import first_dialogue_due
 from tenderkit.rules.fulfilment.replies import reply_duties, reply_terms
 from tenderkit.rules.fulfilment.reports import awaited_report, received_for
 from tenderkit.rules.fulfilment.required_places import required_places
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, known_on
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, has_ended_by
 from tenderkit.rules.language.wording import write_date
 
 _TO_CALL = frozenset(f"fulfilment.{key}" for key in ("again.uncalled", "dialogue.uncalled", "dialogue.call_unknown"))
@@ -191,7 +191,7 @@ def _planned(case: Procurement, matching: Matching, day: date, of: Supplier | No
     basis = document_text("report.basis.plan")
     mine = [each for each in matching.placements if belongs_to(case, each, of)]
     begin = Counter(each.starts for each in mine if each.starts > day)
-    end = Counter(each.planned_end for each in mine if each.planned_end is not None and not known_on(each, day))
+    end = Counter(each.planned_end for each in mine if each.planned_end is not None and not has_ended_by(each, day))
     for key, days in (("planned_start", begin), ("planned_end", end)):
         for planned, count in days.items():
             yield ComingDay(planned, document_text(f"report.day.{key}", count=count), basis)

@@ -14,7 +14,7 @@ from tenderkit.rules.journal.as_record import known_of
 from tenderkit.rules.journal.known import Known, KnownEvent
 from tenderkit.rules.places.reasons import because
 
-__all__ = ["FulfilmentTerms", "because", "known_on", "late_words", "terms_for"]
+__all__ = ["FulfilmentTerms", "because", "has_ended_by", "late_words", "terms_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def terms_for(
     return replace(terms, of=replace(of, case=extended.case), extended=extended, tendered=of.case)
 
 
-def known_on(placement: Placement, day: date | None) -> bool:
+def has_ended_by(placement: Placement, day: date | None) -> bool:
     """Whether the placement has ended by the day."""
     return placement.ended is not None and (day is None or placement.ended <= day)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tenderkit.rules.law.provisions import Number, Place, parse_places
+from tenderkit.rules.law.provisions import Number, PlaceInAct, parse_places
 
 _HEAD = 4000  # letters: what stands above the provisions
 _SFS = r"(\d{4}:\d{1,4})(?!\d)"
@@ -47,7 +47,7 @@ class Fate(StrEnum):
 class Marked:
     """A provision with a mark; no `day` means that the government decides it, or that it lies behind us."""
 
-    place: Place
+    place: PlaceInAct
     fate: Fate
     day: date | None
 
@@ -58,10 +58,10 @@ class LawText:
 
     number: str
     amended_to: str
-    places: frozenset[Place]
+    places: frozenset[PlaceInAct]
     marked: tuple[Marked, ...]
 
-    def has(self, place: Place) -> bool:
+    def has(self, place: PlaceInAct) -> bool:
         """Whether the text holds the provision, in any wording; a chapter alone doesn't hold its sections."""
         return any(own.touches(place) for own in self.places if own.first is not None or place.first is None)
 
@@ -97,11 +97,11 @@ class _Reading:
     """Line by line: where we are in the act, and marks that wait for the provision below them."""
 
     chapter: Number | None = None
-    current: Place | None = None
+    current: PlaceInAct | None = None
     after_blank: bool = True
     only_opened: bool = False  # a line that holds `5 §` and nothing else: what follows is about it
     waiting: list[tuple[Fate, date | None]] = field(default_factory=list)
-    places: set[Place] = field(default_factory=set)
+    places: set[PlaceInAct] = field(default_factory=set)
     marked: list[Marked] = field(default_factory=list)
 
     def take(self, line: str) -> bool:
@@ -132,7 +132,7 @@ class _Reading:
         if chapter:
             self.chapter, self.current = place.chapter, place
         else:
-            self.current = Place(self.chapter, place.first, place.last)
+            self.current = PlaceInAct(self.chapter, place.first, place.last)
         words = _MARK.sub("", opening[2]).strip()
         self.only_opened = not words
         if _REPEALED.match(words):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tenderkit.messages import Message
 from tenderkit.rules.law.act_text import LawText, Marked
 from tenderkit.rules.law.law_index import LawIndex
-from tenderkit.rules.law.provisions import Place
+from tenderkit.rules.law.provisions import PlaceInAct
 from tenderkit.rules.law.watch import Cited
 
 
@@ -23,7 +23,7 @@ class LawChange:
 class Missing:
     """A provision that clauses cite but the text doesn't have."""
 
-    place: Place
+    place: PlaceInAct
     clauses: tuple[str, ...]
 
 

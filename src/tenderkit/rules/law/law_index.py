@@ -7,7 +7,7 @@ from datetime import date
 
 from tenderkit.model.case.choices import Law
 from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
-from tenderkit.rules.law.provisions import Place, parse_places
+from tenderkit.rules.law.provisions import PlaceInAct, parse_places
 
 ANY_PROCUREMENT_ACT = "*"  # the act that the case follows: a hole fills it in
 UNKNOWN_ACT = ""
@@ -34,7 +34,7 @@ class LawRow:
     act: str
     number: str
     text: str
-    places: tuple[Place, ...]
+    places: tuple[PlaceInAct, ...]
     start: date
     end: date | None
     checked_on: date | None
@@ -42,7 +42,7 @@ class LawRow:
     use: ProvisionUse | None = None
     note: str = ""
 
-    def touches(self, place: Place) -> bool:
+    def touches(self, place: PlaceInAct) -> bool:
         return any(own.touches(place) for own in self.places)
 
     def in_force(self, day: date) -> bool:
@@ -62,7 +62,7 @@ class LawIndex:
     names: Mapping[str, str]
     rows: Mapping[str, tuple[LawRow, ...]]
     facts: tuple[LawRow, ...]
-    cited: Mapping[str, tuple[Place, ...]]
+    cited: Mapping[str, tuple[PlaceInAct, ...]]
     amended_to: Mapping[str, str]
 
     def number_of(self, act: str) -> str:
@@ -78,7 +78,7 @@ class LawIndex:
         for match in self.naming.finditer(text):
             yield ActName(match.start(), self.numbers[match[0].lower()])
 
-    def rows_at(self, number: str, place: Place) -> tuple[LawRow, ...]:
+    def rows_at(self, number: str, place: PlaceInAct) -> tuple[LawRow, ...]:
         """The rows about that place, in force or not."""
         return tuple(row for row in self.rows.get(number, ()) if row.touches(place))
 
@@ -94,7 +94,7 @@ def law_index(table: LawTable) -> LawIndex:
     names = {other.number: other.act for other in table.other_provisions}
     names |= {number: law.upper() for law, number in procurement.items()}
     rows = [*_procurement_rows(table), *_other_rows(table)]
-    cited: dict[str, list[Place]] = {}
+    cited: dict[str, list[PlaceInAct]] = {}
     for act, text in _cited(table):
         cited.setdefault(numbers[act.lower()], []).extend(parse_places(text))
     amended = {_number_in(act.name): act.amended_to for act in table.acts.values()}

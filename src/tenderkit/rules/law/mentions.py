@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.rules.clauses.clause_text import body_lines
 from tenderkit.rules.law.law_index import ANY_PROCUREMENT_ACT, UNKNOWN_ACT, ActName, LawIndex
-from tenderkit.rules.law.provisions import Place, find_provisions
+from tenderkit.rules.law.provisions import PlaceInAct, find_provisions
 
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bart)[.!?](?=\s+[A-ZÅÄÖ⟦])|\n")
 _SAME_ACT = re.compile(r"\b(?:samma|nämnda|den) lag(?:en)?\b", re.IGNORECASE)
@@ -21,7 +21,7 @@ class Mention:
     """An act's `number` (see `LawIndex`), and the place in it, or `None` when only the act is named."""
 
     number: str
-    place: Place | None
+    place: PlaceInAct | None
 
 
 def prose(clause: Clause) -> str:

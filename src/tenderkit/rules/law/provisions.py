@@ -42,7 +42,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInAct:
     """A place in an act, as wide as it is written.
 
     No `chapter`: the act has none, or it isn't said. No `first`: the whole chapter. `paragraphs` (stycken, or the parts of an
@@ -71,7 +71,7 @@ class Place:
         nowhere = Number(0)
         return self.article, self.chapter or nowhere, self.first or nowhere
 
-    def touches(self, other: "Place") -> bool:
+    def touches(self, other: "PlaceInAct") -> bool:
         """Whether the two have any text in common, as far as they say where they are."""
         if (self.article, self.chapter) != (other.article, other.chapter):
             return False
@@ -86,13 +86,13 @@ class Place:
 class NamedProvision:
     """A place named in a text, and where in the text."""
 
-    place: Place
+    place: PlaceInAct
     start: int
     end: int
 
 
 @lru_cache(maxsize=8192)
-def parse_places(text: str) -> tuple[Place, ...]:
+def parse_places(text: str) -> tuple[PlaceInAct, ...]:
     """The places that the words name and nothing else; empty when the words can't be read as places."""
     found = tuple(find_provisions(text))
     rest = list(text)
@@ -122,22 +122,22 @@ def find_provisions(text: str) -> Iterator[NamedProvision]:
             before = found
 
 
-def _places(match: re.Match[str]) -> Iterator[Place]:
+def _places(match: re.Match[str]) -> Iterator[PlaceInAct]:
     if match["articles"]:
         parts = (int(match["part"]),) if match["part"] else ()
         points = (match["letter"],) if match["letter"] else ()
         for first, last in _ranges(match["articles"]):
-            yield Place(None, first, last, parts, points, article=True)
+            yield PlaceInAct(None, first, last, parts, points, article=True)
         return
     chapters = [number for pair in _ranges(match["chapters"]) for number in _each(*pair)]
-    yield from map(Place, chapters[:-1])
+    yield from map(PlaceInAct, chapters[:-1])
     chapter = chapters[-1] if chapters else None
     sections = match["sections"] or match["after"]
     if sections:
         paragraphs, points = _paragraphs(match), tuple(re.findall(r"\d+", match["points"] or ""))
-        yield from (Place(chapter, first, last, paragraphs, points) for first, last in _ranges(sections))
+        yield from (PlaceInAct(chapter, first, last, paragraphs, points) for first, last in _ranges(sections))
     elif chapter is not None:
-        yield Place(chapter)
+        yield PlaceInAct(chapter)
 
 
 def _ranges(numbers: str | None) -> Iterator[tuple[Number, Number]]:

@@ -13,7 +13,7 @@ from tenderkit.rules.conditions.deciding import decide
 from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.law.law_index import ANY_PROCUREMENT_ACT, UNKNOWN_ACT, LawIndex, LawRow
 from tenderkit.rules.law.mentions import Mention, mentions_in, prose
-from tenderkit.rules.law.provisions import Place, parse_places
+from tenderkit.rules.law.provisions import PlaceInAct, parse_places
 
 CHECK_EVERY = timedelta(days=365)  # a row nobody has looked at for a year is news no longer
 
@@ -74,9 +74,9 @@ def law_findings(law: ClauseLaw, index: LawIndex, day: date) -> Iterator[Message
 class Cited:
     """Which clauses (`id@version`) depend on which places, by the number of the act."""
 
-    clauses: Mapping[str, Mapping[Place, tuple[str, ...]]]
+    clauses: Mapping[str, Mapping[PlaceInAct, tuple[str, ...]]]
 
-    def resting_on(self, number: str, places: Iterable[Place]) -> tuple[str, ...]:
+    def resting_on(self, number: str, places: Iterable[PlaceInAct]) -> tuple[str, ...]:
         """The clauses that depend on any of the places, once each."""
         wanted = tuple(places)
         found = (
@@ -89,7 +89,7 @@ class Cited:
 
 def cited(laws: Iterable[ClauseLaw]) -> Cited:
     """Turn the clauses round: from places to clauses, in one pass."""
-    found: dict[str, dict[Place, dict[str, None]]] = {}
+    found: dict[str, dict[PlaceInAct, dict[str, None]]] = {}
     for law in laws:
         for mention in law.everything:
             if mention.place is not None:
@@ -180,7 +180,7 @@ def _same(mention: Mention, referred: Mention, index: LawIndex) -> bool:
     return same_act and (mention.place is None or referred.place is None or mention.place.touches(referred.place))
 
 
-def _place_words(place: Place | None, act: str) -> str:
+def _place_words(place: PlaceInAct | None, act: str) -> str:
     words = f"{place or ''} {act if act != ANY_PROCUREMENT_ACT else ''}"
     return words.strip()
 

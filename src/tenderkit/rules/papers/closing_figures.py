@@ -20,7 +20,7 @@ from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.carried_out import CarriedOut, carried_out
 from tenderkit.rules.fulfilment.coming_days import later, of_supplier
 from tenderkit.rules.fulfilment.every_part import Judgement, is_open, judgements, report_day, terms_of
-from tenderkit.rules.fulfilment.terms import known_on
+from tenderkit.rules.fulfilment.terms import has_ended_by
 from tenderkit.rules.papers.fulfilment_figures import titled
 
 FEWEST_TOLD = 5
@@ -90,7 +90,7 @@ def closing_facts(case: Procurement, matching: Matching, day: date, of: Supplier
     begun = tuple(each for each in matching.placements if each.begun)
     mine = tuple(each for each in begun if belongs_to(case, each, of))
     return ClosingFacts(
-        unfinished=tuple(each.id for each in begun if not known_on(each, day) and _is_awaited(each, all_completed)),
+        unfinished=tuple(each.id for each in begun if not has_ended_by(each, day) and _is_awaited(each, all_completed)),
         not_due=_the_first((*_open(case, judgements(case, matching, day)), *later(case, matching, day))),
         persons=done.persons,
         numbers=tuple(_numbers(matching, done, day)),
@@ -135,7 +135,7 @@ def _numbers(matching: Matching, done: CarriedOut, day: date) -> Iterator[Number
     yield _row("completed", len(completed))
     yield _row("ended_early", len(early))
     yield from _causes([each.early_end.cause for each in matching.placements if each.id in early and each.early_end])
-    yield from _stayed([each for each in matching.placements if each.id in completed and known_on(each, day)])
+    yield from _stayed([each for each in matching.placements if each.id in completed and has_ended_by(each, day)])
 
 
 def _causes(causes: list[EarlyEndCause]) -> Iterator[NumberRow]:

@@ -51,7 +51,7 @@ class ReadOnDemand(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFacts:
     """What a figure is computed from: the facts of one document on its day, and what can be read of the case besides."""
 
     facts: Facts
@@ -80,15 +80,15 @@ class Figure:
     """
 
     record: type
-    compute: Callable[[Known], object | None]
+    compute: Callable[[KnownFacts], object | None]
 
 
-def _applicability(known: Known) -> ApplicabilityFacts:
+def _applicability(known: KnownFacts) -> ApplicabilityFacts:
     found = applicability(known.read.policy, known.facts, known.case)
     return applicability_facts(found, chosen=known.read.policy_is_chosen)
 
 
-def _proportionality(known: Known) -> ProportionalityFacts:
+def _proportionality(known: KnownFacts) -> ProportionalityFacts:
     """Of the requirement as it stands, of each part of it that is counted by itself, and of all requirements together."""
     case, bands = known.case, known.read.policy.bands
     asked = next(of for of in each_requirement(case) if of.lot == known.lot)
@@ -112,7 +112,7 @@ def _stated(places: Places | None, found: Proportionality) -> Decimal | int | No
     return found.volume.places if places.by_months else places.asked
 
 
-def _penalty(known: Known) -> PenaltyFacts | None:
+def _penalty(known: KnownFacts) -> PenaltyFacts | None:
     """Counted on the estimated value: the assessment is made before there is a price, and says the same when it is built later."""
     contract = known.case.contract.model_copy(update={"contract_price": None})
     before_award = known.case.model_copy(update={"contract": contract, "suppliers": ()})
@@ -130,21 +130,21 @@ def _is_asked(of: AddressedRequirement, lot: Lot | None) -> bool:
     return own == lot
 
 
-def _brief(known: Known) -> BriefFacts:
+def _brief(known: KnownFacts) -> BriefFacts:
     return brief_facts(known.case, _supplier(known))
 
 
-def _handover(known: Known) -> HandoverFacts:
+def _handover(known: KnownFacts) -> HandoverFacts:
     return handover_facts(known.case, _supplier(known))
 
 
-def _contact(known: Known) -> ContactFacts:
+def _contact(known: KnownFacts) -> ContactFacts:
     """Asked on the day of the start meeting when that is known, else on the day of the documents."""
     held = known.facts.lookup("start_meeting.held")
     return ContactFacts(may_be_contacted(known.case, held if isinstance(held, date) else known.day))
 
 
-def _fulfilment(known: Known) -> FulfilmentFacts | None:
+def _fulfilment(known: KnownFacts) -> FulfilmentFacts | None:
     matching = _matching(known)
     if matching is None:
         return None
@@ -152,18 +152,18 @@ def _fulfilment(known: Known) -> FulfilmentFacts | None:
     return fulfilment_facts(known.case, matching, day, known.read.locked_clauses, _supplier(known))
 
 
-def _day_of_report(known: Known) -> date:
+def _day_of_report(known: KnownFacts) -> date:
     """The day that was asked for; else that of what the paper is about: when a placement ended, nobody knew what came later."""
     ended = known.facts.lookup("placement.ended")
     return ended if isinstance(ended, date) and known.day == known.case.document_day else known.day
 
 
-def _closing(known: Known) -> ClosingFacts | None:
+def _closing(known: KnownFacts) -> ClosingFacts | None:
     matching = _matching(known)
     return closing_facts(known.case, matching, known.day, _supplier(known)) if matching else None
 
 
-def _early_end(known: Known) -> EarlyEndFacts | None:
+def _early_end(known: KnownFacts) -> EarlyEndFacts | None:
     placement, agreement = known.facts.lookup("placement"), known.facts.lookup("agreement")
     if not isinstance(placement, Placement):
         return None
@@ -171,14 +171,14 @@ def _early_end(known: Known) -> EarlyEndFacts | None:
     return early_end_facts(known.case, _supplier(known), placement, agreed)
 
 
-def _call(known: Known) -> CallFacts | None:
+def _call(known: KnownFacts) -> CallFacts | None:
     matching, call = _matching(known), known.facts.lookup("call")
     if matching is None or not isinstance(call, MeetingCall):
         return None
     return call_facts(known.case, matching, call, _supplier(known), known.read.locked_clauses)
 
 
-def _proposal(known: Known) -> ProposalFacts | None:
+def _proposal(known: KnownFacts) -> ProposalFacts | None:
     placement, agreement = known.facts.lookup("placement"), known.facts.lookup("agreement")
     if not isinstance(placement, Placement):
         return None
@@ -186,39 +186,39 @@ def _proposal(known: Known) -> ProposalFacts | None:
     return proposal_facts(known.case, _supplier(known), placement, agreed)
 
 
-def _gaps(known: Known) -> GapFacts:
+def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
 
-def _work(known: Known) -> WorkFacts | None:
+def _work(known: KnownFacts) -> WorkFacts | None:
     placement = known.facts.lookup("placement")
     return work_facts(placement, known.day) if isinstance(placement, Placement) else None
 
 
-def _breach(known: Known) -> BreachFacts | None:
+def _breach(known: KnownFacts) -> BreachFacts | None:
     matching, breach = _matching(known), known.facts.lookup("breach")
     if matching is None or not isinstance(breach, Breach):
         return None
     return breach_facts(known.case, matching, breach, known.read.locked_clauses, known.facts)
 
 
-def _buyer(known: Known) -> BuyerFacts:
+def _buyer(known: KnownFacts) -> BuyerFacts:
     """With what is due, where the paper is about a breach: its shares are of that."""
     breach = _breach(known)
     return buyer_facts(known.facts, breach.due if breach is not None else None)
 
 
-def _locked(known: Known) -> LockedFacts:
+def _locked(known: KnownFacts) -> LockedFacts:
     clauses = known.read.locked_clauses
     return LockedFacts(clauses.roles, narrow_certificate=clauses.is_first_edition(ClauseRole.CERTIFICATE))
 
 
-def _matching(known: Known) -> Matching | None:
+def _matching(known: KnownFacts) -> Matching | None:
     matching = known.facts.lookup("matching")
     return matching if isinstance(matching, Matching) else None
 
 
-def _supplier(known: Known) -> Supplier | None:
+def _supplier(known: KnownFacts) -> Supplier | None:
     supplier = known.facts.lookup("supplier")
     return supplier if isinstance(supplier, Supplier) else None
 
@@ -243,6 +243,6 @@ FIGURES: Mapping[str, Figure] = {
 }
 
 
-def figures_for(names: tuple[str, ...], known: Known) -> dict[str, object | None]:
+def figures_for(names: tuple[str, ...], known: KnownFacts) -> dict[str, object | None]:
     """The record of every named figure, by its name."""
     return {name: FIGURES[name].compute(known) for name in names}

@@ -87,9 +87,9 @@ def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
 
 def _figures(asked: KindOfCase, lot: Lot | None, facts: Facts) -> Mapping[str, object | None]:
     """What the kind has computed; imported only for the kinds that do."""
-    from tenderkit.rules.papers.figures import Known, figures_for
+    from tenderkit.rules.papers.figures import KnownFacts, figures_for
 
-    return figures_for(asked.kind.figures, Known(facts, lot, asked.sound.day, asked))
+    return figures_for(asked.kind.figures, KnownFacts(facts, lot, asked.sound.day, asked))
 
 
 def _units(facts: Facts) -> dict[str, object | None]:

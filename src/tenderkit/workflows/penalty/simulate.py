@@ -37,7 +37,7 @@ class NoSuchLotError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SimulatedView:
     """One requirement with its penalties: first what can be said before anything is called off, then for each supplier."""
 
     of: AddressedRequirement
@@ -62,7 +62,7 @@ class Simulation:
 
     sound: SoundCase
     case: Procurement
-    views: tuple[View, ...]
+    views: tuple[SimulatedView, ...]
     policy: Policy
     policy_is_chosen: bool
     clauses: ClausesInUse
@@ -97,7 +97,8 @@ def simulate(case_path: Path, lot_id: str | None = None, *, assumed: Assumptions
     if assumed.called_off_value is not None:
         _refuse_if_unclear(parts)
     views = tuple(
-        View(of, tuple(outcomes_by_supplier(of, policy.penalty, assumed=assumed.called_off_value))) for of in parts
+        SimulatedView(of, tuple(outcomes_by_supplier(of, policy.penalty, assumed=assumed.called_off_value)))
+        for of in parts
     )
     clauses = clauses_in_use(sound.places, GROUNDED_ON, sound.day, _versions(sound))
     return Simulation(sound, case, views, policy, sound.places.policy_is_chosen, clauses, assumed)

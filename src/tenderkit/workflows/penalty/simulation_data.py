@@ -13,7 +13,7 @@ from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.penalty.grounds import GroundInClause, grounds_in
 from tenderkit.rules.penalty.parts import lowers_words
 from tenderkit.rules.penalty.wording import capped_words, spoken
-from tenderkit.workflows.penalty.simulate import Simulation, View
+from tenderkit.workflows.penalty.simulate import SimulatedView, Simulation
 from tenderkit.writers.csv_writer import Cell, write_csv
 
 _COLUMNS = (
@@ -82,7 +82,7 @@ def _assumed_words(simulation: Simulation) -> str:
     return ", ".join(f"{name}={write_number(amount)}" for name, amount in simulation.assumed.stated.items())
 
 
-def _view(view: View, clauses: ClausesInUse) -> dict[str, object]:
+def _view(view: SimulatedView, clauses: ClausesInUse) -> dict[str, object]:
     penalties = [_outcome(outcome, clauses) for outcome in view.outcomes]
     return {
         "lot": view.lot.id if view.lot else None,

@@ -26,7 +26,7 @@ from tenderkit.rules.penalty.wording import (
     sum_words,
 )
 from tenderkit.workflows.papers.kept_out import refuse_in_report
-from tenderkit.workflows.penalty.simulate import Simulation, View
+from tenderkit.workflows.penalty.simulate import SimulatedView, Simulation
 from tenderkit.workflows.penalty.simulation_data import simulation_csv
 from tenderkit.workflows.reports.reporting import render_report, report, report_paragraph, words
 from tenderkit.writers.output import Output, place
@@ -156,7 +156,7 @@ def _summary(outcome: PenaltyOutcome) -> Iterator[str]:
     )
 
 
-def _grounds(view: View, clauses: ClausesInUse) -> Iterator[Block]:
+def _grounds(view: SimulatedView, clauses: ClausesInUse) -> Iterator[Block]:
     if not view.outcomes:
         return
     lines = dict.fromkeys(_ground_line(found, clauses) for found in grounds_in(clauses, view.outcomes[0].grounds))
