@@ -176,8 +176,8 @@ def test_several_suppliers_have_a_page_together_and_a_report_each(tmp_path: Path
         words_of(folder / f"{KIND}{at}.txt") for at in ("", "-forsta-exempel-ab", "-andra-exempel-ab")
     )
     assert f"Leverantörer: {FIRST} och {SECOND}" in together
-    assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: –" in together
-    assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: –" in together
+    assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: inte uppfyllt" in together
+    assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: inte uppfyllt" in together
     assert [each for each in (MET, PARTLY, NOT_MET, OPEN, SO_FAR) if each in together] == [], "no verdict in common"
     assert f"Leverantör: {FIRST}; Del: Platser; Krävs: 2; Pågår: 0; Gjort: 2; Utfall: uppfyllt" in together
     assert "Klartecken" not in together
