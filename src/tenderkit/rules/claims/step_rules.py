@@ -121,7 +121,7 @@ def _at_most(owed: Owed) -> int:
 def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
     found = one.found
     missing = missing_on(owed, found.date)
-    if owed.first_due is not None and found.date <= owed.first_due:
+    if owed.first_due is not None and found.date <= owed.first_due and not missing.most:
         yield at_event(found, "TK-M152", day=found.date, due=owed.first_due)
     elif missing.most == 0:
         yield at_event(found, "TK-M150", step=found.kind.title_sv, day=found.date)
