@@ -70,7 +70,7 @@ def test_the_section_says_what_was_chosen(penalty: str, says: str, tmp_path: Pat
         pytest.param(
             PER_PLACE + STEP,
             [SECOND, CLAIM],
-            "(50 000 kronor + 100 000 kronor) × 2 platser",
+            "50 000 kronor × 2 platser + 100 000 kronor × 2 platser",
             "300 000",
             id="both notices",
         ),
@@ -105,7 +105,11 @@ def test_the_section_says_what_was_chosen(penalty: str, says: str, tmp_path: Pat
         ),
         pytest.param(SHARE, [CLAIM], "61 400 kronor × 2 platser", "122 800", id="a share of the agreed price"),
         pytest.param(
-            SHARES, [SECOND, CLAIM], "(61 400 kronor + 122 800 kronor) × 2 platser", "368 400", id="two shares"
+            SHARES,
+            [SECOND, CLAIM],
+            "61 400 kronor × 2 platser + 122 800 kronor × 2 platser",
+            "368 400",
+            id="two shares",
         ),
     ],
 )
@@ -155,7 +159,7 @@ def test_places_that_begin_in_the_second_time_cost_the_first_step_alone(tmp_path
     ],
 )
 def test_what_cannot_be_decided_is_asked_for(case: str, breaches: list[str], asks: str, tmp_path: Path) -> None:
-    said = claimed(tmp_path, case, *breaches)
+    said = claimed(tmp_path, case, *breaches, placed=())
 
     assert f"[BEKRÄFTA: {asks}" in said
     assert "kräver vite av er med [BEKRÄFTA: beloppet]" in said

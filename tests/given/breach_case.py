@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from given.format_two import record_with
 from given.matching_text import case_of, read_format_one
@@ -32,6 +33,7 @@ BY_LOT = changed("counted_per: contract", "counted_per: lot", LOTS)
 ENDED = "2027-07-15"  # two whole months of a place of agreement A-1 were left, and its time for a new one is over on 26 August
 SANCTION = "    sanction: {amount: 5000, per: missing_month, cap: 10000}\n"
 FACTS = "Två av fyra platser hade börjat den 1 september 2027."
+FACTS_OF_AGREEMENT = "Platsen slutade den 15 juli 2027. Ingen ny plats hade börjat den 26 augusti 2027."
 REQUEST = "    request: {sent: 2027-09-10, received: 2027-09-13}\n"
 CLAIM = "    claim: {date: 2027-10-20, heard: 2027-10-15}\n"
 WAIVED = (
@@ -43,6 +45,14 @@ WAIVED = (
 SECOND_AGREEMENT = (
     AGREEMENT.replace("agreements:\n", "").replace("id: A-1", "id: A-2").replace("cap: 10000", "cap: 5000")
 )
+
+
+class Beside(TypedDict, total=False):
+    """What stands beside the breaches, as `matching_with` takes it."""
+
+    agreements: str
+    placed: Sequence[str]
+    ended: str | None
 
 
 def breach(
@@ -67,33 +77,16 @@ def matching_with(
     return record_with(text, ("ground: not_told", "ground: work_lacking")) if ended else text
 
 
-def paper(
-    home: Path,
-    kind: str,
-    *breaches: str,
-    case: str = PRICED,
-    agreements: str = "",
-    number: int = 1,
-    placed: Sequence[str] = FOUR[:2],
-    ended: str | None = None,
-) -> str:
+def paper(home: Path, kind: str, *breaches: str, case: str = PRICED, number: int = 1, **beside: Unpack[Beside]) -> str:
     """The words of the kind's document about one breach."""
-    folder = built(home, kind, matching_with(*breaches, agreements=agreements, placed=placed, ended=ended), case)
+    folder = built(home, kind, matching_with(*breaches, **beside), case)
     return words_of(folder / f"{kind}-b-{number}.txt")
 
 
-def faults(
-    home: Path,
-    kind: str,
-    *breaches: str,
-    case: str = PRICED,
-    agreements: str = "",
-    placed: Sequence[str] = FOUR[:2],
-    ended: str | None = None,
-) -> list[str]:
+def faults(home: Path, kind: str, *breaches: str, case: str = PRICED, **beside: Unpack[Beside]) -> list[str]:
     """The codes and keys of what is wrong in the recruiter's file; nothing of the kind may be written."""
     try:
-        built(home, kind, matching_with(*breaches, agreements=agreements, placed=placed, ended=ended), case)
+        built(home, kind, matching_with(*breaches, **beside), case)
     except InvalidInputError as error:
         assert not list(home.rglob(f"{kind}-*")), "nothing is written"
         return [f"{problem.message.code} {problem.message.what}" for problem in error.problems]

@@ -8,6 +8,7 @@ from given.breach_case import (
     BY_LOT,
     CAP,
     ENDED,
+    FACTS_OF_AGREEMENT,
     FRAMEWORK,
     PER_WEEK,
     PRICED,
@@ -23,7 +24,7 @@ from given.cases import case_folder
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
-from tenderkit.problems import NotAllowedYetError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -33,7 +34,7 @@ NOTHING_MORE = "Bristen ger inte rätt till vite, men den ska ändå rättas."
 NOT_LOCKED = "bristens klausul eller en klausul som påföljden vilar på finns inte i ärendets lås"
 UNCLEAR = "det framgår inte vilka villkor bristen gäller"
 WITHIN = "Ni ska rätta bristen inom {} från den dag då den här anmaningen kom fram."
-OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse", places=1)
+OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse", places=1, facts=FACTS_OF_AGREEMENT)
 Asked = tuple[str, str, str]
 
 
@@ -204,9 +205,10 @@ def test_without_a_breach_there_is_nothing_to_ask_for(tmp_path: Path) -> None:
 def test_before_the_contract_is_signed_there_is_nothing_to_breach(tmp_path: Path) -> None:
     case = changed("  contract_signed: 2027-02-05\n", "", PRICED)
 
-    assert refused(tmp_path, KIND, f"format: 1\nbreaches:\n{breach(REQUEST)}", case) == [
-        "avtalet är inte undertecknat, så det finns inget avtal att bryta mot"
-    ]
+    with pytest.raises(InvalidInputError) as error:
+        built(tmp_path, KIND, f"format: 1\nbreaches:\n{breach(REQUEST)}", case)
+
+    assert [problem.message.code for problem in error.value.problems] == ["TK-M219"]
 
 
 def test_before_the_section_is_built_nothing_can_be_quoted(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from given.breach_case import (
     CAP,
     CLAIM,
     ENDED,
+    FACTS_OF_AGREEMENT,
     FRAMEWORK,
     PER_MONTH,
     PER_WEEK,
@@ -51,7 +52,7 @@ CALLED_OFF = FRAMEWORK.replace(
     "organisation_number: 556000-0001}", "organisation_number: 556000-0001, called_off_value: 65000000}"
 )
 ESTIMATED = PRICED.replace("of: contract_price", "of: estimated_value")
-OF_AGREEMENT = breach(MONTHS, REQUEST, CLAIM, clause="dialog-overenskommelse", places=1)
+OF_AGREEMENT = breach(MONTHS, REQUEST, CLAIM, clause="dialog-overenskommelse", places=1, facts=FACTS_OF_AGREEMENT)
 UNPRICED = changed("  contract_price: 64 000 000\n", "", PRICED)
 
 
