@@ -73,13 +73,20 @@ def test_before_anybody_asked_there_is_no_penalty_to_waive(tmp_path: Path) -> No
     assert faults(tmp_path, KIND, breach(WAIVED)) == ["TK-M166 beslut att inte kräva vite utan skriftlig anmaning"]
 
 
-def test_an_agreements_sanction_can_be_waived(tmp_path: Path) -> None:
-    of = breach(REQUEST, WAIVED, clause="dialog-overenskommelse", places=1)
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [
+        pytest.param("", "10 000", id="all of it"),
+        pytest.param("    late_months: 1\n", "5 000", id="one month of two"),
+    ],
+)
+def test_an_agreements_sanction_can_be_waived(months: str, due: str, tmp_path: Path) -> None:
+    of = breach(months, REQUEST, WAIVED, clause="dialog-overenskommelse", places=1)
 
     text = paper(tmp_path, KIND, of, agreements=AGREEMENT, ended=ENDED)
 
     assert "kan ge rätt till enligt överenskommelse A-1." in text
-    assert "Vite som inte krävs: 10 000 kronor" in text
+    assert f"Vite som inte krävs: {due} kronor" in text
 
 
 def test_the_decision_asks_nothing(tmp_path: Path) -> None:
