@@ -1,11 +1,13 @@
 """The new choices of a penalty, from the case to the clause, the claim and the money."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from given.matching_text import lines_of
 from given.penalty_choices import (
+    BEGUN,
     CLAIM,
     DIALOGUE,
     PER_PLACE,
@@ -20,6 +22,7 @@ from given.penalty_choices import (
     folder_with,
     words_of,
 )
+from given.reported_case import done
 from tenderkit.problems import InvalidInputError
 from tenderkit.workflows.check.explain import explain
 from tenderkit.workflows.penalty.simulate import simulate
@@ -35,11 +38,11 @@ RISING_WEEKS = WEEKS + "    second: {amount: 4 000, remedy_days: 14}\n"
 MONTHS = "    amount: 4 000\n    per: missing_month\n    cap: {amount: 500 000}\n"
 RISING_MONTHS = MONTHS + "    second: {amount: 8 000, remedy_days: 14}\n"
 PRICE = "  contract_price: 61 400 000\n"
-LATE = "    late_weeks: 6\n"
+IN_SECOND_TIME = tuple(done(number, "2029-04-20", starts="2028-10-20", planned_end="2029-04-20") for number in (3, 4))
 
 
-def claimed(home: Path, case: str, *breaches: str, number: int = 1) -> str:
-    return words_of(folder_with(home, case, *breaches), "vitesansprak", f"vitesansprak-b-{number}")
+def claimed(home: Path, case: str, *breaches: str, number: int = 1, placed: Sequence[str] = BEGUN) -> str:
+    return words_of(folder_with(home, case, *breaches, placed=placed), "vitesansprak", f"vitesansprak-b-{number}")
 
 
 def simulated(home: Path, case: str) -> str:
@@ -67,7 +70,7 @@ def test_the_section_says_what_was_chosen(penalty: str, says: str, tmp_path: Pat
         pytest.param(
             PER_PLACE + STEP,
             [SECOND, CLAIM],
-            "(50 000 kronor + 100 000 kronor) × 2 platser",
+            "50 000 kronor × 2 platser + 100 000 kronor × 2 platser",
             "300 000",
             id="both notices",
         ),
@@ -79,23 +82,16 @@ def test_the_section_says_what_was_chosen(penalty: str, says: str, tmp_path: Pat
             id="claimed before the second time is over",
         ),
         pytest.param(
-            PER_PLACE + STEP,
-            [SECOND, "    remedied: 2028-10-20\n", CLAIM],
-            "50 000 kronor × 2 platser",
-            "100 000",
-            id="remedied in the second time",
-        ),
-        pytest.param(
             RISING_WEEKS,
-            [SECOND, LATE, CLAIM],
-            "2 000 kronor × 2 platser × 3 påbörjade veckor + 4 000 kronor × 2 platser × 3 påbörjade veckor",
+            [SECOND, CLAIM],
+            "2 000 kronor × 2 platser × 3 påbörjade veckor + 4 000 kronor × 2 platser × 4 påbörjade veckor",
             "28 000",
             id="weeks in both steps below a cap of five weeks",
         ),
-        pytest.param(WEEKS, [LATE, CLAIM], "2 000 kronor × 2 platser × 6 påbörjade veckor", "20 000", id="one step"),
+        pytest.param(WEEKS, [CLAIM], "2 000 kronor × 2 platser × 7 påbörjade veckor", "20 000", id="one step"),
         pytest.param(
             RISING_MONTHS,
-            [SECOND, "    late_months: 3\n", CLAIM],
+            [SECOND, CLAIM],
             "8 000 kronor × 2 platser × 3 hela månader",
             "48 000",
             id="months in their second step",
@@ -105,11 +101,15 @@ def test_the_section_says_what_was_chosen(penalty: str, says: str, tmp_path: Pat
             ["    late_days: 12\n", CLAIM],
             "2 000 kronor × 2 platser × 12 påbörjade dagar",
             "48 000",
-            id="days",
+            id="fewer days than could be claimed",
         ),
         pytest.param(SHARE, [CLAIM], "61 400 kronor × 2 platser", "122 800", id="a share of the agreed price"),
         pytest.param(
-            SHARES, [SECOND, CLAIM], "(61 400 kronor + 122 800 kronor) × 2 platser", "368 400", id="two shares"
+            SHARES,
+            [SECOND, CLAIM],
+            "61 400 kronor × 2 platser + 122 800 kronor × 2 platser",
+            "368 400",
+            id="two shares",
         ),
     ],
 )
@@ -121,6 +121,15 @@ def test_the_claim_counts_as_the_clause_says(
     assert f"{steps} = " in said
     assert f"kräver vite av er med {due} kronor" in said
     assert "BEKRÄFTA" not in said
+
+
+def test_places_that_begin_in_the_second_time_cost_the_first_step_alone(tmp_path: Path) -> None:
+    said = claimed(
+        tmp_path, case_text(PER_PLACE + STEP), breach(REQUEST, SECOND, CLAIM), placed=(*BEGUN, *IN_SECOND_TIME)
+    )
+
+    assert "50 000 kronor × 2 platser = " in said
+    assert "kräver vite av er med 100 000 kronor" in said
 
 
 @pytest.mark.parametrize(
@@ -135,8 +144,8 @@ def test_the_claim_counts_as_the_clause_says(
         pytest.param(
             case_text(WEEKS),
             [
-                breach(REQUEST, "    late_weeks: 2\n", "    claim: {date: 2028-11-01}\n", number=9),
-                breach(REQUEST, LATE, CLAIM),
+                breach(REQUEST, "    claim: {date: 2028-11-01}\n", number=9),
+                breach(REQUEST, CLAIM),
             ],
             "Gällde de tidigare kraven samma platser?",
             id="weeks of a place that may have been paid for",
@@ -150,7 +159,7 @@ def test_the_claim_counts_as_the_clause_says(
     ],
 )
 def test_what_cannot_be_decided_is_asked_for(case: str, breaches: list[str], asks: str, tmp_path: Path) -> None:
-    said = claimed(tmp_path, case, *breaches)
+    said = claimed(tmp_path, case, *breaches, placed=())
 
     assert f"[BEKRÄFTA: {asks}" in said
     assert "kräver vite av er med [BEKRÄFTA: beloppet]" in said
@@ -175,13 +184,13 @@ def test_a_small_penalty_is_claimed_in_ninety_days(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as raised:
         claimed(tmp_path, case_text(PER_PLACE, dialogue=DIALOGUE, reports=REPORTS), late)
 
-    assert "TK-M045" in str(raised.value.problems)
+    assert "TK-M168" in str(raised.value.problems)
 
 
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        pytest.param([REQUEST, "    second_request: {sent: 2028-10-01}\n"], "TK-R400", id="too early"),
+        pytest.param([REQUEST, "    second_request: {sent: 2028-10-01}\n"], "TK-M172", id="too early"),
         pytest.param([REQUEST, "    second_request: {sent: 2028-10-20, received: 2028-10-19}\n"], "TK-M", id="order"),
     ],
 )

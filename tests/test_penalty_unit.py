@@ -107,7 +107,7 @@ def test_the_simulation_counts_fortnights(tmp_path: Path) -> None:
 def test_a_brief_says_fortnights() -> None:
     rows = brief_facts(case_of(CASE), None).rows
 
-    assert "ja, 2 000 kronor per påbörjad tvåveckorsperiod" in [_plain(row.says) for row in rows]
+    assert "ja, 2 000 kronor för varje påbörjad tvåveckorsperiod och plats" in [_plain(row.says) for row in rows]
 
 
 @pytest.mark.parametrize(

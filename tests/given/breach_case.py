@@ -1,9 +1,12 @@
 """A signed case with a price, and breaches to write in the recruiter's file, for the papers about a breach."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from given.matching_text import case_of, read
-from given.reported_case import AGREEMENT, FOUR, built, changed, file_with, words_of
+from given.format_two import record_with
+from given.matching_text import case_of, read_format_one
+from given.reported_case import AGREEMENT, FOUR, built, changed, ended_early, file_with, words_of
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import InvalidInputError
@@ -27,8 +30,10 @@ LOTS = changed(
     PRICED,
 )
 BY_LOT = changed("counted_per: contract", "counted_per: lot", LOTS)
+ENDED = "2027-07-15"  # two whole months of a place of agreement A-1 were left, and its time for a new one is over on 26 August
 SANCTION = "    sanction: {amount: 5000, per: missing_month, cap: 10000}\n"
 FACTS = "Två av fyra platser hade börjat den 1 september 2027."
+FACTS_OF_AGREEMENT = "Platsen slutade den 15 juli 2027. Ingen ny plats hade börjat den 26 augusti 2027."
 REQUEST = "    request: {sent: 2027-09-10, received: 2027-09-13}\n"
 CLAIM = "    claim: {date: 2027-10-20, heard: 2027-10-15}\n"
 WAIVED = (
@@ -42,6 +47,14 @@ SECOND_AGREEMENT = (
 )
 
 
+class Beside(TypedDict, total=False):
+    """What stands beside the breaches, as `matching_with` takes it."""
+
+    agreements: str
+    placed: Sequence[str]
+    ended: str | None
+
+
 def breach(
     *lines: str, number: int = 1, clause: str = "platser-antal", places: int | None = 2, facts: str = FACTS
 ) -> str:
@@ -51,22 +64,29 @@ def breach(
     return f"{head}{missing}    facts: {facts}\n{''.join(lines)}"
 
 
-def matching_with(*breaches: str, agreements: str = "") -> str:
-    """The recruiter's file with two placements going on, and these breaches."""
-    placed = file_with(*FOUR[:2], agreements=agreements)
-    return f"{placed}breaches:\n{''.join(breaches)}" if breaches else placed
+def matching_with(
+    *breaches: str, agreements: str = "", placed: Sequence[str] = FOUR[:2], ended: str | None = None
+) -> str:
+    """The recruiter's file with these breaches beside the placements, two of the four that are required unless others are named.
+
+    `ended` is the last day of the place of agreement A-1, when the supplier answers for its end.
+    """
+    of_agreement = (ended_early(9, "supplier", ended, ended, agreement="A-1"),) if ended else ()
+    text = file_with(*placed, *of_agreement, agreements=agreements)
+    text += f"breaches:\n{''.join(breaches)}" if breaches else ""
+    return record_with(text, ("ground: not_told", "ground: work_lacking")) if ended else text
 
 
-def paper(home: Path, kind: str, *breaches: str, case: str = PRICED, agreements: str = "", number: int = 1) -> str:
+def paper(home: Path, kind: str, *breaches: str, case: str = PRICED, number: int = 1, **beside: Unpack[Beside]) -> str:
     """The words of the kind's document about one breach."""
-    folder = built(home, kind, matching_with(*breaches, agreements=agreements), case)
+    folder = built(home, kind, matching_with(*breaches, **beside), case)
     return words_of(folder / f"{kind}-b-{number}.txt")
 
 
-def faults(home: Path, kind: str, *breaches: str, case: str = PRICED, agreements: str = "") -> list[str]:
+def faults(home: Path, kind: str, *breaches: str, case: str = PRICED, **beside: Unpack[Beside]) -> list[str]:
     """The codes and keys of what is wrong in the recruiter's file; nothing of the kind may be written."""
     try:
-        built(home, kind, matching_with(*breaches, agreements=agreements), case)
+        built(home, kind, matching_with(*breaches, **beside), case)
     except InvalidInputError as error:
         assert not list(home.rglob(f"{kind}-*")), "nothing is written"
         return [f"{problem.message.code} {problem.message.what}" for problem in error.problems]
@@ -74,4 +94,5 @@ def faults(home: Path, kind: str, *breaches: str, case: str = PRICED, agreements
 
 
 def of_model(*breaches: str, case: str = PRICED, agreements: str = "") -> tuple[Procurement, Matching]:
-    return case_of(case), read(matching_with(*breaches, agreements=agreements))
+    """A case, and a matching whose breaches have their numbers as they are written here, and not as events come to."""
+    return case_of(case), read_format_one(matching_with(*breaches, agreements=agreements))

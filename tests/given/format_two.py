@@ -1,4 +1,7 @@
-"""The recruiter's two files, made of one text that tells places, persons and what happened together, as tests write it."""
+"""The recruiter's two files, made of one text that tells places, persons and what happened together, as tests write it.
+
+A text that is of format 2 already is the record alone; nobody is named beside it.
+"""
 
 import re
 from functools import cache
@@ -26,13 +29,17 @@ _GROUNDS = {
 }
 _EXTENT = "extent_percent: 75"  # that the cases ask for
 RECORD, PERSONS = PurePath("placeringar.yaml"), PurePath("personer.yaml")
+_FORMAT_TWO = "format: 2\n"
 
 
 @cache
 def both_texts(text: str) -> tuple[str, str]:
-    """The record and the persons of a text in format 1; a placement that states no extent has the one that the cases ask for."""
-    if text.startswith("format: 2\n"):
-        return text, "format: 2\n"
+    """The record and the persons of a text in format 1; no persons of one in format 2.
+
+    A placement that states no extent has the one that the cases ask for.
+    """
+    if text.startswith(_FORMAT_TWO):
+        return text, ""
     text = _PLACEMENT.sub(lambda found: _with_extent(found[0]), text)
     source = parse_yaml(text, RECORD)
     case = parse_case(parse_yaml(WITH_PLACES, PurePath("upphandling.yaml")))  # only for what is remarked on
@@ -49,17 +56,27 @@ def _with_extent(placement: str) -> str:
     return f"{head}\n{' ' * head.index('id:')}{_EXTENT}\n{rest}"
 
 
+def record_with(text: str, *changes: tuple[str, str]) -> str:
+    """The record of a text, with what format 1 has no word for written into it."""
+    record, _ = both_texts(text)
+    for old, new in changes:
+        assert record.count(old) == 1, f"{old!r} stands {record.count(old)} times"
+        record = record.replace(old, new)
+    return record
+
+
 def write_both(folder: Path, text: str) -> None:
     """Both files beside a case."""
     record, persons = both_texts(text)
     (folder / RECORD).write_text(record, "utf-8")
-    (folder / PERSONS).write_text(persons, "utf-8")
+    if persons:
+        (folder / PERSONS).write_text(persons, "utf-8")
 
 
-def read_both(text: str) -> tuple[Record, Persons]:
+def read_both(text: str) -> tuple[Record, Persons | None]:
     """What the two files hold."""
     record, persons = both_texts(text)
-    return parse_record(parse_yaml(record, RECORD)), parse_persons(parse_yaml(persons, PERSONS))
+    return parse_record(parse_yaml(record, RECORD)), parse_persons(parse_yaml(persons, PERSONS)) if persons else None
 
 
 def viewed(text: str) -> Matching:

@@ -1,10 +1,12 @@
 """A signed case of 2028 whose penalty is chosen in new ways, in a municipality with a policy of its own."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from given.format_two import write_both
+from given.reported_case import done, file_with
 from judges.checkout import ROOT
 from tenderkit.workflows.papers.build import BuildOptions, build
 
@@ -29,6 +31,7 @@ FACTS = "Två av fyra platser hade inte börjat den 6 september 2028."
 REQUEST = "    request: {sent: 2028-09-07, received: 2028-09-08}\n"
 SECOND = "    second_request: {sent: 2028-10-10, received: 2028-10-11}\n"
 CLAIM = "    claim: {date: 2028-11-20}\n"
+BEGUN = tuple(done(number, "2029-02-28", starts="2028-09-01", planned_end="2029-02-28") for number in (1, 2))
 STEP = "    second: {amount: 100 000, remedy_days: 14}\n"
 
 
@@ -54,11 +57,13 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 def breach(*lines: str, number: int = 1, clause: str = "platser-antal", places: int | None = 2) -> str:
     """One breach; `lines` are the keys that a test adds."""
     missing = f"    missing_places: {places}\n" if places is not None else ""
-    head = f"  - id: B-{number}\n    clause: {clause}\n    noticed: 2028-09-06\n"
+    head = f"  - id: B-{number}\n    clause: {clause}\n    noticed: 2028-09-07\n"
     return f"{head}{missing}    facts: {FACTS}\n{''.join(lines)}"
 
 
-def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = False) -> Path:
+def folder_with(
+    home: Path, case: str, *breaches: str, none_allowed: bool = False, placed: Sequence[str] = BEGUN
+) -> Path:
     """The case in its folder, beside the municipality's policy, which may allow no penalty."""
     policy = (ROOT / "policies" / "alternativ-1.yaml").read_text("utf-8")
     (home / "policy.yaml").write_text(policy + "\npenalty: {none_allowed: ja}\n" * none_allowed, "utf-8")
@@ -67,7 +72,7 @@ def folder_with(home: Path, case: str, *breaches: str, none_allowed: bool = Fals
     folder.mkdir()
     (folder / "upphandling.yaml").write_text(case, "utf-8")
     if breaches:
-        write_both(folder, f"format: 1\nbreaches:\n{''.join(breaches)}")
+        write_both(folder, file_with(*placed, dialogues="") + f"breaches:\n{''.join(breaches)}")
     return folder
 
 

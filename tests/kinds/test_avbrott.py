@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import case_folder
+from given.format_two import record_with
 from given.reported_case import (
     AGREEMENT,
     CASE,
@@ -194,9 +195,9 @@ def test_the_coordinator_is_told_where_there_is_one(tmp_path: Path) -> None:
 
 
 def test_a_place_until_further_notice_has_no_last_day_and_no_share(tmp_path: Path) -> None:
-    endless = ended_early(1, "supplier").replace("    planned_end: 2027-11-30\n", "")
+    endless = record_with(file_with(ended_early(1, "supplier")), (", ends: 2027-11-30", ""))
 
-    own = notice(tmp_path, file_with(endless))
+    own = notice(tmp_path, endless)
 
     assert "Avtalad tid: från den 1 juni 2027, utan sista dag" in own
     assert "Längd till och med" not in own

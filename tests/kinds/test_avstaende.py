@@ -4,14 +4,29 @@ from pathlib import Path
 
 import pytest
 
-from given.breach_case import BY_LOT, PER_WEEK, PRICED, REQUEST, SANCTION, WAIVED, breach, faults, matching_with, paper
-from given.reported_case import AGREEMENT, built, canaries_in, refused
+from given.breach_case import (
+    BY_LOT,
+    ENDED,
+    FRAMEWORK,
+    PRICED,
+    REQUEST,
+    SANCTION,
+    WAIVED,
+    breach,
+    faults,
+    matching_with,
+    paper,
+)
+from given.reported_case import AGREEMENT, FOUR, built, canaries_in, changed, done, refused
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
 from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "avstaende"
-NO_PENALTY = "villkoren ger inget vite för bristen, så det finns inget att avstå från"
+PER_WEEK_OF_CALL_OFFS = changed(
+    "amount: 50000\n    per: missing_place", "amount: 2000\n    per: started_week", FRAMEWORK
+)
+IN_TIME = tuple(done(number, starts="2027-10-13", planned_end="2028-01-31", ended="2028-01-31") for number in (3, 4))
 
 
 def test_the_decision_says_what_was_approved(tmp_path: Path, golden: Golden) -> None:
@@ -40,8 +55,8 @@ def test_the_penalty_that_is_not_claimed_is_counted_as_a_claim(tmp_path: Path) -
     assert "Vite som inte krävs: 100 000 kronor" in text
 
 
-def test_a_number_that_nobody_has_stated_is_asked_for(tmp_path: Path) -> None:
-    text = paper(tmp_path, KIND, breach(REQUEST, WAIVED, places=None), case=PER_WEEK)
+def test_a_number_that_the_events_do_not_decide_is_asked_for(tmp_path: Path) -> None:
+    text = paper(tmp_path, KIND, breach(REQUEST, WAIVED, places=None), case=PER_WEEK_OF_CALL_OFFS)
 
     assert (
         "[BEKRÄFTA: Hur många platser saknas? Händelserna avgör det inte. Ange antalet vid kravet eller beslutet (places).]"
@@ -54,20 +69,24 @@ def test_a_number_that_nobody_has_stated_is_asked_for(tmp_path: Path) -> None:
     assert "Vite som inte krävs: [BEKRÄFTA: Hur stort är vitet som inte krävs?" in text
 
 
-def test_a_decision_before_anybody_asked_says_so(tmp_path: Path) -> None:
-    text = paper(tmp_path, KIND, breach(WAIVED))
-
-    assert "Anmaningen skickades: ingen anmaning har skickats" in text
-    assert "Vite får krävas först när entreprenören har fått en skriftlig anmaning" in text
+def test_before_anybody_asked_there_is_no_penalty_to_waive(tmp_path: Path) -> None:
+    assert faults(tmp_path, KIND, breach(WAIVED)) == ["TK-M166 beslut att inte kräva vite utan skriftlig anmaning"]
 
 
-def test_an_agreements_sanction_can_be_waived(tmp_path: Path) -> None:
-    of = breach("    late_months: 1\n", REQUEST, WAIVED, clause="dialog-overenskommelse", places=1)
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [
+        pytest.param("", "10 000", id="all of it"),
+        pytest.param("    late_months: 1\n", "5 000", id="one month of two"),
+    ],
+)
+def test_an_agreements_sanction_can_be_waived(months: str, due: str, tmp_path: Path) -> None:
+    of = breach(months, REQUEST, WAIVED, clause="dialog-overenskommelse", places=1)
 
-    text = paper(tmp_path, KIND, of, agreements=AGREEMENT)
+    text = paper(tmp_path, KIND, of, agreements=AGREEMENT, ended=ENDED)
 
     assert "kan ge rätt till enligt överenskommelse A-1." in text
-    assert "Vite som inte krävs: 5 000 kronor" in text
+    assert f"Vite som inte krävs: {due} kronor" in text
 
 
 def test_the_decision_asks_nothing(tmp_path: Path) -> None:
@@ -78,22 +97,37 @@ def test_the_decision_asks_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("clause", "lines", "agreements", "says"),
+    ("clause", "agreements"),
     [
-        pytest.param("dialog-medverkan", (REQUEST, WAIVED), "", NO_PENALTY, id="the dialogue has no penalty"),
-        pytest.param("uppfoljning", (REQUEST, WAIVED), "", NO_PENALTY, id="a report has no penalty"),
-        pytest.param("dialog-overenskommelse", (REQUEST, WAIVED), AGREEMENT.replace(SANCTION, ""), NO_PENALTY, id="an agreement without a sanction"),
-        pytest.param("platser-antal", (REQUEST, WAIVED, "    remedied: 2027-10-13\n"), "", "bristen rättades i tid, så det finns inget vite att avstå från", id="remedied on the last day"),
-        pytest.param("platser-antal", (REQUEST,), "", "placeringar.yaml har inget beslut att inte kräva vite", id="no decision"),
-        pytest.param("platser-ramavtal", (REQUEST, WAIVED), "", "bristens klausul eller en klausul som påföljden vilar på finns inte i ärendets lås: platser-ramavtal", id="not in the lock"),
+        pytest.param("dialog-medverkan", "", id="the dialogue has no penalty"),
+        pytest.param("uppfoljning", "", id="a report has no penalty"),
+        pytest.param("dialog-overenskommelse", AGREEMENT.replace(SANCTION, ""), id="an agreement without a sanction"),
+    ],
+)
+def test_what_has_no_penalty_has_nothing_to_waive(clause: str, agreements: str, tmp_path: Path) -> None:
+    of = breach(REQUEST, WAIVED, clause=clause, places=1 if agreements else None)
+    found = faults(tmp_path, KIND, of, agreements=agreements, ended=ENDED if agreements else None)
+
+    assert found == [f"TK-M171 en brist mot {clause} ger inget vite"]
+
+
+def test_places_that_begin_on_the_last_day_leave_nothing_to_waive(tmp_path: Path) -> None:
+    found = faults(tmp_path, KIND, breach(REQUEST, WAIVED), placed=(*FOUR[:2], *IN_TIME))
+
+    assert found == [
+        "TK-M170 beslut att inte kräva vite, men bristen rättades i tid (2027-10-13, sista dag 2027-10-13)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "lines", "says"),
+    [
+        pytest.param("platser-antal", (REQUEST,), "placeringar.yaml har inget beslut att inte kräva vite", id="no decision"),
+        pytest.param("platser-ramavtal", (REQUEST, WAIVED), "bristens klausul eller en klausul som påföljden vilar på finns inte i ärendets lås: platser-ramavtal", id="not in the lock"),
     ],
 )  # fmt: skip
-def test_a_decision_about_nothing_is_refused(
-    clause: str, lines: tuple[str, ...], agreements: str, says: str, tmp_path: Path
-) -> None:
-    matching = matching_with(breach(*lines, clause=clause), agreements=agreements)
-
-    assert refused(tmp_path, KIND, matching, PRICED) == [says]
+def test_a_decision_about_nothing_is_refused(clause: str, lines: tuple[str, ...], says: str, tmp_path: Path) -> None:
+    assert refused(tmp_path, KIND, matching_with(breach(*lines, clause=clause)), PRICED) == [says]
 
 
 def test_a_place_remedied_the_day_after_can_be_waived(tmp_path: Path) -> None:
@@ -111,4 +145,6 @@ def test_which_lot_must_be_known(tmp_path: Path) -> None:
 def test_nobody_claims_and_waives(tmp_path: Path) -> None:
     both = breach(REQUEST, WAIVED, "    claim: {date: 2027-10-20}\n")
 
-    assert faults(tmp_path, KIND, both) == ["TK-M046 bristen har både claim och waived"]
+    assert faults(tmp_path, KIND, both) == [
+        "TK-M169 brist B-1 har både ett krav på vite och ett beslut att inte kräva det"
+    ]

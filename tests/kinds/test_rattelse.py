@@ -7,6 +7,8 @@ import pytest
 from given.breach_case import (
     BY_LOT,
     CAP,
+    ENDED,
+    FACTS_OF_AGREEMENT,
     FRAMEWORK,
     PER_WEEK,
     PRICED,
@@ -22,7 +24,7 @@ from given.cases import case_folder
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
-from tenderkit.problems import NotAllowedYetError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -32,13 +34,20 @@ NOTHING_MORE = "Bristen ger inte rätt till vite, men den ska ändå rättas."
 NOT_LOCKED = "bristens klausul eller en klausul som påföljden vilar på finns inte i ärendets lås"
 UNCLEAR = "det framgår inte vilka villkor bristen gäller"
 WITHIN = "Ni ska rätta bristen inom {} från den dag då den här anmaningen kom fram."
-OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse")
+OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse", places=1, facts=FACTS_OF_AGREEMENT)
 Asked = tuple[str, str, str]
 
 
 def of(clause: str, case: str = PRICED, agreements: str = "") -> Asked:
     """A request for remedy of a clause, beside a case and agreements."""
     return clause, case, agreements
+
+
+def asked_for(asked: Asked) -> str:
+    """The recruiter's file with the breach: of an agreement its one place, else two of the places that are required."""
+    clause, _, agreements = asked
+    of = breach(REQUEST, clause=clause, places=1 if agreements else 2)
+    return matching_with(of, agreements=agreements, ended=ENDED if agreements else None)
 
 
 def test_the_request_says_what_was_approved(tmp_path: Path, golden: Golden) -> None:
@@ -48,7 +57,7 @@ def test_the_request_says_what_was_approved(tmp_path: Path, golden: Golden) -> N
 
 
 def test_the_request_of_an_agreement_says_what_was_approved(tmp_path: Path, golden: Golden) -> None:
-    folder = built(tmp_path, KIND, matching_with(OF_AGREEMENT, agreements=AGREEMENT), PRICED)
+    folder = built(tmp_path, KIND, matching_with(OF_AGREEMENT, agreements=AGREEMENT, ended=ENDED), PRICED)
 
     golden(f"kinds/{KIND}-overenskommelse.txt", (folder / f"{KIND}-b-1.txt").read_bytes().decode("utf-8"))
 
@@ -94,8 +103,7 @@ def test_the_clauses_are_quoted_word_for_word_as_the_lock_has_them(tmp_path: Pat
 def test_the_time_for_remedy_is_that_of_the_very_clause(
     asked: Asked, quoted: list[str], days: str, tmp_path: Path
 ) -> None:
-    clause, case, agreements = asked
-    folder = built(tmp_path, KIND, matching_with(breach(REQUEST, clause=clause), agreements=agreements), case)
+    folder = built(tmp_path, KIND, asked_for(asked), asked[1])
 
     assert WITHIN.format(days) in words_of(folder / f"{KIND}-b-1.txt")
     locked = read_lock(folder.parent / "upphandling.lock.yaml").documents[f"{KIND}-b-1"]
@@ -126,8 +134,7 @@ def test_the_last_day_is_never_guessed_but_counted_from_the_receipt(tmp_path: Pa
     ],
 )  # fmt: skip
 def test_what_follows_is_what_the_clauses_say(asked: Asked, said: list[str], unsaid: list[str], tmp_path: Path) -> None:
-    clause, case, agreements = asked
-    letter = paper(tmp_path, KIND, breach(REQUEST, clause=clause), case=case, agreements=agreements)
+    letter = words_of(built(tmp_path, KIND, asked_for(asked), asked[1]) / f"{KIND}-b-1.txt")
 
     text = letter.partition("Villkoren så som de står")[0]
     assert [words for words in said if words not in text] == []
@@ -198,9 +205,10 @@ def test_without_a_breach_there_is_nothing_to_ask_for(tmp_path: Path) -> None:
 def test_before_the_contract_is_signed_there_is_nothing_to_breach(tmp_path: Path) -> None:
     case = changed("  contract_signed: 2027-02-05\n", "", PRICED)
 
-    assert refused(tmp_path, KIND, f"format: 1\nbreaches:\n{breach(REQUEST)}", case) == [
-        "avtalet är inte undertecknat, så det finns inget avtal att bryta mot"
-    ]
+    with pytest.raises(InvalidInputError) as error:
+        built(tmp_path, KIND, f"format: 1\nbreaches:\n{breach(REQUEST)}", case)
+
+    assert [problem.message.code for problem in error.value.problems] == ["TK-M219"]
 
 
 def test_before_the_section_is_built_nothing_can_be_quoted(tmp_path: Path) -> None:
@@ -215,7 +223,7 @@ def test_before_the_section_is_built_nothing_can_be_quoted(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        pytest.param("Kanarieperson1 Hemlig slutade.", "TK-M052 breaches.facts innehåller namnet på personen i P-01", id="a name"),
+        pytest.param("Kanarieperson1 Hemlig slutade.", "TK-M230 journal.facts innehåller ett namn på personen i P-01", id="a name"),
         pytest.param("Gäller 640823-3234.", "TK-M050", id="an identity number"),
         pytest.param("Personen är sjukskriven.", "TK-M051", id="a word that gives a person away"),
     ],

@@ -9,6 +9,8 @@ from given.breach_case import (
     BY_LOT,
     CAP,
     CLAIM,
+    ENDED,
+    FACTS_OF_AGREEMENT,
     FRAMEWORK,
     PER_MONTH,
     PER_WEEK,
@@ -29,6 +31,7 @@ from given.reported_case import (
     built,
     canaries_in,
     changed,
+    done,
     file_with,
     placement,
     refused,
@@ -43,12 +46,13 @@ from tenderkit.workflows.finished.check_document import check_document
 
 KIND = "vitesansprak"
 WEEKS, MONTHS = "    late_weeks: 1\n", "    late_months: 2\n"
+IN_TIME = tuple(done(number, starts="2027-10-13", planned_end="2028-01-31", ended="2028-01-31") for number in (3, 4))
 LOW_CAP = PRICED.replace(CAP, "cap: {amount: 75 000}")
 CALLED_OFF = FRAMEWORK.replace(
-    "organisation_number: 556000-0001}", "organisation_number: 556000-0001, called_off_value: 1000000}"
+    "organisation_number: 556000-0001}", "organisation_number: 556000-0001, called_off_value: 65000000}"
 )
 ESTIMATED = PRICED.replace("of: contract_price", "of: estimated_value")
-OF_AGREEMENT = breach(MONTHS, REQUEST, CLAIM, clause="dialog-overenskommelse", places=1)
+OF_AGREEMENT = breach(MONTHS, REQUEST, CLAIM, clause="dialog-overenskommelse", places=1, facts=FACTS_OF_AGREEMENT)
 UNPRICED = changed("  contract_price: 64 000 000\n", "", PRICED)
 
 
@@ -73,7 +77,7 @@ def test_what_has_happened_since_stands_in_the_claim_and_never_in_the_request(tm
 
 
 def test_the_claim_of_an_agreement_says_what_was_approved(tmp_path: Path, golden: Golden) -> None:
-    folder = built(tmp_path, KIND, matching_with(OF_AGREEMENT, agreements=AGREEMENT), PRICED)
+    folder = built(tmp_path, KIND, matching_with(OF_AGREEMENT, agreements=AGREEMENT, ended=ENDED), PRICED)
 
     golden(f"kinds/{KIND}-overenskommelse.txt", (folder / f"{KIND}-b-1.txt").read_bytes().decode("utf-8"))
 
@@ -95,7 +99,7 @@ def test_the_claim_is_sound_word_and_our_own_checks_find_nothing(tmp_path: Path)
         pytest.param(PER_WEEK, WEEKS, 1, ["2 000 kronor × 2 platser × 1 påbörjad vecka = 4 000 kronor"], id="per started week"),
         pytest.param(PER_MONTH, MONTHS, 2, ["4 000 kronor × 2 platser × 2 hela månader = 16 000 kronor"], id="per missing month"),
         pytest.param(LOW_CAP, "", 1, ["50 000 kronor × 2 platser = 100 000 kronor", "Tak för hela avtalstiden: 75 000 kronor", "Taket gör att vitet blir lägre"], id="a cap in kronor that bites"),
-        pytest.param(CALLED_OFF, "", 1, ["5 procent av 1 000 000 kronor = 50 000 kronor", "det avropade värdet den dag då vitet krävs: 1 000 000 kronor"], id="a share of what is called off"),
+        pytest.param(CALLED_OFF, "", 1, ["5 procent av 65 000 000 kronor = 3 250 000 kronor", "det avropade värdet den dag då vitet krävs: 65 000 000 kronor"], id="a share of what is called off"),
         pytest.param(ESTIMATED, "", 1, ["5 procent av 65 000 000 kronor = 3 250 000 kronor"], id="a share of the estimated value"),
     ],
 )  # fmt: skip
@@ -118,7 +122,7 @@ def test_the_sum_is_that_of_the_clause_and_of_the_simulation(
 def test_an_agreements_own_sanction_is_claimed_by_its_own_amount_and_cap(tmp_path: Path) -> None:
     three = breach("    late_months: 3\n", REQUEST, CLAIM, clause="dialog-overenskommelse", places=1)
 
-    text = paper(tmp_path, KIND, three, agreements=AGREEMENT)
+    text = paper(tmp_path, KIND, three, agreements=AGREEMENT, ended="2027-06-20")
 
     assert "5 000 kronor × 1 plats × 3 hela månader = 15 000 kronor" in text
     assert "Vite som krävs: 10 000 kronor" in text
@@ -128,7 +132,7 @@ def test_an_agreements_own_sanction_is_claimed_by_its_own_amount_and_cap(tmp_pat
 def test_earlier_claims_use_up_the_cap(tmp_path: Path) -> None:
     first = breach(REQUEST, "    claim: {date: 2027-10-19}\n", places=1)
 
-    text = paper(tmp_path, KIND, first, breach(REQUEST, CLAIM, number=2), case=LOW_CAP, number=2)
+    text = paper(tmp_path, KIND, first, breach(REQUEST, CLAIM, number=2), case=LOW_CAP, number=2, placed=FOUR[:1])
 
     assert "Vite som har krävts tidigare: 50 000 kronor" in text
     assert "Kvar under taket: 75 000 kronor − 50 000 kronor = 25 000 kronor" in text
@@ -201,24 +205,29 @@ def test_set_off_is_as_the_clause_has_it(set_off: str, said: str, tmp_path: Path
 @pytest.mark.parametrize(
     ("case", "lines", "expected"),
     [
-        pytest.param(PRICED, (CLAIM,), ["TK-M043 vite krävs utan skriftlig anmaning"], id="no request"),
-        pytest.param(PRICED, (REQUEST, "    claim: {date: 2027-10-13}\n"), ["TK-M044 vite krävs 2027-10-13, innan tiden för rättelse är slut (2027-10-13)"], id="on the last day for remedy"),
+        pytest.param(PRICED, (CLAIM,), ["TK-M166 vite krävt utan skriftlig anmaning"], id="no request"),
+        pytest.param(PRICED, (REQUEST, "    claim: {date: 2027-10-13}\n"), ["TK-M167 vite krävt 2027-10-13, innan tiden för rättelse är slut (2027-10-13)"], id="on the last day for remedy"),
         pytest.param(PRICED, (REQUEST, "    claim: {date: 2027-10-14}\n"), [], id="the day after"),
         pytest.param(PRICED, (REQUEST, "    claim: {date: 2028-10-13}\n"), [], id="on the last day for claims"),
-        pytest.param(PRICED, (REQUEST, "    claim: {date: 2028-10-14}\n"), ["TK-M045 vite krävs 2028-10-14, efter sista dagen för krav (2028-10-13)"], id="too late"),
-        pytest.param(PRICED, (REQUEST, CLAIM, WAIVED), ["TK-M046 bristen har både claim och waived"], id="claimed and waived"),
-        pytest.param(PRICED, (REQUEST, CLAIM, "    remedied: 2027-10-13\n"), ["TK-M047 vite krävs trots att bristen rättades i tid (2027-10-13, sista dag 2027-10-13)"], id="remedied in time"),
-        pytest.param(PER_WEEK, (REQUEST, CLAIM), ["TK-M049 vitet räknas per påbörjad vecka men late_weeks saknas"], id="no weeks"),
+        pytest.param(PRICED, (REQUEST, "    claim: {date: 2028-10-14}\n"), ["TK-M168 vite krävs 2028-10-14, efter sista dagen för krav (2028-10-13)"], id="too late"),
+        pytest.param(PRICED, (REQUEST, CLAIM, WAIVED), ["TK-M169 brist B-1 har både ett krav på vite och ett beslut att inte kräva det"], id="claimed and waived"),
+        pytest.param(PER_WEEK, (REQUEST, CLAIM), [], id="weeks are counted and need not be written"),
         pytest.param(PER_WEEK, (WEEKS, REQUEST, CLAIM), [], id="the week that has begun"),
-        pytest.param(PER_WEEK, ("    late_weeks: 2\n", REQUEST, CLAIM), ["TK-M068 late_weeks är 2, mer än den tid som har gått eller som en plats ska vara (1)"], id="a week that has not begun"),
+        pytest.param(PER_WEEK, ("    late_weeks: 2\n", REQUEST, CLAIM), ["TK-M162 units är 2, mer än den tid som klausulen ger (1)"], id="a week that has not begun"),
         pytest.param(PER_WEEK, ("    late_weeks: 2\n", REQUEST, "    claim: {date: 2027-10-21}\n"), [], id="its first day"),
-        pytest.param(PER_MONTH, ("    late_months: 4\n", REQUEST, CLAIM), ["TK-M068 late_months är 4, mer än den tid som har gått eller som en plats ska vara (3)"], id="longer than a place"),
+        pytest.param(PER_MONTH, ("    late_months: 4\n", REQUEST, CLAIM), ["TK-M162 units är 4, mer än den tid som klausulen ger (3)"], id="longer than a place"),
     ],
 )  # fmt: skip
 def test_a_claim_is_made_by_the_clauses_or_not_at_all(
     case: str, lines: tuple[str, ...], expected: list[str], tmp_path: Path
 ) -> None:
     assert faults(tmp_path, KIND, breach(*lines), case=case) == expected
+
+
+def test_no_claim_follows_when_the_places_begin_in_time(tmp_path: Path) -> None:
+    found = faults(tmp_path, KIND, breach(REQUEST, CLAIM), placed=(*FOUR[:2], *IN_TIME))
+
+    assert found == ["TK-M170 vite krävt, men bristen rättades i tid (2027-10-13, sista dag 2027-10-13)"]
 
 
 @pytest.mark.parametrize(
@@ -231,16 +240,17 @@ def test_a_claim_is_made_by_the_clauses_or_not_at_all(
     ],
 )  # fmt: skip
 def test_what_has_no_penalty_gives_no_claim(clause: str, agreements: str, tmp_path: Path) -> None:
-    found = faults(tmp_path, KIND, breach(REQUEST, CLAIM, clause=clause), agreements=agreements)
+    of = breach(REQUEST, CLAIM, clause=clause, places=1 if agreements else None)
+    found = faults(tmp_path, KIND, of, agreements=agreements, ended=ENDED if "signed:" in agreements else None)
 
-    assert found == [f"TK-M048 vite krävs för en brist mot {clause}, som inte har något vite"]
+    assert found == [f"TK-M171 en brist mot {clause} ger inget vite"]
 
 
 def test_no_more_places_are_claimed_for_than_there_are(tmp_path: Path) -> None:
     earlier = breach(REQUEST, "    claim: {date: 2027-10-19}\n", places=3)
 
-    assert faults(tmp_path, KIND, earlier, breach(REQUEST, CLAIM, number=2)) == [
-        "TK-M067 vite krävs för sammanlagt 5 platser, fler än villkoren kräver (4)"
+    assert faults(tmp_path, KIND, earlier, breach(REQUEST, CLAIM, number=2), placed=FOUR[:1]) == [
+        "TK-M165 vite för 2 av platserna är redan krävt (B-1)"
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from given.format_two import record_with
 from given.matching_text import case_of, read
 from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
 from tenderkit.model.case.counting import Counting
@@ -130,7 +131,7 @@ def test_a_requirement_with_a_penalty_says_so() -> None:
 
 
 def test_of_a_place_until_further_notice_there_is_no_share_unless_a_least_time_is_required() -> None:
-    endless = file_with(ended_early(1, "other").replace("    planned_end: 2027-11-30\n", ""))
+    endless = record_with(file_with(ended_early(1, "other")), (", ends: 2027-11-30", ""))
     second = case_of(CASE).counted_by(SECOND)
 
     found = facts(endless)
@@ -143,8 +144,10 @@ def test_of_a_place_until_further_notice_there_is_no_share_unless_a_least_time_i
 
 def test_a_place_with_its_lot_has_the_terms_of_that_lot() -> None:
     differing = lots("          replacement_weeks: 6\n", "")
-    of_b = ended_early(1, "other").replace("    workplace", "    lot: B\n    workplace")
+    of_b = record_with(
+        file_with(ended_early(1, "other")), ("    kind: internship\n", "    lot: B\n    kind: internship\n")
+    )
 
     assert len(facts(file_with(ended_early(1, "other")), differing).per_lot) > 1
-    assert facts(file_with(of_b), differing).per_lot == ()
-    assert facts(file_with(of_b), differing).replacement_due is None
+    assert facts(of_b, differing).per_lot == ()
+    assert facts(of_b, differing).replacement_due is None

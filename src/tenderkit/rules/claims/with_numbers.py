@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.matching.matching import Breach, Matching
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.counted import CountedClaim, counted_on, made_up_between
@@ -61,9 +60,9 @@ def claimed_places(deficiency: Deficiency, counted: CountedClaim) -> int:
 
 
 def _times_claimed(deficiency: Deficiency, counted: CountedClaim, places: int) -> tuple[int, ...]:
-    """The times of the places that are claimed: of fewer those that have been missing the shortest, and never more than is named."""
+    """The times of the places that are claimed, or decided not to be: of fewer those that have been missing the shortest, and never more than is named."""
     decision = deficiency.decision
-    most = decision.event.units if decision is not None and decision.kind is EventKind.CLAIMED else None
+    most = decision.event.units if decision is not None else None
     times = counted.times[max(0, len(counted.times) - places) :]
     return tuple(each if most is None else min(each, most) for each in times)
 
