@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
-from tenderkit.model.matching.schema import matching_schema
+from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
@@ -19,7 +19,11 @@ from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more, stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
-SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
+SCHEMAS = {
+    "upphandling": case_schema,
+    "placeringar": record_schema,
+    "personer": persons_schema,
+}  # by the file's name without its suffix
 
 
 def new_case(
@@ -83,5 +87,5 @@ def _name_problems(folder: Path) -> tuple[Message, ...]:
 
 
 def schema_text(file: str = "upphandling") -> str:
-    """The JSON Schema of the case file or the recruiter's file, as text that ends with a line break."""
+    """The JSON Schema of the case file or one of the recruiter's files, as text that ends with a line break."""
     return json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"
