@@ -12,11 +12,16 @@ import click
 import pytest
 
 from given.filled_starter import filled
+from given.format_one import old_folder
 from judges import checkout
+from judges.as_a_user import user_runs
 from judges.pages import code_blocks, run_script
 from tenderkit.cli.group import group
 from tenderkit.messages import catalogue
-from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.journal.person import Person, Persons
+from tenderkit.model.journal.place import Place
+from tenderkit.model.journal.record import Record
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
@@ -42,6 +47,8 @@ CLEANING = {  # what the guide's example leaves to the officer
     "held": "2027-01-12",
     "starts": "2027-08-01",
 }
+CASE_ALONE = ("upphandling.yaml",)
+WITH_PLACES = (*CASE_ALONE, "placeringar.yaml")
 MOST_BYTES_OF_A_PICTURE = 200_000
 
 each_page = pytest.mark.parametrize("page", PAGES)
@@ -151,7 +158,7 @@ def test_the_example_of_lots_goes_from_assessment_to_handover_as_the_guide_says(
 
 
 def _blocks(page: str) -> Iterator[tuple[str, str]]:
-    yield from re.findall(r"^```(sh|yaml)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    yield from re.findall(r"^```(sh|yaml|toml)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
 def _write_into(case: Path, block: str) -> None:
@@ -161,35 +168,63 @@ def _write_into(case: Path, block: str) -> None:
     case.write_bytes(edited(case.read_bytes(), case, [Put((name,), value) for name, value in lines.items()]))
 
 
-def test_the_recruiters_work_goes_as_the_guide_says(tmp_path: Path) -> None:
-    """Every command is run in order, on copies of the two samples that the guide names."""
+def test_the_recruiters_work_goes_as_the_guide_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it shows is written into the files in order, and every command is run, with the persons in a folder of their own."""
     page = _read("docs/rekryterare.md")
-    for folder, sample in (("vagdrift", "vaghyveln"), ("vinterpark", "vinterparken")):
+    for folder, sample, names in (("vagdrift", "vaghyveln", CASE_ALONE), ("vinterpark", "vinterparken", WITH_PLACES)):
         assert f"samples/{sample}`" in page
-        checkout.copy_folder(Path("samples", sample), tmp_path / folder)
+        (tmp_path / folder).mkdir()
+        for name in names:
+            shutil.copy(ROOT / "samples" / sample / name, tmp_path / folder)
+    old_folder(tmp_path).rename(tmp_path / "aldre")
+    monkeypatch.chdir(tmp_path)
+    case, persons = tmp_path / "vagdrift", tmp_path / "rekryteraren" / "vagdrift"
 
-    for block in code_blocks(page, "sh"):
-        done = run_script("\n".join(block), tmp_path)
-        assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
+    for language, block in _blocks(page):
+        if language == "toml":
+            (tmp_path / "tenderkit.toml").write_text(block, "utf-8")
+        elif language == "yaml":
+            _write_down(block, case / "placeringar.yaml", persons / "personer.yaml")
+        else:
+            for line in block.splitlines():
+                program, *words = shlex.split(line)
+                seen = user_runs(*words)
+                assert (program, seen.code) == ("tenderkit", 0), f"{line}\n{seen.text}"
 
-    written = {
-        file.name for folder in ("vagdrift", "vinterpark") for file in (tmp_path / folder / "dokument").iterdir()
-    }
-    assert written >= {"overenskommelse-a-1.docx", "intyg-p-01.docx", "slutrapport.docx", "index.html"}
-    assert "name: null" in (tmp_path / "vagdrift" / "placeringar.yaml").read_text("utf-8")
+    checked = user_runs("check", "vagdrift").text
+    assert not re.search(r"\d+ (fel|varning|öpp)", checked), checked
+    of_persons = {"kandidatforslag-p-01.docx", "introduktion-p-01.docx", "intyg-p-01.docx", "referens-p-01.docx"}
+    assert _names_in(persons / "dokument") >= of_persons
+    assert _names_in(case / "dokument") >= {
+        "kallelse-2028-02-23.docx", "startmote.docx", "kravprofil-k-1.docx", "avbrott-p-03.docx", "lagesrapport.docx",
+        "rattelse-b-1.docx", "slutrapport.docx", "index.html",
+    }  # fmt: skip
+    assert not _names_in(case / "dokument") & of_persons
+    assert "overenskommelse-a-1.docx" in _names_in(tmp_path / "vinterpark" / "dokument")
+    assert "Exempelsson" not in (persons / "personer.yaml").read_text("utf-8")
 
 
-def test_what_the_recruiters_guide_shows_of_the_file_can_stand_in_it() -> None:
-    """The pieces together are one file; the one about an early end belongs to the placement."""
-    blocks = ["\n".join(block) for block in code_blocks(_read("docs/rekryterare.md"), "yaml")]
-    (early_end,) = (block for block in blocks if block.startswith("early_end:"))
+def test_the_recruiters_guide_tells_of_every_event_and_of_every_key_of_a_place_and_a_person() -> None:
+    page = _read("docs/rekryterare.md")
 
-    text = "\n".join(block for block in blocks if block != early_end)
-    text = text.replace("    kind: employment", f"    {early_end}\n    kind: employment")
-    matching = parse_matching(parse_yaml(text, PurePath("placeringar.yaml")))
+    keys = {name for block in (Record, Place, Persons, Person) for name in block.model_fields}
+    assert [word for word in sorted({*keys, *EventKind}) if not re.search(rf"\b{word}\b", page)] == []
 
-    assert (len(matching.placements), len(matching.profiles), len(matching.dialogues)) == (1, 1, 1)
-    assert matching.placements[0].early_end is not None
+
+def _write_down(block: str, record: Path, persons: Path) -> None:
+    """As somebody writes the lines under their heading in the file that has it, and indented ones in the last person's entry."""
+    if block.startswith(" "):
+        persons.write_text(persons.read_text("utf-8") + block, "utf-8")
+    for name, value, lines in re.findall(r"^(\w+):(.*)\n((?: .*\n)*)", block, re.MULTILINE):
+        heading = f"\n{name}:\n"
+        (file,) = (each for each in (record, persons) if heading in each.read_text("utf-8"))
+        text = file.read_text("utf-8")
+        assert text.count(heading) == 1
+        file.write_text(text.replace(heading, f"\n{name}:{value}\n{lines}"), "utf-8")
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {file.name for file in folder.iterdir()}
 
 
 def test_the_coordinators_year_goes_as_the_guide_says(tmp_path: Path) -> None:

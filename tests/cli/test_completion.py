@@ -49,6 +49,7 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
         pytest.param(["explain", "x", "--kind", "krav"], KINDS, id="a kind to explain"),
         pytest.param(["issue", "x", "--kind", "krav"], KINDS, id="a kind to issue"),
         pytest.param(["schema", "upp"], ["upphandling"], id="a file with a schema"),
+        pytest.param(["schema", "pers"], ["personer"], id="the recruiter's own file"),
         pytest.param(["schema", "krav"], KINDS, id="a kind with a schema"),
         pytest.param(["check", "x", "--format", ""], ["text", "json"], id="a format"),
         pytest.param(["check", "x", "--role", "re"], ["rekryterare", "requester", "recruiter"], id="a role"),

@@ -65,6 +65,32 @@ def test_a_file_of_the_recruiters_is_never_overwritten(tmp_path: Path, standing:
     assert [path.name for path in (tmp_path / "arende").iterdir() if path.name.startswith("p")] == [standing]
 
 
+def test_the_file_with_the_names_lies_where_the_settings_say_that_the_persons_are(tmp_path: Path) -> None:
+    case = case_folder(tmp_path / "arenden")
+    (case.parent / "tenderkit.toml").write_text(f"persons = '{tmp_path / 'rekryteraren'}'\n", "utf-8")
+
+    record, persons = new_placements(case)
+
+    assert (record, persons) == (case / "placeringar.yaml", tmp_path / "rekryteraren" / "arende" / "personer.yaml")
+    assert persons.stat().st_mode & 0o077 == persons.parent.stat().st_mode & 0o077 == 0
+    assert not (case / "personer.yaml").exists()
+
+
+def test_a_file_with_names_in_the_persons_folder_is_never_overwritten(tmp_path: Path) -> None:
+    case = case_folder(tmp_path / "arenden")
+    (case.parent / "tenderkit.toml").write_text(f"persons = '{tmp_path / 'rekryteraren'}'\n", "utf-8")
+    persons = tmp_path / "rekryteraren" / "arende" / "personer.yaml"
+    persons.parent.mkdir(parents=True)
+    persons.write_text("mitt eget", "utf-8")
+
+    with pytest.raises(RefusedError) as refused:
+        new_placements(case)
+
+    assert (refused.value.message.code, str(persons.parent) in str(refused.value)) == ("TK-M225", True)
+    assert persons.read_text("utf-8") == "mitt eget"
+    assert not (case / "placeringar.yaml").exists()
+
+
 def test_the_recruiters_files_need_a_case(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="TK-S001"):
         new_placements(tmp_path)

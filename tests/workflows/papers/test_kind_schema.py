@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,26 @@ def test_the_schema_of_a_kind_holds_only_what_its_text_uses() -> None:
 def test_every_kind_says_what_it_needs_from_which_file(kind: str) -> None:
     files = schema(kind)["properties"]
 
-    assert files.keys() <= {"upphandling.yaml", "placeringar.yaml"}
+    assert files.keys() <= {"upphandling.yaml", "placeringar.yaml", "personer.yaml"}
     assert all(file["properties"] for file in files.values())
+
+
+def test_a_certificate_asks_for_the_place_the_days_and_the_person_each_in_its_file() -> None:
+    files = schema("intyg")["properties"]
+
+    assert {"kind", "job_title"} <= _keys(files["placeringar.yaml"], "places")
+    assert _keys(files["placeringar.yaml"], "journal") == {"date", "event", "place"}
+    assert {"place", "name", "tasks", "issuer"} <= _keys(files["personer.yaml"], "persons")
+    assert "problems" not in _keys(files["personer.yaml"], "persons")
+
+
+@pytest.mark.parametrize("kind", ["rattelse", "vitesansprak", "avstaende", "avbrott", "kallelse", "lagesrapport"])
+def test_what_is_written_to_the_supplier_and_the_report_ask_for_nothing_of_the_persons(kind: str) -> None:
+    assert "personer.yaml" not in schema(kind)["properties"]
+
+
+def _keys(file: Any, block: str) -> set[str]:  # noqa: ANN401 - any part of a schema
+    return set(next(iter(file["properties"][block].get("anyOf", [file["properties"][block]])))["items"]["properties"])
 
 
 def test_what_is_computed_stands_in_no_file() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path, PurePath
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
-from tenderkit.model.matching.schema import matching_schema
+from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file
+from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
 from tenderkit.workflows.case.starter import recruiters_text, starter_text
 from tenderkit.writers.file_names import file_name_problems
@@ -19,7 +19,11 @@ from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more, stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
-SCHEMAS = {"upphandling": case_schema, "placeringar": matching_schema}  # by the file's name without its suffix
+SCHEMAS = {
+    "upphandling": case_schema,
+    "placeringar": record_schema,
+    "personer": persons_schema,
+}  # by the file's name without its suffix
 
 
 def new_case(
@@ -43,24 +47,26 @@ def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCas
 
 @once_more
 def new_placements(case: Path) -> tuple[Path, ...]:
-    """Write the recruiter's start files beside a case that there is, a folder or its file; the paths written.
+    """Write the recruiter's start files for a case that there is, a folder or its file; the paths written.
 
-    Raises `RefusedError` where there is no case, and rather than touch a file that has been begun.
+    The one with the names lies where `tenderkit.toml` says that the persons are. Raises `RefusedError` where there is
+    no case, and rather than touch a file that has been begun.
     """
     file = case_file(case)
     settle(file.parent)
     if not file.is_file():
         raise RefusedError("TK-S001", {"path": file})
-    paths = {name: file.with_name(name) for name in (MATCHING_FILE, PERSONS_FILE)}
-    if standing := [name for name, path in paths.items() if path.exists()]:
-        raise RefusedError("TK-M225", {"folder": file.parent, "files": ", ".join(standing)})
+    record, persons = file.with_name(MATCHING_FILE), persons_folder(file.parent) / PERSONS_FILE
+    for folder in dict.fromkeys((record.parent, persons.parent)):
+        if standing := [path.name for path in (record, persons) if path.parent == folder and path.exists()]:
+            raise RefusedError("TK-M225", {"folder": folder, "files": ", ".join(standing)})
     place(
         [
-            Output(path, recruiters_text(name).encode(), made_of="", private=name == PERSONS_FILE)
-            for name, path in paths.items()
+            Output(persons, recruiters_text(PERSONS_FILE).encode(), made_of="", private=True),
+            Output(record, recruiters_text(MATCHING_FILE).encode(), made_of=""),
         ]
     )
-    return tuple(paths.values())
+    return record, persons
 
 
 @once_more
@@ -83,5 +89,5 @@ def _name_problems(folder: Path) -> tuple[Message, ...]:
 
 
 def schema_text(file: str = "upphandling") -> str:
-    """The JSON Schema of the case file or the recruiter's file, as text that ends with a line break."""
+    """The JSON Schema of the case file or one of the recruiter's files, as text that ends with a line break."""
     return json.dumps(SCHEMAS[file](), ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""What a document kind needs: the JSON Schema of the two files, cut down to the facts that its text uses."""
+"""What a document kind needs: the JSON Schema of the files, cut down to the facts that its text uses."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,13 +8,16 @@ from typing import Any
 from tenderkit.model.case.schema import DIALECT, case_schema
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
-from tenderkit.model.matching.schema import matching_schema
+from tenderkit.model.journal.schema import persons_schema, record_schema
+from tenderkit.model.journal.where_written import PERSONS, RECORD, Written, where_written
 from tenderkit.model.papers.kind import Kind, Per
-from tenderkit.project.places import CASE_FILE, MATCHING_FILE, find_places
+from tenderkit.project.places import find_places
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.workflows.papers.kind_of_case import unknown_kind
 
 _START_MEETING = "start_meeting"
+_CASE = "upphandling"
+_SCHEMAS = {_CASE: case_schema, RECORD: record_schema, PERSONS: persons_schema}
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
 Tree = dict[str, "Tree"]
 
@@ -24,18 +27,18 @@ def kind_schema_text(kind_id: str, start: Path) -> str:
     places = find_places(start.resolve())
     folder = places.kind_folder(kind_id)
     if folder is None:
-        raise unknown_kind(kind_id, places.kinds(), (CASE_FILE.partition(".")[0], MATCHING_FILE.partition(".")[0]))
+        raise unknown_kind(kind_id, places.kinds(), tuple(_SCHEMAS))
     return json.dumps(kind_schema(read_kind(folder, places.letterheads())), ensure_ascii=False, indent=2) + "\n"
 
 
 def kind_schema(kind: Kind) -> dict[str, Any]:
     """One property for each file, with only what the kind's words, tables, conditions and needs ask for."""
-    files: dict[str, Tree] = {CASE_FILE: {}, MATCHING_FILE: {}}
-    for file, path in map(_place, _paths(kind)):
-        if file:
-            _grow(files[file], path)
-    schemas = {CASE_FILE: case_schema(), MATCHING_FILE: matching_schema()}
-    properties = {name: _cut(schemas[name], tree, schemas[name]["$defs"]) for name, tree in files.items() if tree}
+    files: dict[str, Tree] = {name: {} for name in _SCHEMAS}
+    for path in _paths(kind):
+        for file, keys in _places(path):
+            _grow(files[file], keys)
+    schemas = {name: made() for name, made in _SCHEMAS.items() if files[name]}
+    properties = {f"{name}.yaml": _cut(schema, files[name], schema["$defs"]) for name, schema in schemas.items()}
     return {"$schema": DIALECT, "title": kind.title, "description": kind.id, "type": "object", "properties": properties}
 
 
@@ -48,19 +51,19 @@ def _paths(kind: Kind) -> Iterator[str]:
     yield from (items.items_of for items in kind.parts.lists.values())
 
 
-def _place(path: str) -> tuple[str, tuple[str, ...]]:
-    """The file and the keys of a path; no file for what is computed."""
+def _places(path: str) -> tuple[Written, ...]:
+    """The file and the keys of a path, several where it is told in several; none for what is computed."""
     first, *rest = path.split(".")
     if first == "computed":
-        return "", ()
+        return ()
     if first == "matching":
-        return MATCHING_FILE, tuple(rest)
+        return where_written(tuple(rest))
     if first == "supplier":
-        return CASE_FILE, ("suppliers", *rest)
+        return ((_CASE, ("suppliers", *rest)),)
     if first == _START_MEETING:
-        return MATCHING_FILE, (f"{_START_MEETING}s", *rest)
+        return ((RECORD, (f"{_START_MEETING}s", *rest)),)
     name = next((per.matching_list for per in Per if per.value == first), "")
-    return (MATCHING_FILE, (*name.split("."), *rest)) if name else (CASE_FILE, (first, *rest))
+    return where_written((*name.split("."), *rest)) if name else ((_CASE, (first, *rest)),)
 
 
 def _grow(tree: Tree, path: Iterable[str]) -> None:
