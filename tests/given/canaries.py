@@ -387,10 +387,11 @@ journal:
 """),
     ("  - {date: 2025-12-11, event: ended", "  - {date: 2025-11-24, event: started, place: P-04}\n  - {date: 2025-12-11, event: ended"),
     ("  - date: 2026-04-28\n", "  - {date: 2026-03-23, event: ended, place: P-04, ended_by: nobody, ground: planned}\n  - date: 2026-04-28\n"),
-    ("place: P-01, ended_by: not_told, ground: not_told", "place: P-01, ended_by: individual, ground: resigned"),
-    ("place: P-02, ended_by: not_told, ground: not_told", "place: P-02, ended_by: individual, ground: resigned"),
+    ("place: P-01, ended_by: not_told, ground: decision_changed", "place: P-01, ended_by: individual, ground: resigned"),
+    ("place: P-02, ended_by: not_told, ground: decision_changed", "place: P-02, ended_by: individual, ground: resigned"),
     ("facts: kanariebrist\n", "facts: kanariebrist\n    of: [P-02]\n"),
     ("  - {date: 2026-08-25, event: remedied", "  - {date: 2026-08-24, event: offered, place: P-03}\n  - {date: 2026-08-25, event: remedied"),
+    ("\nretention:", "  - {date: 2026-09-08, event: started, place: P-03}\n  - {date: 2027-03-09, event: ended, place: P-03, ended_by: nobody, ground: planned}\n\nretention:"),
     ("  - {date: 2026-02-26, event: ended", "  - {date: 2026-02-02, event: meeting_called, supplier: Kanariebolaget AB, lot: A, meeting: follow_up, to_be_held: 2026-03-18, time: kanarietimme, where: kanariemötesrum}\n  - {date: 2026-02-26, event: ended"),
 )  # fmt: skip
 _MORE_OF_PERSONS = (
@@ -405,14 +406,29 @@ _MORE_OF_PERSONS = (
       tutor_course: 2025-10-27
     problems: [{date: 2025-12-16, what: kanarieproblem, done: kanarieåtgärd}]
 """),
+    ("  - place: P-02\n", """\
+  - place: P-03
+    name: Kanariemaja Hittepåsson
+    tasks: [kanariehopsamlade]
+    waiver: {date: 2026-09-02, covers: kanariesamtyckte}
+  - place: P-04
+    name: Kanarieninni Låtsassson
+    tasks: [kanarieutplockade]
+    waiver: {date: 2025-11-13, covers: kanariegodtog}
+  - place: P-02
+"""),
 )  # fmt: skip
+
+
+_OF_ONE_AUTHORITY = ("event: meeting_called, ", "event: meeting_called, for_authority: Kanariekommunen, ")
 
 
 def canary_files(text: str = MATCHING) -> tuple[str, str]:
     """The recruiter's two files, with what only they can tell; as much later as the text is."""
     later = "2028-11-03" in text
     record, persons = both_texts(text)
-    return _with_more(record, _MORE_OF_PLACES, later=later), _with_more(persons, _MORE_OF_PERSONS, later=later)
+    of_places = (*_MORE_OF_PLACES, _OF_ONE_AUTHORITY) if later else _MORE_OF_PLACES
+    return _with_more(record, of_places, later=later), _with_more(persons, _MORE_OF_PERSONS, later=later)
 
 
 def _with_more(file: str, more: tuple[tuple[str, str], ...], *, later: bool) -> str:

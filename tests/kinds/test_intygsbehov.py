@@ -73,7 +73,9 @@ def test_the_list_needs_no_waiver_and_never_names_the_person(tmp_path: Path) -> 
 
 
 def test_a_list_for_nobody_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    text = changed(("    name: Kim Exempel\n    birth_date: 2001-04-12\n", ""), ("    name: Kanariefågel Annanperson\n", ""))
+    text = changed(
+        ("    name: Kim Exempel\n    birth_date: 2001-04-12\n", ""), ("    name: Kanariefågel Annanperson\n", "")
+    )
 
     with pytest.raises(NotAllowedYetError) as refused:
         _built(person_folder(tmp_path, text))

@@ -104,7 +104,9 @@ def test_what_was_done_decides_what_the_report_says(
 
     assert [each for each in (MET, PARTLY, NOT_MET, OPEN, SO_FAR) if each in text] == [says]
     assert text.splitlines()[0] == title
-    assert (JUDGES in text) is (says in (PARTLY, NOT_MET) or BEHIND in text), "the officer judges, whenever there is something to judge"
+    assert (JUDGES in text) is (says in (PARTLY, NOT_MET) or BEHIND in text), (
+        "the officer judges, whenever there is something to judge"
+    )
 
 
 @pytest.mark.parametrize(

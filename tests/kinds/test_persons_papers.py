@@ -91,7 +91,12 @@ LATER = {
     *(f"matching.placements.{key}" for key in ("proposal", "introduction", "problems")),
     *("joint", "requirement.own_groups", "requirement.no_penalty_reason"),
     *("matching.agreements.for_authority", "matching.profiles.for_authority", "matching.breaches.for_authority"),
-    *("matching.breaches.claim.shares", "matching.breaches.late_days", "matching.breaches.times", "matching.breaches.second_request"),
+    *(
+        "matching.breaches.claim.shares",
+        "matching.breaches.late_days",
+        "matching.breaches.times",
+        "matching.breaches.second_request",
+    ),
     *("requirement.dialogue.penalty", "requirement.follow_up.report_penalty", "requirement.penalty.share_percent"),
     *("requirement.penalty.second", "requirement.penalty.cap.weeks"),
     *(f"matching.placements.{key}" for key in ("lot", "replaces", "job_title", "employment_form")),
@@ -221,7 +226,9 @@ def test_a_letter_for_somebody_who_is_still_there_says_so(kind: str, tmp_path: P
     ended = ("    ended: 2026-04-11\n    outcome: completed\n", "")
     folder = person_folder(tmp_path, changed(ended))
     record, workplace = folder / "placeringar.yaml", "    workplace: Depån i Torvalla\n"
-    record.write_text(changed((workplace, f"    job_title: mätare\n{workplace}"), text=record.read_text("utf-8")), "utf-8")
+    record.write_text(
+        changed((workplace, f"    job_title: mätare\n{workplace}"), text=record.read_text("utf-8")), "utf-8"
+    )
     build(folder, BuildOptions(kinds=(kind,)))
 
     words = person_case.plain((folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8"))
