@@ -47,7 +47,7 @@ placements:
     ended: 2027-11-30
     outcome: completed
     extent_percent: 75
-    hours_per_week: 37,5
+    hours_per_week: 30
     total_hours: 1 000
     tasks: [lägga kantsten]
     skills: [köra vibroplatta]

@@ -45,6 +45,15 @@ MET, PARTLY, NOT_MET, OPEN, SO_FAR = (
 PLAIN, CLEARED = "Lägesrapport", "Lägesrapport och klartecken"
 JUDGES = "Upphandlaren bedömer om det som brister är ett avtalsbrott."
 BEHIND = "Leverantören har inte gjort allt som gäller rapporter, möten och svar."
+PLANNED = "format: 2\nplaces:\n{}journal:\n{}".format(
+    "".join(
+        f"  - {{id: P-0{number}, kind: internship, workplace: Depån, extent_percent: 75, "
+        "planned: {starts: 2027-06-01, ends: 2027-11-30}}\n"
+        for number in range(1, 5)
+    ),
+    "  - {date: 2027-02-20, event: dialogue_held, outcome: places_offered, places: 2}\n"
+    "  - {date: 2027-03-10, event: plan_received}\n",
+)
 LOTS = """\
   lots:
     - {id: A, title: Norr, value: 30000000}
@@ -163,10 +172,12 @@ def test_several_suppliers_have_a_page_together_and_a_report_each(tmp_path: Path
 
     folder = built(tmp_path, KIND, matching, TWO)
 
-    together, first, second = (words_of(folder / f"{KIND}{at}.txt") for at in ("", "-1", "-2"))
+    together, first, second = (
+        words_of(folder / f"{KIND}{at}.txt") for at in ("", "-forsta-exempel-ab", "-andra-exempel-ab")
+    )
     assert f"Leverantörer: {FIRST} och {SECOND}" in together
-    assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: –" in together
-    assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: –" in together
+    assert f"Leverantör: {FIRST}; Kravet: uppfyllt; Rapporter, möten och svar: inte uppfyllt" in together
+    assert f"Leverantör: {SECOND}; Kravet: inte uppfyllt; Rapporter, möten och svar: inte uppfyllt" in together
     assert [each for each in (MET, PARTLY, NOT_MET, OPEN, SO_FAR) if each in together] == [], "no verdict in common"
     assert f"Leverantör: {FIRST}; Del: Platser; Krävs: 2; Pågår: 0; Gjort: 2; Utfall: uppfyllt" in together
     assert "Klartecken" not in together
@@ -220,9 +231,7 @@ def test_an_end_that_nobody_has_written_down_is_asked_for_by_number(tmp_path: Pa
 
 
 def test_without_a_date_the_report_is_about_the_last_day_that_something_happened(tmp_path: Path) -> None:
-    begun = file_with(*map(placement, range(1, 5)))
-
-    text = report(tmp_path, begun)
+    text = report(tmp_path, PLANNED)
 
     assert "Läget den: 10 mars 2027" in text, (
         "the plan came in; the starts are planned, and say nothing of what has been"
@@ -266,7 +275,7 @@ def test_a_lots_share_of_a_framework_agreement_follows_what_is_called_off_in_the
 
     folder = built(tmp_path, KIND, file_with(of(FIRST, done(1)), dialogues=""), lots)
 
-    text = words_of(folder / f"{KIND}-1.txt")
+    text = words_of(folder / f"{KIND}-forsta-exempel-ab.txt")
     assert "Del: Platser, anbudsområde A; Krävs: inte känt" in text
     assert "Det avropade värdet är angivet för alla leverantörens områden tillsammans." in text
 

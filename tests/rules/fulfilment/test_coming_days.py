@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from given.format_two import both_texts
 from given.matching_text import case_of, read
 from given.reported_case import (
     AGREEMENT,
@@ -96,11 +97,13 @@ def test_days_come_in_order_and_none_of_them_has_passed() -> None:
 def test_a_place_that_another_has_taken_the_room_of_needs_no_new_one() -> None:
     lost = ended_early(1, "supplier", "2027-06-20", "2027-06-20"), ended_early(2, "supplier", "2027-07-15")
     again = placement(3, starts="2027-07-01", planned_end="2027-12-31")
+    record, _ = both_texts(file_with(*lost, again))
+    replaced = record.replace("  - id: P-03\n", "  - id: P-03\n    replaces: P-01\n")
 
     new = "Sista dag för en ny plats efter"
     assert len(starting_with(new, days(file_with(*lost), day=date(2027, 7, 20)))) == 2
-    assert starting_with(f"{new} P-02", days(file_with(*lost, again), day=date(2027, 7, 20))) == ["2027-08-26"]
-    assert len(starting_with(new, days(file_with(*lost, again), day=date(2027, 7, 20)))) == 1
+    assert starting_with(f"{new} P-02", days(replaced, day=date(2027, 7, 20))) == ["2027-08-26"]
+    assert len(starting_with(new, days(replaced, day=date(2027, 7, 20)))) == 1
 
 
 def test_a_place_that_counts_as_fulfilled_needs_no_new_one() -> None:

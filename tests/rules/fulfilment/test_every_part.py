@@ -16,7 +16,6 @@ from given.reported_case import (
     done,
     ended_early,
     file_with,
-    placement,
 )
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
 from tenderkit.rules.fulfilment.every_part import judgements, report_day, status_of
@@ -34,7 +33,7 @@ AFTER = date(2029, 10, 1)
         pytest.param(file_with(), PUBLISHED, date(2027, 3, 10), id="when the plan came in"),
         pytest.param(file_with(agreements=AGREEMENT), PUBLISHED, date(2027, 4, 20), id="when the agreement was signed"),
         pytest.param("format: 1\nstart_meetings: [{held: 2027-05-04, recruitment: own}]\n", PUBLISHED, date(2027, 5, 4), id="the start meeting"),
-        pytest.param(file_with(placement(1), dialogues=""), PUBLISHED, date(2027, 2, 5), id="never a planned start"),
+        pytest.param("format: 2\nplaces: [{id: P-01, kind: internship, workplace: Depån, planned: {starts: 2027-06-01}}]\n", PUBLISHED, date(2027, 2, 5), id="never a planned start"),
         pytest.param("format: 1\n", PUBLISHED, date(2027, 2, 5), id="else the contract"),
         pytest.param("format: 1\n", date(2026, 12, 24), date(2027, 2, 5), id="a day before the award is none"),
     ],
@@ -55,8 +54,13 @@ def test_parts_come_by_supplier_with_the_agreements_last() -> None:
     one = judgements(case_of(CASE), read(file_with(agreements=AGREEMENT)), AFTER)
     two = judgements(case_of(TWO), read(file_with(dialogues="")), AFTER)
 
-    assert [each.title for each in one] == ["Sysselsättningsdialog", "Platser", "Överenskommelse A-1"]
-    assert [each.supplier.name for each in two] == [FIRST, FIRST, SECOND, SECOND]
+    assert [each.title for each in one] == [
+        "Sysselsättningsdialog",
+        "Platser",
+        "Rapporter, möten och svar",
+        "Överenskommelse A-1",
+    ]
+    assert [each.supplier.name for each in two] == [FIRST] * 3 + [SECOND] * 3
 
 
 def test_an_agreement_does_not_turn_the_requirements_status() -> None:

@@ -147,7 +147,6 @@ NO_PART = ONE.replace("    part_done_percent: 75\n", "")
         pytest.param(ended_early(1, "individual", "2027-08-08"), NO_PART, AFTER, NOT_MET, id="no part is enough"),
         pytest.param(ended_early(1, "individual", "2027-06-02"), NO_REPLACEMENT, AFTER, MET, id="begun, and no new place is asked for"),
         pytest.param(ended_early(1, "supplier", "2027-06-02"), NO_REPLACEMENT, AFTER, NOT_MET, id="ended by the supplier"),
-        pytest.param(ended_early(1, "supplier", "2027-07-15") + done(2, "2027-08-20", "2027-10-05"), ONE, AFTER, MET, id="the rest by a new place"),
         pytest.param(ended_early(1, "supplier", "2027-07-15") + done(2, "2027-08-20", "2027-10-04"), ONE, AFTER, NOT_MET, id="a day less than the rest"),
         pytest.param(ended_early(1, "supplier", "2027-07-15") + done(2, "2027-07-01", "2027-08-16"), ONE, AFTER, NOT_MET, id="a place at the same time is no new one"),
         pytest.param(ended_early(1, "supplier", "2027-07-15") + done(2, "2027-08-20", "2027-10-05"), NO_REPLACEMENT, AFTER, NOT_MET, id="no new place is asked for"),
@@ -165,12 +164,6 @@ def test_a_number_without_options_is_said_without_them() -> None:
     with_option, without = judged("", PLACES_ONLY), judged("", PLACES_ONLY.replace("  option_months: 12\n", ""))
 
     assert keys(with_option) - keys(without) == {"required.with_option"}
-
-
-def test_two_ended_places_and_one_new_make_one_place() -> None:
-    file = ended_early(1, "supplier") + ended_early(2, "supplier") + done(3, "2027-08-20", "2027-10-05")
-
-    assert judged(file, ONE.replace("count: 1", "count: 2")).parts[0].done == 1
 
 
 def test_a_placement_without_an_end_counts_when_it_has_lasted_long_enough() -> None:

@@ -33,7 +33,7 @@ places:
     kind: internship
     workplace: Depån
     extent_percent: 75
-    hours_per_week: "37,5"
+    hours_per_week: 30
     planned: {starts: 2027-06-01, ends: 2027-11-30}
 
   - id: P-02

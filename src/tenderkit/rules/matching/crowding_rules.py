@@ -1,6 +1,5 @@
 """Placements against each other: one person at two places at once, and more people than places."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +11,7 @@ from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.places_owed import places_owed, places_together
 from tenderkit.rules.contract.whose import supplier_of
+from tenderkit.rules.privacy.names_alike import folded
 
 Numbered = tuple[int, Placement]
 
@@ -73,11 +73,6 @@ def is_same_person(first: Placement, second: Placement) -> bool:
 def overlap(first: Placement, second: Placement) -> bool:
     """Whether any day is in both; the last day of one may not be the first of the other."""
     return first.starts <= second.last_day and second.starts <= first.last_day
-
-
-def folded(name: str) -> str:
-    """A name to compare: letters alike in capitals, composed alike, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _first_too_many(members: Iterable[Numbered], places: int) -> int | None:

@@ -11,10 +11,10 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
-from tenderkit.rules.matching.crowding_rules import folded
 from tenderkit.rules.matching.free_texts import is_of_one_place, texts_for_the_person, texts_for_the_supplier
 from tenderkit.rules.privacy.answers import answer_to, told_as_answered
 from tenderkit.rules.privacy.free_texts import free_texts, holds_identity_number, path_of
+from tenderkit.rules.privacy.names_alike import folded
 from tenderkit.rules.privacy.private_words import PrivateWords
 
 _NAMES_APART = 2  # the format whose persons have a file of their own

@@ -16,7 +16,7 @@ from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
-from tenderkit.rules.matching.crowding_rules import folded
+from tenderkit.rules.privacy.names_alike import folded
 from tenderkit.workflows.privacy.built_papers import files_of, finish_what_was_interrupted
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
