@@ -291,7 +291,7 @@ def test_a_name_that_has_been_removed_gives_no_certificate(tmp_path: Path) -> No
 def test_the_hours_are_asked_for_when_nobody_has_stated_them(tmp_path: Path) -> None:
     folder = person_folder(tmp_path, changed(("    total_hours: 943\n", "")))
     record = folder / "placeringar.yaml"
-    record.write_text(changed(("    hours_per_week: 37,5\n", ""), text=record.read_text("utf-8")), "utf-8")
+    record.write_text(changed(('    hours_per_week: "37,5"\n', ""), text=record.read_text("utf-8")), "utf-8")
 
     result = build(folder, BuildOptions(kinds=("intyg",)))
 
