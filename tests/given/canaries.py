@@ -168,15 +168,6 @@ start_meetings:
 dialogues:
   - {supplier: Kanariebolaget AB, held: 2025-05-20, plan_received: 2025-06-17, outcome: places_offered, places_offered: 2}
   - {supplier: Kanariebolaget AB, held: 2026-05-21, outcome: no_places, reasons: kanarieavböjde}
-calls:
-  - id: M-1
-    supplier: Kanariebolaget AB
-    lot: A
-    meeting: follow_up
-    sent: 2026-02-02
-    to_be_held: 2026-03-18
-    time: kanarietimme
-    where: kanariemötesrum
 profiles:
   - id: K-1
     supplier: Kanariebolaget AB
@@ -228,8 +219,6 @@ placements:
     supplier: Kanariebolaget AB
     employer: {name: Kanarieunderleverantören AB, organisation_number: 559999-2343}
     kind: employment
-    job_title: kanariebefattning
-    employment_form: substitute
     workplace: kanariearbetsplats
     starts: 2025-11-03
     planned_end: 2026-02-27
@@ -255,17 +244,6 @@ placements:
       person: {name: Kanariereferent Exempelsson, title: kanarieförman, unit: kanariesal, phone: 070-1740615, email: kanarie15@example.se}
       about: kanarieomdöme
     needs: [certificate, recommendation, reference]
-    lot: A
-    job_title: kanariebefattning
-    employment_form: special_fixed_term
-    proposal: {date: 2025-10-22, consent: 2025-10-16, can_start: 2025-10-30, relevant: [kanariemerit]}
-    introduction:
-      report_to:
-        {name: Kanarievärd Exempelsson, title: kanarieport, unit: kanarievakt, phone: 070-1740617, email: kanarie17@example.se}
-      time: kanarietid
-      days: [kanariemåndag]
-      tutor_course: 2025-10-27
-    problems: [{date: 2025-11-18, what: kanarieproblem, done: kanarieåtgärd}]
   - id: P-02
     name: Kanarielo Påhittsson
     birth_date: 1991-03-04
@@ -287,7 +265,6 @@ breaches:
     clause: platser-antal
     noticed: 2026-06-03
     missing_places: 1
-    late_weeks: 2
     facts: kanariebrist
     later: kanariesedan
     lot: A
@@ -312,7 +289,6 @@ breaches:
     agreement: A-1
     noticed: 2026-01-13
     missing_places: 1
-    late_months: 2
     facts: kanarietredjebrist
     request: {sent: 2026-01-14}
     second_request: {sent: 2026-07-13, received: 2026-07-14}
@@ -362,7 +338,7 @@ def years_on(text: str) -> str:
 def later_matching() -> str:
     """The recruiter's file years on, where each item is of one of several authorities."""
     text = years_on(MATCHING)
-    for item in ("  - id: M-1\n", "  - id: K-1\n", "  - id: A-1\n", "  - id: B-1\n", "  - id: B-2\n"):
+    for item in ("  - id: K-1\n", "  - id: A-1\n", "  - id: B-1\n", "  - id: B-2\n"):
         assert text.count(item) == 1, item
         text = text.replace(item, f"{item}    for_authority: Kanariekommunen\n")
     return text
@@ -388,30 +364,71 @@ def read_case(text: str) -> Procurement:
 
 # What format 2 can tell beside the rest, in the file of the places and in that of the persons.
 _MORE_OF_PLACES = (
-    ("    workplace: kanarieandraplats\n", "    workplace: kanarieandraplats\n    job_title: kanariebefattning\n    lot: A\n    replaces: P-01\n"),
+    ("    workplace: kanarieandraplats\n", "    workplace: kanarieandraplats\n    job_title: kanariebefattning\n    lot: A\n"),
+    ("journal:\n", """\
+  - id: P-03
+    supplier: Kanariebolaget AB
+    kind: internship
+    workplace: kanarietredjeplats
+    lot: A
+    extent_percent: 76
+    planned: {starts: 2026-09-08, ends: 2027-03-09}
+    replaces: P-02
+
+  - id: P-04
+    supplier: Kanariebolaget AB
+    kind: internship
+    workplace: kanariefjärdeplats
+    lot: A
+    extent_percent: 77
+    planned: {starts: 2025-11-24, ends: 2026-03-23}
+
+journal:
+"""),
+    ("  - {date: 2025-12-11, event: ended", "  - {date: 2025-11-24, event: started, place: P-04}\n  - {date: 2025-12-11, event: ended"),
+    ("  - date: 2026-04-28\n", "  - {date: 2026-03-23, event: ended, place: P-04, ended_by: nobody, ground: planned}\n  - date: 2026-04-28\n"),
+    ("place: P-01, ended_by: authority, ground: decision_changed", "place: P-01, ended_by: individual, ground: resigned"),
+    ("place: P-02, ended_by: authority, ground: decision_changed", "place: P-02, ended_by: individual, ground: resigned"),
     ("facts: kanariebrist\n", "facts: kanariebrist\n    of: [P-02]\n"),
-    ("  - {date: 2026-08-25, event: remedied", "  - {date: 2026-08-24, event: offered, place: P-02}\n  - {date: 2026-08-25, event: remedied"),
+    ("  - {date: 2026-08-25, event: remedied", "  - {date: 2026-08-24, event: offered, place: P-03}\n  - {date: 2026-08-25, event: remedied"),
+    ("\nretention:", "  - {date: 2026-09-08, event: started, place: P-03}\n  - {date: 2027-03-09, event: ended, place: P-03, ended_by: nobody, ground: planned}\n\nretention:"),
+    ("  - {date: 2026-02-26, event: ended", "  - {date: 2026-02-02, event: meeting_called, supplier: Kanariebolaget AB, lot: A, meeting: follow_up, to_be_held: 2026-03-18, time: kanarietimme, where: kanariemötesrum}\n  - {date: 2026-02-26, event: ended"),
 )  # fmt: skip
 _MORE_OF_PERSONS = (
     ("    total_hours: 456\n", """\
     total_hours: 456
     employment_form: seasonal
-    proposal: {date: 2025-10-06, consent: 2025-10-07, withdrawn: 2025-10-08, can_start: 2025-10-10, relevant: [kanariemerit]}
+    proposal: {date: 2025-10-22, consent: 2025-10-16, can_start: 2025-10-30, relevant: [kanariemerit]}
     introduction:
       report_to: {name: Kanariemottagare Exempelsson, title: kanarievärd, unit: kanariehall, phone: 070-1740617, email: kanarie17@example.se}
       time: kanarieklockan
       days: [kanarierundtur]
-      tutor_course: 2025-10-13
+      tutor_course: 2025-10-27
     problems: [{date: 2025-12-16, what: kanarieproblem, done: kanarieåtgärd}]
 """),
+    ("  - place: P-02\n", """\
+  - place: P-03
+    name: Kanariemaja Hittepåsson
+    tasks: [kanariehopsamlade]
+    waiver: {date: 2026-09-02, covers: kanariesamtyckte}
+  - place: P-04
+    name: Kanarieninni Låtsassson
+    tasks: [kanarieutplockade]
+    waiver: {date: 2025-11-13, covers: kanariegodtog}
+  - place: P-02
+"""),
 )  # fmt: skip
+
+
+_OF_ONE_AUTHORITY = ("event: meeting_called, ", "event: meeting_called, for_authority: Kanariekommunen, ")
 
 
 def canary_files(text: str = MATCHING) -> tuple[str, str]:
     """The recruiter's two files, with what only they can tell; as much later as the text is."""
     later = "2028-11-03" in text
     record, persons = both_texts(text)
-    return _with_more(record, _MORE_OF_PLACES, later=later), _with_more(persons, _MORE_OF_PERSONS, later=later)
+    of_places = (*_MORE_OF_PLACES, _OF_ONE_AUTHORITY) if later else _MORE_OF_PLACES
+    return _with_more(record, of_places, later=later), _with_more(persons, _MORE_OF_PERSONS, later=later)
 
 
 def _with_more(file: str, more: tuple[tuple[str, str], ...], *, later: bool) -> str:

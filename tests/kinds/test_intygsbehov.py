@@ -52,8 +52,9 @@ def test_a_place_that_goes_on_has_a_list_too_and_says_when_it_is_planned_to_end(
 
 
 def test_a_place_until_further_notice_says_so(tmp_path: Path) -> None:
-    ended = ("    planned_end: 2026-04-22\n    ended: 2026-04-11\n    outcome: completed\n", "")
-    folder = person_folder(tmp_path, changed((NEEDS, ""), ended))
+    folder = person_folder(tmp_path, changed((NEEDS, ""), ("    ended: 2026-04-11\n    outcome: completed\n", "")))
+    record = folder / "placeringar.yaml"
+    record.write_text(changed((", ends: 2026-04-22", ""), text=record.read_text("utf-8")), "utf-8")
 
     result = build(folder, BuildOptions(kinds=(KIND,)))
 
@@ -72,7 +73,9 @@ def test_the_list_needs_no_waiver_and_never_names_the_person(tmp_path: Path) -> 
 
 
 def test_a_list_for_nobody_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    text = changed(("    name: Kim Exempel\n    birth_date: 2001-04-12\n", ""), ("    name: Kanarie Annanperson\n", ""))
+    text = changed(
+        ("    name: Kim Exempel\n    birth_date: 2001-04-12\n", ""), ("    name: Kanariefågel Annanperson\n", "")
+    )
 
     with pytest.raises(NotAllowedYetError) as refused:
         _built(person_folder(tmp_path, text))

@@ -12,9 +12,10 @@ from given.person_case import MATCHING, changed, person_folder
 from given.shipped_kind import shipped_kind
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
+from tenderkit.messages import Gravity
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.papers.kind import Kind
-from tenderkit.problems import InvalidInputError, NotAllowedYetError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
 from tenderkit.rules.language.readability import lix
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -90,7 +91,12 @@ LATER = {
     *(f"matching.placements.{key}" for key in ("proposal", "introduction", "problems")),
     *("joint", "requirement.own_groups", "requirement.no_penalty_reason"),
     *("matching.agreements.for_authority", "matching.profiles.for_authority", "matching.breaches.for_authority"),
-    *("matching.breaches.claim.shares", "matching.breaches.late_days", "matching.breaches.second_request"),
+    *(
+        "matching.breaches.claim.shares",
+        "matching.breaches.late_days",
+        "matching.breaches.times",
+        "matching.breaches.second_request",
+    ),
     *("requirement.dialogue.penalty", "requirement.follow_up.report_penalty", "requirement.penalty.share_percent"),
     *("requirement.penalty.second", "requirement.penalty.cap.weeks"),
     *(f"matching.placements.{key}" for key in ("lot", "replaces", "job_title", "employment_form")),
@@ -147,7 +153,7 @@ def test_a_word_that_tells_of_the_person_is_one_fault_at_its_field(
     for kind in KINDS:
         with pytest.raises(InvalidInputError) as refused:
             build(folder, BuildOptions(kinds=(kind,)))
-        (problem,) = refused.value.problems
+        (problem,) = _errors(refused.value)
         assert (problem.message.code, problem.message.facts["field"]) == ("TK-M051", field)
     assert not (folder / "dokument").exists()
 
@@ -173,9 +179,9 @@ def test_a_personal_identity_number_is_one_fault_at_its_field_and_not_repeated(
     with pytest.raises(InvalidInputError) as refused:
         build(folder, BuildOptions(kinds=("intyg",)))
 
-    (problem,) = refused.value.problems
+    (problem,) = _errors(refused.value)
     assert (problem.message.code, problem.message.facts["field"]) == ("TK-M050", field)
-    assert number not in str(problem)
+    assert [str(each) for each in refused.value.problems if number in str(each)] == []
 
 
 @pytest.mark.parametrize(
@@ -218,7 +224,11 @@ def test_the_day_of_a_consent_stays_in_the_file(kind: str, tmp_path: Path) -> No
 @pytest.mark.parametrize("kind", ["rekommendation-individ", "referens"])
 def test_a_letter_for_somebody_who_is_still_there_says_so(kind: str, tmp_path: Path) -> None:
     ended = ("    ended: 2026-04-11\n    outcome: completed\n", "")
-    folder = person_folder(tmp_path, changed(ended, ("    tasks: [lägga", "    job_title: mätare\n    tasks: [lägga")))
+    folder = person_folder(tmp_path, changed(ended))
+    record, workplace = folder / "placeringar.yaml", "    workplace: Depån i Torvalla\n"
+    record.write_text(
+        changed((workplace, f"    job_title: mätare\n{workplace}"), text=record.read_text("utf-8")), "utf-8"
+    )
     build(folder, BuildOptions(kinds=(kind,)))
 
     words = person_case.plain((folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8"))
@@ -281,6 +291,11 @@ def test_a_summer_job_is_called_one_in_a_letter(kind: str, tmp_path: Path) -> No
     build(folder, BuildOptions(kinds=(kind,)))
 
     assert "har haft sommarjobb hos" in (folder / "dokument" / f"{kind}-p-01.txt").read_text("utf-8")
+
+
+def _errors(refused: InvalidInputError) -> list[Problem]:
+    """What is wrong, without what the canaries' deficiencies are remarked on for."""
+    return [problem for problem in refused.problems if problem.gravity is Gravity.ERROR]
 
 
 def words_of(home: Path, kind: str) -> dict[str, str]:

@@ -85,24 +85,6 @@ class Owed:
         """How many more are made up for if what isn't decided then is decided so."""
         return bisect_right(self._perhaps_from, day) - bisect_right(self._perhaps_to, day)
 
-    def lapsed_on(self, day: date) -> int:
-        """How many places ended too early whose time for a new one is over: the new one should have begun, whenever the first ones should."""
-        starts, ends = self._lapses
-        return bisect_right(starts, day) - bisect_right(ends, day)
-
-    @cached_property
-    def _lapses(self) -> tuple[list[date], list[date]]:
-        """The first day of each such time, and the day on which a new place makes up for it."""
-        starts, ends = [], []
-        for each in self.covers:
-            if each.ended is None or each.until is None:
-                continue
-            again = min((new.since for new in self._by_replaced.get(each.place, ())), default=None)
-            if again is None or again > each.until:
-                starts.append(each.until)
-                ends += [again] if again is not None else []
-        return sorted(starts), sorted(ends)
-
     def beginning_between(self, after: date, until: date) -> Sequence[Cover]:
         """Those that make up for a place from a day after one day, up to and including another; certain or not."""
         days = self._sinces
@@ -186,6 +168,4 @@ def missing_on(owed: Owed, day: date, told: date | None = None) -> MissingPlaces
         most = owed.total if owed.total is not None else MOST
         return MissingPlaces(0, max(0, most - certain))
     count = owed.by(day) - certain
-    room = max(0, (owed.total if owed.total is not None else MOST) - certain)
-    lapsed = 0 if owed.by_months else min(owed.lapsed_on(day), room)
-    return MissingPlaces(max(count - perhaps, min(lapsed, room - perhaps), 0), max(count, lapsed, 0))
+    return MissingPlaces(max(0, count - perhaps), max(0, count))

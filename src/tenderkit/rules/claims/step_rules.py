@@ -6,6 +6,7 @@ Each remark stands at the event's own line in the journal.
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import text
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.problems import Fault
 from tenderkit.rules.breach.terms import LOT_KEY
@@ -121,7 +122,9 @@ def _at_most(owed: Owed) -> int:
 def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
     found = one.found
     missing = missing_on(owed, found.date)
-    if owed.first_due is not None and found.date <= owed.first_due and not missing.most:
+    if _is_of_replacements(one, owed):
+        return
+    if owed.first_due is not None and found.date <= owed.first_due:
         yield at_event(found, "TK-M152", day=found.date, due=owed.first_due)
     elif missing.most == 0:
         yield at_event(found, "TK-M150", step=found.kind.title_sv, day=found.date)
@@ -129,6 +132,14 @@ def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
         yield at_event(found, "TK-M157", "places", places=one.size, most=missing.most, day=found.date)
     elif missing.certain == 0:
         yield at_event(found, "TK-M164", what=text("claims.undecided.missing", day=found.date.isoformat()))
+
+
+def _is_of_replacements(one: Deficiency, owed: Owed) -> bool:
+    """A place that ended is to be replaced in a time of its own, which may be over before any place must have begun (platser-ersattning.k1)."""
+    of, day = one.found.event.of or (), one.found.date
+    before = owed.first_due is not None and day <= owed.first_due
+    gone = (any(each.is_certain(day) and each.since <= day for each in owed.of_place(name)) for name in of)
+    return before and one.role is ClauseRole.PLACES_REPLACEMENT and bool(of) and all(gone)
 
 
 def notices_are_of_places_that_are_missing(judged: JudgedCase) -> Iterator[Fault]:
