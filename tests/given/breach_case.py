@@ -74,7 +74,7 @@ def matching_with(
     of_agreement = (ended_early(9, "supplier", ended, ended, agreement="A-1"),) if ended else ()
     text = file_with(*placed, *of_agreement, agreements=agreements)
     text += f"breaches:\n{''.join(breaches)}" if breaches else ""
-    return record_with(text, ("ground: not_told", "ground: work_lacking")) if ended else text
+    return record_with(text) if ended else text
 
 
 def paper(home: Path, kind: str, *breaches: str, case: str = PRICED, number: int = 1, **beside: Unpack[Beside]) -> str:

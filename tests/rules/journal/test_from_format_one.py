@@ -130,7 +130,7 @@ def test_an_extent_that_is_told_in_hours_or_not_at_all_is_asked_for() -> None:
     asked = [
         each.message
         for each in brought_over(
-            old(("    extent_percent: 75\n    hours_per_week: 37,5\n", "    hours_per_week: 37,5\n"))
+            old(("    extent_percent: 75\n    hours_per_week: 30\n", "    hours_per_week: 37,5\n"))
         ).remarks
     ]
     silent = brought_over(old(("    hours_per_week: 30\n", "")))

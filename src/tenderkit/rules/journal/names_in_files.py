@@ -16,6 +16,7 @@ from tenderkit.rules.privacy.names_told import SoughtNames
 _OF_A_CONTACT = frozenset({"name", "phone", "email"})
 _ONLY_THE_RECRUITERS = frozenset({"name", "birth_date", "problems"})  # no paper for anybody else holds these
 _WITHOUT_NAMES = frozenset({"tasks", "skills"})  # the person is named above them
+_NAMED_IN_THE_CASE = {"supplier", "for_authority"}  # another name than those that stand there is refused as such
 
 
 def names_in_case(case: Procurement, sought: SoughtNames) -> Iterator[Fault]:
@@ -29,7 +30,7 @@ def names_in_record(record: Record, sought: SoughtNames) -> Iterator[Fault]:
         if name != "journal":
             yield from _faults(_not_of_contacts(free_texts(getattr(record, name), (name,))), sought)
     for at, event in enumerate(record.journal):
-        for name in sorted(event.model_fields_set):
+        for name in sorted(event.model_fields_set - _NAMED_IN_THE_CASE):
             yield from _faults(_not_of_contacts(free_texts(getattr(event, name), ("journal", at, name))), sought)
 
 

@@ -126,7 +126,7 @@ def completed_places_are_long_enough(case: Procurement, matching: Matching) -> I
 def people_have_names_until_they_are_removed(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """A certificate is for somebody (report l. 240); only an ended placement can have lost its name by `prune`."""
     for placed in each_placement(case, matching):
-        if placed.placement.name is None and placed.placement.ended is None and matching.format == 1:
+        if placed.placement.name is None and placed.placement.ended is None:
             yield placed.fault("name", code="TK-M026")
 
 
