@@ -43,7 +43,7 @@ WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
 
 BEFORE_THE_AWARD = {"kravavsnitt", "bedomning"}
 AWARDED = {*BEFORE_THE_AWARD, "overlamning", "startmote"}
-BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport", "avslutad-placering"}
+BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport", "avslutad-placering", "kallelse"}
 IN_THE_FIRST_WEEKS = {"kallelse", "kandidatforslag", "introduktion", "problemnotering", "avslutad-placering"}
 WHILE_SOMETHING_IS_MISSING = {"kompletteringslista"}  # the samples' handovers lack nothing
 # What each sample that is awarded has come far enough for; the others have only what is written before the award.

@@ -133,7 +133,7 @@ def test_an_extent_that_is_told_in_hours_or_not_at_all_is_asked_for() -> None:
             old(("    extent_percent: 75\n    hours_per_week: 30\n", "    hours_per_week: 37,5\n"))
         ).remarks
     ]
-    silent = brought_over(old(("    hours_per_week: 30\n", "")))
+    silent = brought_over(old(("    hours_per_week: 30\n    tasks: [sköta", "    tasks: [sköta")))
 
     assert [each.facts["hours"] for each in asked if each.code == "TK-M186"] == ["37,5", "30"]
     assert [each.message.facts["hours"] for each in silent.remarks if each.message.code == "TK-M186"] == ["–"]
