@@ -37,10 +37,14 @@ def test_what_a_document_waits_for_stands_at_the_placement(tmp_path: Path) -> No
 
 def test_a_question_about_a_placement_stands_at_the_placement(tmp_path: Path) -> None:
     text = SOUND.replace("    hours_per_week: 37,5\n", "    waiver: {date: 2027-05-02, covers: Namnet.}\n", 1)
+    folder = matching_folder(tmp_path, text)
+    record = folder / "placeringar.yaml"
+    before, places, after = record.read_text("utf-8").partition("\nplaces:\n")
+    record.write_text(before + places + after.replace("    extent_percent: 75\n", "", 1), "utf-8")
 
-    asked = told(matching_folder(tmp_path, text), "intyg")
+    asked = told(folder, "intyg")
 
-    assert ("placeringar.yaml", line_of(both_texts(text)[0], "  - id: P-01"), "TK-K001") in asked
+    assert ("placeringar.yaml", line_of(record.read_text("utf-8"), "  - id: P-01"), "TK-K001") in asked
     assert not [each for each in asked if each[:2] == ("upphandling.yaml", 1)]
 
 

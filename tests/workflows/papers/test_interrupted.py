@@ -16,7 +16,7 @@ from tenderkit.project.places import find_places
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.privacy.prune import prune
+from tenderkit.workflows.privacy.prune_persons import prune_persons
 from tenderkit.writers.moves import beside
 from tenderkit.writers.refusals import WritingRefusedError
 
@@ -90,7 +90,7 @@ def test_the_persons_data_goes_also_from_what_an_interrupted_run_left(tmp_path: 
     (case / "dokument").mkdir()
     (case / "dokument" / ".tenderkit-0123456789abcdef.tmp").write_text("Kim Exempel", "utf-8")
 
-    prune(case, date(2028, 1, 1), remove=True)
+    prune_persons(case, date(2030, 1, 1), remove=True)
 
     assert all(b"Kim Exempel" not in path.read_bytes() for path in case.rglob("*") if path.is_file())
 
@@ -266,7 +266,7 @@ class TestPapersAboutPersons:
         case = matching_folder(
             tmp_path / "arende", f"{retained}retention: {{decision: KS 1, remove_after_months: 24}}\n"
         )
-        file = case / "placeringar.yaml"
+        file = case / "personer.yaml"
         file.chmod(mode)
         seen: list[int] = []
         real = beside.write_new
@@ -276,7 +276,7 @@ class TestPapersAboutPersons:
             seen.append(path.stat().st_mode & 0o777)
 
         monkeypatch.setattr(beside, "write_new", write_new)
-        prune(case, date(2028, 1, 1), remove=True)
+        prune_persons(case, date(2030, 1, 1), remove=True)
 
         assert (seen, file.stat().st_mode & 0o777) == ([0o600], mode)
 
