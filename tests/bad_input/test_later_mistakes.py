@@ -8,7 +8,7 @@ import yaml
 
 from judges import checkout
 from tenderkit.messages import Gravity
-from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.problems import Problem
 from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.build import DEFAULT_KIND
 
@@ -51,11 +51,9 @@ def test_the_sample_itself_has_none(sample: str) -> None:
 
 
 def _errors(case: Path) -> list[Problem]:
-    try:
-        problems = check(case, (DEFAULT_KIND,)).problems
-    except InvalidInputError as error:
-        problems = error.problems
-    return [problem for problem in problems if problem.gravity is Gravity.ERROR]
+    result = check(case, (DEFAULT_KIND,))
+    assert result.refusals == ()
+    return [problem for problem in result.problems if problem.gravity is Gravity.ERROR]
 
 
 def _plain(text: str) -> str:

@@ -144,8 +144,7 @@ class _Translation:
         every = [home for home in paths_to(self._model, name) if home[:-1] != block]
         homes = [home for home in every if home[:-2] == block] or every  # one step too far out is the commonest slip
         if len(homes) == 1:
-            code = "TK-C070" if _is_part_of(name, known) else self._of_another_block(block, homes[0])
-            return Message(code, facts | {"block": _path(homes[0][:-1])})
+            return Message(self._of_another_block(block, homes[0]), facts | {"block": _path(homes[0][:-1])})
         if (
             name.lower() in keys_of(self._model) - known.keys()
         ):  # a word of its own, so no slip for another: contact, contract
@@ -158,8 +157,9 @@ class _Translation:
     def _of_another_block(self, block: Key, home: Key) -> str:
         """Moved where an indentation can have slipped, from a block around, within or beside; else only told where it exists."""
         there = home[:-1]
+        ours = _is_part_of(str(home[-1]), fields_at(self._model, block))
         near = block[: len(there)] == there or there[: len(block)] == block or block[:-1] == there[:-1]
-        if not near or self._is_stated(home):
+        if not near or ours or self._is_stated(home):
             return "TK-C070"
         return "TK-C005" if there else "TK-C067"
 

@@ -41,15 +41,11 @@ class WordRule:
         """For each of its words, the last first, letters of which some must be in a sentence that holds it."""
         return tuple(map(_stems, reversed(_PIECE.findall(self.word.lower()))))
 
-    def found_in(self, sentence: str, lowered: str = "") -> str:
-        """The word as it stands in the sentence; empty when there is no fault. Who asks of many words gives it `lowered` too."""
-        lowered = lowered or sentence.lower()
-        for stems in self.stems:
-            for stem in stems:
-                if stem in lowered:
-                    break
-            else:
-                return ""
+    def found_in(self, sentence: str) -> str:
+        """The word as it stands in the sentence; empty when there is no fault."""
+        lowered = sentence.lower()
+        if not all(any(stem in lowered for stem in stems) for stems in self.stems):
+            return ""
         match = self.pattern.search(sentence)
         if match is None:
             return ""
@@ -108,6 +104,11 @@ class Language:
     @cached_property
     def vague_words(self) -> tuple[WordRule, ...]:
         return tuple(rule for rule in self.words if rule.code == VAGUE)
+
+    @cached_property
+    def other_words(self) -> tuple[WordRule, ...]:
+        """Those that a measure doesn't excuse."""
+        return tuple(rule for rule in self.words if rule.code != VAGUE)
 
 
 def word_rule(

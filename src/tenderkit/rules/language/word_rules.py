@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tenderkit.messages import Message
 from tenderkit.rules.language.clause_finding import ClauseFinding
-from tenderkit.rules.language.language import VAGUE, Language, WordRule
+from tenderkit.rules.language.language import Language, WordRule
 from tenderkit.rules.language.passages import Passage, Reading
 from tenderkit.rules.language.readability import sentences
 
@@ -17,9 +17,8 @@ def words_are_plain_and_lawful(reading: Reading) -> Iterator[ClauseFinding]:
     """Every word of the list, in what the supplier reads."""
     for key in SPOKEN:
         for sentence in sentences(getattr(reading.clause, key)):
-            for rule, found in _hits(sentence, reading.language):
-                if rule.code != VAGUE:
-                    yield ClauseFinding(_message(rule, found), (key,))
+            for rule, found in _hits(sentence, reading.language.other_words):
+                yield ClauseFinding(_message(rule, found), (key,))
     yield from words_in_passages(reading.passages, reading.language)
 
 
@@ -27,9 +26,8 @@ def words_in_passages(passages: tuple[Passage, ...], language: Language) -> Iter
     """Every word of the list but the vague ones, which a measure excuses."""
     for passage in passages:
         for sentence in passage.sentences:
-            for rule, found in _hits(sentence, language):
-                if rule.code != VAGUE:
-                    yield ClauseFinding(_message(rule, found), line=passage.line, words=found)
+            for rule, found in _hits(sentence, language.other_words):
+                yield ClauseFinding(_message(rule, found), line=passage.line, words=found)
 
 
 def vague_words_have_a_measure(reading: Reading) -> Iterator[ClauseFinding]:
@@ -37,9 +35,9 @@ def vague_words_have_a_measure(reading: Reading) -> Iterator[ClauseFinding]:
     known = reading.meanings | vague_words_defined_in(reading.passages, reading.language)
     for passage in reading.passages:
         for sentence in passage.sentences:
-            for rule, found in _hits(sentence, reading.language):
+            for rule, found in _hits(sentence, reading.language.vague_words):
                 excused = rule.word in known or (reading.clause.id, rule.word) in reading.language.excuses
-                if rule.code == VAGUE and not excused and not _MEASURE.search(sentence):
+                if not excused and not _MEASURE.search(sentence):
                     yield ClauseFinding(_message(rule, found), line=passage.line, words=found)
 
 
@@ -58,10 +56,9 @@ def _defines(word: str, sentence: str) -> bool:
     return bool(re.search(rf"\bär {word} (?:om|när)\b|\bär inte {word} för\b|\b[Mm]ed .*{word}.* avses\b", sentence))
 
 
-def _hits(sentence: str, language: Language) -> Iterator[tuple[WordRule, str]]:
-    """Every word of the list; of two that say the same and lie within each other, the longer."""
-    lowered = sentence.lower()
-    hits = [(rule, found) for rule in language.words if (found := rule.found_in(sentence, lowered))]
+def _hits(sentence: str, words: tuple[WordRule, ...]) -> Iterator[tuple[WordRule, str]]:
+    """Every one of the words; of two that say the same and lie within each other, the longer."""
+    hits = [(rule, found) for rule in words if (found := rule.found_in(sentence))]
     for rule, found in hits:
         longer = (other for same, other in hits if same.code == rule.code and len(other) > len(found))
         if not any(found.lower() in other.lower() for other in longer):

@@ -145,9 +145,8 @@ def _reach_them(tree: dict[str, Any], reached: list[dict[str, Any]]) -> None:
     """Whom to turn to at each of several authorities is the case's own, whatever has been issued: by its number, not its place."""
     now = {each["organisation_number"]: each for each in reached}
     for authority in _listed(tree):
-        known = now.get(
-            authority.get("organisation_number", ""), {}
-        )  # without one it is no authority, as the model says
+        # Without a number it is no authority, as the model says.
+        known = now.get(authority.get("organisation_number", ""), {})
         authority |= {name: known[name] for name in ("contact", "email") if name in known}
         contact = known.get("matching_unit", {}).get("contact")
         if contact is not None and "matching_unit" in authority:
