@@ -121,6 +121,7 @@ OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
         "report_received": "rapporten kom in|rapport inkommen",
         "extension_used": "förlängningen utnyttjad|avtalet förlängt|avtalet förlängdes",
         "extension_not_used": "förlängningen inte utnyttjad|avtalet förlängdes inte",
+        "called_off": "avropat|avropades|det avropade värdet",
         "scope_reduced": "omfattningen minskades",
         "offered": "erbjuden|erbjöds|platsen erbjöds",
         "advertised": "annonserad|annonserades|platsen annonserades",

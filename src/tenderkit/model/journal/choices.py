@@ -14,6 +14,7 @@ class EventKind(TitledChoice):
     REPORT_RECEIVED = "report_received", "rapport kom in"
     EXTENSION_USED = "extension_used", "förlängning utnyttjad"
     EXTENSION_NOT_USED = "extension_not_used", "förlängning inte utnyttjad"
+    CALLED_OFF = "called_off", "avropat värde"
     SCOPE_REDUCED = "scope_reduced", "omfattningen minskad"
     OFFERED = "offered", "plats erbjuden"
     ADVERTISED = "advertised", "plats annonserad"

@@ -234,6 +234,7 @@ EVENT_KEYS: Mapping[EventKind, EventKeys] = {
     EventKind.REPORT_RECEIVED: EventKeys(("period_ends",), _OF_SUPPLIER),
     EventKind.EXTENSION_USED: EventKeys((), _OF_SUPPLIER),
     EventKind.EXTENSION_NOT_USED: EventKeys((), _OF_SUPPLIER),
+    EventKind.CALLED_OFF: EventKeys(("value",), _OF_SUPPLIER),
     EventKind.SCOPE_REDUCED: EventKeys(("value",), _OF_SUPPLIER),
     EventKind.OFFERED: EventKeys(("place",), ("where",)),
     EventKind.ADVERTISED: EventKeys(("place", "where"), ()),

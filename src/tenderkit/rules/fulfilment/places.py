@@ -1,8 +1,10 @@
 """The places part: whether the places that count are as many as are required, and have begun by now. They are counted in `counted_places`."""
 
+from collections.abc import Iterator
+
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentReason, FulfilmentStatus, PartFulfilment
 from tenderkit.rules.contract.due_dates import contract_ends
-from tenderkit.rules.fulfilment.counted_places import CountedPlaces, counted_places
+from tenderkit.rules.fulfilment.counted_places import TIMED, CountedPlaces, counted_places
 from tenderkit.rules.fulfilment.required_places import COUNTED
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.fulfilment.value_base import REDUCED
@@ -44,13 +46,21 @@ def _status(terms: FulfilmentTerms, counted: CountedPlaces) -> tuple[FulfilmentS
     unit, left = "months" if required.by_months else "places", required.count - counted.done
     awaited = because(f"{unit}.awaited", COUNTED, places=left)
     if counted.waiting >= left or not _is_due(terms, counted):
-        return FulfilmentStatus.OPEN, (awaited,)
+        return FulfilmentStatus.OPEN, (*_overdue(terms, counted), awaited)
     if not missing:
         return FulfilmentStatus.UNDECIDED, (because(f"{unit}.undecided", COUNTED, places=left - counted.waiting),)
     why = (because(f"{unit}.missing", COUNTED, places=missing),)
     if counted.done or counted.waiting:
         return FulfilmentStatus.PARTLY, why
     return (FulfilmentStatus.UNDECIDED if counted.undecided else FulfilmentStatus.NOT_MET), why
+
+
+def _overdue(terms: FulfilmentTerms, counted: CountedPlaces) -> Iterator[FulfilmentReason]:
+    """Of places with several days to begin by those whose day has passed, where what counts or waits is fewer."""
+    passed = [(day, count) for day, count in counted.required.due if terms.is_past(day)]
+    lacking = sum(count for _, count in passed) - counted.done - counted.waiting - counted.undecided
+    if lacking > 0 and not counted.required.by_months:
+        yield because("places.overdue", TIMED, "k3", places=lacking, due=passed[-1][0])
 
 
 def _unless_lower(

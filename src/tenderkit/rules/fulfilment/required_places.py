@@ -20,6 +20,7 @@ from tenderkit.rules.contract.places_owed import (
     yearly_number,
 )
 from tenderkit.rules.contract.requirement_brief import lot_words
+from tenderkit.rules.fulfilment.call_off_days import owed_by_call_offs
 from tenderkit.rules.fulfilment.extension_words import extension_reasons, is_at_most
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.fulfilment.value_base import (
@@ -80,6 +81,8 @@ def _owed(
     terms: FulfilmentTerms, places: Places, lots: tuple[Lot, ...], call_offs: CallOffs | FulfilmentReason | None
 ) -> tuple[PlacesOwed, ...]:
     followed = call_offs if isinstance(call_offs, CallOffs) else None
+    if followed is not None and places.basis is not PlacesBasis.PER_YEAR and number_follows_call_offs(terms, places):
+        return owed_by_call_offs(terms, places, lots, followed)
     return places_owed(terms.case, places, options=False, of=lots or terms.lots, call_offs=followed)
 
 
@@ -90,7 +93,7 @@ def _extra(terms: FulfilmentTerms, places: Places) -> tuple[PlacesOwed, ...]:
 
 
 def _days(owed: tuple[PlacesOwed, ...]) -> tuple[tuple[date, int], ...]:
-    """How many by each day, each day once."""
+    """How many by each day, each day once; nothing while the day of any of them isn't known and those of call-offs are."""
     found: dict[date, int] = {}
     for each in owed:
         if each.due is not None:

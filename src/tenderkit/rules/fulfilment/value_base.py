@@ -3,7 +3,7 @@
 A number that is for some lots alone follows those lots: their estimated value and what is performed or called off in them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tenderkit.model.case.case import Lot, Places, Supplier
@@ -19,6 +19,7 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.journal.known import KnownEvent
 
 COUNTED, REDUCED = ClauseRole.PLACES_COUNT, ClauseRole.PLACES_REDUCTION
+_VALUES = (EventKind.CALLED_OFF, EventKind.SCOPE_REDUCED)  # what has been called off or performed so far
 SHARED = ClauseRole.PLACES_IN_FRAMEWORK
 
 
@@ -54,7 +55,8 @@ def call_offs_of(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) ->
 
 def scope_is_reduced(terms: FulfilmentTerms) -> bool:
     """Whether less is performed than was agreed, whatever the value."""
-    return any(belongs_to(terms.case, each.event, terms.supplier) for each in _reductions(terms))
+    reduced = told_values(terms, EventKind.SCOPE_REDUCED)
+    return any(belongs_to(terms.case, each.event, terms.supplier) for each in reduced)
 
 
 def _called_off(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) -> CallOffs | FulfilmentReason:
@@ -90,17 +92,26 @@ def _value_of(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -
 
 
 def _told(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -> Decimal | None:
-    """The value that was told last; of several lots the sum, when it is told of each."""
-    mine = [each.event for each in _reductions(terms) if belongs_to(terms.case, each.event, supplier)]
-    last = {event.lot: event.value for event in mine}
+    """What the journal has told last of the supplier's value in the lots."""
+    mine = (each.event for each in told_values(terms) if belongs_to(terms.case, each.event, supplier))
+    return value_in(terms, supplier, lots, {event.lot: event.value for event in mine})
+
+
+def value_in(
+    terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot], last: Mapping[str | None, Decimal | None]
+) -> Decimal | None:
+    """Of values told by the lot's id, or of all lots by `None`, the supplier's in the lots; of several the sum, when each is told."""
     if None in last and (not lots or set(lots_of(terms.case, supplier)) <= set(lots)):
         return last[None]
     of_lots = [last.get(lot.id) for lot in lots or lots_of(terms.case, supplier)]
-    return sum((value for value in of_lots if value is not None), Decimal(0)) if None not in of_lots else None
+    known = [value for value in of_lots if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(of_lots) else None
 
 
-def _reductions(terms: FulfilmentTerms) -> tuple[KnownEvent, ...]:
-    found = terms.known.of_kind(EventKind.SCOPE_REDUCED)
+def told_values(terms: FulfilmentTerms, *kinds: EventKind) -> tuple[KnownEvent, ...]:
+    """Events that tell what has been called off, or performed, so far, in the order of their days."""
+    found = [each for kind in kinds or _VALUES for each in terms.known.of_kind(kind)]
+    found.sort(key=lambda each: each.date)
     return tuple(each for each in found if terms.has_been(each.date) and terms.is_of_lot(each))
 
 

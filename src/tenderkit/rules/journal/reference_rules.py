@@ -21,6 +21,7 @@ _OF_ONE_SUPPLIER = frozenset(
         EventKind.DIALOGUE_HELD,
         EventKind.PLAN_RECEIVED,
         EventKind.REPORT_RECEIVED,
+        EventKind.CALLED_OFF,
         EventKind.SCOPE_REDUCED,
         EventKind.DEFICIENCY_FOUND,
     }
