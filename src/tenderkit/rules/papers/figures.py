@@ -76,11 +76,13 @@ class LockedFacts:
 class Figure:
     """Facts that are computed for the kinds that ask for them: the record that declares them, and how they are found.
 
-    There is no record while what it is about hasn't happened.
+    There is no record while what it is about hasn't happened. `of` is what was typed that it is computed from, where that has
+    another name than the figure.
     """
 
     record: type
     compute: Callable[[KnownFacts], object | None]
+    of: str = ""
 
 
 def _applicability(known: KnownFacts) -> ApplicabilityFacts:
@@ -232,11 +234,11 @@ FIGURES: Mapping[str, Figure] = {
     "gaps": Figure(GapFacts, _gaps),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
-    "proposal": Figure(ProposalFacts, _proposal),
+    "proposal": Figure(ProposalFacts, _proposal, of="placement"),
     "fulfilment": Figure(FulfilmentFacts, _fulfilment),
     "closing": Figure(ClosingFacts, _closing),
-    "early_end": Figure(EarlyEndFacts, _early_end),
-    "work": Figure(WorkFacts, _work),
+    "early_end": Figure(EarlyEndFacts, _early_end, of="placement"),
+    "work": Figure(WorkFacts, _work, of="placement"),
     "breach": Figure(BreachFacts, _breach),
     "buyer": Figure(BuyerFacts, _buyer),
     "locked": Figure(LockedFacts, _locked),

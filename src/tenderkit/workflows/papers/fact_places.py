@@ -8,6 +8,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import Key, Problem
+from tenderkit.rules.papers.figures import FIGURES
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
@@ -58,6 +59,9 @@ class FactPlaces:
         inner = (int(name) if name.isdecimal() else name for name in names)
         if first == _WHOLE:
             return tuple(inner)
+        figure = FIGURES.get(first) if path.startswith(_COMPUTED) else None
+        if figure is not None and figure.of:
+            return self._item(to_be.about.get(figure.of)) or None
         item = self._item(to_be.about.get(first))
         return (*item, *inner) if item else None
 
