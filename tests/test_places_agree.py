@@ -138,6 +138,7 @@ def test_vaghyveln_by_the_year_has_one_number_everywhere(tmp_path: Path) -> None
     file = folder / "upphandling.yaml"
     yearly = file.read_text("utf-8").replace("    basis: fixed\n    count: 4\n", "    basis: per_year\n    count: 2\n")
     file.write_text(yearly, "utf-8")
+    _without_deficiencies(folder / "placeringar.yaml")
     build(folder, BuildOptions(everything=True))
 
     def said(kind: str) -> str:
@@ -156,6 +157,13 @@ def test_vaghyveln_by_the_year_has_one_number_everywhere(tmp_path: Path) -> None
     assert "Del: Platser; Krävs: 2" in said("lagesrapport")
     assert "den närmaste" not in said("lagesrapport")
     assert both in said("lagesrapport")
+
+
+def _without_deficiencies(file: Path) -> None:
+    """Those of the sample are of four places at once, which a number per year doesn't ask for."""
+    before, journal = file.read_text("utf-8").split("\njournal:\n")
+    events = [each for each in re.split(r"(?m)^(?=  - )", journal) if "deficiency" not in each]
+    file.write_text(before + "\njournal:\n" + "".join(events), "utf-8")
 
 
 def _by_hand(case: Procurement, *, options: bool, amounts: int = int(VALUE // RATE)) -> int:

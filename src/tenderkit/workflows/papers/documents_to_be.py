@@ -75,7 +75,7 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
-    name = kind.per.value
+    name, whose = kind.per.value, _names_of_suppliers(case, kind)
     for written in getattr(matching, kind.per.matching_list):
         told, found = _told_on_its_day(matching, written, kind)
         supplier = supplier_named(case, found.supplier)
@@ -87,7 +87,17 @@ def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[Do
         }
         if kind.per is Per.PLACEMENT:
             about["agreement"] = next((one for one in told.agreements if one.id == found.agreement), None)
-        yield DocumentToBe(f"{kind.id}-{found.id.lower()}", about=about)
+        whom = f"{whose[supplier.name]}-" if supplier is not None and whose else ""
+        number = found.id.lower()
+        earlier = f"{kind.id}-{number}" if whom else ""
+        yield DocumentToBe(f"{kind.id}-{whom}{number}", about=about, earlier=earlier)
+
+
+def _names_of_suppliers(case: Procurement, kind: Kind) -> Mapping[str, str]:
+    """By the supplier's name the part of a file's name that says whom a letter is for, where there are several."""
+    if kind.per not in (Per.CALL, Per.BREACH) or len(case.suppliers) < 2:  # noqa: PLR2004 - several
+        return {}
+    return {each.name: slug for each, slug in zip(case.suppliers, supplier_slugs(case.suppliers), strict=True)}
 
 
 def _problems(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
