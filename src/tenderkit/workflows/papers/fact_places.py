@@ -8,7 +8,6 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import Key, Problem
-from tenderkit.rules.papers.figures import FIGURES
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
@@ -59,9 +58,8 @@ class FactPlaces:
         inner = (int(name) if name.isdecimal() else name for name in names)
         if first == _WHOLE:
             return tuple(inner)
-        figure = FIGURES.get(first) if path.startswith(_COMPUTED) else None
-        if figure is not None and figure.of:
-            return self._item(to_be.about.get(figure.of)) or None
+        if path.startswith(_COMPUTED) and first not in to_be.about and self.matching is not None:
+            return self._item(to_be.about.get(_figure_of(first))) or None
         item = self._item(to_be.about.get(first))
         return (*item, *inner) if item else None
 
@@ -83,3 +81,10 @@ class FactPlaces:
         if lot is None or not is_within(path, "requirement"):
             return path
         return f"contract.lots.{self.sound.case.lots.index(lot)}.{path}"
+
+
+def _figure_of(name: str) -> str:
+    """What was typed that the figure is computed from; empty for one of the case. What computes them is read when it is asked for."""
+    from tenderkit.rules.papers.figures import FIGURES
+
+    return FIGURES[name].of if name in FIGURES else ""
