@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from given.matching_text import lines_of
 from given.penalty_choices import (
     BEGUN,
     CLAIM,
@@ -199,11 +198,6 @@ def test_a_second_notice_comes_after_the_first(lines: list[str], code: str, tmp_
         claimed(tmp_path, case_text(PER_PLACE + STEP), breach(*lines))
 
     assert code in str(raised.value.problems)
-
-
-def test_without_a_first_notice_there_is_no_second() -> None:
-    """The journal can't say it: whatever notice was sent first is the first."""
-    assert "TK-R399" in "".join(lines_of(f"format: 1\nbreaches:\n{breach(SECOND)}", case_text(PER_PLACE + STEP)))
 
 
 def test_a_second_notice_is_written_as_one(tmp_path: Path) -> None:

@@ -10,14 +10,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from given.matching_text import CASE, case_of
+from given.matching_text import CASE, case_of, read
 from given.penalties import penalty_outcomes
 from given.policies import shipped_policy
 from given.shipped_clauses import Unlocked
 from judges import checkout
 from tenderkit.model.case.case import Lot, Places, Procurement, Requirement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacesBasis
-from tenderkit.model.matching.matching import Matching
 from tenderkit.model.penalty.outcome import PenaltyOutcome
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
@@ -33,7 +32,7 @@ from tenderkit.workflows.penalty.simulate import simulate
 
 PLACES_ONLY = CASE[: CASE.index("  dialogue:\n")] + CASE[CASE.index("  places:\n") :]
 POLICY = shipped_policy("alternativ-1")
-NOTHING_DONE = Matching(format=1)
+NOTHING_DONE = read("format: 2\n")
 VALUE = Decimal(60_000_000)
 RATE = Decimal(7_000_000)
 WHOLE = [PlacesBasis.FIXED, PlacesBasis.PER_YEAR]

@@ -15,9 +15,10 @@ from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
 from given import journal_in_text
 from given.clauses_in_text import clause_text
+from given.format_one import old_folder
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
-from given.matching_text import KIM, SOUND, folder_of_format_one, spoiled
+from given.matching_text import KIM, SOUND, matching_folder, spoiled
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -25,8 +26,9 @@ from tenderkit.writers.moves.journal import JOURNAL_NAME
 
 ROOT = Path(__file__).parents[2]
 CHECK, BUILD = ("check", "arende"), ("build", "arende", "--force")
-PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--before", "2028-01-01", "--yes")
+PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--date", "2030-01-01")
 JOURNAL = ("check", "journal")
+MIGRATE = ("migrate", "old/arende", "--dry-run")
 NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")
 SIMULATE = ("simulate", "arende")
 LINT = ("clauses", "lint", "--library", ".")
@@ -36,8 +38,10 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "arende/upphandling.yaml": (CHECK, BUILD),
     "arende/upphandling.lock.yaml": (CHECK, BUILD),
     "person/placeringar.yaml": (PERSONS, PRUNE),
+    "person/personer.yaml": (PERSONS, PRUNE),
     "person/upphandling.yaml": (PERSONS, PRUNE),
     "person/upphandling.lock.yaml": (PRUNE,),
+    "old/arende/placeringar.yaml": (MIGRATE,),
     "journal/placeringar.yaml": (JOURNAL, NOTE),
     "journal/personer.yaml": (JOURNAL, NOTE),
     "bibliotek/clauses/library.yaml": (CHECK, BUILD),
@@ -72,7 +76,7 @@ class MutationReport:
 
 
 def municipality_of_files(here: Path) -> None:
-    """A municipality with a file of its own of every sort, two cases that have been built, and a person."""
+    """A municipality with a file of its own of every sort, two cases that have been built, a person, and one of the format before."""
     shutil.copytree(ROOT / "templates" / "kravavsnitt", here / "bibliotek" / "templates" / "kravavsnitt")
     letterhead = Path("templates", "letterheads", "myndighet")
     shutil.copytree(ROOT / letterhead, here / "bibliotek" / letterhead)
@@ -87,7 +91,8 @@ def municipality_of_files(here: Path) -> None:
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
-    folder_of_format_one(here / "person", text + RETENTION, MATCHING_CASE)
+    matching_folder(here / "person", text + RETENTION, MATCHING_CASE)
+    old_folder(here / "old", case=MATCHING_CASE)
     journal_in_text.written_to(here / "journal")
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),
@@ -128,7 +133,7 @@ def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:
         for other in {name, *(each for each in names if each.startswith(name.split("/")[0] + "/") and "/upp" in each)}:
             (here / other).write_bytes(whole[other])
         if name.startswith("person"):
-            (here / "person" / "placeringar.yaml").write_bytes(whole["person/placeringar.yaml"])
+            (here / "person" / "personer.yaml").write_bytes(whole["person/personer.yaml"])
     return report
 
 

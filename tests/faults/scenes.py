@@ -13,7 +13,7 @@ from given import journal_in_text
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
-from given.matching_text import KIM, folder_of_format_one, spoiled
+from given.matching_text import KIM, matching_folder, spoiled
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
@@ -33,7 +33,7 @@ FIRST = Version("antal", "1.0.0")
 TERMS = ("--date", "2026-12-01", "--review-by", "2028-12-01", "--owner", "samordnaren")
 DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS 2026/7")
 CORRECTION = ("--correction", "--date", "2025-03-10")
-PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
+PRUNE = ("prune", "arende", "--date", "2030-01-01")
 NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
 PERSON = "    birth_date: 2000-03-01\n"
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
@@ -82,8 +82,8 @@ def _elsewhere(here: Path) -> None:
 
 def _persons(here: Path) -> None:
     retained = spoiled((KIM, KIM + PERSON)) + RETENTION
-    folder_of_format_one(here / "arende", retained)
-    (here / "arende" / "placeringar.yaml").chmod(0o600)
+    matching_folder(here / "arende", retained)
+    (here / "arende" / "personer.yaml").chmod(0o600)
 
 
 def _journal(here: Path) -> None:
@@ -168,8 +168,8 @@ def _retitle(here: Path, title: str) -> None:
     path.write_text("".join(f"title: {title}\n" if line.startswith("title:") else line for line in lines), "utf-8")
 
 
-def _placement_edited(here: Path) -> None:
-    path = here / "arende" / "placeringar.yaml"
+def _person_edited(here: Path) -> None:
+    path = here / "arende" / "personer.yaml"
     path.write_text(path.read_text("utf-8").replace("lägga kantsten", "sätta kantsten"), "utf-8")
 
 
@@ -211,7 +211,7 @@ SCENES = (
     FaultScene("persons' papers", ("build", "arende", "--kind", "intygsbehov"), _papers, _placement_moved),
     FaultScene("migrate", ("migrate", "arende"), _case, _other_title),
     FaultScene("migrate the recruiter's file", ("migrate", "arende"), _of_format_one, _place_edited),
-    FaultScene("prune", PRUNE, _persons, _placement_edited),
+    FaultScene("prune", PRUNE, _persons, _person_edited),
     # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
     FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),

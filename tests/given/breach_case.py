@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from given.format_two import record_with
-from given.matching_text import case_of, read_format_one
+from given.matching_text import case_of, read_model
 from given.reported_case import AGREEMENT, FOUR, built, changed, ended_early, file_with, words_of
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
@@ -95,4 +95,4 @@ def faults(home: Path, kind: str, *breaches: str, case: str = PRICED, **beside: 
 
 def of_model(*breaches: str, case: str = PRICED, agreements: str = "") -> tuple[Procurement, Matching]:
     """A case, and a matching whose breaches have their numbers as they are written here, and not as events come to."""
-    return case_of(case), read_format_one(matching_with(*breaches, agreements=agreements))
+    return case_of(case), read_model(matching_with(*breaches, agreements=agreements))

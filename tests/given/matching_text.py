@@ -1,22 +1,30 @@
-"""A sound recruiter's file beside a sound case, as people write them, for tests to spoil one line of."""
+"""A sound matching beside a sound case, told in one text that becomes the recruiter's two files, for tests to spoil one line of."""
 
+import atexit
+from contextvars import copy_context
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 
 from given import cases
 from given.format_two import viewed, write_both
-from given.shipped_clauses import shipped_roles
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
-from tenderkit.problems import InvalidInputError
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.one_run import one_run
 from tenderkit.project.places import built_in_root
-from tenderkit.readers.matching.matching_reader import parse_matching
 from tenderkit.readers.privacy.private_words_reader import read_private_words
+from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.rules.privacy.private_words import PrivateWords
+from tenderkit.workflows.case.sound_case import SoundCase, examined_case
+from tenderkit.workflows.matching.recruiters_file import read_sound_matching
 
 NAME = PurePath("placeringar.yaml")
+_ONE_RUN, _READING = copy_context(), one_run()  # the library's words and roles are read once for all the tests
+_ONE_RUN.run(_READING.__enter__)
+atexit.register(_ONE_RUN.run, _READING.__exit__, None, None, None)
 SUPPLIER = "Exempel Anläggning AB"
 KIM = "    name: Kim Exempel\n"
 
@@ -134,22 +142,30 @@ def read(text: str) -> Matching:
     return viewed(text)
 
 
-def read_format_one(text: str) -> Matching:
-    """What the text holds as it stands."""
-    return parse_matching(parse_yaml(text, NAME))
+def read_model(text: str) -> Matching:
+    """The matching with every key as it stands here, also what no event says: for what counts with them."""
+    return validate(Matching, parse_yaml(text.removeprefix("format: 1\n") or "{}", NAME))
 
 
 def lines_of(text: str, case: str = CASE) -> list[str]:
-    """Everything that is wrong with the file, beside its case, as `line:column: code what`."""
-    try:
-        source = parse_yaml(text, NAME)
-        matching = parse_matching(source)
-        problems = [
-            source.locate(fault) for fault in find_matching_faults(case_of(case), matching, shipped_roles(), private())
-        ]
-    except InvalidInputError as error:
-        problems = list(error.problems)
+    """Everything that is wrong with the files of the text, beside their case, as `line:column: code what`."""
+    with TemporaryDirectory() as folder:
+        write_both(Path(folder), text)
+        problems = _ONE_RUN.run(_problems_in, replace(_read_case(case), folder=Path(folder)))
     return [f"{problem.line}:{problem.column}: {problem.message.code} {problem.message.what}" for problem in problems]
+
+
+def _problems_in(sound: SoundCase) -> tuple[Problem, ...]:
+    try:
+        return read_sound_matching(sound)[1]
+    except InvalidInputError as error:
+        return error.problems
+
+
+@cache
+def _read_case(text: str) -> SoundCase:
+    with TemporaryDirectory() as folder:
+        return examined_case(cases.case_folder(Path(folder), text))
 
 
 @cache
@@ -161,14 +177,6 @@ def private() -> PrivateWords:
 def codes_of(text: str, case: str = CASE) -> list[str]:
     """Only the codes."""
     return [line.split(" ")[1] for line in lines_of(text, case)]
-
-
-def folder_of_format_one(parent: Path, text: str = SOUND, case: str = CASE) -> Path:
-    """A case folder whose recruiter's file is still of format 1."""
-    parent.mkdir(parents=True, exist_ok=True)
-    (parent / "upphandling.yaml").write_text(case, "utf-8")
-    (parent / NAME).write_text(text, "utf-8")
-    return parent
 
 
 def matching_folder(parent: Path, text: str = SOUND, case: str = CASE) -> Path:

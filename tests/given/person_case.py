@@ -11,12 +11,11 @@ from pathlib import Path, PurePath
 
 from pydantic import BaseModel
 
-from given.format_two import write_both
+from given.format_two import viewed, write_both
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.kind import Kind
 from tenderkit.readers.case.case_reader import parse_case
-from tenderkit.readers.matching.matching_reader import parse_matching
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.language.wording import write_date, write_number
 
@@ -320,7 +319,7 @@ def read_case(text: str = CASE) -> Procurement:
 
 
 def read_matching(text: str = MATCHING) -> Matching:
-    return parse_matching(parse_yaml(text, MATCHING_FILE))
+    return viewed(text)
 
 
 def facts() -> Iterator[Fact]:

@@ -27,7 +27,6 @@ from given.person_case import (
     plain,
     read_matching,
 )
-from given.shipped_clauses import shipped_roles
 from judges.golden_files import Golden
 from judges.programs import need_program, soffice_pdf
 from tenderkit.messages import Gravity
@@ -104,7 +103,7 @@ def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, ki
     supplier = sound.case.suppliers[0].name
     placement = read_matching(json.dumps({"format": 1, "placements": [entry | {"supplier": supplier}]})).placements[0]
     matching = around.model_copy(update={"placements": (placement, *around.placements)})
-    faults = find_matching_faults(sound.case, matching, shipped_roles(), matching_text.private())
+    faults = find_matching_faults(sound.case, matching, matching_text.private())
     assert [fault for fault in faults if fault.message.gravity is Gravity.ERROR] == []
     asked = KindOfCase(sound, kind, matching=matching)
 

@@ -5,11 +5,17 @@ from decimal import Decimal
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
-from given.matching_text import SOUND, lines_of, read, read_format_one, spoiled
+from given.format_two import PERSONS, both_texts
+from given.matching_text import SOUND, lines_of, read, spoiled
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.matching import choices as matching_choices
 from tenderkit.model.matching import matching as matching_module
 from tenderkit.model.matching.matching import Matching
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.journal.record_reader import parse_persons
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
+
+RECORD, OF_PERSONS = (text.removeprefix("# Rekryterarens fil\n") for text in both_texts(SOUND))
 
 
 def every_field() -> Iterator[tuple[str, str]]:
@@ -49,7 +55,7 @@ def test_no_two_words_of_a_choice_have_the_same_title(choice: type[TitledChoice]
 
 
 def test_the_file_may_hold_nothing_but_its_format() -> None:
-    assert read_format_one("format: 1\n") == Matching(format=1)
+    assert read("format: 2\n").model_dump() == Matching().model_dump()
 
 
 def test_the_last_day_is_the_planned_one_until_there_is_another() -> None:
@@ -71,20 +77,20 @@ def test_hours_are_written_as_people_write_them(typed: str, hours: Decimal) -> N
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        pytest.param("id: P-01", "id: P-1", "37:5: TK-M001 id har fel form", id="a placement"),
+        pytest.param("  - id: P-01", "  - id: P-1", "38:5: TK-M001 id har fel form", id="a place"),
         pytest.param("id: A-1", "id: A-01", "16:5: TK-M001 id har fel form", id="an agreement"),
-        pytest.param("id: K-1", "id: Kalle", "8:5: TK-M001 id har fel form", id="a profile"),
-        pytest.param("id: B-1", "id: b-1", "57:5: TK-M001 id har fel form", id="a breach"),
-        pytest.param("clause: platser-antal", "clause: Antal platser", "58:5: TK-M002 clause är inte ett klausul-id", id="a clause's title"),
-        pytest.param("37,5", "61", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="too many hours"),
-        pytest.param("37,5", "0", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="no hours"),
-        pytest.param("37,5", "heltid", "45:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="hours in words"),
-        pytest.param("outcome: completed", "outcome: klar", "44:5: TK-C030 outcome har ett ord som inte finns i listan: ”klar”", id="an unknown outcome"),
-        pytest.param("    name: Kim Exempel\n", "    namn: Kim Exempel\n", "38:5: TK-C004 nyckeln namn är okänd här, menade du name?", id="a misspelt key"),
+        pytest.param("id: K-1", "id: Kalle", "7:5: TK-M001 id har fel form", id="a profile"),
+        pytest.param("    deficiency: B-1", "    deficiency: b-1", "58:5: TK-M001 deficiency har fel form", id="a deficiency"),
+        pytest.param("clause: platser-antal", "clause: Antal platser", "59:5: TK-M002 clause är inte ett klausul-id", id="a clause's title"),
+        pytest.param("37,5", "61", "41:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="too many hours"),
+        pytest.param("37,5", "0", "41:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="no hours"),
+        pytest.param("37,5", "heltid", "41:5: TK-M003 hours_per_week ska vara timmar per vecka, mer än 0 och högst 60", id="hours in words"),
+        pytest.param("event: plan_received", "event: plan", "53:24: TK-C030 event har ett ord som inte finns i listan: ”plan”", id="an unknown event"),
+        pytest.param("    workplace: Depån\n    hours", "    arbetsplats: Depån\n    hours", "40:5: TK-C004 nyckeln arbetsplats är okänd här, menade du workplace?", id="a key in Swedish"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_meant_is_refused_at_its_line(old: str, new: str, line: str) -> None:
-    assert lines_of(spoiled((old, new))) == [line]
+    assert lines_of(spoiled((old, new), text=RECORD)) == [line]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,11 @@ def test_any_name_that_people_have_is_kept_letter_for_letter(name: str) -> None:
     ],
 )
 def test_a_name_that_cannot_be_printed_is_refused_without_being_repeated(name: str, code: str) -> None:
-    [line] = lines_of(spoiled(("Kim Exempel", f'"{name}"')))
+    text = spoiled(("Kim Exempel", f'"{name}"'), text=OF_PERSONS)
 
-    assert code in line
-    assert "Kim" not in line
+    with pytest.raises(InvalidInputError) as refused:
+        parse_persons(parse_yaml(text, PERSONS))
+
+    [problem] = refused.value.problems
+    assert (problem.line, problem.message.code) == (7, code)
+    assert "Kim" not in str(problem)

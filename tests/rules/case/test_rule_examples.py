@@ -43,10 +43,7 @@ ELSEWHERE = {
     "TK-R311": "the second edition of the clauses",
     "TK-R314": "the second edition of the clauses",
     "TK-R316": "the second edition of the clauses",
-    "TK-R323": "a breach in the recruiter's file",
     "TK-R395": "a small penalty, in a case that is sound only with the clauses that know it",
-    "TK-R399": "a breach in the recruiter's file",
-    "TK-R400": "a breach in the recruiter's file",
     **dict.fromkeys(("TK-R450", "TK-R451", "TK-R452", "TK-R453", "TK-R454"), "an authority in the recruiter's file"),
     "TK-R270": "the tender period of an act in the law table",
 }

@@ -84,10 +84,3 @@ def test_anything_else_is_the_same_on_every_day() -> None:
     agreement = "A-1"
 
     assert matching.on(agreement, date(2027, 7, 14)) == (matching, agreement)
-
-
-def test_what_is_counted_stands_at_its_event_and_what_is_of_nothing_where_it_says() -> None:
-    matching = told(*BEGUN, *NOTICED, "2027-11-20 claimed B-1")
-
-    assert matching.address(("breaches", 0, "claim", "date")) == ("journal", 6, "date")
-    assert matching.address(("retention",)) == ("retention",)

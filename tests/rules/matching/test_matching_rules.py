@@ -3,9 +3,7 @@ import inspect
 import pytest
 
 from given.matching_text import CASE, SOUND, SUPPLIER, case_of, codes_of, lines_of, read, spoiled
-from given.shipped_clauses import shipped_roles
 from tenderkit.messages import catalogue
-from tenderkit.rules.breach import breach_rules
 from tenderkit.rules.matching import (
     agreement_rules,
     crowding_rules,
@@ -23,7 +21,6 @@ ROOMS = (
     placement_rules,
     crowding_rules,
     agreement_rules,
-    breach_rules,
     private_rules,
     waived_rules,
 )
@@ -34,7 +31,7 @@ NOT_AWARDED = CASE.replace("  awarded: 2027-01-20\n  standstill_ends: 2027-02-01
 NOT_SIGNED = CASE.replace("  contract_signed: 2027-02-05\n", "")
 NO_FRAME = CASE[: CASE.index("    agreement:\n")] + CASE[CASE.index("  places:\n") :]
 LOTS = "  lots: [{id: A, title: Norr}, {id: B, title: Söder}]\n"
-BARE = "format: 1\n"
+BARE = "format: 2\n"
 EARLY = (
     ("    ended: 2027-11-30\n    outcome: completed\n", "    ended: 2027-07-15\n    outcome: ended_early\n"),
     ("    hours_per_week: 37,5\n", "    early_end: {date: 2027-07-15, cause: individual, noticed: 2027-07-15}\n"),
@@ -42,6 +39,7 @@ EARLY = (
 KIM_ENDS = "    ended: 2027-11-30\n    outcome: completed\n"
 LI_ENDS = "    planned_end: 2027-09-30\n"
 CLAIM = "    claim: {date: 2027-10-20, heard: 2027-10-15}\n"
+OF_WHAT_IS_MISSING = {"TK-M150", "TK-M175"}  # of the places; tests/rules/claims tells which
 REQUEST = "    request: {sent: 2027-09-10}\n"
 SANCTION = "    sanction: {amount: 5000, per: missing_month, cap: 10000}\n"
 
@@ -79,18 +77,18 @@ def test_every_rule_is_asked() -> None:
 def test_every_fault_comes_in_one_run() -> None:
     text = spoiled(("id: P-02", "id: P-01"), ("claim: {date: 2027-10-20", "claim: {date: 2027-10-05"), *EARLY)
 
-    assert set(codes_of(text, NOT_SIGNED)) >= {"TK-M005", "TK-M013", "TK-M044"}
+    assert set(codes_of(text, NOT_SIGNED)) >= {"TK-M005", "TK-M219", "TK-M167"}
 
 
 @pytest.mark.parametrize(
     ("text", "case", "expected"),
     [
-        pytest.param(spoiled(("id: P-02", "id: P-01")), CASE, ["47:5: TK-M005 två poster har id P-01"], id="an id twice"),
+        pytest.param(spoiled(("id: P-02", "id: P-01")), CASE, ["45:5: TK-M005 två poster har id P-01"], id="an id twice"),
         pytest.param(spoiled(("    job:", f"    supplier: {SUPPLIER}\n    job:")), CASE, [], id="the only supplier by its name"),
         pytest.param(spoiled(("    job:", "    supplier: Exempel Anlägning AB\n    job:")), CASE, [f"9:5: TK-M007 leverantören finns inte i ärendet; menade du {SUPPLIER}?"], id="a misspelt supplier"),
         pytest.param(spoiled(("    job:", "    supplier: Xyz\n    job:")), CASE, ["9:5: TK-M006 leverantören finns inte i ärendet"], id="an unknown supplier"),
-        pytest.param("format: 1\nstart_meetings:\n  - {held: 2027-02-10, recruitment: own}\n", TWO_SUPPLIERS, ["3:5: TK-M008 leverantören måste anges, eftersom ärendet har flera"], id="which of two"),
-        pytest.param(SOUND, CASE[: CASE.index("suppliers:")], ["3:1: TK-M009 ärendet har ingen leverantör"], id="no supplier at all"),
+        pytest.param("format: 1\nstart_meetings:\n  - {held: 2027-02-10, recruitment: own}\n", TWO_SUPPLIERS, ["4:5: TK-M008 leverantören måste anges, eftersom ärendet har flera"], id="which of two"),
+        pytest.param(SOUND, CASE[: CASE.index("suppliers:")], ["4:1: TK-M009 ärendet har ingen leverantör"], id="no supplier at all"),
     ],
 )  # fmt: skip
 def test_items_have_ids_and_suppliers_that_can_be_found(text: str, case: str, expected: list[str]) -> None:
@@ -117,12 +115,12 @@ def test_the_reasons_for_not_claiming_tell_of_equal_treatment(reasons: str, expe
 @pytest.mark.parametrize(
     ("text", "case", "expected"),
     [
-        pytest.param("format: 1\ndialogues:\n  - {held: 2027-01-19, outcome: open}\n", CASE, ["3:6: TK-M012 2027-01-19 ligger före awarded (2027-01-20)"], id="a dialogue before the award"),
-        pytest.param("format: 1\nstart_meetings:\n  - {held: 2027-02-10, recruitment: own}\n", NOT_AWARDED, ["3:6: TK-M011 2027-02-10 ligger före tilldelningen: upphandlingen är inte tilldelad"], id="a meeting without an award"),
-        pytest.param(spoiled(("plan_received: 2027-03-10", "plan_received: 2027-02-19")), CASE, ["6:24: TK-M010 plan_received (2027-02-19) ligger före held (2027-02-20)"], id="a plan before the dialogue"),
-        pytest.param(spoiled((", places_offered: 2}", "}")), CASE, ["6:5: TK-M053 places_offered anges när svaret är places_offered, och bara då"], id="an offer of nothing"),
-        pytest.param("format: 1\ndialogues:\n  - {held: 2027-02-20, outcome: open, places_offered: 2}\n", CASE, ["3:39: TK-M053 places_offered anges när svaret är places_offered, och bara då"], id="a number without an offer"),
-        pytest.param("format: 1\ndialogues:\n  - {held: 2027-02-20, outcome: no_places}\n", CASE, ["3:5: TK-M054 svaret är att inga platser är möjliga, men skälen saknas"], id="a no without reasons"),
+        pytest.param("format: 1\ndialogues:\n  - {held: 2027-01-19, outcome: open}\n", CASE, ["4:6: TK-M012 2027-01-19 ligger före awarded (2027-01-20)"], id="a dialogue before the award"),
+        pytest.param("format: 1\nstart_meetings:\n  - {held: 2027-02-10, recruitment: own}\n", NOT_AWARDED, ["4:6: TK-M011 2027-02-10 ligger före tilldelningen: upphandlingen är inte tilldelad"], id="a meeting without an award"),
+        pytest.param(spoiled(("plan_received: 2027-03-10", "plan_received: 2027-02-19")), CASE, ["53:6: TK-M207 plan_received (2027-02-19) ligger före dialogue_held (2027-02-20)"], id="a plan before the dialogue"),
+        pytest.param(spoiled((", places_offered: 2}", "}")), CASE, ["53:5: TK-M053 places_offered anges när svaret är places_offered, och bara då"], id="an offer of nothing"),
+        pytest.param("format: 1\ndialogues:\n  - {held: 2027-02-20, outcome: open, places_offered: 2}\n", CASE, ["4:5: TK-M053 places_offered anges när svaret är places_offered, och bara då"], id="a number without an offer"),
+        pytest.param("format: 1\ndialogues:\n  - {held: 2027-02-20, outcome: no_places}\n", CASE, ["4:5: TK-M054 svaret är att inga platser är möjliga, men skälen saknas"], id="a no without reasons"),
         pytest.param("format: 1\ndialogues:\n  - {held: 2027-02-20, outcome: no_places, reasons: För kort.}\n", CASE, [], id="a no with reasons"),
     ],
 )  # fmt: skip
@@ -133,22 +131,16 @@ def test_meetings_come_after_the_award_and_answer(text: str, case: str, expected
 @pytest.mark.parametrize(
     ("text", "case", "expected"),
     [
-        pytest.param(another(), NOT_AWARDED, "TK-M011 2027-06-01 ligger före tilldelningen: upphandlingen är inte tilldelad", id="not awarded"),
-        pytest.param(another(), NOT_SIGNED, "TK-M013 placeringen har en startdag men avtalet är inte undertecknat", id="not signed"),
+        pytest.param(another(), NOT_AWARDED, "TK-M011 2027-02-20 ligger före tilldelningen: upphandlingen är inte tilldelad", id="not awarded"),
+        pytest.param(another(), NOT_SIGNED, "TK-M219 started (plats började) kan inte ha hänt: avtalet är inte undertecknat", id="not signed"),
         pytest.param(another(starts="2027-01-10", planned_end="2027-06-01"), CASE, "TK-M012 2027-01-10 ligger före awarded (2027-01-20)", id="before the award"),
         pytest.param(another(starts="2027-02-04", planned_end="2027-06-01"), CASE, "TK-M012 2027-02-04 ligger före contract_signed (2027-02-05)", id="before the signature"),
         pytest.param(another(starts="2027-02-15"), CASE, "TK-M014 starts (2027-02-15) ligger utanför avtalstiden, 2027-03-01 till 2030-08-31 med förlängning", id="before the contract"),
         pytest.param(another(starts="2030-06-01", planned_end="2030-09-01"), CASE, "TK-M014 planned_end (2030-09-01) ligger utanför avtalstiden, 2027-03-01 till 2030-08-31 med förlängning", id="after the contract"),
-        pytest.param(another(planned_end="2027-05-31"), CASE, "TK-M010 planned_end (2027-05-31) ligger före starts (2027-06-01)", id="ends before it begins"),
-        pytest.param(another(ended="2027-05-31", outcome="completed"), CASE, "TK-M010 ended (2027-05-31) ligger före starts (2027-06-01)", id="ended before it began"),
-        pytest.param(another(outcome="completed"), CASE, "TK-M016 outcome är completed men ended saknas", id="an outcome without an end"),
-        pytest.param(another(ended="2027-09-30"), CASE, "TK-M017 hur slutade placeringen?", id="an end without an outcome"),
-        pytest.param(another(ended="2027-07-01", outcome="ended_early"), CASE, "TK-M018 placeringen avslutades i förtid men early_end saknas", id="ended early by nobody"),
-        pytest.param(another(early_end="{date: 2027-07-01, cause: other, noticed: 2027-07-01}"), CASE, "TK-M019 early_end är angivet men outcome är inte ended_early", id="an early end without the outcome"),
-        pytest.param(another(ended="2027-09-15", outcome="ended_early", early_end="{date: 2027-10-01, cause: other, noticed: 2027-10-01}"), CASE, "TK-M020 det förtida avslutet (2027-10-01) ligger utanför placeringen, 2027-06-01 till 2027-09-30", id="an early end after the end"),
-        pytest.param(another(ended="2027-09-15", outcome="ended_early", early_end="{date: 2027-09-14, cause: other, noticed: 2027-09-14}"), CASE, "TK-M021 det förtida avslutet (2027-09-14) är en annan dag än ended (2027-09-15)", id="two last days"),
-        pytest.param(another(ended="2027-08-30", outcome="completed"), CASE, "TK-M022 platsen är genomförd men kortare än 3 månader, som krävs", id="a day too short"),
-        pytest.param(another(ended="2027-08-31", outcome="completed"), CASE, None, id="long enough"),
+        pytest.param(another(planned_end="2027-05-31"), CASE, "TK-M010 ends (2027-05-31) ligger före starts (2027-06-01)", id="ends before it begins"),
+        pytest.param(another(ended="2027-05-31", outcome="completed"), CASE, "TK-M207 ended (2027-05-31) ligger före started (2027-06-01)", id="ended before it began"),
+        pytest.param(another(planned_end="2027-08-30", ended="2027-08-30", outcome="completed"), CASE, "TK-M022 platsen är genomförd men kortare än 3 månader, som krävs", id="a day too short"),
+        pytest.param(another(planned_end="2027-08-31", ended="2027-08-31", outcome="completed"), CASE, None, id="long enough"),
         pytest.param(another(birth_date="2027-06-01"), CASE, "TK-M027 födelsedatumet ligger inte före placeringens start", id="born on the first day"),
         pytest.param(another(kind="apprenticeship"), CASE, "TK-M057 formen lärlingsperiod är inte bland dem som kravet anger (anställning, praktik)", id="another kind"),
         pytest.param(another(agreement="A-2"), CASE, "TK-M029 överenskommelsen A-2 finns inte i filen", id="an unknown agreement"),
@@ -163,9 +155,17 @@ def test_a_placement_is_something_that_can_have_been(text: str, case: str, expec
     assert set(found) - others <= {expected}
 
 
+def test_a_place_that_is_only_planned_waits_for_the_contract_too() -> None:
+    planned = "planned: {starts: 2027-06-01, ends: 2027-11-30}"
+    text = f"format: 2\nplaces:\n  - {{id: P-01, kind: internship, job_title: anläggare, workplace: Depån, extent_percent: 75, {planned}}}\n"
+
+    assert codes_of(text) == []
+    assert codes_of(text, NOT_SIGNED) == ["TK-M013"]
+
+
 def test_the_fault_stands_at_its_field() -> None:
     assert lines_of(another(planned_end="2027-05-31")) == [
-        "59:5: TK-M010 planned_end (2027-05-31) ligger före starts (2027-06-01)"
+        "56:35: TK-M010 ends (2027-05-31) ligger före starts (2027-06-01)"
     ]
 
 
@@ -240,9 +240,9 @@ def test_there_are_no_more_people_than_places_in_an_agreement() -> None:
 def test_more_people_than_the_requirement_asks_for_are_remarked_on() -> None:
     two = CASE.replace("count: 4", "count: 1")
 
-    assert codes_of(another(), two) == ["TK-M025"]
-    assert codes_of(another(starts="2027-12-01", planned_end="2028-03-31"), two) == []
-    assert codes_of(another(), two.replace("basis: fixed", "basis: per_year")) == []
+    assert "TK-M025" in codes_of(another(), two)
+    assert "TK-M025" not in codes_of(another(starts="2027-12-01", planned_end="2028-03-31"), two)
+    assert "TK-M025" not in codes_of(another(), two.replace("basis: fixed", "basis: per_year"))
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_what_the_requirement_asks_for_is_counted_by_its_lots(counted_per: str, 
         .replace("556000-0001}", f"556000-0001{lots}}}")
     )
 
-    assert codes_of(another(), case) == codes
+    assert [code for code in codes_of(another(), case) if code == "TK-M025"] == codes
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_what_the_requirement_asks_for_is_counted_by_its_lots(counted_per: str, 
     [
         pytest.param([("    signed: 2027-04-20\n", ""), ("valid_from: 2027-05-01", "valid_from: 2027-01-19")], CASE, "TK-M012 2027-01-19 ligger före awarded (2027-01-20)", id="valid before the award"),
         pytest.param([("    signed: 2027-04-20\n", ""), ("valid_from: 2027-05-01", "valid_from: 2027-02-04")], CASE, "TK-M012 2027-02-04 ligger före contract_signed (2027-02-05)", id="valid before the contract"),
-        pytest.param([("    signed: 2027-04-20\n", "")], NOT_AWARDED, "TK-M011 2027-05-01 ligger före tilldelningen: upphandlingen är inte tilldelad", id="without an award"),
+        pytest.param([("    signed: 2027-04-20\n", "")], NOT_AWARDED, "TK-M011 2027-02-20 ligger före tilldelningen: upphandlingen är inte tilldelad", id="without an award"),
         pytest.param([("    signed: 2027-04-20\n", "    signed: 2027-02-19\n")], CASE, "TK-M010 signed (2027-02-19) ligger före dialogue_held (2027-02-20)", id="signed before the dialogue"),
         pytest.param([("valid_to: 2028-04-30", "valid_to: 2027-04-30")], CASE, "TK-M010 valid_to (2027-04-30) ligger före valid_from (2027-05-01)", id="ends before it begins"),
         pytest.param([("dialogue_held: 2027-02-20", "dialogue_held: 2027-02-21")], CASE, "TK-M042 ingen sysselsättningsdialog den 2027-02-21 finns bland dialogues", id="another dialogue"),
@@ -307,25 +307,26 @@ def test_agreements_with_one_supplier_share_the_frame() -> None:
 @pytest.mark.parametrize(
     ("changes", "case", "expected"),
     [
-        pytest.param([(REQUEST, "")], CASE, ["TK-M043 vite krävs utan skriftlig anmaning"], id="no request"),
-        pytest.param([(CLAIM, "    claim: {date: 2027-10-10}\n")], CASE, ["TK-M044 vite krävs 2027-10-10, innan tiden för rättelse är slut (2027-10-10)"], id="on the last day for remedy"),
+        pytest.param([(REQUEST, "")], CASE, ["TK-M166 vite krävt utan skriftlig anmaning"], id="no request"),
+        pytest.param([(CLAIM, "    claim: {date: 2027-10-10}\n")], CASE, ["TK-M167 vite krävt 2027-10-10, innan tiden för rättelse är slut (2027-10-10)"], id="on the last day for remedy"),
         pytest.param([(CLAIM, "    claim: {date: 2027-10-11}\n")], CASE, [], id="the day after"),
         pytest.param([(CLAIM, "    claim: {date: 2028-10-10}\n")], CASE, [], id="on the last day for claims"),
-        pytest.param([(CLAIM, "    claim: {date: 2028-10-11}\n")], CASE, ["TK-M045 vite krävs 2028-10-11, efter sista dagen för krav (2028-10-10)"], id="too late"),
+        pytest.param([(CLAIM, "    claim: {date: 2028-10-11}\n")], CASE, ["TK-M168 vite krävs 2028-10-11, efter sista dagen för krav (2028-10-10)"], id="too late"),
         pytest.param([(CLAIM, "    claim: {date: 2028-10-11}\n")], CASE.replace("    claim_within_months: 12\n", ""), [], id="no limit to claims"),
-        pytest.param([(CLAIM, CLAIM + "    waived: {date: 2027-10-20, reasons: Alla behandlas på samma sätt., by: {title: chef}}\n")], CASE, ["TK-M046 bristen har både claim och waived"], id="claimed and waived"),
-        pytest.param([(CLAIM, CLAIM + "    remedied: 2027-10-10\n")], CASE, ["TK-M047 vite krävs trots att bristen rättades i tid (2027-10-10, sista dag 2027-10-10)"], id="remedied in time"),
+        pytest.param([(CLAIM, CLAIM + "    waived: {date: 2027-10-20, reasons: Alla behandlas på samma sätt., by: {title: chef}}\n")], CASE, ["TK-M169 brist B-1 har både ett krav på vite och ett beslut att inte kräva det"], id="claimed and waived"),
+        pytest.param([(CLAIM, CLAIM + "    remedied: 2027-10-10\n")], CASE, ["TK-M170 vite krävt, men bristen rättades i tid (2027-10-10, sista dag 2027-10-10)"], id="remedied in time"),
         pytest.param([(CLAIM, CLAIM + "    remedied: 2027-10-11\n")], CASE, [], id="remedied too late"),
-        pytest.param([("clause: platser-antal", "clause: dialog-medverkan")], CASE, ["TK-M048 vite krävs för en brist mot dialog-medverkan, som inte har något vite"], id="nothing to claim"),
-        pytest.param([("    missing_places: 1\n", "")], CASE, ["TK-M049 vitet räknas per plats som saknas men missing_places saknas"], id="no number"),
-        pytest.param([("clause: platser-antal", "clause: dialog-overenskommelse"), ("    missing_places: 1\n", "    late_months: 2\n")], CASE, [], id="the sanction of an agreement"),
-        pytest.param([("clause: platser-antal", "clause: dialog-overenskommelse"), (SANCTION, "")], CASE, ["TK-M048 vite krävs för en brist mot dialog-overenskommelse, som inte har något vite"], id="an agreement without a sanction"),
-        pytest.param([("sent: 2027-09-10", "sent: 2027-09-01")], CASE, ["TK-M010 request.sent (2027-09-01) ligger före noticed (2027-09-02)"], id="requested before it was known"),
-        pytest.param([("heard: 2027-10-15", "heard: 2027-10-21")], CASE, ["TK-M010 claim.date (2027-10-20) ligger före claim.heard (2027-10-21)"], id="heard after the claim"),
+        pytest.param([("clause: platser-antal", "clause: dialog-medverkan")], CASE, ["TK-M171 en brist mot dialog-medverkan ger inget vite"], id="nothing to claim"),
+        pytest.param([("    missing_places: 1\n", "")], CASE, [], id="as many as are missing"),
+        pytest.param([("clause: platser-antal", "clause: dialog-overenskommelse"), (SANCTION, "")], CASE, ["TK-M171 en brist mot dialog-overenskommelse ger inget vite"], id="an agreement without a sanction"),
+        pytest.param([("sent: 2027-09-10", "sent: 2027-09-01")], CASE, ["TK-M207 notice_sent (2027-09-01) ligger före deficiency_found (2027-09-02)"], id="requested before it was known"),
+        pytest.param([("heard: 2027-10-15", "heard: 2027-10-21")], CASE, ["TK-M155 vite krävt 2027-10-20 ligger före leverantören fick yttra sig 2027-10-21", "TK-M209 heard (2027-10-21) ligger efter claimed (2027-10-20)"], id="heard after the claim"),
     ],
 )  # fmt: skip
 def test_a_claim_is_made_by_the_clauses(changes: list[tuple[str, str]], case: str, expected: list[str]) -> None:
-    assert [line.split(" ", 1)[1] for line in lines_of(spoiled(*changes), case)] == expected
+    found = [line.split(" ", 1)[1] for line in lines_of(spoiled(*changes), case)]
+
+    assert [line for line in found if line[:7] not in OF_WHAT_IS_MISSING] == expected
 
 
 @pytest.mark.parametrize(
@@ -345,7 +346,7 @@ def test_an_identity_number_is_refused_everywhere_and_never_repeated(change: tup
     assert "3234" not in line
 
 
-def test_a_person_is_named_in_the_placement_alone() -> None:
+def test_a_person_is_named_among_the_persons_alone() -> None:
     told = spoiled(("Två platser hade börjat", "Kim exempel hade inte börjat"))
     own = spoiled(
         (
@@ -355,7 +356,7 @@ def test_a_person_is_named_in_the_placement_alone() -> None:
     )
 
     assert [line.split(" ", 1)[1] for line in lines_of(told)] == [
-        "TK-M052 breaches.facts innehåller namnet på personen i P-01"
+        "TK-M230 journal.facts innehåller ett namn på personen i P-01"
     ]
     assert lines_of(own) == []
 
@@ -385,7 +386,7 @@ def test_words_of_the_contract_are_no_secret_to_the_supplier() -> None:
 def test_without_the_list_no_words_are_looked_for() -> None:
     text = spoiled(("tasks: [sköta grönytor]", "tasks: [arbetsträning]"))
 
-    assert find_matching_faults(case_of(), read(text), shipped_roles()) == ()
+    assert find_matching_faults(case_of(), read(text)) == ()
 
 
 def test_lots_with_requirements_of_their_own_have_their_own_frames() -> None:
@@ -394,6 +395,6 @@ def test_lots_with_requirements_of_their_own_have_their_own_frames() -> None:
     south = case.replace("556000-0001}\n", "556000-0001, lots: [B]}\n")
     shared = CASE.replace("  place: within_municipality\n", f"  place: within_municipality\n{LOTS}")
 
-    assert find_matching_faults(case_of(case), read(SOUND[: SOUND.index("placements:")]), {}) == ()
+    assert find_matching_faults(case_of(case), read(SOUND[: SOUND.index("placements:")])) == ()
     assert codes_of(SOUND[: SOUND.index("placements:")], south) == ["TK-M034"]
     assert lines_of(SOUND, shared) == []

@@ -1,20 +1,17 @@
 """How long a candidate's employer has to answer: by the agreement, by the dialogue's terms, or by those of the matching."""
 
 from datetime import date
-from pathlib import PurePath
 
 import pytest
 
 from given import cases
 from given.awarded_case import CASE, SIGNED
 from given.lots import lots_case
-from given.matching_text import SOUND
+from given.matching_text import SOUND, read
 from tenderkit.model.matching.first_weeks import Proposal
-from tenderkit.readers.matching.matching_reader import parse_matching
-from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.rules.papers.proposal_figures import proposal_facts
 
-MATCHING = parse_matching(parse_yaml(SOUND, PurePath("placeringar.yaml")))
+MATCHING = read(SOUND)
 PLACEMENT = MATCHING.placements[0]
 OTHER_TIME = "  dialogue:\n    initiative: recruiter\n    first_meeting_within_days: 30\n    counted_from: contract_signed\n    reply_within_days: 14\n    remedy_days: 30\n    sanction: none\n"
 

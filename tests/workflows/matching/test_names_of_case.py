@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from given.matching_text import CASE, SOUND, matching_folder
+from given.matching_text import CASE
 from given.named_case import named_folder
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.workflows.case.sound_case import load_sound_case
@@ -110,13 +110,3 @@ def test_a_case_without_places_seeks_nobody(tmp_path: Path) -> None:
     assert names is not None
     assert not names.parts
     assert not_searched(sound) is not None
-
-
-def test_the_names_of_an_older_file_are_sought_in_what_rests_on_it(tmp_path: Path) -> None:
-    sound = load_sound_case(matching_folder(tmp_path / "a", SOUND))
-    matching, _ = read_sound_matching(sound)
-
-    names = names_of_case(sound, matching)
-
-    assert names is not None
-    assert names.told_in("Kims plats")

@@ -151,15 +151,6 @@ def test_a_folder_without_the_file_is_told_how_to_begin(case: Path) -> None:
     assert refused.value.message.code == "TK-M224"
 
 
-def test_a_file_of_the_first_format_is_told_to_migrate(case: Path) -> None:
-    (case / "placeringar.yaml").write_text("format: 1\n", "utf-8")
-
-    with pytest.raises(RefusedError) as refused:
-        note(case, ENDED)
-
-    assert refused.value.message.code == "TK-M226"
-
-
 @pytest.mark.parametrize(("target", "key"), [("P-01", "place"), ("b-2", "deficiency"), ("H-3", "corrects")])
 def test_an_id_says_what_it_is_of(target: str, key: str) -> None:
     assert key_of_target(target) == {key: target.upper()}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from given.named_case import PERSONS, named_folder
-from tenderkit.problems import NotAllowedYetError, RefusedError
-from tenderkit.workflows.privacy.prune_persons import keeps_persons_apart, prune_persons
+from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
+from tenderkit.workflows.privacy.prune_persons import prune_persons
 
 PLACES = "places:\n  - id: P-01\n"
 DECISION = f"retention: {{decision: KS 2026/88, remove_after_months: 24}}\n{PLACES}"
@@ -159,9 +159,23 @@ def test_where_the_persons_file_cannot_be_reached_that_is_said(tmp_path: Path) -
         prune_persons(home, FIRST_DAY_GONE, remove=False)
 
 
-def test_the_format_of_the_file_tells_which_persons_are_kept_apart(tmp_path: Path) -> None:
-    assert keeps_persons_apart(named_folder(tmp_path / "arende"))
-    assert not keeps_persons_apart(tmp_path / "ingen")
+def test_a_folder_without_places_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TenderkitError) as raised:
+        prune_persons(tmp_path, FIRST_DAY_GONE, remove=False)
+
+    assert raised.value.message.code == "TK-M004"
+    assert str(tmp_path) in str(raised.value)
+
+
+def test_the_case_is_found_by_its_folder_the_case_or_the_file_itself(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+
+    found = [
+        prune_persons(home / name, FIRST_DAY_GONE, remove=False)
+        for name in ("", "upphandling.yaml", "placeringar.yaml")
+    ]
+
+    assert found == [found[0]] * 3
 
 
 def test_the_screen_lists_first_then_removes_and_never_names_anybody(tmp_path: Path) -> None:
@@ -194,8 +208,8 @@ def test_the_screen_says_what_is_left_and_that_nothing_goes(tmp_path: Path) -> N
 
     nothing = tenderkit("prune", home, "--date", "2027-12-01")
     left = tenderkit("prune", home, "--date", "2029-12-01")
-    asked = tenderkit("prune", home, "--yes")
+    asked = tenderkit("prune", home)
 
     assert "Inget att gallra." in nothing.stdout
     assert "rad 6 " in left.stderr
-    assert "TK-M236" in asked.stderr
+    assert (asked.returncode, "--date" in asked.stderr) == (2, True)

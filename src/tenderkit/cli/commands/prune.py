@@ -5,33 +5,23 @@ from pathlib import Path
 
 import click
 
-from tenderkit.cli.options import DAY, OPTIONS, case_argument, day_of, day_option
+from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option
 from tenderkit.messages import Message, text
 from tenderkit.model.matching.matching import Retention
-from tenderkit.problems import RefusedError
 from tenderkit.project.places import OLD_MATCHING_FILE
-from tenderkit.workflows.privacy.prune import PruneResult, prune
-from tenderkit.workflows.privacy.prune_persons import PersonsPruned, keeps_persons_apart, prune_persons
+from tenderkit.workflows.privacy.prune_persons import PersonsPruned, prune_persons
 
 
 @click.command("prune", help=text("help.prune"), options_metavar=OPTIONS)
 @case_argument
-@day_option(key="help.option.prune_day")
+@day_option(required=True, key="help.option.prune_day")
 @click.option("--dry-run", is_flag=True, help=text("help.option.prune_dry_run"))
-@click.option("--before", type=DAY, metavar="ÅÅÅÅ-MM-DD", help=text("help.option.prune_before"))
-@click.option("--yes", "remove", is_flag=True, help=text("help.option.prune_yes"))
-def command(case: Path, day: datetime | None, before: datetime | None, *, dry_run: bool, remove: bool) -> None:
+def command(case: Path, day: datetime, *, dry_run: bool) -> None:
     """List or remove; never print a name."""
-    if (day if keeps_persons_apart(case) else before) is None:
-        raise RefusedError("TK-M236")
-    if day is not None and before is None:
-        _print_persons(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
-        return
-    if before is not None:
-        _print_older(prune(case, day_of(before), remove=remove), before, removed=remove)
+    _print(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
 
 
-def _print_persons(result: PersonsPruned, day: datetime, *, removed: bool) -> None:
+def _print(result: PersonsPruned, day: datetime, *, removed: bool) -> None:
     click.echo(text("prune.title_day", day=day_of(day)))
     _print_decision(result.retention)
     for item in result.items:
@@ -40,33 +30,11 @@ def _print_persons(result: PersonsPruned, day: datetime, *, removed: bool) -> No
         click.echo(text("prune.older", file=OLD_MATCHING_FILE, ids=", ".join(result.older)))
     if not result.items and not result.older:
         click.echo(text("prune.nothing"))
-    _print_rest(result.not_ended, result.files)
-    if result.items or result.older:
-        count = len(dict.fromkeys((*(item.id for item in result.items), *result.older)))
-        done = text("prune.done_persons", count=count, path=result.path)
-        click.echo(done if removed else text("prune.run_without_dry_run"))
-    for path in dict.fromkeys(path for path, _ in result.left_over):
-        lines = ", ".join(str(line) for other, line in result.left_over if other == path)
-        click.echo(text("prune.left_over", lines=lines, path=path), err=True)
-
-
-def _print_older(result: PruneResult, before: datetime, *, removed: bool) -> None:
-    click.echo(text("prune.title", day=day_of(before)))
-    _print_decision(result.retention)
-    for item in result.items:
-        click.echo(text("prune.would_go", id=item.id, ended=item.ended, fields=", ".join(item.fields)))
-    if not result.items:
-        click.echo(text("prune.nothing"))
-    _print_rest(result.not_ended, result.files)
-    if result.items:
-        _print_end(result, removed=removed)
-
-
-def _print_rest(not_ended: tuple[str, ...], files: tuple[str, ...]) -> None:
-    if not_ended:
-        click.echo(text("prune.not_ended", ids=", ".join(not_ended)))
-    if files:
-        click.echo(text("prune.by_hand", files=", ".join(files)))
+    if result.not_ended:
+        click.echo(text("prune.not_ended", ids=", ".join(result.not_ended)))
+    if result.files:
+        click.echo(text("prune.by_hand", files=", ".join(result.files)))
+    _print_end(result, removed=removed)
 
 
 def _print_decision(retention: Retention | None) -> None:
@@ -76,11 +44,11 @@ def _print_decision(retention: Retention | None) -> None:
     click.echo(text("prune.decision", decision=retention.decision, months=retention.remove_after_months))
 
 
-def _print_end(result: PruneResult, *, removed: bool) -> None:
-    if not removed:
-        click.echo(text("prune.run_with_yes"))
-        return
-    click.echo(text("prune.done", count=len(result.items), path=result.path))
-    if result.left_over:
-        lines = ", ".join(map(str, result.left_over))
-        click.echo(text("prune.left_over", lines=lines, path=result.path), err=True)
+def _print_end(result: PersonsPruned, *, removed: bool) -> None:
+    if result.items or result.older:
+        count = len(dict.fromkeys((*(item.id for item in result.items), *result.older)))
+        done = text("prune.done_persons", count=count, path=result.path)
+        click.echo(done if removed else text("prune.run_without_dry_run"))
+    for path in dict.fromkeys(path for path, _ in result.left_over):
+        lines = ", ".join(str(line) for other, line in result.left_over if other == path)
+        click.echo(text("prune.left_over", lines=lines, path=path), err=True)

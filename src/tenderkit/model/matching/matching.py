@@ -1,11 +1,11 @@
-"""`placeringar.yaml`: what the recruiter knows from the award on. The only file where a person is named."""
+"""What the recruiter knows from the award on, as papers and rules ask for it: a view of what stands in the files."""
 
 from typing import Annotated, Self
 
 from pydantic import Field, PrivateAttr
 
 from tenderkit.model.case.block import CaseBlock
-from tenderkit.model.case.values import FormatOne, Line, Months
+from tenderkit.model.case.values import Line, Months
 from tenderkit.model.matching.agreement import Agreement, EndSanction, Signatories
 from tenderkit.model.matching.breach import Breach, Claim, ClaimShare, RemedyRequest, WaivedClaim
 from tenderkit.model.matching.meetings import HeldDialogue, MeetingCall, OwnReporting, Profile, StartMeeting
@@ -56,7 +56,6 @@ class Retention(CaseBlock):
 class Matching(CaseBlock):
     """Everything of the matching, in the order in which it comes about."""
 
-    format: Annotated[FormatOne, Field(title="Filformat", description="Alltid 1.", examples=[1])]
     start_meetings: Annotated[
         tuple[StartMeeting, ...],
         Field(
@@ -179,11 +178,11 @@ class Matching(CaseBlock):
         ),
     ] = None
 
-    _seen_in: object = PrivateAttr(default=None)
+    _seen_in: object = PrivateAttr()
 
     @property
     def seen_in(self) -> object:
-        """The record that this is a view of, which lies a floor above; `None` for a file of format 1."""
+        """The record that this is a view of, which lies a floor above."""
         return self._seen_in
 
     def seen_from(self, record: object) -> Self:

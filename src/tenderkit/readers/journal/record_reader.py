@@ -2,22 +2,45 @@
 
 from pathlib import Path
 
+from tenderkit.messages import Message
 from tenderkit.model.journal.person import Persons
 from tenderkit.model.journal.record import Record
+from tenderkit.problems import InvalidInputError
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
+_FORMAT = "format"
+
 
 @once_in_a_run
-def read_recruiters_yaml(file: Path) -> YamlSource:
-    """One of the recruiter's files, of either format; a thousand places are read once in a run."""
+def read_record_yaml(file: Path) -> YamlSource:
+    """`placeringar.yaml`; a thousand places are read once in a run. Raises `InvalidInputError` for one of format 1."""
+    source = read_yaml(file)
+    refuse_format_one(source)
+    return source
+
+
+@once_in_a_run
+def read_persons_yaml(file: Path) -> YamlSource:
+    """`personer.yaml`, read once in a run."""
     return read_yaml(file)
 
 
+def refuse_format_one(source: YamlSource) -> None:
+    """Raise `InvalidInputError` for a file that only `migrate` reads, with that one problem: its other faults are told there."""
+    if is_format_one(source):
+        raise InvalidInputError([source.problem((_FORMAT,), Message("TK-M180"))])
+
+
+def is_format_one(source: YamlSource) -> bool:
+    """Whether the file says that it is of the format before this one, with the names in it."""
+    return source.data.get(_FORMAT) == "1"
+
+
 def is_record(source: YamlSource) -> bool:
-    """Whether the file says that it holds a journal; anything else is of the format before it."""
-    return source.data.get("format") == "2"
+    """Whether the file says that it holds a journal."""
+    return source.data.get(_FORMAT) == "2"
 
 
 def parse_record(source: YamlSource) -> Record:

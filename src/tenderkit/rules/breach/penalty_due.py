@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import assert_never
 
 from tenderkit.model.case.case import Penalty, Procurement
-from tenderkit.model.case.choices import CapBase, CountedPer
+from tenderkit.model.case.choices import CapBase
 from tenderkit.model.matching.matching import Breach
 from tenderkit.model.penalty.outcome import Basis, ValueSource
 from tenderkit.model.penalty.rate import PenaltyRate
@@ -15,9 +14,7 @@ from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted, unit_of
 from tenderkit.rules.breach.breach_penalty import BreachPenalty, uncapped_penalty
 from tenderkit.rules.breach.terms import BreachedContract, BreachTerms, terms_of_breach
 from tenderkit.rules.contract.due_dates import contract_ends, remedy_ends
-from tenderkit.rules.contract.least_time import longest_time
 from tenderkit.rules.contract.penalty_rate import rate_of, units_at_most
-from tenderkit.rules.contract.places_owed import places_together
 from tenderkit.rules.contract.price import price_of, stands_in
 from tenderkit.rules.contract.small_penalties import SmallFor, SmallTerms, small_penalties
 from tenderkit.rules.penalty.cap import cap_basis, cap_for
@@ -47,7 +44,7 @@ def penalty_of_breach(contract: BreachedContract, breach: Breach, terms: BreachT
         if most is not None
         else cap_for(penalty, basis.amount if basis else None),
         earlier=_total(
-            uncapped_of_breach(contract.case, each, terms, penalty) for each in claimed_before(contract, breach, terms)
+            uncapped_of_breach(contract.case, each, terms, penalty) for each in _claimed_before(contract, breach, terms)
         ),
         most=most,
         reports=_claimed_for_reports(contract, breach, terms),
@@ -103,7 +100,7 @@ def second_remedy_ends(breach: Breach, penalty: Penalty) -> date | None:
 
 
 def _lasts_longer(case: Procurement, breach: Breach, day: date) -> bool:
-    until = (stopped(case, breach), breach.claim.date if breach.claim is not None else None)
+    until = (_stopped(case, breach), breach.claim.date if breach.claim is not None else None)
     return all(each > day for each in until if each is not None)
 
 
@@ -128,7 +125,7 @@ def small_due(contract: BreachedContract, breach: Breach, terms: BreachTerms) ->
     """A breach is of one meeting or one report; `None` where it gives no such penalty."""
     if terms.small is None:
         return None
-    earlier = terms.small.claimed(sum(1 for _ in claimed_before(contract, breach, terms)))
+    earlier = terms.small.claimed(sum(1 for _ in _claimed_before(contract, breach, terms)))
     left = terms.small.penalty.most - earlier
     return SmallDue(terms.small, earlier, left, min(terms.small.penalty.amount, left))
 
@@ -137,19 +134,19 @@ def late_of(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
     """How many of the penalty's units of time the breach states, else weeks as they are counted; 1 where no time counts."""
     if not unit_of(penalty.per).counts_time:
         return 1
-    stated = how_many(breach, penalty)
-    return stated if stated is not None else weeks_counted(case, breach, penalty)
+    stated = _how_many(breach, penalty)
+    return stated if stated is not None else _weeks_counted(case, breach, penalty)
 
 
-def weeks_counted(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
+def _weeks_counted(case: Procurement, breach: Breach, penalty: Penalty) -> int | None:
     """Units begun until the place was offered so that it is kept open, or began (vite.s3); `None` while neither is known."""
     unit = unit_of(penalty.per)
-    if unit.time is not TimeCounted.LATE or breach.request is None or stopped(case, breach) is None:
+    if unit.time is not TimeCounted.LATE or breach.request is None or _stopped(case, breach) is None:
         return None
     return _begun(case, unit, remedy_ends(breach.request.counts_from, penalty.remedy_days), breach)
 
 
-def stopped(case: Procurement, breach: Breach) -> date | None:
+def _stopped(case: Procurement, breach: Breach) -> date | None:
     """The day when the place was offered or the breach remedied, whichever came first.
 
     In the second edition an offer stops nothing by itself: the place has to begin, or count, after it (brist.s2, vite.s16).
@@ -160,17 +157,17 @@ def stopped(case: Procurement, breach: Breach) -> date | None:
 
 
 def _begun(case: Procurement, unit: PenaltyUnit, remedy_ended: date, breach: Breach) -> int:
-    stops = [stopped(case, breach), breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
+    stops = [_stopped(case, breach), breach.claim.date + _DAY if breach.claim else None, contract_ends(case) + _DAY]
     return started(unit, remedy_ended, min(day for day in stops if day is not None))
 
 
-def how_many(breach: Breach, penalty: Penalty) -> int | None:
+def _how_many(breach: Breach, penalty: Penalty) -> int | None:
     """What the breach says of that which the penalty is for: missing places, started weeks, missing months."""
     number: int | None = getattr(breach, unit_of(penalty.per).stated_in)
     return number
 
 
-def claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
+def _claimed_before(contract: BreachedContract, breach: Breach, terms: BreachTerms) -> Iterator[Breach]:
     """Earlier claims below the same cap; those of the same day in the order of the file."""
     day = _decided(breach)
     before = True
@@ -198,44 +195,6 @@ def _below_the_same_cap(others: BreachTerms, terms: BreachTerms) -> bool:
 def _are_alike(others: BreachTerms, terms: BreachTerms) -> bool:
     """Whether both are for places, for dialogues or for reports: each has a most of its own."""
     return others.small == terms.small and (others.small is not None or others.penalty is not None)
-
-
-def most_places(terms: BreachTerms) -> int | None:
-    """As many places as can be missing; `None` when that follows from call-offs that the case doesn't state."""
-    if terms.agreement is not None:
-        return terms.agreement.places
-    counted = _counted_on(terms)
-    if counted is None or counted.places.counted_per is CountedPer.CALL_OFF:
-        return None  # how many call-offs there are, no file says
-    if counted.by_call_offs and not _is_known(counted.called_off):
-        return None
-    return 1 if counted.places.by_months else places_together(counted.owed)
-
-
-def most_time(
-    case: Procurement, terms: BreachTerms, penalty: Penalty, remedy_ended: date, breach: Breach
-) -> int | None:
-    """The time begun when the penalty stops or is claimed (vite.s3), or the months of a place (vite.s4)."""
-    unit = unit_of(penalty.per)
-    match unit.time:
-        case TimeCounted.NONE:
-            return None
-        case TimeCounted.LACKING:
-            if terms.agreement is not None:
-                return terms.agreement.months
-            return _months_of(terms)
-        case TimeCounted.LATE:
-            return _begun(case, unit, remedy_ended, breach)
-        case _:
-            assert_never(unit.time)
-
-
-def _months_of(terms: BreachTerms) -> int | None:
-    """Those of a place; where months of full time are required, all of them."""
-    counted = _counted_on(terms)
-    if counted is None:
-        return None
-    return places_together(counted.owed) if counted.places.by_months else longest_time(counted.places).whole_months
 
 
 def _basis(terms: BreachTerms, penalty: Penalty) -> Basis | None:

@@ -12,25 +12,19 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.journal.person import Persons
 from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
-from tenderkit.problems import Key
 from tenderkit.rules.claims.deficiency import Deficiency, deficiencies_of
 from tenderkit.rules.claims.with_numbers import with_its_numbers, with_numbers
-from tenderkit.rules.journal.view import View, address_in_file, breach_told, placement_told, view_on
+from tenderkit.rules.journal.view import View, breach_told, placement_told, view_on
 
 
 class ToldMatching(Matching):
-    """The matching of a journal; it can say what was known of one of its items on an earlier day, and where an item is written."""
+    """The matching of a journal; it can say what was known of one of its items on an earlier day."""
 
     _journal: "ToldJournal" = PrivateAttr()
 
     def on(self, item: object, day: date) -> tuple[Matching, object]:
         """The matching as the item's letter of the day tells of it, and the item; the same where nothing else is known of it."""
         return self._journal.on(self, item, day)
-
-    def address(self, key: Key) -> Key:
-        """Where in the journal's file that is written which the matching has at the key; what is of the person stands in another."""
-        found = address_in_file(self._journal.view, key)
-        return key if found[:1] == ("persons",) else found
 
 
 def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:

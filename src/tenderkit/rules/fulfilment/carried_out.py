@@ -13,7 +13,7 @@ from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.agreement import agreement_outcomes
 from tenderkit.rules.fulfilment.counted_places import counted_places
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
-from tenderkit.rules.journal.as_record import known_of
+from tenderkit.rules.journal.known import known_of
 from tenderkit.rules.places.history import PlaceHistory, history_of
 
 

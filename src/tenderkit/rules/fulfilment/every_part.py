@@ -11,7 +11,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.fulfilment.fulfilment import fulfilment_parts
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
-from tenderkit.rules.journal.as_record import known_of
+from tenderkit.rules.journal.known import known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +74,8 @@ def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
     yield from (case.procedure.awarded, case.procedure.contract_signed)
     yield from (meeting.held for meeting in matching.start_meetings)
     yield from (agreement.signed for agreement in matching.agreements)
-    if matching.seen_in is None:
-        yield from _told_in_format_one(matching)
-        return
     for each in known_of(matching, None).events:
         yield from (each.date, each.event.written)
-
-
-def _told_in_format_one(matching: Matching) -> Iterator[date | None]:
-    for dialogue in matching.dialogues:
-        yield from (dialogue.held, dialogue.plan_received)
-    for placement in matching.placements:
-        yield placement.ended
-        yield placement.early_end.noticed if placement.early_end else None
 
 
 def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:

@@ -1,7 +1,4 @@
-"""The follow-up, told beside the requirement: reports, follow-up meetings and replies about candidates, each by its last day.
-
-A file of format 1 tells of none of them, so nothing is said about them there.
-"""
+"""The follow-up, told beside the requirement: reports, follow-up meetings and replies about candidates, each by its last day."""
 
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment
@@ -14,8 +11,6 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms
 
 def follow_up_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
     """What has been due of it so far; `None` while nothing has."""
-    if not terms.has_journal:
-        return None
     duties = [*report_duties(terms), *meeting_duties(terms), *reply_duties(terms)]
     if not duties:
         return None

@@ -24,7 +24,7 @@ from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
 from tenderkit.rules.fulfilment.follow_up import follow_up_fulfilment
 from tenderkit.rules.fulfilment.places import places_fulfilment
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
-from tenderkit.rules.journal.as_record import known_of
+from tenderkit.rules.journal.known import known_of
 
 NO_SUPPLIER = "fulfilment.no_supplier"
 

@@ -10,8 +10,7 @@ from tenderkit.model.matching.matching import Matching, Placement
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, lots_of
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.extension import Extended, as_extended
-from tenderkit.rules.journal.as_record import known_of
-from tenderkit.rules.journal.known import Known, KnownEvent
+from tenderkit.rules.journal.known import Known, KnownEvent, known_of
 from tenderkit.rules.places.reasons import because
 
 __all__ = ["FulfilmentTerms", "because", "has_ended_by", "late_words", "terms_for"]
@@ -49,11 +48,6 @@ class FulfilmentTerms:
     def lots(self) -> tuple[Lot, ...]:
         """The lots with the requirement that the supplier has."""
         return tuple(lot for lot in self.of.lots if lot in lots_of(self.case, self.supplier))
-
-    @property
-    def has_journal(self) -> bool:
-        """Whether what has happened is told at all: a file of format 1 holds no report, no call and no meeting."""
-        return self.matching.seen_in is not None
 
     def events(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
         """What the journal tells of the supplier and of the requirement's lots, in the order of the days."""

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.event import Event
 from tenderkit.model.journal.record import Record
+from tenderkit.model.matching.matching import Matching
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Known:
     def of_kind(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
         """Every event of the kinds."""
         return tuple(each for each in self.events if each.kind in kinds)
+
+
+def known_of(matching: Matching, day: date | None) -> Known:
+    """What is known on the day of the record that the matching is a view of."""
+    return known_on(cast("Record", matching.seen_in), day)
 
 
 def known_on(record: Record, day: date | None) -> Known:

@@ -72,7 +72,6 @@ def view_on(record: Record, persons: Persons | None, day: date | None) -> View:
     dialogues = tuple(_dialogues(known, addresses))
     breaches = tuple(_breaches(known, addresses))
     matching = Matching.model_construct(
-        format=record.format,
         start_meetings=record.start_meetings,
         calls=calls,
         dialogues=dialogues,

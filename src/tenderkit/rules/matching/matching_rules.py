@@ -3,16 +3,13 @@
 "Report" is Östersund's report on employment requirements, by line. No message repeats a name: people are `P-01`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.near_words import nearest
-from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
-from tenderkit.rules.breach import breach_rules
-from tenderkit.rules.breach.terms import BreachedContract
 from tenderkit.rules.contract.stated_days import days_outside, stated_days
 from tenderkit.rules.matching import (
     agreement_rules,
@@ -34,16 +31,13 @@ _OF_A_SUPPLIER = ("start_meetings", "calls", "dialogues", *_NUMBERED)
 
 
 def find_matching_faults(
-    case: Procurement, matching: Matching, roles: Mapping[str, ClauseRole], private: PrivateWords | None = None
+    case: Procurement, matching: Matching, private: PrivateWords | None = None
 ) -> tuple[Fault, ...]:
     """Everything that the rules have to say about the file, gravest or not; the message knows its gravity.
 
-    `roles` says what the clause does that a breach names, by its id. `private` is the library's list of words that give a person away; without it they aren't looked for.
+    `private` is the library's list of words that give a person away; without it they aren't looked for.
     """
     faults = [fault for rule in RULES for fault in rule(case, matching)]
-    if matching.format == 1:  # a journal has its deficiencies judged by its events
-        contract = BreachedContract(case, matching, roles)
-        faults += [fault for rule in breach_rules.RULES for fault in rule(contract)]
     if private is not None:
         faults += private_rules.nothing_gives_a_person_away(case, matching, private)
     return tuple(faults)

@@ -7,7 +7,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.choices import DialogueOutcome
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault
-from tenderkit.rules.contract.date_order import after_the_award, in_order
+from tenderkit.rules.contract.date_order import after_the_award
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.notice_of_calls import NOTICE_DAYS, notice_of_call
 
@@ -35,14 +35,6 @@ def meetings_follow_the_award(case: Procurement, matching: Matching) -> Iterator
         yield from after_the_award(case, ("calls", index, "sent"), call.sent)
 
 
-def plans_follow_the_dialogue(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """The plan says what came out of the dialogue (dialog-genomforande.k5)."""
-    del case
-    for index, dialogue in enumerate(matching.dialogues):
-        days = ("held", dialogue.held), ("plan_received", dialogue.plan_received)
-        yield from in_order(("dialogues", index), *days)
-
-
 def offers_are_counted(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """An offer has a number and nothing else has one, so that the answer can be read in one way (dialog-svar)."""
     del case
@@ -63,7 +55,6 @@ def a_no_has_its_reasons(case: Procurement, matching: Matching) -> Iterator[Faul
 RULES = (
     meetings_follow_the_award,
     meetings_are_called_to_beforehand,
-    plans_follow_the_dialogue,
     offers_are_counted,
     a_no_has_its_reasons,
 )

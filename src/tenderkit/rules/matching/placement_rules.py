@@ -9,7 +9,7 @@ from tenderkit.model.case.choices import PlacementKind, TargetGroup
 from tenderkit.model.matching.choices import PlacementOutcome
 from tenderkit.model.matching.matching import Agreement, Matching, Placement
 from tenderkit.problems import Fault, Key
-from tenderkit.rules.contract.date_order import after_the_award, in_order
+from tenderkit.rules.contract.date_order import after_the_award
 from tenderkit.rules.contract.days import last_day
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
@@ -48,15 +48,6 @@ def each_placement(case: Procurement, matching: Matching) -> Iterator[AddressedP
         yield AddressedPlacement(case, placement, ("placements", index), agreement)
 
 
-def dates_follow_each_other(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """A certificate says from when to when (report l. 240), and nobody can have been there backwards."""
-    for placed in each_placement(case, matching):
-        for name in ("planned_end", "ended"):
-            yield from in_order(
-                placed.key, ("starts", placed.placement.starts), (name, getattr(placed.placement, name))
-            )
-
-
 def placements_wait_for_the_contract(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """The requirement is a term of the contract: before it there is nothing to fulfil (17 kap. 1 § LOU)."""
     for placed in each_placement(case, matching):
@@ -76,40 +67,6 @@ def placements_lie_within_the_contract(case: Procurement, matching: Matching) ->
             if day is not None and day > last:
                 yield placed.fault(name, code="TK-M014", field=name, day=day.isoformat(), **limits)
                 break
-
-
-def outcomes_and_ends_go_together(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """What was done is computed from how each place ended, so an end has an outcome and an outcome an end (report l. 243)."""
-    for placed in each_placement(case, matching):
-        placement = placed.placement
-        if placement.outcome is not None and placement.ended is None:
-            yield placed.fault("ended", code="TK-M016", outcome=placement.outcome.value)
-        if placement.outcome is None and placement.ended is not None:
-            yield placed.fault("outcome", code="TK-M017")
-
-
-def early_ends_are_told(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """Who ended a place early decides whether it is a breach, and the officer must hear of it at once (report l. 245)."""
-    for placed in each_placement(case, matching):
-        early = placed.placement.outcome is PlacementOutcome.ENDED_EARLY
-        if early and placed.placement.early_end is None:
-            yield placed.fault("early_end", code="TK-M018")
-        if not early and placed.placement.early_end is not None:
-            yield placed.fault("early_end", code="TK-M019")
-
-
-def early_ends_lie_within_the_placement(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """One last day, and it is a day of the placement (report l. 245)."""
-    for placed in each_placement(case, matching):
-        placement, early = placed.placement, placed.placement.early_end
-        if early is None:
-            continue
-        facts = {"day": early.date.isoformat()}
-        if not placement.starts <= early.date <= placement.planned_last:
-            limits = {"first": placement.starts.isoformat(), "last": placement.planned_last.isoformat()}
-            yield placed.fault("early_end", "date", code="TK-M020", **facts, **limits)
-        elif placement.ended is not None and placement.ended != early.date:
-            yield placed.fault("early_end", "date", code="TK-M021", **facts, ended=placement.ended.isoformat())
 
 
 def completed_places_are_long_enough(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -199,12 +156,8 @@ def _least_time(placed: AddressedPlacement) -> LeastTime | None:
 
 
 RULES = (
-    dates_follow_each_other,
     placements_wait_for_the_contract,
     placements_lie_within_the_contract,
-    outcomes_and_ends_go_together,
-    early_ends_are_told,
-    early_ends_lie_within_the_placement,
     completed_places_are_long_enough,
     people_have_names_until_they_are_removed,
     people_are_born_before_they_start,

@@ -1,9 +1,8 @@
-"""What may not stand in the recruiter's file at all: identity numbers, words that give somebody away, and stray names.
+"""What may not stand in the recruiter's file at all: identity numbers, and words that give somebody away.
 
 Nothing that is found is repeated in a message; the key is enough to find it.
 """
 
-import re
 from collections.abc import Iterator
 
 from tenderkit.messages import Message
@@ -14,12 +13,7 @@ from tenderkit.problems import Fault
 from tenderkit.rules.matching.free_texts import is_of_one_place, texts_for_the_person, texts_for_the_supplier
 from tenderkit.rules.privacy.answers import answer_to, told_as_answered
 from tenderkit.rules.privacy.free_texts import free_texts, holds_identity_number, path_of
-from tenderkit.rules.privacy.names_alike import folded
 from tenderkit.rules.privacy.private_words import PrivateWords
-
-_NAMES_APART = 2  # the format whose persons have a file of their own
-_LONE_NAME = 2  # words; a single one ("Bo") is too likely to be something else
-_OWN_LETTERS = frozenset({"name", "recommendation", "reference", "waiver", "supervisor", "issuer", "supplier"})
 
 
 def no_identity_number_anywhere(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -28,26 +22,6 @@ def no_identity_number_anywhere(case: Procurement, matching: Matching) -> Iterat
     for key, words in free_texts(matching):
         if holds_identity_number(key, words):
             yield Fault(key, Message("TK-M050", {"field": path_of(key)}))
-
-
-def people_are_named_in_one_place(case: Procurement, matching: Matching) -> Iterator[Fault]:
-    """A name in another text comes along to where it may not be, and stays behind when it is removed (art. 5.1 c GDPR)."""
-    del case
-    if matching.format == _NAMES_APART:
-        return  # there every form of the names is looked for, in the files as they are written
-    names = [(placement.id, folded(placement.name)) for placement in matching.placements if placement.name]
-    people = [
-        (number, re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"))
-        for number, name in names
-        if len(name.split()) >= _LONE_NAME
-    ]
-    for key, words in free_texts(matching):
-        if key[0] == "placements" and key[2] in _OWN_LETTERS:
-            continue
-        plain = folded(words)
-        for number, name in people:
-            if name.search(plain):
-                yield Fault(key, Message("TK-M052", {"field": path_of(key), "id": number}))
 
 
 def nothing_gives_a_person_away(case: Procurement, matching: Matching, private: PrivateWords) -> Iterator[Fault]:
@@ -65,4 +39,4 @@ def nothing_gives_a_person_away(case: Procurement, matching: Matching, private: 
                 yield Fault(key, told_as_answered(answer) if answer else Message("TK-M051", {"field": path_of(key)}))
 
 
-RULES = (no_identity_number_anywhere, people_are_named_in_one_place)
+RULES = (no_identity_number_anywhere,)

@@ -11,6 +11,8 @@ from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
+from tenderkit.readers.journal.record_reader import refuse_format_one
+from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
 from tenderkit.workflows.case.starter import recruiters_text, starter_text
 from tenderkit.writers.file_names import file_name_problems
@@ -57,6 +59,8 @@ def new_placements(case: Path) -> tuple[Path, ...]:
     if not file.is_file():
         raise RefusedError("TK-S001", {"path": file})
     record, persons = file.with_name(MATCHING_FILE), persons_folder(file.parent) / PERSONS_FILE
+    if record.is_file():
+        refuse_format_one(read_yaml(record))
     for folder in dict.fromkeys((record.parent, persons.parent)):
         if standing := [path.name for path in (record, persons) if path.parent == folder and path.exists()]:
             raise RefusedError("TK-M225", {"folder": folder, "files": ", ".join(standing)})

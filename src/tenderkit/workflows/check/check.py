@@ -21,8 +21,7 @@ from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.papers_to_come import CODE as TO_COME
 from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
-from tenderkit.workflows.matching.files_of_matching import faults_of_form, recruiters_sources
-from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
+from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
 from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -167,13 +166,20 @@ def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
 
 def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
     """What is wrong with the form of the recruiter's files, beside a case that nobody can read."""
-    return () if case_path == STANDARD_INPUT else faults_of_form(case_file(case_path).parent)
+    from tenderkit.workflows.matching.recruiters_files import files_read
+
+    return () if case_path == STANDARD_INPUT else files_read(case_file(case_path).parent)[1]
 
 
 def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
     """What the recruiter's files say in other ways than their format's; a file with faults has them told instead."""
-    for model, source in recruiters_sources(sound.folder) if sound.folder is not None else ():
-        yield from shown_back(model, source)
+    file = recruiters_path(sound)
+    if file is None or not file.is_file():
+        return
+    from tenderkit.workflows.matching.recruiters_files import files_read
+
+    for source, content in files_read(file.parent)[0]:
+        yield from shown_back(type(content), source)
 
 
 def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:

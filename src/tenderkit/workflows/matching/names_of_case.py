@@ -1,6 +1,5 @@
 """Whose names may stand in nobody else's papers: read where the persons' file can be reached, and told of where it can't."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from tenderkit.model.journal.person import Persons
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
-from tenderkit.readers.journal.record_reader import parse_persons, read_recruiters_yaml
+from tenderkit.readers.journal.record_reader import parse_persons, read_persons_yaml
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.journal.names_in_files import names_beside_persons, names_by_right
@@ -18,11 +17,6 @@ from tenderkit.workflows.case.sound_case import SoundCase
 
 if TYPE_CHECKING:
     from tenderkit.model.journal.record import Record
-    from tenderkit.model.matching.matching import Matching
-
-_FORMAT_TWO = re.compile(
-    rb"^format:[ \t]*[\"']?2\b", re.MULTILINE
-)  # asked of every document: the file isn't read for it
 
 
 def persons_path(sound: SoundCase) -> Path | None:
@@ -33,20 +27,15 @@ def persons_path(sound: SoundCase) -> Path | None:
 @once_in_a_run
 def read_persons(file: Path) -> tuple[YamlSource, Persons]:
     """The persons' file; raises `InvalidInputError` with every fault."""
-    source = read_recruiters_yaml(file)
+    source = read_persons_yaml(file)
     return source, parse_persons(source)
 
 
-def names_of_case(sound: SoundCase, matching: "Matching | None" = None) -> SoughtNames | None:
-    """What to look for in what is written for somebody else; `None` where there are persons whose file can't be read.
-
-    The names of a file of format 1 are those of the `matching`, where the document rests on it.
-    """
+def names_of_case(sound: SoundCase) -> SoughtNames | None:
+    """What to look for in what is written for somebody else; `None` where there are persons whose file can't be read."""
     file = persons_path(sound)
     if file is None or not file.is_file():
-        if matching is not None and any(placement.name for placement in matching.placements):
-            return _of_format_one(sound, matching)
-        return None if _has_places_without_names(sound) else SoughtNames()
+        return None if _has_places(sound) else SoughtNames()
     try:
         return _names_in(file, names_by_right(sound.case), sound.places.clause_folders)
     except InvalidInputError:
@@ -66,7 +55,8 @@ def _names_in(file: Path, stated: tuple[str, ...], folders: tuple[Path, ...]) ->
 
 def _of_persons(persons: Persons, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
     named = ((person.place, person.name) for person in persons.persons if person.name)
-    return sought_names(named, (*stated, *names_beside_persons(persons)), _words_too(folders))
+    words_too = read_private_words(folders)[0].names_and_words
+    return sought_names(named, (*stated, *names_beside_persons(persons)), words_too)
 
 
 def not_searched(sound: SoundCase) -> Problem | None:
@@ -77,23 +67,6 @@ def not_searched(sound: SoundCase) -> Problem | None:
     return Problem(sound.folder / MATCHING_FILE, 1, 1, Message("TK-M232", {"file": PERSONS_FILE}))
 
 
-def _of_format_one(sound: SoundCase, matching: "Matching") -> SoughtNames:
-    named = tuple((each.id, each.name) for each in matching.placements if each.name)
-    contacts = (contact for each in matching.placements for contact in (each.supervisor, each.issuer, each.employer))
-    beside = (each.name for each in contacts if each is not None and each.name)
-    return _made_once(named, (*names_by_right(sound.case), *beside), sound.places.clause_folders)
-
-
-@once_in_a_run
-def _made_once(named: tuple[tuple[str, str], ...], stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
-    return sought_names(named, stated, _words_too(folders))
-
-
-def _words_too(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    return read_private_words(folders)[0].names_and_words
-
-
-def _has_places_without_names(sound: SoundCase) -> bool:
-    """Whether a journal stands beside the case, whose persons are named elsewhere."""
-    file = sound.folder / MATCHING_FILE if sound.folder else None
-    return file is not None and file.is_file() and _FORMAT_TWO.search(file.read_bytes()) is not None
+def _has_places(sound: SoundCase) -> bool:
+    """Whether a record stands beside the case, whose persons are named elsewhere."""
+    return sound.folder is not None and (sound.folder / MATCHING_FILE).is_file()

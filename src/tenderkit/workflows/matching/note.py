@@ -17,7 +17,7 @@ from tenderkit.model.journal.event import Event
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import MATCHING_FILE, case_file
-from tenderkit.readers.journal.record_reader import is_record
+from tenderkit.readers.journal.record_reader import refuse_format_one
 from tenderkit.readers.yaml.yaml_changes import Add
 from tenderkit.readers.yaml.yaml_editor import edited_source
 from tenderkit.readers.yaml.yaml_events import Tree
@@ -100,8 +100,7 @@ def _journal_of(path: Path) -> _Journal:
         raise RefusedError("TK-M224", {"folder": path.parent, "file": path.name})
     data = read_bytes(path)
     source = parse_yaml(data, path)
-    if not is_record(source):
-        raise RefusedError("TK-M226", {"path": path})
+    refuse_format_one(source)
     return _Journal(data, source)
 
 

@@ -1,9 +1,8 @@
 """The recruiter's files as they are written, and where each key of the matching that they tell of stands."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import BaseModel
 
 from tenderkit.messages import Message
 from tenderkit.model.journal.person import Persons
@@ -11,30 +10,31 @@ from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import PERSONS_FILE, persons_folder
-from tenderkit.readers.journal.record_reader import is_record, parse_persons, parse_record, read_recruiters_yaml
-from tenderkit.readers.matching.matching_reader import parse_matching
+from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE, persons_folder
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_persons_yaml, read_record_yaml
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.journal.view import View, address_in_file, view_on
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
+FileRead = tuple[YamlSource, Record | Persons]
 
 
 @dataclass(frozen=True, slots=True)
 class RecruitersFiles:
-    """`sources` are the files with what each is read as: the record first, and the persons where there is such a file."""
+    """What the files tell, and the sources of both: the record first, and the persons where there is such a file."""
 
-    matching: Matching
-    sources: tuple[tuple[type[BaseModel], YamlSource], ...]
-    view: View | None = None
+    view: View
+    sources: tuple[YamlSource, ...]
+
+    @property
+    def matching(self) -> Matching:
+        return self.view.matching
 
     def problem(self, key: Key, message: Message) -> Problem:
         """A problem at a key of the matching, in the file where it is written."""
-        if self.view is None:
-            return self.sources[0][1].problem(key, message)
         found = address_in_file(self.view, key)
         in_persons = found[:1] == (_PERSONS,)
-        return self.sources[-1 if in_persons else 0][1].problem(found, message)
+        return self.sources[-1 if in_persons else 0].problem(found, message)
 
     def locate(self, fault: Fault) -> Problem:
         """The fault at its line."""
@@ -43,27 +43,34 @@ class RecruitersFiles:
 
 @once_in_a_run
 def read_recruiters_files(file: Path) -> RecruitersFiles:
-    """What stands beside a case, in either format, without a look at the case; raises `InvalidInputError` with every fault of form."""
-    source = read_recruiters_yaml(file)
-    if not is_record(source):
-        return RecruitersFiles(parse_matching(source), ((Matching, source),))
-    problems: list[Problem] = []
-    record, persons, beside = None, None, _persons_beside(file)
-    try:
-        record = parse_record(source)
-    except InvalidInputError as error:
-        problems += error.problems
-    try:
-        persons = parse_persons(beside) if beside is not None else None
-    except InvalidInputError as error:
-        problems += error.problems
-    if record is None or problems:
+    """What stands beside a case, without a look at the case; raises `InvalidInputError` with every fault of form."""
+    read, problems = files_read(file.parent)
+    if problems:
         raise InvalidInputError(problems)
-    view = view_on(record, persons, None)
-    of_persons = ((Persons, beside),) if beside is not None else ()
-    return RecruitersFiles(view.matching, ((Record, source), *of_persons), view)
+    record = next(content for _, content in read if isinstance(content, Record))
+    persons = next((content for _, content in read if isinstance(content, Persons)), None)
+    return RecruitersFiles(view_on(record, persons, None), tuple(source for source, _ in read))
 
 
-def _persons_beside(file: Path) -> YamlSource | None:
-    persons = persons_folder(file.parent) / PERSONS_FILE
-    return read_recruiters_yaml(persons) if persons.is_file() else None
+def files_read(folder: Path) -> tuple[tuple[FileRead, ...], tuple[Problem, ...]]:
+    """Those of the files that can be read, and every fault of form in the others."""
+    read: list[FileRead] = []
+    problems: list[Problem] = []
+    for reading in (_record_in, _persons_in):
+        try:
+            read += reading(folder)
+        except InvalidInputError as error:
+            problems += error.problems
+    return tuple(read), tuple(problems)
+
+
+def _record_in(folder: Path) -> Iterator[FileRead]:
+    if (file := folder / MATCHING_FILE).is_file():
+        source = read_record_yaml(file)
+        yield source, parse_record(source)
+
+
+def _persons_in(folder: Path) -> Iterator[FileRead]:
+    if (file := persons_folder(folder) / PERSONS_FILE).is_file():
+        source = read_persons_yaml(file)
+        yield source, parse_persons(source)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PERSONS = "persons"  # the first key of what stands in the persons' file
 _JOURNAL = "journal"
-_NAMELESS, _ORDER, _SAME_PERSON = "TK-M026", "TK-M010", "TK-M023"
+_NAMELESS, _SAME_PERSON = "TK-M026", "TK-M023"
 # Of an event that can't have happened on its day: what it comes to, nobody meant.
 _MISPLACED = {"TK-M011", "TK-M012", "TK-M206", "TK-M207", "TK-M208", "TK-M209", "TK-M219", "TK-R288"}
 # What is said once of the journal, and how the rules of the view say it of each place.
@@ -93,7 +93,7 @@ class _RecordFiles:
         private, _ = read_private_words(self.sound.places.clause_folders)
         matching = view.matching.model_copy(update={"agreements": agreements})
         judged = judged_case(case, replace(view, matching=matching), roles)
-        of_view = (*find_matching_faults(case, view.matching, roles, private), *find_claim_faults(judged), *remarks)
+        of_view = (*find_matching_faults(case, view.matching, private), *find_claim_faults(judged), *remarks)
         return view, judged, (*of_files, *_not_told_of(of_view, view, of_files))
 
     def locate(self, fault: Fault) -> Problem:
@@ -123,13 +123,11 @@ def _not_told_of(of_view: Iterable[Fault], view: View, of_files: Sequence[Fault]
 
 
 def _is_of_the_files(fault: Fault) -> bool:
-    """Days that the rules over the journal hold in order with words of their own, and one place that stands there twice."""
+    """Whose a call is, which the rules over the journal tell of their own, and one place that stands there twice."""
     facts, code = fault.message.facts, fault.message.code
     if code in _WHOSE:
         return fault.key[0] == _OF_A_CALL
-    if code == _SAME_PERSON:
-        return facts["first"] == facts["second"]
-    return code == _ORDER and (fault.key[0] == "breaches" or fault.key[2:] == ("planned_end",))
+    return code == _SAME_PERSON and facts["first"] == facts["second"]
 
 
 def _addressed_fault(view: View, fault: Fault) -> Fault:

@@ -14,6 +14,7 @@ from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.rules.clauses.life import Beside, Life, lives
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
+from tenderkit.workflows.matching.recruiters_file import stop_at_format_one
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, load_kind
@@ -67,6 +68,7 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
     settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
+    stop_at_format_one(sound)
     if options.correction:
         refuse_correction(sound, options.kinds if not options.everything else ("--all",))
     return _build_apart(sound, options) or build_with(sound, options, sound.standing.lock.all_versions())

@@ -10,7 +10,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import Key, Problem
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
-from tenderkit.workflows.papers.documents_to_be import DocumentToBe, is_of_a_journal
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -71,10 +71,6 @@ class FactPlaces:
                 if each is record or (type(each) is type(record) and getattr(each, "id", None) == of):
                     return (name, index)
         return ()
-
-    def _in_file(self, key: Key) -> Key:
-        """What a journal tells of a breach or a placement stands at its event."""
-        return self.matching.address(key) if self.matching is not None and is_of_a_journal(self.matching) else key
 
     def _path_in_lot(self, path: str, lot: Lot | None) -> str:
         """A lot's own requirement stands at the lot in the file."""

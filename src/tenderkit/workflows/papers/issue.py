@@ -19,7 +19,7 @@ from tenderkit.rules.law.law_index import law_index
 from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
-from tenderkit.workflows.matching.recruiters_file import matching_for
+from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
 from tenderkit.workflows.papers.build import lives_of, refuse_among_the_cases, remarks_on
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
 from tenderkit.workflows.papers.composing import compose_documents
@@ -86,6 +86,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
+    stop_at_format_one(sound)
     _stop_at_other_terms(sound, options)
     at_home = sound.among_its_persons()
     private = tuple(kind for kind in options.kinds if at_home and load_kind(sound, kind).tells_of_a_person)

@@ -46,7 +46,7 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about))
     _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
     own = _whose_paper(asked.kind, document)
-    _refuse_names(_Named(asked.sound, asked.matching, document.name, own), texts, _own_words(asked))
+    _refuse_names(_Named(asked.sound, document.name, own), texts, _own_words(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,6 @@ class _Named:
     """What is held against the names: the document, and whose name it may tell."""
 
     sound: SoundCase
-    matching: "Matching | None"
     document: str
     own: tuple[str, ...] = ()
 
@@ -64,7 +63,7 @@ def _refuse_names(named: _Named, texts: Collection[str], ours: Iterable[str]) ->
 
     A word that a clause, the kind or the program uses too is an ordinary word.
     """
-    sought = names_of_case(named.sound, named.matching)
+    sought = names_of_case(named.sound)
     if sought is None or not _named(sought, texts, named.own):
         return
     sought = sought.knowing(ours)
@@ -100,7 +99,7 @@ def _problem_of_name(sound: SoundCase, document: str, sought: SoughtNames, place
 
 def names_not_searched(asked: KindOfCase) -> tuple[Problem, ...]:
     """Said of a paper for somebody else that was built where the persons' file can't be reached."""
-    if asked.kind.audience == _TO_THE_PERSON or names_of_case(asked.sound, asked.matching) is not None:
+    if asked.kind.audience == _TO_THE_PERSON or names_of_case(asked.sound) is not None:
         return ()
     told = not_searched(asked.sound)
     return (told,) if told is not None else ()
@@ -114,7 +113,7 @@ def refuse_on_the_index(
     texts, kinds = tuple(_texts(files)), tuple(kinds)
     found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}))
     _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_kinds(kinds)))
-    _refuse_names(_Named(sound, matching, ", ".join(files)), texts, _words_of_kinds(kinds))
+    _refuse_names(_Named(sound, ", ".join(files)), texts, _words_of_kinds(kinds))
 
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:

@@ -22,7 +22,7 @@ from tenderkit.rules.clauses.readable_text import readable_lines, titles_of
 from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
-from tenderkit.workflows.matching.recruiters_file import matching_for
+from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
 from tenderkit.workflows.papers.build import BuildResult, build_with
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
@@ -96,6 +96,7 @@ def plan_upgrade(
     """
     settle_case(case_path, touch=touch)
     sound = load_sound_case(case_path, day=day)
+    stop_at_format_one(sound)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
     documents = tuple(_of_own_clauses(sound, sound.standing.lock))

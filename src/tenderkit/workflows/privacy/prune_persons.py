@@ -14,7 +14,7 @@ from tenderkit.model.journal.person import Person, Persons
 from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Retention
 from tenderkit.model.papers.lock import Lock
-from tenderkit.problems import NotAllowedYetError, RefusedError
+from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import (
     LOCK_FILE,
     OLD_MATCHING_FILE,
@@ -22,12 +22,12 @@ from tenderkit.project.places import (
     matching_file,
     persons_folder,
 )
-from tenderkit.readers.journal.record_reader import is_record, parse_persons, parse_record
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record, refuse_format_one
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.yaml_changes import Drop
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_events import Tree
-from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml, read_yaml
 from tenderkit.rules.journal.past_retention import (
     PastRetention,
     not_told_to_have_ended,
@@ -59,18 +59,12 @@ class PersonsPruned:
     left_over: tuple[tuple[Path, int], ...] = ()
 
 
-def keeps_persons_apart(case: Path) -> bool:
-    """Whether the case has a journal, so that its persons have a file of their own."""
-    path = matching_file(case)
-    return path.is_file() and is_record(parse_yaml(path.read_bytes(), path))
-
-
 @once_more
 def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
     """List what the decision lets go by the day, and with `remove` take it out of the files, all of them or none.
 
-    Raises `NotAllowedYetError` when something is to be removed without a retention decision, and `RefusedError` where the persons'
-    file can't be reached.
+    Raises `NotAllowedYetError` when something is to be removed without a retention decision, and `TenderkitError` where one of the
+    two files can't be reached, or the record is of format 1 still.
     """
     record_path = matching_file(case)
     home = persons_folder(record_path.parent)
@@ -78,9 +72,9 @@ def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
     if remove:
         for folder in dict.fromkeys((record_path.parent, home)):
             finish_what_was_interrupted(folder)
+    record = _record_at(record_path)
     if not path.is_file():
         raise RefusedError("TK-M235", {"folder": home, "file": PERSONS_FILE})
-    record = parse_record(parse_yaml(record_path.read_bytes(), record_path))
     if remove and record.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
     before = path.read_bytes()
@@ -97,6 +91,14 @@ def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
         files=_built(locks, record, day),
         left_over=_remove((path, before, persons), items, older) if remove and (items or older.ids) else (),
     )
+
+
+def _record_at(path: Path) -> Record:
+    if not path.is_file():
+        raise TenderkitError("TK-M004", {"folder": path.parent, "file": path.name})
+    source = read_yaml(path)
+    refuse_format_one(source)
+    return parse_record(source)
 
 
 @dataclass(frozen=True, slots=True)
