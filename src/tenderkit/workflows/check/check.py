@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from tenderkit.messages import Gravity, Message
@@ -52,23 +53,28 @@ class CheckResult:
         return any(_ORDER.index(problem.gravity) <= _ORDER.index(gravity) for problem in self.problems)
 
 
-def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[CheckResult, ...]:
-    """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
+def check_all(
+    targets: Iterable[CheckTarget], kinds: Sequence[str], *, day: date | None = None
+) -> tuple[CheckResult, ...]:
+    """Check every target; one that can't be read stops none of the others, and the library is read once for them all.
+
+    The cases are checked for documents of `day`, or of each case's own.
+    """
     with one_run():
         return tuple(
             _checked(target.path, _document_findings(target))
             if target.is_document
-            else check(target.path, kinds, with_files=target.with_files)
+            else check(target.path, kinds, with_files=target.with_files, day=day)
             for target in targets
         )
 
 
-def check(case_path: Path, kinds: Sequence[str], *, with_files: bool = False) -> CheckResult:
+def check(case_path: Path, kinds: Sequence[str], *, with_files: bool = False, day: date | None = None) -> CheckResult:
     """Read, check and compose without writing; faults come back in the result, they are not raised.
 
-    `with_files` holds what the lock names against it, whatever the format.
+    `with_files` holds what the lock names against it, whatever the format. `day` is that of the documents, if not the case's.
     """
-    return _checked(case_path, _findings(case_path, kinds, with_files=with_files))
+    return _checked(case_path, _findings(case_path, kinds, with_files=with_files, day=day))
 
 
 def by_gravity(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -98,11 +104,11 @@ def _checked(path: Path, steps: Step) -> CheckResult:
     return CheckResult(path, found, tuple(refusals), to_come)
 
 
-def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Step:
+def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: date | None) -> Step:
     yield _lock_faults(case_path)
     yield _changed_files(case_path) if with_files else ()
     try:
-        sound = examined_case(case_path)
+        sound = examined_case(case_path, day=day)
     except InvalidInputError as error:
         yield error.problems
         yield _unread_matching(case_path)

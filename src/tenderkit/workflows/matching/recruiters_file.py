@@ -41,7 +41,7 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     if is_record(source):
         from tenderkit.workflows.matching.sound_record import read_sound_record
 
-        return read_sound_record(sound, source, None)
+        return read_sound_record(sound, source)
     return _read_format_one(sound, source)
 
 
