@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import AnsweredWords, Procurement
@@ -32,6 +33,9 @@ from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versi
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
 from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 from tenderkit.writers.moves.recovery import is_interrupted
+
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
 
 _ORDER = tuple(Gravity)
 
@@ -116,13 +120,14 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: d
     yield sound.warnings
     yield shown_back(Procurement, sound.source)
     yield _understood_matching(sound)
+    matching, of_matching = _read_matching(sound)
     if not sound.is_sound:
-        yield _matching_faults(sound)
+        yield of_matching
         yield (remark.problem for remark in written_remarks(sound))
         return
     yield second_look(sound)
-    yield _written(sound)
-    yield kept_back_by_all(sound)
+    yield _written(sound, of_matching)
+    yield kept_back_by_all(sound, matching)
     yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
 
@@ -182,17 +187,17 @@ def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
         yield from shown_back(model, source)
 
 
-def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
-    """What is wrong in the recruiter's file; the case is checked without it all the same."""
+def _read_matching(sound: SoundCase) -> "tuple[Matching | None, tuple[Problem, ...]]":
+    """The recruiter's file and what is wrong in it; the case is checked without one that can't be read all the same."""
     try:
-        return read_sound_matching(sound)[1]
+        return read_sound_matching(sound)
     except InvalidInputError as error:
-        return error.problems
+        return None, error.problems
 
 
-def _written(sound: SoundCase) -> Iterator[Problem]:
+def _written(sound: SoundCase, of_matching: Sequence[Problem]) -> Iterator[Problem]:
     """What is wrong in the recruiter's file, and what people have written in both; then answers that answer nothing of it."""
-    told = [*_matching_faults(sound), *(remark.problem for remark in written_remarks(sound))]
+    told = [*of_matching, *(remark.problem for remark in written_remarks(sound))]
     yield from told
     yield from answers_without_remark(sound, told)
 
