@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from given import journal_in_text
 from given.cases import WITH_DIALOGUE, case_folder
 from judges.as_a_user import program_runs, user_runs
 from judges.checkout import ROOT
@@ -266,3 +267,35 @@ def test_a_role_that_there_is_not_is_a_usage_error(typed: str, said: str) -> Non
     seen = user_runs("check", ".", "--role", typed)
 
     assert (seen.code, seen.err.rstrip().endswith(said)) == (2, True)
+
+
+def test_a_day_leaves_out_what_happened_after_it_and_says_so_once(tmp_path: Path) -> None:
+    case = journal_in_text.written_to(tmp_path / "arende")
+
+    seen = user_runs("check", case, "--date", "19 augusti 2027")
+
+    assert seen.code == 0
+    assert [line.partition(": ")[2] for line in seen.text.splitlines() if "TK-M218" in line] == [
+        "TK-M218 händelser efter den 2027-08-19 är inte med: 11, den första 2027-08-20"
+    ]
+    assert "TK-M218" not in user_runs("check", case).text
+    assert "TK-M218" not in user_runs("check", case, "--date", "2027-12-12").text
+
+
+def test_a_day_asks_what_the_documents_of_that_day_would_ask(tmp_path: Path) -> None:
+    """The day decides which clauses are in force, as in `build`; the clock is never asked."""
+    case = case_folder(tmp_path, WITH_DIALOGUE)
+    days = ("2024-01-01", "2027-03-01")
+
+    seen = {day: user_runs("check", case, "--date", day).text for day in days}
+
+    assert seen == {day: user_runs("check", case, "--date", day).text for day in days}
+    assert seen["2024-01-01"] != seen["2027-03-01"]
+
+
+def test_every_case_of_a_folder_is_checked_for_the_day(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        journal_in_text.written_to(tmp_path / name)
+
+    assert user_runs("check", tmp_path, "--date", "2027-08-19").text.count("TK-M218") == 2
+    assert user_runs("check", tmp_path, "--date", "19/8 27").code == 2

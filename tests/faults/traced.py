@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from faults.every_point import PointReport, hidden_left, restore, unknown_files
@@ -15,21 +15,25 @@ from judges.patience import HANGS_AFTER_SECONDS
 
 CALLS = ("rename", "link", "unlink", "fsync", "flock", "mkdir", "chmod", "close", "write")
 FAULTS = ("signal=SIGKILL", "signal=SIGINT", "error=EIO", "error=ENOSPC", "error=EACCES", "error=EINTR")
+_ONLY_PYTHON = ("-m", "__hello__")  # a module of Python's own, found as the program is
 _SOME = {"close": 40, "write": 4}  # most of these only read, or start Python
 
 
-def calls_of(scene: FaultScene, here: Path) -> Counter[str]:
-    """How often the program makes each of the calls."""
+def calls_of(arguments: Sequence[str], here: Path) -> Counter[str]:
+    """How often Python makes each of the calls when it is run with the arguments."""
     log = here.parent / "anrop.txt"
-    _traced(scene, here, "-o", str(log), "-e", f"trace={','.join(CALLS)}")
+    _traced(arguments, here, "-o", str(log), "-e", f"trace={','.join(CALLS)}")
     return Counter(re.findall(r"^\d+ +(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE))
 
 
-def traced_points(calls: Counter[str]) -> Iterator[tuple[str, int, str]]:
-    """Each call with each fault; of the calls that mostly read, some, and among them the last ones."""
+def traced_points(calls: Counter[str], before_ours: Counter[str]) -> Iterator[tuple[str, int, str]]:
+    """Each call with each fault; of the calls that mostly read, some, and among them the last ones.
+
+    Not those that Python makes before there is a program: nobody can answer for it then.
+    """
     for call, number in sorted(calls.items()):
         step = _SOME.get(call, 1)
-        for at in range(number, 0, -step):
+        for at in range(number, before_ours[call], -step):
             yield from ((call, at, fault) for fault in FAULTS)
 
 
@@ -40,9 +44,12 @@ def try_traced(scene: FaultScene, room: Path, *, every: int = 1) -> PointReport:
     scene.prepare(original)
     restore(original, here)
     report = PointReport(f"{scene.name} (strace)")
-    for call, at, fault in list(traced_points(calls_of(scene, here)))[::every]:
+    calls, before_ours = calls_of(_of(scene), here), calls_of(_ONLY_PYTHON, here)
+    for call, at, fault in list(traced_points(calls, before_ours))[::every]:
         restore(original, here)
-        done = _traced(scene, here, "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={at}")
+        done = _traced(
+            _of(scene), here, "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={at}"
+        )
         report.points[f"{fault.partition('=')[2]} at {call}"] += 1
         report.unsound += (f"{scene.name}: {fault} at {call} {at}: {why}" for why in _unsound(scene, done, here))
     return report
@@ -62,6 +69,10 @@ def _unsound(scene: FaultScene, done: subprocess.CompletedProcess[bytes], here: 
     yield from hidden_left(here)
 
 
-def _traced(scene: FaultScene, here: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
-    command = ["strace", "-f", "-qq", *options, sys.executable, "-B", "-m", "tenderkit", *scene.arguments]
+def _of(scene: FaultScene) -> Sequence[str]:
+    return ("-m", "tenderkit", *scene.arguments)
+
+
+def _traced(arguments: Sequence[str], here: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["strace", "-f", "-qq", *options, sys.executable, "-B", *arguments]
     return subprocess.run(command, cwd=here, capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False)

@@ -12,6 +12,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from judges import checkout
 from tenderkit.model.case.schema import DIALECT
 from tenderkit.model.journal.schema import persons_schema, record_schema
+from tenderkit.problems import InvalidInputError
+from tenderkit.readers.journal.record_reader import parse_record
+from tenderkit.readers.yaml.yaml_reader import parse_yaml
 
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {"placeringar": record_schema, "personer": persons_schema}
 SAMPLES = ("vaghyveln", "vinterparken", "korttidshyra-fordon", "stadtjanster-tre-kommuner")
@@ -67,6 +70,25 @@ def test_an_editor_marks_a_wrong_id_an_event_that_there_is_not_and_a_name_among_
     assert faults("placeringar", f"format: 2\nplaces: [{place[:-1]}, name: Kim Exempel}}]") != []
     assert faults("personer", "format: 2\npersons: [{place: P-01, name: Kim Exempel}]") == []
     assert faults("personer", "format: 2\npersons: [{name: Kim Exempel}]") != []
+
+
+@pytest.mark.parametrize("letter", "PAKHB")
+def test_a_case_may_have_tens_of_thousands_of_each(letter: str) -> None:
+    """Of places, agreements, profiles, events and deficiencies."""
+
+    def text(number: int) -> str:
+        ids = {each: f"{each}-{number if each == letter else 10}" for each in "PAKHB"}
+        place = "{{id: {P}, agreement: {A}, profile: {K}, kind: internship, workplace: Depån, planned: {{starts: 2027-06-01}}}}"
+        event = "{{id: {H}, date: 2027-06-01, event: notice_sent, deficiency: {B}}}"
+        return f"format: 2\nplaces: [{place.format(**ids)}]\njournal: [{event.format(**ids)}]\n"
+
+    for number in (10, 1_000, 99_999):
+        assert faults("placeringar", text(number)) == []
+        parse_record(parse_yaml(text(number).encode(), Path("placeringar.yaml")))
+    assert faults("placeringar", text(100_000)) != []
+    with pytest.raises(InvalidInputError) as raised:
+        parse_record(parse_yaml(text(100_000).encode(), Path("placeringar.yaml")))
+    assert [problem.message.code for problem in raised.value.problems] == ["TK-M001"]
 
 
 @each_file

@@ -196,7 +196,8 @@ def test_a_case_that_cannot_be_read_stops_none_of_the_others(tmp_path: Path) -> 
 def test_a_system_that_says_no_is_a_refusal_with_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = case_folder(tmp_path)
 
-    def no(_: Path) -> object:
+    def no(_: Path, *, day: object) -> object:
+        del day
         raise PermissionError(13, "nej", str(folder))
 
     monkeypatch.setattr("tenderkit.workflows.check.check.examined_case", no)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tenderkit.cli.completion import offer_codes, offer_kinds
-from tenderkit.cli.options import OPTIONS, format_option
+from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option
 from tenderkit.cli.printing import counts, print_problems
 from tenderkit.cli.progress import Progress
 from tenderkit.cli.roles import of_the_role, role_lines, role_option
@@ -61,6 +61,7 @@ def _meant(code: str) -> str | None:
     help=text("help.option.check_kind"),
 )
 @click.option("--documents", is_flag=True, help=text("help.option.documents"))
+@day_option(key="help.option.check_date")
 @format_option()
 @role_option()
 @click.option("--fail-on", type=click.Choice(_LEVELS), default="error", help=text("help.option.fail_on"))
@@ -83,7 +84,8 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
 
     role: Role | None = given["role"]
     targets = find_check_targets(paths, documents=given["documents"])
-    results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,))
+    day = day_of(given["day"]) if given["day"] else None
+    results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,), day=day)
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
     answered = by_role(problems)

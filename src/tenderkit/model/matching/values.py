@@ -31,10 +31,10 @@ def _read_hours(value: object) -> Decimal:
     return Decimal(value)
 
 
-PlacementId = Annotated[str, _numbered(r"P-[0-9]{2,3}", "P-01")]
-AgreementId = Annotated[str, _numbered(r"A-[1-9][0-9]{0,2}", "A-1")]
-ProfileId = Annotated[str, _numbered(r"K-[1-9][0-9]{0,2}", "K-1")]
-BreachId = Annotated[str, _numbered(r"B-[1-9][0-9]{0,2}", "B-1")]
+PlacementId = Annotated[str, _numbered(r"P-[0-9]{2,5}", "P-01")]
+AgreementId = Annotated[str, _numbered(r"A-[1-9][0-9]{0,4}", "A-1")]
+ProfileId = Annotated[str, _numbered(r"K-[1-9][0-9]{0,4}", "K-1")]
+BreachId = Annotated[str, _numbered(r"B-[1-9][0-9]{0,4}", "B-1")]
 EventId = Annotated[str, _numbered(r"H-[1-9][0-9]{0,4}", "H-1")]
 NamedClause = Annotated[
     str,

@@ -67,6 +67,7 @@ def deficiencies_are_of_a_signed_contract(judged: JudgedCase) -> Iterator[Fault]
 def deficiencies_name_what_is_there(judged: JudgedCase) -> Iterator[Fault]:
     """A deficiency is of a clause that is there, and of a lot or an agreement that the supplier has."""
     case = judged.case
+    agreements = {each.id: each for each in reversed(judged.matching.agreements)}  # of two with one id the first
     for one in judged.deficiencies:
         event, supplier = one.found.event, supplier_of(case, one.breach)
         if one.role is None:
@@ -74,7 +75,7 @@ def deficiencies_name_what_is_there(judged: JudgedCase) -> Iterator[Fault]:
         lots = [lot.id for lot in lots_of(case, supplier)] if case.contract.lots else []
         if event.lot is not None and event.lot not in lots:
             yield at_event(one.found, "TK-M066", "lot", lot=event.lot)
-        agreement = next((each for each in judged.matching.agreements if each.id == event.agreement), None)
+        agreement = agreements.get(event.agreement) if event.agreement is not None else None
         if event.agreement is not None and agreement is None:
             yield at_event(one.found, "TK-M029", "agreement", id=event.agreement)
         elif agreement is not None and supplier_of(case, agreement) != supplier:

@@ -1,21 +1,32 @@
 """The written agreement within the frame of the tender (dialog-overenskommelse): more than the frame changes the contract."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from tenderkit.messages import Message
-from tenderkit.model.case.case import DialogueAgreement, Procurement, Requirement, Supplier
+from tenderkit.model.case.case import DialogueAgreement, Procurement, Requirement
 from tenderkit.model.matching.matching import Agreement, Matching
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.date_order import after_the_award, in_order
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.small_penalties import remedy_days_of_places
-from tenderkit.rules.contract.whose import frames_of, supplier_of
+from tenderkit.rules.contract.whose import SuppliersItem, frames_of, supplier_of
 from tenderkit.rules.language.wording import write_number
 
-Terms = tuple[Agreement, ...]  # an agreement, and before it the earlier ones with the same supplier
-Exceeds = Callable[[Terms, DialogueAgreement], tuple[Key, Message] | None]
+
+@dataclass(frozen=True, slots=True)
+class AgreedSoFar:
+    """An agreement, and what it comes to with the earlier ones of its supplier: the frame's numbers are for the whole contract."""
+
+    newest: Agreement
+    places: int
+    sanctions: Decimal  # kronor
+
+
+Exceeds = Callable[[AgreedSoFar, DialogueAgreement], tuple[Key, Message] | None]
 
 
 def agreements_follow_the_award(case: Procurement, matching: Matching) -> Iterator[Fault]:
@@ -44,10 +55,9 @@ def agreements_have_their_days_in_order(case: Procurement, matching: Matching) -
 
 def agreements_rest_on_a_dialogue(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """An agreement may be made after a dialogue (dialog-overenskommelse.s1), which is one of those written down."""
+    held = {(_name_of(case, dialogue), dialogue.held) for dialogue in matching.dialogues}
     for index, agreement in enumerate(matching.agreements):
-        supplier = supplier_of(case, agreement)
-        held = {dialogue.held for dialogue in matching.dialogues if supplier_of(case, dialogue) == supplier}
-        if agreement.dialogue_held not in held:
+        if (_name_of(case, agreement), agreement.dialogue_held) not in held:
             facts = {"day": agreement.dialogue_held.isoformat()}
             yield Fault(("agreements", index, "dialogue_held"), Message("TK-M042", facts))
 
@@ -61,12 +71,10 @@ def agreements_have_a_frame(case: Procurement, matching: Matching) -> Iterator[F
 
 def agreements_keep_within_their_frame(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """The frame must be clear and exact, and kept (17 kap. 10 § LOU). With several lots any frame that fits will do."""
-    for index, agreement in enumerate(matching.agreements):
-        supplier = supplier_of(case, agreement)
-        frames = frames_of(case, supplier)
-        terms = (*_earlier(case, matching, supplier, index), agreement)
+    for index, agreed in enumerate(_each_with_its_earlier(case, matching)):
+        frames = frames_of(case, supplier_of(case, agreed.newest))
         for exceeds in _LIMITS:
-            found = [exceeds(terms, frame) for frame in frames]
+            found = [exceeds(agreed, frame) for frame in frames]
             if found and found[0] is not None and None not in found:
                 key, message = found[0]
                 yield Fault(("agreements", index, *key), message)
@@ -103,9 +111,19 @@ def sanctions_keep_below_their_cap(case: Procurement, matching: Matching) -> Ite
             yield Fault(("agreements", index, "sanction", "amount"), Message("TK-M041"))
 
 
-def _earlier(case: Procurement, matching: Matching, supplier: Supplier | None, index: int) -> Terms:
-    """The frame's numbers are for the whole contract, so earlier agreements with the supplier use them up."""
-    return tuple(each for each in matching.agreements[:index] if supplier_of(case, each) == supplier)
+def _each_with_its_earlier(case: Procurement, matching: Matching) -> Iterator[AgreedSoFar]:
+    places: defaultdict[str | None, int] = defaultdict(int)
+    sanctions: defaultdict[str | None, Decimal] = defaultdict(Decimal)
+    for agreement in matching.agreements:
+        name = _name_of(case, agreement)
+        places[name] += agreement.places
+        sanctions[name] += agreement.sanction.cap if agreement.sanction is not None else 0
+        yield AgreedSoFar(agreement, places[name], sanctions[name])
+
+
+def _name_of(case: Procurement, item: SuppliersItem) -> str | None:
+    supplier = supplier_of(case, item)
+    return supplier.name if supplier is not None else None
 
 
 def _time_for_remedy(requirement: Requirement) -> int | None:
@@ -113,37 +131,35 @@ def _time_for_remedy(requirement: Requirement) -> int | None:
     return remedy_days_of_places(requirement)
 
 
-def _too_many_places(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
-    together = sum(agreement.places for agreement in terms)
-    if together <= frame.maximum_places:
+def _too_many_places(agreed: AgreedSoFar, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    if agreed.places <= frame.maximum_places:
         return None
-    return ("places",), Message("TK-M035", {"places": str(together), "most": str(frame.maximum_places)})
+    return ("places",), Message("TK-M035", {"places": str(agreed.places), "most": str(frame.maximum_places)})
 
 
-def _other_kinds(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
-    other = [kind.title_sv for kind in terms[-1].kinds if kind not in frame.kinds]
+def _other_kinds(agreed: AgreedSoFar, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    other = [kind.title_sv for kind in agreed.newest.kinds if kind not in frame.kinds]
     if not other:
         return None
     allowed = ", ".join(kind.title_sv for kind in frame.kinds)
     return ("kinds",), Message("TK-M036", {"kinds": ", ".join(other), "allowed": allowed})
 
 
-def _too_long(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
-    if frame.maximum_months is None or terms[-1].months <= frame.maximum_months:
+def _too_long(agreed: AgreedSoFar, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+    if frame.maximum_months is None or agreed.newest.months <= frame.maximum_months:
         return None
-    return ("months",), Message("TK-M037", {"months": str(terms[-1].months), "most": str(frame.maximum_months)})
+    return ("months",), Message("TK-M037", {"months": str(agreed.newest.months), "most": str(frame.maximum_months)})
 
 
-def _too_costly(terms: Terms, frame: DialogueAgreement) -> tuple[Key, Message] | None:
+def _too_costly(agreed: AgreedSoFar, frame: DialogueAgreement) -> tuple[Key, Message] | None:
     """Without a highest amount nothing may be claimed in money (dialog-overenskommelse.s1)."""
-    if terms[-1].sanction is None:
+    if agreed.newest.sanction is None:
         return None
     if frame.maximum_sanction is None:
         return ("sanction",), Message("TK-M039")
-    together = sum((each.sanction.cap for each in terms if each.sanction is not None), Decimal(0))
-    if together <= frame.maximum_sanction:
+    if agreed.sanctions <= frame.maximum_sanction:
         return None
-    facts = {"cap": write_number(together), "most": write_number(frame.maximum_sanction)}
+    facts = {"cap": write_number(agreed.sanctions), "most": write_number(frame.maximum_sanction)}
     return ("sanction", "cap"), Message("TK-M038", facts)
 
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -12,6 +14,9 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.places_owed import places_owed, places_together
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.privacy.names_alike import folded
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Numbered = tuple[int, Placement]
 
@@ -32,9 +37,11 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
 def agreements_hold_their_people(case: Procurement, matching: Matching) -> Iterator[Fault]:
     """No more people at once than there are places in the agreement (report l. 233); who replaces another comes after."""
     del case
+    members: defaultdict[str | None, list[tuple[int, Placement]]] = defaultdict(list)
+    for item in enumerate(matching.placements):
+        members[item[1].agreement].append(item)
     for agreement in matching.agreements:
-        members = [item for item in enumerate(matching.placements) if item[1].agreement == agreement.id]
-        index = _first_too_many(members, agreement.places)
+        index = _first_too_many(members[agreement.id], agreement.places)
         if index is not None:
             facts = {"id": agreement.id, "places": str(agreement.places)}
             yield Fault(("placements", index, "agreement"), Message("TK-M024", facts))
@@ -77,11 +84,13 @@ def overlap(first: Placement, second: Placement) -> bool:
 
 def _first_too_many(members: Iterable[Numbered], places: int) -> int | None:
     """The placement that begins while all the places are taken."""
-    by_start = sorted(members, key=lambda item: (item[1].starts, item[0]))
-    for at, (index, placement) in enumerate(by_start):
-        taken = [other for _, other in by_start[:at] if other.last_day >= placement.starts]
+    taken: list[date] = []  # the last days of those that go on, the earliest first
+    for index, placement in sorted(members, key=lambda item: (item[1].starts, item[0])):
+        while taken and taken[0] < placement.starts:
+            heappop(taken)
         if len(taken) >= places:
             return index
+        heappush(taken, placement.last_day)
     return None
 
 

@@ -40,8 +40,9 @@ class SoundCase:
     """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
 
     `case` has the terms that were issued, where they have been; `in_force` tells it from the case as it is written.
-    `day` is the date of its documents: when the tender is published, else when the procurement begins. `standing` is the
-    lock that was read with it, and `of_persons` where this run writes instead of beside the case. `on_terms` are those of the warnings that every command tells: what differs from the issue.
+    `day` is the date of its documents: when the tender is published, else when the procurement begins; `asked_day` is
+    the day that the user has named instead. `standing` is the lock that was read with it, and `of_persons` where this run
+    writes instead of beside the case. `on_terms` are those of the warnings that every command tells: what differs from the issue.
     """
 
     case: Procurement
@@ -54,6 +55,7 @@ class SoundCase:
     in_force: CaseInForce
     warnings: tuple[Problem, ...] = ()
     on_terms: tuple[Problem, ...] = ()
+    asked_day: date | None = None
     of_persons: PapersHome | None = None
 
     @property
@@ -142,7 +144,7 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
     written = _parsed(source, places, folder)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)
-    day = day or written.document_day
+    asked_day, day = day, day or written.document_day
     found = case_in_force(written, standing.lock, folder, places) if folder else CaseInForce(written)
     built = standing.lock.all_versions()
     written = with_its_counting(written, places, day, found.versions | built if as_written else found.versions or built)
@@ -164,6 +166,7 @@ def examined_case(path: Path, *, as_written: bool = False, day: date | None = No
         in_force=found,
         warnings=tuple(in_file_order((*source.remarks, *map(source.locate, faults), *on_terms))),
         on_terms=on_terms,
+        asked_day=asked_day,
     )
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import AnsweredWords, Procurement
@@ -31,6 +33,9 @@ from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
 from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 from tenderkit.writers.moves.recovery import is_interrupted
 
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
+
 _ORDER = tuple(Gravity)
 
 
@@ -51,23 +56,28 @@ class CheckResult:
         return any(_ORDER.index(problem.gravity) <= _ORDER.index(gravity) for problem in self.problems)
 
 
-def check_all(targets: Iterable[CheckTarget], kinds: Sequence[str]) -> tuple[CheckResult, ...]:
-    """Check every target; one that can't be read stops none of the others, and the library is read once for them all."""
+def check_all(
+    targets: Iterable[CheckTarget], kinds: Sequence[str], *, day: date | None = None
+) -> tuple[CheckResult, ...]:
+    """Check every target; one that can't be read stops none of the others, and the library is read once for them all.
+
+    The cases are checked for documents of `day`, or of each case's own.
+    """
     with one_run():
         return tuple(
             _checked(target.path, _document_findings(target))
             if target.is_document
-            else check(target.path, kinds, with_files=target.with_files)
+            else check(target.path, kinds, with_files=target.with_files, day=day)
             for target in targets
         )
 
 
-def check(case_path: Path, kinds: Sequence[str], *, with_files: bool = False) -> CheckResult:
+def check(case_path: Path, kinds: Sequence[str], *, with_files: bool = False, day: date | None = None) -> CheckResult:
     """Read, check and compose without writing; faults come back in the result, they are not raised.
 
-    `with_files` holds what the lock names against it, whatever the format.
+    `with_files` holds what the lock names against it, whatever the format. `day` is that of the documents, if not the case's.
     """
-    return _checked(case_path, _findings(case_path, kinds, with_files=with_files))
+    return _checked(case_path, _findings(case_path, kinds, with_files=with_files, day=day))
 
 
 def by_gravity(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -97,11 +107,11 @@ def _checked(path: Path, steps: Step) -> CheckResult:
     return CheckResult(path, found, tuple(refusals), to_come)
 
 
-def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Step:
+def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: date | None) -> Step:
     yield _lock_faults(case_path)
     yield _changed_files(case_path) if with_files else ()
     try:
-        sound = examined_case(case_path)
+        sound = examined_case(case_path, day=day)
     except InvalidInputError as error:
         yield error.problems
         yield _unread_matching(case_path)
@@ -109,13 +119,14 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool) -> Ste
     yield sound.warnings
     yield shown_back(Procurement, sound.source)
     yield _understood_matching(sound)
+    matching, of_matching = _read_matching(sound)
     if not sound.is_sound:
-        yield _matching_faults(sound)
+        yield of_matching
         yield (remark.problem for remark in written_remarks(sound))
         return
     yield second_look(sound)
-    yield _written(sound)
-    yield kept_back_by_all(sound)
+    yield _written(sound, of_matching)
+    yield kept_back_by_all(sound, matching)
     yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
 
@@ -182,17 +193,17 @@ def _understood_matching(sound: SoundCase) -> Iterator[Problem]:
         yield from shown_back(type(content), source)
 
 
-def _matching_faults(sound: SoundCase) -> tuple[Problem, ...]:
-    """What is wrong in the recruiter's file; the case is checked without it all the same."""
+def _read_matching(sound: SoundCase) -> "tuple[Matching | None, tuple[Problem, ...]]":
+    """The recruiter's file and what is wrong in it; the case is checked without one that can't be read all the same."""
     try:
-        return read_sound_matching(sound)[1]
+        return read_sound_matching(sound)
     except InvalidInputError as error:
-        return error.problems
+        return None, error.problems
 
 
-def _written(sound: SoundCase) -> Iterator[Problem]:
+def _written(sound: SoundCase, of_matching: Sequence[Problem]) -> Iterator[Problem]:
     """What is wrong in the recruiter's file, and what people have written in both; then answers that answer nothing of it."""
-    told = [*_matching_faults(sound), *(remark.problem for remark in written_remarks(sound))]
+    told = [*of_matching, *(remark.problem for remark in written_remarks(sound))]
     yield from told
     yield from answers_without_remark(sound, told)
 

@@ -1,6 +1,7 @@
 """What `build --all` will keep back, said beforehand: documents that would hold a fact that their kind doesn't allow."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
@@ -9,21 +10,20 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
 from tenderkit.readers.papers.kind_reader import read_allow_list
 from tenderkit.rules.privacy.distinctive import repeated_facts
 from tenderkit.workflows.case.sound_case import SoundCase
-from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching
+from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.workflows.papers.lengths import in_lengths
 
+if TYPE_CHECKING:
+    from tenderkit.model.matching.matching import Matching
 
-def kept_back_by_all(sound: SoundCase) -> Iterator[Problem]:
-    """A remark for each such document, at the text that would give the fact away.
+
+def kept_back_by_all(sound: SoundCase, matching: "Matching | None") -> Iterator[Problem]:
+    """A remark for each such document, at the text that would give the fact away; without a matching whose faults are told.
 
     Only kinds that may hold a text but not what is repeated in it are composed: most cases repeat nothing of the sort.
     """
-    try:
-        matching, _ = read_sound_matching(sound)
-    except InvalidInputError:  # told of already
-        matching = None
     repeated = repeated_facts({"": sound.case, "matching": matching})
     for kind_id in sound.places.kinds() if repeated else ():
         try:

@@ -69,7 +69,7 @@ def note(case: Path, told: Mapping[str, Tree], *, write: bool = True) -> Noted:
     at = len(_events(before))
     after, source = edited_source(before.data, before.source, [Add((_JOURNAL,), (event,))])
     try:
-        _, found = read_sound_record(sound, source, None)
+        _, found = read_sound_record(sound, source)
     except InvalidInputError as error:
         raise _refusal(sound, before.source, error, (_JOURNAL, at)) from None
     if write:
@@ -154,7 +154,7 @@ def _form_of(value: object) -> Tree:
 def _refusal(sound: SoundCase, before: YamlSource, error: InvalidInputError, event: Key) -> TenderkitError:
     """What was wrong already is told of the file; else what the event brings, also where it collides with another line."""
     try:
-        read_sound_record(sound, before, None)
+        read_sound_record(sound, before)
     except InvalidInputError as standing:
         return standing
     return NoteRefusedError(tuple(_reasons(error, event)))

@@ -36,7 +36,7 @@ def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Prob
     from tenderkit.readers.journal.record_reader import read_record_yaml
     from tenderkit.workflows.matching.sound_record import read_sound_record
 
-    return read_sound_record(sound, read_record_yaml(file), None)
+    return read_sound_record(sound, read_record_yaml(file))
 
 
 def journal_beside(sound: SoundCase) -> "JournalOfPapers | None":

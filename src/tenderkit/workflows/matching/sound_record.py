@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
@@ -42,11 +41,14 @@ _OF_A_CALL, _WHOSE = "calls", {"TK-M006", "TK-M007", "TK-M008"}
 _MISSING = {"places": {"TK-M200", "TK-M203"}, _JOURNAL: {"TK-M201", "TK-M208", "TK-M217", "TK-M228"}}
 
 
-def read_sound_record(sound: SoundCase, source: YamlSource, day: date | None) -> tuple["Matching", tuple[Problem, ...]]:
-    """The matching as it is known on the day, and the rules' remarks; raises `InvalidInputError` when something is wrong."""
+def read_sound_record(sound: SoundCase, source: YamlSource) -> tuple["Matching", tuple[Problem, ...]]:
+    """The matching with everything that is written, and the rules' remarks; raises `InvalidInputError` when something is wrong.
+
+    A paper of the day that was asked for tells less: that is remarked on once.
+    """
     problems: list[Problem] = []
     persons_source, persons = _persons(sound, problems)
-    files = _RecordFiles(sound, source, persons_source, persons, day)
+    files = _RecordFiles(sound, source, persons_source, persons)
     try:
         record = parse_record(source)
         problems += source.remarks
@@ -75,7 +77,6 @@ class _RecordFiles:
     source: YamlSource
     persons_source: YamlSource | None
     persons: "Persons | None"
-    day: date | None
 
     def judge(self, record: Record) -> tuple[Fault, ...]:
         """What the rules say of the files themselves, and of what they come to; each slip once."""
@@ -84,10 +85,10 @@ class _RecordFiles:
     def judged(self, record: Record) -> tuple[View, JudgedCase, tuple[Fault, ...]]:
         """The case as it stands with the files, and what the rules say."""
         case = self.sound.case
-        written = WrittenRecord.of(case, record, self.persons, self.day)
+        written = WrittenRecord.of(case, record, self.persons, self.sound.asked_day)
         issued = self.sound.standing.lock.issued
         of_files = (*find_record_faults(written), *events_stay_as_issued(written, issued))
-        view = view_on(record, self.persons, self.day)
+        view = view_on(record, self.persons, None)
         agreements, remarks = agreements_in_force(self.sound, view.matching)
         roles = clause_roles(self.sound.places) if view.matching.breaches else {}
         private, _ = read_private_words(self.sound.places.clause_folders)
