@@ -25,9 +25,9 @@ _FORMAT_TWO = re.compile(
 )  # asked of every document: the file isn't read for it
 
 
-def persons_path(sound: SoundCase) -> Path | None:
-    """Where the persons' file would be; none for standard input."""
-    return sound.places.persons_of(sound.folder) / PERSONS_FILE if sound.folder else None
+def reachable_persons(sound: SoundCase) -> Path | None:
+    """The persons' file, where there is one that can be read from here."""
+    return sound.places.persons_file_of(sound.folder) if sound.folder else None
 
 
 @once_in_a_run
@@ -42,8 +42,8 @@ def names_of_case(sound: SoundCase, matching: "Matching | None" = None) -> Sough
 
     The names of a file of format 1 are those of the `matching`, where the document rests on it.
     """
-    file = persons_path(sound)
-    if file is None or not file.is_file():
+    file = reachable_persons(sound)
+    if file is None:
         if matching is not None and any(placement.name for placement in matching.placements):
             return _of_format_one(sound, matching)
         return None if _has_places_without_names(sound) else SoughtNames()
@@ -71,10 +71,17 @@ def _of_persons(persons: Persons, stated: tuple[str, ...], folders: tuple[Path, 
 
 def not_searched(sound: SoundCase) -> Problem | None:
     """The remark that no names have been looked for, at the file that holds the places."""
-    file = persons_path(sound)
-    if sound.folder is None or file is None:
+    if sound.folder is None:
         return None
     return Problem(sound.folder / MATCHING_FILE, 1, 1, Message("TK-M232", {"file": PERSONS_FILE}))
+
+
+def papers_not_seen(sound: SoundCase) -> tuple[Problem, ...]:
+    """The remark that the papers about persons are left alone, where their folder can't be reached."""
+    away = sound.persons_out_of_reach
+    if sound.folder is None or away is None:
+        return ()
+    return (Problem(sound.folder / MATCHING_FILE, 1, 1, Message("TK-M260", {"folder": str(away)})),)
 
 
 def _of_format_one(sound: SoundCase, matching: "Matching") -> SoughtNames:

@@ -11,7 +11,7 @@ from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import PERSONS_FILE, persons_folder
+from tenderkit.project.places import persons_file
 from tenderkit.readers.journal.record_reader import is_record, parse_persons, parse_record, read_recruiters_yaml
 from tenderkit.readers.matching.matching_reader import parse_matching
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -65,5 +65,5 @@ def read_recruiters_files(file: Path) -> RecruitersFiles:
 
 
 def _persons_beside(file: Path) -> YamlSource | None:
-    persons = persons_folder(file.parent) / PERSONS_FILE
-    return read_recruiters_yaml(persons) if persons.is_file() else None
+    persons = persons_file(file.parent)
+    return read_recruiters_yaml(persons) if persons is not None else None

@@ -9,7 +9,7 @@ from tenderkit.messages import LANGUAGES, Message, catalogue
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.places import PERSONS_FILE, persons_folder
+from tenderkit.project.places import persons_file
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
@@ -156,7 +156,8 @@ def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
         return sound.problem(suspect, message)
     if file is None or not file.is_file():
         return sound.problem(fact.path, message)
-    line = next(_lines_that_hold(fact, file, persons_folder(file.parent) / PERSONS_FILE), (file, 1))
+    persons = persons_file(file.parent)
+    line = next(_lines_that_hold(fact, file, *([persons] if persons is not None else [])), (file, 1))
     return Problem(*line, 1, message)
 
 
