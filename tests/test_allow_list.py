@@ -1,7 +1,7 @@
 """What a document may not hold is nowhere in it: each forbidden fact is a word of its own, looked for in every file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ import pytest
 from given.canaries import (
     MARKET_DIALOGUES,
     MATCHING,
+    canary_event_texts,
     canary_files,
     case_with,
     forms,
@@ -24,6 +25,7 @@ from given.canaries import (
 )
 from given.shipped_kind import shipped_kind
 from judges import checkout
+from judges.as_a_user import user_runs
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.document import CopyUnit
@@ -97,6 +99,11 @@ class Canary:
     def matching(self) -> Matching:
         return read_canary_matching(self.matching_text)
 
+    @property
+    def event_texts(self) -> tuple[tuple[str, object], ...]:
+        """What stands in the journal alone, or stands in the matching by another path."""
+        return canary_event_texts(self.matching_text)
+
 
 CANARIES = (Canary(HELD, MATCHING), Canary(later_case(MARKET_DIALOGUES[0]), later_matching()))
 
@@ -112,18 +119,19 @@ def canary(request: pytest.FixtureRequest) -> Canary:
 def chain(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     """The documents of a kind, all built in one case folder where everything is stated."""
     folder = _folder(tmp_path_factory.mktemp("kanarie"), canary.case_text, canary.matching_text)
-    case, matching = canary.case, canary.matching
+    case, matching, events = canary.case, canary.matching, canary.event_texts
     build(folder, BuildOptions())
 
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
         kind = shipped_kind(kind_id)
-        result = build(folder, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case)))
-        words = {path: words_of(path) for path in result.files}
+        options = BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case))
+        pasted = build(folder, replace(options, paste=CopyUnit.CLAUSE, to=folder / "klistra"))
+        words = {path: words_of(path) for path in (*build(folder, options).files, *pasted.files)}
         return tuple(
             Written(
                 {path.name: words[path] for path in words if _is_of(path, item, kind)},
-                _forbidden(kind, item, case, matching),
+                _forbidden(kind, item, case, matching, events),
             )
             for item in documents_to_be(case, matching, kind)
             if any(_is_of(path, item, kind) for path in words)
@@ -176,8 +184,31 @@ def test_no_name_is_in_the_lock_or_on_the_page_of_everything(tmp_path: Path) -> 
 
     people = {form for path, value in leaves(read_canary_matching()) if path.endswith("name") for form in _plain(value)}
     people -= {form for supplier in read_case(HELD).suppliers for form in _plain(supplier.name)}
+    people |= {form for _, value in canary_event_texts() for form in _plain(value)}
     for file in (folder / LOCK_FILE, folder / "dokument" / "index.html"):
         assert [name for name in people if name in words_of(file)] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("check", "--documents"), id="check"),
+        pytest.param(("build", "--all"), id="build"),
+        pytest.param(("issue", "--kind", "intyg", "--kind", "rattelse"), id="issue"),
+        pytest.param(("upgrade", "--dry-run"), id="upgrade"),
+        pytest.param(("prune", "--date", "2040-01-01", "--dry-run"), id="prune"),
+    ],
+)
+def test_no_name_and_nothing_of_the_journal_is_on_the_screen(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    folder = _folder(tmp_path, HELD)
+    named = {form for path, value in leaves(read_canary_matching()) if ".name" in path for form in _plain(value)}
+    named -= {form for supplier in read_case(HELD).suppliers for form in _plain(supplier.name)}
+    told = {form for _, value in canary_event_texts() for form in _plain(value)}
+
+    seen = user_runs(arguments[0], folder, *arguments[1:])
+
+    assert seen.text
+    assert [form for form in named | told if form in seen.text.casefold()] == []
 
 
 @pytest.mark.parametrize("market", MARKET_DIALOGUES, ids=["held", "not held"])
@@ -234,7 +265,22 @@ def test_every_forbidden_fact_stands_alone(kind_id: str, canary: Canary) -> None
 
     for item in documents_to_be(case, matching, kind):
         allowed = "\n".join(_allowed(kind, item, case, matching))
-        assert [form for form in _forbidden(kind, item, case, matching) if holds(allowed, form)] == []
+        forbidden = _forbidden(kind, item, case, matching, canary.event_texts)
+        assert [form for form in forbidden if holds(allowed, form)] == []
+
+
+def test_what_stands_in_the_journal_alone_is_among_what_is_looked_for(canary: Canary) -> None:
+    kind, (item, *_) = (
+        shipped_kind("lagesrapport"),
+        documents_to_be(canary.case, canary.matching, shipped_kind("lagesrapport")),
+    )
+
+    forbidden = _forbidden(kind, item, canary.case, canary.matching, canary.event_texts)
+
+    assert {forbidden[word] for word in ("kanariesamtalsskäl", "kanarieskyltfönster", "kanariebedömningsskäl")} == {
+        "journal.reasons",
+        "journal.where",
+    }
 
 
 def _day(kind_id: str, case: Procurement) -> date | None:
@@ -260,15 +306,21 @@ def _built(text: str, folder: Path, *, paste: CopyUnit | None = None) -> Iterato
 
 
 def _is_of(path: Path, item: DocumentToBe, kind: Kind) -> bool:
-    return path.stem in (item.name, item.name.replace(kind.id, "kravlista"))
+    return path.stem in (item.name, item.name.replace(kind.id, "kravlista"), f"{item.name}-klistra")
 
 
-def _forbidden(kind: Kind, item: DocumentToBe, case: Procurement, matching: Matching | None) -> Mapping[str, str]:
+def _forbidden(
+    kind: Kind,
+    item: DocumentToBe,
+    case: Procurement,
+    matching: Matching | None,
+    events: tuple[tuple[str, object], ...] = (),
+) -> Mapping[str, str]:
     """What may not stand in the document about the item, unless it stands there by right for another fact's sake."""
     allowed = set(_allowed(kind, item, case, matching))
     return {
         form: path
-        for path, value in _all_facts(case, matching)
+        for path, value in (*_all_facts(case, matching), *events)
         if not kind.allows(path) and path not in NOT_DISTINCTIVE and not path.endswith(IDS)
         for form in _plain(value)
         if form not in allowed
@@ -279,7 +331,7 @@ def _allowed(kind: Kind, item: DocumentToBe, case: Procurement, matching: Matchi
     own = (fact for root, value in item.about.items() if root != "matching" for fact in facts_of(root, value))
     for path, value in (*_all_facts(case, matching), *own):
         if kind.allows(path):
-            yield from _plain(value)
+            yield from (part for form in _plain(value) for part in (form, *form.split("\n\n")))
 
 
 def _all_facts(case: Procurement, matching: Matching | None) -> Iterator[tuple[str, object]]:

@@ -18,6 +18,7 @@ from tenderkit.project.places import CASE_FILE, MATCHING_FILE
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.journal.event_texts import event_texts
 from tenderkit.rules.journal.view import view_on
 from tenderkit.rules.language.wording import write_date
 
@@ -391,6 +392,25 @@ journal:
     ("place: P-02, ended_by: authority, ground: decision_changed", "place: P-02, ended_by: individual, ground: resigned"),
     ("facts: kanariebrist\n", "facts: kanariebrist\n    of: [P-02]\n"),
     ("  - {date: 2026-08-25, event: remedied", "  - {date: 2026-08-24, event: offered, place: P-03}\n  - {date: 2026-08-25, event: remedied"),
+    ("outcome: places_offered, places: 2}\n  - {date: 2025-06-17, event: plan_received, supplier: Kanariebolaget AB}", "outcome: open, reasons: kanariesamtalsskäl}\n  - {date: 2025-06-17, event: plan_received, supplier: Kanariebolaget AB, outcome: places_offered, places: 2, reasons: kanarieplanskäl}"),
+    ("  - {date: 2025-10-15, event: started, place: P-02}\n", """\
+  - {date: 2025-10-10, event: advertised, place: P-02, where: kanarieskyltfönster}
+  - {date: 2025-10-11, event: offered, place: P-02, where: kanariemottagarlista}
+  - {date: 2025-10-15, event: started, place: P-02}
+"""),
+    ("  - {date: 2026-01-14, event: notice_sent, deficiency: B-3}\n", """\
+  - {date: 2026-01-14, event: notice_sent, deficiency: B-3}
+  - date: 2026-01-18
+    event: assessed
+    matter: place_counts
+    place: P-02
+    holds: false
+    reasons: kanariebedömningsskäl
+    decided_by: {name: Kanariebedömare Exempelsson, title: kanariebedömartitel, unit: kanariebedömarenhet, phone: 070-1740618, email: kanarie18@example.se}
+  - {date: 2026-01-28, event: hindrance_notified, deficiency: B-3, facts: kanariehinder}
+"""),
+    ("    event: not_claimed\n", "    event: not_claimed\n    facts: kanarieeftergiftsord\n"),
+    ("event: claimed, deficiency: B-1, places: 1}", "event: claimed, deficiency: B-1, places: 1, facts: kanariekravsord}"),
     ("\nretention:", "  - {date: 2026-09-08, event: started, place: P-03}\n  - {date: 2027-03-09, event: ended, place: P-03, ended_by: nobody, ground: planned}\n\nretention:"),
     ("  - {date: 2026-02-26, event: ended", "  - {date: 2026-02-02, event: meeting_called, supplier: Kanariebolaget AB, lot: A, meeting: follow_up, to_be_held: 2026-03-18, time: kanarietimme, where: kanariemötesrum}\n  - {date: 2026-02-26, event: ended"),
 )  # fmt: skip
@@ -437,6 +457,11 @@ def _with_more(file: str, more: tuple[tuple[str, str], ...], *, later: bool) -> 
         assert file.count(was) == 1, was
         file = file.replace(was, becomes)
     return file
+
+
+def canary_event_texts(text: str = MATCHING) -> tuple[tuple[str, object], ...]:
+    """What is written freely of events, with paths that no kind allows."""
+    return tuple(event_texts(parse_record(parse_yaml(canary_files(text)[0], PurePath(MATCHING_FILE)))))
 
 
 def read_canary_matching(text: str = MATCHING) -> Matching:

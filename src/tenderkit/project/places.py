@@ -49,6 +49,21 @@ class ProjectPlaces:
         settings, persons = self.persons
         return persons / case_folder.resolve().relative_to(settings.resolve())
 
+    def persons_file_of(self, case_folder: Path) -> Path | None:
+        """The case's `personer.yaml`, where it can be read from here: its folder may be closed to this user, or away."""
+        file = self.persons_of(case_folder) / PERSONS_FILE
+        return file if os.access(file, os.R_OK) and file.is_file() else None
+
+    def homes_of(self, case_folder: Path) -> tuple[Path, ...]:
+        """The folders where papers of the case stand, each with its lock: its own, and that of its persons where it can be reached."""
+        home = self.persons_of(case_folder)
+        return (case_folder,) if _is_one(home, case_folder) or not _is_open(home) else (case_folder, home)
+
+    def persons_out_of_reach(self, case_folder: Path) -> Path | None:
+        """The folder where papers about persons would be, when nobody can tell from here what stands there."""
+        home = self.persons_of(case_folder)
+        return None if _is_one(home, case_folder) or _is_open(home) else home
+
     @property
     def policy_is_chosen(self) -> bool:
         return self.policy is not None
@@ -102,6 +117,28 @@ def find_places(start: Path) -> ProjectPlaces:
 def persons_folder(case_folder: Path) -> Path:
     """Where the persons' file of a case lies, with its papers and its lock; by default beside the case."""
     return find_places(case_folder.resolve()).persons_of(case_folder)
+
+
+def homes_of(case_folder: Path) -> tuple[Path, ...]:
+    """Where papers of a case stand; a fault in the settings is told with the case."""
+    try:
+        return find_places(case_folder.resolve()).homes_of(case_folder)
+    except InvalidInputError:
+        return (case_folder,)
+
+
+def persons_file(case_folder: Path) -> Path | None:
+    """The persons' file of a case, where it can be read from here."""
+    return find_places(case_folder.resolve()).persons_file_of(case_folder)
+
+
+def _is_one(folder: Path, other: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(other)
+
+
+def _is_open(folder: Path) -> bool:
+    """Never an error: a folder on another machine fails in other ways than a folder that isn't there."""
+    return os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()
 
 
 def _setting_problems(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:

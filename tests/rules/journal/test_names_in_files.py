@@ -99,10 +99,11 @@ def test_a_persons_own_texts_may_name_the_person_but_nobody_else() -> None:
     assert told(list(names_in_persons(in_tasks, sought()))) == ["persons.0.tasks.0 TK-M230 P-01"]
 
 
-def test_the_recruiters_own_note_on_a_problem_is_for_nobody_else() -> None:
-    noted = persons(("needs: [certificate]", "problems: [{date: 2027-07-01, what: Stenhittare hade fel skor.}]"))
+@pytest.mark.parametrize(("words", "place"), [("Stenhittare hade fel skor.", "P-02"), ("Robins skor var fel.", "P-01")])
+def test_a_note_on_a_problem_names_nobody_so_that_no_name_outlasts_its_time(words: str, place: str) -> None:
+    noted = persons(("needs: [certificate]", f"problems: [{{date: 2027-07-01, what: {words}}}]"))
 
-    assert list(names_in_persons(noted, sought())) == []
+    assert told(list(names_in_persons(noted, sought()))) == [f"persons.0.problems.0.what TK-M230 {place}"]
 
 
 def test_the_names_that_stand_by_right_are_everybodys_but_the_persons() -> None:

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from judges import checkout
+from judges.finished_documents import shipped_private
 from tenderkit.rules.privacy.names_told import NameTold, SoughtNames, sought_names
 
+TASKS = (checkout.ROOT / "tests" / "given" / "telling" / "ordinary_tasks.txt").read_text("utf-8").splitlines()
 ORDINARY = ("björn", "sten", "berg", "mark")
 SURE, REMARK = [True], [False]
 
@@ -50,10 +53,125 @@ def told(text: str) -> list[tuple[str, bool]]:
         pytest.param("till robin.pahittsson@exempel.se", id="address"),
         pytest.param("fil_Robin_2.docx", id="file name"),
         pytest.param("gruppen Robin-Kim", id="hyphen"),
+        pytest.param("Robin\u00a0Påhittsson", id="a blank that doesn't break"),
+        pytest.param("Robin\u200bPåhittsson", id="letters that nobody sees"),
+        pytest.param("RobinPåhittsson", id="written together"),
+        pytest.param("intyg-robinpahittsson.docx", id="written together in a file name"),
+        pytest.param("pahittssonrobin@exempel.se", id="written together the other way"),
+        pytest.param("Robinplatsen avslutades", id="first half of a word"),
+        pytest.param("robinärendet", id="first half of a word in small letters"),
+        pytest.param("Paahittsson slutade", id="a mark spelt out"),
+        pytest.param("Påhittson slutade", id="one s for two"),
+        pytest.param("R\u043ebin slutade", id="a letter of another alphabet"),
+        pytest.param("Robín slutade", id="a mark too many"),
     ],
 )
 def test_every_form_of_a_name_is_found(text: str) -> None:
     assert ("P-01", True) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Anna-Karin Hittås", "Annakarins plats"),
+        ("Mohammed Al-Rashid", "hos AlRashid"),
+        ("Kim O'Brien", "obrien slutade"),
+        ("Mahmoud abu Zaid", "abuzaids plats"),
+        ("Kim Johnson", "Johnsson"),
+        ("Kim Öst", "K. Ost"),
+        ("Åsa Hittås", "Aasas plats"),
+    ],
+)
+def test_a_name_is_found_as_others_spell_it(name: str, text: str) -> None:
+    assert [each.sure for each in sought_names([("P-01", name)], (), ORDINARY).told_in(text)] == SURE
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Kim Plåt", "Plats för material"),
+        ("Kim Plåt", "en plats"),
+        ("Kim Tråd", "Träd märktes."),
+        ("Håkan Hittås", "Ont i hakan."),
+        ("Sara Hittås", "Att såra någon."),
+        ("Sten Berg", "stenberg lades"),
+        ("Kim de la Hittås", "dela ut post"),
+        ("Ro Hittås", "arbetsplatsen"),
+        ("Berg Hittås", "Bergplatsen"),
+    ],
+)
+def test_a_word_that_is_spelt_almost_alike_is_left(name: str, text: str) -> None:
+    assert sought_names([("P-01", name)], (), ORDINARY).told_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vide",
+        "Love",
+        "Nil",
+        "Bo",
+        "Kai",
+        "Sten",
+        "Björn",
+        "My",
+        "Tage",
+        "Ask",
+        "Bror",
+        "Frid",
+        "Liv",
+        "Lo",
+        "Mars",
+        "Sky",
+        "Stig",
+        "Svea",
+        "Tova",
+        "Siri",
+        "Iris",
+        "Linnea",
+        "Lova",
+        "Max",
+        "Per",
+    ],
+)
+def test_a_first_name_that_is_a_word_gives_no_alarm_in_ordinary_tasks(name: str) -> None:
+    names = sought_names([("P-01", f"{name} Påhittsson")], (), shipped_private().names_and_words)
+
+    assert [task for task in TASKS if any(each.sure for each in names.told_in(task))] == []
+    assert [each.sure for each in names.told_in(f"{name} Påhittssons plats")] == SURE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Berg",
+        "Sten",
+        "Lund",
+        "Kvist",
+        "Park",
+        "Träd",
+        "Kors",
+        "Plåt",
+        "Tråd",
+        "Lök",
+        "Humla",
+        "Klöver",
+        "Rosen",
+        "Uggla",
+        "Karp",
+        "Torsk",
+        "Mörk",
+        "Klok",
+        "Hård",
+        "Jägare",
+        "Ceder",
+    ],
+)
+def test_a_surname_that_is_a_word_gives_no_alarm_in_ordinary_tasks(name: str) -> None:
+    names = sought_names([("P-01", f"Robin {name}")], (), shipped_private().names_and_words)
+
+    assert [task for task in TASKS if any(each.sure for each in names.told_in(task))] == []
+    assert [each.sure for each in names.told_in(f"{name}, Robin")] == SURE
 
 
 @pytest.mark.parametrize(
@@ -172,7 +290,7 @@ def looked_up(number: int, text: str) -> int:
     return counted.asked
 
 
-class _Counted(dict[str, frozenset[str]]):
+class _Counted(dict[str, frozenset[tuple[str, int]]]):
     """Names that count how often somebody asks for one."""
 
     asked = 0
@@ -181,6 +299,6 @@ class _Counted(dict[str, frozenset[str]]):
         self.asked += 1
         return super().__contains__(word)
 
-    def get(self, word: str, default: frozenset[str]) -> frozenset[str]:  # type: ignore[override]  # as the search asks
+    def get(self, word: str, default: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:  # type: ignore[override]  # as the search asks
         self.asked += 1
         return super().get(word, default)

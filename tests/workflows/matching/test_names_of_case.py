@@ -1,17 +1,22 @@
 """Names are looked for where the persons' file can be reached, in the files and in every finished file; else that is said."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from given.canaries import MARKET_DIALOGUES, canary_files, case_with
 from given.matching_text import CASE
 from given.named_case import named_folder
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.check.check import check
 from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched
 from tenderkit.workflows.matching.recruiters_file import read_sound_matching
 from tenderkit.workflows.papers.build import BuildOptions, build
 
+_FREE_TEXT = re.compile(r"(?<![\w@.])(kanarie\w+)(?![\w@]*@)")  # of the canary files, addresses left out
+_MANY = 70
 TITLE = "title: Väghyveln\n"
 LETTER = ("kravavsnitt", "rattelse")
 FACTS = "facts: Två platser hade börjat."
@@ -110,3 +115,28 @@ def test_a_case_without_places_seeks_nobody(tmp_path: Path) -> None:
     assert names is not None
     assert not names.parts
     assert not_searched(sound) is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["Kanariekims", "Exempelsson, Kanariekim:", "KANARIEKIM\u00a0EXEMPELSSON", "kanariekimexempelsson"]
+)
+def test_a_name_in_any_free_text_of_the_three_files_is_told_at_its_line(tmp_path: Path, name: str) -> None:
+    """Only in the person's own entry may the person be named."""
+    texts = (case_with(MARKET_DIALOGUES[0]), *canary_files())
+    named = [_FREE_TEXT.sub(rf'"{name} \1"', text) for text in texts]
+    for file, text in zip(("upphandling.yaml", "placeringar.yaml", "personer.yaml"), named, strict=True):
+        (tmp_path / file).write_text(text, "utf-8")
+
+    found = {(file, line) for file, line, code in where(check(tmp_path, ()).problems) if code.startswith("TK-M23")}
+
+    own = range(1, named[2].split("  - place: P-03")[0].count("\n") + 1)
+    in_own_words = {"tasks", "skills", "problems"}
+    left = [
+        (file, number, line.strip())
+        for file, was, text in zip(("upphandling.yaml", "placeringar.yaml", "personer.yaml"), texts, named, strict=True)
+        for number, (before, line) in enumerate(zip(was.split("\n"), text.split("\n"), strict=True), 1)
+        if before != line and (file, number) not in found
+    ]
+    assert {(file, number) for file, number, _ in left} <= {("personer.yaml", number) for number in own}
+    assert not [line for _, _, line in left if line.split(":")[0] in in_own_words]
+    assert len(found) > _MANY

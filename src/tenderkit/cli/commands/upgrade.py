@@ -30,12 +30,13 @@ def command(case: Path, to: Path | None, *, corrections: bool, yes: bool, **give
 
     A dry run builds what would be built, so that its faults and questions are told, and writes nothing.
     """
+    from tenderkit.workflows.matching.names_of_case import papers_not_seen
     from tenderkit.workflows.papers.build import BuildOptions
     from tenderkit.workflows.papers.upgrade import carry_out, plan_upgrade
 
     day, dry = day_of(given["day"]) if given["day"] else None, given["dry_run"]
     upgrade = plan_upgrade(case, corrections_only=corrections, day=day, touch=not dry)
-    print_on_terms(upgrade.sound.on_terms)
+    print_on_terms((*upgrade.sound.on_terms, *papers_not_seen(upgrade.sound)))
     for move in upgrade.moves:
         _show(upgrade, move)
     for document in upgrade.keeps_full:

@@ -14,6 +14,7 @@ from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, Placement
 from tenderkit.rules.claims.deficiency import Deficiency, deficiencies_of
 from tenderkit.rules.claims.with_numbers import with_its_numbers, with_numbers
+from tenderkit.rules.journal.event_texts import event_texts
 from tenderkit.rules.journal.view import View, breach_told, placement_told, view_on
 
 
@@ -25,6 +26,10 @@ class ToldMatching(Matching):
     def on(self, item: object, day: date) -> tuple[Matching, object]:
         """The matching as the item's letter of the day tells of it, and the item; the same where nothing else is known of it."""
         return self._journal.on(self, item, day)
+
+    def event_texts(self) -> tuple[tuple[str, object], ...]:
+        """What is written freely of the events, with paths that no paper may allow: what is a paper's own stands in the matching too."""
+        return tuple(event_texts(self._journal.record))
 
 
 def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:

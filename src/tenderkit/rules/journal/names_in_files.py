@@ -14,8 +14,9 @@ from tenderkit.rules.privacy.free_texts import Text, free_texts, last_name, path
 from tenderkit.rules.privacy.names_told import SoughtNames
 
 _OF_A_CONTACT = frozenset({"name", "phone", "email"})
-_ONLY_THE_RECRUITERS = frozenset({"name", "birth_date", "problems"})  # no paper for anybody else holds these
-_WITHOUT_NAMES = frozenset({"tasks", "skills"})  # the person is named above them
+_ONLY_THE_RECRUITERS = frozenset({"name", "birth_date"})  # no paper for anybody else holds these
+# The person is named above the first two; a note on a problem says the place's number, and of others it would outlast their time.
+_WITHOUT_NAMES = frozenset({"tasks", "skills", "problems"})
 _NAMED_IN_THE_CASE = {"supplier", "for_authority"}  # another name than those that stand there is refused as such
 
 

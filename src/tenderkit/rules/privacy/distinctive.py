@@ -19,6 +19,7 @@ from tenderkit.rules.privacy.identity_numbers import visible
 _TELLING_NAMES = frozenset({"name", "email", "phone", "organisation_number", "registration", "procurement", "contract"})
 _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anywhere
 _SHORTEST = 4
+_NEW_PARAGRAPH = "\n\n"
 _LARGE = Decimal(10_000)
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 _WORD = re.compile(r"\w+")
@@ -37,23 +38,28 @@ class KeptOut:
 
 
 def kept_out(
-    allows: Callable[[str], bool], roots: Mapping[str, object | None], about: Mapping[str, object | None]
+    allows: Callable[[str], bool],
+    roots: Mapping[str, object | None],
+    about: Mapping[str, object | None],
+    beside: Iterable[tuple[str, object]] = (),
 ) -> tuple[KeptOut, ...]:
     """What may not stand in a document that `allows` some paths.
 
-    `roots` are the files as they were read (the case has the root ''), `about` what this very document is about. A value that
-    the document also holds by right, such as a controller that is the authority itself, is left out.
+    `roots` are the files as they were read (the case has the root ''), `about` what this very document is about, `beside`
+    facts with their paths that stand in no root. A value that the document also holds by right, such as a controller that is the
+    authority itself or a paragraph of a text, is left out.
     """
     everything = [(_common(path), value) for root in roots for path, value in facts_of(root, roots[root])]
+    everything += beside
     own = [pair for root, value in about.items() if root not in roots for pair in facts_of(root, value)]
     allowed = [(path, _letters_of_words(_words(value))) for path, value in (*everything, *own) if allows(path)]
-    by_right = {text.plain for _, text in allowed}
+    by_right = {part for _, text in allowed for part in (text.plain, *text.plain.split(_NEW_PARAGRAPH))}
     texts = _Texts(allowed)
     found: dict[str, KeptOut] = {}
     for path, value in everything:
         words = "" if allows(path) else _distinctive(path, value)
         sought = _letters_of_words(words)
-        if words and sought.plain not in by_right and sought.plain not in found:
+        if words and sought.plain not in found and not by_right.issuperset(sought.plain.split(_NEW_PARAGRAPH)):
             suspects = tuple(dict.fromkeys(where for where, _ in texts.that_hold(sought)))
             found[sought.plain] = KeptOut(path, words, suspects)
     return tuple(found.values())

@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 
 from tenderkit.rules.privacy.identity_numbers import visible
 
@@ -22,9 +23,25 @@ _PARTICLES = frozenset(
     ["af", "av", "von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "el", "al", "bin", "ibn", "dos"]
 )
 _SHORT = 2  # letters of a name that is as likely to be something else: Bo, Li
-_PLAIN = str.maketrans({"ø": "o", "æ": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_SHORT_WITHOUT_MARKS = 5  # Håkan without them is a chin, and Plåt is a place
+_LONG_FOR_AN_ENDING = 6  # Johnson is a name in -son, and Olsson one in -sson
+_KEPT = {"å": "a", "ä": "a", "ö": "o"}  # letters of their own, which a Swede doesn't take for a and o
+_SPELT_OUT = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})  # in addresses and names of files
+_WITHOUT_MARKS = str.maketrans(_KEPT)
+# The last ones are letters of other alphabets that look like ours.
+_PLAIN = str.maketrans(
+    {"ø": "ö", "æ": "ä", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict(zip("аеіјорсухѕһ", "aeijopcyxsh", strict=True))
+)
 _GENITIVE = "s"
-_NOBODY: frozenset[str] = frozenset()
+_HEAD = re.compile(
+    r"(?<=\w{3})s?(?:plats|placering|praktik|anställning|ärende|jobb|grupp|möte|intyg)(?:en|et|t|n|ens|ets|ts|ns|er|erna|s)?$"
+)  # `Robinplatsen`
+_SHORTEST_COMPOUND = 6
+_Part = tuple[str, int]  # a place, and which word of the name; `_WHOLE` for several of them written together
+_WHOLE = -1
+_OF_THE_WORD = 2  # the forms that are the word itself; the others are parts of it or go on in the next line
+_NOBODY: frozenset[_Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +56,15 @@ class NameTold:
 class SoughtNames:
     """The names of persons by the words that they consist of.
 
-    `parts` says whose each word may be and `words_of` the words of each; `ordinary` are words that are something else too.
-    `others` are the whole names of people and firms that the case names by right, by their first two words: written in full
-    they are nobody's here.
+    `parts` says whose each word may be, in each way that it may be spelt, and `initials` how the words of each begin; `ordinary`
+    are words that are something else too, and `unsure` ways of spelling that are nobody's alone. `others` are the whole names of people and firms that the case
+    names by right, by their first two words: written in full they are nobody's here.
     """
 
-    parts: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    words_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    parts: Mapping[str, frozenset[_Part]] = field(default_factory=dict)
+    initials: Mapping[str, str] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
     others: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def told_in(self, text: str, without: Collection[str] = ()) -> tuple[NameTold, ...]:
@@ -73,33 +91,37 @@ class SoughtNames:
     def _at(self, words: Sequence["_Word"], at: int, without: frozenset[str]) -> NameTold | None:
         """The word as a part of somebody's name; sure when it is nothing else, or stands beside another part of it."""
         word = words[at]
-        owners = frozenset().union(*(self.parts.get(form, _NOBODY) for form in word.forms))
+        parts = frozenset().union(*(self.parts.get(form, _NOBODY) for form in word.forms))
+        owners = {place for place, _ in parts}
         if not owners or owners & without:
             return None
         if any(self._is_a_name(form) for form in word.forms):
             return NameTold(min(owners), sure=True)
         for other in words[max(at - 1, 0) : at + 2]:
-            if other is not word and (together := self._together(word, other, owners)):
+            if other is not word and (together := self._together(word, other, parts)):
                 return NameTold(min(together), sure=True)
-        return NameTold(min(owners), sure=False) if word.begins_large and not word.compound else None
+        alone = word.begins_large and not word.compound and self._is_a_remark(word)
+        return NameTold(min(owners), sure=False) if alone else None
 
     def _is_a_name(self, form: str) -> bool:
-        return form in self.parts and form not in self.ordinary and len(form) > _SHORT
+        known = form in self.ordinary or form in self.unsure
+        return form in self.parts and not known and len(form) > _SHORT
 
-    def _together(self, word: "_Word", other: "_Word", owners: frozenset[str]) -> frozenset[str]:
-        """Those of the owners who have the neighbour too as a part of the name, or as its initial."""
+    def _is_a_remark(self, word: "_Word") -> bool:
+        """`Berg slutade`; `Bergplatsen` is a place in the rock, and `Plats` no genitive of Plåt."""
+        return any(form in self.parts and form not in self.unsure for form in word.forms[:_OF_THE_WORD])
+
+    def _together(self, word: "_Word", other: "_Word", parts: frozenset[_Part]) -> set[str]:
+        """Those of the owners who have the neighbour too as another part of the name, or as its initial."""
         large = word.begins_large and other.begins_large
         initial = len(other.text) == 1 and large
         sign = max(word, other, key=lambda each: each.at).sign
         if not (sign in " -" or (sign == "," and large) or (sign == "." and initial)):
-            return _NOBODY
+            return set()
         if initial:
-            return frozenset(place for place in owners if self._begins_another_part(other.text, word, place))
-        apart = (self.parts.get(form, _NOBODY) for form in other.forms if form not in word.forms)
-        return owners & frozenset().union(*apart)
-
-    def _begins_another_part(self, letter: str, word: "_Word", place: str) -> bool:
-        return any(part.startswith(letter) for part in self.words_of[place] if part not in word.forms)
+            return {place for place, at in parts if other.text in _without(self.initials[place], at)}
+        beside = frozenset().union(*(self.parts.get(form, _NOBODY) for form in other.forms))
+        return {place for place, at in parts for also, there in beside if also == place and there != at}
 
     def _named_by_right(self, words: Sequence["_Word"]) -> frozenset[int]:
         """Where words are those of somebody else's whole name."""
@@ -117,25 +139,57 @@ def sought_names(
     persons: Iterable[tuple[str, str]], others: Iterable[str] = (), ordinary: Iterable[str] = ()
 ) -> SoughtNames:
     """What to look for: `persons` are places with names, `others` whole names that the case states, `ordinary` words of the language."""
-    parts: dict[str, set[str]] = defaultdict(set)
-    words_of: dict[str, frozenset[str]] = {}
-    whole: set[tuple[str, ...]] = set()
-    for place, name in persons:
-        words = _plain_words(name)
-        whole.add(words)
-        words_of[place] = frozenset(word for word in words if len(word) > 1 and word not in _PARTICLES)
-        for word in words_of[place]:
-            parts[word].add(place)
+    people = [(place, _plain_words(name)) for place, name in persons]
+    whole, known = {words for _, words in people}, frozenset(map(_plain, ordinary))
+    parts: dict[str, set[_Part]] = defaultdict(set)
+    for form, part in (each for place, words in people for each in _ways_to_write(place, words, known)):
+        parts[form].add(part)
     named: dict[tuple[str, str], dict[tuple[str, ...], None]] = defaultdict(dict)
     for words in map(_plain_words, others):
         if len(words) > 1 and words not in whole:
             named[words[0], words[1]][words] = None
     return SoughtNames(
         {word: frozenset(places) for word, places in parts.items()},
-        words_of,
-        frozenset(map(_plain, ordinary)),
+        {place: "".join(word[0] for word in words) for place, words in people},
+        known,
+        _like_something_else({word for words in whole for word in words}, known),
         {first: tuple(names) for first, names in named.items()},
     )
+
+
+def _ways_to_write(place: str, words: Sequence[str], ordinary: Collection[str]) -> Iterator[tuple[str, _Part]]:
+    for at, word in enumerate(words):
+        if len(word) > 1 and word not in _PARTICLES:
+            yield from ((form, (place, at)) for form in _spellings(word))
+    for first, second in pairwise((*words, words[0]) if words else ()):
+        if len(first + second) > _SHORT_WITHOUT_MARKS and not all(
+            word in ordinary or word in _PARTICLES for word in (first, second)
+        ):
+            yield from ((f"{one}{other}", (place, _WHOLE)) for one, other in product(*map(_spellings, (first, second))))
+
+
+def _like_something_else(words: Collection[str], ordinary: Collection[str]) -> frozenset[str]:
+    """How short or ordinary words of names are without their marks: `plat` of `plåt`, which `plats` looks like a genitive of."""
+    marked = {word: word.translate(_WITHOUT_MARKS) for word in words}
+    bare = {
+        bare
+        for word, bare in marked.items()
+        if bare != word and (word in ordinary or len(word) <= _SHORT_WITHOUT_MARKS)
+    }
+    return frozenset(bare - set(words))
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    """A word of a name as it is, and as people spell it otherwise: `påhittsson`, `pahittsson`, `paahittsson`, `påhittson`."""
+    found = [word]
+    if len(word) > _LONG_FOR_AN_ENDING and word.endswith("son"):
+        found.append(f"{word[:-4]}son" if word.endswith("sson") else f"{word[:-3]}sson")
+    marks = (each.translate(table) for each in tuple(found) for table in (_WITHOUT_MARKS, _SPELT_OUT))
+    return tuple(dict.fromkeys((*found, *marks)))
+
+
+def _without(initials: str, at: int) -> str:
+    return initials if at == _WHOLE else initials[:at] + initials[at + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +234,22 @@ def _read(text: str) -> Iterator[_Word]:
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    return (word, word[:-1]) if word.endswith(_GENITIVE) else (word,)
+    """The word, without its genitive, and without what it is the first half of."""
+    short = _HEAD.sub("", word) if len(word) > _SHORTEST_COMPOUND else word
+    forms = (word, word[:-1]) if word.endswith(_GENITIVE) else (word, word)
+    return forms if short == word else (*forms, short)
 
 
 def _plain(word: str) -> str:
-    """The word in small letters without marks: `Påhittsson` -> `pahittsson`."""
+    """The word in small letters without other marks than those of our own letters: `Rosén Påhittsson` -> `rosen påhittsson`."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_PLAIN)
+    whole = unicodedata.normalize("NFKC", word).casefold()
+    return "".join(letter if letter in _KEPT else _without_marks(letter) for letter in whole).translate(_PLAIN)
+
+
+def _without_marks(letter: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
 
 
 def _sign(gap: str) -> str:

@@ -9,6 +9,7 @@ from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
 
 _NOWHERE = re.compile(r"(?!)")
+_OF_THE_PERSON = r"(?:sin|sitt|sina|egen|eget|egna)\b"  # whose the next word is
 _ENDS_OF_SENTENCES = ".!?:;\n"
 
 
@@ -115,10 +116,10 @@ def private_words(
 
 
 def _of_others(about: AboutEntry) -> re.Pattern[str]:
-    """The words that stand just before, with at most one more between: `patienter under långvarig`."""
+    """The words that stand just before, with at most one more between: `patienter under långvarig`, but not `hos sin`."""
     joined = rf"{_one_of(about.others)}\s+{_one_of(about.joined)}"
     serving = rf"^\W*{_one_of(about.serving)}\b.*\s{_one_of(about.towards)}"
-    return re.compile(rf"(?<!\w)(?:{joined}|{serving})\s+(?:\w+\s+)?$", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?<!\w)(?:{joined}|{serving})\s+(?:(?!{_OF_THE_PERSON})\w+\s+)?$", re.IGNORECASE | re.DOTALL)
 
 
 def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

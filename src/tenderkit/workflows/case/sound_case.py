@@ -10,7 +10,7 @@ from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.lock import StandingLock
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
-from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places
+from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places, homes_of
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
@@ -68,12 +68,26 @@ class SoundCase:
         """The lock of those papers."""
         return self.of_persons.standing if self.of_persons else self.standing
 
+    @property
+    def locked_versions(self) -> dict[str, dict[str, str]]:
+        """The locked version of each clause, by document; a paper about a person quotes those of the case's own papers too."""
+        return self.standing.lock.all_versions() | self.papers_lock.lock.all_versions()
+
     def among_its_persons(self) -> "SoundCase | None":
-        """The same case, writing in its persons' folder; none where that is the case's own."""
-        home = self.places.persons_of(self.folder) if self.folder else None
-        if home is None or self.folder is None or home.resolve() == self.folder.resolve():
+        """The same case, writing in its persons' folder; none where that is the case's own, or can't be reached."""
+        homes = self.places.homes_of(self.folder) if self.folder else ()
+        if len(homes) == 1 or not homes:
             return None
-        return replace(self, of_persons=PapersHome(home, read_standing_lock(home / LOCK_FILE)))
+        return replace(self, of_persons=PapersHome(homes[-1], read_standing_lock(homes[-1] / LOCK_FILE)))
+
+    @property
+    def persons_out_of_reach(self) -> Path | None:
+        """The folder of papers about persons, where nobody can tell from here what stands in it."""
+        return self.places.persons_out_of_reach(self.folder) if self.folder else None
+
+    def where_written(self, *, of_a_person: bool) -> "SoundCase":
+        """The case with the folder and the lock of its papers, of those about a person or of all others."""
+        return (self.among_its_persons() if of_a_person else None) or self
 
     @property
     def is_sound(self) -> bool:
@@ -112,17 +126,17 @@ class SoundCase:
 
 
 def settle_case(path: Path, *, touch: bool = True) -> None:
-    """Finish what an interrupted run left in the case's folder, before anything is read.
+    """Finish what an interrupted run left in the case's folder or that of its persons, before anything is read.
 
     Raises `RefusedError` when that can't be done, or may not be since nothing is to be touched.
     """
     if path == STANDARD_INPUT:
         return
-    folder = case_file(path).parent
-    if touch:
-        settle(folder)
-    elif is_interrupted(folder):
-        raise RefusedError("TK-F021", {"folder": folder})
+    for folder in homes_of(case_file(path).parent):
+        if touch:
+            settle(folder)
+        elif is_interrupted(folder):
+            raise RefusedError("TK-F021", {"folder": folder})
 
 
 def load_sound_case(path: Path, *, as_written: bool = False, day: date | None = None) -> SoundCase:

@@ -1,6 +1,7 @@
 """Everything that a case has wrong, undecided or worth a second look, in one run; the same for many cases and documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from tenderkit.model.case.case import AnsweredWords, Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, case_file
+from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, case_file, homes_of
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.shown_back import shown_back
@@ -23,6 +24,7 @@ from tenderkit.workflows.check.kept_back import kept_back_by_all
 from tenderkit.workflows.check.papers_to_come import CODE as TO_COME
 from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
+from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched, papers_not_seen
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
 from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
@@ -126,6 +128,7 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: d
         return
     yield second_look(sound)
     yield _written(sound, of_matching)
+    yield _not_looked_at(sound, with_files=with_files)
     yield kept_back_by_all(sound, matching)
     yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
@@ -137,7 +140,8 @@ def _document_findings(target: CheckTarget) -> Step:
 
     yield changed_file_problems([(target.path, state_of_file(target.path))])
     answers = _answers_of(target.case) if target.case is not None else ()
-    yield (replace(each, message=told_of_document(each.message, answers)) for each in check_document(target.path))
+    found = check_document(target.path, beside=case_file(target.case).parent if target.case is not None else None)
+    yield (replace(each, message=told_of_document(each.message, answers)) for each in found)
 
 
 def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:
@@ -149,12 +153,20 @@ def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:
 
 def _changed_files(case_path: Path) -> tuple[Problem, ...]:
     """The other files of the case's documents; a Word document, and every issued file that can be read, is a target of its own."""
-    folder = case_file(case_path).parent
-    try:
-        files = files_of_the_lock(folder, read_lock(folder / LOCK_FILE))
-        return tuple(changed_file_problems(item for item in files if not _is_target(item[0])))
-    except InvalidInputError:  # told of beside the case's own faults
-        return ()
+    found: list[Problem] = []
+    for folder in homes_of(case_file(case_path).parent):
+        with suppress(InvalidInputError):  # told of beside the case's own faults
+            files = files_of_the_lock(folder, read_lock(folder / LOCK_FILE))
+            found += changed_file_problems(item for item in files if not _is_target(item[0]))
+    return tuple(found)
+
+
+def _not_looked_at(sound: SoundCase, *, with_files: bool) -> Iterator[Problem]:
+    """Where the persons are out of reach: no names were searched, and their papers stand unseen."""
+    if names_of_case(sound) is None and (told := not_searched(sound)) is not None:
+        yield told
+    if with_files:
+        yield from papers_not_seen(sound)
 
 
 def _is_target(file: Path) -> bool:
@@ -165,14 +177,17 @@ def _lock_faults(case_path: Path) -> tuple[Problem, ...]:
     """A damaged lock stops the next build, so it is told of beside the case's own faults; so is a build that was interrupted."""
     if case_path == STANDARD_INPUT:
         return ()
-    file = case_file(case_path).parent / LOCK_FILE
-    waits = is_interrupted(file.parent)
-    found = (Problem(file, 1, 1, Message("TK-F021", {"folder": str(file.parent)})),) if waits else ()
+    return tuple(found for folder in homes_of(case_file(case_path).parent) for found in _faults_of_lock(folder))
+
+
+def _faults_of_lock(folder: Path) -> Iterator[Problem]:
+    file = folder / LOCK_FILE
+    if is_interrupted(folder):
+        yield Problem(file, 1, 1, Message("TK-F021", {"folder": str(folder)}))
     try:
         read_lock(file)
     except InvalidInputError as error:
-        return (*found, *error.problems)
-    return found
+        yield from error.problems
 
 
 def _unread_matching(case_path: Path) -> tuple[Problem, ...]:
@@ -211,15 +226,15 @@ def _written(sound: SoundCase, of_matching: Sequence[Problem]) -> Iterator[Probl
 def _questions(sound: SoundCase, kinds: Sequence[str]) -> list[Problem]:
     """What the documents of the kinds would still ask, or why a kind can't be written yet; a question that they share once."""
     asked: dict[str, Problem] = {}
-    built = sound.standing.lock.all_versions()
     for kind_id in kinds:
         kind = load_kind(sound, kind_id)
-        locked = versions_for(sound, kind, built)
+        home = sound.where_written(of_a_person=kind.tells_of_a_person)
+        locked = versions_for(sound, kind, home.locked_versions)
         matching = matching_for(sound, kind)
         places = FactPlaces(sound, matching)
         found = KindOfCase(sound, kind, locked=locked, matching=matching)
         try:
-            documents = compose_documents(as_built := in_lengths(found, sound.standing.lock))
+            documents = compose_documents(as_built := in_lengths(found, home.papers_lock.lock))
         except NotAllowedYetError as early:
             asked |= {str(reason): places.reason(reason) for reason in early.reasons}
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, case_file
+from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, case_file, homes_of
 from tenderkit.project.search import search
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
@@ -42,7 +42,8 @@ class Targets:
 def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Targets:
     """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
 
-    `documents` adds the Word documents in each case's own folder of documents, and every file that was issued. A folder without a case is passed by,
+    `documents` adds the Word documents in each case's own folder of documents and in that of its persons, and every file that was
+    issued. A folder without a case is passed by,
     as a shell's `*/` names such folders too; but when that leaves nothing at all to check, it is a refusal.
     """
     targets = Targets()
@@ -95,9 +96,9 @@ def _with_documents(target: CheckTarget) -> Iterator[CheckTarget]:
         yield target
         return
     yield replace(target, with_files=True)
-    folder = case_file(target.path).parent
-    found = (*search([folder / OUTPUT_FOLDER]).documents, *_issued_files(folder))
-    yield from (CheckTarget(path, is_document=True, case=target.path) for path in found)
+    for folder in homes_of(case_file(target.path).parent):
+        found = (*search([folder / OUTPUT_FOLDER]).documents, *_issued_files(folder))
+        yield from (CheckTarget(path, is_document=True, case=target.path) for path in found)
 
 
 def _issued_files(folder: Path) -> Iterator[Path]:

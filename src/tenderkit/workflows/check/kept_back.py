@@ -47,7 +47,8 @@ def _of_kind(sound: SoundCase, kind_id: str) -> Iterator[Problem]:
     from tenderkit.workflows.papers.what_leaves import words_of_document
 
     kind = load_kind(sound, kind_id)
-    asked = in_lengths(KindOfCase(sound, kind, matching=matching_for(sound, kind)), sound.standing.lock)
+    home = sound.where_written(of_a_person=kind.tells_of_a_person)
+    asked = in_lengths(KindOfCase(sound, kind, matching=matching_for(sound, kind)), home.papers_lock.lock)
     for document in compose_documents(asked):
         try:
             refuse_what_may_not_stand(asked, document, (words_of_document(document),))

@@ -1,6 +1,7 @@
 """Where clauses are used: document kinds, cases by their locks, issued copies, and Word files by their manifests."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,8 +15,16 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import FileState, Lock
 from tenderkit.model.word.manifest import Manifest
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, ProjectPlaces, find_places
-from tenderkit.project.search import search
+from tenderkit.project.places import (
+    CASE_FILE,
+    ISSUED_FOLDER,
+    LOCK_FILE,
+    OUTPUT_FOLDER,
+    ProjectPlaces,
+    find_places,
+    homes_of,
+)
+from tenderkit.project.search import Search, search
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
@@ -67,7 +76,7 @@ def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
     skipped: list[Skipped] = []
     kinds = tuple(kind for kind in (_kind(places, kind_id, skipped) for kind_id in places.kinds()) if kind is not None)
     roles = {kind.id: kind.from_role for kind in kinds}
-    found = search(folders)
+    found = _found_in(tuple(folders))
     skipped += [Skipped(path, Message("TK-L137")) for path in found.closed]
     uses = [use for kind in kinds for use in _kind_uses(kind)]
     read = {path.parent: _read(path, read_lock, skipped) for path in found.locks}
@@ -78,9 +87,28 @@ def find_uses(places: ProjectPlaces, folders: Iterable[Path]) -> Uses:
     for path in found.documents:
         manifest = _read(path, _manifest_of, skipped)
         uses += _document_uses(path, manifest, roles, written) if manifest is not None else ()
+    skipped += _out_of_reach(found)
     skipped += _interrupted({path.parent for path in (*found.locks, *found.cases)})
     unlocked = tuple(path.parent for path in found.cases if path.parent not in read)
     return Uses(tuple(uses), unlocked, tuple(skipped))
+
+
+def _found_in(folders: Sequence[Path]) -> Search:
+    """What is below the folders, and in the persons' folders of the cases there."""
+    found = search(folders)
+    apart = [home for case in found.cases for home in homes_of(case.parent)[1:]]
+    inside = [folder.resolve() for folder in folders]
+    more = [home for home in apart if not any(home.resolve().is_relative_to(folder) for folder in inside)]
+    return search((*folders, *more)) if more else found
+
+
+def _out_of_reach(found: Search) -> Iterator[Skipped]:
+    """The folders of papers about persons that can't be looked into from here."""
+    for case in found.cases:
+        with suppress(InvalidInputError):  # of the settings: whoever checks the case is told
+            away = find_places(case.parent.resolve()).persons_out_of_reach(case.parent)
+            if away is not None:
+                yield Skipped(away, Message("TK-M260", {"folder": path_words(away)}))
 
 
 def _interrupted(folders: Iterable[Path]) -> Iterator[Skipped]:

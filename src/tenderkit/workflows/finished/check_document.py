@@ -35,13 +35,15 @@ _MACHINE_WORDS = ("document.", "form.")  # under these keys stands what the mach
 _FACT = re.compile(r"\{(\w+)\}")
 
 
-def check_document(path: Path, audience: Audience | None = None) -> tuple[Problem, ...]:
+def check_document(path: Path, audience: Audience | None = None, *, beside: Path | None = None) -> tuple[Problem, ...]:
     """Everything found in a docx, HTML or text file; `audience` overrules what the document tells of its reader.
+
+    `beside` is the folder whose settings hold for it, where that isn't its own.
 
     Raises `RefusedError` when the file isn't what its name says, `InvalidInputError` for a Word file with faulty parts.
     """
     document = read_finished(path)
-    places = find_places(path.resolve().parent)
+    places = find_places((beside or path.parent).resolve())
     found = findings_in(document, audience or _audience_of(document.kind, places), standards_for(places))
     return tuple(Problem(path, item.line, item.column, item.message) for item in found)
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tenderkit.model.journal.record import Record
 
 
-def persons_path(sound: SoundCase) -> Path | None:
-    """Where the persons' file would be; none for standard input."""
-    return sound.places.persons_of(sound.folder) / PERSONS_FILE if sound.folder else None
+def reachable_persons(sound: SoundCase) -> Path | None:
+    """The persons' file, where there is one that can be read from here."""
+    return sound.places.persons_file_of(sound.folder) if sound.folder else None
 
 
 @once_in_a_run
@@ -33,8 +33,8 @@ def read_persons(file: Path) -> tuple[YamlSource, Persons]:
 
 def names_of_case(sound: SoundCase) -> SoughtNames | None:
     """What to look for in what is written for somebody else; `None` where there are persons whose file can't be read."""
-    file = persons_path(sound)
-    if file is None or not file.is_file():
+    file = reachable_persons(sound)
+    if file is None:
         return None if _has_places(sound) else SoughtNames()
     try:
         return _names_in(file, names_by_right(sound.case), sound.places.clause_folders)
@@ -61,12 +61,23 @@ def _of_persons(persons: Persons, stated: tuple[str, ...], folders: tuple[Path, 
 
 def not_searched(sound: SoundCase) -> Problem | None:
     """The remark that no names have been looked for, at the file that holds the places."""
-    file = persons_path(sound)
-    if sound.folder is None or file is None:
+    if sound.folder is None:
         return None
     return Problem(sound.folder / MATCHING_FILE, 1, 1, Message("TK-M232", {"file": PERSONS_FILE}))
+
+
+def papers_not_seen(sound: SoundCase) -> tuple[Problem, ...]:
+    """The remark that the papers about persons are left alone, where their folder can't be reached."""
+    away = sound.persons_out_of_reach
+    if sound.folder is None or away is None:
+        return ()
+    return (Problem(sound.folder / MATCHING_FILE, 1, 1, Message("TK-M260", {"folder": str(away)})),)
 
 
 def _has_places(sound: SoundCase) -> bool:
     """Whether a record stands beside the case, whose persons are named elsewhere."""
     return sound.folder is not None and (sound.folder / MATCHING_FILE).is_file()
+
+
+def _words_too(folders: tuple[Path, ...]) -> tuple[str, ...]:
+    return read_private_words(folders)[0].names_and_words

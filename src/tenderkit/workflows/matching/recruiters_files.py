@@ -10,7 +10,7 @@ from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE, persons_folder
+from tenderkit.project.places import MATCHING_FILE, persons_file
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_persons_yaml, read_record_yaml
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.journal.view import View, address_in_file, view_on
@@ -71,6 +71,6 @@ def _record_in(folder: Path) -> Iterator[FileRead]:
 
 
 def _persons_in(folder: Path) -> Iterator[FileRead]:
-    if (file := persons_folder(folder) / PERSONS_FILE).is_file():
+    if (file := persons_file(folder)) is not None:
         source = read_persons_yaml(file)
         yield source, parse_persons(source)

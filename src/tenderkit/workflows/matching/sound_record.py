@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.messages import Gravity
 from tenderkit.model.journal.record import Record
+from tenderkit.model.papers.lock import IssuedDocument
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.readers.journal.record_reader import parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
@@ -23,7 +24,7 @@ from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.in_use import clause_roles
 from tenderkit.workflows.case.sound_case import SoundCase, in_file_order
 from tenderkit.workflows.matching.agreements_in_force import agreements_in_force
-from tenderkit.workflows.matching.names_of_case import names_to_seek, persons_path, read_persons
+from tenderkit.workflows.matching.names_of_case import names_to_seek, reachable_persons, read_persons
 
 if TYPE_CHECKING:
     from tenderkit.model.journal.person import Persons
@@ -86,8 +87,7 @@ class _RecordFiles:
         """The case as it stands with the files, and what the rules say."""
         case = self.sound.case
         written = WrittenRecord.of(case, record, self.persons, self.sound.asked_day)
-        issued = self.sound.standing.lock.issued
-        of_files = (*find_record_faults(written), *events_stay_as_issued(written, issued))
+        of_files = (*find_record_faults(written), *events_stay_as_issued(written, _issued(self.sound)))
         view = view_on(record, self.persons, None)
         agreements, remarks = agreements_in_force(self.sound, view.matching)
         roles = clause_roles(self.sound.places) if view.matching.breaches else {}
@@ -102,6 +102,12 @@ class _RecordFiles:
         of_persons = fault.key[:1] == (_PERSONS,) and self.persons_source is not None
         source = self.persons_source if of_persons and self.persons_source is not None else self.source
         return source.locate(fault)
+
+
+def _issued(sound: SoundCase) -> tuple[IssuedDocument, ...]:
+    """The copies that went out of the case's folder, and of that of its persons where it can be reached."""
+    at_home = sound.among_its_persons()
+    return (*sound.standing.lock.issued, *(at_home.papers_lock.lock.issued if at_home else ()))
 
 
 def _not_told_of(of_view: Iterable[Fault], view: View, of_files: Sequence[Fault]) -> Iterator[Fault]:
@@ -136,8 +142,8 @@ def _addressed_fault(view: View, fault: Fault) -> Fault:
 
 
 def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | None, "Persons | None"]:
-    file = persons_path(sound)
-    if file is None or not file.is_file():
+    file = reachable_persons(sound)
+    if file is None:
         return None, None
     try:
         source, persons = read_persons(file)

@@ -14,6 +14,7 @@ from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.rules.clauses.life import Beside, Life, lives
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
+from tenderkit.workflows.matching.names_of_case import papers_not_seen
 from tenderkit.workflows.matching.recruiters_file import stop_at_format_one
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
@@ -71,7 +72,7 @@ def build(case_path: Path, options: BuildOptions) -> BuildResult:
     stop_at_format_one(sound)
     if options.correction:
         refuse_correction(sound, options.kinds if not options.everything else ("--all",))
-    return _build_apart(sound, options) or build_with(sound, options, sound.standing.lock.all_versions())
+    return _build_apart(sound, options) or build_with(sound, options, sound.locked_versions)
 
 
 def _build_apart(sound: SoundCase, options: BuildOptions) -> BuildResult | None:
@@ -79,18 +80,28 @@ def _build_apart(sound: SoundCase, options: BuildOptions) -> BuildResult | None:
 
     Raises `RefusedError` when it is asked for in the case's folder, which others read.
     """
-    at_home = sound.among_its_persons()
-    if at_home is None:
+    at_home, away = sound.among_its_persons(), sound.persons_out_of_reach
+    if at_home is None and not away:
         return None
     kinds = [load_kind(sound, name) for name in (sound.places.kinds() if options.everything else options.kinds)]
     if not any(kind.tells_of_a_person for kind in kinds):
         return None
+    if at_home is None:
+        return _without_persons(sound, options)
     refuse_among_the_cases(sound, options.to)
-    built = build_with(at_home, replace(options, of_persons=True), at_home.papers_lock.lock.all_versions())
+    built = build_with(at_home, replace(options, of_persons=True), at_home.locked_versions)
     if all(kind.tells_of_a_person for kind in kinds):
         return built
-    others = build_with(sound, replace(options, of_persons=False), sound.standing.lock.all_versions())
-    return _both(others, built)
+    others = build_with(sound, replace(options, of_persons=False), sound.locked_versions)
+    return both_built(others, built)
+
+
+def _without_persons(sound: SoundCase, options: BuildOptions) -> BuildResult:
+    """Everything but the papers about persons, with the remark; raises `RefusedError` where such a one is asked for by name."""
+    if not options.everything:
+        raise RefusedError("TK-M261", {"folder": sound.persons_out_of_reach})
+    built = build_with(sound, replace(options, of_persons=False), sound.locked_versions)
+    return replace(built, warnings=tuple(dict.fromkeys((*built.warnings, *papers_not_seen(sound)))))
 
 
 def refuse_among_the_cases(sound: SoundCase, to: Path | None) -> None:
@@ -100,7 +111,8 @@ def refuse_among_the_cases(sound: SoundCase, to: Path | None) -> None:
         raise RefusedError("TK-M237", {"folder": to})
 
 
-def _both(others: BuildResult, of_persons: BuildResult) -> BuildResult:
+def both_built(others: BuildResult, of_persons: BuildResult) -> BuildResult:
+    """What two folders got, in one answer."""
     return replace(
         others,
         files=(*others.files, *of_persons.files),

@@ -21,8 +21,8 @@ class ComingVersions:
 
 def coming_versions(sound: SoundCase) -> tuple[ComingVersions, ...]:
     """What is published for later days than the case's own, in the order of the days."""
-    lock = sound.standing.lock
-    locked = {clause: version for name in lock.documents for clause, version in lock.versions(name).items()}
+    home = sound.among_its_persons() or sound
+    locked = {clause: version for clauses in home.locked_versions.values() for clause, version in clauses.items()}
     days: dict[date, list[str]] = {}
     for begins, clause in _newer(
         read_library(sound.places.clause_folders, every_version_of(locked)), locked, sound.day

@@ -113,12 +113,12 @@ def _told_on_its_day(matching: "Matching", item: Any, kind: Kind) -> tuple["Matc
     """What a letter tells is what had happened by its day: what came later, or was corrected later, belongs to a later one."""
     days = (_day_at(item, path.split(".")) for path in kind.dated if path.startswith(f"{kind.per.value}."))
     day = next((each for each in days if each is not None), None)
-    if day is None or not _is_of_a_journal(matching):
+    if day is None or not is_of_a_journal(matching):
         return matching, item
     return matching.on(item, max(day, _day_at(item, ("", "early_end", "date")) or day))
 
 
-def _is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
+def is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
     """Whether it comes from a journal, and so can be told as it was on an earlier day."""
     from tenderkit.rules.claims.told import ToldMatching
 

@@ -88,10 +88,13 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
         raise RefusedError("TK-L095")
     stop_at_format_one(sound)
     _stop_at_other_terms(sound, options)
-    at_home = sound.among_its_persons()
-    private = tuple(kind for kind in options.kinds if at_home and load_kind(sound, kind).tells_of_a_person)
-    if at_home is None or not private:
+    at_home, away = sound.among_its_persons(), sound.persons_out_of_reach
+    apart = at_home is not None or away is not None
+    private = tuple(kind for kind in options.kinds if apart and load_kind(sound, kind).tells_of_a_person)
+    if not private:
         return _issue(sound, options)
+    if at_home is None:
+        raise RefusedError("TK-M261", {"folder": away})
     refuse_among_the_cases(sound, options.to)
     others = tuple(kind for kind in options.kinds if kind not in private)
     issued = _issue(at_home, replace(options, kinds=private))
@@ -194,7 +197,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         sound = replace(sound, day=sound.in_force.copies[-1].date)
     template = load_template(sound, kind)
     presentation = Presentation(marks=options.marks, issued=True)
-    versions = versions_for(sound, kind, lock.all_versions())
+    versions = versions_for(sound, kind, sound.locked_versions)
     found = KindOfCase(sound, kind, presentation, versions, matching_for(sound, kind))
     asked = in_layouts(in_lengths(found, lock, correction=options.correction), lock, options.layout)
     documents = compose_documents(asked)

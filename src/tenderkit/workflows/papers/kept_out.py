@@ -9,7 +9,7 @@ from tenderkit.messages import LANGUAGES, Message, catalogue
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.places import PERSONS_FILE, persons_folder
+from tenderkit.project.places import persons_file
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
@@ -21,6 +21,7 @@ from tenderkit.rules.privacy.names_told import SoughtNames
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
+from tenderkit.workflows.papers.documents_to_be import is_of_a_journal
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 
 if TYPE_CHECKING:
@@ -43,10 +44,16 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     `texts` are all the words of the document's files.
     """
     roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
-    found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about))
+    beside = _texts_of_events(asked.matching)
+    found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about, beside))
     _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
     own = _whose_paper(asked.kind, document)
     _refuse_names(_Named(asked.sound, document.name, own), texts, _own_words(asked))
+
+
+def _texts_of_events(matching: "Matching | None") -> tuple[tuple[str, object], ...]:
+    """What stands in the journal alone, such as the reasons of an assessment."""
+    return matching.event_texts() if matching is not None and is_of_a_journal(matching) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def refuse_on_the_index(
     """The same for the page of all documents: what a kind waits for may name a supplier, but no person."""
     roots = {_CASE: sound.case, _MATCHING: matching}
     texts, kinds = tuple(_texts(files)), tuple(kinds)
-    found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}))
+    found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}, _texts_of_events(matching)))
     _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_kinds(kinds)))
     _refuse_names(_Named(sound, ", ".join(files)), texts, _words_of_kinds(kinds))
 
@@ -155,7 +162,8 @@ def _problem(sound: SoundCase, document: str, fact: KeptOut) -> Problem:
         return sound.problem(suspect, message)
     if file is None or not file.is_file():
         return sound.problem(fact.path, message)
-    line = next(_lines_that_hold(fact, file, persons_folder(file.parent) / PERSONS_FILE), (file, 1))
+    persons = persons_file(file.parent)
+    line = next(_lines_that_hold(fact, file, *([persons] if persons is not None else [])), (file, 1))
     return Problem(*line, 1, message)
 
 

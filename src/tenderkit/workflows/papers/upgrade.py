@@ -9,7 +9,7 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, steps_between
 from tenderkit.model.papers.kind import Kind
-from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
+from tenderkit.model.papers.lock import LockedClause, LockedDocument
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import every_version_of, only_needed
@@ -23,7 +23,7 @@ from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
-from tenderkit.workflows.papers.build import BuildResult, build_with
+from tenderkit.workflows.papers.build import BuildResult, both_built, build_with, refuse_among_the_cases
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
@@ -37,7 +37,8 @@ class Move:
     `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
     that such a clause had replaced. It is '' where the library no longer lists the clause, so that nobody can tell in whose
     place it stood: the lock then lets go of it, and the document takes what is in force. `new_facts` are the facts of the
-    case that only the new text prints. `gains_a_length`: the new text has a short length too.
+    case that only the new text prints. `gains_a_length`: the new text has a short length too. `of_a_person`: the document and its
+    lock are in the persons' folder.
     """
 
     document: str
@@ -50,6 +51,7 @@ class Move:
     change_note: str
     gains_a_length: bool = False
     new_facts: tuple[str, ...] = ()
+    of_a_person: bool = False
 
     @property
     def change_class(self) -> ChangeClass:
@@ -64,27 +66,27 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Upgrade:
-    """Everything that would move; `stuck` says of what can't be issued, and can't be moved either, what is to be done."""
+    """Everything that would move; `stuck` says of what can't be issued, and can't be moved either, what is to be done.
+
+    `at_home` is the case with its persons' folder and the lock there, where that is another than its own.
+    """
 
     case_path: Path
     sound: SoundCase
     moves: tuple[Move, ...]
     stuck: tuple[Message, ...] = ()
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds whose documents move."""
-        kinds = (_kind_of(self.sound, move.document) for move in self.moves)
-        return tuple(dict.fromkeys(kind.id for kind in kinds if kind is not None))
+    at_home: SoundCase | None = None
 
     @property
     def keeps_full(self) -> tuple[str, ...]:
         """The documents that had one length only and could have the short one now, if the case asked for it."""
         if self.sound.case.text is not None:
             return ()
-        built = self.sound.standing.lock.documents
-        gaining = (move.document for move in self.moves if move.gains_a_length)
-        return tuple(dict.fromkeys(name for name in gaining if built[name].text is None))
+        gaining = ((move.document, self._home_of(move).papers_lock.lock) for move in self.moves if move.gains_a_length)
+        return tuple(dict.fromkeys(name for name, lock in gaining if lock.documents[name].text is None))
+
+    def _home_of(self, move: Move) -> SoundCase:
+        return self.at_home if move.of_a_person and self.at_home is not None else self.sound
 
 
 def plan_upgrade(
@@ -99,12 +101,14 @@ def plan_upgrade(
     stop_at_format_one(sound)
     if sound.lock_file is None:
         raise RefusedError("TK-L095")
-    documents = tuple(_of_own_clauses(sound, sound.standing.lock))
-    library = _library_for(sound, documents)
+    at_home = sound.among_its_persons()
+    homes = (sound, at_home) if at_home is not None else (sound,)
+    documents = tuple(document for home in homes for document in _of_own_clauses(home))
+    library = _library_for(homes, documents)
     moves = (move for document in documents for move in _moves(library, document))
     wanted = tuple(_told(sound, [move for move in moves if move.is_correction or not corrections_only]))
     stuck = (message for document in documents for message in _stuck(library, document))
-    return Upgrade(case_path, sound, wanted, grouped(stuck))
+    return Upgrade(case_path, sound, wanted, grouped(stuck), at_home)
 
 
 def _told(sound: SoundCase, moves: Sequence[Move]) -> Iterator[Move]:
@@ -131,8 +135,19 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
 
     What was shown is what is done: a lock that somebody else has written since then raises `ChangedMeanwhileError`.
     """
-    lock = upgrade.sound.standing.lock
-    moved = {(move.document, move.clause): move for move in upgrade.moves}
+    others = [move for move in upgrade.moves if not move.of_a_person]
+    private = [move for move in upgrade.moves if move.of_a_person]
+    if upgrade.at_home is None or not private:
+        return _moved(upgrade.sound, others, options)
+    refuse_among_the_cases(upgrade.sound, options.to)
+    built = _moved(upgrade.at_home, private, options)
+    return both_built(_moved(upgrade.sound, others, options), built) if others else built
+
+
+def _moved(home: SoundCase, moves: Sequence[Move], options: BuildOptions) -> BuildResult:
+    """The documents of one folder, with their lock."""
+    lock = home.papers_lock.lock
+    moved = {(move.document, move.clause): move for move in moves}
     versions = {
         name: dict(
             _after(moved.get((name, clause_id)), clause_id, version)
@@ -141,8 +156,11 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         )
         for name in lock.documents
     }
-    options = replace(options, day=upgrade.sound.day, kinds=upgrade.kinds or options.kinds)
-    return build_with(upgrade.sound.recounted(versions), options, versions)
+    versions = home.locked_versions | versions
+    kinds = (_kind_of(home, move.document) for move in moves)
+    ids = tuple(dict.fromkeys(kind.id for kind in kinds if kind is not None))
+    options = replace(options, day=home.day, kinds=ids or options.kinds)
+    return build_with(home.recounted(versions), options, versions)
 
 
 def _after(move: Move | None, clause_id: str, version: str) -> tuple[str, str]:
@@ -157,6 +175,7 @@ class _Locked:
     day: date
     clauses: tuple[LockedClause, ...]
     places: frozenset[str]
+    of_a_person: bool = False
 
     def own(self, library: ClauseLibrary) -> Iterator[LockedClause]:
         """The clauses that stand in its own places; what it quotes moves with the document that it quotes."""
@@ -169,22 +188,22 @@ class _Locked:
         yield from (locked for locked in self.clauses if locked.id not in library.clauses)
 
 
-def _of_own_clauses(sound: SoundCase, lock: Lock) -> Iterator[_Locked]:
-    """The documents that hold more than quotes from the requirements section."""
-    for name, document in lock.documents.items():
+def _of_own_clauses(sound: SoundCase) -> Iterator[_Locked]:
+    """The documents of one folder that hold more than quotes from the requirements section."""
+    private = sound.of_persons is not None
+    for name, document in sound.papers_lock.lock.documents.items():
         kind = _kind_of(sound, name)
         if kind is not None and kind.slots:
             places = frozenset(clause_id for clause_ids in kind.slots.values() for clause_id in clause_ids)
-            yield _Locked(name, _day_of(sound, kind, name, document), document.clauses, places)
+            yield _Locked(name, _day_of(sound, kind, name, document), document.clauses, places, of_a_person=private)
 
 
-def _library_for(sound: SoundCase, documents: tuple[_Locked, ...]) -> ClauseLibrary:
-    """What the lock names, and what decides in the places of its documents."""
-    lock = sound.standing.lock
-    locks = tuple(map(lock.versions, lock.documents))
+def _library_for(homes: Sequence[SoundCase], documents: tuple[_Locked, ...]) -> ClauseLibrary:
+    """What the locks name, and what decides in the places of their documents."""
+    locks = tuple(versions for home in homes for versions in home.papers_lock.lock.all_versions().values())
     wanted = frozenset[str]().union(*(document.places for document in documents), *locks)
     return read_library(
-        sound.places.clause_folders, only_needed(wanted, {document.day for document in documents}, locks)
+        homes[0].places.clause_folders, only_needed(wanted, {document.day for document in documents}, locks)
     )
 
 
@@ -206,7 +225,9 @@ def _kind_of(sound: SoundCase, document: str) -> Kind | None:
 
 
 def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
-    yield from (Move(document.name, each.id, each.version, "", "", (), (), "") for each in document.gone(library))
+    private = document.of_a_person
+    for each in document.gone(library):
+        yield Move(document.name, each.id, each.version, "", "", (), (), "", of_a_person=private)
     for locked in document.own(library):
         newest = _in_place_of(library, locked, document.day)
         if newest is None or (newest.clause.id, newest.clause.version) == (locked.id, locked.version):
@@ -223,6 +244,7 @@ def _moves(library: ClauseLibrary, document: _Locked) -> Iterator[Move]:
             change_note=newest.clause.change.note,
             gains_a_length=has_two_lengths(newest.clause),
             new_facts=_new_facts(before.clause if before else None, newest.clause),
+            of_a_person=private,
         )
 
 
