@@ -44,9 +44,10 @@ def judged(decided: dict[str, Any]) -> PartFulfilment:
     case = case_for(decided.get("krav", {}))
     matching = matching_of(decided.get("platser", ()), decided.get("journal", ()))
     asked = decided.get("område")
-    of = next(each for each in each_requirement(case, case.suppliers[0]) if asked is None or each.lot_ids == (asked,))
+    of = next(each for each in each_requirement(case, case.suppliers[0]) if asked is None or asked in each.lot_ids)
     found = fulfilment(of, matching, case.suppliers[0], date.fromisoformat(str(decided["dag"])))
-    return next(part for part in found.parts if part.part is FulfilmentPart(decided["del"]))
+    mine = (part for part in found.parts if part.lot in ("", asked or part.lot))
+    return next(part for part in mine if part.part is FulfilmentPart(decided["del"]))
 
 
 def case_for(asked: dict[str, Any]) -> Procurement:
