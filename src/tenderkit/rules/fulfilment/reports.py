@@ -55,7 +55,7 @@ def _report(terms: FulfilmentTerms, period: date, due: date, received: date | No
     if received is not None:
         yield _received(DutyKind.REPORT, "report", due, received, facts)
     elif terms.is_past(due):
-        reason = because("report.missing", REPORTED, **facts)
+        reason = because("report.missing", REPORTED, "k1", **facts)
         yield Duty(DutyKind.REPORT, FulfilmentStatus.NOT_MET, reason, due)
 
 
@@ -66,13 +66,14 @@ def _final(terms: FulfilmentTerms, ends: date, due: date) -> Iterator[Duty]:
     elif terms.is_past(ends):
         missing = terms.is_past(due)
         status = FulfilmentStatus.NOT_MET if missing else FulfilmentStatus.OPEN
-        reason = because(f"final_report.{'missing' if missing else 'awaited'}", REPORTED, due=due)
+        reason = because(f"final_report.{'missing' if missing else 'awaited'}", REPORTED, "k2", due=due)
         yield Duty(DutyKind.FINAL_REPORT, status, reason, due)
 
 
 def _received(kind: DutyKind, key: str, due: date, received: date, facts: dict[str, date]) -> Duty:
+    mark = "k2" if kind is DutyKind.FINAL_REPORT else "k1"
     if received <= due:
-        reason = because(f"{key}.received", REPORTED, received=received, **facts)
+        reason = because(f"{key}.received", REPORTED, mark, received=received, **facts)
     else:
-        reason = because(f"{key}.late", REPORTED, received=received, late=late_words(due, received), **facts)
+        reason = because(f"{key}.late", REPORTED, mark, received=received, late=late_words(due, received), **facts)
     return Duty(kind, FulfilmentStatus.MET, reason, due, received)
