@@ -9,7 +9,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentReason, FulfilmentStatus
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due
-from tenderkit.rules.fulfilment.calls import NOTICE, Call, calls_in
+from tenderkit.rules.fulfilment.calls import NOTICE, Call, calls_in, was_called_by
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_words
 from tenderkit.rules.journal.known import KnownEvent
 
@@ -46,7 +46,7 @@ def _held(terms: FulfilmentTerms, dialogue: Dialogue, first: date, due: date | N
     if due is None or first <= due:
         return _duty(_MET, _why(dialogue, "dialogue.held", held=first), due, first)
     facts = {"held": first, "due": due, "late": late_words(due, first)}
-    blameless = _late_for_the_authority(terms, dialogue, first, calls)
+    blameless = None if was_called_by(calls, due) else _late_for_the_authority(terms, dialogue, first, calls)
     if blameless is not None:
         return _duty(_MET, _why(dialogue, blameless, **facts), due, first, blameless=True)
     return _duty(_MET, _why(dialogue, "dialogue.held_late", **facts), due, first)
@@ -64,16 +64,18 @@ def _late_for_the_authority(
 
 
 def _missing(terms: FulfilmentTerms, dialogue: Dialogue, due: date, calls: Sequence[Call]) -> Duty:
+    """A new call after a meeting that was missed changes nothing: it only tells when the breach may be remedied."""
+    by_supplier, called = dialogue.initiative is Initiative.SUPPLIER, was_called_by(calls, due)
+    if called and not by_supplier:
+        return _duty(_NOT_MET, _why(dialogue, "dialogue.not_held", due=due), due)
     if (coming := [call.meeting for call in calls if not terms.is_past(call.meeting)]) != []:
         return _duty(_OPEN, _why(dialogue, "dialogue.called", meeting=min(coming), due=due), due)
-    if dialogue.initiative is Initiative.SUPPLIER:
-        if any(call.in_time and call.meeting <= due for call in calls):
-            return _duty(_UNDECIDED, _why(dialogue, "dialogue.supplier_called", due=due), due)
+    if by_supplier and called:
+        return _duty(_UNDECIDED, _why(dialogue, "dialogue.supplier_called", due=due), due)
+    if by_supplier:
         return _duty(_NOT_MET, _why(dialogue, "dialogue.not_held", due=due), due)
     if not calls:
         return _uncalled(terms, dialogue, due)
-    if any(call.in_time and call.meeting <= due for call in calls):
-        return _duty(_NOT_MET, _why(dialogue, "dialogue.not_held", due=due), due)
     return _duty(_UNDECIDED, _why(dialogue, "dialogue.called_late", meeting=calls[-1].meeting, due=due), due)
 
 

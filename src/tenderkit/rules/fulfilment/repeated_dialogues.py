@@ -10,7 +10,7 @@ from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentReas
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.due_dates import next_dialogue_due
-from tenderkit.rules.fulfilment.calls import Call, calls_in
+from tenderkit.rules.fulfilment.calls import Call, calls_in, was_called_by
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_words
 from tenderkit.rules.journal.known import KnownEvent
 
@@ -46,7 +46,7 @@ def _held(again: date, due: date, later: date, calls: Sequence[Call]) -> Duty:
         return _duty(_MET, because("again.held", REPEATED, "k1", held=again, due=due), due, again)
     facts = {"held": again, "due": due, "late": late_words(due, again)}
     left_out = again > later
-    if not _called_by(calls, due):
+    if not was_called_by(calls, due):
         key = "again.left_out_uncalled" if left_out else "again.late_uncalled"
         status = _NOT_MET if left_out else _MET
         return _duty(status, because(key, REPEATED, "k2", **facts), due, again, blameless=True)
@@ -56,18 +56,13 @@ def _held(again: date, due: date, later: date, calls: Sequence[Call]) -> Duty:
 
 
 def _missing(terms: FulfilmentTerms, due: date, calls: Sequence[Call]) -> Duty:
+    if was_called_by(calls, due):
+        return _duty(_NOT_MET, because("again.missing", REPEATED, "k1", due=due), due)
     if (coming := [call.meeting for call in calls if not terms.is_past(call.meeting)]) != []:
         return _duty(_OPEN, because("again.called", REPEATED, "k2", meeting=min(coming), due=due), due)
-    if _called_by(calls, due):
-        return _duty(_NOT_MET, because("again.missing", REPEATED, "k1", due=due), due)
     if any(call.in_time for call in calls):
         return _duty(_UNDECIDED, because("again.called_late", REPEATED, "k2", meeting=calls[-1].meeting, due=due), due)
     return _duty(_NOT_MET, because("again.uncalled", REPEATED, "k2", due=due), due, blameless=True)
-
-
-def _called_by(calls: Sequence[Call], due: date) -> bool:
-    """Whether the authority called in time to a meeting by the last day (k2)."""
-    return any(call.in_time and call.meeting <= due for call in calls)
 
 
 def _duty(

@@ -38,6 +38,13 @@ def _periods(terms: FulfilmentTerms, follow_up: FollowUp) -> Iterator[tuple[date
     yield from ((period, due, later) for (period, due), later in zip(periods, after, strict=False))
 
 
+def last_day_for(terms: FulfilmentTerms, follow_up: FollowUp, about: date) -> date | None:
+    """The last day for the report that is about a day; `None` where none is asked for."""
+    if about >= contract_ends(terms.case, options=False):
+        return final_report_due(terms.case, follow_up)
+    return next((due for period, due, after in _periods(terms, follow_up) if period <= about < after), None)
+
+
 def received_for(terms: FulfilmentTerms, period: date, after: date | None) -> date | None:
     """The day when the report came in that is about the period, and not about the next as well."""
     return next(
