@@ -63,6 +63,10 @@ CASES = {
     "myndigheten kallar": CALLED,
     "rapportvite": REPORTED,
     "rapportvite, två leverantörer": changed(LINE, TWO_SUPPLIERS, REPORTED),
+    "utan rapporter": changed("report_every_months: 6, report_within_days: 14, ", "", PRICED),
+    "utan uppföljning": changed(
+        "  follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 1}\n", "", PRICED
+    ),
     "utan dialog": REPORTED[: REPORTED.index("  dialogue:\n")] + REPORTED[REPORTED.index("  places:\n") :],
 }
 AGREEMENTS = {

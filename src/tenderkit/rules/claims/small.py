@@ -66,6 +66,9 @@ def duties_found(judged: JudgedCase, one: Deficiency) -> DutiesOn | None:
     kinds = _OF_CLAUSE.get(one.role) if one.role is not None else None
     if kinds is None or one.found.event.of or one.terms.unclear or one.terms.supplier is None:
         return None
+    follow_up = one.terms.requirement.follow_up
+    if one.role is ClauseRole.FOLLOW_UP and (follow_up is None or follow_up.report_within_days is None):
+        return None
     return _duties_on(judged, one, one.terms.supplier, kinds, one.found.date)
 
 
