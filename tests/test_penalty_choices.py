@@ -37,6 +37,9 @@ RISING_WEEKS = WEEKS + "    second: {amount: 4 000, remedy_days: 14}\n"
 MONTHS = "    amount: 4 000\n    per: missing_month\n    cap: {amount: 500 000}\n"
 RISING_MONTHS = MONTHS + "    second: {amount: 8 000, remedy_days: 14}\n"
 PRICE = "  contract_price: 61 400 000\n"
+EVERY_MONTH = changed(
+    case_text(PER_PLACE, dialogue=DIALOGUE, reports=REPORTS), ("report_every_months: 6", "report_every_months: 1")
+)
 IN_SECOND_TIME = tuple(done(number, "2029-04-20", starts="2028-10-20", planned_end="2029-04-20") for number in (3, 4))
 
 
@@ -150,7 +153,7 @@ def test_places_that_begin_in_the_second_time_cost_the_first_step_alone(tmp_path
             id="weeks of a place that may have been paid for",
         ),
         pytest.param(
-            case_text(PER_PLACE, dialogue=DIALOGUE, reports=REPORTS),
+            EVERY_MONTH,
             [breach(REQUEST, CLAIM, number=9, clause="uppfoljning", places=None), breach(REQUEST, CLAIM)],
             "Skulle rapporterna ha visat de platser som kravet gäller?",
             id="places that a report may have been paid for",
@@ -165,13 +168,20 @@ def test_what_cannot_be_decided_is_asked_for(case: str, breaches: list[str], ask
 
 
 def test_small_penalties_are_claimed_once_each_below_their_most(tmp_path: Path) -> None:
-    missed = [breach(REQUEST, CLAIM, number=n, clause="dialog-genomforande", places=None) for n in (1, 2)]
-    case = case_text(PER_PLACE, dialogue=DIALOGUE, reports=REPORTS)
+    missed = [breach(REQUEST, CLAIM, number=n, clause="uppfoljning", places=None) for n in (1, 2, 3)]
 
-    said = claimed(tmp_path, case, *missed, number=2)
+    said = claimed(tmp_path, EVERY_MONTH, *missed, number=3)
 
-    assert "8 000 kronor − 5 000 kronor = 3 000 kronor" in said
-    assert "kräver vite av er med 3 000 kronor" in said
+    assert "2 500 kronor − 2 000 kronor = 500 kronor" in said
+    assert "kräver vite av er med 500 kronor" in said
+
+
+def test_a_missed_meeting_is_claimed_in_ninety_days(tmp_path: Path) -> None:
+    case = case_text(PER_PLACE, dialogue=changed(DIALOGUE, ("initiative: recruiter", "initiative: supplier")))
+
+    said = claimed(tmp_path, case, breach(REQUEST, CLAIM, clause="dialog-genomforande", places=None))
+
+    assert "kräver vite av er med 5 000 kronor" in said
     assert "Ni ska betala vitet inom 30 dagar" in said
     assert "Sista dag att kräva vitet: 21 december 2028" in said
     assert "Kravet gäller ett möte som ni har uteblivit från." in said

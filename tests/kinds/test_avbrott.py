@@ -91,7 +91,9 @@ def test_a_required_place_shows_the_clauses_and_judges_nothing(tmp_path: Path) -
         in own
     )
     assert "gäller 6 veckor för en ny plats, till och med den 26 augusti 2027." in own
-    assert "Vite kan krävas för en plats som saknas när tiden för rättelse har gått ut." in own
+    assert (
+        "Vad en brist kan leda till, och vad som går före, står i villkoren ”Brister och rättelse” och ”Vite”." in own
+    )
     assert JUDGES in own
     assert NO_BREACH not in own
 
@@ -120,9 +122,7 @@ def test_a_place_by_agreement_shows_the_agreements_sanction(tmp_path: Path) -> N
         in own
     )
     assert "Ny plats: inom 6 veckor, senast den 26 augusti 2027; en anmaning får lämnas tidigast därefter" in own
-    assert "Vite kan krävas" not in own, (
-        "the tender's penalty isn't for places by agreement (dialog-overenskommelse.s5)"
-    )
+    assert "”Vite”" not in own, "the tender's penalty isn't for places by agreement (dialog-overenskommelse.s5)"
     assert JUDGES in own
     assert "Påföljd: inget vite är avtalat" in without
 
@@ -187,6 +187,14 @@ def test_a_late_notice_offers_no_new_place_until_a_day_that_has_passed(noticed: 
     assert ("Den dagen har passerat." in own) == (noticed == "2027-08-27")
 
 
+def test_a_late_notice_of_an_agreed_place_offers_none_either(tmp_path: Path) -> None:
+    late = ended_early(1, "supplier", noticed="2027-08-27", agreement="A-1")
+
+    own = notice(tmp_path, file_with(late, agreements=AGREEMENT))
+
+    assert "Ny plats: inom 6 veckor, vilket var senast den 26 augusti 2027, innan avslutet blev känt" in own
+
+
 def test_the_coordinator_is_told_where_there_is_one(tmp_path: Path) -> None:
     alone = changed("  coordinator: {name: Kanarie Samordnare, title: samordnare}\n", "")
 
@@ -234,8 +242,12 @@ def test_terms_that_differ_between_lots_are_shown_for_each(tmp_path: Path) -> No
         f"    - id: B\n      title: Söder\n      value: 35000000\n      requirement:\n{second}"
     )
 
-    text = notice(tmp_path, case=changed("requirement:\n", f"{lots}requirement:\n"))
+    case = changed("requirement:\n", f"{lots}requirement:\n")
 
+    text = notice(tmp_path / "early", case=case)
+    late = notice(tmp_path / "late", file_with(ended_early(1, "supplier", noticed="2027-08-27")), case)
+
+    assert "Anbudsområde A: tiden för en ny plats gick ut den 26 augusti 2027, innan avslutet blev känt." in late
     assert "Anbudsområde A: annars gäller tiden för en ny plats till och med den 26 augusti 2027." in text
     assert "Anbudsområde B: det räcker att platsen har börjat, om entreprenören inte ansvarar för avslutet." in text
     assert "Leverantören kan erbjuda" not in text

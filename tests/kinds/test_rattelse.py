@@ -38,6 +38,11 @@ OF_AGREEMENT = breach(REQUEST, clause="dialog-overenskommelse", places=1, facts=
 Asked = tuple[str, str, str]
 
 
+EVERY_HALF_YEAR = "report_every_months: 6"
+REPORTED = changed(EVERY_HALF_YEAR, "report_every_months: 3", PRICED)
+"""The first report is missing when the breach is found."""
+
+
 def of(clause: str, case: str = PRICED, agreements: str = "") -> Asked:
     """A request for remedy of a clause, beside a case and agreements."""
     return clause, case, agreements
@@ -92,7 +97,7 @@ def test_the_clauses_are_quoted_word_for_word_as_the_lock_has_them(tmp_path: Pat
         pytest.param(of("platser-tid"), ["platser-tid", "brist", "vite"], "30 dagar", id="places"),
         pytest.param(of("vite"), ["vite", "brist"], "30 dagar", id="the penalty itself, once"),
         pytest.param(of("brist"), ["brist", "vite"], "30 dagar", id="the procedure itself, once"),
-        pytest.param(of("uppfoljning"), ["uppfoljning", "brist"], "30 dagar", id="a report"),
+        pytest.param(of("uppfoljning", REPORTED), ["uppfoljning", "brist"], "30 dagar", id="a report"),
         pytest.param(of("dialog-medverkan"), ["dialog-medverkan", "brist"], "14 dagar", id="the dialogue"),
         pytest.param(of("dialog-svar", FRAMEWORK), ["dialog-svar", "brist", "avrop-avstangning"], "14 dagar", id="a dialogue that may exclude"),
         pytest.param(of("dialog-svar", changed("    remedy_days: 14\n", "", PRICED)), ["dialog-svar", "brist"], "30 dagar", id="a dialogue without a time of its own"),
@@ -125,10 +130,10 @@ def test_the_last_day_is_never_guessed_but_counted_from_the_receipt(tmp_path: Pa
         pytest.param(of("platser-antal", PER_WEEK), ["Vitet är 2 000 kronor för varje påbörjad vecka som en plats saknas."], [NOTHING_MORE], id="a penalty per week"),
         pytest.param(of("platser-antal", PRICED.replace(CAP, "cap: {amount: 150 000}")), ["Det är sammanlagt högst 150 000 kronor."], [], id="a cap in kronor"),
         pytest.param(of("dialog-medverkan"), [NOTHING_MORE], ["kräva vite", "häva"], id="nothing but the request"),
-        pytest.param(of("uppfoljning"), [NOTHING_MORE], ["kräva vite"], id="a report"),
+        pytest.param(of("uppfoljning", REPORTED), [NOTHING_MORE], ["kräva vite"], id="a report"),
         pytest.param(of("platser-antal", FRAMEWORK), ["Bristen kan också leda till avstängning från nya avrop i högst 6 månader.", "ge rätt att häva avtalet"], [NOTHING_MORE], id="penalty, exclusion, termination"),
         pytest.param(of("dialog-svar", FRAMEWORK), ["Bristen kan leda till avstängning från nya avrop i högst 6 månader."], ["kräva vite", "häva", NOTHING_MORE], id="exclusion alone"),
-        pytest.param(of("uppfoljning", FRAMEWORK), [NOTHING_MORE], ["avstängning från nya avrop i högst"], id="a report never excludes"),
+        pytest.param(of("uppfoljning", changed(EVERY_HALF_YEAR, "report_every_months: 3", FRAMEWORK)), [NOTHING_MORE], ["avstängning från nya avrop i högst"], id="a report never excludes"),
         pytest.param(of("dialog-overenskommelse", PRICED, AGREEMENT), ["kräva vite enligt överenskommelse A-1. Vitet är 5 000 kronor för varje hel månad", "sammanlagt högst 10 000 kronor"], [NOTHING_MORE, "Brister och rättelse. Meddela"], id="an agreement"),
         pytest.param(of("dialog-overenskommelse", PRICED, AGREEMENT.replace(SANCTION, "")), [NOTHING_MORE], ["kräva vite"], id="an agreement without a sanction"),
     ],

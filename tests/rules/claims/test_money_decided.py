@@ -25,6 +25,14 @@ from tenderkit.rules.claims.with_numbers import day_counted_on
 TABLE = yaml.safe_load(Path(__file__).with_name("money_decided.yaml").read_text("utf-8"))
 SECOND_EDITION = Counting(nearest=True, least_time=True, answers_together=True)
 SECOND_STEP = "    second: {amount: 100 000, remedy_days: 14}\n"
+MISSED_MEETING = "    sanction: penalty\n    penalty: {amount: 2 000, most: 3 000}\n"
+CALLED = changed("initiative: supplier", "initiative: recruiter", PRICED)
+REPORTED = changed(
+    "report_within_days: 14,", "report_within_days: 14, report_penalty: {amount: 1 000, most: 2 500},", PRICED
+)
+TWO_SUPPLIERS = (
+    "  - {name: Första_AB, organisation_number: 556000-0001}\n  - {name: Andra_AB, organisation_number: 556000-0019}\n"
+)
 CASES = {
     "plats": PRICED,
     "vecka": PER_WEEK,
@@ -45,18 +53,21 @@ CASES = {
     "utan tid för ny plats": changed("    replacement_weeks: 6\n", "", PRICED),
     "utan påskrift": changed("  contract_signed: 2027-02-05\n", "", PRICED),
     "två anbudsområden": BY_LOT,
-    "två leverantörer": changed(
-        LINE,
-        "  - {name: Första_AB, organisation_number: 556000-0001}\n  - {name: Andra_AB, organisation_number: 556000-0019}\n",
-        PRICED,
-    ),
+    "två leverantörer": changed(LINE, TWO_SUPPLIERS, PRICED),
     "utan vite": PRICED[: PRICED.index("  penalty:\n")]
     + "  no_penalty_reason: other_sanction\n"
     + PRICED[PRICED.index("  follow_up:") :],
     "ramavtal": FRAMEWORK,
-    "rapportvite": changed(
-        "report_within_days: 14,", "report_within_days: 14, report_penalty: {amount: 1 000, most: 2 500},", PRICED
+    "mötesvite": changed("    sanction: none\n", MISSED_MEETING, CALLED),
+    "nya möten": changed("    sanction: none\n", "    repeat_every_months: 6\n" + MISSED_MEETING, CALLED),
+    "myndigheten kallar": CALLED,
+    "rapportvite": REPORTED,
+    "rapportvite, två leverantörer": changed(LINE, TWO_SUPPLIERS, REPORTED),
+    "utan rapporter": changed("report_every_months: 6, report_within_days: 14, ", "", PRICED),
+    "utan uppföljning": changed(
+        "  follow_up: {report_every_months: 6, report_within_days: 14, meetings_per_year: 1}\n", "", PRICED
     ),
+    "utan dialog": REPORTED[: REPORTED.index("  dialogue:\n")] + REPORTED[REPORTED.index("  places:\n") :],
 }
 AGREEMENTS = {
     False: "",
@@ -102,6 +113,9 @@ CODES = (
     "TK-M176",
     "TK-M177",
     "TK-M178",
+    "TK-M270",
+    "TK-M271",
+    "TK-M272",
 )
 
 

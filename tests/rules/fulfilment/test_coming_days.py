@@ -60,6 +60,18 @@ def test_what_is_due_is_told_with_what_says_so(file: str, case: str, day: date, 
     assert expected in days(file, case, day)
 
 
+def test_places_of_two_lots_are_told_by_their_lot_also_when_as_many_are_left() -> None:
+    lots = "  lots: [{id: A, title: Norr}, {id: B, title: Söder}]\n"
+    case = changed("counted_per: contract", "counted_per: lot", changed("  option_months: 12\n", lots))
+
+    found = days(file_with(), case)
+
+    assert [each.partition(" | ")[0] for each in found if "som inte har börjat" in each] == [
+        f"2027-09-01 Sista dag för start av de platser som inte har börjat. Antal: 4, anbudsområde {lot}"
+        for lot in "AB"
+    ]
+
+
 @pytest.mark.parametrize(
     ("follow_up", "expected"),
     [

@@ -89,8 +89,8 @@ def test_the_paper_of_an_early_end_has_the_share_that_counts() -> None:
         read("format: 1\nplacements:\n" + placement(1, "2027-08-08", "2027-11-30", "individual")).placements,
     )
 
-    first = early_end_facts(case, case.suppliers[0], one, None)
-    second = early_end_facts(case.counted_by(SECOND), case.suppliers[0], one, None)
+    first = early_end_facts(case, case.suppliers[0], one, None, ClausesInUse())
+    second = early_end_facts(case.counted_by(SECOND), case.suppliers[0], one, None, ClausesInUse())
 
     assert first is not None
     assert second is not None
@@ -104,7 +104,9 @@ def test_the_paper_of_an_early_end_says_what_the_edition_asks_where_no_new_place
     case = case_of(BEGUN)
     [one] = read("format: 1\nplacements:\n" + placement(1, "2027-06-20", "2027-11-30", "individual")).placements
 
-    found = [early_end_facts(each, each.suppliers[0], one, None) for each in (case, case.counted_by(SECOND))]
+    found = [
+        early_end_facts(each, each.suppliers[0], one, None, ClausesInUse()) for each in (case, case.counted_by(SECOND))
+    ]
 
     assert [(each.begun_is_enough, each.rest_kept_open, each.of_least_time) for each in found if each] == [
         (True, False, False),

@@ -50,6 +50,20 @@ def test_before_the_award_the_day_is_the_one_asked_for() -> None:
     assert report_day(case, read("format: 1\n"), date(2026, 12, 24)) == date(2026, 12, 24)
 
 
+def test_equal_places_in_two_lots_are_told_by_their_lot_and_the_dialogue_once() -> None:
+    lots = "  lots: [{id: A, title: Norr}, {id: B, title: Söder}]\n"
+    text = changed("counted_per: contract", "counted_per: lot", CASE)
+
+    one = judgements(case_of(changed("  option_months: 12\n", lots, text)), read(file_with()), AFTER)
+
+    assert [each.title for each in one] == [
+        "Sysselsättningsdialog",
+        "Platser, anbudsområde A",
+        "Platser, anbudsområde B",
+        "Rapporter, möten och svar",
+    ]
+
+
 def test_parts_come_by_supplier_with_the_agreements_last() -> None:
     one = judgements(case_of(CASE), read(file_with(agreements=AGREEMENT)), AFTER)
     two = judgements(case_of(TWO), read(file_with(dialogues="")), AFTER)

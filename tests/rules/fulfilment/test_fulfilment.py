@@ -244,13 +244,17 @@ BY_LOT = PLACES_ONLY.replace("counted_per: contract", "counted_per: lot").replac
 @pytest.mark.parametrize(
     ("lots", "required"),
     [
-        pytest.param("", 8, id="all lots"),
-        pytest.param(", lots: [A]", 4, id="one"),
-        pytest.param(", lots: [A, B]", 8, id="both"),
+        pytest.param("", [("A", 4), ("B", 4)], id="all lots"),
+        pytest.param(", lots: [A]", [("A", 4)], id="one"),
+        pytest.param(", lots: [A, B]", [("A", 4), ("B", 4)], id="both"),
     ],
 )
-def test_a_number_for_each_lot_is_for_those_that_the_supplier_has(lots: str, required: int) -> None:
-    assert judged("", BY_LOT.replace("556000-0001}", f"556000-0001{lots}}}")).parts[0].required == required
+def test_a_number_for_each_lot_is_judged_for_each_that_the_supplier_has(
+    lots: str, required: list[tuple[str, int]]
+) -> None:
+    found = judged("", BY_LOT.replace("556000-0001}", f"556000-0001{lots}}}"))
+
+    assert [(part.lot, part.required) for part in found.parts] == required
 
 
 def test_a_lots_share_in_a_framework_agreement_needs_the_lots_value() -> None:

@@ -8,6 +8,7 @@ from given.format_two import record_with
 from given.matching_text import case_of, read
 from given.reported_case import AGREEMENT, CASE, DIALOGUE_ONLY, changed, done, ended_early, file_with
 from tenderkit.model.case.counting import Counting
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.papers.early_end_figures import EarlyEndFacts, early_end_facts
 
 SECOND = Counting(nearest=True, least_time=True)
@@ -24,7 +25,7 @@ LOTS = """\
 def facts(file: str, case: str = CASE) -> EarlyEndFacts:
     found, matching = case_of(case), read(file)
     agreement = matching.agreements[0] if matching.agreements else None
-    facts = early_end_facts(found, found.suppliers[0], matching.placements[0], agreement)
+    facts = early_end_facts(found, found.suppliers[0], matching.placements[0], agreement, ClausesInUse())
     assert facts is not None
     return facts
 
@@ -82,7 +83,7 @@ def test_the_second_edition_counts_each_lot_by_the_least_time() -> None:
     case = case_of(lots("          replacement_weeks: 6\n", "")).counted_by(SECOND)
     matching = read(file_with(ended_early(1, "other")))
 
-    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None)
+    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None, ClausesInUse())
 
     assert found is not None
     assert (found.of_least_time, found.planned_days) == (True, 92)
@@ -98,7 +99,7 @@ def test_lots_that_ask_for_different_times_leave_the_share_at_what_was_planned()
     case = case_of(lots("          minimum_months: 3\n", "          minimum_months: 4\n")).counted_by(SECOND)
     matching = read(file_with(ended_early(1, "other")))
 
-    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None)
+    found = early_end_facts(case, case.suppliers[0], matching.placements[0], None, ClausesInUse())
 
     assert found is not None
     assert (found.of_least_time, found.planned_days) == (False, 183)
@@ -107,7 +108,7 @@ def test_lots_that_ask_for_different_times_leave_the_share_at_what_was_planned()
 def test_a_placement_that_went_on_has_no_such_figures() -> None:
     case, matching = case_of(CASE), read(file_with(done(1)))
 
-    assert early_end_facts(case, case.suppliers[0], matching.placements[0], None) is None
+    assert early_end_facts(case, case.suppliers[0], matching.placements[0], None, ClausesInUse()) is None
 
 
 def test_a_lot_in_which_no_part_is_enough_says_nothing_of_a_part() -> None:
@@ -126,8 +127,8 @@ def test_without_a_time_for_a_new_place_none_has_passed() -> None:
 
 
 def test_a_requirement_with_a_penalty_says_so() -> None:
-    assert facts(file_with(ended_early(1, "other"))).has_penalty
-    assert not facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY).has_penalty
+    assert facts(file_with(ended_early(1, "other"))).consequences == "”Brister och rättelse” och ”Vite”"
+    assert facts(file_with(ended_early(1, "other")), DIALOGUE_ONLY).consequences == "”Brister och rättelse”"
 
 
 def test_of_a_place_until_further_notice_there_is_no_share_unless_a_least_time_is_required() -> None:
@@ -135,7 +136,7 @@ def test_of_a_place_until_further_notice_there_is_no_share_unless_a_least_time_i
     second = case_of(CASE).counted_by(SECOND)
 
     found = facts(endless)
-    least = early_end_facts(second, second.suppliers[0], read(endless).placements[0], None)
+    least = early_end_facts(second, second.suppliers[0], read(endless).placements[0], None, ClausesInUse())
 
     assert (found.planned_days, found.done_percent) == (None, None)
     assert least is not None

@@ -95,7 +95,8 @@ class Duty:
 class PartFulfilment:
     """One part for one supplier. `required` and `done` count dialogues, duties or places; `required` is `None` while unknown.
 
-    `started` places include those that are done, `ongoing` ones have no end yet. `by_months` counts months of full time in place of places. `of` is the supplier or the agreement's id where there are several.
+    `started` places include those that are done, `ongoing` ones have no end yet. `by_months` counts months of full time in place of places. `of` is the supplier or the agreement's id where there are several,
+    and `lot` the id of the one that it is counted for by itself (platser-antal.s3).
     """
 
     part: FulfilmentPart
@@ -109,6 +110,7 @@ class PartFulfilment:
     of: str = ""
     by_months: bool = False
     duties: tuple[Duty, ...] = ()
+    lot: str = ""
 
     def number(self, count: int) -> str:
         """`4`, or in months of full time `24 mån. heltid`."""

@@ -254,7 +254,7 @@ EVENT_KEYS: Mapping[EventKind, EventKeys] = {
     EventKind.EVALUATION_RECEIVED: EventKeys(("place", "added_value"), ()),
     EventKind.ASSESSED: EventKeys(("matter", "holds", "reasons"), ("place", "deficiency", "decided_by")),
     EventKind.DEFICIENCY_FOUND: EventKeys(
-        ("deficiency", "clause", "facts"), (*_OF_SUPPLIER, "agreement", "places", "of")
+        ("deficiency", "clause", "facts"), (*_OF_SUPPLIER, "agreement", "places", "of", "period_ends")
     ),
     EventKind.NOTICE_SENT: EventKeys(("deficiency",), ()),
     EventKind.NOTICE_RECEIVED: EventKeys(("deficiency",), ()),

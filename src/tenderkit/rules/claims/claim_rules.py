@@ -13,7 +13,7 @@ from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.claims.missing import missing_on
 from tenderkit.rules.claims.paid_for import places_paid_for
-from tenderkit.rules.claims.small import remedied_small
+from tenderkit.rules.claims.small import DutiesOn, missed_duties
 from tenderkit.rules.journal.known import KnownEvent
 
 Rule = Callable[[JudgedCase], Iterator[Fault]]
@@ -71,12 +71,34 @@ def decisions_are_of_what_is_missing(judged: JudgedCase) -> Iterator[Fault]:
     for one, decision in _due(judged):
         ends = one.remedy_ends
         remedied = one.remedied.date if one.remedied is not None else None
-        if one.terms.small is not None:
-            remedied = remedied or remedied_small(judged.known, one)
+        missed = missed_duties(judged, one, decision.date)
+        if missed is not None and not missed.found.lacking:
+            yield _not_lacking(decision, missed.found)
+            continue
+        remedied = remedied or (missed.remedied if missed is not None else None)
         if remedied is not None and ends is not None and remedied <= ends:
             yield at_event(decision, "TK-M170", step=decision.kind.title_sv, remedied=remedied, ends=ends)
         elif one.counts_places:
             yield from _of_places(one, decision, counted_on(one, decision.date))
+
+
+def _not_lacking(decision: KnownEvent, on: DutiesOn) -> Fault:
+    if on.undecided:
+        return at_event(decision, "TK-M164", what=text("claims.undecided.duty", reason=on.undecided[-1].reason.words))
+    return at_event(decision, "TK-M271", step=decision.kind.title_sv, day=decision.date, reason=on.reason)
+
+
+def a_duty_is_paid_for_once(judged: JudgedCase) -> Iterator[Fault]:
+    """Once for each missed meeting, and for each report that is missing (dialog-medverkan.k6, uppfoljning.k11)."""
+    paid: dict[tuple[object, ...], str] = {}
+    claims = [(one, each) for one, each in _due(judged) if each.kind is EventKind.CLAIMED]
+    for one, claim in sorted(claims, key=lambda each: each[1].date):
+        missed = missed_duties(judged, one, claim.date)
+        left = [(one.below_cap, each.kind, each.due) for each in missed.left] if missed is not None else []
+        free = [each for each in left if each not in paid]
+        if left and not free:
+            yield at_event(claim, "TK-M272", of=", ".join(dict.fromkeys(paid[each] for each in left)))
+        paid |= dict.fromkeys(free[:1], one.id)
 
 
 def _of_places(one: Deficiency, decision: KnownEvent, counted: CountedClaim) -> Iterator[Fault]:
@@ -167,5 +189,6 @@ RULES: tuple[Rule, ...] = (
     no_sanction_while_a_hindrance_lasts,
     decisions_are_of_what_is_missing,
     a_place_is_paid_for_once,
+    a_duty_is_paid_for_once,
     claims_have_room_below_the_cap,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tenderkit.model.case.case import Penalty
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.covers import Cover
 from tenderkit.rules.claims.deficiency import Deficiency
@@ -40,7 +41,7 @@ def counted_on(deficiency: Deficiency, day: date) -> CountedClaim:
         return CountedClaim(_NOTHING)
     made_up = tuple(made_up_between(deficiency, owed, deficiency.found.date, day))
     if ends is None or day <= ends:
-        return CountedClaim(_of_the_deficiency(deficiency, owed, day, day), (), made_up)
+        return CountedClaim(_when_noticed(deficiency, owed, day), (), made_up)
     missing = _of_the_deficiency(deficiency, owed, ends, day)
     penalty = deficiency.penalty
     if penalty is None:
@@ -95,13 +96,27 @@ def _replaces_another(owed: Owed, cover: Cover, day: date) -> bool:
 def _of_the_deficiency(deficiency: Deficiency, owed: Owed, day: date, told: date) -> MissingPlaces:
     """Of the places that are missing on the day those that the deficiency is about; of named ones only they can be."""
     found = missing_on(owed, day, told)
-    of = tuple(dict.fromkeys(deficiency.found.event.of or ()))
-    if not of:
+    if not deficiency.found.event.of:
         return MissingPlaces(min(found.certain, deficiency.size), min(found.most, deficiency.size))
+    named = _of_the_named(deficiency, owed, day, told)
+    return MissingPlaces(min(found.certain, named.certain), min(found.most, named.most))
+
+
+def _of_the_named(deficiency: Deficiency, owed: Owed, day: date, told: date) -> MissingPlaces:
+    """Of the places that it names those that nothing makes up for on the day."""
+    of = dict.fromkeys(deficiency.found.event.of or ())
     lasting = [[each for each in (*owed.of_place(one), *owed.replacing(one)) if each.lasts(day)] for one in of]
     certain = sum(not covers for covers in lasting)
-    most = sum(not any(each.is_certain(told) for each in covers) for covers in lasting)
-    return MissingPlaces(min(found.certain, certain), min(found.most, most))
+    return MissingPlaces(certain, sum(not any(each.is_certain(told) for each in covers) for covers in lasting))
+
+
+def _when_noticed(deficiency: Deficiency, owed: Owed, day: date) -> MissingPlaces:
+    """What a notice is about. A new place has a day of its own, which may be over before the others must have begun (platser-ersattning.k1)."""
+    early = owed.first_due is not None and day <= owed.first_due
+    begun = [any(each.since <= day for each in owed.of_place(one)) for one in deficiency.found.event.of or ()]
+    if early and deficiency.role is ClauseRole.PLACES_REPLACEMENT and begun and all(begun):
+        return _of_the_named(deficiency, owed, day, day)
+    return _of_the_deficiency(deficiency, owed, day, day)
 
 
 def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: MissingPlaces, day: date) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from tenderkit.rules.claims.counted import still_missing
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.claims.missing import MOST, Owed, missing_on
+from tenderkit.rules.claims.small import duties_found
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.known import KnownEvent
@@ -143,6 +144,20 @@ def _is_of_replacements(one: Deficiency, owed: Owed) -> bool:
     return before and one.role is ClauseRole.PLACES_REPLACEMENT and bool(of) and all(gone)
 
 
+def deficiencies_are_of_duties_that_are_not_done(judged: JudgedCase) -> Iterator[Fault]:
+    """A meeting or a report is missing when its day has passed, and the supplier answers for it; one that came late is a deficiency too."""
+    for one in judged.deficiencies:
+        on = duties_found(judged, one)
+        if on is None or on.lacking or on.late:
+            continue
+        if on.undecided:
+            yield at_event(
+                one.found, "TK-M164", what=text("claims.undecided.duty", reason=on.undecided[-1].reason.words)
+            )
+        else:
+            yield at_event(one.found, "TK-M270", day=one.found.date, reason=on.reason)
+
+
 def notices_are_of_places_that_are_missing(judged: JudgedCase) -> Iterator[Fault]:
     """A notice names what is missing when it is sent (brist.k1)."""
     for one in judged.deficiencies:
@@ -192,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     deficiencies_are_of_a_signed_contract,
     deficiencies_name_what_is_there,
     deficiencies_are_of_places_that_are_missing,
+    deficiencies_are_of_duties_that_are_not_done,
     notices_are_of_places_that_are_missing,
     a_second_notice_comes_after_the_time_for_remedy,
     events_tell_of_no_day_to_come,

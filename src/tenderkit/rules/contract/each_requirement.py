@@ -30,6 +30,12 @@ class AddressedRequirement:
         """A fault at a key within the requirement."""
         return Fault((*self.key, *key), Message(code, facts))
 
+    @property
+    def holds_for_each_lot(self) -> bool:
+        """Whether its number is one for each lot (platser-antal.s3)."""
+        places = self.requirement.places
+        return bool(self.case.contract.lots) and places is not None and places.counted_per is CountedPer.LOT
+
     def of_lot(self, lot: Lot) -> "AddressedRequirement":
         """The requirement as it is for one of its lots, counted by itself."""
         return replace(self, lots=(lot,), lot=lot)
@@ -47,7 +53,7 @@ def each_requirement(
     even when every lot has its own: it stands in the file all the same, and must be right.
     """
     common, lots = common_requirement(case, supplier), lots_of(case, supplier)
-    if by_lot and _holds_for_each_lot(common):
+    if by_lot and common.holds_for_each_lot:
         yield from map(common.of_lot, common.lots)
     elif common.lots or unused:
         yield common
@@ -72,8 +78,3 @@ def lots_of(case: Procurement, supplier: Supplier | None) -> tuple[Lot, ...]:
 def is_framework(case: Procurement) -> bool:
     """Whether later contracts are called off from this one."""
     return case.contract.form is ContractForm.FRAMEWORK_AGREEMENT
-
-
-def _holds_for_each_lot(common: AddressedRequirement) -> bool:
-    places = common.requirement.places
-    return bool(common.case.contract.lots) and places is not None and places.counted_per is CountedPer.LOT

@@ -40,6 +40,7 @@ def _judged(terms: FulfilmentTerms, agreement: Agreement) -> _Judged:
 def _part(terms: FulfilmentTerms, agreement: Agreement, judged: _Judged) -> PartFulfilment:
     done = sum(outcome.counts and outcome.is_one for _, outcome in judged)
     ongoing = sum(history.ended is None and not outcome.counts for history, outcome in judged)
+    mark = "s16" if terms.case.counting.is_second_edition else ""
     return PartFulfilment(
         part=FulfilmentPart.AGREEMENT,
         role=FRAME,
@@ -47,7 +48,9 @@ def _part(terms: FulfilmentTerms, agreement: Agreement, judged: _Judged) -> Part
         required=agreement.places,
         done=done,
         reasons=(
-            because("agreement.count", FRAME, id=agreement.id, done=done, places=agreement.places, ongoing=ongoing),
+            because(
+                "agreement.count", FRAME, mark, id=agreement.id, done=done, places=agreement.places, ongoing=ongoing
+            ),
         ),
         started=len(judged),
         ongoing=ongoing,

@@ -1,6 +1,6 @@
 """Calls to a meeting: whether one was made in time, and what one that wasn't means for the supplier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,3 +28,12 @@ def calls_in(events: Iterable[KnownEvent]) -> tuple[Call, ...]:
     """The calls, in the order of their meetings."""
     found = (Call(each.date, each.event.to_be_held) for each in events if each.event.to_be_held is not None)
     return tuple(sorted(found, key=lambda call: (call.meeting, call.made)))
+
+
+def was_called_by(calls: Sequence[Call], due: date) -> bool:
+    """Whether there was a call in time to a meeting by the last day; one whose meeting was moved by a new call before its day is none."""
+    return any(call.in_time and call.meeting <= due and not _is_moved(call, calls) for call in calls)
+
+
+def _is_moved(call: Call, calls: Sequence[Call]) -> bool:
+    return any(call.made < other.made <= call.meeting for other in calls)

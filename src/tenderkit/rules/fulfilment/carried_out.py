@@ -12,7 +12,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.agreement import agreement_outcomes
 from tenderkit.rules.fulfilment.counted_places import counted_places
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, lot_by_lot, terms_for
 from tenderkit.rules.journal.known import known_of
 from tenderkit.rules.places.history import PlaceHistory, history_of
 
@@ -43,7 +43,8 @@ def carried_out(
     outcomes: dict[str, PlaceOutcome] = {}
     for supplier in asked:
         for of in each_requirement(case, supplier):
-            outcomes |= _better(outcomes, terms_for(of, matching, supplier, day, known))
+            for terms in lot_by_lot(terms_for(of, matching, supplier, day, known)):
+                outcomes |= _better(outcomes, terms)
     begun = [
         history
         for history in (history_of(known, place) for place in known.record.places)

@@ -19,6 +19,7 @@ from tenderkit.rules.contract.due_dates import (
     plan_due,
 )
 from tenderkit.rules.contract.places_owed import places_owed
+from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.calls import calls_in
 from tenderkit.rules.fulfilment.counted_places import MAY_BE_REPLACED, counted_places
@@ -28,7 +29,7 @@ from tenderkit.rules.fulfilment.first_dialogue import first_dialogue_due
 from tenderkit.rules.fulfilment.replies import reply_duties, reply_terms
 from tenderkit.rules.fulfilment.reports import awaited_report, received_for
 from tenderkit.rules.fulfilment.required_places import required_places
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, has_ended_by
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, has_ended_by, lot_by_lot
 from tenderkit.rules.language.wording import write_date
 
 _TO_CALL = frozenset(f"fulfilment.{key}" for key in ("again.uncalled", "dialogue.uncalled", "dialogue.call_unknown"))
@@ -66,7 +67,8 @@ def coming_days(
 def _of_requirement(terms: FulfilmentTerms, day: date, clauses: ClausesInUse) -> Iterator[ComingDay]:
     yield from _dialogue(terms, clauses)
     yield from called_meetings(terms)
-    yield from _places(terms, clauses)
+    for each in lot_by_lot(terms):
+        yield from _places(each, clauses)
     yield from _replies(terms, clauses)
     yield from _reports(terms, day, clauses)
     yield _end(terms)
@@ -97,7 +99,7 @@ def _later(terms: FulfilmentTerms, day: date) -> Iterator[str]:
     if due is not None and due >= day:
         yield document_text("report.later.dialogue", due=write_date(due))
     places = terms.requirement.places
-    if places is not None and not required_places(terms, places).final:
+    if places is not None and not all(required_places(each, places).final for each in lot_by_lot(terms)):
         yield _more_places(terms, places)
 
 
@@ -164,11 +166,12 @@ def _places(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[ComingDay
     if places is None:
         return
     counted = counted_places(terms, places)
+    of = f", {lot_words(terms.of.lot_ids)}" if terms.has_several_requirements else ""
     owed, begun = 0, counted.begun
     for due, count in required_places(replace(terms, day=None), places).due:
         owed += 1 if places.by_months else count  # of months only the first day to begin is required
         if owed > begun:
-            yield from _day(due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - begun)
+            yield from _day(due, "places_begin", clauses.title(ClauseRole.PLACES_TIME), count=owed - begun, of=of)
     for each in counted.outcomes:
         if each.reason.key == MAY_BE_REPLACED:
             yield from _day(each.day, "new_place", clauses.title(ClauseRole.PLACES_REPLACEMENT), id=each.place)

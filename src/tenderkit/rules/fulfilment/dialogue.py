@@ -52,14 +52,14 @@ def _answer(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[KnownEvent, 
     told = [each.event for each in terms.events(EventKind.DIALOGUE_HELD, EventKind.PLAN_RECEIVED) if each.event.outcome]
     offered = [each.places or 0 for each in told if each.outcome is DialogueOutcome.PLACES_OFFERED]
     if offered:
-        return Duty(DutyKind.ANSWER, _MET, because("dialogue.offered", ANSWERED, places=max(offered)))
+        return Duty(DutyKind.ANSWER, _MET, because("dialogue.offered", ANSWERED, "s2", places=max(offered)))
     if any(each.outcome is DialogueOutcome.NO_PLACES and each.reasons is not None for each in told):
-        return Duty(DutyKind.ANSWER, _MET, because("dialogue.reasons", ANSWERED))
+        return Duty(DutyKind.ANSWER, _MET, because("dialogue.reasons", ANSWERED, "s2"))
     due = plan_due(held[0].date, dialogue)
     may_come = due is not None and not terms.is_past(due) and not terms.events(EventKind.PLAN_RECEIVED)
     if may_come or not told or told[-1].outcome is DialogueOutcome.OPEN:
-        return Duty(DutyKind.ANSWER, _OPEN, because("dialogue.no_answer", ANSWERED))
-    return Duty(DutyKind.ANSWER, _NOT_MET, because("dialogue.no_reasons", ANSWERED))
+        return Duty(DutyKind.ANSWER, _OPEN, because("dialogue.no_answer", ANSWERED, "s2"))
+    return Duty(DutyKind.ANSWER, _NOT_MET, because("dialogue.no_reasons", ANSWERED, "k2"))
 
 
 def _plan(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[KnownEvent, ...]) -> list[Duty]:
@@ -69,9 +69,9 @@ def _plan(terms: FulfilmentTerms, dialogue: Dialogue, held: tuple[KnownEvent, ..
     received = next((each.date for each in terms.events(EventKind.PLAN_RECEIVED)), None)
     if received is None:
         missing = terms.is_past(due)
-        reason = because(f"plan.{'missing' if missing else 'awaited'}", HELD, due=due)
+        reason = because(f"plan.{'missing' if missing else 'awaited'}", HELD, "k5", due=due)
         return [Duty(DutyKind.PLAN, _NOT_MET if missing else _OPEN, reason, due)]
     if received <= due:
-        return [Duty(DutyKind.PLAN, _MET, because("plan.received", HELD, received=received), due, received)]
-    reason = because("plan.late", HELD, received=received, due=due, late=late_words(due, received))
+        return [Duty(DutyKind.PLAN, _MET, because("plan.received", HELD, "k5", received=received), due, received)]
+    reason = because("plan.late", HELD, "k5", received=received, due=due, late=late_words(due, received))
     return [Duty(DutyKind.PLAN, _MET, reason, due, received)]

@@ -80,10 +80,15 @@ def _happened(case: Procurement, matching: Matching) -> Iterator[date | None]:
 
 def _of_supplier(case: Procurement, matching: Matching, supplier: Supplier, day: date) -> list[Judgement]:
     found = tuple(each_requirement(case, supplier))
+    several = len(tuple(each_requirement(case, supplier, by_lot=True))) > 1
     own, agreed = [], []
     for of in found:
         lots = lot_words(of.lot_ids) if len(found) > 1 else ""
         parts = fulfilment_parts(of, matching, supplier, day)
-        own += [Judgement(supplier, lots, part) for part in parts if part.part is not FulfilmentPart.AGREEMENT]
+        own += [
+            Judgement(supplier, lot_words((part.lot,)) if part.lot and several else lots, part)
+            for part in parts
+            if part.part is not FulfilmentPart.AGREEMENT
+        ]
         agreed = [Judgement(supplier, "", part) for part in parts if part.part is FulfilmentPart.AGREEMENT]
     return [*own, *agreed]

@@ -9,7 +9,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentReason, FulfilmentStatus
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.rules.contract.due_dates import contract_ends, first_meeting_due
-from tenderkit.rules.fulfilment.calls import NOTICE, Call, calls_in
+from tenderkit.rules.fulfilment.calls import NOTICE, Call, calls_in, was_called_by
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_words
 from tenderkit.rules.journal.known import KnownEvent
 
@@ -28,9 +28,9 @@ def first_dialogue(terms: FulfilmentTerms, dialogue: Dialogue, held: Sequence[Kn
     if first is not None:
         return _held(terms, dialogue, first, due, calls)
     if due is None:
-        return _duty(_OPEN, because("dialogue.no_date", HELD))
+        return _duty(_OPEN, _why(dialogue, "dialogue.no_date"))
     if not terms.is_past(due):
-        return _duty(_OPEN, because("dialogue.awaited", HELD, due=due), due)
+        return _duty(_OPEN, _why(dialogue, "dialogue.awaited", due=due), due)
     return _missing(terms, dialogue, due, calls)
 
 
@@ -44,12 +44,12 @@ def first_dialogue_due(terms: FulfilmentTerms, dialogue: Dialogue, calls: Sequen
 
 def _held(terms: FulfilmentTerms, dialogue: Dialogue, first: date, due: date | None, calls: Sequence[Call]) -> Duty:
     if due is None or first <= due:
-        return _duty(_MET, because("dialogue.held", HELD, held=first), due, first)
+        return _duty(_MET, _why(dialogue, "dialogue.held", held=first), due, first)
     facts = {"held": first, "due": due, "late": late_words(due, first)}
-    blameless = _late_for_the_authority(terms, dialogue, first, calls)
+    blameless = None if was_called_by(calls, due) else _late_for_the_authority(terms, dialogue, first, calls)
     if blameless is not None:
-        return _duty(_MET, because(blameless, HELD, **facts), due, first, blameless=True)
-    return _duty(_MET, because("dialogue.held_late", HELD, **facts), due, first)
+        return _duty(_MET, _why(dialogue, blameless, **facts), due, first, blameless=True)
+    return _duty(_MET, _why(dialogue, "dialogue.held_late", **facts), due, first)
 
 
 def _late_for_the_authority(
@@ -64,29 +64,34 @@ def _late_for_the_authority(
 
 
 def _missing(terms: FulfilmentTerms, dialogue: Dialogue, due: date, calls: Sequence[Call]) -> Duty:
+    """A new call after a meeting that was missed changes nothing: it only tells when the breach may be remedied."""
+    by_supplier, called = dialogue.initiative is Initiative.SUPPLIER, was_called_by(calls, due)
+    if called and not by_supplier:
+        return _duty(_NOT_MET, _why(dialogue, "dialogue.not_held", due=due), due)
     if (coming := [call.meeting for call in calls if not terms.is_past(call.meeting)]) != []:
-        return _duty(_OPEN, because("dialogue.called", HELD, meeting=min(coming), due=due), due)
-    if dialogue.initiative is Initiative.SUPPLIER:
-        if any(call.in_time and call.meeting <= due for call in calls):
-            return _duty(_UNDECIDED, because("dialogue.supplier_called", HELD, due=due), due)
-        return _duty(_NOT_MET, because("dialogue.not_held", HELD, due=due), due)
+        return _duty(_OPEN, _why(dialogue, "dialogue.called", meeting=min(coming), due=due), due)
+    if by_supplier and called:
+        return _duty(_UNDECIDED, _why(dialogue, "dialogue.supplier_called", due=due), due)
+    if by_supplier:
+        return _duty(_NOT_MET, _why(dialogue, "dialogue.not_held", due=due), due)
     if not calls:
-        return _uncalled(terms, due)
-    if any(call.in_time and call.meeting <= due for call in calls):
-        return _duty(_NOT_MET, because("dialogue.not_held", HELD, due=due), due)
-    return _duty(_UNDECIDED, because("dialogue.called_late", HELD, meeting=calls[-1].meeting, due=due), due)
+        return _uncalled(terms, dialogue, due)
+    return _duty(_UNDECIDED, _why(dialogue, "dialogue.called_late", meeting=calls[-1].meeting, due=due), due)
 
 
-def _uncalled(terms: FulfilmentTerms, due: date) -> Duty:
+def _uncalled(terms: FulfilmentTerms, dialogue: Dialogue, due: date) -> Duty:
     """Without a call no time runs (k2); the first edition doesn't say so."""
     if not terms.case.counting.answers_together:
-        return _duty(_UNDECIDED, because("dialogue.call_unknown", HELD, due=due), due)
+        return _duty(_UNDECIDED, _why(dialogue, "dialogue.call_unknown", due=due), due)
     ends = contract_ends(terms.case, options=False)
-    reason: FulfilmentReason
     if terms.is_past(ends):
-        reason = because("dialogue.never_called", HELD, ends=ends)
-        return _duty(_NOT_MET, reason, due, blameless=True)
-    return _duty(_OPEN, because("dialogue.uncalled", HELD, due=due), due)
+        return _duty(_NOT_MET, _why(dialogue, "dialogue.never_called", ends=ends), due, blameless=True)
+    return _duty(_OPEN, _why(dialogue, "dialogue.uncalled", due=due), due)
+
+
+def _why(dialogue: Dialogue, key: str, **facts: object) -> FulfilmentReason:
+    """By the sentence that gives the time: it depends on who calls."""
+    return because(key, HELD, "k4" if dialogue.initiative is Initiative.SUPPLIER else "k2", **facts)
 
 
 def _duty(

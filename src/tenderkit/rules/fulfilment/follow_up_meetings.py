@@ -37,7 +37,7 @@ def _held(call: Call, done: date) -> Duty:
     key = "meeting.held"
     if done > call.meeting:
         key, facts["late"] = "meeting.late", late_words(call.meeting, done)
-    return _duty(FulfilmentStatus.MET, because(key, MEETINGS, **facts), call, done, blameless=not call.in_time)
+    return _duty(FulfilmentStatus.MET, because(key, MEETINGS, "k9", **facts), call, done, blameless=not call.in_time)
 
 
 def _missed(call: Call, *, beyond: bool | None) -> Duty:
@@ -52,7 +52,7 @@ def _missed(call: Call, *, beyond: bool | None) -> Duty:
 
 
 def _why(key: str, call: Call) -> FulfilmentReason:
-    return because(f"meeting.{key}", MEETINGS, meeting=call.meeting)
+    return because(f"meeting.{key}", MEETINGS, "k9", meeting=call.meeting)
 
 
 def _beyond(terms: FulfilmentTerms, earlier: Sequence[Call], call: Call, most: int) -> bool | None:

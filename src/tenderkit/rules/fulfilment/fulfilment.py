@@ -23,7 +23,7 @@ from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
 from tenderkit.rules.fulfilment.follow_up import follow_up_fulfilment
 from tenderkit.rules.fulfilment.places import places_fulfilment
-from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
+from tenderkit.rules.fulfilment.terms import FulfilmentTerms, lot_by_lot, terms_for
 from tenderkit.rules.journal.known import known_of
 
 NO_SUPPLIER = "fulfilment.no_supplier"
@@ -51,7 +51,7 @@ def fulfilment(of: AddressedRequirement, matching: Matching, supplier: Supplier 
 def fulfilment_parts(
     of: AddressedRequirement, matching: Matching, supplier: Supplier | None, day: date | None
 ) -> tuple[PartFulfilment, ...]:
-    """Each part of the requirement by itself, of one supplier or of each of them."""
+    """Each part of the requirement by itself, of one supplier or of each of them; places of each lot where their number holds for each."""
     asked = (supplier,) if supplier is not None else of.case.suppliers
     known = known_of(matching, day)
     terms = (terms_for(of, matching, each, day, known) for each in asked)
@@ -60,7 +60,8 @@ def fulfilment_parts(
 
 def _parts(terms: FulfilmentTerms, *, named: bool) -> list[PartFulfilment]:
     of = terms.supplier.name if named else ""
-    found = (dialogue_fulfilment(terms, of), places_fulfilment(terms, of), follow_up_fulfilment(terms, of))
+    places = (places_fulfilment(each, of) for each in lot_by_lot(terms))
+    found = (dialogue_fulfilment(terms, of), *places, follow_up_fulfilment(terms, of))
     return [*(part for part in found if part is not None), *agreement_fulfilment(terms)]
 
 

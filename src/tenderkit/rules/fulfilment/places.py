@@ -31,6 +31,7 @@ def places_fulfilment(terms: FulfilmentTerms, of: str) -> PartFulfilment | None:
         ongoing=counted.waiting if places.by_months else counted.ongoing,
         of=of,
         by_months=places.by_months,
+        lot=terms.of.lot.id if terms.of.lot is not None else "",
     )
 
 

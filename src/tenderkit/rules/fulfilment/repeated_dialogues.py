@@ -10,7 +10,7 @@ from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentReas
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.rules.contract.days import add_months
 from tenderkit.rules.contract.due_dates import next_dialogue_due
-from tenderkit.rules.fulfilment.calls import Call, calls_in
+from tenderkit.rules.fulfilment.calls import Call, calls_in, was_called_by
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_words
 from tenderkit.rules.journal.known import KnownEvent
 
@@ -43,31 +43,26 @@ def _whole_period_later(dialogue: Dialogue, last: date) -> date:
 
 def _held(again: date, due: date, later: date, calls: Sequence[Call]) -> Duty:
     if again <= due:
-        return _duty(_MET, because("again.held", REPEATED, held=again, due=due), due, again)
+        return _duty(_MET, because("again.held", REPEATED, "k1", held=again, due=due), due, again)
     facts = {"held": again, "due": due, "late": late_words(due, again)}
     left_out = again > later
-    if not _called_by(calls, due):
+    if not was_called_by(calls, due):
         key = "again.left_out_uncalled" if left_out else "again.late_uncalled"
         status = _NOT_MET if left_out else _MET
-        return _duty(status, because(key, REPEATED, **facts), due, again, blameless=True)
+        return _duty(status, because(key, REPEATED, "k2", **facts), due, again, blameless=True)
     if left_out:
-        return _duty(_NOT_MET, because("again.left_out", REPEATED, **facts), due, again)
-    return _duty(_MET, because("again.late", REPEATED, **facts), due, again)
+        return _duty(_NOT_MET, because("again.left_out", REPEATED, "k1", **facts), due, again)
+    return _duty(_MET, because("again.late", REPEATED, "k1", **facts), due, again)
 
 
 def _missing(terms: FulfilmentTerms, due: date, calls: Sequence[Call]) -> Duty:
+    if was_called_by(calls, due):
+        return _duty(_NOT_MET, because("again.missing", REPEATED, "k1", due=due), due)
     if (coming := [call.meeting for call in calls if not terms.is_past(call.meeting)]) != []:
-        return _duty(_OPEN, because("again.called", REPEATED, meeting=min(coming), due=due), due)
-    if _called_by(calls, due):
-        return _duty(_NOT_MET, because("again.missing", REPEATED, due=due), due)
+        return _duty(_OPEN, because("again.called", REPEATED, "k2", meeting=min(coming), due=due), due)
     if any(call.in_time for call in calls):
-        return _duty(_UNDECIDED, because("again.called_late", REPEATED, meeting=calls[-1].meeting, due=due), due)
-    return _duty(_NOT_MET, because("again.uncalled", REPEATED, due=due), due, blameless=True)
-
-
-def _called_by(calls: Sequence[Call], due: date) -> bool:
-    """Whether the authority called in time to a meeting by the last day (k2)."""
-    return any(call.in_time and call.meeting <= due for call in calls)
+        return _duty(_UNDECIDED, because("again.called_late", REPEATED, "k2", meeting=calls[-1].meeting, due=due), due)
+    return _duty(_NOT_MET, because("again.uncalled", REPEATED, "k2", due=due), due, blameless=True)
 
 
 def _duty(

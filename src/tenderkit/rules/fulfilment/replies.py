@@ -16,6 +16,7 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because, late_word
 from tenderkit.rules.journal.known import KnownEvent
 
 _MOST_UNANSWERED = 5  # at a time, in the second edition (dialog-svar.k4)
+_MARKS = {ClauseRole.DIALOGUE_ANSWER: "k1", ClauseRole.MATCHING: "k4"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ def reply_duties(terms: FulfilmentTerms) -> Iterator[Duty]:
     in_time = [pair for pair in judged if _is_in_time(*pair)]
     if in_time:
         last, due = max(in_time, key=lambda pair: pair[0].made)
-        reason = because("reply.in_time", role, count=len(in_time))
+        reason = because("reply.in_time", role, _MARKS[role], count=len(in_time))
         yield Duty(DutyKind.REPLY, FulfilmentStatus.MET, reason, due, last.answered)
     rest = Counter(pair for pair in judged if not _is_in_time(*pair))
     for (each, due), count in rest.items():
-        blameless = terms.case.counting.answers_together and _too_many(proposals, each)
+        limited = role is ClauseRole.DIALOGUE_ANSWER and terms.case.counting.answers_together
+        blameless = limited and _too_many(proposals, each)
         yield _late(terms, role, (each, due, count), blameless=blameless)
 
 
@@ -107,7 +109,8 @@ def _late(
     facts: dict[str, object] = {"place": each.place, "count": count, "made": each.made, "due": due}
 
     def why(key: str) -> FulfilmentReason:
-        return because(f"reply.{key}", role, **facts)
+        mark = "k4" if blameless else _MARKS[role]
+        return because(f"reply.{key}", role, mark, **facts)
 
     if each.answered is not None:
         facts |= {"answered": each.answered, "late": late_words(due, each.answered)}

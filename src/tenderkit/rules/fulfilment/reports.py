@@ -38,6 +38,13 @@ def _periods(terms: FulfilmentTerms, follow_up: FollowUp) -> Iterator[tuple[date
     yield from ((period, due, later) for (period, due), later in zip(periods, after, strict=False))
 
 
+def last_day_for(terms: FulfilmentTerms, follow_up: FollowUp, about: date) -> date | None:
+    """The last day for the report that is about a day; `None` where none is asked for."""
+    if about >= contract_ends(terms.case, options=False):
+        return final_report_due(terms.case, follow_up)
+    return next((due for period, due, after in _periods(terms, follow_up) if period <= about < after), None)
+
+
 def received_for(terms: FulfilmentTerms, period: date, after: date | None) -> date | None:
     """The day when the report came in that is about the period, and not about the next as well."""
     return next(
@@ -55,7 +62,7 @@ def _report(terms: FulfilmentTerms, period: date, due: date, received: date | No
     if received is not None:
         yield _received(DutyKind.REPORT, "report", due, received, facts)
     elif terms.is_past(due):
-        reason = because("report.missing", REPORTED, **facts)
+        reason = because("report.missing", REPORTED, "k1", **facts)
         yield Duty(DutyKind.REPORT, FulfilmentStatus.NOT_MET, reason, due)
 
 
@@ -66,13 +73,14 @@ def _final(terms: FulfilmentTerms, ends: date, due: date) -> Iterator[Duty]:
     elif terms.is_past(ends):
         missing = terms.is_past(due)
         status = FulfilmentStatus.NOT_MET if missing else FulfilmentStatus.OPEN
-        reason = because(f"final_report.{'missing' if missing else 'awaited'}", REPORTED, due=due)
+        reason = because(f"final_report.{'missing' if missing else 'awaited'}", REPORTED, "k2", due=due)
         yield Duty(DutyKind.FINAL_REPORT, status, reason, due)
 
 
 def _received(kind: DutyKind, key: str, due: date, received: date, facts: dict[str, date]) -> Duty:
+    mark = "k2" if kind is DutyKind.FINAL_REPORT else "k1"
     if received <= due:
-        reason = because(f"{key}.received", REPORTED, received=received, **facts)
+        reason = because(f"{key}.received", REPORTED, mark, received=received, **facts)
     else:
-        reason = because(f"{key}.late", REPORTED, received=received, late=late_words(due, received), **facts)
+        reason = because(f"{key}.late", REPORTED, mark, received=received, late=late_words(due, received), **facts)
     return Duty(kind, FulfilmentStatus.MET, reason, due, received)

@@ -19,7 +19,6 @@ from tenderkit.rules.contract.places_owed import (
     places_together,
     yearly_number,
 )
-from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.fulfilment.call_off_days import owed_by_call_offs
 from tenderkit.rules.fulfilment.extension_words import extension_reasons, is_at_most
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
@@ -28,7 +27,7 @@ from tenderkit.rules.fulfilment.value_base import (
     REDUCED,
     SHARED,
     call_offs_of,
-    counted_by_itself,
+    lots_counted_on,
     number_follows_call_offs,
     scope_is_reduced,
 )
@@ -58,29 +57,23 @@ def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
     if places.counted_per is CountedPer.CALL_OFF:
         why = because("required.call_offs_apart", COUNTED)
         return RequiredPlaces(None, (), (why,), final=False, by_months=places.by_months)
-    apart = counted_by_itself(terms, places)
-    found = [(lots, call_offs_of(terms, places, lots)) for lots in apart]
-    unknown = next((each for _, each in found if isinstance(each, FulfilmentReason)), None)
-    if unknown is not None:
-        return RequiredPlaces(None, (), (unknown,), final=False, by_months=places.by_months)
-    followed = tuple((lots, each) for lots, each in found if isinstance(each, CallOffs))
-    owed = (
-        *(each for lots, call_offs in found for each in _owed(terms, places, lots, call_offs)),
-        *_extra(terms, places),
-    )
+    lots = lots_counted_on(terms, places)
+    followed = call_offs_of(terms, places, lots)
+    if isinstance(followed, FulfilmentReason):
+        return RequiredPlaces(None, (), (followed,), final=False, by_months=places.by_months)
+    owed = (*_owed(terms, places, lots, followed), *_extra(terms, places))
     if places.basis is PlacesBasis.PER_YEAR:
         return _by_year(terms, places, _days(owed))
     count = places_together(owed)
-    whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots)) if followed else count
+    whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots))
     reasons = (*_reasons(terms, places, count, followed, whole), *extension_reasons(terms, places))
-    final = not (followed and number_follows_call_offs(terms, places)) or _is_over(terms)
+    final = not (followed is not None and number_follows_call_offs(terms, places)) or _is_over(terms)
     return RequiredPlaces(count, _days(owed), reasons, final, places.by_months, at_most=is_at_most(terms, places))
 
 
 def _owed(
-    terms: FulfilmentTerms, places: Places, lots: tuple[Lot, ...], call_offs: CallOffs | FulfilmentReason | None
+    terms: FulfilmentTerms, places: Places, lots: tuple[Lot, ...], followed: CallOffs | None
 ) -> tuple[PlacesOwed, ...]:
-    followed = call_offs if isinstance(call_offs, CallOffs) else None
     if followed is not None and places.basis is not PlacesBasis.PER_YEAR and number_follows_call_offs(terms, places):
         return owed_by_call_offs(terms, places, lots, followed)
     return places_owed(terms.case, places, options=False, of=lots or terms.lots, call_offs=followed)
@@ -128,23 +121,21 @@ def _reasons(
     terms: FulfilmentTerms,
     places: Places,
     count: int,
-    followed: tuple[tuple[tuple[Lot, ...], CallOffs], ...],
+    followed: CallOffs | None,
     whole: int,
 ) -> Iterator[FulfilmentReason]:
-    if not followed or not number_follows_call_offs(terms, places):
+    if followed is None or not number_follows_call_offs(terms, places):
         yield because(f"required.{_by(places)}", COUNTED, places=count)
         if places.basis is PlacesBasis.PER_CONTRACT_VALUE:
             words = number_by_value_words(terms.case, places, terms.lots)
             yield because("required.counted", COUNTED, number=words.in_document)
-        for lots, call_offs in followed:
-            facts = {"value": _number(call_offs.own), "base": _number(call_offs.set_by or Decimal(0)), "of": whole}
-            title = f"{lot_words(tuple(lot.id for lot in lots))}: " if lots and len(terms.lots) > 1 else ""
-            yield because("required.reduced", REDUCED, lot=title, **facts)
+        if followed is not None:
+            facts = {"value": _number(followed.own), "base": _number(followed.set_by or Decimal(0)), "of": whole}
+            yield because("required.reduced", REDUCED, **facts)
         return
-    value = _number(sum((call_offs.own for _, call_offs in followed), Decimal(0)))
+    value = _number(followed.own)
     if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:
-        asked = places.asked * len(followed)
-        yield because("required.share", SHARED, places=count, of=asked, value=value)
+        yield because("required.share", SHARED, places=count, of=places.asked, value=value)
     else:
         rate = write_number(places.sek_per_place or Decimal(0))
         yield because("required.called_off", COUNTED, places=count, value=value, rate=rate)

@@ -13,7 +13,7 @@ from tenderkit.rules.fulfilment.extension import Extended, as_extended
 from tenderkit.rules.journal.known import Known, KnownEvent, known_of
 from tenderkit.rules.places.reasons import because
 
-__all__ = ["FulfilmentTerms", "because", "has_ended_by", "late_words", "terms_for"]
+__all__ = ["FulfilmentTerms", "because", "has_ended_by", "late_words", "lot_by_lot", "terms_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,11 @@ class FulfilmentTerms:
         return tuple(each for each in self.known.of_kind(*kinds) if self.has_been(each.date) and self.is_about(each))
 
     def of_contract(self, *kinds: EventKind) -> tuple[KnownEvent, ...]:
-        """The same, of the contract: one that names no supplier is of every supplier's."""
-        found = (each for each in self.known.of_kind(*kinds) if self.has_been(each.date))
+        """The same, of the contract in the supplier's own lots: one that names no supplier is of every supplier's."""
+        lots = {None, *(lot.id for lot in self.lots)}
+        found = (each for each in self.known.of_kind(*kinds) if self.has_been(each.date) and each.event.lot in lots)
         return tuple(
-            each for each in found if (each.event.supplier is None and self.is_of_lot(each)) or self.is_about(each)
+            each for each in found if each.event.supplier is None or belongs_to(self.case, each.event, self.supplier)
         )
 
     def is_of_lot(self, each: KnownEvent) -> bool:
@@ -88,10 +89,26 @@ def terms_for(
 ) -> FulfilmentTerms:
     """The terms with the contract as long as the journal tells that it has come to be."""
     terms = FulfilmentTerms(of, matching, supplier, day, known or known_of(matching, day))
-    used = len(terms.of_contract(EventKind.EXTENSION_USED))
+    used = _times_extended(terms)
     declined = bool(terms.of_contract(EventKind.EXTENSION_NOT_USED))
     extended = as_extended(of.case, used, declined=declined)
     return replace(terms, of=replace(of, case=extended.case), extended=extended, tendered=of.case)
+
+
+def lot_by_lot(terms: FulfilmentTerms) -> tuple[FulfilmentTerms, ...]:
+    """What places are counted by: each of the supplier's lots by itself where the number holds for each, else the requirement as it is."""
+    if not terms.of.holds_for_each_lot or terms.of.lot is not None:
+        return (terms,)
+    of = replace(terms.of, case=terms.tendered or terms.case)
+    return tuple(
+        terms_for(of.of_lot(lot), terms.matching, terms.supplier, terms.day, terms.known) for lot in terms.lots
+    )
+
+
+def _times_extended(terms: FulfilmentTerms) -> int:
+    """How many times the contract has been extended, as often as in any of the supplier's lots: they aren't added."""
+    used = [each.event.lot for each in terms.of_contract(EventKind.EXTENSION_USED)]
+    return max((sum(each in (None, lot.id) for each in used) for lot in terms.lots), default=0)
 
 
 def has_ended_by(placement: Placement, day: date | None) -> bool:

@@ -23,14 +23,13 @@ _VALUES = (EventKind.CALLED_OFF, EventKind.SCOPE_REDUCED)  # what has been calle
 SHARED = ClauseRole.PLACES_IN_FRAMEWORK
 
 
-def counted_by_itself(terms: FulfilmentTerms, places: Places) -> tuple[tuple[Lot, ...], ...]:
-    """The lots that each have a number of their own; else all of the requirement's as one, and none for the whole contract."""
+def lots_counted_on(terms: FulfilmentTerms, places: Places) -> tuple[Lot, ...]:
+    """The lots whose value the number follows; none where it is that of the whole contract."""
     contract = terms.case.contract
-    if not contract.lots:
-        return ((),)
-    if places.counted_per is CountedPer.LOT and terms.lots:
-        return tuple((lot,) for lot in terms.lots)
-    return (terms.lots if len(terms.of.lots) < len(contract.lots) else (),)
+    is_whole = not contract.lots or (
+        places.counted_per is not CountedPer.LOT and len(terms.of.lots) == len(contract.lots)
+    )
+    return () if is_whole else terms.lots
 
 
 def number_follows_call_offs(terms: FulfilmentTerms, places: Places) -> bool:

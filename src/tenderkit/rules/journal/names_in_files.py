@@ -4,14 +4,17 @@ No message repeats the name; the place's id tells whose it is.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
-from tenderkit.model.journal.person import Persons
-from tenderkit.model.journal.record import Record
 from tenderkit.problems import Fault
 from tenderkit.rules.privacy.free_texts import Text, free_texts, last_name, path_of
 from tenderkit.rules.privacy.names_told import SoughtNames
+
+if TYPE_CHECKING:
+    from tenderkit.model.journal.person import Persons
+    from tenderkit.model.journal.record import Record
 
 _OF_A_CONTACT = frozenset({"name", "phone", "email"})
 _ONLY_THE_RECRUITERS = frozenset({"name", "birth_date"})  # no paper for anybody else holds these
@@ -25,7 +28,7 @@ def names_in_case(case: Procurement, sought: SoughtNames) -> Iterator[Fault]:
     yield from _faults(_not_of_contacts(free_texts(case)), sought)
 
 
-def names_in_record(record: Record, sought: SoughtNames) -> Iterator[Fault]:
+def names_in_record(record: "Record", sought: SoughtNames) -> Iterator[Fault]:
     """Nor in the journal that the officer reads and whose words letters print."""
     for name in type(record).model_fields:
         if name != "journal":
@@ -35,7 +38,7 @@ def names_in_record(record: Record, sought: SoughtNames) -> Iterator[Fault]:
             yield from _faults(_not_of_contacts(free_texts(getattr(event, name), ("journal", at, name))), sought)
 
 
-def names_in_persons(persons: Persons, sought: SoughtNames) -> Iterator[Fault]:
+def names_in_persons(persons: "Persons", sought: SoughtNames) -> Iterator[Fault]:
     """In one person's papers nobody else is named, and in what the person did no name is needed."""
     for at, person in enumerate(persons.persons):
         for name in sorted(person.model_fields_set - _ONLY_THE_RECRUITERS):
@@ -43,13 +46,13 @@ def names_in_persons(persons: Persons, sought: SoughtNames) -> Iterator[Fault]:
             yield from _faults(texts, sought, () if name in _WITHOUT_NAMES else (person.place,))
 
 
-def names_by_right(case: Procurement, record: Record | None = None) -> tuple[str, ...]:
+def names_by_right(case: Procurement, record: "Record | None" = None) -> tuple[str, ...]:
     """The names of officers, suppliers and employers: those that the files state as such."""
     texts = (*free_texts(case), *(free_texts(record) if record is not None else ()))
     return tuple(words for key, words in texts if key[-1] == "name")
 
 
-def names_beside_persons(persons: Persons) -> Iterator[str]:
+def names_beside_persons(persons: "Persons") -> Iterator[str]:
     """The names of supervisors, issuers and those who are asked for a reference."""
     for at, person in enumerate(persons.persons):
         for key, words in free_texts(person, ("persons", at)):

@@ -8,13 +8,15 @@ from typing import Annotated
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
-from tenderkit.model.matching.matching import Agreement, Placement
+from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.matching.matching import Agreement, EarlyEnd, Placement
+from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.least_time import LeastTime, least_time
 from tenderkit.rules.contract.party_words import supplier_word
 from tenderkit.rules.contract.requirement_brief import lot_words
-from tenderkit.rules.language.wording import write_date
+from tenderkit.rules.language.wording import join_words, write_date
 
 _WHOLE = 100
 _DAY = timedelta(days=1)
@@ -42,13 +44,17 @@ class EarlyEndFacts:
     rest_kept_open: Annotated[bool, "Om den tid som återstod ska hållas öppen"]
     replacement_due: Annotated[date | None, "Sista dagen för en ny plats"]
     replacement_passed: Annotated[bool, "Om den dagen har passerat när avslutet blir känt"]
-    has_penalty: Annotated[bool, "Om kravet har vite för en plats som saknas"]
+    consequences: Annotated[str, "Villkoren om vad en brist kan leda till, med deras rubriker"]
     replacement_weeks: Annotated[int | None, "Veckor för en ny plats"]
     per_lot: Annotated[tuple[str, ...], "Villkoren för varje anbudsområde, när de skiljer sig åt"]
 
 
 def early_end_facts(
-    case: Procurement, supplier: Supplier | None, placement: Placement, agreement: Agreement | None
+    case: Procurement,
+    supplier: Supplier | None,
+    placement: Placement,
+    agreement: Agreement | None,
+    clauses: ClausesInUse,
 ) -> EarlyEndFacts | None:
     """`basis` is what the place was owed by. Terms that differ between lots are told for each in `per_lot`, of a place whose lot isn't stated."""
     early = placement.early_end
@@ -74,9 +80,9 @@ def early_end_facts(
         rest_kept_open=without_new_place and case.counting.least_time,
         replacement_due=due,
         replacement_passed=due is not None and due < early.noticed,
-        has_penalty=any(each.requirement.penalty is not None for each in asked),
+        consequences=_consequences(clauses, has_penalty=any(each.requirement.penalty is not None for each in asked)),
         replacement_weeks=terms.replacement_weeks if terms is not None else None,
-        per_lot=tuple(_per_lot(case, asked, early.date)) if same is None else (),
+        per_lot=tuple(_per_lot(case, asked, early)) if same is None else (),
     )
 
 
@@ -105,7 +111,13 @@ def _same(places: list[Places]) -> bool:
     return len({(each.part_done_percent, each.replacement_weeks) for each in places}) == 1
 
 
-def _per_lot(case: Procurement, asked: tuple[AddressedRequirement, ...], ended: date) -> Iterator[str]:
+def _consequences(clauses: ClausesInUse, *, has_penalty: bool) -> str:
+    """What may follow stands in the clauses, which say it better than a summary does."""
+    roles = (ClauseRole.REMEDY, *((ClauseRole.PENALTY,) if has_penalty else ()))
+    return join_words([f"”{clauses.title(role)}”" for role in roles], "och")
+
+
+def _per_lot(case: Procurement, asked: tuple[AddressedRequirement, ...], early: EarlyEnd) -> Iterator[str]:
     supplier = supplier_word(case.contract.subject)
     for each in asked:
         places = each.requirement.places
@@ -117,11 +129,12 @@ def _per_lot(case: Procurement, asked: tuple[AddressedRequirement, ...], ended: 
         if places.part_done_percent is not None:
             share = "enough_of_least" if second else "enough"
             yield document_text(f"report.lot.{share}", of=of, supplier=supplier, percent=places.part_done_percent)
-        due = replacement_due(ended, places)
+        due = replacement_due(early.date, places)
         if due is None:
             yield document_text(f"report.lot.{'kept_open' if second else 'begun'}", of=of, supplier=supplier)
         else:
-            yield document_text("report.lot.new_place", of=of, due=write_date(due))
+            key = "new_place_passed" if due < early.noticed else "new_place"
+            yield document_text(f"report.lot.{key}", of=of, due=write_date(due))
 
 
 def _days(first: date, last: date) -> int:

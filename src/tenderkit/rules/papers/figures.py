@@ -170,7 +170,7 @@ def _early_end(known: KnownFacts) -> EarlyEndFacts | None:
     if not isinstance(placement, Placement):
         return None
     agreed = agreement if isinstance(agreement, Agreement) else None
-    return early_end_facts(known.case, _supplier(known), placement, agreed)
+    return early_end_facts(known.case, _supplier(known), placement, agreed, known.read.locked_clauses)
 
 
 def _call(known: KnownFacts) -> CallFacts | None:

@@ -4,11 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
-from tenderkit.model.journal.person import Persons
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
-from tenderkit.readers.journal.record_reader import parse_persons, read_persons_yaml
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.journal.names_in_files import names_beside_persons, names_by_right
@@ -16,6 +14,7 @@ from tenderkit.rules.privacy.names_told import SoughtNames, sought_names
 from tenderkit.workflows.case.sound_case import SoundCase
 
 if TYPE_CHECKING:
+    from tenderkit.model.journal.person import Persons
     from tenderkit.model.journal.record import Record
 
 
@@ -25,8 +24,10 @@ def reachable_persons(sound: SoundCase) -> Path | None:
 
 
 @once_in_a_run
-def read_persons(file: Path) -> tuple[YamlSource, Persons]:
+def read_persons(file: Path) -> tuple[YamlSource, "Persons"]:
     """The persons' file; raises `InvalidInputError` with every fault."""
+    from tenderkit.readers.journal.record_reader import parse_persons, read_persons_yaml
+
     source = read_persons_yaml(file)
     return source, parse_persons(source)
 
@@ -42,7 +43,7 @@ def names_of_case(sound: SoundCase) -> SoughtNames | None:
         return None
 
 
-def names_to_seek(sound: SoundCase, record: "Record", persons: Persons) -> SoughtNames:
+def names_to_seek(sound: SoundCase, record: "Record", persons: "Persons") -> SoughtNames:
     """The persons' names, beside those that the files state by right and the words that are names too."""
     return _of_persons(persons, names_by_right(sound.case, record), sound.places.clause_folders)
 
@@ -53,7 +54,7 @@ def _names_in(file: Path, stated: tuple[str, ...], folders: tuple[Path, ...]) ->
     return _of_persons(read_persons(file)[1], stated, folders)
 
 
-def _of_persons(persons: Persons, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
+def _of_persons(persons: "Persons", stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
     named = ((person.place, person.name) for person in persons.persons if person.name)
     words_too = read_private_words(folders)[0].names_and_words
     return sought_names(named, (*stated, *names_beside_persons(persons)), words_too)
