@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.format_two import write_both
 from given.own_library import own_library
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
@@ -117,7 +118,7 @@ def a_case(home: Path, matching: str = MATCHING, case: str = CASE, *, announced:
     folder = case_folder(home, case)
     if announced:
         build(folder, BuildOptions())
-    (folder / "placeringar.yaml").write_text(matching, "utf-8")
+    write_both(folder, matching)
     return folder
 
 
@@ -228,7 +229,7 @@ def test_a_lock_whose_section_was_built_without_the_clause_is_no_ground(tmp_path
     folder = case_folder(tmp_path, CASE.replace(FRAME, ""))
     build(folder, BuildOptions())
     (folder / "upphandling.yaml").write_text(CASE, "utf-8")  # the frame is written into the case afterwards
-    (folder / "placeringar.yaml").write_text(ALONE, "utf-8")
+    write_both(folder, ALONE)
 
     with pytest.raises(NotAllowedYetError) as refused:
         build(folder, BuildOptions(kinds=(KIND,)))
