@@ -197,7 +197,9 @@ def test_an_agreement_outside_the_frame_is_refused_at_its_address(
 
 
 def test_an_agreement_without_signatories_is_refused_at_its_address(tmp_path: Path) -> None:
-    folder = a_case(tmp_path, changed(SIGNATORIES, ""))
+    folder = a_case(tmp_path)
+    record = folder / "placeringar.yaml"
+    record.write_text(changed(SIGNATORIES, "", record.read_text("utf-8")), "utf-8")
 
     with pytest.raises(InvalidInputError) as refused:
         build(folder, BuildOptions(kinds=(KIND,)))
