@@ -31,5 +31,5 @@ def test_a_day_that_may_be_two_is_a_question_of_usage(typed: str, said: str) -> 
 
 
 def test_the_other_days_of_commands_are_read_alike(tmp_path: Path) -> None:
-    assert user_runs("prune", tmp_path, "--before", "1/3/2027").code == 2
+    assert user_runs("prune", tmp_path, "--date", "1/3/2027").code == 2
     assert user_runs("clauses", "changes", "--since", "1 januari 2026", "--date", "1 mars 2027").code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import case_folder
-from given.format_two import record_with
+from given.format_two import record_with, write_both
 from given.reported_case import (
     AGREEMENT,
     CASE,
@@ -159,7 +159,7 @@ def test_without_an_early_end_there_is_nothing_to_tell(tmp_path: Path) -> None:
 
 def test_it_is_sent_at_once_whatever_has_been_built(tmp_path: Path) -> None:
     folder = case_folder(tmp_path, CASE)
-    (folder / "placeringar.yaml").write_text(ONE, "utf-8")
+    write_both(folder, ONE)
 
     assert build(folder, BuildOptions(kinds=(KIND,))).questions == ()
 

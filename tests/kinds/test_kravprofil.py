@@ -6,6 +6,7 @@ import pytest
 
 from given.awarded_case import CASE, MATCHING, SIGNED, SUPPLIER, WITH_OTHER, built, changed, everything_in, words_of
 from given.cases import case_folder
+from given.format_two import write_both
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings, soffice_saved
 from tenderkit.problems import NotAllowedYetError
@@ -100,7 +101,7 @@ def test_no_person_no_price_and_no_other_supplier_is_in_any_file(case: str, tmp_
 
 def test_the_profile_waits_until_the_supplier_may_be_contacted(tmp_path: Path) -> None:
     folder = case_folder(tmp_path, changed(SIGNED, ""))
-    (folder / "placeringar.yaml").write_text(SHORT, "utf-8")
+    write_both(folder, SHORT)
 
     with pytest.raises(NotAllowedYetError) as refused:
         build(folder, BuildOptions(kinds=(KIND,)))

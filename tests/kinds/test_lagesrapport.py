@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import case_folder
+from given.format_two import write_both
 from given.reported_case import (
     AGREEMENT,
     CASE,
@@ -302,7 +303,7 @@ def test_before_the_award_there_is_no_report(tmp_path: Path) -> None:
 def test_a_case_without_a_requirement_has_no_report(tmp_path: Path) -> None:
     bare = DIALOGUE_ONLY[: DIALOGUE_ONLY.index("  dialogue:\n")] + DIALOGUE_ONLY[DIALOGUE_ONLY.index("roles:") :]
     folder = case_folder(tmp_path, bare)
-    (folder / "placeringar.yaml").write_text("format: 1\n", "utf-8")
+    write_both(folder, "format: 1\n")
 
     result = build(folder, BuildOptions(everything=True))
 

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.format_two import write_both
 from given.own_library import own_library
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
@@ -117,7 +118,7 @@ def a_case(home: Path, matching: str = MATCHING, case: str = CASE, *, announced:
     folder = case_folder(home, case)
     if announced:
         build(folder, BuildOptions())
-    (folder / "placeringar.yaml").write_text(matching, "utf-8")
+    write_both(folder, matching)
     return folder
 
 
@@ -196,7 +197,9 @@ def test_an_agreement_outside_the_frame_is_refused_at_its_address(
 
 
 def test_an_agreement_without_signatories_is_refused_at_its_address(tmp_path: Path) -> None:
-    folder = a_case(tmp_path, changed(SIGNATORIES, ""))
+    folder = a_case(tmp_path)
+    record = folder / "placeringar.yaml"
+    record.write_text(changed(SIGNATORIES, "", record.read_text("utf-8")), "utf-8")
 
     with pytest.raises(InvalidInputError) as refused:
         build(folder, BuildOptions(kinds=(KIND,)))
@@ -228,7 +231,7 @@ def test_a_lock_whose_section_was_built_without_the_clause_is_no_ground(tmp_path
     folder = case_folder(tmp_path, CASE.replace(FRAME, ""))
     build(folder, BuildOptions())
     (folder / "upphandling.yaml").write_text(CASE, "utf-8")  # the frame is written into the case afterwards
-    (folder / "placeringar.yaml").write_text(ALONE, "utf-8")
+    write_both(folder, ALONE)
 
     with pytest.raises(NotAllowedYetError) as refused:
         build(folder, BuildOptions(kinds=(KIND,)))

@@ -21,6 +21,7 @@ from given.breach_case import (
     paper,
 )
 from given.cases import case_folder
+from given.format_two import write_both
 from given.reported_case import AGREEMENT, DIALOGUE_ONLY, built, canaries_in, changed, refused, words_of
 from judges.golden_files import Golden
 from judges.programs import open_xml_findings
@@ -218,7 +219,7 @@ def test_before_the_contract_is_signed_there_is_nothing_to_breach(tmp_path: Path
 
 def test_before_the_section_is_built_nothing_can_be_quoted(tmp_path: Path) -> None:
     folder = case_folder(tmp_path, PRICED)
-    (folder / "placeringar.yaml").write_text(matching_with(breach(REQUEST)), "utf-8")
+    write_both(folder, matching_with(breach(REQUEST)))
 
     with pytest.raises(NotAllowedYetError) as error:
         build(folder, BuildOptions(kinds=(KIND,)))

@@ -9,6 +9,7 @@ import write_dokumenttyper
 
 from given.breach_case import PRICED, REQUEST, breach, matching_with
 from given.cases import case_folder
+from given.format_two import write_both
 from judges.as_a_user import user_runs
 from judges.checkout import ROOT
 from judges.pages import code_blocks
@@ -53,7 +54,7 @@ def test_a_list_that_has_fallen_behind_is_told(tmp_path: Path, monkeypatch: pyte
 
 def test_the_kind_of_the_page_is_sound_and_can_be_built(tmp_path: Path) -> None:
     folder, case = own_kind(tmp_path), case_folder(tmp_path, PRICED)
-    (case / "placeringar.yaml").write_text(matching_with(breach(REQUEST)), "utf-8")
+    write_both(case, matching_with(breach(REQUEST)))
 
     assert user_runs("templates", "lint", folder).out.strip() == f"{folder} kan användas"
     build(case, BuildOptions(kinds=("brev",)))

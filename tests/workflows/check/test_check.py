@@ -331,7 +331,7 @@ def test_a_fault_of_the_case_hides_none_of_the_recruiters_file(
 ) -> None:
     folder = case_folder(tmp_path, WITH_PLACES.replace(old, new, 1))
     (folder / "placeringar.yaml").write_text(
-        "format: 1\nstart_meetings:\n  - {held: i går, recruitment: municipal}\n", "utf-8"
+        "format: 2\nstart_meetings:\n  - {held: i går, recruitment: municipal}\n", "utf-8"
     )
 
     found = check(folder, KINDS).problems
@@ -343,7 +343,7 @@ def test_a_fault_of_the_case_hides_none_of_the_recruiters_file(
 def test_a_rule_broken_by_the_case_hides_no_rule_of_the_recruiters_file(tmp_path: Path) -> None:
     folder = case_folder(tmp_path, WITH_PLACES.replace("counted_per: contract", "counted_per: lot"))
     (folder / "placeringar.yaml").write_text(
-        "format: 1\nstart_meetings:\n  - {held: 2072-01-01, recruitment: municipal}\n", "utf-8"
+        "format: 2\nstart_meetings:\n  - {held: 2072-01-01, recruitment: municipal}\n", "utf-8"
     )
 
     assert {"TK-R029", "TK-M009", "TK-R288"} <= {problem.message.code for problem in check(folder, KINDS).problems}

@@ -7,6 +7,7 @@ import pytest
 
 from given.breach_case import CLAIM, PRICED, REQUEST, breach, matching_with
 from given.cases import case_folder
+from given.format_two import write_both
 from given.reported_case import changed
 from judges.as_a_user import user_runs
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
@@ -210,7 +211,7 @@ def signed(tmp_path: Path) -> Path:
         "    request: {sent: 2027-09-20, received: 2027-09-22}\n    claim: {date: 2027-11-20, heard: 2027-11-15}\n",
         number=2,
     )
-    (folder / "placeringar.yaml").write_text(matching_with(breach(REQUEST, CLAIM), after), "utf-8")
+    write_both(folder, matching_with(breach(REQUEST, CLAIM), after))
     (folder / "upphandling.yaml").write_text(PRICED + CHANGE, "utf-8")
     return folder
 

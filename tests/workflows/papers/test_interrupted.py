@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
+from given.format_two import write_both
 from given.interrupted_set import interrupted_set
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
 from judges.as_a_user import standing, user_runs
@@ -240,9 +241,7 @@ class TestPapersAboutPersons:
         paper = case / "dokument" / "intygsbehov-p-01.txt"
         paper.chmod(stands)
         if changed:
-            (case / "placeringar.yaml").write_text(
-                spoiled((KIM, KIM), text=SOUND).replace("Depån", "Verkstaden"), "utf-8"
-            )
+            write_both(case, SOUND.replace("Depån", "Verkstaden"))
 
         build(case, BuildOptions(kinds=("intygsbehov",)))
 

@@ -8,6 +8,7 @@ import pytest
 
 from given.breach_case import CLAIM, PRICED, REQUEST, breach, matching_with
 from given.cases import case_folder
+from given.format_two import write_both
 from given.reported_case import AGREEMENT
 from judges import checkout
 from judges.as_a_user import user_runs
@@ -129,7 +130,7 @@ def issued(tmp_path: Path) -> Path:
     """A signed case whose section is issued, with a breach, a placement for each place and a signed agreement."""
     folder = case_folder(tmp_path, REACHABLE)
     missing = breach(REQUEST, CLAIM)
-    (folder / "placeringar.yaml").write_text(matching_with(missing, agreements=AGREEMENT), "utf-8")
+    write_both(folder, matching_with(missing, agreements=AGREEMENT))
     build(folder, BuildOptions())
     issue(folder, NOT_ADOPTED)
     return folder

@@ -9,6 +9,7 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 
 from given.canaries import MARKET_DIALOGUES, MATCHING, case_with, leaves, read_canary_matching, read_case
+from given.format_two import write_both
 from tenderkit.model.papers.document import CopyUnit
 from tenderkit.workflows.papers.build import BuildOptions, build
 
@@ -29,7 +30,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], dict[st
     folder = tmp_path_factory.mktemp("radbrytningar")
     words = set(_free_words())
     (folder / "upphandling.yaml").write_text(_in_two_lines(case_with(MARKET_DIALOGUES[0]), words), "utf-8")
-    (folder / "placeringar.yaml").write_text(_in_two_lines(MATCHING, words), "utf-8")
+    write_both(folder, _in_two_lines(MATCHING, words))
     build(folder, BuildOptions())
     for paste in (None, CopyUnit.CLAUSE):
         options = BuildOptions(everything=True, force=True, day=AFTER_THE_CONTRACT, paste=paste)

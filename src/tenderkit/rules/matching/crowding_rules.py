@@ -28,7 +28,7 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
     for index, second in enumerate(matching.placements):
         alike = met[folded(second.name)] if second.name is not None else []
         for first in alike:
-            if is_same_person(first, second) and overlap(first, second):
+            if _is_same_person(first, second) and _overlap(first, second):
                 facts = {"first": first.id, "second": second.id}
                 yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
         alike.append(second)
@@ -69,15 +69,13 @@ def requirements_hold_their_people(case: Procurement, matching: Matching) -> Ite
             yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))
 
 
-def is_same_person(first: Placement, second: Placement) -> bool:
-    """By name, however it is spelt in capitals and spaces; two stated birth dates that differ are two people."""
-    if first.name is None or second.name is None or folded(first.name) != folded(second.name):
-        return False
+def _is_same_person(first: Placement, second: Placement) -> bool:
+    """Of two whose names are alike: two stated birth dates that differ are two people."""
     born = {placement.birth_date for placement in (first, second)} - {None}
     return len(born) < 2  # noqa: PLR2004 - two dates are two people
 
 
-def overlap(first: Placement, second: Placement) -> bool:
+def _overlap(first: Placement, second: Placement) -> bool:
     """Whether any day is in both; the last day of one may not be the first of the other."""
     return first.starts <= second.last_day and second.starts <= first.last_day
 
