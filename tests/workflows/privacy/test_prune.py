@@ -189,7 +189,7 @@ def test_the_screen_names_ids_and_keys_and_never_the_person(tmp_path: Path) -> N
         "Gallring av placeringar som har slutat före 2028-01-01",
         "Gallringsbeslut: KS 2026/88. Uppgifter tas bort 24 månader efter att placeringen slutade.",
         "P-01, slutade 2027-11-30: name, birth_date, waiver, recommendation, reference",
-        "Skulle ha slutat före dagen men saknar ended, och rörs därför inte: P-02.",
+        "Skulle ha slutat före dagen men har inget ended som stämmer, och rörs därför inte: P-02.",
         "Byggda dokument som handlar om placeringen. Gå igenom dem och gallra dem för hand: intyg-p-01.docx, intyg-P-01-1.docx.",
         "Inget har ändrats. Kör om med --yes för att ta bort uppgifterna.",
     ]

@@ -1,6 +1,6 @@
 """`tenderkit prune`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -22,8 +22,11 @@ from tenderkit.workflows.privacy.prune_persons import PersonsPruned, keeps_perso
 @click.option("--yes", "remove", is_flag=True, help=text("help.option.prune_yes"))
 def command(case: Path, day: datetime | None, before: datetime | None, *, dry_run: bool, remove: bool) -> None:
     """List or remove; never print a name."""
-    if (day if keeps_persons_apart(case) else before) is None:
+    apart = keeps_persons_apart(case)
+    if (day if apart else before) is None or (day is not None and before is not None):
         raise RefusedError("TK-M236")
+    if day is not None and not dry_run and not remove and day_of(day) > date.today():  # noqa: DTZ011 - the day where the reader is
+        raise RefusedError("TK-M262", {"day": day_of(day)})
     if day is not None and before is None:
         _print_persons(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
         return
@@ -43,7 +46,8 @@ def _print_persons(result: PersonsPruned, day: datetime, *, removed: bool) -> No
     _print_rest(result.not_ended, result.files)
     if result.items or result.older:
         count = len(dict.fromkeys((*(item.id for item in result.items), *result.older)))
-        done = text("prune.done_persons", count=count, path=result.path)
+        changed = result.path if result.items else result.path.with_name(OLD_MATCHING_FILE)
+        done = text("prune.done_persons", count=count, path=changed)
         click.echo(done if removed else text("prune.run_without_dry_run"))
     for path in dict.fromkeys(path for path, _ in result.left_over):
         lines = ", ".join(str(line) for other, line in result.left_over if other == path)
