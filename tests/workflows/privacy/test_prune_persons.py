@@ -9,7 +9,10 @@ import pytest
 
 from given.named_case import PERSONS, named_folder
 from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
+from tenderkit.workflows.papers.build import BuildOptions, build
+from tenderkit.workflows.privacy import prune_persons as prune_module
 from tenderkit.workflows.privacy.prune_persons import prune_persons
+from tenderkit.writers.output import place
 
 PLACES = "places:\n  - id: P-01\n"
 DECISION = f"retention: {{decision: KS 2026/88, remove_after_months: 24}}\n{PLACES}"
@@ -185,7 +188,8 @@ def test_the_screen_lists_first_then_removes_and_never_names_anybody(tmp_path: P
 
     shown = tenderkit("prune", home, "--date", "2029-12-01", "--dry-run")
     after_showing = persons_of(home)
-    done = tenderkit("prune", home, "--date", "2029-12-01")
+    done = tenderkit("prune", home, "--date", "2029-12-01", "--yes")
+    again = tenderkit("prune", home, "--date", "2029-12-01", "--yes")
 
     assert (shown.returncode, done.returncode) == (0, 0)
     assert shown.stdout.splitlines() == [
@@ -193,23 +197,164 @@ def test_the_screen_lists_first_then_removes_and_never_names_anybody(tmp_path: P
         "Gallringsbeslut: KS 2026/88. Uppgifter tas bort 24 månader efter att placeringen slutade.",
         "P-01, slutade 2027-11-30: name, birth_date, tasks, supervisor, issuer, recommendation, needs",
         "Den äldre filen placeringar.format-1.yaml berättar också om: P-01.",
-        "Skulle ha slutat före dagen men saknar ended, och rörs därför inte: P-02.",
+        "Skulle ha slutat före dagen men har inget ended som stämmer, och rörs därför inte: P-02.",
         "Byggda dokument som handlar om placeringen. Gå igenom dem och gallra dem för hand: intyg-p-01.docx.",
         "Inget har ändrats. Kör om utan --dry-run för att ta bort uppgifterna.",
     ]
     assert after_showing == PERSONS
     assert done.stdout.splitlines()[-1] == f"Gallrade personer: 1. Ändrad fil: {home / 'personer.yaml'}"
     assert persons_of(home) == GONE
+    assert again.stdout.splitlines()[2:] == [
+        "Inget att gallra.",
+        "Skulle ha slutat före dagen men har inget ended som stämmer, och rörs därför inte: P-02.",
+    ]
     assert not any(name in shown.stdout + shown.stderr + done.stdout + done.stderr for name in ("Påhitt", "Robin"))
 
 
 def test_the_screen_says_what_is_left_and_that_nothing_goes(tmp_path: Path) -> None:
     home = decided(tmp_path, ("    tasks: [skötte redskap]", "    tasks: [skötte redskap]  # efter Robin"))
 
-    nothing = tenderkit("prune", home, "--date", "2027-12-01")
-    left = tenderkit("prune", home, "--date", "2029-12-01")
+    nothing = tenderkit("prune", home, "--date", "2025-12-01")
+    left = tenderkit("prune", home, "--date", "2029-12-01", "--yes")
     asked = tenderkit("prune", home)
 
     assert "Inget att gallra." in nothing.stdout
     assert "rad 6 " in left.stderr
     assert (asked.returncode, "--date" in asked.stderr) == (2, True)
+
+
+def test_a_day_that_has_not_come_removes_nothing_by_a_slip(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+
+    slip = tenderkit("prune", home, "--date", "2129-12-01")
+
+    assert (slip.returncode, slip.stderr.split()[0], persons_of(home)) == (3, "TK-M262", PERSONS)
+    assert tenderkit("prune", home, "--date", "2129-12-01", "--dry-run").returncode == 0
+
+
+def test_the_screen_says_that_there_is_no_decision_and_nothing_goes(tmp_path: Path) -> None:
+    home = named_folder(tmp_path / "arende")
+
+    shown = tenderkit("prune", home, "--date", "2040-01-01", "--dry-run")
+    done = tenderkit("prune", home, "--date", "2040-01-01", "--yes")
+
+    assert (shown.returncode, done.returncode) == (0, 4)
+    assert "Inget att gallra." in shown.stdout
+    assert "TK-M055" in shown.stderr
+    assert persons_of(home) == PERSONS
+
+
+SECOND_PLACE = """\
+  - place: P-02
+    name: Robin Påhittsson
+    tasks: [skötte redskap]
+"""
+
+
+def test_a_person_whose_other_place_goes_on_keeps_what_is_told_of_that(tmp_path: Path) -> None:
+    home = decided(
+        tmp_path, ("  - place: P-02\n    name: Björn Stenhittare\n    tasks: [skötte redskap]\n", SECOND_PLACE)
+    )
+
+    gone = prune_persons(home, FIRST_DAY_GONE, remove=True)
+
+    assert [item.id for item in gone.items] == ["P-01"]
+    assert SECOND_PLACE in persons_of(home)
+
+
+def test_a_place_that_never_began_is_told_and_left_alone(tmp_path: Path) -> None:
+    planned = "    planned: {starts: 2027-06-01, ends: 2027-11-30}\n"
+    home = decided(
+        tmp_path,
+        (
+            "    workplace: Förrådet\n    extent_percent: 75\n" + planned,
+            "    workplace: Förrådet\n    extent_percent: 75\n    planned: {starts: 2027-06-01}\n",
+        ),
+        ("  - {date: 2027-06-01, event: started, place: P-02}\n", ""),
+    )
+
+    result = prune_persons(home, date(2050, 1, 1), remove=True)
+
+    assert ([item.id for item in result.items], result.not_ended) == (["P-01"], ("P-02",))
+    assert "Björn Stenhittare" in persons_of(home)
+
+
+def test_an_end_before_the_start_is_a_slip_that_removes_nothing(tmp_path: Path) -> None:
+    home = decided(tmp_path, ("{date: 2027-11-30, event: ended", "{date: 2017-11-30, event: ended"))
+
+    result = prune_persons(home, date(2029, 1, 1), remove=True)
+
+    assert (result.items, result.not_ended, persons_of(home)) == ((), ("P-01", "P-02"), PERSONS)
+
+
+def test_an_end_that_was_withdrawn_or_lies_after_the_day_removes_nothing(tmp_path: Path) -> None:
+    ended = "  - {date: 2027-11-30, event: ended, place: P-01, ended_by: nobody, ground: planned"
+    withdrawn = "  - {date: 2027-11-30, written: 2027-12-20, corrects: H-1, withdrawn: true, event: ended, place: P-01, ended_by: nobody"
+    home = decided(tmp_path, (ended + "}", f"{ended}, id: H-1}}\n{withdrawn}}}"))
+
+    assert prune_persons(home, date(2040, 1, 1), remove=True).items == ()
+    assert prune_persons(decided(tmp_path / "b"), date(2027, 11, 1), remove=True).items == ()
+
+
+def test_papers_in_both_folders_are_named_as_long_as_they_stand(tmp_path: Path) -> None:
+    home, persons = decided(tmp_path / "kommun"), tmp_path / "rekryterare" / "arende"
+    (tmp_path / "kommun" / "tenderkit.toml").write_text('persons = "../rekryterare"\n', "utf-8")
+    persons.mkdir(parents=True)
+    text = persons_of(home).replace("needs: [certificate]", "problems: [{date: 2027-07-01, what: Skorna kom sent.}]")
+    (home / "personer.yaml").unlink()
+    (persons / "personer.yaml").write_text(text, "utf-8")
+    build(home, BuildOptions())
+    build(home, BuildOptions(kinds=("intygsbehov", "problemnotering", "avslutad-placering")))
+
+    shown = prune_persons(home, FIRST_DAY_GONE, remove=True)
+    for path in map(Path, shown.files):
+        path.unlink()
+    again = prune_persons(home, FIRST_DAY_GONE, remove=True)
+
+    assert "problems" in shown.items[0].fields
+    assert {Path(path).relative_to(tmp_path).as_posix() for path in shown.files if path.endswith(".txt")} == {
+        "rekryterare/arende/dokument/intygsbehov-p-01.txt",
+        "rekryterare/arende/dokument/problemnotering-p-01-1.txt",
+        "kommun/arende/dokument/avslutad-placering-p-01.txt",
+    }
+    assert (again.items, again.older, again.files, again.left_over) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("to", ["../borta", "../fil", f"../{'x' * 300}"])
+def test_a_persons_folder_out_of_reach_is_said_and_nothing_is_made(tmp_path: Path, to: str) -> None:
+    home = decided(tmp_path / "kommun")
+    (tmp_path / "kommun" / "tenderkit.toml").write_text(f'persons = "{to}"\n', "utf-8")
+    (tmp_path / "fil").write_text("", "utf-8")
+
+    for remove in (False, True):
+        with pytest.raises(RefusedError, match="TK-M235"):
+            prune_persons(home, FIRST_DAY_GONE, remove=remove)
+    assert not (tmp_path / "borta").exists()
+
+
+def test_the_older_file_is_pruned_where_it_stands_alone(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+    (home / "personer.yaml").unlink()
+    (home / "placeringar.format-1.yaml").write_text(OLDER, "utf-8")
+
+    done = tenderkit("prune", home, "--date", "2029-12-01", "--yes")
+
+    assert done.stdout.splitlines()[-1] == f"Gallrade personer: 1. Ändrad fil: {home / 'placeringar.format-1.yaml'}"
+    assert (home / "placeringar.format-1.yaml").read_text("utf-8") == OLDER_GONE
+    assert not (home / "personer.yaml").exists()
+
+
+def test_what_somebody_saves_meanwhile_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = decided(tmp_path)
+    file = home / "personer.yaml"
+    saved: list[int] = []
+
+    def saving(*given: object, **named: object) -> object:
+        if not saved:
+            saved.append(file.write_text(PERSONS.replace("skötte redskap", "skötte maskiner"), "utf-8"))
+        return place(*given, **named)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(prune_module, "place", saving)
+    prune_persons(home, FIRST_DAY_GONE, remove=True)
+
+    assert persons_of(home) == GONE.replace("skötte redskap", "skötte maskiner")

@@ -1,6 +1,6 @@
 """`tenderkit prune`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -8,6 +8,7 @@ import click
 from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option
 from tenderkit.messages import Message, text
 from tenderkit.model.matching.matching import Retention
+from tenderkit.problems import RefusedError
 from tenderkit.project.places import OLD_MATCHING_FILE
 from tenderkit.workflows.privacy.prune_persons import PersonsPruned, prune_persons
 
@@ -16,8 +17,11 @@ from tenderkit.workflows.privacy.prune_persons import PersonsPruned, prune_perso
 @case_argument
 @day_option(required=True, key="help.option.prune_day")
 @click.option("--dry-run", is_flag=True, help=text("help.option.prune_dry_run"))
-def command(case: Path, day: datetime, *, dry_run: bool) -> None:
+@click.option("--yes", "remove", is_flag=True, help=text("help.option.prune_yes"))
+def command(case: Path, day: datetime, *, dry_run: bool, remove: bool) -> None:
     """List or remove; never print a name."""
+    if not dry_run and not remove and day_of(day) > date.today():  # noqa: DTZ011 - the day where the reader is
+        raise RefusedError("TK-M262", {"day": day_of(day)})
     _print(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
 
 
@@ -47,7 +51,8 @@ def _print_decision(retention: Retention | None) -> None:
 def _print_end(result: PersonsPruned, *, removed: bool) -> None:
     if result.items or result.older:
         count = len(dict.fromkeys((*(item.id for item in result.items), *result.older)))
-        done = text("prune.done_persons", count=count, path=result.path)
+        changed = result.path if result.items else result.path.with_name(OLD_MATCHING_FILE)
+        done = text("prune.done_persons", count=count, path=changed)
         click.echo(done if removed else text("prune.run_without_dry_run"))
     for path in dict.fromkeys(path for path, _ in result.left_over):
         lines = ", ".join(str(line) for other, line in result.left_over if other == path)

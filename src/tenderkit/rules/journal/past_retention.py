@@ -42,15 +42,26 @@ def places_past_retention(record: Record, day: date) -> Mapping[str, date]:
 
 
 def not_told_to_have_ended(record: Record, day: date) -> tuple[str, ...]:
-    """Places that were planned to be over before the day, and of which nobody has written that they ended."""
+    """Places that were planned to be over before the day, or to begin and never did, and that nobody has written to have ended."""
     ends = _ends(record, day)
-    planned = ((place.id, place.planned.ends) for place in record.places if place.id not in ends)
+    started = {each.event.place for each in known_on(record, day).of_kind(EventKind.STARTED)}
+    planned = (
+        (place.id, place.planned.ends or (None if place.id in started else place.planned.starts))
+        for place in record.places
+        if place.id not in ends
+    )
     return tuple(place for place, last_day in planned if last_day is not None and last_day < day)
 
 
 def _ends(record: Record, day: date) -> Mapping[str, date]:
-    ended = known_on(record, day).of_kind(EventKind.ENDED)
-    return {each.event.place: each.date for each in ended if each.event.place is not None}
+    """When each place ended; one that is said to have ended before it began has a day that is wrong, and nothing rests on that."""
+    known = known_on(record, day)
+    started = {each.event.place: each.date for each in known.of_kind(EventKind.STARTED)}
+    return {
+        each.event.place: each.date
+        for each in known.of_kind(EventKind.ENDED)
+        if each.event.place is not None and each.date >= started.get(each.event.place, each.date)
+    }
 
 
 def _stated(person: Person) -> tuple[str, ...]:

@@ -4,6 +4,7 @@
 the same of the same places. What has been built is named, for it is nobody's to change.
 """
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +14,14 @@ from tenderkit.messages import Message
 from tenderkit.model.journal.person import Person, Persons
 from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Retention
-from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import (
+    ISSUED_FOLDER,
     LOCK_FILE,
     OLD_MATCHING_FILE,
+    OUTPUT_FOLDER,
     PERSONS_FILE,
+    homes_of,
     matching_file,
     persons_folder,
 )
@@ -45,8 +48,9 @@ _OF_A_PERSON = frozenset(Person.model_fields) - {"place"}  # as the older file n
 
 @dataclass(frozen=True, slots=True)
 class PersonsPruned:
-    """What goes or went. `older` are the places whose persons the older file tells of, `files` built papers, by name.
+    """What goes or went. `older` are the places whose persons the older file tells of.
 
+    `files` are built papers: those that stand where they were built, and by name those that were written elsewhere.
     `left_over` are lines, by file, where a name that was removed still stands in a comment or another text.
     """
 
@@ -63,32 +67,31 @@ class PersonsPruned:
 def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
     """List what the decision lets go by the day, and with `remove` take it out of the files, all of them or none.
 
-    Raises `NotAllowedYetError` when something is to be removed without a retention decision, and `TenderkitError` where one of the
-    two files can't be reached, or the record is of format 1 still.
+    Raises `NotAllowedYetError` when something is to be removed without a retention decision, and `TenderkitError` where the persons'
+    file can't be reached, or the record is of format 1 still. Only an older file may stand there alone.
     """
     record_path = matching_file(case)
     home = persons_folder(record_path.parent)
-    path = home / PERSONS_FILE
+    path, homes = home / PERSONS_FILE, homes_of(record_path.parent)
     if remove:
-        for folder in dict.fromkeys((record_path.parent, home)):
+        for folder in homes:
             finish_what_was_interrupted(folder)
     record = _record_at(record_path)
-    if not path.is_file():
+    if not any(os.access(file, os.R_OK) for file in (path, home / OLD_MATCHING_FILE)):
         raise RefusedError("TK-M235", {"folder": home, "file": PERSONS_FILE})
     if remove and record.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
-    before = path.read_bytes()
-    persons = parse_persons(parse_yaml(before, path))
+    before = path.read_bytes() if path.is_file() else b""
+    persons = parse_persons(parse_yaml(before, path)) if before else Persons(format=2)
     items = past_retention(record, persons, day)
     older = _Older.of(home / OLD_MATCHING_FILE, places_past_retention(record, day))
-    locks = [read_lock(folder / LOCK_FILE) for folder in dict.fromkeys((record_path.parent, home))]
     return PersonsPruned(
         path=path,
         retention=record.retention,
         items=items,
         not_ended=not_told_to_have_ended(record, day),
         older=older.ids,
-        files=_built(locks, record, day),
+        files=tuple(_built(homes, places_past_retention(record, day), [*older.ids, *(item.id for item in items)])),
         left_over=_remove((path, before, persons), items, older) if remove and (items or older.ids) else (),
     )
 
@@ -160,6 +163,13 @@ def _left_over(text: str, gone: Sequence[Person]) -> Iterator[int]:
             yield number
 
 
-def _built(locks: Sequence[Lock], record: Record, day: date) -> tuple[str, ...]:
-    places = list(places_past_retention(record, day))
-    return tuple(dict.fromkeys(name for lock in locks for name in files_of(lock, places)))
+def _built(homes: Sequence[Path], places: Collection[str], now: Collection[str]) -> Iterator[str]:
+    """Those that still stand, with their folders; of the persons who go now also those that were written elsewhere, by name."""
+    for folder in homes:
+        lock = read_lock(folder / LOCK_FILE)
+        gone = files_of(lock, list(now))
+        for name in files_of(lock, list(places)):
+            standing = [path for each in (OUTPUT_FOLDER, ISSUED_FOLDER) if (path := folder / each / name).is_file()]
+            yield from map(str, standing)
+            if not standing and name in gone:
+                yield name
