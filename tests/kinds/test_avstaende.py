@@ -100,7 +100,7 @@ def test_the_decision_asks_nothing(tmp_path: Path) -> None:
     ("clause", "agreements"),
     [
         pytest.param("dialog-medverkan", "", id="the dialogue has no penalty"),
-        pytest.param("uppfoljning", "", id="a report has no penalty"),
+        pytest.param("intyg", "", id="a certificate has no penalty"),
         pytest.param("dialog-overenskommelse", AGREEMENT.replace(SANCTION, ""), id="an agreement without a sanction"),
     ],
 )

@@ -234,7 +234,7 @@ def test_no_claim_follows_when_the_places_begin_in_time(tmp_path: Path) -> None:
     ("clause", "agreements"),
     [
         pytest.param("dialog-medverkan", "", id="the dialogue"),
-        pytest.param("uppfoljning", "", id="a report: a penalty is for places"),
+        pytest.param("intyg", "", id="a certificate: a penalty is for places"),
         pytest.param("dialog-overenskommelse", AGREEMENT.replace(SANCTION, ""), id="an agreement without a sanction"),
         pytest.param("dialog-overenskommelse", AGREEMENT.replace("    signed: 2027-04-20\n", ""), id="an agreement that isn't signed"),
     ],

@@ -121,6 +121,19 @@ def test_the_order_of_unrelated_events_never_matters(
     assert outcomes(edition, one_record, day) == outcomes(edition, places, day)
 
 
+@pytest.mark.parametrize("edition", [0, 1])
+@given(places=matchings(), day=days, order=st.randoms(use_true_random=False))
+def test_the_lines_of_different_days_may_stand_in_any_order(
+    edition: int, places: list[Matched], day: date | None, order: Random
+) -> None:
+    lines = [event for _, events in places for event in events]
+    of_days = [[line for line in lines if line.startswith(each)] for each in dict.fromkeys(line[:10] for line in lines)]
+    order.shuffle(of_days)
+    turned = [(places[0][0], tuple(line for each in of_days for line in each)), *((line, ()) for line, _ in places[1:])]
+
+    assert outcomes(edition, turned, day) == outcomes(edition, places, day)
+
+
 @st.composite
 def one_place(draw: st.DrawFn) -> tuple[date, str, str]:
     """When it began, on which extent, and on which ground it ended."""

@@ -115,9 +115,10 @@ def _covers(terms: CoverTerms, events: Sequence[KnownEvent], place: Place, place
     known = since if terms.offer_is_enough else started.date
     cover = Cover(place.id, place.replaces, since, known, begun=started.date)
     counts = placed.last_day >= terms.least_end(placed) if outcome is None else outcome.counts
-    if judged is not None or counts:
-        return (cover,)
     undecided = outcome is not None and outcome.standing is PlaceStanding.UNDECIDED
+    may_be_judged = outcome is None or undecided or (ended is None and not _fails(outcome))
+    if counts or (judged is not None and may_be_judged):
+        return (cover,)
     if ended is None:
         return (replace(cover, known=None) if undecided else cover,)
     enough = _is_enough(events, placed) if outcome is None else None if undecided else False
@@ -134,9 +135,14 @@ def _covers(terms: CoverTerms, events: Sequence[KnownEvent], place: Place, place
 
 def _can_be_none(outcome: PlaceOutcome | None) -> bool:
     """Of another kind, in the wrong hands, or on too small an extent: such a place never makes up for one."""
-    if outcome is None or outcome.standing is not PlaceStanding.NOT_COUNTED or outcome.part_of is not None:
+    if outcome is None or not _fails(outcome) or outcome.part_of is not None:
         return False
     return outcome.since is None or outcome.reason.key == TOO_SMALL
+
+
+def _fails(outcome: PlaceOutcome | None) -> bool:
+    """Whether it doesn't count by the clauses: a yes from the officer decides only what the events leave open."""
+    return outcome is not None and outcome.standing is PlaceStanding.NOT_COUNTED
 
 
 def _judged(events: Sequence[KnownEvent]) -> KnownEvent | None:
@@ -159,7 +165,7 @@ def _kept_open(
     if outcome is not None and outcome.counts and outcome.day is not None:
         since = min(outcome.day, offered or outcome.day)
         return (Cover(place.id, place.replaces, since, outcome.day),)
-    if offered is None:
+    if offered is None or _fails(outcome):
         return ()
     known = offered if terms.offer_is_enough else None
     return (Cover(place.id, place.replaces, offered, max(offered, judged.date) if judged is not None else known),)
