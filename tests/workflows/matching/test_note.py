@@ -133,7 +133,7 @@ def test_several_notes_and_a_build_at_once_lose_nothing(case: Path) -> None:
         )
         for day in days
     ]
-    build = [*python, "build", case, "--kind", "lagesrapport", "--date", "2028-01-10"]
+    build = [*python, "build", str(case), "--kind", "lagesrapport", "--date", "2028-01-10"]
     built = subprocess.run(build, capture_output=True, check=False)
 
     codes = [run.wait() for run in runs]
