@@ -28,7 +28,7 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
     for index, second in enumerate(matching.placements):
         alike = met[folded(second.name)] if second.name is not None else []
         for first in alike:
-            if is_same_person(first, second) and overlap(first, second):
+            if _may_be_one_person(first, second) and overlap(first, second):
                 facts = {"first": first.id, "second": second.id}
                 yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
         alike.append(second)
@@ -69,10 +69,8 @@ def requirements_hold_their_people(case: Procurement, matching: Matching) -> Ite
             yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))
 
 
-def is_same_person(first: Placement, second: Placement) -> bool:
-    """By name, however it is spelt in capitals and spaces; two stated birth dates that differ are two people."""
-    if first.name is None or second.name is None or folded(first.name) != folded(second.name):
-        return False
+def _may_be_one_person(first: Placement, second: Placement) -> bool:
+    """Two of one name are, unless both birth dates are stated and differ."""
     born = {placement.birth_date for placement in (first, second)} - {None}
     return len(born) < 2  # noqa: PLR2004 - two dates are two people
 
