@@ -1,5 +1,7 @@
 """Noting an event: understood, held against the whole file, and written without touching anything else."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,78 @@ def test_the_first_event_begins_the_journal(case: Path) -> None:
     note(case, {"event": "började", "place": "P-01", "date": "2027-06-01"})
 
     assert _journal(case) == f"{places}journal:\n  - {{id: H-1, date: 2027-06-01, event: started, place: P-01}}\n"
+
+
+@pytest.mark.parametrize(
+    ("stands", "becomes"),
+    [
+        pytest.param("journal:\n", "journal:\n  - {EVENT}\n", id="empty"),
+        pytest.param("journal:", "journal:\n  - {EVENT}", id="empty, without a last line end"),
+        pytest.param("journal: []\n", "journal: [{EVENT}]\n", id="in brackets"),
+        pytest.param("journal: ~\n", "journal: [{EVENT}]\n", id="nothing"),
+        pytest.param("journal: [\n  ]\n", "journal: [{EVENT}\n  ]\n", id="brackets on two lines"),
+        pytest.param("journal:  # än\n  # så\n", "journal:  # än\n  - {EVENT}\n  # så\n", id="comments"),
+    ],
+)
+def test_however_an_empty_journal_is_written_the_event_comes_into_it(case: Path, stands: str, becomes: str) -> None:
+    places = journal_in_text.RECORD.partition("journal:\n")[0]
+    (case / "placeringar.yaml").write_text(places + stands, "utf-8")
+
+    note(case, {"event": "started", "place": "P-01", "date": "2027-06-01"})
+
+    event = "{id: H-1, date: 2027-06-01, event: started, place: P-01}"
+    assert _journal(case) == places + becomes.replace("{EVENT}", event)
+
+
+def test_a_word_where_the_journal_would_stand_is_not_written_over(case: Path) -> None:
+    text = journal_in_text.RECORD.partition("journal:\n")[0] + "journal: vi för den på papper\n"
+    (case / "placeringar.yaml").write_text(text, "utf-8")
+
+    with pytest.raises(InvalidInputError):
+        note(case, ENDED)
+
+    assert _journal(case) == text
+
+
+def test_a_link_to_the_file_is_left_alone(case: Path, tmp_path: Path) -> None:
+    path, other = case / "placeringar.yaml", tmp_path / "annan.yaml"
+    path.rename(other)
+    path.symlink_to(other)
+
+    with pytest.raises(TenderkitError) as refused:
+        note(case, ENDED)
+
+    assert "TK-F003" in str(refused.value)
+    assert path.is_symlink()
+    assert other.read_text("utf-8") == journal_in_text.RECORD
+
+
+def test_several_notes_and_a_build_at_once_lose_nothing(case: Path) -> None:
+    """Real runs: each either notes its event or says that it couldn't; none is lost or written twice."""
+    days = [f"2028-03-{day:02}" for day in range(10, 14)]
+    python = (sys.executable, "-m", "tenderkit")
+    runs = [
+        subprocess.Popen(
+            [*python, "note", case, "report_received", "--date", day, "--period_ends", "2028-02-29"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for day in days
+    ]
+    build = [*python, "build", str(case), "--kind", "lagesrapport", "--date", "2028-01-10"]
+    built = subprocess.run(build, capture_output=True, check=False)
+
+    codes = [run.wait() for run in runs]
+
+    noted = [day for day, code in zip(days, codes, strict=True) if code == 0]
+    lines = _journal(case).removeprefix(journal_in_text.RECORD).splitlines()
+    assert sorted(line.partition("date: ")[2][:10] for line in lines) == noted
+    assert [line.partition("{id: ")[2].partition(",")[0] for line in lines] == [
+        f"H-{27 + at}" for at in range(len(noted))
+    ]
+    assert set(codes) <= {0, 3}
+    assert noted
+    assert built.returncode in (0, 3)
 
 
 def test_an_event_that_does_not_fit_is_refused_by_its_keys_and_nothing_is_written(case: Path) -> None:

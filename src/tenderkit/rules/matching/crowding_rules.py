@@ -28,7 +28,7 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
     for index, second in enumerate(matching.placements):
         alike = met[folded(second.name)] if second.name is not None else []
         for first in alike:
-            if _is_same_person(first, second) and _overlap(first, second):
+            if _may_be_one_person(first, second) and overlap(first, second):
                 facts = {"first": first.id, "second": second.id}
                 yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
         alike.append(second)
@@ -69,8 +69,8 @@ def requirements_hold_their_people(case: Procurement, matching: Matching) -> Ite
             yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))
 
 
-def _is_same_person(first: Placement, second: Placement) -> bool:
-    """Of two whose names are alike: two stated birth dates that differ are two people."""
+def _may_be_one_person(first: Placement, second: Placement) -> bool:
+    """Two of one name are, unless both birth dates are stated and differ."""
     born = {placement.birth_date for placement in (first, second)} - {None}
     return len(born) < 2  # noqa: PLR2004 - two dates are two people
 

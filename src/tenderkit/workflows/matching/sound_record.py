@@ -37,6 +37,7 @@ _NAMELESS, _SAME_PERSON = "TK-M026", "TK-M023"
 _MISPLACED = {"TK-M011", "TK-M012", "TK-M206", "TK-M207", "TK-M208", "TK-M209", "TK-M219", "TK-R288"}
 # What is said once of the journal, and how the rules of the view say it of each place.
 _SAID_ONCE = {"TK-M009": {"TK-M009"}, "TK-M011": {"TK-M011"}, "TK-M219": {"TK-M013", "TK-M178"}}
+_LACKS_A_KEY, _LACKING_TOO = "TK-M190", {"TK-M053"}  # how many places were offered, where nothing says that any were
 _OF_A_CALL, _WHOSE = "calls", {"TK-M006", "TK-M007", "TK-M008"}
 # What isn't there may be what couldn't be read, by the list that it is missed in.
 _MISSING = {"places": {"TK-M200", "TK-M203"}, _JOURNAL: {"TK-M201", "TK-M208", "TK-M217", "TK-M228"}}
@@ -119,11 +120,14 @@ def _not_told_of(of_view: Iterable[Fault], view: View, of_files: Sequence[Fault]
     grave = [fault for fault in of_files if fault.message.gravity is Gravity.ERROR]
     told = {*(fault.key for fault in grave), *(fault.key[:2] for fault in grave if fault.message.code in _MISPLACED)}
     told |= {(*fault.key[:2], "date") for fault in grave if fault.key[0] == _JOURNAL}
+    lacking = {fault.key[:2] for fault in grave if fault.message.code == _LACKS_A_KEY}
     said = {code for fault in of_files for code in _SAID_ONCE.get(fault.message.code, ())}
     for fault in of_view:
         found = _addressed_fault(view, fault)
         nameless = fault.message.code == _NAMELESS and found.key[0] != _PERSONS
         if nameless or fault.message.code in said or _is_of_the_files(fault):
+            continue
+        if fault.message.code in _LACKING_TOO and found.key[:2] in lacking:
             continue
         if found.key not in told and found.key[:2] not in told:
             yield found
