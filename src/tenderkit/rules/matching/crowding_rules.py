@@ -28,7 +28,7 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
     for index, second in enumerate(matching.placements):
         alike = met[folded(second.name)] if second.name is not None else []
         for first in alike:
-            if _may_be_one_person(first, second) and overlap(first, second):
+            if _may_be_one_person(first, second) and _overlap(first, second):
                 facts = {"first": first.id, "second": second.id}
                 yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
         alike.append(second)

@@ -128,7 +128,7 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: d
         return
     yield second_look(sound)
     yield _written(sound, of_matching)
-    yield _not_looked_at(sound, with_files=with_files)
+    yield _not_looked_at(sound, with_files=with_files) if matching is not None else ()
     yield kept_back_by_all(sound, matching)
     yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
