@@ -26,7 +26,7 @@ from tenderkit.writers.moves.journal import JOURNAL_NAME
 
 ROOT = Path(__file__).parents[2]
 CHECK, BUILD = ("check", "arende"), ("build", "arende", "--force")
-PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--date", "2030-01-01")
+PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--date", "2030-01-01", "--yes")
 JOURNAL = ("check", "journal")
 MIGRATE = ("migrate", "old/arende", "--dry-run")
 NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")

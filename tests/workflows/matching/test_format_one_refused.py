@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
         pytest.param(("upgrade",), 1, id="upgrade"),
         pytest.param(NOTE, 1, id="note"),
         pytest.param(("new", "--placements"), 1, id="new"),
-        pytest.param(("prune", "--date", "2031-01-01"), 1, id="prune"),
+        pytest.param(("prune", "--date", "2031-01-01", "--yes"), 1, id="prune"),
         pytest.param(("prune", "--date", "2031-01-01", "--dry-run"), 1, id="prune without removing"),
     ],
 )
