@@ -29,13 +29,14 @@ from judges.as_a_user import user_runs
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.document import CopyUnit
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, PERSONS_FILE, ProjectPlaces
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 
-KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
+KINDS = kinds_about(ProjectPlaces((checkout.ROOT,)), AboutWhat.CASE)
 HELD = case_with(MARKET_DIALOGUES[0])
 ALLOWED = {
     "kanariesyfte",
@@ -68,6 +69,7 @@ EXCLUDED_BY_OTHERS = {
 # Nobody states how long a place has been missing: it is counted.
 COUNTED = {f"matching.breaches.{key}" for key in ("late_days", "late_weeks", "late_months", "times")}
 IDS = ("id", "agreement", "replaces")  # P-01 and A-1 are what stands instead of a name
+OF_A_RUNNING_PLACE = {"avstamning-arbetsgivare", "avstamning-individ"}  # what has ended is no longer followed up
 _YEARS_TO_THE_END = 6  # from the start of the contract
 DAY_OF_THE_DOCUMENT = "procedure.published"  # the lock's own date
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
@@ -119,15 +121,17 @@ def canary(request: pytest.FixtureRequest) -> Canary:
 def chain(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     """The documents of a kind, all built in one case folder where everything is stated."""
     folder = _folder(tmp_path_factory.mktemp("kanarie"), canary.case_text, canary.matching_text)
+    running = _with_a_running_place(tmp_path_factory.mktemp("pågår"), canary)
     case, matching, events = canary.case, canary.matching, canary.event_texts
     build(folder, BuildOptions())
 
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
         kind = shipped_kind(kind_id)
+        home = running if kind_id in OF_A_RUNNING_PLACE else folder
         options = BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case))
-        pasted = build(folder, replace(options, paste=CopyUnit.CLAUSE, to=folder / "klistra"))
-        words = {path: words_of(path) for path in (*build(folder, options).files, *pasted.files)}
+        pasted = build(home, replace(options, paste=CopyUnit.CLAUSE, to=home / "klistra"))
+        words = {path: words_of(path) for path in (*build(home, options).files, *pasted.files)}
         return tuple(
             Written(
                 {path.name: words[path] for path in words if _is_of(path, item, kind)},
@@ -284,9 +288,9 @@ def test_what_stands_in_the_journal_alone_is_among_what_is_looked_for(canary: Ca
 
 
 def _day(kind_id: str, case: Procurement) -> date | None:
-    """A final report waits until everything is due."""
+    """A final report waits until everything is due, and the branch is invited before the publication."""
     ends = date(case.contract.starts.year + _YEARS_TO_THE_END, 1, 1)
-    return ends if kind_id == "slutrapport" else None
+    return {"slutrapport": ends, "branschdialog": case.procedure.begins}.get(kind_id)
 
 
 def _folder(home: Path, case: str, matching: str = MATCHING) -> Path:
@@ -295,6 +299,17 @@ def _folder(home: Path, case: str, matching: str = MATCHING) -> Path:
     (folder / CASE_FILE).write_text(case, "utf-8")
     for name, text in zip((MATCHING_FILE, PERSONS_FILE), canary_files(matching), strict=True):
         (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def _with_a_running_place(home: Path, canary: Canary) -> Path:
+    """The same files, where the last place hasn't ended yet."""
+    folder = _folder(home, canary.case_text, canary.matching_text)
+    file = folder / MATCHING_FILE
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "event: ended, place: P-03" not in line]
+    assert len(kept) < len(lines)
+    file.write_text("".join(kept), "utf-8")
     return folder
 
 

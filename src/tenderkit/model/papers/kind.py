@@ -21,8 +21,11 @@ _IN_LETTERHEAD = frozenset(
         "authority.unit",
         "joint.authorities.name",
         "joint.authorities.unit",
+        "municipality.name",
+        "municipality.unit",
     }
 )
+_OF_ITS_CASE = frozenset({"title", "registry.procurement"})
 CONTENT_SLOT = "content"
 EMPLOYER = "employer"  # a sender that is no role in the case file
 
@@ -36,10 +39,20 @@ class Phase(StrEnum):
     CLOSING = "closing"
 
 
+class AboutWhat(StrEnum):
+    """What a kind's papers are about, and so what `build` is given: a case, a row of the plan, a year of cases, the municipality."""
+
+    CASE = "case"
+    PLAN_ROW = "plan_row"
+    YEAR = "year"
+    MUNICIPALITY = "municipality"
+
+
 class Per(StrEnum):
     """What a kind gives one document for; `lot` is the whole and each lot with a requirement of its own.
 
-    `suppliers` is each supplier, and first a page about all of them where there are several.
+    `case` is the whole that the kind is about, also where that is no case. `suppliers` is each supplier, and first a page
+    about all of them where there are several. `role` is each of the four, of the municipality.
     """
 
     CASE = "case"
@@ -52,12 +65,13 @@ class Per(StrEnum):
     BREACH = "breach"
     CALL = "call"
     PROBLEM = "problem"
+    ROLE = "role"
 
     @property
     def matching_list(self) -> str:
         """The list of the recruiter's file where the items stand, or the path to it; empty when they stand in the case."""
         match self:
-            case Per.CASE | Per.LOT | Per.SUPPLIER | Per.SUPPLIERS:
+            case Per.CASE | Per.LOT | Per.SUPPLIER | Per.SUPPLIERS | Per.ROLE:
                 return ""
             case Per.PLACEMENT:
                 return "placements"
@@ -213,7 +227,9 @@ class Kind:
     `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
-    `letterhead` names a folder of `templates/letterheads`.
+    `letterhead` names a folder of `templates/letterheads`. A kind can be `about` several things, and then is built from either.
+    Papers that are `of_a_person` lie among the persons' even though they name none. One that doesn't `names_case` has a letterhead
+    without title and number: it speaks of more than its case.
     """
 
     id: str
@@ -239,6 +255,9 @@ class Kind:
     order: int = 100
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
     slot_titles: Mapping[str, str] = field(default_factory=dict)
+    about: tuple[AboutWhat, ...] = (AboutWhat.CASE,)
+    of_a_person: bool = False
+    names_case: bool = True
 
     @property
     def speaks_for_authority(self) -> bool:
@@ -250,9 +269,12 @@ class Kind:
         """Whether its papers may hold something of the person who has a place: then nobody but the owner may read the files."""
         allowed = (path.removeprefix("matching.placements.").removeprefix("placement.") for path in self.allow)
         whole = any(path in {"matching", "matching.placements", "placement"} for path in self.allow)
-        of_one = self.audience == "individual" or self.per is Per.PROBLEM
+        of_one = self.of_a_person or self.audience == "individual" or self.per is Per.PROBLEM
         return of_one or whole or any(is_within(path, *OF_ONE_PERSON) for path in allowed)
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
-        return (self.speaks_for_authority and path in _IN_LETTERHEAD) or is_within(path, *self.allow)
+        return (path in _IN_LETTERHEAD and self._in_letterhead(path)) or is_within(path, *self.allow)
+
+    def _in_letterhead(self, path: str) -> bool:
+        return self.speaks_for_authority and (self.names_case or path not in _OF_ITS_CASE)

@@ -23,7 +23,7 @@ from tenderkit.rules.conditions.facts import COMPUTED
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
-from tenderkit.workflows.papers.build import BuildResult, both_built, build_with, refuse_among_the_cases
+from tenderkit.workflows.papers.build import BuildResult, both_results, build_with, refuse_among_the_cases
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
@@ -141,7 +141,7 @@ def carry_out(upgrade: Upgrade, options: BuildOptions) -> BuildResult:
         return _moved(upgrade.sound, others, options)
     refuse_among_the_cases(upgrade.sound, options.to)
     built = _moved(upgrade.at_home, private, options)
-    return both_built(_moved(upgrade.sound, others, options), built) if others else built
+    return both_results(_moved(upgrade.sound, others, options), built) if others else built
 
 
 def _moved(home: SoundCase, moves: Sequence[Move], options: BuildOptions) -> BuildResult:
