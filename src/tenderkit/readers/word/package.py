@@ -62,6 +62,14 @@ class Package:
 
 def read_package(source: bytes, name: PurePath) -> Package:
     """The file's parts and how they hang together. Raises before anything unsafe is inflated or parsed."""
+    package, faults = look_through(source, name)
+    if faults:
+        raise InvalidInputError([_problem(name, message) for message in faults])
+    return package
+
+
+def look_through(source: bytes, name: PurePath) -> tuple[Package, tuple[Message, ...]]:
+    """The same for those who go on and tell of more: the faults that its owner can mend are returned. Trust none of its relations."""
     _check_it_is_a_zip(source, name)
     entries = read_entries(source, name)
     stop_at_most_nodes(sum(data.count(b"<") for data in entries.values() if looks_like_xml(data)), name)
@@ -76,13 +84,12 @@ def read_package(source: bytes, name: PurePath) -> Package:
         for part, source_part in _relation_parts(entries)
     }
     main_part = _find_main_part(name, relations.get("", ()), content_types)
-    if faults := list(find_content_faults(entries, content_types, relations)):
-        raise InvalidInputError([_problem(name, message) for message in faults])
     package = Package(
         name, MappingProxyType(entries), main_part, MappingProxyType(content_types), MappingProxyType(relations)
     )
+    faults = tuple(find_content_faults(entries, content_types, relations))
     _check_main_part(package)
-    return package
+    return package, faults
 
 
 def _check_it_is_a_zip(source: bytes, name: PurePath) -> None:
