@@ -1,4 +1,4 @@
-"""`tenderkit templates`: list, lint."""
+"""`tenderkit templates`: list, lint, brand."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,3 +61,20 @@ def _annotate(template: Path, problems: "tuple[Problem, ...]", copy: Path) -> No
         return
     annotate_template(template, problems, copy)
     click.echo(text("template.annotated", copy=copy), err=True)
+
+
+@command.command("brand", help=text("help.templates.brand"), options_metavar=OPTIONS)
+@library_option
+@click.option("--dry-run", is_flag=True, help=text("help.option.dry_run_brand"))
+@click.option("--force", is_flag=True, help=text("help.option.force_brand"))
+def brand(start: Path, *, dry_run: bool, force: bool) -> None:
+    """A line per file, and what was left as it is."""
+    from tenderkit.rules.template.contrast import LEAST_CONTRAST, shown_ratio
+    from tenderkit.workflows.template.brand_letterheads import brand_letterheads
+
+    done = brand_letterheads(start, force=force, write=not dry_run)
+    for path in done.files:
+        click.echo(text("brand.would_write" if dry_run else "brand.written", path=path))
+    click.echo(text("brand.contrast", found=shown_ratio(done.contrast), least=shown_ratio(LEAST_CONTRAST)))
+    for letterhead in done.left:
+        click.echo(text("brand.left", letterhead=letterhead))
