@@ -212,3 +212,14 @@ def test_a_body_without_a_paragraph_gets_one_for_the_comments(tmp_path: Path) ->
 
     assert ["TK-T017" in comment for comment in comments] == [True]
     assert docx.Document(BytesIO((tmp_path / "kopia.docx").read_bytes())).paragraphs
+
+
+def test_more_findings_than_anybody_reads_are_counted_in_one_comment(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATE.read_bytes())
+    body = "<w:body>" + paragraph("{{ 7*7 }}") * 600
+    (tmp_path / "mall.docx").write_bytes(zip_parts(parts | {BODY: parts[BODY].replace(b"<w:body>", body.encode())}))
+
+    comments = _annotated(tmp_path / "mall.docx", tmp_path / "kopia.docx")
+
+    assert len(comments) == 501
+    assert "(antal: 100)" in comments[-1]

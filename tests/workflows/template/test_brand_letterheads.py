@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.image.image import Image
+from docxtpl import DocxTemplate
 from lxml import etree
 
 from given.letterhead import LETTERHEADS, TEMPLATE, parts_of
@@ -271,3 +272,15 @@ def test_a_picture_in_the_letterhead_can_be_opened_by_another_program(tmp_path: 
     assert (
         docx.Document(BytesIO((tmp_path / OWN / "template.docx").read_bytes())).paragraphs[0].text == "{{p content }}"
     )
+
+
+def test_plain_docxtpl_renders_the_branded_letterhead(tmp_path: Path) -> None:
+    """A municipality can leave us and keep its letterheads."""
+    _branded(tmp_path)
+    template = DocxTemplate(tmp_path / OWN / "template.docx")
+
+    template.render({"authority_name": "Exempelköpings kommun", "content": ""}, autoescape=True)
+    template.save(stream := BytesIO())
+
+    header = docx.Document(BytesIO(stream.getvalue())).sections[0].first_page_header
+    assert header.tables[0].cell(0, 0).paragraphs[1].text == "Exempelköpings kommun"

@@ -1,5 +1,6 @@
 """What is told of a municipality's own template, in every part of it, beyond what would stop a build."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,15 @@ def test_a_folder_with_nothing_to_lint_is_refused(tmp_path: Path) -> None:
 
 def test_what_travels_with_the_program_has_nothing_to_tell() -> None:
     assert lint_folder(TEMPLATE.parents[2]) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_that_is_closed_to_us_is_named_and_the_rest_is_linted(tmp_path: Path) -> None:
+    for name in ("stangd.docx", "oppen.docx"):
+        (tmp_path / name).write_bytes(b"Brev")
+    (tmp_path / "stangd.docx").chmod(0)
+
+    assert [(each.file.name, each.message.code) for each in lint_folder(tmp_path)] == [
+        ("oppen.docx", "TK-P002"),
+        ("stangd.docx", "TK-C027"),
+    ]

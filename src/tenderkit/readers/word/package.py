@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from lxml import etree
@@ -30,7 +30,7 @@ from tenderkit.readers.word.safe_xml import (
     looks_like_xml,
     parse_xml,
 )
-from tenderkit.readers.word.zip_container import read_entries
+from tenderkit.readers.word.zip_container import ZipLimits, read_entries
 
 _STRICT_ROOT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -58,6 +58,15 @@ class Package:
 
     def parts_of_type(self, content_type: str) -> tuple[str, ...]:
         return tuple(part for part in self.parts if self.content_types[part] == content_type)
+
+
+def read_word_file(path: Path) -> bytes:
+    """The file's bytes, no more than can be too many; raises `RefusedError` where the system doesn't let us read it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(ZipLimits().file_bytes + 1)
+    except OSError:
+        raise RefusedError("TK-C027", {"path": path}) from None
 
 
 def read_package(source: bytes, name: PurePath) -> Package:

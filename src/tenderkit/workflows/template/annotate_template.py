@@ -1,21 +1,25 @@
 """The findings of a Word template as comments in a copy of it, for whoever mends it in Word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tenderkit.messages import text
 from tenderkit.problems import Problem, TenderkitError
-from tenderkit.readers.word.package import look_through
+from tenderkit.readers.word.package import look_through, read_word_file
 from tenderkit.writers.output import Output, place
 
+_MOST_NOTES = 500  # nobody reads more, and python-docx looks through all comments for each that it adds
 
-def annotate_template(path: Path, problems: Iterable[Problem], copy: Path) -> None:
+
+def annotate_template(path: Path, problems: Sequence[Problem], copy: Path) -> None:
     """Writes the copy, never over a file that is there; raises `TenderkitError` when the template can't be copied so."""
     from tenderkit.writers.word.annotating import UnannotatedError, annotated
 
-    source = path.read_bytes()
+    source = read_word_file(path)
     package, _ = look_through(source, path)
-    notes = list(_notes(problems, package.main_part))
+    notes = list(_notes(problems[:_MOST_NOTES], package.main_part))
+    if (more := len(problems) - _MOST_NOTES) > 0:
+        notes.append((0, text("template.more_findings", count=more)))
     try:
         data = annotated(source, notes)
     except UnannotatedError:

@@ -25,6 +25,7 @@ from tenderkit.problems import InvalidInputError, Problem, RefusedError, Tenderk
 from tenderkit.project.places import TEMPLATE_FILE, ProjectPlaces, find_places
 from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
 from tenderkit.readers.template.template_reader import read_all_faults
+from tenderkit.readers.word.package import read_word_file
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
@@ -77,7 +78,7 @@ def lint_template(path: Path) -> tuple[Problem, ...]:
     """Every fault of one Word file; raises `RefusedError` when it is no Word file at all, or none that is safe to open."""
     if not path.is_file():
         raise RefusedError("TK-S008", {"path": path})
-    template, problems = read_all_faults(path.read_bytes(), path, LETTERHEAD_FACTS, (CONTENT_SLOT,))
+    template, problems = read_all_faults(read_word_file(path), path, LETTERHEAD_FACTS, (CONTENT_SLOT,))
     told = (_told_as_fact(problem, path) if problem.message.code in _UNKNOWN else problem for problem in problems)
     trial = _trial_problems(template, path) if template is not None else ()
     return (*told, *trial, *_unused_template(path.parent))
