@@ -10,26 +10,27 @@ from docx.document import Document as WordDocument
 from given.letterhead import TEMPLATE, parts_of
 from given.municipality import municipality, own_letterhead
 from judges.as_a_user import user_runs
-from judges.programs import soffice_content, soffice_saved
-from judges.word_files import paragraph, saved, table, text_box
+from judges.programs import open_xml_findings, soffice_content, soffice_saved
+from judges.word_files import paragraph, saved, text_box
 from tenderkit.writers.word.package import zip_parts
 
 BODY, HEADER = "word/document.xml", "word/header1.xml"
+TABLE = (
+    '<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="1000"/></w:tblGrid>'
+    f"<w:tr><w:tc>{paragraph('{{ 7*7 }}')}</w:tc></w:tr></w:tbl>"
+)
 SHAPES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    b'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
 )
 
 
-def _faulty(folder: Path) -> Path:
-    """The shipped template with a fault in the header, in the body, in a table, in a text box and beside the place of the content."""
+def _faulty(folder: Path, *, in_box: bool = True) -> Path:
+    """The shipped template with a fault in the header, in the body, in a table and in a text box."""
     parts = parts_of(TEMPLATE.read_bytes())
-    body = paragraph("Om oss: {{ enhet }}") + table(["{{ 7*7 }}"]) + f"<w:p>{text_box(paragraph('{{ unitt }}'))}</w:p>"
-    parts[BODY] = (
-        parts[BODY]
-        .replace(b"<w:body>", f"<w:body>{body}".encode())
-        .replace(b"<w:document ", f"<w:document {SHAPES}".encode())
-    )
+    box = f"<w:p>{text_box(paragraph('{{ unitt }}'))}</w:p>" if in_box else ""
+    body = f"<w:body>{paragraph('Om oss: {{ enhet }}')}{TABLE}{box}"
+    parts[BODY] = parts[BODY].replace(b"<w:body>", body.encode()).replace(b"<w:document ", b"<w:document " + SHAPES)
     parts[HEADER] = parts[HEADER].replace(b"{{ authority_name }}", b"{{ autority_name }}")
     path = folder / "mall.docx"
     path.write_bytes(zip_parts(parts))
@@ -113,6 +114,20 @@ def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
         _annotated(template, tmp_path / copy)
 
     assert (tmp_path / "en.docx").read_bytes() == (tmp_path / "tva.docx").read_bytes()
+
+
+def test_the_copy_follows_the_schema_of_office(tmp_path: Path) -> None:
+    copy = tmp_path / "kopia.docx"
+    _annotated(_faulty(tmp_path, in_box=False), copy)  # the box of the tests is a stub
+
+    assert open_xml_findings(copy) == []
+
+
+def test_the_copy_wears_no_style_that_it_lacks(tmp_path: Path) -> None:
+    _annotated(_faulty(tmp_path), tmp_path / "kopia.docx")
+
+    parts = parts_of((tmp_path / "kopia.docx").read_bytes())
+    assert not [name for name, data in parts.items() if b'"CommentReference"' in data or b'"CommentText"' in data]
 
 
 def test_libreoffice_opens_the_copy_and_keeps_the_comments(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from given.letterhead import LETTERHEADS, TEMPLATE, parts_of
 from given.municipality import municipality
 from given.pictures import jpeg, png
 from judges.as_a_user import standing, user_runs
-from judges.programs import soffice_pdf
+from judges.programs import open_xml_findings, soffice_pdf
 from tenderkit.project.places import find_places
 from tenderkit.rules.template.contrast import SHIPPED_COLOUR, SHIPPED_SHADE
 from tenderkit.workflows.template.lint_template import lint_templates
@@ -155,6 +155,12 @@ def test_a_document_that_is_built_wears_the_brand(tmp_path: Path) -> None:
     assert b'w:val="7A1F3D"' in built[STYLES]
     assert [name for name in built if name.startswith("word/media/")]
     assert b"Kommunens vapen" not in (case / "dokument" / "kravavsnitt.txt").read_bytes()
+
+
+def test_the_branded_letterhead_follows_the_schema_of_office(tmp_path: Path) -> None:
+    _branded(tmp_path)
+
+    assert open_xml_findings(tmp_path / OWN / "template.docx") == []
 
 
 def test_libreoffice_prints_the_branded_document(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ AUTHOR = "tenderkit"
 _INITIALS = "tk"
 _P, _R, _BOX = f"{{{W}}}p", f"{{{W}}}r", f"{{{W}}}txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_VAL = f"{{{W}}}val"
+_COMMENT_STYLES = {f"{{{W}}}pStyle": {"CommentText"}, f"{{{W}}}rStyle": {"CommentReference"}}
 _DATE = f"{{{W}}}date"
 
 
@@ -38,8 +40,8 @@ def annotated(source: bytes, notes: Sequence[tuple[int, str]]) -> bytes:
         paragraphs = list(_counted(document))
         for number, words in notes:
             _comment(document, paragraphs[number - 1] if 0 < number <= len(paragraphs) else None, words)
-        stream = BytesIO()
-        document.save(stream)
+        _drop_undefined_styles(document)
+        document.save(stream := BytesIO())
     except (
         PythonDocxError,
         KeyError,
@@ -71,6 +73,17 @@ def _comment(document: "Document", paragraph: "CT_P | None", words: str) -> None
     runs = [Run(run, document) for run in _runs(anchor)] or [Run(anchor.add_r(), document)]
     comment = document.add_comment(runs, words, AUTHOR, _INITIALS)
     del comment._comment_elm.attrib[_DATE]  # noqa: SLF001  # it takes the clock
+
+
+def _drop_undefined_styles(document: "Document") -> None:
+    """python-docx dresses a comment in Word's own styles, also where the template doesn't have them."""
+    defined = {style.style_id for style in document.styles}
+    comments = (comment._comment_elm for comment in document.comments)  # noqa: SLF001  # no other way to its element
+    for root in (document.element.body, *comments):
+        for worn in list(root.iter(*_COMMENT_STYLES)):
+            above = worn.getparent()
+            if above is not None and worn.get(_VAL) in _COMMENT_STYLES[worn.tag] - defined:
+                above.remove(worn)
 
 
 def _runs(paragraph: "CT_P") -> "list[CT_R]":
