@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from given.letterhead import STYLES, TEMPLATE, parts_of
+from given.letterhead import LETTERHEADS, STYLES, TEMPLATE, parts_of
 from given.municipality import municipality, own_letterhead
 from judges.word_files import paragraph, relationship, run, text_box
 from tenderkit.problems import Problem, RefusedError
@@ -29,14 +29,14 @@ def _dressed(looks: str, words: str, style: str = "") -> str:
     return f"<w:p>{worn}<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
 
-def _with(part: str, xml: str, more: dict[str, bytes] | None = None) -> dict[str, bytes]:
-    """The shipped template with more at the beginning of its body or of its first header."""
-    text = PARTS[part].decode()
+def _with(part: str, xml: str, more: dict[str, bytes] | None = None, of: dict[str, bytes] = PARTS) -> dict[str, bytes]:
+    """A shipped template with more at the beginning of its body or of its first header."""
+    text = of[part].decode()
     root, opening = ("<w:document ", "<w:body>") if part == BODY else ("<w:hdr ", "<w:tbl>")
     content = f"{opening}{xml}" if part == BODY else f"{xml}{opening}"
     assert opening in text
     text = text.replace(opening, content, 1).replace(root, f"{root}{_undeclared(text)} ", 1)
-    return PARTS | {part: text.encode()} | (more or {})
+    return of | {part: text.encode()} | (more or {})
 
 
 def _undeclared(text: str) -> str:
@@ -263,4 +263,30 @@ def test_a_file_that_is_closed_to_us_is_named_and_the_rest_is_linted(tmp_path: P
     assert [(each.file.name, each.message.code) for each in lint_folder(tmp_path)] == [
         ("oppen.docx", "TK-P002"),
         ("stangd.docx", "TK-C027"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        pytest.param(_picture(' descr="Kommunens vapen"'), ["TK-T207"], id="a logo"),
+        pytest.param(paragraph("Exempelköpings kommun"), ["TK-T207"], id="the municipality's name"),
+        pytest.param(paragraph("{{ document_title }}"), [], id="a fact"),
+        pytest.param(paragraph("Sida 1 (4)"), [], id="words about pages"),
+    ],
+)
+def test_a_mark_of_the_municipality_in_the_employers_letterhead_is_told(
+    tmp_path: Path, more: str, found: list[str]
+) -> None:
+    """The authority's letterhead, with the very same in it, is the municipality's own."""
+    for name in ("arbetsgivare", "myndighet"):
+        shipped = parts_of((LETTERHEADS / name / "template.docx").read_bytes())
+        place = tmp_path / "templates" / "letterheads" / name
+        place.mkdir(parents=True)
+        (place / "template.docx").write_bytes(zip_parts(_with(HEADER, more, of=shipped)))
+
+    problems = lint_folder(tmp_path / "templates")
+
+    assert [(each.file.parent.name, each.message.code) for each in problems] == [
+        ("arbetsgivare", code) for code in found
     ]

@@ -11,16 +11,15 @@ from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.project.places import (
     LETTERHEADS,
     TEMPLATE_FILE,
-    ProjectPlaces,
     built_in_root,
     find_places,
     settings_file,
 )
-from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.template.brand_reader import read_brand
 from tenderkit.readers.template.prepared import PREPARED_FILE, prepared_file, read_prepared
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.rules.template.contrast import PAPER, SHIPPED_COLOUR, contrast
+from tenderkit.workflows.template.letterhead_use import speaks_for_authority
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, PlacedFile, Rights, place, refusals
 
@@ -46,7 +45,8 @@ def brand_letterheads(start: Path, *, force: bool, write: bool) -> Branding:
         raise RefusedError("TK-T206", {"folder": own})
     brand = read_brand(settings)
     letterheads = sorted(path.parent for path in (shipped / LETTERHEADS).glob(f"*/{TEMPLATE_FILE}"))
-    speaking = [folder for folder in letterheads if _speaks_for_authority(folder.name, places)]
+    # What an employer sends or an individual keeps carries no municipal mark: neither its logo nor its colours.
+    speaking = [folder for folder in letterheads if speaks_for_authority(folder.name, places)]
     if write:  # what a killed run left is finished before anybody asks whose work stands there
         settle(*(own / LETTERHEADS / folder.name for folder in speaking))
     outputs = [each for folder in speaking for each in _outputs(folder, own / LETTERHEADS / folder.name, brand)]
@@ -60,14 +60,6 @@ def brand_letterheads(start: Path, *, force: bool, write: bool) -> Branding:
         contrast(brand.colour or SHIPPED_COLOUR, PAPER),
         placed,
     )
-
-
-def _speaks_for_authority(letterhead: str, places: ProjectPlaces) -> bool:
-    """What an employer sends or an individual keeps carries no municipal mark: neither its logo nor its colours."""
-    folders = (places.kind_folder(kind_id) for kind_id in places.kinds())
-    kinds = [read_kind(folder, places.letterheads()) for folder in folders if folder is not None]
-    named_by = [kind for kind in kinds if kind.letterhead == letterhead]
-    return not named_by or any(kind.speaks_for_authority for kind in named_by)
 
 
 def _outputs(shipped: Path, own: Path, brand: Brand) -> Sequence[Output]:

@@ -22,11 +22,12 @@ from tenderkit.model.papers.document import (
 from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
-from tenderkit.project.places import TEMPLATE_FILE, ProjectPlaces, find_places
+from tenderkit.project.places import LETTERHEADS, TEMPLATE_FILE, ProjectPlaces, find_places
 from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
 from tenderkit.readers.template.template_reader import read_all_faults
 from tenderkit.readers.word.package import read_word_file
 from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.workflows.template.letterhead_use import speaks_for_authority
 
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 _OWNER_FILE = "~$"  # Word's own mark that somebody has the document open; no document
@@ -78,10 +79,16 @@ def lint_template(path: Path) -> tuple[Problem, ...]:
     """Every fault of one Word file; raises `RefusedError` when it is no Word file at all, or none that is safe to open."""
     if not path.is_file():
         raise RefusedError("TK-S008", {"path": path})
-    template, problems = read_all_faults(read_word_file(path), path, LETTERHEAD_FACTS, (CONTENT_SLOT,))
+    source = read_word_file(path)
+    unmarked = _is_letterhead(path) and not speaks_for_authority(path.parent.name, find_places(path.resolve().parent))
+    template, problems = read_all_faults(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,), unmarked=unmarked)
     told = (_told_as_fact(problem, path) if problem.message.code in _UNKNOWN else problem for problem in problems)
     trial = _trial_problems(template, path) if template is not None else ()
     return (*told, *trial, *_unused_template(path.parent))
+
+
+def _is_letterhead(path: Path) -> bool:
+    return path.name == TEMPLATE_FILE and path.resolve().parents[1].match(LETTERHEADS)
 
 
 def _below(folder: Path) -> tuple[list[Path], list[Path]]:
