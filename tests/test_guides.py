@@ -13,6 +13,8 @@ import pytest
 
 from given.filled_starter import filled
 from given.format_one import old_folder
+from given.letterhead import parts_of
+from given.pictures import png
 from judges import checkout
 from judges.as_a_user import user_runs
 from judges.pages import code_blocks, run_script
@@ -22,9 +24,12 @@ from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.person import Person, Persons
 from tenderkit.model.journal.place import Place
 from tenderkit.model.journal.record import Record
+from tenderkit.model.papers.kind import LETTERHEAD_FACTS
+from tenderkit.readers.template.brand_reader import KEYS
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.writers.word.package import zip_parts
 
 ROOT = checkout.ROOT
 PAGES = (
@@ -35,6 +40,7 @@ PAGES = (
     "docs/klausuler.md",
     "docs/klausulprov.md",
     "docs/policy.md",
+    "docs/mallar.md",
 )
 COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
 CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
@@ -244,6 +250,54 @@ def test_the_coordinators_year_goes_as_the_guide_says(tmp_path: Path) -> None:
     assert done == 9
     assert (tmp_path / "vagdrift" / "utfardat" / "kravavsnitt.docx").is_file()
     assert "vilket stöd från myndigheten" in (tmp_path / "vagdrift" / "utfardat" / "kravavsnitt.txt").read_text("utf-8")
+
+
+def test_a_template_is_made_ones_own_as_the_page_of_templates_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its settings are written, every command is run in order, and the letterhead for the company has the fault that it shows."""
+    page = _read("docs/mallar.md")
+    shutil.copytree(ROOT / "samples" / "vaghyveln", tmp_path / "vagdrift")
+    for folder in ("profil", "vart-bibliotek"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "profil" / "logotyp.png").write_bytes(png(200, 120))
+    ((settings, _, written),) = [step for step in _steps(page) if step[0]]
+    (tmp_path / settings).write_text(written, "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    codes = {line: user_runs(*shlex.split(line)[1:]).code for line in _lines_to_run(page) if "bolaget" not in line}
+    company = tmp_path / "vart-bibliotek" / "templates" / "letterheads" / "bolaget"
+    company.mkdir()
+    _misspell(company.with_name("myndighet") / "template.docx", company / "template.docx")
+    (annotating,) = (line for line in _lines_to_run(page) if "bolaget" in line)
+    seen = user_runs(*shlex.split(annotating)[1:])
+
+    assert set(codes.values()) == {0}, codes
+    assert b"Exempelk" in (company.with_name("myndighet") / "prepared.json").read_bytes()
+    assert (tmp_path / "vagdrift" / "dokument" / "kravavsnitt.docx").is_file()
+    assert (seen.code, (tmp_path / "att-ratta.docx").is_file()) == (1, True)
+    (shown,) = (line for block in code_blocks(page, "text") for line in block if CODED.fullmatch(line))
+    assert shown.removeprefix("template.docx:") in seen.out
+
+
+def _lines_to_run(page: str) -> list[str]:
+    return [line for block in code_blocks(page, "sh") for line in block]
+
+
+def _misspell(template: Path, copy: Path) -> None:
+    """A letter lost in the name of the sender, as somebody loses it in Word."""
+    parts = parts_of(template.read_bytes())
+    header = parts["word/header1.xml"].replace(b"{{ authority_name }}", b"{{ autority_name }}")
+    copy.write_bytes(zip_parts(parts | {"word/header1.xml": header}))
+
+
+def test_the_page_of_templates_tells_of_every_fact_of_a_letterhead_and_of_every_line_of_a_brand() -> None:
+    page = _read("docs/mallar.md")
+
+    facts = re.findall(r"^\| `\{\{ (\w+) \}\}` \|", page, re.MULTILINE)
+    lines = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert sorted(facts) == sorted(LETTERHEAD_FACTS)
+    assert sorted(lines) == sorted(KEYS)
 
 
 def _steps(page: str) -> Iterator[tuple[str, str, str]]:

@@ -7,17 +7,14 @@ python tools/build_templates.py            writes templates/letterheads/<name>/t
 python tools/build_templates.py --check    exit 1 if what is there differs from what would be written
 """
 
-import json
 import sys
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
 from tenderkit.project.places import LETTERHEADS
-from tenderkit.readers.template.prepared import seal_of
-from tenderkit.readers.template.template_reader import prepare
+from tenderkit.readers.template.prepared import PREPARED_FILE, prepared_file
 from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,14 +42,7 @@ def build() -> Iterator[tuple[Path, bytes]]:
         folder = ROOT / LETTERHEADS / source.name
         template = zip_parts(letterhead_parts(source.name))
         yield folder / "template.docx", template
-        yield folder / "prepared.json", prepared(template)
-
-
-def prepared(template: bytes) -> bytes:
-    """What docxtpl makes of the template, so that no build has to ask it; good for these very bytes alone."""
-    parts = prepare(template)
-    content = {"digest": sha256(template).hexdigest(), "seal": seal_of(parts), "parts": parts}
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        yield folder / PREPARED_FILE, prepared_file(template)
 
 
 def letterhead_parts(letterhead: str) -> dict[str, bytes]:

@@ -207,7 +207,10 @@ def _refused(folder: Path, template: bytes, exit_code: int, findings: list[str])
     for command in (("templates", "lint", folder / PLACE), ("build", case)):
         seen = user_runs(*command)
 
-        assert (seen.code, seen.findings) == (exit_code, findings), seen.text
+        faults = [
+            each for each in seen.findings if "TK-T050" not in each
+        ]  # what is typed in the body is told, and stops nothing
+        assert (seen.code, faults) == (exit_code, findings), seen.text
         assert str(folder / PLACE) in seen.text
         assert seen.reads_well()
     assert standing(folder) == before

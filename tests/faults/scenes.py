@@ -13,10 +13,14 @@ from given import journal_in_text
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
+from given.letterhead import TEMPLATE, parts_of
 from given.matching_text import KIM, matching_folder, spoiled
+from given.pictures import png
 from judges.as_a_user import user_runs
+from judges.word_files import paragraph
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
+from tenderkit.writers.word.package import zip_parts
 
 CASE = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_staff: none\n    offer_open_weeks")
 OVERRIDE = ("--override", "prov av fel", "--by", "Provaren")
@@ -36,6 +40,7 @@ CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--date", "2030-01-01", "--yes")
 NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
 PERSON = "    birth_date: 2000-03-01\n"
+BRANDED = 'library = "bibliotek"\n\n[brand]\nlogo = "logotyp.png"\nlogo_alt = "Kommunens vapen"\ncolour = "#7A1F3D"\n'
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 
 
@@ -100,6 +105,30 @@ def _papers(here: Path) -> None:
     assert _run("build", here / "arende", "--kind", "intygsbehov") == 0
     path = here / "arende" / "placeringar.yaml"
     path.write_text(path.read_text("utf-8").replace("Depån", "Torvalla"), "utf-8")
+
+
+def _to_brand(here: Path) -> None:
+    (here / "bibliotek").mkdir()
+    (here / "logotyp.png").write_bytes(png(90, 90))
+    (here / "tenderkit.toml").write_text(BRANDED, "utf-8")
+
+
+def _other_colour(here: Path) -> None:
+    (here / "tenderkit.toml").write_text(BRANDED.replace("7A1F3D", "004B87"), "utf-8")
+
+
+def _to_annotate(here: Path) -> None:
+    _typed_into(here / "mall.docx", "Vi upphandlar hållbart.")
+
+
+def _more_to_tell(here: Path) -> None:
+    _typed_into(here / "mall.docx", "Vi upphandlar rättvist.")
+
+
+def _typed_into(template: Path, words: str) -> None:
+    parts = parts_of(TEMPLATE.read_bytes())
+    body = parts["word/document.xml"].replace(b"<w:body>", f"<w:body>{paragraph(words)}".encode())
+    template.write_bytes(zip_parts(parts | {"word/document.xml": body}))
 
 
 def _whole_case(here: Path) -> None:
@@ -214,6 +243,9 @@ SCENES = (
     FaultScene("prune", PRUNE, _persons, _person_edited),
     # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
     FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
+    FaultScene("brand", ("templates", "brand"), _to_brand, _other_colour),
+    # The copy of before stands there, and no copy is written over.
+    FaultScene("annotate", ("templates", "lint", "mall.docx", "--annotate", "kopia.docx"), _to_annotate, _more_to_tell, edited=frozenset({0, 3})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),

@@ -24,7 +24,7 @@ LETTERHEADS = "templates/letterheads"
 TEMPLATE_FILE = "template.docx"
 DEFAULT_POLICY = "alternativ-1"
 _POLICY_SUFFIX = ".yaml"
-_SETTINGS = ("library", "policy", "persons")
+_SETTINGS = ("library", "policy", "persons", "brand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,7 @@ def built_in_root() -> Path:
 
 def find_places(start: Path) -> ProjectPlaces:
     """The built-in library, and the one that the nearest `tenderkit.toml` above `start` names."""
-    path = next(
-        (folder / SETTINGS_FILE for folder in (start, *start.parents) if (folder / SETTINGS_FILE).is_file()), None
-    )
+    path = settings_file(start)
     if path is None:
         return ProjectPlaces((built_in_root(),))
     stated = read_settings(path)
@@ -114,6 +112,12 @@ def find_places(start: Path) -> ProjectPlaces:
         raise InvalidInputError(problems)
     persons = (path.parent, _persons(stated, path.parent)) if "persons" in stated else None
     return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent), persons)
+
+
+def settings_file(start: Path) -> Path | None:
+    """The nearest `tenderkit.toml` from `start` upwards."""
+    files = (folder / SETTINGS_FILE for folder in (start, *start.parents))
+    return next((file for file in files if file.is_file()), None)
 
 
 def persons_folder(case_folder: Path) -> Path:

@@ -24,8 +24,8 @@ def read_settings(path: Path) -> Mapping[str, object]:
 
 
 def setting_problem(path: Path, setting: str, code: str, **facts: str) -> Problem:
-    """A problem at the line of a setting."""
-    line = re.search(rf"^[ \t]*[\"']?{re.escape(setting)}\b", path.read_text("utf-8-sig"), re.MULTILINE)
+    """A problem at the line of a setting, or of a table's heading."""
+    line = re.search(rf"^[ \t]*\[?[\"']?{re.escape(setting)}\b", path.read_text("utf-8-sig"), re.MULTILINE)
     number = line.string.count("\n", 0, line.start()) + 1 if line else 1
     return Problem(path, number, 1, Message(code, facts))
 
@@ -56,5 +56,7 @@ def _has_backslash(source: bytes, number: int) -> bool:
 
 def _eaten_backslashes(stated: Mapping[str, object], path: Path) -> Iterator[Problem]:
     for key, value in stated.items():
+        if isinstance(value, dict):
+            yield from _eaten_backslashes(value, path)
         if isinstance(value, str) and _CONTROL.search(value):
             yield setting_problem(path, key, "TK-F045", key=key)

@@ -89,6 +89,15 @@ def test_an_undeclared_hole_is_refused(tmp_path: Path) -> None:
     assert codes(write_kind(tmp_path, text="{{ name }}")) == ["TK-T041"]
 
 
+def test_a_misspelt_hole_is_told_what_it_was_meant_to_be(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        read_kind(write_kind(tmp_path, text="Om {{ titel }}"), LETTERHEADS)
+
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.message.code) == (1, "TK-T093")
+    assert "menade du title?" in problem.message.what
+
+
 @pytest.mark.parametrize("directive", ["::slot{annan}", "::facts{annan}", "::include{fil}", "::questions{x}"])
 def test_a_directive_that_leads_nowhere_is_refused(tmp_path: Path, directive: str) -> None:
     assert codes(write_kind(tmp_path, text=directive)) == ["TK-T042"]

@@ -24,8 +24,9 @@ from tenderkit.problems import InvalidInputError
         pytest.param("{{ authority", "TK-T001", id="not closed"),
         pytest.param("authority }}", "TK-T001", id="not opened"),
         pytest.param("{{ authority }} %}", "TK-T001", id="half a statement"),
-        pytest.param("{{ autority }}", "TK-T002", id="an unknown name"),
-        pytest.param("{% if wnted %}{% endif %}", "TK-T002", id="an unknown name in a condition"),
+        pytest.param("{{ autority }}", "TK-T085", id="a misspelt name"),
+        pytest.param("{% if wnted %}{% endif %}", "TK-T085", id="a misspelt name in a condition"),
+        pytest.param("{{ invented }}", "TK-T002", id="an unknown name"),
         pytest.param("{{ content }}", "TK-T003", id="a slot as a value"),
         pytest.param("{{p authority }}", "TK-T004", id="a value as a slot"),
         pytest.param("{{ _x }}", "TK-T005", id="a private name"),
@@ -154,12 +155,22 @@ def test_a_slot_without_a_place_is_a_fault() -> None:
     assert faults(paragraph("{{ unit }}"), ("content",)) == ["TK-T017"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "root"),
-    [("endnotes", "<w:endnote>{}</w:endnote>"), ("comments", "<w:comment>{}</w:comment>")],
-)
-def test_a_tag_where_nothing_is_filled_is_a_fault(kind: str, root: str) -> None:
-    assert faults("<w:p/>", stories={kind: root.format(paragraph("{", "{ unit }}"))}) == ["TK-T015"]
+def test_a_tag_where_nothing_is_filled_is_a_fault() -> None:
+    notes = f"<w:endnote>{paragraph('{', '{ unit }}')}</w:endnote>"
+
+    assert faults("<w:p/>", stories={"endnotes": notes}) == ["TK-T015"]
+
+
+def test_a_comment_is_a_fault_since_it_would_be_sent_out_with_every_document() -> None:
+    comments = f'<w:comment w:id="0" w:author="Kim Exempelsson">{paragraph("Fråga Kim om {{ unit }}")}</w:comment>'
+
+    with pytest.raises(InvalidInputError) as caught:
+        read(word_file("<w:p/>", stories={"comments": comments}))
+
+    (problem,) = caught.value.problems
+    assert problem.message.code == "TK-T087"
+    assert "”Fråga Kim om {{ unit }}”" in problem.message.what
+    assert "Exempelsson" not in str(problem)
 
 
 def test_a_tag_in_the_properties_is_a_fault() -> None:

@@ -165,11 +165,10 @@ def test_every_fault_of_a_template_comes_in_one_run_with_its_address() -> None:
 
     first_lines = [str(problem).split("\n")[0] for problem in caught.value.problems]
     assert first_lines == [
-        f"mall.docx:2:0: TK-T002 okänt namn ammount i {{{{ ammount }}}} ({place}2 ”Vitet är {{{{ ammount }}}} kronor.”)",
+        f"mall.docx:2:0: TK-T085 okänt namn ammount i {{{{ ammount }}}}, menade du amount? ({place}2 ”Vitet är {{{{ ammount }}}} kronor.”)",
         f"mall.docx:3:0: TK-T005 {{{{ 7*7 }}}} innehåller kod ({place}3 ”{{{{ 7*7 }}}} {{{{ unit }}}}”)",
         f"mall.docx:1:0: TK-T010 satsen set i {statement} får inte användas (word/header1.xml › ¶ 1 ”{statement}”)",
     ]
-    assert "amount" in caught.value.problems[0].message.remedy
 
 
 def test_a_fault_in_a_text_box_is_told_once() -> None:

@@ -163,7 +163,10 @@ def _name_problems(kind: Kind, source: YamlSource, text_file: Path, lines: Seque
     holes = (piece.name for piece in pieces_in(_texts(kind)) if isinstance(piece, Hole))
     for name in dict.fromkeys(holes):
         if name not in kind.parameters and name not in BUILT_IN_HOLES:
-            message = Message("TK-T041", {"name": name})
+            guess = nearest(name, (*kind.parameters, *BUILT_IN_HOLES))
+            message = (
+                Message("TK-T093", {"name": name, "guess": guess}) if guess else Message("TK-T041", {"name": name})
+            )
             place = place_of_hole(name, lines)
             yield Problem(text_file, *place, message) if place else source.problem(("facts",), message)
     for directive in directives_in(kind.text):

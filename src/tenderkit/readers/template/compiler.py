@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from tenderkit.messages import Message
 from tenderkit.model.template.template import CompiledTemplate, Content, If, Literal, Program, Value
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.readers.template.annotations import find_foreign_comments, is_of_comments
 from tenderkit.readers.template.grammar import WITHOUT_NAME, Statement, TagError, compile_program, read_tag
 from tenderkit.readers.template.preparation import has_lost_text, lost_elements, prepare_part, tidied
 from tenderkit.readers.template.proof import Flaw, prove, skeleton
@@ -47,8 +48,9 @@ def compile_package(
             package.xml(part)
     filled, others = _scan(package)
     faults = [
+        *find_foreign_comments(package),
         *find_tag_faults(filled, vocabulary, package.main_part),
-        *(fault for scan in others for fault in find_unfilled_tags(scan)),
+        *(fault for scan in others if not is_of_comments(package, scan.part) for fault in find_unfilled_tags(scan)),
         *_find_tags_in_properties(package),
         *(fault for scan in filled if scan.part == package.main_part for fault in find_missing_slots(scan, vocabulary)),
     ]
@@ -158,11 +160,6 @@ def _part_fault(scan: PartScan, code: str, **facts: str) -> TemplateFault:
     return TemplateFault(Address(scan.part, "", 0), Message(code, {"where": scan.part, "tag": "–", **facts}))
 
 
-def _problems(file: PurePath, faults: list[TemplateFault]) -> list[Problem]:
-    """A Word file has no lines: `line` is the paragraph counted from 1 in its part, 0 for the part or the file."""
-    problems: list[Problem] = []
-    for fault in faults:
-        problem = Problem(file, fault.address.index, 0, fault.message)
-        if problem not in problems:  # a text box stands twice in the file, for new and for old Word
-            problems.append(problem)
-    return problems
+def _problems(file: PurePath, faults: Iterable[TemplateFault]) -> list[Problem]:
+    """Each once: a text box stands twice in the file, for new and for old Word."""
+    return list({str(problem): problem for problem in (fault.problem(file) for fault in faults)}.values())

@@ -11,13 +11,16 @@ from tenderkit.readers.word.names import WORD
 from tenderkit.readers.word.safe_xml import parse_xml
 
 _LAST_CURSOR = "_GoBack"  # Word's own bookmark: where the cursor stood; often in the middle of a tag
-_LITTER = (WORD + "proofErr", WORD + "lastRenderedPageBreak")
+_LITTER = tuple(
+    WORD + name
+    for name in ("proofErr", "lastRenderedPageBreak", "commentRangeStart", "commentRangeEnd", "commentReference")
+)
 # What a reader would miss, or what leaves another part pointing at nothing, if it vanished with a tag's run or paragraph.
 _KEPT = frozenset(
     WORD + name
     for name in (
         "br", "cr", "ptab", "sym", "noBreakHyphen", "softHyphen", "drawing", "pict", "object", "hyperlink",
-        "footnoteReference", "endnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd",
+        "footnoteReference", "endnoteReference",
         "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "fldChar", "fldSimple", "instrText",
         "sectPr", "tbl", "sdt", "ins", "del", "delText",
     )
@@ -35,7 +38,10 @@ def prepare_part(data: bytes) -> str:
 
 
 def tidied(root: etree._Element) -> etree._Element:
-    """The part without Word's notes to itself, which say nothing and split tags."""
+    """The part without Word's notes to itself, which say nothing and split tags, and without the marks of comments.
+
+    Comments of others stop a template before this; those of `templates lint --annotate` are no part of it.
+    """
     cursors = [mark for mark in root.iter(WORD + "bookmarkStart") if mark.get(WORD + "name") == _LAST_CURSOR]
     ids = {mark.get(WORD + "id") for mark in cursors}
     ends = [mark for mark in root.iter(WORD + "bookmarkEnd") if mark.get(WORD + "id") in ids]

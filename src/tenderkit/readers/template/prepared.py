@@ -8,6 +8,17 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem
 
+PREPARED_FILE = "prepared.json"
+
+
+def prepared_file(template: bytes) -> bytes:
+    """What docxtpl makes of the template, so that no build has to ask it; good for these very bytes alone."""
+    from tenderkit.readers.template.template_reader import prepare
+
+    parts = prepare(template)
+    content = {"digest": sha256(template).hexdigest(), "seal": seal_of(parts), "parts": parts}
+    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
 
 def read_prepared(path: Path, digest: str) -> dict[str, str] | None:
     """The prepared parts by name; `None` when there are none, or none for a template with this SHA-256.

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from lxml import etree
 
 from tenderkit.messages import Message
-from tenderkit.readers.word.document_text import Address
-from tenderkit.readers.word.headings import is_heading
+from tenderkit.problems import Problem
+from tenderkit.readers.word.document_text import Address, text_parts
+from tenderkit.readers.word.headings import heading_styles, is_heading
 from tenderkit.readers.word.names import COMPATIBILITY, WORD
+from tenderkit.readers.word.package import Package
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPENING = re.compile(r"\{\{|\{%|\{#")
@@ -68,6 +71,10 @@ class TemplateFault:
     address: Address
     message: Message
 
+    def problem(self, file: PurePath) -> Problem:
+        """A Word file has no lines: `line` is the paragraph counted from 1 in its part, 0 for the part or the file."""
+        return Problem(file, self.address.index, 0, self.message, (self.address.part, self.address.index))
+
 
 @dataclass(frozen=True)
 class PartScan:
@@ -115,6 +122,13 @@ def scan_part(part: str, root: etree._Element, heading_styles: frozenset[str]) -
     return PartScan(part, root, dict(_addresses(part, root, heading_styles)))
 
 
+def addressed_paragraphs(package: Package) -> Iterator[tuple[etree._Element, Address]]:
+    """Every paragraph of every part with words, with its address."""
+    styles = heading_styles(package)
+    for part in text_parts(package):
+        yield from _addresses(part, package.xml(part), styles)
+
+
 def text_in(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(_TEXT))
 
@@ -125,9 +139,14 @@ def without_tags(text: str) -> str:
 
 def shown_address(paragraph: TaggedParagraph) -> str:
     """The address as a message shows it: part, heading, paragraph and its words."""
-    words = " ".join(paragraph.text.split())
+    return shown_place(paragraph.address, paragraph.text)
+
+
+def shown_place(address: Address, text: str) -> str:
+    """The same for any paragraph: the words are those that can be found again with the search of Word."""
+    words = " ".join(text.split())
     shown = words if len(words) <= _QUOTED_WORDS else words[:_QUOTED_WORDS].rstrip() + "…"
-    return f"{paragraph.address} ”{shown}”"
+    return f"{address} ”{shown}”" if words else str(address)
 
 
 def _addresses(part: str, root: etree._Element, styles: frozenset[str]) -> Iterator[tuple[etree._Element, Address]]:

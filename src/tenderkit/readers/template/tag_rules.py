@@ -34,8 +34,12 @@ class Vocabulary:
     def nearest(self, unknown: str) -> str:
         """The name that was misspelt, or that a dotted one begins with, else all of them."""
         first = unknown.partition(".")[0]
-        guess = near_words.nearest(unknown, self.names) or near_words.nearest(first, self.names)
+        guess = self.meant(unknown.replace(".", "_")) or self.meant(first)
         return guess or ", ".join(sorted(self.names)) or "–"
+
+    def meant(self, unknown: str) -> str | None:
+        """The name that was misspelt, when it can be no other."""
+        return near_words.nearest(unknown, self.names)
 
 
 def find_tag_faults(scans: Iterable[PartScan], vocabulary: Vocabulary, main_part: str) -> Iterator[TemplateFault]:
@@ -150,7 +154,11 @@ class _PartRules:
             self.open.pop()
 
     def _name_faults(self, name: str, tag: TemplateTag, paragraph: TaggedParagraph) -> Iterator[Message]:
-        if name not in self.vocabulary.names:
+        if name in self.vocabulary.names:
+            return
+        if guess := self.vocabulary.meant(name):
+            yield Message("TK-T085", _facts(paragraph, tag, name=name, guess=guess))
+        else:
             yield Message("TK-T002", _facts(paragraph, tag, name=name, known=self.vocabulary.nearest(name)))
 
 

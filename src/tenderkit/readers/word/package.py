@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from lxml import etree
@@ -30,7 +30,7 @@ from tenderkit.readers.word.safe_xml import (
     looks_like_xml,
     parse_xml,
 )
-from tenderkit.readers.word.zip_container import read_entries
+from tenderkit.readers.word.zip_container import ZipLimits, read_entries
 
 _STRICT_ROOT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}document"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -60,8 +60,25 @@ class Package:
         return tuple(part for part in self.parts if self.content_types[part] == content_type)
 
 
+def read_word_file(path: Path) -> bytes:
+    """The file's bytes, no more than can be too many; raises `RefusedError` where the system doesn't let us read it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(ZipLimits().file_bytes + 1)
+    except OSError:
+        raise RefusedError("TK-C027", {"path": path}) from None
+
+
 def read_package(source: bytes, name: PurePath) -> Package:
     """The file's parts and how they hang together. Raises before anything unsafe is inflated or parsed."""
+    package, faults = look_through(source, name)
+    if faults:
+        raise InvalidInputError([_problem(name, message) for message in faults])
+    return package
+
+
+def look_through(source: bytes, name: PurePath) -> tuple[Package, tuple[Message, ...]]:
+    """The same for those who go on and tell of more: the faults that its owner can mend are returned. Trust none of its relations."""
     _check_it_is_a_zip(source, name)
     entries = read_entries(source, name)
     stop_at_most_nodes(sum(data.count(b"<") for data in entries.values() if looks_like_xml(data)), name)
@@ -76,13 +93,12 @@ def read_package(source: bytes, name: PurePath) -> Package:
         for part, source_part in _relation_parts(entries)
     }
     main_part = _find_main_part(name, relations.get("", ()), content_types)
-    if faults := list(find_content_faults(entries, content_types, relations)):
-        raise InvalidInputError([_problem(name, message) for message in faults])
     package = Package(
         name, MappingProxyType(entries), main_part, MappingProxyType(content_types), MappingProxyType(relations)
     )
+    faults = tuple(find_content_faults(entries, content_types, relations))
     _check_main_part(package)
-    return package
+    return package, faults
 
 
 def _check_it_is_a_zip(source: bytes, name: PurePath) -> None:

@@ -10,6 +10,8 @@ from tenderkit.messages import Message
 
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TRANSITIONAL_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+QUOTED_TARGET = 200
+"""How many letters of a relation's target a message repeats."""
 STRICT_DOCUMENT = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -91,7 +93,7 @@ def _resolved(written: str, source: str) -> str:
 def _find_relation_faults(source: str, relations: tuple[Relation, ...]) -> Iterator[Message]:
     seen: set[str] = set()
     for relation in relations:
-        facts = {"part": source, "kind": relation.kind, "target": relation.written[:200]}
+        facts = {"part": source, "kind": relation.kind, "target": relation.written[:QUOTED_TARGET]}
         if relation.id in seen:
             yield Message("TK-P035", {"part": source, "id": relation.id})
         seen.add(relation.id)

@@ -9,7 +9,7 @@ from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import TEMPLATE_FILE
-from tenderkit.readers.template.prepared import read_prepared
+from tenderkit.readers.template.prepared import PREPARED_FILE, read_prepared
 from tenderkit.readers.template.template_reader import read_template
 
 
@@ -40,5 +40,5 @@ def read_letterhead(folder: Path) -> CompiledTemplate:
     """The letterhead in the folder, compiled; a shipped one comes prepared."""
     path = folder / TEMPLATE_FILE
     source = path.read_bytes()
-    prepared = read_prepared(folder / "prepared.json", sha256(source).hexdigest())
+    prepared = read_prepared(folder / PREPARED_FILE, sha256(source).hexdigest())
     return read_template(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,), prepared)

@@ -39,6 +39,13 @@ def add_comments(package: WordPackage, main: str, comments: Sequence[Sequence[st
     package.relate(main, "comments", _PART)
 
 
+def drop_comments(package: WordPackage, main: str) -> None:
+    """Takes out the comments that a check of the letterhead has written in it; their marks are no part of a compiled template."""
+    for kind in ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people"):
+        if any(f"/{kind}" in name for name in package.parts):
+            package.drop(main, kind)
+
+
 def _comment(number: int, lines: Sequence[str], signature: Signature) -> str:
     paragraphs = "".join(f"<w:p>{run_xml(line)}</w:p>" for line in lines)
     initials = attribute(signature.author[:2])

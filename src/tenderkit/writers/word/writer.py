@@ -8,7 +8,7 @@ from tenderkit.problems import TenderkitError
 from tenderkit.writers.word.blocks import BodyWriter
 from tenderkit.writers.word.chart import add_charts
 from tenderkit.writers.word.check import check_package, refuse_left_over_tags
-from tenderkit.writers.word.comments import Signature, add_comments
+from tenderkit.writers.word.comments import Signature, add_comments, drop_comments
 from tenderkit.writers.word.manifest import add_manifest
 from tenderkit.writers.word.numbering import NumberingPart, numbered_blocks
 from tenderkit.writers.word.package import PACKAGE, WordPackage
@@ -49,6 +49,7 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     refuse_left_over_tags(template)
     package = WordPackage(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
     main = _needed(package, PACKAGE, "officeDocument")
+    drop_comments(package, main)
     styles_name, numbering_name = _needed(package, main, "styles"), _needed(package, main, "numbering")
     if document.plain_headings:
         plain = without_number_column(package.parts[styles_name], package.parts[numbering_name])

@@ -1,0 +1,29 @@
+"""What a municipality's letterhead looks like: its logo, its colour and its fonts."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture without notes about who made it. `suffix` is `.png` or `.jpeg`; the sides are in pixels; `alt` says what it shows."""
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What `[brand]` of `tenderkit.toml` states; `None` keeps the shipped letterhead's own.
+
+    Colours are six hexadecimal digits in capitals. `colour` is that of headings, lines and the sender, `shade` the field behind the
+    first row of a table.
+    """
+
+    logo: Logo | None = None
+    colour: str | None = None
+    shade: str | None = None
+    font: str | None = None
+    heading_font: str | None = None

@@ -1,0 +1,1 @@
+"""How a letterhead may look."""
