@@ -35,6 +35,7 @@ DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS
 CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--before", "2028-01-01", "--yes")
 NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
+ON_A_DAY = ("--date", "2025-04-01", "--force")
 PERSON = "    birth_date: 2000-03-01\n"
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 
@@ -214,6 +215,8 @@ SCENES = (
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
     FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
+    FaultScene("register", ("register", ".", "--to", "register.xlsx", *ON_A_DAY), _case, _other_title),
+    FaultScene("due --ics", ("due", ".", "--ics", "kalender.ics", *ON_A_DAY), _case, _other_title),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from tenderkit.rules.contract.stage import Stage
+from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.due.due_in_case import CaseOnDay
 from tenderkit.rules.due.matter import DueMatter
 

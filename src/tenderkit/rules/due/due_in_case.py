@@ -14,7 +14,7 @@ from tenderkit.rules.breach.terms import BreachedContract
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.requirement_brief import lot_words
-from tenderkit.rules.contract.stage import Stage, stage_on
+from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.due.breach_days import breach_days
 from tenderkit.rules.due.handover_days import handover_days
@@ -62,10 +62,10 @@ def due_in_case(of: CaseOnDay) -> tuple[DueMatter, ...]:
     found = list(procedure_days(of.case, of.act, below=of.below, day=of.day))
     if of.stage is Stage.AWARDED:
         found += _after_award(of)
-    return in_order(dict.fromkeys(found))
+    return by_day(dict.fromkeys(found))
 
 
-def in_order(found: Iterable[DueMatter]) -> tuple[DueMatter, ...]:
+def by_day(found: Iterable[DueMatter]) -> tuple[DueMatter, ...]:
     """By day, what has none last; those of a day as they came."""
     return tuple(sorted(found, key=lambda each: (each.day is None, each.day or date.max)))
 

@@ -97,6 +97,6 @@ class DueMatter:
         """Whether its day has passed."""
         return self.day is not None and self.day < day
 
-    def of_supplier(self, name: str, lots: str = "") -> "DueMatter":
-        """The same with its supplier, and with its lots where the supplier has several requirements."""
-        return replace(self, supplier=name, lots=lots)
+    def of_supplier(self, name: str) -> "DueMatter":
+        """The same, and whose it is."""
+        return replace(self, supplier=name)

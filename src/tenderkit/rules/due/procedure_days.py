@@ -6,20 +6,19 @@ from datetime import date, timedelta
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.acts import Act, AnswerTime
-from tenderkit.rules.contract.stage import Stage, stage_on
+from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.due.matter import DueKind, DueMatter
 from tenderkit.rules.law.time_rules import answer_time_of
 
 
 def procedure_days(case: Procurement, act: Act, *, below: bool, day: date) -> Iterator[DueMatter]:
     """`below` tells whether the procurement lies below the threshold, where answers may have a time of their own."""
-    match stage_on(case, day):
-        case Stage.BEFORE_NOTICE:
-            yield from _notice(case)
-        case Stage.TENDERING:
-            yield from _tenders(case, answer_time_of(case, act, below=below), day)
-        case Stage.AWARDED:
-            yield from _standstill(case, day)
+    stage = stage_on(case, day)
+    if stage is Stage.BEFORE_NOTICE:
+        return _notice(case)
+    if stage is Stage.TENDERING:
+        return _tenders(case, answer_time_of(case, act, below=below), day)
+    return _standstill(case, day)
 
 
 def _notice(case: Procurement) -> Iterator[DueMatter]:

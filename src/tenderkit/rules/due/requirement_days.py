@@ -98,7 +98,10 @@ def _replies(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[DueMatte
     """Answers about candidates that haven't come, as many as are due on the same day together."""
     if not terms.has_journal:
         return
-    due = Counter(each.due for each in reply_duties(terms) if each.done is None)
+    due: Counter[date | None] = Counter()
+    for each in reply_duties(terms):
+        if each.done is None:
+            due[each.due] += int(each.reason.facts["count"])
     for last, count in due.items():
         words = document_text("report.day.reply", count=count)
         yield DueMatter(DueKind.REPLY, last, words, clauses.title(reply_terms(terms)[0]), of=f"{last}")

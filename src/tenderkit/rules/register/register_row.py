@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
-from tenderkit.rules.contract.stage import Stage
+from tenderkit.rules.due.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)

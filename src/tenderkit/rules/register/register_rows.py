@@ -9,7 +9,7 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, PartFulfilment
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework, lots_of
 from tenderkit.rules.contract.places_owed import places_owed, places_together
 from tenderkit.rules.contract.requirement_brief import kind_words, lot_words
-from tenderkit.rules.contract.stage import Stage
+from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.due.due_in_case import CaseOnDay
 from tenderkit.rules.due.matter import DueMatter
 from tenderkit.rules.fulfilment.carried_out import carried_out

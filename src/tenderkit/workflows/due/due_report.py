@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from tenderkit.messages import counted, document_text, text
+from tenderkit.messages import document_text, text
 from tenderkit.model.case.choices import Role
 from tenderkit.model.papers.document import Block, Document, Heading
 from tenderkit.problems import RefusedError
@@ -29,7 +29,7 @@ def _blocks(found: DueList) -> Iterator[Block]:
     yield report_paragraph(
         text(
             "due.summary",
-            read=counted("due.total", found.read),
+            read=found.read,
             unread=found.unread,
             late=late,
             coming=len(found.entries) - late - undated,

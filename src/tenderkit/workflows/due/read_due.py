@@ -14,7 +14,7 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import ListedClause
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.due.due_entry import DueEntry, entries_of_case, entries_of_library
-from tenderkit.rules.due.due_in_case import in_order
+from tenderkit.rules.due.due_in_case import by_day
 from tenderkit.rules.due.library_days import clause_reviews, law_reviews
 from tenderkit.rules.due.matter import DueMatter
 from tenderkit.rules.law.law_index import law_index
@@ -62,7 +62,7 @@ def read_due(
             if progress is not None:
                 progress(done, len(cases))
         for places in libraries.values() or (find_places(folder.resolve()),):
-            entries += entries_of_library(in_order(_of_library(places, day)))
+            entries += entries_of_library(by_day(_of_library(places, day)))
     wanted = (each for each in dict.fromkeys(entries) if role in (None, each.matter.role))
     in_days = sorted(wanted, key=lambda each: (each.matter.day is None, each.matter.day or date.max))
     return DueList(day, tuple(in_days), read, len(cases) - read, tuple(problems), tuple(refusals))
