@@ -25,8 +25,8 @@ from given.reported_case import (
 )
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus
 from tenderkit.model.matching.matching import Matching
-from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.due.due_in_case import due_in_case
+from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.fulfilment.every_part import judgements
 from tenderkit.rules.register.register_row import IssuedPaper, PlaceNumbers, RegisterRow
 from tenderkit.rules.register.register_rows import RegisteredCase, register_rows

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.due.due_in_case import CaseOnDay
 from tenderkit.rules.due.matter import DueMatter
+from tenderkit.rules.due.stage import Stage
 
 _APART = "\x1f"
 

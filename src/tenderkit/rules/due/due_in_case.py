@@ -14,7 +14,6 @@ from tenderkit.rules.breach.terms import BreachedContract
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.due_dates import contract_ends
 from tenderkit.rules.contract.requirement_brief import lot_words
-from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.due.breach_days import breach_days
 from tenderkit.rules.due.handover_days import handover_days
@@ -22,6 +21,7 @@ from tenderkit.rules.due.matter import DueKind, DueMatter
 from tenderkit.rules.due.place_days import PlacesOnDay, offer_weeks, place_days
 from tenderkit.rules.due.procedure_days import procedure_days
 from tenderkit.rules.due.requirement_days import agreed_replacements, requirement_days
+from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.fulfilment.agreement import agreement_fulfilment
 from tenderkit.rules.fulfilment.every_part import terms_of
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.acts import Act, AnswerTime
-from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.due.matter import DueKind, DueMatter
+from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.law.time_rules import answer_time_of
 
 

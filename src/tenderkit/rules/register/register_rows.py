@@ -9,9 +9,9 @@ from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, PartFulfilment
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework, lots_of
 from tenderkit.rules.contract.places_owed import places_owed, places_together
 from tenderkit.rules.contract.requirement_brief import kind_words, lot_words
-from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.due.due_in_case import CaseOnDay
 from tenderkit.rules.due.matter import DueMatter
+from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.fulfilment.carried_out import carried_out
 from tenderkit.rules.fulfilment.fulfilment import fulfilment_parts
 from tenderkit.rules.papers.handover_gaps import handover_gaps
