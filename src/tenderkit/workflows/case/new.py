@@ -9,6 +9,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
+from tenderkit.model.municipality.schema import municipality_schema
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
@@ -23,6 +24,7 @@ SCHEMAS = {
     "upphandling": case_schema,
     "placeringar": record_schema,
     "personer": persons_schema,
+    "kommun": municipality_schema,
 }  # by the file's name without its suffix
 
 
