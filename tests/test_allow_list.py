@@ -22,6 +22,7 @@ from given.canaries import (
     read_case,
     words_of,
 )
+from given.sent_copies import sent
 from given.shipped_kind import shipped_kind
 from judges import checkout
 from tenderkit.model.case.case import Procurement
@@ -119,6 +120,8 @@ def chain(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
         kind = shipped_kind(kind_id)
+        if kind.id == "registreringsunderlag":  # a list of what has been sent out
+            sent(folder, "bedomning")
         result = build(folder, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case)))
         words = {path: words_of(path) for path in result.files}
         return tuple(

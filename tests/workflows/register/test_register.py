@@ -106,7 +106,7 @@ def test_a_paper_of_a_kind_that_cannot_be_read_is_told_by_its_name(
     def refused(*_: object) -> object:
         raise RefusedError("TK-S002", {"kind": "kravavsnitt", "kinds": ""})
 
-    monkeypatch.setattr("tenderkit.workflows.register.issued_papers.read_kind", refused)
+    monkeypatch.setattr("tenderkit.workflows.case.issued_papers.read_kind", refused)
 
     assert [paper.title for paper in read_register(tmp_path, DAY).rows[0].issued] == ["kravavsnitt"]
 

@@ -227,6 +227,7 @@ class Kind:
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
     `letterhead` names a folder of `templates/letterheads`. A kind can be `about` several things, and then is built from either.
+    `sheet` names the table of rows that is written as a workbook beside the papers.
     Papers that are `of_a_person` lie among the persons' even though they name none.
     """
 
@@ -255,6 +256,7 @@ class Kind:
     slot_titles: Mapping[str, str] = field(default_factory=dict)
     about: tuple[AboutWhat, ...] = (AboutWhat.CASE,)
     of_a_person: bool = False
+    sheet: str = ""
 
     @property
     def speaks_for_authority(self) -> bool:

@@ -11,11 +11,12 @@ from tenderkit.problems import InvalidInputError, Problem, RefusedError, Tenderk
 from tenderkit.project.search import search
 from tenderkit.rules.due.due_in_case import CaseOnDay, as_known_on, due_in_case
 from tenderkit.rules.papers.issued_terms import states_terms
+from tenderkit.rules.register.register_row import IssuedPaper
 from tenderkit.rules.register.register_rows import RegisteredCase
 from tenderkit.workflows.case.in_use import clauses_of_the_lock
+from tenderkit.workflows.case.issued_papers import issued_papers
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import read_sound_matching
-from tenderkit.workflows.register.issued_papers import issued_papers
 
 REGISTRY = ("registry", "procurement")
 
@@ -103,7 +104,14 @@ def _on_day(sound: SoundCase, day: date) -> RegisteredCase:
         on_day=on_day,
         due=due_in_case(on_day),
         versions={name: each for name, each in versions.items() if states_terms(name)},
-        issued=issued_papers(sound, day),
+        issued=tuple(_issued(sound, day)),
         open_questions=sum(each.gravity is Gravity.QUESTION for each in sound.warnings),
         has_record=matching is not None,
     )
+
+
+def _issued(sound: SoundCase, day: date) -> Iterator[IssuedPaper]:
+    """Those of the day and before, but for those that tell of a person."""
+    for each in issued_papers(sound):
+        if each.copy.date <= day and (each.kind is None or not each.kind.tells_of_a_person):
+            yield IssuedPaper(each.copy.document, each.title, each.copy.number, each.copy.date)
