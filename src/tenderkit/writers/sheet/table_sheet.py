@@ -23,7 +23,7 @@ _MOST_LETTERS = 32_767  # Excel's limit for a cell, in UTF-16 units
 _FILTER = "mm"  # room for the button of the filter
 _HEADER_LIMIT = 255  # of a printed page, in UTF-16 units
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}  # inches
-_A4 = 9
+_A4, _ACROSS = 9, 220  # the paper, and how many characters can be read across it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _write(sheet: "Worksheet", page: SheetPage, title: str, styles: "dict[type, 
             _write_cell(sheet, (number, at), cell, styles)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    _set_page(sheet, title)
+    _set_page(sheet, title, sum(widths))
 
 
 def _write_cell(sheet: "Worksheet", at: tuple[int, int], cell: SheetCell, styles: "dict[type, Format]") -> None:
@@ -112,11 +112,12 @@ def _shown(cell: SheetCell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _set_page(sheet: "Worksheet", title: str) -> None:
-    """A4 lying down, one page wide, with the title on every page that is printed."""
+def _set_page(sheet: "Worksheet", title: str, width: int) -> None:
+    """A4 lying down, as many pages wide as can be read, with the title and the first column on each that is printed."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(-(-width // _ACROSS), 0)
+    sheet.repeat_columns(0)
     sheet.set_margins(**_MARGINS)
     header = "&L" + title.replace("&", "&&")
     if len(header.encode("utf-16-le")) // 2 <= _HEADER_LIMIT:
