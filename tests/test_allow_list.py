@@ -23,6 +23,7 @@ from given.canaries import (
     read_case,
     words_of,
 )
+from given.sent_copies import sent
 from given.shipped_kind import shipped_kind
 from judges import checkout
 from judges.as_a_user import user_runs
@@ -128,6 +129,8 @@ def chain(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
         kind = shipped_kind(kind_id)
+        if kind.id == "registreringsunderlag":  # a list of what has been sent out
+            sent(folder, "bedomning", day=date(2024, 12, 30))
         home = running if kind_id in OF_A_RUNNING_PLACE else folder
         options = BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case))
         pasted = build(home, replace(options, paste=CopyUnit.CLAUSE, to=home / "klistra"))

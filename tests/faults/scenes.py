@@ -39,6 +39,7 @@ DECISION = ("--by", "Kommunstyrelsen", "--date", "2026-12-02", "--decision", "KS
 CORRECTION = ("--correction", "--date", "2025-03-10")
 PRUNE = ("prune", "arende", "--date", "2030-01-01", "--yes")
 NOTE = ("note", "arende", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual")
+ON_A_DAY = ("--date", "2025-04-01", "--force")
 PERSON = "    birth_date: 2000-03-01\n"
 BRANDED = 'library = "bibliotek"\n\n[brand]\nlogo = "logotyp.png"\nlogo_alt = "Kommunens vapen"\ncolour = "#7A1F3D"\n'
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
@@ -246,6 +247,8 @@ SCENES = (
     FaultScene("brand", ("templates", "brand"), _to_brand, _other_colour),
     # The copy of before stands there, and no copy is written over.
     FaultScene("annotate", ("templates", "lint", "mall.docx", "--annotate", "kopia.docx"), _to_annotate, _more_to_tell, edited=frozenset({0, 3})),
+    FaultScene("register", ("register", ".", "--to", "register.xlsx", *ON_A_DAY), _case, _other_title),
+    FaultScene("due --ics", ("due", ".", "--ics", "kalender.ics", *ON_A_DAY), _case, _other_title),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),

@@ -509,9 +509,13 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").casefold()
 
 
+_COLOURS = "xl/theme/theme1.xml"  # Office's own, full of round numbers
+
+
 def _content(data: bytes) -> str:
     if not is_zipfile(io.BytesIO(data)):
         return data.decode("utf-8")
     with ZipFile(io.BytesIO(data)) as package:
-        parts = (f"{entry.filename}\n{_content(package.read(entry))}" for entry in package.infolist())
+        told = [entry for entry in package.infolist() if entry.filename != _COLOURS]
+        parts = (f"{entry.filename}\n{_content(package.read(entry))}" for entry in told)
         return "\n".join((*parts, package.comment.decode("utf-8")))

@@ -11,6 +11,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.in_use import ClausesInUse
+from tenderkit.rules.papers.registry_figures import SentPaper
 
 
 @cache
@@ -37,6 +38,7 @@ class Unlocked:
     policy: Policy = field(default_factory=lambda: shipped_policy("alternativ-1"))
     policy_is_chosen: bool = False
     locked_clauses: ClausesInUse = field(default_factory=ClausesInUse)
+    sent_papers: tuple[SentPaper, ...] = ()
 
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
         del roles

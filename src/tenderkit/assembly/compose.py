@@ -102,11 +102,14 @@ class _Composer:
         )
 
     def _left_out(self) -> Iterator[Table]:
-        """What a short text doesn't say in brief; it asks for nothing that the text doesn't."""
+        """What a short text doesn't say in brief, and the table that is a sheet; it asks for nothing that the text doesn't."""
         filler = replace(self._filler(self.plan.kind.parameters), findings=Findings(), values={})
         own = own_parameters(chosen.entry.clause for chosen in self.selection.included)
         for name in self.plan.kind.parts.facts if is_short(self.plan) else ():
             yield from PartWriter(self.plan.kind.parts, filler, own).facts_in(name)
+        if self.plan.kind.sheet:
+            written = PartWriter(self.plan.kind.parts, filler, own).written("table", self.plan.kind.sheet)
+            yield from (block for block in written if isinstance(block, Table))
 
     def _whole(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """With the definitions that the text uses, and the titles that its references need.

@@ -21,6 +21,8 @@ COMMANDS = {
     "upgrade": "upgrade",
     "migrate": "migrate",
     "note": "note",
+    "register": "register",
+    "due": "due",
     "prune": "prune",
     "schema": "schema",
     "clauses": "clauses",

@@ -71,6 +71,11 @@ def day_of(moment: datetime) -> date:
     return moment.date()
 
 
+def day_or_today(moment: datetime | None) -> date:
+    """A command that only tells may ask the clock, since it says which day it is about."""
+    return day_of(moment) if moment else datetime.now().astimezone().date()
+
+
 def kind_option() -> Callable[[Function], Function]:
     """`--kind`, the document kind; may be repeated."""
     return click.option(

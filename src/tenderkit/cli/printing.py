@@ -43,6 +43,12 @@ def print_on_terms(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
+def print_unread(problems: Iterable[Problem], refusals: Iterable[TenderkitError]) -> None:
+    """What kept a case out of a list, on standard error: the list itself goes to standard output."""
+    for said in dict.fromkeys(map(str, (*problems, *refusals))):
+        click.echo(said, err=True)
+
+
 def print_data(data: object, default: Callable[[object], object] | None = None) -> None:
     """JSON on standard output; `default` as `json.dumps` has it."""
     print_for_programs(json.dumps(data, ensure_ascii=False, indent=2, default=default) + "\n")

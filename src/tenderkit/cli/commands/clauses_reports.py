@@ -1,12 +1,12 @@
 """`tenderkit clauses used-by|status|law|align`: what the coordinator asks of the library."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from tenderkit.cli.completion import offer_clauses
-from tenderkit.cli.options import OPTIONS, day_of, day_option, format_option, library_option, report_option
+from tenderkit.cli.options import OPTIONS, day_option, day_or_today, format_option, library_option, report_option
 from tenderkit.cli.printing import print_data, print_report
 from tenderkit.messages import text
 from tenderkit.model.papers.document import Document
@@ -40,7 +40,7 @@ def status(folders: tuple[Path, ...], day: datetime | None, start: Path, form: s
     """Where every clause stands."""
     from tenderkit.workflows.clauses.library_status import read_status, status_as_data, status_report
 
-    found = read_status(start, _day_or_today(day), _or_here(folders))
+    found = read_status(start, day_or_today(day), _or_here(folders))
     _show(status_report(found), status_as_data(found), form, to)
 
 
@@ -53,7 +53,7 @@ def law(day: datetime | None, compare: Path | None, start: Path, to: Path | None
     """Exit code 1 when a clause rests on a provision that isn't in force."""
     from tenderkit.workflows.law.law_watch import law_report, watch_law
 
-    found = watch_law(start, _day_or_today(day), compare)
+    found = watch_law(start, day_or_today(day), compare)
     _show(law_report(found), None, "text", to)
     return ExitCode.CHANGE_THE_FILE if found.wrong else ExitCode.DONE
 
@@ -73,11 +73,6 @@ REPORTS: tuple[click.Command, ...] = (used_by_command, status, law, align_comman
 
 def _or_here(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     return folders or (Path(),)
-
-
-def _day_or_today(day: datetime | None) -> date:
-    """Reports may ask the clock, since they say which day they are about."""
-    return day_of(day) if day else datetime.now().astimezone().date()
 
 
 def _show(document: Document, data: object, form: str, to: Path | None) -> None:

@@ -170,6 +170,12 @@ class KindRoles(KindAboutWhat):
     order: Annotated[int, Field(ge=1, le=999)] = 100
 
 
+class KindRecord(KindRoles):
+    """What the registry wants to know of a kind's papers; the rest of its file needn't be read for that."""
+
+    record: RecordEntry = RecordEntry()
+
+
 class KindAllowList(_Entry):
     """What a kind may hold, and what each of its documents is about; the rest of its file needn't be read for that."""
 
@@ -204,4 +210,5 @@ class KindFile(KindHead):
     titles: tuple[TitleEntry, ...] = ()
     dated: FactPath | tuple[FactPath, ...] = ()
     figures: tuple[ParameterName, ...] = ()
+    sheet: str | None = None
     record: RecordEntry = RecordEntry()

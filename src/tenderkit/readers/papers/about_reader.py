@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from tenderkit.model.papers.kind import AboutWhat
-from tenderkit.model.papers.kind_file import KindAboutWhat, KindRoles
+from tenderkit.model.papers.kind_file import KindAboutWhat, KindRecord, KindRoles
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.kind_reader import KIND_FILE, TOP_KEY
@@ -32,6 +32,12 @@ def read_about_what(folder: Path) -> tuple[AboutWhat, ...]:
 def read_kind_roles(folder: Path) -> KindRoles:
     """Who hands the kind's papers to whom, and when."""
     return _head(KindRoles, folder)
+
+
+@once_in_a_run
+def read_kind_record(folder: Path) -> KindRecord:
+    """The same, and what the registry wants to know of its papers."""
+    return _head(KindRecord, folder)
 
 
 def kinds_about(places: ProjectPlaces, what: AboutWhat) -> tuple[str, ...]:

@@ -63,6 +63,7 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         about=entry.about,
         of_a_person=entry.of_a_person,
         names_case=entry.names_case,
+        sheet=entry.sheet or "",
         slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)
@@ -160,6 +161,9 @@ def _shown_by(table: RowTable) -> Iterator[str]:
 
 
 def _name_problems(kind: Kind, source: YamlSource, text_file: Path, lines: Sequence[str]) -> Iterator[Problem]:
+    if kind.sheet and kind.sheet not in kind.parts.tables:
+        facts = {"name": kind.sheet, "known": ", ".join(kind.parts.tables) or "–"}
+        yield source.problem(("sheet",), Message("TK-G010", facts))
     holes = (piece.name for piece in pieces_in(_texts(kind)) if isinstance(piece, Hole))
     for name in dict.fromkeys(holes):
         if name not in kind.parameters and name not in BUILT_IN_HOLES:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tenderkit.messages import Message
-from tenderkit.model.law.acts import AnswerTime
+from tenderkit.model.case.case import Procurement
+from tenderkit.model.law.acts import Act, AnswerTime
 from tenderkit.model.law.laws import Regime
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.purchase_kinds import is_advertised
@@ -122,11 +123,15 @@ def _tender_period(found: Situation) -> _TenderPeriod | None:
     return period if period.days > 0 else None
 
 
-def _answer_time(found: Situation) -> AnswerTime | None:
+def answer_time_of(case: Procurement, act: Act, *, below: bool) -> AnswerTime | None:
     """The same number of days on both sides of the threshold; where nobody knows the side, the rule above is cited."""
-    if not is_advertised(found.case.procedure.kind):
+    if not is_advertised(case.procedure.kind):
         return None
-    return found.act.answers_below if regime_of(found) is Regime.BELOW else found.act.answers_above
+    return act.answers_below if below else act.answers_above
+
+
+def _answer_time(found: Situation) -> AnswerTime | None:
+    return answer_time_of(found.case, found.act, below=regime_of(found) is Regime.BELOW)
 
 
 def _answer_facts(found: Situation, time: AnswerTime, deadline: date) -> dict[str, str]:

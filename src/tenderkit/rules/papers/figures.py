@@ -26,6 +26,7 @@ from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilmen
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
 from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
 from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
+from tenderkit.rules.papers.registry_figures import RegistryFacts, SentPaper, registry_facts
 from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
@@ -47,6 +48,9 @@ class ReadOnDemand(Protocol):
 
     @property
     def locked_clauses(self) -> ClausesInUse: ...
+
+    @property
+    def sent_papers(self) -> tuple[SentPaper, ...]: ...
 
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse: ...
 
@@ -197,6 +201,10 @@ def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
 
+def _registry(known: KnownFacts) -> RegistryFacts:
+    return registry_facts(known.case, known.read.sent_papers)
+
+
 def _work(known: KnownFacts) -> WorkFacts | None:
     placement = known.facts.lookup("placement")
     return work_facts(placement, known.day) if isinstance(placement, Placement) else None
@@ -247,6 +255,7 @@ FIGURES: Mapping[str, Figure] = {
     "work": Figure(WorkFacts, _work, of="placement"),
     "breach": Figure(BreachFacts, _breach),
     "buyer": Figure(BuyerFacts, _buyer),
+    "registry": Figure(RegistryFacts, _registry),
     "locked": Figure(LockedFacts, _locked),
 }
 

@@ -278,6 +278,8 @@ def render_files(
         return
     for suffix in (Path(only).suffix,) if only else FORMATS:
         yield only or f"{composed.name}{suffix}", written(suffix)
+    if not only and composed.plan.kind.sheet:
+        yield f"{composed.name}{SHEET}", written(SHEET)
     if not only and document.kind == QUOTED_KIND and document.requirements:
         from tenderkit.writers.sheet.requirement_sheet import write_sheet
 

@@ -23,6 +23,7 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
     from tenderkit.model.policy.policy import Policy
+    from tenderkit.rules.papers.registry_figures import SentPaper
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ class KindOfCase:
     def locked_clauses(self) -> ClausesInUse:
         """The clauses that the case's documents were built of; read once, when something first asks."""
         return clauses_of_the_lock(self.sound.places, self.locked)
+
+    @cached_property
+    def sent_papers(self) -> "tuple[SentPaper, ...]":
+        """What the lock says has been sent out; imported for the list that the registry gets."""
+        from tenderkit.workflows.papers.sent_papers import sent_papers
+
+        return sent_papers(self.sound)
 
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
         """The clauses of these roles: those of the lock, else those in force."""

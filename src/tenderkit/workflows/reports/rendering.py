@@ -27,6 +27,10 @@ def render_document(
         from tenderkit.writers.html_writer import write_html
 
         return write_html(document)
+    if suffix == ".xlsx" and document.left_out and not document.requirements:
+        from tenderkit.writers.sheet.document_tables import write_document_tables
+
+        return write_document_tables(document)
     if suffix == ".xlsx":
         from tenderkit.writers.sheet.requirement_sheet import write_sheet
 

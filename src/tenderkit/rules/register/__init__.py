@@ -1,0 +1,1 @@
+"""The coordinator's register: rebuilt from the cases, never kept by hand."""

@@ -1,0 +1,1 @@
+"""What is due in a folder of cases, and the calendar of it."""

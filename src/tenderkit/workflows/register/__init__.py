@@ -1,0 +1,1 @@
+"""The register of a folder of cases."""
