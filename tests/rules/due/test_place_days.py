@@ -3,7 +3,7 @@
 import pytest
 
 from given.due_in_text import days_of, matters, said_of, told
-from given.matching_text import read, read_format_one
+from given.matching_text import read
 from given.reported_case import AGREEMENT, CASE, changed, done, file_with, placement
 
 PLACE = "P-01 starts=2027-06-01 ends=2027-11-30"
@@ -109,13 +109,6 @@ def test_an_evaluation_that_has_not_come_has_no_day() -> None:
     assert days_of("evaluation", matters("2027-12-01", CASE, told([PLACE], over))) == ["- P-01"]
     received = [*over, "2027-12-05 evaluation_received P-01 added_value=yes"]
     assert days_of("evaluation", matters("2027-12-10", CASE, told([PLACE], received))) == []
-
-
-def test_a_file_of_the_first_format_tells_of_no_certificate_and_of_no_report() -> None:
-    found = matters("2028-03-20", CASE, read_format_one(file_with(done(1))))
-
-    assert [*days_of("certificate", found), *days_of("evaluation", found)] == []
-    assert days_of("report", found) == ["2028-09-14 2028-09-14"]
 
 
 def test_what_tells_of_a_person_is_to_be_removed_on_the_first_day_it_may_not_be_kept() -> None:

@@ -8,7 +8,7 @@ import pytest
 from given.cases import WITH_DIALOGUE
 from given.due_in_text import days_of, matters, on_day, said_of, told
 from given.lots import lots_case
-from given.matching_text import case_of, read, read_format_one
+from given.matching_text import case_of, read
 from given.reported_case import (
     AGREEMENT,
     CASE,
@@ -233,10 +233,6 @@ def test_where_no_place_is_owed_none_is_to_begin() -> None:
     found = matters("2027-03-10", case, told([]))
 
     assert {each.supplier for each in found if each.kind.value == "places_begin"} == {FIRST}
-
-
-def test_a_file_of_the_first_format_tells_of_no_candidates() -> None:
-    assert days_of("reply", matters("2027-06-10", CASE, read_format_one(file_with(placement(1))))) == []
 
 
 def test_each_suppliers_matters_say_whose_they_are() -> None:

@@ -166,7 +166,7 @@ def _reports(terms: FulfilmentTerms, day: date, ends: date, clauses: ClausesInUs
         return
     if day <= ends:
         yield from _reports_of_periods(terms, follow_up, day, basis)
-    if received_for(terms, ends, None) is None and (terms.has_journal or day <= ends):
+    if received_for(terms, ends, None) is None:
         final = "final_report_unless_extended" if terms.case.contract.option_months else "final_report"
         yield DueMatter(
             DueKind.FINAL_REPORT, final_report_due(terms.case, follow_up), document_text(f"report.day.{final}"), basis
@@ -174,7 +174,7 @@ def _reports(terms: FulfilmentTerms, day: date, ends: date, clauses: ClausesInUs
 
 
 def _reports_of_periods(terms: FulfilmentTerms, follow_up: FollowUp, day: date, basis: str) -> Iterator[DueMatter]:
-    for each in report_duties(terms) if terms.has_journal else ():
+    for each in report_duties(terms):
         if each.kind is DutyKind.REPORT and each.done is None:
             words = document_text("due.what.report_missing")
             yield DueMatter(DueKind.REPORT, each.due, words, basis, of=f"{each.due}", note=each.reason.words)
