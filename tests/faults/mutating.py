@@ -18,6 +18,7 @@ from given.clauses_in_text import clause_text
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, folder_of_format_one, spoiled
+from given.own_municipality import municipality_folder
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -29,6 +30,7 @@ PERSONS, PRUNE = ("check", "person"), ("prune", "person", "--before", "2028-01-0
 JOURNAL = ("check", "journal")
 NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")
 SIMULATE = ("simulate", "arende")
+OF_THE_MUNICIPALITY = ("build", "kommunen", "--kind", "informationsblad", "--force")
 LINT = ("clauses", "lint", "--library", ".")
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 # Each file, and the commands that read it: they take turns.
@@ -48,6 +50,8 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bibliotek/templates/letterheads/myndighet/template.docx": (BUILD,),
     "bibliotek/templates/letterheads/myndighet/prepared.json": (BUILD,),
     f"arende/{JOURNAL_NAME}": (BUILD, CHECK),
+    "kommunen/kommun.yaml": (OF_THE_MUNICIPALITY,),
+    "kommunen/dokument.lock.yaml": (OF_THE_MUNICIPALITY,),
     "policy.yaml": (CHECK, SIMULATE),
     "tenderkit.toml": (CHECK,),
 }
@@ -89,10 +93,12 @@ def municipality_of_files(here: Path) -> None:
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
     folder_of_format_one(here / "person", text + RETENTION, MATCHING_CASE)
     journal_in_text.written_to(here / "journal")
+    municipality_folder(here)
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),
         ("build", str(here / "arende")),
         ("build", str(here / "person"), "--kind", "intygsbehov"),
+        ("build", str(here / "kommunen"), "--kind", "informationsblad"),
     ):  # fmt: skip
         seen = user_runs(*arguments)
         assert seen.code == 0, seen
