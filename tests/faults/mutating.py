@@ -19,6 +19,7 @@ from given.format_one import old_folder
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
+from given.own_municipality import municipality_folder
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -31,6 +32,7 @@ JOURNAL = ("check", "journal")
 MIGRATE = ("migrate", "old/arende", "--dry-run")
 NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")
 SIMULATE = ("simulate", "arende")
+OF_THE_MUNICIPALITY = ("build", "kommunen", "--kind", "informationsblad", "--force")
 LINT = ("clauses", "lint", "--library", ".")
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 # Each file, and the commands that read it: they take turns.
@@ -52,6 +54,8 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bibliotek/templates/letterheads/myndighet/template.docx": (BUILD,),
     "bibliotek/templates/letterheads/myndighet/prepared.json": (BUILD,),
     f"arende/{JOURNAL_NAME}": (BUILD, CHECK),
+    "kommunen/kommun.yaml": (OF_THE_MUNICIPALITY,),
+    "kommunen/dokument.lock.yaml": (OF_THE_MUNICIPALITY,),
     "policy.yaml": (CHECK, SIMULATE),
     "tenderkit.toml": (CHECK,),
 }
@@ -94,10 +98,12 @@ def municipality_of_files(here: Path) -> None:
     matching_folder(here / "person", text + RETENTION, MATCHING_CASE)
     old_folder(here / "old", case=MATCHING_CASE)
     journal_in_text.written_to(here / "journal")
+    municipality_folder(here)
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),
         ("build", str(here / "arende")),
         ("build", str(here / "person"), "--kind", "intygsbehov"),
+        ("build", str(here / "kommunen"), "--kind", "informationsblad"),
     ):  # fmt: skip
         seen = user_runs(*arguments)
         assert seen.code == 0, seen

@@ -15,6 +15,7 @@ from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.letterhead import TEMPLATE, parts_of
 from given.matching_text import KIM, matching_folder, spoiled
+from given.own_municipality import municipality_folder
 from given.pictures import png
 from judges.as_a_user import user_runs
 from judges.word_files import paragraph
@@ -79,6 +80,17 @@ def _issued(here: Path) -> None:
     _built(here)
     assert _run("issue", here / "arende", *OVERRIDE) == 0
     _other_title(here)
+
+
+def _municipality(here: Path) -> None:
+    municipality_folder(here)
+    assert _run("build", here / "kommunen", "--kind", "informationsblad") == 0
+    _other_phone(here)
+
+
+def _other_phone(here: Path) -> None:
+    path = here / "kommunen" / "kommun.yaml"
+    path.write_text(path.read_text("utf-8").replace("010-000 00 1", "010-000 00 11"), "utf-8")
 
 
 def _elsewhere(here: Path) -> None:
@@ -229,6 +241,7 @@ SCENES = (
     FaultScene("build again", ("build", "arende"), _edited_after_build, _edited_again),
     FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
     FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),
+    FaultScene("build of a municipality", ("build", "kommunen", "--kind", "informationsblad"), _municipality, _other_phone),
     FaultScene("build --all", ("build", "arende", "--all"), _whole_case, _other_title),
     # What was issued isn't changed by an edit: it takes a correction that is asked for.
     FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title, edited=_DONE_ALREADY),
