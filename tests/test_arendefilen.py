@@ -88,7 +88,7 @@ def test_what_came_with_the_second_format_is_marked() -> None:
 @pytest.mark.parametrize(
     ("path", "needed", "used"),
     [
-        pytest.param("title", "alltid", "alla utom `introduktion`, `intyg`", id="of every case"),
+        pytest.param("title", "alltid", "alla utom `avstamning-individ`, `branschdialog`, `introduktion`", id="of every case"),
         pytest.param("requirement.places.basis", "med blocket", "`platser-antal`", id="of every block"),
         pytest.param("assessment.location", "frågas av `bedomning`", "`bedomning`", id="asked for by a paper"),
         pytest.param("requirement.dialogue.remedy_days", "frågas av `kravavsnitt`", "`brist`", id="asked for by a clause"),

@@ -63,6 +63,7 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         about=entry.about,
         of_a_person=entry.of_a_person,
         sheet=entry.sheet or "",
+        names_case=entry.names_case,
         slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)

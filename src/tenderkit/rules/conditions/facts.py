@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.clauses.roles import Meaning
 from tenderkit.model.papers.document import ClauseMarks
+from tenderkit.model.papers.roots import OF_NO_CASE
 
 COMPUTED, OWN_SETTLES = "computed", "own_settles"
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
@@ -101,7 +102,7 @@ def shape_of(path: str) -> FactShape | None:
 def field_at(path: str) -> FieldInfo | None:
     """The model's own field at a path of the case, or of what a document is about; `None` when no such fact exists."""
     first, _, _ = path.partition(".")
-    models: tuple[type[BaseModel], ...] = (Procurement if first in Procurement.model_fields else _about(),)
+    models: tuple[type[BaseModel], ...] = (_model_of(first),)
     found: FieldInfo | None = None
     for name in path.split("."):
         found = next((model.model_fields[name] for model in models if name in model.model_fields), None)
@@ -120,10 +121,23 @@ def types_at(path: str) -> tuple[type, ...]:
 def facts_below(path: str) -> tuple[str, ...]:
     """The names that may follow a path of the case or of what a document is about; with '' those that begin one."""
     if not path:
-        return (*Procurement.model_fields, *_about().model_fields)
+        return (*Procurement.model_fields, *_about().model_fields, *_about_no_case().model_fields)
     found = field_at(path)
     models = _models(found.annotation) if found is not None else ()
     return tuple(name for model in models for name in model.model_fields)
+
+
+def _model_of(root: str) -> type[BaseModel]:
+    """The model that has the root, if any has; each is imported for the papers that ask for it."""
+    if root in Procurement.model_fields:
+        return Procurement
+    return _about_no_case() if root in OF_NO_CASE else _about()
+
+
+def _about_no_case() -> type[BaseModel]:
+    from tenderkit.model.papers.about_no_case import AboutNoCase
+
+    return AboutNoCase
 
 
 def _about() -> type[BaseModel]:

@@ -9,8 +9,8 @@ from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.law.laws import ProvisionUse
-from tenderkit.model.papers.about import has_root
 from tenderkit.model.papers.kind import AboutWhat
+from tenderkit.model.papers.roots import has_root
 from tenderkit.rules.conditions.askable import condition_faults
 from tenderkit.rules.conditions.declared import annotation_at, names_below
 from tenderkit.rules.conditions.fact_domain import (
@@ -105,6 +105,10 @@ class KindFacts:
 
 def figure_records(about: tuple[AboutWhat, ...] = tuple(AboutWhat)) -> Mapping[str, type]:
     """By figure the record of its facts. The figures are many modules, imported only for a kind that asks for some."""
+    if about == (AboutWhat.CASE,):
+        from tenderkit.rules.papers.figures import FIGURES
+
+        return {name: figure.record for name, figure in FIGURES.items()}
     from tenderkit.rules.papers.figures_about import records_about
 
     return records_about(about)

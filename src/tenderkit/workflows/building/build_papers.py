@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import text
 from tenderkit.model.papers.kind import AboutWhat
@@ -12,18 +13,25 @@ from tenderkit.project.places import CASE_FILE, MUNICIPALITY_FILE, ProjectPlaces
 from tenderkit.readers.papers.about_reader import kinds_about, read_about_what
 from tenderkit.workflows.building.shared_names import kinds_meant
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
-from tenderkit.workflows.municipality.municipality_matter import municipality_matter
 from tenderkit.workflows.papers.build import BuildResult, both_results, build
-from tenderkit.workflows.papers.build_about import build_about
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions
 from tenderkit.workflows.papers.kind_of_case import built_from_something_else
-from tenderkit.workflows.papers.matter import Matter
 from tenderkit.writers.refusals import once_more
 
-MATTERS: Mapping[AboutWhat, Callable[[Path, BuildOptions, ProjectPlaces], Matter]] = {
-    AboutWhat.MUNICIPALITY: municipality_matter,
+if TYPE_CHECKING:
+    from tenderkit.workflows.papers.matter import Matter
+
+
+def _municipality(path: Path, options: BuildOptions, places: ProjectPlaces) -> "Matter":
+    from tenderkit.workflows.municipality.municipality_matter import municipality_matter
+
+    return municipality_matter(path, options, places)
+
+
+MATTERS: Mapping[AboutWhat, Callable[[Path, BuildOptions, ProjectPlaces], "Matter"]] = {
+    AboutWhat.MUNICIPALITY: _municipality,
 }
-"""Who makes the facts of papers that are about no case: one module for each thing that a paper can be about."""
+"""Who makes the facts of papers that are about no case: one module for each thing that a paper can be about, imported when one is."""
 
 _SHEETS = (".xlsx", ".csv", ".ods")
 _NEEDS: Mapping[AboutWhat, str] = {AboutWhat.PLAN_ROW: "row", AboutWhat.YEAR: "year"}
@@ -117,4 +125,6 @@ def _built(path: Path, what: AboutWhat, options: BuildOptions, places: ProjectPl
 @once_more
 @one_run()
 def _build_matter(path: Path, what: AboutWhat, options: BuildOptions, places: ProjectPlaces) -> BuildResult:
+    from tenderkit.workflows.papers.build_about import build_about
+
     return build_about(MATTERS[what](path, options, places), options)

@@ -1,0 +1,17 @@
+"""What a paper can be about where that is no case: the first words of paths such as `municipality.name`."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tenderkit.model.municipality.held_role import HeldRole
+from tenderkit.model.municipality.municipality import Municipality
+
+
+class AboutNoCase(BaseModel):
+    """Each root with the model of what stands below it; `roots.py` says which papers have which."""
+
+    model_config = ConfigDict(frozen=True)
+
+    municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
+    role: Annotated[HeldRole | None, Field(title="Rollen")] = None
