@@ -14,6 +14,7 @@ from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.matching_text import KIM, folder_of_format_one, spoiled
+from given.plan_sheets import PLAN_AS_CSV
 from judges.as_a_user import user_runs
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.workflows.clauses import lifecycle
@@ -104,6 +105,14 @@ def _papers(here: Path) -> None:
 
 def _whole_case(here: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
+
+
+def _plan(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
+
+
+def _plan_edited(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV.replace("Väghyveln", "Vägskrapan"), "utf-8")
 
 
 def _draft(here: Path) -> None:
@@ -214,6 +223,8 @@ SCENES = (
     FaultScene("prune", PRUNE, _persons, _placement_edited),
     # Noted already, a start isn't noted again; what somebody has edited meanwhile is no hindrance.
     FaultScene("note", NOTE, _journal, _other_title, frozenset({0, 1}), frozenset({0, 1})),
+    FaultScene("plan --to", ("plan", "plan.csv", "--to", "ut.csv"), _plan, _plan_edited, edited=frozenset({3})),
+    FaultScene("plan --new", ("plan", "plan.csv", "--new", "ut", "--rows", "2"), _plan, _plan_edited, frozenset({3}), frozenset({0, 3})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),

@@ -2,9 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Document, Table
@@ -12,6 +10,7 @@ from tenderkit.model.papers.words import plain
 from tenderkit.problems import RefusedError
 from tenderkit.writers.sheet.requirement_rows import SheetRow, sheet_rows
 from tenderkit.writers.sheet.row_heights import row_height
+from tenderkit.writers.sheet.same_bytes import FIXED_DATE, same_bytes_everywhere
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 CELL_LIMIT = 32_767
 # Excel's limit for the header of a printed page.
 _PAGE_HEADER_LIMIT = 255
-_FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # a sheet has no time zone; the date only has to be the same always
-_UNIX = 3
 
 # Catalogue key and width in characters.
 _REQUIREMENT_COLUMNS = (
@@ -71,7 +68,7 @@ def write_sheet(document: Document, others: Mapping[str, Document] | None = None
             _set_page(sheet, document)
             if texts is rows:
                 _ask_for_acceptance(sheet, max(len(rows), 1) + 2, styles)
-    return _same_bytes_everywhere(sink.getvalue())
+    return same_bytes_everywhere(sink.getvalue())
 
 
 def _requirement_cells(row: SheetRow) -> tuple[str, ...]:
@@ -122,7 +119,7 @@ def _workbook(sink: io.BytesIO, title: str) -> "Workbook":
         "strings_to_numbers": False,
     }
     book = Workbook(sink, options)
-    book.set_properties({"title": title, "created": _FIXED_DATE})
+    book.set_properties({"title": title, "created": FIXED_DATE})
     return book
 
 
@@ -193,14 +190,3 @@ def _set_page(sheet: "Worksheet", document: Document) -> None:
     if len(title.encode("utf-16-le")) // 2 <= _PAGE_HEADER_LIMIT:
         sheet.set_header(title)
     sheet.set_footer("&R" + document_text("sheet-page"))
-
-
-def _same_bytes_everywhere(workbook: bytes) -> bytes:
-    """The zip again with fixed times and system: the same document gives the same bytes on every machine."""
-    sink = io.BytesIO()
-    with ZipFile(io.BytesIO(workbook)) as source, ZipFile(sink, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, _FIXED_DATE.timetuple()[:6])
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
-            target.writestr(entry, source.read(name))
-    return sink.getvalue()
