@@ -27,13 +27,14 @@ from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
 from tenderkit.model.papers.document import CopyUnit
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, PERSONS_FILE, ProjectPlaces
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.privacy.distinctive import facts_of
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 
-KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
+KINDS = kinds_about(ProjectPlaces((checkout.ROOT,)), AboutWhat.CASE)
 HELD = case_with(MARKET_DIALOGUES[0])
 ALLOWED = {
     "kanariesyfte",

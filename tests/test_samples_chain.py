@@ -19,8 +19,10 @@ from judges.shown_words import html_lines, html_read_aloud, libreoffice_lines, t
 from tenderkit.messages import Gravity
 from tenderkit.model.case.case import Assessment
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
+from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER, ProjectPlaces
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.fulfilment.fulfilment import fulfilment
 from tenderkit.rules.language.wording import read_date
@@ -33,7 +35,7 @@ from tenderkit.workflows.papers.build import BuildOptions, build
 pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
 
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
-KINDS = ProjectPlaces((checkout.ROOT,)).kinds()
+KINDS = kinds_about(ProjectPlaces((checkout.ROOT,)), AboutWhat.CASE)
 NOT_YET = frozenset({"TK-K010", "TK-K011"})  # a paper that waits for what hasn't happened is no fault
 GOLDEN = "chain"
 WITHOUT_ASSESSMENT = "stadsfesten"

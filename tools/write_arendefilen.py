@@ -16,9 +16,10 @@ from tenderkit.model.clauses.library import version_key
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.case.format_rules import WORDS
 from tenderkit.rules.conditions.facts import field_at, types_at
@@ -86,7 +87,9 @@ def main(arguments: list[str]) -> int:
 def shipped() -> Library:
     """The kinds and clauses of this checkout."""
     places = find_places(ROOT)
-    folders = (folder for kind in places.kinds() if (folder := places.kind_folder(kind)) is not None)
+    folders = (
+        folder for kind in kinds_about(places, AboutWhat.CASE) if (folder := places.kind_folder(kind)) is not None
+    )
     kinds = tuple(read_kind(folder, places.letterheads()) for folder in folders)
     wanted = {name for kind in kinds if kind.id == SECTION_KIND for names in kind.slots.values() for name in names}
     library = read_library(places.clause_folders).clauses

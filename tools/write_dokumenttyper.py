@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.rules.conditions.declared import facts_declared_by, records_in, title_of_fact
 from tenderkit.rules.conditions.fact_domain import FactDomain, FactType, domain_of_annotation
 from tenderkit.rules.conditions.facts import facts_below, shape_of
@@ -34,7 +35,7 @@ SORTS = {
     FactType.BLOCK: "block",
 }
 HEAD = ("| Uppgift | Vad den är | Sort |", "|---|---|---|")
-EVERY_FACT = KindFacts(tuple(figure_records()))
+EVERY_FACT = KindFacts(tuple(figure_records()), tuple(AboutWhat))
 LISTED_AGAIN = "matching"  # what stands in its lists are facts of their own: a placement, an agreement
 _DEEPEST = 5
 

@@ -45,9 +45,9 @@ def offer_kinds(context: click.Context, _: click.Parameter, typed: str) -> list[
 
 def offer_schemas(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """The files and the document kinds that `schema` knows."""
-    from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE
+    from tenderkit.project.places import CASE_FILE, MATCHING_FILE, MUNICIPALITY_FILE, PERSONS_FILE
 
-    files = (name.partition(".")[0] for name in (CASE_FILE, MATCHING_FILE, PERSONS_FILE))
+    files = (name.partition(".")[0] for name in (CASE_FILE, MATCHING_FILE, PERSONS_FILE, MUNICIPALITY_FILE))
     return _beginning((*files, *_places(context).kinds()), typed)
 
 

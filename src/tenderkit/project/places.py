@@ -15,6 +15,8 @@ LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
 OLD_MATCHING_FILE = "placeringar.format-1.yaml"  # kept where the persons are, for it names them
+MUNICIPALITY_FILE = "kommun.yaml"
+PAPERS_LOCK_FILE = "dokument.lock.yaml"  # of papers that are about no case
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"
@@ -157,6 +159,11 @@ def _shipped_policy(policy: str) -> Path:
 def case_file(path: Path) -> Path:
     """A case folder or its file -> its file."""
     return path / CASE_FILE if path.is_dir() else path
+
+
+def municipality_file(path: Path) -> Path:
+    """A municipality's folder or its file -> its file."""
+    return path / MUNICIPALITY_FILE if path.is_dir() else path
 
 
 def matching_file(path: Path) -> Path:

@@ -133,3 +133,42 @@ def test_an_allow_list_read_alone_is_that_of_the_kind(kind_id: str) -> None:
     assert folder is not None
 
     assert read_allow_list(folder) == (kind.allow, kind.per)
+
+
+OF_THE_MUNICIPALITY = KIND.replace(
+    "allow: [title, requirement.places.count]", "about: municipality\nallow: [municipality.name]"
+)
+OF_THE_MUNICIPALITY = (
+    OF_THE_MUNICIPALITY.partition("parameters:")[0] + "parameters:\n  name: {from: municipality.name, type: text}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("", "", [], id="its own facts"),
+        pytest.param("[municipality.name]", "[municipality.name, title]", ["TK-K080"], id="a fact of a case"),
+        pytest.param(
+            "[municipality.name]", "[municipality.name, computed.regime]", ["TK-T073"], id="computed for a case"
+        ),
+        pytest.param(
+            "about: municipality", "about: municipality\nfigures: [brief]", ["TK-T062"], id="a figure of a case"
+        ),
+        pytest.param("about: municipality", "about: case", ["TK-K080", "TK-K080"], id="its facts in a case"),
+        pytest.param("about: municipality", "about: [case, municipality]", [], id="about either"),
+    ],
+)
+def test_a_kind_names_only_facts_of_what_it_is_about(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
+    folder = write_kind(tmp_path, OF_THE_MUNICIPALITY.replace(old, new) if old else OF_THE_MUNICIPALITY, "{{ name }}")
+
+    if expected:
+        assert codes(folder) == expected
+    else:
+        assert "municipality.name" in read_kind(folder, LETTERHEADS).allow
+
+
+def test_a_kind_of_the_municipality_may_ask_for_the_figures_of_one(tmp_path: Path) -> None:
+    yaml = OF_THE_MUNICIPALITY.replace("about: municipality", "about: municipality\nper: role\nfigures: [role_work]")
+    yaml = yaml.replace("[municipality.name]", "[municipality.name, computed.role_work]")
+
+    assert read_kind(write_kind(tmp_path, yaml, "{{ name }}"), LETTERHEADS).figures == ("role_work",)

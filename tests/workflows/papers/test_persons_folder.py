@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from given.named_case import named_folder
+from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.problems import NotAllowedYetError, RefusedError
 from tenderkit.project.places import find_places
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
@@ -116,7 +118,7 @@ def test_the_officer_builds_every_other_kind_without_the_persons_file(tmp_path: 
     built = {}
     for home in (reached, missing):
         build(home, BuildOptions())
-        for kind in places.kinds():
+        for kind in kinds_about(places, AboutWhat.CASE):
             if not _kind_tells(home, kind):
                 built[home, kind] = _built(home, kind)
 

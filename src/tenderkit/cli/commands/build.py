@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 @case_argument
 @kind_option()
 @click.option("--all", "everything", is_flag=True, help=text("help.option.everything"))
+@click.option("--row", type=click.IntRange(1), metavar="N", help=text("help.option.row"))
+@click.option("--year", type=click.IntRange(2000, 2199), metavar="ÅÅÅÅ", help=text("help.option.year"))
 @click.option("--to", type=click.Path(path_type=Path), metavar="MAPP|FIL", help=text("help.option.to"))
 @day_option(key="help.option.date")
 @layout_options
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run"))
 def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     """Turn the options into `BuildOptions`, build, and say what came of it."""
-    from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
+    from tenderkit.workflows.building.build_papers import build_papers
+    from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions
 
     to, day = given["to"], given["day"]
     if given["everything"] and kinds:
@@ -53,9 +56,11 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
         marks=chosen_marks(given),
         day=date(day.year, day.month, day.day) if isinstance(day, date) else None,
         layout=chosen_layout(given),
+        row=_number(given, "row"),
+        year=_number(given, "year"),
     )
     try:
-        result = build(case, options)
+        result = build_papers(case, options)
     finally:
         progress.end()
     for path in result.files:
@@ -63,6 +68,11 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     _remark(result, case)
     if not result.locked and not options.dry_run:
         click.echo(text("build.no_lock"))
+
+
+def _number(given: Mapping[str, object], name: str) -> int | None:
+    number = given[name]
+    return number if isinstance(number, int) else None
 
 
 def _copied_by(given: Mapping[str, object]) -> CopyUnit | None:

@@ -1,5 +1,6 @@
 """What a document can be about besides the case as a whole: the first words of paths such as `agreement.places`."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,9 @@ from tenderkit.model.matching.matching import (
     Profile,
     StartMeeting,
 )
+from tenderkit.model.municipality.held_role import HeldRole
+from tenderkit.model.municipality.municipality import Municipality
+from tenderkit.model.papers.kind import AboutWhat
 
 
 class About(BaseModel):
@@ -31,3 +35,19 @@ class About(BaseModel):
     placement: Annotated[Placement | None, Field(title="Placering")] = None
     problem: Annotated[ProblemNote | None, Field(title="Problemnotering")] = None
     breach: Annotated[Breach | None, Field(title="Brist")] = None
+    municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
+    role: Annotated[HeldRole | None, Field(title="Rollen")] = None
+
+
+ROOTS: Mapping[AboutWhat, tuple[str, ...]] = {
+    AboutWhat.PLAN_ROW: (),
+    AboutWhat.YEAR: (),
+    AboutWhat.MUNICIPALITY: ("municipality", "role"),
+}
+"""The roots that only papers about this have; every other root, and every fact of the case file, belongs to a case."""
+_ELSEWHERE = frozenset(root for roots in ROOTS.values() for root in roots)
+
+
+def has_root(about: Iterable[AboutWhat], root: str) -> bool:
+    """Whether papers about any of these have facts that begin with the word."""
+    return any(root in ROOTS[each] if each in ROOTS else root not in _ELSEWHERE for each in about)

@@ -21,6 +21,8 @@ _IN_LETTERHEAD = frozenset(
         "authority.unit",
         "joint.authorities.name",
         "joint.authorities.unit",
+        "municipality.name",
+        "municipality.unit",
     }
 )
 CONTENT_SLOT = "content"
@@ -36,10 +38,20 @@ class Phase(StrEnum):
     CLOSING = "closing"
 
 
+class AboutWhat(StrEnum):
+    """What a kind's papers are about, and so what `build` is given: a case, a row of the plan, a year of cases, the municipality."""
+
+    CASE = "case"
+    PLAN_ROW = "plan_row"
+    YEAR = "year"
+    MUNICIPALITY = "municipality"
+
+
 class Per(StrEnum):
     """What a kind gives one document for; `lot` is the whole and each lot with a requirement of its own.
 
-    `suppliers` is each supplier, and first a page about all of them where there are several.
+    `case` is the whole that the kind is about, also where that is no case. `suppliers` is each supplier, and first a page
+    about all of them where there are several. `role` is each of the four, of the municipality.
     """
 
     CASE = "case"
@@ -52,12 +64,13 @@ class Per(StrEnum):
     BREACH = "breach"
     CALL = "call"
     PROBLEM = "problem"
+    ROLE = "role"
 
     @property
     def matching_list(self) -> str:
         """The list of the recruiter's file where the items stand, or the path to it; empty when they stand in the case."""
         match self:
-            case Per.CASE | Per.LOT | Per.SUPPLIER | Per.SUPPLIERS:
+            case Per.CASE | Per.LOT | Per.SUPPLIER | Per.SUPPLIERS | Per.ROLE:
                 return ""
             case Per.PLACEMENT:
                 return "placements"
@@ -213,7 +226,8 @@ class Kind:
     `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
-    `letterhead` names a folder of `templates/letterheads`.
+    `letterhead` names a folder of `templates/letterheads`. A kind can be `about` several things, and then is built from either.
+    Papers that are `of_a_person` lie among the persons' even though they name none.
     """
 
     id: str
@@ -239,6 +253,8 @@ class Kind:
     order: int = 100
     headings: Literal["numbered", "plain", "clauses"] = "numbered"
     slot_titles: Mapping[str, str] = field(default_factory=dict)
+    about: tuple[AboutWhat, ...] = (AboutWhat.CASE,)
+    of_a_person: bool = False
 
     @property
     def speaks_for_authority(self) -> bool:
@@ -250,7 +266,7 @@ class Kind:
         """Whether its papers may hold something of the person who has a place: then nobody but the owner may read the files."""
         allowed = (path.removeprefix("matching.placements.").removeprefix("placement.") for path in self.allow)
         whole = any(path in {"matching", "matching.placements", "placement"} for path in self.allow)
-        of_one = self.audience == "individual" or self.per is Per.PROBLEM
+        of_one = self.of_a_person or self.audience == "individual" or self.per is Per.PROBLEM
         return of_one or whole or any(is_within(path, *OF_ONE_PERSON) for path in allowed)
 
     def allows(self, path: str) -> bool:

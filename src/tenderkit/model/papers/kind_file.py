@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ParameterType
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, ParameterEntry, ParameterName, Sentence
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.document import FieldType
-from tenderkit.model.papers.kind import Per, Phase
+from tenderkit.model.papers.kind import AboutWhat, Per, Phase
 
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=36)]  # `tkf_` makes it Word's 40
 
@@ -146,6 +146,30 @@ class KindHead(_Entry):
     to_come: ToComeEntry | None = None
 
 
+def _one_or_several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+OneOrSeveral = Annotated[tuple[AboutWhat, ...], BeforeValidator(_one_or_several), Field(min_length=1)]
+
+
+class KindAboutWhat(_Entry):
+    """What a kind is about; the rest of its file needn't be read for that."""
+
+    about: OneOrSeveral = (AboutWhat.CASE,)
+
+
+class KindRoles(KindAboutWhat):
+    """Who hands a kind's papers to whom, and when; the rest of its file needn't be read for that."""
+
+    id: ClauseId
+    title: Sentence
+    from_role: str
+    to_role: Annotated[tuple[str, ...], BeforeValidator(_one_or_several)]
+    phase: Phase
+    order: Annotated[int, Field(ge=1, le=999)] = 100
+
+
 class KindAllowList(_Entry):
     """What a kind may hold, and what each of its documents is about; the rest of its file needn't be read for that."""
 
@@ -163,6 +187,8 @@ class KindFile(KindHead):
     letterhead: Sentence
     allow: tuple[FactPath, ...]
     per: Per = Per.LOT
+    about: OneOrSeveral = (AboutWhat.CASE,)
+    of_a_person: bool = False
     when: Sentence | None = None
     otherwise: OtherwiseEntry | None = None
     headings: Literal["numbered", "plain", "clauses"] = "numbered"

@@ -38,7 +38,7 @@ def kind_fact_problems(kind: Kind, source: YamlSource, text: TextFile) -> Iterat
     """A misspelt fact would be asked for in every document, or drop its row without a word; so it is refused here."""
     from tenderkit.rules.papers.kind_facts import KindFacts
 
-    facts = KindFacts(kind.figures)
+    facts = KindFacts(kind.figures, kind.about)
     for key, path, parameter in _named(kind):
         fault = facts.unknown(path) if parameter is None else facts.parameter_fault(parameter, path)
         if fault is not None:

@@ -60,6 +60,8 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         dated=(entry.dated,) if isinstance(entry.dated, str) else entry.dated,
         order=entry.order,
         headings=entry.headings,
+        about=entry.about,
+        of_a_person=entry.of_a_person,
         slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)
@@ -132,11 +134,12 @@ def _figure_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:
     """The figures are many modules, so they are imported only for a kind that has some."""
     if not kind.figures:
         return
-    from tenderkit.rules.papers.figures import FIGURES
+    from tenderkit.rules.papers.kind_facts import figure_records
 
+    known = figure_records(kind.about)
     for at, figure in enumerate(kind.figures):
-        if figure not in FIGURES:
-            facts = {"kind": kind.id, "figure": figure, "known": ", ".join(FIGURES)}
+        if figure not in known:
+            facts = {"kind": kind.id, "figure": figure, "known": ", ".join(known)}
             yield source.problem(("figures", at), Message("TK-T062", facts))
 
 

@@ -17,6 +17,15 @@ def party_words(subject: Subject, act: Act) -> dict[str, str]:
     }
 
 
+WORDS_IN_GENERAL = {
+    "supplier": "leverantören",
+    "supplier_genitive": "leverantörens",
+    "authority": "kommunen",
+    "authority_genitive": "kommunens",
+}
+"""The same holes in a paper that is about no procurement."""
+
+
 def supplier_word(subject: Subject) -> str:
     """What the supplier is called in every document of the case."""
     match subject:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from tenderkit.messages import Message
+from tenderkit.messages import Message, text
 from tenderkit.model.case.near_words import nearest
 from tenderkit.model.clauses.clause import Parameter, ParameterType
 from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.law.laws import ProvisionUse
+from tenderkit.model.papers.about import has_root
+from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.rules.conditions.askable import condition_faults
 from tenderkit.rules.conditions.declared import annotation_at, names_below
 from tenderkit.rules.conditions.fact_domain import (
@@ -37,28 +39,38 @@ _WRITES: Mapping[FactType, tuple[ParameterType, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class KindFacts:
-    """The facts that a kind with these figures has; every question about one is answered by the models and records."""
+    """The facts that a kind about this, with these figures, has; every question about one is answered by the models and records."""
 
     figures: tuple[str, ...]
+    about: tuple[AboutWhat, ...] = (AboutWhat.CASE,)
 
     def unknown(self, path: str) -> Message | None:
         """What is wrong with a path that is no fact of the kind: misspelt, or of a figure that it doesn't ask for."""
         first, *rest = path.split(".")
         if first != COMPUTED:
-            return None if field_at(path) is not None else _misspelt_field(path)
+            return self._unknown_field(path)
         if not rest:
             return None
         name, *below = rest
-        if name in SINGLE_FACTS and annotation_at(SINGLE_FACTS[name], below) is not None:
+        single = SINGLE_FACTS if AboutWhat.CASE in self.about else {}
+        if name in single and annotation_at(single[name], below) is not None:
             return None
-        records = figure_records()
+        records = figure_records(self.about)
         if name not in records:
-            return _misspelt(path, 1, (*SINGLE_FACTS, *records))
+            return _misspelt(path, 1, (*single, *records))
         if name not in self.figures:
             return Message("TK-T071", {"path": path, "figure": name})
         if annotation_at(records[name], below) is None:
             return _misspelt(path, len(rest), names_below(records[name], below))
         return None
+
+    def _unknown_field(self, path: str) -> Message | None:
+        if field_at(path) is None:
+            return _misspelt_field(path)
+        if has_root(self.about, path.partition(".")[0]):
+            return None
+        about = ", ".join(text(f"about.{each.value}") for each in self.about)
+        return Message("TK-K080", {"path": path, "about": about})
 
     def domain(self, path: str) -> FactDomain | None:
         """What values the fact can have; `None` when there is no such fact."""
@@ -66,7 +78,9 @@ class KindFacts:
         if first != COMPUTED or not rest or rest[0] in COMPUTED_FACTS:
             return domain_of(path)
         name, *below = rest
-        annotation = annotation_at(SINGLE_FACTS[name] if name in SINGLE_FACTS else figure_records()[name], below)
+        annotation = annotation_at(
+            SINGLE_FACTS[name] if name in SINGLE_FACTS else figure_records(self.about)[name], below
+        )
         return None if annotation is None else domain_of_annotation(annotation)
 
     def parameter_fault(self, parameter: Parameter, path: str) -> Message | None:
@@ -89,11 +103,11 @@ class KindFacts:
                 yield from condition_faults(atom, self.domain)
 
 
-def figure_records() -> Mapping[str, type]:
+def figure_records(about: tuple[AboutWhat, ...] = tuple(AboutWhat)) -> Mapping[str, type]:
     """By figure the record of its facts. The figures are many modules, imported only for a kind that asks for some."""
-    from tenderkit.rules.papers.figures import FIGURES
+    from tenderkit.rules.papers.figures_about import records_about
 
-    return {name: figure.record for name, figure in FIGURES.items()}
+    return records_about(about)
 
 
 def _misspelt_field(path: str) -> Message:

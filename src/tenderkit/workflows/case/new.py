@@ -10,6 +10,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
+from tenderkit.model.municipality.schema import municipality_schema
 from tenderkit.problems import Key, RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.readers.yaml.yaml_changes import Put
@@ -26,6 +27,7 @@ SCHEMAS = {
     "upphandling": case_schema,
     "placeringar": record_schema,
     "personer": persons_schema,
+    "kommun": municipality_schema,
 }  # by the file's name without its suffix
 
 

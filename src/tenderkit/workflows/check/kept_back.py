@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
-from tenderkit.model.papers.kind import Per
+from tenderkit.model.papers.kind import AboutWhat, Per
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.readers.papers.kind_reader import read_allow_list
 from tenderkit.rules.privacy.distinctive import repeated_facts
 from tenderkit.workflows.case.sound_case import SoundCase
@@ -25,7 +26,7 @@ def kept_back_by_all(sound: SoundCase) -> Iterator[Problem]:
     except InvalidInputError:  # told of already
         matching = None
     repeated = repeated_facts({"": sound.case, "matching": matching})
-    for kind_id in sound.places.kinds() if repeated else ():
+    for kind_id in kinds_about(sound.places, AboutWhat.CASE) if repeated else ():
         try:
             if any(_may_hold(sound, kind_id, text) and not _may_hold(sound, kind_id, fact) for fact, text in repeated):
                 yield from _of_kind(sound, kind_id)

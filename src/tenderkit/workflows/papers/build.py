@@ -7,10 +7,12 @@ from pathlib import Path
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Standing
+from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.clauses.life import Beside, Life, lives
 from tenderkit.rules.finished.issuing import grouped
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
@@ -26,11 +28,14 @@ __all__ = [
     "DEFAULT_KIND",
     "BuildOptions",
     "BuildResult",
+    "both_results",
     "build",
     "build_with",
     "lives_of",
+    "lock_can_be_written",
     "remarks_on",
     "stopped_by_the_lock",
+    "write_papers",
 ]
 
 
@@ -80,7 +85,8 @@ def _build_apart(sound: SoundCase, options: BuildOptions) -> BuildResult | None:
     at_home = sound.among_its_persons()
     if at_home is None:
         return None
-    kinds = [load_kind(sound, name) for name in (sound.places.kinds() if options.everything else options.kinds)]
+    names = kinds_about(sound.places, AboutWhat.CASE) if options.everything else options.kinds
+    kinds = [load_kind(sound, name) for name in names]
     if not any(kind.tells_of_a_person for kind in kinds):
         return None
     refuse_among_the_cases(sound, options.to)
@@ -88,7 +94,7 @@ def _build_apart(sound: SoundCase, options: BuildOptions) -> BuildResult | None:
     if all(kind.tells_of_a_person for kind in kinds):
         return built
     others = build_with(sound, replace(options, of_persons=False), sound.standing.lock.all_versions())
-    return _both(others, built)
+    return both_results(others, built)
 
 
 def refuse_among_the_cases(sound: SoundCase, to: Path | None) -> None:
@@ -98,15 +104,16 @@ def refuse_among_the_cases(sound: SoundCase, to: Path | None) -> None:
         raise RefusedError("TK-M237", {"folder": to})
 
 
-def _both(others: BuildResult, of_persons: BuildResult) -> BuildResult:
+def both_results(one: BuildResult, other: BuildResult) -> BuildResult:
+    """What two builds of one run gave together."""
     return replace(
-        others,
-        files=(*others.files, *of_persons.files),
-        questions=tuple(dict.fromkeys((*others.questions, *of_persons.questions))),
-        warnings=tuple(dict.fromkeys((*others.warnings, *of_persons.warnings))),
-        newer=tuple(dict.fromkeys((*others.newer, *of_persons.newer))),
-        waiting={**others.waiting, **of_persons.waiting},
-        kept_back={**others.kept_back, **of_persons.kept_back},
+        one,
+        files=(*one.files, *other.files),
+        questions=tuple(dict.fromkeys((*one.questions, *other.questions))),
+        warnings=tuple(dict.fromkeys((*one.warnings, *other.warnings))),
+        newer=tuple(dict.fromkeys((*one.newer, *other.newer))),
+        waiting={**one.waiting, **other.waiting},
+        kept_back={**one.kept_back, **other.kept_back},
     )
 
 
@@ -148,7 +155,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
         case_warnings=sound.of_the_case,
         kept_back=run.kept_back,
     )
-    _write(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
+    write_papers(outputs, Rights(lock.known_digests(), force=options.force), dry_run=options.dry_run)
     return result
 
 
@@ -179,10 +186,13 @@ def lives_of(document: ComposedDocument) -> tuple[Life, ...]:
 def _lock_to_write(sound: SoundCase) -> Path | None:
     """A case folder that only may be read gets no lock; documents can still go elsewhere."""
     folder = sound.papers_folder
-    if folder is None:
-        return None
+    return sound.lock_file if folder is not None and lock_can_be_written(folder) else None
+
+
+def lock_can_be_written(folder: Path) -> bool:
+    """Whether we may write in the folder, or make it."""
     there = next(each for each in (folder, *folder.resolve().parents) if each.exists())
-    return sound.lock_file if os.access(there, os.W_OK) else None
+    return os.access(there, os.W_OK)
 
 
 def _target(sound: SoundCase, options: BuildOptions) -> tuple[Path, str]:
@@ -215,7 +225,7 @@ def _is_issued(sound: SoundCase, path: Path) -> bool:
     return digest in lock.issued_digests() and not (is_built and digest in lock.known_digests())
 
 
-def _write(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:
+def write_papers(outputs: Sequence[Output], rights: Rights, *, dry_run: bool) -> None:
     """All files in one set, the lock last; a dry run only asks whether they could be written."""
     if dry_run:
         stop_if_refused(refusals(outputs, rights))

@@ -9,10 +9,11 @@ from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.document import ClauseMarks, CopyUnit, Document
-from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.model.papers.kind import AboutWhat, Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
+from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.finished.written_words import IDENTITY_NUMBER
@@ -49,7 +50,8 @@ class BuildOptions:
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
     the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
-    `progress` is told how many of how many kinds are done.
+    `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
+    a row of the plan or a year.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -65,6 +67,8 @@ class BuildOptions:
     correction: bool = False
     of_persons: bool | None = None
     progress: Callable[[int, int], None] | None = None
+    row: int | None = None
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -139,7 +143,7 @@ class BuildRun:
 
     def _kinds(self) -> tuple[Kind, ...]:
         """The requirements section comes first: others quote it."""
-        names = self.sound.places.kinds() if self.options.everything else self.options.kinds
+        names = kinds_about(self.sound.places, AboutWhat.CASE) if self.options.everything else self.options.kinds
         kinds = [load_kind(self.sound, name) for name in names]
         if self.options.of_persons is not None:
             kinds = [kind for kind in kinds if kind.tells_of_a_person is self.options.of_persons]

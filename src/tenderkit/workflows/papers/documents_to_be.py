@@ -43,12 +43,16 @@ def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) 
             return (DocumentToBe(kind.id, about=everything), *_of_suppliers(case, matching, kind))
         case Per.SUPPLIERS:
             return (DocumentToBe(kind.id, about=everything | {"supplier": _only(case)}),)
-        case Per.PROBLEM:
-            return tuple(_problems(case, matching, kind)) if matching is not None else ()
-        case Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH | Per.CALL:
-            return tuple(_matched(case, matching, kind)) if matching is not None else ()
+        case Per.ROLE:
+            return ()  # the roles of a procurement have no papers of their own
+        case Per.PROBLEM | Per.PLACEMENT | Per.AGREEMENT | Per.PROFILE | Per.BREACH | Per.CALL:
+            return tuple(_of_matching(case, matching, kind)) if matching is not None else ()
         case _:
             assert_never(kind.per)
+
+
+def _of_matching(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
+    return _problems(case, matching, kind) if kind.per is Per.PROBLEM else _matched(case, matching, kind)
 
 
 def _of_suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> Iterator[DocumentToBe]:

@@ -44,7 +44,7 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     """
     roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
     found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about))
-    _refuse(asked.sound, document.name, _without_our_own_words(found, _own_words(asked)))
+    _refuse(asked.sound, document.name, without_our_own_words(found, _own_words(asked)))
     own = _whose_paper(asked.kind, document)
     _refuse_names(_Named(asked.sound, asked.matching, document.name, own), texts, _own_words(asked))
 
@@ -113,14 +113,14 @@ def refuse_on_the_index(
     roots = {_CASE: sound.case, _MATCHING: matching}
     texts, kinds = tuple(_texts(files)), tuple(kinds)
     found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}))
-    _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_kinds(kinds)))
+    _refuse(sound, ", ".join(files), without_our_own_words(found, _words_of_kinds(kinds)))
     _refuse_names(_Named(sound, matching, ", ".join(files)), texts, _words_of_kinds(kinds))
 
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:
     """The same for a report on the case that may hold the `allowed` facts."""
     found = found_in(_texts(files), kept_out(_within(allowed), {_CASE: sound.case}, {}))
-    _refuse(sound, ", ".join(files), _without_our_own_words(found, _words_of_the_program()))
+    _refuse(sound, ", ".join(files), without_our_own_words(found, words_of_the_program()))
 
 
 def words_of_files(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def _lines_that_hold(fact: KeptOut, *files: Path) -> Iterator[tuple[Path, int]]:
         yield from ((file, number) for number, line in enumerate(lines, 1) if found_in([line], [fact]))
 
 
-def _without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:
+def without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:
     """Leave out what no text of the case holds, while a clause, the kind or the program itself says just that.
 
     A handover that quotes a clause is nothing that the requirements section gives away.
@@ -176,7 +176,7 @@ def _without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> t
 
 
 def _own_words(asked: KindOfCase) -> Iterator[str]:
-    yield from _words_of_the_program()
+    yield from words_of_the_program()
     yield from body_lines(asked.kind.text)
     for entry in read_library(asked.sound.places.clause_folders).entries():
         yield from clause_lines(entry.clause)
@@ -184,12 +184,12 @@ def _own_words(asked: KindOfCase) -> Iterator[str]:
 
 def _words_of_kinds(kinds: Iterable[Kind]) -> Iterator[str]:
     """What the index says of every kind, whatever the case."""
-    yield from _words_of_the_program()
+    yield from words_of_the_program()
     for kind in kinds:
         yield kind.title
         yield from (words for need in (*kind.needs, kind.otherwise) if need for words in (need.says, need.remedy))
 
 
-def _words_of_the_program() -> Iterator[str]:
+def words_of_the_program() -> Iterator[str]:
     """A recruiter may be called Rekryterare in the case, as the catalogue calls every recruiter."""
     yield from (str(entry[language]) for entry in catalogue().values() for language in LANGUAGES)

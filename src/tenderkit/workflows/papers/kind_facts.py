@@ -1,7 +1,8 @@
 """The facts of each document of a kind, and whether the case has come far enough for it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot
@@ -11,7 +12,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.rules.conditions.deciding import decide
+from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.contract.whose_contract import authority_of_paper, leading_authority
@@ -21,14 +22,25 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_t
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
 
+Known = TypeVar("Known", bound=FactSource)
+
 
 def ready_documents(asked: KindOfCase) -> tuple[tuple[DocumentToBe, Facts], ...]:
     """Every document that the kind gives, with its facts; raises `NotAllowedYetError` when the case hasn't come that far.
 
     One that isn't ready holds the others back: they are sent out together.
     """
-    kind = asked.kind
-    found = ((to_be, _facts(asked, to_be)) for to_be in documents_to_be(asked.sound.case, asked.matching, kind))
+    found = ((to_be, _facts(asked, to_be)) for to_be in documents_to_be(asked.sound.case, asked.matching, asked.kind))
+    return ready_among(asked.kind, found, lambda to_be, need: _rests_on(asked, to_be, need))
+
+
+def ready_among(
+    kind: Kind, found: Iterable[tuple[DocumentToBe, Known]], rests_on: Callable[[DocumentToBe, Need], str]
+) -> tuple[tuple[DocumentToBe, Known], ...]:
+    """Those for which `when` holds; raises `NotAllowedYetError` where there are none, or where one lacks what the kind needs.
+
+    `rests_on` is the fact that is to be mended then.
+    """
     wanted = tuple((to_be, facts) for to_be, facts in found if kind.when is None or _holds(kind.when, facts))
     if not wanted:
         raise NotAllowedYetError((_nothing_to_be_about(kind),))
@@ -37,7 +49,7 @@ def ready_documents(asked: KindOfCase) -> tuple[tuple[DocumentToBe, Facts], ...]
     for need, to_be, facts in needs:
         if not _holds(need.holds, facts):
             told = {"kind": kind.title, "says": _says(need, facts), "remedy": need.remedy}
-            unmet.setdefault(told["says"], told | {"at": _rests_on(asked, to_be, need)})
+            unmet.setdefault(told["says"], told | {"at": rests_on(to_be, need)})
     if unmet:
         raise NotAllowedYetError(tuple(Message("TK-K010", facts) for facts in unmet.values()))
     return wanted
@@ -50,14 +62,14 @@ def _rests_on(asked: KindOfCase, to_be: DocumentToBe, need: Need) -> str:
     return next((path for path in paths if is_within(path, "matching")), next(iter(paths), ""))
 
 
-def _says(need: Need, facts: Facts) -> str:
+def _says(need: Need, facts: FactSource) -> str:
     names = facts.lookup(need.names) if need.names else None
     if isinstance(names, tuple):
         names = ", ".join(map(str, names))
     return f"{need.says}: {names}" if names else need.says
 
 
-def _holds(condition: Condition, facts: Facts) -> bool:
+def _holds(condition: Condition, facts: FactSource) -> bool:
     return decide(condition, facts).truth is Truth.YES
 
 
@@ -110,7 +122,7 @@ def employer_name(facts: Facts) -> str | None:
 
 def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, str]:
     """What stands in the header: the authority's own, or nothing of it and the employer's name, with the person's on later pages."""
-    title = _title(kind, to_be, facts)
+    title = title_of(kind, to_be, facts)
     if not kind.speaks_for_authority:
         blank = dict.fromkeys(LETTERHEAD_FACTS, "")
         own = {"authority_name": employer_name(facts) or "", "for_person": _for_person(kind, facts)}
@@ -132,13 +144,13 @@ def _for_person(kind: Kind, facts: Facts) -> str:
     return document_text("document.for_person", name=name) if name else ""
 
 
-def _title(kind: Kind, to_be: DocumentToBe, facts: Facts) -> str:
+def title_of(kind: Kind, to_be: DocumentToBe, facts: FactSource) -> str:
     """What the document is called; one that isn't for every lot says for which."""
     title = next((row.title for row in kind.titles if _holds(row.when, facts)), kind.title)
     return document_text("document.lot_title", title=title, lots=lot_words(to_be.lots)) if to_be.lots else title
 
 
-def day_of_document(kind: Kind, facts: Facts, otherwise: date) -> date:
+def day_of_document(kind: Kind, facts: FactSource, otherwise: date) -> date:
     """The first fact that dates the document, or else the day of the case's documents."""
     days = (facts.lookup(path) for path in kind.dated)
     return next((day for day in days if isinstance(day, date)), otherwise)

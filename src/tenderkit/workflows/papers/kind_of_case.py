@@ -1,13 +1,15 @@
 """A kind of document of a case: what its documents are composed from, and each as it comes out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
+from tenderkit.messages import text
 from tenderkit.model.clauses.roles import ClauseRole
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -15,7 +17,7 @@ from tenderkit.rules.contract.text_length import DecidedLength, text_length
 from tenderkit.rules.language.near_words import near_spellings
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.in_use import clauses_in_use, clauses_of_the_lock
-from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:
@@ -100,11 +102,20 @@ def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str,
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:
-    """The kind's text and rules; raises `RefusedError` when there is none by that id."""
+    """The text and rules of a kind about a case; raises `RefusedError` when there is none by that id, or it is about something else."""
     folder = sound.places.kind_folder(kind_id)
     if folder is None:
         raise unknown_kind(kind_id, sound.places.kinds())
-    return read_kind(folder, sound.places.letterheads())
+    kind = read_kind(folder, sound.places.letterheads())
+    if AboutWhat.CASE not in kind.about:
+        raise built_from_something_else(kind_id, sound.folder or STANDARD_INPUT, kind.about)
+    return kind
+
+
+def built_from_something_else(kind_id: str, path: Path, about: Iterable[AboutWhat]) -> RefusedError:
+    """The refusal of a kind that isn't built from what stands at the path, with the command that builds it."""
+    commands = text("about.or").join(text(f"about.{what.value}.command", kind=kind_id) for what in about)
+    return RefusedError("TK-K081", {"kind": kind_id, "path": path, "command": commands})
 
 
 def unknown_kind(kind_id: str, known: Collection[str], others: Collection[str] = ()) -> RefusedError:

@@ -10,6 +10,7 @@ from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.model.journal.where_written import PERSONS, RECORD, Written, where_written
+from tenderkit.model.municipality.schema import municipality_schema
 from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.project.places import find_places
 from tenderkit.readers.papers.kind_reader import read_kind
@@ -17,7 +18,14 @@ from tenderkit.workflows.papers.kind_of_case import unknown_kind
 
 _START_MEETING = "start_meeting"
 _CASE = "upphandling"
-_SCHEMAS = {_CASE: case_schema, RECORD: record_schema, PERSONS: persons_schema}
+_MUNICIPALITY, _MUNICIPALITYS_FILE = "municipality", "kommun"
+_ROLE = "role"  # one of those in the municipality's file
+_SCHEMAS = {
+    _CASE: case_schema,
+    RECORD: record_schema,
+    PERSONS: persons_schema,
+    _MUNICIPALITYS_FILE: municipality_schema,
+}
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
 Tree = dict[str, "Tree"]
 
@@ -56,6 +64,8 @@ def _places(path: str) -> tuple[Written, ...]:
     first, *rest = path.split(".")
     if first == "computed":
         return ()
+    if first in (_MUNICIPALITY, _ROLE):
+        return ((_MUNICIPALITYS_FILE, ("roles",) if first == _ROLE else tuple(rest)),)
     if first == "matching":
         return where_written(tuple(rest))
     if first == "supplier":

@@ -1,0 +1,1 @@
+"""`kommun.yaml`: the municipality's own values."""

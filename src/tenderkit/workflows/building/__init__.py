@@ -1,0 +1,1 @@
+"""`build`, whatever the papers are about."""

@@ -1,0 +1,198 @@
+"""From what a paper is about, where that is no case, to its files and the lock beside them: as `build` does for a case."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tenderkit.assembly.compose import compose
+from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
+from tenderkit.messages import Message
+from tenderkit.model.clauses.library import ClauseLibrary
+from tenderkit.model.papers.document import Numbering
+from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.lock import Lock, LockedDocument
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
+from tenderkit.project.places import CASE_FILE, OUTPUT_FOLDER
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.papers.lock_reader import read_standing_lock
+from tenderkit.rules.clauses.clause_text import body_lines
+from tenderkit.rules.conditions.about_facts import AboutFacts
+from tenderkit.rules.contract.party_words import WORDS_IN_GENERAL
+from tenderkit.rules.papers.figures_about import KnownAbout, figures_about
+from tenderkit.rules.privacy.distinctive import found_in, kept_out
+from tenderkit.workflows.papers.build import BuildResult, lock_can_be_written, write_papers
+from tenderkit.workflows.papers.build_run import BuildOptions, render_files
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.papers.kept_out import without_our_own_words, words_of_files, words_of_the_program
+from tenderkit.workflows.papers.kind_facts import day_of_document, ready_among, title_of
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument
+from tenderkit.workflows.papers.matter import Matter, roles_of_kinds
+from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file
+from tenderkit.workflows.reports.rendering import read_letterhead
+from tenderkit.writers.lock_writer import write_lock
+from tenderkit.writers.moves.recovery import is_interrupted, settle
+from tenderkit.writers.output import Output, Rights, digest_of
+
+_NO_CLAUSES = ClauseLibrary((), {})
+
+
+def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
+    """Compose, write beside, verify, move into place; then the lock.
+
+    With `everything` a kind that isn't ready waits instead of stopping the rest. Raises `RefusedError` for a folder of a case.
+    """
+    if options.correction:
+        raise NotAllowedYetError(tuple(Message("TK-L289", {"kind": kind}) for kind in options.kinds))
+    _settle(matter.home, touch=not options.dry_run)
+    folder, only = _target(matter, options)
+    if options.everything and only:
+        raise RefusedError("TK-S012", {"file": only})
+    _refuse_a_case_folder(folder)
+    standing = read_standing_lock(matter.lock_file)
+    run = _Run(matter, options, only, standing.lock)
+    run.build()
+    outputs = [Output(folder / name, data) for name, data in run.written.items()]
+    locked = lock_can_be_written(matter.home)
+    if locked:
+        outputs.append(Output(matter.lock_file, write_lock(run.new_lock()), made_of=standing.digest))
+    write_papers(outputs, Rights(standing.lock.known_digests(), force=options.force), dry_run=options.dry_run)
+    return BuildResult(
+        files=tuple(folder / name for name in run.written),
+        questions=tuple(dict.fromkeys(q for each in run.composed for q in each.composition.document.questions)),
+        warnings=tuple(run.told),
+        newer=(),
+        locked=locked,
+        waiting={kind.title: messages for kind, messages in run.waiting},
+    )
+
+
+def _settle(home: Path, *, touch: bool) -> None:
+    if touch:
+        settle(home)
+    elif is_interrupted(home):
+        raise RefusedError("TK-F021", {"folder": home})
+
+
+def _target(matter: Matter, options: BuildOptions) -> tuple[Path, str]:
+    """The folder to write in, and the file's name when only one file is wanted."""
+    if options.to is None:
+        return matter.home / OUTPUT_FOLDER, ""
+    if options.to.suffix and not options.to.is_dir():
+        return options.to.parent, options.to.name
+    return options.to, ""
+
+
+def _refuse_a_case_folder(folder: Path) -> None:
+    """What is about no case belongs to none: the matching unit's own form would else lie where suppliers' papers do."""
+    case = next((each for each in (folder.resolve(), *folder.resolve().parents) if (each / CASE_FILE).is_file()), None)
+    if case is not None:
+        raise RefusedError("TK-K083", {"folder": case})
+
+
+@dataclass(slots=True)
+class _Run:
+    """What has been made so far: the files by name, the lock's entries, and the kinds that wait."""
+
+    matter: Matter
+    options: BuildOptions
+    only: str
+    lock: Lock
+    written: dict[str, bytes] = field(default_factory=dict)
+    documents: dict[str, LockedDocument] = field(default_factory=dict)
+    composed: list[ComposedDocument] = field(default_factory=list)
+    waiting: list[tuple[Kind, tuple[Message, ...]]] = field(default_factory=list)
+    told: list[Problem] = field(default_factory=list)
+
+    def build(self) -> None:
+        """Every kind that was asked for, in the order of the chain."""
+        found = sorted(map(self._kind, self.options.kinds), key=lambda kind: kind.order)
+        for done, kind in enumerate(found, 1):
+            try:
+                self._build_kind(kind)
+            except NotAllowedYetError as error:
+                if not self.options.everything:
+                    raise
+                self.waiting.append((kind, error.reasons))
+            if self.options.progress is not None:
+                self.options.progress(done, len(found))
+
+    def new_lock(self) -> Lock:
+        """The lock with what this run made; what it doesn't name stays as it was."""
+        return self.lock.model_copy(update={"documents": {**self.lock.documents, **self.documents}})
+
+    def _kind(self, kind_id: str) -> Kind:
+        places = self.matter.places
+        folder = places.kind_folder(kind_id)
+        if folder is None:
+            raise RefusedError("TK-S002", {"kind": kind_id, "kinds": ", ".join(places.kinds())})
+        return read_kind(folder, places.letterheads())
+
+    def _build_kind(self, kind: Kind) -> None:
+        template = read_letterhead(self.matter.places.letterhead_folder(kind.letterhead))
+        for composed in _composed(self.matter, kind, self.options):
+            files = dict(render_files(composed, template, self.options, self.only, {}))
+            words = words_of_files(files, template.parts.values())
+            _refuse_what_may_not_stand(self.matter, kind, composed, words)
+            if holds_a_number(words):
+                self.told.append(number_in_file(min(files)))
+            if clash := self.written.keys() & files.keys():
+                raise RefusedError("TK-S011", {"file": min(clash)})
+            self.written |= files
+            self.documents[composed.name] = self._locked(composed, template.digest, files)
+            self.composed.append(composed)
+
+    def _locked(self, composed: ComposedDocument, template: str, files: Mapping[str, bytes]) -> LockedDocument:
+        earlier = self.lock.documents.get(composed.name)
+        outputs = {**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}}
+        return LockedDocument(date=composed.plan.day, template=template, clauses=(), outputs=outputs)
+
+
+def _composed(matter: Matter, kind: Kind, options: BuildOptions) -> Iterator[ComposedDocument]:
+    """Every document of the kind; raises `InvalidInputError` with each value that can't be written."""
+    ready = ready_among(kind, _with_facts(matter, kind), lambda _, need: need.names)
+    problems: list[Problem] = []
+    found = [_one(matter, kind, options, each) for each in ready]
+    for composed in found:
+        problems += (matter.problem(path, message) for path, message in composed.composition.faults)
+    if problems:
+        raise InvalidInputError(tuple(dict.fromkeys(problems)))
+    yield from found
+
+
+def _with_facts(matter: Matter, kind: Kind) -> Iterator[tuple[DocumentToBe, AboutFacts]]:
+    roles = roles_of_kinds(matter.places) if kind.figures else ()
+    for to_be in matter.papers(kind):
+        facts = AboutFacts(to_be.about)
+        computed = figures_about(matter.what, kind.figures, KnownAbout(facts, matter.day, roles))
+        yield to_be, AboutFacts(to_be.about, computed)
+
+
+def _one(matter: Matter, kind: Kind, options: BuildOptions, ready: tuple[DocumentToBe, AboutFacts]) -> ComposedDocument:
+    to_be, facts = ready
+    plan = DocumentPlan(
+        kind=kind,
+        facts=facts,
+        parties=WORDS_IN_GENERAL,
+        letterhead=matter.letterhead(kind, title_of(kind, to_be, facts)),
+        library=_NO_CLAUSES,
+        day=day_of_document(kind, facts, matter.day),
+        presentation=Presentation(
+            layout=Layout(Numbering.NONE), marks=options.marks, working_copy=options.working_copy
+        ),
+    )
+    return ComposedDocument(to_be, plan, compose(plan))
+
+
+def _refuse_what_may_not_stand(matter: Matter, kind: Kind, composed: ComposedDocument, words: Sequence[str]) -> None:
+    """Raise `InvalidInputError` with every fact that a file holds though its kind doesn't allow it."""
+    found = found_in(words, kept_out(kind.allows, matter.roots, composed.to_be.about))
+    ours = (*words_of_the_program(), *body_lines(kind.text))
+    problems = [
+        matter.problem(
+            (fact.suspects or (fact.path,))[0],
+            Message("TK-T063", {"document": composed.name, "path": fact.path, "suspect": ", ".join(fact.suspects)}),
+        )
+        for fact in without_our_own_words(found, ours)
+    ]
+    if problems:
+        raise InvalidInputError(problems)
