@@ -19,6 +19,7 @@ from tenderkit.model.matching.matching import (
 from tenderkit.model.municipality.held_role import HeldRole
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.papers.kind import AboutWhat
+from tenderkit.model.plan.row import PlanRow
 
 
 class About(BaseModel):
@@ -37,10 +38,11 @@ class About(BaseModel):
     breach: Annotated[Breach | None, Field(title="Brist")] = None
     municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
     role: Annotated[HeldRole | None, Field(title="Rollen")] = None
+    plan_row: Annotated[PlanRow | None, Field(title="Raden i upphandlingsplanen")] = None
 
 
 ROOTS: Mapping[AboutWhat, tuple[str, ...]] = {
-    AboutWhat.PLAN_ROW: (),
+    AboutWhat.PLAN_ROW: ("plan_row",),
     AboutWhat.YEAR: (),
     AboutWhat.MUNICIPALITY: ("municipality", "role"),
 }

@@ -18,9 +18,11 @@ from tenderkit.workflows.papers.build_about import build_about
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions
 from tenderkit.workflows.papers.kind_of_case import built_from_something_else
 from tenderkit.workflows.papers.matter import Matter
+from tenderkit.workflows.plan.plan_row_matter import plan_row_matter
 from tenderkit.writers.refusals import once_more
 
 MATTERS: Mapping[AboutWhat, Callable[[Path, BuildOptions, ProjectPlaces], Matter]] = {
+    AboutWhat.PLAN_ROW: plan_row_matter,
     AboutWhat.MUNICIPALITY: municipality_matter,
 }
 """Who makes the facts of papers that are about no case: one module for each thing that a paper can be about."""

@@ -10,16 +10,16 @@ from tenderkit.messages import Message
 from tenderkit.model.case.choices import ContractForm, RequirementKind
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.policy import RequirementVerdict
-from tenderkit.problems import Key, RefusedError
+from tenderkit.problems import Key
 from tenderkit.project.places import CASE_FILE
 from tenderkit.rules.plan.verdicts import RowVerdict
 from tenderkit.workflows.case.new import new_case
 from tenderkit.workflows.plan.plan import AssessedPlan
+from tenderkit.workflows.plan.plan_row_matter import row_of_plan
 from tenderkit.writers.refusals import stop_if_refused
 from tenderkit.writers.slugs import slug_of
 
 _LONGEST = 40
-_ROWS_NAMED = 12
 _KINDS = {
     RequirementVerdict.DIALOGUE: (RequirementKind.DIALOGUE,),
     RequirementVerdict.PLACES: (RequirementKind.PLACES,),
@@ -60,12 +60,8 @@ def cases_from_plan(
 
 
 def _verdict_of(found: AssessedPlan, number: int) -> RowVerdict:
-    verdict = next((each for each in found.assessed.verdicts if each.row.number == number), None)
-    if verdict is not None:
-        return verdict
-    numbers = [str(row.number) for row in found.plan.rows]
-    known = ", ".join(numbers[:_ROWS_NAMED]) + (f" … {numbers[-1]}" if len(numbers) > _ROWS_NAMED else "")
-    raise RefusedError("TK-N017", {"row": number, "path": found.plan.file, "known": known})
+    row = row_of_plan(found.plan, number)
+    return next(each for each in found.assessed.verdicts if each.row is row)
 
 
 def _refused(chosen: Sequence[RowVerdict], folders: Sequence[Path]) -> Iterator[Message]:
