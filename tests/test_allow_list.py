@@ -67,6 +67,7 @@ EXCLUDED_BY_OTHERS = {
 # Nobody states how long a place has been missing: it is counted.
 COUNTED = {f"matching.breaches.{key}" for key in ("late_days", "late_weeks", "late_months", "times")}
 IDS = ("id", "agreement", "replaces")  # P-01 and A-1 are what stands instead of a name
+OF_A_RUNNING_PLACE = {"avstamning-arbetsgivare", "avstamning-individ"}  # what has ended is no longer followed up
 _YEARS_TO_THE_END = 6  # from the start of the contract
 DAY_OF_THE_DOCUMENT = "procedure.published"  # the lock's own date
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
@@ -113,13 +114,15 @@ def canary(request: pytest.FixtureRequest) -> Canary:
 def chain(canary: Canary, tmp_path_factory: pytest.TempPathFactory) -> Chain:
     """The documents of a kind, all built in one case folder where everything is stated."""
     folder = _folder(tmp_path_factory.mktemp("kanarie"), canary.case_text, canary.matching_text)
+    running = _with_a_running_place(tmp_path_factory.mktemp("pågår"), canary)
     case, matching = canary.case, canary.matching
     build(folder, BuildOptions())
 
     @cache
     def documents_of(kind_id: str) -> tuple[Written, ...]:
         kind = shipped_kind(kind_id)
-        result = build(folder, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case)))
+        home = running if kind_id in OF_A_RUNNING_PLACE else folder
+        result = build(home, BuildOptions(kinds=(kind_id,), force=True, day=_day(kind_id, case)))
         words = {path: words_of(path) for path in result.files}
         return tuple(
             Written(
@@ -239,9 +242,9 @@ def test_every_forbidden_fact_stands_alone(kind_id: str, canary: Canary) -> None
 
 
 def _day(kind_id: str, case: Procurement) -> date | None:
-    """A final report waits until everything is due."""
+    """A final report waits until everything is due, and the branch is invited before the publication."""
     ends = date(case.contract.starts.year + _YEARS_TO_THE_END, 1, 1)
-    return ends if kind_id == "slutrapport" else None
+    return {"slutrapport": ends, "branschdialog": case.procedure.begins}.get(kind_id)
 
 
 def _folder(home: Path, case: str, matching: str = MATCHING) -> Path:
@@ -250,6 +253,17 @@ def _folder(home: Path, case: str, matching: str = MATCHING) -> Path:
     (folder / CASE_FILE).write_text(case, "utf-8")
     for name, text in zip((MATCHING_FILE, PERSONS_FILE), canary_files(matching), strict=True):
         (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def _with_a_running_place(home: Path, canary: Canary) -> Path:
+    """The same files, where the last place hasn't ended yet."""
+    folder = _folder(home, canary.case_text, canary.matching_text)
+    file = folder / MATCHING_FILE
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "event: ended, place: P-03" not in line]
+    assert len(kept) < len(lines)
+    file.write_text("".join(kept), "utf-8")
     return folder
 
 

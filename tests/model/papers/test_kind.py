@@ -56,10 +56,24 @@ def test_a_note_on_a_problem_tells_of_a_person_whatever_it_names() -> None:
     assert not replace(kind, per=Per.CALL).tells_of_a_person
 
 
+def test_a_kind_says_itself_that_its_papers_lie_among_the_persons() -> None:
+    kind = replace(shipped_kind("kravavsnitt"), audience="authority", allow=("placement.id",))
+
+    assert replace(kind, of_a_person=True).tells_of_a_person
+    assert not kind.tells_of_a_person
+
+
+def test_a_letterhead_may_leave_out_which_case_it_is() -> None:
+    kind = replace(shipped_kind("kravavsnitt"), names_case=False, allow=())
+
+    assert [kind.allows(path) for path in ("authority.name", "title", "registry.procurement")] == [True, False, False]
+
+
 def test_of_the_shipped_kinds_these_tell_of_a_person() -> None:
     kinds = {kind: shipped_kind(kind) for kind in PLACES.kinds()}
 
     assert {name for name, kind in kinds.items() if kind.tells_of_a_person} == {
+        "avstamning-individ",
         "introduktion",
         "intyg",
         "intygsbehov",

@@ -25,6 +25,7 @@ _IN_LETTERHEAD = frozenset(
         "municipality.unit",
     }
 )
+_OF_ITS_CASE = frozenset({"title", "registry.procurement"})
 CONTENT_SLOT = "content"
 EMPLOYER = "employer"  # a sender that is no role in the case file
 
@@ -227,7 +228,8 @@ class Kind:
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
     `letterhead` names a folder of `templates/letterheads`. A kind can be `about` several things, and then is built from either.
-    Papers that are `of_a_person` lie among the persons' even though they name none.
+    Papers that are `of_a_person` lie among the persons' even though they name none. One that doesn't `names_case` has a letterhead
+    without title and number: it speaks of more than its case.
     """
 
     id: str
@@ -255,6 +257,7 @@ class Kind:
     slot_titles: Mapping[str, str] = field(default_factory=dict)
     about: tuple[AboutWhat, ...] = (AboutWhat.CASE,)
     of_a_person: bool = False
+    names_case: bool = True
 
     @property
     def speaks_for_authority(self) -> bool:
@@ -271,4 +274,7 @@ class Kind:
 
     def allows(self, path: str) -> bool:
         """Whether the document may hold the fact at the path; the authority's own tells in its letterhead who, what and which case."""
-        return (self.speaks_for_authority and path in _IN_LETTERHEAD) or is_within(path, *self.allow)
+        return (path in _IN_LETTERHEAD and self._in_letterhead(path)) or is_within(path, *self.allow)
+
+    def _in_letterhead(self, path: str) -> bool:
+        return self.speaks_for_authority and (self.names_case or path not in _OF_ITS_CASE)

@@ -189,6 +189,7 @@ class KindFile(KindHead):
     per: Per = Per.LOT
     about: OneOrSeveral = (AboutWhat.CASE,)
     of_a_person: bool = False
+    names_case: bool = True
     when: Sentence | None = None
     otherwise: OtherwiseEntry | None = None
     headings: Literal["numbered", "plain", "clauses"] = "numbered"

@@ -16,6 +16,7 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
+from tenderkit.rules.papers.branch_talk import BranchTalkFacts, branch_talk_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
 from tenderkit.rules.papers.call_figures import CallFacts, call_facts
@@ -189,6 +190,10 @@ def _proposal(known: KnownFacts) -> ProposalFacts | None:
     return proposal_facts(known.case, _supplier(known), placement, agreed)
 
 
+def _branch_talk(known: KnownFacts) -> BranchTalkFacts:
+    return branch_talk_facts(known.case, known.day)
+
+
 def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
@@ -239,6 +244,7 @@ FIGURES: Mapping[str, Figure] = {
     "brief": Figure(BriefFacts, _brief),
     "handover": Figure(HandoverFacts, _handover),
     "gaps": Figure(GapFacts, _gaps),
+    "branch_talk": Figure(BranchTalkFacts, _branch_talk),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
     "proposal": Figure(ProposalFacts, _proposal, of="placement"),

@@ -12,7 +12,7 @@ from tenderkit.model.papers.document import Numbering
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedDocument
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
-from tenderkit.project.places import CASE_FILE, OUTPUT_FOLDER
+from tenderkit.project.places import CASE_FILE, MATCHING_FILE, OUTPUT_FOLDER, PERSONS_FILE
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.rules.clauses.clause_text import body_lines
@@ -34,6 +34,7 @@ from tenderkit.writers.moves.recovery import is_interrupted, settle
 from tenderkit.writers.output import Output, Rights, digest_of
 
 _NO_CLAUSES = ClauseLibrary((), {})
+_FILES_OF_A_CASE = (CASE_FILE, MATCHING_FILE, PERSONS_FILE)
 
 
 def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
@@ -84,8 +85,9 @@ def _target(matter: Matter, options: BuildOptions) -> tuple[Path, str]:
 
 def _refuse_a_case_folder(folder: Path) -> None:
     """What is about no case belongs to none: the matching unit's own form would else lie where suppliers' papers do."""
-    case = next((each for each in (folder.resolve(), *folder.resolve().parents) if (each / CASE_FILE).is_file()), None)
-    if case is not None:
+    above = (folder.resolve(), *folder.resolve().parents)
+    found = (each for each in above for name in _FILES_OF_A_CASE if (each / name).is_file())
+    if (case := next(found, None)) is not None:
         raise RefusedError("TK-K083", {"folder": case})
 
 

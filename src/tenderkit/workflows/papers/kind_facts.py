@@ -132,9 +132,9 @@ def letterhead_of(kind: Kind, to_be: DocumentToBe, facts: Facts) -> dict[str, st
     return {
         "authority_name": buyer.name,
         "unit": buyer.unit or "",
-        "registration_number": case.registry.procurement,
+        "registration_number": case.registry.procurement if kind.names_case else "",
         "document_title": title,
-        "case_title": case.title,
+        "case_title": case.title if kind.names_case else "",
         "for_person": "",
     }
 
