@@ -6,9 +6,10 @@ What openpyxl can't carry over is told by `left_behind`; the user's own file is 
 import io
 import warnings
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from openpyxl import Workbook
@@ -28,6 +29,7 @@ from tenderkit.writers.sheet.same_bytes import FIXED_DATE, same_bytes_everywhere
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OURS = PatternFill("solid", fgColor="DDE8F0")
@@ -122,14 +124,23 @@ def _write_column(sheet: "Worksheet", index: int, column: AddedColumn, back: Pla
     heading.font, heading.fill, heading.alignment, heading.border = _BOLD, _OURS, _TOP, _AROUND
     width = _width(column)
     sheet.column_dimensions[get_column_letter(index)].width = width
+    style = _style_of_ours(sheet, index, column, back.plan.rows[0].number)
     for number in (row.number for row in back.plan.rows):
-        cell = sheet.cell(number, index)
-        cell.fill, cell.alignment = _ANSWER if column.asks else _OURS, _TOP
-        cell.font, cell.border = _PLAIN, _AROUND
+        cell: Any = sheet.cell(number, index)
+        cell._style = copy(style)  # noqa: SLF001 - each style by itself would be looked up in every cell, which takes most of the time
         if not column.asks:
             _write(cell, column.cells.get(number, ""))
     if column.asks:
         _offer_answers(sheet, index, back)
+
+
+def _style_of_ours(sheet: "Worksheet", index: int, column: AddedColumn, first: int) -> "StyleArray":
+    """What all cells of the column look like, set in the first of them."""
+    cell: Any = sheet.cell(first, index)
+    cell.fill, cell.alignment = _ANSWER if column.asks else _OURS, _TOP
+    cell.font, cell.border = _PLAIN, _AROUND
+    style: StyleArray = cell._style  # noqa: SLF001 - as above
+    return style
 
 
 def _width(column: AddedColumn) -> int:
