@@ -2,7 +2,7 @@
 
 import pytest
 
-from tenderkit.model.plan.headings import OTHER_HEADINGS, looked_for, read_heading, title_of
+from tenderkit.model.plan.headings import OTHER_HEADINGS, column_title, looked_for, read_heading
 from tenderkit.model.plan.row import READ_FIELDS
 
 
@@ -48,7 +48,7 @@ def test_no_heading_stands_for_two_fields() -> None:
     names = [name for names in OTHER_HEADINGS.values() for name in names.split("|")]
 
     assert sorted(names) == sorted(set(names))
-    assert not set(names) & {title_of(field).casefold() for field in READ_FIELDS} - {"utbildningspartner"}
+    assert not set(names) & {column_title(field).casefold() for field in READ_FIELDS} - {"utbildningspartner"}
 
 
 def test_whoever_has_no_headings_is_told_every_one_that_is_looked_for() -> None:

@@ -89,16 +89,16 @@ def read_heading(heading: str) -> ReadHeading | None:
 
 def looked_for() -> str:
     """The headings by their own titles, for a reader whose sheet has none of them."""
-    return ", ".join(title_of(field) for field in READ_FIELDS)
+    return ", ".join(column_title(field) for field in READ_FIELDS)
 
 
-def title_of(field: str) -> str:
+def column_title(field: str) -> str:
     """The column's own title, which a sheet that we write has."""
     return str(PlanRow.model_fields[field].title)
 
 
 def _names() -> dict[str, str]:
-    own = {as_compared(title_of(field)): field for field in READ_FIELDS}
+    own = {as_compared(column_title(field)): field for field in READ_FIELDS}
     others = {as_compared(name): field for field, names in OTHER_HEADINGS.items() for name in names.split("|")}
     return {**others, **own}
 

@@ -45,7 +45,7 @@ class PlanningPolicy(CaseBlock):
     ]
 
 
-class Staffing(CaseBlock):
+class StaffingPolicy(CaseBlock):
     """The block `staffing` of a policy file: the post that matches people and places, in per cent of full time."""
 
     percent: Annotated[

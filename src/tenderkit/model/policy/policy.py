@@ -16,7 +16,7 @@ from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy, PlaceCost
-from tenderkit.model.policy.planning import PlanningPolicy, Staffing
+from tenderkit.model.policy.planning import PlanningPolicy, StaffingPolicy
 
 
 class RequirementVerdict(TitledChoice):
@@ -87,7 +87,7 @@ class PolicyFile(_Part):
     penalty: PenaltyPolicy | None = None
     place_cost: PlaceCost | None = None
     planning: PlanningPolicy | None = None
-    staffing: Staffing | None = None
+    staffing: StaffingPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Policy:
     penalty: PenaltyPolicy | None = None
     place_cost: PlaceCost | None = None
     planning: PlanningPolicy | None = None
-    staffing: Staffing | None = None
+    staffing: StaffingPolicy | None = None
 
     @property
     def title(self) -> str:

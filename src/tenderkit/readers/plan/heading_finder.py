@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tenderkit.model.plan.headings import ReadHeading, read_heading, title_of
+from tenderkit.model.plan.headings import ReadHeading, column_title, read_heading
 from tenderkit.model.plan.plan import Grid, PlanColumn
 from tenderkit.model.plan.rough_values import as_typed
 from tenderkit.model.reading.words import as_compared
@@ -47,7 +47,7 @@ def _headings(grid: Grid, start: int, last: int) -> FoundHeadings:
         upper, lower = (_text(grid.cell(row, index)) for row in (start, last))
         heading = lower if start == last else " ".join(dict.fromkeys(filter(None, (upper, lower))))
         if (read := _read(upper, lower, heading)) is not None:
-            own = as_compared(title_of(read.field)) in (as_compared(lower), as_compared(heading))
+            own = as_compared(column_title(read.field)) in (as_compared(lower), as_compared(heading))
             by_field.setdefault(read.field, []).append((PlanColumn(index, heading, read.unit), own))
     columns, unclear = dict[str, PlanColumn](), dict[str, tuple[PlanColumn, ...]]()
     for field, found in by_field.items():

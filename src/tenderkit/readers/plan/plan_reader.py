@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tenderkit.messages import Message, document_text
-from tenderkit.model.plan.headings import looked_for, title_of
+from tenderkit.model.plan.headings import column_title, looked_for
 from tenderkit.model.plan.plan import Grid, Plan
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.readers.plan.cell_names import cell_names
@@ -92,7 +92,7 @@ def _problems(plan: Plan, headings: FoundHeadings, read: ReadRows, others: str) 
     for field, columns in headings.unclear.items():
         cells = [(headings.row, column.index) for column in columns]
         named = ", ".join(f"”{column.heading}”" for column in columns)
-        facts = {"sheet": sheet, "cells": cell_names(cells), "title": title_of(field), "headings": named}
+        facts = {"sheet": sheet, "cells": cell_names(cells), "title": column_title(field), "headings": named}
         yield _at(plan, *cells[0], Message("TK-N010", facts))
     for asked in read.asked:
         what = Message(asked.code, asked.facts)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import members_of
-from tenderkit.model.plan.headings import title_of
+from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.plan import Grid
 from tenderkit.model.plan.rough_values import RoughValue, as_typed, read_rough, says_nothing
 from tenderkit.model.plan.row import READ_FIELDS, PlanRow
@@ -117,7 +117,7 @@ def _ask(reading: _Reading, name: str, place: tuple[int, int], asked: NotUnderst
     key = (name, asked.code, typed)
     written = as_quoted(typed)
     told = dict.fromkeys(asked.facts, HIDDEN) if written == HIDDEN else asked.facts
-    facts = {**told, "key": title_of(name), "written": written, **_allowed(name, asked)}
+    facts = {**told, "key": column_title(name), "written": written, **_allowed(name, asked)}
     reading.facts.setdefault(key, (asked.code, facts))
     reading.asked.setdefault(key, []).append(place)
 

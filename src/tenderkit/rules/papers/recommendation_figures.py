@@ -19,6 +19,8 @@ from tenderkit.rules.plan.verdicts import FOUR_QUESTIONS
 from tenderkit.rules.policy.applicability import Applicability, applicability
 from tenderkit.rules.policy.applicability_report import applicability_facts
 
+_NAMED = {True: "yes", False: "no", None: "unknown"}
+
 
 @dataclass(frozen=True, slots=True)
 class GoQuestion:
@@ -130,7 +132,7 @@ def _facts(row: PlanRow, found: Applicability, *, chosen: bool) -> Recommendatio
         policy_source=told.policy_source,
         chosen=told.chosen,
         questions=tuple(_question(row, name) for name in FOUR_QUESTIONS),
-        function_words=_answer_words("recommendation.function", row.function_possible),
+        function_words=document_text(f"recommendation.function.{_NAMED[row.function_possible]}"),
         staff=row.employees_needed,
         staffing_percent=policy.staffing.percent if policy.staffing is not None else None,
         staffing_source=policy.staffing.source if policy.staffing is not None else None,
@@ -150,13 +152,9 @@ def _because(found: Applicability) -> tuple[str, ...]:
 def _question(row: PlanRow, name: str) -> GoQuestion:
     return GoQuestion(
         document_text(f"recommendation.question.{name}"),
-        _answer_words("recommendation.answer", getattr(row, name)),
+        document_text(f"recommendation.answer.{_NAMED[getattr(row, name)]}"),
         document_text(f"recommendation.who.{name}"),
     )
-
-
-def _answer_words(key: str, answer: bool | None) -> str:  # noqa: FBT001 - the answer itself
-    return document_text(f"{key}.{'unknown' if answer is None else 'yes' if answer else 'no'}")
 
 
 def _day_words(row: PlanRow, name: str) -> str | None:

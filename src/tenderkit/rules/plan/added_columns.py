@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.messages import document_text
-from tenderkit.model.plan.headings import title_of
+from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.rules.language.wording import write_date
 from tenderkit.rules.plan.assessment import PlanAssessment, is_late
@@ -33,7 +33,7 @@ def added_columns(assessed: PlanAssessment, held: Iterable[str]) -> tuple[AddedC
         _column("verdict", assessed, lambda each: document_text(f"plan.verdict.{each.verdict.value}")),
         _column("because", assessed, lambda each: "\n".join(each.because)),
         _column("missing", assessed, lambda each: ", ".join(each.missing)),
-        *(AddedColumn(title_of(name), {}, asks=True) for name in FOUR_QUESTIONS if name not in standing),
+        *(AddedColumn(column_title(name), {}, asks=True) for name in FOUR_QUESTIONS if name not in standing),
         _column("questions", assessed, _questions),
         _column("last_day", assessed, lambda each: each.last_day.day if each.last_day is not None else ""),
         _column("rests_on", assessed, lambda each: _rests_on(each, assessed)),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tenderkit.model.plan.headings import title_of
+from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.rules.conditions.facts import shape_of
 
@@ -43,6 +43,6 @@ class PlannedFacts:
 def called_in_plan(path: str) -> str:
     """The heading under which the fact would stand in the plan, else its title in the case file."""
     if path in PLANNED:
-        return title_of(PLANNED[path])
+        return column_title(PLANNED[path])
     shape = shape_of(path)
     return shape.title if shape is not None else path

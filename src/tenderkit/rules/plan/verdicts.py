@@ -6,7 +6,7 @@ The questions are those of Upphandlingsmyndigheten: a decision, a requester who 
 from dataclasses import dataclass
 
 from tenderkit.messages import document_text
-from tenderkit.model.plan.headings import title_of
+from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.rules.plan.planned_facts import PlannedFacts, called_in_plan
@@ -67,7 +67,7 @@ class RowVerdict:
     def _answered(self, answer: bool | None) -> tuple[str, ...]:  # noqa: FBT001 - the answer itself
         if not self.may_be_required:
             return ()
-        return tuple(title_of(name) for name in FOUR_QUESTIONS if getattr(self.row, name) is answer)
+        return tuple(column_title(name) for name in FOUR_QUESTIONS if getattr(self.row, name) is answer)
 
 
 def row_verdict(row: PlanRow, policy: Policy, times: PlanningTimes) -> RowVerdict:

@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 
 from tenderkit.model.papers.document import Block, BulletList, Heading, Table
-from tenderkit.model.plan.headings import title_of
+from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.plan import Plan
 from tenderkit.rules.language.wording import write_date
 from tenderkit.rules.plan.added_columns import branch_words
@@ -106,7 +106,7 @@ def _columns(plan: Plan, say: Say) -> Table:
     """How the headings were read, so that a reader sees what was not."""
     header = [say(f"plan.columns.{name}") for name in ("heading", "read_as")]
     rows = (
-        (column.heading, " ".join(filter(None, (title_of(field), f"({column.unit})" if column.unit else ""))))
+        (column.heading, " ".join(filter(None, (column_title(field), f"({column.unit})" if column.unit else ""))))
         for field, column in sorted(plan.columns.items(), key=lambda each: each[1].index)
     )
     return report_table(say("plan.columns.caption"), header, rows, (50, 50))
