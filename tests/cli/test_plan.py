@@ -10,6 +10,7 @@ from openpyxl.chart import BarChart, Reference
 from given.plan_sheets import PLAN_AS_CSV, PLAN_ROWS, fill, saved
 from judges.as_a_user import user_runs
 from judges.checkout import ROOT
+from tenderkit.messages import language
 
 SAMPLE = ROOT / "samples" / "plan-2027.xlsx"
 
@@ -32,6 +33,16 @@ def test_the_sample_is_shown_without_a_remark_and_nothing_is_written(
     assert "Rad: 15; Upphandling: Scenteknik till Folkets scen; Krav: går inte att avgöra än" in seen.out
     assert "Tiderna kommer från: Upphandlingschefen (påhittat exempel) 2025-01-02." in seen.out
     assert not list(tmp_path.iterdir())
+
+
+def test_the_reasons_are_told_in_the_language_of_the_screen() -> None:
+    token = language.set("en")
+    try:
+        seen = user_runs("plan", SAMPLE)
+    finally:
+        language.reset(token)
+
+    assert "Reasons, or what is missing: The contract runs for at least four months." in seen.out
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])

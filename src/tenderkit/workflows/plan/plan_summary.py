@@ -40,9 +40,14 @@ def row_table(assessed: PlanAssessment, say: Say) -> Table:
 
 
 def _row(each: RowVerdict, say: Say) -> tuple[str, ...]:
-    missing = [say("plan.missing", names=", ".join(each.missing))] if each.missing else list(each.because)
+    missing = [say("plan.missing", names=", ".join(each.missing))] if each.missing else _reasons(each, say)
     last = each.last_day.day.isoformat() if each.last_day is not None else ""
     return str(each.row.number), each.row.title, say(f"plan.verdict.{each.verdict.value}"), " ".join(missing), last
+
+
+def _reasons(each: RowVerdict, say: Say) -> list[str]:
+    """In the language in use: the rows are shown on the screen alone."""
+    return [say(f"policy.because.{row.truth.value}", says=row.rule.says) for row in each.found.because]
 
 
 def _times(assessed: PlanAssessment, say: Say) -> str:
