@@ -43,7 +43,7 @@ NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted 
 AT_LEAST = 50  # documents that the Open XML SDK reads
 WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
 
-BEFORE_THE_AWARD = {"kravavsnitt", "bedomning"}
+BEFORE_THE_AWARD = {"kravavsnitt", "bedomning", "rekommendation"}
 AWARDED = {*BEFORE_THE_AWARD, "overlamning", "startmote", "utvardering"}
 BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport", "avslutad-placering", "kallelse"}
 IN_THE_FIRST_WEEKS = {"kallelse", "kandidatforslag", "introduktion", "problemnotering", "avslutad-placering"}
@@ -266,7 +266,8 @@ def test_vaghyveln_ends_with_its_requirement_met(built: Build) -> None:
 
 
 def _kind_of(file: Path) -> str:
-    return next(kind for kind in KINDS if file.stem == kind or file.stem.startswith(f"{kind}-"))
+    """The longest name that fits: `rekommendation-individ-p-01` is no `rekommendation`."""
+    return max((kind for kind in KINDS if file.stem == kind or file.stem.startswith(f"{kind}-")), key=len)
 
 
 def _is_the_section(file: Path) -> bool:

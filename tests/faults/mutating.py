@@ -20,6 +20,7 @@ from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
 from given.own_municipality import municipality_folder
+from given.plan_sheets import PLAN_AS_CSV, PLAN_ROWS, workbook_of
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -58,6 +59,8 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "kommunen/dokument.lock.yaml": (OF_THE_MUNICIPALITY,),
     "policy.yaml": (CHECK, SIMULATE),
     "tenderkit.toml": (CHECK,),
+    "plan.csv": (("plan", "plan.csv"), ("plan", "plan.csv", "--within", "3")),
+    "plan.xlsx": (("plan", "plan.xlsx"),),
 }
 _PIECES = (
     b"\t", b"\r", b"\r\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xe2\x80\xae", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[2J",
@@ -92,6 +95,8 @@ def municipality_of_files(here: Path) -> None:
     )
     (here / "policy.yaml").write_text(SMALL, "utf-8")
     (here / "tenderkit.toml").write_text('library = "bibliotek"\npolicy = "policy.yaml"\n', "utf-8")
+    (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
+    (here / "plan.xlsx").write_bytes(workbook_of(PLAN_ROWS))
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
@@ -126,7 +131,7 @@ def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:
     for number in numbers:
         chance = random.Random(number)  # noqa: S311 - the same fault for the same number
         name = names[number % len(names)]
-        mutate = chance.choice(_FOR_ZIP if name.endswith(".docx") else _FOR_TEXT)
+        mutate = chance.choice(_FOR_ZIP if name.endswith((".docx", ".xlsx")) else _FOR_TEXT)
         (here / name).write_bytes(mutate(whole[name], chance))
         report.tried[name] += 1
         signal.alarm(HANGS_AFTER_SECONDS)

@@ -17,6 +17,7 @@ from given.letterhead import TEMPLATE, parts_of
 from given.matching_text import KIM, matching_folder, spoiled
 from given.own_municipality import municipality_folder
 from given.pictures import png
+from given.plan_sheets import PLAN_AS_CSV
 from judges.as_a_user import user_runs
 from judges.word_files import paragraph
 from tenderkit.model.clauses.library import Publication, Version
@@ -148,6 +149,14 @@ def _whole_case(here: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
 
 
+def _plan(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
+
+
+def _plan_edited(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV.replace("Väghyveln", "Vägskrapan"), "utf-8")
+
+
 def _draft(here: Path) -> None:
     folder = here / "bibliotek" / "clauses"
     (folder / "antal").mkdir(parents=True)
@@ -262,6 +271,8 @@ SCENES = (
     FaultScene("annotate", ("templates", "lint", "mall.docx", "--annotate", "kopia.docx"), _to_annotate, _more_to_tell, edited=frozenset({0, 3})),
     FaultScene("register", ("register", ".", "--to", "register.xlsx", *ON_A_DAY), _case, _other_title),
     FaultScene("due --ics", ("due", ".", "--ics", "kalender.ics", *ON_A_DAY), _case, _other_title),
+    FaultScene("plan --to", ("plan", "plan.csv", "--to", "ut.csv"), _plan, _plan_edited, edited=frozenset({3})),
+    FaultScene("plan --new", ("plan", "plan.csv", "--new", "ut", "--rows", "2"), _plan, _plan_edited, frozenset({3}), frozenset({0, 3})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
