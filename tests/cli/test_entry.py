@@ -60,7 +60,7 @@ def test_a_program_whose_own_files_cannot_be_read_says_so_in_one_line(
     def unreadable(_: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("tenderkit.cli.speak", unreadable)
+    monkeypatch.setattr("tenderkit.messages.words.speak", unreadable)
 
     with pytest.raises(SystemExit) as stopped:
         main()

@@ -101,7 +101,7 @@ def test_a_thousand_certificates_tell_nothing_that_they_may_not(tmp_path: Path) 
 
 def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, kind: Kind) -> None:
     supplier = sound.case.suppliers[0].name
-    placement = read_matching(json.dumps({"format": 1, "placements": [entry | {"supplier": supplier}]})).placements[0]
+    placement = matching_text.read_model(json.dumps({"placements": [entry | {"supplier": supplier}]})).placements[0]
     matching = around.model_copy(update={"placements": (placement, *around.placements)})
     faults = find_matching_faults(sound.case, matching, matching_text.private())
     assert [fault for fault in faults if fault.message.gravity is Gravity.ERROR] == []

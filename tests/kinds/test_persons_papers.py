@@ -93,7 +93,10 @@ LATER = {
     *("matching.agreements.for_authority", "matching.profiles.for_authority", "matching.breaches.for_authority"),
     *(
         "matching.breaches.claim.shares",
+        "matching.breaches.offered",
         "matching.breaches.late_days",
+        "matching.breaches.late_weeks",
+        "matching.breaches.late_months",
         "matching.breaches.times",
         "matching.breaches.second_request",
     ),

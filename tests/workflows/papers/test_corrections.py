@@ -211,7 +211,7 @@ def signed(tmp_path: Path) -> Path:
         "    request: {sent: 2027-09-20, received: 2027-09-22}\n    claim: {date: 2027-11-20, heard: 2027-11-15}\n",
         number=2,
     )
-    write_both(folder, matching_with(breach(REQUEST, CLAIM), after))
+    write_both(folder, matching_with(breach(REQUEST, CLAIM), after, placed=()))
     (folder / "upphandling.yaml").write_text(PRICED + CHANGE, "utf-8")
     return folder
 

@@ -11,12 +11,12 @@ from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.model.municipality.schema import municipality_schema
-from tenderkit.problems import Key, RefusedError
+from tenderkit.problems import InvalidInputError, Key, RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.readers.journal.record_reader import refuse_format_one
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
-from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
 from tenderkit.workflows.case.starter import recruiters_text, starter_text
 from tenderkit.writers.file_names import file_name_problems
@@ -70,8 +70,8 @@ def new_placements(case: Path) -> tuple[Path, ...]:
     if not file.is_file():
         raise RefusedError("TK-S001", {"path": file})
     record, persons = file.with_name(MATCHING_FILE), persons_folder(file.parent) / PERSONS_FILE
-    if record.is_file():
-        refuse_format_one(read_yaml(record))
+    if (written := _as_written(record)) is not None:
+        refuse_format_one(written)
     for folder in dict.fromkeys((record.parent, persons.parent)):
         if standing := [path.name for path in (record, persons) if path.parent == folder and path.exists()]:
             raise RefusedError("TK-M225", {"folder": folder, "files": ", ".join(standing)})
@@ -82,6 +82,14 @@ def new_placements(case: Path) -> tuple[Path, ...]:
         ]
     )
     return record, persons
+
+
+def _as_written(record: Path) -> YamlSource | None:
+    """The file that stands there already, if it can be read; whatever it is, it is left as it is."""
+    try:
+        return read_yaml(record) if record.is_file() else None
+    except InvalidInputError:
+        return None
 
 
 @once_more
