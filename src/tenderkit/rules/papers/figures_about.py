@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.choices import Role
+from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.rules.conditions.about_facts import AboutFacts
+from tenderkit.rules.municipality.decision_figures import DecisionFacts, decision_facts
 from tenderkit.rules.municipality.role_work import RoleWorkFacts, role_work
 
 
@@ -33,10 +35,18 @@ def _role_work(known: KnownAbout) -> RoleWorkFacts | None:
     return role_work(role, known.kinds) if isinstance(role, Role) else None
 
 
+def _decision(known: KnownAbout) -> DecisionFacts | None:
+    municipality = known.facts.lookup("municipality")
+    return decision_facts(municipality) if isinstance(municipality, Municipality) else None
+
+
 FIGURES_ABOUT: Mapping[AboutWhat, Mapping[str, FigureAbout]] = {
     AboutWhat.PLAN_ROW: {},
     AboutWhat.YEAR: {},
-    AboutWhat.MUNICIPALITY: {"role_work": FigureAbout(RoleWorkFacts, _role_work)},
+    AboutWhat.MUNICIPALITY: {
+        "role_work": FigureAbout(RoleWorkFacts, _role_work),
+        "decision": FigureAbout(DecisionFacts, _decision),
+    },
 }
 
 
