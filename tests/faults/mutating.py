@@ -19,6 +19,8 @@ from given.format_one import old_folder
 from given.interrupted_set import interrupted_set
 from given.matching_text import CASE as MATCHING_CASE
 from given.matching_text import KIM, SOUND, matching_folder, spoiled
+from given.own_municipality import municipality_folder
+from given.plan_sheets import PLAN_AS_CSV, PLAN_ROWS, workbook_of
 from given.policies import SMALL
 from judges.as_a_user import user_runs
 from judges.patience import HANGS_AFTER_SECONDS
@@ -31,6 +33,7 @@ JOURNAL = ("check", "journal")
 MIGRATE = ("migrate", "old/arende", "--dry-run")
 NOTE = ("note", "journal", "ended", "P-03", "--date", "2028-02-16", "--ended-by", "individual", "--dry-run")
 SIMULATE = ("simulate", "arende")
+OF_THE_MUNICIPALITY = ("build", "kommunen", "--kind", "informationsblad", "--force")
 LINT = ("clauses", "lint", "--library", ".")
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 # Each file, and the commands that read it: they take turns.
@@ -52,8 +55,12 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "bibliotek/templates/letterheads/myndighet/template.docx": (BUILD,),
     "bibliotek/templates/letterheads/myndighet/prepared.json": (BUILD,),
     f"arende/{JOURNAL_NAME}": (BUILD, CHECK),
+    "kommunen/kommun.yaml": (OF_THE_MUNICIPALITY,),
+    "kommunen/dokument.lock.yaml": (OF_THE_MUNICIPALITY,),
     "policy.yaml": (CHECK, SIMULATE),
     "tenderkit.toml": (CHECK,),
+    "plan.csv": (("plan", "plan.csv"), ("plan", "plan.csv", "--within", "3")),
+    "plan.xlsx": (("plan", "plan.xlsx"),),
 }
 _PIECES = (
     b"\t", b"\r", b"\r\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xe2\x80\xae", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[2J",
@@ -88,16 +95,20 @@ def municipality_of_files(here: Path) -> None:
     )
     (here / "policy.yaml").write_text(SMALL, "utf-8")
     (here / "tenderkit.toml").write_text('library = "bibliotek"\npolicy = "policy.yaml"\n', "utf-8")
+    (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
+    (here / "plan.xlsx").write_bytes(workbook_of(PLAN_ROWS))
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
     matching_folder(here / "person", text + RETENTION, MATCHING_CASE)
     old_folder(here / "old", case=MATCHING_CASE)
     journal_in_text.written_to(here / "journal")
+    municipality_folder(here)
     for arguments in (
         ("clauses", "adopt", "--all", "--by", "Nämnden", "--date", "2025-01-02", "--decision", "KS 2025/1", "--library", str(here)),
         ("build", str(here / "arende")),
         ("build", str(here / "person"), "--kind", "intygsbehov"),
+        ("build", str(here / "kommunen"), "--kind", "informationsblad"),
     ):  # fmt: skip
         seen = user_runs(*arguments)
         assert seen.code == 0, seen
@@ -120,7 +131,7 @@ def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:
     for number in numbers:
         chance = random.Random(number)  # noqa: S311 - the same fault for the same number
         name = names[number % len(names)]
-        mutate = chance.choice(_FOR_ZIP if name.endswith(".docx") else _FOR_TEXT)
+        mutate = chance.choice(_FOR_ZIP if name.endswith((".docx", ".xlsx")) else _FOR_TEXT)
         (here / name).write_bytes(mutate(whole[name], chance))
         report.tried[name] += 1
         signal.alarm(HANGS_AFTER_SECONDS)

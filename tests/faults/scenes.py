@@ -15,7 +15,9 @@ from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.letterhead import TEMPLATE, parts_of
 from given.matching_text import KIM, matching_folder, spoiled
+from given.own_municipality import municipality_folder
 from given.pictures import png
+from given.plan_sheets import PLAN_AS_CSV
 from judges.as_a_user import user_runs
 from judges.word_files import paragraph
 from tenderkit.model.clauses.library import Publication, Version
@@ -81,6 +83,17 @@ def _issued(here: Path) -> None:
     _other_title(here)
 
 
+def _municipality(here: Path) -> None:
+    municipality_folder(here)
+    assert _run("build", here / "kommunen", "--kind", "informationsblad") == 0
+    _other_phone(here)
+
+
+def _other_phone(here: Path) -> None:
+    path = here / "kommunen" / "kommun.yaml"
+    path.write_text(path.read_text("utf-8").replace("010-000 00 1", "010-000 00 11"), "utf-8")
+
+
 def _elsewhere(here: Path) -> None:
     _case(here)
     (here / "ut").mkdir()
@@ -134,6 +147,14 @@ def _typed_into(template: Path, words: str) -> None:
 
 def _whole_case(here: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
+
+
+def _plan(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
+
+
+def _plan_edited(here: Path) -> None:
+    (here / "plan.csv").write_text(PLAN_AS_CSV.replace("Väghyveln", "Vägskrapan"), "utf-8")
 
 
 def _draft(here: Path) -> None:
@@ -229,6 +250,7 @@ SCENES = (
     FaultScene("build again", ("build", "arende"), _edited_after_build, _edited_again),
     FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
     FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),
+    FaultScene("build of a municipality", ("build", "kommunen", "--kind", "informationsblad"), _municipality, _other_phone),
     FaultScene("build --all", ("build", "arende", "--all"), _whole_case, _other_title),
     # What was issued isn't changed by an edit: it takes a correction that is asked for.
     FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title, edited=_DONE_ALREADY),
@@ -249,6 +271,8 @@ SCENES = (
     FaultScene("annotate", ("templates", "lint", "mall.docx", "--annotate", "kopia.docx"), _to_annotate, _more_to_tell, edited=frozenset({0, 3})),
     FaultScene("register", ("register", ".", "--to", "register.xlsx", *ON_A_DAY), _case, _other_title),
     FaultScene("due --ics", ("due", ".", "--ics", "kalender.ics", *ON_A_DAY), _case, _other_title),
+    FaultScene("plan --to", ("plan", "plan.csv", "--to", "ut.csv"), _plan, _plan_edited, edited=frozenset({3})),
+    FaultScene("plan --new", ("plan", "plan.csv", "--new", "ut", "--rows", "2"), _plan, _plan_edited, frozenset({3}), frozenset({0, 3})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),

@@ -169,7 +169,7 @@ def test_an_instruction_says_what_the_role_does_and_which_papers_it_gets(
         assert f"\n{heading}\n" in text
 
 
-@pytest.mark.parametrize(("role", "name"), zip(Role, ROLES, strict=True))
+@pytest.mark.parametrize(("role", "name"), tuple(zip(Role, ROLES, strict=True)))
 def test_an_instruction_lists_every_paper_that_the_role_writes_and_gets(
     role: Role, name: str, paper: Callable[[str], str]
 ) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 COMMANDS = {
+    "plan": "plan",
     "new": "new",
     "check": "check",
     "explain": "explain",

@@ -188,6 +188,11 @@ def shipped_policies() -> tuple[str, ...]:
     return tuple(sorted(found, key=swedish_order))
 
 
+def shipped_policy_files() -> tuple[Path, ...]:
+    """The files of the policies that travel with the product."""
+    return tuple(map(_shipped_policy, shipped_policies()))
+
+
 def _shipped_policy(policy: str) -> Path:
     return built_in_root() / "policies" / f"{policy}{_POLICY_SUFFIX}"
 

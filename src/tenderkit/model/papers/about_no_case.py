@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tenderkit.model.municipality.held_role import HeldRole
 from tenderkit.model.municipality.municipality import Municipality
+from tenderkit.model.plan.row import PlanRow
 
 
 class AboutNoCase(BaseModel):
@@ -15,3 +16,4 @@ class AboutNoCase(BaseModel):
 
     municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
     role: Annotated[HeldRole | None, Field(title="Rollen")] = None
+    plan_row: Annotated[PlanRow | None, Field(title="Raden i upphandlingsplanen")] = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from tenderkit.model.papers.kind import AboutWhat
 
 ROOTS: Mapping[AboutWhat, tuple[str, ...]] = {
-    AboutWhat.PLAN_ROW: (),
+    AboutWhat.PLAN_ROW: ("plan_row",),
     AboutWhat.YEAR: (),
     AboutWhat.MUNICIPALITY: ("municipality", "role"),
 }

@@ -16,6 +16,7 @@ from tenderkit.model.case.values import FreeText, Line
 from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy, PlaceCost
+from tenderkit.model.policy.planning import PlanningPolicy, StaffingPolicy
 
 
 class RequirementVerdict(TitledChoice):
@@ -85,6 +86,8 @@ class PolicyFile(_Part):
     bands: BandsFile | None = None
     penalty: PenaltyPolicy | None = None
     place_cost: PlaceCost | None = None
+    planning: PlanningPolicy | None = None
+    staffing: StaffingPolicy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ class Policy:
     bands: Bands | None = None
     penalty: PenaltyPolicy | None = None
     place_cost: PlaceCost | None = None
+    planning: PlanningPolicy | None = None
+    staffing: StaffingPolicy | None = None
 
     @property
     def title(self) -> str:

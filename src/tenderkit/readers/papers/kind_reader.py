@@ -62,8 +62,8 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         headings=entry.headings,
         about=entry.about,
         of_a_person=entry.of_a_person,
-        names_case=entry.names_case,
         sheet=entry.sheet or "",
+        names_case=entry.names_case,
         slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)

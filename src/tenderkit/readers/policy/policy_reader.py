@@ -81,6 +81,8 @@ def _policy(file: PolicyFile, source: YamlSource) -> Policy:
         bands=file.bands,
         penalty=file.penalty,
         place_cost=file.place_cost,
+        planning=file.planning,
+        staffing=file.staffing,
     )
 
 

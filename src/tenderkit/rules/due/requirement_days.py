@@ -96,8 +96,6 @@ def _was_held(terms: FulfilmentTerms, sort: str, day: date) -> bool:
 
 def _replies(terms: FulfilmentTerms, clauses: ClausesInUse) -> Iterator[DueMatter]:
     """Answers about candidates that haven't come, as many as are due on the same day together."""
-    if not terms.has_journal:
-        return
     due: Counter[date | None] = Counter()
     for each in reply_duties(terms):
         if each.done is None:

@@ -26,6 +26,7 @@ from tenderkit.rules.papers.fulfilment_figures import FulfilmentFacts, fulfilmen
 from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handover_facts, may_be_contacted
 from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
 from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
+from tenderkit.rules.papers.recommendation_figures import RecommendationFacts, recommendation_of_case
 from tenderkit.rules.papers.registry_figures import RegistryFacts, SentPaper, registry_facts
 from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
@@ -228,6 +229,11 @@ def _locked(known: KnownFacts) -> LockedFacts:
     return LockedFacts(clauses.roles, narrow_certificate=clauses.is_first_edition(ClauseRole.CERTIFICATE))
 
 
+def _recommendation(known: KnownFacts) -> RecommendationFacts:
+    read = known.read
+    return recommendation_of_case(known.case, known.facts, read.policy, chosen=read.policy_is_chosen)
+
+
 def _matching(known: KnownFacts) -> Matching | None:
     matching = known.facts.lookup("matching")
     return matching if isinstance(matching, Matching) else None
@@ -239,6 +245,7 @@ def _supplier(known: KnownFacts) -> Supplier | None:
 
 
 FIGURES: Mapping[str, Figure] = {
+    "recommendation": Figure(RecommendationFacts, _recommendation),
     "applicability": Figure(ApplicabilityFacts, _applicability),
     "proportionality": Figure(ProportionalityFacts, _proportionality),
     "penalty": Figure(PenaltyFacts, _penalty),

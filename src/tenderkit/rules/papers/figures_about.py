@@ -8,18 +8,26 @@ from tenderkit.model.case.choices import Role
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.model.papers.kind_file import KindRoles
+from tenderkit.model.plan.row import PlanRow
+from tenderkit.model.policy.policy import Policy
 from tenderkit.rules.conditions.about_facts import AboutFacts
 from tenderkit.rules.municipality.decision_figures import DecisionFacts, decision_facts
 from tenderkit.rules.municipality.role_work import RoleWorkFacts, role_work
+from tenderkit.rules.papers.recommendation_figures import RecommendationFacts, recommendation_of_plan
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAbout:
-    """What such a figure is computed from: the facts of one paper on its day, and who hands which papers to whom."""
+    """What such a figure is computed from: the facts of one paper on its day, and who hands which papers to whom.
+
+    `policy` is the municipality's, for the papers that ask it; `policy_is_chosen` is whether the municipality has chosen it.
+    """
 
     facts: AboutFacts
     day: date
     kinds: tuple[KindRoles, ...]
+    policy: Policy | None = None
+    policy_is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,15 @@ def _decision(known: KnownAbout) -> DecisionFacts | None:
     return decision_facts(municipality) if isinstance(municipality, Municipality) else None
 
 
+def _recommendation(known: KnownAbout) -> RecommendationFacts | None:
+    row = known.facts.lookup("plan_row")
+    if known.policy is None or not isinstance(row, PlanRow):
+        return None
+    return recommendation_of_plan(row, known.policy, chosen=known.policy_is_chosen)
+
+
 FIGURES_ABOUT: Mapping[AboutWhat, Mapping[str, FigureAbout]] = {
-    AboutWhat.PLAN_ROW: {},
+    AboutWhat.PLAN_ROW: {"recommendation": FigureAbout(RecommendationFacts, _recommendation)},
     AboutWhat.YEAR: {},
     AboutWhat.MUNICIPALITY: {
         "role_work": FigureAbout(RoleWorkFacts, _role_work),

@@ -66,8 +66,11 @@ class Applicability:
         return self.verdict is RequirementVerdict.NONE and bool(self.proposed)
 
 
-def applicability(policy: Policy, facts: FactSource, case: Procurement) -> Applicability:
-    """Ask the policy; `facts` are those of the case, or of the case with one lot's own requirement."""
+def applicability(policy: Policy, facts: FactSource, case: Procurement | None) -> Applicability:
+    """Ask the policy; `facts` are those of the case, or of the case with one lot's own requirement.
+
+    A procurement that is only planned has no case yet, and so proposes nothing.
+    """
     rows = tuple(_outcome(rule, facts) for rule in policy.rules)
     kinds: tuple[RuleOutcome, ...] = ()
     if any(row.truth is Truth.NO for row in rows):
@@ -83,7 +86,7 @@ def applicability(policy: Policy, facts: FactSource, case: Procurement) -> Appli
         kinds=kinds,
         edges=_those_that_hold(policy.edges, facts),
         advice=_those_that_hold(policy.advice, facts),
-        proposed=_proposed(case),
+        proposed=() if case is None else _proposed(case),
     )
 
 

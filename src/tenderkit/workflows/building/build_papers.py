@@ -28,7 +28,14 @@ def _municipality(path: Path, options: BuildOptions, places: ProjectPlaces) -> "
     return municipality_matter(path, options, places)
 
 
+def _plan_row(path: Path, options: BuildOptions, places: ProjectPlaces) -> "Matter":
+    from tenderkit.workflows.plan.plan_row_matter import plan_row_matter
+
+    return plan_row_matter(path, options, places)
+
+
 MATTERS: Mapping[AboutWhat, Callable[[Path, BuildOptions, ProjectPlaces], "Matter"]] = {
+    AboutWhat.PLAN_ROW: _plan_row,
     AboutWhat.MUNICIPALITY: _municipality,
 }
 """Who makes the facts of papers that are about no case: one module for each thing that a paper can be about, imported when one is."""

@@ -2,17 +2,20 @@
 
 import json
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.model.municipality.schema import municipality_schema
-from tenderkit.problems import RefusedError
+from tenderkit.problems import Key, RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.readers.journal.record_reader import refuse_format_one
+from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
 from tenderkit.workflows.case.starter import recruiters_text, starter_text
@@ -31,13 +34,19 @@ SCHEMAS = {
 
 
 def new_case(
-    folder: Path, kinds: Collection[RequirementKind] = tuple(RequirementKind), *, lots: bool = False
+    folder: Path,
+    kinds: Collection[RequirementKind] = tuple(RequirementKind),
+    known: Mapping[Key, str] = MappingProxyType({}),
+    *,
+    lots: bool = False,
 ) -> tuple[Path, ...]:
-    """Write the starter case for the kinds of requirement; the paths written.
+    """Write the starter case for the kinds of requirement, with what is `known` already in its place; the paths written.
 
     Raises `RefusedError` for a name that Windows can't hold, and rather than touch a case that has been begun.
     """
-    return _begun(folder, lambda: starter_text(kinds, lots=lots).encode())
+    text = starter_text(kinds, lots=lots).encode()
+    edits = [Put(key, value) for key, value in known.items()]
+    return _begun(folder, lambda: edited(text, folder / CASE_FILE, edits) if edits else text)
 
 
 def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCase]:

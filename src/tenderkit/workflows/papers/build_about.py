@@ -165,7 +165,8 @@ def _with_facts(matter: Matter, kind: Kind) -> Iterator[tuple[DocumentToBe, Abou
     roles = roles_of_kinds(matter.places) if kind.figures else ()
     for to_be in matter.papers(kind):
         facts = AboutFacts(to_be.about)
-        computed = figures_about(matter.what, kind.figures, KnownAbout(facts, matter.day, roles))
+        known = KnownAbout(facts, matter.day, roles, matter.policy, policy_is_chosen=matter.policy_is_chosen)
+        computed = figures_about(matter.what, kind.figures, known)
         yield to_be, AboutFacts(to_be.about, computed)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, AboutWhat, Kind
 from tenderkit.model.papers.kind_file import KindRoles
+from tenderkit.model.policy.policy import Policy
 from tenderkit.problems import Problem
 from tenderkit.project.places import PAPERS_LOCK_FILE, ProjectPlaces
 from tenderkit.readers.papers.about_reader import read_kind_roles
@@ -32,6 +33,7 @@ class Matter:
 
     `papers` gives the documents of a kind, each with its facts by the first word of their paths. `roots` is everything that was
     read: what a kind doesn't allow of it may stand in none of its papers. `problem` finds where the fact at a path was typed.
+    `policy` is the municipality's, where its papers ask it.
     """
 
     what: AboutWhat
@@ -42,6 +44,8 @@ class Matter:
     papers: Callable[[Kind], tuple[DocumentToBe, ...]]
     problem: Callable[[str, Message], Problem]
     roots: Mapping[str, object | None] = field(default_factory=dict)
+    policy: Policy | None = None
+    policy_is_chosen: bool = False
 
     @property
     def lock_file(self) -> Path:

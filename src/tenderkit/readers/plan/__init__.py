@@ -1,0 +1,1 @@
+"""Procurement plans, as sheets and as CSV."""

@@ -1,0 +1,1 @@
+"""The procurement plan: read, asked, and given back."""
