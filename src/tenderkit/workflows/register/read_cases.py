@@ -66,7 +66,7 @@ def _read(path: Path, day: date) -> FoundCase:
     try:
         settle_case(path, touch=False)
         sound = load_sound_case(path)
-        return FoundCase(path, sound, _on_day(sound, day))
+        return FoundCase(path, sound, case_on_day(sound, day))
     except InvalidInputError as error:
         faults = tuple(each for each in error.problems if each.gravity is Gravity.ERROR)
         return FoundCase(path, problems=faults)
@@ -89,7 +89,8 @@ def _once(found: FoundCase, seen: dict[tuple[str, str], Path]) -> FoundCase:
     return FoundCase(found.path, problems=(found.sound.source.problem(REGISTRY, message),))
 
 
-def _on_day(sound: SoundCase, day: date) -> RegisteredCase:
+def case_on_day(sound: SoundCase, day: date) -> RegisteredCase:
+    """The case as it was known on the day, with what it makes due."""
     matching, _ = read_sound_matching(sound)
     versions = sound.in_force.versions or sound.standing.lock.all_versions()
     on_day = CaseOnDay(
