@@ -7,7 +7,7 @@ from given.cases import case_folder
 from given.folder_of_cases import ANNOUNCED, numbered
 from given.format_two import write_both
 from given.reported_case import AGREEMENT, CASE, DIALOGUE, DIALOGUE_ONLY, LINE, file_with
-from tenderkit.rules.statistics.disclosure import Number
+from tenderkit.rules.statistics.disclosure import PeopleNumber
 
 BOTH, DIALOGUES, PLACES = (
     "krav på både sysselsättningsdialog och ett antal platser",
@@ -37,15 +37,15 @@ BY_KIND = {
     "Alla": ("9", "8", "27", "1", "28"),
 }
 BEGUN = {
-    Number("Gata", BOTH): 10,
-    Number("Gata", DIALOGUES): 0,
-    Number("Gata", PLACES): 6,
-    Number("Fastighet", DIALOGUES): 0,
-    Number("Kultur", PLACES): 9,
-    Number("Kultur", DIALOGUES): 0,
-    Number("Skola", BOTH): 5,
+    PeopleNumber("Gata", BOTH): 10,
+    PeopleNumber("Gata", DIALOGUES): 0,
+    PeopleNumber("Gata", PLACES): 6,
+    PeopleNumber("Fastighet", DIALOGUES): 0,
+    PeopleNumber("Kultur", PLACES): 9,
+    PeopleNumber("Kultur", DIALOGUES): 0,
+    PeopleNumber("Skola", BOTH): 5,
 }
-COMPLETED = BEGUN | {Number("Kultur", PLACES): 7, Number("Skola", BOTH): 4}
+COMPLETED = BEGUN | {PeopleNumber("Kultur", PLACES): 7, PeopleNumber("Skola", BOTH): 4}
 ANSWERS = {"Ja": 2, "Nej": 1, "Inget svar på frågan": 0}
 QUARTERS = ((7, 27), (7, 28), (7, 28), (8, 28))  # companies and places by their ends
 

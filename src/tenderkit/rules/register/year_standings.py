@@ -7,16 +7,16 @@ from tenderkit.model.journal.choices import AddedValue, EventKind
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.known import known_of
 from tenderkit.rules.register.register_rows import RegisteredCase, register_rows
-from tenderkit.rules.statistics.additions import Part, Standing
+from tenderkit.rules.statistics.additions import Part, YearStanding
 
 
-def year_standings(case: RegisteredCase) -> dict[Part, Standing]:
+def year_standings(case: RegisteredCase) -> dict[Part, YearStanding]:
     """Those of companies that have a requirement on the day. A company is known by its number, so that it is one in every case."""
     of = case.on_day.case
     companies = {supplier.name: company_key(supplier) for supplier in of.suppliers}
     procurement = f"{of.authority.organisation_number} {of.registry.procurement}"
     return {
-        (procurement, companies[row.supplier], row.lot): Standing(
+        (procurement, companies[row.supplier], row.lot): YearStanding(
             unit=row.unit,
             kind=row.kind,
             required=row.places.required if row.places is not None else 0,
@@ -31,10 +31,8 @@ def year_standings(case: RegisteredCase) -> dict[Part, Standing]:
 
 
 def company_key(supplier: Supplier) -> str:
-    """Its number; a name only where there is no number."""
-    if supplier.organisation_number is not None:
-        return supplier.organisation_number
-    return f"{supplier.country} {supplier.registration}" if supplier.registration else supplier.name.casefold()
+    """Its number, here or in its own country: a name is written in several ways."""
+    return supplier.organisation_number or f"{supplier.country} {supplier.registration}"
 
 
 def added_value(case: RegisteredCase, year: int) -> Iterator[tuple[str, AddedValue]]:

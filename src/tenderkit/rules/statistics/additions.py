@@ -10,7 +10,7 @@ Part = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class YearStanding:
     """A company's requirement on a day, counted from the beginning, as the register has it.
 
     `required` is `None` while it isn't known. It counts months of full time with `by_months`, and then no places.
@@ -33,12 +33,12 @@ class Addition:
     unit: str
     kind: str
     is_new: bool
-    required: int
-    agreed: int
-    begun: int
-    completed: int
-    is_unknown: bool
-    by_months: bool
+    required: int = 0
+    agreed: int = 0
+    begun: int = 0
+    completed: int = 0
+    is_unknown: bool = False
+    by_months: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class YearOfCases:
         return self.quarters[-1]
 
 
-def additions(before: Mapping[Part, Standing], after: Mapping[Part, Standing]) -> tuple[Addition, ...]:
+def additions(before: Mapping[Part, YearStanding], after: Mapping[Part, YearStanding]) -> tuple[Addition, ...]:
     """One for each requirement that stands on the second day. A number that was corrected downwards adds nothing."""
     return tuple(_added(part, before.get(part), now) for part, now in after.items())
 
 
-def _added(part: Part, was: Standing | None, now: Standing) -> Addition:
+def _added(part: Part, was: YearStanding | None, now: YearStanding) -> Addition:
     counts = not now.by_months
 
     def more(name: str) -> int:
@@ -100,7 +100,7 @@ def places(added: Iterable[Addition]) -> int:
     return sum(each.required + each.agreed for each in added)
 
 
-def answers_of(by_company: Mapping[str, Iterable[AddedValue]]) -> Iterator[AddedValue]:
+def company_answers(by_company: Mapping[str, Iterable[AddedValue]]) -> Iterator[AddedValue]:
     """One for each company: no where one of its answers is no (report l. 97 asks for all of them), else yes if it answered."""
     for answers in by_company.values():
         given = set(answers)

@@ -16,28 +16,28 @@ FEWEST_SHOWN = 5
 """A number of people under this may point somebody out; the same bound for a nought, which tells something of all of them."""
 
 
-class Number(NamedTuple):
+class PeopleNumber(NamedTuple):
     """Which number of a table: of a row and a column; without a row a column's total, without both the total of all."""
 
     row: str
     column: str
 
 
-TOTAL = Number("", "")
+TOTAL = PeopleNumber("", "")
 
 
 @dataclass(frozen=True)
 class PeopleTable:
     """The numbers of the cells that can hold anybody; a cell that isn't there is known to everybody to be empty."""
 
-    cells: Mapping[Number, int]
+    cells: Mapping[PeopleNumber, int]
 
     @cached_property
-    def numbers(self) -> Mapping[Number, int]:
+    def numbers(self) -> Mapping[PeopleNumber, int]:
         """The cells, and the totals of rows, of columns and of all."""
         found = dict(self.cells)
         for cell, value in self.cells.items():
-            for total in (Number(cell.row, ""), Number("", cell.column), TOTAL):
+            for total in (PeopleNumber(cell.row, ""), PeopleNumber("", cell.column), TOTAL):
                 found[total] = found.get(total, 0) + value
         return found or {TOTAL: 0}
 
@@ -46,14 +46,14 @@ class PeopleTable:
         return self.numbers[TOTAL]
 
 
-def hidden_numbers(tables: Sequence[PeopleTable]) -> tuple[frozenset[Number], ...]:
+def hidden_numbers(tables: Sequence[PeopleTable]) -> tuple[frozenset[PeopleNumber], ...]:
     """What mustn't be shown of each table, of tables over the same rows and columns.
 
     A table with fewer than five in all is hidden whole. The others hide the same numbers: who completed a place had begun it, so
     what one shows would else tell of the other.
     """
     shown = [table for table in tables if table.total >= FEWEST_SHOWN]
-    hidden: frozenset[Number] = frozenset()
+    hidden: frozenset[PeopleNumber] = frozenset()
     changed = True
     while changed:
         before = hidden
@@ -63,7 +63,7 @@ def hidden_numbers(tables: Sequence[PeopleTable]) -> tuple[frozenset[Number], ..
     return tuple(hidden if table in shown else frozenset(table.numbers) for table in tables)
 
 
-def _hidden(table: PeopleTable, already: frozenset[Number]) -> frozenset[Number]:
+def _hidden(table: PeopleTable, already: frozenset[PeopleNumber]) -> frozenset[PeopleNumber]:
     """Also what would let a small number be worked out: of every small one it must be possible that it isn't small."""
     small = [each for each, value in table.numbers.items() if value < FEWEST_SHOWN]
     hidden = already | frozenset(small)
@@ -73,7 +73,9 @@ def _hidden(table: PeopleTable, already: frozenset[Number]) -> frozenset[Number]
     return hidden
 
 
-def _lacking(table: PeopleTable, hidden: frozenset[Number], number: Number) -> frozenset[Number] | None:
+def _lacking(
+    table: PeopleTable, hidden: frozenset[PeopleNumber], number: PeopleNumber
+) -> frozenset[PeopleNumber] | None:
     """What else to hide so that the number could be higher; `None` when it could be five already."""
     room = _room_of(table, hidden)
     end, start = _arrow(number)
@@ -93,13 +95,13 @@ _Step = tuple[_Side, _Side]
 _NO_LIMIT = 10**9
 
 
-def _arrow(number: Number) -> _Step:
+def _arrow(number: PeopleNumber) -> _Step:
     """From the column's side to the row's for a cell and for the total of all; the other way round for the totals of one."""
     column, row = ("column", number.column), ("row", number.row)
     return (column, row) if bool(number.row) == bool(number.column) else (row, column)
 
 
-def _room_of(table: PeopleTable, hidden: frozenset[Number]) -> dict[_Step, int]:
+def _room_of(table: PeopleTable, hidden: frozenset[PeopleNumber]) -> dict[_Step, int]:
     """How much each hidden number can grow, and how much it can shrink."""
     room: dict[_Step, int] = {}
     for number in sorted(hidden & table.numbers.keys()):
@@ -133,13 +135,13 @@ def _walked(came: Mapping[_Side, _Side], start: _Side, end: _Side) -> Iterator[_
 
 
 def _cheapest(
-    table: PeopleTable, hidden: frozenset[Number], room: Mapping[_Step, int], ends: _Step
-) -> frozenset[Number]:
+    table: PeopleTable, hidden: frozenset[PeopleNumber], room: Mapping[_Step, int], ends: _Step
+) -> frozenset[PeopleNumber]:
     """The shown numbers on the way that hides least: small ones first, and a total only where nothing else helps.
 
     There is always a way: through the totals, which have no upper limit.
     """
-    after: dict[_Side, list[tuple[int, _Side, Number | None]]] = {}
+    after: dict[_Side, list[tuple[int, _Side, PeopleNumber | None]]] = {}
     for (one, other), left in room.items():
         if left > 0:
             after.setdefault(one, []).append((0, other, None))
@@ -149,7 +151,7 @@ def _cheapest(
         after.setdefault(one, []).append((cost, other, number))
         after.setdefault(other, []).append((cost, one, number))  # what is shown isn't small, so it can shrink
     start, end = ends
-    waiting: list[tuple[int, _Side, tuple[Number, ...]]] = [(0, start, ())]
+    waiting: list[tuple[int, _Side, tuple[PeopleNumber, ...]]] = [(0, start, ())]
     done: set[_Side] = set()
     while waiting[0][1] != end:
         cost, side, so_far = heappop(waiting)
@@ -163,5 +165,5 @@ def _cheapest(
 _COSTS = 1_000, 1_000_000_000, 1_000_000_000_000_000  # of a cell, a total of one, and the total of all
 
 
-def _cost(number: Number, value: int) -> int:
+def _cost(number: PeopleNumber, value: int) -> int:
     return _COSTS[(not number.row) + (not number.column)] + value

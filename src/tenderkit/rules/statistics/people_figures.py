@@ -10,7 +10,7 @@ from tenderkit.model.journal.choices import AddedValue
 from tenderkit.model.papers.document import Inlines, Table, Text
 from tenderkit.model.statistics.yearly_totals import TotalsOfYear
 from tenderkit.rules.statistics.additions import Addition, YearOfCases
-from tenderkit.rules.statistics.disclosure import TOTAL, Number, PeopleTable, hidden_numbers
+from tenderkit.rules.statistics.disclosure import TOTAL, PeopleNumber, PeopleTable, hidden_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def outcome_facts(totals: TotalsOfYear | None) -> OutcomeFacts:
 
 def _side_by_side(*counts: int) -> tuple[str, ...]:
     """Each of them, and their sum."""
-    table = PeopleTable({Number("all", f"{at}"): count for at, count in enumerate(counts)})
+    table = PeopleTable({PeopleNumber("all", f"{at}"): count for at, count in enumerate(counts)})
     (hidden,) = hidden_numbers((table,))
     return tuple(_shown(table, hidden, number) for number in (*table.cells, TOTAL))
 
@@ -93,14 +93,14 @@ def _places(added: Sequence[Addition]) -> Iterator[Table]:
 
 
 def _counted(added: Sequence[Addition], name: str) -> PeopleTable:
-    cells: dict[Number, int] = {}
+    cells: dict[PeopleNumber, int] = {}
     for each in added:
-        cell = Number(each.unit, each.kind)
+        cell = PeopleNumber(each.unit, each.kind)
         cells[cell] = cells.get(cell, 0) + getattr(each, name)
     return PeopleTable(cells)
 
 
-def _written(caption: str, table: PeopleTable, hidden: frozenset[Number]) -> Table:
+def _written(caption: str, table: PeopleTable, hidden: frozenset[PeopleNumber]) -> Table:
     if hidden >= table.numbers.keys():  # a table of nothing but signs tells no more than its sum
         header = (document_text("year.unit"), document_text("year.sum"))
         return _table(caption, header, [(document_text("year.all"), _shown(table, hidden, TOTAL))])
@@ -109,13 +109,13 @@ def _written(caption: str, table: PeopleTable, hidden: frozenset[Number]) -> Tab
     all_of_them = document_text("year.all")
 
     def line(row: str) -> tuple[str, ...]:
-        return (row or all_of_them, *(_shown(table, hidden, Number(row, column)) for column in (*columns, "")))
+        return (row or all_of_them, *(_shown(table, hidden, PeopleNumber(row, column)) for column in (*columns, "")))
 
     heads = (document_text("year.unit"), *columns, document_text("year.sum"))
     return _table(caption, heads, [line(row) for row in (*rows, "")])
 
 
-def _shown(table: PeopleTable, hidden: frozenset[Number], number: Number) -> str:
+def _shown(table: PeopleTable, hidden: frozenset[PeopleNumber], number: PeopleNumber) -> str:
     if number not in table.numbers:
         return document_text("year.nobody")
     return document_text("year.hidden") if number in hidden else str(table.numbers[number])

@@ -15,8 +15,9 @@ from tenderkit.project.places import MUNICIPALITY_FILE, ProjectPlaces
 from tenderkit.readers.municipality.municipality_reader import read_municipality
 from tenderkit.readers.statistics.yearly_reader import read_yearly_totals
 from tenderkit.readers.yaml.yaml_reader import YamlSource
+from tenderkit.rules.register.register_rows import RegisteredCase
 from tenderkit.rules.register.year_standings import added_value, year_standings
-from tenderkit.rules.statistics.additions import Addition, Part, Standing, YearOfCases, additions, answers_of
+from tenderkit.rules.statistics.additions import Addition, Part, YearOfCases, YearStanding, additions, company_answers
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -95,18 +96,18 @@ class _Count:
     @property
     def year(self) -> YearOfCases:
         quarters = tuple(map(tuple, self.quarters))
-        answers = tuple(answers_of(self.answers))
+        answers = tuple(company_answers(self.answers))
         return YearOfCases(self.days.year, quarters, answers, self.read, self.unread_cases)
 
-    def add(self, sound: SoundCase) -> None:
-        """Each day is looked at by itself, as the register would be on it; a day that has been seen isn't looked at again."""
-        seen: dict[date, dict[Part, Standing]] = {}
+    def add(self, sound: SoundCase, last: RegisteredCase) -> None:
+        """Each day is looked at by itself, as the register would be on it; `last` is the case on the last of them."""
+        seen: dict[date, dict[Part, YearStanding]] = {self.days.last: year_standings(last)}
         for day in (self.days.before, *self.days.quarters):
             if day not in seen:
                 seen[day] = year_standings(case_on_day(sound, day))
         for day, into in zip(self.days.quarters, self.quarters, strict=True):
             into.extend(additions(seen[self.days.before], seen[day]))
-        for company, answer in added_value(case_on_day(sound, self.days.last), self.days.year):
+        for company, answer in added_value(last, self.days.year):
             self.answers.setdefault(company, []).append(answer)
         self.authorities.add(sound.case.authority.name)
         self.read += 1
@@ -117,7 +118,7 @@ def _count(folder: Path, days: _Days, options: BuildOptions) -> _Count:
     for done, found in enumerate(read_cases(cases, days.last), 1):
         count.unread += (*found.problems, *found.refusals)
         if found.case is not None and found.sound is not None:
-            count.add(found.sound)
+            count.add(found.sound, found.case)
         else:
             count.unread_cases += 1
         if options.progress is not None:
