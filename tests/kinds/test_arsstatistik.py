@@ -11,11 +11,12 @@ from given.cases import case_folder
 from given.folder_of_cases import BROKEN
 from given.year_of_cases import ANSWERS, BEGUN, BY_KIND, BY_UNIT, COMPLETED, QUARTERS, year_folder
 from judges.golden_files import Golden
+from judges.people_attack import worked_out
 from judges.programs import open_xml_findings
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.rules.language.readability import lix
-from tenderkit.rules.statistics.disclosure import PeopleNumber, PeopleTable, hidden_numbers
+from tenderkit.rules.statistics.disclosure import TOTAL, PeopleNumber, PeopleTable, hidden_numbers
 from tenderkit.workflows.building.build_papers import build_papers
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildResult
@@ -33,6 +34,7 @@ years:
     steps: {stronger: 12, room_for_others: 3}
 """
 HARDEST = 50
+CAPTIONS = ("Platser där någon har börjat under året", "Platser som har genomförts under året")
 
 
 @pytest.fixture(scope="module")
@@ -94,31 +96,44 @@ def test_the_chart_has_the_companies_and_places_of_each_quarter(said: str) -> No
 @pytest.mark.parametrize(
     ("caption", "which"),
     [
-        pytest.param("Platser där någon har börjat under året", 0, id="begun"),
-        pytest.param("Platser som har genomförts under året", 1, id="completed"),
+        pytest.param(CAPTIONS[0], 0, id="begun"),
+        pytest.param(CAPTIONS[1], 1, id="completed"),
     ],
 )
 def test_people_are_counted_as_by_hand_and_few_of_them_never_shown(caption: str, which: int, said: str) -> None:
     tables = (PeopleTable(BEGUN), PeopleTable(COMPLETED))
     table, hidden = tables[which], hidden_numbers(tables)[which]
-    rows = said.partition(f"\n{caption}\n")[2].partition("\n\n")[0].splitlines()
-    names = {"Alla": ""}
 
-    shown = {}
+    printed = _printed(said, caption)
+
+    assert printed.keys() >= table.numbers.keys()
+    assert {number for number in printed if number not in table.cells and printed[number] == "–"} == {
+        number for number in printed if number not in table.numbers
+    }
+    shown = {number: value for number, value in printed.items() if value.isdecimal()}
+    assert shown == {number: str(value) for number, value in table.numbers.items() if number not in hidden}
+    assert all(int(value) >= 5 for value in shown.values())
+    assert shown[TOTAL] == str(table.total)
+
+
+def test_nobody_who_reads_the_paper_can_work_out_how_few_they_were(said: str) -> None:
+    for caption, cells in zip(CAPTIONS, (BEGUN, COMPLETED), strict=True):
+        table = PeopleTable(cells)
+        shown = {number: int(value) for number, value in _printed(said, caption).items() if value.isdecimal()}
+
+        assert [value for value in table.numbers.values() if value < 5]
+        assert worked_out(table, shown) == []
+
+
+def _printed(said: str, caption: str) -> dict[PeopleNumber, str]:
+    """Each cell of the table as it is printed."""
+    rows = said.partition(f"\n{caption}\n")[2].partition("\n\n")[0].splitlines()
+    found = {}
     for row in rows:
         (_, unit), *numbers = (cell.split(": ", 1) for cell in row.split("; "))
         for kind, number in numbers:
-            shown[PeopleNumber(names.get(unit, unit), kind.replace("Summa", ""))] = number
-    assert shown.keys() >= table.numbers.keys()
-    for cell, number in shown.items():
-        if cell not in table.numbers:
-            assert number == "–"
-        elif cell in hidden:
-            assert number == ".."
-        else:
-            assert number == str(table.numbers[cell])
-            assert table.numbers[cell] >= 5
-    assert shown[PeopleNumber("", "")] == str(table.total)
+            found[PeopleNumber(unit.replace("Alla", ""), kind.replace("Summa", ""))] = number
+    return found
 
 
 def test_what_employers_answered_is_few_and_so_is_not_shown(said: str) -> None:
