@@ -8,7 +8,8 @@ import pytest
 
 from given.canaries import words_of
 from given.cases import case_folder
-from given.folder_of_cases import BROKEN
+from given.folder_of_cases import BROKEN, awarded_folder
+from given.own_municipality import SAMPLE
 from given.year_of_cases import ANSWERS, BEGUN, BY_KIND, BY_UNIT, COMPLETED, QUARTERS, year_folder
 from judges.golden_files import Golden
 from judges.people_attack import worked_out
@@ -161,6 +162,19 @@ def test_the_paper_can_be_read_and_names_nobody(cases: Path, built: BuildResult,
         assert [each for each in ("kanarie", "företag 1 ab", "5560000", "placeringar") if each in words] == []
     assert {path.suffix for path in built.files} == {".docx", ".html", ".txt"}
     assert open_xml_findings(word) == []
+
+
+def test_of_the_municipalitys_own_file_only_its_name_and_units_are_told(tmp_path: Path) -> None:
+    home = awarded_folder(tmp_path / "arenden").parent
+    (home / "kommun.yaml").write_text((SAMPLE / "kommun.yaml").read_text("utf-8"), "utf-8")
+
+    result = build_papers(home, BuildOptions(kinds=(KIND,), year=YEAR))
+
+    for path in result.files:
+        words = words_of(path)
+        assert path.suffix == ".txt" or "exempelköpings kommun" in words  # a plain text has no letterhead
+        private = ("010-000", "exempel.se", "700 000", "allmänt intresse", "hållbarhetsstrateg", "tjänsteanteckning")
+        assert [each for each in private if each in words] == []
 
 
 @pytest.fixture

@@ -115,8 +115,8 @@ def _numbers(of: CaseOnDay, mine: _Judged, shared: Sequence[Lot]) -> PlaceNumber
         return None
     lots = tuple(each.id for each in shared) if len(shared) > 1 else ()
     if parts:
-        known = [part.required for part in parts if part.required is not None]
-        return PlaceNumbers(sum(known) if len(known) == len(parts) else None, parts[0].by_months, lots)
+        counts = [part.required for part in parts if part.required is not None]
+        return PlaceNumbers(sum(counts) if len(counts) == len(parts) else None, parts[0].by_months, lots)
     known = not is_framework(of.case)
     owed = places_together(places_owed(of.case, places, options=False, of=mine.of.lots)) if known else None
     return PlaceNumbers(owed, places.by_months, lots)
