@@ -1,7 +1,7 @@
 """The cases of a folder, one after the other, each read and checked by itself: one that can't be read is told of, and stops no other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def _read(path: Path, day: date) -> FoundCase:
     try:
         settle_case(path, touch=False)
         sound = load_sound_case(path)
-        return FoundCase(path, sound, case_on_day(sound, day))
+        return FoundCase(path, sound, _on_day(sound, day))
     except InvalidInputError as error:
         faults = tuple(each for each in error.problems if each.gravity is Gravity.ERROR)
         return FoundCase(path, problems=faults)
@@ -89,8 +89,7 @@ def _once(found: FoundCase, seen: dict[tuple[str, str], Path]) -> FoundCase:
     return FoundCase(found.path, problems=(found.sound.source.problem(REGISTRY, message),))
 
 
-def case_on_day(sound: SoundCase, day: date) -> RegisteredCase:
-    """The case as it was known on the day, with what it makes due."""
+def _on_day(sound: SoundCase, day: date) -> RegisteredCase:
     matching, _ = read_sound_matching(sound)
     versions = sound.in_force.versions or sound.standing.lock.all_versions()
     on_day = CaseOnDay(
@@ -109,6 +108,12 @@ def case_on_day(sound: SoundCase, day: date) -> RegisteredCase:
         open_questions=sum(each.gravity is Gravity.QUESTION for each in sound.warnings),
         has_record=matching is not None,
     )
+
+
+def numbers_on_day(sound: SoundCase, case: RegisteredCase, day: date) -> RegisteredCase:
+    """The case as it was known on another day, for what is counted of it alone: nothing is due in it."""
+    matching, _ = read_sound_matching(sound)
+    return replace(case, on_day=replace(case.on_day, matching=as_known_on(matching, day), day=day), due=())
 
 
 def _issued(sound: SoundCase, day: date) -> Iterator[IssuedPaper]:

@@ -22,7 +22,7 @@ from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.matter import Matter, Sender
-from tenderkit.workflows.register.read_cases import case_on_day, cases_of_folder, read_cases
+from tenderkit.workflows.register.read_cases import cases_of_folder, numbers_on_day, read_cases
 
 _QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
@@ -104,7 +104,7 @@ class _Count:
         seen: dict[date, dict[Part, YearStanding]] = {self.days.last: year_standings(last)}
         for day in (self.days.before, *self.days.quarters):
             if day not in seen:
-                seen[day] = year_standings(case_on_day(sound, day))
+                seen[day] = year_standings(numbers_on_day(sound, last, day))
         for day, into in zip(self.days.quarters, self.quarters, strict=True):
             into.extend(additions(seen[self.days.before], seen[day]))
         for company, answer in added_value(last, self.days.year):
