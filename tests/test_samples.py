@@ -22,6 +22,7 @@ from tenderkit.model.case.choices import ContractForm, ProcedureKind, Requiremen
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.law.laws import Regime
 from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.municipality.municipality_reader import read_municipality
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.check.check import check
@@ -63,6 +64,7 @@ REMARKED = {
     "kommunikationstjanster": {"TK-R200"},
     "maskiner-och-verktyg": {"TK-R200"},
 }
+OF_A_MUNICIPALITY = ("kommun-exempel", "ostersund-2019")  # no case: the municipality's own values
 SYNTHETIC_HOST = "example.se"
 BRANCHES_SHOWN = 0.88  # the rest needs another law, a direct award, or a number that would not be proportionate
 
@@ -87,6 +89,14 @@ def test_a_sample_has_neither_faults_nor_open_questions(name: str) -> None:
 
     remarks = {problem.message.code for problem in problems if problem.gravity is not Gravity.NOTE}
     assert remarks == REMARKED.get(name, set())
+
+
+def test_the_folders_without_a_case_are_those_of_a_municipality() -> None:
+    assert sorted(file.parent.name for file in SAMPLES.glob("*/kommun.yaml")) == list(OF_A_MUNICIPALITY)
+
+    for name in OF_A_MUNICIPALITY:
+        assert name not in NAMES
+        assert read_municipality(SAMPLES / name)[0].decision_basis is not None
 
 
 @each_sample

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.xdist_group("municipality")
 KINDS = kinds_about(PLACES, AboutWhat.MUNICIPALITY)
 ROLES = ("bestallare", "upphandlare", "samordnare", "rekryterare")
 HARDEST = {
+    "beslutsunderlag": 50,
     **dict.fromkeys((f"rollinstruktion-{role}" for role in ROLES), 55),
     "informationsblad-foretag": 45,
     "informationsblad-individ": 30,
@@ -68,6 +69,14 @@ data_protection:
   automated_decisions: Kanariebeslut.
 staffing: {coordinator_percent: 37, recruiter_percent: 43, full_time_year_cost: 712 345}
 costs: [{what: kanarieutgift, amount: 43 211}]
+decision_basis: {decided_by: kanarienämnd två, coordinator_homes: [Kanariehem], matching_homes: [Kanariehus], proposal: Kanarieförslag.}
+project_budget:
+  source: kanarierapport
+  total: {what: kanariebudget, amount: 51 171}
+  spent: {what: kanarieupparbetat, amount: 41 161}
+  left_parts: [{what: kanariekvar, amount: 5 151}]
+  left_share: {what: kanarieandel, percent: 29}
+  left: {what: kanarierest, amount: 10 101}
 archives: [{kind: overlamning, type: kanariehandling, secrecy: kanariemarkering, retention: kanariegallring}]
 """
 

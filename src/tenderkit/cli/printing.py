@@ -43,7 +43,7 @@ def print_on_terms(problems: Iterable[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
-def print_unread(problems: Iterable[Problem], refusals: Iterable[TenderkitError]) -> None:
+def print_unread(problems: Iterable[Problem | TenderkitError], refusals: Iterable[TenderkitError] = ()) -> None:
     """What kept a case out of a list, on standard error: the list itself goes to standard output."""
     for said in dict.fromkeys(map(str, (*problems, *refusals))):
         click.echo(said, err=True)

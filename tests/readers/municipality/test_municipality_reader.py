@@ -17,7 +17,8 @@ def test_the_sample_can_be_read_and_states_every_part() -> None:
     found, _ = read_municipality(SAMPLE)
 
     assert found.name == "Exempelköpings kommun"
-    assert [name for name in type(found).model_fields if getattr(found, name) is None] == []
+    of_a_project = ["project_budget"]  # one municipality has had it, and its numbers stand in its own sample alone
+    assert [name for name in type(found).model_fields if getattr(found, name) is None] == of_a_project
 
 
 def test_three_lines_are_enough(tmp_path: Path) -> None:

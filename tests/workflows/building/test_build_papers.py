@@ -225,7 +225,7 @@ def test_an_identity_number_in_a_paper_is_told(tmp_path: Path) -> None:
         pytest.param({"kinds": ("rollinstruktion",), "row": 3}, "TK-K084", id="a row"),
         pytest.param({"kinds": ("rollinstruktion",), "year": 2027}, "TK-K084", id="a year"),
         pytest.param({"kinds": ("prov",)}, "TK-K085", id="no year"),
-        pytest.param({"kinds": ("prov",), "year": 2027}, "TK-K081", id="nobody makes a year yet"),
+        pytest.param({"kinds": ("prov",), "year": 2027}, "TK-G001", id="a folder without cases"),
     ],
 )
 def test_an_option_is_for_the_papers_that_it_says_which_one_of(

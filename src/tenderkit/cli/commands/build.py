@@ -9,10 +9,11 @@ import click
 
 from tenderkit.cli.layout_options import chosen_layout, chosen_marks, layout_options, marks_option
 from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
-from tenderkit.cli.printing import print_remarks
+from tenderkit.cli.printing import print_remarks, print_unread
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
 from tenderkit.model.papers.document import CopyUnit
+from tenderkit.problems import ExitCode
 
 if TYPE_CHECKING:
     from tenderkit.workflows.papers.build import BuildResult
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 @click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
 @click.option("--dry-run", is_flag=True, help=text("help.option.dry_run"))
-def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
-    """Turn the options into `BuildOptions`, build, and say what came of it."""
+def command(case: Path, kinds: tuple[str, ...], **given: object) -> int:
+    """Turn the options into `BuildOptions`, build, and say what came of it; exit code 1 when a case of many couldn't be read."""
     from tenderkit.workflows.building.build_papers import build_papers
     from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions
 
@@ -68,6 +69,8 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> None:
     _remark(result, case)
     if not result.locked and not options.dry_run:
         click.echo(text("build.no_lock"))
+    print_unread(result.unread)
+    return ExitCode.CHANGE_THE_FILE if result.unread else ExitCode.DONE
 
 
 def _number(given: Mapping[str, object], name: str) -> int | None:

@@ -9,11 +9,13 @@ from tenderkit.cli.options import OPTIONS, library_option
 from tenderkit.cli.printing import print_for_programs
 from tenderkit.messages import text
 
-_FILES = ("upphandling", "placeringar", "personer", "kommun")
+_FILES = ("upphandling", "placeringar", "personer", "kommun", "arsuppgifter")
 
 
 @click.command("schema", help=text("help.schema"), options_metavar=OPTIONS)
-@click.argument("what", metavar="upphandling|placeringar|personer|kommun|TYP", shell_complete=offer_schemas)
+@click.argument(
+    "what", metavar="upphandling|placeringar|personer|kommun|arsuppgifter|TYP", shell_complete=offer_schemas
+)
 @library_option
 def command(what: str, start: Path) -> None:
     """Print the JSON Schema of a file for editors, or of what a document kind needs from the files."""

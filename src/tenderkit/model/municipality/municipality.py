@@ -12,6 +12,7 @@ from tenderkit.model.case.identifiers import OrganisationNumber
 from tenderkit.model.case.parties import Contact, Roles
 from tenderkit.model.case.values import Email, FormatOne, FreeText, IsoDate, Line, Money, Percent, Several
 from tenderkit.model.municipality.archives import ArchivedPaper
+from tenderkit.model.municipality.decision import DecisionBasis, ProjectBudget
 
 
 class OwnMatchingUnit(CaseBlock):
@@ -216,6 +217,30 @@ class Municipality(CaseBlock):
             title="Andra kostnader",
             description="Kostnader för ett år utöver bemanningen.",
             examples=[[{"what": "utbildning", "amount": "40 000"}]],
+        ),
+    ] = None
+    decision_basis: Annotated[
+        DecisionBasis | None,
+        Field(
+            title="Beslutsunderlag",
+            description="Vem som beslutar om arbetssättet, och vilka alternativ som finns hos er.",
+            examples=[{"decided_by": "Kommunens ledningsgrupp"}],
+        ),
+    ] = None
+    project_budget: Annotated[
+        ProjectBudget | None,
+        Field(
+            title="Projektets budget",
+            description="Om arbetssättet har prövats i ett projekt: budgeten så som projektets rapport visar den.",
+            examples=[
+                {
+                    "source": "Slutrapporten, avsnitt 4",
+                    "total": {"what": "Budget", "amount": "1 000 000"},
+                    "spent": {"what": "Upparbetat", "amount": "800 000"},
+                    "left_parts": [{"what": "Kvar lönekostnader", "amount": "200 000"}],
+                    "left": {"what": "Kvar", "amount": "200 000"},
+                }
+            ],
         ),
     ] = None
     archives: Annotated[

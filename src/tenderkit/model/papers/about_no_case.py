@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tenderkit.model.municipality.held_role import HeldRole
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.plan.row import PlanRow
+from tenderkit.model.statistics.yearly_totals import CountedYear
 
 
 class AboutNoCase(BaseModel):
@@ -16,4 +17,5 @@ class AboutNoCase(BaseModel):
 
     municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
     role: Annotated[HeldRole | None, Field(title="Rollen")] = None
+    year: Annotated[CountedYear | None, Field(title="Året")] = None
     plan_row: Annotated[PlanRow | None, Field(title="Raden i upphandlingsplanen")] = None

@@ -6,7 +6,7 @@ from tenderkit.model.papers.kind import AboutWhat
 
 ROOTS: Mapping[AboutWhat, tuple[str, ...]] = {
     AboutWhat.PLAN_ROW: ("plan_row",),
-    AboutWhat.YEAR: (),
+    AboutWhat.YEAR: ("year", "municipality"),
     AboutWhat.MUNICIPALITY: ("municipality", "role"),
 }
 """The roots that only papers about this have; every other root, and every fact of the case file, belongs to a case."""

@@ -135,7 +135,7 @@ def _agreement(terms: FulfilmentTerms, agreement: Agreement) -> Iterator[DueMatt
     part = next((each for each in agreement_fulfilment(terms) if each.of == agreement.id), None)
     lacking = agreement.places - part.started if part is not None else 0
     if lacking > 0:
-        words = document_text("report.day.places_begin", count=lacking)
+        words = document_text("report.day.places_begin", count=lacking, of="")
         yield DueMatter(DueKind.PLACES_BEGIN, agreement.starts, words, basis, of=agreement.id)
     words = document_text("report.day.agreement_ends", id=agreement.id)
     yield DueMatter(DueKind.AGREEMENT_ENDS, agreement.valid_to, words, basis, of=agreement.id)

@@ -129,7 +129,7 @@ def _last_starts(
     for at, (due, count) in enumerate(whole.due):
         owed += 1 if places.by_months else count  # of months only the first day to begin is required
         lacking = owed - counted.begun
-        words = document_text("report.day.places_begin", count=lacking)
+        words = document_text("report.day.places_begin", count=lacking, of="")
         found = DueMatter(DueKind.PLACES_BEGIN, due, words, basis, of=str(at))
         if due >= day and lacking > 0:
             coming.append(found)

@@ -5,13 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from tenderkit.model.case.choices import Role
+from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.policy import Policy
+from tenderkit.model.statistics.yearly_totals import TotalsOfYear
 from tenderkit.rules.conditions.about_facts import AboutFacts
+from tenderkit.rules.municipality.decision_figures import DecisionFacts, decision_facts
 from tenderkit.rules.municipality.role_work import RoleWorkFacts, role_work
 from tenderkit.rules.papers.recommendation_figures import RecommendationFacts, recommendation_of_plan
+from tenderkit.rules.statistics.additions import YearOfCases
+from tenderkit.rules.statistics.people_figures import (
+    EvaluationFacts,
+    OutcomeFacts,
+    PeopleFacts,
+    evaluation_facts,
+    outcome_facts,
+    people_facts,
+)
+from tenderkit.rules.statistics.year_figures import YearFacts, year_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,11 @@ def _role_work(known: KnownAbout) -> RoleWorkFacts | None:
     return role_work(role, known.kinds) if isinstance(role, Role) else None
 
 
+def _decision(known: KnownAbout) -> DecisionFacts | None:
+    municipality = known.facts.lookup("municipality")
+    return decision_facts(municipality) if isinstance(municipality, Municipality) else None
+
+
 def _recommendation(known: KnownAbout) -> RecommendationFacts | None:
     row = known.facts.lookup("plan_row")
     if known.policy is None or not isinstance(row, PlanRow):
@@ -48,10 +66,38 @@ def _recommendation(known: KnownAbout) -> RecommendationFacts | None:
     return recommendation_of_plan(row, known.policy, chosen=known.policy_is_chosen)
 
 
+def _year(known: KnownAbout) -> YearFacts | None:
+    counted = known.facts.lookup("counted")
+    return year_facts(counted) if isinstance(counted, YearOfCases) else None
+
+
+def _people(known: KnownAbout) -> PeopleFacts | None:
+    counted = known.facts.lookup("counted")
+    return people_facts(counted) if isinstance(counted, YearOfCases) else None
+
+
+def _evaluations(known: KnownAbout) -> EvaluationFacts | None:
+    counted = known.facts.lookup("counted")
+    return evaluation_facts(counted) if isinstance(counted, YearOfCases) else None
+
+
+def _outcomes(known: KnownAbout) -> OutcomeFacts:
+    totals = known.facts.lookup("year.totals")
+    return outcome_facts(totals if isinstance(totals, TotalsOfYear) else None)
+
+
 FIGURES_ABOUT: Mapping[AboutWhat, Mapping[str, FigureAbout]] = {
     AboutWhat.PLAN_ROW: {"recommendation": FigureAbout(RecommendationFacts, _recommendation)},
-    AboutWhat.YEAR: {},
-    AboutWhat.MUNICIPALITY: {"role_work": FigureAbout(RoleWorkFacts, _role_work)},
+    AboutWhat.YEAR: {
+        "year": FigureAbout(YearFacts, _year),
+        "people": FigureAbout(PeopleFacts, _people),
+        "evaluations": FigureAbout(EvaluationFacts, _evaluations),
+        "outcomes": FigureAbout(OutcomeFacts, _outcomes),
+    },
+    AboutWhat.MUNICIPALITY: {
+        "role_work": FigureAbout(RoleWorkFacts, _role_work),
+        "decision": FigureAbout(DecisionFacts, _decision),
+    },
 }
 
 

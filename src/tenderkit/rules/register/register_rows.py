@@ -42,8 +42,11 @@ class _Judged:
     of: AddressedRequirement
     parts: tuple[PartFulfilment, ...] = ()
 
+    def every(self, wanted: FulfilmentPart) -> tuple[PartFulfilment, ...]:
+        return tuple(each for each in self.parts if each.part is wanted)
+
     def part(self, wanted: FulfilmentPart) -> PartFulfilment | None:
-        return next((each for each in self.parts if each.part is wanted), None)
+        return next(iter(self.every(wanted)), None)
 
 
 def register_rows(case: RegisteredCase) -> tuple[RegisterRow, ...]:
@@ -106,12 +109,14 @@ def _judged(of: CaseOnDay, requirement: AddressedRequirement, supplier: Supplier
 
 
 def _numbers(of: CaseOnDay, mine: _Judged, shared: Sequence[Lot]) -> PlaceNumbers | None:
-    places, part = mine.of.requirement.places, mine.part(FulfilmentPart.PLACES)
+    """Where the number holds for each lot there is a part for each of them."""
+    places, parts = mine.of.requirement.places, mine.every(FulfilmentPart.PLACES)
     if places is None:
         return None
     lots = tuple(each.id for each in shared) if len(shared) > 1 else ()
-    if part is not None:
-        return PlaceNumbers(part.required, part.by_months, lots)
+    if parts:
+        counts = [part.required for part in parts if part.required is not None]
+        return PlaceNumbers(sum(counts) if len(counts) == len(parts) else None, parts[0].by_months, lots)
     known = not is_framework(of.case)
     owed = places_together(places_owed(of.case, places, options=False, of=mine.of.lots)) if known else None
     return PlaceNumbers(owed, places.by_months, lots)

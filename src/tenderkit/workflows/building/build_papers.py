@@ -34,8 +34,15 @@ def _plan_row(path: Path, options: BuildOptions, places: ProjectPlaces) -> "Matt
     return plan_row_matter(path, options, places)
 
 
+def _year(path: Path, options: BuildOptions, places: ProjectPlaces) -> "Matter":
+    from tenderkit.workflows.statistics.year_matter import year_matter
+
+    return year_matter(path, options, places)
+
+
 MATTERS: Mapping[AboutWhat, Callable[[Path, BuildOptions, ProjectPlaces], "Matter"]] = {
     AboutWhat.PLAN_ROW: _plan_row,
+    AboutWhat.YEAR: _year,
     AboutWhat.MUNICIPALITY: _municipality,
 }
 """Who makes the facts of papers that are about no case: one module for each thing that a paper can be about, imported when one is."""

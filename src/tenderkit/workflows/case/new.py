@@ -11,6 +11,7 @@ from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.model.municipality.schema import municipality_schema
+from tenderkit.model.statistics.schema import yearly_schema
 from tenderkit.problems import InvalidInputError, Key, RefusedError
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.readers.journal.record_reader import refuse_format_one
@@ -30,6 +31,7 @@ SCHEMAS = {
     "placeringar": record_schema,
     "personer": persons_schema,
     "kommun": municipality_schema,
+    "arsuppgifter": yearly_schema,
 }  # by the file's name without its suffix
 
 

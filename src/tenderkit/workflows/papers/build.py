@@ -8,7 +8,7 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Standing
 from tenderkit.model.papers.kind import AboutWhat
-from tenderkit.problems import Problem, RefusedError
+from tenderkit.problems import Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
@@ -55,7 +55,8 @@ class BuildResult:
     """What was written, and what the user should know.
 
     `waiting` says, by kind, why its documents can't be written yet, and `kept_back`, by document, why it was refused.
-    `warnings` are about what was written, `case_warnings` what `check` says of the case.
+    `warnings` are about what was written, `case_warnings` what `check` says of the case; `unread` is what kept a case out of a
+    paper about many.
     """
 
     files: tuple[Path, ...]
@@ -66,6 +67,7 @@ class BuildResult:
     waiting: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
     case_warnings: tuple[Problem, ...] = ()
     kept_back: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    unread: tuple[Problem | TenderkitError, ...] = ()
 
 
 @once_more
@@ -127,6 +129,7 @@ def both_results(one: BuildResult, other: BuildResult) -> BuildResult:
         newer=tuple(dict.fromkeys((*one.newer, *other.newer))),
         waiting={**one.waiting, **other.waiting},
         kept_back={**one.kept_back, **other.kept_back},
+        unread=(*one.unread, *other.unread),
     )
 
 

@@ -64,6 +64,7 @@ def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
         newer=(),
         locked=locked,
         waiting={kind.title: messages for kind, messages in run.waiting},
+        unread=matter.unread,
     )
 
 

@@ -12,7 +12,7 @@ from tenderkit.messages import Message
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, AboutWhat, Kind
 from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.model.policy.policy import Policy
-from tenderkit.problems import Problem
+from tenderkit.problems import Problem, TenderkitError
 from tenderkit.project.places import PAPERS_LOCK_FILE, ProjectPlaces
 from tenderkit.readers.papers.about_reader import read_kind_roles
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
@@ -33,7 +33,7 @@ class Matter:
 
     `papers` gives the documents of a kind, each with its facts by the first word of their paths. `roots` is everything that was
     read: what a kind doesn't allow of it may stand in none of its papers. `problem` finds where the fact at a path was typed.
-    `policy` is the municipality's, where its papers ask it.
+    `policy` is the municipality's, where its papers ask it; `unread` is what couldn't be read, and so isn't in them.
     """
 
     what: AboutWhat
@@ -46,6 +46,7 @@ class Matter:
     roots: Mapping[str, object | None] = field(default_factory=dict)
     policy: Policy | None = None
     policy_is_chosen: bool = False
+    unread: tuple[Problem | TenderkitError, ...] = ()
 
     @property
     def lock_file(self) -> Path:

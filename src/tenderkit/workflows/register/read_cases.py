@@ -1,7 +1,7 @@
 """The cases of a folder, one after the other, each read and checked by itself: one that can't be read is told of, and stops no other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +108,12 @@ def _on_day(sound: SoundCase, day: date) -> RegisteredCase:
         open_questions=sum(each.gravity is Gravity.QUESTION for each in sound.warnings),
         has_record=matching is not None,
     )
+
+
+def numbers_on_day(sound: SoundCase, case: RegisteredCase, day: date) -> RegisteredCase:
+    """The case as it was known on another day, for what is counted of it alone: nothing is due in it."""
+    matching, _ = read_sound_matching(sound)
+    return replace(case, on_day=replace(case.on_day, matching=as_known_on(matching, day), day=day), due=())
 
 
 def _issued(sound: SoundCase, day: date) -> Iterator[IssuedPaper]:

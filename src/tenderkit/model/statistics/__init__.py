@@ -1,0 +1,1 @@
+"""What the matching unit types for a year: totals, never anything about one person."""

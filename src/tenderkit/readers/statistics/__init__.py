@@ -1,0 +1,1 @@
+"""`arsuppgifter.yaml`: what the matching unit types for each year."""

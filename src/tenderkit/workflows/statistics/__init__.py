@@ -1,0 +1,1 @@
+"""The figures of a year, of a folder of cases."""
