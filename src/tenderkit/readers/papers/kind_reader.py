@@ -25,7 +25,7 @@ KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
 TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
 _ALLOWED = tuple(f"{name}:".encode() for name in KindAllowList.model_fields)
-_ALONE = {"questions", "clauses", "new-page"}
+_ALONE = {"questions", "clauses", "answers", "new-page"}
 
 
 @once_in_a_run

@@ -9,6 +9,8 @@ from typing import Annotated, Protocol
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.law.acts import Act
+from tenderkit.model.law.laws import Regime
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, MeetingCall, Placement
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Proportionality
@@ -27,6 +29,7 @@ from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handove
 from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
 from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
 from tenderkit.rules.papers.registry_figures import RegistryFacts, SentPaper, registry_facts
+from tenderkit.rules.papers.tender_answers import TenderAnswerFacts, tender_answer_facts
 from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
@@ -45,6 +48,9 @@ class ReadOnDemand(Protocol):
 
     @property
     def policy_is_chosen(self) -> bool: ...
+
+    @property
+    def act(self) -> Act: ...
 
     @property
     def locked_clauses(self) -> ClausesInUse: ...
@@ -197,6 +203,10 @@ def _branch_talk(known: KnownFacts) -> BranchTalkFacts:
     return branch_talk_facts(known.case, known.day)
 
 
+def _tender_answers(known: KnownFacts) -> TenderAnswerFacts:
+    return tender_answer_facts(known.case, known.read.act, below=known.facts.lookup("computed.regime") == Regime.BELOW)
+
+
 def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
@@ -246,6 +256,7 @@ FIGURES: Mapping[str, Figure] = {
     "handover": Figure(HandoverFacts, _handover),
     "gaps": Figure(GapFacts, _gaps),
     "branch_talk": Figure(BranchTalkFacts, _branch_talk),
+    "tender_answers": Figure(TenderAnswerFacts, _tender_answers),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
     "proposal": Figure(ProposalFacts, _proposal, of="placement"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.messages import text
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
@@ -66,6 +67,11 @@ class KindOfCase:
     @property
     def policy_is_chosen(self) -> bool:
         return self.sound.places.policy_is_chosen
+
+    @property
+    def act(self) -> Act:
+        """What is known of the act that the procurement follows."""
+        return self.sound.legal.act
 
     @cached_property
     def locked_clauses(self) -> ClausesInUse:
