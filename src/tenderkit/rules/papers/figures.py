@@ -18,6 +18,8 @@ from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
+from tenderkit.rules.law.notice_fields import NoticeFacts, notice_facts
+from tenderkit.rules.law.tender_answers import TenderAnswerFacts, tender_answer_facts
 from tenderkit.rules.papers.branch_talk import BranchTalkFacts, branch_talk_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
@@ -29,7 +31,6 @@ from tenderkit.rules.papers.handover import ContactFacts, HandoverFacts, handove
 from tenderkit.rules.papers.handover_gaps import GapFacts, handover_gaps
 from tenderkit.rules.papers.proposal_figures import ProposalFacts, proposal_facts
 from tenderkit.rules.papers.registry_figures import RegistryFacts, SentPaper, registry_facts
-from tenderkit.rules.papers.tender_answers import TenderAnswerFacts, tender_answer_facts
 from tenderkit.rules.papers.work_figures import WorkFacts, work_facts
 from tenderkit.rules.penalty.facts import PenaltyFacts, penalty_facts
 from tenderkit.rules.penalty.grounds import GROUNDED_ON
@@ -207,6 +208,15 @@ def _tender_answers(known: KnownFacts) -> TenderAnswerFacts:
     return tender_answer_facts(known.case, known.read.act, below=known.facts.lookup("computed.regime") == Regime.BELOW)
 
 
+def _notice(known: KnownFacts) -> NoticeFacts:
+    """The notice comes before there is a price, and says the same when it is built later."""
+    contract = known.case.contract.model_copy(update={"contract_price": None})
+    requirement = known.case.requirement_for(known.lot) if known.lot is not None else known.case.requirement
+    return notice_facts(
+        known.case.model_copy(update={"contract": contract}), requirement, known.facts.lookup("computed.regime")
+    )
+
+
 def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
@@ -257,6 +267,7 @@ FIGURES: Mapping[str, Figure] = {
     "gaps": Figure(GapFacts, _gaps),
     "branch_talk": Figure(BranchTalkFacts, _branch_talk),
     "tender_answers": Figure(TenderAnswerFacts, _tender_answers),
+    "notice": Figure(NoticeFacts, _notice),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
     "proposal": Figure(ProposalFacts, _proposal, of="placement"),

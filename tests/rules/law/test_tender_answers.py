@@ -6,7 +6,7 @@ import pytest
 
 from given.cases import WITH_DIALOGUE, read
 from given.law_rows import shipped_table
-from tenderkit.rules.papers.tender_answers import TenderAnswerFacts, tender_answer_facts
+from tenderkit.rules.law.tender_answers import TenderAnswerFacts, tender_answer_facts
 
 QUESTIONS = """\
 tender_questions:
