@@ -43,7 +43,7 @@ NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted 
 AT_LEAST = 50  # documents that the Open XML SDK reads
 WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
 
-BEFORE_THE_AWARD = {"kravavsnitt", "bedomning", "annonstexter"}
+BEFORE_THE_AWARD = {"kravavsnitt", "bedomning", "annonstexter", "processkarta"}
 AWARDED = {*BEFORE_THE_AWARD, "overlamning", "startmote", "utvardering"}
 BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport", "avslutad-placering", "kallelse"}
 IN_THE_FIRST_WEEKS = {"kallelse", "kandidatforslag", "introduktion", "problemnotering", "avslutad-placering"}

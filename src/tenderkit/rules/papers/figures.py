@@ -12,6 +12,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.law.laws import Regime
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, MeetingCall, Placement
+from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Proportionality
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -20,6 +21,7 @@ from tenderkit.rules.contract.each_requirement import AddressedRequirement, each
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
 from tenderkit.rules.law.notice_fields import NoticeFacts, notice_facts
 from tenderkit.rules.law.tender_answers import TenderAnswerFacts, tender_answer_facts
+from tenderkit.rules.municipality.process_map import ProcessMapFacts, process_map
 from tenderkit.rules.papers.branch_talk import BranchTalkFacts, branch_talk_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
@@ -49,6 +51,9 @@ class ReadOnDemand(Protocol):
 
     @property
     def policy_is_chosen(self) -> bool: ...
+
+    @property
+    def kind_roles(self) -> tuple[KindRoles, ...]: ...
 
     @property
     def act(self) -> Act: ...
@@ -217,6 +222,10 @@ def _notice(known: KnownFacts) -> NoticeFacts:
     )
 
 
+def _process_map(known: KnownFacts) -> ProcessMapFacts:
+    return process_map(known.read.kind_roles, known.case)
+
+
 def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
@@ -268,6 +277,7 @@ FIGURES: Mapping[str, Figure] = {
     "branch_talk": Figure(BranchTalkFacts, _branch_talk),
     "tender_answers": Figure(TenderAnswerFacts, _tender_answers),
     "notice": Figure(NoticeFacts, _notice),
+    "process": Figure(ProcessMapFacts, _process_map),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
     "proposal": Figure(ProposalFacts, _proposal, of="placement"),

@@ -8,6 +8,7 @@ from tenderkit.model.case.choices import Role
 from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.rules.conditions.about_facts import AboutFacts
+from tenderkit.rules.municipality.process_map import ProcessMapFacts, process_map
 from tenderkit.rules.municipality.role_work import RoleWorkFacts, role_work
 
 
@@ -36,7 +37,10 @@ def _role_work(known: KnownAbout) -> RoleWorkFacts | None:
 FIGURES_ABOUT: Mapping[AboutWhat, Mapping[str, FigureAbout]] = {
     AboutWhat.PLAN_ROW: {},
     AboutWhat.YEAR: {},
-    AboutWhat.MUNICIPALITY: {"role_work": FigureAbout(RoleWorkFacts, _role_work)},
+    AboutWhat.MUNICIPALITY: {
+        "role_work": FigureAbout(RoleWorkFacts, _role_work),
+        "process": FigureAbout(ProcessMapFacts, lambda known: process_map(known.kinds)),
+    },
 }
 
 

@@ -23,6 +23,7 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
     from tenderkit.rules.papers.registry_figures import SentPaper
 
@@ -67,6 +68,13 @@ class KindOfCase:
     @property
     def policy_is_chosen(self) -> bool:
         return self.sound.places.policy_is_chosen
+
+    @cached_property
+    def kind_roles(self) -> "tuple[KindRoles, ...]":
+        """Who hands which papers to whom, of every kind; imported for the chart of them."""
+        from tenderkit.workflows.papers.matter import roles_of_kinds
+
+        return roles_of_kinds(self.sound.places)
 
     @property
     def act(self) -> Act:
