@@ -12,6 +12,7 @@ from judges import checkout
 from judges.branches_taken import alternatives
 from tenderkit.model.clauses.clause import Clause, Status
 from tenderkit.model.clauses.library import LibraryEntry, predecessor, version_key
+from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.readers.clauses.clause_test_reader import read_clause_test
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.changes.change_class import least_change_class, next_versions
@@ -99,7 +100,8 @@ def test_there_is_a_later_version_of_each_class() -> None:
 def test_the_whole_second_edition_comes_in_force_on_one_day() -> None:
     second = [entry for entry in LATER if entry.clause.version == "2.0.0"]
 
-    assert len(second) > len(LIBRARY.clauses) * 0.9  # a few terms of an agreement say the same as before
+    terms = [name for name, role in LIBRARY.roles.items() if role is not ClauseRole.ANSWER]
+    assert len(second) > len(terms) * 0.9  # a few terms of an agreement say the same as before
     assert {(entry.state.status, entry.state.valid_from) for entry in second} == {(Status.PUBLISHED, date(2027, 1, 1))}
 
 

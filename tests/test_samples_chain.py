@@ -43,21 +43,23 @@ NUMBERED_BY_WORD = {"kravavsnitt", "overenskommelse"}  # in the others a quoted 
 AT_LEAST = 50  # documents that the Open XML SDK reads
 WORKING_MARKS = ("[BEKRÄFTA", "Öppna frågor", "{{", "{%")
 
-BEFORE_THE_AWARD = {"kravavsnitt", "bedomning", "rekommendation"}
+BEFORE_THE_AWARD = {"kravavsnitt", "bedomning", "rekommendation", "annonstexter", "processkarta"}
 AWARDED = {*BEFORE_THE_AWARD, "overlamning", "startmote", "utvardering"}
 BEGUN = {*AWARDED, "kravprofil", "intyg", "intygsbehov", "referens", "lagesrapport", "avslutad-placering", "kallelse"}
 IN_THE_FIRST_WEEKS = {"kallelse", "kandidatforslag", "introduktion", "problemnotering", "avslutad-placering"}
 BEFORE_THE_PUBLICATION = {"branschdialog"}  # which all samples have behind them
 WHILE_SOMETHING_IS_MISSING = {"kompletteringslista"}  # the samples' handovers lack nothing
 WHEN_SOMETHING_IS_SENT_OUT = {"registreringsunderlag"}  # the samples are built, and nothing of them is issued
+WITH_QUESTIONS = {"fragor-och-svar"}
 WHILE_A_PLACE_RUNS = {"avstamning-arbetsgivare", "avstamning-individ"}
 # What each sample that is awarded has come far enough for; the others have only what is written before the award.
 REACHED: Mapping[str, set[str]] = {
-    "vaghyveln": {*BEGUN, "rekommendation-individ", "avbrott", "rattelse", "avstaende", "slutrapport", "egenrapport"},
+    "vaghyveln": {*BEGUN, *WITH_QUESTIONS, "rekommendation-individ", "avbrott", "rattelse", "avstaende"}
+    | {"slutrapport", "egenrapport"},
     "vinterparken": {*BEGUN, "overenskommelse"},
     "korttidshyra-fordon": {*BEGUN, *WHILE_A_PLACE_RUNS, "egenrapport", "avbrott", "rattelse", "vitesansprak"}
     - {"kravprofil", "referens"},
-    "campingstugor": AWARDED,
+    "campingstugor": {*AWARDED, *WITH_QUESTIONS},
     "stadtjanster-tre-kommuner": {*BEGUN, *WHILE_A_PLACE_RUNS, "egenrapport", "rattelse", "vitesansprak"}
     - {"referens"},
 }

@@ -325,6 +325,7 @@ _IN_THE_SECOND_FORMAT = (
     ("sanction: exclusion_from_call_off\n", "sanction: penalty\n    penalty: {amount: 3 217, most: 12 868}\n"),
     ("    kind_chosen_by: supplier\n", "    kind_chosen_by: supplier\n    another_kind: {kind: apprenticeship, sought_weeks: 11}\n    per_kind: {employment: {count: 2, minimum_months: 7}, internship: {minimum_weeks: 17}}\n"),
     ("    remedy_days: 30\n", "    remedy_days: 30\n    second: {amount: 61 243, remedy_days: 19}\n"),
+    ("answered: 2028-02-09}]", "answered: 2028-02-09, changes_terms: ja, corrected: 2028-02-10, time_reviewed: 2028-02-11},\n  {received: 2028-02-12, question: kanariefundering, standard: svar-bosattning, answered: 2028-02-13}]"),
     ("meetings_per_year: 2}", "meetings_per_year: 2, report_penalty: {amount: 1 319, most: 5 276}}"),
 )  # fmt: skip
 _DAY = re.compile(r"\b(20[0-9]{2})(-[0-9]{2}-[0-9]{2})\b")

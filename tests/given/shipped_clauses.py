@@ -4,10 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from given.law_rows import shipped_table
 from given.policies import shipped_policy
 from judges.checkout import ROOT
+from tenderkit.model.case.choices import Law
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.law.acts import Act
+from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.model.policy.policy import Policy
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -39,6 +43,8 @@ class Unlocked:
     policy_is_chosen: bool = False
     locked_clauses: ClausesInUse = field(default_factory=ClausesInUse)
     sent_papers: tuple[SentPaper, ...] = ()
+    kind_roles: tuple[KindRoles, ...] = ()
+    act: Act = field(default_factory=lambda: shipped_table().acts[Law.LOU])
 
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
         del roles

@@ -31,6 +31,7 @@ HARDEST = {
     "informationsblad-individ": 30,
     "informationsblad-kollega": 45,
     "matchningsunderlag": 45,
+    "processkarta": 60,  # titles of documents and names of roles
 }
 OF_EVERY_KIND = "\nDokumenten\n"  # from here on an instruction lists what there is, held to the kinds themselves below
 READERS = {"informationsblad-foretag": Audience.SUPPLIER}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from tenderkit.assembly.answers import AnswerWriter, answers_in_terms, answers_to_take, standard_answers
 from tenderkit.assembly.blocks import PART, BlockWriter
 from tenderkit.assembly.choose import Chosen, Selection, choose
 from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
@@ -42,8 +43,8 @@ from tenderkit.rules.conditions.own_values import OWN, own_parameters, with_own_
 
 def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
-    wanted = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
-    selection = choose(wanted, plan.library, plan.facts, plan.day, plan.locked)
+    in_slots = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
+    selection = choose((*in_slots, *answers_to_take(plan)), plan.library, plan.facts, plan.day, plan.locked)
     clauses = tuple(chosen.entry.clause for chosen in selection.choices)
     facts = with_settled(plan.facts, (chosen.entry for chosen in selection.included))
     plan = replace(plan, facts=with_own_values(facts, clauses))
@@ -75,7 +76,8 @@ class _Composer:
         filler = replace(filler, references=self.references)
         heading = Heading(1, self.numberer.section, (Text(self.plan.title),))
         blocks = [heading, *_on_new_pages(block for node in nodes for block in self._blocks(node, filler))]
-        faults = (*(("", fault) for fault in self.selection.faults), *self.findings.faults)
+        misplaced = answers_in_terms(self.selection.included, standard_answers(self.plan.kind, self.plan.facts))
+        faults = (*(("", fault) for fault in self.selection.faults), *misplaced, *self.findings.faults)
         return Composition(self._document(blocks), self.selection, faults, self.values, self.findings.questions)
 
     def _document(self, written: list[Block | Directive]) -> Document:
@@ -169,6 +171,8 @@ class _Composer:
             case "facts" | "table" | "list" | "signatures" | "form" | "chart" | "figure":
                 own = own_parameters(chosen.entry.clause for chosen in self.selection.included)
                 yield from PartWriter(self.plan.kind.parts, filler, own).written(node.name, node.argument)
+            case "answers":
+                yield from AnswerWriter(self.plan, self.selection, self.findings).written(self._clause)
             case "quote":
                 yield from self._quoted(self.plan.kind.parts.quotes[node.argument])
             case "clauses":

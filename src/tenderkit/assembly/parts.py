@@ -13,6 +13,7 @@ from tenderkit.model.papers.document import (
     Form,
     FormField,
     Inlines,
+    Lanes,
     Paragraph,
     SignatureLine,
     Signatures,
@@ -54,7 +55,7 @@ class PartWriter:
             case _:  # a chart or a table that a figure has made
                 made = self.filler.facts.lookup(f"computed.{name}.{'chart' if kind == 'chart' else 'table'}")
                 for each in made if isinstance(made, tuple) else (made,):
-                    if isinstance(each, Chart | Table):
+                    if isinstance(each, Chart | Lanes | Table):
                         yield each
 
     def facts_in(self, name: str) -> Iterator[Table]:

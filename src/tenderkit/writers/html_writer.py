@@ -13,6 +13,7 @@ from tenderkit.model.papers.document import (
     Heading,
     Inline,
     Inlines,
+    Lanes,
     Notice,
     OpenQuestion,
     Paragraph,
@@ -25,6 +26,7 @@ from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
 from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters, lines_of_letters, table_html
+from tenderkit.writers.lanes_svg import lanes_html
 from tenderkit.writers.lines import flatten
 
 _DEEPEST_HEADING = 6
@@ -80,6 +82,8 @@ class _BlockWriter:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
+            case Lanes():
+                return lanes_html(block, self._ids)
             case Notice():
                 return notice_html(block, self._ids.take("notis"), self._anchors)
             case Signatures():
@@ -182,7 +186,7 @@ def _block_style(blocks: tuple[Block, ...]) -> str:
     """What some blocks need beyond the page's own style."""
     forms = FORM_STYLE if any(isinstance(block, Form | Signatures) for block in blocks) else ""
     new_page = any(isinstance(block, Heading) and block.new_page for block in blocks)
-    charts = CHART_STYLE if any(isinstance(block, Chart) for block in blocks) else ""
+    charts = CHART_STYLE if any(isinstance(block, Chart | Lanes) for block in blocks) else ""
     return forms + charts + (_NEW_PAGE_STYLE if new_page else "")
 
 

@@ -13,6 +13,7 @@ from tenderkit.model.papers.document import (
     FormField,
     Heading,
     Inlines,
+    Lanes,
     Notice,
     Paragraph,
     RequirementText,
@@ -45,7 +46,7 @@ def block_lines(block: Block) -> tuple[str, ...]:  # noqa: C901  # one case per 
             return tuple(_list_lines(block))
         case Table():
             return (block.caption, *_table_lines(block))
-        case Chart():
+        case Chart() | Lanes():
             return (document_text("chart-line", title=block.title, words=block.alternative_text),)
         case Notice(title, lines):
             return (title, *(f"- {plain(line)}" for line in lines))

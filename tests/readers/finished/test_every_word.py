@@ -235,7 +235,7 @@ def test_no_part_of_what_we_write_is_left_unread(document: str, documents: dict[
 UNREADABLE = [
     pytest.param("prov.pdf", b"%PDF-1.7 Greta Tyst", "prov.pdf", id="a PDF"),
     pytest.param("prov.png", PIXEL, "prov.png", id="a picture"),
-    pytest.param("prov.json", b"{}", "prov.json", id="a format that we don't write"),
+    pytest.param("prov.rtf", b"{}", "prov.rtf", id="a format that we don't write"),
     pytest.param("prov", b"Greta Tyst", "prov", id="no suffix"),
     pytest.param("prov.txt", gzip.compress(b"Greta Tyst"), "prov.txt", id="packed"),
     pytest.param("prov.txt", "Greta Tyst".encode("utf-16"), "prov.txt", id="a text in another encoding"),
@@ -295,3 +295,15 @@ def test_an_address_without_a_file_in_it_is_read(documents: dict[str, bytes]) ->
 @pytest.mark.parametrize("content", ["<p>data:text/plain,x</p>", '<input value="Data:namn,yrke">'])
 def test_words_that_look_like_such_an_address_are_no_file(content: str) -> None:
     assert holds("prov.html", PAGE.format(f"{content}<p>Greta Tyst</p>").encode(), "Greta Tyst")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b'{"terms": [{"text": "hos Robin P\\u00e5hittsson"}]}', id="escaped"),
+        pytest.param('{"terms": ["hos Robin Påhittsson"]}'.encode(), id="as letters"),
+        pytest.param('{"Robin Påhittsson": 4}'.encode(), id="a key"),
+    ],
+)
+def test_a_name_is_found_in_data(data: bytes) -> None:
+    assert holds("annonstexter.json", data, "Robin Påhittsson")

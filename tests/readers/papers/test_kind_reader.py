@@ -107,6 +107,10 @@ def test_a_sheet_is_one_of_the_tables_of_rows(tmp_path: Path) -> None:
     assert codes(write_kind(tmp_path, f"{KIND}sheet: korthet\n")) == ["TK-G010"]
 
 
+def test_what_is_written_as_data_is_one_of_the_figures(tmp_path: Path) -> None:
+    assert codes(write_kind(tmp_path, f"{KIND}figures: [notice]\ndata: brief\n")) == ["TK-N042"]
+
+
 def test_faults_of_the_text_are_named_with_their_line(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
         read_kind(write_kind(tmp_path, text="Rad ett.\n\n{% for a in b %}\n"), LETTERHEADS)

@@ -30,6 +30,7 @@ def told(text: str) -> list[tuple[str, str]]:
         pytest.param("    count: 4\n", "    count: 4\n    shared: ja\n", "requirement.places.shared", "shared", id="a key of the places"),
         pytest.param("basis: fixed\n", "basis: per_contract_value\n", "requirement.places.basis", "per_contract_value", id="a word"),
         pytest.param("[employment, internship]", "[employment, summer_job]", "requirement.places.kinds", "summer_job", id="a word of a list"),
+        pytest.param("law: LOU\n", "law: LOU\ntender_questions: [{received: 2026-12-01, question: Hur ofta?, standard: svar-former}]\n", "tender_questions.0.standard", "standard", id="a key of a question"),
         pytest.param("law: LOU\n", "law: LOU\nown: {bonus: 10}\n", "own", "own", id="a key of the case"),
         pytest.param("requirement:\n", f"requirement:\n{OWN}", "requirement.own_groups", "own_groups", id="groups"),
         pytest.param("{percent: 5, of: contract_price}", "{weeks: 10}", "requirement.penalty.cap.weeks", "weeks", id="a key of the cap"),

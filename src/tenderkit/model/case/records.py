@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.choices import Role
-from tenderkit.model.case.values import FreeText, IsoDate, Line, YearMonth, refuse
+from tenderkit.model.case.values import FreeText, IsoDate, Line, YearMonth, YesNo, refuse
 
 
 class SampleSource(CaseBlock):
@@ -168,9 +168,46 @@ class TenderQuestion(CaseBlock):
         Field(title="Fråga", description="Frågan, utan uppgift om vem som ställt den.", examples=["Räknas praktik?"]),
     ]
     answer: Annotated[FreeText | None, Field(title="Svar", description="Svaret till alla.", examples=["Ja."])] = None
+    standard: Annotated[
+        Line | None,
+        Field(
+            title="Standardsvar",
+            description="Id för ett svar ur svarsbanken. Anges i stället för answer.",
+            examples=["svar-egen-rekrytering"],
+        ),
+    ] = None
     answered: Annotated[
         IsoDate | None, Field(title="Besvarad", description="Dagen svaret lämnades.", examples=["2026-11-24"])
     ] = None
+    changes_terms: Annotated[
+        YesNo,
+        Field(
+            title="Ändrar villkoren",
+            description="Om svaret ändrar något i upphandlingsdokumenten.",
+            examples=["ja"],
+        ),
+    ] = False
+    corrected: Annotated[
+        IsoDate | None,
+        Field(
+            title="Rättelsen lämnades ut",
+            description="Dagen då de rättade upphandlingsdokumenten lämnades ut till alla. Anges när svaret ändrar villkoren.",
+            examples=["2026-11-25"],
+        ),
+    ] = None
+    time_reviewed: Annotated[
+        IsoDate | None,
+        Field(
+            title="Anbudstiden prövad",
+            description="Dagen då någon tog ställning till om anbudstiden räcker. Anges när svaret ändrar villkoren.",
+            examples=["2026-11-25"],
+        ),
+    ] = None
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there are words to answer with, whosever they are."""
+        return self.answer is not None or self.standard is not None
 
 
 class AgreedDate(CaseBlock):

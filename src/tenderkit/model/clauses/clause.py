@@ -166,12 +166,13 @@ class Alignment:
 
 
 class ClauseKind(StrEnum):
-    """What a clause does in the document."""
+    """What a clause does in the document; an `answer` to suppliers' questions stands in no terms, and has no place of its own."""
 
     INFORMATION = "information"
     DEFINITION = "definition"
     REQUIREMENT = "requirement"
     SANCTION = "sanction"
+    ANSWER = "answer"
 
 
 class Level(StrEnum):

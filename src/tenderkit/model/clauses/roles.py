@@ -9,7 +9,10 @@ from enum import StrEnum
 
 
 class ClauseRole(StrEnum):
-    """One clause of a document has each role; only `ADDITION`, a condition of the municipality's own, may stand several times."""
+    """One clause of a document has each role.
+
+    Only `ADDITION`, a condition of the municipality's own, and `ANSWER`, an answer to suppliers' questions, may stand several times.
+    """
 
     PURPOSE = "purpose"
     DEFINITIONS = "definitions"
@@ -57,6 +60,7 @@ class ClauseRole(StrEnum):
     AGREED_MAIN_CONTRACT = "agreed_main_contract"
     AGREED_SIGNATURES = "agreed_signatures"
     ADDITION = "addition"
+    ANSWER = "answer"
 
     @property
     def is_of_the_dialogue(self) -> bool:
@@ -67,6 +71,10 @@ class ClauseRole(StrEnum):
     def is_about_missing_places(self) -> bool:
         """Whether a breach of the clause may give a penalty: that is for places that are missing (vite.s2, s14)."""
         return self in _ABOUT_MISSING_PLACES
+
+    @property
+    def may_stand_several_times(self) -> bool:
+        return self in (ClauseRole.ADDITION, ClauseRole.ANSWER)
 
     @property
     def is_of_an_agreement(self) -> bool:

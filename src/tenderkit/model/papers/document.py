@@ -121,6 +121,34 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneStep:
+    """What is done in a lane and a column, both counted from 0, and who takes over."""
+
+    lane: int
+    column: int
+    what: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """A chart of lanes by columns, steps in the order in which they are taken: who hands what to whom, and when.
+
+    The `alternative_text` says where the steps stand in words.
+    """
+
+    title: str
+    alternative_text: str
+    corner: str
+    lanes: tuple[str, ...]
+    columns: tuple[str, ...]
+    steps: tuple[LaneStep, ...]
+
+    def steps_at(self, lane: int, column: int) -> tuple[LaneStep, ...]:
+        return tuple(step for step in self.steps if (step.lane, step.column) == (lane, column))
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureLine:
     """A line to sign or fill in by hand, e.g. `Ort och datum`; `value` is what is already known."""
 
@@ -199,7 +227,9 @@ class ClauseText:
     blocks: tuple["Block", ...]
 
 
-Block = Heading | Paragraph | RequirementText | BulletList | Table | Notice | Signatures | Form | Chart | ClauseText
+Block = (
+    Heading | Paragraph | RequirementText | BulletList | Table | Notice | Signatures | Form | Chart | Lanes | ClauseText
+)
 
 
 class Numbering(StrEnum):

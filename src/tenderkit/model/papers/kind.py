@@ -228,7 +228,7 @@ class Kind:
     The first of `dated` that is stated dates the document; the first of `titles` that holds replaces the title. `order` is the place among the kinds of a phase.
     `headings` says what is numbered: everything from where the officer's document has come, nothing, or only the clauses, from 1.
     `letterhead` names a folder of `templates/letterheads`. A kind can be `about` several things, and then is built from either.
-    `sheet` names the table of rows that is written as a workbook beside the papers.
+    `sheet` names the table of rows that is written as a workbook beside the papers, `data` the figure that is written as JSON.
     Papers that are `of_a_person` lie among the persons' even though they name none. One that doesn't `names_case` has a letterhead
     without title and number: it speaks of more than its case.
     """
@@ -260,6 +260,7 @@ class Kind:
     of_a_person: bool = False
     sheet: str = ""
     names_case: bool = True
+    data: str = ""
 
     @property
     def speaks_for_authority(self) -> bool:

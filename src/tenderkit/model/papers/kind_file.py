@@ -211,4 +211,5 @@ class KindFile(KindHead):
     dated: FactPath | tuple[FactPath, ...] = ()
     figures: tuple[ParameterName, ...] = ()
     sheet: str | None = None
+    data: str | None = None
     record: RecordEntry = RecordEntry()

@@ -2,6 +2,7 @@
 
 import csv
 import html
+import json
 import re
 from collections.abc import Collection, Iterator
 from io import StringIO
@@ -48,8 +49,22 @@ def texts_of(name: str, data: bytes, letterhead: Collection[bytes] = ()) -> Iter
             yield from ("\n".join(row) for row in csv.reader(StringIO(letters, newline=""), delimiter=";"))
         case ".txt":
             yield from _addressed(_letters(name, data))
+        case ".json":
+            letters = _letters(name, data)
+            yield from _addressed(letters)
+            yield from _json_texts(json.loads(letters))
         case _:
             raise _unreadable(name)
+
+
+def _json_texts(value: object) -> Iterator[str]:
+    """Every string, names of keys included, as its reader meets it: without the signs that JSON puts before some letters."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for item in value.items() for part in item for text in _json_texts(part))
+    elif isinstance(value, list):
+        yield from (text for item in value for text in _json_texts(item))
 
 
 def _unreadable(what: str) -> RefusedError:

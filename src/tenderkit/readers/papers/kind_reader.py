@@ -25,7 +25,7 @@ KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
 TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
 _ALLOWED = tuple(f"{name}:".encode() for name in KindAllowList.model_fields)
-_ALONE = {"questions", "clauses", "new-page"}
+_ALONE = {"questions", "clauses", "answers", "new-page"}
 
 
 @once_in_a_run
@@ -64,13 +64,11 @@ def read_kind(folder: Path, letterheads: tuple[str, ...]) -> Kind:
         of_a_person=entry.of_a_person,
         sheet=entry.sheet or "",
         names_case=entry.names_case,
+        data=entry.data or "",
         slot_titles={name: slot.title for name, slot in entry.slots.items() if slot.title},
     )
     problems += _letterhead_problems(kind, source, letterheads)
-    problems += _figure_problems(kind, source)
-    problems += kind_fact_problems(kind, source, TextFile(text_file, tuple(text.split("\n"))))
-    problems += _forbidden_problems(kind, source)
-    problems += _name_problems(kind, source, text_file, text.split("\n"))
+    problems += _problems(kind, source, TextFile(text_file, tuple(text.split("\n"))))
     if problems:
         raise InvalidInputError(problems)
     return kind
@@ -123,6 +121,14 @@ def _texts_of_parts(parts: KindParts) -> Iterator[Pieces]:
         yield from (field.label, field.value, *field.choices)
 
 
+def _problems(kind: Kind, source: YamlSource, text: TextFile) -> Iterator[Problem]:
+    """What the kind names that it doesn't have, or may not."""
+    yield from _figure_problems(kind, source)
+    yield from kind_fact_problems(kind, source, text)
+    yield from _forbidden_problems(kind, source)
+    yield from _name_problems(kind, source, text.path, text.lines)
+
+
 def _letterhead_problems(kind: Kind, source: YamlSource, letterheads: tuple[str, ...]) -> Iterator[Problem]:
     if kind.letterhead in letterheads:
         return
@@ -139,6 +145,9 @@ def _figure_problems(kind: Kind, source: YamlSource) -> Iterator[Problem]:
     from tenderkit.rules.papers.kind_facts import figure_records
 
     known = figure_records(kind.about)
+    if kind.data and kind.data not in kind.figures:
+        facts = {"name": kind.data, "known": ", ".join(kind.figures)}
+        yield source.problem(("data",), Message("TK-N042", facts))
     for at, figure in enumerate(kind.figures):
         if figure not in known:
             facts = {"kind": kind.id, "figure": figure, "known": ", ".join(known)}

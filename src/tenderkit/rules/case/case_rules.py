@@ -15,6 +15,7 @@ from tenderkit.rules.case import (
     format_rules,
     joint_rules,
     party_rules,
+    question_rules,
     requirement_rules,
     size_rules,
     standstill_rules,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *edition_rules.RULES,
     *proportionality_rules.RULES,
     *party_rules.RULES,
+    *question_rules.RULES,
     *joint_rules.RULES,
     *size_rules.RULES,
 )

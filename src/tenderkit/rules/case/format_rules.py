@@ -16,7 +16,7 @@ from tenderkit.model.case.choices import (
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.conditions.facts import value_at
-from tenderkit.rules.conditions.later_choices import KEYS, KEYS_OF_THE_CASE
+from tenderkit.rules.conditions.later_choices import KEYS, KEYS_OF_A_QUESTION, KEYS_OF_THE_CASE
 from tenderkit.rules.contract.each_requirement import each_requirement
 
 FIRST_FORMAT = 1
@@ -34,6 +34,9 @@ def the_first_format_says_what_it_could(case: Procurement) -> Iterator[Fault]:
     """An older tenderkit would refuse the file: one that uses what is new says so by its format."""
     if case.format == FIRST_FORMAT:
         yield from (_fault((name,), name) for name in KEYS_OF_THE_CASE if name in case.model_fields_set)
+        for at, question in enumerate(case.tender_questions):
+            newer = (name for name in KEYS_OF_A_QUESTION if name in question.model_fields_set)
+            yield from (_fault(("tender_questions", at, name), name) for name in newer)
         for of in each_requirement(case, unused=True):
             yield from (_fault((*of.key, *block, name), name) for block, name in _newer_keys(of.requirement))
             yield from (_fault((*of.key, *key), word.value) for key, word in _newer_words(of.requirement))

@@ -25,7 +25,7 @@ def shared_roles(entries: Iterable[LibraryEntry]) -> Iterator[Message]:
     """Roles that several clauses of one document have: it would be chance which of them is found."""
     ids: dict[ClauseRole, list[str]] = {}
     for entry in entries:
-        if entry.role is not None and entry.role is not ClauseRole.ADDITION:
+        if entry.role is not None and not entry.role.may_stand_several_times:
             ids.setdefault(entry.role, []).append(entry.clause.id)
     for role, having in ids.items():
         if len(having) > 1:
@@ -42,7 +42,7 @@ def _of_the_role(clause_id: str, listed: VersionsEntry, library: ClauseLibrary) 
         facts = {"role": role.value, "replaced": replaced, "other": library.roles[replaced].value}
         yield Fault(("clauses", clause_id, "role"), Message("TK-L242", facts))
     others = [other for other in _earlier(clause_id, role, library) if not _may_share(clause_id, other, library)]
-    if others and role is not ClauseRole.ADDITION:
+    if others and not role.may_stand_several_times:
         key = ("clauses", clause_id, *(("role",) if listed.role is not None else ()))
         yield Fault(key, Message("TK-L241", {"role": role.value, "clauses": ", ".join((*others, clause_id))}))
 

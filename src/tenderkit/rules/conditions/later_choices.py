@@ -39,9 +39,11 @@ KEYS: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("follow_up",): ("report_penalty",),
 }
 """By block of a requirement, the keys that came with the second format."""
+KEYS_OF_A_QUESTION = ("standard", "changes_terms", "corrected", "time_reviewed")
 LATER_PATHS = (
     *KEYS_OF_THE_CASE,
     *(".".join(("requirement", *block, name)) for block, names in KEYS.items() for name in names),
+    *(f"tender_questions.{name}" for name in KEYS_OF_A_QUESTION),
     *(f"computed.{name}" for name in ("authorities", "matching_units", "controllers", "own_settles", "without_work")),
 )
 """Every such fact, and what is computed of them alone."""

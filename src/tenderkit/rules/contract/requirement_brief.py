@@ -66,6 +66,11 @@ def brief_facts(case: Procurement, supplier: Supplier | None) -> BriefFacts:
     )
 
 
+def brief_rows(case: Procurement, requirement: Requirement) -> tuple[BriefRow, ...]:
+    """One requirement point by point, its kind first."""
+    return tuple(_rows(case, requirement, ""))
+
+
 def lot_words(ids: tuple[str, ...]) -> str:
     """`anbudsområde B`, `anbudsområdena A och C`."""
     return document_text("brief.lot" if len(ids) == 1 else "brief.lots", ids=join_words(list(ids), "och"))

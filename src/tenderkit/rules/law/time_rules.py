@@ -105,7 +105,7 @@ def questions_are_answered(found: Situation) -> Iterator[Fault]:
     """An answer has words and a day; when the tenders are in, a question without one can't be answered any more."""
     over = found.case.procedure.awarded is not None
     for index, question in enumerate(found.case.tender_questions):
-        stated = {"answer": question.answer is not None, "answered": question.answered is not None}
+        stated = {"answer": question.has_answer, "answered": question.answered is not None}
         facts = {"received": question.received.isoformat()}
         if not any(stated.values()) and over:
             yield Fault(("tender_questions", index, "answer"), Message("TK-R280", facts))

@@ -9,13 +9,19 @@ from typing import Annotated, Protocol
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.law.acts import Act
+from tenderkit.model.law.laws import Regime
 from tenderkit.model.matching.matching import Agreement, Breach, Matching, MeetingCall, Placement
+from tenderkit.model.papers.kind_file import KindRoles
 from tenderkit.model.policy.policy import Policy
 from tenderkit.model.proportionality.measures import Proportionality
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.requirement_brief import BriefFacts, brief_facts
+from tenderkit.rules.law.notice_fields import NoticeFacts, notice_facts
+from tenderkit.rules.law.tender_answers import TenderAnswerFacts, tender_answer_facts
+from tenderkit.rules.municipality.process_map import ProcessMapFacts, process_map
 from tenderkit.rules.papers.branch_talk import BranchTalkFacts, branch_talk_facts
 from tenderkit.rules.papers.breach_figures import BreachFacts, breach_facts
 from tenderkit.rules.papers.buyer_figures import BuyerFacts, buyer_facts
@@ -46,6 +52,12 @@ class ReadOnDemand(Protocol):
 
     @property
     def policy_is_chosen(self) -> bool: ...
+
+    @property
+    def kind_roles(self) -> tuple[KindRoles, ...]: ...
+
+    @property
+    def act(self) -> Act: ...
 
     @property
     def locked_clauses(self) -> ClausesInUse: ...
@@ -198,6 +210,23 @@ def _branch_talk(known: KnownFacts) -> BranchTalkFacts:
     return branch_talk_facts(known.case, known.day)
 
 
+def _tender_answers(known: KnownFacts) -> TenderAnswerFacts:
+    return tender_answer_facts(known.case, known.read.act, below=known.facts.lookup("computed.regime") == Regime.BELOW)
+
+
+def _notice(known: KnownFacts) -> NoticeFacts:
+    """The notice comes before there is a price, and says the same when it is built later."""
+    contract = known.case.contract.model_copy(update={"contract_price": None})
+    requirement = known.case.requirement_for(known.lot) if known.lot is not None else known.case.requirement
+    return notice_facts(
+        known.case.model_copy(update={"contract": contract}), requirement, known.facts.lookup("computed.regime")
+    )
+
+
+def _process_map(known: KnownFacts) -> ProcessMapFacts:
+    return process_map(known.read.kind_roles, known.case)
+
+
 def _gaps(known: KnownFacts) -> GapFacts:
     return handover_gaps(known.case, section_is_built=bool(known.read.locked_clauses.roles))
 
@@ -253,6 +282,9 @@ FIGURES: Mapping[str, Figure] = {
     "handover": Figure(HandoverFacts, _handover),
     "gaps": Figure(GapFacts, _gaps),
     "branch_talk": Figure(BranchTalkFacts, _branch_talk),
+    "tender_answers": Figure(TenderAnswerFacts, _tender_answers),
+    "notice": Figure(NoticeFacts, _notice),
+    "process": Figure(ProcessMapFacts, _process_map),
     "contact": Figure(ContactFacts, _contact),
     "call": Figure(CallFacts, _call),
     "proposal": Figure(ProposalFacts, _proposal, of="placement"),

@@ -13,6 +13,7 @@ from tenderkit.model.policy.policy import Policy
 from tenderkit.model.statistics.yearly_totals import TotalsOfYear
 from tenderkit.rules.conditions.about_facts import AboutFacts
 from tenderkit.rules.municipality.decision_figures import DecisionFacts, decision_facts
+from tenderkit.rules.municipality.process_map import ProcessMapFacts, process_map
 from tenderkit.rules.municipality.role_work import RoleWorkFacts, role_work
 from tenderkit.rules.papers.recommendation_figures import RecommendationFacts, recommendation_of_plan
 from tenderkit.rules.statistics.additions import YearOfCases
@@ -97,6 +98,7 @@ FIGURES_ABOUT: Mapping[AboutWhat, Mapping[str, FigureAbout]] = {
     AboutWhat.MUNICIPALITY: {
         "role_work": FigureAbout(RoleWorkFacts, _role_work),
         "decision": FigureAbout(DecisionFacts, _decision),
+        "process": FigureAbout(ProcessMapFacts, lambda known: process_map(known.kinds)),
     },
 }
 

@@ -40,6 +40,7 @@ DEFAULT_KIND = QUOTED_KIND
 FORMATS = (".docx", ".html", ".txt")
 INDEX = "index.html"
 SHEET = ".xlsx"
+DATA = ".json"
 SHEET_NAME = "kravlista"
 
 
@@ -280,6 +281,10 @@ def render_files(
         yield only or f"{composed.name}{suffix}", written(suffix)
     if not only and composed.plan.kind.sheet:
         yield f"{composed.name}{SHEET}", written(SHEET)
+    if not only and composed.plan.kind.data:
+        from tenderkit.writers.record_json import write_record
+
+        yield f"{composed.name}{DATA}", write_record(composed.plan.facts.lookup(f"computed.{composed.plan.kind.data}"))
     if not only and document.kind == QUOTED_KIND and document.requirements:
         from tenderkit.writers.sheet.requirement_sheet import write_sheet
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
+from tenderkit.assembly.answers import standard_answers
 from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
@@ -71,6 +72,7 @@ def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
 def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
     """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
+    wanted.update(standard_answers(asked.kind, Facts(asked.sound.case)))
     return read_library(asked.sound.places.clause_folders, only_needed(wanted, days, tuple(asked.locked.values())))
 
 

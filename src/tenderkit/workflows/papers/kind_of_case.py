@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.messages import text
 from tenderkit.model.clauses.roles import ClauseRole
+from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.problems import RefusedError
 from tenderkit.readers.papers.kind_reader import read_kind
@@ -22,6 +23,7 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
+    from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
     from tenderkit.rules.papers.registry_figures import SentPaper
 
@@ -66,6 +68,18 @@ class KindOfCase:
     @property
     def policy_is_chosen(self) -> bool:
         return self.sound.places.policy_is_chosen
+
+    @cached_property
+    def kind_roles(self) -> "tuple[KindRoles, ...]":
+        """Who hands which papers to whom, of every kind; imported for the chart of them."""
+        from tenderkit.workflows.papers.matter import roles_of_kinds
+
+        return roles_of_kinds(self.sound.places)
+
+    @property
+    def act(self) -> Act:
+        """What is known of the act that the procurement follows."""
+        return self.sound.legal.act
 
     @cached_property
     def locked_clauses(self) -> ClausesInUse:

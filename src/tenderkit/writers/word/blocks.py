@@ -19,6 +19,7 @@ from tenderkit.model.papers.document import (
     Heading,
     Inline,
     Inlines,
+    Lanes,
     Notice,
     Numbering,
     OpenQuestion,
@@ -33,6 +34,7 @@ from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented
 from tenderkit.writers.word.forms import RepeatedFieldError, control_xml, form_xml
+from tenderkit.writers.word.lanes import lane_header, lane_rows, lane_widths
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, reference
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
@@ -106,6 +108,8 @@ class BodyWriter:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
+            case Lanes():
+                return self._lanes(block)
             case Notice():
                 return self._notice(block)
             case Signatures():
@@ -187,6 +191,17 @@ class BodyWriter:
         head = header_row(self._cells(style_names.TABLE_HEADER, table.header), widths)
         rows = (table_row(self._cells(style_names.TABLE_TEXT, row), widths) for row in table.rows)
         return captioned_table(table.caption, widths, (head, *rows), self._styles)
+
+    def _lanes(self, chart: Lanes) -> str:
+        """A table of lanes by columns, which reads aloud as it looks."""
+        widths = lane_widths(chart)
+        head = header_row(self._cells(style_names.TABLE_HEADER, lane_header(chart)), widths)
+        style = self._styles[style_names.TABLE_TEXT]
+        rows = (
+            table_row(["".join(paragraph_xml(style, self._runs(line)) for line in cell) for cell in row], widths)
+            for row in lane_rows(chart)
+        )
+        return captioned_table(chart.title, widths, (head, *rows), self._styles)
 
     def _cells(self, style: str, cells: tuple[Inlines, ...]) -> list[str]:
         return [paragraph_xml(self._styles[style], self._runs(cell)) for cell in cells]

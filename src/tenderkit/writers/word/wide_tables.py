@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tenderkit.model.papers.document import Block, Document, Table
+from tenderkit.model.papers.document import Block, Document, Lanes, Table
 from tenderkit.model.papers.words import plain
 
 WIDE_BEGINS, WIDE_ENDS = "<?tk-wide?>", "<?tk-upright?>"
@@ -28,7 +28,9 @@ _BREAK = (
 
 
 def is_wide(block: Block | None) -> bool:
-    """Whether a table has too many columns for an upright page, or words that don't all find room on it."""
+    """Whether a table has too many columns for an upright page, or words that don't all find room on it; a chart of lanes lies."""
+    if isinstance(block, Lanes):
+        return True
     if not isinstance(block, Table):
         return False
     return len(block.widths) > _MOST_COLUMNS or sum(_needs(block, _UPRIGHT)) > _ALL
@@ -57,8 +59,9 @@ def _longest(cells: Iterable[str]) -> int:
 
 
 def lies_down(document: Document) -> bool:
-    """A report of ours is tables above all: where one of them is wide, all of it lies."""
-    return document.kind == "rapport" and any(map(is_wide, document.blocks))
+    """A report of ours is tables above all: where one of them is wide, all of it lies; so does what there is a chart of lanes in."""
+    has_lanes = any(isinstance(block, Lanes) for block in document.blocks)
+    return has_lanes or (document.kind == "rapport" and any(map(is_wide, document.blocks)))
 
 
 def turned(xml: str, *, whole: bool) -> str:
