@@ -23,11 +23,11 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.words import inline_words
-from tenderkit.writers.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.html_forms import FORM_STYLE, form_html, signatures_html
 from tenderkit.writers.html_page import PAGE_STYLE, UniqueIds, html_page, letters, lines_of_letters, table_html
-from tenderkit.writers.lanes_svg import lanes_html
 from tenderkit.writers.lines import flatten
+from tenderkit.writers.pictures.chart_svg import CHART_STYLE, svg_element
+from tenderkit.writers.pictures.lanes_svg import lanes_html
 
 _DEEPEST_HEADING = 6
 _NEW_PAGE_STYLE = "@media print{.new-page{break-before:page}}\n"

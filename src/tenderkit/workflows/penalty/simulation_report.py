@@ -69,7 +69,7 @@ def _rendered(simulation: Simulation, suffix: str) -> bytes:
 
 def _svg(simulation: Simulation) -> bytes:
     """The chart of the requirement; those of single suppliers stand in the report."""
-    from tenderkit.writers.chart_svg import write_svg
+    from tenderkit.writers.pictures.chart_svg import write_svg
 
     firsts = [view.outcomes[0] for view in simulation.views if view.outcomes]
     if len(firsts) != 1:

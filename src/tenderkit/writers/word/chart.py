@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 from tenderkit.model.papers.document import Block, Chart, ChartSeries
-from tenderkit.writers.chart_svg import stroke_of
 from tenderkit.writers.lines import flatten
+from tenderkit.writers.pictures.chart_svg import stroke_of
 from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.xml_text import attribute
 

@@ -11,9 +11,9 @@ from lxml import etree, html
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK
 from tenderkit.model.papers.document import Chart, ChartSeries
-from tenderkit.writers.chart_svg import STROKES, write_svg
 from tenderkit.writers.html_writer import write_html
 from tenderkit.writers.paste_writer import write_paste_text
+from tenderkit.writers.pictures.chart_svg import STROKES, write_svg
 from tenderkit.writers.text_writer import write_text
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,0 +1,1 @@
+"""Pictures of a page: charts and lanes as SVG."""
