@@ -1,1 +1,1 @@
-"""The requirements list as a workbook."""
+"""Workbooks: the requirements list, the plan, and any other table."""
