@@ -56,11 +56,6 @@ def next_dialogue_due(case: Procurement, dialogue: Dialogue, last: date) -> date
     return due
 
 
-def report_days(case: Procurement, follow_up: FollowUp) -> Iterator[date]:
-    """The last day for each report of a period; see `report_periods`."""
-    yield from (due for _, due in report_periods(case, follow_up))
-
-
 def report_periods(case: Procurement, follow_up: FollowUp) -> Iterator[tuple[date, date]]:
     """The last day of each period, and the last day for its report (uppfoljning.k1), extensions not counted.
 
