@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from given.records import record
@@ -47,8 +47,15 @@ def test_nothing_is_missing_on_a_day_when_the_report_says_that_the_requirement_i
     assert missing.certain <= max(0, (counted.required.count or 0) - counted.done)
 
 
+SECOND_PLACE = [  # of one person, who is counted once
+    ("P-01 kind=employment extent_percent=-", ("2027-03-01 started P-01",)),
+    ("P-02 kind=employment extent_percent=75 same_person_as=P-01", ("2027-03-01 started P-02",)),
+]
+
+
 @pytest.mark.parametrize("edition", [0, 1])
 @given(places=matchings(), day=days)
+@example(places=SECOND_PLACE, day=date(2029, 10, 1))
 def test_what_the_report_says_is_missing_may_be_claimed(edition: int, places: list[Matched], day: date) -> None:
     status, counted, missing = both(edition, places, day)
 

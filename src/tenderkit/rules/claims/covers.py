@@ -18,7 +18,9 @@ from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.least_time import least_time
 from tenderkit.rules.journal.known import Known, KnownEvent, first, last
 
-TOO_SMALL = "fulfilment.place.extent"
+_NEVER = {
+    f"fulfilment.place.{key}" for key in ("extent", "same_person", "more_than_half")
+}  # begun, and never one that is asked for
 _DAY = timedelta(days=1)
 _RESPONSIBLE = (EndGround.WORK_LACKING, EndGround.TRIAL_ENDED, EndGround.OWN_BREACH)
 _OF_THE_PLACE = (
@@ -134,10 +136,10 @@ def _covers(terms: CoverTerms, events: Sequence[KnownEvent], place: Place, place
 
 
 def _can_be_none(outcome: PlaceOutcome | None) -> bool:
-    """Of another kind, in the wrong hands, or on too small an extent: such a place never makes up for one."""
+    """Of another kind, in the wrong hands, on too small an extent, or once more for somebody: such a place never makes up for one."""
     if outcome is None or not _fails(outcome) or outcome.part_of is not None:
         return False
-    return outcome.since is None or outcome.reason.key == TOO_SMALL
+    return outcome.since is None or outcome.reason.key in _NEVER
 
 
 def _fails(outcome: PlaceOutcome | None) -> bool:
