@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from given.records import record
@@ -19,6 +19,7 @@ from tenderkit.rules.fulfilment.terms import terms_for
 from tenderkit.rules.journal.view import view_on
 
 DUE = date(2027, 9, 1)
+SAME_EACH_TIME = settings(derandomize=True, max_examples=300)  # what is rare is looked for with many more, by hand
 days = st.one_of(st.integers(0, 800).map(lambda after: BEGINS + timedelta(days=after)), st.just(AFTER))
 
 
@@ -37,6 +38,7 @@ def both(edition: int, places: list[Matched], day: date) -> tuple[FulfilmentStat
 
 
 @pytest.mark.parametrize("edition", [0, 1])
+@SAME_EACH_TIME
 @given(places=matchings(), day=days)
 def test_nothing_is_missing_on_a_day_when_the_report_says_that_the_requirement_is_met(
     edition: int, places: list[Matched], day: date
@@ -47,6 +49,15 @@ def test_nothing_is_missing_on_a_day_when_the_report_says_that_the_requirement_i
     assert missing.certain <= max(0, (counted.required.count or 0) - counted.done)
 
 
+NEVER_ACCOUNTED = [  # kept open until the contract was over, and the officer took it to count before that
+    (
+        "P-01 kind=employment extent_percent=-",
+        (
+            "2027-02-28 advertised P-01 where=Platsbanken",
+            "2027-12-26 assessed P-01 matter=place_counts holds=true reasons=x",
+        ),
+    )
+]
 SECOND_PLACE = [  # of one person, who is counted once
     ("P-01 kind=employment extent_percent=-", ("2027-03-01 started P-01",)),
     ("P-02 kind=employment extent_percent=75 same_person_as=P-01", ("2027-03-01 started P-02",)),
@@ -54,8 +65,10 @@ SECOND_PLACE = [  # of one person, who is counted once
 
 
 @pytest.mark.parametrize("edition", [0, 1])
+@SAME_EACH_TIME
 @given(places=matchings(), day=days)
-@example(places=SECOND_PLACE, day=date(2029, 10, 1))
+@example(places=SECOND_PLACE, day=AFTER)
+@example(places=NEVER_ACCOUNTED, day=AFTER)
 def test_what_the_report_says_is_missing_may_be_claimed(edition: int, places: list[Matched], day: date) -> None:
     status, counted, missing = both(edition, places, day)
 

@@ -35,7 +35,9 @@ def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view
     become = terms_for(terms.of, view.matching, supplier, None, view.known)
     case, placed = become.case, {each.id: each for each in view.matching.placements}
     judged = counted_places(become, places)
-    outcomes = {each.place: each for each in judged.outcomes}
+    # What is asked for is that of the whole contract; what a place comes to is what it has come to by the day.
+    by_now = counted_places(replace(become, day=view.known.day), places) if view.known.day is not None else judged
+    outcomes = {each.place: each for each in by_now.outcomes}
     mine, unsure = _own_places(terms, places, view)
     covers = covers_of(cover_by_places(case, places, outcomes), view.known, [*mine, *unsure], placed)
     lotless = {each.id for each in unsure}
