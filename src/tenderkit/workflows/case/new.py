@@ -21,11 +21,8 @@ from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more, stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
-SCHEMAS = {
-    "upphandling": case_schema,
-    "placeringar": record_schema,
-    "personer": persons_schema,
-}  # by the file's name without its suffix
+# By the file's name without its suffix.
+SCHEMAS = {"upphandling": case_schema, "placeringar": record_schema, "personer": persons_schema}
 
 
 def new_case(
