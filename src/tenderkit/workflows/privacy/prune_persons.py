@@ -81,8 +81,10 @@ def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
         raise RefusedError("TK-M235", {"folder": home, "file": PERSONS_FILE})
     if remove and record.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
-    before = path.read_bytes() if path.is_file() else b""
-    persons = parse_persons(parse_yaml(before, path)) if before else Persons(format=2)
+    before, persons = b"", Persons(format=2)
+    if path.is_file():
+        before = path.read_bytes()
+        persons = parse_persons(parse_yaml(before, path))
     items, places = past_retention(record, persons, day), places_past_retention(record, day)
     older = _Older.of(home / OLD_MATCHING_FILE, places)
     return PersonsPruned(
