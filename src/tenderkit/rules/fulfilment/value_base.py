@@ -53,7 +53,7 @@ def call_offs_of(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) ->
         return _called_off(terms, places, lots)
     if places.basis is PlacesBasis.PER_YEAR:
         return None
-    performed = _told(terms, terms.supplier, lots)
+    performed = _told(terms, terms.supplier, lots, EventKind.SCOPE_REDUCED)
     if performed is None:
         return None
     set_by = _set_by(terms, places, lots)
@@ -98,9 +98,9 @@ def _value_of(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -
     return supplier.called_off_value if told is None and _has_no_others(terms, supplier, lots) else told
 
 
-def _told(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -> Decimal | None:
-    """What the journal has told last of the supplier's value in the lots."""
-    mine = (each.event for each in told_values(terms) if belongs_to(terms.case, each.event, supplier))
+def _told(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot], *kinds: EventKind) -> Decimal | None:
+    """What the journal has told last of the supplier's value in the lots: of a contract without call-offs only that it was reduced."""
+    mine = (each.event for each in told_values(terms, *kinds) if belongs_to(terms.case, each.event, supplier))
     return value_in(terms, supplier, lots, {event.lot: event.value for event in mine})
 
 
