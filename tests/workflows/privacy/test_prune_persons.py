@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from given.named_case import PERSONS, named_folder
-from tenderkit.problems import NotAllowedYetError, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.privacy import prune_persons as prune_module
 from tenderkit.workflows.privacy.prune_persons import prune_persons
@@ -330,6 +330,16 @@ def test_a_persons_folder_out_of_reach_is_said_and_nothing_is_made(tmp_path: Pat
         with pytest.raises(RefusedError, match="TK-M235"):
             prune_persons(home, FIRST_DAY_GONE, remove=remove)
     assert not (tmp_path / "borta").exists()
+
+
+def test_a_persons_file_that_has_lost_its_words_is_no_file_without_persons(tmp_path: Path) -> None:
+    home = decided(tmp_path)
+    (home / "personer.yaml").write_text("", "utf-8")
+
+    with pytest.raises(InvalidInputError) as refused:
+        prune_persons(home, FIRST_DAY_GONE, remove=False)
+
+    assert [each.message.code for each in refused.value.problems] == ["TK-C015"]
 
 
 def test_the_older_file_is_pruned_where_it_stands_alone(tmp_path: Path) -> None:

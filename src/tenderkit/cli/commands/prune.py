@@ -17,10 +17,10 @@ from tenderkit.workflows.privacy.prune_persons import PersonsPruned, prune_perso
 @case_argument
 @day_option(required=True, key="help.option.prune_day")
 @click.option("--dry-run", is_flag=True, help=text("help.option.prune_dry_run"))
-@click.option("--yes", "remove", is_flag=True, help=text("help.option.prune_yes"))
-def command(case: Path, day: datetime, *, dry_run: bool, remove: bool) -> None:
+@click.option("--yes", "beforehand", is_flag=True, help=text("help.option.prune_yes"))
+def command(case: Path, day: datetime, *, dry_run: bool, beforehand: bool) -> None:
     """List or remove; never print a name."""
-    if not dry_run and not remove and day_of(day) > date.today():  # noqa: DTZ011 - the day where the reader is
+    if not dry_run and not beforehand and day_of(day) > date.today():  # noqa: DTZ011 - the day where the reader is
         raise RefusedError("TK-M262", {"day": day_of(day)})
     _print(prune_persons(case, day_of(day), remove=not dry_run), day, removed=not dry_run)
 

@@ -9,8 +9,6 @@ from tenderkit.cli.options import OPTIONS, library_option
 from tenderkit.cli.printing import print_for_programs
 from tenderkit.messages import text
 
-_FILES = ("upphandling", "placeringar", "personer", "kommun", "arsuppgifter")
-
 
 @click.command("schema", help=text("help.schema"), options_metavar=OPTIONS)
 @click.argument(
@@ -19,9 +17,9 @@ _FILES = ("upphandling", "placeringar", "personer", "kommun", "arsuppgifter")
 @library_option
 def command(what: str, start: Path) -> None:
     """Print the JSON Schema of a file for editors, or of what a document kind needs from the files."""
-    if what in _FILES:
-        from tenderkit.workflows.case.new import schema_text
+    from tenderkit.workflows.case.new import SCHEMAS, schema_text
 
+    if what in SCHEMAS:
         print_for_programs(schema_text(what))
         return
     from tenderkit.workflows.papers.kind_schema import kind_schema_text

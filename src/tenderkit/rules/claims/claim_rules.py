@@ -13,7 +13,7 @@ from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.claims.missing import missing_on
 from tenderkit.rules.claims.paid_for import places_paid_for
-from tenderkit.rules.claims.small import DutiesOn, missed_duties
+from tenderkit.rules.claims.small import missed_duties, none_lacking
 from tenderkit.rules.journal.known import KnownEvent
 
 Rule = Callable[[JudgedCase], Iterator[Fault]]
@@ -73,19 +73,13 @@ def decisions_are_of_what_is_missing(judged: JudgedCase) -> Iterator[Fault]:
         remedied = one.remedied.date if one.remedied is not None else None
         missed = missed_duties(judged, one, decision.date)
         if missed is not None and not missed.found.lacking:
-            yield _not_lacking(decision, missed.found)
+            yield none_lacking(decision, missed.found, "TK-M271", step=decision.kind.title_sv, day=decision.date)
             continue
         remedied = remedied or (missed.remedied if missed is not None else None)
         if remedied is not None and ends is not None and remedied <= ends:
             yield at_event(decision, "TK-M170", step=decision.kind.title_sv, remedied=remedied, ends=ends)
         elif one.counts_places:
             yield from _of_places(one, decision, counted_on(one, decision.date))
-
-
-def _not_lacking(decision: KnownEvent, on: DutiesOn) -> Fault:
-    if on.undecided:
-        return at_event(decision, "TK-M164", what=text("claims.undecided.duty", reason=on.undecided[-1].reason.words))
-    return at_event(decision, "TK-M271", step=decision.kind.title_sv, day=decision.date, reason=on.reason)
 
 
 def a_duty_is_paid_for_once(judged: JudgedCase) -> Iterator[Fault]:

@@ -111,12 +111,18 @@ def _of_the_named(deficiency: Deficiency, owed: Owed, day: date, told: date) -> 
 
 
 def _when_noticed(deficiency: Deficiency, owed: Owed, day: date) -> MissingPlaces:
-    """What a notice is about. A new place has a day of its own, which may be over before the others must have begun (platser-ersattning.k1)."""
-    early = owed.first_due is not None and day <= owed.first_due
-    begun = [any(each.since <= day for each in owed.of_place(one)) for one in deficiency.found.event.of or ()]
-    if early and deficiency.role is ClauseRole.PLACES_REPLACEMENT and begun and all(begun):
+    """What a notice is about."""
+    if is_of_early_replacements(deficiency, owed, day):
         return _of_the_named(deficiency, owed, day, day)
     return _of_the_deficiency(deficiency, owed, day, day)
+
+
+def is_of_early_replacements(deficiency: Deficiency, owed: Owed, day: date) -> bool:
+    """Whether all that it names had begun: a new place has a day of its own, which may be over before any must have begun (platser-ersattning.k1)."""
+    of = deficiency.found.event.of or ()
+    early = owed.first_due is not None and day <= owed.first_due
+    begun = (any(each.is_certain(day) and each.since <= day for each in owed.of_place(name)) for name in of)
+    return early and deficiency.role is ClauseRole.PLACES_REPLACEMENT and bool(of) and all(begun)
 
 
 def _times(deficiency: Deficiency, owed: Owed, penalty: Penalty, missing: MissingPlaces, day: date) -> tuple[int, ...]:

@@ -18,9 +18,8 @@ from tenderkit.rules.contract.due_dates import replacement_due
 from tenderkit.rules.contract.least_time import least_time
 from tenderkit.rules.journal.known import Known, KnownEvent, first, last
 
-_NEVER = {
-    f"fulfilment.place.{key}" for key in ("extent", "same_person", "more_than_half")
-}  # begun, and never one that is asked for
+# Of a place that has begun, and is none of those that are asked for.
+_NEVER = {f"fulfilment.place.{key}" for key in ("extent", "same_person", "more_than_half")}
 _DAY = timedelta(days=1)
 _RESPONSIBLE = (EndGround.WORK_LACKING, EndGround.TRIAL_ENDED, EndGround.OWN_BREACH)
 _OF_THE_PLACE = (
@@ -65,22 +64,25 @@ class CoverTerms:
 
     `outcomes` is what each place comes to by the one definition of a counted place; of an agreement, where an early end that the supplier
     doesn't answer for is no deficiency at all (ok-avslut.s2), there are none. `offer_is_enough` says whether an offer by itself
-    makes up for a place (brist.s2, 1.0.0), and not only one that then begins or counts (vite.s16, 2.1.0).
+    makes up for a place (brist.s2, 1.0.0), and not only one that then begins or counts (vite.s16, 2.1.0). `over` is the first day
+    after the contract, when what is still waited for comes to nothing.
     """
 
     replacement: Places | Agreement
     least_end: Callable[[Placement], date]
     offer_is_enough: bool
     outcomes: Mapping[str, PlaceOutcome] = field(default_factory=dict)
+    over: date | None = None
 
 
-def cover_by_places(case: Procurement, places: Places, outcomes: Mapping[str, PlaceOutcome]) -> CoverTerms:
+def cover_by_places(case: Procurement, places: Places, outcomes: Mapping[str, PlaceOutcome], over: date) -> CoverTerms:
     """Those of a requirement."""
     return CoverTerms(
         replacement=places,
         least_end=lambda each: least_time(places, each.kind).last_day(each.starts, each.extent_percent),
         offer_is_enough=not case.counting.is_second_edition,
         outcomes=outcomes,
+        over=over,
     )
 
 
@@ -169,8 +171,9 @@ def _kept_open(
         return (Cover(place.id, place.replaces, since, outcome.day),)
     if offered is None or _fails(outcome):
         return ()
-    known = offered if terms.offer_is_enough else None
-    return (Cover(place.id, place.replaces, offered, max(offered, judged.date) if judged is not None else known),)
+    known = max(offered, judged.date) if judged is not None else offered if terms.offer_is_enough else None
+    until = terms.over if outcome is not None and outcome.standing is PlaceStanding.WAITS else None
+    return (Cover(place.id, place.replaces, offered, known, until),)
 
 
 def _is_enough(events: Sequence[KnownEvent], placed: Placement) -> bool | None:

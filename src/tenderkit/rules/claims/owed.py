@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tenderkit.model.case.case import Places, Procurement, Supplier
+from tenderkit.model.case.case import Places, Supplier
 from tenderkit.model.journal.place import Place
 from tenderkit.model.matching.matching import Agreement
 from tenderkit.rules.breach.terms import BreachTerms
@@ -35,18 +35,17 @@ def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view
     become = terms_for(terms.of, view.matching, supplier, None, view.known)
     case, placed = become.case, {each.id: each for each in view.matching.placements}
     judged = counted_places(become, places)
-    # What is asked for is that of the whole contract; what a place comes to is what it has come to by the day.
-    by_now = counted_places(replace(become, day=view.known.day), places) if view.known.day is not None else judged
-    outcomes = {each.place: each for each in by_now.outcomes}
+    outcomes = {each.place: each for each in judged.outcomes}
+    ends = contract_ends(case, options=False)
     mine, unsure = _own_places(terms, places, view)
-    covers = covers_of(cover_by_places(case, places, outcomes), view.known, [*mine, *unsure], placed)
+    covers = covers_of(cover_by_places(case, places, outcomes, ends + _DAY), view.known, [*mine, *unsure], placed)
     lotless = {each.id for each in unsure}
     return Owed(
         due=judged.required.due,
         total=judged.required.count,
         covers=tuple(replace(each, known=None) if each.place in lotless else each for each in covers),
-        ends=contract_ends(case, options=False),
-        stops=_no_room_from(case, places),
+        ends=ends,
+        stops=_no_room_from(places, ends),
         by_months=places.by_months,
         months=_months(places),
         full_time=judged.done + judged.waiting if places.by_months else 0,
@@ -54,9 +53,8 @@ def _by_requirement(terms: BreachTerms, supplier: Supplier, places: Places, view
     )
 
 
-def _no_room_from(case: Procurement, places: Places) -> date:
-    """The first day on which a place no longer has room in the contract; an option counts when it has been used."""
-    ends = contract_ends(case, options=False)
+def _no_room_from(places: Places, ends: date) -> date:
+    """The first day on which a place no longer has room in the contract that `ends`; an option counts when it has been used."""
     return (ends if places.by_months else shortest_time(places).latest_start(ends)) + _DAY
 
 

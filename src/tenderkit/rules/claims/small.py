@@ -10,14 +10,16 @@ from tenderkit.messages import text
 from tenderkit.model.case.case import Supplier
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentStatus
+from tenderkit.problems import Fault
 from tenderkit.rules.claims.deficiency import Deficiency
-from tenderkit.rules.claims.judged import JudgedCase
+from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.small_penalties import SmallFor
 from tenderkit.rules.fulfilment.dialogue import dialogue_fulfilment
 from tenderkit.rules.fulfilment.follow_up_meetings import meeting_duties
 from tenderkit.rules.fulfilment.reports import last_day_for, report_duties
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
+from tenderkit.rules.journal.known import KnownEvent
 from tenderkit.rules.language.wording import write_date
 
 _DIALOGUES = (DutyKind.FIRST_DIALOGUE, DutyKind.NEXT_DIALOGUE)
@@ -59,6 +61,13 @@ class DutiesOn:
         if self.named_due is not None:
             return text("claims.duty.report_not_due", due=write_date(self.named_due))
         return text("claims.duty.none_due")
+
+
+def none_lacking(event: KnownEvent, on: DutiesOn, code: str, **facts: object) -> Fault:
+    """What is said of an event that needs a duty which is lacking, where none is: by the code with its facts, or that it can't be decided."""
+    if on.undecided:
+        return at_event(event, "TK-M164", what=text("claims.undecided.duty", reason=on.undecided[-1].reason.words))
+    return at_event(event, code, **facts, reason=on.reason)
 
 
 def duties_found(judged: JudgedCase, one: Deficiency) -> DutiesOn | None:

@@ -6,15 +6,14 @@ Each remark stands at the event's own line in the journal.
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import text
-from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.problems import Fault
 from tenderkit.rules.breach.terms import LOT_KEY
-from tenderkit.rules.claims.counted import still_missing
+from tenderkit.rules.claims.counted import is_of_early_replacements, still_missing
 from tenderkit.rules.claims.deficiency import Deficiency
 from tenderkit.rules.claims.judged import JudgedCase, at_event
 from tenderkit.rules.claims.missing import MOST, Owed, missing_on
-from tenderkit.rules.claims.small import duties_found
+from tenderkit.rules.claims.small import duties_found, none_lacking
 from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.whose import supplier_of
 from tenderkit.rules.journal.known import KnownEvent
@@ -124,7 +123,7 @@ def _at_most(owed: Owed) -> int:
 def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
     found = one.found
     missing = missing_on(owed, found.date)
-    if _is_of_replacements(one, owed):
+    if is_of_early_replacements(one, owed, found.date):
         return
     if owed.first_due is not None and found.date <= owed.first_due:
         yield at_event(found, "TK-M152", day=found.date, due=owed.first_due)
@@ -136,26 +135,12 @@ def _missing_when_found(one: Deficiency, owed: Owed) -> Iterator[Fault]:
         yield at_event(found, "TK-M164", what=text("claims.undecided.missing", day=found.date.isoformat()))
 
 
-def _is_of_replacements(one: Deficiency, owed: Owed) -> bool:
-    """A place that ended is to be replaced in a time of its own, which may be over before any place must have begun (platser-ersattning.k1)."""
-    of, day = one.found.event.of or (), one.found.date
-    before = owed.first_due is not None and day <= owed.first_due
-    gone = (any(each.is_certain(day) and each.since <= day for each in owed.of_place(name)) for name in of)
-    return before and one.role is ClauseRole.PLACES_REPLACEMENT and bool(of) and all(gone)
-
-
 def deficiencies_are_of_duties_that_are_not_done(judged: JudgedCase) -> Iterator[Fault]:
     """A meeting or a report is missing when its day has passed, and the supplier answers for it; one that came late is a deficiency too."""
     for one in judged.deficiencies:
         on = duties_found(judged, one)
-        if on is None or on.lacking or on.late:
-            continue
-        if on.undecided:
-            yield at_event(
-                one.found, "TK-M164", what=text("claims.undecided.duty", reason=on.undecided[-1].reason.words)
-            )
-        else:
-            yield at_event(one.found, "TK-M270", day=one.found.date, reason=on.reason)
+        if on is not None and not on.lacking and not on.late:
+            yield none_lacking(one.found, on, "TK-M270", day=one.found.date)
 
 
 def notices_are_of_places_that_are_missing(judged: JudgedCase) -> Iterator[Fault]:

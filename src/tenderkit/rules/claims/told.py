@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from pydantic import PrivateAttr
 
@@ -29,7 +30,7 @@ class ToldMatching(Matching):
 
     def event_texts(self) -> tuple[tuple[str, object], ...]:
         """What is written freely of the events, with paths that no paper may allow: what is a paper's own stands in the matching too."""
-        return tuple(event_texts(self._journal.record))
+        return self._journal.texts
 
 
 def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:
@@ -39,7 +40,7 @@ def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:
     return made.seen_from(matching.seen_in)
 
 
-@dataclass(slots=True)
+@dataclass
 class ToldJournal:
     """`view` is everything that is written. What is known changes with each correction, and with each of them it is read once."""
 
@@ -81,7 +82,12 @@ class ToldJournal:
             self._read[at] = self._without_later(whole.agreements, day)
         return self._read[at]
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[tuple[str, object], ...]:
+        """See `ToldMatching.event_texts`: asked of every document."""
+        return tuple(event_texts(self.record))
+
+    @cached_property
     def _corrected(self) -> Sequence[date]:
         return sorted(each.known for each in self.record.journal if each.corrects is not None)
 

@@ -7,13 +7,11 @@ from decimal import Decimal
 from itertools import accumulate, groupby
 
 from tenderkit.model.case.case import Lot, Places
-from tenderkit.model.case.choices import CountedPer, PlacesBasis
 from tenderkit.rules.contract.days import add_months
-from tenderkit.rules.contract.each_requirement import lots_of
 from tenderkit.rules.contract.places_owed import CallOffs, PlacesOwed, places_owed, places_together
 from tenderkit.rules.contract.whose import belongs_to
 from tenderkit.rules.fulfilment.terms import FulfilmentTerms
-from tenderkit.rules.fulfilment.value_base import told_values, value_in
+from tenderkit.rules.fulfilment.value_base import is_shared, suppliers_in, told_values, value_in
 
 
 def owed_by_call_offs(
@@ -25,7 +23,7 @@ def owed_by_call_offs(
     """
     owed = places_owed(terms.case, places, options=False, of=lots or terms.lots, call_offs=followed)
     total = places_together(owed)
-    steps = list(_numbers_by_day(terms, places, lots, followed))
+    steps = _numbers_by_day(terms, places, lots, followed)
     if not total or not steps or steps[-1][1] != total:
         return owed
     begins, within = owed[0].begins, places.start_within_months
@@ -44,18 +42,18 @@ def _first_days(steps: list[tuple[date, int]]) -> Iterator[tuple[date, int]]:
 
 def _numbers_by_day(
     terms: FulfilmentTerms, places: Places, lots: tuple[Lot, ...], followed: CallOffs
-) -> Iterator[tuple[date, int]]:
-    """How many places there were from each day on that something was told; nothing when a value is missing."""
-    shared = places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and places.counted_per is not CountedPer.SUPPLIER
-    of = lots or terms.lots
-    suppliers = [each for each in terms.case.suppliers if not lots or set(lots_of(terms.case, each)) & set(lots)]
-    wanted = suppliers if shared else [terms.supplier]
+) -> list[tuple[date, int]]:
+    """How many places there were from each day on that something was told; nothing when a value was never told."""
+    of, wanted = lots or terms.lots, suppliers_in(terms, lots) if is_shared(places) else [terms.supplier]
     last: dict[str, dict[str | None, Decimal | None]] = {each.name: {} for each in wanted}
+    found, values = [], dict[str, Decimal | None]()
     for day, events in groupby(told_values(terms), key=lambda each: each.date):
         for told in (each.event for each in events):
             for supplier in wanted:
                 if belongs_to(terms.case, told, supplier):
                     last[supplier.name][told.lot] = told.value
-        values = {each.name: value_in(terms, each, lots, last[each.name]) or Decimal(0) for each in wanted}
-        now = replace(followed, own=values[terms.supplier.name], together=sum(values.values(), Decimal(0)))
-        yield day, places_together(places_owed(terms.case, places, options=False, of=of, call_offs=now))
+        values = {each.name: value_in(terms, each, lots, last[each.name]) for each in wanted}
+        own, together = values[terms.supplier.name], sum((value or Decimal(0) for value in values.values()), Decimal(0))
+        now = replace(followed, own=own or Decimal(0), together=together)
+        found.append((day, places_together(places_owed(terms.case, places, options=False, of=of, call_offs=now))))
+    return [] if None in values.values() else found

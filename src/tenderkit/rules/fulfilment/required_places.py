@@ -65,8 +65,7 @@ def required_places(terms: FulfilmentTerms, places: Places) -> RequiredPlaces:
     if places.basis is PlacesBasis.PER_YEAR:
         return _by_year(terms, places, _days(owed))
     count = places_together(owed)
-    whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots))
-    reasons = (*_reasons(terms, places, count, followed, whole), *extension_reasons(terms, places))
+    reasons = (*_reasons(terms, places, count, followed), *extension_reasons(terms, places))
     final = not (followed is not None and number_follows_call_offs(terms, places)) or _is_over(terms)
     return RequiredPlaces(count, _days(owed), reasons, final, places.by_months, at_most=is_at_most(terms, places))
 
@@ -86,7 +85,7 @@ def _extra(terms: FulfilmentTerms, places: Places) -> tuple[PlacesOwed, ...]:
 
 
 def _days(owed: tuple[PlacesOwed, ...]) -> tuple[tuple[date, int], ...]:
-    """How many by each day, each day once; nothing while the day of any of them isn't known and those of call-offs are."""
+    """How many by each day, each day once."""
     found: dict[date, int] = {}
     for each in owed:
         if each.due is not None:
@@ -122,7 +121,6 @@ def _reasons(
     places: Places,
     count: int,
     followed: CallOffs | None,
-    whole: int,
 ) -> Iterator[FulfilmentReason]:
     if followed is None or not number_follows_call_offs(terms, places):
         yield because(f"required.{_by(places)}", COUNTED, places=count)
@@ -130,8 +128,9 @@ def _reasons(
             words = number_by_value_words(terms.case, places, terms.lots)
             yield because("required.counted", COUNTED, number=words.in_document)
         if followed is not None:
-            facts = {"value": _number(followed.own), "base": _number(followed.set_by or Decimal(0)), "of": whole}
-            yield because("required.reduced", REDUCED, **facts)
+            whole = places_together(places_owed(terms.case, places, options=False, of=terms.lots))
+            base = _number(followed.set_by or Decimal(0))
+            yield because("required.reduced", REDUCED, value=_number(followed.own), base=base, of=whole)
         return
     value = _number(followed.own)
     if places.basis is not PlacesBasis.PER_CALLED_OFF_SEK:

@@ -19,8 +19,8 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 from tenderkit.rules.journal.known import KnownEvent
 
 COUNTED, REDUCED = ClauseRole.PLACES_COUNT, ClauseRole.PLACES_REDUCTION
-_VALUES = (EventKind.CALLED_OFF, EventKind.SCOPE_REDUCED)  # what has been called off or performed so far
 SHARED = ClauseRole.PLACES_IN_FRAMEWORK
+_VALUES = (EventKind.CALLED_OFF, EventKind.SCOPE_REDUCED)  # what has been called off or performed so far
 
 
 def lots_counted_on(terms: FulfilmentTerms, places: Places) -> tuple[Lot, ...]:
@@ -37,13 +37,23 @@ def number_follows_call_offs(terms: FulfilmentTerms, places: Places) -> bool:
     return places.basis is PlacesBasis.PER_CALLED_OFF_SEK or is_framework(terms.case)
 
 
+def is_shared(places: Places) -> bool:
+    """Whether the number is one for all suppliers of a framework agreement, who share it by what is called off (platser-ramavtal.s3)."""
+    return places.basis is not PlacesBasis.PER_CALLED_OFF_SEK and places.counted_per is not CountedPer.SUPPLIER
+
+
+def suppliers_in(terms: FulfilmentTerms, lots: Sequence[Lot]) -> list[Supplier]:
+    """Those that have any of the lots; all of them where none is named."""
+    return [each for each in terms.case.suppliers if not lots or set(lots_of(terms.case, each)) & set(lots)]
+
+
 def call_offs_of(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) -> CallOffs | FulfilmentReason | None:
     """What the number of the lots follows, or why that can't be told; `None` while it is whole."""
     if number_follows_call_offs(terms, places):
         return _called_off(terms, places, lots)
     if places.basis is PlacesBasis.PER_YEAR:
         return None
-    performed = _told(terms, terms.supplier, lots)
+    performed = _told(terms, terms.supplier, lots, EventKind.SCOPE_REDUCED)
     if performed is None:
         return None
     set_by = _set_by(terms, places, lots)
@@ -60,11 +70,11 @@ def scope_is_reduced(terms: FulfilmentTerms) -> bool:
 
 def _called_off(terms: FulfilmentTerms, places: Places, lots: Sequence[Lot]) -> CallOffs | FulfilmentReason:
     by_value = places.basis is PlacesBasis.PER_CALLED_OFF_SEK
-    others = [each for each in terms.case.suppliers if not lots or set(lots_of(terms.case, each)) & set(lots)]
+    others = suppliers_in(terms, lots)
     count = len(others) if lots else terms.case.contract.supplier_count or len(others)
     own, everyones = _value_of(terms, terms.supplier, lots), [_value_of(terms, each, lots) for each in others]
     known = [value for value in everyones if value is not None]
-    shared = not by_value and places.counted_per is not CountedPer.SUPPLIER
+    shared = is_shared(places)
     if own is None or (shared and len(known) < count):
         return because(_unknown(lots, others), COUNTED if by_value else SHARED)
     together = sum(known, Decimal(0))
@@ -85,14 +95,12 @@ def _unknown(lots: Sequence[Lot], suppliers: Sequence[Supplier]) -> str:
 def _value_of(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -> Decimal | None:
     """What is called off from a supplier in the lots: as the journal tells it last, else the case's where it is of these lots alone."""
     told = _told(terms, supplier, lots)
-    if told is not None or (lots and not set(lots_of(terms.case, supplier)) <= set(lots)):
-        return told
-    return supplier.called_off_value
+    return supplier.called_off_value if told is None and _has_no_others(terms, supplier, lots) else told
 
 
-def _told(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -> Decimal | None:
-    """What the journal has told last of the supplier's value in the lots."""
-    mine = (each.event for each in told_values(terms) if belongs_to(terms.case, each.event, supplier))
+def _told(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot], *kinds: EventKind) -> Decimal | None:
+    """What the journal has told last of the supplier's value in the lots: of a contract without call-offs only that it was reduced."""
+    mine = (each.event for each in told_values(terms, *kinds) if belongs_to(terms.case, each.event, supplier))
     return value_in(terms, supplier, lots, {event.lot: event.value for event in mine})
 
 
@@ -100,11 +108,16 @@ def value_in(
     terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot], last: Mapping[str | None, Decimal | None]
 ) -> Decimal | None:
     """Of values told by the lot's id, or of all lots by `None`, the supplier's in the lots; of several the sum, when each is told."""
-    if None in last and (not lots or set(lots_of(terms.case, supplier)) <= set(lots)):
+    if None in last and _has_no_others(terms, supplier, lots):
         return last[None]
     of_lots = [last.get(lot.id) for lot in lots or lots_of(terms.case, supplier)]
     known = [value for value in of_lots if value is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(of_lots) else None
+
+
+def _has_no_others(terms: FulfilmentTerms, supplier: Supplier, lots: Sequence[Lot]) -> bool:
+    """Whether a value of all the supplier's lots is that of these."""
+    return not lots or set(lots_of(terms.case, supplier)) <= set(lots)
 
 
 def told_values(terms: FulfilmentTerms, *kinds: EventKind) -> tuple[KnownEvent, ...]:

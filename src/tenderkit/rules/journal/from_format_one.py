@@ -4,6 +4,7 @@ Format 1 held conclusions too (an outcome, how many places were missing, how lat
 event must know and the file can't tell becomes `not_told` and is told as well.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from tenderkit.model.matching.format_one import OldCause, OldDialogue, OldMatchi
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.journal.old_breaches import events_of_breach
 from tenderkit.rules.journal.retold import Letters, Retold, event
-from tenderkit.rules.privacy.names_alike import folded
+from tenderkit.rules.privacy.names_alike import folded, may_be_one_person
 
 _OF_PLACE = (
     *("id", "supplier", "agreement", "kind", "workplace", "employer"),
@@ -53,8 +54,8 @@ def in_format_two(case: Procurement, old: OldMatching, letters: Letters) -> InFo
     written = [letters["placements"][at] for at in range(len(old.placements))]
     return InFormatTwo(
         places=tuple(
-            {**_place(each, placed), **_of_the_same(old.placements[:at], placed)}
-            for at, (each, placed) in enumerate(zip(written, old.placements, strict=True))
+            {**_place(each, placed), **same}
+            for each, placed, same in zip(written, old.placements, _of_the_same(old.placements), strict=True)
         ),
         persons=tuple(
             {"place": placed.id, **_of(each, _OF_PERSON)} for each, placed in zip(written, old.placements, strict=True)
@@ -83,17 +84,14 @@ def _place(letters: Letters, placement: OldPlacement) -> Letters:
     return {**_of(letters, _OF_PLACE), "planned": planned}
 
 
-def _of_the_same(before: Sequence[OldPlacement], placement: OldPlacement) -> Letters:
-    """Format 1 told one person at two places by the name; where no name stands, the first of the places does."""
-    first = next((each for each in before if _is_same_person(each, placement)), None)
-    return {"same_person_as": first.id} if first is not None else {}
-
-
-def _is_same_person(first: OldPlacement, second: OldPlacement) -> bool:
-    """By name, however it is spelt in capitals and spaces; two stated birth dates that differ are two people."""
-    if first.name is None or second.name is None or folded(first.name) != folded(second.name):
-        return False
-    return first.birth_date is None or second.birth_date in (None, first.birth_date)
+def _of_the_same(placements: Sequence[OldPlacement]) -> Iterator[Letters]:
+    """For each the first place of the same person, if an earlier one is: format 1 told that by the name."""
+    met: defaultdict[str, list[OldPlacement]] = defaultdict(list)
+    for each in placements:
+        alike = met[folded(each.name)] if each.name is not None else []
+        first = next((other for other in alike if may_be_one_person(other, each)), None)
+        alike.append(each)
+        yield {"same_person_as": first.id} if first is not None else {}
 
 
 def _dialogue(key: Key, dialogue: OldDialogue, letters: Letters) -> Iterator[Retold]:

@@ -13,7 +13,7 @@ from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.places_owed import places_owed, places_together
 from tenderkit.rules.contract.whose import supplier_of
-from tenderkit.rules.privacy.names_alike import folded
+from tenderkit.rules.privacy.names_alike import folded, may_be_one_person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ def nobody_is_at_two_places_at_once(case: Procurement, matching: Matching) -> It
     for index, second in enumerate(matching.placements):
         alike = met[folded(second.name)] if second.name is not None else []
         for first in alike:
-            if _may_be_one_person(first, second) and _overlap(first, second):
+            if may_be_one_person(first, second) and _overlap(first, second):
                 facts = {"first": first.id, "second": second.id}
                 yield Fault(("placements", index, "starts"), Message("TK-M023", facts))
         alike.append(second)
@@ -67,12 +67,6 @@ def requirements_hold_their_people(case: Procurement, matching: Matching) -> Ite
         index = _first_too_many(members, required)
         if index is not None:
             yield Fault(("placements", index, "starts"), Message("TK-M025", {"places": str(required)}))
-
-
-def _may_be_one_person(first: Placement, second: Placement) -> bool:
-    """Two of one name are, unless both birth dates are stated and differ."""
-    born = {placement.birth_date for placement in (first, second)} - {None}
-    return len(born) < 2  # noqa: PLR2004 - two dates are two people
 
 
 def _overlap(first: Placement, second: Placement) -> bool:

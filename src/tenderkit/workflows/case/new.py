@@ -26,13 +26,14 @@ from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more, stop_if_refused
 
 SCHEMA_FILE = "upphandling.schema.json"
+# By the file's name without its suffix.
 SCHEMAS = {
     "upphandling": case_schema,
     "placeringar": record_schema,
     "personer": persons_schema,
     "kommun": municipality_schema,
     "arsuppgifter": yearly_schema,
-}  # by the file's name without its suffix
+}
 
 
 def new_case(

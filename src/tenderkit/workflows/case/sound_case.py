@@ -76,7 +76,7 @@ class SoundCase:
     def among_its_persons(self) -> "SoundCase | None":
         """The same case, writing in its persons' folder; none where that is the case's own, or can't be reached."""
         homes = self.places.homes_of(self.folder) if self.folder else ()
-        if len(homes) == 1 or not homes:
+        if len(homes) < 2:  # noqa: PLR2004 - one of its own
             return None
         return replace(self, of_persons=PapersHome(homes[-1], read_standing_lock(homes[-1] / LOCK_FILE)))
 

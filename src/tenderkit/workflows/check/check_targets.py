@@ -43,8 +43,8 @@ def find_check_targets(paths: Iterable[Path], *, documents: bool = False) -> Tar
     """Everything to check in the paths: a case folder is its own case, any other folder is searched whole.
 
     `documents` adds the Word documents in each case's own folder of documents and in that of its persons, and every file that was
-    issued. A folder without a case is passed by,
-    as a shell's `*/` names such folders too; but when that leaves nothing at all to check, it is a refusal.
+    issued. A folder without a case is passed by, as a shell's `*/` names such folders too; but when that leaves nothing at all to
+    check, it is a refusal.
     """
     targets = Targets()
     for path in paths:

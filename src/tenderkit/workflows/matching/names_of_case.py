@@ -78,7 +78,3 @@ def papers_not_seen(sound: SoundCase) -> tuple[Problem, ...]:
 def _has_places(sound: SoundCase) -> bool:
     """Whether a record stands beside the case, whose persons are named elsewhere."""
     return sound.folder is not None and (sound.folder / MATCHING_FILE).is_file()
-
-
-def _words_too(folders: tuple[Path, ...]) -> tuple[str, ...]:
-    return read_private_words(folders)[0].names_and_words

@@ -66,9 +66,7 @@ def note(case: Path, told: Mapping[str, Tree], *, write: bool = True) -> Noted:
     path = case_file(case).with_name(MATCHING_FILE)
     before = _journal_of(path)
     if not isinstance(before.source.data.get(_JOURNAL), list):
-        read_sound_record(
-            sound, before.source
-        )  # refuses a word that stands where the journal would: it isn't written over
+        read_sound_record(sound, before.source)  # refuses a word where the journal would stand: none is written over
     event = _as_in_the_file(told, before)
     at = len(_events(before))
     after, source = edited_source(before.data, before.source, [Add((_JOURNAL,), (event,))])

@@ -5,27 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tenderkit.model.case.schema import DIALECT, case_schema
+from tenderkit.model.case.schema import DIALECT
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import paths_of
-from tenderkit.model.journal.schema import persons_schema, record_schema
-from tenderkit.model.journal.where_written import PERSONS, RECORD, Written, where_written
-from tenderkit.model.municipality.schema import municipality_schema
+from tenderkit.model.journal.where_written import RECORD, Written, where_written
 from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.project.places import find_places
 from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.workflows.case.new import SCHEMAS
 from tenderkit.workflows.papers.kind_of_case import unknown_kind
 
 _START_MEETING = "start_meeting"
 _CASE = "upphandling"
 _MUNICIPALITY, _MUNICIPALITYS_FILE = "municipality", "kommun"
 _ROLE = "role"  # one of those in the municipality's file
-_SCHEMAS = {
-    _CASE: case_schema,
-    RECORD: record_schema,
-    PERSONS: persons_schema,
-    _MUNICIPALITYS_FILE: municipality_schema,
-}
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
 Tree = dict[str, "Tree"]
 
@@ -35,17 +28,17 @@ def kind_schema_text(kind_id: str, start: Path) -> str:
     places = find_places(start.resolve())
     folder = places.kind_folder(kind_id)
     if folder is None:
-        raise unknown_kind(kind_id, places.kinds(), tuple(_SCHEMAS))
+        raise unknown_kind(kind_id, places.kinds(), tuple(SCHEMAS))
     return json.dumps(kind_schema(read_kind(folder, places.letterheads())), ensure_ascii=False, indent=2) + "\n"
 
 
 def kind_schema(kind: Kind) -> dict[str, Any]:
     """One property for each file, with only what the kind's words, tables, conditions and needs ask for."""
-    files: dict[str, Tree] = {name: {} for name in _SCHEMAS}
+    files: dict[str, Tree] = {name: {} for name in SCHEMAS}
     for path in _paths(kind):
         for file, keys in _places(path):
             _grow(files[file], keys)
-    schemas = {name: made() for name, made in _SCHEMAS.items() if files[name]}
+    schemas = {name: made() for name, made in SCHEMAS.items() if files[name]}
     properties = {f"{name}.yaml": _cut(schema, files[name], schema["$defs"]) for name, schema in schemas.items()}
     return {"$schema": DIALECT, "title": kind.title, "description": kind.id, "type": "object", "properties": properties}
 

@@ -25,12 +25,12 @@ from tenderkit.project.places import (
     matching_file,
     persons_folder,
 )
-from tenderkit.readers.journal.record_reader import parse_persons, parse_record, refuse_format_one
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_record_yaml
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.yaml_changes import Drop
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_events import Tree
-from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml, read_yaml
+from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
 from tenderkit.rules.journal.past_retention import (
     PastRetention,
     not_told_to_have_ended,
@@ -81,17 +81,19 @@ def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
         raise RefusedError("TK-M235", {"folder": home, "file": PERSONS_FILE})
     if remove and record.retention is None:
         raise NotAllowedYetError([Message("TK-M055")])
-    before = path.read_bytes() if path.is_file() else b""
-    persons = parse_persons(parse_yaml(before, path)) if before else Persons(format=2)
-    items = past_retention(record, persons, day)
-    older = _Older.of(home / OLD_MATCHING_FILE, places_past_retention(record, day))
+    before, persons = b"", Persons(format=2)
+    if path.is_file():
+        before = path.read_bytes()
+        persons = parse_persons(parse_yaml(before, path))
+    items, places = past_retention(record, persons, day), places_past_retention(record, day)
+    older = _Older.of(home / OLD_MATCHING_FILE, places)
     return PersonsPruned(
         path=path,
         retention=record.retention,
         items=items,
         not_ended=not_told_to_have_ended(record, day),
         older=older.ids,
-        files=tuple(_built(homes, places_past_retention(record, day), [*older.ids, *(item.id for item in items)])),
+        files=tuple(_built(homes, places, [*older.ids, *(item.id for item in items)])),
         left_over=_remove((path, before, persons), items, older) if remove and (items or older.ids) else (),
     )
 
@@ -99,9 +101,7 @@ def prune_persons(case: Path, day: date, *, remove: bool) -> PersonsPruned:
 def _record_at(path: Path) -> Record:
     if not path.is_file():
         raise TenderkitError("TK-M004", {"folder": path.parent, "file": path.name})
-    source = read_yaml(path)
-    refuse_format_one(source)
-    return parse_record(source)
+    return parse_record(read_record_yaml(path))
 
 
 @dataclass(frozen=True, slots=True)
