@@ -1,12 +1,13 @@
 """What a document may not hold is nowhere in it: each forbidden fact is a word of its own, looked for in every file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from given.canaries import (
     MARKET_DIALOGUES,
@@ -76,8 +77,7 @@ DAY_OF_THE_DOCUMENT = "procedure.published"  # the lock's own date
 each_kind = pytest.mark.parametrize("kind_id", KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A document of the canary case: the words of its files by name, and the facts that none of them may hold."""
 
     files: Mapping[str, str]
@@ -87,8 +87,7 @@ class Written:
 Chain = Callable[[str], tuple[Written, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Canary:
+class Canary(Struct, frozen=True):
     """The officer's file and the recruiter's."""
 
     case_text: str

@@ -1,11 +1,11 @@
 """The shipped clauses: tested in every alternative, and with versions that show what a second version is."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from given.law_rows import shipped_table
 from judges import checkout

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from given.cases import case_folder
 from tenderkit.rules.language.wording import read_number
@@ -68,8 +68,7 @@ requirement:
 """
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """What one of the four says of a part: `None` where it has nothing to count."""
 
     places: int

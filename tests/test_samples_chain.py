@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec import Struct
 
 from given.first_weeks_case import first_weeks_folder
 from judges import checkout
@@ -70,8 +70,7 @@ APPROVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A sample's case folder, and what a build of everything wrote."""
 
     case: Path

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from lock_samples import LOCKED
+from msgspec import Struct
 
 from judges import checkout
 from judges.programs import open_xml_findings
@@ -25,8 +25,7 @@ WORKING_MARKS = ("[BEKRÄFTA", "ej fastställd", "Öppna frågor", "<w:ins ", "<
 each_sample = pytest.mark.parametrize("name", NAMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """A sample's case folder, and the files of its issued copies."""
 
     case: Path

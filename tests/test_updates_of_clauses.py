@@ -1,9 +1,9 @@
 """Where a case makes no new choice, the update of a clause says what its edition said, letter for letter."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from given.law_rows import shipped_table
 from given.real_cases import AMONG_THE_SAMPLES

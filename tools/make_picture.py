@@ -9,8 +9,9 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "vaghyveln" / "upphandling.yaml"
@@ -23,8 +24,7 @@ DESK = bytes((0xDD, 0xDD, 0xDD))
 _COARSE = bytes(level // 16 * 17 for level in range(256))
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Rows of red, green and blue, a byte each."""
 
     width: int

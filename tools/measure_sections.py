@@ -12,8 +12,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.choices import ContractForm, TextLength
@@ -35,8 +37,7 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _NO_SOFFICE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """The most that a section may come to; `None` is no limit."""
 
     words: int
@@ -55,8 +56,7 @@ LIMITS = {
 """By what is required; sections of the second edition are held to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One section as it was built, and the case that it was built from. `length` is `None` where its clauses have one text only."""
 
     name: str
@@ -66,8 +66,7 @@ class Section:
     sound: SoundCase
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a reader has before him; `pages` is 0 where nobody counted them."""
 
     words: int

@@ -12,10 +12,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
 from math import gcd
 from pathlib import Path
 from shutil import rmtree, which
+
+from msgspec import Struct, field
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -35,8 +36,7 @@ TRACED = {"build again": 11, "issue": 11, "prune": 5}
 ORDERS_OF_TWO, ORDERS_OF_EIGHT, MUTATIONS, BATCH = 900, 100, 20_000, 500
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What one piece of the work gives: a line of the report, what was tried, how it ended, and what is unsound."""
 
     line: str

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -65,8 +65,7 @@ Märket *(format 2)* står vid det som en fil med `format: 1` inte kan säga. `t
 HEAD = ("| Uppgift | Vad den är | Exempel | Behövs | Får stå i |", "|---|---|---|---|---|")
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, dict=True):
     """What is read of the papers and the clauses: the newest version of each clause, and the facts that it reads by its id."""
 
     kinds: tuple[Kind, ...]

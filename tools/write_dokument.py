@@ -5,10 +5,10 @@ Which row of the checklist a kind or a command answers, and which lines of the r
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec import Struct
 
 from tenderkit.messages import document_text, text
 from tenderkit.messages.words import speak
@@ -33,8 +33,7 @@ Sidan skrivs av programmet självt. Den första tabellen visar varje dokument: f
 """
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistRow:
+class ChecklistRow(Struct, frozen=True):
     """A row of the checklist: the lines of the report, and what answers it."""
 
     id: str

@@ -4,11 +4,11 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 from rule_examples import ROOT, write_example
 
 from tenderkit.messages.rules import Rule, codes, gravity_word, rule

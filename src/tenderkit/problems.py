@@ -1,10 +1,11 @@
 """Faults with an address, and the few ways in which work can stop."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from tenderkit.messages import Gravity, Message
 
@@ -23,23 +24,30 @@ class ExitCode(IntEnum):
     OUR_FAULT = 70
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A fault knows its key in the file, e.g. `("requirement", "penalty", "cap")`, not yet its line."""
 
     key: Key
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A fault with an address that the user can open and mend; `key` is where the fault stood, empty where no key is told."""
 
     file: PurePath
     line: int
     column: int
     message: Message
-    key: Key = field(default=(), compare=False)
+    key: Key = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Problem) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return self.file, self.line, self.column, self.message
 
     @property
     def gravity(self) -> Gravity:

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause, library
 from tenderkit.assembly.clause_marks import clause_line

@@ -1,11 +1,11 @@
 """Mistakes in the journal and in the persons' file: each fault that comes back with its line, and nothing besides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from given import journal_in_text
 from tenderkit.problems import InvalidInputError, Problem
@@ -14,8 +14,7 @@ from tenderkit.workflows.check.check import check
 from tenderkit.workflows.matching.recruiters_file import read_sound_matching
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What stands in one of the sound files, what is typed in its place, and what is said of it."""
 
     stands: str

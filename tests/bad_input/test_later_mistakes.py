@@ -1,10 +1,10 @@
 """Mistakes that only a case of the second format can hold: each error that comes back, with its line and what to do."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from judges import checkout
 from tenderkit.messages import Gravity
@@ -13,8 +13,7 @@ from tenderkit.workflows.check.check import check
 from tenderkit.workflows.papers.build import DEFAULT_KIND
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What stands in a sample's case file, what is typed in its place, and what is said of it."""
 
     sample: str

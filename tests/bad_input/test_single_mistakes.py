@@ -1,17 +1,16 @@
 """One mistake in a sound case: the line that comes back for it, and what it says to do. A table, read in process."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from given.cases import problems_of
 from given.whole_case import WHOLE_CASE
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """A line of the sound case, what is typed in its place, and the message."""
 
     stands: str

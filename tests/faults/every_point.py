@@ -4,10 +4,11 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from faults.injection import FaultKind
 from faults.scenes import FaultScene
@@ -24,8 +25,7 @@ HALFWAY, NOT_PRINTED = "TK-F020", "TK-S010"
 Standing = dict[str, tuple[int, str]]
 
 
-@dataclass(slots=True)
-class PointReport:
+class PointReport(Struct):
     """How many points were tried, by fault and by call, and what was found unsound."""
 
     scene: str
@@ -34,8 +34,7 @@ class PointReport:
     unsound: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """Which points are tried: every `every`:th from number `begin` on, of these kinds, at each call or only where a file changes."""
 
     kinds: tuple[FaultKind, ...] = tuple(FaultKind)
@@ -80,8 +79,7 @@ def _warm_up(scene: FaultScene, original: Path, here: Path) -> None:
     os.chdir(started)
 
 
-@dataclass(slots=True)
-class _Judge:
+class _Judge(Struct):
     """Says what is unsound in a state; a state that it has seen before it knows."""
 
     scene: FaultScene

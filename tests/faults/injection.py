@@ -12,10 +12,11 @@ import os
 import secrets
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import count
 from typing import Any, Protocol, Self
+
+from msgspec import Struct, field
 
 
 class FaultKind(StrEnum):
@@ -44,8 +45,7 @@ class MeetsCalls(Protocol):
         """Make a call on the file `on`; `half` would do a part of the work."""
 
 
-@dataclass(slots=True)
-class FaultPlan:
+class FaultPlan(Struct):
     """Counts the calls; `at` is the number of the one that fails, 0 for none. `first` is told of the first change."""
 
     at: int = 0

@@ -10,9 +10,10 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from faults.every_point import hidden_left, restore, unknown_files
 from faults.injection import inject
@@ -34,8 +35,7 @@ _RUN_LENGTHS = (1, 1, 2, 5, 20, 80, 400)
 Arguments = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class InterleavingReport:
+class InterleavingReport(Struct):
     """How many orders were tried, how the commands ended, and what was lost."""
 
     orders: int = 0
@@ -43,8 +43,7 @@ class InterleavingReport:
     lost: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Turns:
+class _Turns(Struct):
     """Waits at every call until it is its turn."""
 
     ready: int
@@ -62,8 +61,7 @@ class _Turns:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-@dataclass(slots=True)
-class _Player:
+class _Player(Struct):
     """A command that runs when it is let."""
 
     arguments: Arguments

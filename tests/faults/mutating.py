@@ -8,8 +8,9 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
@@ -73,8 +74,7 @@ _PIECES = (
 Mutator = Callable[[bytes, random.Random], bytes]
 
 
-@dataclass(slots=True)
-class MutationReport:
+class MutationReport(Struct):
     """How many spoiled files were tried, by file; how the commands ended; and which of them broke."""
 
     tried: Counter[str] = field(default_factory=Counter)

@@ -3,9 +3,10 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from faults.injection import FaultKind
 from faults.zygote import waiting_command
@@ -47,8 +48,7 @@ BRANDED = 'library = "bibliotek"\n\n[brand]\nlogo = "logotyp.png"\nlogo_alt = "K
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class FaultScene:
+class FaultScene(Struct, frozen=True):
     """`arguments` are run in a folder that `prepare` fills. `again` are the exit codes of the same command once it is done.
 
     `edit` is what somebody changes in between; the command then ends with one of `edited`.

@@ -6,9 +6,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+from msgspec import Struct
 
 from faults.injection import FaultKind, FaultPlan, inject
 from judges.as_a_user import user_runs
@@ -18,8 +19,7 @@ OUR_FAULT = 70
 NOTHING_CHANGED = -1000  # the command ended before it would have changed anything
 
 
-@dataclass(frozen=True, slots=True)
-class FaultyRun:
+class FaultyRun(Struct, frozen=True):
     """How a run with a fault ended: its exit code, what it said, and how many calls it made."""
 
     code: int
@@ -27,8 +27,7 @@ class FaultyRun:
     calls: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Zygote:
+class Zygote(Struct):
     """The waiting process: `run` lets a copy of it go on."""
 
     asks: int
@@ -61,8 +60,7 @@ def waiting_command(arguments: tuple[str, ...], here: Path) -> Iterator[Zygote]:
         os.waitpid(pid, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unpatched:
+class _Unpatched(Struct, frozen=True):
     """The calls that this file itself needs, as they were before any was made to fail."""
 
     write: Callable[[int, bytes], int] = os.write

@@ -3,11 +3,10 @@
 The list was written down before there was anything that read it. A way without a meaning can mean several things, and is asked about.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class UsualWay:
+class UsualWay(Struct, frozen=True):
     """`means` is how the format writes the value, a list of words with commas between; nothing where it has to be asked."""
 
     path: str

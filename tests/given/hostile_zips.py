@@ -2,13 +2,13 @@
 
 import struct
 import zlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 STORED, DEFLATED = 0, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry; a field left at None tells the truth."""
 
     name: str

@@ -1,10 +1,11 @@
 """The shipped letterheads, compiled as a build compiles them, and ways to make them worse."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePath
 from zipfile import ZipFile
+
+from msgspec.structs import replace
 
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.template.template_reader import read_template

@@ -2,10 +2,11 @@
 
 import atexit
 from contextvars import copy_context
-from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from given import cases
 from given.format_two import viewed, write_both

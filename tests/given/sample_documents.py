@@ -1,6 +1,6 @@
 """Small documents for the tests of the writers."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tenderkit.model.papers.document import (
     BulletList,

@@ -1,8 +1,9 @@
 """The shipped clauses by what they do, for tests of what finds them so."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from given.law_rows import shipped_table
 from given.policies import shipped_policy
@@ -35,8 +36,7 @@ def in_use(*versions: str) -> ClausesInUse:
     return ClausesInUse(tuple(entry for entry in entries if entry is not None), shipped_roles())
 
 
-@dataclass(frozen=True)
-class Unlocked:
+class Unlocked(Struct, frozen=True, dict=True):
     """A case of which nothing has been built, in a municipality that has chosen no policy."""
 
     policy: Policy = field(default_factory=lambda: shipped_policy("alternativ-1"))

@@ -5,8 +5,9 @@ import re
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from given.cases import PLACES
 from judges.patience import HANGS_AFTER_SECONDS
@@ -19,8 +20,7 @@ _NOT_FOR_USERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The exit code and what was printed."""
 
     code: int

@@ -1,9 +1,11 @@
 """Which alternatives of the clauses a case takes: a measure of how much of the library its documents show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from given.shipped_kind import shipped_kind
 from tenderkit.model.case.case import Lot
@@ -54,8 +56,7 @@ def _facts(sound: SoundCase, lot: Lot | None, length: TextLength) -> Facts:
     return Facts(sound.case, computed, lot.requirement if lot else None)
 
 
-@dataclass(frozen=True)
-class _Walk:
+class _Walk(Struct, frozen=True, dict=True):
     """`known` is what holds in the alternatives around and before: an `if` that then always holds can't be passed by."""
 
     facts: FactSource

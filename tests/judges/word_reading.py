@@ -1,9 +1,9 @@
 """Reading what we wrote with nothing but lxml, so that writer and reader can't be wrong together."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK

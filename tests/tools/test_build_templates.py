@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from docxtpl import DocxTemplate
 from lxml import etree
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from given.letterhead import FACTS, LETTERHEADS, TEMPLATE, letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK

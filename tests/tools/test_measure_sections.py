@@ -1,11 +1,11 @@
 """How long the sections of the samples are, held to what the second edition may come to."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import measure_sections
 import pytest
 from measure_sections import Measure, Section, measure, over_the_limits, sections_of
+from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, words
 from judges.programs import need_program

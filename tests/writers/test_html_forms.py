@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from lxml import html
+from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, words
 from tenderkit.model.papers.document import (

@@ -1,11 +1,11 @@
 """The HTML page, read back as a browser would."""
 
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from lxml import html
+from msgspec.structs import replace
 
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK, PENALTY, PLACES, document_saying, words

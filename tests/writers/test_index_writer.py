@@ -1,7 +1,8 @@
 """The page over the documents of a case."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from given.cases import WITH_DIALOGUE
 from given.shipped_kind import shipped_kind

@@ -3,11 +3,11 @@
 import re
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given
 from lxml import html
+from msgspec.structs import replace
 
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK, document_saying, words

@@ -1,21 +1,20 @@
 """A record as JSON: the same bytes each time, and nothing that isn't stated."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.writers.record_json import write_record
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     name: str
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True, dict=True):
     day: date
     parts: tuple[Part, ...]
     sure: bool

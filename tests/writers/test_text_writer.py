@@ -1,8 +1,7 @@
 """Plain text that pastes and reads aloud."""
 
-from dataclasses import replace
-
 from hypothesis import given
+from msgspec.structs import replace
 
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES, document_saying, words

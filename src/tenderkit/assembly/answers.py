@@ -1,8 +1,9 @@
 """Suppliers' questions and their answers, in the order in which they were asked, and the standard answers among them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.assembly.choose import Chosen, Selection
 from tenderkit.assembly.fill import Findings
@@ -76,8 +77,7 @@ def answers_in_terms(chosen: Iterable[Chosen], named: Collection[str]) -> Iterat
             yield "", Message("TK-K099", {"clause": each.entry.clause.id})
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWriter:
+class AnswerWriter(Struct, frozen=True):
     """Writes every question with its answer; faults and open questions go to the `findings`."""
 
     plan: DocumentPlan

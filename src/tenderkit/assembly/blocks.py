@@ -1,7 +1,9 @@
 """The nodes of one text -> numbered blocks of the document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.assembly.number import Numberer
@@ -25,8 +27,7 @@ from tenderkit.model.papers.words import plain
 PART = 2  # the heading level that is numbered below the section
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True):
     """Turns nodes into blocks. With a `clause`, marked paragraphs become requirements and are noted in `rows`."""
 
     filler: Filler

@@ -1,8 +1,9 @@
 """Which clauses a document holds: each one in or out, with the comparisons that decided it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
@@ -15,8 +16,7 @@ from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, dec
 from tenderkit.rules.conditions.own_values import with_own_values
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A clause with its verdict: yes is in, no is out, unknown is in as an open question.
 
     `place` is the id that the document has a place for; a clause of the municipality's own may stand there instead.
@@ -31,8 +31,7 @@ class Chosen:
         return self.verdict.truth is not Truth.NO
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Every clause that the kind has a place for, and what makes the set impossible."""
 
     choices: tuple[Chosen, ...]

@@ -1,7 +1,9 @@
 """Case + kind + clauses -> Document. Pure: everything that was decided, asked or found wrong comes back with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.assembly.answers import AnswerWriter, answers_in_terms, answers_to_take, standard_answers
 from tenderkit.assembly.blocks import PART, BlockWriter
@@ -49,25 +51,20 @@ def compose(plan: DocumentPlan) -> Composition:
     facts = with_settled(plan.facts, (chosen.entry for chosen in selection.included))
     plan = replace(plan, facts=with_own_values(facts, clauses))
     in_length = in_its_length(plan, (chosen.entry.clause for chosen in selection.included))
-    return _Composer(in_length, selection).compose()
+    return _Composer(in_length, selection, _numberer(in_length)).compose()
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     plan: DocumentPlan
     selection: Selection
+    numberer: Numberer
     findings: Findings = field(default_factory=Findings)
     rows: list[RequirementRow] = field(default_factory=list)
     values: dict[str, Mapping[str, str]] = field(default_factory=dict)
     quotes: list[ClauseRef] = field(default_factory=list)
     quoted_below: tuple[Heading, ...] = ()
     own_data: tuple[tuple[str, str], ...] = ()
-    numberer: Numberer = field(init=False)
-    references: Mapping[str, CrossReference] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.numberer = self._numberer()
-        self.references = {}
+    references: Mapping[str, CrossReference] = field(default_factory=dict)
 
     def compose(self) -> Composition:
         filler = self._filler(self.plan.kind.parameters)
@@ -137,7 +134,7 @@ class _Composer:
 
     def _outline(self, nodes: tuple[Node | OpenQuestion, ...]) -> Mapping[str, CrossReference]:
         """Where each clause will stand: the walk that numbers the headings, made beforehand for the references."""
-        numberer = self._numberer()
+        numberer = _numberer(self.plan)
         references: dict[str, CrossReference] = {}
         for node in nodes:
             if isinstance(node, HeadingNode) and node.level == PART:
@@ -272,9 +269,10 @@ class _Composer:
         parameter = own_parameters(chosen.entry.clause for chosen in self.selection.choices).get(path)
         return parameter.title if parameter is not None else ""
 
-    def _numberer(self) -> Numberer:
-        layout = self.plan.presentation.layout
-        return Numberer(layout.numbering, layout.start, layout.ama_code, layout.own_headings)
+
+def _numberer(plan: DocumentPlan) -> Numberer:
+    layout = plan.presentation.layout
+    return Numberer(layout.numbering, layout.start, layout.ama_code, layout.own_headings)
 
 
 def _of_lot(parameters: Mapping[str, Parameter], lot: str) -> Mapping[str, Parameter]:

@@ -1,8 +1,10 @@
 """A text's tree walked with the facts of a case: holes become values, alternatives are decided, nothing is parsed again."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.assembly.own_words import asked_with_choices, asked_words
 from tenderkit.messages import Message
@@ -31,8 +33,7 @@ _LEFT_OPEN = "…"
 _JOINED = (" ", ",")  # words that begin so are joined to those before
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What filling a document finds on its way: questions to the officer, and faults with the path of their fact."""
 
     questions: dict[str, str] = field(default_factory=dict)  # the words, and the path of the fact they ask for
@@ -44,8 +45,7 @@ class Findings:
         return OpenQuestion(question)
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(Struct, frozen=True):
     """Fills one text: `references` says how each clause is pointed to, `question_for` words the question about a missing fact."""
 
     facts: FactSource
@@ -182,8 +182,7 @@ class Filler:
             self.findings.faults.append((parameter.source, Message("TK-R050", facts)))
 
 
-@dataclass(frozen=True, slots=True)
-class _PartyWord:
+class _PartyWord(Struct, frozen=True):
     """A party's name whose first letter depends on where it stands."""
 
     word: str
@@ -191,8 +190,7 @@ class _PartyWord:
     emphasis: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A question as it is asked where it stands alone, and in the few words that stand `within` a sentence."""
 
     question: OpenQuestion

@@ -1,7 +1,9 @@
 """Which length a document really has: a short one only where some of its clauses has a short text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.assembly.plan import DocumentPlan
 from tenderkit.model.case.choices import TextLength
@@ -10,8 +12,7 @@ from tenderkit.rules.clauses.length_stretches import TEXT_LENGTH, has_two_length
 from tenderkit.rules.conditions.deciding import FactSource
 
 
-@dataclass(frozen=True, slots=True)
-class _InFull:
+class _InFull(Struct, frozen=True):
     """The same facts of a document whose clauses have one text only."""
 
     facts: FactSource

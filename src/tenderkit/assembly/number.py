@@ -1,15 +1,15 @@
 """Numbers for headings and requirements, counted from where the officer's document has come."""
 
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.model.papers.document import Numbering
 
 AMA_REQUIREMENT = "K"
 
 
-@dataclass(slots=True)
-class Numberer:
+class Numberer(Struct):
     """Counts forward. `start` (5, 3) makes the section 5.3, its parts 5.3.1 and their requirements 5.3.1.1.
 
     With `ama_af` the section carries the AMA code, its parts no number, and requirements K1, K2 … With `none` nothing is numbered.
@@ -22,7 +22,7 @@ class Numberer:
     own_headings: bool = True
     part: int = 0
     requirement: int = 0
-    section: str = field(init=False)
+    section: str = ""
 
     def __post_init__(self) -> None:
         self.section = self._first() if self.own_headings else ""

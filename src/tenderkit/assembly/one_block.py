@@ -1,7 +1,9 @@
 """A point of a list that speaks of a block, written once for each block that the case states."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.model.clauses.clause import Body, Hole, ParameterType
@@ -14,8 +16,7 @@ from tenderkit.rules.conditions.facts import value_at
 _OF_SEVERAL = (ParameterType.TEXT_LIST, ParameterType.CHOICE_LIST)
 
 
-@dataclass(frozen=True, slots=True)
-class _InOneBlock:
+class _InOneBlock(Struct, frozen=True):
     """The facts where a text speaks of one block of the list at `path`: what lies below is that block's own."""
 
     facts: FactSource

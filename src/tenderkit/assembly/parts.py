@@ -1,7 +1,9 @@
 """The parts that a kind's text calls by name: tables of facts and of rows, signature blocks, forms, charts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.messages import Message
@@ -30,8 +32,7 @@ _TERM_AND_VALUE = (38, 62)
 _NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class PartWriter:
+class PartWriter(Struct, frozen=True):
     """Writes one part after another with the facts of one document. `own` are the own values that its clauses ask for, by path."""
 
     parts: KindParts

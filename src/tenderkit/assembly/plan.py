@@ -1,8 +1,9 @@
 """What is composed, and what comes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.messages import Message
@@ -12,8 +13,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.rules.conditions.deciding import FactSource
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the document is numbered: from `start`, e.g. (5, 3), or under an AMA code that the officer gives.
 
     `level` is the heading level of the section in Word, 0 for as deep as its number goes. Without `own_headings` the clauses
@@ -32,8 +32,7 @@ class Layout:
         return self.level or min(len(self.start), DEEPEST_LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
-class WantedLayout:
+class WantedLayout(Struct, frozen=True):
     """What the officer asks for this time; what isn't stated is as it was last time.
 
     `start` is for a section that isn't a lot's own, `lot_starts` the numbers given with the id of a lot.
@@ -46,8 +45,7 @@ class WantedLayout:
     level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Presentation:
+class Presentation(Struct, frozen=True):
     """How documents are to look, whatever they say.
 
     `marks` is where the versions of the clauses stand. A `working_copy` carries the drafter's guidance, an `issued` one leaves the house. `remarks` stand under the list of
@@ -63,8 +61,7 @@ class Presentation:
     correction: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentPlan:
+class DocumentPlan(Struct, frozen=True):
     """One document to compose, on its `day`. `locked` (clause id -> version) keeps the versions of an earlier build.
 
     `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title.
@@ -90,8 +87,7 @@ class DocumentPlan:
         return self.letterhead["document_title"]
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """The document, and everything that explains it.
 
     `faults` carry the path of the fact at fault ('' for the set of clauses). `values` are the written values by

@@ -1,6 +1,6 @@
 """A clause quoted outside its own document: the same words, without links to headings that aren't there."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tenderkit.assembly.rewording import reworded_clause
 from tenderkit.model.papers.document import ClauseText, CrossReference, Heading, Inlines, Text

@@ -1,7 +1,8 @@
 """The same block with other words in it, whatever kind of block it is."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.model.papers.document import (
     Block,

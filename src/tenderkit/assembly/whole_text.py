@@ -1,7 +1,8 @@
 """What can be settled only when the whole document is written: which words it uses, and where it has pointed before."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.assembly.rewording import reworded
 from tenderkit.model.papers.document import (

@@ -1,15 +1,15 @@
 """A line that says how far a long run has come: only in a terminal, and only once a second has gone."""
 
 import sys
-from dataclasses import dataclass, field
 from time import monotonic
+
+from msgspec import Struct, field
 
 _PATIENCE = 1.0  # seconds
 _WIDTH = 30
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """Told of every step; draws on standard error, and takes its line away at the end."""
 
     started: float = field(default_factory=monotonic)

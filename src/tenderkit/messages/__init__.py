@@ -2,11 +2,12 @@
 
 import tomllib
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from msgspec import Struct, field
 
 LANGUAGES = ("sv", "en")
 language: ContextVar[str] = ContextVar("language", default="sv")
@@ -21,12 +22,14 @@ class Gravity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A code of the catalogue with the facts that its sentence needs."""
 
     code: str
-    facts: dict[str, str] = field(default_factory=dict, hash=False)
+    facts: dict[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     @property
     def gravity(self) -> Gravity:

@@ -1,7 +1,8 @@
 """Rules as their messages tell them: what is wrong, where the rule comes from, and an example of each outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Gravity, catalogue, language, text
 
@@ -17,8 +18,7 @@ class _Names(dict[str, str]):
         return f"<{name}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`source` is a statute, a line of the report or whose demand it is; empty for a message that is no rule over a case.
 
     `triggers` and `passes` change samples/vaghyveln: a dotted path and the YAML to put there. They are `None` without a source.

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import InvalidInputError, Problem
@@ -27,8 +28,7 @@ _POLICY_SUFFIX = ".yaml"
 _SETTINGS = ("library", "policy", "persons", "brand")
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectPlaces:
+class ProjectPlaces(Struct, frozen=True):
     """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one.
 
     `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't. `persons` are the folder of the

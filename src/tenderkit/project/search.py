@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from tenderkit.messages.swedish_order import SwedishOrder, swedish_order
 from tenderkit.project.places import CASE_FILE, LOCK_FILE
@@ -12,8 +13,7 @@ _WORD = ".docx"
 _OWNER_FILE = "~$"  # Word's own mark that somebody has the document open; no document
 
 
-@dataclass(slots=True)
-class Search:
+class Search(Struct):
     """What was found, and folders that couldn't be opened."""
 
     cases: list[Path] = field(default_factory=list)

@@ -1,9 +1,10 @@
 """A calendar file (RFC 5545) with a whole day for each entry, which any calendar can take in and update."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -12,8 +13,7 @@ _OURS = "@tenderkit"
 _PRODUCT = "-//tenderkit//due//SV"
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(Struct, frozen=True):
     """One entry: `uid` is what a calendar knows it by the next time, so that a day that has moved is moved there too."""
 
     uid: str

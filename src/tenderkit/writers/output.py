@@ -11,9 +11,10 @@ folder is ours from that comparison to the last move.
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.problems import TenderkitError
@@ -59,8 +60,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFile:
+class PlacedFile(Struct, frozen=True):
     """A file that stands in its place; `digest` is for the lock."""
 
     path: Path
@@ -101,8 +101,7 @@ def place(
                     raise
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """An output, what its target holds now, and its bytes beside; no file beside where the target holds them already."""
 
     output: Output

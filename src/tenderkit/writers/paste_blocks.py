@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import (
@@ -24,8 +26,7 @@ _GROUP_LEVEL = 2
 """The section's own heading is 1; a heading of this level begins a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyTable:
+class CopyTable(Struct, frozen=True):
     """A table, which no system numbers anew: a table on the page, and in plain text a line for each row."""
 
     caption: str
@@ -43,16 +44,14 @@ class CopyTable:
         return "; ".join(f"{name}: {value}" if name else value for name, value in zip(self.header, row, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class CopyLines:
+class CopyLines(Struct, frozen=True):
     """A paragraph. A list is one of several lines, so that its lines stay together where they are pasted."""
 
     lines: tuple[str, ...]
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CopyBlock:
+class CopyBlock(Struct, frozen=True):
     """One piece; `id` is a clause's or a requirement's own, or that of its owner with `rubrik` or `text`.
 
     `title` is what a person calls it.
@@ -68,23 +67,21 @@ class CopyBlock:
         return tuple(line for part in self.parts for line in part.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class CopyGroup:
+class CopyGroup(Struct, frozen=True):
     """The pieces under one heading of the document; `title` is that heading."""
 
     title: str
     blocks: tuple[CopyBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A block with the name of the piece that it belongs to; a heading at group level tells its `group`."""
 
     id: str
     title: str
     block: Block
     stands_alone: bool = False
-    group: str = field(default="", compare=False)
+    group: str = ""
 
 
 def copy_groups(document: Document, unit: CopyUnit = CopyUnit.CLAUSE) -> tuple[CopyGroup, ...]:

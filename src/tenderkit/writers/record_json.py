@@ -1,9 +1,10 @@
 """A record of facts as JSON, for whatever reads no document: the same record gives the same bytes."""
 
 import json
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 
 def write_record(record: object) -> bytes:
@@ -12,8 +13,8 @@ def write_record(record: object) -> bytes:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        stated = ((each.name, getattr(value, each.name)) for each in fields(value))
+    if isinstance(value, Struct):
+        stated = ((name, getattr(value, name)) for name in value.__struct_fields__)
         return {name: _plain(part) for name, part in stated if part is not None}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]

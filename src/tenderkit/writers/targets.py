@@ -3,17 +3,17 @@
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, WritingRefusedError, touching
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Bytes and where they go. `issued` tells that the file standing there is issued, and so never replaced.
 
     `made_of` is the digest of what was read from the target to make the bytes, '' where nothing stood: nothing else may
@@ -28,8 +28,7 @@ class Output:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """`known_digests` (SHA-256, hexadecimal) are the lock's: a file with such bytes is ours and untouched.
 
     `force` is None for a command that has no such option.

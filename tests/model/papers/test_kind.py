@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.shipped_kind import PLACES, shipped_kind
 from tenderkit.model.papers.kind import Per
@@ -15,7 +14,7 @@ from tenderkit.model.papers.kind import Per
     ],
 )
 def test_only_a_document_of_the_authority_may_say_whose_case_it_is(sender: str, audience: str, allowed: bool) -> None:  # noqa: FBT001 -- a row of the table
-    kind = replace(shipped_kind("kravavsnitt"), from_role=sender, audience=audience, allow=())  # type: ignore[arg-type]  # one of the three
+    kind = replace(shipped_kind("kravavsnitt"), from_role=sender, audience=audience, allow=())
 
     assert kind.speaks_for_authority is allowed
     assert [kind.allows(path) for path in ("authority.name", "registry.procurement", "suppliers")] == [
@@ -44,7 +43,7 @@ def test_a_kind_knows_whether_it_tells_of_the_person_who_has_a_place(
     allow: tuple[str, ...],
     tells: bool,  # noqa: FBT001  # a row of the table
 ) -> None:
-    kind = replace(shipped_kind("kravavsnitt"), audience=audience, allow=allow)  # type: ignore[arg-type]  # one of the three
+    kind = replace(shipped_kind("kravavsnitt"), audience=audience, allow=allow)
 
     assert kind.tells_of_a_person is tells
 

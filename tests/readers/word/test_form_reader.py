@@ -1,13 +1,13 @@
 """A form goes out, is filled in and saved by programs that nobody here wrote, and comes back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path, PurePath
 
 import docx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK, FORM

@@ -1,12 +1,12 @@
 """What each kind of change amounts to, as a coordinator would make it."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import (
@@ -223,7 +223,7 @@ WORDS = Parameter("form", "contract.subject", ParameterType.CHOICE, words={"work
 def test_a_parameter_is_weighed_by_what_it_still_takes(
     before: Parameter, changes: Mapping[str, object], found: str, why: Why
 ) -> None:
-    now = replace(before, **changes)  # type: ignore[arg-type]  # one field at a time
+    now = replace(before, **changes)
     old = replace(clause(), parameters={before.name: before})
 
     result = least_change_class(old, replace(old, parameters={now.name: now}))
@@ -274,7 +274,7 @@ def test_each_field_of_a_clause_is_weighed(name: str) -> None:
     value, expected = FIELDS[name]
     before = clause()
 
-    found = least_change_class(before, replace(before, **{name: value}))  # type: ignore[arg-type]  # by name
+    found = least_change_class(before, replace(before, **{name: value}))
 
     assert found.clause_class is expected
     assert Why.LAYOUT not in {reason.why for reason in found.reasons}

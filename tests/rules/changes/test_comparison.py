@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Alignment, LawReference

@@ -4,13 +4,13 @@ The table is `money_decided.yaml`. The contract begins on 1 March 2027 and lasts
 by 1 September 2027. The time for remedy is 30 days, so the standard notice of 13 September ends on 13 October.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from given.breach_case import BY_LOT, CAP, FRAMEWORK, PER_MONTH, PER_WEEK, PRICED, SECOND_AGREEMENT
 from given.claim_records import judged, record
@@ -119,8 +119,7 @@ CODES = (
 )
 
 
-@dataclass(frozen=True)
-class Came:
+class Came(Struct, frozen=True, dict=True):
     """What came out, in the words of the table."""
 
     missing: dict[str, int]

@@ -1,9 +1,9 @@
 """No clause of an agreement goes outside the list that the tender announced; lint says where one does."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause, library
 from given.municipality import municipality

@@ -1,8 +1,7 @@
 """Which edition's counting a case has, by the meanings of its clauses."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_DIALOGUE, WITH_PLACES, read
 from given.shipped_clauses import in_use

@@ -1,8 +1,7 @@
 """Clauses found by their role, and the days that their sentences give."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import FactTable, clause
 from given.shipped_clauses import in_use, shipped_roles

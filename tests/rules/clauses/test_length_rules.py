@@ -1,7 +1,7 @@
-from dataclasses import replace
 from textwrap import dedent
 
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import ClauseKind

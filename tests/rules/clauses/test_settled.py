@@ -1,9 +1,9 @@
 """Two clauses of one document never settle the same: one of them is of the municipality's own, and the other gives way or is told."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import FactTable, clause
 from tenderkit.model.clauses.clause import Clause, ClauseState, Status

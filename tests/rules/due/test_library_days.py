@@ -1,7 +1,8 @@
 """When the clauses and the law table are to be looked at again."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from given.due_in_text import days_of, said_of
 from given.law_rows import shipped_table

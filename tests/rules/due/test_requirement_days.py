@@ -1,9 +1,9 @@
 """What a requirement makes due: the same days and words as the reports, and besides what is late."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_DIALOGUE
 from given.due_in_text import days_of, matters, on_day, said_of, told

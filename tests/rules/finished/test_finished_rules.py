@@ -1,10 +1,10 @@
 """What is found in a finished document, rule by rule; the examples of the catalogue are the first tests."""
 
 import re
-from dataclasses import replace
 from pathlib import PurePath
 
 import pytest
+from msgspec.structs import replace
 
 from judges.finished_documents import NUMBER, UNKNOWN_READER, all_found, codes_in, shipped_standards
 from tenderkit.messages import Gravity, Message, catalogue

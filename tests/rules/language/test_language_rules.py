@@ -1,9 +1,9 @@
 """Every word and rule of the shipped `language.yaml` is proved by its own example and counterexample."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause
 from given.language_file import shipped_file, shipped_language

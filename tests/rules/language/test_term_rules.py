@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.clauses_in_text import clause
 from tenderkit.model.clauses.clause import Clause, ClauseKind

@@ -1,13 +1,13 @@
 """Which rules apply, read against the statutes; every amount is kronor excluding VAT."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from given.law_rows import confirmed, law_case, shipped_table
 from tenderkit.messages import Gravity, language

@@ -5,10 +5,10 @@ The expected regime is worked out here from the statutes' own words, not by the 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from msgspec import Struct
 
 from given.law_rows import confirmed, law_case, shipped_table
 from tenderkit.messages import language
@@ -43,8 +43,7 @@ BELOW_CHAPTERS = {"LOU": {"19"}, "LUF": {"19"}, "LUK": {"15"}}
 DIRECT_CHAPTERS = {"LOU": {"19 a"}, "LUF": {"19 a"}, "LUK": {"15"}}
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+class Combination(Struct, frozen=True):
     subject: str
     law: str
     value: str
@@ -169,7 +168,7 @@ def test_a_call_off_has_the_basis_of_its_framework_agreement(answered: Answered)
     bases = dict(answered)
     for found, basis in answered:
         if found.kind in ("call_off", "mini_competition"):
-            same = Combination(**{name: getattr(found, name) for name in found.__slots__} | {"kind": "open"})
+            same = Combination(**{name: getattr(found, name) for name in found.__struct_fields__} | {"kind": "open"})
 
             assert basis.provisions == bases[same].provisions
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from given.law_rows import law_case, shipped_table
 from tenderkit.messages import Message, language

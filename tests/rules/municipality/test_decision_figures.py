@@ -1,5 +1,6 @@
-from dataclasses import astuple
 from decimal import Decimal
+
+from msgspec.structs import astuple
 
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.rules.municipality.decision_figures import DecisionFacts, decision_facts

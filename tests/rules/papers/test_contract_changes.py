@@ -1,6 +1,6 @@
 """What a change of the contract has to rest on; what it changes is tested where documents are built of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from given.matching_text import CASE, case_of
 from judges.checkout import ROOT

@@ -1,8 +1,9 @@
 """A recommendation says the same of a case as of the row of the plan that it came from."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES
 from given.cases import read as case

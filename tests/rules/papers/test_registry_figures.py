@@ -1,7 +1,8 @@
 """What the registry is told of the papers that have been sent out."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES
 from given.matching_text import case_of

@@ -1,9 +1,9 @@
 """When no penalty is due, and that somebody has read the clauses that say so."""
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES, read
 from given.shipped_clauses import in_use, shipped_library

@@ -1,9 +1,9 @@
 """The penalties of several lots: each by itself, what they come to together, and what can't be told."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES, read
 from tenderkit.messages import document_text

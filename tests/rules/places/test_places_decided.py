@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec import Struct
 
 from given.cases import read as case_of
 from given.records import matching_of
@@ -38,8 +38,7 @@ IN_THE_TABLE = {
 }
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Struct, frozen=True, dict=True):
     """One row with what its group says."""
 
     name: str

@@ -1,7 +1,6 @@
 """What a policy answers: at each limit, when something is missing, and over every combination that the law and the report tell apart."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -9,6 +8,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES, read
 from given.law_rows import shipped_table

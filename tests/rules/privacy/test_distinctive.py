@@ -1,9 +1,9 @@
 """By what words a forbidden fact is known, and where it is found."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import PLACES, WITH_DIALOGUE
 from given.shipped_kind import shipped_kind

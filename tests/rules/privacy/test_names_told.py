@@ -1,8 +1,7 @@
 """Every form of a name is found in every text, and no word that only looks like one."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from judges import checkout
 from judges.finished_documents import shipped_private

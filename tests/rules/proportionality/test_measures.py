@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from given.cases import WITH_PLACES, read, spoiled
 from tenderkit.messages import Message, language

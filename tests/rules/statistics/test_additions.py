@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tenderkit.model.journal.choices import AddedValue
 from tenderkit.rules.statistics.additions import (

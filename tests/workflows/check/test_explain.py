@@ -1,8 +1,8 @@
 import json
-from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict, replace
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.policies import SMALL

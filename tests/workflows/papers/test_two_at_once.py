@@ -3,10 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from tenderkit.readers.papers.lock_reader import read_lock

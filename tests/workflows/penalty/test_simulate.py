@@ -3,10 +3,10 @@
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES
 from given.first_edition_cases import FIRST_EDITION

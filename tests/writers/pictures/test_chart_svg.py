@@ -1,12 +1,12 @@
 """The chart as a picture for pages and for a file of its own."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
+from msgspec.structs import replace
 
 from given.legal_text import legal_text
 from given.sample_documents import EVERY_BLOCK

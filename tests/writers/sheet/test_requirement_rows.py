@@ -1,6 +1,6 @@
 """Every sentence of the section is a row of the list, with what it is and where it stands."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, PENALTY, PLACES, words
 from tenderkit.messages import document_text

@@ -3,12 +3,12 @@
 import io
 import re
 import sys
-from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from lxml.etree import fromstring
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 

@@ -1,10 +1,10 @@
 """The chart that Word draws: a part of its own, a frame with an alternative text, and not a word more in the text."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path, PurePath
 
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import letterhead, parts_of, with_parts
 from given.sample_documents import EVERY_BLOCK, words

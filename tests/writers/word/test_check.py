@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.letterhead import changed, letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK

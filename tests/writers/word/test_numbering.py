@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import STYLES, letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK, words

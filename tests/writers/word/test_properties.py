@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import changed, letterhead, parts_of, with_parts
 from given.sample_documents import EVERY_BLOCK

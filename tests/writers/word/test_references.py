@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, words
 from judges.word_reading import W, texts, written

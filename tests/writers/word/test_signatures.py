@@ -1,9 +1,9 @@
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import letterhead
 from given.sample_documents import EVERY_BLOCK, FORM, PLACES, SIGNATURES, words

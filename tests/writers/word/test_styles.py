@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from given.letterhead import STYLES, changed, letterhead, with_parts
 from given.sample_documents import EVERY_BLOCK, FORM

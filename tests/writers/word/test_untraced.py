@@ -1,8 +1,7 @@
 """What belongs to an individual carries no mark of ours, in any part, property or relation."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from given.letterhead import letterhead, parts_of
 from given.sample_documents import EVERY_BLOCK, FORM, SIGNATURES

@@ -1,11 +1,11 @@
 """Wide tables in Word: columns as wide as their words, and pages that lie where that isn't enough."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, words
 from tenderkit.model.papers.document import Block, Document, Heading, Paragraph, Table

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from given.legal_text import legal_text
 from given.letterhead import changed, letterhead, parts_of

@@ -1,11 +1,10 @@
 """`tenderkit explain`."""
 
-from dataclasses import asdict
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import to_builtins
 
 from tenderkit.cli.completion import offer_kinds
 from tenderkit.cli.options import OPTIONS, case_argument, format_option
@@ -26,7 +25,7 @@ def command(case: Path, kind: str, form: str) -> None:
 
     explained = explain(case, kind)
     if form == "json":
-        print_data(asdict(explained), _as_data)
+        print_data(to_builtins(explained, enc_hook=str))
         return
     print_on_terms(explained.on_terms)
     for part in explained.parts:
@@ -45,8 +44,3 @@ def _print_clauses(explained: "ExplainedCase") -> None:
             click.echo(f"\n{clause.document}" if document else clause.document)
             document = clause.document
         click.echo(f"  {clause}")
-
-
-def _as_data(value: object) -> object:
-    """What JSON has no form for: a word of a closed list, or an amount, whose decimals are to stay as they are."""
-    return value.value if isinstance(value, Enum) else str(value)

@@ -1,10 +1,9 @@
 """How the clauses that a case rests on count: they say it, and the case as it is typed doesn't."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """What differs between editions of the clauses; as it stands here it is the first edition.
 
     `nearest`: a smaller value rounds the number of places to the nearest whole and leaves one while half is performed, and an

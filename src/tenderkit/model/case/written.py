@@ -1,10 +1,10 @@
 """How a type is marked with the function that reads it, and what it refuses: a code of the message catalogue, never what was typed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, get_args
 
+from msgspec import Struct, field
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -20,8 +20,7 @@ def refuse(code: str, **facts: object) -> PydanticCustomError:
     return PydanticCustomError(code, code, texts)
 
 
-@dataclass(frozen=True, slots=True)
-class WaysBeside:
+class WaysBeside(Struct, frozen=True):
     """How people write a value beside the format's own way.
 
     `form` is the code of what isn't written in that way, and `unit` what a number counts. What is `private` is never
@@ -35,8 +34,7 @@ class WaysBeside:
     schema: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Written:
+class Written(Struct, frozen=True, eq=False):
     """Marks a type whose value is read by our own function; `schema` is what an editor may expect in its place.
 
     `read` takes what is written in the format's own way, which is most of it and so comes first; `ways` are the others.
@@ -80,8 +78,7 @@ def validated(understand: Callable[[object], Understood], value: object) -> Any:
         raise refuse(asked.code, **asked.facts) from None
 
 
-@dataclass(frozen=True, slots=True)
-class EachOnce:
+class EachOnce(Struct, frozen=True):
     """Marks a list that holds at least one item and none twice; its items may stand in one text without brackets."""
 
     def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:

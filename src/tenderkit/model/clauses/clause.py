@@ -1,10 +1,11 @@
 """A clause: what it is for, and its text as a tree of blocks with typed holes and alternatives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tenderkit.model.conditions.condition import Condition
 
@@ -29,8 +30,7 @@ class ParameterType(StrEnum):
     PARTY = "party"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A typed hole. `source` is the fact that fills it; `words` gives the wording of each choice.
 
     `title` is what people call an own value of the case, which no model knows.
@@ -50,8 +50,7 @@ class Parameter:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Literal words of the clause."""
 
     text: str
@@ -59,8 +58,7 @@ class Words:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """`{{ name }}`."""
 
     name: str
@@ -68,22 +66,19 @@ class Hole:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseReference:
+class ClauseReference(Struct, frozen=True):
     """`[[clause-id]]`."""
 
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """`{#s1}`: names the sentence that follows; prints nothing."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class InlineChoice:
+class InlineChoice(Struct, frozen=True):
     """`{% if %}` inside a paragraph: the first branch whose condition holds; `None` is `else`."""
 
     branches: tuple[tuple[Condition | None, tuple["Piece", ...]], ...]
@@ -93,50 +88,71 @@ Piece = Words | Hole | ClauseReference | Mark | InlineChoice
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphNode:
+class ParagraphNode(Struct, frozen=True):
     """A paragraph; with a `mark` beginning with `k` it is a numbered requirement. `line` is where it stands in its file."""
 
     pieces: Pieces
     mark: str = ""
-    line: int = field(default=0, compare=False)
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ParagraphNode) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return self.pieces, self.mark
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingNode:
+class HeadingNode(Struct, frozen=True):
     """A heading; level 1 is the document's section, 2 a clause's own."""
 
     level: int
     pieces: Pieces
-    line: int = field(default=0, compare=False)
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, HeadingNode) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return self.level, self.pieces
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(Struct, frozen=True):
     """A list; each item is a tuple of paragraphs and inner lists."""
 
     items: tuple[tuple["ParagraphNode | ListNode", ...], ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableNode:
+class TableNode(Struct, frozen=True):
     """A table with a header row."""
 
     header: tuple[Pieces, ...]
     rows: tuple[tuple[Pieces, ...], ...]
-    line: int = field(default=0, compare=False)
+    line: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TableNode) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        return self.header, self.rows
 
 
-@dataclass(frozen=True, slots=True)
-class BlockChoice:
+class BlockChoice(Struct, frozen=True):
     """`{% if %}` around whole blocks."""
 
     branches: tuple[tuple[Condition | None, tuple["Node", ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """`::name{argument}` in the text of a document kind: a slot, a table of facts, the list of clauses."""
 
     name: str
@@ -147,8 +163,7 @@ Node = ParagraphNode | HeadingNode | ListNode | TableNode | BlockChoice | Direct
 Body = tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LawReference:
+class LawReference(Struct, frozen=True):
     """A provision that the clause rests on; `when` says for which procurements."""
 
     act: str
@@ -156,8 +171,7 @@ class LawReference:
     when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """How one element of `elements.yaml` is met: the mark of the sentence that says it, or why it is left out."""
 
     element: int
@@ -184,8 +198,7 @@ class Level(StrEnum):
     BONUS = "bonus"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What differs from the version before, and how much the reader must read again."""
 
     clause_class: str
@@ -193,8 +206,7 @@ class Change:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form.
 
     `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject
@@ -253,8 +265,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseState:
+class ClauseState(Struct, frozen=True):
     """The state of one version, kept in `library.yaml`; `digest` is empty until it is published.
 
     `valid_from` and `valid_to` are its first and its last day. A retired version is in force until its last day is over;
@@ -297,8 +308,7 @@ class ClauseState:
         return self.valid_from is None or self.valid_from <= day
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(Struct, frozen=True):
     """A municipality's own act: this version, with these bytes, is vetted for its use."""
 
     by: str

@@ -1,9 +1,9 @@
 """A clause's tests: the shape of `clauses/<id>/<name>.test.yaml`, and the tests as they are run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from tenderkit.model.case.values import YesNo
@@ -38,8 +38,7 @@ class ClauseTestFile(BaseModel):
     cases: tuple[CaseEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseCase:
+class ClauseCase(Struct, frozen=True):
     """Given these facts, the text says this. `golden` is `None` when the whole text is not compared."""
 
     name: str
@@ -52,8 +51,7 @@ class ClauseCase:
     golden: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTest:
+class ClauseTest(Struct, frozen=True):
     """The cases of one file; `versions` are empty for the newest."""
 
     clause: str

@@ -1,8 +1,8 @@
 """`lengths.yaml`: what a clause never leaves out, however short it is."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 
 from tenderkit.model.clauses.clause_file import Sentence, SubjectName
@@ -29,8 +29,7 @@ class LengthsFile(BaseModel):
     subjects: dict[SubjectName, SubjectEntry] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class NeverLeftOut:
+class NeverLeftOut(Struct, frozen=True):
     """What a clause of the role always says, in Swedish; `when` is the condition for when, `None` is always."""
 
     name: str

@@ -1,8 +1,9 @@
 """The clause library in memory: every version of every clause with its state."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tenderkit.model.clauses.clause import Adoption, Clause, ClauseState, Status
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
@@ -13,8 +14,7 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """`vite@1.1.0` as the coordinator writes it."""
 
     clause: str
@@ -24,8 +24,7 @@ class Version:
         return f"{self.clause}@{self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What a version needs to be told when it is published."""
 
     valid_from: date
@@ -33,8 +32,7 @@ class Publication:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryEntry:
+class LibraryEntry(Struct, frozen=True):
     """One version of a clause, where it is in its life, and whether the municipality has adopted it.
 
     An `adapted` one carries the municipality's words in its open blocks. `marks` are those of the sentences whose
@@ -88,8 +86,7 @@ def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
     return version if version is not None and states[version].in_force(day) else None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseLibrary:
+class ClauseLibrary(Struct, frozen=True):
     """All clauses by id and version; `order` is the order of reading, `roles` holds clauses that weren't read too."""
 
     order: tuple[str, ...]

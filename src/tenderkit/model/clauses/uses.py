@@ -1,10 +1,11 @@
 """Where clauses are used: what a search of the library and of folders finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
+
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import ClauseState
@@ -24,8 +25,7 @@ class UseKind(StrEnum):
     DOCUMENT = "document"  # a Word file, by its manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One use of one clause. `version` is empty for a kind. `document` is the slot, the name in the lock, or the manifest's kind.
 
     `as_written`: whether the files still are what the lock says; `None` where nothing could be compared. One that was changed
@@ -47,16 +47,14 @@ class Use:
         return self.as_written is False
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file or folder that couldn't be read, and why."""
 
     path: PurePath
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Struct, frozen=True):
     """Everything found. `unlocked` are cases without a lock: they take the version in force when they are built.
 
     `states` are those of the clause's versions that were asked about, as the library has them.

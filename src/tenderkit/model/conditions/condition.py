@@ -1,10 +1,11 @@
 """The one condition language as data: `applies_if`, `{% if %}`, slots, policy and tests all hold these."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 Constant = bool | Decimal | date | str
 
@@ -21,8 +22,7 @@ class Operator(StrEnum):
     CONTAINS = "contains"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`path op literal`; with `contains`, the path is a list."""
 
     path: str
@@ -30,37 +30,32 @@ class Comparison:
     literal: Constant
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """`path in [a, b]`."""
 
     path: str
     literals: tuple[Constant, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """`path is stated`: never unknown."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """`not condition`."""
 
     part: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Struct, frozen=True):
     """Yes when every part is yes, no when any is no, else unknown."""
 
     parts: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Struct, frozen=True):
     """Yes when any part is yes, no when every part is no, else unknown."""
 
     parts: tuple["Condition", ...]

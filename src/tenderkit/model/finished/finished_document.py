@@ -1,7 +1,8 @@
 """A finished document as the rules read it: every text with its place, whatever the file's format."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Audience(StrEnum):
@@ -36,8 +37,7 @@ class Where(StrEnum):
 _READ = (Where.BODY, Where.NOTES, Where.HEADER, Where.FOOTER, Where.DRAWING)
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedText:
+class FinishedText(Struct, frozen=True):
     """One paragraph, cell, property or link. `line` is the line of a text or page, else the paragraph counted in its part.
 
     `column` is where the text begins in the line of a text file, 0 elsewhere. `deleted`: struck by a tracked change. `highlighted`: the words marked with colour. `prompt`: the words of a control
@@ -67,8 +67,7 @@ class Named(StrEnum):
     REMARKS = "remarks"  # comments and tracked changes
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedDocument:
+class FinishedDocument(Struct, frozen=True):
     """`kind` is the document kind that made it, '' when it doesn't say."""
 
     kind: str

@@ -1,9 +1,10 @@
 """Whether a requirement has been met, as it is computed from what was done: numbers and clauses, never a person."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.roles import ClauseRole
@@ -41,8 +42,7 @@ class FulfilmentPart(StrEnum):
         return document_text(f"fulfilment.part.{self.value}")
 
 
-@dataclass(frozen=True, slots=True)
-class FulfilmentReason:
+class FulfilmentReason(Struct, frozen=True):
     """Why: a key of the message catalogue with its facts, the role of the clause that it rests on, and the mark of its sentence."""
 
     key: str
@@ -69,8 +69,7 @@ class DutyKind(StrEnum):
     MEETING = "meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """One thing that a supplier has to do; `due` is its last day, `done` the day it was done. Done late is met, and told as late.
 
     `blameless`: not done, or done late, because the authority never called, or called too late: nobody's breach.
@@ -91,8 +90,7 @@ class Duty:
         return max(0, (self.done - self.due).days)
 
 
-@dataclass(frozen=True, slots=True)
-class PartFulfilment:
+class PartFulfilment(Struct, frozen=True):
     """One part for one supplier. `required` and `done` count dialogues, duties or places; `required` is `None` while unknown.
 
     `started` places include those that are done, `ongoing` ones have no end yet. `by_months` counts months of full time in place of places. `of` is the supplier or the agreement's id where there are several,
@@ -117,8 +115,7 @@ class PartFulfilment:
         return document_text("fulfilment.full_time_months", count=count) if self.by_months else str(count)
 
 
-@dataclass(frozen=True, slots=True)
-class Fulfilment:
+class Fulfilment(Struct, frozen=True):
     """The whole, its parts, and what was done in numbers."""
 
     status: FulfilmentStatus

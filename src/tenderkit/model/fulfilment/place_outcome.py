@@ -1,8 +1,9 @@
 """What one place comes to by the clauses: counted, not counted, going on, or for the officer to decide; each with its sentence."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.model.fulfilment.fulfilment import FulfilmentReason
 
@@ -16,8 +17,7 @@ class PlaceStanding(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceOutcome:
+class PlaceOutcome(Struct, frozen=True):
     """`day` is the one that decides: when it came to count, until when it may, or when it ended.
 
     `since` is the first day of the place, or of the first of those that make one place together; `None` when it can't be one.

@@ -1,10 +1,10 @@
 """One event of the journal: what happened on a day. Which keys belong to which event is told in one table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - `date` is a key of the file
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field
 
 from tenderkit.model.case.block import CaseBlock
@@ -214,8 +214,7 @@ class Event(CaseBlock):
         return self.written or self.date
 
 
-@dataclass(frozen=True, slots=True)
-class EventKeys:
+class EventKeys(Struct, frozen=True):
     """What an event is told with, beside its day and its id: what it must have, and what it may have."""
 
     needs: tuple[str, ...] = ()

@@ -1,10 +1,11 @@
 """Thresholds that are known in euro only, and how far from the unknown amount in kronor a value is settled all the same."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Self
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tenderkit.model.case.choices import Law
@@ -14,8 +15,7 @@ from tenderkit.model.law.threshold_group import ThresholdGroup
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class EuroThreshold:
+class EuroThreshold(Struct, frozen=True):
     """One threshold in euro excluding VAT.
 
     Its amount in kronor must lie between the rates `lowest` and `highest`, in kronor for a euro; `reason` says why.

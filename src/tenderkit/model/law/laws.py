@@ -4,12 +4,12 @@ The table says what we know and no more: a period without a row is unknown, neve
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import Protocol, Self, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tenderkit.model.case.choices import Law
@@ -57,8 +57,7 @@ E = TypeVar("E", bound=_Dated)
 R = TypeVar("R", "ThresholdEntry", "DirectAwardLimitEntry")
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(Struct, frozen=True):
     """One provision in one wording. `consolidated_to`: nothing later than that was known when it was checked."""
 
     act: Law
@@ -73,8 +72,7 @@ class Provision:
     consolidated_to: date
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(Struct, frozen=True):
     """From this amount (SEK excluding VAT) the directive's rules apply. `checked_by` is set for a municipality's own row."""
 
     act: Law
@@ -87,8 +85,7 @@ class Threshold:
     checked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectAwardLimit:
+class DirectAwardLimit(Struct, frozen=True):
     """Below this a direct award needs no other reason: an amount in SEK, or a share of the threshold in per cent."""
 
     act: Law
@@ -113,8 +110,7 @@ class DirectAwardLimit:
         return threshold.share(self.threshold_percent)
 
 
-@dataclass(frozen=True, slots=True)
-class LawTable:
+class LawTable(Struct, frozen=True):
     """Everything that is known; `None` and an absent key mean "not known for that day"."""
 
     acts: Mapping[Law, Act]

@@ -1,9 +1,9 @@
 """Provisions that clauses cite though the machine computes nothing from them: of employment law, data protection and the like."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from tenderkit.model.case.values import IsoDate, Line, Several, refuse
@@ -12,8 +12,7 @@ SfsNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}:[0-9]{1,4}$")]
 ActNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}[:/][0-9]{1,4}$")]  # 1982:80, or 2016/679 for the EU's
 
 
-@dataclass(frozen=True, slots=True)
-class OtherProvisions:
+class OtherProvisions(Struct, frozen=True):
     """Provisions of one act, `number` in its collection, that clauses may cite from `start` to `end`.
 
     `checked_on` is `None` where nobody has read the text itself; `note` then says what is known instead. `amended_to` is

@@ -1,15 +1,15 @@
 """The finished document as blocks: every word of every output comes from here, and writers only write."""
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct, field
+
 from tenderkit.model.clauses.roles import ClauseRole
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Literal words. Never parsed again: `&`, `<`, `{{` and `*` are letters like any other."""
 
     text: str
@@ -17,15 +17,13 @@ class Text:
     emphasis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True):
     """Something the officer must answer; printed `[BEKRÄFTA: …]`, yellow where there is colour."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class CrossReference:
+class CrossReference(Struct, frozen=True):
     """A pointer to a heading (`anchor`), with the words that stand there now, e.g. `avsnitt 5.3.9 (Vite)`.
 
     `again` is what suffices where the document has pointed there before, e.g. `avsnitt 5.3.9`; '' if nothing shorter does.
@@ -44,8 +42,7 @@ DEEPEST_LEVEL = 9
 """Word's deepest heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """`level` 1 is the section itself. `number` is empty where headings carry none. `anchor` is the clause id or ''.
 
     A heading with `new_page` begins an appendix.
@@ -58,16 +55,20 @@ class Heading:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; `mark` names its first sentence, where the clause does."""
 
     inlines: Inlines
-    mark: str = field(default="", compare=False)
+    mark: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Paragraph) and self.inlines == other.inlines
+
+    def __hash__(self) -> int:
+        return hash(self.inlines)
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementText:
+class RequirementText(Struct, frozen=True):
     """One obligation, numbered (`5.3.4.1`) and with an id of its own (`antal-platser.k1`)."""
 
     id: str
@@ -75,16 +76,14 @@ class RequirementText:
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class BulletList:
+class BulletList(Struct, frozen=True):
     """A list; each item is one or more blocks (paragraphs or inner lists)."""
 
     items: tuple[tuple["Paragraph | BulletList", ...], ...]
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header row. `widths` are per cent and add up to 100. `caption` is its title and alternative text."""
 
     caption: str
@@ -93,24 +92,21 @@ class Table:
     widths: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A framed working note, such as the open questions on page one; gone in an issued copy."""
 
     title: str
     lines: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(Struct, frozen=True):
     """A line of a chart: points by rising x."""
 
     name: str
     points: tuple[tuple[Decimal, Decimal], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Lines over numbers. What they say stands in the `alternative_text` and, exactly, in a table beside."""
 
     title: str
@@ -120,8 +116,7 @@ class Chart:
     series: tuple[ChartSeries, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LaneStep:
+class LaneStep(Struct, frozen=True):
     """What is done in a lane and a column, both counted from 0, and who takes over."""
 
     lane: int
@@ -130,8 +125,7 @@ class LaneStep:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """A chart of lanes by columns, steps in the order in which they are taken: who hands what to whom, and when.
 
     The `alternative_text` says where the steps stand in words.
@@ -148,16 +142,14 @@ class Lanes:
         return tuple(step for step in self.steps if (step.lane, step.column) == (lane, column))
 
 
-@dataclass(frozen=True, slots=True)
-class SignatureLine:
+class SignatureLine(Struct, frozen=True):
     """A line to sign or fill in by hand, e.g. `Ort och datum`; `value` is what is already known."""
 
     label: str
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Struct, frozen=True):
     """One or more parties' signature blocks, side by side where there is room; never split over a page."""
 
     parties: tuple[tuple[Inlines, tuple[SignatureLine, ...]], ...]
@@ -179,8 +171,7 @@ class FieldType(StrEnum):
     CHECKBOX = "checkbox"
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """A field of a form. `name` is its own in the document: Word's content control and a bookmark `tkf_<name>` carry it.
 
     `value` is what the case already says, '' when the reader is to fill it in ('ja' for a ticked box); `choices` belong to a list.
@@ -194,16 +185,14 @@ class FormField:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """Fields that belong together, each with its label; `caption` is the table's title and alternative text."""
 
     caption: str
     fields: tuple[FormField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseRef:
+class ClauseRef(Struct, frozen=True):
     """Which clause: `digest` is the SHA-256 of its canonical form, `status` the state of that version in the library, `role` what it does."""
 
     id: str
@@ -219,8 +208,7 @@ class ClauseRef:
         return f"_tk_{self.id}_{self.version}".replace("-", "_").replace(".", "_")
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseText:
+class ClauseText(Struct, frozen=True):
     """Everything that one clause says, so that writers can mark where it begins and ends."""
 
     clause: ClauseRef
@@ -260,8 +248,7 @@ class CopyUnit(StrEnum):
     REQUIREMENT = "requirement"
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementRow:
+class RequirementRow(Struct, frozen=True):
     """A requirement as the requirements list (`kravlista.xlsx`) shows it; `also` are the ids that it stands for besides its own."""
 
     id: str
@@ -274,8 +261,7 @@ class RequirementRow:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One document, ready to be written.
 
     `facts` are the names that the letterhead may print (`authority_name`, `unit`, `registration_number`,

@@ -1,9 +1,10 @@
 """A document kind: the words around the clauses, which facts it may hold, and where the clauses go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, assert_never
+
+from msgspec import Struct, field
 
 from tenderkit.model.clauses.clause import Body, Parameter, Pieces
 from tenderkit.model.clauses.roles import ClauseRole
@@ -89,8 +90,7 @@ class Per(StrEnum):
                 assert_never(self)
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Struct, frozen=True):
     """One row of a table of facts."""
 
     label: Pieces
@@ -98,8 +98,7 @@ class FactRow:
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
-class FactTable:
+class FactTable(Struct, frozen=True):
     """A table of facts from the case, e.g. the conditions in brief; with `own_values` also those that its clauses ask for."""
 
     caption: str
@@ -108,8 +107,7 @@ class FactTable:
     own_values: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table of rows: `value` says where in the row the value stands, and how it is written."""
 
     header: str
@@ -117,8 +115,7 @@ class Column:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowTable:
+class RowTable(Struct, frozen=True):
     """A table with a row for each item of the list at `rows_of`; `empty` is said instead when there are none."""
 
     caption: str
@@ -127,24 +124,21 @@ class RowTable:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(Struct, frozen=True):
     """A list with a point for each text at `items_of`; `empty` is said instead when there are none, or nothing at all."""
 
     items_of: str
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindSignatory:
+class KindSignatory(Struct, frozen=True):
     """One party that signs, and the lines that it signs on; a line's value is what is already known."""
 
     party: Pieces
     lines: tuple[tuple[str, Pieces], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindField:
+class KindField(Struct, frozen=True):
     """A field of a form; `value` is what the case already says. Label and choices may name the parties by the case's own words."""
 
     name: str
@@ -155,16 +149,14 @@ class KindField:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindForm:
+class KindForm(Struct, frozen=True):
     """Fields that stand together."""
 
     caption: str
     fields: tuple[KindField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """What must hold before the document can be written; else it says why not (for the text or texts at `names`), and what to do."""
 
     holds: Condition
@@ -173,16 +165,14 @@ class Need:
     names: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Struct, frozen=True):
     """Why there is no document at all when `when` holds for none of the items, and what to do."""
 
     says: str
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToCome:
+class ToCome(Struct, frozen=True):
     """What `check` says of the kind from the start: the facts of the case that it `asks` for, besides those that its `needs` name.
 
     `when` says which cases it may come in at all.
@@ -192,24 +182,21 @@ class ToCome:
     when: Condition | None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Clauses taken word for word from the requirements section as it was sent out: of these roles, or the one that a fact names."""
 
     roles: tuple[ClauseRole, ...]
     named_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRow:
+class TitleRow(Struct, frozen=True):
     """What the document is called when `when` holds, e.g. *Praktikintyg*."""
 
     when: Condition
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindParts:
+class KindParts(Struct, frozen=True):
     """The tables, lists, signatures, forms and quotes that `text.md` calls by name."""
 
     facts: Mapping[str, FactTable] = field(default_factory=dict)
@@ -220,8 +207,7 @@ class KindParts:
     quotes: Mapping[str, Quote] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """`allow` lists the facts, and the blocks with all that stands in them, that this document may hold; everything else is kept out.
 
     `when` says which items give a document at all, `otherwise` what is said when none does; `figures` name what is computed for it (`rules/papers/figures.py`);

@@ -1,11 +1,11 @@
 """The lock: which clause versions and which bytes an earlier build gave. It holds no personal values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.case.choices import TextLength
@@ -194,8 +194,7 @@ class Lock(BaseModel):
         return frozenset((*documents, *((self.index,) if self.index else ())))
 
 
-@dataclass(frozen=True, slots=True)
-class StandingLock:
+class StandingLock(Struct, frozen=True):
     """A lock as it was read; `digest` is the SHA-256 of its file, '' where none stood."""
 
     lock: Lock

@@ -1,9 +1,10 @@
 """What a penalty can amount to: the figures, what they were counted on, and what they don't say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Penalty, Supplier
@@ -33,16 +34,14 @@ class ValueSource(StrEnum):
         return CatalogueText(f"penalty.value.{self.value}")
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """An amount in SEK excluding VAT; `None` where the case doesn't state it."""
 
     source: ValueSource
     amount: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """The most that can be due in all. `amount` is `None` when it can't be counted yet; without `basis` it is stated in SEK.
 
     `stands_in` says that the basis isn't the one that the clause names, which is not known yet. `units` is how many units of
@@ -56,16 +55,14 @@ class Cap:
     units: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exposed:
+class Exposed(Struct, frozen=True):
     """Places that can be missing equally long: `most` units of time each (1 for a penalty per place)."""
 
     places: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
+class OutcomeRow(Struct, frozen=True):
     """The penalty when so many places are `missing`, each for `late` units of time (1 for a penalty per place)."""
 
     missing: int
@@ -91,16 +88,14 @@ class OutcomeRow:
         return share_percent(self.penalty, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Where the cap is first reached: so many places, so many units of time."""
 
     missing: int
     late: int
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyGround:
+class PenaltyGround(Struct, frozen=True):
     """A ground in a clause on which no penalty is due, in our own summary of the sentence that means so."""
 
     role: ClauseRole
@@ -108,8 +103,7 @@ class PenaltyGround:
     words: CatalogueText
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyOutcome:
+class PenaltyOutcome(Struct, frozen=True):
     """Everything that can be said of one penalty: for the contract or a `lot`, and for a `supplier` with a called-off value.
 
     `exposure` is the penalty without its cap when every place is missing as long as it can be; `maximum` is the same
@@ -179,8 +173,7 @@ class PenaltyOutcome:
         return [row for row in self.rows if row.missing == missing]
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltySum:
+class PenaltySum(Struct, frozen=True):
     """What the penalties of all lots come to together, each below its own cap; a sum with an unknown part is `None`."""
 
     places: int

@@ -1,14 +1,15 @@
 """What a penalty costs, in kronor, for a place that is missing so and so long: one amount, or a higher one after a second notice."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Self, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.penalty.unit import PenaltyUnit, TimeCounted
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyRate:
+class PenaltyRate(Struct, frozen=True):
     """SEK for each unit. `second` is what it is after a second written notice and its time for remedy.
 
     `first_units` is how many units begin before that time is over, for a penalty that grows while time passes. A penalty for

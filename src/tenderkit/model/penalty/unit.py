@@ -6,8 +6,9 @@ in a claim, `penalty.sanction_per.…` in an agreement, `penalty.axis.…` over 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import PenaltyPer
 
@@ -20,8 +21,7 @@ class TimeCounted(Enum):
     LACKING = "lacking"  # every whole month of what a place shall last that it lacks (vite.s4)
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyUnit:
+class PenaltyUnit(Struct, frozen=True):
     """`stated_in` is the key of a breach that says how many there are; `days` how long one is, where time passes."""
 
     per: PenaltyPer

@@ -6,7 +6,8 @@ column is left alone like any other unknown one.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.case.near_words import nearest
 from tenderkit.model.plan.row import READ_FIELDS, PlanRow
@@ -56,8 +57,7 @@ _LAST_WORD = re.compile(r"(?P<rest>.+?)\s+(?:i\s+)?(?P<unit>\S+)")
 _IN_MONTHS = frozenset({"antal månader", "månader"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReadHeading:
+class ReadHeading(Struct, frozen=True):
     """What a heading stands for; `unit` is the one that it gives its numbers, '' for none. `exact` is told from a near name."""
 
     field: str

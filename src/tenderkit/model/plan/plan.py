@@ -1,15 +1,15 @@
 """A procurement plan as it was read: the whole sheet, where its headings stand, and a row for each procurement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A sheet's cells as they were read: strings, numbers, days, booleans or `None`. Row and column 0 are the first.
 
     `name` is the sheet's, '' for CSV. `unread` are formulas without a value, `failed` cells that hold an error such as
@@ -31,8 +31,7 @@ class Grid:
         return self.rows[row][column] if column < len(self.rows[row]) else None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanColumn:
+class PlanColumn(Struct, frozen=True):
     """A column that was understood; `index` from 0, `heading` as it stands in the sheet, `unit` that it gives its numbers."""
 
     index: int
@@ -40,8 +39,7 @@ class PlanColumn:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """`heading_row` is the last row of headings, from 0. `columns` are by the field that each holds.
 
     `problems` are questions and remarks, each at its cell; a value that is asked about is not in its row.

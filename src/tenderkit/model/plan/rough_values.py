@@ -6,10 +6,11 @@ A plan is made of estimates, so `ca 2 mkr` is its 2 mkr, and the row remembers t
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from tenderkit.model.case.understanding import understand
 from tenderkit.model.case.values import YEARS
@@ -37,8 +38,7 @@ _MOST_IN_A_SUM = 10
 _VAGUE = "TK-C097"  # a bound, once the words for an estimate are gone
 
 
-@dataclass(frozen=True, slots=True)
-class RoughValue:
+class RoughValue(Struct, frozen=True):
     """A cell's value as the row has it; `option_months` and `extensions` are those of a term written `2+1+1 år`."""
 
     value: Any

@@ -4,9 +4,9 @@ A policy asks for *at least* a dialogue; which kind of requirement it becomes, t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict
 
 from tenderkit.messages import language
@@ -90,8 +90,7 @@ class PolicyFile(_Part):
     staffing: StaffingPolicy | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRow:
+class PolicyRow(Struct, frozen=True):
     """A condition, what it means in words, and where it comes from; the examples meet it and miss it.
 
     `condition` is `None` only in the last of the kinds: whatever has come so far.
@@ -111,15 +110,13 @@ class PolicyRow:
         return self.text_en if language.get() == "en" else self.text_sv
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow(PolicyRow):
+class KindRow(PolicyRow, frozen=True):
     """What the requirement becomes when every rule is met and this is the first row that holds."""
 
     verdict: RequirementVerdict = RequirementVerdict.DIALOGUE
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Every rule must be met for a requirement; edges and advice are told beside the verdict and never change it."""
 
     id: str

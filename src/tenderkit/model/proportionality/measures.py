@@ -1,21 +1,24 @@
 """How much a requirement asks in relation to what is bought: the figures, how they were computed and what they don't say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.policy.bands import Colour, MeasureId
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueText:
+class CatalogueText(Struct, frozen=True):
     """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish."""
 
     key: str
-    facts: Mapping[str, str] = field(default_factory=dict, hash=False)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     @property
     def on_screen(self) -> str:
@@ -36,8 +39,7 @@ class MissingFact(StrEnum):
     SEK_PER_PLACE = "sek_per_place"
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """One figure as it is written, rounded half up. `value` is `None` when facts are `missing`: nothing is guessed.
 
     `colour` is `None` for an unknown value and where the municipality has set no limits (`has_limits`).
@@ -66,8 +68,7 @@ class Measured:
         return CatalogueText(f"proportionality.limits.{self.id.value}")
 
 
-@dataclass(frozen=True, slots=True)
-class RatioUsedBefore:
+class RatioUsedBefore(Struct, frozen=True):
     """A ratio that somebody else has used. Never a limit, and never printed in a document."""
 
     ratio: CatalogueText
@@ -75,8 +76,7 @@ class RatioUsedBefore:
     limits: CatalogueText
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(Struct, frozen=True):
     """What the requirement asks for and what it is set against; each is `None` when the case doesn't say.
 
     Months are full-time months. Places at once are the most that the requirement can mean at the same time.
@@ -91,8 +91,7 @@ class Volume:
     work_months: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proportionality:
+class Proportionality(Struct, frozen=True):
     """The measures of one requirement; none at all when it asks for no number of places (`volume` is `None`).
 
     `part` is what they are for: a lot, several together, or the whole. `whole` is set for the sum of several requirements.
@@ -132,8 +131,7 @@ class Proportionality:
         return CatalogueText(f"proportionality.verdict.{name}", {"source": self.limits_source})
 
 
-@dataclass(frozen=True, slots=True)
-class ProportionalityRow:
+class ProportionalityRow(Struct, frozen=True):
     """A measure as a row of a document's table: figures and how they were computed, never a colour."""
 
     title: str

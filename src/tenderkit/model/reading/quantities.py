@@ -1,8 +1,9 @@
 """A number of something: whole ones, and shares in per cent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct, field
 
 from tenderkit.model.reading.numbers import apart, is_vague, number_in, one_spaced, range_in
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
@@ -13,8 +14,7 @@ _PER_CENT = 100
 _THOUSAND = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a field takes: numbers within both limits, of what, and words that are numbers of their own there."""
 
     low: Decimal

@@ -1,8 +1,9 @@
 """What comes out of reading a value: the value with how it was understood, or the question that has to be asked."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Manner(Enum):
@@ -21,8 +22,7 @@ class Manner(Enum):
     LISTED = "listed"  # several values in one text
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """A value of the field's own type, and how it was understood."""
 
     value: Any

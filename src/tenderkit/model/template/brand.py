@@ -1,10 +1,9 @@
 """What a municipality's letterhead looks like: its logo, its colour and its fonts."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture without notes about who made it. `suffix` is `.png` or `.jpeg`; the sides are in pixels; `alt` says what it shows."""
 
     data: bytes
@@ -14,8 +13,7 @@ class Logo:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """What `[brand]` of `tenderkit.toml` states; `None` keeps the shipped letterhead's own.
 
     Colours are six hexadecimal digits in capitals. `colour` is that of headings, lines and the sender, `shade` the field behind the

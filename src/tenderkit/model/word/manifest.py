@@ -1,12 +1,11 @@
 """What a Word file that we made says about itself, in a custom XML part: which kind, which template, which clauses."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NAMESPACE = "urn:tenderkit:manifest:1"
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestClause:
+class ManifestClause(Struct, frozen=True):
     """One clause as the document holds it; `status` is the state of that version when the document was made."""
 
     id: str
@@ -15,8 +14,7 @@ class ManifestClause:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """`tenderkit` is the version of the program, `template` the digest of the letterhead."""
 
     kind: str

@@ -1,8 +1,9 @@
 """Central clauses with a municipality's own words in their open blocks."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.library import LibraryEntry

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import dropwhile
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct, field
 
 from tenderkit.messages import Message, text
 from tenderkit.model.clauses.clause import (
@@ -70,16 +70,14 @@ def parse_body(text: str, *, directives: bool = False, first_line: int = 1) -> B
     return body
 
 
-@dataclass(slots=True)
-class _OpenChoice:
+class _OpenChoice(Struct):
     """An `{% if %}` whose `{% endif %}` has not come yet."""
 
     line: int
     branches: list[tuple[Condition | None, list[Node]]]
 
 
-@dataclass(slots=True)
-class _Parser:
+class _Parser(Struct):
     tagged: Tagged
     directives: bool
     faults: list[TextFault]

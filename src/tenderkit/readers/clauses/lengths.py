@@ -10,7 +10,8 @@ What stands outside is in both. Each line becomes a condition on the same line, 
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 
@@ -19,8 +20,7 @@ _OPEN = re.compile(r"::open\{[^}]*\}\s*")
 _CONDITION = "computed.text == {}"
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     """A block whose last line hasn't come yet: the word it began with, and where."""
 
     word: str

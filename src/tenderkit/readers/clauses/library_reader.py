@@ -1,8 +1,9 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState

@@ -1,15 +1,15 @@
 """Which versions of which clauses a task reads, so that a build reads no clause that it has no use for."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import ClauseState, Status
 from tenderkit.model.clauses.library import deciding_version, newest_in_force
 
 
-@dataclass(frozen=True, slots=True)
-class ListedClause:
+class ListedClause(Struct, frozen=True):
     """A clause as a `library.yaml` lists it: the state of each version, and whether it is the municipality's `own`."""
 
     id: str

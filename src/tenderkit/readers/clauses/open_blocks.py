@@ -9,8 +9,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem
@@ -22,8 +23,7 @@ _OPEN = re.compile(r"::open\{([a-z][a-z0-9-]*)\}\s*")
 _CLOSE = "::close"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenBlock:
+class OpenBlock(Struct, frozen=True):
     """An open block: its name, and the lines between its first and its last line (counted from 0)."""
 
     name: str

@@ -1,7 +1,9 @@
 """What each clause does: the role that its library states, or that of the clause in whose place it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.clauses.clause_file import VersionsEntry
 from tenderkit.model.clauses.library import LibraryEntry, replaced_clause, version_key
@@ -11,8 +13,7 @@ from tenderkit.model.clauses.walk import marks_in
 Clauses = Mapping[str, Mapping[str, LibraryEntry]]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRoles:
+class StatedRoles(Struct, frozen=True):
     """What every `library.yaml` says of each clause, in the order of the folders; a later one goes before an earlier."""
 
     stated: Mapping[str, Sequence[VersionsEntry]]

@@ -1,8 +1,9 @@
 """The tags of the clause language, lifted out of the Markdown before it is parsed, so that neither can disturb the other."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.condition import Condition, Stated
@@ -31,8 +32,7 @@ class TagKind(StrEnum):
     ENDIF = "endif"
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseTag:
+class ClauseTag(Struct, frozen=True):
     """One tag: `name` is the parameter, clause id or marks (`k1 #k4`); `condition` belongs to `if` and `elif`."""
 
     kind: TagKind
@@ -40,16 +40,14 @@ class ClauseTag:
     condition: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextFault:
+class TextFault(Struct, frozen=True):
     """A fault in a text, at a line counted from its first line (0)."""
 
     line: int
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(Struct, frozen=True):
     """Markdown in which each tag is one stand-in letter."""
 
     markdown: str

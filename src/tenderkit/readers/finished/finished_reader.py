@@ -1,8 +1,9 @@
 """A file that somebody means to send -> FinishedDocument, by its suffix."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Where

@@ -1,8 +1,9 @@
 """`finished.yaml` of every folder, one after the other: a municipality's own file adds to the shipped one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.finished.finished_file import FinishedFile
 from tenderkit.project.one_run import once_in_a_run
@@ -14,8 +15,7 @@ from tenderkit.rules.privacy.private_words import any_of, any_of_each_case
 FINISHED_FILE = "finished.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedRules:
+class FinishedRules(Struct, frozen=True):
     """The data of all files together, ready to be asked."""
 
     gaps: GapWords

@@ -1,8 +1,9 @@
 """`language.yaml` of every folder -> Language: a municipality's own file adds to the shipped one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.language.language_file import LanguageFile, LaterEntry, LimitsEntry
 from tenderkit.project.one_run import once_in_a_run
@@ -13,8 +14,7 @@ from tenderkit.rules.language.language import Language, LanguageLimits, LaterSta
 LANGUAGE_FILE = "language.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageSource:
+class LanguageSource(Struct, frozen=True):
     """One file as it was written, for proving its examples."""
 
     file: LanguageFile

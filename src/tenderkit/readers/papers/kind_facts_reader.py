@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import ParagraphNode, Parameter, Pieces
@@ -14,8 +15,7 @@ from tenderkit.problems import Key, Problem
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """`text.md` with its lines, to point at."""
 
     path: Path

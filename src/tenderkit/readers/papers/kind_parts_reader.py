@@ -1,7 +1,8 @@
 """The tables, signatures and forms of a `document.yaml`, with every text in them read as the clause language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import ParagraphNode, Pieces
@@ -38,8 +39,7 @@ from tenderkit.readers.yaml.yaml_reader import YamlSource
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PartsReader:
+class PartsReader(Struct, frozen=True):
     """Reads one file; faults are added to `problems`."""
 
     entry: KindFile

@@ -1,7 +1,8 @@
 """What a kind says of itself before its time; of its file no more is read than that takes, since `check` asks it of every kind."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.kind import Phase, ToCome
@@ -18,8 +19,7 @@ _HEAD = tuple(f"{name}:".encode() for name in KindHead.model_fields)
 _PHASES = tuple(Phase)
 
 
-@dataclass(frozen=True, slots=True)
-class KindToCome:
+class KindToCome(Struct, frozen=True):
     """A kind's title, and the facts and conditions that it will ask of the case; `place` orders the kinds by their time."""
 
     id: str

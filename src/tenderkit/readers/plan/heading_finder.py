@@ -1,7 +1,8 @@
 """Where the headings of a plan stand: in one row, or in two of which the upper is merged over the lower."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.plan.headings import ReadHeading, column_title, read_heading
 from tenderkit.model.plan.plan import Grid, PlanColumn
@@ -13,8 +14,7 @@ _FEWEST = 2
 TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundHeadings:
+class FoundHeadings(Struct, frozen=True):
     """`row` is the last of the heading rows. `unclear` are fields that several columns may hold, with their columns."""
 
     row: int

@@ -1,8 +1,9 @@
 """A procurement plan, .xlsx or .csv -> Plan. What can't be understood is asked about at its cell and left out of its row."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message, document_text
 from tenderkit.model.plan.headings import column_title, looked_for

@@ -5,8 +5,9 @@ A row merged into one cell is a heading of a part, and one called `Summa` a sum:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import members_of
@@ -22,8 +23,7 @@ from tenderkit.readers.yaml.quoting import HIDDEN, as_quoted
 _SUM = re.compile(r"(?:del)?summa\b|totalt?\b|totalsumma\b|sammanlagt\b")
 
 
-@dataclass(frozen=True, slots=True)
-class AskedCells:
+class AskedCells(Struct, frozen=True):
     """One question about the cells of a column that say the same; `code` and `facts` are those of the catalogue."""
 
     code: str
@@ -31,8 +31,7 @@ class AskedCells:
     cells: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRows:
+class ReadRows(Struct, frozen=True):
     """`untitled` rows say something of a procurement but not which; `passed_over` are headings of parts and sums."""
 
     rows: tuple[PlanRow, ...]
@@ -41,8 +40,7 @@ class ReadRows:
     passed_over: tuple[int, ...]
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     grid: Grid
     headings: FoundHeadings
     asked: dict[tuple[str, ...], list[tuple[int, int]]] = field(default_factory=dict)

@@ -4,8 +4,9 @@ It reads the rows as they were typed, so that a fault of form in one row doesn't
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.condition import And, Condition, Truth
@@ -23,8 +24,7 @@ PARTS = (RULES, "optional_rules", KINDS, "edges", "advice")
 EXAMPLES = (("met_by", Truth.YES), ("missed_by", Truth.NO))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row as it was typed; `condition` is set only when it can be asked and met."""
 
     part: str

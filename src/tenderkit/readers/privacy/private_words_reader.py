@@ -1,8 +1,9 @@
 """`private_words.yaml` of every folder, one after the other: a municipality's own file adds to the shipped one."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateWordsFile

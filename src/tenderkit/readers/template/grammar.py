@@ -1,10 +1,10 @@
 """What a tag may say, read with jinja2's parser alone: nothing is ever compiled to code, rendered or called."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.template.template import Content, If, Literal, Node, Program, Value
@@ -27,8 +27,7 @@ class TagError(Exception):
         super().__init__(code)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """`if` and `elif` name what they look at. An empty name could not be read."""
 
     keyword: str

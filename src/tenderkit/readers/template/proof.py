@@ -10,8 +10,9 @@ What stands inside a single start tag (attributes, prefixes) is left to a parser
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from tenderkit.model.template.template import Content, If, Literal, Node, Program, Value
 
@@ -88,8 +89,7 @@ def _skeleton(program: Program) -> Iterator[str]:
                     yield from _skeleton(body)
 
 
-@dataclass(slots=True)
-class _Proof:
+class _Proof(Struct):
     numbers: dict[int, int]
     flaws: list[Flaw] = field(default_factory=list)
     latest: int | None = None  # the block last passed: the likely reason why something is left empty

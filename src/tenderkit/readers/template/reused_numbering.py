@@ -1,9 +1,9 @@
 """Lists of a template that something else than its list styles uses: Word then counts both in one row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.readers.template.scan import TemplateFault, addressed_paragraphs, shown_place, text_in
@@ -18,8 +18,7 @@ _COUNTED = "list number"
 _NO_LIST = ("", "0")
 
 
-@dataclass(frozen=True, slots=True)
-class _NumberedStyle:
+class _NumberedStyle(Struct, frozen=True):
     """A style that brings a list, by its name as Word shows it and the list that it brings."""
 
     name: str

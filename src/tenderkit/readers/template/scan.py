@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.problems import Problem
@@ -24,8 +24,7 @@ _PARAGRAPH, _TEXT = WORD + "p", WORD + "t"
 _QUOTED_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateTag:
+class TemplateTag(Struct, frozen=True):
     """One tag. `{%tr if unit %}` has the scope `tr` and the body `if unit`."""
 
     written: str
@@ -42,8 +41,7 @@ class TemplateTag:
         return (self.body.strip("-+").split() or [""])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedParagraph:
+class TaggedParagraph(Struct, frozen=True):
     """A paragraph that holds a tag, whole or broken; `text` is what the user sees, tags included."""
 
     element: etree._Element
@@ -64,8 +62,7 @@ class TaggedParagraph:
         return tuple(_ESCAPES.findall(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFault:
+class TemplateFault(Struct, frozen=True):
     """A fault of a template, with the paragraph it stands in."""
 
     address: Address
@@ -76,8 +73,7 @@ class TemplateFault:
         return Problem(file, self.address.index, 0, self.message, (self.address.part, self.address.index))
 
 
-@dataclass(frozen=True)
-class PartScan:
+class PartScan(Struct, frozen=True, dict=True):
     """One part of a template under reading."""
 
     part: str

@@ -1,7 +1,8 @@
 """Every rule about a template's tags that can be told with the paragraph's address, all faults in one run."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.case import near_words
@@ -24,8 +25,7 @@ _ROW = WORD + "tr"
 _BODY = frozenset(WORD + name for name in ("document", "body", "sdt", "sdtContent"))
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """What a template may name: facts, and slots."""
 
     names: frozenset[str]
@@ -78,16 +78,14 @@ def _find_field_faults(scan: PartScan) -> Iterator[TemplateFault]:
             yield TemplateFault(address, Message("TK-T024", {"where": str(address), "field": kind or "?"}))
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenIf:
+class _OpenIf(Struct, frozen=True):
     """An `if` that waits for its end."""
 
     tag: TemplateTag
     paragraph: TaggedParagraph
 
 
-@dataclass(slots=True)
-class _PartRules:
+class _PartRules(Struct):
     """Goes through one part's tags in order and knows which conditions are open."""
 
     vocabulary: Vocabulary

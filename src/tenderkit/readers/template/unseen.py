@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.readers.template.scan import TemplateFault, addressed_paragraphs, shown_place, text_in, without_tags
@@ -59,8 +59,7 @@ def _is_changed(paragraph: etree._Element, *, deleted: bool) -> bool:
     return changed and (deleted or not struck)
 
 
-@dataclass(frozen=True, slots=True)
-class _HiddenStyles:
+class _HiddenStyles(Struct, frozen=True):
     """The ids of styles that hide what wears them."""
 
     ids: frozenset[str]

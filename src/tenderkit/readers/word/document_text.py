@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tenderkit.problems import RefusedError
 from tenderkit.readers.word.headings import heading_styles, is_heading, paragraph_style
@@ -55,8 +55,7 @@ _CHARACTER_CODE = re.compile(r"(?![dD][89a-fA-F])[0-9a-fA-F]{4}")  # no half of 
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """Where a text stands: the part, the nearest heading above ('' before the first), the paragraph counted from 1."""
 
     part: str
@@ -67,8 +66,7 @@ class Address:
         return " › ".join(filter(None, (self.part, self.heading, f"¶ {self.index}")))
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """The words of one paragraph. Text struck by a tracked change comes as a block of its own with `deleted` set."""
 
     part: str
@@ -110,8 +108,7 @@ def _natural(part: str) -> tuple[int, str]:
     return (int(number[-1]) if number else 0, part)
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph being read; those in a text box stand inside the one that anchors the box."""
 
     index: int
@@ -122,8 +119,7 @@ class _Paragraph:
     struck: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _PartWalk:
+class _PartWalk(Struct):
     """One pass over one part. Recursion is bounded: the parser refuses more than 256 levels."""
 
     part: str

@@ -1,9 +1,9 @@
 """What a Word part shows besides its words: highlighted text, controls that still ask, tracked changes and who made them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.model.papers.document import FIELD_MARK
 from tenderkit.readers.word.names import WORD
@@ -22,8 +22,7 @@ _YELLOW = "FFFF00"
 _AUTHOR = WORD + "author"
 
 
-@dataclass(frozen=True, slots=True)
-class PartMarks:
+class PartMarks(Struct, frozen=True):
     """The words that are marked, by the paragraph they stand in; `authors` are those of comments and changes."""
 
     highlighted: Mapping[etree._Element, str]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem, RefusedError
@@ -39,8 +39,7 @@ _OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4, also for rights management
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True, eq=False):
     """A Word file that has been looked through. `parts` are in package order, `relations` by source part ('' = the package)."""
 
     name: PurePath
@@ -48,7 +47,7 @@ class Package:
     main_part: str
     content_types: Mapping[str, str]
     relations: Mapping[str, tuple[Relation, ...]]
-    _trees: dict[str, etree._Element] = field(default_factory=dict, repr=False, compare=False)
+    _trees: dict[str, etree._Element] = field(default_factory=dict)
 
     def xml(self, part: str) -> etree._Element:
         """The part's root, parsed once and shared: read it, never change it."""

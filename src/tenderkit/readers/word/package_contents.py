@@ -2,9 +2,9 @@
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.messages import Message
 
@@ -24,8 +24,7 @@ _ACTIVE_TYPES = ("activex", "oleobject")
 _EMBEDDED_FILE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04")  # OLE and zip, whatever the part is called
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """From one part to another, or out of the package. `target` is a part's name, '' when no such part exists, or an address."""
 
     id: str

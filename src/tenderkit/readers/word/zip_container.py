@@ -8,9 +8,11 @@ import re
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.problems import RefusedError
 
@@ -29,8 +31,7 @@ _DIRECTORY = "central directory"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-@dataclass(frozen=True, slots=True)
-class ZipLimits:
+class ZipLimits(Struct, frozen=True):
     """What a Word file with pictures reaches with a good margin; more is an attack or a mistake."""
 
     file_bytes: int = 50 * MIB
@@ -40,8 +41,7 @@ class ZipLimits:
     ratio_counts_from: int = 16 * MIB  # a long table of equal rows shrinks as much as a bomb does
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One line of the central directory. `start` and `end` are where its packed bytes lie, known from the local header."""
 
     raw_name: bytes
@@ -62,8 +62,7 @@ class _Entry:
         return self.start + self.packed_size
 
 
-@dataclass(frozen=True, slots=True)
-class _Archive:
+class _Archive(Struct, frozen=True):
     """The file under reading, with what every refusal needs."""
 
     source: bytes

@@ -3,18 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from tenderkit.readers.yaml.yaml_events import LOADER
 
 _COMMENT = re.compile(r"(?:(?<=[ \t])|^)#.*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """`at` is where it begins in the text, `line` its line from 0; `alone` when nothing else stands on the line."""
 
     at: int
@@ -23,8 +22,7 @@ class Comment:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LineSpan:
+class LineSpan(Struct, frozen=True):
     """Lines from 0: `first` is where the comments above begin, `key` where it begins itself, and `last` its own last line."""
 
     first: int
@@ -32,8 +30,7 @@ class LineSpan:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class OldLines:
+class OldLines(Struct, frozen=True):
     """A file that can be read. `sections` are those of its uppermost keys, `entries` those of the items of each list among them.
 
     Both are empty where the whole file is written in braces.
@@ -59,8 +56,7 @@ def old_lines(text: str) -> OldLines:
     return OldLines(tuple(text.split("\n")), tuple(reading.comments(root)), sections, entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     text: str
     starts: list[int]  # of the lines
 

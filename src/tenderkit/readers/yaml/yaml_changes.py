@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from tenderkit.problems import Key
 from tenderkit.readers.yaml.yaml_events import NOT_STATED, Tree, marked
@@ -20,32 +20,28 @@ _QUESTION = re.compile(r"\?(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)+\Z")
 _STEP = 2  # blanks that a new block is indented by
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """The value of one key, new or old; `None` empties it. A block is put key by key: what else is in it stays."""
 
     key: Key
     value: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(Struct, frozen=True):
     """Items at the end of a list, new or old."""
 
     key: Key
     items: tuple[Tree, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+class Clear(Struct, frozen=True):
     """A key that stays on its line without a value; `note` becomes a comment there. Within braces the value is `null`."""
 
     key: Key
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """A key of a block that goes with its value, its lines and the comment behind it."""
 
     key: Key
@@ -79,8 +75,7 @@ def _line_end(text: str) -> str:
     return found[0] if found else "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """Where a value stands: its key's node (`None` for an item of a list), its own, and what the block around it is like."""
 
     name: yaml.Node | None
@@ -89,8 +84,7 @@ class _Slot:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cutter:
+class _Cutter(Struct, frozen=True):
     text: str
     line_end: str
 

@@ -6,10 +6,10 @@ text, and an alias bomb is a list of faults. Only a plain empty value, `null` or
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.problems import Key
@@ -51,8 +51,7 @@ class _GiveUpError(Exception):
     """The rest of the file can't be read; the fault is already noted."""
 
 
-@dataclass(slots=True)
-class YamlReading:
+class YamlReading(Struct):
     """What one pass has found; lines are counted from `first_line`. `slip` is what stopped the parser, if anything did."""
 
     first_line: int

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
@@ -22,8 +23,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlSource:
+class YamlSource(Struct, frozen=True):
     """A file's content and where each key of it stands; `remarks` are warnings about how it is written."""
 
     name: PurePath

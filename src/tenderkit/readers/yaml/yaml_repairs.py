@@ -6,7 +6,9 @@ has the same lines as the one that was typed.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 
@@ -31,8 +33,7 @@ _COLON_IN_VALUE, _GLUED_COLON, _NO_COLON = "TK-F032", "TK-F033", "TK-F034"
 _MISPLACED, _UNCLOSED = "TK-C022", "TK-C023"
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Where the fault is told, where the parser stopped, our code for it, and where the word began that it was reading."""
 
     at: Place
@@ -42,8 +43,7 @@ class Slip:
     is_bracket: bool = False  # that is never closed
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """New words for some lines, and where the fault stands. `hides` a value whose own faults nobody can tell."""
 
     lines: Mapping[int, str]
@@ -52,8 +52,7 @@ class Repair:
     hides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text by its lines; `ends` are what stands between them."""
 
     lines: tuple[str, ...]

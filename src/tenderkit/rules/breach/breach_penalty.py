@@ -1,7 +1,8 @@
 """The penalty for one breach, with all that it is counted on."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.penalty.outcome import Basis
@@ -9,8 +10,7 @@ from tenderkit.model.penalty.rate import PenaltyRate
 from tenderkit.rules.penalty.outcome import penalty_for
 
 
-@dataclass(frozen=True, slots=True)
-class BreachPenalty:
+class BreachPenalty(Struct, frozen=True):
     """SEK; `None` is what can't be counted before something more is known. `earlier` is what has been claimed before.
 
     `rate` is what the steps cost that have been reached; unknown while a share has no price. `most` is how many units of time

@@ -1,9 +1,11 @@
 """What the penalty for one breach amounts to, step by step: the same arithmetic as the clause vite and the simulation."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.case.choices import CapBase
@@ -111,8 +113,7 @@ def _cap_in_weeks(rate: PenaltyRate | None, breach: Breach, most: int) -> Decima
     return penalty_for(rate, breach.missing_places, most)
 
 
-@dataclass(frozen=True, slots=True)
-class SmallDue:
+class SmallDue(Struct, frozen=True):
     """The penalty for a missed dialogue or a missing report, in SEK: once for each, below the most in all."""
 
     small: SmallTerms

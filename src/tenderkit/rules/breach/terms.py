@@ -4,7 +4,9 @@ Follows the clauses brist, vite, avrop-avstangning, havning and ok-avslut; a mar
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Lot, Penalty, PenaltyCap, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import DialogueSanction, NoticeStart
@@ -24,8 +26,7 @@ LOT_KEY = "breaches.lot"
 AGREEMENT_KEY = "breaches.agreement"
 
 
-@dataclass(frozen=True, slots=True)
-class BreachedContract:
+class BreachedContract(Struct, frozen=True):
     """What a breach is judged by: the case, the recruiter's file, and what each clause of the library does, by its id."""
 
     case: Procurement
@@ -33,8 +34,7 @@ class BreachedContract:
     roles: Mapping[str, ClauseRole]
 
 
-@dataclass(frozen=True, slots=True)
-class BreachTerms:
+class BreachTerms(Struct, frozen=True):
     """What holds for one breach. `unclear` names the keys that must be stated before it is known which terms they are.
 
     `small` is the penalty for a missed dialogue or a missing report; a breach has that or the one for places.

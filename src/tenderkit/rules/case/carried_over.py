@@ -5,9 +5,10 @@ Decided on the file as it is written, whether or not it is a sound case: what is
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Contact
 from tenderkit.model.case.values import TEXT_LENGTH, Written
@@ -37,8 +38,7 @@ _TELLS = frozenset({"name", "organisation_number", "registration", _TELEPHONE, "
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedOver:
+class CarriedOver(Struct, frozen=True):
     """Keys of the file: `emptied` with their values, `dropped` whole, `to_fill` those of the emptied that a case must have.
 
     `kept` are the facts that stay, by the path of their block; `to_read_again` the texts among them, which were written for

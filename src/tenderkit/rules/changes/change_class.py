@@ -12,7 +12,8 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Change, Clause

@@ -1,7 +1,9 @@
 """Two versions of a clause beside each other: the text, what stands around it, and what matters most."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.clauses.clause import Clause, Parameter, ParameterType
 from tenderkit.model.clauses.library import version_key
@@ -20,16 +22,14 @@ _GUIDANCE = "guidance"
 _LISTS = (ParameterType.CHOICE_LIST, ParameterType.TEXT_LIST)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPart:
+class ComparedPart(Struct, frozen=True):
     """A part of a clause: its text, a text of the front matter, or those other lines of the front matter that differ."""
 
     name: str
     diff: Diff
 
 
-@dataclass(frozen=True, slots=True)
-class VersionComparison:
+class VersionComparison(Struct, frozen=True):
     """The text always stands first; other parts are there only when they differ.
 
     Two different clauses have no `verdict` and no highlights: those belong to the versions of one. `titles` are set where

@@ -4,10 +4,12 @@ Alternatives for new choices are read by whoever makes them; for everybody else 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -84,8 +86,7 @@ def _is_new(named: frozenset[tuple[str, str]], path: str, word: str) -> bool:
     return (path, word) not in named and is_later(path, word)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reduction:
+class _Reduction(Struct, frozen=True):
     """A text for a case without new choices; `known` is what holds where it stands, by the alternatives around and before it."""
 
     is_new: IsLater

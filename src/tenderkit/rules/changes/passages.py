@@ -1,9 +1,10 @@
 """A clause's text as passages to compare: each paragraph, heading, list item and cell with the conditions it stands under."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -31,8 +32,7 @@ Holes = Mapping[str, ParameterType]
 _QUOTED_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class BoundWord:
+class BoundWord(Struct, frozen=True):
     """A word of a passage with what it does there."""
 
     text: str
@@ -42,8 +42,7 @@ class BoundWord:
     zone: Zone | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPassage:
+class ComparedPassage(Struct, frozen=True):
     """`place` is where a reader finds it: the requirement's mark, the front matter's key, or the opening words."""
 
     place: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.clauses.clause import Clause

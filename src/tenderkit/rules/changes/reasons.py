@@ -1,7 +1,8 @@
 """How much of a clause must be read again, and why: the classes of change and the reasons for them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 
@@ -64,8 +65,7 @@ _UPDATES = frozenset({Why.WORDING, Why.PASSAGE, Why.MOVED, Why.MARKS, Why.PARAME
 _CORRECTIONS = frozenset({Why.SPELLING, Why.GUIDANCE, Why.LAYOUT})
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeReason:
+class ChangeReason(Struct, frozen=True):
     """One difference: where it is, what stood there and what stands there now."""
 
     why: Why
@@ -88,8 +88,7 @@ class ChangeReason:
         return f"{text(f'change.because.{self.why.value}')}{where}{change}"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeVerdict:
+class ChangeVerdict(Struct, frozen=True):
     """The least class that a new version may have; `None` when both say the same. The gravest reasons come first."""
 
     clause_class: ChangeClass | None

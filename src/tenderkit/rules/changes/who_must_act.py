@@ -1,7 +1,8 @@
 """A new version of a clause is published: who must do what, as a ready e-mail for each role. Always in Swedish."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.messages.swedish_order import swedish_order
@@ -11,8 +12,7 @@ from tenderkit.model.clauses.uses import Use, UseKind, Uses, path_words
 _CASE_KINDS = (UseKind.LOCK, UseKind.ISSUED, UseKind.DOCUMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What was published: the change note is the coordinator's own words for what differs.
 
     `replaced` are the clauses in whose place it stands: whoever holds one of them has something to do as well.
@@ -25,8 +25,7 @@ class Published:
     replaced: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """An e-mail that only lacks its address."""
 
     role: Role

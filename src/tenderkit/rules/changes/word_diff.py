@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import ParameterType
 from tenderkit.rules.changes.line_pairs import pair_lines, word_codes
@@ -31,16 +32,14 @@ class LineMark(StrEnum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Letters of one line that share a fate."""
 
     mark: WordChange
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineDiff:
+class LineDiff(Struct, frozen=True):
     """One line as it was and became, in spans."""
 
     mark: LineMark
@@ -58,16 +57,14 @@ class LineDiff:
 Diff = tuple[LineDiff, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DiffSection:
+class DiffSection(Struct, frozen=True):
     """A part of a comparison under its own heading."""
 
     title: str
     diff: Diff
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """A change of a word that binds: what stood there, what stands there now, and the line it stands in now."""
 
     binding: Binding

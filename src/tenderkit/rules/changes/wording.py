@@ -1,7 +1,8 @@
 """What a change of words amounts to: an obligation, another wording or a slip of the pen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.rules.changes.line_pairs import pair_lines, word_codes
 from tenderkit.rules.changes.passages import BoundWord, ComparedPassage
@@ -16,8 +17,7 @@ _SHOWN = 8  # words of a long change that a reason quotes
 _DASH = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """Words that went and words that came in their stead."""
 
     before: tuple[BoundWord, ...]

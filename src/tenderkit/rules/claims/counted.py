@@ -1,8 +1,9 @@
 """What a claim of a day may be for: the places that are missing when the time for remedy is over, and the time that each has been so."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Penalty
 from tenderkit.model.clauses.roles import ClauseRole
@@ -17,8 +18,7 @@ _DAY = timedelta(days=1)
 _NOTHING = MissingPlaces(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class CountedClaim:
+class CountedClaim(Struct, frozen=True):
     """`missing` is what the day's claim may be for. `times` are the penalty's units of each certain place, the longest first.
 
     `made_up` are the places that have come in their stead since the deficiency was found, in the order of their days.

@@ -4,8 +4,10 @@ This is the one way from the journal to what is missing: another rule for which 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.fulfilment.place_outcome import PlaceOutcome, PlaceStanding
@@ -31,8 +33,7 @@ _OF_THE_PLACE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """From `since` on the place makes up for a required one, up to but not including `until`.
 
     `known` is the first day on which that is certain; `None` when the events can't decide it. `begun` is the day on which the place
@@ -58,8 +59,7 @@ class Cover:
         return self.known is not None and self.known <= told
 
 
-@dataclass(frozen=True, slots=True)
-class CoverTerms:
+class CoverTerms(Struct, frozen=True):
     """By what a place is judged. `least_end` is the last day of a place as long as it must be, from the day when it began.
 
     `outcomes` is what each place comes to by the one definition of a counted place; of an agreement, where an early end that the supplier

@@ -1,8 +1,9 @@
 """A deficiency as the journal tells of it: found on a day, with the steps that were taken, by the terms that it is judged by."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Penalty, Procurement
 from tenderkit.model.clauses.roles import ClauseRole
@@ -18,8 +19,7 @@ from tenderkit.rules.journal.notices import SentNotice, notices_of
 from tenderkit.rules.journal.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Deficiency:
+class Deficiency(Struct, frozen=True):
     """`breach` is the same as papers tell of it. `key` tells whose requirement, or which agreement, it is of, and `before` is how many places earlier deficiencies of the same requirement name."""
 
     at: int

@@ -1,7 +1,8 @@
 """Every deficiency of a case, counted, for rules to judge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -15,8 +16,7 @@ from tenderkit.rules.journal.known import Known, KnownEvent
 from tenderkit.rules.journal.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedCase:
+class JudgedCase(Struct, frozen=True):
     """`contract` holds the matching with what is missing counted into it."""
 
     contract: BreachedContract

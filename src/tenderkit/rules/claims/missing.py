@@ -2,17 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from tenderkit.rules.claims.covers import Cover
 
 MOST = 1000  # as many as a file may state, where the number can't be told
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPlaces:
+class MissingPlaces(Struct, frozen=True):
     """Places that are missing for certain, and the most that can be when what isn't decided goes the other way."""
 
     certain: int
@@ -23,8 +23,7 @@ class MissingPlaces:
         return self.certain == self.most
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(Struct, frozen=True, dict=True):
     """What one requirement, or one agreement, asks for, and what the places make up for. `total` is `None` when it can't be told.
 
     `ends` is the last day of the contract, and `stops` the first on which a place no longer has room in it (vite.s3, s16).

@@ -1,7 +1,8 @@
 """What a requirement or an agreement asks a supplier for, and what the supplier's places make up for."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Places, Supplier
 from tenderkit.model.journal.place import Place

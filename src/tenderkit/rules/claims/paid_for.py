@@ -1,8 +1,9 @@
 """Whether a place is paid for twice by the claims of one requirement (vite.s7)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tenderkit.model.penalty.unit import TimeCounted, unit_of
 from tenderkit.rules.claims.counted import counted_on
@@ -12,8 +13,7 @@ from tenderkit.rules.claims.with_numbers import claimed_places
 from tenderkit.rules.journal.known import KnownEvent
 
 
-@dataclass(frozen=True, slots=True)
-class PaidAgain:
+class PaidAgain(Struct, frozen=True):
     """A claim for places that earlier ones, by their ids, were for; certain when no other places can be meant."""
 
     claim: KnownEvent
@@ -22,8 +22,7 @@ class PaidAgain:
     is_certain: bool = True
 
 
-@dataclass(slots=True)
-class _Earlier:
+class _Earlier(Struct):
     """The claims of one requirement so far: places by name, and how many others."""
 
     named: dict[str, tuple[str, date]] = field(default_factory=dict)

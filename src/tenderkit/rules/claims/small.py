@@ -3,8 +3,9 @@
 A deficiency that names places is of what the clause asks for of them (uppfoljning.k5–k8), which no duty says anything about.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.case.case import Supplier
@@ -32,8 +33,7 @@ _OF_CLAUSE = {
 _OF_PENALTY = {SmallFor.DIALOGUE: _DIALOGUES, SmallFor.REPORT: _REPORTS}
 
 
-@dataclass(frozen=True, slots=True)
-class DutiesOn:
+class DutiesOn(Struct, frozen=True):
     """The duties that a deficiency may be about, on a day, and the last day of the report that it names."""
 
     duties: tuple[Duty, ...]
@@ -81,8 +81,7 @@ def duties_found(judged: JudgedCase, one: Deficiency) -> DutiesOn | None:
     return _duties_on(judged, one, one.terms.supplier, kinds, one.found.date)
 
 
-@dataclass(frozen=True, slots=True)
-class MissedDuties:
+class MissedDuties(Struct, frozen=True):
     """What a penalty may be for when the deficiency was `found`, and when each of those that were lacking then had been done."""
 
     found: DutiesOn

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import PrivateAttr
 
 from tenderkit.model.case.case import Procurement
@@ -40,8 +41,7 @@ def told_matching(matching: Matching, journal: "ToldJournal") -> ToldMatching:
     return made.seen_from(matching.seen_in)
 
 
-@dataclass
-class ToldJournal:
+class ToldJournal(Struct, dict=True):
     """`view` is everything that is written. What is known changes with each correction, and with each of them it is read once."""
 
     case: Procurement

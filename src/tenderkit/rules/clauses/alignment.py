@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.alignment_table import ElementEntry
@@ -16,8 +17,7 @@ from tenderkit.rules.language.clause_finding import ClauseFinding
 _SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A clause's answer to one element: the `sentence` that says it, or why it is `left_out`; exactly one is set."""
 
     element: int

@@ -1,8 +1,9 @@
 """A clause's text as readable lines, with its holes and conditions shown: for comparing versions and for reading."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -32,8 +33,7 @@ from tenderkit.model.conditions.condition import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(Struct, frozen=True):
     """How what isn't words is shown: conditions, the names of holes and of clauses, marks, and what stands in an alternative.
 
     The signs around them are the same in every notation, so that two texts can be compared word by word in any of them.

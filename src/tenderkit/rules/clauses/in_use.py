@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Clause, Hole, ParameterType, Pieces, Words
@@ -14,8 +15,7 @@ from tenderkit.rules.conditions.deciding import FactSource
 _DAYS = re.compile(r"\b(\d+)\s+dag(?:ar)?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class ClausesInUse:
+class ClausesInUse(Struct, frozen=True):
     """Versions of clauses; several of one clause where a case's documents were built at different times.
 
     `library` says what every clause of the library does, by its id, in use or not.

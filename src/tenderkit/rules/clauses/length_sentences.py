@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES
@@ -30,8 +31,7 @@ _NO = re.compile(
 _NEAR = 0.4  # of the words that the nearest sentence shares: one sentence may have become two
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A sentence, what it is about, and when it is printed."""
 
     words: str

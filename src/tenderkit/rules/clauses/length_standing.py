@@ -1,11 +1,12 @@
 """Whether the short text says something just when the full one does: every case that the conditions can tell apart is tried."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations, product
 from math import prod
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.conditions.condition import (
@@ -37,16 +38,14 @@ _LESS = (
 Facts = Mapping[str, object | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """Where a length says something: for each place, the conditions there."""
 
     length: str
     guards: tuple[Guard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """The facts of one case that is tried, in one length."""
 
     facts: Facts

@@ -1,8 +1,10 @@
 """A clause's text cut into stretches: what stands between one mark and the next, and when each word of it is printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -31,8 +33,7 @@ Guard = tuple[Condition, ...]
 """Conditions that all hold where something is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Words or a hole, and when they are printed; `text` shows a hole as `⟦name⟧`."""
 
     text: str
@@ -40,8 +41,7 @@ class Printed:
     hole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What one or several marks stand before, as far as the next one; `kind` is its sort of block."""
 
     marks: tuple[str, ...]
@@ -74,8 +74,7 @@ def _in_length(stretch: Stretch, length: str) -> Iterator[Stretch]:
         yield replace(stretch, parts=parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Length:
+class _Length(Struct, frozen=True):
     """Nothing is known but the length."""
 
     length: str
@@ -123,8 +122,7 @@ def branches(choices: tuple[tuple[Condition | None, Inner], ...]) -> Iterator[tu
             before = (*before, Not(condition))
 
 
-@dataclass(slots=True)
-class _Cut:
+class _Cut(Struct):
     """Where a stretch begins among the words of its paragraph, its marks, and when it is printed."""
 
     marks: tuple[str, ...]
@@ -133,8 +131,7 @@ class _Cut:
     goes_on: bool = False
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph that is being read."""
 
     cuts: list[_Cut]

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, ClauseKind
@@ -25,8 +26,7 @@ _LEAST, _MOST = "minst", "högst"
 _LIMIT = re.compile(rf"\b({_LEAST}|{_MOST})\s+(⟦\w+⟧|\w+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lengths:
+class Lengths(Struct, frozen=True):
     """One length against the other: what `said` says must be found in `heard`."""
 
     clause: Clause

@@ -1,7 +1,8 @@
 """A library of clauses against every rule, in one pass: each clause for itself, then all of them together."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.model.clauses.clause import Clause, ClauseKind, ClauseReference
 from tenderkit.model.clauses.walk import pieces_in
@@ -34,8 +35,7 @@ LANGUAGE_RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a clause is checked against: the ids of the library, its language, and what its clauses define.
 
     `meanings` are the vague words that a clause gives a measure, by its id; those of definitions stand under ''.

@@ -1,8 +1,9 @@
 """Where every clause of a library stands on a day: in force, adopted, waiting, due for review, behind its parent."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import ClauseState, Standing
@@ -13,24 +14,21 @@ States = Mapping[str, ClauseState]  # by version
 _WAITING = (Standing.DRAFT, Standing.REVIEW, Standing.NOT_YET)
 
 
-@dataclass(frozen=True, slots=True)
-class Parents:
+class Parents(Struct, frozen=True):
     """The built-in library as the municipality's own one stands on it: `own` are the ids that it has a version of itself."""
 
     own: Collection[str]
     states: Mapping[str, States]
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """The version of the built-in library that a local clause lags behind."""
 
     parent: str
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseStatus:
+class ClauseStatus(Struct, frozen=True):
     """One clause on one day.
 
     `current` is the version that decides on the day (in force or on hold), else the newest there is, and `life` says what

@@ -5,9 +5,10 @@ a document (`Beside`): a newer version, an older one, or a clause that replaces 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Standing
@@ -33,8 +34,7 @@ class Taken(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One answer: what a new document takes, and with which code it is refused when that is neither.
 
     `locked` is the code with which a document that already holds the version is not issued; '' when it may leave, provided
@@ -71,8 +71,7 @@ LIFE: Mapping[tuple[Standing, Beside], Cell] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """A version on a day: where it stands, what decides in its place instead (`other`), and what follows from both."""
 
     entry: LibraryEntry

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, LawReference, Parameter, ParameterType
@@ -21,8 +22,7 @@ _SIGN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Titles:
+class Titles(Struct, frozen=True):
     """What is shown instead of names: `facts` by path, `clauses` by id."""
 
     facts: Mapping[str, str]

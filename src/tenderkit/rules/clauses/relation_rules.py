@@ -1,7 +1,8 @@
 """How clauses depend on each other: circles, sets that can never stand together, references to what may be missing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, ClauseReference, InlineChoice, Pieces
@@ -67,8 +68,7 @@ def _enter(
     waiting.append((clause_id, iter([other for other in clauses[clause_id].requires if other in clauses])))
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
+class _Clash(Struct, frozen=True):
     """Two clauses that exclude each other; `group` is set when they are alternatives."""
 
     one: str
@@ -175,8 +175,7 @@ def _requires(clause: Clause, wanted: str, clauses: Clauses) -> bool:
     return wanted in seen
 
 
-@dataclass(frozen=True, slots=True)
-class _Guarded:
+class _Guarded(Struct, frozen=True):
     """A reference and everything that holds where it is printed."""
 
     clause: str

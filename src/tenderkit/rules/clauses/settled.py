@@ -7,7 +7,8 @@ under `{% if computed.own_settles.payment_for_places is not stated %}`.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, InlineChoice, Mark, Pieces
@@ -29,8 +30,7 @@ _SPEAKS_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Settled:
+class _Settled(Struct, frozen=True):
     """The facts of a document, and by which mark a clause of the municipality's own settles what."""
 
     facts: FactSource

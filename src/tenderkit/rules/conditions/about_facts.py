@@ -1,13 +1,13 @@
 """What a path holds in a paper that is about no case: `municipality.name`, `role.id`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.rules.conditions.facts import COMPUTED, of_each, value_at
 
 
-@dataclass(frozen=True, slots=True)
-class AboutFacts:
+class AboutFacts(Struct, frozen=True):
     """The facts of one paper, by the first word of their paths; `computed` holds for each figure the record of its facts."""
 
     about: Mapping[str, object | None]

@@ -1,11 +1,12 @@
 """Deciding a condition on the facts of a case, and saying what decided it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Protocol, assert_never
+
+from msgspec import Struct
 
 from tenderkit.model.conditions.condition import (
     And,
@@ -38,8 +39,7 @@ class FactSource(Protocol):
     def lookup(self, path: str) -> object | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class DecidingFact:
+class DecidingFact(Struct, frozen=True):
     """One comparison that decided: what was asked, what the case holds (`None` = not stated)."""
 
     atom: Comparison | Membership | Stated
@@ -47,8 +47,7 @@ class DecidingFact:
     truth: Truth
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The truth of a condition and the comparisons that decided it."""
 
     truth: Truth

@@ -1,18 +1,19 @@
 """Facts that are computed, as the records that hold them declare them: `amount: Annotated[Decimal, "Vitets belopp"]`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_type_hints
+
+from msgspec import Struct
 
 from tenderkit.rules.conditions.fact_domain import single_values
 
 
 @cache
-def facts_declared_by(record: type) -> dict[str, Any]:
+def facts_declared_by(record: type[Struct]) -> dict[str, Any]:
     """By name the annotation of each fact of a record, in its order."""
     hints = get_type_hints(record, include_extras=True)
-    return {each.name: hints[each.name] for each in fields(record)}
+    return {name: hints[name] for name in record.__struct_fields__}
 
 
 def title_of_fact(annotation: Any) -> str:  # noqa: ANN401 - an annotation is any object
@@ -40,4 +41,4 @@ def names_below(record: type, names: Sequence[str]) -> tuple[str, ...]:
 
 def records_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation is any object
     """The records that an annotation is made of: itself, what may be stated, or the items of a list."""
-    yield from (leaf for leaf in single_values(annotation) if isinstance(leaf, type) and is_dataclass(leaf))
+    yield from (leaf for leaf in single_values(annotation) if isinstance(leaf, type) and issubclass(leaf, Struct))

@@ -1,13 +1,15 @@
 """What values a fact can take at all, from the models: what a condition may compare it with, and whether it ever holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, assert_never, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import text
 from tenderkit.model.case.values import Written
@@ -28,8 +30,7 @@ class FactType(Enum):
     BLOCK = "block"
 
 
-@dataclass(frozen=True, slots=True)
-class FactDomain:
+class FactDomain(Struct, frozen=True):
     """`words` are those of the `closed_list` by that name; a list of facts (`many`) can only be asked what it contains."""
 
     type: FactType

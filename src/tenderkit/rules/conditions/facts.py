@@ -1,11 +1,11 @@
 """What a path such as `requirement.places.count` holds in a case, and what may be asked of it at all."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from msgspec import Struct, field
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -37,8 +37,7 @@ COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The facts of one document: the case as typed (a lot's own requirement replaces the common one) and what follows from it.
 
     `about` holds what the document is about, by the first word of its paths: a supplier, a placement, an agreement.
@@ -79,8 +78,7 @@ def of_each(blocks: tuple[object, ...], name: str) -> tuple[object, ...]:
     return tuple(found for block in blocks if (found := getattr(block, name, None)) is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class FactShape:
+class FactShape(Struct, frozen=True):
     """What a path can hold: its Swedish title and, for a choice, the words allowed."""
 
     path: str

@@ -1,14 +1,14 @@
 """Facts that an example or a test states by path, in place of a case."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.conditions.facts import of_each
 
 
-@dataclass(frozen=True, slots=True)
-class GivenFacts:
+class GivenFacts(Struct, frozen=True):
     """Facts by path. A block is stated when anything in it is."""
 
     given: Mapping[str, object]

@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.own_values import OWN_VALUES
@@ -87,8 +88,7 @@ def _is_allowed(parameter: Parameter, value: object) -> bool:
     return not (isinstance(value, str) and len(value) > parameter.max_length)
 
 
-@dataclass(frozen=True, slots=True)
-class _WithOwnValues:
+class _WithOwnValues(Struct, frozen=True):
     """The same facts, and the own values as their clauses read them; one that can't be read isn't stated."""
 
     facts: FactSource

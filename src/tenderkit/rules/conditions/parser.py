@@ -1,9 +1,10 @@
 """Text -> condition. A small recursive descent, so that nothing but a condition can ever be written there."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.model.conditions.condition import (
     And,
@@ -70,8 +71,7 @@ def _tokens(text: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(tokens)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     text: str
     tokens: tuple[tuple[str, str, int], ...]
     position: int = 0

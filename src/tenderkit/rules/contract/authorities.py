@@ -1,7 +1,8 @@
 """The contracting authorities of a case, the leading one first, and which unit and contact each of them has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Contact, DataProtection, MatchingUnit, Procurement
 from tenderkit.problems import Key
@@ -9,8 +10,7 @@ from tenderkit.problems import Key
 LEADING: Key = ("authority",)
 
 
-@dataclass(frozen=True, slots=True)
-class BuyingAuthority:
+class BuyingAuthority(Struct, frozen=True):
     """One of those that buy. `key` is where it stands in the case, `unit_key` where its own matching unit does or would.
 
     `matching_unit` is its own, or the leading one's where it has none.

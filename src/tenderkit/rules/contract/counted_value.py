@@ -1,15 +1,15 @@
 """The value that a number of places is counted on, where it follows the contract's (platser-antal.s9)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.rules.contract.price import value_of_lots
 
 
-@dataclass(frozen=True, slots=True)
-class CountedValue:
+class CountedValue(Struct, frozen=True):
     """SEK, `None` where a lot's isn't stated; `is_agreed` when it is the price of the contract and not an estimate of it."""
 
     amount: Decimal | None

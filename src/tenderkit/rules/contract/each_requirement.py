@@ -1,7 +1,9 @@
 """Each requirement of a case with its address and its lots: the common one, and each lot's own."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
@@ -9,8 +11,7 @@ from tenderkit.model.case.choices import ContractForm, CountedPer
 from tenderkit.problems import Fault, Key
 
 
-@dataclass(frozen=True, slots=True)
-class AddressedRequirement:
+class AddressedRequirement(Struct, frozen=True):
     """A requirement, the case and the place where it stands, and the lots that it holds for.
 
     `lot` is set when the requirement is counted for that lot by itself: its own, or one whose number holds for each lot.

@@ -5,11 +5,12 @@ time is 40 a week (s7). Months of weeks and hours, which figures are made of, ar
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Places
@@ -31,8 +32,7 @@ class TimeMeasure(StrEnum):
     HOURS = "hours"
 
 
-@dataclass(frozen=True, slots=True)
-class LeastTime:
+class LeastTime(Struct, frozen=True):
     """So many months, weeks or hours, of a place whose extent is so many per cent of full time."""
 
     number: int

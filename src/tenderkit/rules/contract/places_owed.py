@@ -10,12 +10,14 @@ before the end (platser-minskning.s9), also one of a year that is already fewer 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import ceil
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Lot, Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis, PlacesStart, ValuePart
@@ -31,8 +33,7 @@ from tenderkit.rules.language.wording import write_number
 HALF = Fraction(1, 2)  # of the value: while so much is performed one place is left, and half a place is rounded down
 
 
-@dataclass(frozen=True, slots=True)
-class CallOffs:
+class CallOffs(Struct, frozen=True):
     """SEK called off so far by one supplier and by all together; in one lot, where it is counted for each (definitioner).
 
     `set_by` is the value that the number was set by (platser-minskning.s1), `None` where it isn't known: then the number is
@@ -44,8 +45,7 @@ class CallOffs:
     set_by: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesOwed:
+class PlacesOwed(Struct, frozen=True):
     """So many places that shall have begun by one day; `due` is `None` where the day follows from call-offs or isn't known yet.
 
     What `begins` is the contract, or the contract year that they belong to.

@@ -1,9 +1,10 @@
 """Amounts that may be unknown: what is computed from an unknown amount is unknown too, and knows what is missing."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Self
+
+from msgspec import Struct
 
 from tenderkit.model.proportionality.measures import MissingFact
 
@@ -13,8 +14,7 @@ def exact(part: Fraction) -> Decimal:
     return Decimal(part.numerator) / part.denominator
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount, or the facts that are missing to know it."""
 
     amount: Decimal | None

@@ -4,9 +4,10 @@ The clauses decide; every row here is a reminder of one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, assert_never
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Dialogue, PenaltyCap, Places, Procurement, Requirement, Supplier
@@ -23,16 +24,14 @@ from tenderkit.rules.language.wording import NBSP, join_words, write_number
 FULL_TIME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class BriefRow:
+class BriefRow(Struct, frozen=True):
     """What is asked, and what the requirement says."""
 
     what: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefFacts:
+class BriefFacts(Struct, frozen=True):
     """A requirement in a few words."""
 
     kind: Annotated[str | None, "Kravets art"]

@@ -1,9 +1,10 @@
 """The small penalties beside the one for places: for a missed dialogue and for a missing report (dialog-medverkan.k6, uppfoljning.k11)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.consequences import SmallPenalty
@@ -23,8 +24,7 @@ class SmallFor(StrEnum):
         return ("dialogue", "penalty") if self is SmallFor.DIALOGUE else ("follow_up", "report_penalty")
 
 
-@dataclass(frozen=True, slots=True)
-class SmallTerms:
+class SmallTerms(Struct, frozen=True):
     """SEK for each time, and the most in all."""
 
     of: SmallFor

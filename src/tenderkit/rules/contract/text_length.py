@@ -1,8 +1,9 @@
 """Which of the two lengths of the clauses a case's documents have, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import TextLength
@@ -22,8 +23,7 @@ class LengthReason(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedLength:
+class DecidedLength(Struct, frozen=True):
     """The length of a document's clauses, and what decided it; `earlier` is the length that it was built or issued with."""
 
     length: TextLength

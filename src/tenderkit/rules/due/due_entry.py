@@ -1,8 +1,9 @@
 """A matter with the case that it is of: its number, and its title once the procurement is announced."""
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct
 
 from tenderkit.rules.due.due_in_case import CaseOnDay
 from tenderkit.rules.due.matter import DueMatter
@@ -11,8 +12,7 @@ from tenderkit.rules.due.stage import Stage
 _APART = "\x1f"
 
 
-@dataclass(frozen=True, slots=True)
-class DueEntry:
+class DueEntry(Struct, frozen=True):
     """`number` and `title` are empty for what is of the library. `uid` is the same whenever the list is made, also when the day has moved.
 
     It is made of the case's number, the supplier's name and what sort of thing it is; nothing of that can be read back from it.

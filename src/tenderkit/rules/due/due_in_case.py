@@ -1,8 +1,10 @@
 """Everything that a case makes due on a day, in the order of the days; what has no day stands last."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
@@ -28,8 +30,7 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms
 from tenderkit.rules.journal.view import view_on
 
 
-@dataclass(frozen=True, slots=True)
-class CaseOnDay:
+class CaseOnDay(Struct, frozen=True):
     """A case as it is known on a day: the recruiter's file with nothing that came later, and the clauses that the case rests on."""
 
     case: Procurement

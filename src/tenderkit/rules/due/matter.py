@@ -1,8 +1,10 @@
 """One thing that a role has to see to by a day: what it is, what says so, and whose it is. Never a person."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.choices import Role
 
@@ -69,8 +71,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DueMatter:
+class DueMatter(Struct, frozen=True):
     """`day` is the last day, or the day itself; `None` where none can be told, and then `note` says why.
 
     `of` tells one from another of the same kind and stays when the day moves: a place, a breach, a number in order. `supplier`

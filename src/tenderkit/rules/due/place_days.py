@@ -4,8 +4,9 @@ A place is called by its number; who has it, nobody is told here. Report l. 238-
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.roles import ClauseRole
@@ -23,8 +24,7 @@ _CERTIFICATE = timedelta(days=14)  # from the end of the place (intyg.k1, in eve
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesOnDay:
+class PlacesOnDay(Struct, frozen=True):
     """What is known on the day of the places of one supplier, with the clauses that the case rests on."""
 
     known: Known

@@ -6,8 +6,9 @@ final report says how it went.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import FollowUp, Places

@@ -1,13 +1,12 @@
 """What a rule finds in a finished document, with the address that a reader can go to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.rules.finished.reading import ReadText
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFinding:
+class DocumentFinding(Struct, frozen=True):
     """A fault at a line and column of a text file; in Word `line` counts paragraphs, and only text files have columns."""
 
     message: Message

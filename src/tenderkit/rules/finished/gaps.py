@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OPEN_QUESTION = re.compile(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
 _TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
@@ -19,8 +20,7 @@ _AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
 _FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
 
 
-@dataclass(frozen=True, slots=True)
-class GapWords:
+class GapWords(Struct, frozen=True):
     """The words of the data: what may stand in brackets, what shows a gap, and what a line to sign on is for.
 
     `alone` is what shows a gap only where nothing else is said, in small letters: `ange *` with up to three words more.
@@ -32,8 +32,7 @@ class GapWords:
     alone: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A gap with its code and where it stands in the text."""
 
     code: str

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.finished.finished_document import Audience

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.finished.finished_document import Audience, FinishedDocument, FinishedText
@@ -22,16 +23,14 @@ _KIND_SENTENCES = 2  # the same, of one document kind: a reference is short
 _LONG = 4  # words; a shorter sentence, such as a label, may stand in anybody's document
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Struct, frozen=True):
     """The words of one document kind, by which a document of it is known, and for whom it is."""
 
     audience: Audience
     words: VettedWords
 
 
-@dataclass(frozen=True, slots=True)
-class Standards:
+class Standards(Struct, frozen=True):
     """What a finished document is held to. `everyday` is the language for one that holds none of our clauses.
 
     `clauses` are the words of the library, `later` those of them that are held to the later standard as they are built, and
@@ -50,8 +49,7 @@ class Standards:
     index: LawIndex
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
+class ReadSentence(Struct, frozen=True):
     """`own` are the words that nobody has vetted: the whole sentence, or what fills the holes of one of ours."""
 
     words: str
@@ -60,8 +58,7 @@ class ReadSentence:
     of_a_clause: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(Struct, frozen=True):
     """A text without invisible letters, in sentences."""
 
     source: FinishedText
@@ -79,8 +76,7 @@ class ReadText:
         return text("finished.under", where=where, heading=quoted(heading)) if heading else where
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedReading:
+class FinishedReading(Struct, frozen=True):
     """What the rules read. `audience_is_known`: somebody said who reads the document, or it tells itself."""
 
     document: FinishedDocument

@@ -6,8 +6,9 @@ changed by hand is the document's own, whatever bookmark it stands in.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tenderkit.rules.language.readability import HOLE
 
@@ -20,8 +21,7 @@ _ENOUGH = 4  # letters at an end, to tell most sentences apart
 _MARKS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class VettedWords:
+class VettedWords(Struct, frozen=True):
     """Sentences without holes, and those with holes as the words between them, by the letters that they begin or end with."""
 
     whole: frozenset[str]

@@ -7,7 +7,8 @@ needs to be told apart from a clause's.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import AnsweredWords
@@ -51,8 +52,7 @@ _A_PLACE = re.compile(r"\bP-\d{2,}\b")
 _GOES_ON = re.compile(r"[^\S\n]*\n\s*(?=[a-zåäö])")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenStandards:
+class WrittenStandards(Struct, frozen=True):
     """What is looked for. `law` and `regime` are the case's; without a regime no provision is of the wrong one.
 
     The index of acts is asked for when a text names a provision.
@@ -66,8 +66,7 @@ class WrittenStandards:
     regime: Regime | None
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFinding:
+class WrittenFinding(Struct, frozen=True):
     """A fault at the key of a text; `words` are those that an answer in the case may be about, '' where none may be."""
 
     key: Key
@@ -80,8 +79,7 @@ class WrittenFinding:
         return Fault(self.key, self.message)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(Struct, frozen=True):
     """A text as the rules read it: letters that nobody sees are gone, and `lines` are whole where a sentence goes on."""
 
     key: Key

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Places
 from tenderkit.model.case.choices import PlacementKind
@@ -16,8 +17,7 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms, because
 _FORM, _COUNTED = ClauseRole.PLACES_FORM, ClauseRole.PLACES_COUNT
 
 
-@dataclass(frozen=True, slots=True)
-class DonePlace:
+class DonePlace(Struct, frozen=True):
     """A place that counts: its kind, and the day that says to which contract year it belongs."""
 
     kind: PlacementKind

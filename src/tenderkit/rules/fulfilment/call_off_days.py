@@ -1,10 +1,11 @@
 """By which days places shall have begun whose number follows what is called off: from the day when the value reached theirs (platser-tid.k3)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate, groupby
+
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Lot, Places
 from tenderkit.rules.contract.days import add_months

@@ -1,8 +1,9 @@
 """Calls to a meeting: whether one was made in time, and what one that wasn't means for the supplier."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.rules.journal.known import KnownEvent
 
@@ -11,8 +12,7 @@ NOTICE = timedelta(
 )  # between the call and the meeting (dialog-genomforande.k1, dialog-upprepning.k2, uppfoljning.k9)
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """Made on a day, to a meeting on another."""
 
     made: date

@@ -1,8 +1,9 @@
 """What has been carried out, in numbers: the places that count by the requirement or the agreement that they belong to, and their people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.fulfilment.place_outcome import PlaceOutcome, PlaceStanding
@@ -17,8 +18,7 @@ from tenderkit.rules.journal.known import known_of
 from tenderkit.rules.places.history import PlaceHistory, history_of
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedOut:
+class CarriedOut(Struct, frozen=True):
     """Places that somebody has begun, each in one of the groups at most: one that counts and goes on is completed."""
 
     completed: tuple[PlaceHistory, ...]

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
@@ -35,8 +37,7 @@ from tenderkit.rules.language.wording import write_date
 _TO_CALL = frozenset(f"fulfilment.{key}" for key in ("again.uncalled", "dialogue.uncalled", "dialogue.call_unknown"))
 
 
-@dataclass(frozen=True, slots=True)
-class ComingDay:
+class ComingDay(Struct, frozen=True):
     """A day, what happens at the latest then, and what says so."""
 
     day: date

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places
@@ -36,8 +38,7 @@ _NOT_BEGUN = "fulfilment.place.not_begun"
 Judged = tuple[tuple[PlaceHistory, PlaceOutcome], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountedPlaces:
+class CountedPlaces(Struct, frozen=True):
     """What a supplier's places come to against what is required, in places or in months of full time.
 
     `done` count, `waiting` may still come to count by themselves, `undecided` need an assessment or a fact. `missing` is what certainly

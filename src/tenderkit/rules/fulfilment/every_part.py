@@ -1,8 +1,9 @@
 """Every part of every supplier's requirement, judged on the day of a report."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.fulfilment.fulfilment import FulfilmentPart, FulfilmentStatus, PartFulfilment, combined
@@ -14,8 +15,7 @@ from tenderkit.rules.fulfilment.terms import FulfilmentTerms, terms_for
 from tenderkit.rules.journal.known import known_of
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """One part of one supplier's requirement; `lots` says for which lots it is, where the supplier has several requirements."""
 
     supplier: Supplier

@@ -1,12 +1,11 @@
 """How long the contract has come to be: with the extensions that have been used, and without those that have been declined."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 
 
-@dataclass(frozen=True, slots=True)
-class Extended:
+class Extended(Struct, frozen=True):
     """How many of the extensions have been used, whether the rest won't be, and the contract as it then is."""
 
     case: Procurement

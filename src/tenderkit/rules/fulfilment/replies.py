@@ -5,8 +5,9 @@ An answer names no proposal, so each is taken to answer the earliest one that is
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.fulfilment import Duty, DutyKind, FulfilmentReason, FulfilmentStatus
@@ -19,8 +20,7 @@ _MOST_UNANSWERED = 5  # at a time, in the second edition (dialog-svar.k4)
 _MARKS = {ClauseRole.DIALOGUE_ANSWER: "k1", ClauseRole.MATCHING: "k4"}
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedCandidate:
+class ProposedCandidate(Struct, frozen=True):
     """One candidate proposed for a place, and the day of the answer."""
 
     place: str

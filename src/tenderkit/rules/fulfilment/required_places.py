@@ -1,9 +1,10 @@
 """How many places one supplier owes on a day, and what the number rests on; it is counted in `places_owed`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Lot, Places
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
@@ -36,8 +37,7 @@ from tenderkit.rules.language.wording import write_number
 __all__ = ["COUNTED", "RequiredPlaces", "required_places"]
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredPlaces:
+class RequiredPlaces(Struct, frozen=True):
     """`count` is `None` when a fact is missing; `due` says by which days how many shall have begun, where that is known."""
 
     count: int | None

@@ -1,7 +1,9 @@
 """What a part of the requirement is judged by: the case, the requirement, one supplier, and what is known on the day."""
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement, Requirement, Supplier
@@ -16,8 +18,7 @@ from tenderkit.rules.places.reasons import because
 __all__ = ["FulfilmentTerms", "because", "has_ended_by", "late_words", "lot_by_lot", "terms_for"]
 
 
-@dataclass(frozen=True, slots=True)
-class FulfilmentTerms:
+class FulfilmentTerms(Struct, frozen=True):
     """One supplier's share of one requirement on a day; without a day everything written down is known, nothing is due.
 
     The case is as it has become: an extension that has been used belongs to its contract. `tendered` is how it was written.

@@ -6,10 +6,11 @@ event must know and the file can't tell becomes `not_told` and is told as well.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -35,8 +36,7 @@ _ENDED_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class InFormatTwo:
+class InFormatTwo(Struct, frozen=True):
     """What the file becomes, as the letters to write. A place and a person for each placement, in its order; events in order of days.
 
     `remarks` have keys of the old file: what can't be known, and conclusions that its days contradict.

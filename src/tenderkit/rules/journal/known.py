@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.event import Event
@@ -12,8 +13,7 @@ from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Matching
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEvent:
+class KnownEvent(Struct, frozen=True):
     """An event that stands, and where in the journal it is written."""
 
     at: int
@@ -28,8 +28,7 @@ class KnownEvent:
         return self.event.event
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """The record as it is known on a day; without a day everything that is written down. Events stand in the order of their days."""
 
     record: Record

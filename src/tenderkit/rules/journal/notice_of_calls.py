@@ -1,8 +1,9 @@
 """How long before a meeting the clauses want the call to it, and whether one was sent in time: else it is no call."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import Initiative
@@ -15,8 +16,7 @@ from tenderkit.rules.contract.whose import belongs_to
 NOTICE_DAYS = 10  # dialog-genomforande.k1, dialog-upprepning.k2, uppfoljning.k9
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeOfCall:
+class NoticeOfCall(Struct, frozen=True):
     """What a call is held against: the clause that asks for notice, if any does, and the days that were given."""
 
     role: ClauseRole | None

@@ -1,15 +1,15 @@
 """The written notices of a deficiency, each with the day when it came to hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.rules.journal.known import KnownEvent
 
 
-@dataclass(frozen=True, slots=True)
-class SentNotice:
+class SentNotice(Struct, frozen=True):
     """A notice and its receipt; `None` while nobody has noted the day."""
 
     sent: KnownEvent

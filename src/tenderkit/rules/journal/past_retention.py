@@ -1,8 +1,9 @@
 """Whose data may no longer be kept: those whose place ended as long ago as the municipality has decided, and nobody earlier."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.journal.person import Person, Persons
@@ -13,8 +14,7 @@ from tenderkit.rules.journal.known import known_on
 _NUMBER = "place"  # stays, so that the counts hold
 
 
-@dataclass(frozen=True, slots=True)
-class PastRetention:
+class PastRetention(Struct, frozen=True):
     """A person's entry, when its place ended, and the keys of it that tell of somebody."""
 
     index: int

@@ -1,8 +1,9 @@
 """An event that is made of an entry of an older file: the letters to write, and the entry that it comes from."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.problems import Key
@@ -10,8 +11,7 @@ from tenderkit.problems import Key
 Letters = dict[str, Any]  # a block of a YAML file, each value as it was typed
 
 
-@dataclass(frozen=True, slots=True)
-class Retold:
+class Retold(Struct, frozen=True):
     """`of` is the key of the old entry."""
 
     of: Key

@@ -5,9 +5,10 @@ Nothing here is a conclusion about the requirement; those stand in `rules.fulfil
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from tenderkit.model.case.parties import Contact
 from tenderkit.model.journal.choices import EndedBy, EndGround, EventKind, MeetingKind
@@ -49,8 +50,7 @@ _LISTS = {"placements": "places", "dialogues": "journal", "breaches": "journal",
 _OFFERS = (EventKind.OFFERED, EventKind.ADVERTISED)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """`addresses` leads from a key of the view to the key of the file where it is written: in `placeringar.yaml`, or in `personer.yaml`."""
 
     known: Known

@@ -1,8 +1,9 @@
 """What is written in the recruiter's files beside their case, for the rules over it: how it stands, and what is known of it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -16,8 +17,7 @@ from tenderkit.rules.journal.known import Known, KnownEvent, known_on
 Day = date
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRecord:
+class WrittenRecord(Struct, frozen=True):
     """`persons` is `None` where their file isn't there: the officer works without it. `known` is everything that stands.
 
     `day` is that of the paper which the files are read for; `None` when they are read for their own sake.

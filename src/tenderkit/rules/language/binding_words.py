@@ -5,9 +5,10 @@ A change of such a word changes what somebody must do, so it is never merely ano
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ParameterType
 
@@ -27,8 +28,7 @@ class Binding(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word, number, hole or sign of a text, and where it stands there. `key` is what is compared."""
 
     text: str

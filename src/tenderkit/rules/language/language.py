@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which holds its severity
     "house": "TK-L062",
@@ -21,8 +23,7 @@ _PIECE = re.compile(r"\([^()]*\)|\S+")
 _BETWEEN_WORDS = r"\s+\s+"  # what a star by itself leaves
 
 
-@dataclass(frozen=True)
-class WordRule:
+class WordRule(Struct, frozen=True, dict=True):
     """A word that may not stand in a clause, unless one of `unless` stands in the same sentence, or none of `near` does."""
 
     word: str
@@ -54,8 +55,7 @@ class WordRule:
         return "" if excused or alone else match[0]
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageLimits:
+class LanguageLimits(Struct, frozen=True):
     """How long a sentence may be and how hard a text, by its reader."""
 
     sentence_words: int = 30
@@ -65,8 +65,7 @@ class LanguageLimits:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LaterStandard:
+class LaterStandard(Struct, frozen=True):
     """What is asked of clauses that begin to be in force on `from_day` or later, counted in the built text.
 
     `lix` is for all the clauses of a document together. `duties` are verbs in the passive (`lämnas`), and `promises` other
@@ -80,8 +79,7 @@ class LaterStandard:
     promises: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True, dict=True):
     """Everything of `language.yaml`. `excuses` are pairs of clause id and word as the rule spells it.
 
     `later` is what later clauses are held to as well, and `is_later` says that the clause at hand is one.

@@ -6,7 +6,8 @@ Swedish word order tells a main clause from a subordinate one: after a fronted p
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 def _set(words: str) -> frozenset[str]:
@@ -45,8 +46,7 @@ _PASSIVE_SUPINE = re.compile(
 )  # but not plats, sats, insats
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(Struct, frozen=True):
     """One *ska*: `before` and `after` are the words of its clause, `verb` the infinitive it governs (may be empty)."""
 
     before: tuple[str, ...]

@@ -1,8 +1,9 @@
 """A clause's text as passages of plain sentences, each with its line: what the language rules read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from tenderkit.model.clauses.clause import (
     BlockChoice,
@@ -28,8 +29,7 @@ from tenderkit.rules.language.readability import sentences
 _MOST_READINGS = 32  # alternatives within alternatives multiply
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The sentences of a paragraph or cell; `mark` is the requirement's, `line` the paragraph's in the file."""
 
     sentences: tuple[str, ...]
@@ -37,8 +37,7 @@ class Passage:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A clause as the language rules read it.
 
     `terms` are defined somewhere in the library; `meanings` are the vague words that a definition, or a clause that
@@ -52,8 +51,7 @@ class Reading:
     meanings: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class PassageText:
+class PassageText(Struct, frozen=True):
     """The pieces of a paragraph, heading or cell, and the conditions of every alternative that it stands in."""
 
     pieces: Pieces

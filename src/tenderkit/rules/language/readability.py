@@ -4,7 +4,8 @@ A blunt measure: under 30 is very easy, 30-40 easy, 40-50 medium, 50-60 hard (of
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LONG = 6  # a long word has more letters than this
 
@@ -19,8 +20,7 @@ _INSIDE = (  # these stand inside a sentence, whatever comes after
 _CLOSING = " m.m. m.fl. osv. o.s.v. etc. o.d. e.d. o.dyl. e.dyl. a.s. "  # these often end one
 
 
-@dataclass(frozen=True, slots=True)
-class Lix:
+class Lix(Struct, frozen=True):
     """The counts and what they come to; `value` is 0 for a text without words."""
 
     sentences: int

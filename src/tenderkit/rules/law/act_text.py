@@ -7,9 +7,10 @@ change `/Upphör att gälla U:2026-03-01/` and `/Träder i kraft I:2026-03-01/`,
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from tenderkit.rules.law.provisions import Number, PlaceInAct, parse_places
 
@@ -43,8 +44,7 @@ class Fate(StrEnum):
     REPEALED = "repealed"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A provision with a mark; no `day` means that the government decides it, or that it lies behind us."""
 
     place: PlaceInAct
@@ -52,8 +52,7 @@ class Marked:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class LawText:
+class LawText(Struct, frozen=True):
     """What a saved text tells; `number` and `amended_to` are empty when it doesn't say."""
 
     number: str
@@ -92,8 +91,7 @@ def _by_day(marked: Marked) -> tuple[date, tuple[bool, Number, Number], str]:
     return marked.day or date.max, marked.place.order, marked.fate
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Line by line: where we are in the act, and marks that wait for the provision below them."""
 
     chapter: Number | None = None

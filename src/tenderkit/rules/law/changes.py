@@ -1,7 +1,8 @@
 """A saved text of an act held against the table and the clauses: what changes, when, and who must be read again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.rules.law.act_text import LawText, Marked
@@ -10,8 +11,7 @@ from tenderkit.rules.law.provisions import PlaceInAct
 from tenderkit.rules.law.watch import Cited
 
 
-@dataclass(frozen=True, slots=True)
-class LawChange:
+class LawChange(Struct, frozen=True):
     """A marked provision, whether `laws.yaml` rests on it, and the clauses (`id@version`) that do."""
 
     marked: Marked
@@ -19,16 +19,14 @@ class LawChange:
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A provision that clauses cite but the text doesn't have."""
 
     place: PlaceInAct
     clauses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActComparison:
+class ActComparison(Struct, frozen=True):
     """What the text says that the table and the clauses may not know."""
 
     act: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import Law
 from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
@@ -14,8 +15,7 @@ UNKNOWN_ACT = ""
 _NUMBER = re.compile(r"(?<!\d)(?P<sfs>\d{4}:\d{1,4})(?!\d)|\(E[UG]\) (?:nr )?(?P<eu>\d{3,4}/\d{2,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class ActName:
+class ActName(Struct, frozen=True):
     """An act named in a text, by its number; `start` is where."""
 
     start: int
@@ -27,8 +27,7 @@ def numbers_in(text: str) -> Iterator[ActName]:
     return (ActName(match.start(), match["sfs"] or match["eu"]) for match in _NUMBER.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
-class LawRow:
+class LawRow(Struct, frozen=True):
     """One row of the table. `regime` and `use` are set for the procurement acts; `checked_on` is `None` when nobody read it."""
 
     act: str
@@ -49,8 +48,7 @@ class LawRow:
         return self.start <= day and (self.end is None or day <= self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class LawIndex:
+class LawIndex(Struct, frozen=True):
     """Acts by number (SFS or the EU's). `numbers` gives it by name in small letters, `naming` finds those names in a text.
 
     `facts` are the places that the acts' own facts are read from; no clause refers to them as rows. `cited` are all places

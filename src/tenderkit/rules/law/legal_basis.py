@@ -1,9 +1,10 @@
 """The legal basis of a procurement: which provisions to cite, why those, and what is still to be answered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.case.case import Lot, Procurement
@@ -19,8 +20,7 @@ from tenderkit.rules.law.legal_faults import faults_of
 from tenderkit.rules.law.regime import LegalReason, Situation, reasons_for, regime_of, situation
 
 
-@dataclass(frozen=True, slots=True)
-class LegalQuestion:
+class LegalQuestion(Struct, frozen=True):
     """A question that a confirmation with this id closes; `key` is the fact that it is about.
 
     The message asks it in words that may stand in a document, and its remedy says how it is answered.
@@ -31,8 +31,7 @@ class LegalQuestion:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class LegalBasis:
+class LegalBasis(Struct, frozen=True):
     """What the procurement rests on. A use without a provision is absent: the act has no such rule there, or we don't know yet.
 
     Which of the two it is, `is_known` says.
@@ -51,8 +50,7 @@ class LegalBasis:
         return bool(self.provisions)
 
 
-@dataclass(frozen=True, slots=True)
-class LegalRow:
+class LegalRow(Struct, frozen=True):
     """One row of a document's table, in Swedish. Where the act has no rule, `provision` is `None` and `says` says so."""
 
     use: str

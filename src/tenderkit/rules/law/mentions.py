@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.rules.clauses.clause_text import body_lines
@@ -16,8 +17,7 @@ _PROVISION_SIGNS = ("§", "kap", "rtik")
 _ACT_FACTS = ("computed.act", "computed.act_short")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An act's `number` (see `LawIndex`), and the place in it, or `None` when only the act is named."""
 
     number: str

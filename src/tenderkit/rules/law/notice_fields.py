@@ -6,9 +6,10 @@ considerations.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement, Requirement
@@ -29,8 +30,7 @@ _CODES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeField:
+class NoticeField(Struct, frozen=True):
     """A field of the notice: a code, or a text with its length in characters; `shown` is how a table tells either."""
 
     id: str
@@ -42,8 +42,7 @@ class NoticeField:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeFacts:
+class NoticeFacts(Struct, frozen=True):
     """What is filled in, for one requirement."""
 
     advertised: Annotated[bool, "Om upphandlingen annonseras"]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _SPACES = str.maketrans("\u00a0\u202f\u2009\n\t", "     ")  # letter for letter, so that positions hold
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
@@ -30,8 +32,7 @@ _PROVISION = re.compile(
 _CONNECTING = re.compile(r"(?:[ ,]|och|samt|eller|i)*")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Number:
+class Number(Struct, frozen=True, order=True):
     """`25 a`: comes after 25 and before 26."""
 
     digits: int
@@ -41,8 +42,7 @@ class Number:
         return f"{self.digits} {self.letter}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInAct:
+class PlaceInAct(Struct, frozen=True):
     """A place in an act, as wide as it is written.
 
     No `chapter`: the act has none, or it isn't said. No `first`: the whole chapter. `paragraphs` (stycken, or the parts of an
@@ -82,8 +82,7 @@ class PlaceInAct:
         return not (self.paragraphs and other.paragraphs) or bool(set(self.paragraphs) & set(other.paragraphs))
 
 
-@dataclass(frozen=True, slots=True)
-class NamedProvision:
+class NamedProvision(Struct, frozen=True):
     """A place named in a text, and where in the text."""
 
     place: PlaceInAct

@@ -1,9 +1,10 @@
 """Which part of the act a procurement follows, and the facts and rows that decide it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from tenderkit.messages import text
 from tenderkit.model.case.case import Confirmation, Procurement
@@ -19,8 +20,7 @@ _SIDES = {True: "reached", False: "kept", None: "band"}
 _ANSWERS = {"ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class LegalReason:
+class LegalReason(Struct, frozen=True):
     """Why the regime is what it is, in the language in use."""
 
     key: str
@@ -30,8 +30,7 @@ class LegalReason:
         return text(self.key, **self.facts)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """One procurement seen with the rows of the law table that hold on its day.
 
     `euro` is set where the threshold is known in euro and not in kronor.

@@ -1,8 +1,9 @@
 """Answers to suppliers' questions: their last day, and the day of the latest."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement, TenderQuestion
@@ -10,8 +11,7 @@ from tenderkit.model.law.acts import Act
 from tenderkit.rules.law.time_rules import answer_time_of
 
 
-@dataclass(frozen=True, slots=True)
-class TenderAnswer:
+class TenderAnswer(Struct, frozen=True):
     """A question with its answer in one line: the officer's words, or which one of the bank it is."""
 
     received: date
@@ -20,8 +20,7 @@ class TenderAnswer:
     answered: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class TenderAnswerFacts:
+class TenderAnswerFacts(Struct, frozen=True):
     """What everybody needs to know of all the answers."""
 
     rows: Annotated[tuple[TenderAnswer, ...], "Frågorna och svaren, i den ordning som de ställdes"]

@@ -1,9 +1,10 @@
 """Whether the thresholds that a municipality adds fit each other and the shipped table: one row a day, and no day between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, pairwise
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law

@@ -5,8 +5,9 @@ Below the threshold the act says only that the time be reasonable; we know no mo
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -19,8 +20,7 @@ from tenderkit.rules.law.regime import Situation, regime_of
 Rule = Callable[[Situation], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class _TenderPeriod:
+class _TenderPeriod(Struct, frozen=True):
     """From the notice to the last day for tenders, a day at least."""
 
     published: date

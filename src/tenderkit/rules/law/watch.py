@@ -1,8 +1,9 @@
 """What has become of the law that clauses rest on: references and words, held against the dated table."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law
@@ -18,8 +19,7 @@ from tenderkit.rules.law.provisions import PlaceInAct, parse_places
 CHECK_EVERY = timedelta(days=365)  # a row nobody has looked at for a year is news no longer
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseLaw:
+class ClauseLaw(Struct, frozen=True):
     """One version of a clause and the law in it: what it refers to, what its words name, and what its holes fetch from the table."""
 
     clause: Clause
@@ -70,8 +70,7 @@ def law_findings(law: ClauseLaw, index: LawIndex, day: date) -> Iterator[Message
     yield from _references_without_words(law)
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """Which clauses (`id@version`) depend on which places, by the number of the act."""
 
     clauses: Mapping[str, Mapping[PlaceInAct, tuple[str, ...]]]
@@ -150,8 +149,7 @@ def _may_apply(reference: LawReference, law: Law, regime: Regime) -> bool:
     return decide(reference.when, _Followed(law, regime)).truth is not Truth.NO
 
 
-@dataclass(frozen=True, slots=True)
-class _Followed:
+class _Followed(Struct, frozen=True):
     """A procurement of which only act and regime are known."""
 
     law: Law

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import DialogueAgreement, Procurement, Requirement
@@ -17,8 +18,7 @@ from tenderkit.rules.contract.whose import SuppliersItem, frames_of, supplier_of
 from tenderkit.rules.language.wording import write_number
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedSoFar:
+class AgreedSoFar(Struct, frozen=True):
     """An agreement, and what it comes to with the earlier ones of its supplier: the frame's numbers are for the whole contract."""
 
     newest: Agreement

@@ -1,7 +1,8 @@
 """Each placement by itself: its dates, how it ended, and what it was agreed to be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Places, Procurement
@@ -20,8 +21,7 @@ LONGEST_YOUNG_INTERNSHIP_MONTHS = 3
 _WHOLE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class AddressedPlacement:
+class AddressedPlacement(Struct, frozen=True):
     """A placement, where it stands, and what stands around it."""
 
     case: Procurement

@@ -1,9 +1,10 @@
 """What the way of working costs for a year under both alternatives, and whether a project's budget adds up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.municipality.decision import ProjectBudget
@@ -14,8 +15,7 @@ RECRUITER_PERCENT = (100, 50)
 """What the project held that matching and follow-up take under alternative 1 and 2 (report l. 26-27)."""
 
 
-@dataclass(frozen=True, slots=True)
-class CostRow:
+class CostRow(Struct, frozen=True):
     """A cost for a year in kronor, as words; what the municipality hasn't stated says so."""
 
     what: str
@@ -24,16 +24,14 @@ class CostRow:
     own: str
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(Struct, frozen=True):
     """A row of the project's budget, as its report has it."""
 
     what: str
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionFacts:
+class DecisionFacts(Struct, frozen=True):
     """What a decision memo computes of the municipality's own values."""
 
     costs: Annotated[tuple[CostRow, ...], "Vad arbetssättet kostar under ett år"]

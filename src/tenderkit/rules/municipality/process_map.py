@@ -1,9 +1,10 @@
 """Who hands what to whom, phase by phase (report l. 176, appendix 1): drawn from what the document kinds say of themselves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.messages.swedish_order import swedish_order
@@ -17,8 +18,7 @@ from tenderkit.rules.language.wording import write_date
 _PHASES, _ROLES = tuple(Phase), tuple(role.value for role in Role)
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessStep:
+class ProcessStep(Struct, frozen=True):
     """A document that changes hands."""
 
     phase: str
@@ -27,8 +27,7 @@ class ProcessStep:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessMapFacts:
+class ProcessMapFacts(Struct, frozen=True):
     """The chart, and each step of it in words."""
 
     chart: Annotated[Lanes, "Processkartan"]

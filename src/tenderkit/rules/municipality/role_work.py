@@ -1,8 +1,9 @@
 """What a role writes and what it gets, phase by phase, from what the document kinds say of themselves."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.messages.swedish_order import swedish_order
@@ -13,8 +14,7 @@ from tenderkit.model.papers.kind_file import KindRoles
 _PHASES = tuple(Phase)
 
 
-@dataclass(frozen=True, slots=True)
-class RolePaper:
+class RolePaper(Struct, frozen=True):
     """A document that the role writes or gets; `others` are those at its other end."""
 
     phase: str
@@ -23,8 +23,7 @@ class RolePaper:
     others: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWorkFacts:
+class RoleWorkFacts(Struct, frozen=True):
     """The documents of a role over the whole chain."""
 
     written: Annotated[tuple[RolePaper, ...], "Dokument som rollen skriver"]

@@ -1,14 +1,14 @@
 """A talk with the branch: whether it may still be asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 
 
-@dataclass(frozen=True, slots=True)
-class BranchTalkFacts:
+class BranchTalkFacts(Struct, frozen=True):
     """When the branch may be invited."""
 
     allowed: Annotated[bool, "Om upphandlingen ännu inte är annonserad"]

@@ -4,11 +4,12 @@ Amounts and days that aren't known are `None`, so that a document asks for them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
@@ -36,8 +37,7 @@ class StatedCapBase(StrEnum):
     ESTIMATED_VALUE = "estimated_value"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreachFacts:
+class BreachFacts(Struct, frozen=True, kw_only=True):
     """What a paper about a breach says; everything about the penalty is `None` where nothing but a request follows."""
 
     role: Annotated[ClauseRole | None, "Vad villkoret gör som inte har följts"]

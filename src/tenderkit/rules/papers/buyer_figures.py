@@ -1,9 +1,10 @@
 """Which of several contracting authorities a paper is from, whom to turn to there, and all of them in a row each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Contact, Procurement
@@ -22,8 +23,7 @@ _BETWEEN = ", "
 _AND = "och"
 
 
-@dataclass(frozen=True, slots=True)
-class BuyerRow:
+class BuyerRow(Struct, frozen=True):
     """One of those that buy together: whom the supplier turns to about its contract, and about candidates."""
 
     authority: str
@@ -32,8 +32,7 @@ class BuyerRow:
     follows_up: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ShareRow:
+class ShareRow(Struct, frozen=True):
     """What one of them claims of a penalty, in SEK; no amount while the whole isn't known."""
 
     name: str
@@ -42,8 +41,7 @@ class ShareRow:
     amount: Decimal | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuyerFacts:
+class BuyerFacts(Struct, frozen=True, kw_only=True):
     """The authority that the paper is from; everything is `None` while the file doesn't say which of several it is."""
 
     name: Annotated[str | None, "Myndighetens namn"]

@@ -1,8 +1,9 @@
 """A call to a meeting: whether it may be sent yet, and whether it comes as long before as the clauses want."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.matching.matching import Matching, MeetingCall
@@ -12,8 +13,7 @@ from tenderkit.rules.journal.notice_of_calls import NOTICE_DAYS, is_first_dialog
 from tenderkit.rules.papers.handover import may_be_contacted
 
 
-@dataclass(frozen=True, slots=True)
-class CallFacts:
+class CallFacts(Struct, frozen=True):
     """A call to a meeting, held against the clause that says how it is sent."""
 
     allowed: Annotated[bool, "Om leverantören fick kontaktas den dagen"]

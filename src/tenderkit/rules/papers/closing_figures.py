@@ -5,9 +5,10 @@ when nobody can be pointed out by it: none, or at least five (domain.md 3.5).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement, Supplier
@@ -50,24 +51,21 @@ _WAITS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRow:
+class NumberRow(Struct, frozen=True):
     """A number and what it counts; in words where the number itself isn't told."""
 
     what: str
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class DateRow:
+class DateRow(Struct, frozen=True):
     """Something that has happened, or the contract's own days."""
 
     what: str
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingFacts:
+class ClosingFacts(Struct, frozen=True):
     """What a final report says, and what still stands in its way."""
 
     unfinished: Annotated[tuple[str, ...], "Placeringar som pågår"]

@@ -1,10 +1,11 @@
 """A placement that ended early: what was agreed, what was done, and until when a new place may be offered. No judgement."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement, Supplier
@@ -30,8 +31,7 @@ class OwedBy(StrEnum):
     DIALOGUE = "dialogue"
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyEndFacts:
+class EarlyEndFacts(Struct, frozen=True):
     """A placement that ended early, in numbers and days."""
 
     basis: Annotated[OwedBy, "Vad platsen följer av"]

@@ -1,10 +1,11 @@
 """The figures that a document kind may name: each gives a record of facts, `computed.<figure>.<fact>`."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Protocol
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
@@ -68,8 +69,7 @@ class ReadOnDemand(Protocol):
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse: ...
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFacts:
+class KnownFacts(Struct, frozen=True):
     """What a figure is computed from: the facts of one document on its day, and what can be read of the case besides."""
 
     facts: Facts
@@ -82,16 +82,14 @@ class KnownFacts:
         return self.facts.case
 
 
-@dataclass(frozen=True, slots=True)
-class LockedFacts:
+class LockedFacts(Struct, frozen=True):
     """What the case's documents were built of."""
 
     roles: Annotated[tuple[ClauseRole, ...], "Vad klausulerna gör i de dokument som är byggda"]
     narrow_certificate: Annotated[bool, "Om villkoret om intyg är första utgåvans, som räknar upp allt som får stå"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """Facts that are computed for the kinds that ask for them: the record that declares them, and how they are found.
 
     There is no record while what it is about hasn't happened. `of` is what was typed that it is computed from, where that has

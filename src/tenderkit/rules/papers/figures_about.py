@@ -1,8 +1,9 @@
 """The figures of papers that are about no case, by what they are about: each gives a record, `computed.<figure>.<fact>`."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import Role
 from tenderkit.model.municipality.municipality import Municipality
@@ -28,8 +29,7 @@ from tenderkit.rules.statistics.people_figures import (
 from tenderkit.rules.statistics.year_figures import YearFacts, year_facts
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAbout:
+class KnownAbout(Struct, frozen=True):
     """What such a figure is computed from: the facts of one paper on its day, and who hands which papers to whom.
 
     `policy` is the municipality's, for the papers that ask it; `policy_is_chosen` is whether the municipality has chosen it.
@@ -42,8 +42,7 @@ class KnownAbout:
     policy_is_chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FigureAbout:
+class FigureAbout(Struct, frozen=True):
     """The record that declares the facts, and how they are found; no record where there is nothing to compute."""
 
     record: type

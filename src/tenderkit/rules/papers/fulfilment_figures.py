@@ -1,9 +1,10 @@
 """What has been done and what it comes to, as the status report and the final report print it: numbers, never a person."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement, Supplier
@@ -23,8 +24,7 @@ _UNANSWERED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRow:
+class StatusRow(Struct, frozen=True):
     """A part of the requirement as a row: everything as it is printed."""
 
     supplier: str
@@ -36,8 +36,7 @@ class StatusRow:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusGround:
+class StatusGround(Struct, frozen=True):
     """One thing that a status rests on, and the clause that makes it matter."""
 
     of: str
@@ -45,8 +44,7 @@ class StatusGround:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierRow:
+class SupplierRow(Struct, frozen=True):
     """A supplier's own verdict: several suppliers have none in common."""
 
     supplier: str
@@ -54,8 +52,7 @@ class SupplierRow:
     follow_up: str
 
 
-@dataclass(frozen=True, slots=True)
-class FulfilmentFacts:
+class FulfilmentFacts(Struct, frozen=True):
     """What has been done by the day, and what it comes to."""
 
     day: Annotated[date, "Rapportens dag"]

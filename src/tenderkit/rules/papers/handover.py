@@ -1,9 +1,10 @@
 """What a handover says besides the case's own words: whom it can't reach, and which days the contract and the clauses give."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Contact, Places, Procurement, Supplier
@@ -13,8 +14,7 @@ from tenderkit.rules.contract.places_owed import places_owed
 from tenderkit.rules.contract.requirement_brief import lot_words
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverDay:
+class HandoverDay(Struct, frozen=True):
     """A day to know, and where it comes from: the contract, the clauses, or what the parties have agreed."""
 
     day: date
@@ -22,8 +22,7 @@ class HandoverDay:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverFacts:
+class HandoverFacts(Struct, frozen=True):
     """What a handover says besides the case's own words."""
 
     suppliers_without_contact: Annotated[tuple[str, ...], "Leverantörer utan telefon och e-post"]
@@ -38,8 +37,7 @@ def handover_facts(case: Procurement, supplier: Supplier | None) -> HandoverFact
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ContactFacts:
+class ContactFacts(Struct, frozen=True):
     """Whether the supplier may be met yet."""
 
     allowed: Annotated[bool, "Om leverantören får kontaktas"]

@@ -1,16 +1,16 @@
 """What a handover lacks: the coordinator goes through it with the recruiter, and asks the officer (report l. 224-226)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Contact, Procurement, Supplier
 from tenderkit.rules.papers.handover import is_reachable
 
 
-@dataclass(frozen=True, slots=True)
-class HandoverGap:
+class HandoverGap(Struct, frozen=True):
     """A fact that the handover asks for and the case doesn't state: its key in the case file, and why it is needed."""
 
     what: str
@@ -18,8 +18,7 @@ class HandoverGap:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class GapFacts:
+class GapFacts(Struct, frozen=True):
     """Everything that a handover lacks."""
 
     rows: Annotated[tuple[HandoverGap, ...], "Uppgifter som saknas, en rad för varje"]

@@ -5,10 +5,11 @@ a lot with a requirement of its own has a copy of its own. Sources: docs/decisio
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.conditions.fact_path import is_within
@@ -20,8 +21,7 @@ Value = TypeVar("Value")
 QUOTED_KIND = "kravavsnitt"
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedTerms:
+class IssuedTerms(Struct, frozen=True):
     """The terms in force by path: values, and free texts by digest. `copies` are the issued copies that state them.
 
     `covers_common` says whether the common requirement was issued: not when every lot has its own. Of `partial` terms some
@@ -35,8 +35,7 @@ class IssuedTerms:
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TermDifference:
+class TermDifference(Struct, frozen=True):
     """A term that the case states otherwise than the issued copy; `None` is not stated, nor an issued free text."""
 
     path: str

@@ -1,8 +1,9 @@
 """Which facts a document kind may name at all: those of the case and of what it is about, and those of its own figures."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.near_words import nearest
@@ -37,8 +38,7 @@ _WRITES: Mapping[FactType, tuple[ParameterType, ...]] = {
 """The parameters that can write a fact of the sort; a list of facts takes one that writes lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindFacts:
+class KindFacts(Struct, frozen=True):
     """The facts that a kind about this, with these figures, has; every question about one is answered by the models and records."""
 
     figures: tuple[str, ...]

@@ -1,7 +1,8 @@
 """A proposal of a candidate: how long the one that is asked has to answer."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement, Supplier
 from tenderkit.model.matching.matching import Agreement, Placement
@@ -11,8 +12,7 @@ from tenderkit.rules.papers.handover import may_be_contacted
 _WITHOUT_DIALOGUE = 10  # days (matchning.k4)
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalFacts:
+class ProposalFacts(Struct, frozen=True):
     """What follows from the clauses when a candidate is proposed."""
 
     allowed: Annotated[bool, "Om leverantören fick kontaktas den dagen"]

@@ -1,9 +1,10 @@
 """What a recommendation says of a procurement that is planned or has just begun: from a row of the plan, or from a case."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Places, Procurement
@@ -22,8 +23,7 @@ from tenderkit.rules.policy.applicability_report import applicability_facts
 _NAMED = {True: "yes", False: "no", None: "unknown"}
 
 
-@dataclass(frozen=True, slots=True)
-class GoQuestion:
+class GoQuestion(Struct, frozen=True):
     """One of the four questions, the answer that is known, and who answers it."""
 
     question: str
@@ -31,8 +31,7 @@ class GoQuestion:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationFacts:
+class RecommendationFacts(Struct, frozen=True):
     """What is planned, what the policy says of it, and what has to be in place in time."""
 
     title: Annotated[str, "Upphandlingens namn"]

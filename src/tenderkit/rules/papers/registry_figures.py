@@ -4,9 +4,10 @@ Nothing is made up for what it hasn't: a secrecy mark and a time of keeping are 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Procurement
@@ -14,8 +15,7 @@ from tenderkit.model.case.case import Procurement
 _NOT_REGISTERED = "registreras inte"  # the status of a kind whose papers stay with the matching unit
 
 
-@dataclass(frozen=True, slots=True)
-class SentPaper:
+class SentPaper(Struct, frozen=True):
     """A copy that was sent out: who sent it to whom, by role, its files with their SHA-256, and what the registry keeps of it."""
 
     title: str
@@ -31,8 +31,7 @@ class SentPaper:
     of_a_person: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryFile:
+class RegistryFile(Struct, frozen=True):
     """One file of a paper, with all that the registry wants of it; `None` is for the municipality to state."""
 
     title: str
@@ -47,8 +46,7 @@ class RegistryFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegistryFacts:
+class RegistryFacts(Struct, frozen=True):
     """The papers that have been sent out, by file; those of a person that no registry keeps are left out."""
 
     files: Annotated[tuple[RegistryFile, ...], "Utfärdade filer, en rad för varje"]

@@ -1,10 +1,11 @@
 """What a certificate says of a person's time at a workplace, in words: when, how much, and whether it still goes on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.choices import PlacementKind
@@ -15,8 +16,7 @@ from tenderkit.rules.language.wording import NBSP, first_of_days, join_words, wr
 _FULL_TIME = 100
 
 
-@dataclass(frozen=True, slots=True)
-class WorkFacts:
+class WorkFacts(Struct, frozen=True):
     """A person's time at a workplace, as a paper that the person keeps tells it."""
 
     has_begun: Annotated[bool, "Om platsen har börjat"]

@@ -1,9 +1,10 @@
 """What a document may say of the penalty of a requirement: single figures, tables and charts, in Swedish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Chart, Table
@@ -16,8 +17,7 @@ from tenderkit.rules.penalty.parts import penalty_sum
 from tenderkit.rules.penalty.wording import amount_words, cap_words, capped_words, reach_words, spoken, time_words
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A row of the table in a document: what it costs when so many places are missing so long."""
 
     missing: int
@@ -28,8 +28,7 @@ class DocumentRow:
     capped: str
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyFacts:
+class PenaltyFacts(Struct, frozen=True):
     """The outcome of a penalty, in Swedish; an amount that can't be counted is `None`, never a guess.
 
     Where the requirement is counted for each of several lots, the sums are those of all of them, each below its own cap.

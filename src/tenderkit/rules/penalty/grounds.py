@@ -6,7 +6,9 @@ where that is one that nobody here has read.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.choices import PlacementKind
@@ -42,8 +44,7 @@ _SAID_OTHERWISE = frozenset(
 """What both editions mean, but not on the same terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroundInClause:
+class GroundInClause(Struct, frozen=True):
     """A ground, and the version of the clause in use that holds it; no `entry` where there is none."""
 
     ground: PenaltyGround

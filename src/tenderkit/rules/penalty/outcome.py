@@ -12,8 +12,10 @@ a whole krona below.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.case.case import Penalty, Procurement, Requirement, Supplier
 from tenderkit.model.case.choices import CapBase, PlacesBasis
@@ -50,8 +52,7 @@ def penalty_for(
     return _capped(rate.of_a_place(paid) * missing_places, cap)
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyToCount:
+class PenaltyToCount(Struct, frozen=True):
     """What the rows of one penalty are counted from."""
 
     rate: PenaltyRate

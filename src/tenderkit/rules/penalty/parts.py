@@ -1,8 +1,9 @@
 """The penalties of a procurement part by part, and what they come to together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import Procurement
@@ -19,8 +20,7 @@ _WIDTHS = (20, 9, 15, 13, 15, 16, 12)
 _HEADS = ("part", "places", "exposure", "cap", "maximum", "capped", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class PenaltyPart:
+class PenaltyPart(Struct, frozen=True):
     """A requirement as it is counted, for a lot or for several together, and its penalty; `None` where it has none."""
 
     of: AddressedRequirement

@@ -4,10 +4,11 @@ How many places there are is counted in `places_owed`, and the cap in `cap`; a m
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Penalty, Places, Procurement, Supplier
 from tenderkit.model.case.choices import PlacesBasis
@@ -23,8 +24,7 @@ from tenderkit.rules.contract.price import estimated_value
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """One requirement with places, in the contract or in one lot; `supplier` is set when a called-off value is known.
 
     `assumed` is a called-off value that somebody wants to try.

@@ -5,7 +5,8 @@ another place; the others are weighed on the places that make one place together
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.fulfilment.place_outcome import PlaceOutcome
@@ -21,8 +22,7 @@ FULFILLED, REPLACED, MEANT_FOR = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A sentence by the role of its clause and its mark in each edition, `None` where that edition hasn't it, and what it says."""
 
     role: ClauseRole

@@ -1,8 +1,9 @@
 """What a place is held to: by the requirement, or by the agreement that it belongs to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Places, Procurement
 from tenderkit.model.case.choices import Fulfiller, PlacementKind
@@ -15,8 +16,7 @@ QUARTER = 25
 """The least extent in per cent of full time that is enough when the person asks for less (platser-tid.s1, ok-omfattning.s2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldTo:
+class HeldTo(Struct, frozen=True):
     """The terms that decide whether a place counts; `None` where the clauses have no such sentence for it."""
 
     kinds: tuple[PlacementKind, ...]

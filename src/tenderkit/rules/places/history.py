@@ -1,10 +1,11 @@
 """What has happened to one place, in the order of its days: what the grounds of the clauses are weighed on. Never a conclusion."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import AssessedMatter, AtRequestOf, EndedBy, EndGround, EventKind
 from tenderkit.model.journal.event import Event
@@ -19,8 +20,7 @@ _ANSWERS = (EventKind.DECISION_GIVEN, EventKind.DECISION_REFUSED)
 _PROPOSALS = (EventKind.CANDIDATE_PROPOSED, EventKind.NO_CANDIDATE)
 
 
-@dataclass(frozen=True, slots=True)
-class ExtentPeriod:
+class ExtentPeriod(Struct, frozen=True):
     """Days of one extent, in per cent of full time, the last included; `ends` is `None` while it goes on and no day is asked about."""
 
     starts: date
@@ -29,8 +29,7 @@ class ExtentPeriod:
     at_request_of: AtRequestOf | None
 
 
-@dataclass(frozen=True, slots=True)
-class EndOfPlace:
+class EndOfPlace(Struct, frozen=True):
     """The last day, and what the parties say about it."""
 
     day: date
@@ -38,8 +37,7 @@ class EndOfPlace:
     ground: EndGround
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPeriod:
+class OpenPeriod(Struct, frozen=True):
     """From the day that the place was offered or advertised, until it was accounted for, given to somebody, or the day of the report."""
 
     begins: date
@@ -56,8 +54,7 @@ class OpenPeriod:
         return self.begins + timedelta(weeks=weeks)
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct, frozen=True):
     """That a decision was applied for, and how it was answered; `until` and `percent` are what the decision sets."""
 
     applied: date | None
@@ -72,8 +69,7 @@ class Application:
         return known and (day or date.min) > (self.applied or date.max) + timedelta(weeks=weeks or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHistory:
+class PlaceHistory(Struct, frozen=True):
     """A place and what is known to have happened to it."""
 
     place: Place

@@ -6,8 +6,9 @@ same person is counted once (platser-uppfyllelse.s20), and once more for an empl
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.fulfilment.place_outcome import PlaceOutcome, PlaceStanding

@@ -1,8 +1,9 @@
 """When places shall have begun: the days that a wait moves, and how late each one was (platser-tid, matchning)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.rules.places.history import PlaceHistory
@@ -11,8 +12,7 @@ _MOST_WAITS = 2
 """So many waits for a decision move the last day to begin of one place (platser-tid.s3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LateStart:
+class LateStart(Struct, frozen=True):
     """A place that began so many days after the last day for it, as that was moved."""
 
     place: str
@@ -20,8 +20,7 @@ class LateStart:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class BegunPlace:
+class BegunPlace(Struct, frozen=True):
     """A place that has begun or been kept open, and how far its last day to begin has moved."""
 
     place: str

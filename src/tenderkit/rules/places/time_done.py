@@ -6,11 +6,12 @@ same day have two days. Time on a smaller extent isn't counted, so that no furth
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.journal.choices import AtRequestOf
@@ -24,8 +25,7 @@ _Active = Sequence[ExtentPeriod]
 _Piece = tuple[date, int, _Active]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeDone:
+class TimeDone(Struct, frozen=True):
     """Days, or hours where the least time is in hours. `at_most` takes an extent that isn't stated for enough, `any_extent` every one."""
 
     needed: Fraction

@@ -1,8 +1,9 @@
 """What the grounds are weighed on: one place, or those that make one place together, with its time; and what a ground finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from tenderkit.model.fulfilment.place_outcome import PlaceStanding
 from tenderkit.model.journal.choices import AssessedMatter, EndGround
@@ -14,8 +15,7 @@ _NOT_RESPONSIBLE = (EndGround.RESIGNED, EndGround.DECISION_CHANGED, EndGround.WO
 _RESPONSIBLE = (EndGround.PLANNED, EndGround.WORK_LACKING, EndGround.OWN_BREACH)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a ground says of a place, the day that decides, and the words for it with their facts."""
 
     standing: PlaceStanding
@@ -25,8 +25,7 @@ class Finding:
     kept_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """`members` have begun, in the order of their days, unless there is a single one; `offered` is a place that nobody has had yet."""
 
     held: HeldTo

@@ -1,8 +1,9 @@
 """What is added to the right of the user's own columns, in Swedish, as every document is."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.plan.headings import column_title
@@ -16,8 +17,7 @@ from tenderkit.rules.plan.verdicts import FOUR_QUESTIONS, RowVerdict
 AddedCell = str | date
 
 
-@dataclass(frozen=True, slots=True)
-class AddedColumn:
+class AddedColumn(Struct, frozen=True):
     """`cells` are by the row's number in the sheet. A column that `asks` is for the user to answer with ja or nej."""
 
     heading: str

@@ -1,9 +1,10 @@
 """Everything that is said of a plan, from its rows and the municipality's policy."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.plan.row import PlanRow
@@ -17,8 +18,7 @@ from tenderkit.rules.plan.yearly_target import TargetOfYear, targets
 from tenderkit.rules.policy.applicability import applicability
 
 
-@dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True):
     """The rows of one unit; '' for those without one. `late` is `None` where no day was given to compare with."""
 
     unit: str
@@ -29,8 +29,7 @@ class UnitLine:
     late: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanAssessment:
+class PlanAssessment(Struct, frozen=True):
     """`policy` is the one that the rows were asked of; `chosen` whether the municipality has chosen it."""
 
     policy: Policy
@@ -49,8 +48,7 @@ class PlanAssessment:
         return {row.number: talk for talk in self.talks for row in talk.rows}
 
 
-@dataclass(frozen=True, slots=True)
-class AskedOf:
+class AskedOf(Struct, frozen=True):
     """The policy of the municipality, the alternatives to compare, and the times."""
 
     policy: Policy

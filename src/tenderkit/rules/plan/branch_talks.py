@@ -1,8 +1,9 @@
 """Procurements of one branch within a limited time, for which one branch talk is enough (report l. 182)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.reading.words import as_compared
@@ -12,8 +13,7 @@ _DIVISION = 2  # digits of a CPV code that name its division (Regulation 213/200
 _IN_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class BranchTalk:
+class BranchTalk(Struct, frozen=True):
     """At least two rows, by their first day; `branch` as the plan writes it, or the division of the CPV codes."""
 
     branch: str

@@ -1,7 +1,8 @@
 """The facts of a case that a row of the plan already tells, by the paths that a policy asks for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.plan.headings import column_title
 from tenderkit.model.plan.row import PlanRow
@@ -29,8 +30,7 @@ PLANNED: Mapping[str, str] = {
 """A path of the case -> the field of the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFacts:
+class PlannedFacts(Struct, frozen=True):
     """A row as the policy asks it; what no plan can say is not stated."""
 
     row: PlanRow

@@ -4,8 +4,9 @@ The report says how early in words only. The times are the municipality's own, f
 assumed, and everybody who reads a day is told so.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.planning import PlanningPolicy
@@ -15,8 +16,7 @@ ASSUMED_PROCURE_WEEKS = 26
 ASSUMED_BRANCH_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PlanningTimes:
+class PlanningTimes(Struct, frozen=True):
     """`source` is whose times they are; '' where at least one of them is assumed."""
 
     prepare_weeks: int
@@ -25,8 +25,7 @@ class PlanningTimes:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LastDayToBegin:
+class LastDayToBegin(Struct, frozen=True):
     """`weeks` before `counted_from`, which is the day the procurement begins, or the contract's start where only that is told."""
 
     day: date

@@ -3,7 +3,7 @@
 The questions are those of Upphandlingsmyndigheten: a decision, a requester who wants it, somebody who matches, a network.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.plan.headings import column_title
@@ -16,8 +16,7 @@ from tenderkit.rules.policy.applicability import Applicability, applicability
 FOUR_QUESTIONS = ("decided", "requester_willing", "matching_unit_appointed", "network")
 
 
-@dataclass(frozen=True, slots=True)
-class RowVerdict:
+class RowVerdict(Struct, frozen=True):
     """`last_day` is `None` for a row that needs none, and where the plan tells no day."""
 
     row: PlanRow

@@ -4,14 +4,14 @@ The report says "at least half" and not how half a place is counted: it is count
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 
 
-@dataclass(frozen=True, slots=True)
-class TargetOfYear:
+class TargetOfYear(Struct, frozen=True):
     """One alternative in one year (`None` = rows without a day). Companies and places are of the rows with a requirement.
 
     `unclear` are rows that the policy can't answer yet: they may still add to the companies.

@@ -5,7 +5,8 @@ Every rule must be met. One that is missed settles it (none), whatever is still 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import Procurement
@@ -17,8 +18,7 @@ from tenderkit.rules.conditions.deciding import ALWAYS, DecidingFact, FactSource
 from tenderkit.rules.conditions.facts import shape_of
 
 
-@dataclass(frozen=True, slots=True)
-class RuleOutcome:
+class RuleOutcome(Struct, frozen=True):
     """A row of the policy, whether the case meets it, and the comparisons that decided; `missing` are facts to ask for."""
 
     rule: PolicyRow
@@ -27,8 +27,7 @@ class RuleOutcome:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Applicability:
+class Applicability(Struct, frozen=True):
     """The one verdict, and everything it rests on.
 
     `kinds` are the rows that were asked for which requirement it is, none when the rules settled it. `proposed` is what the

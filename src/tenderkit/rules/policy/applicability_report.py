@@ -1,8 +1,9 @@
 """What the policy says of a case, in words: for the screen with everything, for the assessment as rows and sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
@@ -13,8 +14,7 @@ from tenderkit.rules.conditions.reasons import describe_reason, reason_in_docume
 from tenderkit.rules.policy.applicability import Applicability, RuleOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicabilityRow:
+class ApplicabilityRow(Struct, frozen=True):
     """A rule of the policy as a row of a document's table, in Swedish."""
 
     rule: str
@@ -23,8 +23,7 @@ class ApplicabilityRow:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicabilityFacts:
+class ApplicabilityFacts(Struct, frozen=True):
     """What the policy says of a case, in the Swedish of documents."""
 
     policy: Annotated[str, "Policyns namn"]

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import Self
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from tenderkit.model.conditions.fact_path import is_within
@@ -28,8 +28,7 @@ _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 _NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
 
 
-@dataclass(frozen=True, slots=True)
-class KeptOut:
+class KeptOut(Struct, frozen=True):
     """A fact that a document may not hold, the words by which it is known, and the allowed texts that hold them anyway."""
 
     path: str
@@ -114,8 +113,7 @@ def _common(path: str) -> str:
     return path.removeprefix("contract.lots.") if is_within(path, "contract.lots.requirement") else path
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """A text as a search reads it, and its digits alone."""
 
     plain: str

@@ -7,9 +7,10 @@ its third digit is at least 2.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 MASK = "XXXXXX-XXXX"
 
@@ -45,8 +46,7 @@ _CENTURIES = (1900, 2000, 1800)
 _COORDINATION = 60  # a coordination number has this added to the day
 
 
-@dataclass(frozen=True, slots=True)
-class NumberPlace:
+class NumberPlace(Struct, frozen=True):
     """Where a number stands in a text; the number itself is never carried on."""
 
     start: int

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise, product
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.rules.privacy.identity_numbers import visible
 
@@ -44,16 +46,14 @@ _OF_THE_WORD = 2  # the forms that are the word itself; the others are parts of 
 _NOBODY: frozenset[_Part] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class NameTold:
+class NameTold(Struct, frozen=True):
     """A name in a text: whose place it is. Not `sure` is a lone word that is an ordinary one too, with a capital."""
 
     place: str
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SoughtNames:
+class SoughtNames(Struct, frozen=True):
     """The names of persons by the words that they consist of.
 
     `parts` says whose each word may be, in each way that it may be spelt, and `initials` how the words of each begin; `ordinary`
@@ -192,8 +192,7 @@ def _without(initials: str, at: int) -> str:
     return initials if at == _WHOLE else initials[:at] + initials[at + 1 :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word in plain letters, and the forms that it may be of: itself, without its genitive, with the half on the next line.
 
     `sign` stands between it and the word before: a blank, hyphen, comma or point, or `|` for anything more.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
@@ -13,8 +14,7 @@ _OF_THE_PERSON = r"(?:sin|sitt|sina|egen|eget|egna)\b"  # whose the next word is
 _ENDS_OF_SENTENCES = ".!?:;\n"
 
 
-@dataclass(frozen=True)
-class PrivateRule:
+class PrivateRule(Struct, frozen=True, dict=True):
     """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is.
 
     What is about one place is about whoever has it: there `about` needn't be found. `stem` is in every form, in small letters.
@@ -40,8 +40,7 @@ class PrivateRule:
         return any_of(self.not_of)
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateHit:
+class PrivateHit(Struct, frozen=True):
     """A word of the list as it stands in the text."""
 
     word: str
@@ -53,8 +52,7 @@ class PrivateHit:
         return self.start + len(self.word)
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateWords:
+class PrivateWords(Struct, frozen=True):
     """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
 
     `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`. `names_and_words` are

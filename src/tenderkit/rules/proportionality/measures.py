@@ -4,9 +4,10 @@ The limits between the colours belong to the municipality. The colour is read of
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -38,8 +39,7 @@ REFERENCES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(Struct, frozen=True):
     """A measure before it is rounded; `way` names the formula, where a measure can be computed in more than one way."""
 
     id: MeasureId

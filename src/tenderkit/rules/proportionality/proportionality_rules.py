@@ -1,7 +1,8 @@
 """Requirements that ask for more than the contract holds, or for nothing at all: no limits of ours, only arithmetic."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -12,8 +13,7 @@ from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.proportionality.volume import Quantities, Scope, quantities, sum_of_quantities
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A requirement for places, and what it amounts to."""
 
     scope: Scope

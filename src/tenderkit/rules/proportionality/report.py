@@ -1,9 +1,11 @@
 """The measures in words: for the screen with colours and what others have used, for documents with figures only."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Annotated, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.policy.bands import MeasureId
@@ -11,8 +13,7 @@ from tenderkit.model.proportionality.measures import Measured, MissingFact, Prop
 from tenderkit.rules.language.wording import NBSP, write_number
 
 
-@dataclass(frozen=True, slots=True)
-class ProportionalityFacts:
+class ProportionalityFacts(Struct, frozen=True):
     """Every measure and what it is made of, `None` where it can't be computed. No colours: the document is public."""
 
     value: Annotated[Decimal | None, "Avtalets värde i kronor"]

@@ -1,9 +1,10 @@
 """What a requirement for places asks for in all, and the contract that it is set against, as the clauses count them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Lot, Places, Procurement
 from tenderkit.model.case.choices import CountedPer, PlacesBasis
@@ -18,8 +19,7 @@ from tenderkit.rules.contract.quantities import Quantity, exact
 _WHOLE = Quantity.of(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A requirement with places, and the part of the contract that they are counted on: every lot that has it."""
 
     of: AddressedRequirement
@@ -42,8 +42,7 @@ class Scope:
         return self.places.basis is PlacesBasis.PER_CALLED_OFF_SEK
 
 
-@dataclass(frozen=True, slots=True)
-class Quantities:
+class Quantities(Struct, frozen=True):
     """The volume with what is missing for each part of it; see `Volume`. `each` is the number once, for one of the groups."""
 
     value: Quantity

@@ -1,14 +1,14 @@
 """A row of the register, and what it is made of: numbers, days and words, never a person (report l. 182 and 226)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.fulfilment.fulfilment import FulfilmentStatus
 from tenderkit.rules.due.stage import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedPaper:
+class IssuedPaper(Struct, frozen=True):
     """A copy that has been sent out: the document, what it is called, which copy of it, and its day."""
 
     document: str
@@ -17,8 +17,7 @@ class IssuedPaper:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNumbers:
+class PlaceNumbers(Struct, frozen=True):
     """The places of one requirement, as its reports have them.
 
     `required` is `None` while it isn't known, and counts months of full time with `by_months`. `lots` are the ids of those that
@@ -30,8 +29,7 @@ class PlaceNumbers:
     lots: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterRow:
+class RegisterRow(Struct, frozen=True):
     """One lot of one supplier's; before the award one lot, and before the notice nothing but the case's number.
 
     `places` stands in the first row of those lots that share a number, so that the rows can be added up. `agreed`, `begun` and

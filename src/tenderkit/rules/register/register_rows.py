@@ -1,7 +1,9 @@
 """The rows of one case: by supplier and lot, each number counted where the reports count it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Supplier
@@ -23,8 +25,7 @@ Versions = Mapping[str, Mapping[str, str]]
 """By document, the version of each clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredCase:
+class RegisteredCase(Struct, frozen=True):
     """A case on the day, with what it makes due and what its lock tells. `has_record` tells whether the recruiter keeps a file."""
 
     on_day: CaseOnDay
@@ -35,8 +36,7 @@ class RegisteredCase:
     has_record: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
+class _Judged(Struct, frozen=True):
     """One requirement of a supplier's, with its parts as they are judged on the day; without a supplier nothing is judged."""
 
     of: AddressedRequirement

@@ -1,7 +1,8 @@
 """What a year added: the register's rows on its last day, less those on the day before it began."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.model.journal.choices import AddedValue
 
@@ -9,8 +10,7 @@ Part = tuple[str, str, str]
 """A procurement, a company and a lot: what a row of the register is about. Never printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearStanding:
+class YearStanding(Struct, frozen=True):
     """A company's requirement on a day, counted from the beginning, as the register has it.
 
     `required` is `None` while it isn't known. It counts months of full time with `by_months`, and then no places.
@@ -25,8 +25,7 @@ class YearStanding:
     completed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """What came to a company's requirement between two days. `is_new` is a requirement that wasn't there on the first."""
 
     part: Part
@@ -41,8 +40,7 @@ class Addition:
     by_months: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfCases:
+class YearOfCases(Struct, frozen=True):
     """Everything that was counted: by quarter what had come by its end, and what companies answered about added value.
 
     `read` and `unread` are the folder's cases.

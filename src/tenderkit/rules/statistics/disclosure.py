@@ -7,10 +7,11 @@ knows some numbers can move a hidden one as far as flow can be sent around it th
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import NamedTuple
+
+from msgspec import Struct
 
 FEWEST_SHOWN = 5
 """A number of people under this may point somebody out; the same bound for a nought, which tells something of all of them."""
@@ -26,8 +27,7 @@ class PeopleNumber(NamedTuple):
 TOTAL = PeopleNumber("", "")
 
 
-@dataclass(frozen=True)
-class PeopleTable:
+class PeopleTable(Struct, frozen=True, dict=True):
     """The numbers of the cells that can hold anybody; a cell that isn't there is known to everybody to be empty."""
 
     cells: Mapping[PeopleNumber, int]

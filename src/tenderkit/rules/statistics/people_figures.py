@@ -1,8 +1,9 @@
 """The tables of people: begun and completed places, what employers answered, and what the matching unit has counted."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.messages.swedish_order import swedish_order
@@ -13,8 +14,7 @@ from tenderkit.rules.statistics.additions import Addition, YearOfCases
 from tenderkit.rules.statistics.disclosure import TOTAL, PeopleNumber, PeopleTable, hidden_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleFacts:
+class PeopleFacts(Struct, frozen=True):
     """Tables of people with what may be shown; what may not is told by the same sign, whatever the number and the reason."""
 
     table: Annotated[tuple[Table, ...], "Påbörjade och genomförda platser, per enhet och typ av krav"]
@@ -22,8 +22,7 @@ class PeopleFacts:
     sign: Annotated[str, "Tecknet för ett tal som inte visas"]
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationFacts:
+class EvaluationFacts(Struct, frozen=True):
     """How many companies answered what about added value; an evaluation is about a place, and so about a person."""
 
     any: Annotated[bool, "Om någon utvärdering har kommit in"]
@@ -33,8 +32,7 @@ class EvaluationFacts:
     sum: Annotated[str, "Företag som lämnade en utvärdering"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeFacts:
+class OutcomeFacts(Struct, frozen=True):
     """What the matching unit has counted, as far as it may be shown."""
 
     any: Annotated[bool, "Om den matchande enheten har lämnat något"]

@@ -1,9 +1,10 @@
 """What the management is told of a year: companies and places in full, people only in numbers that point nobody out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.messages.swedish_order import swedish_order
@@ -12,8 +13,7 @@ from tenderkit.rules.plan.yearly_target import places_to_reach
 from tenderkit.rules.statistics.additions import Addition, YearOfCases, companies, places, procurements
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Struct, frozen=True):
     """A unit, a kind of requirement, or all of them, in numbers that are public."""
 
     what: str
@@ -24,8 +24,7 @@ class YearRow:
     places: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearFacts:
+class YearFacts(Struct, frozen=True):
     """The year in numbers that are public. A number of places that isn't known, or counts months, is told beside."""
 
     year: Annotated[str, "Året"]

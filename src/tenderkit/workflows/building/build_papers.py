@@ -1,9 +1,10 @@
 """`build` for whatever it is given: what a path holds, what the wanted kinds are about, and what is said when the two don't meet."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tenderkit.messages import text
 from tenderkit.model.papers.kind import AboutWhat

@@ -1,9 +1,10 @@
 """A new case from last year's: the file as it was written, without what was that procurement's own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.values import NEWEST_FORMAT
@@ -18,8 +19,7 @@ _TO_FILL = "FYLL I"  # as the starter has it
 _OF_A_CASE = frozenset({"authority", "procedure", "contract", "requirement"})
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedCase:
+class CarriedCase(Struct, frozen=True):
     """The new file's content, what became of each line, and the lines that still tell of the procurement before."""
 
     content: bytes

@@ -1,9 +1,10 @@
 """A case after the issue: the terms in force, what the case as written says otherwise, and the changes of the contract."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.case import Procurement
@@ -27,8 +28,7 @@ from tenderkit.rules.papers.term_paths import LOTS, lot_of_path, term_values, wi
 from tenderkit.rules.papers.term_words import as_in_the_file, title_of_term
 
 
-@dataclass(frozen=True, slots=True)
-class CaseInForce:
+class CaseInForce(Struct, frozen=True):
     """`written` is the case as the officer's file has it, `copies` the issued sections in force, `terms` what they froze.
 
     `base` are the issued terms where the case says otherwise; `lost` faults keep every document from being written.

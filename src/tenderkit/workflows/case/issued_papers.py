@@ -1,8 +1,9 @@
 """The copies that a case's lock says have been sent out, each with what its kind tells of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.kind_file import RecordEntry
@@ -13,8 +14,7 @@ from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.workflows.case.sound_case import SoundCase
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedOfKind:
+class IssuedOfKind(Struct, frozen=True):
     """An issued copy; `kind` is `None` when there is no such kind any more, or it can't be read."""
 
     copy: IssuedDocument

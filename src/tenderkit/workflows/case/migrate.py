@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
@@ -20,8 +21,7 @@ from tenderkit.writers.output import Output, digest_of
 _AROUND = 2  # lines shown before and after a change
 
 
-@dataclass(frozen=True, slots=True)
-class CaseMigration:
+class CaseMigration(Struct, frozen=True):
     """What becomes of the file. `changes` are lines of a unified diff; none where the file has the newest format already.
 
     `kept` is where the old file stands afterwards. `unknown` are keys that the newer format asks for and that the file

@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
@@ -27,16 +29,14 @@ from tenderkit.writers.moves.recovery import is_interrupted, settle
 STANDARD_INPUT = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class PapersHome:
+class PapersHome(Struct, frozen=True):
     """Where papers and their lock stand: the case's own folder, or that of its persons; the lock as it was read there."""
 
     folder: Path
     standing: StandingLock
 
 
-@dataclass(frozen=True, slots=True)
-class SoundCase:
+class SoundCase(Struct, frozen=True):
     """A case without errors. `folder` is `None` for standard input; `warnings` are what the rules remark on.
 
     `case` has the terms that were issued, where they have been; `in_force` tells it from the case as it is written.

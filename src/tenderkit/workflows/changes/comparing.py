@@ -1,9 +1,10 @@
 """Comparing versions of clauses, and the list of what has been published since a day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.clauses.clause import Clause, Status
@@ -37,8 +38,7 @@ _MOST_POINTS = 20  # what is to be looked at first; the comparison itself shows 
 _WIDTHS = (26, 10, 14, 28, 22)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedVersions:
+class ComparedVersions(Struct, frozen=True):
     """A comparison with the day that the changes carry: that of the newer version, where none is given.
 
     `steps` are the versions of one clause that lie between the two, the newer itself last; of two clauses, the second alone.

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import AnsweredWords, Procurement
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
 _ORDER = tuple(Gravity)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(Struct, frozen=True):
     """What was found in one case or document, gravest first, and why it couldn't be read if it couldn't.
 
     `to_come` is what later documents will ask of the case.

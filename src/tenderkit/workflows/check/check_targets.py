@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.papers.lock import Lock
@@ -17,8 +19,7 @@ _CASES = frozenset({".yaml", ".yml"})
 DOCUMENT_SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt"})
 
 
-@dataclass(frozen=True, slots=True)
-class CheckTarget:
+class CheckTarget(Struct, frozen=True):
     """A case (its folder, its file or standard input), or a finished document, with its case where that is known.
 
     `with_files`: every file that the case's lock names is held against it too.
@@ -30,8 +31,7 @@ class CheckTarget:
     case: Path | None = None
 
 
-@dataclass(slots=True)
-class Targets:
+class Targets(Struct):
     """What is to be checked, what was passed by, and what can't be checked at all."""
 
     found: list[CheckTarget] = field(default_factory=list)

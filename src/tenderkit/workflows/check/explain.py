@@ -1,8 +1,9 @@
 """The whole chain of reasons of a case: the policy, the law, the proportion, the penalty, and why each clause is in or out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.assembly.choose import Chosen
 from tenderkit.messages import text
@@ -32,8 +33,7 @@ from tenderkit.workflows.policy.applicability import Applied, apply_policy
 __all__ = ["Explanation", "describe_reason", "explain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """One clause of one document: `truth` is in, out or undecided; `reasons` are readable sentences."""
 
     document: str
@@ -48,8 +48,7 @@ class Explanation:
         return f"{self.clause} {self.version}: {word}, {text('explain.because')} {because}"
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedLength:
+class ExplainedLength(Struct, frozen=True):
     """The length of a document's clauses, and what decided it: in a word, and as a sentence."""
 
     document: str
@@ -61,8 +60,7 @@ class ExplainedLength:
         return text("explain.length", document=self.document, length=length_words(self.length), because=self.because)
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedRow:
+class ExplainedRow(Struct, frozen=True):
     """A row of the policy: what it says, where that comes from, and what the case answers."""
 
     id: str
@@ -72,8 +70,7 @@ class ExplainedRow:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedVerdict:
+class ExplainedVerdict(Struct, frozen=True):
     """The policy's answer for the case, or for a lot with a requirement of its own."""
 
     lot: str | None
@@ -87,8 +84,7 @@ class ExplainedVerdict:
     advice: tuple[ExplainedRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedPolicy:
+class ExplainedPolicy(Struct, frozen=True):
     """Which policy answered, whether the municipality has chosen it, and what it answered."""
 
     id: str
@@ -99,8 +95,7 @@ class ExplainedPolicy:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedCase:
+class ExplainedCase(Struct, frozen=True):
     """The whole answer, from the policy to the clauses.
 
     `not_yet` says why there are no clauses, while the case doesn't hold what the document needs. `on_terms` is where the

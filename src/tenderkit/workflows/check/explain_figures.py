@@ -1,8 +1,9 @@
 """The figures of a case as `explain` tells them: the proportion with its colours, and the penalty in brief."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.case.case import Procurement
@@ -20,8 +21,7 @@ from tenderkit.rules.proportionality.measures import measure_all
 from tenderkit.rules.proportionality.report import proportionality_lines
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedMeasure:
+class ExplainedMeasure(Struct, frozen=True):
     """One figure; `value` and `colour` are `None` when it can't be computed, or when the municipality has set no limits."""
 
     id: str
@@ -32,8 +32,7 @@ class ExplainedMeasure:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedProportion:
+class ExplainedProportion(Struct, frozen=True):
     """The figures of the common requirement, of a lot, or of the `whole` where several requirements are added up.
 
     `places` is the most that can be required; `None` where it can't be counted or none are.
@@ -50,8 +49,7 @@ class ExplainedProportion:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExplainedPenalty:
+class ExplainedPenalty(Struct, frozen=True):
     """What one penalty can come to, or all of them on the `whole`; an amount that can't be counted yet is `None`.
 
     `capped` tells whether the cap makes the highest penalty lower.

@@ -4,7 +4,8 @@ No document waits for it, so it is no part of what a build asks; `check` does.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message, text
 from tenderkit.model.policy.policy import Policy

@@ -1,7 +1,8 @@
 """One clause, one case of its tests: what the text says with the facts given, and where that differs from what was expected."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.assembly.blocks import BlockWriter
 from tenderkit.assembly.fill import Filler, Findings
@@ -28,8 +29,7 @@ from tenderkit.writers.lines import block_lines
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the clause says: `present` is whether it is in the document, `text` its blocks with an empty line between.
 
     `marks` are those whose words are printed, `values` what was written for each parameter.

@@ -1,8 +1,10 @@
 """Run the tests that lie beside the clauses; rewrite their golden texts when asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law
@@ -23,8 +25,7 @@ from tenderkit.writers.golden_text import with_golden
 from tenderkit.writers.output import Output, digest_of, place
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """One test file and one version that it tested: its cases, how many held, and what differed."""
 
     clause: str
@@ -34,8 +35,7 @@ class FileResult:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """Every file that was run; `problems` also names published clauses without a test."""
 
     files: tuple[FileResult, ...]
@@ -43,8 +43,7 @@ class Results:
     rewritten: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _TestFile:
+class _TestFile(Struct, frozen=True):
     path: Path
     test: ClauseTest
     source: YamlSource

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.clauses.clause import ClauseState, Standing
@@ -21,8 +22,7 @@ from tenderkit.workflows.clauses.used_by import find_uses, skipped_line
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryReport:
+class LibraryReport(Struct, frozen=True):
     """The clauses on a day, and what the search for uses could not read."""
 
     day: date

@@ -1,9 +1,11 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
@@ -159,8 +161,7 @@ def _change(start: Path, wanted: Version, change: Callable[[LibraryEntry], Claus
     return _write_state(standing, wanted, change(entry))
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """A file as it stood before anything was decided from it; `digest` is '' where none stood.
 
     Two people at once: the second finds that the file has changed since then, and decides anew.

@@ -1,8 +1,9 @@
 """Every clause of the library against every rule, in one pass; every problem has a file, a line and a column to open."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, Status

@@ -1,9 +1,10 @@
 """`tenderkit due`: what every case of a folder makes due, and what the libraries that they rest on do."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import Role
 from tenderkit.model.clauses.library import deciding_version
@@ -21,8 +22,7 @@ from tenderkit.rules.law.law_index import law_index
 from tenderkit.workflows.register.read_cases import cases_of_folder, read_cases
 
 
-@dataclass(frozen=True, slots=True)
-class DueList:
+class DueList(Struct, frozen=True):
     """What is due on a day, in the order of the days, of one role or of all; how many cases it is of, and what couldn't be read."""
 
     day: date

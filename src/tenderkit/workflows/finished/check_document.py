@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import catalogue, document_text
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry

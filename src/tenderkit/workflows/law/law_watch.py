@@ -4,9 +4,10 @@ Nothing is fetched: what the table doesn't know, a person has to read.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Gravity, text
 from tenderkit.model.case.choices import Law
@@ -29,16 +30,14 @@ from tenderkit.workflows.clauses.lint_library import clause_path
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 
-@dataclass(frozen=True, slots=True)
-class LawFinding:
+class LawFinding(Struct, frozen=True):
     """Something to look at in a clause (`id@version`), with the file to open."""
 
     clause: str
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
-class LawReport:
+class LawReport(Struct, frozen=True):
     """Everything found. `known_to` is the latest wording that every row of `table` was read in."""
 
     day: date

@@ -6,8 +6,9 @@ The old recruiter's file names people, so it is kept where the persons are, for 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
@@ -30,8 +31,7 @@ _LINE_END = re.compile(r"\r\n|\r")
 _WORDS_OF_PLACE = frozenset({"supplier", "workplace", "employer"})  # the rest of a placement goes with the person
 
 
-@dataclass(frozen=True, slots=True)
-class Becomes:
+class Becomes(Struct, frozen=True):
     """An old entry, by its id or its day, and the events that it becomes; none where it stands as it was."""
 
     of: Key
@@ -39,8 +39,7 @@ class Becomes:
     events: tuple[tuple[str, str], ...] = ()  # title and day
 
 
-@dataclass(frozen=True, slots=True)
-class RecordMigration:
+class RecordMigration(Struct, frozen=True):
     """What becomes of the recruiter's file: nothing where it has format 2 already. `remarks` stand at lines of the old file."""
 
     path: Path
@@ -51,8 +50,7 @@ class RecordMigration:
     outputs: tuple[Output, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """`record` is `None` where there is no recruiter's file."""
 
     case: CaseMigration

@@ -5,11 +5,12 @@ The command, the page and the sheet all note an event here, so that none of them
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.understanding import understand
@@ -33,8 +34,7 @@ _NUMBERED = re.compile(r"H-([1-9][0-9]{0,4})")
 _ABOUT = {"P": "place", "B": "deficiency", "H": "corrects"}
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """The event as it stands in the file, on its line; `remarks` are what the rules say of it all the same."""
 
     path: Path
@@ -91,8 +91,7 @@ def key_of_target(target: str) -> dict[str, Tree]:
     return {key: target.upper()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Journal:
+class _Journal(Struct, frozen=True):
     data: bytes
     source: YamlSource
 

@@ -6,7 +6,8 @@ the persons.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.problems import Key
@@ -22,8 +23,7 @@ _STEP = 2
 _FORMAT = "format: 2"
 
 
-@dataclass(frozen=True, slots=True)
-class TwoFiles:
+class TwoFiles(Struct, frozen=True):
     """The text of `placeringar.yaml` and of `personer.yaml`, with what each says as data."""
 
     record: str
@@ -58,8 +58,7 @@ def _text(lines: Iterator[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
+class _Pages(Struct, frozen=True):
     old: OldLines
     private: frozenset[Comment]
 

@@ -1,8 +1,9 @@
 """The recruiter's files as they are written, and where each key of the matching that they tell of stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.journal.person import Persons
@@ -19,8 +20,7 @@ _PERSONS = "persons"  # the first key of what stands in the persons' file
 FileRead = tuple[YamlSource, Record | Persons]
 
 
-@dataclass(frozen=True, slots=True)
-class RecruitersFiles:
+class RecruitersFiles(Struct, frozen=True):
     """What the files tell, and the sources of both: the record first, and the persons where there is such a file."""
 
     view: View

@@ -1,8 +1,10 @@
 """The journal and the persons' file beside a case, read and checked together; each fault stands at its line in its own file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Gravity
 from tenderkit.model.journal.record import Record
@@ -71,8 +73,7 @@ def read_sound_record(sound: SoundCase, source: YamlSource) -> tuple["Matching",
     return told_matching(judged.matching, journal), tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _RecordFiles:
+class _RecordFiles(Struct, frozen=True):
     """Both files beside their case, the persons' where it is there and can be read."""
 
     sound: SoundCase

@@ -1,7 +1,8 @@
 """A municipality's folder, with `kommun.yaml`, as what its papers are about."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Role

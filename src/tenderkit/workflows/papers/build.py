@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Standing
@@ -41,8 +43,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class NewerClause:
+class NewerClause(Struct, frozen=True):
     """A clause that the lock holds back: `upgrade` moves it. `newest` names the clause too where another stands in for it."""
 
     id: str
@@ -50,8 +51,7 @@ class NewerClause:
     newest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What was written, and what the user should know.
 
     `waiting` says, by kind, why its documents can't be written yet, and `kept_back`, by document, why it was refused.

@@ -1,8 +1,9 @@
 """From what a paper is about, where that is no case, to its files and the lock beside them: as `build` does for a case."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
@@ -92,8 +93,7 @@ def _refuse_a_case_folder(folder: Path) -> None:
         raise RefusedError("TK-K083", {"folder": case})
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """What has been made so far: the files by name, the lock's entries, and the kinds that wait."""
 
     matter: Matter

@@ -1,9 +1,10 @@
 """One run of `build`: kind after kind is composed, rendered and held against its allow-list; nothing touches the disk."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message
@@ -44,8 +45,7 @@ DATA = ".json"
 SHEET_NAME = "kravlista"
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(Struct, frozen=True):
     """What the user asked for. `to` is a folder, or a file whose suffix decides the format.
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
@@ -72,8 +72,7 @@ class BuildOptions:
     year: int | None = None
 
 
-@dataclass(slots=True)
-class BuildRun:
+class BuildRun(Struct):
     """What has been made so far: the files by name, those that tell of a person, the lock's entries, and the kinds that wait.
 
     `told` is what deserves a look in the words that were printed, of all the `remarks` on the case; `kept_back` are the

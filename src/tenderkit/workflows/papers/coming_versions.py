@@ -1,8 +1,9 @@
 """When nothing moves today: from which day newer versions of what a case is locked to will be in force."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.clauses.clause import Status
 from tenderkit.model.clauses.library import ClauseLibrary, version_key
@@ -11,8 +12,7 @@ from tenderkit.readers.clauses.needs import every_version_of
 from tenderkit.workflows.case.sound_case import SoundCase
 
 
-@dataclass(frozen=True, slots=True)
-class ComingVersions:
+class ComingVersions(Struct, frozen=True):
     """A day on which newer versions enter into force, and the clauses that have one then."""
 
     day: date

@@ -1,8 +1,9 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tenderkit.assembly.answers import standard_answers
 from tenderkit.assembly.blocks import PART

@@ -1,9 +1,10 @@
 """What a kind gives documents for: the case, its lots, its suppliers, or something in the recruiter's file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
+
+from msgspec import Struct, field
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from tenderkit.rules.claims.told import ToldMatching
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentToBe:
+class DocumentToBe(Struct, frozen=True):
     """One document to be: `name` is its file's stem, without a person's name; `about` its facts by the first word of their paths.
 
     `lots` are the ids of the lots that it is for, where others have a document of their own. `earlier` is the name that older

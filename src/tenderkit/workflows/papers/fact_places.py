@@ -1,8 +1,9 @@
 """Where a fact of a document was typed: in the officer's file or the recruiter's, at which line."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Lot
@@ -22,8 +23,7 @@ _NO_DOCUMENT = DocumentToBe("")
 _COMPUTED = "computed."  # a figure of the placement, agreement or breach stands at that
 
 
-@dataclass(frozen=True)
-class FactPlaces:
+class FactPlaces(Struct, frozen=True, dict=True):
     """The files of a case; the recruiter's is read again when something in it is first pointed at."""
 
     sound: SoundCase

@@ -1,9 +1,11 @@
 """The final copy: refused while anything is unsettled, proved clean, locked, entered in the lock, never replaced."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.assembly.plan import Presentation, WantedLayout
 from tenderkit.messages import Message, document_text
@@ -45,8 +47,7 @@ OPEN_QUESTION = "TK-L090"
 _NEVER_OVERRIDDEN = NEVER_OVERRIDDEN | {OPEN_QUESTION}
 
 
-@dataclass(frozen=True, slots=True)
-class IssueOptions:
+class IssueOptions(Struct, frozen=True):
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
     An open question, a gap and an identity number can't be overridden. What `layout` doesn't ask for is as it was built. A
@@ -63,8 +64,7 @@ class IssueOptions:
     marks: ClauseMarks = ClauseMarks.LINE
 
 
-@dataclass(frozen=True, slots=True)
-class IssueResult:
+class IssueResult(Struct, frozen=True):
     """The files of the issued copies, which rules were overridden, and what deserves a look all the same.
 
     `corrected` are the documents of a corrected issue, which everyone who has the earlier one must get.
@@ -180,8 +180,7 @@ def _correction_facts(copy: IssuedCopy) -> dict[str, str]:
     return {"document": copy.entry.document, "date": date_of_earlier, "what": " ".join(copy.differing)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
+class _Prepared(Struct, frozen=True):
     """One kind, ready to be written; `reasons` are the ones that were overridden. `private` papers tell of a person."""
 
     copies: tuple[IssuedCopy, ...]

@@ -1,8 +1,10 @@
 """One copy that leaves the house: its number, what it binds, what it corrects, and the proof that nothing of ours is left."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.matching.agreement import Agreement
 from tenderkit.model.matching.matching import Breach, Placement
@@ -28,8 +30,7 @@ _WORKING_MARK = "[BEKRÄFTA"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedCopy:
+class IssuedCopy(Struct, frozen=True):
     """An issued copy and its files by name; the earlier copy that it `corrects`, if it does, and in what."""
 
     entry: IssuedDocument

@@ -1,9 +1,10 @@
 """The allow-list held against the finished files: a forbidden name, number, amount or text in any part stops the work."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tenderkit.messages import LANGUAGES, Message, catalogue
 from tenderkit.model.conditions.fact_path import is_within
@@ -56,8 +57,7 @@ def _texts_of_events(matching: "Matching | None") -> tuple[tuple[str, object], .
     return matching.event_texts() if matching is not None and is_of_a_journal(matching) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What is held against the names: the document, and whose name it may tell."""
 
     sound: SoundCase

@@ -1,10 +1,11 @@
 """A kind of document of a case: what its documents are composed from, and each as it comes out."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.messages import text
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from tenderkit.rules.papers.registry_figures import SentPaper
 
 
-@dataclass(frozen=True)
-class KindOfCase:
+class KindOfCase(Struct, frozen=True, dict=True):
     """`locked` holds, by document and clause id, the versions that an earlier build used.
 
     `layouts` is how each document is numbered, by its name, and `quoted_layouts` how the requirements sections are, for those
@@ -98,8 +98,7 @@ class KindOfCase:
         return clauses_in_use(self.sound.places, roles, self.sound.day, self.locked)
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedDocument:
+class ComposedDocument(Struct, frozen=True):
     """One document: what it was to be, what it was composed from, and what came of it."""
 
     to_be: DocumentToBe

@@ -1,8 +1,9 @@
 """A document keeps its numbering from one build to the next, and to the issued copy; sections that meet have numbers of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
+
+from msgspec.structs import replace
 
 from tenderkit.assembly.plan import Layout, WantedLayout
 from tenderkit.messages import text

@@ -1,7 +1,8 @@
 """A document keeps the length of its text from one build to the next, and to the issued copy."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.choices import TextLength

@@ -4,9 +4,10 @@ Each thing that a paper can be about has a module of its own that makes its matt
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, AboutWhat, Kind
@@ -18,8 +19,7 @@ from tenderkit.readers.papers.about_reader import read_kind_roles
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
+class Sender(Struct, frozen=True):
     """Whose letterhead the papers have."""
 
     name: str
@@ -27,8 +27,7 @@ class Sender:
     registration_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """`home` is the folder where `dokument` and the lock of the papers stand; `day` is the date of the papers.
 
     `papers` gives the documents of a kind, each with its facts by the first word of their paths. `roots` is everything that was

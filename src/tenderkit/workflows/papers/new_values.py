@@ -1,7 +1,8 @@
 """What the newer text of an upgrade prints that the older one didn't, and whether the case states it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import LANGUAGES, language
 from tenderkit.rules.clauses.condition_words import fact_title
@@ -10,8 +11,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.workflows.papers.upgrade import Move, Upgrade
 
 
-@dataclass(frozen=True, slots=True)
-class NewValue:
+class NewValue(Struct, frozen=True):
     """A fact that the newer text prints. Only a fact of the case itself is known to be stated or not."""
 
     path: str

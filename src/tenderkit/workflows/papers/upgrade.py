@@ -1,9 +1,11 @@
 """Moving a case's lock to the clause versions in force: the difference first, nothing written without it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause
@@ -30,8 +32,7 @@ from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.workflows.reports.clause_titles import named_titles, reads_titles
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A clause that a document would take another version of, with both texts as lines.
 
     `successor` is the clause itself, or the one that stands in its place now: one of the municipality's own, or the one
@@ -64,8 +65,7 @@ class Move:
         return self.change_class is ChangeClass.CORRECTION
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True):
     """Everything that would move; `stuck` says of what can't be issued, and can't be moved either, what is to be done.
 
     `at_home` is the case with its persons' folder and the lock there, where that is another than its own.
@@ -167,8 +167,7 @@ def _after(move: Move | None, clause_id: str, version: str) -> tuple[str, str]:
     return (clause_id, version) if move is None else (move.successor, move.after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Locked:
+class _Locked(Struct, frozen=True):
     """A document of the lock, the day that decides for it, and the clauses that its kind has places for."""
 
     name: str

@@ -1,7 +1,8 @@
 """What deserves a remark in the words of a case's own files, each at its line; a build tells of what it prints."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.papers.kind import Kind
@@ -29,8 +30,7 @@ _MATCHING = "matching."  # how an allow-list names what stands in the recruiter'
 _TOLD_WITH_THE_FILE = frozenset({IDENTITY_NUMBER, TOLD_OF_A_PERSON})  # its own rules look for these, and are stricter
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRemark:
+class WrittenRemark(Struct, frozen=True):
     """A problem at its line, with the text that it is about and the text's path as an allow-list names it."""
 
     problem: Problem

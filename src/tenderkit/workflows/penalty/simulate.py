@@ -1,8 +1,9 @@
 """What the penalty of a case amounts to: read, counted and checked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.penalty.assumed import Assumptions
@@ -36,8 +37,7 @@ class NoSuchLotError(LookupError):
         super().__init__(", ".join(known))
 
 
-@dataclass(frozen=True, slots=True)
-class SimulatedView:
+class SimulatedView(Struct, frozen=True):
     """One requirement with its penalties: first what can be said before anything is called off, then for each supplier."""
 
     of: AddressedRequirement
@@ -53,8 +53,7 @@ class SimulatedView:
         return PenaltyPart(self.of, self.outcomes[0] if self.outcomes else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+class Simulation(Struct, frozen=True):
     """Everything that was counted, with the clauses that the grounds stand in.
 
     `case` is the case with what was `assumed` for it.

@@ -1,8 +1,9 @@
 """A plan -> what the policy says of it, and the sheet back."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message, document_text, text
 from tenderkit.model.papers.document import Document
@@ -19,8 +20,7 @@ from tenderkit.workflows.reports.reporting import report
 from tenderkit.writers.output import Output, place
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedPlan:
+class AssessedPlan(Struct, frozen=True):
     """`content` are the bytes of the file, and `problems` what is asked or remarked, in the order of the sheet."""
 
     plan: Plan

@@ -6,9 +6,10 @@ the same of the same places. What has been built is named, for it is nobody's to
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.journal.person import Person, Persons
@@ -46,8 +47,7 @@ from tenderkit.writers.refusals import once_more
 _OF_A_PERSON = frozenset(Person.model_fields) - {"place"}  # as the older file names the same things
 
 
-@dataclass(frozen=True, slots=True)
-class PersonsPruned:
+class PersonsPruned(Struct, frozen=True):
     """What goes or went. `older` are the places whose persons the older file tells of.
 
     `files` are built papers: those that stand where they were built, and by name those that were written elsewhere.
@@ -104,8 +104,7 @@ def _record_at(path: Path) -> Record:
     return parse_record(read_record_yaml(path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Older:
+class _Older(Struct, frozen=True):
     """The file of the format before, as it was left; `ids` are the places of which it tells what has to go."""
 
     path: Path

@@ -1,9 +1,11 @@
 """The cases of a folder, one after the other, each read and checked by itself: one that can't be read is told of, and stops no other."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.law.laws import Regime
@@ -21,8 +23,7 @@ from tenderkit.workflows.matching.recruiters_file import read_sound_matching
 REGISTRY = ("registry", "procurement")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCase:
+class FoundCase(Struct, frozen=True):
     """A case file, and the case on the day; without one what is wrong with it, or why it couldn't be opened."""
 
     path: Path
@@ -32,8 +33,7 @@ class FoundCase:
     refusals: tuple[TenderkitError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CasesOfFolder:
+class CasesOfFolder(Struct, frozen=True):
     """The case files in a folder and below, each once, in the order of the Swedish alphabet; and the folders that can't be opened."""
 
     files: tuple[Path, ...]

@@ -1,9 +1,10 @@
 """`tenderkit register`: one row per procurement, lot and supplier, rebuilt from the cases each time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from tenderkit.problems import Problem, TenderkitError
 from tenderkit.project.one_run import one_run
@@ -12,8 +13,7 @@ from tenderkit.rules.register.register_rows import register_rows
 from tenderkit.workflows.register.read_cases import cases_of_folder, read_cases
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The rows on a day, how many cases they are of, and what couldn't be read: its faults, and what couldn't be opened at all."""
 
     day: date

@@ -1,9 +1,10 @@
 """The register as a workbook, as CSV, on the screen, and for programs."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+
+from msgspec import to_builtins
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.papers.document import Document
@@ -84,16 +85,5 @@ def register_as_data(register: Register) -> Mapping[str, object]:
         "date": register.day.isoformat(),
         "cases": register.read,
         "unread": register.unread,
-        "rows": [_as_data(row) for row in register.rows],
-    }
-
-
-def _as_data(row: RegisterRow) -> dict[str, object]:
-    issued = [asdict(paper) | {"day": paper.day.isoformat()} for paper in row.issued]
-    return asdict(row) | {
-        "stage": row.stage.value,
-        "outcome": row.outcome.value if row.outcome is not None else None,
-        "follow_up": row.follow_up.value if row.follow_up is not None else None,
-        "next_day": row.next_day.isoformat() if row.next_day is not None else None,
-        "issued": issued,
+        "rows": to_builtins(register.rows),
     }

@@ -1,9 +1,10 @@
 """A folder of cases and a year, as what a paper is about: the register on its last day, on those of its quarters, and before it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.journal.choices import AddedValue
@@ -61,8 +62,7 @@ def year_matter(path: Path, options: BuildOptions, places: ProjectPlaces) -> Mat
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
+class _Days(Struct, frozen=True):
     """The days on which a case is looked at: never later than the one that was asked for."""
 
     year: int
@@ -81,8 +81,7 @@ class _Days:
         return tuple(min(date(self.year, *end), self.last) for end in _QUARTER_ENDS)
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """What is kept of each case when it has been read: numbers, and nothing of the case itself."""
 
     days: _Days

@@ -1,9 +1,10 @@
 """The shipped letterheads in the municipality's own looks, laid over them in its library, where `build` finds them first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.brand import Brand
@@ -24,8 +25,7 @@ from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, PlacedFile, Rights, place, refusals
 
 
-@dataclass(frozen=True, slots=True)
-class Branding:
+class Branding(Struct, frozen=True):
     """What was made, or would be; `contrast` is that of the colour on white. `left` are the letterheads of papers where nothing may tell of the authority."""
 
     files: tuple[Path, ...]

@@ -9,10 +9,11 @@ import os
 import re
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.moves.beside import ONLY_MINE, remove, sync_folder, write_new
@@ -24,8 +25,7 @@ _TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.tmp")
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMove:
+class PlannedMove(Struct, frozen=True):
     """A file beside its target, with the digests of what stands there and of what comes; `before` is '' where nothing stands.
 
     `kept` holds the old bytes until all is done. `made_of` tells that the target was read to make the new bytes.
@@ -39,8 +39,7 @@ class PlannedMove:
     made_of: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The moves in order; `token` is the name of the pointers that lie in folders outside of `home`."""
 
     home: Path

@@ -1,13 +1,13 @@
 """What the run has done on the disk, for whoever tells the user of it and chooses the exit code."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tenderkit.messages import Message
 
 
-@dataclass(slots=True)
-class RunRecord:
+class RunRecord(Struct):
     """`all_is_written`: nothing that comes later may say that it isn't. `notes`: what became of an interrupted run."""
 
     all_is_written: bool = False

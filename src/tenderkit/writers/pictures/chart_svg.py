@@ -1,9 +1,10 @@
 """A chart as SVG that reads in black and white, at any width and aloud: no script, no font, nothing loaded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Self
+
+from msgspec import Struct
 
 from tenderkit.model.papers.document import Chart, ChartSeries
 from tenderkit.rules.language.wording import write_number
@@ -56,8 +57,7 @@ def stroke_of(index: int) -> tuple[str, str]:
     return STROKES[index % len(STROKES)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     """The ticks of both axes; the last one of each is where the axis ends."""
 
     across: tuple[Decimal, ...]

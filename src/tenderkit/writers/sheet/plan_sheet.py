@@ -7,11 +7,11 @@ import io
 import warnings
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from msgspec import Struct
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -52,8 +52,7 @@ _LEFT_BEHIND = {
 _A4 = 9
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBack:
+class PlanBack(Struct, frozen=True):
     """What is written: the plan, the columns, and the summary as blocks. `own` is the workbook it came in, if it was one."""
 
     plan: Plan

@@ -1,7 +1,9 @@
 """The rows of the requirements list: every requirement, and every sentence and definition that it is read together with."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.roles import ClauseRole
@@ -22,8 +24,7 @@ from tenderkit.writers.lines import block_lines
 MOST_LETTERS = 1500  # more than a row can show; a longer list stands in rows of its own
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """A row; only a requirement has a number, and the reason, proof and follow-up of its clause.
 
     `sort` is the key of what it is: `requirement`, `provision` or `definition`. `clause` is the heading that it stands below.

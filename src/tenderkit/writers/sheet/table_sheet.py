@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.problems import RefusedError
@@ -26,8 +27,7 @@ _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}  # inches
 _A4, _ACROSS = 9, 220  # the paper, and how many characters can be read across it
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPage:
+class SheetPage(Struct, frozen=True):
     """One sheet: its name, its headings with a width in characters each, and its rows."""
 
     name: str

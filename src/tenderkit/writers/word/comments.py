@@ -1,8 +1,9 @@
 """Comments in the margin: their own part, and the marks in the text that they belong to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.xml_text import XML_HEAD, W, attribute, run_xml
@@ -11,8 +12,7 @@ _PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who changed or commented, and when. Word knows no change without a name; without a day it shows none."""
 
     author: str

@@ -3,8 +3,9 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from tenderkit.model.papers.document import (
     Block,
@@ -32,8 +33,7 @@ class UnresolvedReferenceError(ValueError):
     """A cross-reference without its heading, or a name that cannot be a bookmark: an assembly fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceTarget:
+class ReferenceTarget(Struct, frozen=True):
     """A heading that is referred to. `counted` says that Word counts its number, so that the field can ask for it."""
 
     anchor: str

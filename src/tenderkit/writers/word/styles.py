@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Self
 
 from lxml import etree
+from msgspec import Struct
 
 from tenderkit.model.papers.document import DEEPEST_LEVEL
 from tenderkit.problems import TenderkitError
@@ -44,8 +44,7 @@ _SIDES = ("left", "start", "hanging", "firstLine")
 _WHOLE = re.compile("[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """The template's own ids by style name, and the `numId` of the list that a style brings, by id.
 
     `indent` is the `w:ind` of requirements, or nothing. Headings share it, so that all numbers stand in one column:

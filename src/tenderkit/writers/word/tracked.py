@@ -1,8 +1,10 @@
 """A comparison as a Word file with real tracked changes: accept them all and the newer text stands there."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.model.papers.document import Document, Heading, Paragraph, Text
 from tenderkit.model.template.template import CompiledTemplate
@@ -25,8 +27,7 @@ _TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """What was compared. `comment` stands beside the first line.
 
     `ending` closes the file with a line of its own, since the last paragraph of a document can't be one that went.
