@@ -122,12 +122,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class LaneStep:
-    """What is done in a lane and a column, both counted from 0, and who takes over."""
+    """What is done in a lane and a column, both counted from 0, and who takes over.
+
+    `to` names them all; `to_lanes` are those among them who have a lane of their own in the chart, `to_others` names the rest.
+    """
 
     lane: int
     column: int
     what: str
     to: str
+    to_lanes: tuple[int, ...]
+    to_others: str
 
 
 @dataclass(frozen=True, slots=True)
