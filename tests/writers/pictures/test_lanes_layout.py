@@ -6,7 +6,8 @@ import pytest
 
 from given.lanes import SMALL, chart_of, crowded, step
 from tenderkit.model.papers.document import Lanes
-from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, Measures, lay_out
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
 from tenderkit.writers.pictures.letter_widths import width_of
 
 PAPER = Measures(width=14_000, size=140, reckoned=140)

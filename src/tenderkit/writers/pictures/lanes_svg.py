@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tenderkit.model.papers.document import Lanes
 from tenderkit.writers.html_page import UniqueIds, letters
 from tenderkit.writers.pictures.lane_arrows import DrawnLine
-from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, Measures, lay_out
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
 from tenderkit.writers.pictures.letter_widths import Run
 
 # Words on each of these grounds have a contrast of at least 13:1, edges and arrows one of at least 7:1 (WCAG AA asks 4.5:1 and 3:1).
