@@ -77,6 +77,15 @@ def test_every_paper_has_a_box_and_every_receiver_with_a_lane_an_arrow() -> None
     assert not _found(data, "blip")
 
 
+def test_an_arrow_that_goes_up_is_turned_over() -> None:
+    arrows = [shape for shape in _found(_written(SMALL), "wsp") if shape.find(".//{*}tailEnd") is not None]
+    (picture,) = lanes_pictures(SMALL)
+
+    turned = [next(arrow.iter("{*}xfrm")).get("flipV") == "1" for arrow in arrows]
+    assert turned == [line.y2 < line.y1 for line in picture.uprights]
+    assert set(turned) == {True, False}
+
+
 def test_every_shape_has_a_number_of_its_own() -> None:
     numbers = [shape.get("id") for shape in _found(_written(SMALL, crowded(9)), "cNvPr")]
 
