@@ -6,7 +6,8 @@ import pytest
 
 from given.lanes import SMALL, chart_of, crowded, step
 from tenderkit.model.papers.document import Lanes
-from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, Measures, lay_out
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
 from tenderkit.writers.pictures.letter_widths import width_of
 
 PAPER = Measures(width=14_000, size=140, reckoned=140)
@@ -127,3 +128,11 @@ def test_words_that_find_no_room_are_broken_rather_than_lost() -> None:
 
     assert all("".join(words for line in box.lines for words, _ in line) for box in picture.boxes)
     assert all(box.x + box.width <= 2_400 for box in picture.boxes)
+
+
+def test_too_little_width_is_shared_alike_whoever_needs_it() -> None:
+    short = (step(0, 1, "Ja") for _ in range(20))
+    picture = lay_out(chart_of(step(0, 0, LONG + LONG), *short, columns=("A", "B")), Measures(3_000, 140, 140))
+
+    assert len({box.width for box in _framed(picture)}) == 1
+    assert all(box.width > 0 and box.x + box.width <= 3_000 for box in picture.boxes)

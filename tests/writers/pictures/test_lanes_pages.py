@@ -2,7 +2,8 @@
 
 from given.lanes import SMALL, chart_of, crowded, step
 from tenderkit.model.papers.document import Lanes
-from tenderkit.writers.pictures.lanes_layout import LanesPicture, Measures
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import LanesPicture
 from tenderkit.writers.pictures.lanes_pages import pictures_within
 
 PAPER = Measures(width=14_000, size=140, reckoned=140)

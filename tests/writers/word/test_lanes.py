@@ -11,7 +11,7 @@ from given.sample_documents import EVERY_BLOCK, words
 from judges.programs import need_program, open_xml_findings, soffice_text
 from judges.word_reading import body_of
 from tenderkit.model.finished.finished_document import Where
-from tenderkit.model.papers.document import Heading, Lanes
+from tenderkit.model.papers.document import Block, Heading, Lanes
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.finished.word_file import finished_word
 from tenderkit.readers.word.document_text import walk
@@ -29,7 +29,7 @@ READ = [
 
 
 def _written(*charts: Lanes) -> bytes:
-    blocks = (Heading(1, "", words("Före")), *charts, Heading(1, "", words("Efter")))
+    blocks: tuple[Block, ...] = (Heading(1, "", words("Före")), *charts, Heading(1, "", words("Efter")))
     return write_word(replace(EVERY_BLOCK, blocks=blocks), letterhead())
 
 
@@ -65,7 +65,7 @@ def test_a_program_that_draws_no_groups_says_what_the_picture_says_of_itself() -
 
     assert choice.get("Requires") == "wpg"
     assert choice.nsmap["wpg"] == "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
-    assert "".join(fallback.itertext()) == SMALL.alternative_text
+    assert "".join(map(str, fallback.itertext())) == SMALL.alternative_text
 
 
 def test_every_paper_has_a_box_and_every_receiver_with_a_lane_an_arrow() -> None:
@@ -75,6 +75,15 @@ def test_every_paper_has_a_box_and_every_receiver_with_a_lane_an_arrow() -> None
     assert shapes.count("roundRect") == len(SMALL.steps)
     assert len(_found(data, "tailEnd")) == 4
     assert not _found(data, "blip")
+
+
+def test_an_arrow_that_goes_up_is_turned_over() -> None:
+    arrows = [shape for shape in _found(_written(SMALL), "wsp") if shape.find(".//{*}tailEnd") is not None]
+    (picture,) = lanes_pictures(SMALL)
+
+    turned = [next(arrow.iter("{*}xfrm")).get("flipV") == "1" for arrow in arrows]
+    assert turned == [line.y2 < line.y1 for line in picture.uprights]
+    assert set(turned) == {True, False}
 
 
 def test_every_shape_has_a_number_of_its_own() -> None:

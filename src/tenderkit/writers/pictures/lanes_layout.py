@@ -1,41 +1,16 @@
 """Where everything of a chart of lanes stands: reckoned once, and drawn as SVG for the page and as shapes for Word."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise, product
 
-from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Lanes, LaneStep
 from tenderkit.writers.pictures.lane_arrows import DrawnLine, Trunk, trunks_of
-from tenderkit.writers.pictures.letter_widths import Run, longest_word, wrapped
+from tenderkit.writers.pictures.lanes_contents import LanesContents, Measures
+from tenderkit.writers.pictures.letter_widths import Run, lines_taken, wrapped
 
 _MOST_ABREAST = 4  # more boxes side by side in a cell than this would be too narrow to read
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Twentieths of a point or of a pixel: the whole width, and the size of the letters.
-
-    `reckoned` is the size at which the letters are as wide as they may be where the font is not known for certain.
-    """
-
-    width: int
-    size: int
-    reckoned: int
-
-    @property
-    def line(self) -> int:
-        return self.size * 23 // 20
-
-    @property
-    def pad(self) -> int:
-        return self.size * 7 // 20
-
-    @property
-    def gap(self) -> int:
-        return self.size * 9 // 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +49,9 @@ class LanesPicture:
 
 def lay_out(chart: Lanes, measures: Measures) -> LanesPicture:
     """The lowest picture that the width allows: a column may have several boxes abreast."""
-    fullest = (max((len(chart.steps_at(lane, at)) for lane in _lanes(chart)), default=0) for at in _columns(chart))
-    choices = product(*(range(1, min(max(most, 1), _MOST_ABREAST) + 1) for most in fullest))
-    tried = [_Arrangement(chart, measures, abreast, tuple((1,) * number for number in abreast)) for abreast in choices]
+    contents = LanesContents(chart, measures)
+    choices = product(*(range(1, min(max(most, 1), _MOST_ABREAST) + 1) for most in contents.fullest))
+    tried = [_Arrangement(contents, abreast, tuple((1,) * number for number in abreast)) for abreast in choices]
     lowest_first = sorted((one for one in tried if one.spare >= 0), key=lambda one: one.height)
     grown = map(_with_room_for_arrows, (*lowest_first, tried[0]))
     return next(one for one in grown if one.spare >= 0 or max(one.abreast) == 1).picture()
@@ -92,22 +67,21 @@ def _with_room_for_arrows(arrangement: "_Arrangement") -> "_Arrangement":
     return _with_room_for_arrows(replace(arrangement, channels=asked))
 
 
-def _lanes(chart: Lanes) -> range:
-    return range(len(chart.lanes))
-
-
-def _columns(chart: Lanes) -> range:
-    return range(len(chart.columns))
-
-
 @dataclass(frozen=True)
 class _Arrangement:
     """The chart with so many boxes `abreast` in each column, and so many `channels` for arrows left of each of them."""
 
-    chart: Lanes
-    measures: Measures
+    contents: LanesContents
     abreast: tuple[int, ...]
     channels: tuple[tuple[int, ...], ...]
+
+    @property
+    def chart(self) -> Lanes:
+        return self.contents.chart
+
+    @property
+    def measures(self) -> Measures:
+        return self.contents.measures
 
     @property
     def height(self) -> int:
@@ -116,7 +90,7 @@ class _Arrangement:
     @cached_property
     def spare(self) -> int:
         """What is left of the width when every box has room for its longest word."""
-        return self.measures.width - self._label - sum(map(self._least, _columns(self.chart)))
+        return self.measures.width - self.contents.label - sum(map(self._least, self.contents.columns))
 
     def channels_asked(self) -> tuple[tuple[int, ...], ...]:
         """How many arrows lie beside each other left of each box."""
@@ -148,27 +122,25 @@ class _Arrangement:
         """The name of each lane, then its boxes from left to right."""
         for lane, name in enumerate(self.chart.lanes):
             top = self._tops[lane]
-            yield DrawnBox(0, top, self._label, self._tops[lane + 1] - top, *self._named(name, self._label))
-            for at in _columns(self.chart):
+            yield DrawnBox(
+                0, top, self.contents.label, self._tops[lane + 1] - top, *self._named(name, self.contents.label)
+            )
+            for at in self.contents.columns:
                 yield from (box for _, _, box in self._cell(lane, at))
 
     def _cell(self, lane: int, at: int) -> Iterator[tuple[LaneStep, int, DrawnBox]]:
         """Each step with the place that it has in its row, and its box."""
-        steps, number = self.chart.steps_at(lane, at), self.abreast[at]
+        steps, number = self.contents.cells[lane][at], self.abreast[at]
         top = self._tops[lane] + self.measures.gap
         for start in range(0, len(steps), number):
-            boxes = [
-                (step, track, self._box(step, top, at, track))
-                for track, step in enumerate(steps[start : start + number])
-            ]
+            row = enumerate(steps[start : start + number])
+            boxes = [(step, track, self._box(told, top, at, track)) for track, (step, told) in row]
             yield from boxes
             top += max(box.height for _, _, box in boxes) + self.measures.gap
 
-    def _box(self, step: LaneStep, top: int, at: int, track: int) -> DrawnBox:
-        width = self._widths[at]
-        told = _told(step)
-        lines = self._lines(told, width)
-        return DrawnBox(self._edge(at, track), top, width, self._high(lines), told, lines, framed=True)
+    def _box(self, told: tuple[Run, ...], top: int, at: int, track: int) -> DrawnBox:
+        width, height = self._widths[at], self._high(told, self._widths[at])
+        return DrawnBox(self._edge(at, track), top, width, height, told, self._lines(told, width), framed=True)
 
     def _edge(self, at: int, track: int) -> int:
         gutters = sum(map(self._gutter, self.channels[at][: track + 1]))
@@ -182,8 +154,9 @@ class _Arrangement:
     def _lines(self, said: tuple[Run, ...], width: int) -> tuple[tuple[Run, ...], ...]:
         return wrapped(said, self.measures.reckoned, width - 2 * self.measures.pad)
 
-    def _high(self, lines: tuple[tuple[Run, ...], ...]) -> int:
-        return len(lines) * self.measures.line + 2 * self.measures.pad
+    def _high(self, said: tuple[Run, ...], width: int) -> int:
+        lines = lines_taken(said, self.measures.reckoned, width - 2 * self.measures.pad)
+        return lines * self.measures.line + 2 * self.measures.pad
 
     def _arrows(self) -> Iterator[tuple[Trunk, int, int]]:
         """Each with the edge of its boxes, and where it stands itself."""
@@ -204,7 +177,7 @@ class _Arrangement:
         middle = self.measures.pad + self.measures.line // 2
         sent = (
             (lane, step.to_lanes, box.y + middle)
-            for lane in _lanes(self.chart)
+            for lane in self.contents.lanes
             for step, place, box in self._cell(lane, at)
             if place == track
         )
@@ -215,28 +188,22 @@ class _Arrangement:
         """Where each lane begins, and the last one ends."""
         lefts = (0, *self._lefts)
         heads = zip((self.chart.corner, *self.chart.columns), pairwise(lefts), strict=True)
-        tops = [max(self._high(self._named(words, end - start)[1]) for words, (start, end) in heads)]
+        tops = [max(self._high(((words, True),), end - start) for words, (start, end) in heads)]
         for lane, name in enumerate(self.chart.lanes):
-            label = self._high(self._named(name, self._label)[1])
-            tops.append(tops[-1] + max(label, *(self._cell_height(lane, at) for at in _columns(self.chart))))
+            label = self._high(((name, True),), self.contents.label)
+            tops.append(tops[-1] + max(label, *(self._cell_height(lane, at) for at in self.contents.columns)))
         return tuple(tops)
 
     def _cell_height(self, lane: int, at: int) -> int:
-        heights = [self._high(self._lines(_told(step), self._widths[at])) for step in self.chart.steps_at(lane, at)]
+        heights = [self._high(told, self._widths[at]) for _, told in self.contents.cells[lane][at]]
         rows = (max(heights[start : start + self.abreast[at]]) for start in range(0, len(heights), self.abreast[at]))
         return self.measures.gap + sum(row + self.measures.gap for row in rows)
 
     @cached_property
-    def _label(self) -> int:
-        """As wide as the longest word there."""
-        names = (self.chart.corner, *self.chart.lanes)
-        return max(longest_word(name, self.measures.reckoned, strong=True) for name in names) + 2 * self.measures.pad
-
-    @cached_property
     def _lefts(self) -> tuple[int, ...]:
         """Where each column begins, and the last one ends."""
-        lefts = [self._label]
-        for at in _columns(self.chart):
+        lefts = [self.contents.label]
+        for at in self.contents.columns:
             lefts.append(lefts[-1] + self._gutters(at) + self.abreast[at] * self._widths[at])
         return tuple(lefts)
 
@@ -255,31 +222,16 @@ class _Arrangement:
 
     @cached_property
     def _narrowest(self) -> tuple[int, ...]:
-        """How narrow a box of each column may be, for its longest word and for that of the heading."""
-        size, pads = self.measures.reckoned, 2 * self.measures.pad
-        widest = [
-            longest_word(words, size, strong=True) // self.abreast[at] for at, words in enumerate(self.chart.columns)
-        ]
-        for step in self.chart.steps:
-            longest = (longest_word(words, size, strong=strong) for words, strong in _told(step))
-            widest[step.column] = max(widest[step.column], *longest)
-        return tuple(word + pads for word in widest)
+        """Of a box in each column: its heading stands over all that are abreast."""
+        least = zip(self.contents.narrowest, self.abreast, strict=True)
+        return tuple(max(box, -(-heading // number)) for (box, heading), number in least)
 
     @cached_property
     def _widths(self) -> tuple[int, ...]:
         """Of the boxes in each column. The spare width goes where most steps are; where there is too little, all are alike."""
         if self.spare < 0:
-            rest = self.measures.width - self._label - sum(map(self._gutters, _columns(self.chart)))
+            rest = self.measures.width - self.contents.label - sum(map(self._gutters, self.contents.columns))
             return (max(rest // sum(self.abreast), 3 * self.measures.pad),) * len(self.abreast)
-        steps = Counter(step.column for step in self.chart.steps)
         every = len(self.chart.steps) or 1
-        return tuple(
-            narrowest + self.spare * steps[at] // (every * self.abreast[at])
-            for at, narrowest in enumerate(self._narrowest)
-        )
-
-
-def _told(step: LaneStep) -> tuple[Run, ...]:
-    """What is handed over, and those who no arrow can reach; the sign stays with the first word after it."""
-    others = f"{document_text('lanes.arrow')}\N{NO-BREAK SPACE}{step.to_others}"
-    return ((step.what, True), *([(others, False)] if step.to_others else []))
+        columns = zip(self._narrowest, self.contents.steps, self.abreast, strict=True)
+        return tuple(narrowest + self.spare * steps // (every * number) for narrowest, steps, number in columns)

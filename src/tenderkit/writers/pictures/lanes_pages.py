@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tenderkit.model.papers.document import Lanes, LaneStep
-from tenderkit.writers.pictures.lanes_layout import LanesPicture, Measures, lay_out
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import LanesPicture, lay_out
 
 
 def pictures_within(chart: Lanes, measures: Measures, height: int) -> tuple[LanesPicture, ...]:

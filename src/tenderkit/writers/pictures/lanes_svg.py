@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from tenderkit.model.papers.document import Lanes
 from tenderkit.writers.html_page import UniqueIds, letters
 from tenderkit.writers.pictures.lane_arrows import DrawnLine
-from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, Measures, lay_out
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
 from tenderkit.writers.pictures.letter_widths import Run
 
-# Words on each of these grounds have a contrast of at least 13:1, edges and arrows one of at least 7:1 (WCAG AA asks 4.5:1 and 3:1).
+# Words on each of these grounds have a contrast of at least 12:1, edges and arrows one of at least 7:1 (WCAG AA asks 4.5:1 and 3:1).
 INK, EDGE, RULE = "1f1f1f", "0b4a85", "8c8c8c"
 HEAD_GROUND, BOX_GROUND, _BAND_GROUNDS = "d9e6f2", "ffffff", ("ffffff", "eef4fa")
 _UNIT = 20  # of the layout in a pixel

@@ -48,9 +48,18 @@ def width_of(words: str, size: int, *, strong: bool) -> int:
     return -(-sum(widths.get(letter, _SQUARE) for letter in words) * size // _ALL)
 
 
-@lru_cache(maxsize=4096)
 def wrapped(runs: tuple[Run, ...], size: int, room: int) -> tuple[tuple[Run, ...], ...]:
     """The lines that the runs take with a space between them, broken at spaces, and inside a word wider than the room."""
+    return tuple(tuple(_joined(line)) for line in _broken(runs, size, room))
+
+
+def lines_taken(runs: tuple[Run, ...], size: int, room: int) -> int:
+    """How many they are."""
+    return len(_broken(runs, size, room))
+
+
+@lru_cache(maxsize=4096)
+def _broken(runs: tuple[Run, ...], size: int, room: int) -> list[list[Run]]:
     lines: list[list[Run]] = []
     left = 0
     for words, strong in runs:
@@ -64,7 +73,7 @@ def wrapped(runs: tuple[Run, ...], size: int, room: int) -> tuple[tuple[Run, ...
             pieces = _pieces(word, size, room, strong=strong)
             lines.extend([(piece, strong)] for piece in pieces)
             left = room - width_of(pieces[-1], size, strong=strong)
-    return tuple(tuple(_joined(line)) for line in lines)
+    return lines
 
 
 def _joined(line: list[Run]) -> Iterator[Run]:

@@ -4,11 +4,12 @@ The group is wrapped as Word wraps it (ECMA-376-3, MS-DOCX 2.3): a program that 
 """
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, takewhile
 
 from tenderkit.model.papers.document import Lanes
 from tenderkit.writers.pictures.lane_arrows import DrawnLine
-from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, Measures
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
 from tenderkit.writers.pictures.lanes_pages import pictures_within
 from tenderkit.writers.pictures.lanes_svg import BOX_GROUND, EDGE, HEAD_GROUND, INK, RULE, ground_of
 from tenderkit.writers.pictures.letter_widths import Run
@@ -18,7 +19,7 @@ from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, r
 # The letterhead's text width on a page that lies, in twentieths of a point, and what is left of its height:
 # under the heading and the introduction of the first page, and under the caption of any other.
 _WIDTH, _UNDER_THE_OPENING, _PAGE = 14_116, 6_600, 8_600
-_SIZES = (160, 150, 140)  # of the letters, likewise; smaller ones are not read on paper
+_SIZES = (140, 150, 160)  # of the letters, likewise; smaller ones are not read on paper
 _EMU = 635  # English Metric Units in a twentieth of a point
 _HAIRLINE, _ARROW = 6_350, 9_525
 _ROUND = '<a:gd name="adj" fmla="val 8000"/>'
@@ -37,10 +38,13 @@ _FIRST_SHAPE_ID, _SHAPES_IN_A_PICTURE = 20_000, 1_000  # a page has room for no 
 
 def lanes_pictures(chart: Lanes) -> tuple[LanesPicture, ...]:
     """In the largest letters with which the picture stands under the opening, else on a page, else one for each page."""
-    tried = [pictures_within(chart, Measures(_WIDTH, size, size), _PAGE) for size in _SIZES]
-    alone = [pictures[0] for pictures in tried if len(pictures) == 1]
-    under = [picture for picture in alone if picture.height <= _UNDER_THE_OPENING]
-    return (*under[:1],) or (*alone[:1],) or tried[-1]
+    drawn = (lay_out(chart, Measures(_WIDTH, size, size)) for size in _SIZES)
+    smallest = next(drawn)
+    if smallest.height > _PAGE:
+        return pictures_within(chart, smallest.measures, _PAGE)
+    room = _UNDER_THE_OPENING if smallest.height <= _UNDER_THE_OPENING else _PAGE
+    *_, largest = (smallest, *takewhile(lambda picture: picture.height <= room, drawn))
+    return (largest,)
 
 
 def lanes_xml(picture: LanesPicture, chart: Lanes, number: int, style: str) -> str:
