@@ -62,6 +62,7 @@ def _built(home: Path, name: str, *, own: bool = False) -> BuildResult:
     home.mkdir(exist_ok=True)
     case = home / name
     shutil.copytree(SAMPLES / name, case, ignore=shutil.ignore_patterns("*.lock.yaml", "dokument"))
+    (home / "tenderkit.toml").write_text(f'policy = "{SAMPLES}/bibliotek/policy.yaml"\n', "utf-8")
     if own:
         _own_library(home)
         file = case / "placeringar.yaml"

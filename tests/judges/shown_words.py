@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from judges.programs import soffice_text
-from tenderkit.readers.word.document_text import walk
+from tenderkit.readers.word.document_text import walk_paragraphs
 from tenderkit.readers.word.package import read_package
 from tenderkit.readers.word.package_contents import MAIN_TYPE
 
@@ -43,9 +43,17 @@ def html_read_aloud(path: Path) -> list[str]:
 
 
 def word_lines(path: Path) -> list[str]:
-    """Every paragraph of the body; the numbers are Word's own and stand in no text."""
+    """Every paragraph of the body outside pictures; the numbers are Word's own and stand in no text."""
     package = read_package(path.read_bytes(), path)
-    return _said(block.text for block in walk(package) if block.part in package.parts_of_type(MAIN_TYPE))
+    body = package.parts_of_type(MAIN_TYPE)
+    return _said(
+        block.text for block, element in walk_paragraphs(package) if block.part in body and not _drawn(element)
+    )
+
+
+def _drawn(paragraph: etree._Element) -> bool:
+    """Whether it stands in a shape of a drawing, whose words a page has in its picture."""
+    return next(paragraph.iterancestors("{*}txbxContent"), None) is not None
 
 
 def without_prompts(lines: list[str]) -> list[str]:

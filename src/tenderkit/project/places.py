@@ -17,6 +17,7 @@ MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
 OLD_MATCHING_FILE = "placeringar.format-1.yaml"  # kept where the persons are, for it names them
 MUNICIPALITY_FILE = "kommun.yaml"
+YEARLY_FILE = "arsuppgifter.yaml"
 PAPERS_LOCK_FILE = "dokument.lock.yaml"  # of papers that are about no case
 SETTINGS_FILE = "tenderkit.toml"
 OUTPUT_FOLDER = "dokument"

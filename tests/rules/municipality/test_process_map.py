@@ -45,6 +45,23 @@ def test_the_steps_stand_in_their_lane_and_phase_in_the_order_of_the_chain() -> 
     assert [step.what for step in chart.steps_at(1, 3)] == ["Slutrapport"]
 
 
+def test_who_has_a_lane_is_pointed_at_and_who_has_none_is_named() -> None:
+    chart = process_map(KINDS).chart
+
+    assert [(step.what, step.to_lanes, step.to_others) for step in chart.steps] == [
+        ("Överlämning", (1,), "samordnare"),
+        ("Intyg", (), "den enskilde"),
+        ("Slutrapport", (), "samordnare"),
+    ]
+
+
+def test_who_keeps_a_paper_for_itself_is_named_since_no_arrow_leads_home() -> None:
+    noted = KindRoles(id="not", title="Not", from_role="recruiter", to_role=("recruiter",), phase=Phase.MATCHING)
+    (step,) = process_map((noted,)).chart.steps
+
+    assert (step.to_lanes, step.to_others) == ((), "rekryterare")
+
+
 def test_the_words_say_the_same_as_the_chart() -> None:
     found = process_map(KINDS)
 

@@ -95,13 +95,13 @@ def test_a_faulty_persons_file_does_not_stop_what_rests_on_no_journal(tmp_path: 
     assert [code for _, _, code in where(result.warnings)] == ["TK-M232"]
 
 
-def test_a_name_on_the_page_of_all_documents_is_refused(tmp_path: Path) -> None:
+def test_a_name_in_the_title_stops_every_document(tmp_path: Path) -> None:
     home = named_folder(tmp_path / "a", case=CASE.replace(TITLE, "title: Väghyveln åt Robin\n"))
 
     with pytest.raises(InvalidInputError) as stopped:
         build(home, BuildOptions(everything=True))
 
-    assert {problem.message.code for problem in stopped.value.problems} >= {"TK-M230"}
+    assert {problem.message.code for problem in stopped.value.problems} == {"TK-M233"}
 
 
 def test_a_case_without_places_seeks_nobody(tmp_path: Path) -> None:

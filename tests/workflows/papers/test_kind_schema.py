@@ -25,7 +25,7 @@ def test_the_schema_of_a_kind_holds_only_what_its_text_uses() -> None:
 def test_every_kind_says_what_it_needs_from_which_file(kind: str) -> None:
     files = schema(kind)["properties"]
 
-    assert files.keys() <= {"upphandling.yaml", "placeringar.yaml", "personer.yaml", "kommun.yaml"}
+    assert files.keys() <= {"upphandling.yaml", "placeringar.yaml", "personer.yaml", "kommun.yaml", "arsuppgifter.yaml"}
     assert all(file["properties"] for file in files.values())
 
 

@@ -117,12 +117,17 @@ class Chart(Struct, frozen=True):
 
 
 class LaneStep(Struct, frozen=True):
-    """What is done in a lane and a column, both counted from 0, and who takes over."""
+    """What is done in a lane and a column, both counted from 0, and who takes over.
+
+    `to` names them all; `to_lanes` are those among them who have a lane of their own in the chart, `to_others` names the rest.
+    """
 
     lane: int
     column: int
     what: str
     to: str
+    to_lanes: tuple[int, ...]
+    to_others: str
 
 
 class Lanes(Struct, frozen=True):

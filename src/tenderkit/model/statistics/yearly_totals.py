@@ -8,8 +8,6 @@ from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.values import FormatOne, Line, whole_number
 from tenderkit.model.reading.units import Unit
 
-YEARLY_FILE = "arsuppgifter.yaml"
-
 People = Annotated[int, whole_number(0, 100_000, Unit.PERSONS)]
 CalendarYear = Annotated[int, whole_number(2000, 2199)]
 

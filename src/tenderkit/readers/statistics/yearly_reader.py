@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tenderkit.model.statistics.yearly_totals import YEARLY_FILE, YearlyTotals
+from tenderkit.model.statistics.yearly_totals import YearlyTotals
 from tenderkit.problems import InvalidInputError
+from tenderkit.project.places import YEARLY_FILE
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.statistics.yearly_faults import yearly_faults

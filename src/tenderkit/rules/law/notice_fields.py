@@ -105,13 +105,14 @@ def _purpose(requirement: Requirement) -> str:
     titles = [group.title_sv for group in requirement.target_groups or ()] + [
         group.title for group in requirement.own_groups
     ]
-    purpose = " ".join(requirement.purpose.split())
+    lines = (" ".join(line.split()) for line in requirement.purpose.split("\n"))
+    purpose = "\n".join(filter(None, lines))  # a field of a notice holds lines, as whoever wrote it meant them
     ended = purpose if purpose.endswith(_ENDS) else f"{purpose}."
     return _plain(document_text("notice.purpose", purpose=ended, groups=join_words(titles, "och")))
 
 
 def _terms(case: Procurement, requirement: Requirement) -> str:
-    rows = " ".join(f"{row.what}: {row.says}." for row in brief_rows(case, requirement)[1:])
+    rows = "\n".join(f"{row.what}: {row.says}." for row in brief_rows(case, requirement)[1:])
     return _plain(document_text("notice.terms", kind=kind_words(requirement), rows=rows))
 
 

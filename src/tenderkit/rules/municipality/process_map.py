@@ -40,10 +40,7 @@ def process_map(kinds: Iterable[KindRoles], case: Procurement | None = None) -> 
     senders = tuple(dict.fromkeys(kind.from_role for kind in chain))
     lanes = (*(role for role in _ROLES if role in senders), *(sender for sender in senders if sender not in _ROLES))
     columns = tuple(_named(phase, days_of_phases(case)) for phase in _PHASES)
-    steps = tuple(
-        LaneStep(lanes.index(kind.from_role), _PHASES.index(kind.phase), kind.title, _roles(kind.to_role))
-        for kind in chain
-    )
+    steps = tuple(_step(kind, lanes) for kind in chain)
     names = tuple(document_text(f"role.{lane}") for lane in lanes)
     title = document_text("process.title")
     chart = Lanes(title, document_text("process.alternative"), document_text("process.corner"), names, columns, steps)
@@ -61,6 +58,14 @@ def days_of_phases(case: Procurement | None) -> Mapping[Phase, date]:
         Phase.CLOSING: case.contract.starts,
     }
     return {phase: day for phase, day in begun.items() if day is not None}
+
+
+def _step(kind: KindRoles, lanes: tuple[str, ...]) -> LaneStep:
+    own, column = lanes.index(kind.from_role), _PHASES.index(kind.phase)
+    elsewhere = set(lanes) - {kind.from_role}
+    to_lanes = tuple(lane for lane, role in enumerate(lanes) if role in kind.to_role and role in elsewhere)
+    others = _roles(role for role in kind.to_role if role not in elsewhere)
+    return LaneStep(own, column, kind.title, _roles(kind.to_role), to_lanes, others)
 
 
 def _named(phase: Phase, days: Mapping[Phase, date]) -> str:

@@ -14,7 +14,7 @@ from tenderkit.model.case.case import AnsweredWords, Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError, TenderkitError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, case_file, homes_of
+from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, MUNICIPALITY_FILE, case_file, homes_of
 from tenderkit.readers.papers.finished_files import files_of_the_lock, state_of_file
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.readers.yaml.shown_back import shown_back
@@ -68,8 +68,8 @@ def check_all(
     """
     with one_run():
         return tuple(
-            _checked(target.path, _document_findings(target))
-            if target.is_document
+            _checked(target.path, _own_steps(target))
+            if target.is_document or target.about_no_case
             else check(target.path, kinds, with_files=target.with_files, day=day)
             for target in targets
         )
@@ -133,6 +133,22 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: d
     yield kept_back_by_all(sound, matching)
     yield papers_to_come(sound, kinds)
     yield _questions(sound, kinds)
+
+
+def _own_steps(target: CheckTarget) -> Step:
+    return _document_findings(target) if target.is_document else _findings_about_no_case(target.path)
+
+
+def _findings_about_no_case(file: Path) -> Step:
+    """Of the municipality's own file, or of its yearly totals: reading them finds every fault there is."""
+    from tenderkit.readers.municipality.municipality_reader import read_municipality
+    from tenderkit.readers.statistics.yearly_reader import read_yearly_totals
+
+    if file.name == MUNICIPALITY_FILE:
+        read_municipality(file)
+    else:
+        read_yearly_totals(file.parent)
+    yield ()
 
 
 def _document_findings(target: CheckTarget) -> Step:

@@ -10,23 +10,34 @@ from msgspec.structs import replace
 from tenderkit.messages import Message
 from tenderkit.model.papers.lock import Lock
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE, ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER, case_file, homes_of
+from tenderkit.project.places import (
+    CASE_FILE,
+    ISSUED_FOLDER,
+    LOCK_FILE,
+    MUNICIPALITY_FILE,
+    OUTPUT_FOLDER,
+    YEARLY_FILE,
+    case_file,
+    homes_of,
+)
 from tenderkit.project.search import search
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
 
+_ABOUT_NO_CASE = (MUNICIPALITY_FILE, YEARLY_FILE)
 _CASES = frozenset({".yaml", ".yml"})
 DOCUMENT_SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt"})
 
 
 class CheckTarget(Struct, frozen=True):
-    """A case (its folder, its file or standard input), or a finished document, with its case where that is known.
+    """A case (its folder, its file or standard input), a finished document, with its case where that is known, or a file about no case.
 
     `with_files`: every file that the case's lock names is held against it too.
     """
 
     path: Path
     is_document: bool = False
+    about_no_case: bool = False
     with_files: bool = False
     case: Path | None = None
 
@@ -72,6 +83,8 @@ def _look(path: Path, targets: Targets) -> None:
         targets.refusals.append(RefusedError("TK-S001", {"path": path}))
     elif path.name == LOCK_FILE:
         targets.found.append(CheckTarget(path.parent))  # a lock is checked with its case
+    elif path.name in _ABOUT_NO_CASE:
+        targets.found.append(CheckTarget(path, about_no_case=True))
     elif path.suffix.lower() in _CASES:
         targets.found.append(CheckTarget(path))
     elif path.suffix.lower() in DOCUMENT_SUFFIXES:
@@ -84,15 +97,17 @@ def _look_in_folder(folder: Path, targets: Targets) -> None:
     if os.path.lexists(folder / CASE_FILE):
         targets.found.append(CheckTarget(folder))
         return
+    own = [CheckTarget(folder / name, about_no_case=True) for name in _ABOUT_NO_CASE if (folder / name).is_file()]
+    targets.found += own
     below = search([folder])
     targets.found += (CheckTarget(file.parent) for file in below.cases)
     targets.refusals += (RefusedError("TK-S021", {"path": closed}) for closed in below.closed)
-    if not below.cases and not below.closed:
+    if not below.cases and not below.closed and not own:
         targets.passed_by.append(Problem(folder, 1, 1, Message("TK-S020")))
 
 
 def _with_documents(target: CheckTarget) -> Iterator[CheckTarget]:
-    if target.is_document or target.path == STANDARD_INPUT:
+    if target.is_document or target.about_no_case or target.path == STANDARD_INPUT:
         yield target
         return
     yield replace(target, with_files=True)
@@ -116,7 +131,7 @@ def _issued_files(folder: Path) -> Iterator[Path]:
 def _each_once(targets: Iterable[CheckTarget]) -> Iterator[CheckTarget]:
     seen: set[str] = set()
     for target in targets:
-        real = os.path.realpath(target.path if target.is_document else case_file(target.path))
+        real = os.path.realpath(target.path if target.is_document or target.about_no_case else case_file(target.path))
         if real not in seen:
             seen.add(real)
             yield target

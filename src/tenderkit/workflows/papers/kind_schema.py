@@ -18,6 +18,7 @@ from tenderkit.workflows.papers.kind_of_case import unknown_kind
 _START_MEETING = "start_meeting"
 _CASE = "upphandling"
 _MUNICIPALITY, _MUNICIPALITYS_FILE = "municipality", "kommun"
+_YEAR, _YEARS_FILE = "year", "arsuppgifter"
 _ROLE = "role"  # one of those in the municipality's file
 _LEFT_OUT = ("$defs", "$schema", "additionalProperties")  # the files may hold more than one document asks for
 Tree = dict[str, "Tree"]
@@ -59,6 +60,8 @@ def _places(path: str) -> tuple[Written, ...]:
         return ()
     if first in (_MUNICIPALITY, _ROLE):
         return ((_MUNICIPALITYS_FILE, ("roles",) if first == _ROLE else tuple(rest)),)
+    if first == _YEAR:
+        return ((_YEARS_FILE, ("years", *rest[1:])),)
     if first == "matching":
         return where_written(tuple(rest))
     if first == "supplier":

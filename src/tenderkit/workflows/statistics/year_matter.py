@@ -10,9 +10,9 @@ from tenderkit.messages import Message
 from tenderkit.model.journal.choices import AddedValue
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.model.papers.kind import AboutWhat, Kind
-from tenderkit.model.statistics.yearly_totals import YEARLY_FILE, CountedYear
+from tenderkit.model.statistics.yearly_totals import CountedYear
 from tenderkit.problems import Key, Problem, RefusedError, TenderkitError
-from tenderkit.project.places import MUNICIPALITY_FILE, ProjectPlaces
+from tenderkit.project.places import MUNICIPALITY_FILE, YEARLY_FILE, ProjectPlaces
 from tenderkit.readers.municipality.municipality_reader import read_municipality
 from tenderkit.readers.statistics.yearly_reader import read_yearly_totals
 from tenderkit.readers.yaml.yaml_reader import YamlSource

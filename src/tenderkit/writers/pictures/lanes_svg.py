@@ -1,87 +1,88 @@
-"""A chart of lanes as SVG: a band for each lane, a column for each phase, a box for each step, and an arrow to who takes over."""
+"""A chart of lanes as SVG: a band for each lane, a column for each phase, a box for each step, arrows to who takes over."""
 
-import textwrap
 from collections.abc import Iterator
 
-from tenderkit.messages import document_text
-from tenderkit.model.papers.document import Lanes, LaneStep
+from tenderkit.model.papers.document import Lanes
 from tenderkit.writers.html_page import UniqueIds, letters
+from tenderkit.writers.pictures.lane_arrows import DrawnLine
+from tenderkit.writers.pictures.lanes_contents import Measures
+from tenderkit.writers.pictures.lanes_layout import DrawnBox, LanesPicture, lay_out
+from tenderkit.writers.pictures.letter_widths import Run
 
-_WIDTH, _LANE_ROOM, _HEAD = 820, 84, 60
-_LINE, _PAD, _GAP = 14, 6, 8
-_LETTERS_PER_LINE = 0.158  # letters for each unit of width, in the size below
-_FONT = 'font-family="sans-serif" font-size="11" fill="#1f1f1f"'
-_BANDS = ("#ffffff", "#eef4fa")
-_EDGE, _RULE = "#0b4a85", "#8c8c8c"
+# Words on each of these grounds have a contrast of at least 12:1, edges and arrows one of at least 7:1 (WCAG AA asks 4.5:1 and 3:1).
+INK, EDGE, RULE = "1f1f1f", "0b4a85", "8c8c8c"
+HEAD_GROUND, BOX_GROUND, _BAND_GROUNDS = "d9e6f2", "ffffff", ("ffffff", "eef4fa")
+_UNIT = 20  # of the layout in a pixel
+_PAGE = Measures(width=820 * _UNIT, size=11 * _UNIT, reckoned=12 * _UNIT)
+_FONT = f'font-family="Arial, Liberation Sans, Helvetica, sans-serif" font-size="11" fill="#{INK}"'
 
 
 def lanes_html(chart: Lanes, ids: UniqueIds) -> str:
     """A figure with the picture; its description says where every step stands in words."""
     own_id = ids.take("diagram")
-    picture = _Picture(chart)
-    described = letters(chart.alternative_text)
+    picture = lay_out(chart, _PAGE)
+    width, height = _px(_PAGE.width), _px(picture.height + 1)
     return (
         f"<figure>\n<figcaption>{letters(chart.title)}</figcaption>\n"
-        f'<svg role="img" aria-labelledby="{own_id}-titel {own_id}-text" viewBox="0 0 {_WIDTH} {picture.height}" '
-        f'width="{_WIDTH}" height="{picture.height}">\n<title id="{own_id}-titel">{letters(chart.title)}</title>\n'
-        f'<desc id="{own_id}-text">{described}</desc>\n{"".join(picture.parts())}</svg>\n</figure>\n'
+        f'<svg role="img" aria-labelledby="{own_id}-titel {own_id}-text" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">\n<title id="{own_id}-titel">{letters(chart.title)}</title>\n'
+        f'<desc id="{own_id}-text">{letters(chart.alternative_text)}</desc>\n{"".join(_parts(picture))}</svg>\n</figure>\n'
     )
 
 
-class _Picture:
-    """Where everything stands: lanes are as high as their fullest cell."""
-
-    def __init__(self, chart: Lanes) -> None:
-        self._chart = chart
-        self._column = (_WIDTH - _LANE_ROOM) // len(chart.columns)
-        self._letters = int((self._column - 2 * (_PAD + _GAP)) * _LETTERS_PER_LINE)
-        heights = [
-            max(self._cell_height(lane, at) for at in range(len(chart.columns))) for lane in range(len(chart.lanes))
-        ]
-        self._tops = [_HEAD + sum(heights[:lane]) for lane in range(len(heights) + 1)]
-        self.height = self._tops[-1] + 1
-
-    def parts(self) -> Iterator[str]:
-        """Bands, rules and names first, the boxes on top."""
-        yield f'<rect width="{_WIDTH}" height="{self.height}" fill="#ffffff"/>\n'
-        for lane, name in enumerate(self._chart.lanes):
-            top, height = self._tops[lane], self._tops[lane + 1] - self._tops[lane]
-            yield f'<rect y="{top}" width="{_WIDTH}" height="{height}" fill="{_BANDS[lane % 2]}" stroke="{_RULE}"/>\n'
-            yield _text(_PAD, top + _PAD + _LINE, name, bold=True)
-        for at, name in enumerate(self._chart.columns):
-            left = _LANE_ROOM + at * self._column
-            yield f'<line x1="{left}" y1="0" x2="{left}" y2="{self.height}" stroke="{_RULE}"/>\n'
-            for row, words in enumerate(textwrap.wrap(name, self._letters)):
-                yield _text(left + _GAP, _LINE * (row + 1), words, bold=True)
-        for lane in range(len(self._chart.lanes)):
-            for at in range(len(self._chart.columns)):
-                yield from self._boxes(lane, at)
-
-    def _boxes(self, lane: int, at: int) -> Iterator[str]:
-        left, top = _LANE_ROOM + at * self._column + _GAP, self._tops[lane] + _GAP
-        for step in self._chart.steps_at(lane, at):
-            lines, height = self._lines(step), self._box_height(step)
-            yield (
-                f'<rect x="{left}" y="{top}" width="{self._column - 2 * _GAP}" height="{height}" rx="3" fill="#ffffff" '
-                f'stroke="{_EDGE}"/>\n'
-            )
-            for row, (words, bold) in enumerate(lines, 1):
-                yield _text(left + _PAD, top + row * _LINE + 1, words, bold=bold)
-            top += height + _GAP
-
-    def _lines(self, step: LaneStep) -> tuple[tuple[str, bool], ...]:
-        to = f"{document_text('lanes.arrow')} {step.to}"
-        what = ((line, True) for line in textwrap.wrap(step.what, self._letters))
-        return (*what, *((line, False) for line in textwrap.wrap(to, self._letters)))
-
-    def _box_height(self, step: LaneStep) -> int:
-        return len(self._lines(step)) * _LINE + _PAD
-
-    def _cell_height(self, lane: int, at: int) -> int:
-        boxes = (self._box_height(step) + _GAP for step in self._chart.steps_at(lane, at))
-        return max(_GAP + sum(boxes), 2 * _LINE)
+def _parts(picture: LanesPicture) -> Iterator[str]:
+    """Grounds and lines first, the words on top."""
+    yield _ground(0, picture.head, HEAD_GROUND)
+    for lane, (top, height) in enumerate(picture.bands):
+        yield _ground(top, height, ground_of(lane))
+    yield from (_line(rule, RULE) for rule in picture.rules)
+    yield from (_line(upright, EDGE) for upright in picture.uprights)
+    for lane, bridge in picture.bridges:
+        yield _line(bridge, ground_of(lane), picture.measures.pad)
+    yield from (_line(level, EDGE) for level in picture.levels)
+    for box in picture.boxes:
+        yield from _box(box, picture.measures)
 
 
-def _text(x: int, y: int, words: str, *, bold: bool = False) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    return f'<text x="{x}" y="{y}" {_FONT}{weight}>{letters(words)}</text>\n'
+def _ground(top: int, height: int, colour: str) -> str:
+    return (
+        f'<rect y="{_px(top)}" width="{_px(_PAGE.width)}" height="{_px(height)}" fill="#{colour}" stroke="#{RULE}"/>\n'
+    )
+
+
+def ground_of(lane: int) -> str:
+    """Every other band is tinted."""
+    return _BAND_GROUNDS[lane % len(_BAND_GROUNDS)]
+
+
+def _line(line: DrawnLine, colour: str, width: int = _UNIT) -> str:
+    ends = f'x1="{_px(line.x1)}" y1="{_px(line.y1)}" x2="{_px(line.x2)}" y2="{_px(line.y2)}"'
+    return f'<line {ends} stroke="#{colour}" stroke-width="{_px(width)}"/>\n{_head(line, colour) if line.head else ""}'
+
+
+def _head(line: DrawnLine, colour: str) -> str:
+    """A triangle at the end of an upright line."""
+    half = _PAGE.size // 4
+    back = line.y2 + (2 * half if line.y1 > line.y2 else -2 * half)
+    points = ((line.x2, line.y2), (line.x2 - half, back), (line.x2 + half, back))
+    return f'<polygon points="{" ".join(f"{_px(x)},{_px(y)}" for x, y in points)}" fill="#{colour}"/>\n'
+
+
+def _box(box: DrawnBox, measures: Measures) -> Iterator[str]:
+    if box.framed:
+        yield (
+            f'<rect x="{_px(box.x)}" y="{_px(box.y)}" width="{_px(box.width)}" height="{_px(box.height)}" rx="3" '
+            f'fill="#{BOX_GROUND}" stroke="#{EDGE}"/>\n'
+        )
+    for row, line in enumerate(box.lines, 1):
+        foot = box.y + measures.pad + row * measures.line - measures.line // 4
+        yield f'<text x="{_px(box.x + measures.pad)}" y="{_px(foot)}" {_FONT}>{"".join(map(_run, line))}</text>\n'
+
+
+def _run(run: Run) -> str:
+    words, strong = run
+    return f'<tspan font-weight="bold">{letters(words)}</tspan>' if strong else letters(words)
+
+
+def _px(units: int) -> str:
+    return f"{units / _UNIT:g}"

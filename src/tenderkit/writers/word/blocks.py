@@ -34,7 +34,7 @@ from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented
 from tenderkit.writers.word.forms import RepeatedFieldError, control_xml, form_xml
-from tenderkit.writers.word.lanes import lane_header, lane_rows, lane_widths
+from tenderkit.writers.word.lanes import lanes_pictures, lanes_xml
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, reference
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
@@ -46,6 +46,7 @@ from tenderkit.writers.word.xml_text import NO_LIST, attribute, paragraph_xml, r
 _NO_HANGING = '<w:ind w:firstLine="0"/>'
 _AS_LETTERS = (Numbering.TEXT, Numbering.AMA_AF)
 _FULL_WIDTH = '<w:ind w:left="0" w:firstLine="0"/>'
+_AS_HIGH_AS_IT_IS = f'<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>{_FULL_WIDTH}'
 _NEW_PAGE = "<w:pageBreakBefore/>"
 # A text that ends in a table gets a paragraph, as Word itself would add: so low that it never asks for a page of its own.
 _ENDING = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
@@ -193,15 +194,14 @@ class BodyWriter:
         return captioned_table(table.caption, widths, (head, *rows), self._styles)
 
     def _lanes(self, chart: Lanes) -> str:
-        """A table of lanes by columns, which reads aloud as it looks."""
-        widths = lane_widths(chart)
-        head = header_row(self._cells(style_names.TABLE_HEADER, lane_header(chart)), widths)
-        style = self._styles[style_names.TABLE_TEXT]
-        rows = (
-            table_row(["".join(paragraph_xml(style, self._runs(line)) for line in cell) for cell in row], widths)
-            for row in lane_rows(chart)
-        )
-        return captioned_table(chart.title, widths, (head, *rows), self._styles)
+        """Its title as a table has it, and below it the picture, or one for each page that it takes."""
+        written = paragraph_xml(self._styles[style_names.CAPTION], run_xml(chart.title), f"<w:keepNext/>{NO_LIST}")
+        words = self._styles[style_names.TABLE_TEXT]
+        for picture in lanes_pictures(chart):
+            self._charts += 1
+            drawn = lanes_xml(picture, chart, self._charts, words)
+            written += paragraph_xml(self._styles[style_names.BODY], drawn, _AS_HIGH_AS_IT_IS)
+        return written
 
     def _cells(self, style: str, cells: tuple[Inlines, ...]) -> list[str]:
         return [paragraph_xml(self._styles[style], self._runs(cell)) for cell in cells]

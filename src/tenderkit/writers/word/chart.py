@@ -27,7 +27,8 @@ _DASHES = {"": "solid", "10 5": "dash", "3 4": "square_dot", "14 4 3 4": "long_d
 _LINE_POINTS = 2.25
 # The letterhead's text width, 16,2 cm, in English Metric Units (360 000 a centimetre), and a height that suits it.
 _WIDTH, _HEIGHT = 5_831_840, 3_240_000
-_FIRST_PICTURE_ID = 10_001  # far from those that a template may have
+FIRST_PICTURE_ID = 10_001
+"""Far from those that a template may have."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -54,7 +55,7 @@ def frame_xml(chart: Chart, number: int) -> str:
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{_FIRST_PICTURE_ID + number}" name="Diagram {number}" descr="{attribute(chart.alternative_text)}" '
+        f'<wp:docPr id="{FIRST_PICTURE_ID + number}" name="Diagram {number}" descr="{attribute(chart.alternative_text)}" '
         f'title="{attribute(chart.title)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
         f'<c:chart xmlns:c="{_DRAWING}/chart" '
