@@ -12,7 +12,7 @@ from tenderkit.rules.clauses.life import why_nothing_is_taken
 from tenderkit.rules.clauses.relation_rules import circles_among
 from tenderkit.rules.clauses.role_rules import shared_roles
 from tenderkit.rules.clauses.settled import settled_twice
-from tenderkit.rules.conditions.deciding import ALWAYS, FactSource, Verdict, decide
+from tenderkit.rules.conditions.deciding import ALWAYS, Decider, FactSource, Verdict, decide
 from tenderkit.rules.conditions.own_values import with_own_values
 
 
@@ -42,10 +42,17 @@ class Selection(Struct, frozen=True):
         return tuple(choice for choice in self.choices if choice.included)
 
 
-def choose(
-    wanted: Iterable[str], library: ClauseLibrary, facts: FactSource, day: date, locked: Mapping[str, str]
-) -> Selection:
-    """Decide each wanted clause; `locked` (id -> version) keeps the versions of an earlier build."""
+class VersionsOnADay(Struct, frozen=True):
+    """Which version of a clause is taken: the one in force on the day, or that of `locked` (id -> version) from an earlier build."""
+
+    library: ClauseLibrary
+    day: date
+    locked: Mapping[str, str]
+
+
+def choose(wanted: Iterable[str], versions: VersionsOnADay, facts: FactSource, decide: Decider = decide) -> Selection:
+    """Decide each wanted clause."""
+    library, day, locked = versions.library, versions.day, versions.locked
     wanted = tuple(wanted)
     found: list[tuple[str, LibraryEntry]] = []
     faults: list[Message] = _gone(library, locked) if wanted else []
@@ -62,14 +69,14 @@ def choose(
             continue
         found.append((place, entry))
     facts = with_own_values(facts, (entry.clause for _, entry in found))
-    choices = [Chosen(place, entry, _verdict(entry, facts)) for place, entry in found]
+    choices = [Chosen(place, entry, _verdict(entry, facts, decide)) for place, entry in found]
     included = [choice for choice in choices if choice.included]
     of_the_set = faults_of_the_set([choice.entry for choice in included], {choice.place for choice in included})
     faults += (fault for fault in of_the_set if fault.facts.get("required") not in missing)
     return Selection(tuple(choices), tuple(dict.fromkeys(faults)))
 
 
-def _verdict(entry: LibraryEntry, facts: FactSource) -> Verdict:
+def _verdict(entry: LibraryEntry, facts: FactSource, decide: Decider) -> Verdict:
     condition = entry.clause.applies_if
     return ALWAYS if condition is None else decide(condition, facts)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from tenderkit.assembly.answers import AnswerWriter, answers_in_terms, answers_to_take, standard_answers
 from tenderkit.assembly.blocks import PART, BlockWriter
-from tenderkit.assembly.choose import Chosen, Selection, choose
+from tenderkit.assembly.choose import Chosen, Selection, VersionsOnADay, choose
 from tenderkit.assembly.clause_marks import clause_data, clause_line, clause_table, version_words
 from tenderkit.assembly.fill import Filler, Findings
 from tenderkit.assembly.in_length import in_its_length, is_short
@@ -46,7 +46,9 @@ from tenderkit.rules.conditions.own_values import OWN, own_parameters, with_own_
 def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
     in_slots = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
-    selection = choose((*in_slots, *answers_to_take(plan)), plan.library, plan.facts, plan.day, plan.locked)
+    selection = choose(
+        (*in_slots, *answers_to_take(plan)), plan.library, plan.facts, plan.day, plan.locked, plan.decide
+    )
     clauses = tuple(chosen.entry.clause for chosen in selection.choices)
     facts = with_settled(plan.facts, (chosen.entry for chosen in selection.included))
     plan = replace(plan, facts=with_own_values(facts, clauses))
@@ -260,6 +262,8 @@ class _Composer(Struct):
                 path, self.plan.legal_question, self.plan.lot, self._own_title(path)
             ),
             findings=self.findings,
+            decide=self.plan.decide,
+            write=self.plan.write,
         )
 
     def _own_title(self, path: str) -> str:

@@ -24,9 +24,9 @@ from tenderkit.model.clauses.clause import (
 from tenderkit.model.conditions.condition import Condition, Truth
 from tenderkit.model.papers.document import CrossReference, Inline, Inlines, OpenQuestion, Text
 from tenderkit.model.papers.words import inline_words
-from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
+from tenderkit.rules.conditions.deciding import Decider, FactSource, Verdict, decide
 from tenderkit.rules.language.references import bound_references
-from tenderkit.rules.language.wording import WordingError, write
+from tenderkit.rules.language.wording import Wording, WordingError, write
 
 _SENTENCE_ENDS = (". ", "? ", "! ", ": ")
 _LEFT_OPEN = "…"
@@ -55,6 +55,8 @@ class Filler(Struct, frozen=True):
     question_for: Callable[[str], str]
     findings: Findings
     values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
+    decide: Decider = decide
+    write: Wording = write
 
     def decided(self, nodes: Body) -> Iterator["Node | OpenQuestion"]:
         """The blocks that apply; a branch that can't be decided becomes its question."""
@@ -90,7 +92,7 @@ class Filler(Struct, frozen=True):
         return self._decide(condition).truth is not Truth.NO
 
     def _decide(self, condition: Condition | None) -> Verdict:
-        return Verdict(Truth.YES, ()) if condition is None else decide(condition, self.facts)
+        return Verdict(Truth.YES, ()) if condition is None else self.decide(condition, self.facts)
 
     def _written(self, pieces: Pieces) -> Iterator["_Written"]:
         for piece in pieces:
@@ -162,7 +164,7 @@ class Filler(Struct, frozen=True):
             return _Asked(asked, asked_words(parameter.source, parameter.type))
         self._check_bounds(parameter, value)
         try:
-            text = write(parameter, value)
+            text = self.write(parameter, value)
         except WordingError:
             self.findings.faults.append((parameter.source, Message("TK-R051", {"parameter": parameter.name})))
             return Text("")

@@ -10,7 +10,8 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseMarks, ClauseText, Document, Heading, Numbering
 from tenderkit.model.papers.kind import Kind
-from tenderkit.rules.conditions.deciding import FactSource
+from tenderkit.rules.conditions.deciding import Decider, FactSource, decide
+from tenderkit.rules.language.wording import Wording, write
 
 
 class Layout(Struct, frozen=True):
@@ -66,7 +67,7 @@ class DocumentPlan(Struct, frozen=True):
 
     `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title.
     `legal_question` is asked where the legal basis of the procurement can't be told. `lot` is the id of the lot whose own
-    requirement the document is about.
+    requirement the document is about. `decide` and `write` are exchanged by whoever leaves values open.
     """
 
     kind: Kind
@@ -80,6 +81,8 @@ class DocumentPlan(Struct, frozen=True):
     quoted: tuple[ClauseText | Heading, ...] = ()
     legal_question: str = ""
     lot: str = ""
+    decide: Decider = decide
+    write: Wording = write
 
     @property
     def title(self) -> str:

@@ -30,7 +30,7 @@ _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
     Operator.MORE: gt,
     Operator.AT_LEAST: ge,
 }
-_NEGATED = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
+NEGATED = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}
 
 
 class FactSource(Protocol):
@@ -60,6 +60,7 @@ class Verdict(Struct, frozen=True):
 
 
 ALWAYS = Verdict(Truth.YES, ())
+Decider = Callable[[Condition, FactSource], Verdict]
 
 
 def decide(condition: Condition, facts: FactSource) -> Verdict:
@@ -71,7 +72,7 @@ def decide(condition: Condition, facts: FactSource) -> Verdict:
             return _combine([decide(part, facts) for part in parts], decisive=Truth.YES)
         case Not(part):
             inner = decide(part, facts)
-            return Verdict(_NEGATED[inner.truth], inner.reasons)
+            return Verdict(NEGATED[inner.truth], inner.reasons)
         case Comparison() | Membership() | Stated():
             return _decide_atom(condition, facts)
         case _:
@@ -85,22 +86,26 @@ def _combine(verdicts: list[Verdict], *, decisive: Truth) -> Verdict:
         if settling:
             kept = settling[:1] if truth is decisive else settling
             return Verdict(truth, tuple(reason for verdict in kept for reason in verdict.reasons))
-    return Verdict(_NEGATED[decisive], tuple(reason for verdict in verdicts for reason in verdict.reasons))
+    return Verdict(NEGATED[decisive], tuple(reason for verdict in verdicts for reason in verdict.reasons))
 
 
 def _decide_atom(atom: Comparison | Membership | Stated, facts: FactSource) -> Verdict:
     value = facts.lookup(atom.path)
-    if isinstance(atom, Stated):
-        truth = Truth.NO if value is None or value == () else Truth.YES
-    elif value is None:
-        truth = Truth.UNKNOWN
-    elif isinstance(atom, Membership):
-        truth = _truth(_plain(value) in atom.literals)
-    elif atom.operator is Operator.CONTAINS:
-        truth = _truth(isinstance(value, tuple) and atom.literal in [_plain(item) for item in value])
-    else:
-        truth = _truth(_compared(atom, value))
+    truth = truth_of_atom(atom, value)
     return Verdict(truth, (DecidingFact(atom, value, truth),))
+
+
+def truth_of_atom(atom: Comparison | Membership | Stated, value: object | None) -> Truth:
+    """Whether the comparison holds for the value that stands at its path; `None` is "not stated"."""
+    if isinstance(atom, Stated):
+        return Truth.NO if value is None or value == () else Truth.YES
+    if value is None:
+        return Truth.UNKNOWN
+    if isinstance(atom, Membership):
+        return _truth(_plain(value) in atom.literals)
+    if atom.operator is Operator.CONTAINS:
+        return _truth(isinstance(value, tuple) and atom.literal in [_plain(item) for item in value])
+    return _truth(_compared(atom, value))
 
 
 def _compared(atom: Comparison, value: object) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -51,7 +52,7 @@ class Facts(Struct, frozen=True):
 
     def lookup(self, path: str) -> object | None:
         """The value at the path; `None` when the case doesn't state it."""
-        first, *rest = path.split(".")
+        first, rest = steps_of(path)
         if first == COMPUTED:
             return value_at(self.computed.get(rest[0]), rest[1:])
         if first in self.about:
@@ -64,6 +65,13 @@ class Facts(Struct, frozen=True):
             if value is not None and value is self.case.requirement and self.requirement is not None:
                 value = self.requirement
         return value
+
+
+@cache
+def steps_of(path: str) -> tuple[str, tuple[str, ...]]:
+    """The first word of a path and those that follow it; the paths are those that the texts ask for, so there are few."""
+    first, *rest = path.split(".")
+    return first, tuple(rest)
 
 
 def value_at(value: object | None, names: Sequence[str]) -> object | None:

@@ -34,8 +34,18 @@ class TextStems:
 
 def says(text: TextStems, term: str) -> bool:
     """Whether the text uses `term`; of several words in any order, within one paragraph. In doubt, yes."""
-    stems = tuple(_stem(word) for word in _words(term) if len(word) > _SMALL)
-    return text.has_together(stems)
+    return text.has_together(stems_of(term))
+
+
+def stems_of(term: str) -> tuple[str, ...]:
+    """The stems of the words in a term that say something."""
+    return tuple(_stem(word) for word in _words(term) if len(word) > _SMALL)
+
+
+def holds_any(text: str, stems: Iterable[str]) -> bool:
+    """Whether any word of the text has any of the stems."""
+    words = _words(text)
+    return any(_holds(word, stem) for stem in stems for word in words)
 
 
 def _words(text: str) -> tuple[str, ...]:

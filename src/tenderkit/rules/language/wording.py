@@ -3,7 +3,7 @@
 Numbers follow Swedish usage: a no-break space between thousands and before the noun, a comma before decimals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -20,6 +20,9 @@ _NOUNS = {
     ParameterType.MONEY: ("krona", "kronor"),
     ParameterType.PERCENT: ("procent", "procent"),
 }
+
+
+Wording = Callable[[Parameter, object], str]
 
 
 class WordingError(ValueError):

@@ -1,0 +1,142 @@
+"""A document composed with its values still open: what it asks of the facts on its way, so that others who answer alike get the same.
+
+`Asking` stands in for the facts while a document is composed. It writes down, in order, every question that the composition
+asks: whether a condition holds, what a path holds, how a value is written. A value that is only written into the text is
+left open there (`mark_of`), and of its words only the shape is asked for: how they begin and end, which is all that the words
+around them depend on. The composition is a function of the facts, so whoever gives the same answers gets the same document,
+with other words where it is open.
+"""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tenderkit.model.clauses.clause import Parameter, ParameterType
+from tenderkit.model.conditions.condition import Condition, Truth, atoms_of
+from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
+from tenderkit.rules.conditions.facts import COMPUTED, OWN_SETTLES
+from tenderkit.rules.conditions.own_values import OWN
+from tenderkit.rules.language.word_stems import holds_any
+from tenderkit.rules.language.wording import write
+
+OPENS, CLOSES = "\U000f5000", "\U000f5001"  # around the number of an open value; private use, and refused in words
+SENTENCE_SIGNS = ".?!:"  # what a word after the value may look back at
+# What makes the words around a value depend on more than how it begins and ends: lines, outer blanks, references to provisions.
+_ODD = re.compile(rf"[\n\r\t{OPENS}{CLOSES}]|^\s|\s$|§|kap\.|rtikel|^$")
+
+
+class Judged(Struct, frozen=True):
+    """Whether a condition holds."""
+
+    condition: Condition
+
+
+class Held(Struct, frozen=True):
+    """What a path holds."""
+
+    path: str
+
+
+class Worded(Struct, frozen=True):
+    """How a parameter's value is written."""
+
+    parameter: Parameter
+
+    def __hash__(self) -> int:
+        return hash((self.parameter.name, self.parameter.source))
+
+
+class Shape(NamedTuple):
+    """How the words of a value begin and end; `exact` are the words themselves where more than that matters."""
+
+    begins_small: bool
+    sign: str
+    exact: str | None = None
+
+
+Question = Judged | Held | Worded
+
+
+class CannotBeOpenError(Exception):
+    """The document depends on its values in a way that only its own composition tells."""
+
+
+class Asking:
+    """The facts of the first document, and what was asked of them. `stems` are those of the words that a text may define.
+
+    `exact` are the parameters, by name and source, whose words decide more than their shape tells.
+    """
+
+    def __init__(self, facts: FactSource, stems: Collection[str], exact: Collection[tuple[str, str]]) -> None:
+        self._facts = facts
+        self._stems, self._exact = stems, exact
+        self._asked: list[tuple[Question, object]] = []
+        self.texts: list[str] = []  # of the open values, by their numbers
+        self._numbers: dict[Worded, int] = {}
+
+    def lookup(self, path: str) -> object | None:
+        value = self._facts.lookup(path)
+        self._asked.append((Held(path), value))
+        return value
+
+    def decide(self, condition: Condition, facts: FactSource) -> Verdict:
+        """The verdict; what it looked at is one question where all of it came from these facts as they are."""
+        before = len(self._asked)
+        verdict = decide(condition, facts)
+        looked_at = [question.path for question, _ in self._asked[before:] if isinstance(question, Held)]
+        paths = [atom.path for atom in atoms_of(condition)]
+        if looked_at == paths and not any(map(_is_read_by_a_clause, paths)):
+            if verdict.truth is Truth.UNKNOWN:
+                raise CannotBeOpenError
+            del self._asked[before:]
+            self._asked.append((Judged(condition), verdict.truth))
+        return verdict
+
+    def write(self, parameter: Parameter, value: object) -> str:
+        """The mark of the open value; its words where they can't be left open."""
+        text = write(parameter, value)
+        question, found = self._asked[-1] if self._asked else (None, None)
+        if question != Held(parameter.source) or found is not value or _is_read_by_a_clause(parameter.source):
+            return text
+        self._asked.pop()
+        shape = shape_of(text, self._stems, exact=(parameter.name, parameter.source) in self._exact)
+        self._asked.append((Worded(parameter), shape))
+        if shape.exact is not None:
+            return text
+        number = self._numbers.setdefault(Worded(parameter), len(self.texts))
+        if number == len(self.texts):
+            self.texts.append(text)
+        return mark_of(number, shape)
+
+    @property
+    def asked(self) -> tuple[tuple[Question, object], ...]:
+        """Each question once, with its answer, in the order in which they were asked."""
+        return tuple(dict(self._asked).items())
+
+
+def mark_of(number: int, shape: Shape) -> str:
+    """What stands for an open value: it ends as its words end."""
+    return f"{OPENS}{number}{CLOSES}{shape.sign}"
+
+
+def shape_of(text: str, stems: Collection[str], *, exact: bool = False) -> Shape:
+    """The shape of a value's words; the words themselves where the text around, or what it defines, depends on them."""
+    if exact or _ODD.search(text) or holds_any(text, stems):
+        return Shape(begins_small=False, sign="", exact=text)
+    first, last = text[0], text[-1]
+    return Shape(first != first.upper(), last if last in SENTENCE_SIGNS else "")
+
+
+def fits(parameter: Parameter, value: object, text: str) -> bool:
+    """Whether nothing is wrong with the value or its words: what is has to be told by the composition itself."""
+    if parameter.type in (ParameterType.TEXT, ParameterType.TEXT_LIST):
+        return len(text) <= parameter.max_length
+    low, high = parameter.minimum, parameter.maximum
+    return (low is None and high is None) or ((low is None or value >= low) and (high is None or value <= high))  # type: ignore[operator]  # `write` has taken it for a number
+
+
+def _is_read_by_a_clause(path: str) -> bool:
+    """What a clause reads or settles itself: the facts alone don't say what the text then holds."""
+    return path.startswith((OWN, f"{COMPUTED}.{OWN_SETTLES}"))
