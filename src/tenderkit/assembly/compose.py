@@ -46,9 +46,8 @@ from tenderkit.rules.conditions.own_values import OWN, own_parameters, with_own_
 def compose(plan: DocumentPlan) -> Composition:
     """Choose the clauses, number them, fill them in."""
     in_slots = [clause_id for clause_ids in plan.kind.slots.values() for clause_id in clause_ids]
-    selection = choose(
-        (*in_slots, *answers_to_take(plan)), plan.library, plan.facts, plan.day, plan.locked, plan.decide
-    )
+    versions = VersionsOnADay(plan.library, plan.day, plan.locked)
+    selection = choose((*in_slots, *answers_to_take(plan)), versions, plan.facts, plan.decide)
     clauses = tuple(chosen.entry.clause for chosen in selection.choices)
     facts = with_settled(plan.facts, (chosen.entry for chosen in selection.included))
     plan = replace(plan, facts=with_own_values(facts, clauses))

@@ -8,7 +8,7 @@ with other words where it is open.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -18,13 +18,18 @@ from tenderkit.model.conditions.condition import Condition, Truth, atoms_of
 from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
 from tenderkit.rules.conditions.facts import COMPUTED, OWN_SETTLES
 from tenderkit.rules.conditions.own_values import OWN
+from tenderkit.rules.language.references import REFERENCE_SIGNS
 from tenderkit.rules.language.word_stems import holds_any
 from tenderkit.rules.language.wording import write
 
 OPENS, CLOSES = "\U000f5000", "\U000f5001"  # around the number of an open value; private use, and refused in words
+SIGNED = "s"  # after the number, where the sign that its words end with follows
 SENTENCE_SIGNS = ".?!:"  # what a word after the value may look back at
 # What makes the words around a value depend on more than how it begins and ends: lines, outer blanks, references to provisions.
-_ODD = re.compile(rf"[\n\r\t{OPENS}{CLOSES}]|^\s|\s$|§|kap\.|rtikel|^$")
+_SIGNS = "|".join(map(re.escape, REFERENCE_SIGNS))
+_ODD = re.compile(rf"[\n\r\t{OPENS}{CLOSES}]|^\s|\s$|{_SIGNS}|^$")
+MARK = re.compile(f"{OPENS}([0-9]+)(?:{CLOSES}|{SIGNED}{CLOSES}[{re.escape(SENTENCE_SIGNS)}])")
+_REFERRING = re.compile(_SIGNS)
 
 
 class Judged(Struct, frozen=True):
@@ -56,7 +61,11 @@ class Shape(NamedTuple):
     exact: str | None = None
 
 
+_PLAIN = Shape(begins_small=False, sign="")
+
+
 Question = Judged | Held | Worded
+NameAndSource = tuple[str, str]
 
 
 class CannotBeOpenError(Exception):
@@ -66,15 +75,16 @@ class CannotBeOpenError(Exception):
 class Asking:
     """The facts of the first document, and what was asked of them. `stems` are those of the words that a text may define.
 
-    `exact` are the parameters, by name and source, whose words decide more than their shape tells.
+    `exact` are the parameters whose words decide more than their shape tells. `texts` are the words of the open values, which are
+    numbered from `first`.
     """
 
-    def __init__(self, facts: FactSource, stems: Collection[str], exact: Collection[tuple[str, str]]) -> None:
+    def __init__(self, facts: FactSource, stems: Collection[str], exact: Collection[NameAndSource], first: int) -> None:
         self._facts = facts
-        self._stems, self._exact = stems, exact
+        self._stems, self._exact, self._first = stems, exact, first
         self._asked: list[tuple[Question, object]] = []
-        self.texts: list[str] = []  # of the open values, by their numbers
         self._numbers: dict[Worded, int] = {}
+        self.texts: list[str] = []
 
     def lookup(self, path: str) -> object | None:
         value = self._facts.lookup(path)
@@ -105,10 +115,15 @@ class Asking:
         self._asked.append((Worded(parameter), shape))
         if shape.exact is not None:
             return text
-        number = self._numbers.setdefault(Worded(parameter), len(self.texts))
-        if number == len(self.texts):
+        place = self._numbers.setdefault(Worded(parameter), len(self.texts))
+        if place == len(self.texts):
             self.texts.append(text)
-        return mark_of(number, shape)
+        return mark_of(self._first + place, shape)
+
+    def parameter_of(self, number: int) -> NameAndSource:
+        """Which parameter an open value is written by."""
+        found = list(self._numbers)[number - self._first].parameter
+        return (found.name, found.source)
 
     @property
     def asked(self) -> tuple[tuple[Question, object], ...]:
@@ -116,9 +131,9 @@ class Asking:
         return tuple(dict(self._asked).items())
 
 
-def mark_of(number: int, shape: Shape) -> str:
+def mark_of(number: int, shape: Shape = _PLAIN) -> str:
     """What stands for an open value: it ends as its words end."""
-    return f"{OPENS}{number}{CLOSES}{shape.sign}"
+    return f"{OPENS}{number}{SIGNED if shape.sign else ''}{CLOSES}{shape.sign}"
 
 
 def shape_of(text: str, stems: Collection[str], *, exact: bool = False) -> Shape:
@@ -140,3 +155,14 @@ def fits(parameter: Parameter, value: object, text: str) -> bool:
 def _is_read_by_a_clause(path: str) -> bool:
     """What a clause reads or settles itself: the facts alone don't say what the text then holds."""
     return path.startswith((OWN, f"{COMPUTED}.{OWN_SETTLES}"))
+
+
+def filled(words: str, texts: Sequence[str]) -> str:
+    """The words with the texts where they are open."""
+    return MARK.sub(lambda mark: texts[int(mark[1])], words) if OPENS in words else words
+
+
+def beside_references(words: str) -> Iterator[int]:
+    """The numbers of the open values in words that refer to a provision: their spaces are bound by what stands beside them."""
+    if OPENS in words and _REFERRING.search(words):
+        yield from (int(mark[1]) for mark in MARK.finditer(words))

@@ -105,7 +105,7 @@ class PartWriter(Struct, frozen=True):
 
     def _signatory(self, signatory: KindSignatory) -> tuple[Inlines, tuple[SignatureLine, ...]]:
         lines = (SignatureLine(label, plain(self.filler.inlines(value))) for label, value in signatory.lines)
-        return _said_once(self.filler.inlines(signatory.party)), tuple(lines)
+        return said_once(self.filler.inlines(signatory.party)), tuple(lines)
 
     def _field(self, field: KindField) -> FormField:
         label, value = (plain(self.filler.inlines(words)) for words in (field.label, field.value))
@@ -113,7 +113,7 @@ class PartWriter(Struct, frozen=True):
         return FormField(field.name, label, field.type, value, choices, field.help)
 
 
-def _said_once(party: Inlines) -> Inlines:
+def said_once(party: Inlines) -> Inlines:
     """`Upphandlare, strategisk upphandlare` is one title: the longer."""
     if not all(isinstance(inline, Text) for inline in party):
         return party

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from given.clauses_in_text import FactTable, clause
-from tenderkit.assembly.choose import choose
+from tenderkit.assembly.choose import VersionsOnADay, choose
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Standing, Status
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.rules.clauses.life import LIFE, Beside, Life, Taken, life_of, why_nothing_is_taken
@@ -130,7 +130,7 @@ def one_more(other: str) -> tuple[LibraryEntry, ...]:
 
 def taken(versions: ClauseLibrary, locked: dict[str, str] | None = None) -> str:
     """The version that the document takes in the place, or the code with which it is refused."""
-    chosen = choose(["vite"], versions, FactTable(), DAY, locked or {})
+    chosen = choose(["vite"], VersionsOnADay(versions, DAY, locked or {}), FactTable())
     if chosen.faults:
         (fault,) = chosen.faults
         return fault.code

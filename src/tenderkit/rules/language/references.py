@@ -12,11 +12,12 @@ _RANGE = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
 _REFERENCE = re.compile(
     rf"\b(?:{_RANGE} kap\.(?: {_RANGE}(?! kap))?(?: §§?)?|{_RANGE} §§?|[Aa]rtikel {_RANGE})(?![\wåäö])"
 )
-_SIGNS = ("§", "kap.", "rtikel")
+REFERENCE_SIGNS = ("§", "kap.", "rtikel")
+"""What every reference holds one of."""
 
 
 def bound_references(words: str) -> str:
     """The words with every reference bound together; a list (`5, 7 och 10 §§`) may still break between its numbers."""
-    if not any(sign in words for sign in _SIGNS):
+    if not any(sign in words for sign in REFERENCE_SIGNS):
         return words
     return _REFERENCE.sub(lambda found: found[0].replace(" ", NBSP), words)

@@ -15,7 +15,7 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATION = f"{{{_RELATIONS}}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _LEVEL = 6
 
 
@@ -76,7 +76,7 @@ def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         for name, data in parts.items():
-            entry = ZipInfo(name, _BEGINNING)
+            entry = ZipInfo(name, BEGINNING)
             entry.create_system = 0
             archive.writestr(entry, data, ZIP_DEFLATED, _LEVEL)
     return stream.getvalue()

@@ -54,7 +54,7 @@ def write_tracked(document: Document, tracked: Tracked, template: CompiledTempla
     def finish(package: WordPackage, main: str) -> None:
         add_comments(package, main, [tracked.comment], tracked.signature)
 
-    return assemble(document, template, body, finish)
+    return assemble(document, template, body, finish).to_bytes()
 
 
 class _ChangeWriter:

@@ -29,6 +29,11 @@ Finish = Callable[[WordPackage, str], None]
 
 def write_word(document: Document, template: CompiledTemplate) -> bytes:
     """The finished docx. The same document and template give the same bytes; parts that nothing changes are copied."""
+    return word_package(document, template).to_bytes()
+
+
+def word_package(document: Document, template: CompiledTemplate) -> WordPackage:
+    """The parts of the finished docx, looked through."""
 
     def guide(package: WordPackage, main: str) -> None:
         add_charts(package, main, document.blocks)
@@ -44,7 +49,7 @@ def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> 
     return BodyWriter(document, styles, numbering, targets).xml()
 
 
-def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> bytes:
+def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> WordPackage:
     """The letterhead with `body` in it; `finish` may add parts to the package, whose main part it is told."""
     refuse_left_over_tags(template)
     package = WordPackage(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
@@ -70,7 +75,7 @@ def assemble(document: Document, template: CompiledTemplate, body: Body, finish:
     if finish is not None:
         finish(package, main)
     check_package(package.parts)
-    return package.to_bytes()
+    return package
 
 
 def _deepest_heading(document: Document) -> int:

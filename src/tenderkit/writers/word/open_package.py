@@ -1,0 +1,139 @@
+"""A Word file cut where its values are open: a document is then words into holes, and only the parts that hold one are packed anew.
+
+Well-formedness is proved once, when the package is cut: what is put in is escaped as `xml_text` escapes it, and an escaped
+text can't end the node or the attribute that it stands in.
+"""
+
+import struct
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tenderkit.assembly.open_values import MARK, OPENS, CannotBeOpenError
+from tenderkit.writers.word.package import BEGINNING
+from tenderkit.writers.word.xml_text import attribute, escape
+
+_OPENS = OPENS.encode()
+
+# APPNOTE.TXT 6.3.10: 4.3.7 local file header, 4.3.12 central directory header, 4.3.16 end of central directory.
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_NEEDED, _DEFLATED = 20, 8  # version 2.0; method 8
+_RIGHTS = 0o600 << 16  # as zipfile has it
+_DAY = (BEGINNING[0] - 1980) << 9 | BEGINNING[1] << 5 | BEGINNING[2]
+
+
+class OpenValue(Struct, frozen=True):
+    """One place of an open value: after which piece it stands, and whether inside an attribute's quotes."""
+
+    number: int
+    in_attribute: bool
+
+
+class CutPart(Struct, frozen=True):
+    """A part in `pieces`, with an open value between each two of them."""
+
+    pieces: tuple[bytes, ...]
+    values: tuple[OpenValue, ...]
+
+    def filled(self, words: Sequence[bytes], quoted: Sequence[bytes]) -> bytes:
+        """The part with the escaped words of each value; `quoted` are they for an attribute."""
+        found = [self.pieces[0]]
+        for value, piece in zip(self.values, self.pieces[1:], strict=True):
+            found.append((quoted if value.in_attribute else words)[value.number])
+            found.append(piece)
+        return b"".join(found)
+
+
+class PackedPart(Struct, frozen=True):
+    """A part as it stands in a zip: its checksum, its size and the deflated bytes."""
+
+    checksum: int
+    size: int
+    packed: bytes
+    data: bytes = b""  # as it was, where it is packed once for all
+
+
+class OpenPackage(Struct, frozen=True):
+    """The parts in the order of writing: packed already, or cut where values are open."""
+
+    parts: Mapping[str, PackedPart | CutPart]
+
+    def to_bytes(self, texts: Sequence[str], pack: "Packer") -> bytes:
+        """The file with these words in it; each value is escaped where it stands."""
+        words = [escape(text).encode() for text in texts]
+        quoted = [attribute(text).encode() for text in texts]
+        parts = (
+            (name, part if isinstance(part, PackedPart) else pack(part.filled(words, quoted)))
+            for name, part in self.parts.items()
+        )
+        return zipped(parts)
+
+    def makes(self, parts: Mapping[str, bytes], texts: Sequence[str]) -> bool:
+        """Whether these words give just the parts that the writer itself has made."""
+        if list(self.parts) != list(parts):
+            return False
+        words, quoted = [escape(text).encode() for text in texts], [attribute(text).encode() for text in texts]
+        return all(
+            (part.filled(words, quoted) if isinstance(part, CutPart) else part.data) == parts[name]
+            for name, part in self.parts.items()
+        )
+
+
+def cut(parts: Mapping[str, bytes], pack: "Packer") -> OpenPackage:
+    """The package of a document whose values are marked; raises `CannotBeOpenError` where a mark isn't as it was written."""
+    return OpenPackage(
+        {name: _cut(data) if _OPENS in data else replace(pack(data), data=data) for name, data in parts.items()}
+    )
+
+
+def _cut(data: bytes) -> CutPart:
+    text = data.decode()
+    pieces: list[bytes] = []
+    values: list[OpenValue] = []
+    end = 0
+    for mark in MARK.finditer(text):
+        piece = text[end : mark.start()]
+        inside = piece if ("<" in piece or ">" in piece) else text[: mark.start()]
+        values.append(OpenValue(int(mark[1]), inside.rfind("<") > inside.rfind(">")))
+        pieces.append(piece.encode())
+        end = mark.end()
+    pieces.append(text[end:].encode())
+    if any(_OPENS in piece for piece in pieces):
+        raise CannotBeOpenError
+    return CutPart(tuple(pieces), tuple(values))
+
+
+class Packer:
+    """Deflates parts; at the quickest level, with isal where it is installed (`pip install tenderkit[fast]`)."""
+
+    def __init__(self) -> None:
+        try:
+            from isal import isal_zlib as found
+        except ImportError:
+            import zlib as found  # type: ignore[no-redef]
+        self._compress, self._checksum = found.compress, found.crc32
+
+    def __call__(self, data: bytes) -> PackedPart:
+        return PackedPart(self._checksum(data), len(data), self._compress(data, 1, -15))
+
+
+def zipped(parts: Iterable[tuple[str, PackedPart]]) -> bytes:
+    """A zip that tells nothing of when, where or on what system it was written, as `package.zip_parts` makes it."""
+    bodies: list[bytes] = []
+    directory: list[bytes] = []
+    at = 0
+    for name, part in parts:
+        stored = name.encode("ascii")
+        sizes = (part.checksum, len(part.packed), part.size)
+        head = _LOCAL.pack(b"PK\x03\x04", _NEEDED, 0, _DEFLATED, 0, _DAY, *sizes, len(stored), 0)
+        entry = _CENTRAL.pack(
+            b"PK\x01\x02", _NEEDED, _NEEDED, 0, _DEFLATED, 0, _DAY, *sizes, len(stored), 0, 0, 0, 0, _RIGHTS, at
+        )
+        bodies += (head, stored, part.packed)
+        directory += (entry, stored)
+        at += len(head) + len(stored) + len(part.packed)
+    count, size = len(directory) // 2, sum(map(len, directory))
+    return b"".join((*bodies, *directory, _END.pack(b"PK\x05\x06", 0, 0, count, count, size, at, 0)))
