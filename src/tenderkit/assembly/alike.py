@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Generic, TypeVar, assert_never
 
-from tenderkit.assembly.open_values import Held, Judged, Question, Worded, fits, shape_of
+from tenderkit.assembly.open_values import Held, Judged, Question, Shapes, Worded, fits
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.rules.conditions.compiled import compiled
 from tenderkit.rules.conditions.deciding import FactSource
@@ -27,6 +27,23 @@ class _Step:
         self.next: dict[Hashable, Any] = {}
 
 
+class _Remembering:
+    """The same facts; each path is looked up once for a document."""
+
+    __slots__ = ("_facts", "_known")
+
+    def __init__(self, facts: FactSource) -> None:
+        self._facts = facts
+        self._known: dict[str, object | None] = {}
+
+    def lookup(self, path: str) -> object | None:
+        try:
+            return self._known[path]
+        except KeyError:
+            value = self._known[path] = self._facts.lookup(path)
+            return value
+
+
 class Alike(Generic[Leaf]):
     """The ways through one composition. `stems` and `exact` are those of `Asking`.
 
@@ -34,13 +51,13 @@ class Alike(Generic[Leaf]):
     """
 
     def __init__(self, stems: Collection[str], exact: Collection[tuple[str, str]]) -> None:
-        self._stems, self._exact = stems, exact
+        self._shape, self._exact = Shapes(stems), exact
         self._top = _Step(lambda facts, texts: None)  # noqa: ARG005 - the shape of a question
         self.ways = 0
 
     def find(self, facts: FactSource, texts: list[str]) -> tuple[bool, Leaf | None]:
         """Whether the way is known, and what is at its end; the words of open values are added to `texts`."""
-        step = self._top
+        step, facts = self._top, _Remembering(facts)
         try:
             while type(step) is _Step:
                 step = step.next[step.ask(facts, texts)]
@@ -74,7 +91,7 @@ class Alike(Generic[Leaf]):
                 assert_never(question)
 
     def _wording(self, question: Worded) -> Ask:
-        parameter, stems = question.parameter, self._stems
+        parameter, shape_of = question.parameter, self._shape
         path, exact = parameter.source, (parameter.name, parameter.source) in self._exact
 
         def ask(facts: FactSource, texts: list[str]) -> Hashable:
@@ -87,7 +104,7 @@ class Alike(Generic[Leaf]):
                 raise _NoAnswerError from None
             if not fits(parameter, value, text):
                 raise _NoAnswerError
-            shape = shape_of(text, stems, exact=exact)
+            shape = shape_of(text, exact=exact)
             if shape.exact is None:
                 texts.append(text)
             return shape

@@ -19,7 +19,7 @@ from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
 from tenderkit.rules.conditions.facts import COMPUTED, OWN_SETTLES
 from tenderkit.rules.conditions.own_values import OWN
 from tenderkit.rules.language.references import REFERENCE_SIGNS
-from tenderkit.rules.language.word_stems import holds_any
+from tenderkit.rules.language.word_stems import stem_finder
 from tenderkit.rules.language.wording import write
 
 OPENS, CLOSES = "\U000f5000", "\U000f5001"  # around the number of an open value; private use, and refused in words
@@ -29,6 +29,7 @@ SENTENCE_SIGNS = ".?!:"  # what a word after the value may look back at
 _SIGNS = "|".join(map(re.escape, REFERENCE_SIGNS))
 _ODD = re.compile(rf"[\n\r\t{OPENS}{CLOSES}]|^\s|\s$|{_SIGNS}|^$")
 MARK = re.compile(f"{OPENS}([0-9]+)(?:{CLOSES}|{SIGNED}{CLOSES}[{re.escape(SENTENCE_SIGNS)}])")
+_MOST_KNOWN = 10_000
 _REFERRING = re.compile(_SIGNS)
 
 
@@ -81,7 +82,7 @@ class Asking:
 
     def __init__(self, facts: FactSource, stems: Collection[str], exact: Collection[NameAndSource], first: int) -> None:
         self._facts = facts
-        self._stems, self._exact, self._first = stems, exact, first
+        self._shape, self._exact, self._first = Shapes(stems), exact, first
         self._asked: list[tuple[Question, object]] = []
         self._numbers: dict[Worded, int] = {}
         self.texts: list[str] = []
@@ -111,7 +112,7 @@ class Asking:
         if question != Held(parameter.source) or found is not value or _is_read_by_a_clause(parameter.source):
             return text
         self._asked.pop()
-        shape = shape_of(text, self._stems, exact=(parameter.name, parameter.source) in self._exact)
+        shape = self._shape(text, exact=(parameter.name, parameter.source) in self._exact)
         self._asked.append((Worded(parameter), shape))
         if shape.exact is not None:
             return text
@@ -136,12 +137,28 @@ def mark_of(number: int, shape: Shape = _PLAIN) -> str:
     return f"{OPENS}{number}{SIGNED if shape.sign else ''}{CLOSES}{shape.sign}"
 
 
-def shape_of(text: str, stems: Collection[str], *, exact: bool = False) -> Shape:
-    """The shape of a value's words; the words themselves where the text around, or what it defines, depends on them."""
-    if exact or _ODD.search(text) or holds_any(text, stems):
-        return Shape(begins_small=False, sign="", exact=text)
-    first, last = text[0], text[-1]
-    return Shape(first != first.upper(), last if last in SENTENCE_SIGNS else "")
+class Shapes:
+    """Tells the shape of words; the words themselves where the text around, or what it defines by `stems`, depends on them."""
+
+    def __init__(self, stems: Collection[str]) -> None:
+        self._defines = stem_finder(stems)
+        self._known: dict[str, Shape] = {}
+
+    def __call__(self, text: str, *, exact: bool = False) -> Shape:
+        if exact:
+            return Shape(begins_small=False, sign="", exact=text)
+        shape = self._known.get(text)
+        if shape is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known = {}
+            shape = self._known[text] = self._of(text)
+        return shape
+
+    def _of(self, text: str) -> Shape:
+        if _ODD.search(text) or self._defines(text):
+            return Shape(begins_small=False, sign="", exact=text)
+        first, last = text[0], text[-1]
+        return Shape(first != first.upper(), last if last in SENTENCE_SIGNS else "")
 
 
 def fits(parameter: Parameter, value: object, text: str) -> bool:

@@ -30,8 +30,10 @@ def compiled(condition: Condition) -> Test:
         case Not(part):
             inner = compiled(part)
             return lambda facts: NEGATED[inner(facts)]
-        case Comparison() | Membership() | Stated():
-            return lambda facts: truth_of_atom(condition, facts.lookup(condition.path))
+        case Stated(path):
+            return lambda facts: Truth.NO if (value := facts.lookup(path)) is None or value == () else Truth.YES
+        case Comparison(path=path) | Membership(path=path):
+            return lambda facts: truth_of_atom(condition, facts.lookup(path))
         case _:
             assert_never(condition)
 

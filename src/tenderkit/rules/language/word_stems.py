@@ -1,7 +1,7 @@
 """Whether a text uses a word, in whatever inflection: a blunt comparison of stems that rather finds too much."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_LETTERS = 4  # of a stem that may stand anywhere within a word
@@ -42,10 +42,15 @@ def stems_of(term: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _words(term) if len(word) > _SMALL)
 
 
-def holds_any(text: str, stems: Iterable[str]) -> bool:
-    """Whether any word of the text has any of the stems."""
-    words = _words(text)
-    return any(_holds(word, stem) for stem in stems for word in words)
+def stem_finder(stems: Iterable[str]) -> Callable[[str], bool]:
+    """What tells whether any word of a text has any of the stems."""
+    patterns = [
+        re.escape(stem) if len(stem) >= _FEWEST_LETTERS else rf"(?<![^\W\d_]){re.escape(stem)}" for stem in stems
+    ]
+    if not patterns:
+        return lambda _: False
+    search = re.compile("|".join(patterns)).search
+    return lambda text: search(text.casefold().translate(_VOWELS)) is not None
 
 
 def _words(text: str) -> tuple[str, ...]:
