@@ -3,6 +3,8 @@
 A thousand cases, or all documents of one, are then made of the same words, even if somebody saves a clause meanwhile,
 and each of them costs the reading of its own file only. Outside such a run nothing is kept: what is written is seen
 when it is read again.
+
+A script that holds a library open keeps what was read of it for as long, and what was read beside a case with that case.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,21 +13,31 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
+from msgspec import Struct, field
+
 from tenderkit.problems import TenderkitError
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-_kept: ContextVar[dict[Any, Any] | None] = ContextVar("kept", default=None)
+
+class Kept(Struct, frozen=True):
+    """What has been read so far: of the library, and of the files beside a case. Several threads may read with one of these."""
+
+    of_library: dict[Any, Any] = field(default_factory=dict)
+    of_case: dict[Any, Any] = field(default_factory=dict)
+
+
+_kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 
 @contextmanager
-def one_run() -> Iterator[None]:
-    """Keep what the functions marked with `once_in_a_run` return, until the end of the block.
+def one_run(kept: Kept | None = None) -> Iterator[None]:
+    """Keep what the functions marked with `once_in_a_run` return, until the end of the block, or for as long as `kept` is held.
 
-    A run within a run is part of it.
+    A run within a run is part of it, unless it has something of its own to keep in.
     """
-    token = _kept.set({} if (kept := _kept.get()) is None else kept)
+    token = _kept.set(kept or _kept.get() or Kept())
     try:
         yield
     finally:
@@ -34,16 +46,24 @@ def one_run() -> Iterator[None]:
 
 def once_in_a_run(read: Callable[Given, Result]) -> Callable[Given, Result]:
     """Within `one_run`, give the first answer again, a refusal too; the arguments are hashable, the result is never changed."""
+    return _reading_once(read, lambda kept: kept.of_library)
 
+
+def once_beside_a_case(read: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same for what stands beside a case, which may change while a library is held open."""
+    return _reading_once(read, lambda kept: kept.of_case)
+
+
+def _reading_once(read: Callable[Given, Result], where: Callable[[Kept], dict[Any, Any]]) -> Callable[Given, Result]:
     @wraps(read)
     def reading(*args: Given.args, **kwargs: Given.kwargs) -> Result:
         kept = _kept.get()
         if kept is None:
             return read(*args, **kwargs)
-        key = (read, args, tuple(kwargs.items()))
-        if key not in kept:
-            kept[key] = _outcome(lambda: read(*args, **kwargs))
-        result, refusal = kept[key]
+        known, key = where(kept), (read, args, tuple(kwargs.items()))
+        if key not in known:
+            known.setdefault(key, _outcome(lambda: read(*args, **kwargs)))
+        result, refusal = known[key]
         if refusal is not None:
             raise refusal.with_traceback(None)
         return result  # type: ignore[no-any-return]  # what this very function returned

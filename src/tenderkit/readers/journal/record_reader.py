@@ -6,14 +6,14 @@ from tenderkit.messages import Message
 from tenderkit.model.journal.person import Persons
 from tenderkit.model.journal.record import Record
 from tenderkit.problems import InvalidInputError
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
 _FORMAT = "format"
 
 
-@once_in_a_run
+@once_beside_a_case
 def read_record_yaml(file: Path) -> YamlSource:
     """`placeringar.yaml`; a thousand places are read once in a run. Raises `InvalidInputError` for one of format 1."""
     source = read_yaml(file)
@@ -21,7 +21,7 @@ def read_record_yaml(file: Path) -> YamlSource:
     return source
 
 
-@once_in_a_run
+@once_beside_a_case
 def read_persons_yaml(file: Path) -> YamlSource:
     """`personer.yaml`, read once in a run."""
     return read_yaml(file)

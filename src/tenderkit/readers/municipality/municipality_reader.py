@@ -4,14 +4,14 @@ from pathlib import Path
 
 from tenderkit.model.municipality.municipality import Municipality
 from tenderkit.problems import InvalidInputError, RefusedError
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.project.places import municipality_file
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 from tenderkit.rules.municipality.municipality_rules import municipality_faults
 
 
-@once_in_a_run
+@once_beside_a_case
 def read_municipality(path: Path) -> tuple[Municipality, YamlSource]:
     """The file, or that of the folder; raises `InvalidInputError` with every fault, `RefusedError` where there is none."""
     file = municipality_file(path)

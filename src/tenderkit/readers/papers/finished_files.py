@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tenderkit.model.papers.lock import FileState, Lock
 from tenderkit.problems import InvalidInputError
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER
 from tenderkit.readers.papers.lock_reader import read_lock
 
@@ -52,7 +52,7 @@ def _issued(lock: Lock) -> tuple[str, ...]:
     return tuple(name for entry in lock.issued for name in entry.outputs)
 
 
-@once_in_a_run
+@once_beside_a_case
 def _lock_above(folder: Path) -> Lock | None:
     path = next((above / LOCK_FILE for above in (folder, *folder.parents) if (above / LOCK_FILE).is_file()), None)
     try:

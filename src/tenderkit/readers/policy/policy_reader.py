@@ -49,6 +49,7 @@ def parse_policy(data: bytes, name: PurePath) -> Policy:
     return _policy(file, source)
 
 
+@once_in_a_run
 def read_policy_length(path: Path) -> TextLength | None:
     """The length of the clauses that the policy asks for, whatever else is wrong with it; most state none and aren't read."""
     data = read_bytes(path)

@@ -154,7 +154,15 @@ def load_sound_case(path: Path, *, as_written: bool = False, day: date | None = 
 def examined_case(path: Path, *, as_written: bool = False, day: date | None = None) -> SoundCase:
     """The same for one that may break rules, which its `warnings` then say; raises only where it can't be read as a case."""
     source, folder = _read_source(path)
-    places = find_places((folder or Path.cwd()).resolve())
+    return examined_source(
+        source, folder, find_places((folder or Path.cwd()).resolve()), as_written=as_written, day=day
+    )
+
+
+def examined_source(
+    source: YamlSource, folder: Path | None, places: ProjectPlaces, *, as_written: bool = False, day: date | None = None
+) -> SoundCase:
+    """The same for what has been read from a case's folder, or from nowhere on the disk."""
     written = _parsed(source, places, folder)
     table = read_law_table(places.clause_folders)
     standing = read_standing_lock(folder / LOCK_FILE if folder else None)

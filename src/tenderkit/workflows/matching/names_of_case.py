@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -23,7 +23,7 @@ def reachable_persons(sound: SoundCase) -> Path | None:
     return sound.places.persons_file_of(sound.folder) if sound.folder else None
 
 
-@once_in_a_run
+@once_beside_a_case
 def read_persons(file: Path) -> tuple[YamlSource, "Persons"]:
     """The persons' file; raises `InvalidInputError` with every fault."""
     from tenderkit.readers.journal.record_reader import parse_persons, read_persons_yaml
@@ -48,7 +48,7 @@ def names_to_seek(sound: SoundCase, record: "Record", persons: "Persons") -> Sou
     return _of_persons(persons, names_by_right(sound.case, record), sound.places.clause_folders)
 
 
-@once_in_a_run
+@once_beside_a_case
 def _names_in(file: Path, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
     """Asked of every document, and made once."""
     return _of_persons(read_persons(file)[1], stated, folders)

@@ -10,7 +10,7 @@ from tenderkit.model.journal.person import Persons
 from tenderkit.model.journal.record import Record
 from tenderkit.model.matching.matching import Matching
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.project.places import MATCHING_FILE, persons_file
 from tenderkit.readers.journal.record_reader import parse_persons, parse_record, read_persons_yaml, read_record_yaml
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -41,7 +41,7 @@ class RecruitersFiles(Struct, frozen=True):
         return self.problem(fault.key, fault.message)
 
 
-@once_in_a_run
+@once_beside_a_case
 def read_recruiters_files(file: Path) -> RecruitersFiles:
     """What stands beside a case, without a look at the case; raises `InvalidInputError` with every fault of form."""
     read, problems = files_read(file.parent)

@@ -8,6 +8,7 @@ from tenderkit.model.papers.document import Document
 from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import TEMPLATE_FILE
 from tenderkit.readers.template.prepared import PREPARED_FILE, read_prepared
 from tenderkit.readers.template.template_reader import read_template
@@ -40,6 +41,7 @@ def render_document(
     return write_text(document)
 
 
+@once_in_a_run
 def read_letterhead(folder: Path) -> CompiledTemplate:
     """The letterhead in the folder, compiled; a shipped one comes prepared."""
     path = folder / TEMPLATE_FILE

@@ -1,0 +1,1 @@
+"""What scripts use: a library held open, cases read and checked, documents as bytes. `tenderkit` itself exports it."""

@@ -1,0 +1,40 @@
+"""The library held open: what has been read of it once is there for every case and every document."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from tenderkit.project.one_run import Kept, one_run
+from tenderkit.project.places import ProjectPlaces, find_places
+
+
+class Library:
+    """Clauses, kinds of documents, letterheads and laws, as they stood when each was first asked for.
+
+    Several threads may use one at once. What is saved in the library afterwards is seen by opening it again.
+    """
+
+    def __init__(self, places: ProjectPlaces) -> None:
+        self._places = places
+        self._kept = Kept()
+
+    @property
+    def places(self) -> ProjectPlaces:
+        """Where it stands on the disk."""
+        return self._places
+
+    def kinds(self) -> tuple[str, ...]:
+        """The ids of the document kinds that there are."""
+        return self._places.kinds()
+
+    def reading(self, beside_case: Kept | None = None) -> AbstractContextManager[None]:
+        """While this lasts, what is read is kept: of the library here, of a case where the case keeps it."""
+        own = beside_case.of_case if beside_case is not None else {}
+        return one_run(Kept(self._kept.of_library, own))
+
+
+def open_library(start: Path | str = ".") -> Library:
+    """The built-in library, below what the nearest `tenderkit.toml` from `start` upwards names.
+
+    Raises `InvalidInputError` for settings with faults.
+    """
+    return Library(find_places(Path(start).resolve()))
