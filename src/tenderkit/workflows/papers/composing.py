@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.assembly.answers import standard_answers
 from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.compose import compose
-from tenderkit.assembly.plan import DocumentPlan, Layout, Presentation
+from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Requirement, Supplier
@@ -32,16 +33,58 @@ from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 
 
+class PlannedDocument(Struct, frozen=True):
+    """A document to compose, and the kind as it is asked for with the terms of the document's day."""
+
+    asked: KindOfCase
+    to_be: DocumentToBe
+    plan: DocumentPlan
+
+    def composed(self, composition: Composition) -> ComposedDocument:
+        """With what came of it."""
+        return ComposedDocument(self.to_be, self.plan, composition)
+
+
 def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     """Compose every document of the kind, each with the terms that hold on its day.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
+    planned = planned_documents(asked)
+    composed = tuple(each.composed(compose(each.plan)) for each in planned)
+    places = FactPlaces(asked.sound, asked.matching)
+    problems = [
+        problem
+        for each, document in zip(planned, composed, strict=True)
+        for problem in problems_of(each.asked, document, places)
+    ]
+    if problems:
+        raise InvalidInputError(tuple(dict.fromkeys(problems)))
+    return composed
+
+
+def planned_documents(asked: KindOfCase, only: Collection[str] = ()) -> tuple[PlannedDocument, ...]:
+    """Every document of the kind, or those named in `only`; raises `NotAllowedYetError` when the case hasn't come that far."""
     if not asked.sound.case.changes:
-        return _composed(asked)
-    days = {to_be.name: _day_of_terms(asked, to_be, facts) for to_be, facts in ready_documents(asked)}
-    by_day = {day: {each.name: each for each in _composed(_on(asked, day))} for day in days.values()}
-    return tuple(by_day[day][name] for name, day in days.items())
+        return _planned(asked, only)
+    days = {
+        to_be.name: _day_of_terms(asked, to_be, facts)
+        for to_be, facts in ready_documents(asked)
+        if not only or to_be.name in only
+    }
+    by_day = {day: [name for name, own in days.items() if own == day] for day in days.values()}
+    found = {each.to_be.name: each for day, names in by_day.items() for each in _planned(_on(asked, day), names)}
+    return tuple(found[name] for name in days)
+
+
+def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
+    """Every document of the kind with the terms as `asked` has them."""
+    composed = tuple(each.composed(compose(each.plan)) for each in _planned(asked))
+    places = FactPlaces(asked.sound, asked.matching)
+    problems = [problem for document in composed for problem in problems_of(asked, document, places)]
+    if problems:
+        raise InvalidInputError(tuple(dict.fromkeys(problems)))
+    return composed
 
 
 def _day_of_terms(asked: KindOfCase, to_be: DocumentToBe, facts: Facts) -> date | None:
@@ -55,19 +98,14 @@ def _on(asked: KindOfCase, day: date | None) -> KindOfCase:
     return replace(asked, sound=replace(asked.sound, case=asked.sound.in_force.on(day)))
 
 
-def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    ready = ready_documents(asked)
+def _planned(asked: KindOfCase, only: Collection[str] = ()) -> tuple[PlannedDocument, ...]:
+    ready = [(to_be, facts) for to_be, facts in ready_documents(asked) if not only or to_be.name in only]
     days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
     library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
-    composed = []
-    for to_be, facts in ready:
-        plan = _plan(asked, to_be, facts, library, _quoted(asked, to_be, sections))
-        composed.append(ComposedDocument(to_be, plan, compose(plan)))
-    places = FactPlaces(asked.sound, asked.matching)
-    problems = [problem for document in composed for problem in _problems(asked, document, places)]
-    if problems:
-        raise InvalidInputError(tuple(dict.fromkeys(problems)))
-    return tuple(composed)
+    return tuple(
+        PlannedDocument(asked, to_be, _plan(asked, to_be, facts, library, _quoted(asked, to_be, sections)))
+        for to_be, facts in ready
+    )
 
 
 def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
@@ -176,17 +214,24 @@ def _clauses_of(section: ComposedDocument, *, one_of_several: bool) -> Iterator[
     yield from (headed(clause, f" ({lot_words(section.to_be.lots)})") for clause in clauses)
 
 
-def _problems(asked: KindOfCase, document: ComposedDocument, places: FactPlaces) -> Iterator[Problem]:
+def problems_of(asked: KindOfCase, document: ComposedDocument, places: FactPlaces) -> Iterator[Problem]:
+    """Why a document can't be: what its composition found, and what its clauses and the case don't agree on."""
     for path, message in document.composition.faults:
         yield places.problem(document.to_be, path, message)
-    if states_terms(document.to_be.name):
-        clauses = (chosen.entry.clause for chosen in document.composition.selection.choices)
-        for path, message in own_value_faults(asked.sound.case.own.stated, clauses):
-            yield places.problem(document.to_be, path, message)
-        for path in _untold(asked, document):
-            yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
+    yield from problems_of_terms(asked, document, places)
     for chosen in document.composition.selection.included:
         clause = chosen.entry.clause
         for path in forbidden_paths(asked.kind, clause.parameters.values(), conditions_of(clause)):
             facts = {"clause": clause.id, "kind": asked.kind.id, "path": path}
             yield asked.sound.problem("", Message("TK-T043", facts))
+
+
+def problems_of_terms(asked: KindOfCase, document: ComposedDocument, places: FactPlaces) -> Iterator[Problem]:
+    """What the case states that no clause of a requirements section says or can read."""
+    if not states_terms(document.to_be.name):
+        return
+    clauses = (chosen.entry.clause for chosen in document.composition.selection.choices)
+    for path, message in own_value_faults(asked.sound.case.own.stated, clauses):
+        yield places.problem(document.to_be, path, message)
+    for path in _untold(asked, document):
+        yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
