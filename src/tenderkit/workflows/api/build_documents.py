@@ -32,7 +32,7 @@ def build_documents(
         asked = asked_of(case, kind)
         if to is not None and asked.kind.tells_of_a_person:
             refuse_among_the_cases(asked.sound, to)
-        built = tuple(finished_documents(asked, formats, frozenset(only)))
+        built = tuple(finished_documents(asked, case.library.writer, formats, frozenset(only)))
     if to is not None and built:
         private = asked.kind.tells_of_a_person
         place([Output(to / f"{each.name}{each.suffix}", each.data, private=private) for each in built])

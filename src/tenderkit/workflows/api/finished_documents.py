@@ -4,12 +4,19 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
+from tenderkit.assembly.compose import compose
+from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.problems import InvalidInputError
 from tenderkit.workflows.papers.build_run import FORMATS, load_template
-from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.composing import PlannedDocument, planned_documents, problems_of, problems_of_terms
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
+from tenderkit.workflows.papers.quick import QuickWriter, words_of
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
+
+_WORD = ".docx"
 
 
 class BuiltDocument(Struct, frozen=True):
@@ -22,20 +29,43 @@ class BuiltDocument(Struct, frozen=True):
 
 
 def finished_documents(
-    asked: KindOfCase, formats: Collection[str] = (".docx",), only: Collection[str] = ()
+    asked: KindOfCase, writer: QuickWriter, formats: Collection[str] = (_WORD,), only: Collection[str] = ()
 ) -> Iterator[BuiltDocument]:
-    """Every document of the kind in each of the formats, or those named in `only`.
+    """Every document of the kind in each of the formats, or those named in `only`; `writer` keeps what they have in common.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, and `InvalidInputError` for a value that can't be written or a
     fact that may not stand there.
     """
     template = load_template(asked.sound, asked.kind)
-    for composed in compose_documents(asked):
-        if only and composed.name not in only:
-            continue
-        document = composed.composition.document
-        files = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in formats}
-        named = {f"{composed.name}{suffix}": data for suffix, data in files.items()}
-        refuse_what_may_not_stand(asked, composed, words_of_files(named, template.parts.values()))
+    for planned in planned_documents(asked, only):
+        files = _word_file(planned, template, writer) if set(formats) == {_WORD} else _files(planned, template, formats)
         for suffix, data in files.items():
-            yield BuiltDocument(composed.name, suffix, data, digest_of(data))
+            yield BuiltDocument(planned.to_be.name, suffix, data, digest_of(data))
+
+
+def _word_file(planned: PlannedDocument, template: CompiledTemplate, writer: QuickWriter) -> dict[str, bytes]:
+    quick = writer.write(planned.plan, template)
+    document = planned.composed(quick.composition)
+    places = FactPlaces(planned.asked.sound, planned.asked.matching)
+    ask = problems_of if quick.made_as is None else problems_of_terms  # what it was made as had none
+    if problems := tuple(ask(planned.asked, document, places)):
+        raise InvalidInputError(tuple(dict.fromkeys(problems)))
+    file = f"{document.name}{_WORD}"
+    if quick.made_as is None:
+        words = words_of_files({file: quick.data}, template.parts.values())
+    else:
+        words = (file, *words_of(quick.made_as, quick.texts))
+    refuse_what_may_not_stand(planned.asked, document, words)
+    return {_WORD: quick.data}
+
+
+def _files(planned: PlannedDocument, template: CompiledTemplate, formats: Collection[str]) -> dict[str, bytes]:
+    composed = planned.composed(compose(planned.plan))
+    places = FactPlaces(planned.asked.sound, planned.asked.matching)
+    if problems := tuple(problems_of(planned.asked, composed, places)):
+        raise InvalidInputError(tuple(dict.fromkeys(problems)))
+    document = composed.composition.document
+    files = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in formats}
+    named = {f"{composed.name}{suffix}": data for suffix, data in files.items()}
+    refuse_what_may_not_stand(planned.asked, composed, words_of_files(named, template.parts.values()))
+    return files

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tenderkit.project.one_run import Kept, one_run
 from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.workflows.papers.quick import QuickWriter
 
 
 class Library:
@@ -16,6 +17,7 @@ class Library:
     def __init__(self, places: ProjectPlaces) -> None:
         self._places = places
         self._kept = Kept()
+        self.writer = QuickWriter()
 
     @property
     def places(self) -> ProjectPlaces:

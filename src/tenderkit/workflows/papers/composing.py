@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
@@ -112,7 +114,19 @@ def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
     """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
     wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
     wanted.update(standard_answers(asked.kind, Facts(asked.sound.case)))
-    return read_library(asked.sound.places.clause_folders, only_needed(wanted, days, tuple(asked.locked.values())))
+    locked = tuple(tuple(versions.items()) for versions in asked.locked.values())
+    return _read_needed(asked.sound.places.clause_folders, frozenset(wanted), frozenset(days), locked)
+
+
+@once_in_a_run
+def _read_needed(
+    folders: tuple[Path, ...],
+    wanted: frozenset[str],
+    days: frozenset[date],
+    locked: tuple[tuple[tuple[str, str], ...], ...],
+) -> ClauseLibrary:
+    """One library for all cases and kinds of a run that need the same of it."""
+    return read_library(folders, only_needed(wanted, days, tuple(map(dict, locked))))
 
 
 def _untold(asked: KindOfCase, document: ComposedDocument) -> Iterator[str]:

@@ -5,7 +5,8 @@ its values open. Where putting its words into the open one gives the same parts,
 answer alike need neither composition nor writer. Every other document is composed and written by itself.
 """
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+import re
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from threading import RLock
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from tenderkit.assembly.alike import Alike, Ask
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.open_values import (
+    MARK,
     OPENS,
     Asking,
     CannotBeOpenError,
@@ -38,14 +40,16 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.language.word_stems import stems_of
 from tenderkit.writers.word.open_package import OpenPackage, Packer, cut, zipped
-from tenderkit.writers.word.package import WordPackage
+from tenderkit.writers.word.package import WordPackage, zip_parts
 from tenderkit.writers.word.wide_tables import fitting_widths
 from tenderkit.writers.word.writer import word_package
 
-_TITLE = "document_title"
+_TITLE, _ANY_NAME = "document_title", "x.docx"
+_QUOTED = re.compile(r'"[^"<>]*"')
 _MOST_IN_VAIN = 20  # documents that can't be open, before it isn't tried any more
 _MOST_WAYS = 300  # through one plan: documents that differ so much gain nothing from each other
 _WRITTEN_IN = (FieldType.TEXT, FieldType.LONG_TEXT)
@@ -53,17 +57,23 @@ _OF_CLAUSES = frozenset({"slot", "answers", "clauses"})
 
 
 class OpenDocument(Struct, frozen=True):
-    """A document with open values: its package, and what was composed, with the marks of the values in it."""
+    """A document with open values: its package, what was composed, with the marks of the values in it, and every word of the file.
+
+    `fixed` are the words that it has whatever its values are, `around` the texts with the marks of values in them.
+    """
 
     package: OpenPackage
     composition: Composition
+    fixed: tuple[str, ...]
+    around: tuple[str, ...]
 
 
 class QuickFile(Struct, frozen=True):
-    """A Word file, with what it was composed of; where `texts` has words, the composition has the marks of those values."""
+    """A Word file, with what it was composed of. One that was made as an earlier one has the words of its values in `texts`."""
 
     data: bytes
     composition: Composition
+    made_as: OpenDocument | None = None
     texts: tuple[str, ...] = ()
 
 
@@ -105,8 +115,13 @@ class _SamePlan:
             return
         texts = [*(plan.letterhead[name] for name in self.letters), *asking.texts]
         after = _about_words(document)
-        opened = cut(word_package(_in_its_widths(document, texts), self.held[2]).parts, pack)
-        found = OpenDocument(opened, composition) if opened.makes(written.parts, texts) else None
+        parts = word_package(_in_its_widths(document, texts), self.held[2]).parts
+        opened = cut(parts, pack)
+        found = (
+            OpenDocument(opened, composition, *_words(parts, self.held[2]))
+            if opened.makes(written.parts, texts)
+            else None
+        )
         self.alike.add(asking.asked, (after, after(plan.facts, texts)), found)
 
     def _composed_open(self, plan: DocumentPlan, asking: Asking) -> tuple[Document, Composition]:
@@ -140,7 +155,7 @@ class QuickWriter:
         if found is None:
             composition = compose(plan)
             return QuickFile(self._packed(word_package(composition.document, template)), composition)
-        return QuickFile(found.package.to_bytes(texts, self._pack), found.composition, tuple(texts))
+        return QuickFile(found.package.to_bytes(texts, self._pack), found.composition, found, tuple(texts))
 
     def _same(self, plan: DocumentPlan, template: CompiledTemplate) -> _SamePlan:
         key = _in_common(plan, template)
@@ -178,6 +193,21 @@ def _in_common(plan: DocumentPlan, template: CompiledTemplate) -> Hashable:
         plan.legal_question,
         plan.lot,
     )
+
+
+def _words(parts: Mapping[str, bytes], template: CompiledTemplate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Every word of the file; of markup that holds a mark the rest of it, and what stands in the quotes with the mark."""
+    fixed: list[str] = []
+    around: list[str] = []
+    for words in texts_of(_ANY_NAME, zip_parts(parts), template.parts.values()):
+        if OPENS not in words:
+            fixed.append(words)
+        elif "</" in words:
+            fixed.append(MARK.sub(" ", words))
+            around += (quoted for quoted in _QUOTED.findall(words) if OPENS in quoted)
+        else:
+            around.append(words)
+    return tuple(dict.fromkeys(fixed)), tuple(dict.fromkeys(around))
 
 
 def _stems_defined(clause: Clause) -> Iterator[str]:
@@ -255,3 +285,9 @@ def _filled_table(table: Table, texts: Sequence[str]) -> Table:
 
 def _filled(inlines: Inlines, texts: Sequence[str]) -> Inlines:
     return tuple(replace(each, text=filled(each.text, texts)) if isinstance(each, Text) else each for each in inlines)
+
+
+def words_of(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
+    """Every word of the file that has these words in it."""
+    yield from made_as.fixed
+    yield from (filled(words, texts) for words in made_as.around)
