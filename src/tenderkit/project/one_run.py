@@ -28,6 +28,18 @@ class Kept(Struct, frozen=True):
     of_case: dict[Any, Any] = field(default_factory=dict)
 
 
+class Same(Struct, frozen=True):
+    """An argument that is known by being the same object: its value is large, and never changed."""
+
+    it: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and self.it is other.it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+
 _kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 

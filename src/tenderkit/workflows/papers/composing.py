@@ -18,7 +18,7 @@ from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.one_run import Same, once_beside_a_case, once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
@@ -129,13 +129,6 @@ def _read_needed(
     return read_library(folders, only_needed(wanted, days, tuple(map(dict, locked))))
 
 
-def _untold(asked: KindOfCase, document: ComposedDocument) -> Iterator[str]:
-    lot, case = document.to_be.lot, asked.sound.case
-    requirement = lot.requirement if lot is not None and lot.requirement is not None else case.requirement
-    clauses = (chosen.entry.clause for chosen in document.composition.selection.included)
-    return untold_terms(case, requirement, clauses)
-
-
 def _plan(
     asked: KindOfCase,
     to_be: DocumentToBe,
@@ -244,8 +237,19 @@ def problems_of_terms(asked: KindOfCase, document: ComposedDocument, places: Fac
     """What the case states that no clause of a requirements section says or can read."""
     if not states_terms(document.to_be.name):
         return
-    clauses = (chosen.entry.clause for chosen in document.composition.selection.choices)
-    for path, message in own_value_faults(asked.sound.case.own.stated, clauses):
+    lot, case, selection = document.to_be.lot, asked.sound.case, document.composition.selection
+    requirement = lot.requirement if lot is not None and lot.requirement is not None else case.requirement
+    for path, message in _told_by_no_clause(Same(case), Same(requirement), Same(selection)):
         yield places.problem(document.to_be, path, message)
-    for path in _untold(asked, document):
-        yield places.problem(document.to_be, path, Message("TK-R341", {"key": path.rpartition(".")[2]}))
+
+
+@once_beside_a_case
+def _told_by_no_clause(case: Same, requirement: Same, selection: Same) -> tuple[tuple[str, Message], ...]:
+    """By path; found once for all documents of a case that are made of the same selection of clauses."""
+    clauses = [chosen.entry.clause for chosen in selection.it.choices]
+    included = [chosen.entry.clause for chosen in selection.it.included]
+    untold = untold_terms(case.it, requirement.it, included)
+    return (
+        *own_value_faults(case.it.own.stated, clauses),
+        *((path, Message("TK-R341", {"key": path.rpartition(".")[2]})) for path in untold),
+    )
