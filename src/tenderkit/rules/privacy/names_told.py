@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 
 from msgspec import Struct, field
@@ -69,24 +70,26 @@ class SoughtNames(Struct, frozen=True):
 
     def told_in(self, text: str, without: Collection[str] = ()) -> tuple[NameTold, ...]:
         """Whose names the text holds, each once; those of the places in `without` may stand there."""
-        if not self.parts or not self._may_tell(text):
+        free = frozenset(without)
+        if not self.parts or not self._may_tell(text, free):
             return ()
         words = _words(text)
-        kept, free = self._named_by_right(words), frozenset(without)
+        kept = self._named_by_right(words)
         found = (self._at(words, at, free) for at in range(len(words)) if at not in kept)
         return tuple(dict.fromkeys(told for told in found if told is not None))
 
     def knowing(self, texts: Iterable[str]) -> "SoughtNames":
         """The same, when words of these texts, which name nobody, are ordinary ones."""
-        seen = {form for text in texts for word in _words(text) for form in word.forms if form in self.parts}
+        seen = {form for text in texts for forms in _forms_in(text) for form in forms if form in self.parts}
         return replace(self, ordinary=self.ordinary | seen)
 
-    def _may_tell(self, text: str) -> bool:
-        """A quick look: most texts hold no part of any name."""
-        text = _composed(text)
-        whole = set(map(_plain, set(_WORD.findall(text))))
-        broken = (_plain(first) + _plain(second) for first, second in _BROKEN_WORD.findall(text))
-        return any(form in self.parts for word in (*whole, *broken) for form in _forms(word))
+    def _may_tell(self, text: str, free: frozenset[str]) -> bool:
+        """A quick look: most texts hold no part of any name but those that may stand there."""
+        return any(self._may_be_told(forms, free) for forms in _forms_in(text))
+
+    def _may_be_told(self, forms: Sequence[str], free: frozenset[str]) -> bool:
+        parts = [part for form in forms if form in self.parts for part in self.parts[form]]
+        return bool(parts) and free.isdisjoint(place for place, _ in parts)
 
     def _at(self, words: Sequence["_Word"], at: int, without: frozenset[str]) -> NameTold | None:
         """The word as a part of somebody's name; sure when it is nothing else, or stands beside another part of it."""
@@ -212,6 +215,20 @@ def _plain_words(name: str) -> tuple[str, ...]:
 
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(_read(_composed(text)))
+
+
+def _forms_in(text: str) -> Iterator[tuple[str, ...]]:
+    """The forms of every word of the text, each word once; of one that is broken those of both readings."""
+    text = _composed(text)
+    yield from (_forms_of(word) for word in set(_WORD.findall(text)))
+    for first, second in _BROKEN_WORD.findall(text):
+        yield (*_forms_of(first), *_forms(_plain(first) + _plain(second)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms_of(word: str) -> tuple[str, ...]:
+    """The same words stand in thousands of documents."""
+    return _forms(_plain(word))
 
 
 def _composed(text: str) -> str:

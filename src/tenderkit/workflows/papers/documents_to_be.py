@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec import Struct, field
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.workflows.matching.facts_of_case import is_of_a_journal
 from tenderkit.workflows.papers.supplier_slugs import supplier_slugs
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
-    from tenderkit.rules.claims.told import ToldMatching
 
 
 class DocumentToBe(Struct, frozen=True):
@@ -120,13 +120,6 @@ def _told_on_its_day(matching: "Matching", item: Any, kind: Kind) -> tuple["Matc
     if day is None or not is_of_a_journal(matching):
         return matching, item
     return matching.on(item, max(day, _day_at(item, ("", "early_end", "date")) or day))
-
-
-def is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
-    """Whether it comes from a journal, and so can be told as it was on an earlier day."""
-    from tenderkit.rules.claims.told import ToldMatching
-
-    return isinstance(matching, ToldMatching)
 
 
 def _day_at(item: object, path: Sequence[str]) -> date | None:
