@@ -46,12 +46,12 @@ _AGREEMENT = """\
 
 _OF_A_CERTIFICATE = """\
     birth_date: 2001-04-12
-    tasks: [satte ut vägmärken vid väg {number}, skar kanter, rensade diken och trummor]
+    tasks: [satte ut vägmärken vid {letters}vägen i byn, skar kanter, rensade diken och trummor]
     skills: [arbete på väg nivå 1]
     total_hours: {hours}
     supervisor: {{name: Bo{letters} Exempel{letters}man, title: arbetsledare, phone: 063-{number:04} 00}}
     issuer: {{name: Eva Exempelgren, title: platschef, phone: 063-00 00 00}}
-    waiver: {{date: 2027-04-08, covers: "Namnet, till den som har plats {number}."}}
+    waiver: {{date: 2027-04-08, covers: "Namnet, till den som har plats {letters}."}}
     needs: [certificate]
 """
 

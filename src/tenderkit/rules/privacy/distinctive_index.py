@@ -5,7 +5,7 @@ values at once (Aho–Corasick) would have to be told of whole words, blanks and
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from tenderkit.rules.privacy.distinctive import (
     facts_of,
     words_of_fact,
 )
-from tenderkit.rules.privacy.letters import Letters, LettersByWords
+from tenderkit.rules.privacy.letters import Letters, LettersByWords, words_in
 
 
 class DistinctiveFact(Struct, frozen=True, eq=False):
@@ -106,32 +106,30 @@ class ForbiddenFacts:
             if first is not None and not self._by_right(fact):
                 self._by_word[fact.rarest].append(_Forbidden(fact, *first))
 
-    def candidates(self, words: AbstractSet[str]) -> tuple[_Forbidden, ...]:
-        """The only ones that a text of these `words` (see `Letters.words`) may hold: all of theirs are among them.
+    def candidates(self, words: AbstractSet[str], about: Mapping[str, object | None]) -> tuple["_Forbidden", ...]:
+        """The only facts that a document with these `words` may hold and may not: all of theirs are among them.
 
-        Whoever writes many documents of the same text adds the words of what was filled in to those of the text, where no hole
-        stands inside a word.
+        `about` is what this very document is about, by the first word of its paths. Whoever writes many documents of the same
+        text adds the words of what was filled in (`words_in`) to those of the text, where no hole stands inside a word.
         """
         met = (*(words & self._by_word.keys()), "")
-        found = (each for word in met for each in self._by_word.get(word, ()))
-        return tuple(sorted((each for each in found if each.fact.sought.keys <= words), key=lambda each: each.at))
+        found = [each for word in met for each in self._by_word.get(word, ()) if each.fact.sought.keys <= words]
+        if not found:
+            return ()
+        by_right = {part for _, text in self._own(about) for part in _parts_held(text)}
+        return tuple(
+            sorted((each for each in found if not self._by_right(each.fact, by_right)), key=lambda each: each.at)
+        )
 
-    def found_in(self, texts: Iterable[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
-        """What the texts of a document hold and may not; `about` is what this very document is about, by the first word of its paths."""
+    def found_in(self, texts: Collection[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
+        """What the texts of a document hold and may not, with the allowed texts that hold it too."""
+        candidates = self.candidates(frozenset().union(*map(words_in, texts)), about)
+        if not candidates:
+            return ()
         letters = Letters.of("\n".join(dict.fromkeys(texts)))
-        return tuple(self.standing_in(letters, self.candidates(letters.words), about))
-
-    def standing_in(
-        self, letters: Letters, candidates: Iterable[_Forbidden], about: Mapping[str, object | None]
-    ) -> Iterator[KeptOut]:
-        """Those of the candidates that stand there, with the allowed texts that hold them too."""
-        own: tuple[tuple[str, Letters], ...] | None = None
-        for each in candidates:
-            if own is None:
-                own = tuple(self._own(about))
-                by_right = {part for _, text in own for part in _parts_held(text)}
-            if not self._by_right(each.fact, by_right) and letters.hold(each.fact.sought):
-                yield KeptOut(each.path, each.words, self._suspects(each.fact.sought, own))
+        found = [each for each in candidates if letters.hold(each.fact.sought)]
+        own = tuple(self._own(about)) if found else ()
+        return tuple(KeptOut(each.path, each.words, self._suspects(each.fact.sought, own)) for each in found)
 
     def _own(self, about: Mapping[str, object | None]) -> Iterator[tuple[str, Letters]]:
         """The allowed facts of what a document is about, where it is more than the files as they were read."""

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Self
 
@@ -36,10 +36,15 @@ class Letters(Struct, frozen=True, dict=True):
         plain = _DASH.sub("-", unicodedata.normalize("NFKC", spaced)).casefold()
         return cls(plain, "".join(_DIGITS.findall(plain)))
 
-    @property
-    def is_number(self) -> bool:
-        """Of so many digits that it may be grouped in any way."""
-        return _NUMBER.fullmatch(self.plain) is not None
+    @cached_property
+    def is_in_groups(self) -> bool:
+        """A number, or an amount in thousands: its digits may be grouped in other ways."""
+        return (_NUMBER.fullmatch(self.plain) or _AMOUNT.fullmatch(self.plain)) is not None
+
+    @cached_property
+    def in_a_row(self) -> str:
+        """With one blank between any two words, on however many lines they stand."""
+        return " ".join(self.plain.split())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -49,7 +54,7 @@ class Letters(Struct, frozen=True, dict=True):
     @cached_property
     def keys(self) -> frozenset[str]:
         """What the `words` of a text must hold for these to stand in it; nothing where only a closer look can tell."""
-        if not self.is_number and _AMOUNT.fullmatch(self.plain) is None:
+        if not self.is_in_groups:
             return frozenset(_WORD.findall(self.plain))
         return frozenset((self.digits,)) if len(self.digits) <= _LONGEST_NUMBER else frozenset()
 
@@ -58,10 +63,14 @@ class Letters(Struct, frozen=True, dict=True):
         return self._may_hold(sought) and _whole(sought.plain).search(self.plain) is not None
 
     def _may_hold(self, sought: "Letters") -> bool:
-        """A text without the digits of a number, or without the longest word, needs no closer look."""
-        if sought.is_number:
-            return sought.digits in self.digits
-        return max(sought.plain.split(), key=len, default="") in self.plain
+        """A text without the digits of a number or an amount, or without the words in a row, needs no closer look."""
+        return sought.digits in self.digits if sought.is_in_groups else sought.in_a_row in self.in_a_row
+
+
+@lru_cache(maxsize=256)
+def words_in(text: str) -> frozenset[str]:
+    """The `words` of a text as it was written. Most parts of a document are those of the one before it, and read once."""
+    return Letters.of(text).words
 
 
 class LettersByWords(dict[str, Letters]):

@@ -115,7 +115,7 @@ def refuse_on_the_index(
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:
     """The same for a report on the case that may hold the `allowed` facts."""
-    found = DistinctiveIndex({CASE: sound.case}).forbidden(_within(allowed)).found_in(_texts(files), {})
+    found = DistinctiveIndex({CASE: sound.case}).forbidden(_within(allowed)).found_in(tuple(_texts(files)), {})
     _refuse(sound, ", ".join(files), words_of_kinds(()).without(found))
 
 
