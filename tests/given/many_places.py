@@ -44,11 +44,28 @@ _AGREEMENT = """\
 """
 
 
-def many_places(folder: Path, places: int, *, deficiencies: int = 0, agreements: int = 0) -> Path:
-    """The case folder with its three files."""
+_OF_A_CERTIFICATE = """\
+    birth_date: 2001-04-12
+    tasks: [satte ut vägmärken vid {letters}vägen i byn, skar kanter, rensade diken och trummor]
+    skills: [arbete på väg nivå 1]
+    total_hours: {hours}
+    supervisor: {{name: Bo{letters} Exempel{letters}man, title: arbetsledare, phone: 063-{number:04} 00}}
+    issuer: {{name: Eva Exempelgren, title: platschef, phone: 063-00 00 00}}
+    waiver: {{date: 2027-04-08, covers: "Namnet, till den som har plats {letters}."}}
+    needs: [certificate]
+"""
+
+
+def many_places(
+    folder: Path, places: int, *, deficiencies: int = 0, agreements: int = 0, certificates: bool = False
+) -> Path:
+    """The case folder with its three files; with `certificates` all that stands in one is stated of each person."""
     case = journal_in_text.CASE.replace("maximum_places: 3", "maximum_places: 1000").replace("count: 4", "count: 1000")
     return journal_in_text.written_to(
-        folder, record="".join(_record(places, deficiencies, agreements)), persons="".join(_persons(places)), case=case
+        folder,
+        record="".join(_record(places, deficiencies, agreements)),
+        persons="".join(_persons(places, certificates=certificates)),
+        case=case,
     )
 
 
@@ -70,7 +87,18 @@ def _record(places: int, deficiencies: int, agreements: int) -> Iterator[str]:
         yield f"  - {{id: H-{number}, {each}}}\n"
 
 
-def _persons(places: int) -> Iterator[str]:
+def _persons(places: int, *, certificates: bool) -> Iterator[str]:
+    """Names of letters alone, as in life: `Kimbc Påhittbcsson`."""
     yield "format: 2\npersons:\n"
     for number in range(1, places + 1):
-        yield f"  - {{place: P-{number:02}, name: Kim{number} Exempel{number}}}\n"
+        yield f"  - place: P-{number:02}\n    name: Kim{_letters(number)} Påhitt{_letters(number)}sson\n"
+        yield (
+            _OF_A_CERTIFICATE.format(number=number, letters=_letters(number), hours=100 + number)
+            if certificates
+            else ""
+        )
+
+
+def _letters(number: int) -> str:
+    """`bc` for 12: a name holds no digits."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))

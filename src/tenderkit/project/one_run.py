@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from operator import is_
+from typing import Any, ParamSpec, TypeVar, cast
 
 from msgspec import Struct, field
 
@@ -28,18 +29,7 @@ class Kept(Struct, frozen=True):
     of_case: dict[Any, Any] = field(default_factory=dict)
 
 
-class Same(Struct, frozen=True):
-    """An argument that is known by being the same object: its value is large, and never changed."""
-
-    it: Any
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and self.it is other.it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-
+_LATEST = 4  # kinds that rest on the recruiter's file take turns with those that don't
 _kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 
@@ -75,12 +65,38 @@ def _reading_once(read: Callable[Given, Result], where: Callable[[Kept], dict[An
         known, key = where(kept), (read, args, tuple(kwargs.items()))
         if key not in known:
             known.setdefault(key, _outcome(lambda: read(*args, **kwargs)))
-        result, refusal = known[key]
-        if refusal is not None:
-            raise refusal.with_traceback(None)
-        return result  # type: ignore[no-any-return]  # what this very function returned
+        return cast("Result", _told(known[key]))
 
     return reading
+
+
+def latest_in_a_run(make: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Within `one_run`, give the answer again as long as the very same things are asked about; the last few answers are kept.
+
+    For what is made of a case: a run over a thousand of them doesn't grow with each. The arguments have no names, and the
+    result is never changed.
+    """
+
+    @wraps(make)
+    def making(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        kept = _kept.get()
+        if kept is None:
+            return make(*args, **kwargs)
+        latest = kept.of_case.get(make, ())
+        outcome = next((known for about, known in latest if all(map(is_, about, args))), None)
+        if outcome is None:
+            outcome = _outcome(lambda: make(*args, **kwargs))
+            kept.of_case[make] = ((args, outcome), *latest[: _LATEST - 1])
+        return cast("Result", _told(outcome))
+
+    return making
+
+
+def _told(outcome: tuple[object, TenderkitError | None]) -> object:
+    result, refusal = outcome
+    if refusal is not None:
+        raise refusal.with_traceback(None)
+    return result
 
 
 def _outcome(read: Callable[[], Result]) -> tuple[Result | None, TenderkitError | None]:

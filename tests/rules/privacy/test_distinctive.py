@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from given.cases import PLACES, WITH_DIALOGUE
 from given.shipped_kind import shipped_kind
+from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.kind import Kind
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
-from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
+from tenderkit.rules.privacy.distinctive import KeptOut, facts_of, found_in, words_of_fact
+from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex
 
 SUPPLIER = "suppliers: [{name: Exempel Anläggning AB, organisation_number: 556000-0001, contact: {name: Greta Tyst}}]\n"
 
@@ -21,7 +23,13 @@ def kind(*allow: str, sender: str = "employer") -> Kind:
 
 def forbidden(yaml: str, *allow: str, sender: str = "employer") -> dict[str, str]:
     case = parse_case(parse_yaml((WITH_DIALOGUE + yaml).encode(), Path("upphandling.yaml")))
-    return {fact.words: fact.path for fact in kept_out(kind(*allow, sender=sender).allows, {"": case}, {})}
+    return {fact.words: fact.path for fact in found_in_its_own_words(case, kind(*allow, sender=sender))}
+
+
+def found_in_its_own_words(case: Procurement, kind: Kind) -> tuple[KeptOut, ...]:
+    """What a document may not hold, found in one that holds everything."""
+    texts = [words_of_fact(value) for _, value in facts_of("", case)]
+    return DistinctiveIndex({"": case}).forbidden(kind.allows).found_in(texts, {})
 
 
 def test_names_numbers_amounts_and_free_text_are_known_again() -> None:
@@ -114,7 +122,7 @@ def test_the_text_that_holds_a_fact_in_other_letters_is_named() -> None:
     yaml = WITH_DIALOGUE + SUPPLIER + "handover: {notes: Ring GRETA tyst 070-123.}\n"
     case = parse_case(parse_yaml(yaml.encode(), Path("x.yaml")))
 
-    (fact,) = (one for one in kept_out(kind("handover.notes").allows, {"": case}, {}) if one.words == "Greta Tyst")
+    (fact,) = (one for one in found_in_its_own_words(case, kind("handover.notes")) if one.words == "Greta Tyst")
     assert fact.suspects == ("handover.notes",)
 
 
@@ -130,5 +138,5 @@ def test_the_text_that_someone_wrote_it_into_is_named() -> None:
         parse_yaml((WITH_DIALOGUE + SUPPLIER + "handover: {notes: Ring Greta Tyst.}\n").encode(), Path("x.yaml"))
     )
 
-    (fact,) = (one for one in kept_out(kind("handover.notes").allows, {"": case}, {}) if one.words == "Greta Tyst")
+    (fact,) = (one for one in found_in_its_own_words(case, kind("handover.notes")) if one.words == "Greta Tyst")
     assert fact.suspects == ("handover.notes",)

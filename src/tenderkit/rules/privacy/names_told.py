@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 
 from msgspec import Struct, field
@@ -16,9 +17,7 @@ from msgspec.structs import replace
 from tenderkit.rules.privacy.identity_numbers import visible
 
 _WORD = re.compile(r"[^\W\d_]+")
-_AT_A_BREAK = r"[-\u2010]?[ \t]*\r?\n[ \t]*"  # between the halves of a word at the end of a line
-_BROKEN = re.compile(_AT_A_BREAK)
-_BROKEN_WORD = re.compile(rf"([^\W\d_]+){_AT_A_BREAK}(?=([^\W\d_]+))")
+_BROKEN = re.compile(r"[-\u2010]?[ \t]*\r?\n[ \t]*")  # between the halves of a word at the end of a line
 _TURNED = re.compile(r"\s*,\s*")  # `Påhittsson, Robin`
 _CLOSE = re.compile(r"[\s.\u2010-]{1,3}")  # `R. Påhittsson`, `Anna-Karin`
 _PARTICLES = frozenset(
@@ -69,24 +68,29 @@ class SoughtNames(Struct, frozen=True):
 
     def told_in(self, text: str, without: Collection[str] = ()) -> tuple[NameTold, ...]:
         """Whose names the text holds, each once; those of the places in `without` may stand there."""
-        if not self.parts or not self._may_tell(text):
+        free = frozenset(without)
+        if not self.parts or not self.may_tell(forms_in(text), free):
             return ()
         words = _words(text)
-        kept, free = self._named_by_right(words), frozenset(without)
+        kept = self._named_by_right(words)
         found = (self._at(words, at, free) for at in range(len(words)) if at not in kept)
         return tuple(dict.fromkeys(told for told in found if told is not None))
 
     def knowing(self, texts: Iterable[str]) -> "SoughtNames":
         """The same, when words of these texts, which name nobody, are ordinary ones."""
-        seen = {form for text in texts for word in _words(text) for form in word.forms if form in self.parts}
+        seen = {form for text in texts for forms in forms_in(text) for form in forms if form in self.parts}
         return replace(self, ordinary=self.ordinary | seen)
 
-    def _may_tell(self, text: str) -> bool:
-        """A quick look: most texts hold no part of any name."""
-        text = _composed(text)
-        whole = set(map(_plain, set(_WORD.findall(text))))
-        broken = (_plain(first) + _plain(second) for first, second in _BROKEN_WORD.findall(text))
-        return any(form in self.parts for word in (*whole, *broken) for form in _forms(word))
+    def may_tell(self, words: Iterable[Sequence[str]], without: Collection[str] = ()) -> bool:
+        """Whether a text of these words (see `forms_in`) may hold a name, but for those that may stand there: most hold none.
+
+        Whoever writes many documents of the same text asks once of the text, and then of what is filled in and the words beside it.
+        """
+        return any(self._may_be_told(forms, without) for forms in words)
+
+    def _may_be_told(self, forms: Sequence[str], without: Collection[str]) -> bool:
+        parts = [part for form in forms if form in self.parts for part in self.parts[form]]
+        return bool(parts) and not any(place in without for place, _ in parts)
 
     def _at(self, words: Sequence["_Word"], at: int, without: frozenset[str]) -> NameTold | None:
         """The word as a part of somebody's name; sure when it is nothing else, or stands beside another part of it."""
@@ -212,6 +216,32 @@ def _plain_words(name: str) -> tuple[str, ...]:
 
 def _words(text: str) -> tuple[_Word, ...]:
     return tuple(_read(_composed(text)))
+
+
+@lru_cache(maxsize=256)
+def forms_in(text: str) -> frozenset[tuple[str, ...]]:
+    """The forms that every word of the text may be of; of one at the end of a line also with what the next one begins with.
+
+    Most parts of a document are those of the one before it, and read once.
+    """
+    lines = _composed(text).split("\n")
+    words = [_WORD.findall(line) for line in lines]
+    found = {word for line in words for word in line}
+    return frozenset((*map(_forms_of, found), *_forms_over_lines(lines, words)))
+
+
+def _forms_over_lines(lines: Sequence[str], words: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    for (line, ending), (after, beginning) in pairwise(zip(lines, words, strict=True)):
+        if ending and beginning and after.lstrip(" \t").startswith(beginning[0]):
+            end = line.removesuffix("\r").rstrip(" \t")
+            if end.endswith((ending[-1], f"{ending[-1]}-", f"{ending[-1]}\u2010")):
+                yield (*_forms_of(ending[-1]), *_forms(_plain(ending[-1]) + _plain(beginning[0])))
+
+
+@lru_cache(maxsize=1 << 14)
+def _forms_of(word: str) -> tuple[str, ...]:
+    """The same words stand in thousands of documents."""
+    return _forms(_plain(word))
 
 
 def _composed(text: str) -> str:

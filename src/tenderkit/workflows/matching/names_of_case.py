@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.one_run import once_beside_a_case
+from tenderkit.project.one_run import latest_in_a_run, once_beside_a_case
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -32,8 +32,12 @@ def read_persons(file: Path) -> tuple[YamlSource, "Persons"]:
     return source, parse_persons(source)
 
 
+@latest_in_a_run
 def names_of_case(sound: SoundCase) -> SoughtNames | None:
-    """What to look for in what is written for somebody else; `None` where there are persons whose file can't be read."""
+    """What to look for in what is written for somebody else; `None` where there are persons whose file can't be read.
+
+    Asked of every document, and made once.
+    """
     file = reachable_persons(sound)
     if file is None:
         return None if _has_places(sound) else SoughtNames()
@@ -50,7 +54,7 @@ def names_to_seek(sound: SoundCase, record: "Record", persons: "Persons") -> Sou
 
 @once_beside_a_case
 def _names_in(file: Path, stated: tuple[str, ...], folders: tuple[Path, ...]) -> SoughtNames:
-    """Asked of every document, and made once."""
+    """The same for the case in its own folder and among its persons."""
     return _of_persons(read_persons(file)[1], stated, folders)
 
 

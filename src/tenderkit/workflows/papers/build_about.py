@@ -16,19 +16,19 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, R
 from tenderkit.project.places import CASE_FILE, MATCHING_FILE, OUTPUT_FOLDER, PERSONS_FILE
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_standing_lock
-from tenderkit.rules.clauses.clause_text import body_lines
 from tenderkit.rules.conditions.about_facts import AboutFacts
 from tenderkit.rules.contract.party_words import WORDS_IN_GENERAL
 from tenderkit.rules.papers.figures_about import KnownAbout, figures_about
-from tenderkit.rules.privacy.distinctive import found_in, kept_out
+from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex, ForbiddenFacts
 from tenderkit.workflows.papers.build import BuildResult, lock_can_be_written, write_papers
 from tenderkit.workflows.papers.build_run import BuildOptions, render_files
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
-from tenderkit.workflows.papers.kept_out import without_our_own_words, words_of_files, words_of_the_program
+from tenderkit.workflows.papers.kept_out import words_of_files
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_among, title_of
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.matter import Matter, roles_of_kinds
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file
+from tenderkit.workflows.privacy.our_words import OurWords, words_beside
 from tenderkit.workflows.reports.rendering import read_letterhead
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.moves.recovery import is_interrupted, settle
@@ -132,10 +132,11 @@ class _Run(Struct):
 
     def _build_kind(self, kind: Kind) -> None:
         template = read_letterhead(self.matter.places.letterhead_folder(kind.letterhead))
+        forbidden, ours = DistinctiveIndex(self.matter.roots).forbidden(kind.allows), words_beside(kind)
         for composed in _composed(self.matter, kind, self.options):
             files = dict(render_files(composed, template, self.options, self.only, {}))
             words = words_of_files(files, template.parts.values())
-            _refuse_what_may_not_stand(self.matter, kind, composed, words)
+            _refuse_what_may_not_stand(self.matter, forbidden, ours, composed, words)
             if holds_a_number(words):
                 self.told.append(number_in_file(min(files)))
             if clash := self.written.keys() & files.keys():
@@ -187,16 +188,17 @@ def _one(matter: Matter, kind: Kind, options: BuildOptions, ready: tuple[Documen
     return ComposedDocument(to_be, plan, compose(plan))
 
 
-def _refuse_what_may_not_stand(matter: Matter, kind: Kind, composed: ComposedDocument, words: Sequence[str]) -> None:
+def _refuse_what_may_not_stand(
+    matter: Matter, forbidden: ForbiddenFacts, ours: OurWords, composed: ComposedDocument, words: Sequence[str]
+) -> None:
     """Raise `InvalidInputError` with every fact that a file holds though its kind doesn't allow it."""
-    found = found_in(words, kept_out(kind.allows, matter.roots, composed.to_be.about))
-    ours = (*words_of_the_program(), *body_lines(kind.text))
+    found = forbidden.found_in(words, composed.to_be.about)
     problems = [
         matter.problem(
             (fact.suspects or (fact.path,))[0],
             Message("TK-T063", {"document": composed.name, "path": fact.path, "suspect": ", ".join(fact.suspects)}),
         )
-        for fact in without_our_own_words(found, ours)
+        for fact in ours.without(found)
     ]
     if problems:
         raise InvalidInputError(problems)

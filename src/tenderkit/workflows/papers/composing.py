@@ -9,16 +9,17 @@ from msgspec.structs import replace
 
 from tenderkit.assembly.answers import standard_answers
 from tenderkit.assembly.blocks import PART
+from tenderkit.assembly.choose import Selection
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
-from tenderkit.model.case.case import Requirement, Supplier
+from tenderkit.model.case.case import Procurement, Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.one_run import Same, once_beside_a_case, once_in_a_run
+from tenderkit.project.one_run import latest_in_a_run, once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.readers.papers.kind_reader import forbidden_paths
@@ -239,17 +240,18 @@ def problems_of_terms(asked: KindOfCase, document: ComposedDocument, places: Fac
         return
     lot, case, selection = document.to_be.lot, asked.sound.case, document.composition.selection
     requirement = lot.requirement if lot is not None and lot.requirement is not None else case.requirement
-    for path, message in _told_by_no_clause(Same(case), Same(requirement), Same(selection)):
+    for path, message in _told_by_no_clause(case, requirement, selection):
         yield places.problem(document.to_be, path, message)
 
 
-@once_beside_a_case
-def _told_by_no_clause(case: Same, requirement: Same, selection: Same) -> tuple[tuple[str, Message], ...]:
+@latest_in_a_run
+def _told_by_no_clause(
+    case: Procurement, requirement: Requirement, selection: Selection
+) -> tuple[tuple[str, Message], ...]:
     """By path; found once for all documents of a case that are made of the same selection of clauses."""
-    clauses = [chosen.entry.clause for chosen in selection.it.choices]
-    included = [chosen.entry.clause for chosen in selection.it.included]
-    untold = untold_terms(case.it, requirement.it, included)
+    clauses = [chosen.entry.clause for chosen in selection.choices]
+    untold = untold_terms(case, requirement, (chosen.entry.clause for chosen in selection.included))
     return (
-        *own_value_faults(case.it.own.stated, clauses),
+        *own_value_faults(case.own.stated, clauses),
         *((path, Message("TK-R341", {"key": path.rpartition(".")[2]})) for path in untold),
     )

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeGuard, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
 from msgspec import Struct, field
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.workflows.matching.facts_of_case import is_of_a_journal
 from tenderkit.workflows.papers.supplier_slugs import supplier_slugs
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
-    from tenderkit.rules.claims.told import ToldMatching
+    from tenderkit.model.matching.meetings import StartMeeting
 
 
 class DocumentToBe(Struct, frozen=True):
@@ -58,11 +59,12 @@ def _of_matching(case: Procurement, matching: "Matching", kind: Kind) -> Iterato
 def _of_suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> Iterator[DocumentToBe]:
     """One for each; of several the name says which."""
     several = len(case.suppliers) > 1
+    meetings = _start_meetings(case, matching)
     for number, (supplier, slug) in enumerate(zip(case.suppliers, supplier_slugs(case.suppliers), strict=True), 1):
         about: dict[str, object | None] = {
             "matching": matching,
             "supplier": supplier,
-            "start_meeting": _start_meeting(case, matching, supplier),
+            "start_meeting": meetings.get(supplier.name),
         }
         if several:
             yield DocumentToBe(f"{kind.id}-{slug}", about=about, earlier=f"{kind.id}-{number}")
@@ -80,14 +82,15 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
     name, whose = kind.per.value, _names_of_suppliers(case, kind)
+    named, meetings = suppliers_by_name(case), _start_meetings(case, matching)
     for written in getattr(matching, kind.per.matching_list):
         told, found = _told_on_its_day(matching, written, kind)
-        supplier = supplier_named(case, found.supplier)
+        supplier = named.get(found.supplier)
         about = {
             "matching": told,
             name: found,
             "supplier": supplier,
-            "start_meeting": _start_meeting(case, matching, supplier),
+            "start_meeting": meetings.get(supplier.name if supplier is not None else None),
         }
         if kind.per is Per.PLACEMENT:
             about["agreement"] = next((one for one in told.agreements if one.id == found.agreement), None)
@@ -106,8 +109,9 @@ def _names_of_suppliers(case: Procurement, kind: Kind) -> Mapping[str, str]:
 
 def _problems(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
     """Each note of each placement, by its number there: `problemnotering-p-01-1`."""
+    named = suppliers_by_name(case)
     for placement in matching.placements:
-        supplier = supplier_named(case, placement.supplier)
+        supplier = named.get(placement.supplier)
         for number, problem in enumerate(placement.problems, 1):
             about = {"matching": matching, "problem": problem, "placement": placement, "supplier": supplier}
             yield DocumentToBe(f"{kind.id}-{placement.id.lower()}-{number}", about=about)
@@ -122,13 +126,6 @@ def _told_on_its_day(matching: "Matching", item: Any, kind: Kind) -> tuple["Matc
     return matching.on(item, max(day, _day_at(item, ("", "early_end", "date")) or day))
 
 
-def is_of_a_journal(matching: "Matching") -> TypeGuard["ToldMatching"]:
-    """Whether it comes from a journal, and so can be told as it was on an earlier day."""
-    from tenderkit.rules.claims.told import ToldMatching
-
-    return isinstance(matching, ToldMatching)
-
-
 def _day_at(item: object, path: Sequence[str]) -> date | None:
     """The day at a path of the item: `breach.claim.date`."""
     for name in path[1:]:
@@ -136,18 +133,21 @@ def _day_at(item: object, path: Sequence[str]) -> date | None:
     return item if isinstance(item, date) else None
 
 
-def _start_meeting(case: Procurement, matching: "Matching | None", supplier: Supplier | None) -> object | None:
-    """The latest one that was held with the supplier."""
-    meetings = matching.start_meetings if matching is not None else ()
-    own = [meeting for meeting in meetings if supplier_named(case, meeting.supplier) == supplier]
-    return max(own, key=lambda meeting: meeting.held, default=None)
+def _start_meetings(case: Procurement, matching: "Matching | None") -> Mapping[str | None, object]:
+    """The latest one that was held with each supplier, by its name; by `None` with one that isn't among the suppliers."""
+    named = suppliers_by_name(case)
+    latest: dict[str | None, StartMeeting] = {}
+    for meeting in matching.start_meetings if matching is not None else ():
+        supplier = named.get(meeting.supplier)
+        whose = supplier.name if supplier is not None else None
+        if whose not in latest or meeting.held > latest[whose].held:
+            latest[whose] = meeting
+    return latest
 
 
-def supplier_named(case: Procurement, name: str | None) -> Supplier | None:
-    """The supplier by that name; the only one when none is named."""
-    if name is None:
-        return _only(case)
-    return next((supplier for supplier in case.suppliers if supplier.name == name), None)
+def suppliers_by_name(case: Procurement) -> Mapping[str | None, Supplier | None]:
+    """Each supplier by its name, and by `None` the only one there is: whose an item is that names none."""
+    return {None: _only(case), **{supplier.name: supplier for supplier in reversed(case.suppliers)}}
 
 
 def _only(case: Procurement) -> Supplier | None:

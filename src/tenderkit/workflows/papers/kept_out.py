@@ -6,30 +6,28 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tenderkit.messages import LANGUAGES, Message, catalogue
+from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import persons_file
-from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
-from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
 from tenderkit.rules.conditions.facts import field_at
-from tenderkit.rules.privacy.distinctive import KeptOut, found_in, kept_out
+from tenderkit.rules.privacy.distinctive import KeptOut, found_in
+from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex
 from tenderkit.rules.privacy.free_texts import free_texts
 from tenderkit.rules.privacy.names_told import SoughtNames
 from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.facts_of_case import CASE, facts_of_case
 from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched
 from tenderkit.workflows.matching.recruiters_file import recruiters_path
-from tenderkit.workflows.papers.documents_to_be import is_of_a_journal
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
+from tenderkit.workflows.privacy.our_words import OurWords, words_of_kinds
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
 
-_CASE = ""  # the case's facts have no word before them
-_MATCHING = "matching"
 _PLACEMENT = "placement"
 _TO_THE_PERSON = "individual"
 _NOWHERE = "–"
@@ -44,17 +42,10 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     That happens when someone has written it into a text that the document may hold, so the message names that text.
     `texts` are all the words of the document's files.
     """
-    roots = {_CASE: asked.sound.case, _MATCHING: asked.matching}
-    beside = _texts_of_events(asked.matching)
-    found = found_in(texts, kept_out(asked.kind.allows, roots, document.to_be.about, beside))
-    _refuse(asked.sound, document.name, without_our_own_words(found, _own_words(asked)))
+    found = asked.forbidden.found_in(texts, document.to_be.about)
+    _refuse(asked.sound, document.name, asked.our_words.without(found))
     own = _whose_paper(asked.kind, document)
-    _refuse_names(_Named(asked.sound, document.name, own), texts, _own_words(asked))
-
-
-def _texts_of_events(matching: "Matching | None") -> tuple[tuple[str, object], ...]:
-    """What stands in the journal alone, such as the reasons of an assessment."""
-    return matching.event_texts() if matching is not None and is_of_a_journal(matching) else ()
+    _refuse_names(_Named(asked.sound, document.name, own), texts, asked.our_words)
 
 
 class _Named(Struct, frozen=True):
@@ -65,7 +56,7 @@ class _Named(Struct, frozen=True):
     own: tuple[str, ...] = ()
 
 
-def _refuse_names(named: _Named, texts: Collection[str], ours: Iterable[str]) -> None:
+def _refuse_names(named: _Named, texts: Collection[str], ours: OurWords) -> None:
     """Raise `InvalidInputError` when a person is named in a paper for somebody else, in whatever form, at the text that says it.
 
     A word that a clause, the kind or the program uses too is an ordinary word.
@@ -73,7 +64,7 @@ def _refuse_names(named: _Named, texts: Collection[str], ours: Iterable[str]) ->
     sought = names_of_case(named.sound)
     if sought is None or not _named(sought, texts, named.own):
         return
-    sought = sought.knowing(ours)
+    sought = ours.are_ordinary(sought)
     if found := _named(sought, texts, named.own):
         raise InvalidInputError([_problem_of_name(named.sound, named.document, sought, place) for place in found])
 
@@ -116,17 +107,16 @@ def refuse_on_the_index(
     sound: SoundCase, matching: "Matching | None", kinds: Iterable[Kind], files: Mapping[str, bytes]
 ) -> None:
     """The same for the page of all documents: what a kind waits for may name a supplier, but no person."""
-    roots = {_CASE: sound.case, _MATCHING: matching}
-    texts, kinds = tuple(_texts(files)), tuple(kinds)
-    found = found_in(texts, kept_out(_within(_ON_THE_INDEX), roots, {}, _texts_of_events(matching)))
-    _refuse(sound, ", ".join(files), without_our_own_words(found, _words_of_kinds(kinds)))
-    _refuse_names(_Named(sound, ", ".join(files)), texts, _words_of_kinds(kinds))
+    texts, ours = tuple(_texts(files)), words_of_kinds(kinds)
+    found = facts_of_case(sound.case, matching).forbidden(_within(_ON_THE_INDEX)).found_in(texts, {})
+    _refuse(sound, ", ".join(files), ours.without(found))
+    _refuse_names(_Named(sound, ", ".join(files)), texts, ours)
 
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:
     """The same for a report on the case that may hold the `allowed` facts."""
-    found = found_in(_texts(files), kept_out(_within(allowed), {_CASE: sound.case}, {}))
-    _refuse(sound, ", ".join(files), without_our_own_words(found, words_of_the_program()))
+    found = DistinctiveIndex({CASE: sound.case}).forbidden(_within(allowed)).found_in(tuple(_texts(files)), {})
+    _refuse(sound, ", ".join(files), words_of_kinds(()).without(found))
 
 
 def words_of_files(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> tuple[str, ...]:
@@ -171,32 +161,3 @@ def _lines_that_hold(fact: KeptOut, *files: Path) -> Iterator[tuple[Path, int]]:
     for file in files:
         lines = decode(read_bytes(file), file).split("\n") if file.is_file() else ()
         yield from ((file, number) for number, line in enumerate(lines, 1) if found_in([line], [fact]))
-
-
-def without_our_own_words(found: Collection[KeptOut], ours: Iterable[str]) -> tuple[KeptOut, ...]:
-    """Leave out what no text of the case holds, while a clause, the kind or the program itself says just that.
-
-    A handover that quotes a clause is nothing that the requirements section gives away.
-    """
-    own = found_in(ours, found) if found else ()
-    return tuple(fact for fact in found if fact.suspects or fact not in own)
-
-
-def _own_words(asked: KindOfCase) -> Iterator[str]:
-    yield from words_of_the_program()
-    yield from body_lines(asked.kind.text)
-    for entry in read_library(asked.sound.places.clause_folders).entries():
-        yield from clause_lines(entry.clause)
-
-
-def _words_of_kinds(kinds: Iterable[Kind]) -> Iterator[str]:
-    """What the index says of every kind, whatever the case."""
-    yield from words_of_the_program()
-    for kind in kinds:
-        yield kind.title
-        yield from (words for need in (*kind.needs, kind.otherwise) if need for words in (need.says, need.remedy))
-
-
-def words_of_the_program() -> Iterator[str]:
-    """A recruiter may be called Rekryterare in the case, as the catalogue calls every recruiter."""
-    yield from (str(entry[language]) for entry in catalogue().values() for language in LANGUAGES)

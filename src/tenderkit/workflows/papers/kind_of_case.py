@@ -20,13 +20,16 @@ from tenderkit.rules.language.near_words import near_spellings
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase
+from tenderkit.workflows.matching.facts_of_case import facts_of_case
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
+from tenderkit.workflows.privacy.our_words import OurWords, words_beside
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
     from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
     from tenderkit.rules.papers.registry_figures import SentPaper
+    from tenderkit.rules.privacy.distinctive_index import ForbiddenFacts
 
 
 class KindOfCase(Struct, frozen=True, dict=True):
@@ -64,6 +67,16 @@ class KindOfCase(Struct, frozen=True, dict=True):
         case, policy = self.sound.case, self.sound.places.policy
         municipal = read_policy_length(policy) if case.text is None and policy is not None else None
         return text_length(case, municipal)
+
+    @cached_property
+    def forbidden(self) -> "ForbiddenFacts":
+        """The facts of the case that none of the kind's documents may hold, but for what each is about."""
+        return facts_of_case(self.sound.case, self.matching).forbidden(self.kind.allows)
+
+    @cached_property
+    def our_words(self) -> OurWords:
+        """What its documents may say whatever the case says."""
+        return words_beside(self.kind, self.sound.places.clause_folders)
 
     @property
     def policy_is_chosen(self) -> bool:
