@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from operator import is_
 from typing import Any, ParamSpec, TypeVar, cast
 
 from msgspec import Struct, field
@@ -29,7 +28,8 @@ class Kept(Struct, frozen=True):
     of_case: dict[Any, Any] = field(default_factory=dict)
 
 
-_LATEST = 4  # kinds that rest on the recruiter's file take turns with those that don't
+_LATEST = 200  # answers of one function: a run over a thousand cases doesn't grow with each
+_Outcome = tuple[object, TenderkitError | None]
 _kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 
@@ -71,9 +71,9 @@ def _reading_once(read: Callable[Given, Result], where: Callable[[Kept], dict[An
 
 
 def latest_in_a_run(make: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Within `one_run`, give the answer again as long as the very same things are asked about; the last few answers are kept.
+    """Within `one_run`, give the answer again as long as the very same things are asked about; the latest answers are kept.
 
-    For what is made of a case: a run over a thousand of them doesn't grow with each. The arguments have no names, and the
+    For what is made of a case. The arguments have no names, and the
     result is never changed.
     """
 
@@ -82,17 +82,22 @@ def latest_in_a_run(make: Callable[Given, Result]) -> Callable[Given, Result]:
         kept = _kept.get()
         if kept is None:
             return make(*args, **kwargs)
-        latest = kept.of_case.get(make, ())
-        outcome = next((known for about, known in latest if all(map(is_, about, args))), None)
-        if outcome is None:
-            outcome = _outcome(lambda: make(*args, **kwargs))
-            kept.of_case[make] = ((args, outcome), *latest[: _LATEST - 1])
-        return cast("Result", _told(outcome))
+        latest: dict[tuple[int, ...], tuple[tuple[object, ...], _Outcome]] = kept.of_case.setdefault(make, {})
+        key = tuple(map(id, args))
+        known = latest.get(key)
+        if known is None:
+            known = latest[key] = (
+                args,
+                _outcome(lambda: make(*args, **kwargs)),
+            )  # held, so that no other object gets their ids
+            if len(latest) > _LATEST:
+                latest.pop(next(iter(latest)), None)
+        return cast("Result", _told(known[1]))
 
     return making
 
 
-def _told(outcome: tuple[object, TenderkitError | None]) -> object:
+def _told(outcome: _Outcome) -> object:
     result, refusal = outcome
     if refusal is not None:
         raise refusal.with_traceback(None)

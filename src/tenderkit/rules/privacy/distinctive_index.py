@@ -5,7 +5,7 @@ values at once (Aho–Corasick) would have to be told of whole words, blanks and
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -80,7 +80,7 @@ class DistinctiveIndex:
         return ForbiddenFacts(self, allows)
 
 
-class _Forbidden(Struct, frozen=True, eq=False):
+class ForbiddenFact(Struct, frozen=True, eq=False):
     """A fact that the kind doesn't allow where it stands first."""
 
     fact: DistinctiveFact
@@ -100,20 +100,35 @@ class ForbiddenFacts:
         self._index = index
         self._allows = allows
         self._allowed = frozenset(filter(allows, index.paths))
-        self._by_word: defaultdict[str, list[_Forbidden]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[ForbiddenFact]] = defaultdict(list)
         for fact in index.facts:
             first = next((each for each in fact.stands if each[1] not in self._allowed), None)
             if first is not None and not self._by_right(fact):
-                self._by_word[fact.rarest].append(_Forbidden(fact, *first))
+                self._by_word[fact.rarest].append(ForbiddenFact(fact, *first))
 
-    def candidates(self, words: AbstractSet[str], about: Mapping[str, object | None]) -> tuple["_Forbidden", ...]:
+    def candidates(self, words: AbstractSet[str], about: Mapping[str, object | None]) -> tuple["ForbiddenFact", ...]:
         """The only facts that a document with these `words` may hold and may not: all of theirs are among them.
 
         `about` is what this very document is about, by the first word of its paths. Whoever writes many documents of the same
         text adds the words of what was filled in (`words_in`) to those of the text, where no hole stands inside a word.
         """
+        return self._not_by_right(self._among(words), about)
+
+    def held_in(self, letters: Letters) -> tuple["ForbiddenFact", ...]:
+        """Those that stand in a text, whatever it is about: asked once of words that many documents have in common."""
+        return tuple(each for each in self._among(letters.words) if letters.hold(each.fact.sought))
+
+    def may_not(self, held: Sequence["ForbiddenFact"], about: Mapping[str, object | None]) -> bool:
+        """Whether any of what a document holds may not stand there, seeing what this very document is about."""
+        return bool(held) and bool(self._not_by_right(held, about))
+
+    def _among(self, words: AbstractSet[str]) -> list["ForbiddenFact"]:
         met = (*(words & self._by_word.keys()), "")
-        found = [each for word in met for each in self._by_word.get(word, ()) if each.fact.sought.keys <= words]
+        return [each for word in met for each in self._by_word.get(word, ()) if each.fact.sought.keys <= words]
+
+    def _not_by_right(
+        self, found: Sequence["ForbiddenFact"], about: Mapping[str, object | None]
+    ) -> tuple["ForbiddenFact", ...]:
         if not found:
             return ()
         by_right = {part for _, text in self._own(about) for part in _parts_held(text)}

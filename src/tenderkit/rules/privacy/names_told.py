@@ -88,6 +88,11 @@ class SoughtNames(Struct, frozen=True):
         """
         return any(self._may_be_told(forms, without) for forms in words)
 
+    def met_in(self, words: Iterable[Sequence[str]]) -> tuple[frozenset[str], ...]:
+        """The places whose names each of these words may be a part of: asked once of words that many documents have in common."""
+        met = (frozenset(place for form in forms for place, _ in self.parts.get(form, ())) for forms in words)
+        return tuple(dict.fromkeys(filter(None, met)))
+
     def _may_be_told(self, forms: Sequence[str], without: Collection[str]) -> bool:
         parts = [part for form in forms if form in self.parts for part in self.parts[form]]
         return bool(parts) and not any(place in without for place, _ in parts)

@@ -11,8 +11,9 @@ from tenderkit.workflows.papers.build_run import FORMATS, load_template
 from tenderkit.workflows.papers.composing import PlannedDocument, planned_documents, problems_of, problems_of_terms
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
+from tenderkit.workflows.papers.kept_out_of_open import refuse_in_open
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
-from tenderkit.workflows.papers.quick import QuickWriter, words_of
+from tenderkit.workflows.papers.quick import QuickWriter
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
@@ -53,9 +54,9 @@ def _word_file(planned: PlannedDocument, template: CompiledTemplate, writer: Qui
     file = f"{document.name}{_WORD}"
     if quick.made_as is None:
         words = words_of_files({file: quick.data}, template.parts.values())
+        refuse_what_may_not_stand(planned.asked, document, words)
     else:
-        words = (file, *words_of(quick.made_as, quick.texts))
-    refuse_what_may_not_stand(planned.asked, document, words)
+        refuse_in_open(planned.asked, document, file, quick.made_as, quick.texts)
     return {_WORD: quick.data}
 
 

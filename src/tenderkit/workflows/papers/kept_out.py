@@ -44,7 +44,7 @@ def refuse_what_may_not_stand(asked: KindOfCase, document: ComposedDocument, tex
     """
     found = asked.forbidden.found_in(texts, document.to_be.about)
     _refuse(asked.sound, document.name, asked.our_words.without(found))
-    own = _whose_paper(asked.kind, document)
+    own = whose_paper(asked.kind, document)
     _refuse_names(_Named(asked.sound, document.name, own), texts, asked.our_words)
 
 
@@ -75,7 +75,7 @@ def _named(sought: SoughtNames, texts: Iterable[str], own: Collection[str]) -> t
     return tuple(dict.fromkeys(each.place for each in told if each.sure))
 
 
-def _whose_paper(kind: Kind, document: ComposedDocument) -> tuple[str, ...]:
+def whose_paper(kind: Kind, document: ComposedDocument) -> tuple[str, ...]:
     """The place whose person the document may name."""
     place = getattr(document.to_be.about.get(_PLACEMENT), "id", None)
     return (place,) if place is not None and kind.allows(f"{_PLACEMENT}.name") else ()

@@ -13,6 +13,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.problems import RefusedError
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.text_length import DecidedLength, text_length
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
     from tenderkit.rules.papers.registry_figures import SentPaper
-    from tenderkit.rules.privacy.distinctive_index import ForbiddenFacts
+    from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex, ForbiddenFacts
 
 
 class KindOfCase(Struct, frozen=True, dict=True):
@@ -71,7 +72,7 @@ class KindOfCase(Struct, frozen=True, dict=True):
     @cached_property
     def forbidden(self) -> "ForbiddenFacts":
         """The facts of the case that none of the kind's documents may hold, but for what each is about."""
-        return facts_of_case(self.sound.case, self.matching).forbidden(self.kind.allows)
+        return _forbidden(facts_of_case(self.sound.case, self.matching), self.kind)
 
     @cached_property
     def our_words(self) -> OurWords:
@@ -109,6 +110,11 @@ class KindOfCase(Struct, frozen=True, dict=True):
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse:
         """The clauses of these roles: those of the lock, else those in force."""
         return clauses_in_use(self.sound.places, roles, self.sound.day, self.locked)
+
+
+@latest_in_a_run
+def _forbidden(facts: "DistinctiveIndex", kind: Kind) -> "ForbiddenFacts":
+    return facts.forbidden(kind.allows)
 
 
 class ComposedDocument(Struct, frozen=True):

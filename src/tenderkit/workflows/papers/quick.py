@@ -287,7 +287,6 @@ def _filled(inlines: Inlines, texts: Sequence[str]) -> Inlines:
     return tuple(replace(each, text=filled(each.text, texts)) if isinstance(each, Text) else each for each in inlines)
 
 
-def words_of(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
-    """Every word of the file that has these words in it."""
-    yield from made_as.fixed
-    yield from (filled(words, texts) for words in made_as.around)
+def words_around(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
+    """The texts of the file that values stand in, with these words in them."""
+    return (filled(words, texts) for words in made_as.around)
