@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import pytest
 
 from tenderkit.assembly.open_values import OPENS, CannotBeOpenError, mark_of
-from tenderkit.writers.word.open_package import PackedPart, Packer, cut, zipped
+from tenderkit.writers.word.open_package import PackedPart, Packer, cut, packed, zipped
 from tenderkit.writers.word.package import zip_parts
 
 PARTS = {
@@ -32,13 +32,13 @@ def test_a_part_without_values_is_packed_once_and_stays() -> None:
 
 
 def test_the_zip_is_the_one_that_the_library_writes() -> None:
-    def as_zipfile(data: bytes) -> PackedPart:
+    def as_zipfile(name: str, data: bytes) -> PackedPart:
         packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-        return PackedPart(zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+        return packed(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
     parts = {"a.xml": b"<a/>" * 300, "word/b.xml": b"b" * 70_000}
 
-    assert zipped((name, as_zipfile(data)) for name, data in parts.items()) == zip_parts(parts)
+    assert zipped(as_zipfile(name, data) for name, data in parts.items()) == zip_parts(parts)
 
 
 def test_a_mark_that_something_has_cut_is_no_open_value() -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.counting import FIRST_EDITION
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.problems import TenderkitError
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
@@ -25,9 +27,17 @@ def clause_roles(places: ProjectPlaces) -> Mapping[str, ClauseRole]:
 
 def clauses_of_the_lock(places: ProjectPlaces, locks: Locks) -> ClausesInUse:
     """The clauses that the case's documents were built of; one that the library no longer has is left out."""
-    locked = {clause_id for versions in locks.values() for clause_id in versions}
-    library = read_library(places.clause_folders, only_needed(locked, (), tuple(locks.values())))
-    return ClausesInUse(tuple(_locked_entries(library, locks)), library.roles)
+    return _clauses_locked(places.clause_folders, tuple(tuple(versions.items()) for versions in locks.values()))
+
+
+@once_in_a_run
+def _clauses_locked(folders: tuple[Path, ...], locked: tuple[tuple[tuple[str, str], ...], ...]) -> ClausesInUse:
+    """Read once for all documents of a case, and for all cases that were built of the same."""
+    wanted = {clause_id for versions in locked for clause_id, _ in versions}
+    library = read_library(folders, only_needed(wanted, (), tuple(map(dict, locked))))
+    return ClausesInUse(
+        tuple(_locked_entries(library, {str(at): dict(versions) for at, versions in enumerate(locked)})), library.roles
+    )
 
 
 def with_its_counting(case: Procurement, places: ProjectPlaces, day: date, locks: Locks) -> Procurement:

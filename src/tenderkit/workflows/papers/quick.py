@@ -174,7 +174,7 @@ class QuickWriter:
         return QuickFile(self._packed(written), composition)
 
     def _packed(self, written: WordPackage) -> bytes:
-        return zipped((name, self._pack(data)) for name, data in written.parts.items())
+        return zipped(self._pack(name, data) for name, data in written.parts.items())
 
 
 def _in_common(plan: DocumentPlan, template: CompiledTemplate) -> Hashable:

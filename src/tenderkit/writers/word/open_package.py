@@ -18,7 +18,7 @@ _OPENS = OPENS.encode()
 
 # APPNOTE.TXT 6.3.10: 4.3.7 local file header, 4.3.12 central directory header, 4.3.16 end of central directory.
 _LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_CENTRAL = struct.Struct("<4s6H3L5HL")  # all but where the part begins, and its name
 _END = struct.Struct("<4s4H2LH")
 _NEEDED, _DEFLATED = 20, 8  # version 2.0; method 8
 _RIGHTS = 0o600 << 16  # as zipfile has it
@@ -38,7 +38,7 @@ class CutPart(Struct, frozen=True):
     pieces: tuple[bytes, ...]
     values: tuple[OpenValue, ...]
 
-    def filled(self, words: Sequence[bytes], quoted: Sequence[bytes]) -> bytes:
+    def filled(self, words: Sequence[bytes], quoted: Mapping[int, bytes]) -> bytes:
         """The part with the escaped words of each value; `quoted` are they for an attribute."""
         found = [self.pieces[0]]
         for value, piece in zip(self.values, self.pieces[1:], strict=True):
@@ -48,45 +48,50 @@ class CutPart(Struct, frozen=True):
 
 
 class PackedPart(Struct, frozen=True):
-    """A part as it stands in a zip: its checksum, its size and the deflated bytes."""
+    """A part as it stands in a zip: `stored` with its local header, `entry` in the directory but for where the part begins."""
 
-    checksum: int
-    size: int
-    packed: bytes
+    stored: bytes
+    entry: bytes
+    name: bytes
     data: bytes = b""  # as it was, where it is packed once for all
 
 
 class OpenPackage(Struct, frozen=True):
-    """The parts in the order of writing: packed already, or cut where values are open."""
+    """The parts in the order of writing: packed already, or cut where values are open; `quoted` are the values in attributes."""
 
     parts: Mapping[str, PackedPart | CutPart]
+    quoted: frozenset[int]
 
     def to_bytes(self, texts: Sequence[str], pack: "Packer") -> bytes:
         """The file with these words in it; each value is escaped where it stands."""
-        words = [escape(text).encode() for text in texts]
-        quoted = [attribute(text).encode() for text in texts]
-        parts = (
-            (name, part if isinstance(part, PackedPart) else pack(part.filled(words, quoted)))
+        words, quoted = self._escaped(texts)
+        return zipped(
+            part if isinstance(part, PackedPart) else pack(name, part.filled(words, quoted))
             for name, part in self.parts.items()
         )
-        return zipped(parts)
 
     def makes(self, parts: Mapping[str, bytes], texts: Sequence[str]) -> bool:
         """Whether these words give just the parts that the writer itself has made."""
         if list(self.parts) != list(parts):
             return False
-        words, quoted = [escape(text).encode() for text in texts], [attribute(text).encode() for text in texts]
+        words, quoted = self._escaped(texts)
         return all(
             (part.filled(words, quoted) if isinstance(part, CutPart) else part.data) == parts[name]
             for name, part in self.parts.items()
         )
 
+    def _escaped(self, texts: Sequence[str]) -> tuple[list[bytes], Mapping[int, bytes]]:
+        words = [escape(text).encode() for text in texts]
+        return words, {number: attribute(texts[number]).encode() for number in self.quoted}
+
 
 def cut(parts: Mapping[str, bytes], pack: "Packer") -> OpenPackage:
     """The package of a document whose values are marked; raises `CannotBeOpenError` where a mark isn't as it was written."""
-    return OpenPackage(
-        {name: _cut(data) if _OPENS in data else replace(pack(data), data=data) for name, data in parts.items()}
-    )
+    cut_parts = {
+        name: _cut(data) if _OPENS in data else replace(pack(name, data), data=data) for name, data in parts.items()
+    }
+    values = (value for part in cut_parts.values() if isinstance(part, CutPart) for value in part.values)
+    return OpenPackage(cut_parts, frozenset(value.number for value in values if value.in_attribute))
 
 
 def _cut(data: bytes) -> CutPart:
@@ -116,24 +121,30 @@ class Packer:
             import zlib as found  # type: ignore[no-redef]
         self._compress, self._checksum = found.compress, found.crc32
 
-    def __call__(self, data: bytes) -> PackedPart:
-        return PackedPart(self._checksum(data), len(data), self._compress(data, 1, -15))
+    def __call__(self, name: str, data: bytes) -> PackedPart:
+        return packed(name, self._checksum(data), len(data), self._compress(data, 1, -15))
 
 
-def zipped(parts: Iterable[tuple[str, PackedPart]]) -> bytes:
+def packed(name: str, checksum: int, size: int, deflated: bytes) -> PackedPart:
+    """A part that has been deflated; `checksum` is its CRC-32 and `size` that of the part itself."""
+    stored = name.encode("ascii")
+    sizes = (checksum, len(deflated), size)
+    head = _LOCAL.pack(b"PK\x03\x04", _NEEDED, 0, _DEFLATED, 0, _DAY, *sizes, len(stored), 0)
+    marks = (_NEEDED, _NEEDED, 0, _DEFLATED, 0, _DAY)
+    entry = _CENTRAL.pack(b"PK\x01\x02", *marks, *sizes, len(stored), 0, 0, 0, 0, _RIGHTS)
+    return PackedPart(b"".join((head, stored, deflated)), entry, stored)
+
+
+def zipped(parts: Iterable[PackedPart]) -> bytes:
     """A zip that tells nothing of when, where or on what system it was written, as `package.zip_parts` makes it."""
     bodies: list[bytes] = []
     directory: list[bytes] = []
     at = 0
-    for name, part in parts:
-        stored = name.encode("ascii")
-        sizes = (part.checksum, len(part.packed), part.size)
-        head = _LOCAL.pack(b"PK\x03\x04", _NEEDED, 0, _DEFLATED, 0, _DAY, *sizes, len(stored), 0)
-        entry = _CENTRAL.pack(
-            b"PK\x01\x02", _NEEDED, _NEEDED, 0, _DEFLATED, 0, _DAY, *sizes, len(stored), 0, 0, 0, 0, _RIGHTS, at
-        )
-        bodies += (head, stored, part.packed)
-        directory += (entry, stored)
-        at += len(head) + len(stored) + len(part.packed)
-    count, size = len(directory) // 2, sum(map(len, directory))
-    return b"".join((*bodies, *directory, _END.pack(b"PK\x05\x06", 0, 0, count, count, size, at, 0)))
+    for part in parts:
+        bodies.append(part.stored)
+        directory += (part.entry, at.to_bytes(4, "little"), part.name)
+        at += len(part.stored)
+    entries = b"".join(directory)
+    count = len(bodies)
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(entries), at, 0)
+    return b"".join((*bodies, entries, end))
