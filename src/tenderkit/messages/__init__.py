@@ -1,15 +1,17 @@
 """What the user reads: a closed catalogue of coded messages and screen texts, in Swedish and English."""
 
-import tomllib
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from msgspec import Struct, field
 
+from tenderkit.prepared import prepared_alone
+from tenderkit.prepared.state import files_state
+
 LANGUAGES = ("sv", "en")
+_SUFFIX = ".toml"
 language: ContextVar[str] = ContextVar("language", default="sv")
 
 
@@ -74,11 +76,19 @@ def document_text(key: str, **facts: object) -> str:
 
 @cache
 def catalogue() -> dict[str, dict[str, Any]]:
-    """Every entry of every `*.toml` in this folder, by code or key."""
+    """Every entry of every `*.toml` in this folder, by code or key; they are many, so they are read once and kept."""
+    folder = __path__[0]
+    state = files_state(folder, _SUFFIX)
+    return prepared_alone("messages", dict[str, dict[str, Any]], repr((folder, state)).encode(), lambda: _read(folder))
+
+
+def _read(folder: str) -> dict[str, dict[str, Any]]:
+    import tomllib
+    from pathlib import Path
+
     entries: dict[str, dict[str, Any]] = {}
-    for source in resources.files(__package__).iterdir():
-        if source.name.endswith(".toml"):
-            entries.update(tomllib.loads(source.read_text("utf-8")))
+    for source in sorted(Path(folder).glob(f"*{_SUFFIX}")):
+        entries.update(tomllib.loads(source.read_text("utf-8")))
     return entries
 
 
