@@ -15,7 +15,7 @@ from tenderkit.model.papers.kind_file import KindAllowList, KindFile
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
-from tenderkit.readers.clauses.clause_reader import parameters_from, place_of_hole
+from tenderkit.readers.clauses.clause_parser import parameters_from, place_of_hole
 from tenderkit.readers.papers.kind_facts_reader import TextFile, kind_fact_problems
 from tenderkit.readers.papers.kind_parts_reader import PartsReader
 from tenderkit.readers.yaml.validation import validate

@@ -9,7 +9,7 @@ from tenderkit.model.papers.kind import Phase, ToCome
 from tenderkit.model.papers.kind_file import KindHead
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.readers.clauses.clause_reader import read_condition
+from tenderkit.readers.clauses.clause_parser import read_condition
 from tenderkit.readers.papers.kind_reader import KIND_FILE, TOP_KEY
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes

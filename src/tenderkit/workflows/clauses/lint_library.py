@@ -15,7 +15,8 @@ from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located, remarks_in
 from tenderkit.readers.clauses.lengths_reader import read_subjects
-from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
+from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, library_source, read_library
+from tenderkit.readers.clauses.listing import read_listing
 from tenderkit.readers.clauses.open_blocks import open_lines
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
@@ -92,11 +93,10 @@ def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
 
 def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: str = "") -> Iterator[Problem]:
     """What is wrong with the roles and marks that each `library.yaml` states; of one clause only, when it is named."""
-    for path in (folder / LIBRARY_FILE for folder in folders if (folder / LIBRARY_FILE).is_file()):
-        file, source = read_library_file(path)
-        for fault in role_faults(file, library):
+    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).is_file()):
+        for fault in role_faults(read_listing(folder / LIBRARY_FILE), library):
             if clause_id in ("", fault.key[1]):
-                yield source.locate(fault)
+                yield library_source(folder).locate(fault)
 
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
