@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_BACKSLASH_IN_QUOTES = re.compile(r'^[^\'#]*"[^#]*\\')
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f]")
+_BACKSLASH_IN_QUOTES = lazy_pattern(r'^[^\'#]*"[^#]*\\')
 
 
 def read_settings(path: Path) -> Mapping[str, object]:

@@ -10,17 +10,18 @@ from tenderkit.model.reading.countries import COUNTRIES
 from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.words import as_compared
+from tenderkit.patterns import lazy_pattern
 
-_NUMBER = re.compile(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
+_NUMBER = lazy_pattern(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
 _CENTURIES = ("16", "18", "19", "20")  # 16 is the tax agency's prefix for organisations, the others are of persons
 _BARE_LENGTH = 10
 _MONTHS = range(1, 13)
 _DAYS = (*range(1, 32), *range(61, 92))  # a coordination number has day + 60
-_AROUND_NUMBER = re.compile(r"(?:org(?:anisations)?\.?[ -]?(?:nr|nummer)\.?:?)?(?P<number>.+)", re.IGNORECASE)
-_VAT = re.compile(r"SE(?P<number>[0-9]{10})01", re.IGNORECASE)
-_DASHES = re.compile(r"[ \u2010-\u2015\u2212]")
-_CPV = re.compile(r"[0-9]{8}-[0-9]")
-_CPV_WITH_NAME = re.compile(
+_AROUND_NUMBER = lazy_pattern(r"(?:org(?:anisations)?\.?[ -]?(?:nr|nummer)\.?:?)?(?P<number>.+)", re.IGNORECASE)
+_VAT = lazy_pattern(r"SE(?P<number>[0-9]{10})01", re.IGNORECASE)
+_DASHES = lazy_pattern(r"[ \u2010-\u2015\u2212]")
+_CPV = lazy_pattern(r"[0-9]{8}-[0-9]")
+_CPV_WITH_NAME = lazy_pattern(
     r"(?:cpv(?:[ -]?(?:kod|nr))?\.?[: ]*)?(?P<code>[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
     r"(?: ?[-\u2010-\u2015] ?(?P<digit>[0-9])(?![0-9]))?(?P<name>[ ,:(\u2010-\u2015-]+[^\W\d].*)?",
     re.IGNORECASE,

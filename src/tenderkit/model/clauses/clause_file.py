@@ -27,7 +27,7 @@ Marks = Annotated[tuple[MarkId, ...], BeforeValidator(_alone_or_several), Field(
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class ParameterEntry(_File):

@@ -8,7 +8,7 @@ from tenderkit.model.clauses.clause_file import Sentence
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class GapsEntry(_Part):

@@ -12,7 +12,7 @@ WordRuleName = Literal["house", "vague", "residents", "seat", "recruitment", "ac
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class WordEntry(_Part):

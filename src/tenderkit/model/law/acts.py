@@ -48,7 +48,7 @@ class StandstillRule(TitledChoice):
 class _Fact(BaseModel):
     """`source` is the act, or the amending act, that gave the provision its wording."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     source: Line = Field(title="författningen som gav bestämmelsen dess lydelse, till exempel SFS 2016:1145")
 
@@ -106,7 +106,7 @@ class Standstill(_Fact):
 class TenderTime(BaseModel):
     """Days from the sending of the notice to the last day for tenders; `least` is what no exception goes below."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     least: Days = Field(title="kortaste tid som något undantag tillåter")
     usual: Days = Field(title="kortaste tid utan undantag, med elektroniska anbud")
@@ -164,7 +164,7 @@ class Act(BaseModel):
     known then.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: Line = Field(title="lagens namn med nummer")
     amended_to: SfsNumber = Field(title="senaste ändringsförfattning i den lästa texten")

@@ -53,7 +53,7 @@ class EuroThreshold(Struct, frozen=True):
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class EuroBandEntry(_Entry):

@@ -148,7 +148,7 @@ def _in_force(rows: Iterable[T], day: date) -> Iterator[T]:
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class _DatedEntry(_Entry):

@@ -34,7 +34,7 @@ class OtherProvisions(Struct, frozen=True):
 class OtherProvisionsEntry(BaseModel):
     """A row of `other_provisions` in `laws.yaml`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
     act: Line
     number: ActNumber

@@ -15,7 +15,7 @@ _EARLIEST_CHECK_DAYS = 183
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class OwnThresholdEntry(_Entry):

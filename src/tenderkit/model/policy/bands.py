@@ -10,7 +10,6 @@ A range begins at `from`, which belongs to it, and ends before `below`, which do
         red: {from: 0.2, reading: mer än vi har krävt förut}
 """
 
-import re
 from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
@@ -21,8 +20,9 @@ from pydantic import Field, model_validator
 from tenderkit.model.case.block import CaseBlock
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import Line, PositiveMoney, Written, YesNo, refuse
+from tenderkit.patterns import lazy_pattern
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
 _WHOLE = Decimal(100)
 

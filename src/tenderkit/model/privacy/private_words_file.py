@@ -31,7 +31,7 @@ Letters = Annotated[str, Field(pattern=r"^[^\W\d_]+$", max_length=40)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class PrivateEntry(_Part):

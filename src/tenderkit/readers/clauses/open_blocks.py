@@ -7,18 +7,18 @@
 `clauses/<id>/<version>.open.md` in the municipality's folder holds the same lines with other words between them.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 
 OPEN_SUFFIX = ".open.md"
-_OPEN = re.compile(r"::open\{([a-z][a-z0-9-]*)\}\s*")
+_OPEN = lazy_pattern(r"::open\{([a-z][a-z0-9-]*)\}\s*")
 _CLOSE = "::close"
 
 

@@ -12,6 +12,7 @@ from tenderkit.model.conditions.condition import Condition, Stated, atoms_of
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind, KindParts, Per, RowTable
 from tenderkit.model.papers.kind_file import KindAllowList, KindFile
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
@@ -23,7 +24,7 @@ from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, parse_yaml, r
 
 KIND_FILE = "document.yaml"
 TEXT_FILE = "text.md"
-TOP_KEY = re.compile(rb"^(?=[a-z_]+:)", re.MULTILINE)
+TOP_KEY = lazy_pattern(rb"^(?=[a-z_]+:)", re.MULTILINE)
 _ALLOWED = tuple(f"{name}:".encode() for name in KindAllowList.model_fields)
 _ALONE = {"questions", "clauses", "answers", "new-page"}
 

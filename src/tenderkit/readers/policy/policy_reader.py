@@ -16,6 +16,7 @@ from tenderkit.model.policy.policy import (
     RequirementVerdict,
     RowEntry,
 )
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.clause_test_reader import read_facts
@@ -24,7 +25,7 @@ from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 from tenderkit.rules.conditions.parser import parse_condition
 
-_STATES_A_LENGTH = re.compile(rb"^text:", re.MULTILINE)
+_STATES_A_LENGTH = lazy_pattern(rb"^text:", re.MULTILINE)
 _NEWER_FORMAT = "TK-L179"
 
 

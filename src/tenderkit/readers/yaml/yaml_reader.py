@@ -1,13 +1,13 @@
 """Strict YAML: every scalar stays the letters that were typed, every value keeps its line, every trick is refused."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.yaml.yaml_events import Place, Tree, YamlReading
@@ -19,8 +19,8 @@ MOST_PROBLEMS = 1000  # more than anybody mends in one go; a hostile file could 
 _MOST_READ_AGAIN = 1024 * 1024  # letters read once more, behind slips, before we leave it at what has been found
 _FEWEST_READ_AGAIN = 4  # times that a long file is read once more all the same
 _JOURNALS = frozenset({MATCHING_FILE, PERSONS_FILE})
-_LINE_END = re.compile(r"\r\n|\r|\n")
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
+UNREADABLE = lazy_pattern("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class YamlSource(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Which sentence of which clause answers for an element of `elements.yaml`, or why none does."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -9,12 +8,13 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.alignment_table import ElementEntry
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import marked_in
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault
 from tenderkit.rules.clauses.clause_text import Notation, text_of
 from tenderkit.rules.clauses.readable_text import Titles, titles_of, without_signs
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
-_SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
+_SENTENCE_END = lazy_pattern(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
 
 
 class Answer(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.wording import NBSP, write_number
 from tenderkit.rules.privacy.identity_numbers import visible
 
@@ -21,11 +22,11 @@ _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anyw
 _SHORTEST = 4
 _NEW_PARAGRAPH = "\n\n"
 _LARGE = Decimal(10_000)
-_DASH = re.compile("[\u2010-\u2015\u2212]")
-_WORD = re.compile(r"\w+")
-_DIGITS = re.compile(r"\d+")
-_AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
-_NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
+_DASH = lazy_pattern("[\u2010-\u2015\u2212]")
+_WORD = lazy_pattern(r"\w+")
+_DIGITS = lazy_pattern(r"\d+")
+_AMOUNT = lazy_pattern(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
+_NUMBER = lazy_pattern(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a company or a registration
 
 
 class KeptOut(Struct, frozen=True):

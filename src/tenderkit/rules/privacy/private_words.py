@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
+from tenderkit.patterns import lazy_pattern
 
-_NOWHERE = re.compile(r"(?!)")
+_NOWHERE = lazy_pattern(r"(?!)")
 _OF_THE_PERSON = r"(?:sin|sitt|sina|egen|eget|egna)\b"  # whose the next word is
 _ENDS_OF_SENTENCES = ".!?:;\n"
 
@@ -117,7 +118,7 @@ def _of_others(about: AboutEntry) -> re.Pattern[str]:
     """The words that stand just before, with at most one more between: `patienter under långvarig`, but not `hos sin`."""
     joined = rf"{_one_of(about.others)}\s+{_one_of(about.joined)}"
     serving = rf"^\W*{_one_of(about.serving)}\b.*\s{_one_of(about.towards)}"
-    return re.compile(rf"(?<!\w)(?:{joined}|{serving})\s+(?:(?!{_OF_THE_PERSON})\w+\s+)?$", re.IGNORECASE | re.DOTALL)
+    return lazy_pattern(rf"(?<!\w)(?:{joined}|{serving})\s+(?:(?!{_OF_THE_PERSON})\w+\s+)?$", re.IGNORECASE | re.DOTALL)
 
 
 def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> t
 
 def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
     """Whole words; a star at either end stands for any letters, a blank for any white space."""
-    return re.compile(rf"(?<!\w){_one_of(spellings)}(?!\w)", re.IGNORECASE if ignore_case else 0)
+    return lazy_pattern(rf"(?<!\w){_one_of(spellings)}(?!\w)", re.IGNORECASE if ignore_case else 0)
 
 
 def _one_of(spellings: Sequence[str]) -> str:
@@ -139,7 +140,7 @@ def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:
     """Whole words in any letters; one that the data writes in capitals only in those."""
     capitals = "|".join(_spelled(spelling) for spelling in spellings if spelling.isupper())
     others = "|".join(_spelled(spelling) for spelling in spellings if not spelling.isupper())
-    return re.compile(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
+    return lazy_pattern(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
 
 
 def _spelled(spelling: str) -> str:

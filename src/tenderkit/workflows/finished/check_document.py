@@ -1,6 +1,5 @@
 """A finished document before it is sent: what it tells, leaves open or says wrongly, whoever wrote it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from tenderkit.messages import catalogue, document_text
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.finished.finished_document import Audience
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces, find_places
@@ -33,7 +33,7 @@ from tenderkit.rules.privacy.private_words import any_of
 from tenderkit.workflows.reports.reporting import REPORT
 
 _MACHINE_WORDS = ("document.", "form.")  # under these keys stands what the machine itself prints into documents
-_FACT = re.compile(r"\{(\w+)\}")
+_FACT = lazy_pattern(r"\{(\w+)\}")
 
 
 def check_document(path: Path, audience: Audience | None = None, *, beside: Path | None = None) -> tuple[Problem, ...]:
