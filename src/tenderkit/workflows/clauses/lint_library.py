@@ -21,7 +21,8 @@ from tenderkit.readers.clauses.open_blocks import open_lines
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
 from tenderkit.readers.language.language_reader import language_of, read_language_files
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
+from tenderkit.readers.papers.kind_folder import TEXT_FILE
+from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.agreement_frame import frame_findings
 from tenderkit.rules.clauses.alignment import element_faults, unknown_elements
 from tenderkit.rules.clauses.clause_rules import form_findings

@@ -24,7 +24,8 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import LETTERHEADS, TEMPLATE_FILE, ProjectPlaces, find_places
-from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
+from tenderkit.readers.papers.kind_folder import KIND_FILE
+from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.template.template_reader import read_all_faults
 from tenderkit.readers.word.package import read_word_file
 from tenderkit.readers.yaml.yaml_reader import read_yaml
