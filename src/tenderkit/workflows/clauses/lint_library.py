@@ -19,7 +19,8 @@ from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, library_sourc
 from tenderkit.readers.clauses.listing import read_listing
 from tenderkit.readers.clauses.open_blocks import open_lines
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_parser import language_of, read_language_files
+from tenderkit.readers.language.language_reader import language_in
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_folder import TEXT_FILE
 from tenderkit.readers.papers.kind_reader import read_kind
@@ -114,7 +115,7 @@ def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) 
 
 def read_language(places: ProjectPlaces) -> Language:
     """The language that clauses are held to, from every `language.yaml`."""
-    return language_of([file.file for file in read_language_files(places.clause_folders)])
+    return language_in(places.clause_folders)
 
 
 def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:

@@ -16,7 +16,7 @@ from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.finished_reader import read_finished
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_reader import language_in
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.privacy.private_words_reader import read_private_words
@@ -62,7 +62,7 @@ def standards_for(places: ProjectPlaces) -> Standards:
     """What documents are held to: the built-in library's rules and words, and the municipality's."""
     private, not_a_person = read_private_words(places.clause_folders)
     rules, library = read_finished_rules(places.clause_folders), read_library(places.clause_folders)
-    language = language_of([file.file for file in read_language_files(places.clause_folders)])
+    language = language_in(places.clause_folders)
     everyday = tuple(word for word in language.words if word.word not in rules.only_beside_clauses)
     return Standards(
         private=private,
