@@ -6,6 +6,7 @@ from typing import Annotated
 
 from tenderkit.model.case.values import shaped
 from tenderkit.model.case.written import WaysBeside, Written, refuse
+from tenderkit.model.reading.check_digit import has_right_check_digit
 from tenderkit.model.reading.countries import COUNTRIES
 from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
@@ -69,15 +70,12 @@ def _read_organisation(value: object) -> str:
 def _read_trader(value: object) -> str:
     """An organisation number, or the owner's personal number that a sole trader has in its place.
 
-    The third digit of an organisation number is never below 2, which keeps it apart from a date of birth; python-stdnum
-    checks neither that nor coordination numbers, so only its Luhn sum is used.
+    The third digit of an organisation number is never below 2, which keeps it apart from a date of birth.
     """
-    from stdnum import luhn  # here because it loads ssl, which most commands do without
-
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         raise refuse("TK-C052")
     digits = _bare(value)
-    if not luhn.is_valid(digits):
+    if not has_right_check_digit(digits):
         raise refuse("TK-C053")
     if digits[2] < "2" and not looks_personal(digits):
         raise refuse("TK-C052")

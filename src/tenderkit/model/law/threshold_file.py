@@ -10,7 +10,6 @@ from tenderkit.model.case.values import FormatOne, IsoDate, Line, PositiveMoney,
 from tenderkit.model.law.laws import Threshold
 from tenderkit.model.law.threshold_group import ThresholdGroup
 
-THRESHOLD_FILE = "troskelvarden.yaml"
 _EARLIEST_CHECK_DAYS = 183
 
 

@@ -8,15 +8,14 @@ from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Alignment, Body, Change, Clause, LawReference, Parameter
 from tenderkit.model.clauses.clause_file import ClauseFile, ParameterEntry
 from tenderkit.model.clauses.walk import undeclared
-from tenderkit.model.conditions.condition import Condition
-from tenderkit.problems import InvalidInputError, Key, Problem
+from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
+from tenderkit.readers.clauses.condition_reader import read_condition
 from tenderkit.readers.clauses.digests import clause_digest
 from tenderkit.readers.clauses.lengths import with_lengths
 from tenderkit.readers.clauses.open_blocks import find_open_blocks, without_markers
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, decode, parse_yaml
-from tenderkit.rules.conditions.parser import ConditionSyntaxError, parse_condition
 
 _FENCE = "---"
 MOST_BYTES = 256 * 1024
@@ -128,18 +127,6 @@ def parameters_from(entries: Mapping[str, ParameterEntry]) -> dict[str, Paramete
         )
         for name, entry in entries.items()
     }
-
-
-def read_condition(text: str | None, key: Key, source: YamlSource, problems: list[Problem]) -> Condition | None:
-    """The condition at `key`, or `None` where none is written; a fault is added to `problems`."""
-    if text is None:
-        return None
-    try:
-        return parse_condition(text)
-    except ConditionSyntaxError as error:
-        message = Message("TK-L014", {"condition": error.text, "rest": error.rest})
-        problems.append(source.problem(key, message))
-        return None
 
 
 def _name_problems(clause: Clause, source: YamlSource, name: PurePath) -> list[Problem]:

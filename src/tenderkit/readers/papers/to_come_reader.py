@@ -38,7 +38,7 @@ def read_to_come(folder: Path) -> KindToCome | None:
 
 def _to_come(data: bytes, file: Path) -> KindToCome | None:
     from tenderkit.model.papers.kind_file import KindHead
-    from tenderkit.readers.clauses.clause_parser import read_condition
+    from tenderkit.readers.clauses.condition_reader import read_condition
     from tenderkit.readers.yaml.validation import validate
 
     blocks = TOP_KEY.split(data)

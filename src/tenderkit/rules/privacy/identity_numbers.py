@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from tenderkit.model.reading.check_digit import has_right_check_digit
 from tenderkit.patterns import lazy_pattern
 
 MASK = "XXXXXX-XXXX"
@@ -96,12 +97,10 @@ def _each_once(places: list[NumberPlace]) -> Iterator[NumberPlace]:
 
 
 def _is_valid(match: re.Match[str], text: str) -> bool:
-    from stdnum import luhn  # here because it loads ssl, which most commands do without
-
     parts = match.groupdict()
     last = parts["last"] or parts["end"]
     digits, century = _digits(match["date"] + last), _digits(match["century"] or "")
-    if not _is_a_date(digits, century) or not luhn.is_valid(digits):
+    if not _is_a_date(digits, century) or not has_right_check_digit(digits):
         return False
     if _AMOUNT.fullmatch(match[0]) or _AMOUNT.fullmatch(last) or _MONEY.match(text, match.end()):
         return False
