@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
-from types import MappingProxyType
 
 from tenderkit.messages import Message
 from tenderkit.model.template.template import CompiledTemplate, Content, If, Literal, Program, Value
@@ -66,7 +65,7 @@ def compile_package(
         raise InvalidInputError(_problems(package.name, faults))
     untouched = {part: data for part, data in package.parts.items() if part not in programs}
     order = tuple(package.parts)
-    return CompiledTemplate(order, MappingProxyType(untouched), MappingProxyType(programs), sha256(source).hexdigest())
+    return CompiledTemplate(order, untouched, programs, sha256(source).hexdigest())
 
 
 def prepare_package(package: Package) -> dict[str, str]:
