@@ -5,13 +5,14 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field, msgpack
 
 from tenderkit.prepared import prepared_alone
 from tenderkit.prepared.state import files_state
 
 LANGUAGES = ("sv", "en")
 _SUFFIX = ".toml"
+_unfolded = msgpack.Decoder(dict[str, Any])
 language: ContextVar[str] = ContextVar("language", default="sv")
 
 
@@ -76,21 +77,28 @@ def document_text(key: str, **facts: object) -> str:
 
 @cache
 def catalogue() -> dict[str, dict[str, Any]]:
-    """Every entry of every `*.toml` in this folder, by code or key; they are many, so they are read once and kept."""
+    """Every entry of every `*.toml` in this folder, by code or key."""
+    return {key: _entry(key) for key in _entries()}
+
+
+@cache
+def _entry(key: str) -> dict[str, Any]:
+    return _unfolded.decode(_entries()[key])
+
+
+@cache
+def _entries() -> dict[str, Raw]:
+    """They are many and few are said, so they are read once and kept, and each is unfolded when it is said."""
     folder = __path__[0]
-    state = files_state(folder, _SUFFIX)
-    return prepared_alone("messages", dict[str, dict[str, Any]], repr((folder, state)).encode(), lambda: _read(folder))
+    key = repr((folder, files_state(folder, _SUFFIX))).encode()
+    return prepared_alone("messages", dict[str, Raw], key, lambda: _read(folder))
 
 
-def _read(folder: str) -> dict[str, dict[str, Any]]:
+def _read(folder: str) -> dict[str, Raw]:
     import tomllib
     from pathlib import Path
 
     entries: dict[str, dict[str, Any]] = {}
     for source in sorted(Path(folder).glob(f"*{_SUFFIX}")):
         entries.update(tomllib.loads(source.read_text("utf-8")))
-    return entries
-
-
-def _entry(key: str) -> dict[str, Any]:
-    return catalogue()[key]
+    return {key: Raw(msgpack.encode(entry)) for key, entry in entries.items()}

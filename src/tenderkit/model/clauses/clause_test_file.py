@@ -7,7 +7,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from tenderkit.model.case.values import YesNo
-from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence, Version
+from tenderkit.model.clauses.clause_names import ClauseId, FactPath, Sentence, Version
 
 MessageCode = Annotated[str, Field(pattern=r"^TK-[A-Z][0-9]{3}$")]
 

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 
-from tenderkit.model.clauses.clause_file import Sentence, SubjectName
+from tenderkit.model.clauses.clause_names import Sentence, SubjectName
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tenderkit.model.clauses.clause_file import Sentence
+from tenderkit.model.clauses.clause_names import Sentence
 
 
 class _Part(BaseModel):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tenderkit.model.clauses.clause_file import ClauseId, Sentence
+from tenderkit.model.clauses.clause_names import ClauseId, Sentence
 
 RuleCode = Annotated[str, Field(pattern=r"^TK-L[0-9]{3}$")]
 WordRuleName = Literal["house", "vague", "residents", "seat", "recruitment", "act", "approval", "plain"]

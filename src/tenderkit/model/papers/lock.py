@@ -9,7 +9,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.case.choices import TextLength
-from tenderkit.model.clauses.clause_file import ClauseId, Version
+from tenderkit.model.clauses.clause_names import ClauseId, Version
 from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -62,7 +62,7 @@ class LockedDocument(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     date: date
-    layout: LockedLayout = LockedLayout()
+    layout: LockedLayout = LockedLayout.model_construct()
     text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]
@@ -130,7 +130,7 @@ class IssuedDocument(BaseModel):
     document: str
     number: int
     date: date
-    layout: LockedLayout = LockedLayout()
+    layout: LockedLayout = LockedLayout.model_construct()
     text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]

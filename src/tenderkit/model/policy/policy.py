@@ -13,7 +13,7 @@ from tenderkit.messages import language
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import FreeText, Line
-from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
+from tenderkit.model.clauses.clause_names import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy, PlaceCost
 from tenderkit.model.policy.planning import PlanningPolicy, StaffingPolicy

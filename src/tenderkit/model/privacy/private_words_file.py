@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tenderkit.model.clauses.clause_file import Sentence
+from tenderkit.model.clauses.clause_names import Sentence
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.privacy.secret import Secret
 

@@ -44,6 +44,7 @@ from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.workflows.clauses.alignment import read_elements
+from tenderkit.workflows.clauses.clause_paths import clause_file, clause_path
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
 from tenderkit.workflows.language.language_proof import language_problems
 
@@ -125,17 +126,6 @@ def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:
         for clause_id, versions in library.clauses.items()
         if versions
     }
-
-
-def clause_path(places: ProjectPlaces, clause_id: str, version: str) -> Path:
-    """The file of a version, in the uppermost folder that has it."""
-    return clause_file(places.clause_folders, clause_id, version)
-
-
-def clause_file(folders: Sequence[Path], clause_id: str, version: str) -> Path:
-    """The file of a version, in the last folder that has it."""
-    files = [folder / clause_id / f"{version}.md" for folder in reversed(folders)]
-    return next((file for file in files if file.is_file()), files[-1])
 
 
 def _folders(folder: Path, places: ProjectPlaces) -> tuple[Path, ...]:
