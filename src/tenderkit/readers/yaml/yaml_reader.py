@@ -151,9 +151,16 @@ def decode(data: bytes, name: PurePath, first_line: int = 1) -> str:
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start].decode("utf-8"))
         raise InvalidInputError([Problem(name, line + first_line - 1, column, Message("TK-C016"))]) from None
-    if problems := list(_unreadable_letters(text, name, first_line)):
+    if not _is_plain(text) and (problems := list(_unreadable_letters(text, name, first_line))):
         raise InvalidInputError(problems)
     return text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in it needs a look: of what Python calls printable all is readable, and most files hold nothing else."""
+    for readable in "\n\t\r\xa0":
+        text = text.replace(readable, "")
+    return text.isprintable()
 
 
 def _unreadable_letters(text: str, name: PurePath, first_line: int) -> Iterator[Problem]:
