@@ -1,5 +1,8 @@
 """What every test can ask for."""
 
+import os
+import shutil
+import tempfile
 from functools import partial
 
 import pytest
@@ -10,6 +13,16 @@ from judges.golden_files import Golden, compare_with_golden
 # How fast the machine is, and what else it does, says nothing about the product: a property holds or it doesn't.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+_CACHE = "TENDERKIT_CACHE"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A cache of the suite's own, which its workers and the programs that it starts share: nothing that stood there before is used."""
+    if _CACHE not in os.environ:
+        os.environ[_CACHE] = tempfile.mkdtemp(prefix="tenderkit-cache-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(_CACHE), ignore_errors=True))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ from given.policies import SHIPPED, shipped_policy
 from judges import checkout
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.conditions.condition import Truth
-from tenderkit.model.policy.bands import Colour
+from tenderkit.model.policy.measure_ids import Colour
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.policy.policy_reader import read_policy

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from tenderkit.project.places import LETTERHEADS
-from tenderkit.readers.template.prepared import PREPARED_FILE, prepared_file
+from tenderkit.project.places import LETTERHEADS, PREPARED_FILE
+from tenderkit.readers.template.prepared import prepared_file
 from tenderkit.writers.word.package import CONTENT_TYPES, serialised, zip_parts
 
 ROOT = Path(__file__).resolve().parent.parent

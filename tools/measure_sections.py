@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from tenderkit.model.case.case import Requirement
 from tenderkit.model.case.choices import ContractForm, TextLength
 from tenderkit.model.papers.document import Block, ClauseText, Document, RequirementText
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_parser import language_of, read_language_files
 from tenderkit.rules.language.readability import counted_words, is_whole, lix, sentences
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case

@@ -4,7 +4,7 @@ from functools import cache
 
 from judges import checkout
 from tenderkit.model.language.language_file import LanguageFile
-from tenderkit.readers.language.language_reader import LanguageSource, language_of, read_language_files
+from tenderkit.readers.language.language_parser import LanguageSource, language_of, read_language_files
 from tenderkit.rules.language.language import Language
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from tenderkit.model.law.laws import LawsFile, LawTable, law_table
+from tenderkit.model.law.laws import LawTable
+from tenderkit.model.law.laws_file import LawsFile, law_table
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 

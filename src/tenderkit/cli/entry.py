@@ -1,8 +1,6 @@
 """The one place where errors become lines on the screen and exit codes."""
 
 import os
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -84,6 +82,8 @@ def _log(fault: BaseException) -> Path:
 
     A new file that only the user can read; in a folder that all may write to, nobody can guess its name and lay a link there.
     """
+    import tempfile
+
     lines = [f"{type(fault).__name__}\n", *_frames(fault.__traceback__)]
     with suppress(OSError):
         handle, name = tempfile.mkstemp(LOG_SUFFIX, LOG_PREFIX)
@@ -94,4 +94,6 @@ def _log(fault: BaseException) -> Path:
 
 
 def _frames(trace: TracebackType | None) -> list[str]:
+    import traceback
+
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)]

@@ -1,6 +1,5 @@
 """`--start`, `--numbering`, `--level`, `--ama-code` and `--marks`, shared by the commands that write numbered documents."""
 
-import re
 from collections.abc import Mapping
 
 import click
@@ -9,9 +8,10 @@ from tenderkit.assembly.plan import WantedLayout
 from tenderkit.cli.options import Function
 from tenderkit.messages import text
 from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseMarks, Numbering
+from tenderkit.patterns import lazy_pattern
 
 _NUMBERINGS = [numbering.value for numbering in Numbering]
-_NUMBER = re.compile(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
+_NUMBER = lazy_pattern(r"[1-9][0-9]{0,2}(\.[1-9][0-9]{0,2}){0,2}")  # our own two levels come below these three
 _TABLE_BEFORE = "end"
 Start = tuple[int, ...]
 

@@ -1,6 +1,5 @@
 """Findings as lines for people and as JSON for machines."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,6 +50,8 @@ def print_unread(problems: Iterable[Problem | TenderkitError], refusals: Iterabl
 
 def print_data(data: object, default: Callable[[object], object] | None = None) -> None:
     """JSON on standard output; `default` as `json.dumps` has it."""
+    import json
+
     print_for_programs(json.dumps(data, ensure_ascii=False, indent=2, default=default) + "\n")
 
 

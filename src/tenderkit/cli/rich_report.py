@@ -1,6 +1,5 @@
 """A report for a terminal: headings, wrapped paragraphs, tables with columns."""
 
-import re
 from collections.abc import Iterator
 
 from rich import box
@@ -12,10 +11,11 @@ from rich.text import Text as Styled
 
 from tenderkit.model.papers.document import Block, BulletList, Chart, Document, Heading, Inlines, Paragraph, Table
 from tenderkit.model.papers.words import plain
+from tenderkit.patterns import lazy_pattern
 from tenderkit.writers.lines import block_lines
 
-_HOLE = re.compile(r"⟦[^⟧]+⟧")
-_CONDITION = re.compile(r"\[(?:om|annars|slut)[^\]]*\]")
+_HOLE = lazy_pattern(r"⟦[^⟧]+⟧")
+_CONDITION = lazy_pattern(r"\[(?:om|annars|slut)[^\]]*\]")
 
 
 def renderables(document: Document) -> Iterator[RenderableType]:

@@ -1,15 +1,18 @@
 """What the user reads: a closed catalogue of coded messages and screen texts, in Swedish and English."""
 
-import tomllib
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Raw, Struct, field, msgpack
+
+from tenderkit.prepared import prepared_alone
+from tenderkit.prepared.state import files_state
 
 LANGUAGES = ("sv", "en")
+_SUFFIX = ".toml"
+_unfolded = msgpack.Decoder(dict[str, Any])
 language: ContextVar[str] = ContextVar("language", default="sv")
 
 
@@ -75,12 +78,27 @@ def document_text(key: str, **facts: object) -> str:
 @cache
 def catalogue() -> dict[str, dict[str, Any]]:
     """Every entry of every `*.toml` in this folder, by code or key."""
-    entries: dict[str, dict[str, Any]] = {}
-    for source in resources.files(__package__).iterdir():
-        if source.name.endswith(".toml"):
-            entries.update(tomllib.loads(source.read_text("utf-8")))
-    return entries
+    return {key: _entry(key) for key in _entries()}
 
 
+@cache
 def _entry(key: str) -> dict[str, Any]:
-    return catalogue()[key]
+    return _unfolded.decode(_entries()[key])
+
+
+@cache
+def _entries() -> dict[str, Raw]:
+    """They are many and few are said, so they are read once and kept, and each is unfolded when it is said."""
+    folder = __path__[0]
+    key = repr((folder, files_state(folder, _SUFFIX))).encode()
+    return prepared_alone("messages", dict[str, Raw], key, lambda: _read(folder))
+
+
+def _read(folder: str) -> dict[str, Raw]:
+    import tomllib
+    from pathlib import Path
+
+    entries: dict[str, dict[str, Any]] = {}
+    for source in sorted(Path(folder).glob(f"*{_SUFFIX}")):
+        entries.update(tomllib.loads(source.read_text("utf-8")))
+    return {key: Raw(msgpack.encode(entry)) for key, entry in entries.items()}

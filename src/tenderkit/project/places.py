@@ -24,6 +24,7 @@ OUTPUT_FOLDER = "dokument"
 ISSUED_FOLDER = "utfardat"
 LETTERHEADS = "templates/letterheads"
 TEMPLATE_FILE = "template.docx"
+PREPARED_FILE = "prepared.json"
 DEFAULT_POLICY = "alternativ-1"
 _POLICY_SUFFIX = ".yaml"
 _SETTINGS = ("library", "policy", "persons", "brand")

@@ -1,15 +1,17 @@
 """`tenderkit.toml`: read whole, with every fault at its line."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
+from tenderkit.prepared import prepared
 from tenderkit.problems import InvalidInputError, Problem
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_BACKSLASH_IN_QUOTES = re.compile(r'^[^\'#]*"[^#]*\\')
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f]")
+_BACKSLASH_IN_QUOTES = lazy_pattern(r'^[^\'#]*"[^#]*\\')
 
 
 def read_settings(path: Path) -> Mapping[str, object]:
@@ -17,7 +19,8 @@ def read_settings(path: Path) -> Mapping[str, object]:
 
     In TOML `"C:\nya"` holds a line break and `"C:\Users"` can't be read at all: neither is what a Windows user means.
     """
-    stated = _parsed(path)
+    source = path.read_bytes()
+    stated: dict[str, object] = prepared("settings", dict[str, Any], (source,), lambda: _parsed(path, source))
     if eaten := list(_eaten_backslashes(stated, path)):
         raise InvalidInputError(eaten)
     return stated
@@ -30,8 +33,9 @@ def setting_problem(path: Path, setting: str, code: str, **facts: str) -> Proble
     return Problem(path, number, 1, Message(code, facts))
 
 
-def _parsed(path: Path) -> Mapping[str, object]:
-    source = path.read_bytes()
+def _parsed(path: Path, source: bytes) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(source.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

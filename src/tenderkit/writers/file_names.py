@@ -1,10 +1,10 @@
 """Names that Windows cannot hold: what is written here is opened there."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 
 # Temporary files lie beside the file they become; the name says nothing about the case.
 TEMPORARY_PREFIX = ".tenderkit-"
@@ -14,7 +14,7 @@ TEMPORARY_NAME_LENGTH = len(TEMPORARY_PREFIX) + 16 + len(".tmp")
 LONGEST_PATH = 259
 _FORBIDDEN = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
 # Nobody sees them, and some show the name in another order than it stands in; joiners belong to words and to emoji.
-_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSEEN = lazy_pattern("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 _PORT_DIGITS = "123456789¹²³"
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}

@@ -1,9 +1,10 @@
 """A name of the world as the name of a file or folder: plain letters that every system takes."""
 
-import re
 from unicodedata import normalize
 
-_APART = re.compile(r"[^a-z0-9]+")
+from tenderkit.patterns import lazy_pattern
+
+_APART = lazy_pattern(r"[^a-z0-9]+")
 _SPELLED = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "þ": "th", "ð": "d"}
 )  # no marks to take off

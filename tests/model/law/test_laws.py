@@ -7,7 +7,8 @@ import pytest
 from given.law_rows import LAW_FILE, shipped_table
 from tenderkit.messages import language
 from tenderkit.model.case.choices import Law
-from tenderkit.model.law.laws import LawsFile, LawTable, ProvisionUse, Regime, law_table
+from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
+from tenderkit.model.law.laws_file import LawsFile, law_table
 from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate

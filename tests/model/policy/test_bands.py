@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tenderkit.model.policy.bands import BandsFile, Colour, MeasureId, PenaltyPolicy
+from tenderkit.model.policy.bands import BandsFile, PenaltyPolicy
+from tenderkit.model.policy.measure_ids import Colour, MeasureId
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import parse_yaml

@@ -1,6 +1,7 @@
 import inspect
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import WITH_PLACES, problems_of, read, spoiled
 from given.law_rows import shipped_table
@@ -128,7 +129,7 @@ def test_how_long_a_framework_may_be_is_the_acts_to_say() -> None:
     act = shipped_table().acts[Law.LOU]
     longest = LongestFramework(months=24, provision="8 kap. 3 §", source="x")
 
-    (fault,) = find_faults(read(framework), act.model_copy(update={"longest_framework": longest}))
+    (fault,) = find_faults(read(framework), replace(act, longest_framework=longest))
 
     assert fault.message.what == "ramavtalet löper i 30 månader, längre än 2 år, utan särskilda skäl"
     assert "(8 kap. 3 § LOU)" in fault.message.remedy

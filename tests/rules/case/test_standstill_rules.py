@@ -1,6 +1,7 @@
 """What the dates may be between award and start, by procedure and act."""
 
 import pytest
+from msgspec.structs import replace
 
 from given.cases import lines_of, read, spoiled
 from given.law_rows import shipped_table
@@ -181,7 +182,7 @@ def _said(procedure: str, standstill: dict[str, object]) -> list[str]:
     """What is said under an act that is LOU but for this."""
     keys = "".join(f"  {key.strip()}\n" for key in procedure.split(","))
     act = shipped_table().acts[Law.LOU]
-    other = act.model_copy(update={"standstill": act.standstill.model_copy(update=standstill)})
+    other = replace(act, standstill=replace(act.standstill, **standstill))
     return [str(fault.message) for fault in find_faults(read(spoiled(BEGINS, keys)), other)]
 
 
@@ -211,7 +212,7 @@ def test_the_days_and_the_provisions_are_the_acts() -> None:
     ],
 )
 def test_whether_there_is_a_standstill_is_the_acts_answer(rule: StandstillRule, notice: str, said: list[str]) -> None:
-    kinds = shipped_table().acts[Law.LOU].standstill.kinds | {ProcedureKind.OPEN: rule}
+    kinds = {**shipped_table().acts[Law.LOU].standstill.kinds, ProcedureKind.OPEN: rule}
 
     found = _said(f"kind: open, begins: 2026-11-01, {notice}awarded: 2027-01-20", {"kinds": kinds})
 

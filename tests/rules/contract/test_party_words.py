@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from given.law_rows import shipped_table
 from tenderkit.model.case.choices import Law, Subject
@@ -27,6 +28,6 @@ def test_what_is_bought_names_the_supplier_and_the_act_the_authority(
 
 def test_the_word_for_the_authority_is_the_law_tables() -> None:
     act = shipped_table().acts[Law.LOU]
-    renamed = act.model_copy(update={"authority": act.authority.model_copy(update={"word": "regionen"})})
+    renamed = replace(act, authority=replace(act.authority, word="regionen"))
 
     assert party_words(Subject.GOODS, renamed)["authority_genitive"] == "regionens"

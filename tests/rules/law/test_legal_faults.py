@@ -22,7 +22,7 @@ def _said(subject: str) -> list[Message]:
     services = (Subject.SERVICES, Subject.CONSULTANCY)
     governs = GovernedContracts(subjects=services, words="tjänster", provision="1 kap. 9 §", source="x")
     acts = dict(shipped_table().acts)
-    acts[Law.LOU] = acts[Law.LOU].model_copy(update={"governs": governs})
+    acts[Law.LOU] = replace(acts[Law.LOU], governs=governs)
     case = law_case("LOU", "kind: open, begins: 2025-03-01", f"subject: {subject}, estimated_value: 1000000")
     return [fault.message for fault in legal_basis(case, replace(shipped_table(), acts=acts)).faults]
 

@@ -7,7 +7,8 @@ import pytest
 from judges import checkout
 from judges.finished_documents import shipped_private, shipped_words
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
+from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry
+from tenderkit.model.privacy.secret import Secret
 from tenderkit.rules.privacy.private_words import PrivateWords, forms_of, private_words
 
 SUPPLIER, INDIVIDUAL = Audience.SUPPLIER, Audience.INDIVIDUAL

@@ -11,7 +11,8 @@ from tenderkit.messages import Message, language
 from tenderkit.model.case.case import Assessment, Procurement
 from tenderkit.model.case.choices import ContractForm, CountedPer, PlacementKind, PlacesBasis
 from tenderkit.model.case.counting import Counting
-from tenderkit.model.policy.bands import BandsFile, Colour
+from tenderkit.model.policy.bands import BandsFile
+from tenderkit.model.policy.measure_ids import Colour
 from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import common_requirement

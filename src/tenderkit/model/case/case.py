@@ -195,7 +195,7 @@ class Procurement(CaseBlock):
             description="Värden som kommunens egna klausuler frågar efter, vart och ett med det namn som klausulen har gett det.",
             examples=[{"bonus_per_month": "10 000"}],
         ),
-    ] = OwnValues()
+    ] = OwnValues.model_construct()
     roles: Annotated[
         Roles | None,
         Field(title="Roller", description="Vem som gör vad.", examples=[{"recruiter": {"name": "Dag Exempel"}}]),
@@ -304,7 +304,7 @@ class Procurement(CaseBlock):
     def lots(self) -> tuple[Lot, ...]:
         """At least one: the whole contract when it isn't divided."""
         terms = self.contract
-        whole = Lot(id=WHOLE_CONTRACT, title=self.title, value=terms.estimated_value, cpv=terms.cpv)
+        whole = Lot.model_construct(id=WHOLE_CONTRACT, title=self.title, value=terms.estimated_value, cpv=terms.cpv)
         return terms.lots or (whole,)
 
     def requirement_for(self, lot: Lot) -> Requirement:

@@ -6,21 +6,23 @@ from typing import Annotated
 
 from tenderkit.model.case.values import shaped
 from tenderkit.model.case.written import WaysBeside, Written, refuse
+from tenderkit.model.reading.check_digit import has_right_check_digit
 from tenderkit.model.reading.countries import COUNTRIES
 from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.words import as_compared
+from tenderkit.patterns import lazy_pattern
 
-_NUMBER = re.compile(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
+_NUMBER = lazy_pattern(r"(?:[0-9]{2})?[0-9]{6}[-+]?[0-9]{4}")
 _CENTURIES = ("16", "18", "19", "20")  # 16 is the tax agency's prefix for organisations, the others are of persons
 _BARE_LENGTH = 10
 _MONTHS = range(1, 13)
 _DAYS = (*range(1, 32), *range(61, 92))  # a coordination number has day + 60
-_AROUND_NUMBER = re.compile(r"(?:org(?:anisations)?\.?[ -]?(?:nr|nummer)\.?:?)?(?P<number>.+)", re.IGNORECASE)
-_VAT = re.compile(r"SE(?P<number>[0-9]{10})01", re.IGNORECASE)
-_DASHES = re.compile(r"[ \u2010-\u2015\u2212]")
-_CPV = re.compile(r"[0-9]{8}-[0-9]")
-_CPV_WITH_NAME = re.compile(
+_AROUND_NUMBER = lazy_pattern(r"(?:org(?:anisations)?\.?[ -]?(?:nr|nummer)\.?:?)?(?P<number>.+)", re.IGNORECASE)
+_VAT = lazy_pattern(r"SE(?P<number>[0-9]{10})01", re.IGNORECASE)
+_DASHES = lazy_pattern(r"[ \u2010-\u2015\u2212]")
+_CPV = lazy_pattern(r"[0-9]{8}-[0-9]")
+_CPV_WITH_NAME = lazy_pattern(
     r"(?:cpv(?:[ -]?(?:kod|nr))?\.?[: ]*)?(?P<code>[0-9]{8}|[0-9]{2} [0-9]{3} [0-9]{3})"
     r"(?: ?[-\u2010-\u2015] ?(?P<digit>[0-9])(?![0-9]))?(?P<name>[ ,:(\u2010-\u2015-]+[^\W\d].*)?",
     re.IGNORECASE,
@@ -68,15 +70,12 @@ def _read_organisation(value: object) -> str:
 def _read_trader(value: object) -> str:
     """An organisation number, or the owner's personal number that a sole trader has in its place.
 
-    The third digit of an organisation number is never below 2, which keeps it apart from a date of birth; python-stdnum
-    checks neither that nor coordination numbers, so only its Luhn sum is used.
+    The third digit of an organisation number is never below 2, which keeps it apart from a date of birth.
     """
-    from stdnum import luhn  # here because it loads ssl, which most commands do without
-
     if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         raise refuse("TK-C052")
     digits = _bare(value)
-    if not luhn.is_valid(digits):
+    if not has_right_check_digit(digits):
         raise refuse("TK-C053")
     if digits[2] < "2" and not looks_personal(digits):
         raise refuse("TK-C052")

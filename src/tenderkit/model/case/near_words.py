@@ -4,14 +4,15 @@ Whoever follows the advice changes a file. So a word that can have been another 
 another number) gets none: the reader is then shown every word that there is.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
+
+from tenderkit.patterns import lazy_pattern
 
 _LONGEST = 100  # letters; nobody misspells more
 _SHORTEST = 4  # below this a letter replaced makes another word: LUF and LUK
 _LONG = 9  # from here on two slips are believed
 _ENDING = 2  # letters that may be left out at the end, or be one ending too many
-_PARTS = re.compile(r"[^\W_]+")
+_PARTS = lazy_pattern(r"[^\W_]+")
 
 # Words that say which unit, bound, direction or event is meant; those of one row say the same.
 _MEANINGS: tuple[frozenset[str], ...] = tuple(

@@ -1,14 +1,14 @@
 """The values of a case that the municipality's own clauses ask for, by the names that the clauses gave them."""
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from tenderkit.model.case.values import TEXT_LENGTH, free_text, refuse
+from tenderkit.patterns import lazy_pattern
 
 OWN_VALUES = "own"
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_NAME = lazy_pattern(r"[a-z][a-z0-9_]{0,39}")
 
 OwnText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 """As it is typed: what it is, money or a day or words, the clause says that declares it."""

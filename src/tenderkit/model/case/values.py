@@ -18,6 +18,7 @@ from tenderkit.model.reading.quantities import Measure, as_share, share_quantity
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit
 from tenderkit.model.reading.words import YES_NO, as_compared
+from tenderkit.patterns import lazy_pattern
 
 __all__ = ["Written", "refuse"]  # for those who make types of their own
 
@@ -31,13 +32,13 @@ BIRTH_YEARS = range(1900, 2200)
 MISSING = "missing"  # pydantic's own word for a key that must be there
 
 _DIGITS = r"(?:0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4})"
-_INTEGER = re.compile(rf"-?{_DIGITS}")
-_AMOUNT = re.compile(rf"[-\u2212]?{_DIGITS}(?:\.[0-9]{{1,2}})?")
-_SHARE = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_ADDRESS = re.compile(r"(?!(?i:mailto:))[^@\s<>\"]{1,64}@[^@\s<>\",;:]{1,190}\.[^@\s<>\",;:.]{2,60}")
-_AROUND_ADDRESS = re.compile(r"(?:[^<>@]*<\s*)?(?:mailto:)?(?P<address>[^<>\s;,]+?)\s*>?[.;,]?", re.IGNORECASE)
+_INTEGER = lazy_pattern(rf"-?{_DIGITS}")
+_AMOUNT = lazy_pattern(rf"[-\u2212]?{_DIGITS}(?:\.[0-9]{{1,2}})?")
+_SHARE = lazy_pattern(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,2})?")
+_DATE = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = lazy_pattern(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_ADDRESS = lazy_pattern(r"(?!(?i:mailto:))[^@\s<>\"]{1,64}@[^@\s<>\",;:]{1,190}\.[^@\s<>\",;:.]{2,60}")
+_AROUND_ADDRESS = lazy_pattern(r"(?:[^<>@]*<\s*)?(?:mailto:)?(?P<address>[^<>\s;,]+?)\s*>?[.;,]?", re.IGNORECASE)
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
 _BOOLEANS = {"true": True, "ja": True, "false": False, "nej": False}
 # What an editor lets pass beside the format's own way. It is more than is understood: the reader has the last word.

@@ -18,7 +18,7 @@ class ElementEntry(BaseModel):
     no clause says it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     number: Annotated[int, Field(ge=1)]
     name: Line
@@ -36,7 +36,7 @@ class ElementEntry(BaseModel):
 class ElementsFile(BaseModel):
     """Every element, each once, in the order of their numbers: the list decides how many there are."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: FormatOne
     sources: dict[Literal["gothenburg", "uhm", "report", "trafikverket", "stockholm"], Line]

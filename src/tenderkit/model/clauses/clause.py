@@ -30,7 +30,7 @@ class ParameterType(StrEnum):
     PARTY = "party"
 
 
-class Parameter(Struct, frozen=True):
+class Parameter(Struct, frozen=True, omit_defaults=True):
     """A typed hole. `source` is the fact that fills it; `words` gives the wording of each choice.
 
     `title` is what people call an own value of the case, which no model knows.
@@ -50,7 +50,7 @@ class Parameter(Struct, frozen=True):
     title: str = ""
 
 
-class Words(Struct, frozen=True):
+class Words(Struct, frozen=True, tag=True, omit_defaults=True):
     """Literal words of the clause."""
 
     text: str
@@ -58,7 +58,7 @@ class Words(Struct, frozen=True):
     emphasis: bool = False
 
 
-class Hole(Struct, frozen=True):
+class Hole(Struct, frozen=True, tag=True, omit_defaults=True):
     """`{{ name }}`."""
 
     name: str
@@ -66,19 +66,19 @@ class Hole(Struct, frozen=True):
     emphasis: bool = False
 
 
-class ClauseReference(Struct, frozen=True):
+class ClauseReference(Struct, frozen=True, tag=True, omit_defaults=True):
     """`[[clause-id]]`."""
 
     clause: str
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, tag=True, omit_defaults=True):
     """`{#s1}`: names the sentence that follows; prints nothing."""
 
     id: str
 
 
-class InlineChoice(Struct, frozen=True):
+class InlineChoice(Struct, frozen=True, tag=True, omit_defaults=True):
     """`{% if %}` inside a paragraph: the first branch whose condition holds; `None` is `else`."""
 
     branches: tuple[tuple[Condition | None, tuple["Piece", ...]], ...]
@@ -88,7 +88,7 @@ Piece = Words | Hole | ClauseReference | Mark | InlineChoice
 Pieces = tuple[Piece, ...]
 
 
-class ParagraphNode(Struct, frozen=True):
+class ParagraphNode(Struct, frozen=True, tag=True, omit_defaults=True):
     """A paragraph; with a `mark` beginning with `k` it is a numbered requirement. `line` is where it stands in its file."""
 
     pieces: Pieces
@@ -105,7 +105,7 @@ class ParagraphNode(Struct, frozen=True):
         return self.pieces, self.mark
 
 
-class HeadingNode(Struct, frozen=True):
+class HeadingNode(Struct, frozen=True, tag=True, omit_defaults=True):
     """A heading; level 1 is the document's section, 2 a clause's own."""
 
     level: int
@@ -122,14 +122,14 @@ class HeadingNode(Struct, frozen=True):
         return self.level, self.pieces
 
 
-class ListNode(Struct, frozen=True):
+class ListNode(Struct, frozen=True, tag=True, omit_defaults=True):
     """A list; each item is a tuple of paragraphs and inner lists."""
 
     items: tuple[tuple["ParagraphNode | ListNode", ...], ...]
     ordered: bool = False
 
 
-class TableNode(Struct, frozen=True):
+class TableNode(Struct, frozen=True, tag=True, omit_defaults=True):
     """A table with a header row."""
 
     header: tuple[Pieces, ...]
@@ -146,13 +146,13 @@ class TableNode(Struct, frozen=True):
         return self.header, self.rows
 
 
-class BlockChoice(Struct, frozen=True):
+class BlockChoice(Struct, frozen=True, tag=True, omit_defaults=True):
     """`{% if %}` around whole blocks."""
 
     branches: tuple[tuple[Condition | None, tuple["Node", ...]], ...]
 
 
-class Directive(Struct, frozen=True):
+class Directive(Struct, frozen=True, tag=True, omit_defaults=True):
     """`::name{argument}` in the text of a document kind: a slot, a table of facts, the list of clauses."""
 
     name: str
@@ -163,7 +163,7 @@ Node = ParagraphNode | HeadingNode | ListNode | TableNode | BlockChoice | Direct
 Body = tuple[Node, ...]
 
 
-class LawReference(Struct, frozen=True):
+class LawReference(Struct, frozen=True, omit_defaults=True):
     """A provision that the clause rests on; `when` says for which procurements."""
 
     act: str
@@ -171,7 +171,7 @@ class LawReference(Struct, frozen=True):
     when: Condition | None = None
 
 
-class Alignment(Struct, frozen=True):
+class Alignment(Struct, frozen=True, omit_defaults=True):
     """How one element of `elements.yaml` is met: the mark of the sentence that says it, or why it is left out."""
 
     element: int
@@ -206,7 +206,7 @@ class Change(Struct, frozen=True):
     note: str
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, omit_defaults=True):
     """One version of one clause: only what never changes. `digest` is the SHA-256 of its canonical form.
 
     `short_leaves` holds by mark what a sentence follows from where the short text leaves it out, `says_always` by subject

@@ -7,15 +7,16 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ClauseKind, Level, ParameterType, Status
+from tenderkit.model.clauses.clause_names import (
+    ClauseId,
+    FactPath,
+    MarkId,
+    ParameterName,
+    Sentence,
+    SubjectName,
+    Version,
+)
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
-
-ClauseId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=24)]
-Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$")]
-MarkId = Annotated[str, StringConstraints(pattern=r"^[ks][1-9][0-9]?$")]
-FactPath = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
-SubjectName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$", max_length=40)]
-ParameterName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 
 
 def _alone_or_several(value: object) -> object:
@@ -27,7 +28,7 @@ Marks = Annotated[tuple[MarkId, ...], BeforeValidator(_alone_or_several), Field(
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class ParameterEntry(_File):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from tenderkit.model.case.values import YesNo
-from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence, Version
+from tenderkit.model.clauses.clause_names import ClauseId, FactPath, Sentence, Version
 
 MessageCode = Annotated[str, Field(pattern=r"^TK-[A-Z][0-9]{3}$")]
 
@@ -15,7 +15,7 @@ MessageCode = Annotated[str, Field(pattern=r"^TK-[A-Z][0-9]{3}$")]
 class CaseEntry(BaseModel):
     """One case; `given` is typed by the paths themselves when the file is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: Sentence
     given: dict[FactPath, Any] = {}
@@ -30,7 +30,7 @@ class CaseEntry(BaseModel):
 class ClauseTestFile(BaseModel):
     """The file; without `version` it tests the newest one. Versions that say the same share their cases: `[2.0.0, 2.1.0]`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["1"]
     clause: ClauseId

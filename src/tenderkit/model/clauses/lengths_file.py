@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 
-from tenderkit.model.clauses.clause_file import Sentence, SubjectName
+from tenderkit.model.clauses.clause_names import Sentence, SubjectName
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.conditions.condition import Condition
 
@@ -13,7 +13,7 @@ from tenderkit.model.conditions.condition import Condition
 class SubjectEntry(BaseModel):
     """A subject as the file states it; `says` is what the clause says of it, `when` a condition for when it must."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     role: ClauseRole
     says: Sentence
@@ -23,7 +23,7 @@ class SubjectEntry(BaseModel):
 class LengthsFile(BaseModel):
     """A municipality's own adds to the shipped one."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["1"]
     subjects: dict[SubjectName, SubjectEntry] = {}

@@ -86,6 +86,21 @@ def newest_in_force(states: Mapping[str, ClauseState], day: date) -> str | None:
     return version if version is not None and states[version].in_force(day) else None
 
 
+class ListedVersions(Struct, frozen=True):
+    """What a `library.yaml` says of one clause: what it does, what the marks of a version mean, and the state of every version."""
+
+    role: ClauseRole | None
+    marks: Mapping[str, Mapping[Meaning, str]]
+    states: Mapping[str, ClauseState]
+
+
+class ListedLibrary(Struct, frozen=True):
+    """One `library.yaml`: the order of its clauses, and what it says of each."""
+
+    order: tuple[str, ...]
+    clauses: Mapping[str, ListedVersions]
+
+
 class ClauseLibrary(Struct, frozen=True):
     """All clauses by id and version; `order` is the order of reading, `roles` holds clauses that weren't read too."""
 

@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from tenderkit.model.clauses.clause_file import Sentence
+from tenderkit.model.clauses.clause_names import Sentence
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class GapsEntry(_Part):

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tenderkit.model.clauses.clause_file import ClauseId, Sentence
+from tenderkit.model.clauses.clause_names import ClauseId, Sentence
 
 RuleCode = Annotated[str, Field(pattern=r"^TK-L[0-9]{3}$")]
 WordRuleName = Literal["house", "vague", "residents", "seat", "recruitment", "act", "approval", "plain"]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class WordEntry(_Part):

@@ -1,39 +1,15 @@
-"""What an act of procurement says that our rules compute with; every fact stands beside the provision that it is read from."""
+"""What an act of procurement says that our rules compute with; every fact stands beside the provision that it is read from.
 
-from collections.abc import Iterator
-from typing import Annotated, TypeVar
+`source` is the act, or the amending act, that gave the provision its wording.
+"""
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
 
 from tenderkit.model.case.choices import ProcedureKind, Subject
 from tenderkit.model.case.titled_choice import TitledChoice
-from tenderkit.model.case.values import Days, IsoDate, Line, Months, Several, refuse, shaped
-from tenderkit.model.law.other_provisions import SfsNumber
-
-T = TypeVar("T")
-NO_RULE = "none"
-
-
-def _silence_is_said(stated: object) -> object:
-    """That an act has no rule is a fact like any other; an empty place is only one that nobody has filled in."""
-    if stated is None:
-        raise refuse("TK-C002")
-    return None if stated == NO_RULE else stated
-
-
-OrNone = Annotated[T | None, BeforeValidator(_silence_is_said)]
-
-
-def _with_plain_spaces(stated: object) -> object:
-    """A provision copied from a page may be bound together with no-break spaces; it is the same provision."""
-    return stated.replace("\u00a0", " ").replace("\u202f", " ") if isinstance(stated, str) else stated
-
-
-ProvisionText = Annotated[
-    str,
-    shaped(r"[0-9]{1,2}(?: [a-z])? kap\.(?: [^§]{1,100}§.{0,100})?", "TK-R126", {"type": "string"}),
-    BeforeValidator(_with_plain_spaces),
-]
 
 
 class StandstillRule(TitledChoice):
@@ -45,91 +21,67 @@ class StandstillRule(TitledChoice):
     NONE = "none", "avtalsspärr gäller inte"
 
 
-class _Fact(BaseModel):
-    """`source` is the act, or the amending act, that gave the provision its wording."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    source: Line = Field(title="författningen som gav bestämmelsen dess lydelse, till exempel SFS 2016:1145")
-
-
-class AuthorityTerm(_Fact):
+class AuthorityTerm(Struct, frozen=True):
     """What the act calls the one who buys, in the definite form: *enheten* in an act about an upphandlande enhet."""
 
-    word: Line = Field(title="myndigheten eller enheten")
-    provision: ProvisionText = Field(title="bestämmelsen som säger vem det är")
+    word: str
+    provision: str
+    source: str
 
 
-class GovernedContracts(_Fact):
+class GovernedContracts(Struct, frozen=True):
     """What may be bought under the act; `words` is how the act itself says it."""
 
-    subjects: Several[Subject] = Field(title="vilka subject som lagen gäller")
-    words: Line = Field(title="samma sak med lagens ord")
-    provision: ProvisionText = Field(title="bestämmelsen om vad lagen gäller")
+    subjects: tuple[Subject, ...]
+    words: str
+    provision: str
+    source: str
 
 
-class LongestFramework(_Fact):
+class LongestFramework(Struct, frozen=True):
     """How long a framework agreement may run without special reasons."""
 
-    months: Months = Field(title="månader som ett ramavtal får löpa utan särskilda skäl")
-    provision: ProvisionText = Field(title="bestämmelsen om hur länge ett ramavtal får löpa")
+    months: int
+    provision: str
+    source: str
 
 
-class PurchasingCentres(_Fact):
+class PurchasingCentres(Struct, frozen=True):
     """What a purchasing centre is, and that others may buy from it and through it."""
 
-    definition: ProvisionText = Field(title="bestämmelsen om vad en inköpscentral är")
-    provision: ProvisionText = Field(title="bestämmelserna om att köpa från och genom en inköpscentral")
+    definition: str
+    provision: str
+    source: str
 
 
-class Standstill(_Fact):
+class Standstill(Struct, frozen=True):
     """The days between the notice of award and the signing; `days_by_post` where it isn't sent electronically to everybody."""
 
-    days: Days = Field(title="dagar när underrättelsen skickas elektroniskt")
-    days_by_post: Days = Field(title="dagar när underrättelsen skickas på annat sätt")
-    days_rule: ProvisionText = Field(title="bestämmelsen om dagarna")
-    kinds: dict[ProcedureKind, StandstillRule] = Field(
-        title="för varje förfarande applies, after_notice, unclear eller none"
-    )
-    kinds_rule: ProvisionText = Field(title="bestämmelserna om när avtalsspärr gäller")
-    review_rule: ProvisionText = Field(title="bestämmelserna om förlängd avtalsspärr vid överprövning")
-    counting_rule: ProvisionText = Field(title="bestämmelsen om en avtalsspärr som slutar på en helgdag")
-
-    @field_validator("kinds")
-    @classmethod
-    def _every_kind(cls, kinds: dict[ProcedureKind, StandstillRule]) -> dict[ProcedureKind, StandstillRule]:
-        if missing := [kind.value for kind in ProcedureKind if kind not in kinds]:
-            raise refuse("TK-R125", kinds=", ".join(missing))
-        return kinds
+    days: int
+    days_by_post: int
+    days_rule: str
+    kinds: Mapping[ProcedureKind, StandstillRule]
+    kinds_rule: str
+    review_rule: str
+    counting_rule: str
+    source: str
 
 
-class TenderTime(BaseModel):
+class TenderTime(Struct, frozen=True):
     """Days from the sending of the notice to the last day for tenders; `least` is what no exception goes below."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    least: Days = Field(title="kortaste tid som något undantag tillåter")
-    usual: Days = Field(title="kortaste tid utan undantag, med elektroniska anbud")
-    provision: ProvisionText = Field(title="bestämmelserna om anbudstiden")
-    exceptions: OrNone[ProvisionText] = Field(title="bestämmelserna om kortare tid, eller none")
+    least: int
+    usual: int
+    provision: str
+    exceptions: str | None
 
 
-class TenderTimes(_Fact):
+class TenderTimes(Struct, frozen=True):
     """How long tenders may be handed in above the threshold; below it the act names no days, only what `below_rule` says."""
 
-    kinds: dict[ProcedureKind, OrNone[TenderTime]] = Field(
-        title="för varje förfarande least, usual, provision och exceptions, eller none"
-    )
-    below_rule: OrNone[ProvisionText] = Field(title="bestämmelsen om skälig tid under tröskelvärdet, eller none")
-
-    @field_validator("kinds")
-    @classmethod
-    def _a_time_for_every_kind(
-        cls, kinds: dict[ProcedureKind, TenderTime | None]
-    ) -> dict[ProcedureKind, TenderTime | None]:
-        if missing := [kind.value for kind in ProcedureKind if kind not in kinds]:
-            raise refuse("TK-R270", kinds=", ".join(missing))
-        return kinds
+    kinds: Mapping[ProcedureKind, TenderTime | None]
+    below_rule: str | None
+    source: str
 
     def provisions(self) -> Iterator[str]:
         """Every place that a time is read from."""
@@ -139,22 +91,21 @@ class TenderTimes(_Fact):
         yield from filter(None, (self.below_rule,))
 
 
-class AnswerTime(_Fact):
+class AnswerTime(Struct, frozen=True):
     """How many days before the last day for tenders an answer is to be given, to everybody and in writing."""
 
-    days: Days = Field(title="dagar före sista anbudsdag")
-    days_hurried: OrNone[Days] = Field(title="dagar i ett påskyndat förfarande, eller none")
-    provision: ProvisionText = Field(title="bestämmelsen om när svar ska lämnas")
-    prolonging_rule: OrNone[ProvisionText] = Field(
-        title="bestämmelsen om längre anbudstid efter ett sent svar, eller none"
-    )
+    days: int
+    days_hurried: int | None
+    provision: str
+    prolonging_rule: str | None
+    source: str
 
     def provisions(self) -> Iterator[str]:
         """Every place that the time is read from."""
         yield from filter(None, (self.provision, self.prolonging_rule))
 
 
-class Act(BaseModel):
+class Act(Struct, frozen=True):
     """An act, and where in it the rules stand that decide the regime.
 
     `regime_rule` compares the value with the threshold; `value_rule` says how the value is estimated, `value_day_rule` for which
@@ -164,35 +115,25 @@ class Act(BaseModel):
     known then.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    name: Line = Field(title="lagens namn med nummer")
-    amended_to: SfsNumber = Field(title="senaste ändringsförfattning i den lästa texten")
-    checked_on: IsoDate = Field(title="dagen då uppgifterna jämfördes med lagtexten")
-    consolidated_to: IsoDate = Field(title="dagen som den lästa lydelsen gäller")
-    regime_rule: ProvisionText = Field(title="bestämmelsen som jämför värdet med tröskelvärdet")
-    value_rule: ProvisionText = Field(title="bestämmelsen om hur värdet beräknas")
-    value_day_rule: ProvisionText = Field(title="bestämmelsen om vilken dag värdet gäller")
-    framework_rule: OrNone[ProvisionText] = Field(title="bestämmelsen om ett ramavtals värde, eller none")
-    annex: Line = Field(title="bilagan med särskilda tjänster")
-    below_chapter: ProvisionText = Field(title="kapitlet för upphandling under tröskelvärdet")
-    direct_exceptions: ProvisionText = Field(title="bestämmelserna om direktupphandling oavsett belopp")
-    authority: AuthorityTerm = Field(title="ordet för den som köper: word, provision och source")
-    governs: GovernedContracts = Field(title="vad lagen gäller: subjects, words, provision och source")
-    longest_framework: OrNone[LongestFramework] = Field(
-        title="hur länge ett ramavtal får löpa: months, provision och source, eller none"
-    )
-    purchasing_centres: OrNone[PurchasingCentres] = Field(
-        title="inköpscentraler: definition, provision och source, eller none"
-    )
-    standstill: Standstill = Field(
-        title="avtalsspärren: days, days_by_post, days_rule, kinds, kinds_rule, review_rule, counting_rule och source"
-    )
-    tender_times: TenderTimes = Field(title="anbudstiden över tröskelvärdet: kinds, below_rule och source")
-    answers_above: AnswerTime = Field(
-        title="svar på frågor över tröskelvärdet: days, days_hurried, provision, prolonging_rule och source"
-    )
-    answers_below: OrNone[AnswerTime] = Field(title="detsamma under tröskelvärdet, eller none")
+    name: str
+    amended_to: str
+    checked_on: date
+    consolidated_to: date
+    regime_rule: str
+    value_rule: str
+    value_day_rule: str
+    framework_rule: str | None
+    annex: str
+    below_chapter: str
+    direct_exceptions: str
+    authority: AuthorityTerm
+    governs: GovernedContracts
+    longest_framework: LongestFramework | None
+    purchasing_centres: PurchasingCentres | None
+    standstill: Standstill
+    tender_times: TenderTimes
+    answers_above: AnswerTime
+    answers_below: AnswerTime | None
 
     def provisions(self) -> Iterator[str]:
         """Every place in the act that a fact is read from: a change there may change the fact."""

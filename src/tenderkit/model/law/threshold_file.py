@@ -10,12 +10,11 @@ from tenderkit.model.case.values import FormatOne, IsoDate, Line, PositiveMoney,
 from tenderkit.model.law.laws import Threshold
 from tenderkit.model.law.threshold_group import ThresholdGroup
 
-THRESHOLD_FILE = "troskelvarden.yaml"
 _EARLIEST_CHECK_DAYS = 183
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class OwnThresholdEntry(_Entry):

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from tenderkit.model.case.values import Written, refuse, shaped, whole_number
+from tenderkit.patterns import lazy_pattern
 
 MOST_HOURS_PER_WEEK = 60
-_HOURS = re.compile(r"(?:0|[1-9][0-9]?)(?:[.,][0-9]{1,2})?")
+_HOURS = lazy_pattern(r"(?:0|[1-9][0-9]?)(?:[.,][0-9]{1,2})?")
 
 
 def _numbered(form: str, example: str) -> Written:

@@ -20,7 +20,7 @@ from tenderkit.model.matching.matching import (
 class About(BaseModel):
     """Each root with the model of what stands below it; a document has only the roots that it is about."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     matching: Annotated[Matching | None, Field(title="Placeringar")] = None
     supplier: Annotated[Supplier | None, Field(title="Leverantör")] = None

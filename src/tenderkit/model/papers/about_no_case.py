@@ -13,7 +13,7 @@ from tenderkit.model.statistics.yearly_totals import CountedYear
 class AboutNoCase(BaseModel):
     """Each root with the model of what stands below it; `roots.py` says which papers have which."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     municipality: Annotated[Municipality | None, Field(title="Kommunen")] = None
     role: Annotated[HeldRole | None, Field(title="Rollen")] = None

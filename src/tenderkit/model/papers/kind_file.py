@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.clauses.clause import ParameterType
-from tenderkit.model.clauses.clause_file import ClauseId, FactPath, ParameterEntry, ParameterName, Sentence
+from tenderkit.model.clauses.clause_file import ParameterEntry
+from tenderkit.model.clauses.clause_names import ClauseId, FactPath, ParameterName, Sentence
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.papers.document import FieldType
 from tenderkit.model.papers.kind import AboutWhat, Per, Phase
@@ -14,7 +15,7 @@ FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_l
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class FactRowEntry(_Entry):

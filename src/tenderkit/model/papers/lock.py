@@ -9,7 +9,7 @@ from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tenderkit.model.case.choices import TextLength
-from tenderkit.model.clauses.clause_file import ClauseId, Version
+from tenderkit.model.clauses.clause_names import ClauseId, Version
 from tenderkit.model.papers.document import DEEPEST_LEVEL, Numbering
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -31,7 +31,7 @@ class FileState(StrEnum):
 class LockedClause(BaseModel):
     """One clause as it was used; `values` are the parameters as written, without free text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: ClauseId
     version: Version
@@ -45,7 +45,7 @@ class LockedLayout(BaseModel):
     `level` is the heading level of the section in Word, 0 for as deep as its number goes.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     numbering: Numbering = Numbering.DECIMAL
     start: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*(\.[1-9]\d*)*$")] = "1"
@@ -59,10 +59,10 @@ class LockedDocument(BaseModel):
     `text` is the length of its clauses; `None` where none of them has two, as in the first edition.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     date: date
-    layout: LockedLayout = LockedLayout()
+    layout: LockedLayout = LockedLayout.model_construct()
     text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]
@@ -72,7 +72,7 @@ class LockedDocument(BaseModel):
 class Override(BaseModel):
     """Who let a document out though a rule said no, and why; the codes are the rules that said no."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     reason: str
     by: str
@@ -86,7 +86,7 @@ TermValue = str | tuple[str, ...]
 class FrozenText(BaseModel):
     """A free text as it was issued: its SHA-256 and its number of letters, enough to find it in the issued file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     digest: Digest
     letters: Annotated[int, Field(ge=1)]
@@ -99,7 +99,7 @@ class FrozenTerms(BaseModel):
     `partial` terms are read back from the clauses of the lock's first format, and are never written.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     case_format: Annotated[int, Field(ge=1)]
     facts: Mapping[str, TermValue]
@@ -112,7 +112,7 @@ class FrozenTerms(BaseModel):
 class RestedOn(BaseModel):
     """The events of the journal that an issued paper told from, by digest; `of` is the place or the deficiency, '' for all."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     of: str = ""
     events: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")], ...] = ()
@@ -125,12 +125,12 @@ class IssuedDocument(BaseModel):
     number of the copy that this one was issued to correct. `journal` is `None` for one that tells nothing of it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     document: str
     number: int
     date: date
-    layout: LockedLayout = LockedLayout()
+    layout: LockedLayout = LockedLayout.model_construct()
     text: TextLength | None = None
     template: Digest
     clauses: tuple[LockedClause, ...]
@@ -152,7 +152,7 @@ class Lock(BaseModel):
     The second format adds the `terms` of an issued copy; a lock of the first is read on, and the next to be written is of the second.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["1", "2"] = "2"
     documents: Mapping[str, LockedDocument] = {}

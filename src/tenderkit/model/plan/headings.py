@@ -12,6 +12,7 @@ from msgspec import Struct
 from tenderkit.model.case.near_words import nearest
 from tenderkit.model.plan.row import READ_FIELDS, PlanRow
 from tenderkit.model.reading.words import as_compared
+from tenderkit.patterns import lazy_pattern
 
 OTHER_HEADINGS: Mapping[str, str] = {
     "title": "upphandlingens namn|benämning|upphandlingsobjekt|objekt|avtalsområde|upphandlingsområde|ärendemening|"
@@ -50,10 +51,10 @@ _UNITS = {
     **dict.fromkeys(("år", "antal år"), "år"),
     **dict.fromkeys(("månader", "mån", "mån.", "antal månader", "månad"), MONTHS_UNIT),
 }
-_WITH_TAX = re.compile(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*moms", re.IGNORECASE)
-_WITHOUT_TAX = re.compile(r"\b(?:exkl|exklusive|ex|utan)\b\.?\s*moms", re.IGNORECASE)
-_APART = re.compile(r"[()\[\],;:]+|\s+[-\u2013]\s+")
-_LAST_WORD = re.compile(r"(?P<rest>.+?)\s+(?:i\s+)?(?P<unit>\S+)")
+_WITH_TAX = lazy_pattern(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*moms", re.IGNORECASE)
+_WITHOUT_TAX = lazy_pattern(r"\b(?:exkl|exklusive|ex|utan)\b\.?\s*moms", re.IGNORECASE)
+_APART = lazy_pattern(r"[()\[\],;:]+|\s+[-\u2013]\s+")
+_LAST_WORD = lazy_pattern(r"(?P<rest>.+?)\s+(?:i\s+)?(?P<unit>\S+)")
 _IN_MONTHS = frozenset({"antal månader", "månader"})
 
 

@@ -18,14 +18,15 @@ from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.reading.days import day_in, month_in
 from tenderkit.model.reading.numbers import one_spaced
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.patterns import lazy_pattern
 
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"^(?:ca\.?|c:a|cirka|circa|ungefär|omkring|runt|uppskattningsvis|uppskattat|prel\.?|preliminärt|[~≈])\s*",
     re.IGNORECASE,
 )
-_SUM = re.compile(r"[0-9]{1,3}(?:\s*\+\s*[0-9]{1,3})+")
-_BARE = re.compile(r"[0-9][0-9 .,]*")
-_QUARTER = re.compile(
+_SUM = lazy_pattern(r"[0-9]{1,3}(?:\s*\+\s*[0-9]{1,3})+")
+_BARE = lazy_pattern(r"[0-9][0-9 .,]*")
+_QUARTER = lazy_pattern(
     r"(?:(?P<year>[0-9]{4})[ -]?)?(?:q|kv\.?|kvartal)\s*(?P<quarter>[1-4])(?:[ ,-]*(?P<later>[0-9]{4}))?", re.IGNORECASE
 )
 _NO_EXTENSION = frozenset({"0", "0 mån", "0 månader", "0 år", "ingen", "inga", "nej", "saknas"})

@@ -10,40 +10,20 @@ A range begins at `from`, which belongs to it, and ends before `below`, which do
         red: {from: 0.2, reading: mer än vi har krävt förut}
 """
 
-import re
 from decimal import Decimal
-from enum import IntEnum
 from itertools import pairwise
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from tenderkit.model.case.block import CaseBlock
-from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import Line, PositiveMoney, Written, YesNo, refuse
+from tenderkit.model.policy.measure_ids import Colour, MeasureId
+from tenderkit.patterns import lazy_pattern
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
 _WHOLE = Decimal(100)
-
-
-class Colour(IntEnum):
-    """How a figure stands to the municipality's limits; a greater number is worse."""
-
-    GREEN = 0
-    AMBER = 1
-    RED = 2
-
-
-class MeasureId(TitledChoice):
-    """The figures that say how much a requirement asks in relation to what is bought."""
-
-    PLACES_PER_MILLION = "places_per_million", "platser per miljon kronor"
-    KRONOR_PER_PLACE = "kronor_per_place", "kronor per plats"
-    SHARE_OF_WORK = "share_of_work", "platsernas andel av arbetet, i procent"
-    SHARE_OF_STAFF = "share_of_staff", "platsernas andel av personalen, i procent"
-    PLACES_PER_SUPPLIER = "places_per_supplier", "platser per ramavtalsleverantör"
-    KRONOR_PER_PLACE_MONTH = "kronor_per_place_month", "kronor per platsmånad"
 
 
 def _read_limit(value: object) -> Decimal:

@@ -13,7 +13,7 @@ from tenderkit.messages import language
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.values import FreeText, Line
-from tenderkit.model.clauses.clause_file import ClauseId, FactPath, Sentence
+from tenderkit.model.clauses.clause_names import ClauseId, FactPath, Sentence
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.policy.bands import Bands, BandsFile, PenaltyPolicy, PlaceCost
 from tenderkit.model.policy.planning import PlanningPolicy, StaffingPolicy
@@ -39,7 +39,7 @@ class AskedVerdict(TitledChoice):
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class _WordedEntry(_Part):

@@ -1,37 +1,19 @@
 """`private_words.yaml`: words that tell something about a person, as data that anybody can add to."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from tenderkit.model.clauses.clause_file import Sentence
+from tenderkit.model.clauses.clause_names import Sentence
 from tenderkit.model.finished.finished_document import Audience
-
-
-class Secret(StrEnum):
-    """What a word would tell of a person; the order is that of the data."""
-
-    LIVELIHOOD = "livelihood"
-    PROGRAMME = "programme"
-    SUPPORT = "support"
-    HEALTH = "health"
-    ORIGIN = "origin"
-    BELIEF = "belief"
-    PRIORITY = "priority"
-    CRIME = "crime"
-    PRIVATE = "private"
-    CONDUCT = "conduct"
-    PROCUREMENT = "procurement"
-    OFFICE = "office"
-
+from tenderkit.model.privacy.secret import Secret
 
 Reader = Literal[Audience.SUPPLIER, Audience.INDIVIDUAL]
 Letters = Annotated[str, Field(pattern=r"^[^\W\d_]+$", max_length=40)]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class PrivateEntry(_Part):

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
-from tenderkit.model.policy.bands import Colour, MeasureId
+from tenderkit.model.policy.measure_ids import Colour, MeasureId
 
 
 class CatalogueText(Struct, frozen=True):

@@ -7,14 +7,15 @@ from tenderkit.model.reading.numbers import apart, number_in, one_spaced
 from tenderkit.model.reading.quantities import refuse_unit, refuse_vague
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
 from tenderkit.model.reading.units import Unit
+from tenderkit.patterns import lazy_pattern
 
-_OTHER_CURRENCY = re.compile(
+_OTHER_CURRENCY = lazy_pattern(
     r"[€$£]|\beuro?s?\b|\b(?:nok|dkk|usd|gbp|chf|isk)\b|\b(?:danska|norska|isländska) kronor\b|\bdollar\b|\bpund\b",
     re.IGNORECASE,
 )
-_WITH_TAX = re.compile(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*(?:moms|mervärdesskatt)", re.IGNORECASE)
-_WITHOUT_TAX = re.compile(r",?\s*\(?(?:exkl|exklusive|ex|utan)\b\.?\s*(?:moms|mervärdesskatt)\)?\.?$", re.IGNORECASE)
-_BEFORE = re.compile(r"^(?:sek|kr\.?)\s*(?=[0-9])", re.IGNORECASE)
+_WITH_TAX = lazy_pattern(r"\b(?:inkl|inklusive|ink|med)\b\.?\s*(?:moms|mervärdesskatt)", re.IGNORECASE)
+_WITHOUT_TAX = lazy_pattern(r",?\s*\(?(?:exkl|exklusive|ex|utan)\b\.?\s*(?:moms|mervärdesskatt)\)?\.?$", re.IGNORECASE)
+_BEFORE = lazy_pattern(r"^(?:sek|kr\.?)\s*(?=[0-9])", re.IGNORECASE)
 _KRONOR = frozenset({"kr", "kr.", "krona", "kronor", "sek", ":-", ",-", "kr:-", ":- kr", "svenska kronor"})
 _SCALES = {1_000: "tkr|kkr|ksek|tsek", 1_000_000: "mkr|mnkr|msek", 1_000_000_000: "mdkr"}
 _NUMERALS = {1_000: "tusen", 1_000_000: "miljon|miljoner|milj|milj.", 1_000_000_000: "miljard|miljarder"}

@@ -5,6 +5,7 @@ from datetime import date
 
 from tenderkit.model.reading.numbers import DASHES, one_spaced
 from tenderkit.model.reading.understood import Manner, NotUnderstoodError, Understood
+from tenderkit.patterns import lazy_pattern
 
 MONTHS = (
     "januari",
@@ -29,29 +30,29 @@ _MONTH_OF = {
 }
 _IN_A_YEAR = 12
 _MONTH = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
-_DAY_NAME = re.compile(
+_DAY_NAME = lazy_pattern(
     r"(?P<weekday>måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mån|tis|ons|tors?|fre|lör|sön)(?:en)?\.?,?\s+(?:den\s+)?",
     re.IGNORECASE,
 )
-_THE = re.compile(r"^den\s+", re.IGNORECASE)
-_YEAR_FIRST = re.compile(
+_THE = lazy_pattern(r"^den\s+", re.IGNORECASE)
+_YEAR_FIRST = lazy_pattern(
     r"(?P<year>[0-9]{4})(?:(?P<mark>[-/. ])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})|(?P<both>[0-9]{4}))"
 )
-_IN_LETTERS = re.compile(
+_IN_LETTERS = lazy_pattern(
     rf"(?P<day>[0-9]{{1,2}})(?::?[ae])?\.?\s*(?P<month>{_MONTH})\.?,?(?:\s*-?\s*(?P<year>[0-9]{{4}}|'?[0-9]{{2}}))?",
     re.IGNORECASE,
 )
-_SWEDISH = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:(?:,?\s+|\s*-\s*)(?P<year>[0-9]{4}|'?[0-9]{2}))?")
-_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})(?:\.\s?|\s)(?P<year>[0-9]{4}|[0-9]{2})")
-_EITHER_WAY = re.compile(r"(?P<one>[0-9]{1,2})(?P<mark>[-/ ])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2}(?P<mark>[-/. ])[0-9]{1,2}(?P=mark)'?[0-9]{2}|[0-9]{6}")
-_UNFINISHED = re.compile(
+_SWEDISH = lazy_pattern(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:(?:,?\s+|\s*-\s*)(?P<year>[0-9]{4}|'?[0-9]{2}))?")
+_POINTS = lazy_pattern(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})(?:\.\s?|\s)(?P<year>[0-9]{4}|[0-9]{2})")
+_EITHER_WAY = lazy_pattern(r"(?P<one>[0-9]{1,2})(?P<mark>[-/ ])(?P<two>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})")
+_SHORT_YEAR = lazy_pattern(r"[0-9]{1,2}(?P<mark>[-/. ])[0-9]{1,2}(?P=mark)'?[0-9]{2}|[0-9]{6}")
+_UNFINISHED = lazy_pattern(
     rf"(?:(?:{_MONTH})\.?\s+)?[0-9]{{4}}|[0-9]{{4}}-[0-9]{{1,2}}|v(?:ecka|\.)?\s*[0-9]{{1,2}}(?:[, ]+[0-9]{{4}})?|(?:{_MONTH})",
     re.IGNORECASE,
 )
 _CENTURY = 4  # digits of a year that says which century it is of
-_YEAR_MONTH = re.compile(r"(?P<year>[0-9]{4})(?:[-/. ](?P<month>[0-9]{1,2})|(?P<both>[0-9]{2}))")
-_MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH}|[0-9]{{1,2}})(?:\.?\s+|[/-])(?P<year>[0-9]{{4}})", re.IGNORECASE)
+_YEAR_MONTH = lazy_pattern(r"(?P<year>[0-9]{4})(?:[-/. ](?P<month>[0-9]{1,2})|(?P<both>[0-9]{2}))")
+_MONTH_YEAR = lazy_pattern(rf"(?P<month>{_MONTH}|[0-9]{{1,2}})(?:\.?\s+|[/-])(?P<year>[0-9]{{4}})", re.IGNORECASE)
 
 
 def day_in(text: str, years: range) -> Understood:

@@ -1,11 +1,10 @@
 """Letters that no document can hold, or that make a text look like another."""
 
-import re
-
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.patterns import lazy_pattern
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_DIRECTED = re.compile(r"[\u202a-\u202e\u2066-\u2069\n]")
+_UNWRITABLE = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_DIRECTED = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069\n]")
 _TURNS, _SETS_APART = frozenset("\u202a\u202b\u202d\u202e"), frozenset("\u2066\u2067\u2068")
 _TURNS_BACK, _ENDS_APART = "\u202c", "\u2069"
 

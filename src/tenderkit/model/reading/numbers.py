@@ -4,16 +4,21 @@ import re
 from decimal import Decimal
 
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.patterns import lazy_pattern
 
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u202f"), " ")
 DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     r"(?P<whole>0|[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?: [0-9]{3}){1,4})(?:(?P<mark>[.,])(?P<part>[0-9]+))?"
 )
-_MARKED = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,3}(?:(?!(?P=mark))[.,][0-9]{1,2})?")
+_MARKED = lazy_pattern(
+    r"[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,3}(?:(?!(?P=mark))[.,][0-9]{1,2})?"
+)
 _GROUP = 3  # digits of a group of thousands
-_RANGE = re.compile(r"(?P<low>[0-9][0-9 .,]*?)\s*(?:[-\u2010-\u2015]|till)\s*(?P<high>[0-9][0-9 .,]*?)(?=$|[^0-9 .,])")
-_VAGUE = re.compile(
+_RANGE = lazy_pattern(
+    r"(?P<low>[0-9][0-9 .,]*?)\s*(?:[-\u2010-\u2015]|till)\s*(?P<high>[0-9][0-9 .,]*?)(?=$|[^0-9 .,])"
+)
+_VAGUE = lazy_pattern(
     r"(?:ca\b|c:a|cirka|circa|ungefär|omkring|runt|uppskattningsvis|drygt|knappt|närmare|minst|högst|max|min\b|upp till|"
     r"över|under|mer än|mindre än|minimum|[~≈<>≤≥])",
     re.IGNORECASE,

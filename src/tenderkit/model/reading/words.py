@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tenderkit.model.reading.numbers import one_spaced
+from tenderkit.patterns import lazy_pattern
 
-_SPLIT = re.compile(r"\s*[,;+&/]\s*(?:och\s+|samt\s+|eller\s+)?|\s+(?:och|samt|eller)\s+", re.IGNORECASE)
-_PARTS = re.compile(r"[^\W_]+")
+_SPLIT = lazy_pattern(r"\s*[,;+&/]\s*(?:och\s+|samt\s+|eller\s+)?|\s+(?:och|samt|eller)\s+", re.IGNORECASE)
+_PARTS = lazy_pattern(r"[^\W_]+")
 _SMALL = frozenset(
     ["per", "av", "i", "för", "en", "ett", "den", "det", "till", "från", "på", "och", "eller"]
 )  # say nothing by themselves

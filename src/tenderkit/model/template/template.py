@@ -5,25 +5,25 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
-class Literal(Struct, frozen=True):
+class Literal(Struct, frozen=True, tag=True):
     """XML that is copied as it stands."""
 
     xml: str
 
 
-class Value(Struct, frozen=True):
+class Value(Struct, frozen=True, tag=True):
     """`{{ name }}`: a hole in a text node; the value is escaped and never parsed."""
 
     name: str
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, tag=True):
     """`{{p name}}`: the place of a declared slot, filled with whole paragraphs and tables."""
 
     name: str
 
 
-class If(Struct, frozen=True):
+class If(Struct, frozen=True, tag=True):
     """Branches in order; a test is a name that is true when stated and not empty; `None` is `else`."""
 
     branches: tuple[tuple[str | None, "Program"], ...]

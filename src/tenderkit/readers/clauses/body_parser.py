@@ -1,6 +1,5 @@
 """Text in the clause language -> a tree of blocks. Markdown is parsed by markdown-it; only a small subset is accepted."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile
@@ -27,6 +26,7 @@ from tenderkit.model.clauses.clause import (
     Words,
 )
 from tenderkit.model.conditions.condition import Condition
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.clauses.inline_choices import (
     LINE_BREAK,
     FlatPieces,
@@ -37,7 +37,7 @@ from tenderkit.readers.clauses.inline_choices import (
 from tenderkit.readers.clauses.lost_words import find_lost_words
 from tenderkit.readers.clauses.tags import ClauseTag, Tagged, TagKind, TextFault, lift_tags
 
-_DIRECTIVE = re.compile(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
+_DIRECTIVE = lazy_pattern(r"::([a-z][a-z-]*)(?:\{([a-z][a-z0-9-]*)\})?")
 _MOST_LEVELS = 10  # of conditions within conditions: more can't be followed, and hundreds exhaust the stack
 _MOST_LISTS = 3  # lists within lists that a reader can follow
 _BRANCHING = frozenset({TagKind.IF, TagKind.ELIF, TagKind.ELSE, TagKind.ENDIF})

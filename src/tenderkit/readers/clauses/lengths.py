@@ -9,14 +9,13 @@
 What stands outside is in both. Each line becomes a condition on the same line, so that every other line keeps its number.
 """
 
-import re
-
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 
 SHORT, FULL, CLOSE = "::short", "::full", "::close"
-_OPEN = re.compile(r"::open\{[^}]*\}\s*")
+_OPEN = lazy_pattern(r"::open\{[^}]*\}\s*")
 _CONDITION = "computed.text == {}"
 
 

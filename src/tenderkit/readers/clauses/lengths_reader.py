@@ -5,7 +5,7 @@ from pathlib import Path
 from tenderkit.model.clauses.lengths_file import LengthsFile, NeverLeftOut
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.readers.clauses.clause_reader import read_condition
+from tenderkit.readers.clauses.condition_reader import read_condition
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 

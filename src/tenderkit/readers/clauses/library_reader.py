@@ -7,16 +7,15 @@ from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState
-from tenderkit.model.clauses.clause_file import AdoptedFile, LibraryFile, StateEntry, VersionsEntry
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, ListedLibrary, ListedVersions
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.adaptations import with_adaptations
 from tenderkit.readers.clauses.clause_reader import read_clause
+from tenderkit.readers.clauses.listing import read_adopted, read_listing
 from tenderkit.readers.clauses.needs import ListedClause, Needs, every_version
 from tenderkit.readers.clauses.open_blocks import OPEN_SUFFIX
 from tenderkit.readers.clauses.roles_reader import StatedRoles
-from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
@@ -30,25 +29,24 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
     """
     order: list[str] = []
     clauses: dict[str, dict[str, LibraryEntry]] = {}
-    stated: dict[str, list[VersionsEntry]] = {}
+    stated: dict[str, list[ListedVersions]] = {}
     problems: list[Problem] = []
     adoptions = _adoptions(folders, problems)
     for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
         own = folder != folders[0]
         try:
-            library, source = read_library_file(folder / LIBRARY_FILE)
+            library = read_listing(folder / LIBRARY_FILE)
         except InvalidInputError as error:
             problems += error.problems
             continue
         order += [clause_id for clause_id in library.order if clause_id not in order]
         for clause_id, entry in library.clauses.items():
             stated.setdefault(clause_id, []).append(entry)
-            states = {version: _state(state) for version, state in entry.versions.items()}
-            wanted = {version: states[version] for version in needs(ListedClause(clause_id, states, own))}
-            versions = _versions(folder, clause_id, wanted, source, problems)
+            wanted = {version: entry.states[version] for version in needs(ListedClause(clause_id, entry.states, own))}
+            versions = _versions(folder, clause_id, wanted, problems)
             clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:
-            problems += _unlisted(folder, library, source)
+            problems += _unlisted(folder, library)
     if problems:
         raise InvalidInputError(problems)
     stated_roles = StatedRoles(stated, _with_adoptions(clauses, adoptions))
@@ -57,28 +55,20 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
 
 
 @once_in_a_run
-def read_library_file(path: Path) -> tuple[LibraryFile, YamlSource]:
-    """One `library.yaml`, with where everything stands in it."""
-    source = read_yaml(path)
-    return validate(LibraryFile, source), source
-
-
-@once_in_a_run
-def _adopted_file(path: Path) -> AdoptedFile:
-    return validate(AdoptedFile, read_yaml(path))
+def library_source(folder: Path) -> YamlSource:
+    """Where everything stands in the folder's `library.yaml`; read for who has something to tell of it."""
+    return read_yaml(folder / LIBRARY_FILE)
 
 
 def _adoptions(folders: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, str], Adoption]:
     adoptions: dict[tuple[str, str], Adoption] = {}
     for path in (folder / ADOPTED_FILE for folder in folders if (folder / ADOPTED_FILE).exists()):
         try:
-            entries = _adopted_file(path).adopted
+            adopted = read_adopted(path)
         except InvalidInputError as error:
             problems += error.problems
             continue
-        for entry in entries:
-            adoption = Adoption(entry.by, entry.date, entry.decision, entry.digest)
-            adoptions[entry.clause, entry.version] = adoption
+        adoptions |= {(clause_id, version): adoption for clause_id, version, adoption in adopted}
     return adoptions
 
 
@@ -98,54 +88,44 @@ def _with_adoptions(
 
 
 def _versions(
-    folder: Path, clause_id: str, states: Mapping[str, ClauseState], source: YamlSource, problems: list[Problem]
+    folder: Path, clause_id: str, states: Mapping[str, ClauseState], problems: list[Problem]
 ) -> dict[str, LibraryEntry]:
     entries: dict[str, LibraryEntry] = {}
     for version, state in states.items():
         path = folder / clause_id / f"{version}.md"
         key = ("clauses", clause_id, "versions", version)
         if not path.is_file():
-            problems.append(source.problem(key, Message("TK-L004", {"file": f"{clause_id}/{version}.md"})))
+            problems.append(
+                library_source(folder).problem(key, Message("TK-L004", {"file": f"{clause_id}/{version}.md"}))
+            )
             continue
         try:
             clause = read_clause(path)
         except InvalidInputError as error:
             problems += error.problems
             continue
-        problems += _date_problems(state, f"{clause_id} {version}", source, key)
+        problems += _date_problems(state, f"{clause_id} {version}", folder, key)
         if state.digest and state.digest != clause.digest:
             facts = {"file": f"{clause_id}/{version}.md"}
-            problems.append(source.problem((*key, "digest"), Message("TK-L005", facts)))
+            problems.append(library_source(folder).problem((*key, "digest"), Message("TK-L005", facts)))
         entries[version] = LibraryEntry(clause, state)
     return entries
 
 
-def _date_problems(state: ClauseState, version: str, source: YamlSource, key: Key) -> Iterator[Problem]:
+def _date_problems(state: ClauseState, version: str, folder: Path, key: Key) -> Iterator[Problem]:
     """A version comes into force before anything else becomes of it."""
     for name, day in (("valid_to", state.valid_to), ("review_by", state.review_by)):
         if day is not None and state.valid_from is not None and day < state.valid_from:
             facts = {"later": name, "earlier": "valid_from", "version": version}
-            yield source.problem((*key, name), Message("TK-L157", facts))
+            yield library_source(folder).problem((*key, name), Message("TK-L157", facts))
 
 
-def _state(entry: StateEntry) -> ClauseState:
-    return ClauseState(
-        status=entry.status,
-        valid_from=entry.valid_from,
-        valid_to=entry.valid_to,
-        review_by=entry.review_by,
-        owner=entry.owner,
-        digest=entry.digest or "",
-        hold_reason=entry.hold_reason or "",
-    )
-
-
-def _unlisted(folder: Path, library: LibraryFile, source: YamlSource) -> list[Problem]:
+def _unlisted(folder: Path, library: ListedLibrary) -> list[Problem]:
     """A file that the library doesn't list is never used, and somebody will wonder why."""
-    listed = {(clause_id, version) for clause_id, entry in library.clauses.items() for version in entry.versions}
+    listed = {(clause_id, version) for clause_id, entry in library.clauses.items() for version in entry.states}
     versions = (path for path in folder.glob("*/*.md") if not path.name.endswith(OPEN_SUFFIX))
     found = {(path.parent.name, path.stem) for path in versions}
     return [
-        source.problem(("clauses",), Message("TK-L006", {"file": f"{clause_id}/{version}.md"}))
+        library_source(folder).problem(("clauses",), Message("TK-L006", {"file": f"{clause_id}/{version}.md"}))
         for clause_id, version in sorted(found - listed)
     ]

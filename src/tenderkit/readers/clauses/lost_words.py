@@ -1,15 +1,15 @@
 """What Markdown drops without a word: a line that looks like a link's definition, a cell too many, a list too deep."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.clauses.tags import TextFault
 
-_MARKERS = re.compile(r"[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # of bullets and numbered items: never words
-_NO_LETTER = re.compile(r"[^\w\ue000-\uf8ff]|_")  # what isalnum() says no to
+_MARKERS = lazy_pattern(r"[ \t]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # of bullets and numbered items: never words
+_NO_LETTER = lazy_pattern(r"[^\w\ue000-\uf8ff]|_")  # what isalnum() says no to
 _SHOWN = 60
 
 

@@ -7,19 +7,18 @@
 `clauses/<id>/<version>.open.md` in the municipality's folder holds the same lines with other words between them.
 """
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 
 OPEN_SUFFIX = ".open.md"
-_OPEN = re.compile(r"::open\{([a-z][a-z0-9-]*)\}\s*")
+_OPEN = lazy_pattern(r"::open\{([a-z][a-z0-9-]*)\}\s*")
 _CLOSE = "::close"
 
 
@@ -66,6 +65,8 @@ def without_markers(lines: list[str]) -> list[str]:
 
 def read_own_words(path: Path) -> dict[str, list[str]]:
     """The municipality's words by block; raises `InvalidInputError` with every fault of the file."""
+    from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
+
     lines = decode(read_bytes(path), path).replace("\r\n", "\n").split("\n")
     blocks, faults = find_open_blocks(lines)
     problems = [Problem(path, number + 1, 1, message) for number, message in faults]

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tenderkit.model.clauses.clause_file import VersionsEntry
-from tenderkit.model.clauses.library import LibraryEntry, replaced_clause, version_key
+from tenderkit.model.clauses.library import LibraryEntry, ListedVersions, replaced_clause, version_key
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
 
@@ -16,7 +15,7 @@ Clauses = Mapping[str, Mapping[str, LibraryEntry]]
 class StatedRoles(Struct, frozen=True):
     """What every `library.yaml` says of each clause, in the order of the folders; a later one goes before an earlier."""
 
-    stated: Mapping[str, Sequence[VersionsEntry]]
+    stated: Mapping[str, Sequence[ListedVersions]]
     clauses: Clauses
 
     def roles(self) -> dict[str, ClauseRole]:

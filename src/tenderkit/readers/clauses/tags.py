@@ -7,17 +7,18 @@ from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.condition import Condition, Stated
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.conditions.parser import ConditionSyntaxError, parse_condition
 
 _FIRST_STAND_IN = 0xE000  # the private use area: no such letter can be typed in a clause
 _MOST_TAGS = 0x1800
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?\}|\[\[.*?\]\]", re.DOTALL)
-_LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\[\[|\]\]")
-_STAND_IN = re.compile(r"[\ue000-\uf8ff]")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_ID = re.compile(r"[a-z][a-z0-9-]{0,23}")
+_TAG = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?\}|\[\[.*?\]\]", re.DOTALL)
+_LEFTOVER = lazy_pattern(r"\{\{|\}\}|\{%|%\}|\{#|\[\[|\]\]")
+_STAND_IN = lazy_pattern(r"[\ue000-\uf8ff]")
+_NAME = lazy_pattern(r"[A-Za-z][A-Za-z0-9_]*")
+_ID = lazy_pattern(r"[a-z][a-z0-9-]{0,23}")
 _CONDITIONAL = ("if", "elif")
-_MARK = re.compile(r"[ks][1-9][0-9]?(?: #[ks][1-9][0-9]?)*")
+_MARK = lazy_pattern(r"[ks][1-9][0-9]?(?: #[ks][1-9][0-9]?)*")
 
 
 class TagKind(StrEnum):

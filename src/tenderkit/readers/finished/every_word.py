@@ -9,27 +9,28 @@ from io import StringIO
 from pathlib import PurePath
 from urllib.parse import unquote
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import RefusedError
 from tenderkit.readers.word.safe_xml import UnknownEncodingError, UnsafeXmlError, decode_xml, looks_like_xml
 from tenderkit.readers.word.zip_container import read_entries
 
-_NO_LETTER = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_FILE_IN_AN_ADDRESS = re.compile(
+_NO_LETTER = lazy_pattern(r"[\x00-\x08\x0e-\x1f]")
+_FILE_IN_AN_ADDRESS = lazy_pattern(
     r"""(?:=\s*["']?|url\(["']?)\s*data:(?:[\w.+-]+/[\w.+-]+)?(?:;[\w.=+-]+)*,[^"'>)\s]""", re.IGNORECASE
 )
-_ADDRESS_LETTER = re.compile(r"%[0-9A-Fa-f]{2}")
-_LAID_OUT = re.compile(r">[ \t]*\n\s*<")  # how XML is indented, which is no blank between two runs
-_UNSEEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_VERBATIM = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_BLANK = re.compile(r"<(?:\w+:)?(?:br|cr|p?tab)\b[^>]*>")
-_HYPHEN = re.compile(r"<\w+:noBreakHyphen\b[^>]*>")
-_APART = re.compile(  # ends of what is read by itself; all other tags may stand inside a word
+_ADDRESS_LETTER = lazy_pattern(r"%[0-9A-Fa-f]{2}")
+_LAID_OUT = lazy_pattern(r">[ \t]*\n\s*<")  # how XML is indented, which is no blank between two runs
+_UNSEEN = lazy_pattern(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_VERBATIM = lazy_pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_BLANK = lazy_pattern(r"<(?:\w+:)?(?:br|cr|p?tab)\b[^>]*>")
+_HYPHEN = lazy_pattern(r"<\w+:noBreakHyphen\b[^>]*>")
+_APART = lazy_pattern(  # ends of what is read by itself; all other tags may stand inside a word
     r"</(?:\w+:)?(?:p|t[cdhr]|li|d[dt]|h[1-6]|div|section|header|caption|figcaption|option|title|desc|text"
     r"|si|is|c|v|f|pt|odd(?:Header|Footer)|definedName|lpw?str)\s*>"
 )
-_TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
-_SHEET_LETTER = re.compile(r"_x([0-9A-F]{4})_")  # how a sheet writes a letter that XML can't hold
-_PRINT_CODE = re.compile(r"""&(?:(?P<sign>&)|(?P<place>[LCR])|[A-Z]|"[^"]*"|\d+)""")  # in a sheet's header and footer
+_TAG = lazy_pattern(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
+_SHEET_LETTER = lazy_pattern(r"_x([0-9A-F]{4})_")  # how a sheet writes a letter that XML can't hold
+_PRINT_CODE = lazy_pattern(r"""&(?:(?P<sign>&)|(?P<place>[LCR])|[A-Z]|"[^"]*"|\d+)""")  # in a sheet's header and footer
 
 
 def texts_of(name: str, data: bytes, letterhead: Collection[bytes] = ()) -> Iterator[str]:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tenderkit.model.finished.finished_file import FinishedFile
+from tenderkit.prepared import prepared
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.readers.yaml.validation import validate
-from tenderkit.readers.yaml.yaml_reader import read_yaml
+from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 from tenderkit.rules.finished.gaps import GapWords
 from tenderkit.rules.privacy.private_words import any_of, any_of_each_case
 
@@ -22,21 +21,40 @@ class FinishedRules(Struct, frozen=True):
     only_beside_clauses: frozenset[str]
 
 
+class _Words(Struct, frozen=True):
+    left_alone: tuple[str, ...]
+    words: tuple[str, ...]
+    signing: tuple[str, ...]
+    alone: tuple[str, ...]
+    only_beside_clauses: tuple[str, ...]
+
+
 @once_in_a_run
 def read_finished_rules(folders: tuple[Path, ...]) -> FinishedRules:
-    """Raises `InvalidInputError` with every fault of every file."""
-    sources = [read_yaml(folder / FINISHED_FILE) for folder in folders if (folder / FINISHED_FILE).is_file()]
-    files = [validate(FinishedFile, source) for source in sources]
+    """Raises `InvalidInputError` with every fault of the first faulty file."""
+    paths = [path for folder in folders if (path := folder / FINISHED_FILE).is_file()]
+    files = [(path, read_bytes(path)) for path in paths]
+    words = prepared("finished", _Words, (data for _, data in files), lambda: _words_of(files))
     return FinishedRules(
-        gaps=_gap_words(files),
-        only_beside_clauses=frozenset(word for file in files for word in file.only_beside_clauses),
+        gaps=GapWords(
+            left_alone=frozenset(map(str.lower, words.left_alone)),
+            words=any_of_each_case(words.words),
+            signing=any_of(words.signing),
+            alone=frozenset(map(str.lower, words.alone)),
+        ),
+        only_beside_clauses=frozenset(words.only_beside_clauses),
     )
 
 
-def _gap_words(files: Sequence[FinishedFile]) -> GapWords:
-    return GapWords(
-        left_alone=frozenset(words.lower() for file in files for words in file.gaps.left_alone),
-        words=any_of_each_case([words for file in files for words in file.gaps.words]),
-        signing=any_of([words for file in files for words in file.gaps.signing]),
-        alone=frozenset(words.lower() for file in files for words in file.gaps.alone),
+def _words_of(files: Sequence[tuple[Path, bytes]]) -> _Words:
+    from tenderkit.model.finished.finished_file import FinishedFile
+    from tenderkit.readers.yaml.validation import validate
+
+    read = [validate(FinishedFile, source) for source in [parse_yaml(data, path) for path, data in files]]
+    return _Words(
+        left_alone=tuple(words for file in read for words in file.gaps.left_alone),
+        words=tuple(words for file in read for words in file.gaps.words),
+        signing=tuple(words for file in read for words in file.gaps.signing),
+        alone=tuple(words for file in read for words in file.gaps.alone),
+        only_beside_clauses=tuple(word for file in read for word in file.only_beside_clauses),
     )

@@ -1,12 +1,12 @@
 """A Word file as a finished document: the walk over its words, and all that stands in it unseen."""
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
 
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.word.document_text import (
     ALTERNATIVES,
     PARAGRAPHS,
@@ -45,7 +45,7 @@ _CHART_WORDS = (
     "{http://schemas.microsoft.com/office/drawing/2014/chartex}v",
     "{http://schemas.microsoft.com/office/drawing/2014/chartex}pt",
 )
-_FIGURE = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_FIGURE = lazy_pattern(r"[-+]?[0-9]+(?:[.,][0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 def finished_word(package: Package) -> FinishedDocument:

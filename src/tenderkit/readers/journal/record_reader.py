@@ -1,14 +1,17 @@
 """`placeringar.yaml` and `personer.yaml` in format 2, each with every fault of its own in one run."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tenderkit.messages import Message
-from tenderkit.model.journal.person import Persons
-from tenderkit.model.journal.record import Record
 from tenderkit.problems import InvalidInputError
 from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+
+if TYPE_CHECKING:  # each is a model of many parts
+    from tenderkit.model.journal.person import Persons
+    from tenderkit.model.journal.record import Record
 
 _FORMAT = "format"
 
@@ -43,11 +46,15 @@ def is_record(source: YamlSource) -> bool:
     return source.data.get(_FORMAT) == "2"
 
 
-def parse_record(source: YamlSource) -> Record:
+def parse_record(source: YamlSource) -> "Record":
     """What the source holds; raises `InvalidInputError` with every fault."""
+    from tenderkit.model.journal.record import Record
+
     return validate(Record, source)
 
 
-def parse_persons(source: YamlSource) -> Persons:
+def parse_persons(source: YamlSource) -> "Persons":
     """Who the places are for; raises `InvalidInputError` with every fault."""
+    from tenderkit.model.journal.person import Persons
+
     return validate(Persons, source)

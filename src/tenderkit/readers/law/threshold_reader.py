@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tenderkit.model.law.laws import LawTable
-from tenderkit.model.law.threshold_file import THRESHOLD_FILE, ThresholdFile
+from tenderkit.model.law.laws import THRESHOLD_FILE, LawTable
+from tenderkit.model.law.threshold_file import ThresholdFile
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import read_yaml

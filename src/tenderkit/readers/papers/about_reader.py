@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, TypeVar
 
 from tenderkit.model.papers.kind import AboutWhat
-from tenderkit.model.papers.kind_file import KindAboutWhat, KindRecord, KindRoles
+from tenderkit.prepared import prepared
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces
-from tenderkit.readers.papers.kind_reader import KIND_FILE, TOP_KEY
-from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.papers.kind_folder import KIND_FILE, TOP_KEY
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 
-Head = TypeVar("Head", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from tenderkit.model.papers.kind_file import KindRecord, KindRoles
+
+Head = TypeVar("Head", bound="BaseModel")
 _SAYS_SOMETHING = b"about:"
 _OF_A_CASE = (AboutWhat.CASE,)
 
@@ -22,21 +24,32 @@ _OF_A_CASE = (AboutWhat.CASE,)
 @once_in_a_run
 def read_about_what(folder: Path) -> tuple[AboutWhat, ...]:
     """What the kind in the folder is about; raises `InvalidInputError` where its file says no such thing."""
-    blocks = TOP_KEY.split(read_bytes(folder / KIND_FILE))
-    if not any(block.startswith(_SAYS_SOMETHING) for block in blocks):  # most kinds are about a case, and say nothing
+    data = read_bytes(folder / KIND_FILE)
+    if _SAYS_SOMETHING not in data:  # most kinds are about a case, and say nothing
         return _OF_A_CASE
-    return _head(KindAboutWhat, folder).about
+    return prepared("about", tuple[AboutWhat, ...], (data,), lambda: _about_what(data, folder))
+
+
+def _about_what(data: bytes, folder: Path) -> tuple[AboutWhat, ...]:
+    from tenderkit.model.papers.kind_file import KindAboutWhat
+
+    says = any(block.startswith(_SAYS_SOMETHING) for block in TOP_KEY.split(data))
+    return _head(KindAboutWhat, folder).about if says else _OF_A_CASE
 
 
 @once_in_a_run
-def read_kind_roles(folder: Path) -> KindRoles:
+def read_kind_roles(folder: Path) -> "KindRoles":
     """Who hands the kind's papers to whom, and when."""
+    from tenderkit.model.papers.kind_file import KindRoles
+
     return _head(KindRoles, folder)
 
 
 @once_in_a_run
-def read_kind_record(folder: Path) -> KindRecord:
+def read_kind_record(folder: Path) -> "KindRecord":
     """The same, and what the registry wants to know of its papers."""
+    from tenderkit.model.papers.kind_file import KindRecord
+
     return _head(KindRecord, folder)
 
 
@@ -53,6 +66,8 @@ def _about(places: ProjectPlaces, what: AboutWhat) -> Iterator[str]:
 
 
 def _head(model: type[Head], folder: Path) -> Head:
+    from tenderkit.readers.yaml.validation import validate
+
     file = folder / KIND_FILE
     wanted = tuple(f"{name}:".encode() for name in model.model_fields)
     blocks = TOP_KEY.split(read_bytes(file))

@@ -33,7 +33,8 @@ from tenderkit.model.papers.kind_file import (
 )
 from tenderkit.problems import Key, Problem
 from tenderkit.readers.clauses.body_parser import BodySyntaxError, parse_body
-from tenderkit.readers.clauses.clause_reader import parameters_from, read_condition
+from tenderkit.readers.clauses.clause_parser import parameters_from
+from tenderkit.readers.clauses.condition_reader import read_condition
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 
 _WHOLE = 100

@@ -21,7 +21,7 @@ def read_lock(path: Path | None) -> Lock:
 def read_standing_lock(path: Path | None) -> StandingLock:
     """The same with the digest of what was read, for the one who will write the lock again."""
     if path is None or not path.exists():
-        return StandingLock(Lock(), "")
+        return StandingLock(Lock.model_construct(), "")
     data = read_bytes(path)
     try:
         return StandingLock(validate(Lock, parse_yaml(data, path)), sha256(data).hexdigest())

@@ -6,16 +6,13 @@ from msgspec import Struct
 
 from tenderkit.model.conditions.condition import Condition
 from tenderkit.model.papers.kind import Phase, ToCome
-from tenderkit.model.papers.kind_file import KindHead
+from tenderkit.prepared import prepared
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.readers.clauses.clause_reader import read_condition
-from tenderkit.readers.papers.kind_reader import KIND_FILE, TOP_KEY
-from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.papers.kind_folder import KIND_FILE, TOP_KEY
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
 
 _SAYS_SOMETHING = b"to_come:"
-_HEAD = tuple(f"{name}:".encode() for name in KindHead.model_fields)
 _PHASES = tuple(Phase)
 
 
@@ -33,10 +30,22 @@ class KindToCome(Struct, frozen=True):
 def read_to_come(folder: Path) -> KindToCome | None:
     """What the kind in the folder says of itself; `None` for one that says nothing. Raises `InvalidInputError` with its faults."""
     file = folder / KIND_FILE
-    blocks = TOP_KEY.split(read_bytes(file))
-    if not any(block.startswith(_SAYS_SOMETHING) for block in blocks):  # most kinds are of the recruiter's file
+    data = read_bytes(file)
+    if _SAYS_SOMETHING not in data:  # most kinds are of the recruiter's file
         return None
-    source = parse_yaml(b"".join(block for block in blocks if block.startswith(_HEAD)), file)
+    return prepared("to_come", KindToCome | None, (data,), lambda: _to_come(data, file))
+
+
+def _to_come(data: bytes, file: Path) -> KindToCome | None:
+    from tenderkit.model.papers.kind_file import KindHead
+    from tenderkit.readers.clauses.condition_reader import read_condition
+    from tenderkit.readers.yaml.validation import validate
+
+    blocks = TOP_KEY.split(data)
+    if not any(block.startswith(_SAYS_SOMETHING) for block in blocks):
+        return None
+    head = tuple(f"{name}:".encode() for name in KindHead.model_fields)
+    source = parse_yaml(b"".join(block for block in blocks if block.startswith(head)), file)
     entry, problems = validate(KindHead, source), list[Problem]()
     found = (
         read_condition(need.holds, ("needs", at, "holds"), source, problems) for at, need in enumerate(entry.needs)

@@ -3,7 +3,6 @@
 A row merged into one cell is a heading of a part, and one called `Summa` a sum: neither is a procurement.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,10 +16,11 @@ from tenderkit.model.plan.rough_values import RoughValue, as_typed, read_rough, 
 from tenderkit.model.plan.row import READ_FIELDS, PlanRow
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.model.reading.words import as_compared
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.plan.heading_finder import TITLE, FoundHeadings
 from tenderkit.readers.yaml.quoting import HIDDEN, as_quoted
 
-_SUM = re.compile(r"(?:del)?summa\b|totalt?\b|totalsumma\b|sammanlagt\b")
+_SUM = lazy_pattern(r"(?:del)?summa\b|totalt?\b|totalsumma\b|sammanlagt\b")
 
 
 class AskedCells(Struct, frozen=True):

@@ -16,15 +16,16 @@ from tenderkit.model.policy.policy import (
     RequirementVerdict,
     RowEntry,
 )
+from tenderkit.patterns import lazy_pattern
+from tenderkit.prepared import prepared
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.clause_test_reader import read_facts
-from tenderkit.readers.policy.proof import policy_problems
-from tenderkit.readers.yaml.validation import validate
+from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 from tenderkit.rules.conditions.parser import parse_condition
 
-_STATES_A_LENGTH = re.compile(rb"^text:", re.MULTILINE)
+_STATES_A_LENGTH = lazy_pattern(rb"^text:", re.MULTILINE)
 _NEWER_FORMAT = "TK-L179"
 
 
@@ -36,17 +37,26 @@ def read_policy(path: Path) -> Policy:
 
 def parse_policy(data: bytes, name: PurePath) -> Policy:
     """Read a policy from the bytes of a file called `name`."""
+    source = YamlSource(name, prepared("policies", dict[str, Any], (data,), lambda: _proved(data, name)), {}, {})
+    return _policy(PolicyFile.model_validate(source.data), source)
+
+
+def _proved(data: bytes, name: PurePath) -> dict[str, Tree]:
+    """What is written in the file, when nothing is wrong with it."""
+    from tenderkit.readers.policy.proof import policy_problems
+    from tenderkit.readers.yaml.validation import validate
+
     source = parse_yaml(data, name)
     problems: list[Problem] = []
     try:
-        file = validate(PolicyFile, source)
+        validate(PolicyFile, source)
     except InvalidInputError as error:
         problems += error.problems
     if not any(problem.message.code == _NEWER_FORMAT for problem in problems):
         problems += policy_problems(source)
     if problems:
         raise InvalidInputError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    return _policy(file, source)
+    return source.data
 
 
 @once_in_a_run

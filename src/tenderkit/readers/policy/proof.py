@@ -11,8 +11,8 @@ from msgspec import Struct
 from tenderkit.messages import Message
 from tenderkit.model.conditions.condition import And, Condition, Truth
 from tenderkit.problems import InvalidInputError, Key, Problem
-from tenderkit.readers.clauses.clause_reader import read_condition
 from tenderkit.readers.clauses.clause_test_reader import read_facts
+from tenderkit.readers.clauses.condition_reader import read_condition
 from tenderkit.readers.yaml.yaml_events import Tree, shown
 from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.rules.conditions.askable import condition_faults, contradiction_in

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tenderkit.model.template.brand import Brand, Logo
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.settings import read_settings, setting_problem
 from tenderkit.readers.template.logo_reader import UnusableLogoError, read_logo
@@ -13,9 +14,9 @@ from tenderkit.rules.template.contrast import brand_faults
 BRAND = "brand"
 KEYS = ("logo", "logo_alt", "colour", "shade", "font", "heading_font")
 """The lines of a brand."""
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_FONT = re.compile(r"[^\W_](?:[\w .+'-]{0,29}[\w+])?")  # Word's longest name has 31 letters
-_FILE_NAME = re.compile(r".*\.[a-z]{3,4}", re.IGNORECASE)
+_COLOUR = lazy_pattern(r"#[0-9a-fA-F]{6}")
+_FONT = lazy_pattern(r"[^\W_](?:[\w .+'-]{0,29}[\w+])?")  # Word's longest name has 31 letters
+_FILE_NAME = lazy_pattern(r".*\.[a-z]{3,4}", re.IGNORECASE)
 _SHORTEST_ALT = 5
 
 

@@ -1,14 +1,13 @@
 """Compiles a template that has been read safely: finds every fault, or returns literal XML with holes."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
-from types import MappingProxyType
 
 from tenderkit.messages import Message
 from tenderkit.model.template.template import CompiledTemplate, Content, If, Literal, Program, Value
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.template.annotations import find_foreign_comments, is_of_comments
 from tenderkit.readers.template.grammar import WITHOUT_NAME, Statement, TagError, compile_program, read_tag
@@ -32,8 +31,8 @@ _FILLED_TYPES = (MAIN_TYPE, HEADER_TYPE, FOOTER_TYPE, FOOTNOTES_TYPE)  # what do
 _DECLARATION = Literal('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _PROPERTIES = "docProps/"
 _XML = (".xml", ".rels")
-_OPENING = re.compile(r"\{\{|\{%|\{#")
-_WORD_NAMESPACE = re.compile(r'\sxmlns:w="([^"]*)"')
+_OPENING = lazy_pattern(r"\{\{|\{%|\{#")
+_WORD_NAMESPACE = lazy_pattern(r'\sxmlns:w="([^"]*)"')
 
 
 def compile_package(
@@ -66,7 +65,7 @@ def compile_package(
         raise InvalidInputError(_problems(package.name, faults))
     untouched = {part: data for part, data in package.parts.items() if part not in programs}
     order = tuple(package.parts)
-    return CompiledTemplate(order, MappingProxyType(untouched), MappingProxyType(programs), sha256(source).hexdigest())
+    return CompiledTemplate(order, untouched, programs, sha256(source).hexdigest())
 
 
 def prepare_package(package: Package) -> dict[str, str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.template.scan import TemplateFault, addressed_paragraphs, shown_place, text_in, without_tags
 from tenderkit.readers.word.names import FOOTER_TYPE, HEADER_TYPE, WORD
 from tenderkit.readers.word.package import Package
 
 _PICTURES = (WORD + "drawing", WORD + "pict")
-_PAGES = re.compile(r"(?:sida|av|[\d\s/()–-])*", re.IGNORECASE)
+_PAGES = lazy_pattern(r"(?:sida|av|[\d\s/()–-])*", re.IGNORECASE)
 
 
 def find_municipal_marks(package: Package) -> Iterator[TemplateFault]:

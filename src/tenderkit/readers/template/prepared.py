@@ -8,8 +8,6 @@ from pathlib import Path
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem
 
-PREPARED_FILE = "prepared.json"
-
 
 def prepared_file(template: bytes) -> bytes:
     """What docxtpl makes of the template, so that no build has to ask it; good for these very bytes alone."""

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from tenderkit.model.template.template import Content, If, Literal, Node, Program, Value
+from tenderkit.patterns import lazy_pattern
 
-_TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[\w.:-]+)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>|(?P<text>[^<>]+)")
+_TOKEN = lazy_pattern(r"<(?P<end>/?)(?P<name>[\w.:-]+)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>|(?P<text>[^<>]+)")
 _BODY = frozenset({"w:document", "w:body", "w:sdt", "w:sdtContent"})
-_PAIRED = re.compile(r'<w:(\w+?)(Start|End)\b[^<>]*?\bw:id="([^"]*)"')
-_FIELD_MARK = re.compile(r'<w:fldChar\b[^<>]*?\bw:fldCharType="(begin|end)"')
+_PAIRED = lazy_pattern(r'<w:(\w+?)(Start|End)\b[^<>]*?\bw:id="([^"]*)"')
+_FIELD_MARK = lazy_pattern(r'<w:fldChar\b[^<>]*?\bw:fldCharType="(begin|end)"')
 # Word calls a file corrupt when one of these does not end in what it must end in.
 _MUST_END_IN = {
     "w:tc": "w:p",

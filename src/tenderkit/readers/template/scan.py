@@ -9,17 +9,18 @@ from lxml import etree
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Problem
 from tenderkit.readers.word.document_text import Address, text_parts
 from tenderkit.readers.word.headings import heading_styles, is_heading
 from tenderkit.readers.word.names import COMPATIBILITY, WORD
 from tenderkit.readers.word.package import Package
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_OPENING = re.compile(r"\{\{|\{%|\{#")
-_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_ESCAPES = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")  # docxtpl turns them into braces when it has rendered
-_PARTS_OF_TAG = re.compile(r"\{[{%#](?:(?P<scope>tr|tc|p|r)(?= ))?(?P<body>.*?)[}%#]\}", re.DOTALL)
+_TAG = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = lazy_pattern(r"\{\{|\{%|\{#")
+_BRACES = lazy_pattern(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_ESCAPES = lazy_pattern(r"\{_\{|\}_\}|\{_%|%_\}")  # docxtpl turns them into braces when it has rendered
+_PARTS_OF_TAG = lazy_pattern(r"\{[{%#](?:(?P<scope>tr|tc|p|r)(?= ))?(?P<body>.*?)[}%#]\}", re.DOTALL)
 _PARAGRAPH, _TEXT = WORD + "p", WORD + "t"
 _QUOTED_WORDS = 60
 

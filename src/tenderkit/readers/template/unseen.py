@@ -1,6 +1,5 @@
 """What a finished document would carry without its author knowing: hidden words, tracked changes, words and pictures beside the text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -8,6 +7,7 @@ from lxml import etree
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.template.scan import TemplateFault, addressed_paragraphs, shown_place, text_in, without_tags
 from tenderkit.readers.word.document_text import TextBlock, walk_paragraphs
 from tenderkit.readers.word.headings import paragraph_style
@@ -22,7 +22,7 @@ _PAPER = "FFFFFF"
 _SMALLEST = 4  # half points; nobody reads a letter of 2 points
 _BEFORE_PROPERTIES = 4  # marks may stand before an element's properties, but no content
 _CHANGES = frozenset(WORD + name for name in ("ins", "del", "moveFrom", "moveTo"))
-_FORMER_LOOKS = re.compile(r"\{.*\}(?:rPr|pPr|tblPr|tcPr|trPr|sectPr)Change")
+_FORMER_LOOKS = lazy_pattern(r"\{.*\}(?:rPr|pPr|tblPr|tcPr|trPr|sectPr)Change")
 _PARAGRAPH = WORD + "p"
 
 

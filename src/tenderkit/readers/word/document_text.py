@@ -1,12 +1,12 @@
 """One walk over a Word document that yields every text with its address, in reading order."""
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from lxml import etree
 from msgspec import Struct, field
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import RefusedError
 from tenderkit.readers.word.headings import heading_styles, is_heading, paragraph_style
 from tenderkit.readers.word.names import (
@@ -51,8 +51,8 @@ _SKIPPED = frozenset(
 ALTERNATIVES = COMPATIBILITY + "AlternateContent"
 _SYMBOL = WORD + "sym"
 _WORD_ART = VML + "textpath"
-_CHARACTER_CODE = re.compile(r"(?![dD][89a-fA-F])[0-9a-fA-F]{4}")  # no half of a surrogate pair
-_DIGITS = re.compile(r"\d+")
+_CHARACTER_CODE = lazy_pattern(r"(?![dD][89a-fA-F])[0-9a-fA-F]{4}")  # no half of a surrogate pair
+_DIGITS = lazy_pattern(r"\d+")
 
 
 class Address(Struct, frozen=True):

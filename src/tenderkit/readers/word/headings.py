@@ -4,10 +4,11 @@ import re
 
 from lxml import etree
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.word.names import STYLES_TYPE, WORD
 from tenderkit.readers.word.package import Package
 
-_BUILT_IN_NAME = re.compile(r"(?:heading|rubrik) [1-9]", re.IGNORECASE)
+_BUILT_IN_NAME = lazy_pattern(r"(?:heading|rubrik) [1-9]", re.IGNORECASE)
 _OUTLINE_LEVELS = frozenset("012345678")  # 9 is body text
 
 

@@ -6,9 +6,11 @@ from typing import Final
 
 from lxml import etree
 
-_DECLARES = re.compile(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
-_DECLARED_ENCODING = re.compile(r"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
-_OPENS_WITH_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*<")
+from tenderkit.patterns import lazy_pattern
+
+_DECLARES = lazy_pattern(r"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
+_DECLARED_ENCODING = lazy_pattern(r"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
+_OPENS_WITH_MARKUP = lazy_pattern(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*<")
 _NOT_OPC = (codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE, b"\x00\x00\x00<", b"<\x00\x00\x00")
 _UTF16: Final = {
     codecs.BOM_UTF16_LE: "utf-16-le",

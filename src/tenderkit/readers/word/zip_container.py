@@ -4,7 +4,6 @@ The standard library's `zipfile` (3.11) reads overlapping entries and trusts dec
 Source of the format: APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.
 """
 
-import re
 import struct
 import zlib
 from collections.abc import Sequence
@@ -14,6 +13,7 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import RefusedError
 
 MIB = 1024 * 1024
@@ -28,7 +28,7 @@ _SIZES_FOLLOW = 0x0008  # sizes stand in a data descriptor behind the data, not 
 _UTF8 = 0x0800
 _IN_ZIP64 = 0xFFFFFFFF
 _DIRECTORY = "central directory"
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = lazy_pattern(r"[A-Za-z]:")
 
 
 class ZipLimits(Struct, frozen=True):

@@ -1,8 +1,8 @@
 """A tree of letters as a person would type it: short things on one line, long texts folded, and nothing that can be read otherwise."""
 
-import re
 from collections.abc import Iterator, Mapping
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.yaml.yaml_changes import flow
 from tenderkit.readers.yaml.yaml_events import NOT_STATED, Tree
 from tenderkit.readers.yaml.yaml_reader import UNREADABLE
@@ -11,8 +11,8 @@ WIDEST = 120  # letters of a line
 _STEP = 2
 _NEW_LINE = "\n"
 # What a folded text keeps as it is: words with one blank between them, and nothing else.
-_PROSE = re.compile(r"[^\s]+(?: [^\s]+)*")
-_LETTER = re.compile(r"[^\W\d_]")
+_PROSE = lazy_pattern(r"[^\s]+(?: [^\s]+)*")
+_LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def list_lines(items: list[Tree], column: int) -> Iterator[str]:

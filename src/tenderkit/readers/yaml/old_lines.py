@@ -8,9 +8,10 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.yaml.yaml_events import LOADER
 
-_COMMENT = re.compile(r"(?:(?<=[ \t])|^)#.*", re.MULTILINE)
+_COMMENT = lazy_pattern(r"(?:(?<=[ \t])|^)#.*", re.MULTILINE)
 
 
 class Comment(Struct, frozen=True):

@@ -1,22 +1,22 @@
 """From an edit of a YAML file to cuts in its text, by the marks that the parser gives every value."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 from msgspec import Struct
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Key
 from tenderkit.readers.yaml.yaml_events import NOT_STATED, Tree, marked
 from tenderkit.readers.yaml.yaml_reader import UNREADABLE
 
 Change = tuple[int, int, str]  # from, to, and what stands there instead
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_COLON = re.compile(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*:")  # behind a key, which comments may part from it
-_PLAIN = re.compile(r"[0-9A-Za-zÅÄÖåäö](?:[\w åäöÅÄÖ.-]*[\w.-])?")
-_QUESTION = re.compile(r"\?(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)+\Z")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
+_COLON = lazy_pattern(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*:")  # behind a key, which comments may part from it
+_PLAIN = lazy_pattern(r"[0-9A-Za-zÅÄÖåäö](?:[\w åäöÅÄÖ.-]*[\w.-])?")
+_QUESTION = lazy_pattern(r"\?(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)+\Z")
 _STEP = 2  # blanks that a new block is indented by
 
 

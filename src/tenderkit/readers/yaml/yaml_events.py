@@ -12,6 +12,7 @@ import yaml
 from msgspec import Struct, field
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Key
 from tenderkit.readers.yaml.yaml_repairs import Slip
 
@@ -29,9 +30,9 @@ _QUOTED = "quoted scalar"
 _SIMPLE_KEY = "simple key"
 _NO_ITEM = "while parsing a flow node"
 # What is a comment for the parser and hardly for a person: nothing between the sign and a word, one blank and a number.
-_CUT_OFF = re.compile(r"(?<=\S)(?:[ \t]+#(?=[^\s#])|[ \t]#(?= [0-9]))")
+_CUT_OFF = lazy_pattern(r"(?<=\S)(?:[ \t]+#(?=[^\s#])|[ \t]#(?= [0-9]))")
 # Marks and turns of direction, and letters without width; a soft hyphen is a person's own wish.
-_UNSEEN = re.compile("[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
+_UNSEEN = lazy_pattern("[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]")
 _JOINERS, _LAST_LATIN = "\u200c\u200d", "\u024f"
 _SYNTAX = (  # what libyaml and PyYAML say, and our code for it
     ("mapping values are not allowed", "TK-C021"),

@@ -1,13 +1,13 @@
 """Strict YAML: every scalar stays the letters that were typed, every value keeps its line, every trick is refused."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
 from tenderkit.readers.yaml.yaml_events import Place, Tree, YamlReading
@@ -19,8 +19,8 @@ MOST_PROBLEMS = 1000  # more than anybody mends in one go; a hostile file could 
 _MOST_READ_AGAIN = 1024 * 1024  # letters read once more, behind slips, before we leave it at what has been found
 _FEWEST_READ_AGAIN = 4  # times that a long file is read once more all the same
 _JOURNALS = frozenset({MATCHING_FILE, PERSONS_FILE})
-_LINE_END = re.compile(r"\r\n|\r|\n")
-UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = lazy_pattern(r"\r\n|\r|\n")
+UNREADABLE = lazy_pattern("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class YamlSource(Struct, frozen=True):
@@ -151,9 +151,16 @@ def decode(data: bytes, name: PurePath, first_line: int = 1) -> str:
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data[: error.start].decode("utf-8"))
         raise InvalidInputError([Problem(name, line + first_line - 1, column, Message("TK-C016"))]) from None
-    if problems := list(_unreadable_letters(text, name, first_line)):
+    if not _is_plain(text) and (problems := list(_unreadable_letters(text, name, first_line))):
         raise InvalidInputError(problems)
     return text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in it needs a look: of what Python calls printable all is readable, and most files hold nothing else."""
+    for readable in "\n\t\r\xa0":
+        text = text.replace(readable, "")
+    return text.isprintable()
 
 
 def _unreadable_letters(text: str, name: PurePath, first_line: int) -> Iterator[Problem]:

@@ -11,21 +11,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 
 Place = tuple[int, int]  # line and column, counted from 0
 
-_LINE_ENDS = re.compile(r"(\r\n|\r|\n)")
-_PAIR = re.compile(
+_LINE_ENDS = lazy_pattern(r"(\r\n|\r|\n)")
+_PAIR = lazy_pattern(
     r"""(?P<before>[ ]*(?:-[ ]+)*(?:[^\s:#'"\[\]{},&*!|>%@`-][^:#]*?[ ]*:[ \t]+|-[ ]+))(?P<value>[^\s#].*?)[ \t]*(?P<rest>[ \t]#.*)?"""
 )
-_GLUED = re.compile(r"([ ]*(?:-[ ]+)*[\w-]+:)(?!//)(?=\S)")
-_KEY_ONLY = re.compile(r"(?P<before>[ ]*)(?:-[ ]+)*[\w-]+[ ]*:(?:[ \t]|$)")
-_FLOW_VALUE = re.compile(r"""(?:[^\s:,\[\]{}'"]+[ ]*:[ \t]+)?(?P<value>[^,\]}]*[^\s,\]}])""")
-_WORDS = re.compile(r"[ ]*[^\s:#][^:#]*")
-_HYPHENS = re.compile(r"[ ]*(?:-[ ]+)*")
-_MARGIN = re.compile(r"[ \t]*")
+_GLUED = lazy_pattern(r"([ ]*(?:-[ ]+)*[\w-]+:)(?!//)(?=\S)")
+_KEY_ONLY = lazy_pattern(r"(?P<before>[ ]*)(?:-[ ]+)*[\w-]+[ ]*:(?:[ \t]|$)")
+_FLOW_VALUE = lazy_pattern(r"""(?:[^\s:,\[\]{}'"]+[ ]*:[ \t]+)?(?P<value>[^,\]}]*[^\s,\]}])""")
+_WORDS = lazy_pattern(r"[ ]*[^\s:#][^:#]*")
+_HYPHENS = lazy_pattern(r"[ ]*(?:-[ ]+)*")
+_MARGIN = lazy_pattern(r"[ \t]*")
 _OPENING, _CLOSING = "[{", {"[": "]", "{": "}"}
-_COLON = re.compile(r":(?:[ \t]|$)")
+_COLON = lazy_pattern(r":(?:[ \t]|$)")
 _FAR = 60  # lines that a quotation is looked for above where it did harm
 _TAB = "  "
 _BY_FIRST_LETTER = {"*": "TK-C011", "&": "TK-C011", "!": "TK-C010", "@": "TK-C028", "`": "TK-C028", "%": "TK-C028"}

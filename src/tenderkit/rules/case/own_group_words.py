@@ -2,12 +2,14 @@
 
 import re
 
+from tenderkit.patterns import lazy_pattern
+
 _PEOPLE = r"(?:invånar|medborgar|ungdom|arbetslös|arbetssökand|hyresgäst|bo(?:r|ende)\b|barn|elev|person)\w*"
 _AREA = r"(?:kommun|stad|stadsdel|region|län|ort|område|bostadsområde|distrikt|kommundel|församling)"
 _THE_AREA = rf"(?:{_AREA}(?:en|et|n|t|s|ens|ets|ns)|länet|vår kommun|hemkommun\w*)"
 
 # Where somebody lives or is registered: companies from elsewhere are put at a disadvantage (4 kap. 1 § LOU).
-RESIDENCE = re.compile(
+RESIDENCE = lazy_pattern(
     rf"\b(?:bor|bott|boende|bosatt\w*|hemmahörande|hemvist|folkbokför\w*|mantalsskriv\w*|skriv(?:en|na) i)\b"
     rf"|\b(?:kommuninvånar|kommunmedborgar|kommunbor|länsbor|lokalbefolkning|ortsbefolkning|hyresgäst)\w*"
     rf"|\b(?:{_AREA}(?:ens|ets|ns|s)|egna|våra|lokala)\s+(?:egna\s+)?{_PEOPLE}"
@@ -18,20 +20,22 @@ RESIDENCE = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset({"", "AB", "Region", "Kommunalförbundet", "Räddningstjänsten", "Statens"})
-_DOES_NOT_MATTER = re.compile(r"\b(?:oavsett|saknar betydelse|spelar ingen roll|inget krav|utan krav)\b", re.IGNORECASE)
+_DOES_NOT_MATTER = lazy_pattern(
+    r"\b(?:oavsett|saknar betydelse|spelar ingen roll|inget krav|utan krav)\b", re.IGNORECASE
+)
 # A name after a word of place: `i Vivalla`, `från Norra Hisingen`. Areas of free movement are no residence.
-_NAMED_PLACE = re.compile(
+_NAMED_PLACE = lazy_pattern(
     r"\b(?i:i|från|på|inom|kring|runt|nära|ur)\s+(?!(?:EES|EU|Europa|Norden|Komvux)\b)([A-ZÅÄÖ][a-zåäö]+(?:[ -][A-ZÅÄÖ][a-zåäö]+)*)"
 )
 
-AGE = re.compile(
+AGE = lazy_pattern(
     r"\b(?:1[3-9]|[2-9]\d)\s*(?:[–-]\s*\d{2}\s*)?år\b|\b\d{1,2}\s*[–-]\s*(?:1[3-9]|[2-9]\d)\s*år"
     r"|\b\w*(?:arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio)\w*\s+år\b"
     r"|\b\w*åring(?:ar)?(?:na)?\b|\b\w*ålder\w*|\b(?:fyller|fyllt|fylla)\b|\bfödd\w*\s+(?:före|efter|år|under|\d{4})"
     r"|\b(?:ungdom\w*|unga|yngre|äldre|senior\w*|pensionär\w*|minderårig\w*|tonåring\w*|myndiga?)\b",
     re.IGNORECASE,
 )
-ORIGIN = re.compile(
+ORIGIN = lazy_pattern(
     r"\b(?:utrikes\s*född|utlandsfödd|utomlands född|invandr|flykting|asyl|nyanländ|ursprung|härkomst|härstamm|etnisk|etnicitet)\w*"
     r"|\bfödd\w*\s+(?:utomlands|utrikes|utanför|utom|i\s+(?:ett|annat|andra))\b|\b(?:nationalitet|medborgarskap|hemland|födelseland|modersmål|språkgrupp)\w*"
     r"|\b(?:utländsk|utomeuropeisk|utomnordisk)\w*|\bmedborgare\s+(?:i|från|utanför)\b|\b(?:romer|romska|samer|samiska)\b"
@@ -39,29 +43,29 @@ ORIGIN = re.compile(
     re.IGNORECASE,
 )
 # The other grounds of 1 kap. 5 § diskrimineringslagen, but for the disability that `reduced_work_capacity` stands for.
-GROUND = re.compile(
+GROUND = lazy_pattern(
     r"\b(?:kvinn(?:a|or|liga)|män(?:nen)?|manliga|flickor|pojkar|tjejer|killar|hbtq?i?\w*|homosexuell\w*|bisexuell\w*|transperson\w*"
     r"|könsidentitet\w*|kristna|muslim\w*|judar|judiska|hinduer|buddister|troende|religiös\w*|trosuppfattning\w*)\b",
     re.IGNORECASE,
 )
 
-NO_PROOF = re.compile(
+NO_PROOF = lazy_pattern(
     r"^\W*(?:nej|ingen(?:ting)?|inget|inga|inte|ej|saknas|okänt|oklart|vet (?:inte|ej)|vid behov|se ovan|muntlig\w*)\b"
     r"|\b(?:kan|går|behöver|behövs)\s+(?:det\s+)?(?:inte|ej|aldrig|icke)\b|\b(?:inte|ej)\s+(?:att\s+|kunna\s+)?(?:visas?|styrkas?|bevisas?)\b"
     r"|\blämpligt sätt\b|\buppenbar\w*|\bsyns\b|\butseende\w*|\benligt (?:överenskommelse|vad som)\b",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = lazy_pattern(r"[^\W\d_]{2,}")
 
 # Papers that tell more of a person than the group, or where the person lives.
-TELLING_PROOF = re.compile(
+TELLING_PROOF = lazy_pattern(
     r"\b\w*(?:registerutdrag|belastningsregist|misstankeregist|läkarintyg|läkarutlåtande|sjukintyg|journal|diagnos|hälsodeklaration|personbevis"
     r"|folkbokföring|kontoutdrag|inkomstuppgift|försörjningsstöd|biståndsbeslut|aktivitetsstöd|drogtest)\w*"
     r"|\butdrag\s+(?:ur|från)\b|\bbeslut\s+om\s+\w*(?:bidrag|stöd|ersättning|penning)\w*",
     re.IGNORECASE,
 )
 
-_TITLE_ONLY = re.compile(r"\b(?:personer|person|de|som|är|är med|alla|gruppen)\b|[^\wåäö]+", re.IGNORECASE)
+_TITLE_ONLY = lazy_pattern(r"\b(?:personer|person|de|som|är|är med|alla|gruppen)\b|[^\wåäö]+", re.IGNORECASE)
 
 
 def residence_in(words: str, authority: str) -> str:
@@ -80,7 +84,7 @@ def residence_in(words: str, authority: str) -> str:
 def _named_by(authority: str) -> re.Pattern[str]:
     """The place in its name, if it begins with one."""
     first = authority.partition(" ")[0]
-    return re.compile(r"(?!)" if first in _NO_PLACE else rf"\b{re.escape(first.removesuffix('s'))}s?\w*")
+    return lazy_pattern(r"(?!)" if first in _NO_PLACE else rf"\b{re.escape(first.removesuffix('s'))}s?\w*")
 
 
 def is_no_proof(words: str) -> bool:

@@ -1,10 +1,10 @@
 """Suppliers' questions during the tender: nobody is named, there is one answer, and an answer that changes a term is followed up."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement, TenderQuestion
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in
 from tenderkit.rules.privacy.names_told import sought_names
@@ -12,10 +12,10 @@ from tenderkit.rules.privacy.names_told import sought_names
 _BLOCK = "tender_questions"
 _FORMS = "AB|HB|KB|Aktiebolag|Handelsbolag|Kommanditbolag|Oy|Oyj|ApS|GmbH|Ltd|Limited|Inc"
 # `Exempel Bygg AB`, but neither `Gäller AB 04?` nor `enligt AB`: the name of a firm has a capital and no number after it.
-_COMPANY = re.compile(rf"\b[A-ZÅÄÖ][\w.&-]*\s+(?:(?:[A-ZÅÄÖ][\w.&-]*|&|i|och)\s+){{0,4}}(?:{_FORMS})\b(?!\s*\d)")
-_FORM_ALONE = re.compile(rf"\s(?:{_FORMS})$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-_BEGINS_A_SENTENCE = re.compile(r"(?:^|[.!?]\s+)$")
+_COMPANY = lazy_pattern(rf"\b[A-ZÅÄÖ][\w.&-]*\s+(?:(?:[A-ZÅÄÖ][\w.&-]*|&|i|och)\s+){{0,4}}(?:{_FORMS})\b(?!\s*\d)")
+_FORM_ALONE = lazy_pattern(rf"\s(?:{_FORMS})$")
+_ADDRESS = lazy_pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_BEGINS_A_SENTENCE = lazy_pattern(r"(?:^|[.!?]\s+)$")
 
 QuestionRule = Callable[[TenderQuestion, Key], Iterator[Fault]]
 

@@ -1,6 +1,5 @@
 """A comparison of two versions for those who read clauses: no names, no marks, no conditions as they are written."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
@@ -8,6 +7,7 @@ from msgspec.structs import replace
 from tenderkit.messages import document_text, text
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import first_reading, marked_in
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.changes.front_matter import law_as_written
 from tenderkit.rules.changes.reasons import ChangeReason, Why
 from tenderkit.rules.changes.word_diff import Diff, Highlight, LineDiff, LineMark, Span, WordChange
@@ -18,9 +18,9 @@ _OF_HOLES = frozenset({Why.PARAMETER_REMOVED, Why.PARAMETER_NARROWED, Why.PARAME
 _UNSAID = _OF_HOLES | {Why.CONDITION, Why.MARKS}  # what stood there is code; the comparison shows it in words
 _UNSAID_PLACES = frozenset({"only_used", "one_of"})
 _TEXTS = ("motive", "evidence", "follow_up", "sanction", "guidance")
-_MARK = re.compile(r"[ks]\d+")
-_HOLE = re.compile(r"⟦([^⟧]*)⟧")
-_REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
+_MARK = lazy_pattern(r"[ks]\d+")
+_HOLE = lazy_pattern(r"⟦([^⟧]*)⟧")
+_REFERENCE = lazy_pattern(r"\[\[([^\[\]]*)\]\]")
 _OPENING_WORDS = 6
 _ALL_OF = {
     LineMark.SAME: WordChange.EQUAL,

@@ -1,6 +1,5 @@
 """Two texts compared word by word, line by line; nothing of either is lost."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
@@ -8,10 +7,11 @@ from itertools import groupby
 from msgspec import Struct
 
 from tenderkit.model.clauses.clause import ParameterType
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.changes.line_pairs import pair_lines, word_codes
 from tenderkit.rules.language.binding_words import Binding, bindings, words_in
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_pattern(r"\s+")
 _ORDER = tuple(Binding)
 
 

@@ -1,20 +1,23 @@
 """Which sentence of which clause answers for an element of `elements.yaml`, or why none does."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.alignment_table import ElementEntry
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import marked_in
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault
 from tenderkit.rules.clauses.clause_text import Notation, text_of
 from tenderkit.rules.clauses.readable_text import Titles, titles_of, without_signs
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
-_SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
+if TYPE_CHECKING:
+    from tenderkit.model.clauses.alignment_table import ElementEntry
+
+_SENTENCE_END = lazy_pattern(r"(?<!\bkap)(?<!\bst)(?<!\bt\.ex)(?<!\bbl\.a)[.!?](?=\s+[A-ZÅÄÖ⟦\[]|\s*$|\[)")
 
 
 class Answer(Struct, frozen=True):
@@ -60,7 +63,7 @@ def _first_sentence(text: str) -> str:
     return text[: end.end()] if end else text
 
 
-def element_faults(elements: Sequence[ElementEntry], clauses: Sequence[Clause]) -> Iterator[Fault]:
+def element_faults(elements: "Sequence[ElementEntry]", clauses: Sequence[Clause]) -> Iterator[Fault]:
     """Elements that nothing answers for, and those that the list leaves out although a clause says them; at their row."""
     answered = {item.element for clause in clauses for item in clause.aligned_with}
     says = {item.element: clause.id for clause in clauses for item in clause.aligned_with if item.says}
@@ -74,7 +77,7 @@ def element_faults(elements: Sequence[ElementEntry], clauses: Sequence[Clause]) 
 
 
 def unknown_elements(
-    elements: Sequence[ElementEntry], clauses: Iterable[Clause]
+    elements: "Sequence[ElementEntry]", clauses: Iterable[Clause]
 ) -> Iterator[tuple[str, ClauseFinding]]:
     """Answers to an element that the list doesn't have, with the id of the clause."""
     most = len(elements)

@@ -1,12 +1,11 @@
 """What the drafter should know of a clause: its guidance, and what its short text leaves to the law and to other terms."""
 
-import re
-
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import Clause
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.alignment import sentence_at
 
-_HOLE = re.compile(r"⟦(\w+)⟧|\[{1,2}[^\[\]]*\]{1,2}")
+_HOLE = lazy_pattern(r"⟦(\w+)⟧|\[{1,2}[^\[\]]*\]{1,2}")
 _PARTIES = {
     "supplier": "leverantören",
     "supplier_genitive": "leverantörens",

@@ -1,6 +1,5 @@
 """The clauses that a case rests on, found by what they do and not by what they are called."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
@@ -10,9 +9,10 @@ from tenderkit.model.clauses.clause import Clause, Hole, ParameterType, Pieces, 
 from tenderkit.model.clauses.library import LibraryEntry, version_key
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marked_in
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.conditions.deciding import FactSource
 
-_DAYS = re.compile(r"\b(\d+)\s+dag(?:ar)?\b")
+_DAYS = lazy_pattern(r"\b(\d+)\s+dag(?:ar)?\b")
 
 
 class ClausesInUse(Struct, frozen=True):

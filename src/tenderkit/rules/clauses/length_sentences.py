@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.length_stretches import Guard, Stretch
 from tenderkit.rules.clauses.length_words import Lengths, in_other_cases, mark_words
 from tenderkit.rules.language.binding_words import word_table
@@ -14,17 +15,17 @@ from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.readability import sentences
 
 _STEM = 4  # letters that two forms of one word share
-_STEMS = re.compile(rf"[^\W\d_]{{{_STEM},}}")
-_HOLE = re.compile(r"⟦\w+⟧")
+_STEMS = lazy_pattern(rf"[^\W\d_]{{{_STEM},}}")
+_HOLE = lazy_pattern(r"⟦\w+⟧")
 _PARTIES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
 _SAYS_NOTHING = word_table(
     "plat avta enli denn dett dess elle efte inna unde geno skri seda krav lämn daga veck måna från till inte före utan inom "
     "vara blir även dock bara samm annat anna ange någo vill gäll varj också som"
 )
-_BINDS = re.compile(r"\b(?:ska|skall|måste|får|har rätt)\b")
+_BINDS = lazy_pattern(r"\b(?:ska|skall|måste|får|har rätt)\b")
 _NOT = r"\b(?:inte|aldrig|ingen|inget|inga)\b"
-_DENIES = re.compile(rf"^[^,]*{_NOT}", re.IGNORECASE)  # not in a clause of its own further on
-_NO = re.compile(
+_DENIES = lazy_pattern(rf"^[^,]*{_NOT}", re.IGNORECASE)  # not in a clause of its own further on
+_NO = lazy_pattern(
     rf"{_NOT}|\b(?:utan|bara|endast|varken|noll|annars|förbjud\w+|uteslut\w*|hindr\w+|avst\w+|avböj\w+|neka\w*|förlor\w+|fri\w*|upphör\w*)\b",
     re.IGNORECASE,
 )

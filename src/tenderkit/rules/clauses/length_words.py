@@ -9,6 +9,7 @@ from msgspec import Struct
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, ClauseKind
 from tenderkit.model.conditions.condition import And, Comparison, Condition, Not, Operator, Stated
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.clause_text import condition_text
 from tenderkit.rules.clauses.length_standing import Facts, Saying, unsaid_in
 from tenderkit.rules.clauses.length_stretches import Guard, Printed, Stretch
@@ -18,12 +19,12 @@ from tenderkit.rules.language.readability import sentences
 from tenderkit.rules.language.stated_numbers import stated_numbers
 
 _PARTY = "supplier|authority"
-_MUST = re.compile(r"\b(?:ska|skall|måste)\b")
-_WHO = re.compile(rf"⟦({_PARTY})⟧(?: \w+){{0,2}} (?:ska|skall|måste)\b|\b(?:ska|skall|måste)(?: \w+)? ⟦({_PARTY})⟧")
-_BOTH = re.compile(r"\b(?:båda )?parter(?:na)?\b", re.IGNORECASE)
-_WEAK = re.compile(r"\b(?:bör|borde|helst|gärna|normalt|om möjligt|i mån av)\b", re.IGNORECASE)
+_MUST = lazy_pattern(r"\b(?:ska|skall|måste)\b")
+_WHO = lazy_pattern(rf"⟦({_PARTY})⟧(?: \w+){{0,2}} (?:ska|skall|måste)\b|\b(?:ska|skall|måste)(?: \w+)? ⟦({_PARTY})⟧")
+_BOTH = lazy_pattern(r"\b(?:båda )?parter(?:na)?\b", re.IGNORECASE)
+_WEAK = lazy_pattern(r"\b(?:bör|borde|helst|gärna|normalt|om möjligt|i mån av)\b", re.IGNORECASE)
 _LEAST, _MOST = "minst", "högst"
-_LIMIT = re.compile(rf"\b({_LEAST}|{_MOST})\s+(⟦\w+⟧|\w+)", re.IGNORECASE)
+_LIMIT = lazy_pattern(rf"\b({_LEAST}|{_MOST})\s+(⟦\w+⟧|\w+)", re.IGNORECASE)
 
 
 class Lengths(Struct, frozen=True):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from tenderkit.messages import document_text
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Clause, LawReference, Parameter, ParameterType
 from tenderkit.model.conditions.condition import Comparison, Condition
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.clause_text import Notation, body_lines, clause_lines
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
 from tenderkit.rules.conditions.facts import COMPUTED
@@ -15,9 +16,9 @@ from tenderkit.rules.conditions.facts import COMPUTED
 STEP = (
     "\u2003"  # an em space: how far what stands in an alternative is moved to the right, one for each that it stands in
 )
-_BEFORE_WORDS = re.compile(r"\[([^\[\]|]*):  ")  # the space that an alternative begins with stands before it
+_BEFORE_WORDS = lazy_pattern(r"\[([^\[\]|]*):  ")  # the space that an alternative begins with stands before it
 _LENGTH = f"{COMPUTED}.text"
-_SIGN = re.compile(
+_SIGN = lazy_pattern(
     r"⟦(?P<hole>[^⟧]*)⟧|\[\[(?P<clause>[^\[\]]*)\]\]|\[(?P<word>annars om|annars|om|slut)(?: (?P<when>[^\[\]]*))?\]"
 )
 

@@ -5,15 +5,20 @@ from itertools import takewhile
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Status
-from tenderkit.model.clauses.clause_file import LibraryFile, VersionsEntry
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, replaced_clause
+from tenderkit.model.clauses.library import (
+    ClauseLibrary,
+    LibraryEntry,
+    ListedLibrary,
+    ListedVersions,
+    replaced_clause,
+)
 from tenderkit.model.clauses.roles import MEANINGS, OF_THE_SECOND_EDITION, ONLY_SETTLED, ClauseRole, Meaning
 from tenderkit.model.clauses.walk import marks_in
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.clauses.settled import contradicted_in
 
 
-def role_faults(file: LibraryFile, library: ClauseLibrary) -> Iterator[Fault]:
+def role_faults(file: ListedLibrary, library: ClauseLibrary) -> Iterator[Fault]:
     """Every fault of one `library.yaml`, at its address in the file; `library` is what all of them hold together."""
     for clause_id, listed in file.clauses.items():
         versions = library.clauses.get(clause_id, {})
@@ -32,7 +37,7 @@ def shared_roles(entries: Iterable[LibraryEntry]) -> Iterator[Message]:
             yield Message("TK-L241", {"role": role.value, "clauses": ", ".join(having)})
 
 
-def _of_the_role(clause_id: str, listed: VersionsEntry, library: ClauseLibrary) -> Iterator[Fault]:
+def _of_the_role(clause_id: str, listed: ListedVersions, library: ClauseLibrary) -> Iterator[Fault]:
     role = library.roles.get(clause_id)
     if role is None:
         yield Fault(("clauses", clause_id), Message("TK-L240", {"clause": clause_id}))
@@ -66,11 +71,11 @@ def _replaced(clause_id: str, library: ClauseLibrary) -> str:
 
 
 def _of_the_marks(
-    clause_id: str, listed: VersionsEntry, versions: Mapping[str, LibraryEntry], library: ClauseLibrary
+    clause_id: str, listed: ListedVersions, versions: Mapping[str, LibraryEntry], library: ClauseLibrary
 ) -> Iterator[Fault]:
     for version, marks in listed.marks.items():
         key = ("clauses", clause_id, "marks", version)
-        if version not in listed.versions:
+        if version not in listed.states:
             yield Fault(key, Message("TK-L243", {"version": f"{clause_id}@{version}"}))
         elif version in versions:
             yield from (
@@ -81,7 +86,7 @@ def _of_the_marks(
         meanings = MEANINGS.get(entry.role) if entry.role is not None else None
         wanted = (meanings or frozenset()) - OF_THE_SECOND_EDITION - ONLY_SETTLED
         lacks = wanted and entry.role is not ClauseRole.ADDITION and not entry.marks and not entry.inherited
-        if lacks and version in listed.versions and entry.state.status is not Status.RETIRED:
+        if lacks and version in listed.states and entry.state.status is not Status.RETIRED:
             facts = {"version": f"{clause_id}@{version}", "meanings": _named(meanings or ())}
             yield Fault(("clauses", clause_id, "versions", version), Message("TK-L246", facts))
 

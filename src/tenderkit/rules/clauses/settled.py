@@ -15,16 +15,17 @@ from tenderkit.model.clauses.clause import Clause, InlineChoice, Mark, Pieces
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.model.conditions.condition import And, Condition, Truth
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.conditions.askable import contradiction_in
 from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.conditions.facts import COMPUTED, OWN_SETTLES
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.passages import passages_in, texts_in
 
-_ABOUT_PLACES = re.compile(r"\b(?:plats|praktik|anställning|lärling)\w*", re.IGNORECASE)
+_ABOUT_PLACES = lazy_pattern(r"\b(?:plats|praktik|anställning|lärling)\w*", re.IGNORECASE)
 # How a sentence speaks that may settle it without saying so in `library.yaml`.
 _SPEAKS_OF = {
-    Meaning.PAYMENT_FOR_PLACES: re.compile(
+    Meaning.PAYMENT_FOR_PLACES: lazy_pattern(
         r"\b(?:bonus|premie|ersättning|betalning|betala|ersätta|ersätter)\w*", re.IGNORECASE
     )
 }

@@ -3,7 +3,6 @@
 `parameters: {bonus: {from: own.bonus_per_month, type: money, min: 1, max: 50000, title: Bonus per månad}}`
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ from tenderkit.model.clauses.clause import Clause, Parameter, ParameterType
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.conditions.condition import paths_of
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.fact_domain import FactDomain, FactType
 from tenderkit.rules.language.near_words import near_spellings
@@ -35,9 +35,9 @@ _SORTS = {
     ParameterType.CHOICE: FactType.WORD,
     ParameterType.CHOICE_LIST: FactType.WORD,
 }
-_BETWEEN = re.compile(r"\s*,\s*")
+_BETWEEN = lazy_pattern(r"\s*,\s*")
 # A way to reach somebody: what stands here is published with the tender.
-_REACHES = re.compile(
+_REACHES = lazy_pattern(
     r"[^\s@]+@[^\s@]+\.\w+|(?<![\d-])0\d{1,3}[\s/-]*\d{2,3}[\s-]*\d{2,3}[\s-]*\d{0,3}(?!\d)|\+46[\s\d-]{7,}"
 )
 

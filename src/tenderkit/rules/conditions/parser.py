@@ -17,8 +17,9 @@ from tenderkit.model.conditions.condition import (
     Or,
     Stated,
 )
+from tenderkit.patterns import lazy_pattern
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""\s*(?:
       (?P<date>\d{4}-\d{2}-\d{2})
     | (?P<number>-?\d+(?:\.\d+)?)

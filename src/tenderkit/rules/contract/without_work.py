@@ -3,8 +3,9 @@
 import re
 
 from tenderkit.model.case.requirement import Requirement
+from tenderkit.patterns import lazy_pattern
 
-_SAID = re.compile(r"\butan\s+(?:\w+\s+){0,2}arbete\b", re.IGNORECASE)
+_SAID = lazy_pattern(r"\butan\s+(?:\w+\s+){0,2}arbete\b", re.IGNORECASE)
 
 
 def without_work(requirement: Requirement) -> str:

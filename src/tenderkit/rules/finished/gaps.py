@@ -5,19 +5,21 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_OPEN_QUESTION = re.compile(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
-_TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
-_BRACKET = re.compile(r"\[([^\[\]]{0,200})\](?!\()")  # `[words](address)` is a link
-_CROSSES = re.compile(r"(?<![\w-])(?:(?:19|20)?X{2,}|[Xx]x+)(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
-_QUESTION_MARKS = re.compile(r"\?{2,}")
-_BLANK = re.compile(r"_{2,}")
-_ONLY_BLANKS = re.compile(r"[\s_.,:/–-]*")
-_TO_WRITE_ON = re.compile(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
-_BREAKS_OFF = re.compile(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})(?:\s|$)", re.MULTILINE)
-_ANGLED = re.compile(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
+from tenderkit.patterns import lazy_pattern
+
+_OPEN_QUESTION = lazy_pattern(r"\[BEKRÄFTA\b[^\]]{0,400}\]?")
+_TAG = lazy_pattern(r"\{\{[^{}]{0,200}\}\}|\{[%#][^{}]{0,200}[%#]\}|\{\{|\{%")
+_BRACKET = lazy_pattern(r"\[([^\[\]]{0,200})\](?!\()")  # `[words](address)` is a link
+_CROSSES = lazy_pattern(r"(?<![\w-])(?:(?:19|20)?X{2,}|[Xx]x+)(?:-X+)*(?!\w)")  # 20XX-XX-XX; 811218-XXXX hides a number
+_QUESTION_MARKS = lazy_pattern(r"\?{2,}")
+_BLANK = lazy_pattern(r"_{2,}")
+_ONLY_BLANKS = lazy_pattern(r"[\s_.,:/–-]*")
+_TO_WRITE_ON = lazy_pattern(r":\s*_{2,}\s*$")  # `Startdag: ______`: a form, for its reader to fill in
+_BREAKS_OFF = lazy_pattern(r"(?:(?<!\S)(?:…|\.{3})|\.{4,}|…{2,})$|^(?:…|\.{3,})(?:\s|$)", re.MULTILINE)
+_ANGLED = lazy_pattern(r"<[^\W\d_][^<>@:/=\n]{1,40}>")  # <kommunens namn>
 _MORE_WORDS = 3
 _AROUND = " .,:;!?*-–—…<>[](){}\"'”“"
-_FILL_IN = re.compile(r"[\s._…]*[._…][\s._…]*")
+_FILL_IN = lazy_pattern(r"[\s._…]*[._…][\s._…]*")
 
 
 class GapWords(Struct, frozen=True):

@@ -2,7 +2,9 @@
 
 import re
 
-_MARKUP = re.compile(
+from tenderkit.patterns import lazy_pattern
+
+_MARKUP = lazy_pattern(
     r"""
       \*\*(?=\S)[^*\n]+(?<=\S)\*\*                        # **bold**
     | (?<![\w_])__(?=[^\s_])[^_\n]+(?<=[^\s_])__(?![\w_])  # __bold__

@@ -4,18 +4,18 @@ The text decides: a sentence that says what a clause says is the clause's, where
 changed by hand is the document's own, whatever bookmark it stands in.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.readability import HOLE
 
 Words = tuple[str, ...]
 
-_NUMBERED = re.compile(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|[-–•])\s+")
-_LABELLED = re.compile(r"([^.!?:]{1,80}): ")
+_NUMBERED = lazy_pattern(r"(?:\d+(?:\.\d+)*\.?|[a-z]\)|[-–•])\s+")
+_LABELLED = lazy_pattern(r"([^.!?:]{1,80}): ")
 _FEWEST_LETTERS = 12
 _ENOUGH = 4  # letters at an end, to tell most sentences apart
 _MARKS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u00a0": " ", "\u202f": " "})

@@ -4,7 +4,6 @@ The words are looked for with the same rules and lists as in a finished document
 needs to be told apart from a clause's.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -16,6 +15,7 @@ from tenderkit.model.case.choices import Law
 from tenderkit.model.case.own_values import OWN_VALUES
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.law.laws import Regime
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault, Key
 from tenderkit.rules.finished.gaps import GapWords, find_gaps, is_only_a_gap
 from tenderkit.rules.finished.markup import find_markup
@@ -48,8 +48,8 @@ _NAMES = frozenset(
 )  # fmt: skip
 _SAY_NOTHING = frozenset({"answers", "source"})
 _OWN_GROUPS, _SAY_WHO = "own_groups", frozenset({"title", "definition"})
-_A_PLACE = re.compile(r"\bP-\d{2,}\b")
-_GOES_ON = re.compile(r"[^\S\n]*\n\s*(?=[a-zåäö])")
+_A_PLACE = lazy_pattern(r"\bP-\d{2,}\b")
+_GOES_ON = lazy_pattern(r"[^\S\n]*\n\s*(?=[a-zåäö])")
 
 
 class WrittenStandards(Struct, frozen=True):

@@ -11,6 +11,7 @@ from itertools import dropwhile
 from msgspec import Struct
 
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES, ParameterType
+from tenderkit.patterns import lazy_pattern
 
 HoleTypes = Mapping[str, ParameterType]
 
@@ -42,7 +43,7 @@ class Word(Struct, frozen=True):
 
 
 # A hole, a reference or a condition is one word, and so is `50 000` with its space.
-_WORD = re.compile(
+_WORD = lazy_pattern(
     r"⟦[^⟧]{0,99}⟧|\[{1,2}[^\[\]]{0,999}\]{1,2}|\d+(?:[\u00a0\u202f ]\d{3}(?!\d))*(?:[.,:]\d+)*|%|\w+(?:[-’']\w+)*|[^\w\s]"
 )
 
@@ -73,7 +74,7 @@ _LIMITS = word_table(
 )
 _LAWS = frozenset({"lou", "luf", "luk", "lov", "lufs"})
 _EACH = frozenset({"en", "ett", "varje", "per", "halvt"})
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"(?:arbets|vecko|kalender|bank)?(?:dag(?:ar|en|arna)?|veck(?:a|or|an)|månad(?:er|en)?|år(?:et|en)?|timm(?:e|ar)|"
     r"dygn(?:et)?|kvartal(?:et)?|halvår(?:et)?|minut(?:er)?)s?"
     r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"

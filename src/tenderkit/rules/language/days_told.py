@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from tenderkit.model.reading.days import MONTHS
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.wording import WordingError, read_date
 
-_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
-_IN_FIGURES = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_IN_WORDS = lazy_pattern(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+_IN_FIGURES = lazy_pattern(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 def days_told(text: str) -> Iterator[date]:

@@ -1,14 +1,15 @@
 """Whether tasks can be told in one sentence after `att`. People write them as verbs, as nouns or in the past tense; in doubt they can't."""
 
-import re
 from collections.abc import Sequence
+
+from tenderkit.patterns import lazy_pattern
 
 _MOST = 6  # more than so many, or more letters than these, are read more easily as a list
 _LONGEST = 240
-_FIRST_WORD = re.compile(r"[a-zåäö]+")
-_BREAKS = re.compile(r"[,.;:!?()/]")  # what holds one of these has a shape of its own
+_FIRST_WORD = lazy_pattern(r"[a-zåäö]+")
+_BREAKS = lazy_pattern(r"[,.;:!?()/]")  # what holds one of these has a shape of its own
 _SHORT = frozenset({"be", "dra", "få", "ge", "gå", "ha", "klä", "se", "slå", "strö", "stå", "sy", "ta"})
-_ADJECTIVE = re.compile(r".*(?:liga|ella|ativa|ktiva|tiska|niska|giska)")  # `diska` and `fiska` are verbs
+_ADJECTIVE = lazy_pattern(r".*(?:liga|ella|ativa|ktiva|tiska|niska|giska)")  # `diska` and `fiska` are verbs
 # Words that end like an infinitive and still open a task that is none: `enkla reparationer`, `kassa och kundkontakt`.
 _NO_VERBS = frozenset(
     {

@@ -8,6 +8,8 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tenderkit.patterns import lazy_pattern
+
 WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which holds its severity
     "house": "TK-L062",
     "vague": "TK-L140",
@@ -19,7 +21,7 @@ WORD_CODES = {  # the rule of a word entry -> its code in the catalogue, which h
     "plain": "TK-L153",
 }
 VAGUE = WORD_CODES["vague"]
-_PIECE = re.compile(r"\([^()]*\)|\S+")
+_PIECE = lazy_pattern(r"\([^()]*\)|\S+")
 _BETWEEN_WORDS = r"\s+\s+"  # what a star by itself leaves
 
 
@@ -35,7 +37,7 @@ class WordRule(Struct, frozen=True, dict=True):
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Made when a text may hold the word: most texts hold none."""
-        return re.compile(rf"(?<!\w){_form(self.word)}", re.IGNORECASE)
+        return lazy_pattern(rf"(?<!\w){_form(self.word)}", re.IGNORECASE)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import BUILT_IN_HOLES
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.built_length import longest_holes
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import LanguageLimits
@@ -17,8 +18,8 @@ NO_HOLES: Mapping[str, int] = MappingProxyType({})
 _HOLES = frozenset(f"⟦{name}⟧" for name in BUILT_IN_HOLES)
 _PARTIES = _HOLES | {"matchningsstödet", "parterna", "parten", "leverantören", "myndigheten"}
 _IMPERSONAL = frozenset({"finnas", "framgå", "ske"})
-_OBLIGES = re.compile(r"\b(?:ska|skall|får|har rätt|behöver)\b", re.IGNORECASE)
-_NOTHING = re.compile(r"(?:ingen|inget|inga|–|-)\b|[–-]$", re.IGNORECASE)
+_OBLIGES = lazy_pattern(r"\b(?:ska|skall|får|har rätt|behöver)\b", re.IGNORECASE)
+_NOTHING = lazy_pattern(r"(?:ingen|inget|inga|–|-)\b|[–-]$", re.IGNORECASE)
 _SHOWN = 50
 
 

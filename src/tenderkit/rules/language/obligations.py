@@ -4,17 +4,18 @@ Swedish word order tells a main clause from a subordinate one: after a fronted p
 (`När avtalet gäller ska leverantören …`), in a subordinate clause it comes after (`den dag då platsen ska börja`).
 """
 
-import re
 from collections.abc import Collection, Iterable
 
 from msgspec import Struct
+
+from tenderkit.patterns import lazy_pattern
 
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TOKEN = re.compile(r"⟦[^⟧]*⟧|[^\W_]+(?:[-–:.][^\W_]+)*|[,;:–]")
+_TOKEN = lazy_pattern(r"⟦[^⟧]*⟧|[^\W_]+(?:[-–:.][^\W_]+)*|[,;:–]")
 _SHALL = frozenset({"ska", "skall"})
 _BREAKS = frozenset({",", ";", ":", "–", "och", "men", "samt", "eller"})
 _SUBORDINATORS = _set(
@@ -41,7 +42,7 @@ _DEPONENT = _set(
 )
 
 
-_PASSIVE_SUPINE = re.compile(
+_PASSIVE_SUPINE = lazy_pattern(
     r"\w+(?<!pl)(?<!\bs)(?<!ins)(?:ats|tts|its|rts|lts|kts|sts|nts)"
 )  # but not plats, sats, insats
 

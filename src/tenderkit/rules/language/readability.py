@@ -3,16 +3,16 @@
 A blunt measure: under 30 is very easy, 30-40 easy, 40-50 medium, 50-60 hard (official texts), above that very hard.
 """
 
-import re
-
 from msgspec import Struct
+
+from tenderkit.patterns import lazy_pattern
 
 LONG = 6  # a long word has more letters than this
 
-HOLE = re.compile(r"⟦[^⟧]*⟧")
-_WORD = re.compile(r"⟦[^⟧]*⟧|\d+(?:[.,:/\u00a0 ]\d+)*|[^\W\d_]+(?:[-–:.’'][^\W\d_]+)*")
-_END = re.compile(r"[.!?]+[”\"»)]*(?=\s|$)")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])((?:[^\W\d_]{1,5}\.)+)$")
+HOLE = lazy_pattern(r"⟦[^⟧]*⟧")
+_WORD = lazy_pattern(r"⟦[^⟧]*⟧|\d+(?:[.,:/\u00a0 ]\d+)*|[^\W\d_]+(?:[-–:.’'][^\W\d_]+)*")
+_END = lazy_pattern(r"[.!?]+[”\"»)]*(?=\s|$)")
+_ABBREVIATION = lazy_pattern(r"(?:^|[\s(])((?:[^\W\d_]{1,5}\.)+)$")
 _INSIDE = (  # these stand inside a sentence, whatever comes after
     " kap. st. t.ex. dvs. d.v.s. bl.a. s.k. f.d. ca. nr. jfr. fr.o.m. t.o.m. resp. exkl. inkl. tel. tfn. kl. prop. u.a. "
     "p.g.a. ev. enl. avd. "

@@ -3,13 +3,12 @@
 Whoever reads a document takes either space (`rules/law/provisions.py`, `rules/finished/vetted_words.py`).
 """
 
-import re
-
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.wording import NBSP
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,2})?(?: [a-z](?![a-zåäö]))?"
 _RANGE = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     rf"\b(?:{_RANGE} kap\.(?: {_RANGE}(?! kap))?(?: §§?)?|{_RANGE} §§?|[Aa]rtikel {_RANGE})(?![\wåäö])"
 )
 REFERENCE_SIGNS = ("§", "kap.", "rtikel")

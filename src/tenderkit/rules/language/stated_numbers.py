@@ -6,7 +6,9 @@ Provisions and the names of standard contracts hold digits and are no quantities
 import re
 from itertools import count
 
-_NO_QUANTITY = re.compile(
+from tenderkit.patterns import lazy_pattern
+
+_NO_QUANTITY = lazy_pattern(
     r"\d+(?:[\s\u00a0][a-z])?(?:[–-]\d+)?[\s\u00a0]§§?|\d+(?:[\s\u00a0][a-z])?[\s\u00a0]kap\.|\(\d{4}:\d+\)"
     r"|\b(?:AB|ABT|ABK|ABM)[\s\u00a0]?\d\d\b",
 )
@@ -14,7 +16,9 @@ _UNIT = (
     r"(?:arbets|kalender|var|vecko|heltids|halv)?(?:dag|dygn|veck|månad|år|timm|kvartal|gång)\w{0,5}"
     r"|procent\w*|kron\w{1,3}|plats\w{0,4}|person\w{0,3}"
 )
-_NUMBER = re.compile(rf"(\d+(?:[\u00a0\u202f ]\d{{3}}(?!\d))*(?:[.,:]\d+)*)(?:[\s\u00a0]+({_UNIT})\b)?", re.IGNORECASE)
+_NUMBER = lazy_pattern(
+    rf"(\d+(?:[\u00a0\u202f ]\d{{3}}(?!\d))*(?:[.,:]\d+)*)(?:[\s\u00a0]+({_UNIT})\b)?", re.IGNORECASE
+)
 
 
 def _counted(words: str, first: int, step: int = 1) -> dict[str, int]:
@@ -33,12 +37,12 @@ _PARTS = {
     **dict.fromkeys(("fjärdedel", "fjärdedelar"), "1/4"),
     **dict.fromkeys(("varannan", "vartannat"), "2."),
 }
-_IN_WORDS = re.compile(rf"\b({'|'.join((*_WORDS, *_PARTS))})\b(?:[\s\u00a0]+({_UNIT})\b)?", re.IGNORECASE)
-_IN_ORDER = re.compile(rf"\b({'|'.join(_ORDINALS)}|andra)[\s\u00a0]+({_UNIT})\b", re.IGNORECASE)
-_ONE = re.compile(
+_IN_WORDS = lazy_pattern(rf"\b({'|'.join((*_WORDS, *_PARTS))})\b(?:[\s\u00a0]+({_UNIT})\b)?", re.IGNORECASE)
+_IN_ORDER = lazy_pattern(rf"\b({'|'.join(_ORDINALS)}|andra)[\s\u00a0]+({_UNIT})\b", re.IGNORECASE)
+_ONE = lazy_pattern(
     rf"\b(?:inom|minst|högst|efter|före|under|var)[\s\u00a0]+(?:en|ett)[\s\u00a0]+({_UNIT})\b", re.IGNORECASE
 )
-_DEFINITE = re.compile(r"\w+(?:en|et|an)")
+_DEFINITE = lazy_pattern(r"\w+(?:en|et|an)")
 _UNITS = ("dag", "dygn", "veck", "månad", "år", "timm", "kvartal", "gång", "procent", "kron", "plats", "person")
 
 

@@ -7,13 +7,14 @@ from itertools import islice
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Clause, ClauseKind, Words
 from tenderkit.model.clauses.walk import pieces_in
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.passages import Passage, Reading
 
-_DEFINES = re.compile(r"\b[Mm]ed (.+?) (?:avses|menas)\b|^(?:Ett|En) (\w+) är\b")
-_ABBREVIATION = re.compile(r"(?<![\w⟦(])(?![IVXLC]+\b)[A-ZÅÄÖ]{2,}[a-zåäö]?(?![\w⟧)])|(?<!\w)(?:[a-zåäö]{1,4}\.){2,}")
+_DEFINES = lazy_pattern(r"\b[Mm]ed (.+?) (?:avses|menas)\b|^(?:Ett|En) (\w+) är\b")
+_ABBREVIATION = lazy_pattern(r"(?<![\w⟦(])(?![IVXLC]+\b)[A-ZÅÄÖ]{2,}[a-zåäö]?(?![\w⟧)])|(?<!\w)(?:[a-zåäö]{1,4}\.){2,}")
 _DEFINED_AND_USED = 2  # once in its own definition, once at least elsewhere
-_EXPLAINED = re.compile(r"\(([A-ZÅÄÖ]{2,})\)")
+_EXPLAINED = lazy_pattern(r"\(([A-ZÅÄÖ]{2,})\)")
 
 
 def terms_defined_in(passages: tuple[Passage, ...]) -> dict[str, Passage]:
@@ -74,4 +75,4 @@ def _first_use(term: str, passages: tuple[Passage, ...]) -> tuple[Passage, str] 
 def _stem(term: str) -> re.Pattern[str]:
     """Every inflection of the last word: `plats` finds *platserna*, `målgruppen` finds *målgrupp*."""
     stem = re.sub(r"(?:en|et|n|t)$", "", term) if len(term) > 6 else term  # noqa: PLR2004 - short words have no ending to spare
-    return re.compile(rf"(?<!\w){re.escape(stem)}\w*")
+    return lazy_pattern(rf"(?<!\w){re.escape(stem)}\w*")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from tenderkit.messages import Message
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language, WordRule
 from tenderkit.rules.language.passages import Passage, Reading
 from tenderkit.rules.language.readability import sentences
 
 SPOKEN = ("title", "motive", "evidence", "follow_up", "sanction")  # the front matter that suppliers read
-_MEASURE = re.compile(r"\d|⟦(?!supplier|authority)")
+_MEASURE = lazy_pattern(r"\d|⟦(?!supplier|authority)")
 
 
 def words_are_plain_and_lawful(reading: Reading) -> Iterator[ClauseFinding]:

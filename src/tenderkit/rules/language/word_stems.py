@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterable
 
-_WORD = re.compile(r"[^\W\d_]+")
+from tenderkit.patterns import lazy_pattern
+
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _FEWEST_LETTERS = 4  # of a stem that may stand anywhere within a word
 _SMALL = 2  # letters of words such as `av` and `i`, which say nothing
 # One letter for those that change places in inflection: hålla, höll; stad, städer; bok, böcker.

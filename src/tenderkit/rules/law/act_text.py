@@ -12,28 +12,29 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.law.provisions import Number, PlaceInAct, parse_places
 
 _HEAD = 4000  # letters: what stands above the provisions
 _SFS = r"(\d{4}:\d{1,4})(?!\d)"
 _ACT = (
-    re.compile(rf"SFS[ -]?(?:nr|nummer)\s*[:·]?\s*{_SFS}"),
-    re.compile(rf"^beteckning:\s*{_SFS}", re.MULTILINE),
-    re.compile(rf"\({_SFS}\)"),
+    lazy_pattern(rf"SFS[ -]?(?:nr|nummer)\s*[:·]?\s*{_SFS}"),
+    lazy_pattern(rf"^beteckning:\s*{_SFS}", re.MULTILINE),
+    lazy_pattern(rf"\({_SFS}\)"),
 )
-_AMENDED = re.compile(
+_AMENDED = lazy_pattern(
     rf"Ändring införd:?\s*(?:t\.?\s?o\.?\s?m\.?\s*|SFS \S+ i lydelse enligt )SFS\s*{_SFS}", re.IGNORECASE
 )
-_MARK = re.compile(
+_MARK = lazy_pattern(
     r"/\s*(?P<of>(?:rubriken|kapitlet|paragrafen)\s+)?(?P<what>träder i kraft|upphör att gälla)\s+[IU]\s*:\s*"
     r"(?P<when>[^/]{1,80})/",
     re.IGNORECASE,
 )
-_CHAPTER = re.compile(r"(\d{1,3}(?: [a-z])?) kap\.(?=\s|$)\s*(.*)")
-_SECTION = re.compile(r"(\d{1,4}(?: [a-z])?) ?§(?!§)(?: |$)(.*)")
+_CHAPTER = lazy_pattern(r"(\d{1,3}(?: [a-z])?) kap\.(?=\s|$)\s*(.*)")
+_SECTION = lazy_pattern(r"(\d{1,4}(?: [a-z])?) ?§(?!§)(?: |$)(.*)")
 _SPACES = str.maketrans("\u00a0\u202f\u2009", "   ")  # pages bind `17 kap.` and `1 §` together
-_REPEALED = re.compile(r"(?:har|är) upphävts?\b", re.IGNORECASE)
-_END = re.compile(r"(?:ikraftträdande- och )?övergångsbestämmelser$", re.IGNORECASE)
+_REPEALED = lazy_pattern(r"(?:har|är) upphävts?\b", re.IGNORECASE)
+_END = lazy_pattern(r"(?:ikraftträdande- och )?övergångsbestämmelser$", re.IGNORECASE)
 
 
 class Fate(StrEnum):

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from tenderkit.model.case.choices import Law
 from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.law.provisions import PlaceInAct, parse_places
 
 ANY_PROCUREMENT_ACT = "*"  # the act that the case follows: a hole fills it in
 UNKNOWN_ACT = ""
-_NUMBER = re.compile(r"(?<!\d)(?P<sfs>\d{4}:\d{1,4})(?!\d)|\(E[UG]\) (?:nr )?(?P<eu>\d{3,4}/\d{2,4})")
+_NUMBER = lazy_pattern(r"(?<!\d)(?P<sfs>\d{4}:\d{1,4})(?!\d)|\(E[UG]\) (?:nr )?(?P<eu>\d{3,4}/\d{2,4})")
 
 
 class ActName(Struct, frozen=True):
@@ -99,7 +100,7 @@ def law_index(table: LawTable) -> LawIndex:
     amended |= {other.number: other.amended_to for other in table.other_provisions if other.amended_to is not None}
     return LawIndex(
         numbers=numbers,
-        naming=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers))})\b", re.IGNORECASE),
+        naming=lazy_pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers))})\b", re.IGNORECASE),
         names=names,
         rows={number: tuple(row for row in rows if row.number == number) for number in names},
         facts=tuple(_fact_rows(table)),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from tenderkit.model.clauses.clause import Clause
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.clause_text import body_lines
 from tenderkit.rules.law.law_index import ANY_PROCUREMENT_ACT, UNKNOWN_ACT, ActName, LawIndex
 from tenderkit.rules.law.provisions import PlaceInAct, find_provisions
 
-_SENTENCE_END = re.compile(r"(?<!\bkap)(?<!\bst)(?<!\bart)[.!?](?=\s+[A-ZÅÄÖ⟦])|\n")
-_SAME_ACT = re.compile(r"\b(?:samma|nämnda|den) lag(?:en)?\b", re.IGNORECASE)
-_ACT_AFTER = re.compile(r" (?:i )?([a-zåäö]+(?:lagen|balken|förordningen))\b")  # `12 § skadeståndslagen`
+_SENTENCE_END = lazy_pattern(r"(?<!\bkap)(?<!\bst)(?<!\bart)[.!?](?=\s+[A-ZÅÄÖ⟦])|\n")
+_SAME_ACT = lazy_pattern(r"\b(?:samma|nämnda|den) lag(?:en)?\b", re.IGNORECASE)
+_ACT_AFTER = lazy_pattern(r" (?:i )?([a-zåäö]+(?:lagen|balken|förordningen))\b")  # `12 § skadeståndslagen`
 _PROVISION_SIGNS = ("§", "kap", "rtik")
 _ACT_FACTS = ("computed.act", "computed.act_short")
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tenderkit.patterns import lazy_pattern
+
 _SPACES = str.maketrans("\u00a0\u202f\u2009\n\t", "     ")  # letter for letter, so that positions hold
 _ORDINALS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde")
 _NUMBER = r"\d{1,4}(?: [a-z](?![a-zåäö]))?"
@@ -22,14 +24,14 @@ _PARAGRAPHS = (
     r"| (?P<digits>\d{1,2}) (?:st\.|stycket))"
 )
 _POINTS = rf"(?:,? (?:p\.? ?|punkt(?:en|erna)? )?(?P<points>{_POINT}(?:(?:, | och ){_POINT})*)(?: p\.)?)"
-_PROVISION = re.compile(
+_PROVISION = lazy_pattern(
     r"(?<![\w:/.,-])(?:"
     rf"[Aa]rt(?:\.|ikel|ikeln|iklarna) (?P<articles>{_NUMBERS})(?:\.(?P<part>\d{{1,2}}))?(?: (?P<letter>[a-z])(?!\w))?"
     rf"|(?=[\d§])(?:(?P<chapters>{_NUMBERS}) kap\b\.?)?"
     rf"(?: ?(?:(?P<sections>{_NUMBERS}) ?§§?|§§? ?(?P<after>{_NUMBERS}))(?:{_PARAGRAPHS})?{_POINTS}?)?"
     r")"
 )
-_CONNECTING = re.compile(r"(?:[ ,]|och|samt|eller|i)*")
+_CONNECTING = lazy_pattern(r"(?:[ ,]|och|samt|eller|i)*")
 
 
 class Number(Struct, frozen=True, order=True):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.matching import Matching
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault
 
 # Words by which reasons are seen to deal with the question; how they answer it is for those who decide.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = lazy_pattern(
     r"likabehandl|likvärdig|\blika (?:fall|läge|behandl)|samma (?:sätt|villkor)|anbudsgivar|(?:andra|alla) leverantörer",
     re.IGNORECASE,
 )

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from tenderkit.messages import Message
 from tenderkit.model.municipality.municipality import Municipality
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault
 
-_CONSENT = re.compile(r"\bsamtyck", re.IGNORECASE)
+_CONSENT = lazy_pattern(r"\bsamtyck", re.IGNORECASE)
 
 
 def municipality_faults(municipality: Municipality) -> Iterator[Fault]:

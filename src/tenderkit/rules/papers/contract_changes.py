@@ -4,7 +4,6 @@ Sources: 17 kap. 8-14 §§ LOU and their counterparts above the threshold; below
 the change rests on the contract's own change clause and the principles of 19 kap. 2 §.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -15,12 +14,13 @@ from tenderkit.model.case.case import ContractChange, Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.law.laws import ProvisionUse, Regime
 from tenderkit.model.papers.lock import TermValue
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault
 from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.rules.papers.term_paths import path_in_model, term_roots, term_values, with_terms
 
-_CHAPTER = re.compile(r"\b(\d+)\s*kap\b")
+_CHAPTER = lazy_pattern(r"\b(\d+)\s*kap\b")
 
 
 def changed_terms(

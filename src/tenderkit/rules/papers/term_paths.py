@@ -4,7 +4,6 @@ A term is what the section's text and conditions read and what later papers coun
 and for how long, and who buys. What happens after the issue is no term: the award, the suppliers, the price, the people.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.lock import TermValue
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.conditions.facts import facts_below
 
 OWN_REQUIREMENT = "requirement"
@@ -27,9 +27,9 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "matching_unit": ("name", "form", "role_title", "data_protection"),
     "procedure": ("kind", "begins"),
 }
-_IN_A_LOT = re.compile(r"contract\.lots\.([^.]+)\.(.+)")
+_IN_A_LOT = lazy_pattern(r"contract\.lots\.([^.]+)\.(.+)")
 AUTHORITIES = ("joint", "authorities")
-_REACHED = re.compile(r"joint\.authorities\.\d+\.(matching_unit\.)?(contact\.|email$)")
+_REACHED = lazy_pattern(r"joint\.authorities\.\d+\.(matching_unit\.)?(contact\.|email$)")
 FREE_TEXTS = frozenset({"purpose", "legal_basis", "retention", "contact"})
 """The last names of the paths that hold whole sentences, or an address that may be a person's."""
 REASONS = frozenset({"no_sanction_reason", "no_subcontractor_reason", "no_penalty_reason", "reason"})

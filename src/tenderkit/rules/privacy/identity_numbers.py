@@ -12,6 +12,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from tenderkit.model.reading.check_digit import has_right_check_digit
+from tenderkit.patterns import lazy_pattern
+
 MASK = "XXXXXX-XXXX"
 
 _BLANK = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -34,14 +37,14 @@ _LETTER_BY_LETTER = (  # `8 1 1 2 1 8 - 9 8 7 6`, `811 218-9876`
 )
 _VAT = rf"{_ALONE}(?P<century>SE)(?P<date>\d{{6}})(?P<last>\d{{4}})01"  # a sole trader's VAT number holds the owner's number
 _FORMS = (_COMPACT, _DASHED, _SPACED_DAY, _YEAR_APART, _LETTER_BY_LETTER, _VAT)
-_CANDIDATE = re.compile(r"\d(?:\W{0,24}\d){9,}")  # so many digits with little between them; all forms lie within
+_CANDIDATE = lazy_pattern(r"\d(?:\W{0,24}\d){9,}")  # so many digits with little between them; all forms lie within
 _AROUND = 4  # letters beside them that a form looks at
-_PHONE = re.compile(r"(?:tel|tfn|telefon|mobil|fax|sms|ring)\w*\W{0,3}$", re.IGNORECASE)
+_PHONE = lazy_pattern(r"(?:tel|tfn|telefon|mobil|fax|sms|ring)\w*\W{0,3}$", re.IGNORECASE)
 _BEFORE = 20  # letters that are looked at for a word such as telefon
-_AMOUNT = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")  # a number in thousands
-_MONEY = re.compile(r"\s*(?:kr|kronor|sek|tkr|mkr|mnkr|öre|%|procent)(?!\w)", re.IGNORECASE)
+_AMOUNT = lazy_pattern(r"\d{1,3}(?:[^\d]\d{3})+")  # a number in thousands
+_MONEY = lazy_pattern(r"\s*(?:kr|kronor|sek|tkr|mkr|mnkr|öre|%|procent)(?!\w)", re.IGNORECASE)
 # Soft hyphens, joiners, marks of order and directions of writing.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_INVISIBLE = lazy_pattern("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CENTURIES = (1900, 2000, 1800)
 _COORDINATION = 60  # a coordination number has this added to the day
 
@@ -94,12 +97,10 @@ def _each_once(places: list[NumberPlace]) -> Iterator[NumberPlace]:
 
 
 def _is_valid(match: re.Match[str], text: str) -> bool:
-    from stdnum import luhn  # here because it loads ssl, which most commands do without
-
     parts = match.groupdict()
     last = parts["last"] or parts["end"]
     digits, century = _digits(match["date"] + last), _digits(match["century"] or "")
-    if not _is_a_date(digits, century) or not luhn.is_valid(digits):
+    if not _is_a_date(digits, century) or not has_right_check_digit(digits):
         return False
     if _AMOUNT.fullmatch(match[0]) or _AMOUNT.fullmatch(last) or _MONEY.match(text, match.end()):
         return False

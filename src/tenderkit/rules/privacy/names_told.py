@@ -4,7 +4,6 @@ The parts of all names are looked up word by word, so that the work grows with t
 name is carried on in what is found; the place's id tells whose it is.
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,12 +13,13 @@ from itertools import pairwise, product
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.privacy.identity_numbers import visible
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"[-\u2010]?[ \t]*\r?\n[ \t]*")  # between the halves of a word at the end of a line
-_TURNED = re.compile(r"\s*,\s*")  # `Påhittsson, Robin`
-_CLOSE = re.compile(r"[\s.\u2010-]{1,3}")  # `R. Påhittsson`, `Anna-Karin`
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_BROKEN = lazy_pattern(r"[-\u2010]?[ \t]*\r?\n[ \t]*")  # between the halves of a word at the end of a line
+_TURNED = lazy_pattern(r"\s*,\s*")  # `Påhittsson, Robin`
+_CLOSE = lazy_pattern(r"[\s.\u2010-]{1,3}")  # `R. Påhittsson`, `Anna-Karin`
 _PARTICLES = frozenset(
     ["af", "av", "von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "el", "al", "bin", "ibn", "dos"]
 )
@@ -35,7 +35,7 @@ _PLAIN = str.maketrans(
     | dict(zip("аеіјорсухѕһ", "aeijopcyxsh", strict=True))
 )
 _GENITIVE = "s"
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     r"(?<=\w{3})s?(?:plats|placering|praktik|anställning|ärende|jobb|grupp|möte|intyg)(?:en|et|t|n|ens|ets|ts|ns|er|erna|s)?$"
 )  # `Robinplatsen`
 _SHORTEST_COMPOUND = 6

@@ -3,19 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tenderkit.model.finished.finished_document import Audience
-from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry, Secret
+from tenderkit.model.privacy.secret import Secret
+from tenderkit.patterns import lazy_pattern
 
-_NOWHERE = re.compile(r"(?!)")
+if TYPE_CHECKING:
+    from tenderkit.model.privacy.private_words_file import AboutEntry, PrivateEntry
+
+_NOWHERE = "(?!)"
 _OF_THE_PERSON = r"(?:sin|sitt|sina|egen|eget|egna)\b"  # whose the next word is
 _ENDS_OF_SENTENCES = ".!?:;\n"
 
 
 class PrivateRule(Struct, frozen=True, dict=True):
-    """One word in all its forms; for a supplier it only counts where `about` is found and none of `unless` is.
+    """One word in all its forms; for a supplier it only counts where the pattern `about` is found and none of `unless` is.
 
     What is about one place is about whoever has it: there `about` needn't be found. `stem` is in every form, in small letters.
     """
@@ -24,7 +29,7 @@ class PrivateRule(Struct, frozen=True, dict=True):
     forms: tuple[str, ...]
     secret: Secret
     readers: tuple[Audience, ...]
-    about: re.Pattern[str] | None = None
+    about: str | None = None
     unless: tuple[str, ...] = ()
     not_of: tuple[str, ...] = ()
     capitals: bool = False
@@ -33,6 +38,11 @@ class PrivateRule(Struct, frozen=True, dict=True):
     def pattern(self) -> re.Pattern[str]:
         """Made when a text may hold the word: most texts hold none."""
         return any_of(self.forms, ignore_case=not self.capitals)
+
+    @cached_property
+    def about_somebody(self) -> re.Pattern[str]:
+        """Words that show that the sentence is about a person."""
+        return lazy_pattern(self.about or "", re.IGNORECASE)
 
     @cached_property
     def of_a_thing(self) -> re.Pattern[str]:
@@ -52,17 +62,25 @@ class PrivateHit(Struct, frozen=True):
         return self.start + len(self.word)
 
 
-class PrivateWords(Struct, frozen=True):
-    """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
+class PrivateWords(Struct, frozen=True, dict=True):
+    """The whole list, with its patterns as they are written. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
 
     `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`. `names_and_words` are
     names that are ordinary words too.
     """
 
     rules: tuple[PrivateRule, ...] = ()
-    general: re.Pattern[str] = _NOWHERE
-    of_others: re.Pattern[str] = _NOWHERE
+    general: str = _NOWHERE
+    of_others: str = _NOWHERE
     names_and_words: tuple[str, ...] = ()
+
+    @cached_property
+    def _in_general(self) -> re.Pattern[str]:
+        return lazy_pattern(self.general, re.IGNORECASE)
+
+    @cached_property
+    def _before_others(self) -> re.Pattern[str]:
+        return lazy_pattern(self.of_others, re.IGNORECASE | re.DOTALL)
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
@@ -83,20 +101,20 @@ class PrivateWords(Struct, frozen=True):
         if audience is Audience.INDIVIDUAL:
             return True
         lowered = sentence.lower()
-        excused = any(word in lowered for word in rule.unless) or self.general.search(sentence) is not None
-        return not excused and (of_one_place or rule.about is None or rule.about.search(sentence) is not None)
+        excused = any(word in lowered for word in rule.unless) or self._in_general.search(sentence) is not None
+        return not excused and (of_one_place or rule.about is None or rule.about_somebody.search(sentence) is not None)
 
     def _is_of_others(self, sentence: str, start: int) -> bool:
         """What a carer, a cook or a driver did for somebody tells of that work."""
         begins = max(sentence.rfind(end, 0, start) for end in _ENDS_OF_SENTENCES) + 1
-        return self.of_others.search(sentence[begins:start]) is not None
+        return self._before_others.search(sentence[begins:start]) is not None
 
 
 def private_words(
-    entries: Iterable[PrivateEntry], about: AboutEntry, declensions: Mapping[str, Sequence[str]]
+    entries: "Iterable[PrivateEntry]", about: "AboutEntry", declensions: Mapping[str, Sequence[str]]
 ) -> PrivateWords:
     """The list of the data, ready to be asked."""
-    one, people = any_of(about.one), any_of((*about.one, *about.people))
+    one, people = _whole_words(about.one), _whole_words((*about.one, *about.people))
     rules = tuple(
         PrivateRule(
             max(entry.word.strip("*").lower().split(), key=len),
@@ -110,17 +128,17 @@ def private_words(
         )
         for entry in entries
     )
-    return PrivateWords(rules, any_of(about.general), _of_others(about))
+    return PrivateWords(rules, _whole_words(about.general), _of_others(about))
 
 
-def _of_others(about: AboutEntry) -> re.Pattern[str]:
+def _of_others(about: "AboutEntry") -> str:
     """The words that stand just before, with at most one more between: `patienter under långvarig`, but not `hos sin`."""
     joined = rf"{_one_of(about.others)}\s+{_one_of(about.joined)}"
     serving = rf"^\W*{_one_of(about.serving)}\b.*\s{_one_of(about.towards)}"
-    return re.compile(rf"(?<!\w)(?:{joined}|{serving})\s+(?:(?!{_OF_THE_PERSON})\w+\s+)?$", re.IGNORECASE | re.DOTALL)
+    return rf"(?<!\w)(?:{joined}|{serving})\s+(?:(?!{_OF_THE_PERSON})\w+\s+)?$"
 
 
-def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def forms_of(entry: "PrivateEntry", declensions: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The word and its compounds in every inflection, as the data spells them: `bidrag`, `bidraget`, `bostadsbidrag`."""
     endings = ("", *declensions.get(entry.bends or "", ()))
     return tuple(f"{first}{entry.word}{ending}" for first in ("", *entry.before) for ending in endings)
@@ -128,7 +146,11 @@ def forms_of(entry: PrivateEntry, declensions: Mapping[str, Sequence[str]]) -> t
 
 def any_of(spellings: Sequence[str], *, ignore_case: bool = True) -> re.Pattern[str]:
     """Whole words; a star at either end stands for any letters, a blank for any white space."""
-    return re.compile(rf"(?<!\w){_one_of(spellings)}(?!\w)", re.IGNORECASE if ignore_case else 0)
+    return lazy_pattern(_whole_words(spellings), re.IGNORECASE if ignore_case else 0)
+
+
+def _whole_words(spellings: Sequence[str]) -> str:
+    return rf"(?<!\w){_one_of(spellings)}(?!\w)"
 
 
 def _one_of(spellings: Sequence[str]) -> str:
@@ -139,7 +161,7 @@ def any_of_each_case(spellings: Sequence[str]) -> re.Pattern[str]:
     """Whole words in any letters; one that the data writes in capitals only in those."""
     capitals = "|".join(_spelled(spelling) for spelling in spellings if spelling.isupper())
     others = "|".join(_spelled(spelling) for spelling in spellings if not spelling.isupper())
-    return re.compile(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
+    return lazy_pattern(rf"(?<!\w)(?:{capitals or '(?!)'}|(?i:{others or '(?!)'}))(?!\w)")
 
 
 def _spelled(spelling: str) -> str:

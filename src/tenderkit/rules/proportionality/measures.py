@@ -12,7 +12,8 @@ from msgspec import Struct
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import CountedPer
-from tenderkit.model.policy.bands import Band, Bands, Colour, MeasureId
+from tenderkit.model.policy.bands import Band, Bands
+from tenderkit.model.policy.measure_ids import Colour, MeasureId
 from tenderkit.model.proportionality.measures import CatalogueText, Measured, Proportionality, RatioUsedBefore
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement, is_framework
 from tenderkit.rules.contract.kind_numbers import full_time_months_of_one

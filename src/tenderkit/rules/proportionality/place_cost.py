@@ -7,7 +7,8 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.penalty.unit import TimeCounted
-from tenderkit.model.policy.bands import Bands, Colour, PlaceCost
+from tenderkit.model.policy.bands import Bands, PlaceCost
+from tenderkit.model.policy.measure_ids import Colour
 from tenderkit.problems import Fault
 from tenderkit.rules.contract.each_requirement import AddressedRequirement, each_requirement
 from tenderkit.rules.contract.least_time import least_time

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.messages import document_text, text
-from tenderkit.model.policy.bands import MeasureId
+from tenderkit.model.policy.measure_ids import MeasureId
 from tenderkit.model.proportionality.measures import Measured, MissingFact, Proportionality, ProportionalityRow, Volume
 from tenderkit.rules.language.wording import NBSP, write_number
 

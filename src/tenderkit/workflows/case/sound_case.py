@@ -16,7 +16,6 @@ from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_p
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
-from tenderkit.readers.policy.policy_reader import read_policy
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.case.penalty_rules import no_penalty_needs_the_policy
@@ -213,6 +212,8 @@ def _without_penalty(case: Procurement, places: ProjectPlaces) -> tuple[Fault, .
     without = [of for of in each_requirement(case, unused=True) if of.requirement.no_penalty_reason is not None]
     if not without:
         return ()
+    from tenderkit.readers.policy.policy_reader import read_policy
+
     penalty = read_policy(places.policy_file).penalty
     allowed = penalty is not None and penalty.none_allowed is True
     return tuple(fault for of in without for fault in no_penalty_needs_the_policy(of, allowed=allowed))

@@ -19,8 +19,8 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.unknown_clause import unknown_clause
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_bytes
+from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.clause_test_run import run_clause_test, say
-from tenderkit.workflows.clauses.lint_library import clause_path
 from tenderkit.writers.golden_text import with_golden
 from tenderkit.writers.output import Output, digest_of, place
 

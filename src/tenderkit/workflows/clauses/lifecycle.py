@@ -20,9 +20,10 @@ from tenderkit.rules.changes.who_must_act import Letter, Published, who_must_act
 from tenderkit.rules.clauses.aftermath import aftermath, left_for_later
 from tenderkit.rules.clauses.life import named
 from tenderkit.rules.finished.issuing import grouped
+from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.edited_clauses import published_copy
 from tenderkit.workflows.clauses.library_edits import with_adoptions, with_state
-from tenderkit.workflows.clauses.lint_library import clause_path, lint_version
+from tenderkit.workflows.clauses.lint_library import lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, digest_of, place

@@ -15,12 +15,15 @@ from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.clauses.clause_places import located, remarks_in
 from tenderkit.readers.clauses.lengths_reader import read_subjects
-from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, read_library, read_library_file
+from tenderkit.readers.clauses.library_reader import LIBRARY_FILE, library_source, read_library
+from tenderkit.readers.clauses.listing import read_listing
 from tenderkit.readers.clauses.open_blocks import open_lines
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_parser import language_of, read_language_files
+from tenderkit.readers.language.language_reader import language_in
 from tenderkit.readers.law.law_table_reader import read_law_table
-from tenderkit.readers.papers.kind_reader import TEXT_FILE, read_kind
+from tenderkit.readers.papers.kind_folder import TEXT_FILE
+from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.agreement_frame import frame_findings
 from tenderkit.rules.clauses.alignment import element_faults, unknown_elements
 from tenderkit.rules.clauses.clause_rules import form_findings
@@ -41,6 +44,7 @@ from tenderkit.rules.language.clause_finding import ClauseFinding
 from tenderkit.rules.language.language import Language
 from tenderkit.rules.language.passages import passages_in
 from tenderkit.workflows.clauses.alignment import read_elements
+from tenderkit.workflows.clauses.clause_paths import clause_file, clause_path
 from tenderkit.workflows.clauses.edited_clauses import with_first_difference
 from tenderkit.workflows.language.language_proof import language_problems
 
@@ -92,11 +96,10 @@ def _in_use(library: ClauseLibrary) -> Iterator[LibraryEntry]:
 
 def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: str = "") -> Iterator[Problem]:
     """What is wrong with the roles and marks that each `library.yaml` states; of one clause only, when it is named."""
-    for path in (folder / LIBRARY_FILE for folder in folders if (folder / LIBRARY_FILE).is_file()):
-        file, source = read_library_file(path)
-        for fault in role_faults(file, library):
+    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).is_file()):
+        for fault in role_faults(read_listing(folder / LIBRARY_FILE), library):
             if clause_id in ("", fault.key[1]):
-                yield source.locate(fault)
+                yield library_source(folder).locate(fault)
 
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
@@ -113,7 +116,7 @@ def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) 
 
 def read_language(places: ProjectPlaces) -> Language:
     """The language that clauses are held to, from every `language.yaml`."""
-    return language_of([file.file for file in read_language_files(places.clause_folders)])
+    return language_in(places.clause_folders)
 
 
 def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:
@@ -123,17 +126,6 @@ def newest_clauses(library: ClauseLibrary) -> dict[str, Clause]:
         for clause_id, versions in library.clauses.items()
         if versions
     }
-
-
-def clause_path(places: ProjectPlaces, clause_id: str, version: str) -> Path:
-    """The file of a version, in the uppermost folder that has it."""
-    return clause_file(places.clause_folders, clause_id, version)
-
-
-def clause_file(folders: Sequence[Path], clause_id: str, version: str) -> Path:
-    """The file of a version, in the last folder that has it."""
-    files = [folder / clause_id / f"{version}.md" for folder in reversed(folders)]
-    return next((file for file in files if file.is_file()), files[-1])
 
 
 def _folders(folder: Path, places: ProjectPlaces) -> tuple[Path, ...]:

@@ -1,6 +1,5 @@
 """A finished document before it is sent: what it tells, leaves open or says wrongly, whoever wrote it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,13 +9,14 @@ from msgspec.structs import replace
 from tenderkit.messages import catalogue, document_text
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.finished.finished_document import Audience
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.finished.finished_reader import read_finished
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_reader import language_in
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.privacy.private_words_reader import read_private_words
@@ -33,7 +33,7 @@ from tenderkit.rules.privacy.private_words import any_of
 from tenderkit.workflows.reports.reporting import REPORT
 
 _MACHINE_WORDS = ("document.", "form.")  # under these keys stands what the machine itself prints into documents
-_FACT = re.compile(r"\{(\w+)\}")
+_FACT = lazy_pattern(r"\{(\w+)\}")
 
 
 def check_document(path: Path, audience: Audience | None = None, *, beside: Path | None = None) -> tuple[Problem, ...]:
@@ -62,7 +62,7 @@ def standards_for(places: ProjectPlaces) -> Standards:
     """What documents are held to: the built-in library's rules and words, and the municipality's."""
     private, not_a_person = read_private_words(places.clause_folders)
     rules, library = read_finished_rules(places.clause_folders), read_library(places.clause_folders)
-    language = language_of([file.file for file in read_language_files(places.clause_folders)])
+    language = language_in(places.clause_folders)
     everyday = tuple(word for word in language.words if word.word not in rules.only_beside_clauses)
     return Standards(
         private=private,

@@ -7,7 +7,7 @@ from tenderkit.messages import Message
 from tenderkit.model.language.language_file import RuleEntry, WordEntry
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.readers.clauses.clause_reader import parse_clause
-from tenderkit.readers.language.language_reader import LanguageSource
+from tenderkit.readers.language.language_parser import LanguageSource
 from tenderkit.rules.clauses.library_rules import lint_clause, lint_set, surroundings_of
 from tenderkit.rules.language.language import Language, word_rule
 from tenderkit.rules.language.readability import sentences

@@ -26,7 +26,7 @@ from tenderkit.rules.law.act_text import parse_law_text
 from tenderkit.rules.law.changes import ActComparison, LawChange, compare_law
 from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
 from tenderkit.rules.law.watch import Cited, cited, law_findings, law_of, unchecked_rows
-from tenderkit.workflows.clauses.lint_library import clause_path
+from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.matching.format_one import OldMatching
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.places import MATCHING_FILE, OLD_MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
 from tenderkit.readers.journal.record_reader import is_record, parse_persons, parse_record
@@ -27,7 +28,7 @@ from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import once_more
 
-_LINE_END = re.compile(r"\r\n|\r")
+_LINE_END = lazy_pattern(r"\r\n|\r")
 _WORDS_OF_PLACE = frozenset({"supplier", "workplace", "employer"})  # the rest of a placement goes with the person
 
 

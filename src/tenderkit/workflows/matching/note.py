@@ -3,7 +3,6 @@
 The command, the page and the sheet all note an event here, so that none of them can write what `check` refuses.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.understanding import understand
 from tenderkit.model.journal.event import Event
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import MATCHING_FILE, case_file
 from tenderkit.readers.journal.record_reader import refuse_format_one
@@ -30,7 +30,7 @@ from tenderkit.writers.refusals import once_more
 
 _JOURNAL = "journal"
 _FIRST = ("id", "date", "event", "place", "deficiency")  # the order on the line; the rest as it was told
-_NUMBERED = re.compile(r"H-([1-9][0-9]{0,4})")
+_NUMBERED = lazy_pattern(r"H-([1-9][0-9]{0,4})")
 _ABOUT = {"P": "place", "B": "deficiency", "H": "corrects"}
 
 

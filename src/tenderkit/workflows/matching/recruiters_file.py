@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Problem
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.workflows.case.sound_case import SoundCase
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from tenderkit.rules.journal.issued_rules import JournalOfPapers
 
 _ROOTS = ("matching", "start_meeting")  # the first words of what stands in that file
-_FORMAT_ONE = re.compile(rb"^format:[ \t]*[\"']?1\b", re.MULTILINE)  # asked of every build: the file isn't read for it
+_FORMAT_ONE = lazy_pattern(
+    rb"^format:[ \t]*[\"']?1\b", re.MULTILINE
+)  # asked of every build: the file isn't read for it
 
 
 def matching_for(sound: SoundCase, kind: Kind) -> "Matching | None":

@@ -22,7 +22,6 @@ from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import latest_in_a_run, once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
-from tenderkit.readers.papers.kind_reader import forbidden_paths
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.conditions.own_values import own_value_faults
 from tenderkit.rules.contract.each_requirement import each_requirement
@@ -30,6 +29,7 @@ from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
 from tenderkit.rules.papers.untold_terms import untold_terms
+from tenderkit.rules.privacy.forbidden_paths import forbidden_paths
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of, ready_documents

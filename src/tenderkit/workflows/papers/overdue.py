@@ -9,7 +9,7 @@ from tenderkit.problems import Problem
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.clauses.library_reader import LIBRARY_FILE
 from tenderkit.rules.clauses.library_status import overdue_reviews
-from tenderkit.workflows.clauses.lint_library import clause_path
+from tenderkit.workflows.clauses.clause_paths import clause_path
 
 
 def overdue_problems(places: ProjectPlaces, used: Iterable[LibraryEntry], day: date) -> Iterator[Problem]:

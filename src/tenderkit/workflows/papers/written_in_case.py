@@ -8,7 +8,7 @@ from tenderkit.messages import Message
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.readers.finished.finished_rules_reader import read_finished_rules
-from tenderkit.readers.language.language_reader import language_of, read_language_files
+from tenderkit.readers.language.language_reader import language_in
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.finished.written_words import (
@@ -64,7 +64,7 @@ def _standards(sound: SoundCase) -> WrittenStandards:
     return WrittenStandards(
         private=read_private_words(folders)[0],
         gaps=read_finished_rules(folders).gaps,
-        language=of_the_case_alone(language_of([file.file for file in read_language_files(folders)])),
+        language=of_the_case_alone(language_in(folders)),
         index_of_acts=lambda: law_index(read_law_table(folders)),
         law=sound.case.law,
         regime=sound.legal.regime,

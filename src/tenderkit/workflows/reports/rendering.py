@@ -7,11 +7,10 @@ from pathlib import Path
 from tenderkit.model.papers.document import Document
 from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.prepared import prepared
 from tenderkit.problems import RefusedError
 from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import TEMPLATE_FILE
-from tenderkit.readers.template.prepared import PREPARED_FILE, read_prepared
-from tenderkit.readers.template.template_reader import read_template
+from tenderkit.project.places import PREPARED_FILE, TEMPLATE_FILE
 
 
 def render_document(
@@ -43,8 +42,15 @@ def render_document(
 
 @once_in_a_run
 def read_letterhead(folder: Path) -> CompiledTemplate:
-    """The letterhead in the folder, compiled; a shipped one comes prepared."""
-    path = folder / TEMPLATE_FILE
+    """The letterhead in the folder, compiled; a shipped one comes half-way, so that docxtpl is never asked."""
+    path, ready = folder / TEMPLATE_FILE, folder / PREPARED_FILE
     source = path.read_bytes()
-    prepared = read_prepared(folder / PREPARED_FILE, sha256(source).hexdigest())
-    return read_template(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,), prepared)
+
+    def compiled() -> CompiledTemplate:
+        from tenderkit.readers.template.prepared import read_prepared
+        from tenderkit.readers.template.template_reader import read_template
+
+        parts = read_prepared(ready, sha256(source).hexdigest())
+        return read_template(source, path, LETTERHEAD_FACTS, (CONTENT_SLOT,), parts)
+
+    return prepared("letterheads", CompiledTemplate, (source, ready.read_bytes() if ready.is_file() else b""), compiled)

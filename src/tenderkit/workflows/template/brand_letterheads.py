@@ -11,13 +11,14 @@ from tenderkit.model.template.brand import Brand
 from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.project.places import (
     LETTERHEADS,
+    PREPARED_FILE,
     TEMPLATE_FILE,
     built_in_root,
     find_places,
     settings_file,
 )
 from tenderkit.readers.template.brand_reader import read_brand
-from tenderkit.readers.template.prepared import PREPARED_FILE, prepared_file, read_prepared
+from tenderkit.readers.template.prepared import prepared_file, read_prepared
 from tenderkit.readers.template.template_reader import read_template
 from tenderkit.rules.template.contrast import PAPER, SHIPPED_COLOUR, contrast
 from tenderkit.workflows.template.letterhead_use import speaks_for_authority

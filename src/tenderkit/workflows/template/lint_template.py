@@ -1,6 +1,5 @@
 """Letterheads and document kinds before they are used: everything for which a build would refuse them, and what it would let out unseen."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,9 +21,11 @@ from tenderkit.model.papers.document import (
 )
 from tenderkit.model.papers.kind import CONTENT_SLOT, LETTERHEAD_FACTS
 from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import LETTERHEADS, TEMPLATE_FILE, ProjectPlaces, find_places
-from tenderkit.readers.papers.kind_reader import KIND_FILE, read_kind
+from tenderkit.readers.papers.kind_folder import KIND_FILE
+from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.template.template_reader import read_all_faults
 from tenderkit.readers.word.package import read_word_file
 from tenderkit.readers.yaml.yaml_reader import read_yaml
@@ -33,7 +34,7 @@ from tenderkit.workflows.template.letterhead_use import speaks_for_authority
 _WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 _OWNER_FILE = "~$"  # Word's own mark that somebody has the document open; no document
 _UNKNOWN = ("TK-T002", "TK-T030")
-_NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)*(?=\s*[%}])")
+_NAME = lazy_pattern(r"[a-z_]+(?:\.[a-z_]+)*(?=\s*[%}])")
 _WORDS = (Text("Prov"),)
 _TRIAL = Document(
     kind="prov",

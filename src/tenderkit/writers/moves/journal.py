@@ -15,14 +15,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.moves.beside import ONLY_MINE, remove, sync_folder, write_new
 
 JOURNAL_NAME = f"{TEMPORARY_PREFIX}moves"
 _FORMAT = 1
-_POINTER = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.home")
-_TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.tmp")
-_DIGEST = re.compile(r"[0-9a-f]{64}|")
+_POINTER = lazy_pattern(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.home")
+_TEMPORARY = lazy_pattern(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{16}}\.tmp")
+_DIGEST = lazy_pattern(r"[0-9a-f]{64}|")
 
 
 class PlannedMove(Struct, frozen=True):

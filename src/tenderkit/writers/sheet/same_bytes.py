@@ -1,14 +1,15 @@
 """A workbook's zip with nothing in it of the machine or the hour: the same content gives the same bytes everywhere."""
 
 import io
-import re
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from tenderkit.patterns import lazy_pattern
 
 FIXED_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  # a sheet has no time zone; the date only has to be the same always
 _UNIX = 3
 _CORE = "docProps/core.xml"
-_CHANGED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_CHANGED = lazy_pattern(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def same_bytes_everywhere(workbook: bytes, changed: datetime | None = None) -> bytes:
