@@ -151,8 +151,8 @@ class RowCheck:
             try:
                 ready_documents(self._cases.asked(case), documents)
             except NotAllowedYetError as error:
-                for reason in error.reasons:
-                    self._found.tell(each.row.number, self._reading.at(each.row, None, reason))
+                reasons = [self._reading.at(each.row, None, reason) for reason in error.reasons]
+                self._found.faults.setdefault(each.row.number, []).extend(reasons)
                 return
         if documents is not None:
             each.stem = documents[0].name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.model.sheet.data_table import DataRow
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.batch.row_columns import RowShape, compared_heading
@@ -71,7 +71,7 @@ def _may_name(shape: RowShape, heading: str) -> bool:
     if shape.is_case_column(heading):
         return False
     if found is None:
-        return not kind.tells_of_a_person or _may_tell_names(kind)
+        return _may_tell_names(kind) or not (kind.tells_of_a_person or kind.per is Per.PLACEMENT)
     return found.path == (_ITS_ID,) or kind.allows(".".join((shape.root, *map(str, found.path))))
 
 
