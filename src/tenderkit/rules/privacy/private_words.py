@@ -1,8 +1,8 @@
 """Words that would tell a reader something about a person: benefits, health, origin, a programme (JO 1029-2017)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -50,6 +50,9 @@ class PrivateRule(Struct, frozen=True, dict=True):
         return any_of(self.not_of)
 
 
+_KEPT = 4096  # texts that have been looked through
+
+
 class PrivateHit(Struct, frozen=True):
     """A word of the list as it stands in the text."""
 
@@ -84,6 +87,14 @@ class PrivateWords(Struct, frozen=True, dict=True):
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
+        return self._found(sentence, audience, of_one_place)
+
+    @cached_property
+    def _found(self) -> Callable[[str, Audience, bool], tuple[PrivateHit, ...]]:
+        """The same words stand in the papers of many."""
+        return lru_cache(maxsize=_KEPT)(self._hits)
+
+    def _hits(self, sentence: str, audience: Audience, of_one_place: bool) -> tuple[PrivateHit, ...]:  # noqa: FBT001 - what is kept is found by place
         lowered = sentence.lower()
         hits = [
             PrivateHit(match[0], rule.secret, match.start())

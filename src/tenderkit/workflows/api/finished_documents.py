@@ -9,6 +9,7 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError
 from tenderkit.workflows.papers.build_run import FORMATS, load_template
 from tenderkit.workflows.papers.composing import PlannedDocument, planned_documents, problems_of, problems_of_terms
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kept_out_of_open import refuse_in_open
@@ -30,15 +31,21 @@ class BuiltDocument(Struct, frozen=True):
 
 
 def finished_documents(
-    asked: KindOfCase, writer: QuickWriter, formats: Collection[str] = (_WORD,), only: Collection[str] = ()
+    asked: KindOfCase,
+    writer: QuickWriter,
+    formats: Collection[str] = (_WORD,),
+    only: Collection[str] = (),
+    among: Collection[DocumentToBe] | None = None,
 ) -> Iterator[BuiltDocument]:
     """Every document of the kind in each of the formats, or those named in `only`; `writer` keeps what they have in common.
+
+    `among` are others than the case itself gives.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, and `InvalidInputError` for a value that can't be written or a
     fact that may not stand there.
     """
     template = load_template(asked.sound, asked.kind)
-    for planned in planned_documents(asked, only):
+    for planned in planned_documents(asked, only, among):
         files = _word_file(planned, template, writer) if set(formats) == {_WORD} else _files(planned, template, formats)
         for suffix, data in files.items():
             yield BuiltDocument(planned.to_be.name, suffix, data, digest_of(data))

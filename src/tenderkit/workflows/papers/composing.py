@@ -66,17 +66,19 @@ def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
     return composed
 
 
-def planned_documents(asked: KindOfCase, only: Collection[str] = ()) -> tuple[PlannedDocument, ...]:
-    """Every document of the kind, or those named in `only`; raises `NotAllowedYetError` when the case hasn't come that far."""
+def planned_documents(
+    asked: KindOfCase, only: Collection[str] = (), among: Collection[DocumentToBe] | None = None
+) -> tuple[PlannedDocument, ...]:
+    """Every document of the kind or of `among`, or those of them named in `only`; raises `NotAllowedYetError` when the case hasn't come that far."""
     if not asked.sound.case.changes:
-        return _planned(asked, only)
+        return _planned(asked, only, among)
     days = {
         to_be.name: _day_of_terms(asked, to_be, facts)
-        for to_be, facts in ready_documents(asked)
+        for to_be, facts in ready_documents(asked, among)
         if not only or to_be.name in only
     }
     by_day = {day: [name for name, own in days.items() if own == day] for day in days.values()}
-    found = {each.to_be.name: each for day, names in by_day.items() for each in _planned(_on(asked, day), names)}
+    found = {each.to_be.name: each for day, names in by_day.items() for each in _planned(_on(asked, day), names, among)}
     return tuple(found[name] for name in days)
 
 
@@ -101,8 +103,10 @@ def _on(asked: KindOfCase, day: date | None) -> KindOfCase:
     return replace(asked, sound=replace(asked.sound, case=asked.sound.in_force.on(day)))
 
 
-def _planned(asked: KindOfCase, only: Collection[str] = ()) -> tuple[PlannedDocument, ...]:
-    ready = [(to_be, facts) for to_be, facts in ready_documents(asked) if not only or to_be.name in only]
+def _planned(
+    asked: KindOfCase, only: Collection[str] = (), among: Collection[DocumentToBe] | None = None
+) -> tuple[PlannedDocument, ...]:
+    ready = [(to_be, facts) for to_be, facts in ready_documents(asked, among) if not only or to_be.name in only]
     days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
     library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
     return tuple(

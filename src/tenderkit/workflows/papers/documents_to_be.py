@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from tenderkit.model.case.case import Lot, Procurement, Supplier
 from tenderkit.model.papers.kind import Kind, Per
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.workflows.matching.facts_of_case import is_of_a_journal
 from tenderkit.workflows.papers.supplier_slugs import supplier_slugs
 
@@ -59,17 +60,21 @@ def _of_matching(case: Procurement, matching: "Matching", kind: Kind) -> Iterato
 def _of_suppliers(case: Procurement, matching: "Matching | None", kind: Kind) -> Iterator[DocumentToBe]:
     """One for each; of several the name says which."""
     several = len(case.suppliers) > 1
-    meetings = _start_meetings(case, matching)
     for number, (supplier, slug) in enumerate(zip(case.suppliers, supplier_slugs(case.suppliers), strict=True), 1):
-        about: dict[str, object | None] = {
-            "matching": matching,
-            "supplier": supplier,
-            "start_meeting": meetings.get(supplier.name),
-        }
+        about = about_supplier(case, matching, supplier)
         if several:
             yield DocumentToBe(f"{kind.id}-{slug}", about=about, earlier=f"{kind.id}-{number}")
         else:
             yield DocumentToBe(kind.id, about=about)
+
+
+def about_supplier(case: Procurement, matching: "Matching | None", supplier: Supplier) -> dict[str, object | None]:
+    """What a document for the supplier is about."""
+    return {
+        "matching": matching,
+        "supplier": supplier,
+        "start_meeting": _start_meetings(case, matching).get(supplier.name),
+    }
 
 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
@@ -81,23 +86,33 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
-    name, whose = kind.per.value, _names_of_suppliers(case, kind)
-    named, meetings = suppliers_by_name(case), _start_meetings(case, matching)
+    whose = _names_of_suppliers(case, kind)
     for written in getattr(matching, kind.per.matching_list):
         told, found = _told_on_its_day(matching, written, kind)
-        supplier = named.get(found.supplier)
-        about = {
-            "matching": told,
-            name: found,
-            "supplier": supplier,
-            "start_meeting": meetings.get(supplier.name if supplier is not None else None),
-        }
-        if kind.per is Per.PLACEMENT:
-            about["agreement"] = next((one for one in told.agreements if one.id == found.agreement), None)
-        whom = f"{whose[supplier.name]}-" if supplier is not None and whose else ""
-        number = found.id.lower()
-        earlier = f"{kind.id}-{number}" if whom else ""
-        yield DocumentToBe(f"{kind.id}-{whom}{number}", about=about, earlier=earlier)
+        yield document_about(case, told, kind, found, whose)
+
+
+def document_about(
+    case: Procurement,
+    matching: "Matching",
+    kind: Kind,
+    item: Any,  # noqa: ANN401 - any of its items
+    whose: Mapping[str, str] | None = None,
+) -> DocumentToBe:
+    """The document about one item of the matching, or one that could stand there; `whose` has a part of the name by supplier."""
+    supplier = suppliers_by_name(case).get(item.supplier)
+    about = {
+        "matching": matching,
+        kind.per.value: item,
+        "supplier": supplier,
+        "start_meeting": _start_meetings(case, matching).get(supplier.name if supplier is not None else None),
+    }
+    if kind.per is Per.PLACEMENT:
+        about["agreement"] = next((one for one in matching.agreements if one.id == item.agreement), None)
+    whom = f"{whose[supplier.name]}-" if supplier is not None and whose else ""
+    number = item.id.lower()
+    earlier = f"{kind.id}-{number}" if whom else ""
+    return DocumentToBe(f"{kind.id}-{whom}{number}", about=about, earlier=earlier)
 
 
 def _names_of_suppliers(case: Procurement, kind: Kind) -> Mapping[str, str]:
@@ -133,6 +148,7 @@ def _day_at(item: object, path: Sequence[str]) -> date | None:
     return item if isinstance(item, date) else None
 
 
+@latest_in_a_run
 def _start_meetings(case: Procurement, matching: "Matching | None") -> Mapping[str | None, object]:
     """The latest one that was held with each supplier, by its name; by `None` with one that isn't among the suppliers."""
     named = suppliers_by_name(case)
@@ -145,6 +161,7 @@ def _start_meetings(case: Procurement, matching: "Matching | None") -> Mapping[s
     return latest
 
 
+@latest_in_a_run
 def suppliers_by_name(case: Procurement) -> Mapping[str | None, Supplier | None]:
     """Each supplier by its name, and by `None` the only one there is: whose an item is that names none."""
     return {None: _only(case), **{supplier.name: supplier for supplier in reversed(case.suppliers)}}
