@@ -1,0 +1,216 @@
+"""The cases that are measured, written as a user would write them: the sample Väghyveln under other names and with other figures.
+
+Everything in them is made up. Each function writes a folder and says nothing; the same call gives the same bytes.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "samples" / "vaghyveln" / "upphandling.yaml"
+OWN_CASE_FILE, RECORD_FILE, PERSONS_FILE = "upphandling.yaml", "placeringar.yaml", "personer.yaml"
+FIRST_DAY = date(2028, 5, 8)
+
+Tree = dict[str, Any]
+
+
+class _InFull(yaml.SafeDumper):
+    """What stands twice is written twice: the case files have no anchors."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def write_home(home: Path) -> Path:
+    """A municipality's folder with the library that has adopted the clauses, as the samples have it."""
+    home.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "samples" / "bibliotek", home / "bibliotek", dirs_exist_ok=True)
+    shutil.copy(ROOT / "samples" / "tenderkit.toml", home)
+    return home
+
+
+def write_case(folder: Path, change: Callable[[Tree], None]) -> Path:
+    """The sample's case after `change` has been let loose on it."""
+    case = yaml.safe_load(SAMPLE.read_text("utf-8"))
+    change(case)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / OWN_CASE_FILE).write_text(yaml.dump(case, Dumper=_InFull, allow_unicode=True, sort_keys=False), "utf-8")
+    return folder
+
+
+def tender(number: int) -> Callable[[Tree], None]:
+    """Another contract with the same clauses: every figure and name that the requirements section prints is another one."""
+
+    def change(case: Tree) -> None:
+        authority = f"Exempelkommun {number:03}"
+        case["title"] = f"Väg nummer {number:03}"
+        case["registry"] = {"procurement": f"TF 2027/{1000 + number}", "contract": f"TF 2028/{1000 + number}"}
+        case["text"] = "full"
+        case["authority"] |= {"name": authority, "organisation_number": organisation_number(number, "2120")}
+        case["matching_unit"]["name"] = f"Enhet {number:03}"
+        case["matching_unit"]["data_protection"] |= {"controller": authority, "contact": f"ombud{number:03}@example.se"}
+        case["contract"]["employees_needed"] = 60 + number
+        case["contract"]["contract_price"] = 61_400_000 + 100_000 * number
+        case["contract"]["workplace_checks"] = [f"giltigt förarbevis för maskin {number:03}"]
+        case["requirement"]["purpose"] = f"Fler personer ska få arbete eller praktik på väg {number:03}."
+        _other_places(case["requirement"]["places"], number)
+        _other_terms(case["requirement"], number)
+
+    return change
+
+
+def _other_places(places: Tree, number: int) -> None:
+    places["count"] = 4 + number % 7
+    places["minimum_months"] = 3 + number % 4
+    places["extent_percent"] = 55 + number % 40
+    places["start_within_months"] = 4 + number % 5
+    places["offer_open_weeks"] = 4 + number % 6
+    places["part_done_percent"] = 60 + number % 30
+    places["replacement_weeks"] = 4 + number % 8
+
+
+def _other_terms(requirement: Tree, number: int) -> None:
+    requirement["penalty"]["amount"] = 40_000 + 1_000 * (number % 20)
+    requirement["penalty"]["cap"]["percent"] = 3 + number % 3
+    requirement["penalty"]["remedy_days"] = 30 + number % 20
+    requirement["penalty"]["claim_within_months"] = 6 + number % 7
+    requirement["follow_up"] = {
+        "report_every_months": 4 + number % 3,
+        "report_within_days": 14 + number % 14,
+        "meetings_per_year": 2 + number % 3,
+    }
+
+
+def write_persons(folder: Path, places: int) -> Path:
+    """The case with `places` places that have ended, each with a person and all that a certificate may tell."""
+    write_case(folder, _of_many_places(places))
+    _write_record(folder, places)
+    lines = (_flow(_person(number)) for number in range(places))
+    (folder / PERSONS_FILE).write_text("format: 2\npersons:\n" + "".join(f"  - {line}\n" for line in lines), "utf-8")
+    return folder
+
+
+def _of_many_places(places: int) -> Callable[[Tree], None]:
+    def change(case: Tree) -> None:
+        case["requirement"]["places"]["count"] = places
+        case["contract"]["employees_needed"] = 10 * places
+
+    return change
+
+
+def _write_record(folder: Path, places: int) -> None:
+    planned = (_flow(_place(number)) for number in range(places))
+    events = (_flow(event) for number in range(places) for event in _events(number))
+    text = [
+        *("format: 2\n", "places:\n"),
+        *(f"  - {line}\n" for line in planned),
+        "journal:\n",
+        *(f"  - {line}\n" for line in events),
+    ]
+    (folder / RECORD_FILE).write_text("".join(text), "utf-8")
+
+
+def _starts(number: int) -> date:
+    return FIRST_DAY + timedelta(days=number % 28)
+
+
+def _ends(number: int) -> date:
+    return _starts(number) + timedelta(days=100 + number % 60)
+
+
+def _place(number: int) -> Tree:
+    return {
+        "id": place_id(number),
+        "kind": "internship",
+        "job_title": f"vägarbetare {number:04}",
+        "workplace": f"Depå {number:04}",
+        "employer": {"name": f"Exempel Mark {number:04} AB", "organisation_number": "559999-2343"},
+        "extent_percent": 75 + 5 * (number % 5),
+        "hours_per_week": 30 + 2 * (number % 5),
+        "planned": {"starts": _starts(number), "ends": _ends(number)},
+    }
+
+
+def place_id(number: int) -> str:
+    return f"P-{number + 1:02}"
+
+
+def _events(number: int) -> Iterable[Tree]:
+    place = place_id(number)
+    yield {"date": _starts(number), "event": "started", "place": place}
+    yield {"date": _ends(number), "event": "ended", "place": place, "ended_by": "nobody", "ground": "planned", "stays": False}
+
+
+def _person(number: int) -> Tree:
+    boss = {"name": f"Lo Exempelberg{_letters(number)}", "title": f"arbetsledare {number:04}", "phone": "063-00 00 00"}
+    return {
+        "place": place_id(number),
+        "name": f"Robin Påhittsson{_letters(number)}",
+        "birth_date": date(1985, 1, 1) + timedelta(days=11 * number),
+        "tasks": [f"skötte redskap {number:04}", f"höll ordning i förråd {number:04}"],
+        "skills": [f"daglig tillsyn {number:04}"],
+        "total_hours": 200 + number % 300,
+        "supervisor": boss,
+        "issuer": boss,
+        "waiver": {"date": _starts(number) - timedelta(days=20), "covers": "Namnet, till arbetsgivaren."},
+        "needs": ["certificate"],
+    }
+
+
+def _letters(number: int) -> str:
+    """A tail that makes a name another name: three letters, `aaa` for 0."""
+    return "".join(chr(ord("a") + number // 26**power % 26) for power in (2, 1, 0))
+
+
+def write_suppliers(folder: Path, suppliers: int) -> Path:
+    """The case with a framework of `suppliers` suppliers, who have all been called to a start meeting."""
+
+    def change(case: Tree) -> None:
+        case["suppliers"] = [_supplier(number) for number in range(suppliers)]
+        case["contract"]["form"] = "framework_agreement"
+        case["contract"]["supplier_count"] = suppliers
+        case["contract"]["call_off_by"] = "fixed_terms"
+        case["requirement"]["places"]["counted_per"] = "supplier"
+        case["requirement"]["penalty"]["cap"] = {"amount": 500_000}
+
+    return write_case(folder, change)
+
+
+def _supplier(number: int) -> Tree:
+    contact = {"title": "avtalsansvarig", "phone": "063-00 00 00", "email": f"avtal@bolag{number:05}.example.se"}
+    return {"name": f"Exempel Bolag {number:05} AB", "organisation_number": organisation_number(number), "contact": contact}
+
+
+def organisation_number(number: int, series: str = "5599") -> str:
+    """A made-up number in the series, with a right check digit."""
+    digits = f"{series}{number:05}"
+    total = sum(sum(divmod(int(digit) * (2 - index % 2), 10)) for index, digit in enumerate(digits))
+    return f"{digits[:6]}-{digits[6:]}{-total % 10}"
+
+
+def write_lots(folder: Path, lots: int) -> Path:
+    """The case in `lots` lots, each with a requirement of its own."""
+
+    def change(case: Tree) -> None:
+        case["contract"]["lots"] = [_lot(case["requirement"], number) for number in range(lots)]
+        case.pop("suppliers", None)
+
+    return write_case(folder, change)
+
+
+def _lot(requirement: Mapping[str, Any], number: int) -> Tree:
+    own = {**requirement, "places": {**requirement["places"], "count": 2 + number % 9}}
+    return {"id": f"D{number + 1}", "title": f"Område {number:04}", "employees_needed": 40 + number % 9, "value": 2_000_000, "requirement": own}
+
+
+def _flow(value: object) -> str:
+    """One line of YAML."""
+    text = yaml.dump(
+        value, Dumper=_InFull, allow_unicode=True, sort_keys=False, default_flow_style=True, width=float("inf")
+    )
+    return text.removesuffix("...\n").strip()
