@@ -1,6 +1,7 @@
 """Names that Windows cannot hold: what is written here is opened there."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -15,6 +16,8 @@ LONGEST_PATH = 259
 _FORBIDDEN = frozenset('<>:"/\\|?*') | frozenset(map(chr, range(32)))
 # Nobody sees them, and some show the name in another order than it stands in; joiners belong to words and to emoji.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_NEVER_FIRST = "=+-@. \t"  # a formula in a sheet, a hidden file
+_NAMELESS = "_"
 _PORT_DIGITS = "123456789¹²³"
 _RESERVED = frozenset(
     {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"}
@@ -27,6 +30,22 @@ def file_name_problems(path: PurePath) -> tuple[Message, ...]:
     parts = path.parts[1:] if path.anchor else path.parts
     names = (part for part in parts if part != "..")
     return (*(problem for name in names for problem in _name_problems(name)), *_length_problems(path))
+
+
+def without_what_no_system_holds(stem: str, most_bytes: int) -> str:
+    """The stem of one file's name, never of a path: what can't stand in a name becomes a dash, and what is too long is cut off.
+
+    A name that a sheet would take for a formula gets none of its signs first.
+    """
+    name = unicodedata.normalize("NFC", " ".join(stem.split()))
+    name = _UNSEEN.sub("", "".join("-" if letter in _FORBIDDEN else letter for letter in name))
+    name = name.lstrip(_NEVER_FIRST)
+    while len(name.encode("utf-8", "replace")) > most_bytes:
+        name = name[:-1]
+    name = name.rstrip(". ")
+    if name.split(".", maxsplit=1)[0].rstrip(" ").upper() in _RESERVED:
+        name = f"_{name}"[:most_bytes]
+    return name or _NAMELESS
 
 
 def _name_problems(name: str) -> Iterator[Message]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from tenderkit.workflows.papers.build_run import FORMATS, load_template
 from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
 from tenderkit.workflows.reports.rendering import render_document
@@ -22,15 +23,18 @@ class BuiltDocument(Struct, frozen=True):
 
 
 def finished_documents(
-    asked: KindOfCase, formats: Collection[str] = (".docx",), only: Collection[str] = ()
+    asked: KindOfCase,
+    formats: Collection[str] = (".docx",),
+    only: Collection[str] = (),
+    among: Collection[DocumentToBe] | None = None,
 ) -> Iterator[BuiltDocument]:
-    """Every document of the kind in each of the formats, or those named in `only`.
+    """Every document of the kind in each of the formats, or those named in `only`; `among` are others than the case itself gives.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, and `InvalidInputError` for a value that can't be written or a
     fact that may not stand there.
     """
     template = load_template(asked.sound, asked.kind)
-    for composed in compose_documents(asked):
+    for composed in compose_documents(asked, among):
         if only and composed.name not in only:
             continue
         document = composed.composition.document

@@ -13,14 +13,20 @@ class Library:
     Several threads may use one at once. What is saved in the library afterwards is seen by opening it again.
     """
 
-    def __init__(self, places: ProjectPlaces) -> None:
+    def __init__(self, places: ProjectPlaces, start: Path) -> None:
         self._places = places
+        self._start = start
         self._kept = Kept()
 
     @property
     def places(self) -> ProjectPlaces:
         """Where it stands on the disk."""
         return self._places
+
+    @property
+    def start(self) -> Path:
+        """From where it was opened, and another process can open it again."""
+        return self._start
 
     def kinds(self) -> tuple[str, ...]:
         """The ids of the document kinds that there are."""
@@ -37,4 +43,5 @@ def open_library(start: Path | str = ".") -> Library:
 
     Raises `InvalidInputError` for settings with faults.
     """
-    return Library(find_places(Path(start).resolve()))
+    found = Path(start).resolve()
+    return Library(find_places(found), found)

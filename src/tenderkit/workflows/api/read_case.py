@@ -35,30 +35,30 @@ class Case(Struct, frozen=True):
     kept: Kept = field(default_factory=Kept)
 
 
-def read_case(where: Path | str | Mapping[str, object], library: Library) -> Case:
+def read_case(where: Path | str | Mapping[str, object], library: Library, *, day: date | None = None) -> Case:
     """The case of a folder or a file, with the recruiter's files beside it, or of a mapping with the same keys as the file.
 
-    Raises `InvalidInputError` with every fault of all of them, and `RefusedError` where there is no file.
+    `day` is the date of its documents where that isn't the case's own. Raises `InvalidInputError` with every fault of all of them, and `RefusedError` where there is no file.
     """
     kept = Kept()
     with library.reading(kept):
-        sound = _of_mapping(where, library) if isinstance(where, Mapping) else _of_file(Path(where), library)
+        sound = _of_mapping(where, library, day) if isinstance(where, Mapping) else _of_file(Path(where), library, day)
         if not sound.is_sound:
             raise InvalidInputError((*sound.warnings, *_faults_beside(sound)))
         matching, remarks = read_sound_matching(sound)
     return Case(sound, library, matching, (*sound.warnings, *remarks), kept)
 
 
-def _of_mapping(case: Mapping[str, object], library: Library) -> SoundCase:
-    return examined_source(_source_of(case), None, library.places)
+def _of_mapping(case: Mapping[str, object], library: Library, day: date | None) -> SoundCase:
+    return examined_source(_source_of(case), None, library.places, day=day)
 
 
-def _of_file(where: Path, library: Library) -> SoundCase:
+def _of_file(where: Path, library: Library, day: date | None) -> SoundCase:
     file = case_file(where)
     if not file.is_file():
         raise RefusedError("TK-S001", {"path": file})
     try:
-        return examined_source(read_yaml(file), file.parent, _places_for(library, file.parent))
+        return examined_source(read_yaml(file), file.parent, _places_for(library, file.parent), day=day)
     except InvalidInputError as error:
         raise InvalidInputError((*error.problems, *files_read(file.parent)[1])) from None
 

@@ -32,15 +32,15 @@ from tenderkit.workflows.papers.kind_facts import day_of_document, letterhead_of
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind
 
 
-def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    """Compose every document of the kind, each with the terms that hold on its day.
+def compose_documents(asked: KindOfCase, among: Collection[DocumentToBe] | None = None) -> tuple[ComposedDocument, ...]:
+    """Compose every document of the kind, or those of `among`, each with the terms that hold on its day.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
     if not asked.sound.case.changes:
-        return _composed(asked)
-    days = {to_be.name: _day_of_terms(asked, to_be, facts) for to_be, facts in ready_documents(asked)}
-    by_day = {day: {each.name: each for each in _composed(_on(asked, day))} for day in days.values()}
+        return _composed(asked, among)
+    days = {to_be.name: _day_of_terms(asked, to_be, facts) for to_be, facts in ready_documents(asked, among)}
+    by_day = {day: {each.name: each for each in _composed(_on(asked, day), among)} for day in days.values()}
     return tuple(by_day[day][name] for name, day in days.items())
 
 
@@ -55,8 +55,8 @@ def _on(asked: KindOfCase, day: date | None) -> KindOfCase:
     return replace(asked, sound=replace(asked.sound, case=asked.sound.in_force.on(day)))
 
 
-def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    ready = ready_documents(asked)
+def _composed(asked: KindOfCase, among: Collection[DocumentToBe] | None = None) -> tuple[ComposedDocument, ...]:
+    ready = ready_documents(asked, among)
     days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
     library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
     composed = []

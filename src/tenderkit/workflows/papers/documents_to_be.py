@@ -59,15 +59,20 @@ def _of_suppliers(case: Procurement, matching: "Matching | None", kind: Kind) ->
     """One for each; of several the name says which."""
     several = len(case.suppliers) > 1
     for number, (supplier, slug) in enumerate(zip(case.suppliers, supplier_slugs(case.suppliers), strict=True), 1):
-        about: dict[str, object | None] = {
-            "matching": matching,
-            "supplier": supplier,
-            "start_meeting": _start_meeting(case, matching, supplier),
-        }
+        about = about_supplier(case, matching, supplier)
         if several:
             yield DocumentToBe(f"{kind.id}-{slug}", about=about, earlier=f"{kind.id}-{number}")
         else:
             yield DocumentToBe(kind.id, about=about)
+
+
+def about_supplier(case: Procurement, matching: "Matching | None", supplier: Supplier) -> dict[str, object | None]:
+    """What a document for the supplier is about."""
+    return {
+        "matching": matching,
+        "supplier": supplier,
+        "start_meeting": _start_meeting(case, matching, supplier),
+    }
 
 
 def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
@@ -79,22 +84,33 @@ def _lots(case: Procurement, kind: Kind) -> Iterator[DocumentToBe]:
 
 
 def _matched(case: Procurement, matching: "Matching", kind: Kind) -> Iterator[DocumentToBe]:
-    name, whose = kind.per.value, _names_of_suppliers(case, kind)
+    whose = _names_of_suppliers(case, kind)
     for written in getattr(matching, kind.per.matching_list):
         told, found = _told_on_its_day(matching, written, kind)
-        supplier = supplier_named(case, found.supplier)
-        about = {
-            "matching": told,
-            name: found,
-            "supplier": supplier,
-            "start_meeting": _start_meeting(case, matching, supplier),
-        }
-        if kind.per is Per.PLACEMENT:
-            about["agreement"] = next((one for one in told.agreements if one.id == found.agreement), None)
-        whom = f"{whose[supplier.name]}-" if supplier is not None and whose else ""
-        number = found.id.lower()
-        earlier = f"{kind.id}-{number}" if whom else ""
-        yield DocumentToBe(f"{kind.id}-{whom}{number}", about=about, earlier=earlier)
+        yield document_about(case, told, kind, found, whose)
+
+
+def document_about(
+    case: Procurement,
+    matching: "Matching",
+    kind: Kind,
+    item: Any,  # noqa: ANN401 - any of its items
+    whose: Mapping[str, str] | None = None,
+) -> DocumentToBe:
+    """The document about one item of the matching, or one that could stand there; `whose` has a part of the name by supplier."""
+    supplier = supplier_named(case, item.supplier)
+    about = {
+        "matching": matching,
+        kind.per.value: item,
+        "supplier": supplier,
+        "start_meeting": _start_meeting(case, matching, supplier),
+    }
+    if kind.per is Per.PLACEMENT:
+        about["agreement"] = next((one for one in matching.agreements if one.id == item.agreement), None)
+    whom = f"{whose[supplier.name]}-" if supplier is not None and whose else ""
+    number = item.id.lower()
+    earlier = f"{kind.id}-{number}" if whom else ""
+    return DocumentToBe(f"{kind.id}-{whom}{number}", about=about, earlier=earlier)
 
 
 def _names_of_suppliers(case: Procurement, kind: Kind) -> Mapping[str, str]:

@@ -25,12 +25,17 @@ from tenderkit.workflows.papers.kind_of_case import KindOfCase
 Known = TypeVar("Known", bound=FactSource)
 
 
-def ready_documents(asked: KindOfCase) -> tuple[tuple[DocumentToBe, Facts], ...]:
+def ready_documents(
+    asked: KindOfCase, among: Iterable[DocumentToBe] | None = None
+) -> tuple[tuple[DocumentToBe, Facts], ...]:
     """Every document that the kind gives, with its facts; raises `NotAllowedYetError` when the case hasn't come that far.
 
-    One that isn't ready holds the others back: they are sent out together.
+    One that isn't ready holds the others back: they are sent out together. `among` are the documents to ask of, where those
+    aren't what the case itself gives.
     """
-    found = ((to_be, _facts(asked, to_be)) for to_be in documents_to_be(asked.sound.case, asked.matching, asked.kind))
+    if among is None:
+        among = documents_to_be(asked.sound.case, asked.matching, asked.kind)
+    found = ((to_be, _facts(asked, to_be)) for to_be in among)
     return ready_among(asked.kind, found, lambda to_be, need: _rests_on(asked, to_be, need))
 
 

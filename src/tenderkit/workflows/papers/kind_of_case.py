@@ -13,6 +13,7 @@ from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
 from tenderkit.problems import RefusedError
+from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.text_length import DecidedLength, text_length
@@ -124,12 +125,17 @@ def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str,
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:
     """The text and rules of a kind about a case; raises `RefusedError` when there is none by that id, or it is about something else."""
-    folder = sound.places.kind_folder(kind_id)
+    return kind_about_a_case(sound.places, kind_id, sound.folder or STANDARD_INPUT)
+
+
+def kind_about_a_case(places: ProjectPlaces, kind_id: str, path: Path) -> Kind:
+    """The same, of whatever stands at the path."""
+    folder = places.kind_folder(kind_id)
     if folder is None:
-        raise unknown_kind(kind_id, sound.places.kinds())
-    kind = read_kind(folder, sound.places.letterheads())
+        raise unknown_kind(kind_id, places.kinds())
+    kind = read_kind(folder, places.letterheads())
     if AboutWhat.CASE not in kind.about:
-        raise built_from_something_else(kind_id, sound.folder or STANDARD_INPUT, kind.about)
+        raise built_from_something_else(kind_id, path, kind.about)
     return kind
 
 

@@ -48,6 +48,15 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(sink.fileno())
 
 
+def write_all(path: str, data: bytes, mode: int) -> None:
+    """Write a file anew with these rights from its first byte; it needn't outlive a loss of power."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, mode)
+    with os.fdopen(handle, "wb", 0) as sink:
+        left = memoryview(data)
+        while left:
+            left = left[sink.write(left) :]
+
+
 def keep(path: Path, kept: Path) -> None:
     """Let the bytes of a file stand under a second name too: as a copy, where a file can have one name only."""
     try:

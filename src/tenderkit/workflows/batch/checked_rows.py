@@ -1,0 +1,182 @@
+"""Every row of a table, read and checked before anything is written: the item that it tells of, its case and its file's name."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+from pydantic import BaseModel
+
+from tenderkit.messages import Gravity, Message
+from tenderkit.model.sheet.data_table import DataRow
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, TenderkitError
+from tenderkit.workflows.batch.file_pattern import FilePattern, clashes, file_name
+from tenderkit.workflows.batch.open_cases import BatchCases
+from tenderkit.workflows.batch.row_faults import faults_of_rows
+from tenderkit.workflows.batch.row_trees import RowReading, overlaid, relative_case
+from tenderkit.workflows.papers.kind_facts import ready_documents
+
+SUFFIX = ".docx"
+_ID_LETTERS = {"placements": "P-{:02}", "agreements": "A-{}", "profiles": "K-{}", "breaches": "B-{}", "calls": "{}"}
+
+
+class CheckedRow(Struct, frozen=True):
+    """A row that can be built. `case` is the case's folder or file, `item` what it tells of, `digest` what it was made of."""
+
+    number: int
+    case: Path
+    item: Any
+    file: str
+    digest: str
+
+
+class CheckedRows(Struct):
+    """`rows` are those without a fault, `faults` what is wrong by the row's number, `told` warnings and notes."""
+
+    rows: list[CheckedRow] = field(default_factory=list)
+    faults: dict[int, list[Problem]] = field(default_factory=dict)
+    told: list[Problem] = field(default_factory=list)
+
+    def tell(self, row: int, problem: Problem) -> None:
+        """An error keeps the row from being built; anything else is told beside it."""
+        if problem.gravity is Gravity.ERROR:
+            self.faults.setdefault(row, []).append(problem)
+        else:
+            self.told.append(problem)
+
+
+class _Read(Struct):
+    """A row whose item has been read, before it has been seen together with the others."""
+
+    row: DataRow
+    case: Path
+    item: BaseModel | None
+    digest: str
+    stem: str = ""
+
+
+class RowCheck:
+    """Checks the rows of one table against the cases that they belong to."""
+
+    def __init__(self, reading: RowReading, cases: BatchCases, case: Path | None, pattern: FilePattern) -> None:
+        self._reading = reading
+        self._cases = cases
+        self._case = case
+        self._pattern = pattern
+        self._found = CheckedRows()
+        self._bases: dict[tuple[Path, str], dict[str, Any] | None] = {}
+        self._numbered = any(column.path == ("id",) for column in reading.columns.values())
+
+    def check(self) -> CheckedRows:
+        """Every row; those of one case are held together against its rules."""
+        read = [each for row in self._reading.table.rows if (each := self._read(row)) is not None]
+        by_case: dict[Path, list[_Read]] = {}
+        for each in read:
+            by_case.setdefault(each.case, []).append(each)
+        for case, rows in by_case.items():
+            self._hold_against_case(case, rows)
+        sound = [each for each in read if each.row.number not in self._found.faults]
+        self._name(sound)
+        return self._found
+
+    def _read(self, row: DataRow) -> _Read | None:
+        """The row's item, as its own words have it and its case beside; each fault is told at its cell."""
+        tree, problems = self._reading.tree(row)
+        for problem in problems:
+            self._found.tell(row.number, problem)
+        case = self._case_of(row)
+        if problems or case is None:
+            return None
+        if self._reading.shape.model is None:
+            return _Read(row, case, None, self._digest(case, tree))
+        tree = self._with_its_case(row, case, tree)
+        item = self._reading.item(row, tree)
+        if isinstance(item, tuple):
+            for problem in item:
+                self._found.tell(row.number, problem)
+            return None
+        return _Read(row, case, item, self._digest(case, tree))
+
+    def _case_of(self, row: DataRow) -> Path | None:
+        """The case that the row names, else the one that was given with the command."""
+        column = self._reading.case_column
+        cell = row.cells.get(column) if column is not None else None
+        case = relative_case(self._reading.table, cell) if cell is not None else self._case
+        if case is None:
+            self._found.tell(row.number, self._reading.at(row, column, Message("TK-B107")))
+            return None
+        if (error := self._cases.fault(case)) is not None:
+            facts = {"case": str(case), "why": _first_line(error)}
+            self._found.tell(row.number, self._reading.at(row, column, Message("TK-B108", facts)))
+            return None
+        return case
+
+    def _with_its_case(self, row: DataRow, case: Path, tree: dict[str, Any]) -> dict[str, Any]:
+        """What stands in the case of the item with that id, or of the supplier with that name, below what the row says."""
+        shape = self._reading.shape
+        key = "id" if shape.model is not None and "id" in shape.model.model_fields else "name"
+        if key == "id" and not self._numbered:
+            number = row.number - self._reading.table.rows[0].number + 1
+            return {"id": _ID_LETTERS[shape.item_list].format(number), **tree}
+        where = (case, str(tree.get(key, "")))
+        if where not in self._bases:
+            known = (each for each in self._cases.items(case, shape) if getattr(each, key) == where[1])
+            base = next(known, None)
+            self._bases[where] = base.model_dump(exclude_none=True) if base is not None else None
+        found = self._bases[where]
+        return overlaid(found, tree) if found else tree
+
+    def _digest(self, case: Path, tree: dict[str, Any]) -> str:
+        made_of = f"{self._cases.digest(case)}\0{sorted(tree.items())!r}"
+        return sha256(made_of.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _hold_against_case(self, case: Path, rows: Sequence[_Read]) -> None:
+        """The rules of the case's own files over all rows, and whether the case and each row have come far enough."""
+        items = [(each.row, each.item) for each in rows if each.item is not None]
+        for at, fault in faults_of_rows(self._cases, case, self._reading.shape, [item for _, item in items]):
+            row = items[at][0]
+            self._found.tell(row.number, self._reading.located(row, fault.key, fault.message))
+        for each in rows:
+            if each.row.number not in self._found.faults:
+                self._ask_if_ready(case, each)
+
+    def _ask_if_ready(self, case: Path, each: _Read) -> None:
+        with self._cases.reading(case):
+            documents = self._cases.documents(case, each.item)
+            try:
+                ready_documents(self._cases.asked(case), documents)
+            except NotAllowedYetError as error:
+                for reason in error.reasons:
+                    self._found.tell(each.row.number, self._reading.at(each.row, None, reason))
+                return
+        if documents is not None:
+            each.stem = documents[0].name
+
+    def _name(self, rows: Sequence[_Read]) -> None:
+        """Each file's name; a row whose name is another's, or can't be made, isn't built."""
+        several = len({each.case for each in rows}) > 1
+        names = [self._file_name(each, several=several) for each in rows]
+        same = clashes(names)
+        for at, (each, name) in enumerate(zip(rows, names, strict=True)):
+            if not name:
+                self._found.tell(each.row.number, self._reading.at(each.row, None, Message("TK-B119")))
+            elif at in same:
+                facts = {"file": name, "row": str(rows[same[at]].row.number)}
+                self._found.tell(each.row.number, self._reading.at(each.row, None, Message("TK-B120", facts)))
+            else:
+                self._found.rows.append(CheckedRow(each.row.number, each.case, each.item, name, each.digest))
+
+    def _file_name(self, each: _Read, *, several: bool) -> str:
+        """The file's, or where the case itself says which documents there are, what their names begin with."""
+        stem, folder = each.stem, self._cases.folder_name(each.case)
+        if self._pattern.text:
+            stem = self._pattern.stem(self._reading, each.row, str(getattr(each.item, "id", "")))
+        elif each.item is None or several:
+            stem = f"{folder}-{stem}" if stem else folder
+        return file_name(stem, SUFFIX if each.item is not None else "")
+
+
+def _first_line(error: TenderkitError) -> str:
+    problems = error.problems if isinstance(error, InvalidInputError) else ()
+    return str(problems[0] if problems else error).split("\n", 1)[0]

@@ -1,0 +1,105 @@
+"""What the rules say of rows, seen together with their case: those of the file that the items would stand in, and whose names they tell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tenderkit.messages import Message
+from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.problems import Fault
+from tenderkit.readers.privacy.private_words_reader import read_private_words
+from tenderkit.rules.case.case_rules import find_faults
+from tenderkit.rules.journal.names_in_files import names_by_right
+from tenderkit.rules.matching.matching_rules import find_matching_faults
+from tenderkit.rules.privacy.distinctive import repeated_facts
+from tenderkit.rules.privacy.free_texts import free_texts, last_name, path_of
+from tenderkit.rules.privacy.names_told import SoughtNames, sought_names
+from tenderkit.workflows.batch.open_cases import BatchCases
+from tenderkit.workflows.batch.row_columns import RowShape
+
+_OF_A_CONTACT = frozenset({"name", "phone", "email"})
+_WITHOUT_NAMES = frozenset({"tasks", "skills"})  # the person is named above them
+_OF_NO_ROW = frozenset({"TK-M005"})  # two rows may tell of one item; their files have names of their own
+
+
+def faults_of_rows(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    """Each fault with the place of its row among the items; its key leads into the item."""
+    if not items:
+        return
+    with cases.reading(case):
+        found = (
+            _of_suppliers(cases, case, items)
+            if shape.item_list == "suppliers"
+            else _of_items(cases, case, shape, items)
+        )
+        yield from found
+        yield from _names_told(cases, case, shape, items)
+    for at, item in enumerate(items):
+        yield from ((at, fault) for fault in _own_facts_told(shape, item))
+
+
+def _of_items(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    """The rows stand in the list alone: what the case itself holds has been checked with the case."""
+    sound, matching = cases.sound(case), cases.matching(case)
+    with_rows = matching.model_copy(update={shape.item_list: tuple(items)})
+    private, _ = read_private_words(sound.places.clause_folders)
+    for fault in find_matching_faults(sound.case, with_rows, private):
+        yield from _of_a_row(shape, fault)
+
+
+def _of_suppliers(cases: BatchCases, case: Path, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    sound = cases.sound(case)
+    for fault in find_faults(sound.case.model_copy(update={"suppliers": tuple(items)}), sound.legal.act):
+        if fault.key[:1] == ("suppliers",):
+            yield from ((at, fault) for at, fault in _placed("suppliers", fault))
+
+
+def _of_a_row(shape: RowShape, fault: Fault) -> Iterator[tuple[int, Fault]]:
+    if fault.message.code not in _OF_NO_ROW:
+        yield from _placed(shape.item_list, fault)
+
+
+def _placed(name: str, fault: Fault) -> Iterator[tuple[int, Fault]]:
+    if fault.key[:1] == (name,) and len(fault.key) > 1 and isinstance(fault.key[1], int):
+        yield fault.key[1], Fault(fault.key[2:], fault.message)
+
+
+def _names_told(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    """In the paper of one nobody else is named, of those who have rows and of those who have a place in the case."""
+    persons = [
+        (f"{cases.PERSON}{at}", item.name) for at, item in enumerate(items) if shape.root == "placement" and item.name
+    ]
+    others = cases.persons(case)
+    if not persons and not others:
+        return
+    sound = cases.sound(case)
+    words_too = read_private_words(sound.places.clause_folders)[0].names_and_words
+    beside = (words for item in items for key, words in free_texts(item) if key[-1] == "name" and len(key) > 1)
+    sought = sought_names((*persons, *others), (*names_by_right(sound.case), *beside), words_too)
+    places: dict[str, list[str]] = {}
+    for place, name in (*persons, *others):
+        places.setdefault(name, []).append(place)
+    rows = {place: str(at) for at, (place, _) in enumerate(persons)}
+    for at, item in enumerate(items):
+        own = places.get(item.name, ()) if shape.root == "placement" else ()
+        yield from ((at, fault) for fault in _told_in(item, sought, own, rows))
+
+
+def _told_in(item: Any, sought: SoughtNames, own: Sequence[str], rows: Mapping[str, str]) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
+    for key, words in free_texts(item):
+        if last_name(key) in _OF_A_CONTACT or key[0] in ("name", "birth_date"):
+            continue
+        for told in sought.told_in(words, () if key[0] in _WITHOUT_NAMES else own):
+            whose = told.place if told.place not in rows else "–"
+            yield Fault(key, Message("TK-M230" if told.sure else "TK-M231", {"field": path_of(key), "id": whose}))
+
+
+def _own_facts_told(shape: RowShape, item: Any) -> Iterator[Fault]:  # noqa: ANN401 - as above
+    """A fact of the row that the kind may not tell, in a text of the row that it may."""
+    allows, root = shape.kind.allows, shape.root
+    if not any(not allows(f"{root}.{name}") for name in item.model_fields_set):
+        return
+    for fact, text in repeated_facts({root: item}):
+        if not allows(fact) and allows(text) and is_within(text, root):
+            facts = {"document": shape.kind.title, "path": fact, "suspect": text}
+            yield Fault(tuple(text.split(".")[1:]), Message("TK-T063", facts))
