@@ -32,8 +32,8 @@ class Tenderkit:
         self.cases = [] if fresh else [self.read(number) for number in range(len(self.asked["cases"]))]
 
     def read(self, number: int) -> Any:
-        start = time.process_time()
-        case = self.read_case(self.asked["cases"][number], self.library)
+        start, where = time.process_time(), Path(self.asked["cases"][number])
+        case = self.read_case(json.loads(where.read_text("utf-8")) if where.suffix == ".json" else where, self.library)
         self.reading += time.process_time() - start
         return case
 
@@ -132,11 +132,19 @@ def main(name: str, folder: Path) -> None:
         engine = start(folder)
         _say({"version": version(package)})
     except Exception as error:  # noqa: BLE001 -- whatever keeps it from starting is what the table says
-        _say({"missing": f"{type(error).__name__}: {error}"})
+        _say({"missing": _in_short(error)})
         return
     make = engine.make if isinstance(engine, Tenderkit) else engine
     for line in sys.stdin:
-        _say(_round(engine, make, json.loads(line)))
+        try:
+            _say(_round(engine, make, json.loads(line)))
+        except Exception as error:  # noqa: BLE001 -- the same
+            _say({"missing": _in_short(error)})
+            return
+
+
+def _in_short(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0][:300]
 
 
 def _round(engine: object, make: Make, asked: Mapping[str, Any]) -> dict[str, float]:

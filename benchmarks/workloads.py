@@ -3,6 +3,8 @@
 Everything in them is made up. Each function writes a folder and says nothing; the same call gives the same bytes.
 """
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
@@ -17,6 +19,7 @@ OWN_CASE_FILE, RECORD_FILE, PERSONS_FILE = "upphandling.yaml", "placeringar.yaml
 FIRST_DAY = date(2028, 5, 8)
 
 Tree = dict[str, Any]
+_REFERENCE = re.compile(r"\[\[.*?\]\]")
 
 
 class _InFull(yaml.SafeDumper):
@@ -39,7 +42,8 @@ def write_case(folder: Path, change: Callable[[Tree], None]) -> Path:
     case = yaml.safe_load(SAMPLE.read_text("utf-8"))
     change(case)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / OWN_CASE_FILE).write_text(yaml.dump(case, Dumper=_InFull, allow_unicode=True, sort_keys=False), "utf-8")
+    text = yaml.dump(case, Dumper=_InFull, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
+    (folder / OWN_CASE_FILE).write_text(text, "utf-8")
     return folder
 
 
@@ -168,8 +172,20 @@ def _letters(number: int) -> str:
 
 
 def write_suppliers(folder: Path, suppliers: int) -> Path:
-    """The case with a framework of `suppliers` suppliers, who have all been called to a start meeting."""
+    """The case as a framework agreement with `suppliers` suppliers."""
+    return write_case(folder, _with_suppliers(suppliers))
 
+
+def write_suppliers_as_data(file: Path, suppliers: int) -> Path:
+    """The same as a mapping, for more suppliers than a file that people write may hold."""
+    case = yaml.safe_load(SAMPLE.read_text("utf-8"))
+    _with_suppliers(suppliers)(case)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(case, ensure_ascii=False, default=str), "utf-8")
+    return file
+
+
+def _with_suppliers(suppliers: int) -> Callable[[Tree], None]:
     def change(case: Tree) -> None:
         case["suppliers"] = [_supplier(number) for number in range(suppliers)]
         case["contract"]["form"] = "framework_agreement"
@@ -178,7 +194,7 @@ def write_suppliers(folder: Path, suppliers: int) -> Path:
         case["requirement"]["places"]["counted_per"] = "supplier"
         case["requirement"]["penalty"]["cap"] = {"amount": 500_000}
 
-    return write_case(folder, change)
+    return change
 
 
 def _supplier(number: int) -> Tree:
@@ -206,6 +222,81 @@ def write_lots(folder: Path, lots: int) -> Path:
 def _lot(requirement: Mapping[str, Any], number: int) -> Tree:
     own = {**requirement, "places": {**requirement["places"], "count": 2 + number % 9}}
     return {"id": f"D{number + 1}", "title": f"Område {number:04}", "employees_needed": 40 + number % 9, "value": 2_000_000, "requirement": own}
+
+
+CELLS = ("name", "number", "email")
+_ROW_KIND = """\
+format: 1
+id: rader
+title: Leverantörer
+from_role: procurement_officer
+to_role: [coordinator, recruiter]
+phase: matching
+audience: authority
+headings: plain
+letterhead: myndighet
+per: case
+allow: [suppliers]
+tables:
+  rader:
+    caption: Leverantörer
+    rows_of: suppliers
+    empty: Ingen leverantör är angiven.
+    columns:
+      - {header: Leverantör, from: name, width: 40}
+      - {header: Nummer, from: organisation_number, width: 20}
+      - {header: E-post, from: contact.email, width: 40}
+"""
+
+
+def write_row_kind(home: Path) -> Path:
+    """The municipality's own kind of document: one table with a row for each supplier."""
+    folder = home / "bibliotek" / "templates" / "rader"
+    folder.mkdir(parents=True)
+    (folder / "document.yaml").write_text(_ROW_KIND, "utf-8")
+    (folder / "text.md").write_text("::table{rader}\n", "utf-8")
+    return home
+
+
+def row_values(rows: int) -> list[dict[str, str]]:
+    """What the table of `rows` suppliers prints."""
+    return [
+        {"name": each["name"], "number": each["organisation_number"], "email": each["contact"]["email"]}
+        for each in map(_supplier, range(rows))
+    ]
+
+
+def write_own_clauses(home: Path, size: int) -> None:
+    """As many own clauses beside the built-in ones: the shipped texts under other names, which no case asks for."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "clauses").glob("*/1.0.0.md"))]
+    folder, names = home / "bibliotek" / "clauses", [f"egen-{number}" for number in range(size)]
+    for number, name in enumerate(names):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "1.0.0.md").write_text(_renamed(texts[number % len(texts)], name), "utf-8")
+    lines = [f"  {name}: {{versions: {{1.0.0: {{status: published, valid_from: 2025-01-01}}}}}}\n" for name in names]
+    text = f"format: 1\norder: [{', '.join(names)}]\nclauses:\n" + "".join(lines)
+    if names:
+        (folder / "library.yaml").write_text(text, "utf-8")
+
+
+def _renamed(text: str, clause_id: str) -> str:
+    """The same words under another name, without relations and references."""
+    front, _, body = text.removeprefix("---\n").partition("\n---\n")
+    keys = {"id": clause_id, "version": "1.0.0", "applies_if": "contract.months > 1000", "conflicts": "[]", "requires": "[]"}
+    lines = [line for line in front.split("\n") if line.split(":")[0] not in keys]
+    lines += [f"{key}: {value}" for key, value in keys.items()]
+    return "\n".join(["---", *lines, "---", _REFERENCE.sub("villkoren", body)])
+
+
+def copies_of_sample(home: Path, count: int) -> Path:
+    """The sample Väghyveln `count` times, each with a number and a title of its own."""
+    write_home(home)
+    for number in range(count):
+        case = home / f"arende-{number:04}"
+        shutil.copytree(SAMPLE.parent, case, ignore=shutil.ignore_patterns("dokument", "*.lock.yaml"))
+        text = (case / OWN_CASE_FILE).read_text("utf-8").replace("TF 2027/412", f"TF 2027/{1000 + number}")
+        (case / OWN_CASE_FILE).write_text(text.replace("\ntitle: ", f"\ntitle: {number} ", 1), "utf-8")
+    return home
 
 
 def _flow(value: object) -> str:
