@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": "explain",
     "simulate": "simulate",
     "build": "build",
+    "batch": "batch",
     "issue": "issue",
     "upgrade": "upgrade",
     "migrate": "migrate",

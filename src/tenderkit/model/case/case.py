@@ -304,8 +304,10 @@ class Procurement(CaseBlock):
     def lots(self) -> tuple[Lot, ...]:
         """At least one: the whole contract when it isn't divided."""
         terms = self.contract
-        whole = Lot(id=WHOLE_CONTRACT, title=self.title, value=terms.estimated_value, cpv=terms.cpv)
-        return terms.lots or (whole,)
+        if terms.lots:
+            return terms.lots
+        # asked for each place and of values that have been read already
+        return (Lot.model_construct(id=WHOLE_CONTRACT, title=self.title, value=terms.estimated_value, cpv=terms.cpv),)
 
     def requirement_for(self, lot: Lot) -> Requirement:
         """The lot's own requirement, or the common one."""

@@ -43,10 +43,11 @@ class DataRow(Struct, frozen=True):
 
 
 class DataTable(Struct, frozen=True):
-    """`headings` are by column, and stand in `heading_row`, counted from 1. `problems` are about the file as a whole, or about cells that can't be read."""
+    """The rows of a `sheet`, or of a file that has none. `headings` are by column, and stand in `heading_row`, counted from 1. `problems` are about the file as a whole, or about cells that can't be read."""
 
     file: Path
     headings: Sequence[str]
     rows: Sequence[DataRow]
     problems: Sequence[CellProblem] = ()
     heading_row: int = 1
+    sheet: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from tenderkit.messages import Message
+from tenderkit.messages import Message, document_text
 from tenderkit.model.sheet.data_table import CellProblem, DataRow, DataTable, SheetGrid
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.readers.sheet.cell_names import cell_name
@@ -27,7 +27,7 @@ def read_table(path: Path, knows: Knows, sheet: str | None = None) -> DataTable:
     data = _bytes(path)
     if path.suffix.lower() == JSON_LINES:
         return _of_json(data, path)
-    grids = _grids(data, path)
+    grids = tuple(grid for grid in _grids(data, path) if not _is_our_help(grid))
     if sheet is not None:
         grids = _called(grids, sheet) or _no_such_sheet(grids, path, sheet)
     with_headings = [(grid, at) for grid in grids if (at := _heading_row(grid, knows)) is not None]
@@ -36,7 +36,7 @@ def read_table(path: Path, knows: Knows, sheet: str | None = None) -> DataTable:
     (grid, at), *others = with_headings
     table = _table(path, grid, at)
     told = (*table.problems, *_of_the_sheet(path, grid, at, [other.name for other, _ in others]))
-    return DataTable(path, table.headings, table.rows, told, at + 1)
+    return DataTable(path, table.headings, table.rows, told, at + 1, grid.name)
 
 
 def _bytes(path: Path) -> bytes:
@@ -63,6 +63,10 @@ def _grids(data: bytes, path: Path) -> tuple[SheetGrid, ...]:
     from tenderkit.readers.sheet.book_cells import book_cells
 
     return book_cells(data, path)
+
+
+def _is_our_help(grid: SheetGrid) -> bool:
+    return list(grid.rows[0][:1]) == [document_text("batch.sheet.heading")] if grid.rows else False
 
 
 def _called(grids: Sequence[SheetGrid], sheet: str) -> tuple[SheetGrid, ...]:

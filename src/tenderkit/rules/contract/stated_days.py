@@ -42,7 +42,8 @@ def _days(value: object, key: Key) -> Iterator[tuple[Key, date]]:
         yield key, value
     elif isinstance(value, BaseModel):
         for name, inner in value:
-            yield from _days(inner, (*key, name))
+            if inner is not None:
+                yield from _days(inner, (*key, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _days(item, (*key, index))

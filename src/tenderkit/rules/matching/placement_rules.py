@@ -73,10 +73,12 @@ def completed_places_are_long_enough(case: Procurement, matching: Matching) -> I
     """A place shall last its time to count (platser-tid.k1); only a decision on practice may allow less (platser-tid.s2)."""
     for placed in each_placement(case, matching):
         placement = placed.placement
-        time = _least_time(placed)
-        if placement.outcome is not PlacementOutcome.COMPLETED or placement.ended is None or time is None:
+        if placement.outcome is not PlacementOutcome.COMPLETED or placement.ended is None:
             continue
-        if placement.starts <= placement.ended < time.last_day(placement.starts, placement.extent_percent):
+        time = _least_time(placed)
+        if time is not None and placement.starts <= placement.ended < time.last_day(
+            placement.starts, placement.extent_percent
+        ):
             yield placed.fault("ended", code="TK-M022", time=time.told)
 
 
@@ -99,12 +101,11 @@ def young_peoples_internships_are_short(case: Procurement, matching: Matching) -
     """A decision on practice in the job guarantee for young people is for three months at most (7 § 2007:813)."""
     for placed in each_placement(case, matching):
         placement = placed.placement
-        groups = {
-            group for each in each_requirement(case, supplier_of(case, placement)) for group in each.requirement.groups
-        }
         longest = last_day(placement.starts, LONGEST_YOUNG_INTERNSHIP_MONTHS)
-        young = TargetGroup.YOUNG_PEOPLE in groups and placement.kind is PlacementKind.INTERNSHIP
-        if young and placement.last_day > longest:
+        if placement.kind is not PlacementKind.INTERNSHIP or placement.last_day <= longest:
+            continue
+        asked = each_requirement(case, supplier_of(case, placement))
+        if any(TargetGroup.YOUNG_PEOPLE in each.requirement.groups for each in asked):
             yield placed.fault("ended" if placement.ended else "planned_end", code="TK-M028")
 
 

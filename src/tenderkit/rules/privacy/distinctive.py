@@ -56,7 +56,7 @@ def kept_out(
     texts = _Texts(allowed)
     found: dict[str, KeptOut] = {}
     for path, value in everything:
-        words = "" if allows(path) else _distinctive(path, value)
+        words = "" if allows(path) else distinctive_words(path, value)
         sought = _letters_of_words(words)
         if words and sought.plain not in found and not by_right.issuperset(sought.plain.split(_NEW_PARAGRAPH)):
             suspects = tuple(dict.fromkeys(where for where, _ in texts.that_hold(sought)))
@@ -77,7 +77,7 @@ def repeated_facts(roots: Mapping[str, object | None]) -> tuple[tuple[str, str],
     own = Counter(text.plain for _, text in letters)
     pairs: dict[tuple[str, str], None] = {}
     for path, value in everything:
-        sought = _letters_of_words(words) if (words := _distinctive(path, value)) else None
+        sought = _letters_of_words(words) if (words := distinctive_words(path, value)) else None
         if sought is None or not texts.hold_more_than(own[sought.plain], sought):
             continue
         others = (where for where, text in texts.that_hold(sought) if text.plain != sought.plain)
@@ -184,7 +184,7 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile("".join((rf"{first}(?<!\w{first})", *(f"{apart}{piece}" for piece in others), r"(?!\w)")))
 
 
-def _distinctive(path: str, value: object) -> str:
+def distinctive_words(path: str, value: object) -> str:
     """The words to look for; '' when the fact can't be told from ordinary text."""
     words = _words(value)
     if isinstance(value, Decimal):

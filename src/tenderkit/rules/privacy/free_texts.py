@@ -14,6 +14,7 @@ _CHECKED_BY_THEIR_FORM = frozenset(
     {"id", "organisation_number", "country", "cpv", "report_closed", "lot", "lots", "clause", "agreement", "supplier"}
 )
 _PHONE = "phone"
+_FEWEST_DIGITS = 10  # of a number
 _SAID_TO_BE_A_PHONE = "telefon "
 
 
@@ -21,8 +22,9 @@ def free_texts(value: object, key: Key = ()) -> Iterator[Text]:
     """Every line and text below a model, names included; not what already has a form of its own."""
     if isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            if not (name in _CHECKED_BY_THEIR_FORM and _is_words(getattr(value, name))):
-                yield from free_texts(getattr(value, name), (*key, name))
+            found = getattr(value, name)
+            if found is not None and not (name in _CHECKED_BY_THEIR_FORM and _is_words(found)):
+                yield from free_texts(found, (*key, name))
         for name, words in (value.model_extra or {}).items():
             yield from free_texts(words, (*key, name))
     elif isinstance(value, tuple):
@@ -44,6 +46,8 @@ def last_name(key: Key) -> str:
 
 def holds_identity_number(key: Key, words: str) -> bool:
     """Whether a text holds a personal identity number or a coordination number, in any of the ways they are written."""
+    if len(words) < _FEWEST_DIGITS:
+        return False
     before = _SAID_TO_BE_A_PHONE if last_name(key) == _PHONE else ""
     return bool(find_identity_numbers(before + visible(words)))
 

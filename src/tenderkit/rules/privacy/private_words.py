@@ -1,8 +1,8 @@
 """Words that would tell a reader something about a person: benefits, health, origin, a programme (JO 1029-2017)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -40,6 +40,9 @@ class PrivateRule(Struct, frozen=True, dict=True):
         return any_of(self.not_of)
 
 
+_KEPT = 4096  # texts that have been looked through
+
+
 class PrivateHit(Struct, frozen=True):
     """A word of the list as it stands in the text."""
 
@@ -52,7 +55,7 @@ class PrivateHit(Struct, frozen=True):
         return self.start + len(self.word)
 
 
-class PrivateWords(Struct, frozen=True):
+class PrivateWords(Struct, frozen=True, dict=True):
     """The whole list. What a supplier reads in `general` terms, such as of discrimination, is about nobody.
 
     `of_others` ends a text that goes on with a word about those whom the work is done for: `brukare med`. `names_and_words` are
@@ -66,6 +69,14 @@ class PrivateWords(Struct, frozen=True):
 
     def found_in(self, sentence: str, audience: Audience, *, of_one_place: bool = False) -> tuple[PrivateHit, ...]:
         """Every word that this reader may not be told, in order; of two that overlap, the longer."""
+        return self._found(sentence, audience, of_one_place)
+
+    @cached_property
+    def _found(self) -> Callable[[str, Audience, bool], tuple[PrivateHit, ...]]:
+        """The same words stand in the papers of many."""
+        return lru_cache(maxsize=_KEPT)(self._hits)
+
+    def _hits(self, sentence: str, audience: Audience, of_one_place: bool) -> tuple[PrivateHit, ...]:  # noqa: FBT001 - what is kept is found by place
         lowered = sentence.lower()
         hits = [
             PrivateHit(match[0], rule.secret, match.start())

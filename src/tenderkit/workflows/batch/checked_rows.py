@@ -66,6 +66,7 @@ class RowCheck:
         self._pattern = pattern
         self._found = CheckedRows()
         self._bases: dict[tuple[Path, str], dict[str, Any] | None] = {}
+        self._sound_cases: dict[str, Path] = {}  # by what the cell holds
         self._numbered = any(column.path == ("id",) for column in reading.columns.values())
 
     def check(self) -> CheckedRows:
@@ -101,8 +102,10 @@ class RowCheck:
     def _case_of(self, row: DataRow) -> Path | None:
         """The case that the row names, else the one that was given with the command."""
         column = self._reading.case_column
-        cell = row.cells.get(column) if column is not None else None
-        case = relative_case(self._reading.table, cell) if cell is not None else self._case
+        cell = str(row.cells.get(column, "")) if column is not None else ""
+        if cell in self._sound_cases:
+            return self._sound_cases[cell]
+        case = relative_case(self._reading.table, cell) if cell else self._case
         if case is None:
             self._found.tell(row.number, self._reading.at(row, column, Message("TK-B107")))
             return None
@@ -110,6 +113,7 @@ class RowCheck:
             facts = {"case": str(case), "why": _first_line(error)}
             self._found.tell(row.number, self._reading.at(row, column, Message("TK-B108", facts)))
             return None
+        self._sound_cases[cell] = case
         return case
 
     def _with_its_case(self, row: DataRow, case: Path, tree: dict[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class BatchCases:
         self._cases: dict[Path, Case | TenderkitError] = {}
         self._asked: dict[Path, KindOfCase] = {}
         self._digests: dict[Path, str] = {}
+        self._names: dict[Path, str] = {}
 
     def fault(self, path: Path) -> TenderkitError | None:
         """Why the case can't be built of, if it can't."""
@@ -69,7 +70,10 @@ class BatchCases:
         return tuple((each.place, each.name) for each in read_persons(file)[1].persons if each.name)
 
     def asked(self, path: Path) -> KindOfCase:
-        """The kind of the case, without the folder: rows have no files beside them."""
+        """The kind of the case; of rows without the folder and without what the case itself has in their stead.
+
+        The same work is described in the same words for many, and whose names a row tells is looked for by itself.
+        """
         if path not in self._asked:
             case = self._sound_case(path)
             with self.reading(path):
@@ -77,7 +81,8 @@ class BatchCases:
             if self._shape.model is not None:
                 found = replace(found, sound=replace(found.sound, folder=None))
             if self._shape.kind.per.matching_list:
-                found = replace(found, matching=self.matching(path))
+                rows_alone = {self._shape.item_list: ()} if self._shape.model is not None else {}
+                found = replace(found, matching=self.matching(path).model_copy(update=rows_alone))
             self._asked[path] = found
         return self._asked[path]
 
@@ -108,7 +113,9 @@ class BatchCases:
 
     def folder_name(self, path: Path) -> str:
         """What the case's folder is called, for the names of its files."""
-        return case_file(path).resolve().parent.name or "-"
+        if path not in self._names:
+            self._names[path] = case_file(path).resolve().parent.name or "-"
+        return self._names[path]
 
     def _case(self, path: Path) -> Case | TenderkitError:
         if path not in self._cases:

@@ -86,6 +86,17 @@ class RowShape(Struct, frozen=True, dict=True):
         """The first word of the item's facts."""
         return "supplier" if self.kind.per is Per.SUPPLIERS else self.kind.per.value
 
+    def may_tell(self, path: str) -> bool:
+        """Whether the kind's papers may hold what stands at a path of the item."""
+        found = self._told.get(path)
+        if found is None:
+            found = self._told[path] = self.kind.allows(f"{self.root}.{path}")
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, bool]:
+        return {}
+
 
 def row_shape(kind: Kind) -> RowShape:
     """Raises `RefusedError` for a kind whose documents are made from no rows."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.problems import Fault
@@ -11,13 +13,15 @@ from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.journal.names_in_files import names_by_right
 from tenderkit.rules.matching.matching_rules import find_matching_faults
-from tenderkit.rules.privacy.distinctive import repeated_facts
+from tenderkit.rules.privacy.distinctive import distinctive_words, repeated_facts
 from tenderkit.rules.privacy.free_texts import free_texts, last_name, path_of
-from tenderkit.rules.privacy.names_told import SoughtNames, sought_names
+from tenderkit.rules.privacy.identity_numbers import visible
+from tenderkit.rules.privacy.names_told import SoughtNames, may_be_told, sought_names
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape
 
 _OF_A_CONTACT = frozenset({"name", "phone", "email"})
+_OF_ITS_OWN = ("name", "birth_date")
 _WITHOUT_NAMES = frozenset({"tasks", "skills"})  # the person is named above them
 _OF_NO_ROW = frozenset({"TK-M005"})  # two rows may tell of one item; their files have names of their own
 
@@ -75,31 +79,55 @@ def _names_told(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[
     sound = cases.sound(case)
     words_too = read_private_words(sound.places.clause_folders)[0].names_and_words
     beside = (words for item in items for key, words in free_texts(item) if key[-1] == "name" and len(key) > 1)
-    sought = sought_names((*persons, *others), (*names_by_right(sound.case), *beside), words_too)
+    told = (words for item in items for key, words in free_texts(item) if key[0] not in _OF_ITS_OWN)
+    sought = sought_names(may_be_told((*persons, *others), told), (*names_by_right(sound.case), *beside), words_too)
     places: dict[str, list[str]] = {}
     for place, name in (*persons, *others):
         places.setdefault(name, []).append(place)
     rows = {place: str(at) for at, (place, _) in enumerate(persons)}
+    telling = _Telling(sought, rows)
     for at, item in enumerate(items):
         own = places.get(item.name, ()) if shape.root == "placement" else ()
-        yield from ((at, fault) for fault in _told_in(item, sought, own, rows))
+        yield from ((at, fault) for fault in telling.told_in(item, own))
 
 
-def _told_in(item: Any, sought: SoughtNames, own: Sequence[str], rows: Mapping[str, str]) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
-    for key, words in free_texts(item):
-        if last_name(key) in _OF_A_CONTACT or key[0] in ("name", "birth_date"):
-            continue
-        for told in sought.told_in(words, () if key[0] in _WITHOUT_NAMES else own):
-            whose = told.place if told.place not in rows else "–"
-            yield Fault(key, Message("TK-M230" if told.sure else "TK-M231", {"field": path_of(key), "id": whose}))
+class _Telling(Struct, frozen=True):
+    """Who is sought, whose names a row may hold, and the texts that hold nobody's: most are the same in many rows."""
+
+    sought: SoughtNames
+    rows: Mapping[str, str]
+    clean: set[str] = field(default_factory=set)
+
+    def told_in(self, item: Any, own: Sequence[str]) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
+        for key, words in free_texts(item):
+            if words in self.clean or last_name(key) in _OF_A_CONTACT or key[0] in _OF_ITS_OWN:
+                continue
+            told = self.sought.told_in(words)
+            if not told:
+                self.clean.add(words)
+                continue
+            for each in self.sought.told_in(words, () if key[0] in _WITHOUT_NAMES else own):
+                whose = each.place if each.place not in self.rows else "–"
+                facts = {"field": path_of(key), "id": whose}
+                yield Fault(key, Message("TK-M230" if each.sure else "TK-M231", facts))
 
 
 def _own_facts_told(shape: RowShape, item: Any) -> Iterator[Fault]:  # noqa: ANN401 - as above
     """A fact of the row that the kind may not tell, in a text of the row that it may."""
     allows, root = shape.kind.allows, shape.root
-    if not any(not allows(f"{root}.{name}") for name in item.model_fields_set):
+    if not _may_be_repeated(shape, item):
         return
     for fact, text in repeated_facts({root: item}):
         if not allows(fact) and allows(text) and is_within(text, root):
             facts = {"document": shape.kind.title, "path": fact, "suspect": text}
             yield Fault(tuple(text.split(".")[1:]), Message("TK-T063", facts))
+
+
+def _may_be_repeated(shape: RowShape, item: Any) -> bool:  # noqa: ANN401 - as above
+    """A quick look: whether the longest word of what may not be told stands anywhere in what may."""
+    texts = [(path_of(key), words) for key, words in free_texts(item)]
+    untold = [words for path, words in texts if not shape.may_tell(path) and distinctive_words(path, words)]
+    if not untold:
+        return False
+    whole = visible(" ".join(words for path, words in texts if shape.may_tell(path))).casefold()
+    return any(max(words.casefold().split(), key=len) in whole for words in untold)
