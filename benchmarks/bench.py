@@ -85,7 +85,11 @@ def _tell(run: Run) -> None:
         print("There is no earlier result to compare with.")
         return
     lines = fallen(run, last)
-    print("Fallen by more than a fifth since the last committed result:" if lines else "No ratio has fallen by more than a fifth.")
+    print(
+        "Fallen by more than a fifth since the last committed result:"
+        if lines
+        else "No ratio has fallen by more than a fifth."
+    )
     for line in lines:
         print(f"- {line}")
 

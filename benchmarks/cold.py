@@ -20,7 +20,9 @@ Command = list[str]
 def measure(work: Path, pace: Pace, template: Path, values: Mapping[str, str]) -> Section:
     """`template` and `values` are those of the requirements section, which the bare script renders."""
     sample = _sample(work)
-    commands = _commands(sample, work, SCRIPT.format(template=str(template), values=dict(values), to=str(work / "bare.docx")))
+    commands = _commands(
+        sample, work, SCRIPT.format(template=str(template), values=dict(values), to=str(work / "bare.docx"))
+    )
     taken: dict[str, list[Spent]] = {name: [] for name in commands}
     for turn in range(pace.cold_rounds + 1):
         for name, command in commands.items():
@@ -61,14 +63,31 @@ def _clear(sample: Path, work: Path) -> None:
 def _section(taken: dict[str, list[Spent]]) -> Section:
     nothing, bare = taken[NOTHING], taken[BARE]
     rows = [
-        [name, shown(1000 * _cpu(each)), shown(1000 * _wall(each)), shown(_ratio(each, nothing)), shown(_ratio(each, bare))]
+        [
+            name,
+            shown(1000 * _cpu(each)),
+            shown(1000 * _wall(each)),
+            shown(_ratio(each, nothing)),
+            shown(_ratio(each, bare)),
+        ]
         for name, each in taken.items()
     ]
     numbers = [
         Number("cold-help", "--help, gånger python -c pass", _ratio(taken["tenderkit --help"], nothing), 5, lower=True),
         Number("cold-check", "check, gånger python -c pass", _ratio(taken["tenderkit check"], nothing), 25, lower=True),
-        Number("cold-build", "build, en docx, gånger docxtpl som bara renderar", _ratio(taken["tenderkit build, en docx"], bare), 1.5, lower=True),
-        Number("cold-build-all", "build --all, gånger docxtpl som bara renderar", _ratio(taken["tenderkit build --all"], bare), lower=True),
+        Number(
+            "cold-build",
+            "build, en docx, gånger docxtpl som bara renderar",
+            _ratio(taken["tenderkit build, en docx"], bare),
+            1.5,
+            lower=True,
+        ),
+        Number(
+            "cold-build-all",
+            "build --all, gånger docxtpl som bara renderar",
+            _ratio(taken["tenderkit build --all"], bare),
+            lower=True,
+        ),
     ]
     head = ["Process", "CPU ms", "Klocka ms", "× python -c pass", "× docxtpl, bara rendering"]
     bars = [Bar(name, 1000 * _cpu(each), name.startswith("tenderkit")) for name, each in taken.items()]

@@ -85,7 +85,7 @@ def docxtpl_cached(folder: Path) -> Make:
                 self.kept[source] = super().patch_xml(source)
             return self.kept[source]
 
-    values, data, environment = values_of(folder), (folder / "jinja.docx").read_bytes(), Compiled()  # noqa: S701 -- as docxtpl's own
+    values, data, environment = values_of(folder), (folder / "jinja.docx").read_bytes(), Compiled()
 
     def make(number: int, to: Path) -> int:
         template = Prepared(io.BytesIO(data))

@@ -36,7 +36,12 @@ ENGINE = "tenderkit-fresh"
 
 
 def measure(work: Path, pace: Pace) -> list[Section]:
-    return [_documents(work / "documents", pace), _library(work / "library", pace), _rows(work / "rows", pace), _cases(work / "cases", pace)]
+    return [
+        _documents(work / "documents", pace),
+        _library(work / "library", pace),
+        _rows(work / "rows", pace),
+        _cases(work / "cases", pace),
+    ]
 
 
 GROWING: dict[str, tuple[str, str, Callable[[Path, int], Path]]] = {
@@ -50,11 +55,16 @@ def _documents(work: Path, pace: Pace) -> Section:
     home = write_home(work)
     rows, numbers, notes = [], [], []
     for key, (title, kind, written) in GROWING.items():
-        folders = {size: _asked(home, written(home / f"{key}-{size}", size), kind, home / f"{key}-{size}-asked") for size in pace.sizes}
+        folders = {
+            size: _asked(home, written(home / f"{key}-{size}", size), kind, home / f"{key}-{size}-asked")
+            for size in pace.sizes
+        }
         taken = _by_size(ENGINE, folders, pace, lambda size: size, home / "out")
         rows += [[f"{size} {title}", *_figures(each, size)] for size, each in taken.items()]
         notes += [f"{size} {title}: saknas ({each.missing})" for size, each in taken.items() if each.missing]
-        numbers.append(Number(f"growth-{key}", f"{_spoken(pace.sizes)} {title}: tid per dokument", _bend(taken), FLAT, lower=True))
+        numbers.append(
+            Number(f"growth-{key}", f"{_spoken(pace.sizes)} {title}: tid per dokument", _bend(taken), FLAT, lower=True)
+        )
     head = ["Ärende", "Läsa, CPU ms", "Läsa, per post", "Bygga, CPU ms per dokument", "Minne MB"]
     return Section("growth", "Tillväxt inom ett ärende", head, rows, numbers, notes)
 
@@ -108,13 +118,30 @@ def _library(work: Path, pace: Pace) -> Section:
     taken = _by_size(ENGINE, folders, pace, lambda _size: 1, work / "out")
     cold = _alternating(commands, pace.growth_rounds, work)
     rows = [
-        [f"{size} egna klausuler", *_figures(each, 1)[::2], shown(1000 * statistics.median(cold[size]))] for size, each in taken.items()
+        [f"{size} egna klausuler", *_figures(each, 1)[::2], shown(1000 * statistics.median(cold[size]))]
+        for size, each in taken.items()
     ]
-    whole = {size: [a + b for a, b in zip(each.cpu, each.reading, strict=True)] for size, each in taken.items() if not each.missing}
+    whole = {
+        size: [a + b for a, b in zip(each.cpu, each.reading, strict=True)]
+        for size, each in taken.items()
+        if not each.missing
+    }
     warm = _ratio_of(whole[sizes[1]], whole[sizes[0]]) if len(whole) == len(sizes) else None
     numbers = [
-        Number("growth-library", f"{pace.clauses} egna klausuler: tid per ärende, biblioteket öppet", warm, FLAT, lower=True),
-        Number("growth-library-cold", f"{pace.clauses} egna klausuler: build, hela processen", _ratio_of(cold[sizes[1]], cold[sizes[0]]), FLAT, lower=True),
+        Number(
+            "growth-library",
+            f"{pace.clauses} egna klausuler: tid per ärende, biblioteket öppet",
+            warm,
+            FLAT,
+            lower=True,
+        ),
+        Number(
+            "growth-library-cold",
+            f"{pace.clauses} egna klausuler: build, hela processen",
+            _ratio_of(cold[sizes[1]], cold[sizes[0]]),
+            FLAT,
+            lower=True,
+        ),
     ]
     head = ["Bibliotek", "Läsa ärendet, CPU ms", "Bygga, CPU ms", "build, hela processen, CPU ms"]
     return Section("growth-library", "Ett stort bibliotek", head, rows, numbers)
@@ -141,7 +168,10 @@ def _rows(work: Path, pace: Pace) -> Section:
     """A table with a row for each supplier, beside docxtpl and carbone with the same table."""
     names = (ENGINE, "docxtpl", "carbone")
     home = write_row_kind(write_home(work))
-    cases = {size: _asked(home, write_suppliers_as_data(home / f"rows-{size}.json", size), "rader", home / f"asked-{size}") for size in pace.rows}
+    cases = {
+        size: _asked(home, write_suppliers_as_data(home / f"rows-{size}.json", size), "rader", home / f"asked-{size}")
+        for size in pace.rows
+    }
     template = _built(cases[pace.rows[0]], home / "template")
     for size, folder in cases.items():
         _templates(folder, template, size, pace.rows[0])
@@ -150,12 +180,32 @@ def _rows(work: Path, pace: Pace) -> Section:
         taken[name] = _by_size(name, cases, pace, lambda _size: 1, home / "out")
     _hold(taken, cases, home / "text", pace.rows[0])
     rows = [
-        [f"{size} rader, {NAMES[name]}", *_row(each, size)] for size in pace.rows for name, each in ((name, taken[name][size]) for name in names)
+        [f"{size} rader, {NAMES[name]}", *_row(each, size)]
+        for size in pace.rows
+        for name, each in ((name, taken[name][size]) for name in names)
     ]
-    notes = [f"{size} rader, {NAMES[name]}: saknas ({each.missing})" for name in names for size, each in taken[name].items() if each.missing]
-    bars = [Bar(f"{size} rader, {NAMES[name]}", each.cpu_ms() / size if not each.missing else None, name == ENGINE) for size in pace.rows[-1:] for name, each in ((name, taken[name][size]) for name in names)]
+    notes = [
+        f"{size} rader, {NAMES[name]}: saknas ({each.missing})"
+        for name in names
+        for size, each in taken[name].items()
+        if each.missing
+    ]
+    bars = [
+        Bar(f"{size} rader, {NAMES[name]}", each.cpu_ms() / size if not each.missing else None, name == ENGINE)
+        for size in pace.rows[-1:]
+        for name, each in ((name, taken[name][size]) for name in names)
+    ]
     head = ["Tabell", "CPU ms", "CPU ms per rad", "Minne MB"]
-    return Section("growth-rows", "Rader i en tabell", head, rows, _row_numbers(taken, pace), notes, bars, "millisekunder CPU per rad")
+    return Section(
+        "growth-rows",
+        "Rader i en tabell",
+        head,
+        rows,
+        _row_numbers(taken, pace),
+        notes,
+        bars,
+        "millisekunder CPU per rad",
+    )
 
 
 NAMES = {ENGINE: "tenderkit", "docxtpl": "docxtpl", "carbone": "carbone"}
@@ -194,7 +244,9 @@ def _templates(folder: Path, document: bytes, size: int, rows: int) -> None:
     """A table of one row, told to repeat it, in docxtpl's way and in carbone's."""
     jinja = [f"{{{{ r.{cell} }}}}" for cell in CELLS]
     carbone = [f"{{d.rows[i].{cell}}}" for cell in CELLS]
-    write_template(folder / "jinja.docx", rows_template(document, "{%tr for r in rows %}", "{%tr endfor %}", jinja, rows))
+    write_template(
+        folder / "jinja.docx", rows_template(document, "{%tr for r in rows %}", "{%tr endfor %}", jinja, rows)
+    )
     write_template(folder / "carbone.docx", rows_template(document, "", f"{{d.rows[i+1].{CELLS[0]}}}", carbone, rows))
     (folder / "values.json").write_text(json.dumps([{"rows": row_values(size)}], ensure_ascii=False), "utf-8")
 
@@ -215,13 +267,31 @@ def _cases(work: Path, pace: Pace) -> Section:
     python = [str(python_of(OWN)), "-m", "tenderkit"]
     commands: dict[str, Callable[[Path], list[str]]] = {
         "check": lambda home: [*python, "check", str(home)],
-        "register": lambda home: [*python, "register", str(home), "--date", "2028-09-10", "--to", str(home / "register.xlsx")],
+        "register": lambda home: [
+            *python,
+            "register",
+            str(home),
+            "--date",
+            "2028-09-10",
+            "--to",
+            str(home / "register.xlsx"),
+        ],
     }
     rows, numbers = [], []
     for name, command in commands.items():
         seconds = {size: spent_on(command(home), may_fail=name == "check").cpu for size, home in homes.items()}
-        rows += [[f"{name}, {size} ärenden", shown(taken), shown(1000 * taken / size)] for size, taken in seconds.items()]
-        numbers.append(Number(f"growth-{name}", f"{name} av {_spoken(pace.sizes)} ärenden: tid per ärende", _each(seconds), FLAT, lower=True))
+        rows += [
+            [f"{name}, {size} ärenden", shown(taken), shown(1000 * taken / size)] for size, taken in seconds.items()
+        ]
+        numbers.append(
+            Number(
+                f"growth-{name}",
+                f"{name} av {_spoken(pace.sizes)} ärenden: tid per ärende",
+                _each(seconds),
+                FLAT,
+                lower=True,
+            )
+        )
     head = ["Kommando", "CPU s", "CPU ms per ärende"]
     return Section("growth-cases", "Många ärenden i en körning", head, rows, numbers)
 

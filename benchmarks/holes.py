@@ -46,6 +46,17 @@ class Holes:
         """The same with the fields of Word's own mail merge, which stand between runs and not in them."""
         return _rewritten(self._source, _split_at_marks, self._marked)
 
+    def values_in(self, document: bytes) -> dict[str, str]:
+        """The values of one more document of the kind. Raises `ValueError` where its words don't fit the template."""
+        values: dict[str, str] = {}
+        for marked, text in zip(self._marked, _texts(document), strict=True):
+            names = MARK.findall(marked)
+            found = re.fullmatch("(.+?)".join(map(re.escape, MARK.split(marked)[::2])), text, re.DOTALL)
+            if found is None:
+                raise ValueError(f"{text!r} doesn't fit {marked!r}")
+            values |= dict(zip(names, found.groups(), strict=True))
+        return values
+
     def _write(self, root: Any, written: Callable[[str], str]) -> None:
         for text in root.iter(f"{W}t"):
             text.text = MARK.sub(lambda found: written(found[1]), text.text or "")

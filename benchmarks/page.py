@@ -13,7 +13,7 @@ def write_table(run: Run, page: Path = PAGE) -> None:
     before, _, rest = page.read_text("utf-8").partition(START)
     _, _, after = rest.partition(END)
     if not rest or not after:
-        raise ValueError(f"{page} has no {START} and {END}")  # noqa: EM102, TRY003 -- for whoever edits the page
+        raise ValueError(f"{page} has no {START} and {END}")
     page.write_text(before + START + "\n\n" + _tables(run) + "\n" + END + after, "utf-8")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from prepare import HERE, OWN, RUST, python_of
+from spent import as_a_user_has_it
 
 NODE = ("docxtemplater", "easy-template-x", "carbone")
 MOST_AT_ONCE = 2000  # documents of one round
@@ -78,7 +79,8 @@ def _start(name: str, folder: Path) -> "subprocess.Popen[str] | None":
         command = [str(python_of(place)), str(HERE / "engines.py")] if python_of(place).exists() else []
     if not command:
         return None
-    return subprocess.Popen([*command, name, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    pipe, environment = subprocess.PIPE, as_a_user_has_it()
+    return subprocess.Popen([*command, name, str(folder)], stdin=pipe, stdout=pipe, text=True, env=environment)
 
 
 @contextmanager

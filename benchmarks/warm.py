@@ -62,13 +62,13 @@ def measure(work: Path, pace: Pace) -> list[tuple[Section, dict[str, Taken]]]:
     """The two benches, each with what every engine took."""
     return [
         _side_by_side("tender", "Kravavsnittet, varmt i en process", tenders(work), pace),
-        _side_by_side("certificate", f"Intyget, {pace.persons} personer i ärendet, varmt", certificates(work, pace.persons), pace),
+        _side_by_side(
+            "certificate", f"Intyget, {pace.persons} personer i ärendet, varmt", certificates(work, pace.persons), pace
+        ),
     ]
 
 
-def _side_by_side(
-    key: str, title: str, load: Workload, pace: Pace
-) -> tuple[Section, dict[str, Taken]]:
+def _side_by_side(key: str, title: str, load: Workload, pace: Pace) -> tuple[Section, dict[str, Taken]]:
     names = ("tenderkit", "tenderkit-one", BASE, *PEERS)
     out = load.folder / "out"
     with engines([(name, name, load.folder) for name in names]) as running:
@@ -130,7 +130,9 @@ def _section(key: str, title: str, load: Workload, taken: dict[str, Taken]) -> S
     best = _best_peer(taken)
     notes = [f"{load.words()} ord, {load.holes.places} luckor med {len(load.holes.values[0])} olika värden."]
     notes += [f"{name}: saknas ({each.missing})" for name, each in taken.items() if each.missing]
-    return Section(key, title, head, rows, _numbers(key, taken, best), notes, _bars(taken), "gånger så snabbt som docxtpl")
+    return Section(
+        key, title, head, rows, _numbers(key, taken, best), notes, _bars(taken), "gånger så snabbt som docxtpl"
+    )
 
 
 def _row(name: str, each: Taken, base: Taken, cached: Taken) -> list[str]:
@@ -161,7 +163,10 @@ def _numbers(key: str, taken: dict[str, Taken], best: Taken | None) -> list[Numb
     to_base = ours.times(base) if not ours.missing and not base.missing else None
     to_best = ours.times(best) if best is not None and not ours.missing else None
     numbers = [Number(f"{key}-docxtpl", f"{what}, varmt, gånger docxtpl", to_base, 60)]
-    return [*numbers, Number(f"{key}-best", f"{what}, varmt, gånger den snabbaste andra", to_best, 13 if key == "tender" else None)]
+    return [
+        *numbers,
+        Number(f"{key}-best", f"{what}, varmt, gånger den snabbaste andra", to_best, 13 if key == "tender" else None),
+    ]
 
 
 def _bars(taken: dict[str, Taken]) -> list[Bar]:

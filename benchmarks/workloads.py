@@ -147,7 +147,14 @@ def place_id(number: int) -> str:
 def _events(number: int) -> Iterable[Tree]:
     place = place_id(number)
     yield {"date": _starts(number), "event": "started", "place": place}
-    yield {"date": _ends(number), "event": "ended", "place": place, "ended_by": "nobody", "ground": "planned", "stays": False}
+    yield {
+        "date": _ends(number),
+        "event": "ended",
+        "place": place,
+        "ended_by": "nobody",
+        "ground": "planned",
+        "stays": False,
+    }
 
 
 def _person(number: int) -> Tree:
@@ -155,7 +162,7 @@ def _person(number: int) -> Tree:
     return {
         "place": place_id(number),
         "name": f"Robin Påhittsson{_letters(number)}",
-        "birth_date": date(1985, 1, 1) + timedelta(days=11 * number),
+        "birth_date": date(1985, 1, 1) + timedelta(days=11 * (number % 700)),
         "tasks": [f"skötte redskap {number:04}", f"höll ordning i förråd {number:04}"],
         "skills": [f"daglig tillsyn {number:04}"],
         "total_hours": 200 + number % 300,
@@ -166,9 +173,39 @@ def _person(number: int) -> Tree:
     }
 
 
+def person_row(number: int) -> dict[str, str]:
+    """The same person and place as a row of a sheet, under the headings that `batch intyg --columns` writes."""
+    person, place = _person(number), _place(number)
+    boss = person["supervisor"]
+    return {
+        "Id": place["id"],
+        "Namn": person["name"],
+        "Födelsedatum": str(person["birth_date"]),
+        "Arbetsgivare: Namn": place["employer"]["name"],
+        "Arbetsgivare: Organisationsnummer": place["employer"]["organisation_number"],
+        "Form": "praktik",
+        "Befattning": place["job_title"],
+        "Arbetsplats": place["workplace"],
+        "Start": str(_starts(number)),
+        "Slut": str(_ends(number)),
+        "Omfattning": str(place["extent_percent"]),
+        "Timmar per vecka": str(place["hours_per_week"]),
+        "Timmar totalt": str(person["total_hours"]),
+        "Arbetsuppgifter": ", ".join(person["tasks"]),
+        "Kunskaper": ", ".join(person["skills"]),
+        "Handledare: Namn": boss["name"],
+        "Handledare: Titel": boss["title"],
+        "Utfärdare: Namn": boss["name"],
+        "Utfärdare: Titel": boss["title"],
+        "Utfärdare: Telefon": boss["phone"],
+        "Medgivande: Datum": str(person["waiver"]["date"]),
+        "Medgivande: Omfattar": person["waiver"]["covers"],
+    }
+
+
 def _letters(number: int) -> str:
-    """A tail that makes a name another name: three letters, `aaa` for 0."""
-    return "".join(chr(ord("a") + number // 26**power % 26) for power in (2, 1, 0))
+    """A tail that makes a name another name: four letters, `aaaa` for 0."""
+    return "".join(chr(ord("a") + number // 26**power % 26) for power in (3, 2, 1, 0))
 
 
 def write_suppliers(folder: Path, suppliers: int) -> Path:
@@ -189,7 +226,7 @@ def _with_suppliers(suppliers: int) -> Callable[[Tree], None]:
     def change(case: Tree) -> None:
         case["suppliers"] = [_supplier(number) for number in range(suppliers)]
         case["contract"]["form"] = "framework_agreement"
-        case["contract"]["supplier_count"] = suppliers
+        case["contract"]["supplier_count"] = min(suppliers, 1_000)  # as many as may be stated
         case["contract"]["call_off_by"] = "fixed_terms"
         case["requirement"]["places"]["counted_per"] = "supplier"
         case["requirement"]["penalty"]["cap"] = {"amount": 500_000}
@@ -199,7 +236,11 @@ def _with_suppliers(suppliers: int) -> Callable[[Tree], None]:
 
 def _supplier(number: int) -> Tree:
     contact = {"title": "avtalsansvarig", "phone": "063-00 00 00", "email": f"avtal@bolag{number:05}.example.se"}
-    return {"name": f"Exempel Bolag {number:05} AB", "organisation_number": organisation_number(number), "contact": contact}
+    return {
+        "name": f"Exempel Bolag {number:05} AB",
+        "organisation_number": organisation_number(number),
+        "contact": contact,
+    }
 
 
 def organisation_number(number: int, series: str = "5599") -> str:
@@ -221,7 +262,13 @@ def write_lots(folder: Path, lots: int) -> Path:
 
 def _lot(requirement: Mapping[str, Any], number: int) -> Tree:
     own = {**requirement, "places": {**requirement["places"], "count": 2 + number % 9}}
-    return {"id": f"D{number + 1}", "title": f"Område {number:04}", "employees_needed": 40 + number % 9, "value": 2_000_000, "requirement": own}
+    return {
+        "id": f"D{number + 1}",
+        "title": f"Område {number:04}",
+        "employees_needed": 40 + number % 9,
+        "value": 2_000_000,
+        "requirement": own,
+    }
 
 
 CELLS = ("name", "number", "email")
@@ -282,7 +329,13 @@ def write_own_clauses(home: Path, size: int) -> None:
 def _renamed(text: str, clause_id: str) -> str:
     """The same words under another name, without relations and references."""
     front, _, body = text.removeprefix("---\n").partition("\n---\n")
-    keys = {"id": clause_id, "version": "1.0.0", "applies_if": "contract.months > 1000", "conflicts": "[]", "requires": "[]"}
+    keys = {
+        "id": clause_id,
+        "version": "1.0.0",
+        "applies_if": "contract.months > 1000",
+        "conflicts": "[]",
+        "requires": "[]",
+    }
     lines = [line for line in front.split("\n") if line.split(":")[0] not in keys]
     lines += [f"{key}: {value}" for key, value in keys.items()]
     return "\n".join(["---", *lines, "---", _REFERENCE.sub("villkoren", body)])
