@@ -1,7 +1,7 @@
 # Every command line stands in tools/run.py, which also runs where there is no make: python3 tools/run.py test
 PYTHON ?= python3
 
-.PHONY: demo test check golden faults clean
+.PHONY: demo test check golden faults bench-setup bench clean
 
 demo: ## build the sample Väghyveln into out/vaghyveln
 	@$(PYTHON) tools/run.py demo
@@ -17,6 +17,12 @@ golden: ## rewrite the approved texts in tests/golden from what the code writes 
 
 faults: ## an hour of killed runs, failing disks, runs at once and spoiled files; the report is out/faults.md
 	@$(PYTHON) tools/run.py faults
+
+bench-setup: ## put what tenderkit is measured beside into benchmarks/.venv and benchmarks/node_modules
+	@$(PYTHON) tools/run.py bench-setup
+
+bench: ## measure, compare with the last result and write benchmarks/results; make bench QUICK=1 only tries it
+	@$(PYTHON) tools/run.py bench $(if $(QUICK),--quick)
 
 clean: ## remove what the other targets made
 	@$(PYTHON) tools/run.py clean

@@ -45,7 +45,15 @@ TASKS: dict[str, tuple[str, ...]] = {
     "check": ("lint", "format", "types", "layers", "spelling", "covered-suite", "coverage", "coverage-of-rules"),
 }
 
+BENCHMARKS = ROOT / "benchmarks"
+BENCH_VENV = BENCHMARKS / ".venv"
+BENCHES = (
+    "bench-setup",
+    "bench",
+)  # in an environment of their own, beside the engines that tenderkit is measured against
+
 CACHES = (".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache", ".hypothesis", ".coverage")
+MEASURED_WITH = (".venv", ".venv-rust", "node_modules")
 BUILT = (".venv", "out", "dist", "node_modules", *CACHES)
 
 
@@ -55,8 +63,10 @@ def main(arguments: list[str]) -> int:
         return _refuse("Python 3.11 or later is needed; this is " + sys.version.split()[0])
     if arguments == ["clean"]:
         return _clean()
+    if arguments and arguments[0] in BENCHES:
+        return _bench(*arguments)
     if len(arguments) != 1 or arguments[0] not in {**STEPS, **TASKS}:
-        return _refuse("usage: python3 tools/run.py " + "|".join([*TASKS, "clean", *STEPS]))
+        return _refuse("usage: python3 tools/run.py " + "|".join([*TASKS, *BENCHES, "clean", *STEPS]))
     task = arguments[0]
     try:
         _install(RUNTIME if task == "demo" else DEV)
@@ -110,9 +120,18 @@ def _run(command: tuple[str, ...]) -> int:
     return subprocess.run((program, *command[1:]), cwd=ROOT, check=False, env=environment).returncode
 
 
+def _bench(task: str, *options: str) -> int:
+    """Set up the benchmarks, or run them with `options`: `--quick`, names of benches."""
+    if task == "bench-setup":
+        return subprocess.run((sys.executable, str(BENCHMARKS / "prepare.py")), cwd=ROOT, check=False).returncode
+    python = BENCH_VENV / SCRIPTS.name / ("python.exe" if os.name == "nt" else "python")
+    if not python.exists():
+        return _refuse("there is nothing to measure with yet: run `python3 tools/run.py bench-setup`")
+    return subprocess.run((str(python), str(BENCHMARKS / "bench.py"), *options), cwd=ROOT, check=False).returncode
+
+
 def _clean() -> int:
-    for name in BUILT:
-        path = ROOT / name
+    for path in (*(ROOT / name for name in BUILT), *(BENCHMARKS / name for name in MEASURED_WITH)):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
