@@ -21,6 +21,7 @@ COMMANDS = {
     "issue": "issue",
     "upgrade": "upgrade",
     "migrate": "migrate",
+    "convert": "convert",
     "note": "note",
     "register": "register",
     "due": "due",

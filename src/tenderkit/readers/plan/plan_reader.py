@@ -9,9 +9,9 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.plan.headings import column_title, looked_for
 from tenderkit.model.plan.plan import Grid, Plan
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
-from tenderkit.readers.plan.cell_names import cell_names
 from tenderkit.readers.plan.heading_finder import FoundHeadings, find_headings
 from tenderkit.readers.plan.plan_rows import ReadRows, read_rows
+from tenderkit.readers.sheet.cell_names import cell_names
 
 XLSX, CSV = ".xlsx", ".csv"
 MOST_BYTES = 50 * 1024 * 1024
