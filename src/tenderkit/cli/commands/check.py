@@ -106,7 +106,7 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
 def _annotate(paths: Sequence[Path], problems: Sequence[Problem], copy: Path) -> None:
     """The faults of the one form as comments in a copy; told on standard error, where JSON is printed too."""
     if len(paths) > 1:
-        raise click.UsageError(text("usage.annotate"))
+        raise click.UsageError(text("usage.annotate_form"))
     from tenderkit.workflows.check.annotate import write_annotated
 
     cells, left = write_annotated(paths[0], problems, copy)

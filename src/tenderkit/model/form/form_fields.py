@@ -46,7 +46,7 @@ class FormBlock(Struct, frozen=True):
     holds: Mapping[str, str] = {}
 
 
-class FormField(Struct, frozen=True):
+class AskedField(Struct, frozen=True):
     """One value. `required` tells of its own block; `blocks` are those around it, the outermost first; `info` is how the model reads it."""
 
     path: Pattern
@@ -66,7 +66,7 @@ class FormField(Struct, frozen=True):
 
 
 @cache
-def form_fields() -> Mapping[Pattern, FormField]:
+def form_fields() -> Mapping[Pattern, AskedField]:
     """Every value by its path, in the order of the file."""
     return {each.path: each for each in _fields(Procurement, (), ())}
 
@@ -77,7 +77,7 @@ def form_blocks() -> Mapping[Pattern, FormBlock]:
     return {block.path: block for field in form_fields().values() for block in field.blocks}
 
 
-def _fields(model: type[BaseModel], path: Pattern, blocks: tuple[FormBlock, ...]) -> Iterator[FormField]:
+def _fields(model: type[BaseModel], path: Pattern, blocks: tuple[FormBlock, ...]) -> Iterator[AskedField]:
     for name, info in model.model_fields.items():
         inner = (*path, name)
         if inner == (OWN_VALUES,):
@@ -96,19 +96,19 @@ def _form_block(path: Pattern, info: FieldInfo, model: type[BaseModel]) -> FormB
     return FormBlock(path, str(info.title), str(info.description), info.is_required(), holds)
 
 
-def _own_values(info: FieldInfo) -> Iterator[FormField]:
+def _own_values(info: FieldInfo) -> Iterator[AskedField]:
     """The keys are the clauses' own: each has a row with its name and its value."""
     block = FormBlock((OWN_VALUES, ITEM), str(info.title), str(info.description), required=False)
     (name, value), *_ = (dict(each).popitem() for each in info.examples or ())
     for path, example in ((_OWN_NAME, name), (_OWN_VALUE, value)):
-        yield FormField(path, "", "", example, Ask.TEXT, required=True, blocks=(block,))
+        yield AskedField(path, "", "", example, Ask.TEXT, required=True, blocks=(block,))
 
 
-def _field(path: Pattern, info: FieldInfo, blocks: tuple[FormBlock, ...]) -> FormField:
+def _field(path: Pattern, info: FieldInfo, blocks: tuple[FormBlock, ...]) -> AskedField:
     members = tuple(members_of(info.annotation, info.metadata))
     ask, choice = _asked(members)
     example = (info.examples or ("",))[0]
-    return FormField(
+    return AskedField(
         path, str(info.title), str(info.description), example, ask, info.is_required(), choice, blocks, info
     )
 

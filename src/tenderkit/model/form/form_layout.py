@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from tenderkit.model.form.form_fields import FormBlock, FormField, form_blocks, form_fields
+from tenderkit.model.form.form_fields import AskedField, FormBlock, form_blocks, form_fields
 from tenderkit.model.form.form_keys import ITEM, Pattern
 
 
@@ -16,7 +16,7 @@ class FormSheet(Struct, frozen=True):
     phase: str
     parts: tuple[Pattern, ...]
 
-    def fields(self) -> Iterator[FormField]:
+    def fields(self) -> Iterator[AskedField]:
         """In the order of the parts, and in each a block's own values before the blocks inside it."""
         for part in self.parts:
             yield from _plain_first([each for path, each in form_fields().items() if _is_below(path, part)])
@@ -29,7 +29,7 @@ class TableSheet(Struct, frozen=True):
     phase: str
     of: Pattern
 
-    def fields(self) -> Iterator[FormField]:
+    def fields(self) -> Iterator[AskedField]:
         """The columns; an item's own lists and its requirement have sheets of their own."""
         for path, each in form_fields().items():
             if _is_below(path, self.of) and not any(_is_below(path, other) for other in _APART):
@@ -53,7 +53,7 @@ class ColumnSheet(Struct, frozen=True):
     of: Pattern
     part: Pattern
 
-    def fields(self) -> Iterator[FormField]:
+    def fields(self) -> Iterator[AskedField]:
         """Save their lists."""
         yield from _plain_first([each for path, each in form_fields().items() if _is_below(path, self.part)])
 
@@ -137,9 +137,9 @@ def named_by(of: Pattern) -> Pattern | None:
     return own if own in form_fields() else None
 
 
-def _plain_first(fields: Sequence[FormField], depth: int = 0) -> Iterator[FormField]:
+def _plain_first(fields: Sequence[AskedField], depth: int = 0) -> Iterator[AskedField]:
     """Else a value would seem to stand in the block before it."""
-    inner: dict[Pattern, list[FormField]] = {}
+    inner: dict[Pattern, list[AskedField]] = {}
     for each in fields:
         if len(each.blocks) <= depth:
             yield each

@@ -7,7 +7,7 @@ from functools import cache
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.titled_choice import TitledChoice
-from tenderkit.model.form.form_fields import Ask, FormBlock, FormField, form_blocks, form_fields
+from tenderkit.model.form.form_fields import Ask, AskedField, FormBlock, form_blocks, form_fields
 from tenderkit.model.form.form_keys import ITEM, Pattern, key_text
 from tenderkit.model.form.form_layout import SHEETS, TableSheet, table_of
 
@@ -21,12 +21,12 @@ def sheet_title(name: str) -> str:
     return document_text(f"form.sheet.{name}")
 
 
-def field_title(field: FormField) -> str:
+def field_title(field: AskedField) -> str:
     """What is asked for."""
     return field.title or document_text(f"form.own.{field.path[-1]}")
 
 
-def column_title(field: FormField, of: Pattern) -> str:
+def heading_of_column(field: AskedField, of: Pattern) -> str:
     """The heading of the field's column in the table of a list."""
     inner = [block.title for block in field.blocks if len(block.path) > len(of)]
     return ": ".join((*inner, field_title(field)))
@@ -44,7 +44,7 @@ def block_help(block: FormBlock) -> str:
     return " ".join(filter(None, (in_words_of_the_form(block.description, block), optional)))
 
 
-def field_help(field: FormField) -> str:
+def field_help(field: AskedField) -> str:
     """What to write, how, when it must be there, and an example."""
     block = field.blocks[-1] if field.blocks else None
     told = field.description or document_text(f"form.own.{field.path[-1]}_help")
@@ -57,7 +57,7 @@ def field_help(field: FormField) -> str:
     return " ".join(filter(None, parts))
 
 
-def shown_example(field: FormField) -> str:
+def shown_example(field: AskedField) -> str:
     """The model's example as it is written in the form; none for a closed list, which shows its words itself."""
     example = field.example
     if field.choice is not None:
@@ -69,7 +69,7 @@ def shown_example(field: FormField) -> str:
     return ", ".join(map(str, example)) if isinstance(example, list) else str(example)
 
 
-def titles_of(choice: type[TitledChoice]) -> tuple[str, ...]:
+def offered_words(choice: type[TitledChoice]) -> tuple[str, ...]:
     """The words of a closed list, in Swedish."""
     return tuple(member.title_sv for member in choice)
 
@@ -102,8 +102,8 @@ def _names() -> Mapping[str, str]:
 
 
 def _listed(
-    known: Mapping[Pattern, FormBlock] | Mapping[Pattern, FormField],
-) -> Iterator[tuple[Pattern, FormBlock | FormField]]:
+    known: Mapping[Pattern, FormBlock] | Mapping[Pattern, AskedField],
+) -> Iterator[tuple[Pattern, FormBlock | AskedField]]:
     for path, each in known.items():
         yield tuple(step for step in path if step != ITEM), each
 
@@ -121,11 +121,6 @@ def _choice_words() -> Mapping[str, str]:
     }
 
 
-def has_text(ask: Ask) -> bool:
-    """Whether what is written is words, which are kept letter for letter."""
-    return ask in (Ask.TEXT, Ask.LINES, Ask.LISTED)
-
-
 def sheet_names() -> frozenset[str]:
     """What every sheet with answers is called."""
     return frozenset(sheet_title(each.name) for each in SHEETS)
@@ -136,4 +131,4 @@ def table_titles(table: TableSheet) -> Mapping[Pattern, str]:
     titles: dict[Pattern, str] = {}
     if table.belongs_to is not None:
         titles[table.belongs_to] = link_title(table.belongs_to)
-    return titles | {each.path: column_title(each, table.of) for each in table.fields()}
+    return titles | {each.path: heading_of_column(each, table.of) for each in table.fields()}

@@ -5,14 +5,15 @@ from typing import Any
 
 from tenderkit.messages import Message
 from tenderkit.model.case.own_values import OWN_VALUES
-from tenderkit.model.form.form_fields import Ask, FormField, form_blocks, form_fields
+from tenderkit.model.form.form_fields import Ask, AskedField, form_blocks, form_fields
 from tenderkit.model.form.form_keys import ITEM, KeyPath, Pattern, key_text, pattern_of
 from tenderkit.model.form.form_layout import LOTS, list_around, named_by, table_of
 from tenderkit.model.form.form_words import sheet_title, word_of
 from tenderkit.model.reading.words import as_compared
 from tenderkit.problems import Key
-from tenderkit.readers.form.found_answers import Answer, AnsweredRow, FoundAnswers
-from tenderkit.readers.yaml.yaml_events import Place, Tree, shown
+from tenderkit.readers.form.found_answers import AnsweredRow, CellAnswer, FoundAnswers
+from tenderkit.readers.yaml.quoting import as_quoted
+from tenderkit.readers.yaml.yaml_events import Place, Tree
 
 _OWN: Pattern = (OWN_VALUES, ITEM)
 _THERE = frozenset({"ja", "x"})  # beside the heading of a block that is stated though nothing in it is
@@ -66,7 +67,7 @@ class FormTree:
         found = self._names.get(around, {}).get(row.of)
         if found is None:
             table = table_of(around)
-            facts = {"name": shown(row.of), "sheet": sheet_title(table.name) if table else key_text(around)}
+            facts = {"name": as_quoted(row.of), "sheet": sheet_title(table.name) if table else key_text(around)}
             self._fault(row.place, "TK-N108", facts)
         return found
 
@@ -85,7 +86,7 @@ class FormTree:
             elif value is not None:
                 self._put((OWN_VALUES, name.words.strip()), value.words or None, value.place)
 
-    def _take(self, answers: Iterable[Answer], item: Key) -> None:
+    def _take(self, answers: Iterable[CellAnswer], item: Key) -> None:
         """The answers of the form, or those of one item."""
         for path, several in _by_value(answers).items():
             key = _in_item(path, item)
@@ -94,24 +95,30 @@ class FormTree:
             if any(each.words for each in several):
                 self._answered(key, path, [each for each in several if each.words])
 
-    def _twice(self, several: Sequence[Answer]) -> None:
-        stated: dict[KeyPath, Answer] = {}
+    def _twice(self, several: Sequence[CellAnswer]) -> None:
+        stated: dict[KeyPath, CellAnswer] = {}
         for each in several:
             if each.words and stated.setdefault(each.path, each) is not each:
                 facts = {"key": key_text(each.path), "other": self._found.cells[stated[each.path].place]}
                 self._fault(each.place, "TK-N106", facts)
 
-    def _answered(self, key: Key, path: Pattern, filled: Sequence[Answer]) -> None:
+    def _answered(self, key: Key, path: Pattern, filled: Sequence[CellAnswer]) -> None:
         first = filled[0]
-        if path in form_blocks() and as_compared(first.words) in _THERE:
-            self._block(key)
-            self.places.setdefault(key, (first.place, 1))
+        if path in form_blocks():
+            self._beside_a_heading(key, first)
             return
         said = _said(form_fields().get(path), filled)
         self._put(key, said, first.place)
         if isinstance(said, list):
             for at in range(len(said)):
                 self.places[(*key, at)] = (filled[min(at, len(filled) - 1)].place, 1)
+
+    def _beside_a_heading(self, key: Key, answer: CellAnswer) -> None:
+        if as_compared(answer.words) not in _THERE:
+            self._fault(answer.place, "TK-N122", {})
+            return
+        self._block(key)
+        self.places.setdefault(key, (answer.place, 1))
 
     def _put(self, key: Key, value: Tree, place: int) -> None:
         block = self._block(key[:-1])
@@ -160,20 +167,20 @@ def _in_item(path: Pattern, item: Key) -> Key:
     return tuple(next(numbers, 0) if step == ITEM else step for step in path)
 
 
-def _by_value(answers: Iterable[Answer]) -> dict[Pattern, list[Answer]]:
+def _by_value(answers: Iterable[CellAnswer]) -> dict[Pattern, list[CellAnswer]]:
     """What stands in several cells together, in its order."""
-    found: dict[Pattern, list[Answer]] = {}
+    found: dict[Pattern, list[CellAnswer]] = {}
     for each in answers:
         found.setdefault(pattern_of(each.path), []).append(each)
     return {path: sorted(several, key=_number) for path, several in found.items()}
 
 
-def _number(answer: Answer) -> int:
+def _number(answer: CellAnswer) -> int:
     last = answer.path[-1]
     return last if isinstance(last, int) else 0
 
 
-def _said(field: FormField | None, filled: Sequence[Answer]) -> Tree:
+def _said(field: AskedField | None, filled: Sequence[CellAnswer]) -> Tree:
     """As the case file would have it; what can't be taken word for word is left to be understood."""
     words = [_word(field, each.words) for each in filled]
     if field is not None and field.ask is Ask.LINES:
@@ -188,7 +195,7 @@ def _lines(words: str) -> Iterator[str]:
     return (line for line in words.split("\n") if line.strip())
 
 
-def _word(field: FormField | None, words: str) -> str:
+def _word(field: AskedField | None, words: str) -> str:
     if field is None:
         return words.strip()
     if field.choice is not None:

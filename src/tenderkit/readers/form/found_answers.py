@@ -18,7 +18,7 @@ _HEADINGS = ("question", "answer", "required", "help", "key")
 _ANSWER, _KEY = "answer", "key"
 
 
-class Answer(Struct, frozen=True):
+class CellAnswer(Struct, frozen=True):
     """What stands in the cell of a key, '' where nothing does; `place` is the cell's number in the workbook."""
 
     path: KeyPath
@@ -29,7 +29,7 @@ class Answer(Struct, frozen=True):
 class AnsweredRow(Struct, frozen=True):
     """An item of a list with its answers; `name` is what other sheets call it by, `of` what it calls the item it belongs to."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[CellAnswer, ...]
     place: int
     name: str = ""
     of: str = ""
@@ -41,7 +41,7 @@ class FoundAnswers(Struct):
     `cells` are the cells by their numbers, `unread` those whose value can't be had.
     """
 
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[CellAnswer] = field(default_factory=list)
     rows: dict[Pattern, list[AnsweredRow]] = field(default_factory=dict)
     columns: list[AnsweredRow] = field(default_factory=list)
     faults: list[tuple[int, Message]] = field(default_factory=list)
@@ -126,7 +126,7 @@ class _Looking:
             if at[0] == row and at[1] not in ours and cell.words
         }
 
-    def _answers_in(self, column: int, keys: Mapping[int, KeyPath | None], *, of_items: bool) -> Iterator[Answer]:
+    def _answers_in(self, column: int, keys: Mapping[int, KeyPath | None], *, of_items: bool) -> Iterator[CellAnswer]:
         for row, key in keys.items():
             at = (row, column)
             if key is not None and (ITEM in key) is of_items:
@@ -167,7 +167,7 @@ class _Looking:
 
     def _row(self, number: int, keys: Mapping[int, KeyPath | None], of: Pattern) -> None:
         name = above = ""
-        answers: list[Answer] = []
+        answers: list[CellAnswer] = []
         for column, key in keys.items():
             at = (number, column)
             if key is None or list_around(pattern_of(key)) is None:
@@ -192,15 +192,15 @@ class _Looking:
         if lost:
             self._remark(lost[0], "TK-N107", {"sheet": self._sheet.name, "cells": cell_names(lost)})
 
-    def _answer(self, key: KeyPath, at: At) -> Answer:
+    def _answer(self, key: KeyPath, at: At) -> CellAnswer:
         self._asked.add(at)
         place = self._place(at)
         cell = self._sheet.cells.get(at)
         if cell is not None and (fault := _unread(cell)) is not None:
             self._found.unread.add(place)
             self._fault(at, fault.code, fault.facts)
-            return Answer(key, "", place)
-        return Answer(key, cell.words if cell else "", place)
+            return CellAnswer(key, "", place)
+        return CellAnswer(key, cell.words if cell else "", place)
 
     def _merged(self) -> None:
         """One value over several answers: nobody can say which of them it is."""

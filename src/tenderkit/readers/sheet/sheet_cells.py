@@ -82,7 +82,9 @@ def _too_large(name: PurePath) -> RefusedError:
 
 
 def _sheet(sheet: "Worksheet", saved: SavedValues, name: PurePath) -> ReadSheet:
-    cells = {at: _cell(cell, at, saved, sheet.title) for at, cell in sorted(written_cells(sheet), key=lambda each: each[0])}
+    cells = {
+        at: _cell(cell, at, saved, sheet.title) for at, cell in sorted(written_cells(sheet), key=lambda each: each[0])
+    }
     held = {at: cell for at, cell in cells.items() if cell.is_unread is False or cell.is_formula or cell.is_error}
     if any(row >= MOST_ROWS or column >= MOST_COLUMNS for row, column in held):
         raise _too_large(name)

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.own_values import OWN_VALUES
-from tenderkit.model.form.form_fields import FormField
+from tenderkit.model.form.form_fields import AskedField
 from tenderkit.model.form.form_keys import ITEM, Pattern
 from tenderkit.model.form.form_layout import SHEETS, ColumnSheet, FormSheet, TableSheet, named_by
 from tenderkit.model.form.form_words import sheet_title
 from tenderkit.writers.form.form_styles import FormStyles, set_page
-from tenderkit.writers.form.form_values import value_at
+from tenderkit.writers.form.form_values import said_at
 from tenderkit.writers.form.question_sheet import AnswerColumn, Questions, QuestionSheet
 from tenderkit.writers.form.row_sheet import FormRow, RowSheet
 from tenderkit.writers.form.word_lists import WordLists
@@ -34,10 +34,10 @@ class CaseForm(Struct, frozen=True):
     without_sheets: frozenset[str] = frozenset()
     without: tuple[Pattern, ...] = ()
 
-    def asks(self, field: FormField) -> bool:
+    def asks(self, field: AskedField) -> bool:
         """Whether the question is there; one that has an answer always is."""
         left_out = any(field.path[: len(part)] == part for part in self.without)
-        return not left_out or value_at(self.said, field.path) is not None
+        return not left_out or said_at(self.said, field.path) is not None
 
 
 def write_case_form(form: CaseForm) -> bytes:
@@ -84,21 +84,21 @@ def _writer(
 def _item_columns(said: object, sheet: ColumnSheet) -> Iterator[AnswerColumn]:
     """Of the items that have something to say here, and some without a heading for more of them."""
     for item in _items(said, sheet.of):
-        if value_at(said, (*item, *sheet.part[len(sheet.of) :])) is not None:
-            yield AnswerColumn(str(value_at(said, (*item, "id"))), said, item)
+        if said_at(said, (*item, *sheet.part[len(sheet.of) :])) is not None:
+            yield AnswerColumn(str(said_at(said, (*item, "id"))), said, item)
     for _ in range(_SPARE_COLUMNS):
         yield AnswerColumn("", None)
 
 
 def _rows(said: object, of: Pattern) -> Iterator[FormRow]:
     if of == (OWN_VALUES, ITEM):
-        own = value_at(said, (OWN_VALUES,))
+        own = said_at(said, (OWN_VALUES,))
         for name, value in own.items() if isinstance(own, dict) else ():
             yield FormRow({(*of, "name"): name, (*of, "value"): value})
         return
     fields = [field for sheet in SHEETS if isinstance(sheet, TableSheet) and sheet.of == of for field in sheet.fields()]
     for number, item in enumerate(_items(said, of), 1):
-        values = {field.path: value_at(said, (*item, *field.path[len(of) :])) for field in fields}
+        values = {field.path: said_at(said, (*item, *field.path[len(of) :])) for field in fields}
         yield FormRow(values, str(number), _name_of(said, item[: -_steps_in(of)], of))
 
 
@@ -116,7 +116,7 @@ def _name_of(said: object, item: Sequence[str | int], of: Pattern) -> str:
     if not item:
         return ""
     own = named_by(of[: len(item)])
-    return str(value_at(said, (*item, own[-1])) if own else int(item[-1]) + 1)
+    return str(said_at(said, (*item, own[-1])) if own else int(item[-1]) + 1)
 
 
 def _items(said: object, of: Pattern, item: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -128,6 +128,6 @@ def _items(said: object, of: Pattern, item: tuple[str | int, ...] = ()) -> Itera
     if step != ITEM:
         yield from _items(said, tuple(rest), (*item, step))
         return
-    listed = value_at(said, item)
+    listed = said_at(said, item)
     for number in range(len(listed) if isinstance(listed, list) else 0):
         yield from _items(said, tuple(rest), (*item, number))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import Ask, FormField
+from tenderkit.model.form.form_fields import Ask, AskedField
 from tenderkit.writers.form.form_values import FormCell
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class FormStyles:
         self.key = add(_TOP | _EDGE | {"font_color": "#8C8C8C", "font_size": 8})
         self.missing = add({"bg_color": _STRONG})
 
-    def answer(self, field: FormField, cell: FormCell) -> "Format":
+    def answer(self, field: AskedField, cell: FormCell) -> "Format":
         """`quote_prefix` keeps a text that begins with `=` a text also when somebody edits the cell."""
         number = _FORMATS.get(field.ask, _TEXT)
         if isinstance(cell, Decimal) and field.ask is Ask.MONEY and cell != cell.to_integral_value():
@@ -72,7 +72,9 @@ class FormStyles:
         return self._made[made]
 
 
-def write_answer(sheet: "Worksheet", at: tuple[int, int], field: FormField, cell: FormCell, styles: FormStyles) -> None:
+def write_answer(
+    sheet: "Worksheet", at: tuple[int, int], field: AskedField, cell: FormCell, styles: FormStyles
+) -> None:
     """The cell of an answer, in its type; never a formula."""
     style = styles.answer(field, cell)
     match cell:
@@ -86,7 +88,7 @@ def write_answer(sheet: "Worksheet", at: tuple[int, int], field: FormField, cell
             sheet.write_string(*at, cell, style)
 
 
-def shown(cell: FormCell) -> str:
+def words_in_cell(cell: FormCell) -> str:
     """As many letters as the cell shows, for its height."""
     return "" if cell is None else str(cell)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import understand
-from tenderkit.model.form.form_fields import Ask, FormField
+from tenderkit.model.form.form_fields import Ask, AskedField
 from tenderkit.model.reading.understood import NotUnderstoodError
 
 FormCell = str | Decimal | date | None
@@ -20,7 +20,7 @@ _YES, _NO = "ja", "nej"
 _NOT_ALONE = 2  # a list of one stands where the second of several would: alone in the first cell it would be no list
 
 
-def value_at(tree: object, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - a tree
+def said_at(tree: object, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - a tree
     """What the tree says there; `None` for nothing."""
     for step in path:
         if isinstance(tree, Mapping):
@@ -32,7 +32,7 @@ def value_at(tree: object, path: Sequence[str | int]) -> Any:  # noqa: ANN401 - 
     return tree
 
 
-def cells_of(field: FormField, said: object) -> tuple[FormCell, ...]:
+def cells_of(field: AskedField, said: object) -> tuple[FormCell, ...]:
     """One cell, or as many as the values that each have their own."""
     if said is None:
         return (None,)
@@ -48,14 +48,14 @@ def cells_of(field: FormField, said: object) -> tuple[FormCell, ...]:
             return (_cell(field, str(said)),)
 
 
-def most_cells(field: FormField) -> int:
+def most_cells(field: AskedField) -> int:
     """How many cells a value may need: of a closed list as many as it has words."""
     if field.ask is Ask.CHOICES and field.choice is not None:
         return len(field.choice)
     return _NOT_ALONE + 1 if field.ask is Ask.LISTED else 1
 
 
-def _cell(field: FormField, words: str) -> FormCell:
+def _cell(field: AskedField, words: str) -> FormCell:
     understood = _understood(field, words)
     if isinstance(understood, bool):
         return _YES if understood else _NO
@@ -68,14 +68,14 @@ def _cell(field: FormField, words: str) -> FormCell:
     return words
 
 
-def _titles(field: FormField, said: object) -> tuple[FormCell, ...]:
+def _titles(field: AskedField, said: object) -> tuple[FormCell, ...]:
     understood = _understood(field, said)
     if isinstance(understood, tuple):
         return tuple(member.title_sv for member in understood)
     return (said,) if isinstance(said, str) else tuple(map(str, _items(said)))
 
 
-def _lines(field: FormField, items: Sequence[object]) -> str:
+def _lines(field: AskedField, items: Sequence[object]) -> str:
     """On a line each; with commas between where that is read as the same items."""
     words = [str(item) for item in items]
     for joined in (", ".join(words), "\n".join(words)):
@@ -84,7 +84,7 @@ def _lines(field: FormField, items: Sequence[object]) -> str:
     return "\n".join(words) + "\n"
 
 
-def _understood(field: FormField, words: object) -> object:
+def _understood(field: AskedField, words: object) -> object:
     try:
         return understand(field.info, words).value
     except NotUnderstoodError:

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import FormBlock, FormField
+from tenderkit.model.form.form_fields import AskedField, FormBlock
 from tenderkit.model.form.form_keys import ITEM, KeyPath, key_text
 from tenderkit.model.form.form_words import block_help, field_help, field_title, sheet_title
-from tenderkit.writers.form.form_styles import HELP_ROOM, KEY_ROOM, KEY_WIDTH, FormStyles, set_page, shown, write_answer
-from tenderkit.writers.form.form_values import FormCell, cells_of, most_cells, value_at
+from tenderkit.writers.form.form_styles import (
+    HELP_ROOM,
+    KEY_ROOM,
+    KEY_WIDTH,
+    FormStyles,
+    set_page,
+    words_in_cell,
+    write_answer,
+)
+from tenderkit.writers.form.form_values import FormCell, cells_of, most_cells, said_at
 from tenderkit.writers.form.word_lists import WordLists
 from tenderkit.writers.sheet.row_heights import row_height
 
@@ -36,7 +44,7 @@ class Questions(Struct, frozen=True):
 
     name: str
     phase: str
-    fields: Sequence[FormField]
+    fields: Sequence[AskedField]
     columns: Sequence[AnswerColumn]
     of_items: bool = False
 
@@ -101,25 +109,25 @@ class QuestionSheet:
         self._row += 1
 
     def _is_stated_empty(self, block: FormBlock, column: AnswerColumn) -> str:
-        said = value_at(column.said, _in_item(block.path, column.item))
+        said = said_at(column.said, _in_item(block.path, column.item))
         return "ja" if said == {} and not block.required else ""
 
-    def _field(self, field: FormField) -> None:
+    def _field(self, field: AskedField) -> None:
         columns = [
-            cells_of(field, value_at(column.said, _in_item(field.path, column.item))) for column in self._asked.columns
+            cells_of(field, said_at(column.said, _in_item(field.path, column.item))) for column in self._asked.columns
         ]
         rows = max(most_cells(field), *map(len, columns))
         for number in range(rows):
             cells = [cells[number] if number < len(cells) else None for cells in columns]
             self._question(field, number if rows > 1 else None, cells)
 
-    def _question(self, field: FormField, number: int | None, cells: Sequence[FormCell]) -> None:
+    def _question(self, field: AskedField, number: int | None, cells: Sequence[FormCell]) -> None:
         first = number in (None, 0)
         key: KeyPath = field.path if number is None else (*field.path, number)
         required = document_text(f"form.required.{_required(field)}") if first else ""
         title = field_title(field) if number is None else f"{field_title(field)} ({number + 1})"
         around = [title, required, field_help(field) if first else "", key_text(key)]
-        texts = [around[0], *map(shown, cells), *around[1:]]
+        texts = [around[0], *map(words_in_cell, cells), *around[1:]]
         self._sheet.set_row(self._row, row_height(texts, self._room))
         look = self._styles.required if field.required and first else self._styles.question
         self._sheet.write_string(self._row, 0, around[0], look)
@@ -149,7 +157,7 @@ def _heading(name: str) -> str:
     return document_text(f"form.heading.{name}")
 
 
-def _required(field: FormField) -> str:
+def _required(field: AskedField) -> str:
     if field.always_required:
         return "always"
     return "here" if field.required else "never"

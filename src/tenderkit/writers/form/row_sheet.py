@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import Ask, FormField
+from tenderkit.model.form.form_fields import Ask, AskedField
 from tenderkit.model.form.form_keys import KeyPath, Pattern, key_text
 from tenderkit.model.form.form_layout import TableSheet, has_rows_below, named_by
-from tenderkit.model.form.form_words import block_help, column_title, field_help, link_title, sheet_title
-from tenderkit.writers.form.form_styles import HELP_ROOM, KEY_ROOM, FormStyles, set_page, shown, write_answer
+from tenderkit.model.form.form_words import block_help, field_help, heading_of_column, link_title, sheet_title
+from tenderkit.writers.form.form_styles import HELP_ROOM, KEY_ROOM, FormStyles, set_page, words_in_cell, write_answer
 from tenderkit.writers.form.form_values import FormCell, cells_of, most_cells
 from tenderkit.writers.form.word_lists import WordLists
 from tenderkit.writers.sheet.row_heights import row_height
@@ -39,7 +39,7 @@ class _Column(Struct, frozen=True):
     heading: str
     told: str
     width: int
-    field: FormField | None = None
+    field: AskedField | None = None
     number: int = 0
 
 
@@ -92,18 +92,18 @@ class RowSheet:
         if (above := self._table.belongs_to) is not None:
             yield _Column(above, link_title(above), document_text("form.link_help"), _LINK_WIDTH)
         for field in self._table.fields():
-            title = column_title(field, of) + (" *" if field.required else "")
+            title = heading_of_column(field, of) + (" *" if field.required else "")
             width = _WIDTHS.get(field.ask, _OTHER_WIDTH)
             cells = max(most_cells(field), *(len(cells_of(field, row.values.get(field.path))) for row in self._rows), 1)
             for number in range(cells):
                 key: KeyPath = (*field.path, number) if cells > 1 else field.path
-                heading = title if number == 0 else f"{column_title(field, of)} ({number + 1})"
+                heading = title if number == 0 else f"{heading_of_column(field, of)} ({number + 1})"
                 yield _Column(key, heading, field_help(field) if number == 0 else "", width, field, number)
 
     def _row(self, sheet: "Worksheet", at: int, row: FormRow) -> None:
         cells = [self._cell(column, row) for column in self._columns]
         if any(cells):
-            sheet.set_row(at, row_height(list(map(shown, cells)), [column.width for column in self._columns]))
+            sheet.set_row(at, row_height(list(map(words_in_cell, cells)), [column.width for column in self._columns]))
         for number, (column, cell) in enumerate(zip(self._columns, cells, strict=True)):
             if column.field is not None:
                 write_answer(sheet, (at, number), column.field, cell, self._styles)

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import Ask, FormField, form_fields
-from tenderkit.model.form.form_words import sheet_title, titles_of
+from tenderkit.model.form.form_fields import Ask, AskedField, form_fields
+from tenderkit.model.form.form_words import offered_words, sheet_title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -21,10 +21,10 @@ class WordLists:
     def __init__(self) -> None:
         choices = {each.choice.__name__: each.choice for each in form_fields().values() if each.choice is not None}
         self._lists: dict[type[TitledChoice] | None, tuple[str, ...]] = {None: _YES_NO}
-        self._lists |= {choice: titles_of(choice) for _, choice in sorted(choices.items())}
+        self._lists |= {choice: offered_words(choice) for _, choice in sorted(choices.items())}
         self._columns = {choice: at for at, choice in enumerate(self._lists)}
 
-    def offer(self, sheet: "Worksheet", first: tuple[int, int], last: tuple[int, int], field: FormField) -> None:
+    def offer(self, sheet: "Worksheet", first: tuple[int, int], last: tuple[int, int], field: AskedField) -> None:
         """A drop-down in the cells of the field, if it has a closed list; other words are let through, for they may be understood."""
         if field.choice is None and field.ask is not Ask.YES_NO:
             return
