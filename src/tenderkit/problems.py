@@ -32,13 +32,17 @@ class Fault(Struct, frozen=True):
 
 
 class Problem(Struct, frozen=True):
-    """A fault with an address that the user can open and mend; `key` is where the fault stood, empty where no key is told."""
+    """A fault with an address that the user can open and mend; `key` is where the fault stood, empty where no key is told.
+
+    In a workbook `cell` is the address (`Planering!B7`), and line and column only say in which order its cells stand.
+    """
 
     file: PurePath
     line: int
     column: int
     message: Message
     key: Key = ()
+    cell: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Problem) and self._said() == other._said()
@@ -54,7 +58,8 @@ class Problem(Struct, frozen=True):
         return self.message.gravity
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        where = self.cell or f"{self.line}:{self.column}"
+        return f"{self.file}:{where}: {self.message}"
 
 
 class TenderkitError(Exception):

@@ -13,7 +13,7 @@ from given.cases import PLACES
 from judges.patience import HANGS_AFTER_SECONDS
 from tenderkit.cli.entry import run
 
-_FINDING = re.compile(r"^(?:.*?:(\d+:\d+): )?(TK-[A-Z]\d{3}) (.+)$")
+_FINDING = re.compile(r"^(?:.*?:(\d+:\d+|[^:]+![A-Z]+\d+): )?(TK-[A-Z]\d{3}) (.+)$")
 # Words of programmers, and holes that nobody filled: no officer should meet them.
 _NOT_FOR_USERS = re.compile(
     r"Traceback|\bNone\b|Exception|[a-z]Error\b|pydantic|yaml\.[a-z]|\[key\]|(?<!::slot)(?<!::facts)\{[a-z_]+\}|TK-S070"

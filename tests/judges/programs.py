@@ -36,6 +36,11 @@ def soffice_saved(path: Path, *, by_way_of: str = "") -> Path:
     return _converted(opened, "docx", "docx")
 
 
+def soffice_sheet(path: Path) -> Path:
+    """The workbook as LibreOffice saves it again as one, comments and formats included."""
+    return _converted(path, "xlsx", "xlsx")
+
+
 def soffice_content(path: Path) -> str:
     """The file as LibreOffice keeps it: `content.xml` of its own format, tracked changes and comments included."""
     with ZipFile(_converted(path, "odt", "odt")) as archive:

@@ -65,9 +65,9 @@ def offer_versions(context: click.Context, _: click.Parameter, typed: str) -> li
 def offer_lots(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
     """The lots of the case that has been named, also of one that has faults."""
     from tenderkit.project.places import case_file
-    from tenderkit.readers.yaml.yaml_reader import read_yaml
+    from tenderkit.readers.case.case_source import read_case_source
 
-    contract = read_yaml(case_file(_named_case(context))).data["contract"]
+    contract = read_case_source(case_file(_named_case(context))).data["contract"]
     lots = contract.get("lots") if isinstance(contract, dict) else None
     named = (lot.get("id") for lot in lots or () if isinstance(lot, dict)) if isinstance(lots, list) else ()
     return _beginning((name for name in named if isinstance(name, str)), typed)

@@ -22,6 +22,7 @@ COMMANDS = {
     "issue": "issue",
     "upgrade": "upgrade",
     "migrate": "migrate",
+    "convert": "convert",
     "note": "note",
     "register": "register",
     "due": "due",

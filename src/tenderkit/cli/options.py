@@ -14,6 +14,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 OPTIONS = text("metavar.options")  # what usage lines call them; click has no translation for it
 COMMANDS = text("metavar.commands")
+YAML, XLSX = CASE_FORMATS = ("yaml", "xlsx")  # of a case file
 
 case_argument = click.argument("case", type=click.Path(path_type=Path), metavar=text("metavar.case"))
 

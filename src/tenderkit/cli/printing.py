@@ -79,7 +79,12 @@ def counts(problems: Iterable[Problem]) -> str:
 
 
 def _as_data(problem: Problem) -> dict[str, object]:
-    return {"file": str(problem.file), "line": problem.line, "column": problem.column} | _told(problem.message)
+    if problem.cell:
+        sheet, _, cell = problem.cell.rpartition("!")
+        where: dict[str, object] = {"line": None, "column": None, "sheet": sheet, "cell": cell}
+    else:
+        where = {"line": problem.line, "column": problem.column}
+    return {"file": str(problem.file)} | where | _told(problem.message)
 
 
 def _refusal_as_data(refusal: TenderkitError) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.settings import read_settings, setting_problem
 
 CASE_FILE = "upphandling.yaml"
+FORM_FILE = "upphandling.xlsx"  # the same as a form in a workbook
 LOCK_FILE = "upphandling.lock.yaml"
 MATCHING_FILE = "placeringar.yaml"
 PERSONS_FILE = "personer.yaml"
@@ -200,8 +201,26 @@ def _shipped_policy(policy: str) -> Path:
 
 
 def case_file(path: Path) -> Path:
-    """A case folder or its file -> its file."""
-    return path / CASE_FILE if path.is_dir() else path
+    """A case folder or its file -> its file: the form where there is only that, else the one in YAML, there or not."""
+    if not path.is_dir():
+        return path
+    file = path / CASE_FILE
+    return form if not os.path.lexists(file) and os.path.lexists(form := path / FORM_FILE) else file
+
+
+def is_form(file: PurePath) -> bool:
+    """Whether a case file of that name is a form."""
+    return file.suffix.lower() == ".xlsx"
+
+
+def is_case_file(file: PurePath) -> bool:
+    """Whether the name is one that a case's file has in its folder."""
+    return file.name in (CASE_FILE, FORM_FILE)
+
+
+def holds_a_case(folder: Path) -> bool:
+    """Whether the folder has a case file, of either format."""
+    return os.path.lexists(folder / CASE_FILE) or os.path.lexists(folder / FORM_FILE)
 
 
 def municipality_file(path: Path) -> Path:
@@ -213,4 +232,4 @@ def matching_file(path: Path) -> Path:
     """A case folder, its case file or the recruiter's file -> the recruiter's file."""
     if path.is_dir():
         return path / MATCHING_FILE
-    return path.with_name(MATCHING_FILE) if path.name == CASE_FILE else path
+    return path.with_name(MATCHING_FILE) if is_case_file(path) else path

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from msgspec import Struct, field
 
 from tenderkit.messages.swedish_order import SwedishOrder, swedish_order
-from tenderkit.project.places import CASE_FILE, LOCK_FILE
+from tenderkit.project.places import LOCK_FILE, is_case_file
 
 _WORD = ".docx"
 _OWNER_FILE = "~$"  # Word's own mark that somebody has the document open; no document
@@ -51,8 +51,11 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
 
 
 def _sort_in(path: Path, found: Search) -> None:
-    if path.name == CASE_FILE:
-        found.cases.append(path)
+    if is_case_file(path):
+        if path.parent not in {
+            case.parent for case in found.cases[-1:]
+        }:  # two in a folder are one case, which is refused
+            found.cases.append(path)
     elif path.name == LOCK_FILE:
         found.locks.append(path)
     elif path.suffix.lower() == _WORD and not path.name.startswith(_OWNER_FILE):

@@ -61,6 +61,9 @@ def _meant(code: str) -> str | None:
     help=text("help.option.check_kind"),
 )
 @click.option("--documents", is_flag=True, help=text("help.option.documents"))
+@click.option(
+    "--annotate", "copy", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.check_annotate")
+)
 @day_option(key="help.option.check_date")
 @format_option()
 @role_option()
@@ -88,6 +91,8 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
     results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,), day=day)
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
+    if (copy := given["copy"]) is not None:
+        _annotate(paths, problems, copy)
     answered = by_role(problems)
     print_problems(problems if form == "json" else of_the_role(answered, role), form, refusals, dict(answered))
     if form == "text":
@@ -96,6 +101,19 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
         _print_summary(results, problems, len(targets.refusals))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
     return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
+
+
+def _annotate(paths: Sequence[Path], problems: Sequence[Problem], copy: Path) -> None:
+    """The faults of the one form as comments in a copy; told on standard error, where JSON is printed too."""
+    if len(paths) > 1:
+        raise click.UsageError(text("usage.annotate_form"))
+    from tenderkit.workflows.check.annotate import write_annotated
+
+    cells, left = write_annotated(paths[0], problems, copy)
+    click.echo(text("check.annotated", path=copy, cells=cells), err=True)
+    if left:
+        parts = ", ".join(text(f"plan.left.{what}") for what in left)
+        click.echo(text("check.annotated_without", parts=parts), err=True)
 
 
 def _watched(targets: "Sequence[CheckTarget]") -> "Iterator[CheckTarget]":

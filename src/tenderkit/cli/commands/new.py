@@ -1,11 +1,11 @@
 """`tenderkit new`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tenderkit.cli.options import OPTIONS
+from tenderkit.cli.options import CASE_FORMATS, OPTIONS, XLSX, YAML
 from tenderkit.messages import text
 
 if TYPE_CHECKING:
@@ -27,29 +27,37 @@ _KINDS = ("dialogue", "places", _BOTH)
     metavar=text("metavar.case"),
     help=text("help.option.new_from"),
 )
+@click.option("--form", type=click.Choice(CASE_FORMATS), default=YAML, help=text("help.option.new_form"))
 @click.option("--placements", is_flag=True, help=text("help.option.new_placements"))
-def command(folder: Path, kind: str | None, earlier: Path | None, *, lots: bool, placements: bool) -> None:
+def command(folder: Path, kind: str | None, earlier: Path | None, **given: Any) -> None:  # noqa: ANN401 - what click parsed
     """Write a commented starter case, or one that begins with an earlier one; without `--kind` it has both requirements."""
-    from tenderkit.model.case.choices import RequirementKind
-    from tenderkit.workflows.case.new import case_from, new_case
-
-    if placements:
-        _begin_placements(folder, alone=earlier is None and kind is None and not lots)
+    lots, form = given["lots"], given["form"]
+    if given["placements"]:
+        _begin_placements(folder, alone=earlier is None and kind is None and not lots and form == YAML)
         return
     if earlier is not None and (kind is not None or lots):
         raise click.UsageError(text("usage.new_from"))
-    carried = None
-    if earlier is not None:
-        paths, carried = case_from(folder, earlier)
-    else:
-        paths = new_case(folder, [each for each in RequirementKind if kind in (None, _BOTH, each.value)], lots=lots)
+    paths, carried = _begun(folder, kind, earlier, lots=lots, to_form=form == XLSX)
     for path in paths:
         click.echo(text("build.wrote", path=path))
     if carried is not None and earlier is not None:
         _tell(carried, earlier)
-    click.echo(text("new.next", folder=folder))
+    click.echo(text("new.next", folder=folder, file=paths[0].name))
     if kind is None and carried is None:
         click.echo(text("new.kinds"))
+
+
+def _begun(
+    folder: Path, kind: str | None, earlier: Path | None, *, lots: bool, to_form: bool
+) -> "tuple[tuple[Path, ...], CarriedCase | None]":
+    """The files of the new case, and what it has of the earlier one, if it begins with one."""
+    from tenderkit.model.case.choices import RequirementKind
+    from tenderkit.workflows.case.new import case_from, new_case, new_form
+
+    if earlier is not None:
+        return case_from(folder, earlier, to_form=to_form)
+    kinds = [each for each in RequirementKind if kind in (None, _BOTH, each.value)]
+    return (new_form if to_form else new_case)(folder, kinds, lots=lots), None
 
 
 def _begin_placements(case: Path, *, alone: bool) -> None:

@@ -1,82 +1,47 @@
 """An Excel workbook -> the sheet that holds the plan. What stands in a merged cell stands in every cell of it."""
 
-import warnings
-from collections.abc import Callable, Iterator
-from io import BytesIO
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from tenderkit.model.plan.plan import Grid
 from tenderkit.problems import RefusedError
-from tenderkit.readers.word.safe_xml import UnknownEncodingError, UnsafeXmlError, decode_xml, looks_like_xml
-from tenderkit.readers.word.zip_container import read_entries
+from tenderkit.readers.sheet.workbook import (
+    ERROR,
+    ERRORS,
+    FORMULA,
+    SavedValues,
+    opened_workbook,
+    safe_entries,
+    written_cells,
+)
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 500
-_ERROR, _FORMULA = "e", "f"
-_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!")
+_NO_PLAN = "TK-N002"
 
 
 def read_workbook(data: bytes, name: PurePath) -> tuple[Grid, ...]:
     """Every visible sheet that holds something, in the order of the workbook, with values in place of formulas."""
-    _refuse_what_is_unsafe(data, name)
-    book = opened_workbook(data, name)
+    safe_entries(data, name, _NO_PLAN)
+    book = opened_workbook(data, name, _NO_PLAN)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    values = _Cached(lambda: opened_workbook(data, name, data_only=True))
+    values = SavedValues(lambda: opened_workbook(data, name, _NO_PLAN, data_only=True))
     return tuple(_grid(sheet, values, name) for sheet in sheets)
 
 
-def opened_workbook(data: bytes, name: PurePath, *, data_only: bool = False) -> "Workbook":
-    """The workbook as openpyxl has it; raises `RefusedError` for what is none. What openpyxl leaves out it need not say."""
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return load_workbook(BytesIO(data), data_only=data_only)
-        except Exception:  # noqa: BLE001 - openpyxl raises whatever its own code stumbles on
-            raise RefusedError("TK-N002", {"path": name}) from None
-
-
-class _Cached:
-    """The workbook with the values that formulas had when it was saved; opened at the first formula."""
-
-    def __init__(self, opened: Callable[[], "Workbook"]) -> None:
-        self._opened = opened
-        self._book: Workbook | None = None
-
-    def value(self, sheet: str, row: int, column: int) -> object | None:
-        if self._book is None:
-            self._book = self._opened()
-        found: object | None = self._book[sheet].cell(row, column).value
-        return found
-
-
-def _refuse_what_is_unsafe(data: bytes, name: PurePath) -> None:
-    if not data.startswith(b"PK\x03\x04"):
-        raise RefusedError("TK-N002", {"path": name})
-    for part in read_entries(data, name).values():
-        if looks_like_xml(part):
-            try:
-                decode_xml(part)
-            except (UnsafeXmlError, UnknownEncodingError):
-                raise RefusedError("TK-N002", {"path": name}) from None
-
-
-def _grid(sheet: "Worksheet", cached: _Cached, name: PurePath) -> Grid:
+def _grid(sheet: "Worksheet", cached: SavedValues, name: PurePath) -> Grid:
     unread, failed = set[tuple[int, int]](), set[tuple[int, int]]()
     values: dict[tuple[int, int], object] = {}
-    for at, cell in _written_cells(sheet):
+    for at, cell in written_cells(sheet):
         found: object | None = cell.value
-        if cell.data_type == _FORMULA:
-            found = cached.value(sheet.title, at[0] + 1, at[1] + 1)
+        if cell.data_type == FORMULA:
+            found = cached.cell(sheet.title, at[0] + 1, at[1] + 1).value
             if found is None:
                 unread.add(at)
-        if cell.data_type == _ERROR or found in _ERRORS:
+        if cell.data_type == ERROR or found in ERRORS:
             failed.add(at)
         elif found is not None:
             values[at] = found
@@ -86,12 +51,6 @@ def _grid(sheet: "Worksheet", cached: _Cached, name: PurePath) -> Grid:
     rows = _as_rows(values, held)
     banners = frozenset(_spread_merged(sheet, rows))
     return Grid(sheet.title, tuple(map(tuple, rows)), frozenset(unread), frozenset(failed), banners)
-
-
-def _written_cells(sheet: "Worksheet") -> Iterator[tuple[tuple[int, int], "Cell | MergedCell"]]:
-    """Those that hold something, each with its place from 0; to ask openpyxl for rows would make a cell of every empty place that is formatted far out."""
-    cells: dict[tuple[int, int], Cell | MergedCell] = sheet._cells  # noqa: SLF001 - as above; there is no other way to them
-    return (((row - 1, column - 1), cell) for (row, column), cell in cells.items() if cell.value is not None)
 
 
 def _as_rows(values: dict[tuple[int, int], object], held: set[tuple[int, int]]) -> list[list[Any]]:

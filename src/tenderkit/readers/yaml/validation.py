@@ -49,6 +49,8 @@ _CODES = {  # pydantic's types, for models that use its own checks
 _WORD_LISTS = {"enum", "literal_error"}
 _UNSEEN = "TK-F037"
 _ANY_FORM = "TK-C063"
+_NOT_ANSWERED = "TK-N101"  # of a form, which has a place for every key
+_NOT_THERE = ("TK-C001", _NOT_ANSWERED)
 _ANOTHER_UNIT, _UNIT_OF_A_KEY = "TK-C091", "TK-C092"
 
 
@@ -98,7 +100,7 @@ class _Translation:
         messages = [(_address(detail["loc"]), self._message(detail)) for detail in details]
         meant = {_meant(key, message) for key, message in messages}
         for key, message in messages:
-            if message.code != "TK-C001" or key not in meant:
+            if message.code not in _NOT_THERE or key not in meant:
                 yield self._source.problem(key, message)
 
     def _message(self, detail: ErrorDetails) -> Message:
@@ -108,7 +110,7 @@ class _Translation:
             return self._unknown_key(key)
         if detail["type"] == _MISSING or (self._is_stated(key) and self._value(key) is None):
             facts |= {"path": _path(key), "title": self._title(key)}
-            return Message("TK-C002" if self._is_stated(key) else "TK-C001", facts)
+            return Message(self._missing(key), facts)
         context: Mapping[str, Any] = detail.get("ctx", {})
         facts["written"] = self._written(key)
         if detail["type"] in _WORD_LISTS:
@@ -121,6 +123,11 @@ class _Translation:
         if code == _ANOTHER_UNIT and (other := self._key_of_unit(key, facts["other"])):
             return Message(_UNIT_OF_A_KEY, facts | {"other_key": other})
         return Message(code, facts)
+
+    def _missing(self, key: Key) -> str:
+        if self._source.cells:
+            return _NOT_ANSWERED
+        return "TK-C002" if self._is_stated(key) else "TK-C001"
 
     def _written(self, key: Key) -> str:
         """What stands there, where it may be told: never what may be a person's own."""

@@ -24,7 +24,11 @@ UNREADABLE = lazy_pattern("[^\t\n\r\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\uf
 
 
 class YamlSource(Struct, frozen=True):
-    """A file's content and where each key of it stands; `remarks` are warnings about how it is written."""
+    """A file's content and where each key of it stands; `remarks` are warnings about how it is written.
+
+    A form in a workbook has a cell for each key that it asks for: `cells` are their names, by the line of their place,
+    and `blanks` where the keys that aren't stated would be.
+    """
 
     name: PurePath
     data: dict[str, Tree]
@@ -34,6 +38,8 @@ class YamlSource(Struct, frozen=True):
     remarks: tuple[Problem, ...] = ()
     unread: frozenset[int] = frozenset()  # lines with a value that couldn't be read; they have their fault
     mended: bool = False  # in memory, to read on behind a slip
+    cells: Mapping[int, str] = {}
+    blanks: Mapping[Key, Place] = {}
 
     def locate(self, fault: Fault) -> Problem:
         """The fault with the line and column of its key; for a missing key those of the nearest block that exists."""
@@ -41,12 +47,15 @@ class YamlSource(Struct, frozen=True):
 
     def problem(self, key: Key, message: Message) -> Problem:
         """A problem at the key."""
-        return Problem(self.name, *self.place(key), message, key)
+        line, column = self.place(key)
+        return Problem(self.name, line, column, message, key, self.cells.get(line, ""))
 
     def place(self, key: Key) -> Place:
         """Line and column of the key; for a missing one those of the nearest block that exists."""
         if key in self.places:
             return self.places[key]
+        if key in self.blanks:
+            return self.blanks[key]
         parent = key[:-1]
         while parent and parent not in self.places:
             parent = parent[:-1]

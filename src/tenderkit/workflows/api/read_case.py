@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from tenderkit.problems import InvalidInputError, Key, Problem, RefusedError
 from tenderkit.project.one_run import Kept
 from tenderkit.project.places import ProjectPlaces, case_file, find_places
+from tenderkit.readers.case.case_source import read_case_source
 from tenderkit.readers.yaml.yaml_events import Place, Tree
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import YamlSource
 from tenderkit.workflows.api.open_library import Library
 from tenderkit.workflows.case.sound_case import SoundCase, examined_source
 from tenderkit.workflows.matching.recruiters_file import read_sound_matching
@@ -58,7 +59,7 @@ def _of_file(where: Path, library: Library, day: date | None) -> SoundCase:
     if not file.is_file():
         raise RefusedError("TK-S001", {"path": file})
     try:
-        return examined_source(read_yaml(file), file.parent, _places_for(library, file.parent), day=day)
+        return examined_source(read_case_source(file), file.parent, _places_for(library, file.parent), day=day)
     except InvalidInputError as error:
         raise InvalidInputError((*error.problems, *files_read(file.parent)[1])) from None
 

@@ -10,7 +10,7 @@ from tenderkit.messages import text
 from tenderkit.model.papers.kind import AboutWhat
 from tenderkit.problems import RefusedError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import CASE_FILE, MUNICIPALITY_FILE, ProjectPlaces, find_places
+from tenderkit.project.places import MUNICIPALITY_FILE, ProjectPlaces, find_places, holds_a_case, is_case_file
 from tenderkit.readers.papers.about_reader import kinds_about, read_about_what
 from tenderkit.workflows.building.shared_names import kinds_meant
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT
@@ -79,7 +79,7 @@ def _is_of_a_case(held: Sequence[AboutWhat], options: BuildOptions) -> bool:
 
 def _held_at(path: Path) -> tuple[AboutWhat, ...]:
     """What papers can be about that are built from the path; a path that holds nothing may yet be a case that is missing."""
-    if path == STANDARD_INPUT or path.name == CASE_FILE or (path / CASE_FILE).is_file():
+    if path == STANDARD_INPUT or is_case_file(path) or holds_a_case(path):
         return (AboutWhat.CASE,)
     if path.name == MUNICIPALITY_FILE:
         return (AboutWhat.MUNICIPALITY,)

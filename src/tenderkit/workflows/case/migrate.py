@@ -6,14 +6,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import PlacesBasis
 from tenderkit.model.case.values import NEWEST_FORMAT
-from tenderkit.problems import RefusedError
+from tenderkit.problems import Fault, RefusedError
+from tenderkit.project.places import is_form
 from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.case.case_source import parse_case_source
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
-from tenderkit.readers.yaml.yaml_reader import decode, parse_yaml
+from tenderkit.readers.yaml.yaml_reader import decode
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.workflows.case.new import SCHEMA_FILE, schema_text
 from tenderkit.writers.output import Output, digest_of
@@ -44,10 +47,14 @@ def case_migration(path: Path) -> CaseMigration:
     if not path.exists():
         raise RefusedError("TK-S001", {"path": path})
     before = path.read_bytes()
-    read = parse_case(parse_yaml(before, path))
+    source = parse_case_source(before, path)
+    read = parse_case(source)
     kept = path.with_name(f"{path.stem}.format-{read.format}{path.suffix}")
     if read.format == NEWEST_FORMAT:
         return CaseMigration(path, kept, read)
+    if is_form(path):
+        at = source.locate(Fault(("format",), Message("TK-N121"))).cell
+        raise RefusedError("TK-N121", {"path": path, "format": read.format, "newest": NEWEST_FORMAT, "cell": at})
     after = edited(before, path, [Put(("format",), str(NEWEST_FORMAT))])
     changes = tuple(_changes(decode(before, path), decode(after, path)))
     outputs = (Output(kept, before, made_of=""), *_schema_beside(path), Output(path, after, made_of=digest_of(before)))

@@ -9,16 +9,25 @@ from types import MappingProxyType
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.schema import case_schema
+from tenderkit.model.case.values import NEWEST_FORMAT
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.model.municipality.schema import municipality_schema
 from tenderkit.model.statistics.schema import yearly_schema
 from tenderkit.problems import InvalidInputError, Key, RefusedError
-from tenderkit.project.places import CASE_FILE, MATCHING_FILE, PERSONS_FILE, case_file, persons_folder
+from tenderkit.project.places import (
+    CASE_FILE,
+    FORM_FILE,
+    MATCHING_FILE,
+    PERSONS_FILE,
+    case_file,
+    holds_a_case,
+    persons_folder,
+)
 from tenderkit.readers.journal.record_reader import refuse_format_one
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
-from tenderkit.workflows.case.carried_case import CarriedCase, carried_case
+from tenderkit.workflows.case.carried_case import CarriedCase, as_form, carried_case
 from tenderkit.workflows.case.starter import recruiters_text, starter_text
 from tenderkit.writers.file_names import file_name_problems
 from tenderkit.writers.moves.recovery import settle
@@ -35,6 +44,18 @@ SCHEMAS = {
     "arsuppgifter": yearly_schema,
 }
 
+# What the form leaves out where nobody needs it: questions of the other kind of requirement, and requirements per lot.
+_ONLY_FOR = {
+    RequirementKind.DIALOGUE: (("requirement", "dialogue"),),
+    RequirementKind.PLACES: (
+        ("requirement", "places"),
+        ("requirement", "penalty"),
+        ("requirement", "no_penalty_reason"),
+    ),
+}
+_FOR_LOTS = frozenset({"lot_requirements", "lot_groups"})
+_SOURCE = ("source",)
+
 
 def new_case(
     folder: Path,
@@ -49,16 +70,28 @@ def new_case(
     """
     text = starter_text(kinds, lots=lots).encode()
     edits = [Put(key, value) for key, value in known.items()]
-    return _begun(folder, lambda: edited(text, folder / CASE_FILE, edits) if edits else text)
+    return _begun(folder, lambda: _in_yaml(folder, edited(text, folder / CASE_FILE, edits) if edits else text))
 
 
-def case_from(folder: Path, earlier: Path) -> tuple[tuple[Path, ...], CarriedCase]:
+def new_form(folder: Path, kinds: Collection[RequirementKind], *, lots: bool) -> tuple[Path, ...]:
+    """Write the empty form for the kinds of requirement; the paths written. Raises as `new_case` does."""
+    from tenderkit.writers.form.case_form_writer import CaseForm, write_case_form  # here because most cases are YAML
+
+    left_out = [part for kind in RequirementKind if kind not in kinds for part in _ONLY_FOR[kind]]
+    form = CaseForm({"format": str(NEWEST_FORMAT)}, frozenset() if lots else _FOR_LOTS, (_SOURCE, *left_out))
+    return _begun(folder, lambda: [Output(folder / FORM_FILE, write_case_form(form), made_of="")])
+
+
+def case_from(folder: Path, earlier: Path, *, to_form: bool = False) -> tuple[tuple[Path, ...], CarriedCase]:
     """Write a new case that begins with an earlier one, a folder or a file; the paths written, and what was carried over.
 
     Raises as `new_case` does, and as `carried_case`.
     """
     carried = carried_case(earlier, folder)
-    return _begun(folder, lambda: carried.content), carried
+    if to_form:
+        carried = as_form(carried, folder)
+        return _begun(folder, lambda: [Output(folder / FORM_FILE, carried.content, made_of="")]), carried
+    return _begun(folder, lambda: _in_yaml(folder, carried.content)), carried
 
 
 @once_more
@@ -96,16 +129,20 @@ def _as_written(record: Path) -> YamlSource | None:
 
 
 @once_more
-def _begun(folder: Path, content: Callable[[], bytes]) -> tuple[Path, ...]:
+def _begun(folder: Path, content: Callable[[], list[Output]]) -> tuple[Path, ...]:
     stop_if_refused(_name_problems(folder))
     settle(folder)
     if folder.exists() and not folder.is_dir():
         raise RefusedError("TK-S006", {"path": folder})
-    if (folder / CASE_FILE).exists():
+    if holds_a_case(folder):
         raise RefusedError("TK-S005", {"path": folder})
-    outputs = [Output(folder / CASE_FILE, content(), made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
+    outputs = content()
     place(outputs)
     return tuple(output.path for output in outputs)
+
+
+def _in_yaml(folder: Path, text: bytes) -> list[Output]:
+    return [Output(folder / CASE_FILE, text, made_of=""), Output(folder / SCHEMA_FILE, schema_text().encode())]
 
 
 def _name_problems(folder: Path) -> tuple[Message, ...]:

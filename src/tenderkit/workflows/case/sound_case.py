@@ -14,9 +14,10 @@ from tenderkit.model.papers.lock import StandingLock
 from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
 from tenderkit.project.places import LOCK_FILE, ProjectPlaces, case_file, find_places, homes_of
 from tenderkit.readers.case.case_reader import parse_case
+from tenderkit.readers.case.case_source import read_case_source
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.papers.lock_reader import read_standing_lock
-from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml, read_yaml
+from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, YamlSource, parse_yaml
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.case.penalty_rules import no_penalty_needs_the_policy
 from tenderkit.rules.contract.each_requirement import each_requirement
@@ -238,7 +239,7 @@ def _read_source(path: Path) -> tuple[YamlSource, Path | None]:
     file = case_file(path)
     if not file.exists():
         raise RefusedError("TK-S001", {"path": file})
-    return read_yaml(file), file.parent
+    return read_case_source(file), file.parent
 
 
 def _standard_input() -> bytes:

@@ -18,7 +18,9 @@ from tenderkit.project.places import (
     OUTPUT_FOLDER,
     YEARLY_FILE,
     case_file,
+    holds_a_case,
     homes_of,
+    is_case_file,
 )
 from tenderkit.project.search import search
 from tenderkit.readers.papers.lock_reader import read_lock
@@ -85,7 +87,7 @@ def _look(path: Path, targets: Targets) -> None:
         targets.found.append(CheckTarget(path.parent))  # a lock is checked with its case
     elif path.name in _ABOUT_NO_CASE:
         targets.found.append(CheckTarget(path, about_no_case=True))
-    elif path.suffix.lower() in _CASES:
+    elif path.suffix.lower() in _CASES or is_case_file(path):
         targets.found.append(CheckTarget(path))
     elif path.suffix.lower() in DOCUMENT_SUFFIXES:
         targets.found.append(CheckTarget(path, is_document=True))
@@ -94,7 +96,7 @@ def _look(path: Path, targets: Targets) -> None:
 
 
 def _look_in_folder(folder: Path, targets: Targets) -> None:
-    if os.path.lexists(folder / CASE_FILE):
+    if holds_a_case(folder):
         targets.found.append(CheckTarget(folder))
         return
     own = [CheckTarget(folder / name, about_no_case=True) for name in _ABOUT_NO_CASE if (folder / name).is_file()]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import AboutWhat, Per
@@ -56,4 +58,4 @@ def _of_kind(sound: SoundCase, kind_id: str) -> Iterator[Problem]:
         except InvalidInputError as error:
             for problem in error.problems:
                 facts = {"document": document.name, **problem.message.facts}
-                yield Problem(problem.file, problem.line, problem.column, Message("TK-L248", facts))
+                yield replace(problem, message=Message("TK-L248", facts), key=())

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import Key, Problem, TenderkitError
 from tenderkit.project.one_run import once_in_a_run, one_run
-from tenderkit.project.places import CASE_FILE, LOCK_FILE, MATCHING_FILE, PERSONS_FILE, SETTINGS_FILE, find_places
+from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, PERSONS_FILE, SETTINGS_FILE, find_places, is_case_file
 from tenderkit.readers.papers.kind_reader import read_kind
 
 _FILES = {MATCHING_FILE: Role.RECRUITER, PERSONS_FILE: Role.RECRUITER, SETTINGS_FILE: Role.COORDINATOR}
@@ -36,13 +36,13 @@ def _role_of(problem: Problem) -> Role:
     """By what it is about, then by the file, then by the key in the case file."""
     if role := _CODES.get(problem.message.code[:4]) or _role_of_key(_key_asked_for(problem)):
         return role
-    if problem.file.suffix.lower() in _DOCUMENTS:
+    if problem.file.suffix.lower() in _DOCUMENTS and not is_case_file(problem.file):
         return _sender(Path(problem.file))
     return _role_of_file(problem.file) or _role_of_key(problem.key) or _ALL_OTHERS
 
 
 def _role_of_file(file: PurePath) -> Role | None:
-    if file.name in (CASE_FILE, LOCK_FILE):
+    if is_case_file(file) or file.name == LOCK_FILE:
         return None
     folders = (role for folder, role in _FOLDERS.items() if folder in file.parts[:-1])
     return _FILES.get(file.name) or next(folders, None)

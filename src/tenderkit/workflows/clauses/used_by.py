@@ -17,11 +17,11 @@ from tenderkit.model.papers.lock import FileState, Lock
 from tenderkit.model.word.manifest import Manifest
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.project.places import (
-    CASE_FILE,
     ISSUED_FOLDER,
     LOCK_FILE,
     OUTPUT_FOLDER,
     ProjectPlaces,
+    case_file,
     find_places,
     homes_of,
 )
@@ -197,7 +197,7 @@ def _blocks(found: Uses) -> Iterator[Block]:
         yield report_paragraph(text("used_by.unproved"))
     if found.unlocked:
         yield report_paragraph(text("used_by.unlocked"))
-        yield from (report_paragraph(path_words(path / CASE_FILE)) for path in found.unlocked)
+        yield from (report_paragraph(path_words(case_file(Path(path)))) for path in found.unlocked)
     if found.skipped:
         yield report_paragraph(text("used_by.skipped"))
         yield from (report_paragraph(skipped_line(item)) for item in found.skipped)

@@ -13,7 +13,7 @@ from tenderkit.model.papers.document import Numbering
 from tenderkit.model.papers.kind import Kind
 from tenderkit.model.papers.lock import Lock, LockedDocument
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
-from tenderkit.project.places import CASE_FILE, MATCHING_FILE, OUTPUT_FOLDER, PERSONS_FILE
+from tenderkit.project.places import CASE_FILE, FORM_FILE, MATCHING_FILE, OUTPUT_FOLDER, PERSONS_FILE
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.papers.lock_reader import read_standing_lock
 from tenderkit.rules.conditions.about_facts import AboutFacts
@@ -35,7 +35,7 @@ from tenderkit.writers.moves.recovery import is_interrupted, settle
 from tenderkit.writers.output import Output, Rights, digest_of
 
 _NO_CLAUSES = ClauseLibrary((), {})
-_FILES_OF_A_CASE = (CASE_FILE, MATCHING_FILE, PERSONS_FILE)
+_FILES_OF_A_CASE = (CASE_FILE, FORM_FILE, MATCHING_FILE, PERSONS_FILE)
 
 
 def build_about(matter: Matter, options: BuildOptions) -> BuildResult:

@@ -11,7 +11,7 @@ from tenderkit.model.case.choices import ContractForm, RequirementKind
 from tenderkit.model.plan.row import PlanRow
 from tenderkit.model.policy.policy import RequirementVerdict
 from tenderkit.problems import Key
-from tenderkit.project.places import CASE_FILE
+from tenderkit.project.places import holds_a_case
 from tenderkit.rules.plan.verdicts import RowVerdict
 from tenderkit.workflows.case.new import new_case
 from tenderkit.workflows.plan.plan import AssessedPlan
@@ -69,7 +69,7 @@ def _refused(chosen: Sequence[RowVerdict], folders: Sequence[Path]) -> Iterator[
         rows = [str(each.row.number) for each, its in zip(chosen, folders, strict=True) if its == case]
         if len(rows) > 1:
             yield Message("TK-N018", {"rows": ", ".join(rows), "folder": str(case)})
-        elif (case / CASE_FILE).exists():
+        elif holds_a_case(case):
             yield Message("TK-S005", {"path": str(case)})
 
 

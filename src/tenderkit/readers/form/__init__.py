@@ -1,0 +1,1 @@
+"""`upphandling.xlsx`: the case file as a form."""

@@ -1,0 +1,1 @@
+"""The case file as a form in a workbook."""
