@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any, Generic, TypeVar, assert_never
 
-from tenderkit.assembly.open_values import Held, Judged, Question, Shapes, Worded, fits
+from tenderkit.assembly.open_values import Held, Judged, Listed, Question, Shapes, Worded, fits
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.rules.conditions.compiled import compiled
 from tenderkit.rules.conditions.deciding import FactSource
@@ -87,8 +87,24 @@ class Alike(Generic[Leaf]):
                 return lambda facts, texts: facts.lookup(path)  # noqa: ARG005 - the shape of a question
             case Worded():
                 return self._wording(question)
+            case Listed(path):
+                return self._listing(path)
             case _:
                 assert_never(question)
+
+    def _listing(self, path: str) -> Ask:
+        shape_of = self._shape
+
+        def ask(facts: FactSource, texts: list[str]) -> Hashable:
+            items = facts.lookup(path)
+            if not isinstance(items, tuple) or not items:
+                return items
+            words = tuple(map(str, items))
+            shapes = tuple(map(shape_of, words))
+            texts.extend(each for each, shape in zip(words, shapes, strict=True) if shape.exact is None)
+            return shapes
+
+        return ask
 
     def _wording(self, question: Worded) -> Ask:
         parameter, shape_of = question.parameter, self._shape

@@ -263,6 +263,7 @@ class _Composer(Struct):
             findings=self.findings,
             decide=self.plan.decide,
             write=self.plan.write,
+            items=self.plan.items,
         )
 
     def _own_title(self, path: str) -> str:

@@ -33,6 +33,14 @@ _LEFT_OPEN = "…"
 _JOINED = (" ", ",")  # words that begin so are joined to those before
 
 
+Items = Callable[[str, tuple[object, ...]], tuple[str, ...]]
+
+
+def as_written(_: str, items: tuple[object, ...]) -> tuple[str, ...]:
+    """The words of each item of the list at a path."""
+    return tuple(map(str, items))
+
+
 class Findings(Struct):
     """What filling a document finds on its way: questions to the officer, and faults with the path of their fact."""
 
@@ -57,6 +65,7 @@ class Filler(Struct, frozen=True):
     values: dict[str, str] = field(default_factory=dict)  # what was written, by parameter; free text is left out
     decide: Decider = decide
     write: Wording = write
+    items: Items = as_written
 
     def decided(self, nodes: Body) -> Iterator["Node | OpenQuestion"]:
         """The blocks that apply; a branch that can't be decided becomes its question."""

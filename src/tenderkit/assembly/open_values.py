@@ -54,6 +54,12 @@ class Worded(Struct, frozen=True):
         return hash((self.parameter.name, self.parameter.source))
 
 
+class Listed(Struct, frozen=True):
+    """What the items of a list are, each in words of its own."""
+
+    path: str
+
+
 class Shape(NamedTuple):
     """How the words of a value begin and end; `exact` are the words themselves where more than that matters."""
 
@@ -65,7 +71,7 @@ class Shape(NamedTuple):
 _PLAIN = Shape(begins_small=False, sign="")
 
 
-Question = Judged | Held | Worded
+Question = Judged | Held | Worded | Listed
 NameAndSource = tuple[str, str]
 
 
@@ -84,7 +90,7 @@ class Asking:
         self._facts = facts
         self._shape, self._exact, self._first = Shapes(stems), exact, first
         self._asked: list[tuple[Question, object]] = []
-        self._numbers: dict[Worded, int] = {}
+        self._numbers: dict[Worded | tuple[Listed, int], int] = {}
         self.texts: list[str] = []
 
     def lookup(self, path: str) -> object | None:
@@ -114,17 +120,34 @@ class Asking:
         self._asked.pop()
         shape = self._shape(text, exact=(parameter.name, parameter.source) in self._exact)
         self._asked.append((Worded(parameter), shape))
+        return self._open(Worded(parameter), text, shape)
+
+    def items(self, path: str, items: Sequence[object]) -> tuple[str, ...]:
+        """The marks of the items of a list; an item's words where they can't be left open."""
+        words = tuple(map(str, items))
+        question, found = self._asked[-1] if self._asked else (None, None)
+        if question != Held(path) or found is not items:
+            return words
+        self._asked.pop()
+        shapes = tuple(map(self._shape, words))
+        listed = Listed(path)
+        self._asked.append((listed, shapes))
+        return tuple(self._open((listed, at), words[at], shapes[at]) for at in range(len(words)))
+
+    def _open(self, value: "Worded | tuple[Listed, int]", text: str, shape: Shape) -> str:
         if shape.exact is not None:
             return text
-        place = self._numbers.setdefault(Worded(parameter), len(self.texts))
+        place = self._numbers.setdefault(value, len(self.texts))
         if place == len(self.texts):
             self.texts.append(text)
         return mark_of(self._first + place, shape)
 
     def parameter_of(self, number: int) -> NameAndSource:
         """Which parameter an open value is written by."""
-        found = list(self._numbers)[number - self._first].parameter
-        return (found.name, found.source)
+        found = list(self._numbers)[number - self._first]
+        if isinstance(found, Worded):
+            return (found.parameter.name, found.parameter.source)
+        raise CannotBeOpenError  # an item beside a reference to a provision
 
     @property
     def asked(self) -> tuple[tuple[Question, object], ...]:

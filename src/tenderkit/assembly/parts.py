@@ -88,7 +88,7 @@ class PartWriter(Struct, frozen=True):
     def _list(self, items: ItemList) -> Iterator[Paragraph | BulletList]:
         found = self.filler.facts.lookup(items.items_of)
         if isinstance(found, tuple) and found:
-            yield BulletList(tuple((Paragraph(_cell(str(item))),) for item in found))
+            yield BulletList(tuple((Paragraph(_cell(item)),) for item in self.filler.items(items.items_of, found)))
         elif items.empty:
             yield Paragraph(_cell(items.empty))
 

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from tenderkit.assembly.choose import Selection
+from tenderkit.assembly.fill import Items, as_written
 from tenderkit.messages import Message
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.papers.document import DEEPEST_LEVEL, ClauseMarks, ClauseText, Document, Heading, Numbering
@@ -67,7 +68,7 @@ class DocumentPlan(Struct, frozen=True):
 
     `quoted` is what the requirements section says, clause by clause; where lots have their own, each is below its title.
     `legal_question` is asked where the legal basis of the procurement can't be told. `lot` is the id of the lot whose own
-    requirement the document is about. `decide` and `write` are exchanged by whoever leaves values open.
+    requirement the document is about. `decide`, `write` and `items` are exchanged by whoever leaves values open.
     """
 
     kind: Kind
@@ -83,6 +84,7 @@ class DocumentPlan(Struct, frozen=True):
     lot: str = ""
     decide: Decider = decide
     write: Wording = write
+    items: Items = as_written
 
     @property
     def title(self) -> str:

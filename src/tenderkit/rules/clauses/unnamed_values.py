@@ -32,7 +32,7 @@ def unknown_choices(body: Body, facts: FactSource) -> dict[str, str]:
         path: value
         for branches in alternatives_in(body)
         for path in _asked(branches)
-        if _takes_the_rest(branches, path)
+        if _takes_the_rest(branches, path) and any(isinstance(word, str) for word in _named(branches, path))
         for value in _values(facts.lookup(path))
         if value not in _named(branches, path) and is_later(path, value)
     }

@@ -127,7 +127,12 @@ class _SamePlan:
     def _composed_open(self, plan: DocumentPlan, asking: Asking) -> tuple[Document, Composition]:
         marks = {name: mark_of(number) for number, name in enumerate(self.letters)}
         opened = replace(
-            plan, facts=asking, letterhead={**plan.letterhead, **marks}, decide=asking.decide, write=asking.write
+            plan,
+            facts=asking,
+            letterhead={**plan.letterhead, **marks},
+            decide=asking.decide,
+            write=asking.write,
+            items=asking.items,
         )
         composition = compose(opened)
         if any(map(_is_chosen_by_a_value, composition.document.blocks)):
