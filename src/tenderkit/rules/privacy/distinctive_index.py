@@ -7,9 +7,9 @@ values at once (Aho–Corasick) would have to be told of whole words, blanks and
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tenderkit.rules.privacy.distinctive import (
     NEW_PARAGRAPH,
@@ -21,6 +21,8 @@ from tenderkit.rules.privacy.distinctive import (
     words_of_fact,
 )
 from tenderkit.rules.privacy.letters import Letters, LettersByWords, words_in
+
+_LATEST = 50  # things that documents are about: suppliers return, a place has one paper of a kind
 
 
 class DistinctiveFact(Struct, frozen=True, eq=False):
@@ -89,6 +91,21 @@ class ForbiddenFact(Struct, frozen=True, eq=False):
     words: str
 
 
+class CommonWords(Struct, frozen=True, eq=False):
+    """The words that many documents have in common, those of them by which a fact is looked for, and their letters."""
+
+    words: frozenset[str]
+    met: frozenset[str]
+    letters: Letters
+    _held: dict[Letters, bool] = field(default_factory=dict)
+
+    def hold(self, sought: Letters) -> bool:
+        """Whether the words sought stand there; looked for once."""
+        if sought not in self._held:
+            self._held[sought] = self.letters.hold(sought)
+        return self._held[sought]
+
+
 class ForbiddenFacts:
     """The facts of a case that the documents of a kind may not hold, whatever each of them is about.
 
@@ -98,9 +115,10 @@ class ForbiddenFacts:
 
     def __init__(self, index: DistinctiveIndex, allows: Callable[[str], bool]) -> None:
         self._index = index
-        self._allows = allows
+        self._allows = cache(allows)
         self._allowed = frozenset(filter(allows, index.paths))
         self._by_word: defaultdict[str, list[ForbiddenFact]] = defaultdict(list)
+        self._own_parts: dict[tuple[str, int], tuple[object, frozenset[str]]] = {}
         for fact in index.facts:
             first = next((each for each in fact.stands if each[1] not in self._allowed), None)
             if first is not None and not self._by_right(fact):
@@ -114,13 +132,37 @@ class ForbiddenFacts:
         """
         return self._not_by_right(self._among(words), about)
 
-    def held_in(self, letters: Letters) -> tuple["ForbiddenFact", ...]:
-        """Those that stand in a text, whatever it is about: asked once of words that many documents have in common."""
-        return tuple(each for each in self._among(letters.words) if letters.hold(each.fact.sought))
+    def common(self, texts: Iterable[str], around: Iterable[str]) -> CommonWords:
+        """What is known beforehand of documents that have these texts, and of others the words that stand `around` their values."""
+        letters = Letters.of("\n".join(texts))
+        words = letters.words.union(*map(words_in, around))
+        return CommonWords(words, frozenset(words & self._by_word.keys()), letters)
 
-    def may_not(self, held: Sequence["ForbiddenFact"], about: Mapping[str, object | None]) -> bool:
-        """Whether any of what a document holds may not stand there, seeing what this very document is about."""
-        return bool(held) and bool(self._not_by_right(held, about))
+    def possible(
+        self, words: AbstractSet[str], common: "CommonWords", about: Mapping[str, object | None]
+    ) -> list[DistinctiveFact]:
+        """What a document of these `words`, and those that it has in common with others, may hold and may not."""
+        rarest = (*common.met, *(words & self._by_word.keys()), "")
+        found = (each.fact for word in rarest for each in self._by_word.get(word, ()))
+        near = [fact for fact in found if all(key in words or key in common.words for key in fact.sought.keys)]
+        if not near:
+            return near
+        by_right = self._parts_of(about)
+        return [fact for fact in near if not self._by_right(fact, by_right)]
+
+    def _parts_of(self, about: Mapping[str, object | None]) -> AbstractSet[str]:
+        """What a document may hold for what it is about; of each of these things it is found once."""
+        found: set[str] = set()
+        for root, value in about.items():
+            if root not in self._index.roots and value is not None:
+                known = self._own_parts.get((root, id(value)))
+                if known is None or known[0] is not value:
+                    parts = frozenset(part for _, text in self._own({root: value}) for part in _parts_held(text))
+                    known = self._own_parts[root, id(value)] = (value, parts)
+                    if len(self._own_parts) > _LATEST:
+                        self._own_parts.pop(next(iter(self._own_parts)), None)
+                found |= known[1]
+        return found
 
     def _among(self, words: AbstractSet[str]) -> list["ForbiddenFact"]:
         met = (*(words & self._by_word.keys()), "")

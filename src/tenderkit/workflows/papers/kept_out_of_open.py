@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tenderkit.assembly.open_values import MARK, filled
 from tenderkit.project.one_run import latest_in_a_run
-from tenderkit.rules.privacy.distinctive_index import ForbiddenFact, ForbiddenFacts
+from tenderkit.rules.privacy.distinctive_index import CommonWords, ForbiddenFacts
 from tenderkit.rules.privacy.letters import Letters
 from tenderkit.rules.privacy.names_told import SoughtNames, forms_in
 from tenderkit.workflows.matching.names_of_case import names_of_case
@@ -15,32 +16,48 @@ from tenderkit.workflows.papers.quick import OpenDocument, words_around
 def refuse_in_open(
     asked: KindOfCase, document: ComposedDocument, file: str, made_as: OpenDocument, texts: Sequence[str]
 ) -> None:
-    """Raise `InvalidInputError` as `refuse_what_may_not_stand` does, which is asked wherever a closer look is called for.
+    """Raise `InvalidInputError` as `refuse_what_may_not_stand` does, which is asked wherever it can't be ruled out.
 
-    A value that is to be found stands in one text; the texts with holes are looked at whole, with the words around the holes.
+    What is to be found stands there word for word: all its words are among those of the document. The words that it has in common
+    with others are read once, and with each document its values and what letters stand right beside them.
     """
-    around = (file, *words_around(made_as, texts))
-    if _may_be_there(asked, document, made_as, around):
-        refuse_what_may_not_stand(asked, document, (*made_as.fixed, *around))
+    own = " \u00a6 ".join((file, *texts, *(filled(words, texts) for words in made_as.touched)))
+    if _may_hold_a_fact(asked, document, (file, own), made_as, texts) or _may_name_somebody(
+        asked, document, own, made_as
+    ):
+        refuse_what_may_not_stand(asked, document, (file, *made_as.fixed, *words_around(made_as, texts)))
 
 
-def _may_be_there(asked: KindOfCase, document: ComposedDocument, made_as: OpenDocument, around: Sequence[str]) -> bool:
-    held = (*_held_anyway(asked.forbidden, made_as), *asked.forbidden.held_in(Letters.of("\n".join(around))))
-    if asked.forbidden.may_not(held, document.to_be.about):
-        return True
-    names, own = names_of_case(asked.sound), whose_paper(asked.kind, document)
+def _may_hold_a_fact(
+    asked: KindOfCase, document: ComposedDocument, own: tuple[str, str], made_as: OpenDocument, texts: Sequence[str]
+) -> bool:
+    file, words = own
+    common = _common_words(asked.forbidden, made_as)
+    possible = asked.forbidden.possible(Letters.of(words).words, common, document.to_be.about)
+    if not possible:
+        return False
+    letters = Letters.of("\n".join((file, *words_around(made_as, texts))))
+    return any(common.hold(fact.sought) or letters.hold(fact.sought) for fact in possible)
+
+
+def _may_name_somebody(asked: KindOfCase, document: ComposedDocument, own: str, made_as: OpenDocument) -> bool:
+    names, free = names_of_case(asked.sound), whose_paper(asked.kind, document)
     if names is None or not names.parts:
         return False
-    if any(places.isdisjoint(own) for places in _met_anyway(names, made_as)):
+    if any(places.isdisjoint(free) for places in _named_in_common(names, made_as)):
         return True
-    return any(names.may_tell(forms_in(text), own) for text in around)
+    return names.may_tell(forms_in(own), free)
 
 
 @latest_in_a_run
-def _held_anyway(forbidden: ForbiddenFacts, made_as: OpenDocument) -> tuple[ForbiddenFact, ...]:
-    return forbidden.held_in(Letters.of("\n".join(made_as.fixed)))
+def _common_words(forbidden: ForbiddenFacts, made_as: OpenDocument) -> CommonWords:
+    return forbidden.common(made_as.fixed, _without_values(made_as))
 
 
 @latest_in_a_run
-def _met_anyway(names: SoughtNames, made_as: OpenDocument) -> tuple[frozenset[str], ...]:
-    return names.met_in({forms for text in made_as.fixed for forms in forms_in(text)})
+def _named_in_common(names: SoughtNames, made_as: OpenDocument) -> tuple[frozenset[str], ...]:
+    return names.met_in({forms for text in (*made_as.fixed, *_without_values(made_as)) for forms in forms_in(text)})
+
+
+def _without_values(made_as: OpenDocument) -> tuple[str, ...]:
+    return tuple(MARK.sub(" ", text) for text in made_as.around)

@@ -59,13 +59,15 @@ _OF_CLAUSES = frozenset({"slot", "answers", "clauses"})
 class OpenDocument(Struct, frozen=True):
     """A document with open values: its package, what was composed, with the marks of the values in it, and every word of the file.
 
-    `fixed` are the words that it has whatever its values are, `around` the texts with the marks of values in them.
+    `fixed` are the words that it has whatever its values are, `around` the texts with the marks of values in them, and `touched`
+    the words with a mark inside or beside their letters.
     """
 
     package: OpenPackage
     composition: Composition
     fixed: tuple[str, ...]
     around: tuple[str, ...]
+    touched: tuple[str, ...]
 
 
 class QuickFile(Struct, frozen=True):
@@ -200,7 +202,9 @@ def _in_common(plan: DocumentPlan, template: CompiledTemplate) -> Hashable:
     )
 
 
-def _words(parts: Mapping[str, bytes], template: CompiledTemplate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _words(
+    parts: Mapping[str, bytes], template: CompiledTemplate
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Every word of the file; of markup that holds a mark the rest of it, and what stands in the quotes with the mark."""
     fixed: list[str] = []
     around: list[str] = []
@@ -212,7 +216,8 @@ def _words(parts: Mapping[str, bytes], template: CompiledTemplate) -> tuple[tupl
             around += (quoted for quoted in _QUOTED.findall(words) if OPENS in quoted)
         else:
             around.append(words)
-    return tuple(dict.fromkeys(fixed)), tuple(dict.fromkeys(around))
+    touched = (word for words in around for word in words.split() if OPENS in word and MARK.sub("", word))
+    return tuple(dict.fromkeys(fixed)), tuple(dict.fromkeys(around)), tuple(dict.fromkeys(touched))
 
 
 def _stems_defined(clause: Clause) -> Iterator[str]:
