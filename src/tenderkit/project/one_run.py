@@ -73,23 +73,27 @@ def _reading_once(read: Callable[Given, Result], where: Callable[[Kept], dict[An
 def latest_in_a_run(make: Callable[Given, Result]) -> Callable[Given, Result]:
     """Within `one_run`, give the answer again as long as the very same things are asked about; the latest answers are kept.
 
-    For what is made of a case. The arguments have no names, and the
-    result is never changed.
+    For what is made of a case. The arguments have no names, and the result is never changed.
     """
+    return _making_again(make, lambda kept: kept.of_case)
 
+
+def latest_of_the_library(make: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same for what is made of the library alone."""
+    return _making_again(make, lambda kept: kept.of_library)
+
+
+def _making_again(make: Callable[Given, Result], where: Callable[[Kept], dict[Any, Any]]) -> Callable[Given, Result]:
     @wraps(make)
     def making(*args: Given.args, **kwargs: Given.kwargs) -> Result:
         kept = _kept.get()
         if kept is None:
             return make(*args, **kwargs)
-        latest: dict[tuple[int, ...], tuple[tuple[object, ...], _Outcome]] = kept.of_case.setdefault(make, {})
+        latest: dict[tuple[int, ...], tuple[tuple[object, ...], _Outcome]] = where(kept).setdefault(make, {})
         key = tuple(map(id, args))
         known = latest.get(key)
-        if known is None:
-            known = latest[key] = (
-                args,
-                _outcome(lambda: make(*args, **kwargs)),
-            )  # held, so that no other object gets their ids
+        if known is None:  # the arguments are held, so that no other object gets their ids
+            known = latest[key] = (args, _outcome(lambda: make(*args, **kwargs)))
             if len(latest) > _LATEST:
                 latest.pop(next(iter(latest)), None)
         return cast("Result", _told(known[1]))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from tenderkit.model.case.case import Procurement, Requirement
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.walk import conditions_of
@@ -15,15 +17,28 @@ _KIND_OF_GROUP = "by"  # tells whoever judges the requirement what a group rests
 _REQUIREMENT = tuple(".".join((OWN_REQUIREMENT, *block, name)) for block, names in KEYS.items() for name in names)
 
 
-def untold_terms(case: Procurement, requirement: Requirement, clauses: Iterable[Clause]) -> Iterator[str]:
+class PathsRead(Struct, frozen=True):
+    """The facts whose values some clauses write, and those that their conditions ask of."""
+
+    written: frozenset[str]
+    asked: frozenset[str]
+
+
+def paths_read(clauses: Iterable[Clause]) -> PathsRead:
+    """Of all of the clauses together."""
+    clauses = tuple(clauses)
+    return PathsRead(
+        frozenset(parameter.source for clause in clauses for parameter in clause.parameters.values()),
+        frozenset(path for clause in clauses for condition in conditions_of(clause) for path in paths_of(condition)),
+    )
+
+
+def untold_terms(case: Procurement, requirement: Requirement, read: PathsRead) -> Iterator[str]:
     """The paths of such terms, of those keys that came after the first clauses; a document's requirement is the lot's own.
 
-    A version that was written before a key existed can't read it, and is refused so (4 kap. 1 § LOU, openness).
+    `read` is what its clauses read. A version that was written before a key existed can't read it, and is refused so (4 kap. 1 § LOU, openness).
     """
-    values, asked = set(), set()
-    for clause in clauses:
-        values |= {parameter.source for parameter in clause.parameters.values()}
-        asked |= {path for condition in conditions_of(clause) for path in paths_of(condition)}
+    values, asked = read.written, read.asked
     stated = dict(term_leaves(requirement.model_dump(mode="json", exclude_none=True), OWN_REQUIREMENT))
     wanted = (path for path in stated if is_within(path, *_REQUIREMENT) and not _is_for_the_assessment(path))
     # That a block is stated tells none of its values: only the value itself counts, printed or asked about.

@@ -132,10 +132,8 @@ class ForbiddenFacts:
         """
         return self._not_by_right(self._among(words), about)
 
-    def common(self, texts: Iterable[str], around: Iterable[str]) -> CommonWords:
-        """What is known beforehand of documents that have these texts, and of others the words that stand `around` their values."""
-        letters = Letters.of("\n".join(texts))
-        words = letters.words.union(*map(words_in, around))
+    def common(self, letters: Letters, words: frozenset[str]) -> CommonWords:
+        """What is known beforehand of documents that have these letters in common; `words` are theirs, and those around their values."""
         return CommonWords(words, frozenset(words & self._by_word.keys()), letters)
 
     def possible(

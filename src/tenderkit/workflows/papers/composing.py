@@ -19,7 +19,7 @@ from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.problems import InvalidInputError, Problem
-from tenderkit.project.one_run import latest_in_a_run, once_in_a_run
+from tenderkit.project.one_run import latest_in_a_run, latest_of_the_library, once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.clauses.needs import only_needed
 from tenderkit.rules.conditions.facts import Facts
@@ -28,7 +28,7 @@ from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.party_words import party_words
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND, states_terms
-from tenderkit.rules.papers.untold_terms import untold_terms
+from tenderkit.rules.papers.untold_terms import PathsRead, paths_read, untold_terms
 from tenderkit.rules.privacy.forbidden_paths import forbidden_paths
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
@@ -248,13 +248,18 @@ def problems_of_terms(asked: KindOfCase, document: ComposedDocument, places: Fac
         yield places.problem(document.to_be, path, message)
 
 
+@latest_of_the_library
+def _paths_read(selection: Selection) -> PathsRead:
+    return paths_read(chosen.entry.clause for chosen in selection.included)
+
+
 @latest_in_a_run
 def _told_by_no_clause(
     case: Procurement, requirement: Requirement, selection: Selection
 ) -> tuple[tuple[str, Message], ...]:
     """By path; found once for all documents of a case that are made of the same selection of clauses."""
     clauses = [chosen.entry.clause for chosen in selection.choices]
-    untold = untold_terms(case, requirement, (chosen.entry.clause for chosen in selection.included))
+    untold = untold_terms(case, requirement, _paths_read(selection))
     return (
         *own_value_faults(case.own.stated, clauses),
         *((path, Message("TK-R341", {"key": path.rpartition(".")[2]})) for path in untold),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tenderkit.assembly.open_values import MARK, filled
+from tenderkit.assembly.open_values import filled
 from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.rules.privacy.distinctive_index import CommonWords, ForbiddenFacts
 from tenderkit.rules.privacy.letters import Letters
@@ -51,13 +51,9 @@ def _may_name_somebody(asked: KindOfCase, document: ComposedDocument, own: str, 
 
 @latest_in_a_run
 def _common_words(forbidden: ForbiddenFacts, made_as: OpenDocument) -> CommonWords:
-    return forbidden.common(made_as.fixed, _without_values(made_as))
+    return forbidden.common(made_as.letters, made_as.words)
 
 
 @latest_in_a_run
 def _named_in_common(names: SoughtNames, made_as: OpenDocument) -> tuple[frozenset[str], ...]:
-    return names.met_in({forms for text in (*made_as.fixed, *_without_values(made_as)) for forms in forms_in(text)})
-
-
-def _without_values(made_as: OpenDocument) -> tuple[str, ...]:
-    return tuple(MARK.sub(" ", text) for text in made_as.around)
+    return names.met_in(made_as.forms)

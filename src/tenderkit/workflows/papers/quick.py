@@ -7,6 +7,7 @@ answer alike need neither composition nor writer. Every other document is compos
 
 import re
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from threading import RLock
 
 from msgspec import Struct
@@ -39,13 +40,16 @@ from tenderkit.model.papers.document import (
     Table,
     Text,
 )
+from tenderkit.model.papers.words import plain
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.language.word_stems import stems_of
+from tenderkit.rules.privacy.letters import Letters, words_in
+from tenderkit.rules.privacy.names_told import forms_in
 from tenderkit.writers.word.open_package import OpenPackage, Packer, cut, zipped
 from tenderkit.writers.word.package import WordPackage, zip_parts
-from tenderkit.writers.word.wide_tables import fitting_widths
+from tenderkit.writers.word.wide_tables import longest_word, widths_for
 from tenderkit.writers.word.writer import word_package
 
 _TITLE, _ANY_NAME = "document_title", "x.docx"
@@ -56,7 +60,7 @@ _WRITTEN_IN = (FieldType.TEXT, FieldType.LONG_TEXT)
 _OF_CLAUSES = frozenset({"slot", "answers", "clauses"})
 
 
-class OpenDocument(Struct, frozen=True):
+class OpenDocument(Struct, frozen=True, dict=True, eq=False):
     """A document with open values: its package, what was composed, with the marks of the values in it, and every word of the file.
 
     `fixed` are the words that it has whatever its values are, `around` the texts with the marks of values in them, and `touched`
@@ -68,6 +72,26 @@ class OpenDocument(Struct, frozen=True):
     fixed: tuple[str, ...]
     around: tuple[str, ...]
     touched: tuple[str, ...]
+
+    @cached_property
+    def without_values(self) -> tuple[str, ...]:
+        """What stands around the values."""
+        return tuple(MARK.sub(" ", text) for text in self.around)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Those of the fixed words, as a search for facts reads them."""
+        return Letters.of("\n".join(self.fixed))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that the document has whatever its values are."""
+        return self.letters.words.union(*map(words_in, self.without_values))
+
+    @cached_property
+    def forms(self) -> frozenset[tuple[str, ...]]:
+        """The forms that each of these words may be of, as a search for names reads them."""
+        return frozenset(forms for text in (*self.fixed, *self.without_values) for forms in forms_in(text))
 
 
 class QuickFile(Struct, frozen=True):
@@ -254,14 +278,12 @@ def _strings(part: object) -> Iterator[str]:
 def _about_words(document: Document) -> Ask:
     """What the writer asks of the values' words: how wide they make a table, and whether a party's two names are one."""
     blocks = list(_blocks(document.blocks))
-    tables = [
-        block for block in blocks if isinstance(block, Table) and any(OPENS in words for words in _strings(block))
-    ]
+    tables = [_OpenTable(block) for block in blocks if isinstance(block, Table) and _has_values(block)]
     signing = [party for block in blocks if isinstance(block, Signatures) for party, _ in block.parties]
-    parties = [party for party in signing if any(OPENS in words for words in _strings(party))]
+    parties = [party for party in signing if _has_values(party)]
 
     def ask(_: FactSource, texts: list[str]) -> Hashable:
-        widths = tuple(fitting_widths(_filled_table(table, texts)) for table in tables)
+        widths = tuple(table.widths(texts) for table in tables)
         return widths, tuple(said_once(words := _filled(party, texts)) == words for party in parties)
 
     return ask
@@ -273,8 +295,8 @@ def _in_its_widths(document: Document, texts: Sequence[str]) -> Document:
     def of(block: Block) -> Block:
         if isinstance(block, ClauseText):
             return replace(block, blocks=tuple(map(of, block.blocks)))
-        if isinstance(block, Table) and any(OPENS in words for words in _strings(block)):
-            return replace(block, widths=fitting_widths(_filled_table(block, texts)))
+        if isinstance(block, Table) and _has_values(block):
+            return replace(block, widths=_OpenTable(block).widths(texts))
         return block
 
     return replace(document, blocks=tuple(map(of, document.blocks)))
@@ -288,9 +310,27 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _filled_table(table: Table, texts: Sequence[str]) -> Table:
-    rows = tuple(tuple(_filled(cell, texts) for cell in row) for row in table.rows)
-    return replace(table, header=tuple(_filled(cell, texts) for cell in table.header), rows=rows)
+class _OpenTable:
+    """How wide the columns of a table with open values are: of the cells without values the longest word is known."""
+
+    def __init__(self, table: Table) -> None:
+        self._own = table.widths
+        columns = [list(map(plain, cells)) for cells in zip(table.header, *table.rows, strict=True)]
+        self._columns = [
+            (longest_word(words for words in cells if OPENS not in words), [words for words in cells if OPENS in words])
+            for cells in columns
+        ]
+
+    def widths(self, texts: Sequence[str]) -> tuple[int, ...]:
+        longest = (
+            max(known, longest_word(filled(words, texts) for words in cells)) if cells else known
+            for known, cells in self._columns
+        )
+        return widths_for(self._own, tuple(longest))
+
+
+def _has_values(part: object) -> bool:
+    return any(OPENS in words for words in _strings(part))
 
 
 def _filled(inlines: Inlines, texts: Sequence[str]) -> Inlines:

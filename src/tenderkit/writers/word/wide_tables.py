@@ -31,31 +31,44 @@ def is_wide(block: Block | None) -> bool:
     """Whether a table has too many columns for an upright page, or words that don't all find room on it; a chart of lanes lies."""
     if isinstance(block, Lanes):
         return True
-    if not isinstance(block, Table):
-        return False
-    return len(block.widths) > _MOST_COLUMNS or sum(_needs(block, _UPRIGHT)) > _ALL
+    return isinstance(block, Table) and _is_wide(longest_words(block))
 
 
 def fitting_widths(table: Table) -> tuple[int, ...]:
     """The table's own widths, per cent; where one would break a word, what it needs is taken from the widest to spare."""
-    needs = _needs(table, _LYING if is_wide(table) else _UPRIGHT)
+    return widths_for(table.widths, longest_words(table))
+
+
+def widths_for(own: tuple[int, ...], longest: tuple[int, ...]) -> tuple[int, ...]:
+    """The same for columns of which the longest words are known, in letters."""
+    needs = _needs(longest, _LYING if _is_wide(longest) else _UPRIGHT)
     if sum(needs) > _ALL:
-        return table.widths
-    widths = [max(pair) for pair in zip(table.widths, needs, strict=True)]
+        return own
+    widths = [max(pair) for pair in zip(own, needs, strict=True)]
     while sum(widths) > _ALL:
         spare = [width - need for width, need in zip(widths, needs, strict=True)]
         widths[spare.index(max(spare))] -= 1
     return tuple(widths)
 
 
-def _needs(table: Table, room: int) -> tuple[int, ...]:
-    """Per cent of the room that the longest word of each column takes."""
+def longest_words(table: Table) -> tuple[int, ...]:
+    """Of each column the letters of the longest word."""
     columns = zip(table.header, *table.rows, strict=True)
-    return tuple(-(-(_longest(map(plain, cells)) * _LETTER + _CELL_MARGINS) * _ALL // room) for cells in columns)
+    return tuple(longest_word(map(plain, cells)) for cells in columns)
 
 
-def _longest(cells: Iterable[str]) -> int:
-    return max((len(word) for cell in cells for word in _BREAKS.split(cell)), default=0)
+def longest_word(texts: Iterable[str]) -> int:
+    """Its letters; an address may be broken at its signs."""
+    return max((len(word) for text in texts for word in _BREAKS.split(text)), default=0)
+
+
+def _is_wide(longest: tuple[int, ...]) -> bool:
+    return len(longest) > _MOST_COLUMNS or sum(_needs(longest, _UPRIGHT)) > _ALL
+
+
+def _needs(longest: tuple[int, ...], room: int) -> tuple[int, ...]:
+    """Per cent of the room that the longest word of each column takes."""
+    return tuple(-(-(letters * _LETTER + _CELL_MARGINS) * _ALL // room) for letters in longest)
 
 
 def lies_down(document: Document) -> bool:
