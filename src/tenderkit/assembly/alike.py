@@ -1,16 +1,18 @@
 """Documents that answer alike: a tree of the questions that compositions have asked, in their order, with what came of each way through."""
 
-from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Any, Generic, TypeVar, assert_never
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar, assert_never
 
-from tenderkit.assembly.open_values import Held, Judged, Listed, Question, Shapes, Worded, fits
-from tenderkit.model.conditions.condition import Truth
+from tenderkit.assembly.open_values import Held, Judged, Listed, Question, Shape, Shapes, Worded, fits
+from tenderkit.model.conditions.condition import Comparison, Membership, Stated, Truth, atoms_of
 from tenderkit.rules.conditions.compiled import compiled
-from tenderkit.rules.conditions.deciding import FactSource
+from tenderkit.rules.conditions.deciding import FactSource, truth_of_atom
 from tenderkit.rules.language.wording import WordingError, write
 
 Leaf = TypeVar("Leaf")
 Ask = Callable[[FactSource, list[str]], Hashable]
+Atom = Comparison | Membership | Stated
+_MOST_VALUES = 2000  # whose answers are remembered
 
 
 class _NoAnswerError(Exception):
@@ -18,13 +20,55 @@ class _NoAnswerError(Exception):
 
 
 class _Step:
-    """A question, and where each answer leads."""
+    """A question, and where each answer leads; whether it writes words into the document."""
 
-    __slots__ = ("ask", "next")
+    __slots__ = ("ask", "next", "writes")
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, *, writes: bool = False) -> None:
         self.ask = ask
         self.next: dict[Hashable, Any] = {}
+        self.writes = writes
+
+
+class _Way(NamedTuple):
+    """What is left to ask where everything else has been answered as before: the words, their shapes, and the last step."""
+
+    asks: tuple[Ask, ...]
+    shapes: tuple[Hashable, ...]
+    last: _Step
+
+
+class _Marks:
+    """What the conditions ask of one path: for each value the truths of all of them; the value itself where it matters whole."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.is_held = False
+        self._atoms: list[Atom] = []
+        self._truths: dict[object, tuple[Truth, ...]] = {}
+
+    def copy(self) -> "_Marks":
+        """One that may be asked more."""
+        other = _Marks(self.path)
+        other.is_held, other._atoms = self.is_held, list(self._atoms)
+        return other
+
+    def ask(self, atom: Atom) -> None:
+        """One more comparison."""
+        if atom not in self._atoms:
+            self._atoms.append(atom)
+            self._truths = {}
+
+    def of(self, value: object | None) -> Hashable:
+        """The answers for a value."""
+        if self.is_held:
+            return value
+        found = self._truths.get(value)
+        if found is None:
+            found = tuple(truth_of_atom(atom, value) for atom in self._atoms)
+            if len(self._truths) < _MOST_VALUES:
+                self._truths[value] = found
+        return found
 
 
 class _Remembering:
@@ -53,31 +97,70 @@ class Alike(Generic[Leaf]):
     def __init__(self, stems: Collection[str], exact: Collection[tuple[str, str]]) -> None:
         self._shape, self._exact = Shapes(stems), exact
         self._top = _Step(lambda facts, texts: None)  # noqa: ARG005 - the shape of a question
+        # What is asked of each path, and the ways by all answers but the words: one pair, which is exchanged at once.
+        self._known: tuple[dict[str, _Marks], dict[Hashable, _Way]] = ({}, {})
         self.ways = 0
 
     def find(self, facts: FactSource, texts: list[str]) -> tuple[bool, Leaf | None]:
         """Whether the way is known, and what is at its end; the words of open values are added to `texts`."""
-        step, facts = self._top, _Remembering(facts)
+        facts, before = _Remembering(facts), len(texts)
+        known, ways = self._known
         try:
-            while type(step) is _Step:
-                step = step.next[step.ask(facts, texts)]
-        except KeyError:
+            key = tuple([marks.of(facts.lookup(path)) for path, marks in known.items()])
+            way = ways.get(key)
+            if way is not None:
+                if all(ask(facts, texts) == shape for ask, shape in zip(way.asks, way.shapes, strict=True)):
+                    return True, way.last.next[way.last.ask(facts, texts)]
+                del texts[before:]
+            leaf, way = self._walk(facts, texts)
+        except (KeyError, RuntimeError):  # nobody has come here; or another thread adds a way just now
+            del texts[before:]
             return False, None
         except (_NoAnswerError, TypeError):  # what can't be hashed is no answer either
             return True, None
-        return True, step  # type: ignore[return-value]  # what was added as a leaf
+        if len(ways) < _MOST_VALUES:
+            ways[key] = way
+        return True, leaf
+
+    def _walk(self, facts: FactSource, texts: list[str]) -> tuple[Leaf | None, _Way]:
+        """Question by question; raises `KeyError` where nobody has answered so before."""
+        step = self._top
+        asks: list[Ask] = []
+        shapes: list[Hashable] = []
+        while True:
+            answer = step.ask(facts, texts)
+            following = step.next[answer]
+            if type(following) is not _Step:
+                return following, _Way(tuple(asks), tuple(shapes), step)
+            if step.writes:
+                asks.append(step.ask)
+                shapes.append(answer)
+            step = following
 
     def add(self, asked: Sequence[tuple[Question, Hashable]], after: tuple[Ask, Hashable], leaf: Leaf | None) -> None:
         """The way of these answers; `after` is a last question, about the words of the values themselves."""
-        ways = [(self._ask(question), answer) for question, answer in asked]
         step, answer_before = self._top, None
-        for ask, answer in (*ways, after):
-            known = step.next.get(answer_before)
-            if known is None:
-                step.next[answer_before] = known = _Step(ask)
-            step, answer_before = known, answer
-        step.next[answer_before] = leaf
+        for question, answer in asked:
+            following = step.next.get(answer_before)
+            if following is None:
+                following = _Step(self._ask(question), writes=isinstance(question, Worded | Listed))
+                step.next[answer_before] = following
+            step, answer_before = following, answer
+        last = step.next.setdefault(answer_before, _Step(after[0]))
+        last.next[after[1]] = leaf
         self.ways += 1
+        self._mark(question for question, _ in asked)
+
+    def _mark(self, questions: Iterable[Question]) -> None:
+        """What the conditions of a new way ask of the facts is asked of every document from now on."""
+        marks = {path: known.copy() for path, known in self._known[0].items()}
+        for question in questions:
+            if isinstance(question, Held):
+                marks.setdefault(question.path, _Marks(question.path)).is_held = True
+            elif isinstance(question, Judged):
+                for atom in atoms_of(question.condition):
+                    marks.setdefault(atom.path, _Marks(atom.path)).ask(atom)
+        self._known = (marks, {})
 
     def _ask(self, question: Question) -> Ask:
         match question:
@@ -110,17 +193,25 @@ class Alike(Generic[Leaf]):
         parameter, shape_of = question.parameter, self._shape
         path, exact = parameter.source, (parameter.name, parameter.source) in self._exact
 
-        def ask(facts: FactSource, texts: list[str]) -> Hashable:
-            value = facts.lookup(path)
-            if value is None or value == ():
-                raise _NoAnswerError
+        known: dict[object, tuple[str, Shape]] = {}
+
+        def words_of(value: object) -> tuple[str, Shape]:
             try:
                 text = write(parameter, value)
             except WordingError:
                 raise _NoAnswerError from None
             if not fits(parameter, value, text):
                 raise _NoAnswerError
-            shape = shape_of(text, exact=exact)
+            found = (text, shape_of(text, exact=exact))
+            if len(known) < _MOST_VALUES:
+                known[value] = found
+            return found
+
+        def ask(facts: FactSource, texts: list[str]) -> Hashable:
+            value = facts.lookup(path)
+            if value is None or value == ():
+                raise _NoAnswerError
+            text, shape = known.get(value) or words_of(value)
             if shape.exact is None:
                 texts.append(text)
             return shape

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from tenderkit.rules.privacy.distinctive import (
     NEW_PARAGRAPH,
@@ -92,18 +92,15 @@ class ForbiddenFact(Struct, frozen=True, eq=False):
 
 
 class CommonWords(Struct, frozen=True, eq=False):
-    """The words that many documents have in common, those of them by which a fact is looked for, and their letters."""
+    """What documents that are made alike have in common, as a search for facts meets it.
+
+    `held` are the facts that stand there whatever the values are. `near` are those whose rarest word stands there, by each of
+    their words: with a word of the document's own they may stand in it.
+    """
 
     words: frozenset[str]
-    met: frozenset[str]
-    letters: Letters
-    _held: dict[Letters, bool] = field(default_factory=dict)
-
-    def hold(self, sought: Letters) -> bool:
-        """Whether the words sought stand there; looked for once."""
-        if sought not in self._held:
-            self._held[sought] = self.letters.hold(sought)
-        return self._held[sought]
+    held: tuple[DistinctiveFact, ...]
+    near: Mapping[str, tuple[DistinctiveFact, ...]]
 
 
 class ForbiddenFacts:
@@ -132,21 +129,34 @@ class ForbiddenFacts:
         """
         return self._not_by_right(self._among(words), about)
 
-    def common(self, letters: Letters, words: frozenset[str]) -> CommonWords:
-        """What is known beforehand of documents that have these letters in common; `words` are theirs, and those around their values."""
-        return CommonWords(words, frozenset(words & self._by_word.keys()), letters)
+    def common(self, words: frozenset[str], letters: Iterable[Letters]) -> CommonWords:
+        """What is known beforehand of documents that have these `letters` in common; `words` are all of theirs."""
+        letters = tuple(letters)
+        near: defaultdict[str, list[DistinctiveFact]] = defaultdict(list)
+        met = [each.fact for word in (*(words & self._by_word.keys()), "") for each in self._by_word.get(word, ())]
+        for fact in met:
+            for key in fact.sought.keys or ("",):
+                near[key].append(fact)
+        whole = (fact for fact in met if fact.sought.keys <= words)
+        held = tuple(fact for fact in whole if any(each.hold(fact.sought) for each in letters))
+        return CommonWords(words, held, {key: tuple(facts) for key, facts in near.items()})
 
     def possible(
-        self, words: AbstractSet[str], common: "CommonWords", about: Mapping[str, object | None]
-    ) -> list[DistinctiveFact]:
-        """What a document of these `words`, and those that it has in common with others, may hold and may not."""
-        rarest = (*common.met, *(words & self._by_word.keys()), "")
-        found = (each.fact for word in rarest for each in self._by_word.get(word, ()))
-        near = [fact for fact in found if all(key in words or key in common.words for key in fact.sought.keys)]
-        if not near:
-            return near
+        self, words: AbstractSet[str], common: CommonWords, about: Mapping[str, object | None]
+    ) -> tuple[list[DistinctiveFact], list[DistinctiveFact]]:
+        """What a document of these `words` and the common ones holds and may not, and what only its letters can tell."""
+        own = (each.fact for word in words & self._by_word.keys() for each in self._by_word[word])
+        near = (fact for word in (*(words & common.near.keys()), "") for fact in common.near.get(word, ()))
+        found = dict.fromkeys(
+            fact for fact in (*own, *near) if all(key in words or key in common.words for key in fact.sought.keys)
+        )
+        if not found and not common.held:
+            return [], []
         by_right = self._parts_of(about)
-        return [fact for fact in near if not self._by_right(fact, by_right)]
+        return (
+            [fact for fact in common.held if not self._by_right(fact, by_right)],
+            [fact for fact in found if not self._by_right(fact, by_right)],
+        )
 
     def _parts_of(self, about: Mapping[str, object | None]) -> AbstractSet[str]:
         """What a document may hold for what it is about; of each of these things it is found once."""

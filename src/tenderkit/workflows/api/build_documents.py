@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from sys import intern
 
 from tenderkit.assembly.plan import Presentation
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.workflows.api.finished_documents import BuiltDocument, finished_documents
 from tenderkit.workflows.api.read_case import Case
 from tenderkit.workflows.matching.recruiters_file import rests_on_matching
@@ -29,7 +31,7 @@ def build_documents(
     or a format that there isn't, and `InvalidInputError` for what can't be written.
     """
     with case.library.reading(case.kept):
-        asked = asked_of(case, kind)
+        asked = _asked(case, intern(kind))
         if to is not None and asked.kind.tells_of_a_person:
             refuse_among_the_cases(asked.sound, to)
         built = tuple(finished_documents(asked, case.library.writer, formats, frozenset(only)))
@@ -37,6 +39,11 @@ def build_documents(
         private = asked.kind.tells_of_a_person
         place([Output(to / f"{each.name}{each.suffix}", each.data, private=private) for each in built])
     return built
+
+
+@latest_in_a_run
+def _asked(case: Case, kind_id: str) -> KindOfCase:
+    return asked_of(case, kind_id)
 
 
 def asked_of(case: Case, kind_id: str) -> KindOfCase:

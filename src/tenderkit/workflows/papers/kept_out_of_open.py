@@ -33,11 +33,11 @@ def _may_hold_a_fact(
 ) -> bool:
     file, words = own
     common = _common_words(asked.forbidden, made_as)
-    possible = asked.forbidden.possible(Letters.of(words).words, common, document.to_be.about)
-    if not possible:
-        return False
+    held, possible = asked.forbidden.possible(Letters.of(words).words, common, document.to_be.about)
+    if held or not possible:
+        return bool(held)
     letters = Letters.of("\n".join((file, *words_around(made_as, texts))))
-    return any(common.hold(fact.sought) or letters.hold(fact.sought) for fact in possible)
+    return any(letters.hold(fact.sought) for fact in possible)
 
 
 def _may_name_somebody(asked: KindOfCase, document: ComposedDocument, own: str, made_as: OpenDocument) -> bool:
@@ -51,7 +51,7 @@ def _may_name_somebody(asked: KindOfCase, document: ComposedDocument, own: str, 
 
 @latest_in_a_run
 def _common_words(forbidden: ForbiddenFacts, made_as: OpenDocument) -> CommonWords:
-    return forbidden.common(made_as.letters, made_as.words)
+    return forbidden.common(made_as.words, (made_as.letters, made_as.letters_around))
 
 
 @latest_in_a_run

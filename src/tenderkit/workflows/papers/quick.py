@@ -45,7 +45,7 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.language.word_stems import stems_of
-from tenderkit.rules.privacy.letters import Letters, words_in
+from tenderkit.rules.privacy.letters import Letters
 from tenderkit.rules.privacy.names_told import forms_in
 from tenderkit.writers.word.open_package import OpenPackage, Packer, cut, zipped
 from tenderkit.writers.word.package import WordPackage, zip_parts
@@ -84,9 +84,14 @@ class OpenDocument(Struct, frozen=True, dict=True, eq=False):
         return Letters.of("\n".join(self.fixed))
 
     @cached_property
+    def letters_around(self) -> Letters:
+        """The same of what stands around the values."""
+        return Letters.of("\n".join(self.without_values))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that the document has whatever its values are."""
-        return self.letters.words.union(*map(words_in, self.without_values))
+        return self.letters.words | self.letters_around.words
 
     @cached_property
     def forms(self) -> frozenset[tuple[str, ...]]:
