@@ -16,6 +16,7 @@ from tenderkit.readers.clauses.clause_reader import read_clause
 from tenderkit.readers.clauses.needs import ListedClause, Needs, every_version
 from tenderkit.readers.clauses.open_blocks import OPEN_SUFFIX
 from tenderkit.readers.clauses.roles_reader import StatedRoles
+from tenderkit.readers.clauses.standing_in import may_stand_in
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
@@ -44,7 +45,8 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
         for clause_id, entry in library.clauses.items():
             stated.setdefault(clause_id, []).append(entry)
             states = {version: _state(state) for version, state in entry.versions.items()}
-            wanted = {version: states[version] for version in needs(ListedClause(clause_id, states, own))}
+            stands_in = own and needs is not every_version and may_stand_in(folder / clause_id, states)
+            wanted = {version: states[version] for version in needs(ListedClause(clause_id, states, stands_in))}
             versions = _versions(folder, clause_id, wanted, source, problems)
             clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:
