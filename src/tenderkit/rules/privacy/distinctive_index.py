@@ -20,7 +20,7 @@ from tenderkit.rules.privacy.distinctive import (
     facts_of,
     words_of_fact,
 )
-from tenderkit.rules.privacy.letters import Letters, LettersByWords, words_in
+from tenderkit.rules.privacy.letters import Letters, LettersByWords, searchable_words
 
 
 class DistinctiveFact(Struct, frozen=True, eq=False):
@@ -110,7 +110,7 @@ class ForbiddenFacts:
         """The only facts that a document with these `words` may hold and may not: all of theirs are among them.
 
         `about` is what this very document is about, by the first word of its paths. Whoever writes many documents of the same
-        text adds the words of what was filled in (`words_in`) to those of the text, where no hole stands inside a word.
+        text adds the words of what was filled in (`searchable_words`) to those of the text, where no hole stands inside a word.
         """
         met = (*(words & self._by_word.keys()), "")
         found = [each for word in met for each in self._by_word.get(word, ()) if each.fact.sought.keys <= words]
@@ -123,7 +123,7 @@ class ForbiddenFacts:
 
     def found_in(self, texts: Collection[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
         """What the texts of a document hold and may not, with the allowed texts that hold it too."""
-        candidates = self.candidates(frozenset().union(*map(words_in, texts)), about)
+        candidates = self.candidates(frozenset().union(*map(searchable_words, texts)), about)
         if not candidates:
             return ()
         letters = Letters.of("\n".join(dict.fromkeys(texts)))
