@@ -7,7 +7,7 @@ values at once (Aho–Corasick) would have to be told of whole words, blanks and
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 
@@ -98,7 +98,7 @@ class ForbiddenFacts:
 
     def __init__(self, index: DistinctiveIndex, allows: Callable[[str], bool]) -> None:
         self._index = index
-        self._allows = allows
+        self._allows = cache(allows)  # documents ask of the same few paths
         self._allowed = frozenset(filter(allows, index.paths))
         self._by_word: defaultdict[str, list[_Forbidden]] = defaultdict(list)
         for fact in index.facts:
