@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from judges.plain_search import found_one_by_one
 from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex
-from tenderkit.rules.privacy.letters import Letters, words_in
+from tenderkit.rules.privacy.letters import Letters, searchable_words
 
 
 class Contact(BaseModel):
@@ -125,10 +125,10 @@ def test_words_of_what_is_filled_in_may_be_added_to_those_of_the_text() -> None:
     forbidden = DistinctiveIndex(
         {"": Everything(title="Kim", notes="Ring Kim Påhitt på ön före klockan tolv.")}
     ).forbidden(allowing("title"))
-    fixed = words_in("Ring på ön före klockan")
+    fixed = searchable_words("Ring på ön före klockan")
 
     assert forbidden.candidates(fixed, {}) == ()
-    assert [each.path for each in forbidden.candidates(fixed | words_in("Kim Påhitt, tolv"), {})] == ["notes"]
+    assert [each.path for each in forbidden.candidates(fixed | searchable_words("Kim Påhitt, tolv"), {})] == ["notes"]
 
 
 @pytest.mark.parametrize("number", ["070-174 06 01 " * 3, "1 " * 40])

@@ -27,6 +27,14 @@ def reported(case: Path) -> None:
     build(case, BuildOptions(kinds=("lagesrapport",), day=date(2028, 1, 10), dry_run=True))
 
 
+def certified(case: Path) -> None:
+    build(case, BuildOptions(kinds=("intyg",), day=date(2028, 1, 10), dry_run=True))
+
+
+def told_of_their_end(case: Path) -> None:
+    build(case, BuildOptions(kinds=("avslutad-placering",), dry_run=True))
+
+
 def noted(case: Path) -> None:
     note(case, {"event": "report_received", "date": "2028-01-02", "period_ends": "2027-12-31"}, write=False)
 
@@ -38,6 +46,18 @@ def test_twice_as_many_places_cost_twice_as_much(work: Callable[[Path], None], t
     ]
 
     _, *calls = [calls_of(work, case) for case in cases]  # the first one reads the library, and imports
+
+    few, more, most = (each.total() for each in calls)
+    assert (most - more) / (more - few) < MOST_TIMES
+    assert [name for name in calls[2] if grows_too_fast(*(each[name] for each in calls))] == []
+
+
+@pytest.mark.parametrize("work", [certified, told_of_their_end])
+def test_twice_as_many_papers_cost_twice_as_much(work: Callable[[Path], None], tmp_path: Path) -> None:
+    """Each is held against everybody's facts and names, which are read once, and tells of a contract that is counted once a day."""
+    cases = [many_places(tmp_path / str(size), size, certificates=True) for size in (SIZES[0], *SIZES)]
+
+    _, *calls = [calls_of(work, case) for case in cases]
 
     few, more, most = (each.total() for each in calls)
     assert (most - more) / (more - few) < MOST_TIMES

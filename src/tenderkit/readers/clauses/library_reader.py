@@ -16,6 +16,7 @@ from tenderkit.readers.clauses.listing import read_adopted, read_listing
 from tenderkit.readers.clauses.needs import ListedClause, Needs, every_version
 from tenderkit.readers.clauses.open_blocks import OPEN_SUFFIX
 from tenderkit.readers.clauses.roles_reader import StatedRoles
+from tenderkit.readers.clauses.standing_in import may_stand_in
 from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
@@ -42,7 +43,10 @@ def read_library(folders: Sequence[Path], needs: Needs = every_version) -> Claus
         order += [clause_id for clause_id in library.order if clause_id not in order]
         for clause_id, entry in library.clauses.items():
             stated.setdefault(clause_id, []).append(entry)
-            wanted = {version: entry.states[version] for version in needs(ListedClause(clause_id, entry.states, own))}
+            stands_in = own and needs is not every_version and may_stand_in(folder / clause_id, entry.states)
+            wanted = {
+                version: entry.states[version] for version in needs(ListedClause(clause_id, entry.states, stands_in))
+            }
             versions = _versions(folder, clause_id, wanted, problems)
             clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:

@@ -10,11 +10,14 @@ from tenderkit.model.clauses.library import deciding_version, newest_in_force
 
 
 class ListedClause(Struct, frozen=True):
-    """A clause as a `library.yaml` lists it: the state of each version, and whether it is the municipality's `own`."""
+    """A clause as a `library.yaml` lists it: the state of each version, and whether it `may_stand_in` for another one.
+
+    Only a clause of the municipality's own does.
+    """
 
     id: str
     states: Mapping[str, ClauseState]
-    own: bool = False
+    may_stand_in: bool = False
 
 
 _NOT_PUBLISHED = (Status.DRAFT, Status.REVIEW)
@@ -31,12 +34,12 @@ def every_version(listed: ListedClause) -> Collection[str]:
 def only_needed(wanted: Collection[str], days: Collection[date], locks: tuple[Mapping[str, str], ...]) -> Needs:
     """Of the wanted clauses: what decides on any of the days, what the locks name, and what is on hold.
 
-    A clause of the municipality's own may stand in for a wanted one, so those are all read. Where no version can be used,
+    A clause of the municipality's own that may stand in for a wanted one is read too. Where no version can be used,
     the others of a wanted clause are read too, so that it can be told why, and what there is.
     """
 
     def needs(listed: ListedClause) -> set[str]:
-        if listed.id not in wanted and not listed.own:
+        if listed.id not in wanted and not listed.may_stand_in:
             return set()
         named = {locked[listed.id] for locked in locks if listed.id in locked} & listed.states.keys()
         if listed.id in wanted and any(newest_in_force(listed.states, day) is None for day in days):

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Places, Procurement, Supplier
@@ -69,13 +69,21 @@ class ReadOnDemand(Protocol):
     def clauses_for(self, roles: Collection[ClauseRole]) -> ClausesInUse: ...
 
 
+Reports = dict[tuple[date, str | None], tuple[Matching, FulfilmentFacts]]
+
+
 class KnownFacts(Struct, frozen=True):
-    """What a figure is computed from: the facts of one document on its day, and what can be read of the case besides."""
+    """What a figure is computed from: the facts of one document on its day, and what can be read of the case besides.
+
+    `reports` holds what the kind's other documents have had computed of the whole contract, by day and supplier, with the
+    matching that it was computed from.
+    """
 
     facts: Facts
     lot: Lot | None
     day: date
     read: ReadOnDemand
+    reports: Reports = field(default_factory=dict)
 
     @property
     def case(self) -> Procurement:
@@ -166,8 +174,13 @@ def _fulfilment(known: KnownFacts) -> FulfilmentFacts | None:
     matching = _matching(known)
     if matching is None:
         return None
-    day = _day_of_report(known)
-    return fulfilment_facts(known.case, matching, day, known.read.locked_clauses, _supplier(known))
+    day, supplier = _day_of_report(known), _supplier(known)
+    whose = (day, supplier.name if supplier is not None else None)
+    of, report = known.reports.get(whose, (None, None))
+    if of is not matching:
+        report = fulfilment_facts(known.case, matching, day, known.read.locked_clauses, supplier)
+        known.reports[whose] = (matching, report)
+    return report
 
 
 def _day_of_report(known: KnownFacts) -> date:

@@ -20,7 +20,7 @@ from tenderkit.rules.privacy.distinctive import (
     facts_of,
     words_of_fact,
 )
-from tenderkit.rules.privacy.letters import Letters, LettersByWords, words_in
+from tenderkit.rules.privacy.letters import Letters, LettersByWords, searchable_words
 
 _LATEST = 50  # things that documents are about: suppliers return, a place has one paper of a kind
 
@@ -112,7 +112,7 @@ class ForbiddenFacts:
 
     def __init__(self, index: DistinctiveIndex, allows: Callable[[str], bool]) -> None:
         self._index = index
-        self._allows = cache(allows)
+        self._allows = cache(allows)  # documents ask of the same few paths
         self._allowed = frozenset(filter(allows, index.paths))
         self._by_word: defaultdict[str, list[ForbiddenFact]] = defaultdict(list)
         self._own_parts: dict[tuple[str, int], tuple[object, frozenset[str]]] = {}
@@ -125,7 +125,7 @@ class ForbiddenFacts:
         """The only facts that a document with these `words` may hold and may not: all of theirs are among them.
 
         `about` is what this very document is about, by the first word of its paths. Whoever writes many documents of the same
-        text adds the words of what was filled in (`words_in`) to those of the text, where no hole stands inside a word.
+        text adds the words of what was filled in (`searchable_words`) to those of the text, where no hole stands inside a word.
         """
         return self._not_by_right(self._among(words), about)
 
@@ -188,7 +188,7 @@ class ForbiddenFacts:
 
     def found_in(self, texts: Collection[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
         """What the texts of a document hold and may not, with the allowed texts that hold it too."""
-        candidates = self.candidates(frozenset().union(*map(words_in, texts)), about)
+        candidates = self.candidates(frozenset().union(*map(searchable_words, texts)), about)
         if not candidates:
             return ()
         letters = Letters.of("\n".join(dict.fromkeys(texts)))

@@ -68,7 +68,7 @@ class Letters(Struct, frozen=True, dict=True):
 
 
 @lru_cache(maxsize=256)
-def words_in(text: str) -> frozenset[str]:
+def searchable_words(text: str) -> frozenset[str]:
     """The `words` of a text as it was written. Most parts of a document are those of the one before it, and read once."""
     return Letters.of(text).words
 

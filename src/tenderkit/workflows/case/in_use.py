@@ -12,7 +12,7 @@ from tenderkit.problems import TenderkitError
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.readers.clauses.needs import only_needed
+from tenderkit.readers.clauses.needs import ListedClause, only_needed
 from tenderkit.rules.clauses.counting import counting_by, roles_that_count
 from tenderkit.rules.clauses.in_use import ClausesInUse
 
@@ -21,8 +21,12 @@ Locks = Mapping[str, Mapping[str, str]]
 
 
 def clause_roles(places: ProjectPlaces) -> Mapping[str, ClauseRole]:
-    """What each clause of the library does, by its id; of the shipped ones no text is read."""
-    return read_library(places.clause_folders, lambda listed: listed.states.keys() if listed.own else ()).roles
+    """What each clause of the library does, by its id; no text is read but of those that may stand in for another."""
+    return read_library(places.clause_folders, _what_may_stand_in).roles
+
+
+def _what_may_stand_in(listed: ListedClause) -> Collection[str]:
+    return listed.states.keys() if listed.may_stand_in else ()
 
 
 def clauses_of_the_lock(places: ProjectPlaces, locks: Locks) -> ClausesInUse:

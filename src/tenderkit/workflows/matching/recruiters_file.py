@@ -8,6 +8,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Problem
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.project.places import MATCHING_FILE
 from tenderkit.workflows.case.sound_case import SoundCase
 
@@ -31,6 +32,7 @@ def rests_on_matching(kind: Kind) -> bool:
     return bool(kind.per.matching_list) or any(is_within(path, *_ROOTS) for path in kind.allow)
 
 
+@latest_in_a_run
 def read_sound_matching(sound: SoundCase) -> tuple["Matching | None", tuple[Problem, ...]]:
     """The recruiter's file and what the rules remark on in it; raises `InvalidInputError` when something is wrong."""
     file = recruiters_path(sound)

@@ -106,7 +106,7 @@ def _figures(asked: KindOfCase, lot: Lot | None, facts: Facts) -> Mapping[str, o
     """What the kind has computed; imported only for the kinds that do."""
     from tenderkit.rules.papers.figures import KnownFacts, figures_for
 
-    return figures_for(asked.kind.figures, KnownFacts(facts, lot, asked.sound.day, asked))
+    return figures_for(asked.kind.figures, KnownFacts(facts, lot, asked.sound.day, asked, asked.reports))
 
 
 def _units(facts: Facts) -> dict[str, object | None]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
     from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
+    from tenderkit.rules.papers.figures import Reports
     from tenderkit.rules.papers.registry_figures import SentPaper
     from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex, ForbiddenFacts
 
@@ -69,6 +70,11 @@ class KindOfCase(Struct, frozen=True, dict=True):
         case, policy = self.sound.case, self.sound.places.policy
         municipal = read_policy_length(policy) if case.text is None and policy is not None else None
         return text_length(case, municipal)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """What several of its documents tell of the whole contract, computed once for each day."""
+        return {}
 
     @cached_property
     def forbidden(self) -> "ForbiddenFacts":

@@ -8,6 +8,7 @@ from tenderkit.messages import document_text
 from tenderkit.model.papers.document import Document, Table
 from tenderkit.model.papers.words import plain
 from tenderkit.problems import RefusedError
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.writers.sheet.requirement_rows import SheetRow, sheet_rows
 from tenderkit.writers.sheet.row_heights import row_height
 from tenderkit.writers.sheet.same_bytes import FIXED_DATE, same_bytes_everywhere
@@ -80,6 +81,7 @@ def _named(columns: _Columns) -> _Columns:
     return [(document_text(key), width) for key, width in columns]
 
 
+@latest_in_a_run
 def _in_brief(documents: Mapping[str, Document]) -> tuple[_Columns, _Rows]:
     """The values of each document's own tables of a term and what holds, printed in it or not; where there are several, a column for each."""
     tables = {name: dict(_values(document)) for name, document in documents.items()}

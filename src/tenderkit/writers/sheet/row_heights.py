@@ -4,6 +4,7 @@ Counted in the letters of Calibri 11, the font of a sheet, where a column's widt
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LINE = 15.0  # points
 _PADDING = 4.0
@@ -18,7 +19,9 @@ def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:
     return min(_HIGHEST, lines * _LINE + _PADDING)
 
 
+@lru_cache(maxsize=4096)
 def _lines(text: str, width: float) -> int:
+    """The lots of a procurement have the same clauses, and each its workbook."""
     return sum(_wrapped(paragraph, width - _EDGES) for paragraph in text.split("\n"))
 
 
