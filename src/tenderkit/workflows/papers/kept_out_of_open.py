@@ -10,7 +10,7 @@ from tenderkit.rules.privacy.names_told import SoughtNames, forms_in
 from tenderkit.workflows.matching.names_of_case import names_of_case
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, whose_paper
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
-from tenderkit.workflows.papers.quick import OpenDocument, words_around
+from tenderkit.workflows.papers.quick import REACH, OpenDocument, words_around, words_beside
 
 
 def refuse_in_open(
@@ -36,7 +36,9 @@ def _may_hold_a_fact(
     held, possible = asked.forbidden.possible(Letters.of(words).words, common, document.to_be.about)
     if held or not possible:
         return bool(held)
-    letters = Letters.of("\n".join((file, *words_around(made_as, texts))))
+    if any(len(fact.sought.plain) > REACH for fact in possible):
+        return True
+    letters = Letters.of("\n".join((file, *words_beside(made_as, texts))))
     return any(letters.hold(fact.sought) for fact in possible)
 
 

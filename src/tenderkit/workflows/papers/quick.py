@@ -52,6 +52,7 @@ from tenderkit.writers.word.package import WordPackage, zip_parts
 from tenderkit.writers.word.wide_tables import longest_word, widths_for
 from tenderkit.writers.word.writer import word_package
 
+REACH = 60  # letters: a longer fact than this is looked for in the whole document
 _TITLE, _ANY_NAME = "document_title", "x.docx"
 _QUOTED = re.compile(r'"[^"<>]*"')
 _MOST_IN_VAIN = 20  # documents that can't be open, before it isn't tried any more
@@ -82,6 +83,12 @@ class OpenDocument(Struct, frozen=True, dict=True, eq=False):
     def letters(self) -> Letters:
         """Those of the fixed words, as a search for facts reads them."""
         return Letters.of("\n".join(self.fixed))
+
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The values with no more than `REACH` letters on either side of each."""
+        far = re.compile(f"(?P<left>[^{OPENS}]{{{REACH}}})[^{OPENS}]+(?P<right>[^{OPENS}]{{{REACH}}})", re.DOTALL)
+        return tuple(far.sub(lambda found: f"{found['left']}\n\u00a6\n{found['right']}", text) for text in self.around)
 
     @cached_property
     def letters_around(self) -> Letters:
@@ -345,3 +352,8 @@ def _filled(inlines: Inlines, texts: Sequence[str]) -> Inlines:
 def words_around(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
     """The texts of the file that values stand in, with these words in them."""
     return (filled(words, texts) for words in made_as.around)
+
+
+def words_beside(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
+    """The same of what stands near the values."""
+    return (filled(words, texts) for words in made_as.beside)
