@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from holes import Holes, visible_text, write_template
 from pace import Pace
+from persons import person_row
 from prepare import OWN, python_of
 from results import Bar, Number, Section, shown
 from spent import Spent, as_a_user_has_it, measured, spent_on
 from warm import WRITTEN
-from workloads import person_row, tender, write_case, write_home
+from workloads import tender, write_case, write_home
 
 if TYPE_CHECKING:
     import psutil

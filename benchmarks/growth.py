@@ -11,6 +11,7 @@ from pathlib import Path
 
 from holes import rows_template, write_template
 from pace import Pace
+from persons import write_persons
 from prepare import OWN, python_of
 from results import Bar, Number, Section, shown
 from rounds import Engine, Taken, alternate, engines
@@ -25,7 +26,6 @@ from workloads import (
     write_home,
     write_lots,
     write_own_clauses,
-    write_persons,
     write_row_kind,
     write_suppliers,
     write_suppliers_as_data,

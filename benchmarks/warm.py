@@ -6,9 +6,10 @@ from pathlib import Path
 
 from holes import Holes, visible_text, write_template
 from pace import Pace
+from persons import write_persons
 from results import Bar, Number, Section, shown
 from rounds import NODE, Engine, Taken, alternate, engines, warm_up
-from workloads import tender, write_case, write_home, write_persons
+from workloads import tender, write_case, write_home
 
 TENDERS = 12
 PEERS = ("docxtpl-cached", "rust-docxtpl", "docx-mailmerge2", *NODE)
