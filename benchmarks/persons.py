@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
+
 from workloads import InFull, Tree, write_case
 
 RECORD_FILE, PERSONS_FILE = "placeringar.yaml", "personer.yaml"
