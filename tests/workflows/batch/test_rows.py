@@ -242,7 +242,7 @@ def test_another_sheet_can_be_chosen(folder: Path) -> None:
     book = as_book(rows(2))
     book.worksheets[0].title = "Klara"
     book.create_sheet("Andra").append(list(row()))
-    book["Andra"].append(list(row().values()))  # type: ignore[arg-type]  # whatever a cell can hold
+    book["Andra"].append(list(row().values()))
     book.save(folder / "rader.xlsx")
 
     assert _batch(folder / "rader.xlsx", replace(CHECK, sheet="andra")).rows == 1
@@ -270,7 +270,7 @@ def test_a_row_with_a_cell_too_many_is_wrong(folder: Path) -> None:
 def test_a_fact_of_the_row_that_the_paper_may_not_tell_is_found_in_what_it_may(folder: Path) -> None:
     told = "att namnet och telefonnumret lämnas till Exempel Anläggning"
     (folder / "rader.csv").write_text(
-        as_csv([row(**{"Medgivande: Omfattar": told, "Arbetsuppgifter": f"sopade, {told}"})]), "utf-8"
+        as_csv([row() | {"Medgivande: Omfattar": told, "Arbetsuppgifter": f"sopade, {told}"}]), "utf-8"
     )
 
     assert "TK-T063" in _codes(_batch(folder / "rader.csv").problems)
@@ -422,6 +422,7 @@ def test_what_is_of_rows_isnt_asked_of_a_folder(folder: Path, tmp_path_factory: 
 
 def test_the_empty_sheet_has_headings_that_are_read_and_words_that_are_understood(folder: Path) -> None:
     from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
 
     write_batch_columns(LIBRARY, "intyg", folder / "tomt.xlsx")
 
@@ -431,7 +432,7 @@ def test_the_empty_sheet_has_headings_that_are_read_and_words_that_are_understoo
     assert {"Ärende", "Namn", "Form*", "Start*", "Medgivande: Datum"} <= set(headings)
     assert all(cell.comment is not None for cell in sheet[1])
     offered = {str(each.sqref).split(":")[0][:-1]: each for each in sheet.data_validations.dataValidation}
-    form = offered[sheet.cell(1, headings.index("Form*") + 1).column_letter]
+    form = offered[get_column_letter(headings.index("Form*") + 1)]
     words = [cell.value for line in book["Hjälp"][str(form.formula1).split("!")[1].replace("$", "")] for cell in line]
     assert words[:2] == ["anställning", "praktik"]
     for heading, cell in row().items():
