@@ -25,7 +25,7 @@ from tenderkit.messages import Message
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.batch_sheets import annotate, write_batch_columns
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
-from tenderkit.writers.batch_report import REPORT_FILE
+from tenderkit.writers.batch.batch_report import REPORT_FILE
 
 SAMPLES = checkout.ROOT / "samples"
 LIBRARY = open_library(checkout.ROOT)

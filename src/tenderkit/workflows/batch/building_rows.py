@@ -17,8 +17,8 @@ from tenderkit.problems import RefusedError
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.checked_rows import CheckedRow
 from tenderkit.workflows.batch.row_job import RowBatch, RowDone, RowJob, RowsDone, make_rows, standing_there
-from tenderkit.writers.batch_report import BatchReport, ReportLine, begun_line, done_line
-from tenderkit.writers.many_files import ManyFiles
+from tenderkit.writers.batch.batch_report import BatchReport, ReportLine, begun_line, done_line
+from tenderkit.writers.batch.many_files import ManyFiles
 from tenderkit.writers.refusals import WritingRefusedError
 
 _ROWS = 32  # in a batch: few enough to lose, many enough to be worth sending

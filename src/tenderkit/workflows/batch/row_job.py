@@ -15,7 +15,7 @@ from tenderkit.workflows.batch.library_digest import library_digest
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape, row_shape
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
-from tenderkit.writers.many_files import ManyFiles
+from tenderkit.writers.batch.many_files import ManyFiles
 from tenderkit.writers.refusals import WritingRefusedError
 
 _STANDS_THERE, _ANOTHER_LIBRARY = "TK-B121", "TK-B122"

@@ -20,7 +20,7 @@ from tenderkit.workflows.batch.row_job import RowJob, RowMaker, keep_maker
 from tenderkit.workflows.batch.rows_to_build import AskedRows, rows_of_file, rows_of_folder
 from tenderkit.workflows.papers.build import refuse_among_the_cases
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
-from tenderkit.writers.batch_report import (
+from tenderkit.writers.batch.batch_report import (
     REPORT_FILE,
     BatchReport,
     ReportedRun,
@@ -28,7 +28,7 @@ from tenderkit.writers.batch_report import (
     StandingReport,
     read_report,
 )
-from tenderkit.writers.many_files import opened_folder
+from tenderkit.writers.batch.many_files import opened_folder
 
 
 class BatchResult(Struct, frozen=True):

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import get_ident
 
 from tenderkit.problems import RefusedError
-from tenderkit.writers.batch_report import ANY_BYTES
+from tenderkit.writers.batch.batch_report import ANY_BYTES
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.folder_lock import sole_writer
 from tenderkit.writers.moves.beside import ONLY_MINE, ONLY_MY_FOLDER, OPEN_FILE, OPEN_FOLDER, sweep, write_all
