@@ -14,14 +14,16 @@ FIRST_DAY = date(2028, 5, 8)
 
 def write_persons(folder: Path, places: int) -> Path:
     """The case with `places` places that have ended, each with a person and all that a certificate may tell."""
-    write_case(folder, _of_many_places(places))
+    write_case(folder, of_many_places(places))
     _write_record(folder, places)
     lines = (_flow(_person(number)) for number in range(places))
     (folder / PERSONS_FILE).write_text("format: 2\npersons:\n" + "".join(f"  - {line}\n" for line in lines), "utf-8")
     return folder
 
 
-def _of_many_places(places: int) -> Callable[[Tree], None]:
+def of_many_places(places: int) -> Callable[[Tree], None]:
+    """The case with a requirement of so many places."""
+
     def change(case: Tree) -> None:
         case["requirement"]["places"]["count"] = places
         case["contract"]["employees_needed"] = 10 * places

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenderkit.model.sheet.data_table import Cell, SheetGrid
 from tenderkit.problems import RefusedError
+from tenderkit.readers.word.safe_xml import BrokenXmlError, parse_xml
 from tenderkit.readers.word.zip_container import MIB, ZipLimits, read_entries
 
 if TYPE_CHECKING:
@@ -20,28 +21,29 @@ if TYPE_CHECKING:
 _LIMITS = ZipLimits(file_bytes=200 * MIB, inflated_bytes=1000 * MIB)
 _UNREADABLE = "TK-B102"
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_BOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 _FORMULA_CELL = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*</'
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c'
 )
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"')
 _ALPHABET = 26
 
 
-def book_cells(data: bytes, name: PurePath) -> tuple[SheetGrid, ...]:
+def book_cells(data: bytes, file: PurePath) -> tuple[SheetGrid, ...]:
     """Every visible sheet that holds something, in the order of the workbook; raises `RefusedError` for what is no workbook."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    parts = _safe_parts(data, name)
+    parts = _safe_parts(data, file)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         worksheets = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
-        in_order = list(zip(worksheets, _xml_of_sheets(parts, len(worksheets)), strict=True))
-        seen = [(each.name, xml) for each, xml in in_order if each.visible is SheetVisibleEnum.Visible]
-        grids = [_grid(book.get_sheet_by_name(title), xml) for title, xml in seen]
-    except (CalamineError, OSError, ValueError):
-        raise RefusedError(_UNREADABLE, {"path": name}) from None
+        named = _parts_by_sheet(parts)
+        seen = [each.name for each in worksheets if each.visible is SheetVisibleEnum.Visible]
+        grids = [_grid(book.get_sheet_by_name(name), parts.get(named.get(name, ""), b"")) for name in seen]
+    except (CalamineError, OSError, ValueError, BrokenXmlError):
+        raise RefusedError(_UNREADABLE, {"path": file}) from None
     return tuple(grid for grid in grids if grid.rows)
 
 
@@ -54,10 +56,18 @@ def _safe_parts(data: bytes, name: PurePath) -> Mapping[str, bytes]:
     return parts
 
 
-def _xml_of_sheets(parts: Mapping[str, bytes], count: int) -> list[bytes]:
-    """In the order in which programs number their sheets; an .ods has all of them in one part, which isn't looked through."""
-    names = sorted(filter(_SHEET_PART.fullmatch, parts), key=lambda name: (len(name), name))
-    return [parts[name] for name in names] if len(names) == count else [b""] * count
+def _parts_by_sheet(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Which part holds each sheet of an .xlsx; an .ods has all of them in one part, which isn't looked through."""
+    if _BOOK not in parts or _RELATIONS not in parts:
+        return {}
+    targets = {each.get("Id"): str(each.get("Target")) for each in parse_xml(parts[_RELATIONS])}
+    found: dict[str, str] = {}
+    for each in parse_xml(parts[_BOOK]).iter("{*}sheet"):
+        target = next(
+            (targets[value] for key, value in each.attrib.items() if str(key).endswith("}id") and value in targets), ""
+        )
+        found[str(each.get("name"))] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    return found
 
 
 def _grid(sheet: "CalamineSheet", xml: bytes) -> SheetGrid:
@@ -66,10 +76,12 @@ def _grid(sheet: "CalamineSheet", xml: bytes) -> SheetGrid:
         if top < len(rows) and left < len(rows[top]):
             for row in rows[top : bottom + 1]:
                 row[left : right + 1] = [rows[top][left]] * (min(right + 1, len(row)) - left)
-    hidden = frozenset(int(found[1]) - 1 for found in _HIDDEN_ROW.finditer(xml))
-    return SheetGrid(
-        sheet.name, rows, frozenset(_cells(_FORMULA_CELL, xml)), frozenset(_cells(_ERROR_CELL, xml)), hidden
-    )
+    hidden = frozenset(int(found[1]) - 1 for found in (_HIDDEN_ROW.finditer(xml) if b"hidden=" in xml else ()))
+    return SheetGrid(sheet.name, rows, frozenset(_unread(xml)), frozenset(_cells(_ERROR_CELL, xml)), hidden)
+
+
+def _unread(xml: bytes) -> Iterator[Cell]:
+    return _cells(_FORMULA_CELL, xml) if _FORMULA.search(xml) else iter(())
 
 
 def _cells(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[Cell]:

@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tenderkit.model.papers.kind import Kind
+from tenderkit.model.papers.kind import Kind, Per
 from tenderkit.model.sheet.data_table import DataRow
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.batch.row_columns import RowShape, compared_heading
@@ -71,7 +70,7 @@ def _may_name(shape: RowShape, heading: str) -> bool:
     if shape.is_case_column(heading):
         return False
     if found is None:
-        return not kind.tells_of_a_person or _may_tell_names(kind)
+        return _may_tell_names(kind) or not (kind.tells_of_a_person or kind.per is Per.PLACEMENT)
     return found.path == (_ITS_ID,) or kind.allows(".".join((shape.root, *map(str, found.path))))
 
 
@@ -87,16 +86,3 @@ def file_name(stem: str, suffix: str) -> str:
 def as_systems_compare(name: str) -> str:
     """Two names that are one on some system: in large or small letters, whole or put together."""
     return unicodedata.normalize("NFKC", name).casefold()
-
-
-def clashes(names: Sequence[str]) -> dict[int, int]:
-    """By place the place of an earlier name that is the same on some system."""
-    seen: dict[str, int] = {}
-    found: dict[int, int] = {}
-    for at, name in enumerate(names):
-        if not name:
-            continue
-        first = seen.setdefault(as_systems_compare(name), at)
-        if first != at:
-            found[at] = first
-    return found

@@ -8,9 +8,11 @@ from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
+from tenderkit.model.matching.matching import Placement
 from tenderkit.problems import Fault
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.case.case_rules import find_faults
+from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.journal.names_in_files import names_by_right
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.rules.privacy.distinctive import distinctive_words, repeated_facts
@@ -39,7 +41,14 @@ def faults_of_rows(cases: BatchCases, case: Path, shape: RowShape, items: Sequen
         yield from found
         yield from _names_told(cases, case, shape, items)
     for at, item in enumerate(items):
-        yield from ((at, fault) for fault in _own_facts_told(shape, item))
+        yield from ((at, fault) for fault in (*_days_in_order(item), *_own_facts_told(shape, item)))
+
+
+def _days_in_order(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
+    """What the journal's own rules see of a place that is written down there."""
+    if isinstance(item, Placement):
+        for name in ("ended", "planned_end"):
+            yield from in_order((), ("starts", item.starts), (name, getattr(item, name)))
 
 
 def _of_items(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
