@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 
 from holes import Holes, visible_text, write_template
 from pace import Pace
+from persons import of_many_places, person_row
 from prepare import OWN, python_of
 from results import Bar, Number, Section, shown
 from spent import Spent, as_a_user_has_it, measured, spent_on
 from warm import WRITTEN
-from workloads import person_row, tender, write_case, write_home
+from workloads import write_case, write_home
 
 if TYPE_CHECKING:
     import psutil
 
+ROWS_OF_A_CASE = 500
 LEARNED_FROM = 40  # documents that show which words vary
 SAMPLED_EVERY = 0.05  # seconds
 COMPARED = 20  # documents of the loop that are held to ours as text
@@ -46,13 +48,11 @@ class Sheet:
     rows: int
 
     def command(self, workers: int = 1) -> list[str]:
-        python, case = str(python_of(OWN)), str(self.folder / "arende")
+        python = str(python_of(OWN))
         asked = [
             "batch",
             "intyg",
             str(self.folder / "rows.csv"),
-            "--case",
-            case,
             "--to",
             str(self.out),
             "--workers",
@@ -81,13 +81,20 @@ def measure(work: Path, pace: Pace) -> list[Section]:
 
 
 def write_sheet(folder: Path, rows: int) -> Sheet:
-    write_case(write_home(folder) / "arende", tender(0))
-    lines = [person_row(number) for number in range(rows)]
+    write_home(folder)
+    for number in range(0, rows, ROWS_OF_A_CASE):
+        write_case(folder / _case_of(number), of_many_places(2 * ROWS_OF_A_CASE))
+    lines = [{"Ärende": _case_of(number), **person_row(number)} for number in range(rows)]
     with (folder / "rows.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(lines[0]), delimiter=";")
         writer.writeheader()
         writer.writerows(lines)
     return Sheet(folder, rows)
+
+
+def _case_of(row: int) -> str:
+    """The folder, as the sheet names it."""
+    return f"arende-{row // ROWS_OF_A_CASE:02}"
 
 
 def _against_a_loop(sheet: Sheet, pace: Pace) -> Section:
@@ -203,7 +210,7 @@ def _watched(command: Sequence[str], out: Path) -> tuple[Spent, list[tuple[int, 
 
 
 def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
-    """What it says goes to the screen only if it goes wrong: nobody reads a pipe while we look."""
+    """Its faults go to the screen as they come: nobody reads a pipe while we look."""
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, env=as_a_user_has_it())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from holes import rows_template, write_template
 from pace import Pace
+from persons import write_persons
 from prepare import OWN, python_of
 from results import Bar, Number, Section, shown
 from rounds import Engine, Taken, alternate, engines
@@ -25,7 +26,6 @@ from workloads import (
     write_home,
     write_lots,
     write_own_clauses,
-    write_persons,
     write_row_kind,
     write_suppliers,
     write_suppliers_as_data,
@@ -63,7 +63,13 @@ def _documents(work: Path, pace: Pace) -> Section:
         rows += [[f"{size} {title}", *_figures(each, size)] for size, each in taken.items()]
         notes += [f"{size} {title}: saknas ({each.missing})" for size, each in taken.items() if each.missing]
         numbers.append(
-            Number(f"growth-{key}", f"{_spoken(pace.sizes)} {title}: tid per dokument", _bend(taken), FLAT, lower=True)
+            Number(
+                f"growth-{key}",
+                f"{_spoken(pace.sizes)} {title}: tid per dokument, läsningen med",
+                _bend(taken),
+                FLAT,
+                lower=True,
+            )
         )
     head = ["Ärende", "Läsa, CPU ms", "Läsa, per post", "Bygga, CPU ms per dokument", "Minne MB"]
     return Section("growth", "Tillväxt inom ett ärende", head, rows, numbers, notes)
@@ -100,9 +106,15 @@ def _figures(each: Taken, size: int) -> list[str]:
 
 
 def _bend(taken: Mapping[int, Taken]) -> float | None:
-    """What one costs in the largest, in times of what it costs in the smallest."""
-    smallest, largest = taken[min(taken)], taken[max(taken)]
-    return None if smallest.missing or largest.missing else 1 / largest.times(smallest)
+    """What one document costs in the largest, its share of reading the case included, in times of what it costs in the smallest."""
+    smallest, largest = min(taken), max(taken)
+    if taken[smallest].missing or taken[largest].missing:
+        return None
+    return _ratio_of(_with_reading(taken[largest], largest), _with_reading(taken[smallest], smallest))
+
+
+def _with_reading(each: Taken, documents: int) -> list[float]:
+    return [cpu + reading / documents for cpu, reading in zip(each.cpu, each.reading, strict=True)]
 
 
 def _library(work: Path, pace: Pace) -> Section:
@@ -121,11 +133,7 @@ def _library(work: Path, pace: Pace) -> Section:
         [f"{size} egna klausuler", *_figures(each, 1)[::2], shown(1000 * statistics.median(cold[size]))]
         for size, each in taken.items()
     ]
-    whole = {
-        size: [a + b for a, b in zip(each.cpu, each.reading, strict=True)]
-        for size, each in taken.items()
-        if not each.missing
-    }
+    whole = {size: _with_reading(each, 1) for size, each in taken.items() if not each.missing}
     warm = _ratio_of(whole[sizes[1]], whole[sizes[0]]) if len(whole) == len(sizes) else None
     numbers = [
         Number(

@@ -5,6 +5,7 @@ from pathlib import Path
 from results import Run, as_table, machine, number_table
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "prestanda.md"
+RESULTS_LINK = "../benchmarks/results"
 START, END = "<!-- resultat -->", "<!-- slut på resultat -->"
 
 
@@ -19,9 +20,12 @@ def write_table(run: Run, page: Path = PAGE) -> None:
 
 def _tables(run: Run) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in sorted(run.versions.items()))
-    parts = [f"{machine()}. {versions}.", number_table(list(run.numbers()))]
+    parts = [
+        f"{machine()}. {versions}. Alla siffror: [results.json]({RESULTS_LINK}/results.json).\n",
+        number_table(list(run.numbers())),
+    ]
     for section in run.sections:
         parts.append("#" + as_table(section))
         if section.bars:
-            parts.append(f"![{section.title}](../benchmarks/results/{section.key}.svg)\n")
+            parts.append(f"![{section.title}]({RESULTS_LINK}/{section.key}.svg)\n")
     return "\n".join(parts)

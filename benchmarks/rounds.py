@@ -45,7 +45,7 @@ class Engine:
     def __init__(self, name: str, folder: Path) -> None:
         self.name, self.folder = name, folder
         self.process = _start(name, folder)
-        told = self._hear() if self.process else {"missing": "node"}
+        told = self._hear() if self.process else {"missing": "not installed by make bench-setup"}
         self.taken = Taken(version=told.get("version", ""), missing=told.get("missing", ""))
 
     def make(self, count: int, to: Path) -> dict[str, Any]:

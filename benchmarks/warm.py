@@ -6,9 +6,10 @@ from pathlib import Path
 
 from holes import Holes, visible_text, write_template
 from pace import Pace
+from persons import write_persons
 from results import Bar, Number, Section, shown
 from rounds import NODE, Engine, Taken, alternate, engines, warm_up
-from workloads import tender, write_case, write_home, write_persons
+from workloads import tender, write_case, write_home
 
 TENDERS = 12
 PEERS = ("docxtpl-cached", "rust-docxtpl", "docx-mailmerge2", *NODE)
@@ -149,6 +150,7 @@ NAMES = {
     "docxtpl": "docxtpl, som dess sidor visar",
     "docxtpl-cached": "docxtpl, mallen i minnet",
 }
+LABELS = {"tenderkit-one": "tenderkit, ett åt gången", "docxtpl-cached": "docxtpl, mallen i minnet"}
 
 
 def _best_peer(taken: dict[str, Taken]) -> Taken | None:
@@ -172,6 +174,10 @@ def _numbers(key: str, taken: dict[str, Taken], best: Taken | None) -> list[Numb
 def _bars(taken: dict[str, Taken]) -> list[Bar]:
     base = taken[BASE]
     return [
-        Bar(name, None if each.missing or base.missing else each.times(base), name.startswith("tenderkit"))
+        Bar(
+            LABELS.get(name, name),
+            None if each.missing or base.missing else each.times(base),
+            name.startswith("tenderkit"),
+        )
         for name, each in taken.items()
     ]

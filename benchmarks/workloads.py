@@ -6,8 +6,7 @@ Everything in them is made up. Each function writes a folder and says nothing; t
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,13 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "samples" / "vaghyveln" / "upphandling.yaml"
-OWN_CASE_FILE, RECORD_FILE, PERSONS_FILE = "upphandling.yaml", "placeringar.yaml", "personer.yaml"
-FIRST_DAY = date(2028, 5, 8)
+CASE_FILE = "upphandling.yaml"
 
 Tree = dict[str, Any]
 _REFERENCE = re.compile(r"\[\[.*?\]\]")
 
 
-class _InFull(yaml.SafeDumper):
+class InFull(yaml.SafeDumper):
     """What stands twice is written twice: the case files have no anchors."""
 
     def ignore_aliases(self, _data: object) -> bool:
@@ -42,8 +40,8 @@ def write_case(folder: Path, change: Callable[[Tree], None]) -> Path:
     case = yaml.safe_load(SAMPLE.read_text("utf-8"))
     change(case)
     folder.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(case, Dumper=_InFull, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
-    (folder / OWN_CASE_FILE).write_text(text, "utf-8")
+    text = yaml.dump(case, Dumper=InFull, allow_unicode=True, sort_keys=False, default_flow_style=None, width=10_000)
+    (folder / CASE_FILE).write_text(text, "utf-8")
     return folder
 
 
@@ -88,124 +86,6 @@ def _other_terms(requirement: Tree, number: int) -> None:
         "report_within_days": 14 + number % 14,
         "meetings_per_year": 2 + number % 3,
     }
-
-
-def write_persons(folder: Path, places: int) -> Path:
-    """The case with `places` places that have ended, each with a person and all that a certificate may tell."""
-    write_case(folder, _of_many_places(places))
-    _write_record(folder, places)
-    lines = (_flow(_person(number)) for number in range(places))
-    (folder / PERSONS_FILE).write_text("format: 2\npersons:\n" + "".join(f"  - {line}\n" for line in lines), "utf-8")
-    return folder
-
-
-def _of_many_places(places: int) -> Callable[[Tree], None]:
-    def change(case: Tree) -> None:
-        case["requirement"]["places"]["count"] = places
-        case["contract"]["employees_needed"] = 10 * places
-
-    return change
-
-
-def _write_record(folder: Path, places: int) -> None:
-    planned = (_flow(_place(number)) for number in range(places))
-    events = (_flow(event) for number in range(places) for event in _events(number))
-    text = [
-        *("format: 2\n", "places:\n"),
-        *(f"  - {line}\n" for line in planned),
-        "journal:\n",
-        *(f"  - {line}\n" for line in events),
-    ]
-    (folder / RECORD_FILE).write_text("".join(text), "utf-8")
-
-
-def _starts(number: int) -> date:
-    return FIRST_DAY + timedelta(days=number % 28)
-
-
-def _ends(number: int) -> date:
-    return _starts(number) + timedelta(days=100 + number % 60)
-
-
-def _place(number: int) -> Tree:
-    return {
-        "id": place_id(number),
-        "kind": "internship",
-        "job_title": f"vägarbetare {number:04}",
-        "workplace": f"Depå {number:04}",
-        "employer": {"name": f"Exempel Mark {number:04} AB", "organisation_number": "559999-2343"},
-        "extent_percent": 75 + 5 * (number % 5),
-        "hours_per_week": 30 + 2 * (number % 5),
-        "planned": {"starts": _starts(number), "ends": _ends(number)},
-    }
-
-
-def place_id(number: int) -> str:
-    return f"P-{number + 1:02}"
-
-
-def _events(number: int) -> Iterable[Tree]:
-    place = place_id(number)
-    yield {"date": _starts(number), "event": "started", "place": place}
-    yield {
-        "date": _ends(number),
-        "event": "ended",
-        "place": place,
-        "ended_by": "nobody",
-        "ground": "planned",
-        "stays": False,
-    }
-
-
-def _person(number: int) -> Tree:
-    boss = {"name": f"Lo Exempelberg{_letters(number)}", "title": f"arbetsledare {number:04}", "phone": "063-00 00 00"}
-    return {
-        "place": place_id(number),
-        "name": f"Robin Påhittsson{_letters(number)}",
-        "birth_date": date(1985, 1, 1) + timedelta(days=11 * (number % 700)),
-        "tasks": [f"skötte redskap {number:04}", f"höll ordning i förråd {number:04}"],
-        "skills": [f"daglig tillsyn {number:04}"],
-        "total_hours": 200 + number % 300,
-        "supervisor": boss,
-        "issuer": boss,
-        "waiver": {"date": _starts(number) - timedelta(days=20), "covers": "Namnet, till arbetsgivaren."},
-        "needs": ["certificate"],
-    }
-
-
-def person_row(number: int) -> dict[str, str]:
-    """The same person and place as a row of a sheet, under the headings that `batch intyg --columns` writes."""
-    person, place = _person(number), _place(number)
-    boss = person["supervisor"]
-    return {
-        "Id": place["id"],
-        "Namn": person["name"],
-        "Födelsedatum": str(person["birth_date"]),
-        "Arbetsgivare: Namn": place["employer"]["name"],
-        "Arbetsgivare: Organisationsnummer": place["employer"]["organisation_number"],
-        "Form": "praktik",
-        "Befattning": place["job_title"],
-        "Arbetsplats": place["workplace"],
-        "Start": str(_starts(number)),
-        "Slut": str(_ends(number)),
-        "Omfattning": str(place["extent_percent"]),
-        "Timmar per vecka": str(place["hours_per_week"]),
-        "Timmar totalt": str(person["total_hours"]),
-        "Arbetsuppgifter": ", ".join(person["tasks"]),
-        "Kunskaper": ", ".join(person["skills"]),
-        "Handledare: Namn": boss["name"],
-        "Handledare: Titel": boss["title"],
-        "Utfärdare: Namn": boss["name"],
-        "Utfärdare: Titel": boss["title"],
-        "Utfärdare: Telefon": boss["phone"],
-        "Medgivande: Datum": str(person["waiver"]["date"]),
-        "Medgivande: Omfattar": person["waiver"]["covers"],
-    }
-
-
-def _letters(number: int) -> str:
-    """A tail that makes a name another name: four letters, `aaaa` for 0."""
-    return "".join(chr(ord("a") + number // 26**power % 26) for power in (3, 2, 1, 0))
 
 
 def write_suppliers(folder: Path, suppliers: int) -> Path:
@@ -347,14 +227,6 @@ def copies_of_sample(home: Path, count: int) -> Path:
     for number in range(count):
         case = home / f"arende-{number:04}"
         shutil.copytree(SAMPLE.parent, case, ignore=shutil.ignore_patterns("dokument", "*.lock.yaml"))
-        text = (case / OWN_CASE_FILE).read_text("utf-8").replace("TF 2027/412", f"TF 2027/{1000 + number}")
-        (case / OWN_CASE_FILE).write_text(text.replace("\ntitle: ", f"\ntitle: {number} ", 1), "utf-8")
+        text = (case / CASE_FILE).read_text("utf-8").replace("TF 2027/412", f"TF 2027/{1000 + number}")
+        (case / CASE_FILE).write_text(text.replace("\ntitle: ", f"\ntitle: {number} ", 1), "utf-8")
     return home
-
-
-def _flow(value: object) -> str:
-    """One line of YAML."""
-    text = yaml.dump(
-        value, Dumper=_InFull, allow_unicode=True, sort_keys=False, default_flow_style=True, width=float("inf")
-    )
-    return text.removesuffix("...\n").strip()

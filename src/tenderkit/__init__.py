@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from tenderkit.workflows.api.finished_documents import BuiltDocument
     from tenderkit.workflows.api.open_library import Library, open_library
     from tenderkit.workflows.api.read_case import Case, read_case
+    from tenderkit.workflows.batch.batch_options import BatchOptions
+    from tenderkit.workflows.batch.run_batch import BatchResult
+    from tenderkit.workflows.batch.run_batch import build_batch as batch
 
 __version__ = "0.1.0"
 __all__ = [
+    "BatchOptions",
+    "BatchResult",
     "BuiltDocument",
     "Case",
     "InvalidInputError",
@@ -22,6 +27,7 @@ __all__ = [
     "Problem",
     "RefusedError",
     "TenderkitError",
+    "batch",
     "build",
     "open_library",
     "read_case",
@@ -29,6 +35,9 @@ __all__ = [
 
 _PROBLEMS = "tenderkit.problems"
 _WHERE = {
+    "BatchOptions": ("tenderkit.workflows.batch.batch_options", "BatchOptions"),
+    "BatchResult": ("tenderkit.workflows.batch.run_batch", "BatchResult"),
+    "batch": ("tenderkit.workflows.batch.run_batch", "build_batch"),
     "BuiltDocument": ("tenderkit.workflows.api.finished_documents", "BuiltDocument"),
     "Case": ("tenderkit.workflows.api.read_case", "Case"),
     "Library": ("tenderkit.workflows.api.open_library", "Library"),

@@ -20,6 +20,7 @@ from tenderkit.writers.moves.journal import JOURNAL_NAME
 from tenderkit.writers.moves.recovery import settle
 
 CHANGES = frozenset({"replace", "rename", "link", "unlink", "mkdir", "rmdir", "chmod", "write", "flush", "fsync"})
+_REPORT = "ut/rapport.csv"
 HALFWAY, NOT_PRINTED = "TK-F020", "TK-S010"
 
 Standing = dict[str, tuple[int, str]]
@@ -112,6 +113,12 @@ class _Judge(Struct):
         """Nothing is written then, unless it says so; but what an earlier run left may have been finished first."""
         if HALFWAY in run.said or self.begins_interrupted:
             return True
+        if self.scene.goes_on:
+            return all(
+                found in (self.before.get(name), self.after.get(name))
+                for name, found in stands.items()
+                if name != _REPORT
+            )
         return stands == (self.after if NOT_PRINTED in run.said else self.before)
 
     def _unmended(self, here: Path) -> Iterator[str]:
@@ -127,6 +134,13 @@ class _Judge(Struct):
         stands = _visible(copy)
         if JOURNAL_NAME in {path.name for path in self.original.rglob(f"{TEMPORARY_PREFIX}*")}:
             return []  # the one before it stands between the two
+        if self.scene.goes_on:
+            torn = {
+                name: found
+                for name, found in stands.items()
+                if name != _REPORT and found not in (self.before.get(name), self.after.get(name))
+            }
+            return [f"neither before nor after: {', '.join(torn)}"] if torn else []
         return (
             []
             if stands in (self.before, self.after)

@@ -12,6 +12,7 @@ from faults.injection import FaultKind
 from faults.zygote import waiting_command
 from given import journal_in_text
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
+from given.certificate_rows import as_csv, rows
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.letterhead import TEMPLATE, parts_of
@@ -51,7 +52,8 @@ RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
 class FaultScene(Struct, frozen=True):
     """`arguments` are run in a folder that `prepare` fills. `again` are the exit codes of the same command once it is done.
 
-    `edit` is what somebody changes in between; the command then ends with one of `edited`.
+    `edit` is what somebody changes in between; the command then ends with one of `edited`. One that `goes_on` may have written
+    some of its files when it is stopped, each of them whole.
     """
 
     name: str
@@ -60,6 +62,7 @@ class FaultScene(Struct, frozen=True):
     edit: Callable[[Path], None]
     again: frozenset[int] = frozenset({0})
     edited: frozenset[int] = frozenset({0})
+    goes_on: bool = False
 
 
 def _case(here: Path) -> None:
@@ -147,6 +150,16 @@ def _typed_into(template: Path, words: str) -> None:
 
 def _whole_case(here: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "samples" / "vaghyveln", here / "arende")
+
+
+def _rows(here: Path) -> None:
+    _whole_case(here)
+    (here / "rader.csv").write_text(as_csv([each | {"Ärende": "arende"} for each in rows(3)]), "utf-8")
+
+
+def _rows_edited(here: Path) -> None:
+    path = here / "rader.csv"
+    path.write_text(path.read_text("utf-8").replace("Depån", "Förrådet"), "utf-8")
 
 
 def _plan(here: Path) -> None:
@@ -251,6 +264,7 @@ SCENES = (
     FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
     FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),
     FaultScene("build of a municipality", ("build", "kommunen", "--kind", "informationsblad"), _municipality, _other_phone),
+    FaultScene("batch", ("batch", "intyg", "rader.csv", "--to", "ut", "--resume"), _rows, _rows_edited, goes_on=True),
     FaultScene("build --all", ("build", "arende", "--all"), _whole_case, _other_title),
     # What was issued isn't changed by an edit: it takes a correction that is asked for.
     FaultScene("issue", ("issue", "arende", *OVERRIDE), _built, _other_title, edited=_DONE_ALREADY),

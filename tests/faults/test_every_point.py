@@ -23,6 +23,7 @@ SOME = (FaultKind.KILL, FaultKind.EIO, FaultKind.INTERRUPT, FaultKind.BROKEN)
         pytest.param(BY_NAME["build again"], 29, id="build again"),
         pytest.param(BY_NAME["build elsewhere"], 37, id="build elsewhere"),
         pytest.param(BY_NAME["build after a kill"], 7, id="build after a kill"),
+        pytest.param(BY_NAME["batch"], 7, id="batch"),
         pytest.param(BY_NAME["build of a municipality"], 37, id="build of a municipality"),
         pytest.param(BY_NAME["issue"], 17, id="issue"),
         pytest.param(BY_NAME["upgrade"], 41, id="upgrade"),

@@ -171,6 +171,7 @@ def test_the_example_of_the_page_runs_as_it_stands(tmp_path: Path, monkeypatch: 
 
     assert (tmp_path / "kravavsnitt.docx").is_file()
     assert [path.name for path in (tmp_path / "intyg").iterdir()] == ["intyg-p-01.docx"]
+    assert len(list((tmp_path / "alla-intyg").glob("*.docx"))) == 4
 
 
 def test_the_page_names_all_that_is_exported() -> None:

@@ -25,7 +25,7 @@ from tenderkit.messages import Message
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.batch_sheets import annotate, write_batch_columns
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
-from tenderkit.writers.batch_report import REPORT_FILE
+from tenderkit.writers.batch.batch_report import REPORT_FILE
 
 SAMPLES = checkout.ROOT / "samples"
 LIBRARY = open_library(checkout.ROOT)
@@ -422,6 +422,7 @@ def test_what_is_of_rows_isnt_asked_of_a_folder(folder: Path, tmp_path_factory: 
 
 def test_the_empty_sheet_has_headings_that_are_read_and_words_that_are_understood(folder: Path) -> None:
     from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
 
     write_batch_columns(LIBRARY, "intyg", folder / "tomt.xlsx")
 
@@ -431,7 +432,7 @@ def test_the_empty_sheet_has_headings_that_are_read_and_words_that_are_understoo
     assert {"Ärende", "Namn", "Form*", "Start*", "Medgivande: Datum"} <= set(headings)
     assert all(cell.comment is not None for cell in sheet[1])
     offered = {str(each.sqref).split(":")[0][:-1]: each for each in sheet.data_validations.dataValidation}
-    form = offered[sheet.cell(1, headings.index("Form*") + 1).column_letter]  # type: ignore[union-attr]  # no cell is merged
+    form = offered[get_column_letter(headings.index("Form*") + 1)]
     words = [cell.value for line in book["Hjälp"][str(form.formula1).split("!")[1].replace("$", "")] for cell in line]
     assert words[:2] == ["anställning", "praktik"]
     for heading, cell in row().items():

@@ -126,13 +126,17 @@ def _tell(result: "BatchResult", to: object) -> None:
     if len(said) > _MOST_TOLD:
         click.echo(text("batch.more", count=len(said) - _MOST_TOLD), err=True)
     if result.report is not None:
-        click.echo(text("batch.built", count=counted("batch.documents", len(result.built)), folder=to))
+        click.echo(text("batch.built", count=_counted("documents", len(result.built)), folder=to))
         if result.kept:
-            click.echo(text("batch.kept", count=counted("batch.rows", result.kept)))
+            click.echo(text("batch.kept", count=_counted("rows", result.kept)))
         click.echo(text("build.wrote", path=result.report))
     if result.faults:
-        click.echo(text("batch.faulty", count=counted("batch.rows", len(result.faults)), rows=result.rows))
+        click.echo(text("batch.faulty", count=_counted("rows", len(result.faults)), rows=result.rows))
     elif result.report is None:
-        click.echo(text("batch.all_right", count=counted("batch.rows", result.rows)))
+        click.echo(text("batch.all_right", count=_counted("rows", result.rows)))
     if result.changed_library:
         click.echo(text("batch.library_changed"), err=True)
+
+
+def _counted(what: str, number: int) -> str:
+    return counted(f"batch.count.{what}", number)

@@ -1,5 +1,6 @@
 """The rows of a batch handed out and taken back in their order: each batch of them is reported when its files stand."""
 
+import os
 import signal
 import sys
 from collections import deque
@@ -7,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from multiprocessing import get_context
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -15,8 +17,8 @@ from tenderkit.problems import RefusedError
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.checked_rows import CheckedRow
 from tenderkit.workflows.batch.row_job import RowBatch, RowDone, RowJob, RowsDone, make_rows, standing_there
-from tenderkit.writers.batch_report import BatchReport, ReportLine
-from tenderkit.writers.many_files import ManyFiles
+from tenderkit.writers.batch.batch_report import BatchReport, ReportLine, begun_line, done_line
+from tenderkit.writers.batch.many_files import ManyFiles
 from tenderkit.writers.refusals import WritingRefusedError
 
 _ROWS = 32  # in a batch: few enough to lose, many enough to be worth sending
@@ -27,15 +29,10 @@ _STOPPED, _WORKER_DIED = "TK-B125", "TK-B126"
 class RowsBuilding:
     """Builds rows and reports them. `written` are the digests of files of earlier runs, which are ours to replace."""
 
-    def __init__(
-        self,
-        job: RowJob,
-        report: BatchReport,
-        written: Mapping[str, frozenset[str]],
-        private: bool,  # noqa: FBT001 - of the kind
-    ) -> None:
+    def __init__(self, job: RowJob, to: Path, report: BatchReport, written: Mapping[str, frozenset[str]]) -> None:
         self._job, self._report, self._written = job, report, written
-        self._files = ManyFiles(job.to, private=private) if job.to is not None else None
+        self._to = to
+        self._files = ManyFiles(to, private=report.private)
         self.lines: dict[int, ReportLine] = {}
         self.faults: dict[int, tuple[Message, ...]] = {}
 
@@ -51,7 +48,7 @@ class RowsBuilding:
 
     def _done(self, rows: Sequence[CheckedRow], executor: Executor | None, workers: int) -> Iterator[RowsDone]:
         job = self._job if executor is None else replace(self._job, to=None)
-        batches = (self._batch(job, rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS))
+        batches = (self._begun(job, rows[at : at + _ROWS]) for at in range(0, len(rows), _ROWS))
         if executor is None and (workers == 1 or len(rows) <= _ROWS):
             yield from map(make_rows, batches)
             return
@@ -64,8 +61,12 @@ class RowsBuilding:
                 why = Message(_WORKER_DIED, {"why": type(error).__name__})
                 yield RowsDone((), (why,))
 
-    def _batch(self, job: RowJob, rows: Sequence[CheckedRow]) -> RowBatch:
-        ours = {row.file: self._written[row.file] for row in rows if row.file in self._written}
+    def _begun(self, job: RowJob, rows: Sequence[CheckedRow]) -> RowBatch:
+        """The files that are about to stand there are reported first: a run that is killed in between leaves none that nobody knows."""
+        folder = self._to
+        new = ((row, [name for name in row.files if not os.path.lexists(folder / name)]) for row in rows)
+        self._report.add(begun_line(row.number, names, row.digest) for row, names in new if names)
+        ours = {name: self._written[name] for row in rows for name in row.files if name in self._written}
         return RowBatch(job, tuple(rows), ours)
 
     def _take(self, done: RowsDone) -> None:
@@ -81,7 +82,7 @@ class RowsBuilding:
     def _placed(self, done: RowDone) -> RowDone:
         """What came back as bytes is written here."""
         for (name, _), data in zip(done.files, done.data, strict=False):
-            if self._files is not None and not self._files.write(name, data, self._ours(name)):
+            if not self._files.write(name, data, self._ours(name)):
                 return RowDone(done.number, done.made_of, faults=(standing_there(name),))
         return done
 
@@ -118,8 +119,7 @@ def _line(done: RowDone) -> ReportLine:
     if done.faults:
         codes = " ".join(dict.fromkeys(message.code for message in done.faults))
         return ReportLine(done.number, made_of=done.made_of, status=codes)
-    names, digests = ("|".join(name for name, _ in done.files), " ".join(digest for _, digest in done.files))
-    return ReportLine(done.number, names, digests, done.made_of)
+    return done_line(done.number, done.files, done.made_of)
 
 
 def _stopped(done: int, total: int, why: Message) -> RefusedError:

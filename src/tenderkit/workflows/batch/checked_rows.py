@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.sheet.data_table import DataRow
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, TenderkitError
-from tenderkit.workflows.batch.file_pattern import FilePattern, clashes, file_name
+from tenderkit.workflows.batch.file_pattern import FilePattern, as_systems_compare, file_name
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_faults import faults_of_rows
 from tenderkit.workflows.batch.row_trees import RowReading, overlaid, relative_case
@@ -22,12 +22,15 @@ _ID_LETTERS = {"placements": "P-{:02}", "agreements": "A-{}", "profiles": "K-{}"
 
 
 class CheckedRow(Struct, frozen=True):
-    """A row that can be built. `case` is the case's folder or file, `item` what it tells of, `digest` what it was made of."""
+    """A row that can be built. `case` is the case's folder or file, `item` what it tells of, `digest` what it was made of.
+
+    There is one of the `files` for each document, in their order: several only where the case itself says which there are.
+    """
 
     number: int
     case: Path
     item: Any
-    file: str
+    files: tuple[str, ...]
     digest: str
 
 
@@ -53,7 +56,7 @@ class _Read(Struct):
     case: Path
     item: BaseModel | None
     digest: str
-    stem: str = ""
+    stems: tuple[str, ...] = ()
 
 
 class RowCheck:
@@ -149,36 +152,39 @@ class RowCheck:
         with self._cases.reading(case):
             documents = self._cases.documents(case, each.item)
             try:
-                ready_documents(self._cases.asked(case), documents)
+                ready = ready_documents(self._cases.asked(case), documents)
             except NotAllowedYetError as error:
                 reasons = [self._reading.at(each.row, None, reason) for reason in error.reasons]
                 self._found.faults.setdefault(each.row.number, []).extend(reasons)
                 return
-        if documents is not None:
-            each.stem = documents[0].name
+        each.stems = tuple(to_be.name for to_be, _ in ready)
 
     def _name(self, rows: Sequence[_Read]) -> None:
         """Each file's name; a row whose name is another's, or can't be made, isn't built."""
         several = len({each.case for each in rows}) > 1
-        names = [self._file_name(each, several=several) for each in rows]
-        same = clashes(names)
-        for at, (each, name) in enumerate(zip(rows, names, strict=True)):
-            if not name:
+        named = [(each, self._file_names(each, several=several)) for each in rows]
+        taken: dict[str, int] = {}
+        for each, names in named:
+            first = next((taken[key] for key in map(as_systems_compare, names) if key in taken), None)
+            if not all(names):
                 self._found.tell(each.row.number, self._reading.at(each.row, None, Message("TK-B119")))
-            elif at in same:
-                facts = {"file": name, "row": str(rows[same[at]].row.number)}
+            elif first is not None:
+                facts = {"file": ", ".join(names), "row": str(first)}
                 self._found.tell(each.row.number, self._reading.at(each.row, None, Message("TK-B120", facts)))
             else:
-                self._found.rows.append(CheckedRow(each.row.number, each.case, each.item, name, each.digest))
+                taken |= dict.fromkeys(map(as_systems_compare, names), each.row.number)
+                self._found.rows.append(CheckedRow(each.row.number, each.case, each.item, names, each.digest))
 
-    def _file_name(self, each: _Read, *, several: bool) -> str:
-        """The file's, or where the case itself says which documents there are, what their names begin with."""
-        stem, folder = each.stem, self._cases.folder_name(each.case)
+    def _file_names(self, each: _Read, *, several: bool) -> tuple[str, ...]:
+        """By the pattern, else the documents' own; of a case as a whole with both, since it may have several."""
+        of_a_row, begin = each.item is not None, ""
         if self._pattern.text:
-            stem = self._pattern.stem(self._reading, each.row, str(getattr(each.item, "id", "")))
-        elif each.item is None or several:
-            stem = f"{folder}-{stem}" if stem else folder
-        return file_name(stem, SUFFIX if each.item is not None else "")
+            begin = self._pattern.stem(self._reading, each.row, str(getattr(each.item, "id", "")))
+            if of_a_row or not begin:
+                return (file_name(begin, SUFFIX),)
+        elif not of_a_row or several:
+            begin = self._cases.folder_name(each.case)
+        return tuple(file_name(f"{begin}-{stem}" if begin else stem, SUFFIX) for stem in each.stems)
 
 
 def _first_line(error: TenderkitError) -> str:

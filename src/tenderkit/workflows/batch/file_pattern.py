@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -87,16 +86,3 @@ def file_name(stem: str, suffix: str) -> str:
 def as_systems_compare(name: str) -> str:
     """Two names that are one on some system: in large or small letters, whole or put together."""
     return unicodedata.normalize("NFKC", name).casefold()
-
-
-def clashes(names: Sequence[str]) -> dict[int, int]:
-    """By place the place of an earlier name that is the same on some system."""
-    seen: dict[str, int] = {}
-    found: dict[int, int] = {}
-    for at, name in enumerate(names):
-        if not name:
-            continue
-        first = seen.setdefault(as_systems_compare(name), at)
-        if first != at:
-            found[at] = first
-    return found

@@ -1,6 +1,6 @@
 """The work of a batch as any executor can take it: which rows, and all that is needed to build them anywhere."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,11 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitE
 from tenderkit.workflows.api.finished_documents import BuiltDocument, finished_documents
 from tenderkit.workflows.api.open_library import open_library
 from tenderkit.workflows.batch.checked_rows import SUFFIX, CheckedRow
-from tenderkit.workflows.batch.file_pattern import file_name
 from tenderkit.workflows.batch.library_digest import library_digest
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape, row_shape
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
-from tenderkit.writers.many_files import ManyFiles
+from tenderkit.writers.batch.many_files import ManyFiles
 from tenderkit.writers.refusals import WritingRefusedError
 
 _STANDS_THERE, _ANOTHER_LIBRARY = "TK-B121", "TK-B122"
@@ -77,7 +76,7 @@ class RowMaker:
             return RowDone(row.number, row.digest, faults=tuple(problem.message for problem in error.problems))
         except NotAllowedYetError as error:
             return RowDone(row.number, row.digest, faults=tuple(error.reasons))
-        named = tuple(zip(_file_names(row, documents), documents, strict=True))
+        named = tuple(zip(row.files, documents, strict=True))
         files = tuple((name, document.digest) for name, document in named)
         if self._files is None:
             return RowDone(row.number, row.digest, files, tuple(document.data for document in documents))
@@ -128,9 +127,3 @@ def _maker_for(job: RowJob) -> RowMaker:
     maker = RowMaker(job, shape, BatchCases(library, shape, job.day))
     keep_maker(job, maker)
     return maker
-
-
-def _file_names(row: CheckedRow, documents: Sequence[BuiltDocument]) -> Iterator[str]:
-    """The row's own; of a case what it is called and the document's own name."""
-    for document in documents:
-        yield row.file if row.item is not None else file_name(f"{row.file}-{document.name}", SUFFIX)

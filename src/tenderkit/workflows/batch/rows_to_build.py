@@ -1,6 +1,6 @@
 """What a batch is given, a file of rows or a folder of cases -> the rows that can be built, and what is wrong with the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,8 +10,8 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, R
 from tenderkit.project.places import case_file
 from tenderkit.project.search import search
 from tenderkit.readers.sheet.table_reader import read_table
-from tenderkit.workflows.batch.checked_rows import CheckedRow, CheckedRows, RowCheck
-from tenderkit.workflows.batch.file_pattern import FilePattern, clashes, file_name
+from tenderkit.workflows.batch.checked_rows import SUFFIX, CheckedRow, CheckedRows, RowCheck
+from tenderkit.workflows.batch.file_pattern import FilePattern, as_systems_compare, file_name
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape
 from tenderkit.workflows.batch.row_trees import reading_of
@@ -61,25 +61,33 @@ def rows_of_folder(asked: AskedRows, cases: BatchCases) -> CheckedRows:
     paths = search((asked.data,)).cases
     if not paths:
         raise RefusedError("TK-B133", {"path": asked.data})
-    names = [_called(path, asked.data) for path in paths]
-    same = clashes(names)
-    for number, (path, name) in enumerate(zip(paths, names, strict=True), 1):
-        if (error := cases.fault(path)) is not None:
-            problems = error.problems if isinstance(error, InvalidInputError) else (Problem(path, 1, 1, error.message),)
-            found.faults[number] = list(problems)
-            continue
-        with cases.reading(path):
-            try:
-                ready_documents(cases.asked(path))
-            except NotAllowedYetError as waits:
-                found.faults[number] = [Problem(path, 1, 1, reason) for reason in waits.reasons]
-                continue
-        if number - 1 in same:
-            facts = {"file": name, "row": str(same[number - 1] + 1)}
+    taken: dict[str, int] = {}
+    for number, path in enumerate(paths, 1):
+        called = _called(path, asked.data)
+        if (first := taken.setdefault(as_systems_compare(called), number)) != number:
+            facts = {"file": called, "row": str(first)}
             found.faults[number] = [Problem(path, 1, 1, Message("TK-B120", facts))]
-            continue
-        found.rows.append(CheckedRow(number, path, None, name, cases.digest(path)[:16]))
+        elif problems := list(_faults_of_case(cases, path)):
+            found.faults[number] = problems
+        else:
+            with cases.reading(path):
+                stems = [to_be.name for to_be, _ in ready_documents(cases.asked(path))]
+            names = tuple(file_name(f"{called}-{stem}", SUFFIX) for stem in stems)
+            found.rows.append(CheckedRow(number, path, None, names, cases.digest(path)[:16]))
     return found
+
+
+def _faults_of_case(cases: BatchCases, path: Path) -> Iterator[Problem]:
+    """What is wrong with the case, or what it waits for."""
+    error = cases.fault(path)
+    if error is not None:
+        yield from error.problems if isinstance(error, InvalidInputError) else (Problem(path, 1, 1, error.message),)
+        return
+    with cases.reading(path):
+        try:
+            ready_documents(cases.asked(path))
+        except NotAllowedYetError as waits:
+            yield from (Problem(path, 1, 1, reason) for reason in waits.reasons)
 
 
 def _called(path: Path, folder: Path) -> str:

@@ -20,7 +20,7 @@ from tenderkit.workflows.batch.row_job import RowJob, RowMaker, keep_maker
 from tenderkit.workflows.batch.rows_to_build import AskedRows, rows_of_file, rows_of_folder
 from tenderkit.workflows.papers.build import refuse_among_the_cases
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
-from tenderkit.writers.batch_report import (
+from tenderkit.writers.batch.batch_report import (
     REPORT_FILE,
     BatchReport,
     ReportedRun,
@@ -28,7 +28,7 @@ from tenderkit.writers.batch_report import (
     StandingReport,
     read_report,
 )
-from tenderkit.writers.many_files import opened_folder
+from tenderkit.writers.batch.many_files import opened_folder
 
 
 class BatchResult(Struct, frozen=True):
@@ -116,11 +116,11 @@ class _Batch:
             self._library.start, self._kind.id, self._digest, self._options.day, self._to.resolve(), self._whole_cases
         )
         keep_maker(job, RowMaker(job, self._shape, self._cases))
-        building = RowsBuilding(job, report, standing.written, self._kind.tells_of_a_person)
+        building = RowsBuilding(job, self._to, report, standing.written)
         building.build(todo, self._options, len(kept))
         lines = {**kept, **building.lines, **{row: _of_faults(row, told) for row, told in result.faults.items()}}
         report.finish(run, lines.values())
-        names = (name for line in building.lines.values() if line.is_done for name in line.file.split("|"))
+        names = (name for line in building.lines.values() if line.is_done for name in line.names)
         return BatchResult(
             result.rows,
             tuple(self._to / name for name in names),
@@ -150,9 +150,9 @@ class _Batch:
         return {row.number: line for row, line in lines if line is not None and self._stands(row, line)}
 
     def _stands(self, row: CheckedRow, line: ReportLine) -> bool:
-        if not line.is_done or line.made_of != row.digest or (row.item is not None and line.file != row.file):
+        if not line.is_done or line.made_of != row.digest or line.names != row.files:
             return False
-        files = zip(line.file.split("|"), line.sha256.split(" "), strict=True)
+        files = zip(line.names, line.digests, strict=True)
         return all(sha256_of_file(self._to / name) == digest for name, digest in files)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import get_ident
 
 from tenderkit.problems import RefusedError
+from tenderkit.writers.batch.batch_report import ANY_BYTES
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.folder_lock import sole_writer
 from tenderkit.writers.moves.beside import ONLY_MINE, ONLY_MY_FOLDER, OPEN_FILE, OPEN_FOLDER, sweep, write_all
@@ -28,13 +29,16 @@ class ManyFiles:
         self._run = secrets.token_hex(4)
 
     def write(self, name: str, data: bytes, ours: Collection[str] = ()) -> bool:
-        """Put the file in place; whether it could be. A file with other bytes stays, unless its digest is among `ours` or it was torn."""
+        """Put the file in place; whether it could be.
+
+        A file with other bytes stays, unless its digest is among `ours`, where an empty one means any, or it was torn.
+        """
         target = self._folder / name
         with touching(target):
             standing = _bytes_of(target)
         if standing == data:
             return True
-        if standing is not None and digest_of(standing) not in ours and not _is_torn(standing, data):
+        if standing is not None and not {digest_of(standing), ANY_BYTES} & set(ours) and not _is_torn(standing, data):
             return False
         beside = f"{self._folder}/{TEMPORARY_PREFIX}{self._run}-{os.getpid():x}-{get_ident():x}.tmp"
         try:

@@ -21,6 +21,9 @@ from tenderkit.writers.refusals import preparing, touching
 REPORT_FILE = "rapport.csv"
 DONE = "klar"
 _BOM = "\ufeff"
+_BEGUN = "påbörjad"
+_BETWEEN_NAMES = "|"  # which no file's name holds
+ANY_BYTES = ""  # among the digests of a file that a run had begun to write
 _RUN = "0"
 _FIELDS = 5
 
@@ -37,6 +40,16 @@ class ReportLine(Struct, frozen=True):
     @property
     def is_done(self) -> bool:
         return self.status == DONE
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files of the row; most have one."""
+        return tuple(self.file.split(_BETWEEN_NAMES)) if self.file else ()
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """Those of the files, in their order; of one that was only begun none is known."""
+        return tuple(self.sha256.split(" ")) if self.sha256 else (ANY_BYTES,) * len(self.names)
 
 
 class ReportedRun(Struct, frozen=True):
@@ -75,9 +88,20 @@ def read_report(folder: Path) -> StandingReport:
             continue
         line = ReportLine(int(cells[0]), *cells[1:])
         lines[line.row] = line
-        if line.file:
-            written[line.file] = written.get(line.file, frozenset()) | {line.sha256}
+        for name, digest in zip(line.names, line.digests, strict=False):
+            written[name] = written.get(name, frozenset()) | {digest}
     return StandingReport(run, lines, written)
+
+
+def begun_line(row: int, names: Iterable[str], made_of: str) -> ReportLine:
+    """These files of the row are about to be written where nothing stands."""
+    return ReportLine(row, _BETWEEN_NAMES.join(names), "", made_of, _BEGUN)
+
+
+def done_line(row: int, files: Iterable[tuple[str, str]], made_of: str) -> ReportLine:
+    """The files of the row, names and digests, stand there."""
+    names, digests = zip(*files, strict=True)
+    return ReportLine(row, _BETWEEN_NAMES.join(names), " ".join(digests), made_of)
 
 
 class BatchReport:
@@ -85,6 +109,7 @@ class BatchReport:
 
     def __init__(self, folder: Path, *, private: bool) -> None:
         self._file = folder / REPORT_FILE
+        self.private = private
         self._mode = ONLY_MINE if private else OPEN_FILE
         self._handle = -1
 

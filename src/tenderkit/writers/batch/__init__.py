@@ -1,0 +1,1 @@
+"""Thousands of files into one folder, and the report of them."""
