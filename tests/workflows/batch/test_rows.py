@@ -1,6 +1,7 @@
 """Rows read as a file's lines are: each fault at its cell, the right ones built, whatever program wrote the sheet."""
 
 import shutil
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ from given.certificate_rows import (
 )
 from judges import checkout
 from tenderkit import InvalidInputError, RefusedError, TenderkitError, build, open_library, read_case
-from tenderkit.messages import Message
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.batch_sheets import annotate, write_batch_columns
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
@@ -493,4 +493,13 @@ def test_the_sample_says_that_it_is_made_up_and_builds(tmp_path: Path) -> None:
     result = build_batch(open_library(SAMPLES), "intyg", SAMPLES / "intyg.xlsx", tmp_path / "ut")
 
     assert (len(result.built), result.faults) == (4, {})
-    assert Message("TK-B101").what
+    assert b"Allt i bladet" in zipfile.ZipFile(SAMPLES / "intyg.xlsx").read("xl/sharedStrings.xml")
+
+
+def test_the_sample_is_what_its_script_writes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import write_batch_sample
+
+    monkeypatch.setattr(write_batch_sample, "FILE", tmp_path / "intyg.xlsx")
+    write_batch_sample.main()
+
+    assert (tmp_path / "intyg.xlsx").read_bytes() == (SAMPLES / "intyg.xlsx").read_bytes()
