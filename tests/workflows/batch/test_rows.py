@@ -238,6 +238,16 @@ def test_what_a_workbook_hides_is_told(folder: Path) -> None:
     assert sorted(result.faults) == [2, 3]
 
 
+def test_what_is_hidden_is_told_of_the_sheet_that_has_it_whatever_order_they_stand_in(folder: Path) -> None:
+    book = as_book(rows(2))
+    book.create_sheet("Först", 0).append(["Anteckning"])
+    book["Först"].append(["ring på måndag"])
+    book["Först"].row_dimensions[2].hidden = True
+    book.save(folder / "rader.xlsx")
+
+    assert _codes(_batch(folder / "rader.xlsx").told) == []
+
+
 def test_another_sheet_can_be_chosen(folder: Path) -> None:
     book = as_book(rows(2))
     book.worksheets[0].title = "Klara"
