@@ -358,6 +358,19 @@ def test_strict_builds_nothing_unless_all_is_right(folder: Path) -> None:
     assert not (folder / "ut").exists()
 
 
+def test_what_only_the_finished_paper_shows_keeps_its_row_back_and_with_strict_all_of_them(folder: Path) -> None:
+    told = row(22, "Alex Provström", Arbetsuppgifter="skrev till rekryterare@example.se")
+    (folder / "rader.csv").write_text(as_csv([row(), told]), "utf-8")
+
+    with pytest.raises(InvalidInputError) as error:
+        _batch(folder / "rader.csv", BatchOptions(strict=True))
+    assert _codes(error.value.problems) == ["TK-T063", "TK-B134"]
+    assert not (folder / "ut").exists()
+
+    result = _batch(folder / "rader.csv", BatchOptions())
+    assert ({row: _codes(told) for row, told in result.faults.items()}, len(result.built)) == ({3: ["TK-T063"]}, 1)
+
+
 def test_rows_without_ids_are_numbered(folder: Path) -> None:
     found = [{name: cell for name, cell in each.items() if name != "Id"} for each in rows(2)]
     (folder / "rader.csv").write_text(as_csv(found), "utf-8")
