@@ -71,10 +71,17 @@ def _composed(asked: KindOfCase, among: Collection[DocumentToBe] | None = None) 
 
 
 def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
-    """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
+    """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold.
+
+    Read once for all documents of the same days; a kind without clauses asks for none on any.
+    """
     wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
     wanted.update(standard_answers(asked.kind, Facts(asked.sound.case)))
-    return read_library(asked.sound.places.clause_folders, only_needed(wanted, days, tuple(asked.locked.values())))
+    known, key = asked.clauses_read, frozenset(days) if wanted else frozenset()
+    if key not in known:
+        needs = only_needed(wanted, days, tuple(asked.locked.values()))
+        known[key] = read_library(asked.sound.places.clause_folders, needs)
+    return known[key]
 
 
 def _untold(asked: KindOfCase, document: ComposedDocument) -> Iterator[str]:

@@ -27,6 +27,9 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from tenderkit.model.clauses.library import ClauseLibrary
     from tenderkit.model.matching.matching import Matching
     from tenderkit.model.papers.kind_file import KindRoles
     from tenderkit.model.policy.policy import Policy
@@ -79,6 +82,11 @@ class KindOfCase(Struct, frozen=True, dict=True):
         from tenderkit.workflows.papers.matter import roles_of_kinds
 
         return roles_of_kinds(self.sound.places)
+
+    @cached_property
+    def clauses_read(self) -> "dict[frozenset[date], ClauseLibrary]":
+        """What its documents have been composed of so far, by their days."""
+        return {}
 
     def facts_of_case(self, lot: Lot | None) -> Mapping[str, object | None]:
         """What is computed of the case alone, or of a lot of it: the same for each of a thousand documents."""
