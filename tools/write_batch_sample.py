@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "samples" / "intyg.xlsx"
 CASE = "vaghyveln"
+NOTE = "Exempel. Allt i bladet är påhittat: personerna, deras arbete och deras dagar."
 PEOPLE = (
     ("P-21", "Kim Exempelsson", "anläggningsarbetare", "2028-05-08", "2028-10-27"),
     ("P-22", "Robin Påhittsson", "förrådsarbetare", "2028-05-15", "2028-11-10"),
@@ -51,7 +52,7 @@ def main() -> None:
     from tenderkit.workflows.batch.batch_sheets import write_batch_columns
 
     FILE.unlink(missing_ok=True)
-    write_batch_columns(open_library(ROOT / "samples"), "intyg", FILE, rows())
+    write_batch_columns(open_library(ROOT / "samples"), "intyg", FILE, rows(), NOTE)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -15,6 +16,7 @@ from msgspec import Struct, field
 from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
 from given import journal_in_text
+from given.certificate_rows import as_book, as_csv, as_json_lines, as_ods
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.interrupted_set import interrupted_set
@@ -37,6 +39,7 @@ SIMULATE = ("simulate", "arende")
 OF_THE_MUNICIPALITY = ("build", "kommunen", "--kind", "informationsblad", "--force")
 LINT = ("clauses", "lint", "--library", ".")
 RETENTION = "retention: {decision: KS 2026/88, remove_after_months: 24}\n"
+ROWS = ("rader.csv", "rader.xlsx", "rader.ods", "rader.jsonl")
 # Each file, and the commands that read it: they take turns.
 READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "arende/upphandling.yaml": (CHECK, BUILD),
@@ -62,6 +65,7 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "tenderkit.toml": (CHECK,),
     "plan.csv": (("plan", "plan.csv"), ("plan", "plan.csv", "--within", "3")),
     "plan.xlsx": (("plan", "plan.xlsx"),),
+    **{name: (("batch", "kallelse", name, "--case", "person", "--dry-run"),) for name in ROWS},
 }
 _PIECES = (
     b"\t", b"\r", b"\r\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xe2\x80\xae", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[2J",
@@ -97,6 +101,7 @@ def municipality_of_files(here: Path) -> None:
     (here / "tenderkit.toml").write_text('library = "bibliotek"\npolicy = "policy.yaml"\n', "utf-8")
     (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
     (here / "plan.xlsx").write_bytes(workbook_of(PLAN_ROWS))
+    _rows_of_calls(here)
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)
@@ -115,6 +120,19 @@ def municipality_of_files(here: Path) -> None:
     _interrupted(here / "arende")
 
 
+def _rows_of_calls(here: Path) -> None:
+    calls = [
+        {"Id": f"2027-09-{day}", "Möte": "start", "Skickad": date(2027, 9, 1), "Ska hållas": date(2027, 9, day)}
+        for day in (15, 16)
+    ]
+    (here / "rader.csv").write_text(as_csv(calls), "utf-8")
+    (here / "rader.jsonl").write_text(
+        as_json_lines([{name: str(cell) for name, cell in each.items()} for each in calls]), "utf-8"
+    )
+    (here / "rader.ods").write_bytes(as_ods(calls))
+    as_book(calls).save(here / "rader.xlsx")
+
+
 def _interrupted(case: Path) -> None:
     """A build that was killed just before its first move, and whose files somebody has removed."""
     new = {case / "dokument" / "kravavsnitt.docx": b"nytt", case / "upphandling.lock.yaml": b"nytt"}
@@ -131,7 +149,7 @@ def try_mutations(numbers: Iterable[int], here: Path) -> MutationReport:
     for number in numbers:
         chance = random.Random(number)  # noqa: S311 - the same fault for the same number
         name = names[number % len(names)]
-        mutate = chance.choice(_FOR_ZIP if name.endswith((".docx", ".xlsx")) else _FOR_TEXT)
+        mutate = chance.choice(_FOR_ZIP if name.endswith((".docx", ".xlsx", ".ods")) else _FOR_TEXT)
         (here / name).write_bytes(mutate(whole[name], chance))
         report.tried[name] += 1
         signal.alarm(HANGS_AFTER_SECONDS)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from judges import checkout
 from judges.finished_documents import shipped_private
-from tenderkit.rules.privacy.names_told import NameTold, SoughtNames, sought_names
+from tenderkit.rules.privacy.names_told import NameTold, SoughtNames, may_be_told, sought_names
 
 TASKS = (checkout.ROOT / "tests" / "given" / "telling" / "ordinary_tasks.txt").read_text("utf-8").splitlines()
 ORDINARY = ("björn", "sten", "berg", "mark")
@@ -340,3 +340,17 @@ class _Counted(dict[str, frozenset[tuple[str, int]]]):
     def get(self, word: str, default: frozenset[tuple[str, int]]) -> frozenset[tuple[str, int]]:  # type: ignore[override]  # as the search asks
         self.asked += 1
         return super().get(word, default)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        pytest.param("Kim Exempelsson", "Exempelssons plats", True, id="inflected"),
+        pytest.param("Åsa Ågren", "Aasa kom i tid", True, id="spelt out"),
+        pytest.param("Åsa Ågren", "asa kom i tid", True, id="without marks"),
+        pytest.param("Bo Ek", "alla kom i tid", True, id="so short that it may begin anything"),
+        pytest.param("Kim Exempelsson", "skar kanter och rensade diken", False, id="no word begins so"),
+    ],
+)
+def test_only_those_are_sought_whose_names_some_word_begins_like(name: str, text: str, *, kept: bool) -> None:
+    assert bool(may_be_told([("P-01", name)], [text])) is kept

@@ -22,6 +22,7 @@ from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
 from tenderkit.writers.batch.batch_report import REPORT_FILE, read_report
 from tenderkit.writers.file_names import TEMPORARY_PREFIX
+from tenderkit.writers.moves.run_record import begin_record
 
 RESUME = BatchOptions(resume=True)
 MANY = 40  # more than one batch of rows
@@ -271,6 +272,19 @@ def test_a_worker_with_another_library_stops_the_run(tmp_path: Path, monkeypatch
         _batch(data, tmp_path / "ut", BatchOptions(executor=_StopsAfter(9, ConnectionError())))
 
     assert stopped.value.message.facts["why"] == Message("TK-B122").what
+
+
+def test_a_run_that_is_interrupted_says_how_to_go_on(tmp_path: Path) -> None:
+    def interrupted(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    data, record = written_csv(tmp_path, rows(MANY)), begin_record()
+    with pytest.raises(KeyboardInterrupt):
+        _batch(data, tmp_path / "ut", BatchOptions(progress=interrupted))
+
+    (note,) = record.notes
+    assert (note.code, note.facts["why"]) == ("TK-B125", Message("TK-B130").what)
+    assert _batch(data, tmp_path / "ut").kept == int(note.facts["done"])
 
 
 def _killed(arguments: Sequence[str], at: str, here: Path) -> int:

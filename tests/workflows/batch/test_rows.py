@@ -1,6 +1,7 @@
 """Rows read as a file's lines are: each fault at its cell, the right ones built, whatever program wrote the sheet."""
 
 import shutil
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,6 @@ from given.certificate_rows import (
 )
 from judges import checkout
 from tenderkit import InvalidInputError, RefusedError, TenderkitError, build, open_library, read_case
-from tenderkit.messages import Message
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.batch_sheets import annotate, write_batch_columns
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
@@ -238,6 +238,16 @@ def test_what_a_workbook_hides_is_told(folder: Path) -> None:
     assert sorted(result.faults) == [2, 3]
 
 
+def test_what_is_hidden_is_told_of_the_sheet_that_has_it_whatever_order_they_stand_in(folder: Path) -> None:
+    book = as_book(rows(2))
+    book.create_sheet("Först", 0).append(["Anteckning"])
+    book["Först"].append(["ring på måndag"])
+    book["Först"].row_dimensions[2].hidden = True
+    book.save(folder / "rader.xlsx")
+
+    assert _codes(_batch(folder / "rader.xlsx").told) == []
+
+
 def test_another_sheet_can_be_chosen(folder: Path) -> None:
     book = as_book(rows(2))
     book.worksheets[0].title = "Klara"
@@ -346,6 +356,19 @@ def test_strict_builds_nothing_unless_all_is_right(folder: Path) -> None:
 
     assert _codes(error.value.problems) == ["TK-C030", "TK-B134"]
     assert not (folder / "ut").exists()
+
+
+def test_what_only_the_finished_paper_shows_keeps_its_row_back_and_with_strict_all_of_them(folder: Path) -> None:
+    told = row(22, "Alex Provström", Arbetsuppgifter="skrev till rekryterare@example.se")
+    (folder / "rader.csv").write_text(as_csv([row(), told]), "utf-8")
+
+    with pytest.raises(InvalidInputError) as error:
+        _batch(folder / "rader.csv", BatchOptions(strict=True))
+    assert _codes(error.value.problems) == ["TK-T063", "TK-B134"]
+    assert not (folder / "ut").exists()
+
+    result = _batch(folder / "rader.csv", BatchOptions())
+    assert ({row: _codes(told) for row, told in result.faults.items()}, len(result.built)) == ({3: ["TK-T063"]}, 1)
 
 
 def test_rows_without_ids_are_numbered(folder: Path) -> None:
@@ -493,4 +516,13 @@ def test_the_sample_says_that_it_is_made_up_and_builds(tmp_path: Path) -> None:
     result = build_batch(open_library(SAMPLES), "intyg", SAMPLES / "intyg.xlsx", tmp_path / "ut")
 
     assert (len(result.built), result.faults) == (4, {})
-    assert Message("TK-B101").what
+    assert b"Allt i bladet" in zipfile.ZipFile(SAMPLES / "intyg.xlsx").read("xl/sharedStrings.xml")
+
+
+def test_the_sample_is_what_its_script_writes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import write_batch_sample
+
+    monkeypatch.setattr(write_batch_sample, "FILE", tmp_path / "intyg.xlsx")
+    write_batch_sample.main()
+
+    assert (tmp_path / "intyg.xlsx").read_bytes() == (SAMPLES / "intyg.xlsx").read_bytes()

@@ -29,9 +29,10 @@ def nothing_gives_a_person_away(case: Procurement, matching: Matching, private: 
 
     Words that somebody has answered for in the case are told as answered.
     """
+    everything = tuple(free_texts(matching))
     for audience, texts in (
-        (Audience.INDIVIDUAL, texts_for_the_person(matching)),
-        (Audience.SUPPLIER, texts_for_the_supplier(matching)),
+        (Audience.INDIVIDUAL, texts_for_the_person(everything)),
+        (Audience.SUPPLIER, texts_for_the_supplier(everything)),
     ):
         for key, words in texts:
             hits = private.found_in(words, audience, of_one_place=is_of_one_place(key))

@@ -22,16 +22,18 @@ from tenderkit.workflows.batch.row_trees import as_typed_in_yaml
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.sheet.annotated_sheet import annotated_copy, annotated_rows
-from tenderkit.writers.sheet.columns_sheet import SheetColumn, write_columns_sheet
+from tenderkit.writers.sheet.columns_sheet import SheetColumn, SheetRows, write_columns_sheet
 
 
-def write_batch_columns(library: Library, kind_id: str, file: Path, rows: Sequence[Mapping[str, str]] = ()) -> None:
-    """The empty sheet of a kind, or one with rows by heading. A file that stands there is never replaced by another."""
+def write_batch_columns(
+    library: Library, kind_id: str, file: Path, rows: Sequence[Mapping[str, str]] = (), note: str = ""
+) -> None:
+    """The empty sheet of a kind, or one with rows by heading and a note above. A file that stands there is never replaced by another."""
     with library.reading():
         shape = row_shape(kind_about_a_case(library.places, kind_id, file))
     columns = sheet_columns(shape)
-    written = [[row.get(column.heading, "") for column in columns] for row in rows]
-    place([Output(file, write_columns_sheet(shape.kind.title, columns, written))])
+    written = tuple(tuple(row.get(column.heading, "") for column in columns) for row in rows)
+    place([Output(file, write_columns_sheet(shape.kind.title, columns, SheetRows(note, written)))])
 
 
 def sheet_columns(shape: RowShape) -> tuple[SheetColumn, ...]:

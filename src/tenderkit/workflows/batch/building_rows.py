@@ -19,11 +19,12 @@ from tenderkit.workflows.batch.checked_rows import CheckedRow
 from tenderkit.workflows.batch.row_job import RowBatch, RowDone, RowJob, RowsDone, make_rows, standing_there
 from tenderkit.writers.batch.batch_report import BatchReport, ReportLine, begun_line, done_line
 from tenderkit.writers.batch.many_files import ManyFiles
+from tenderkit.writers.moves.run_record import current_record
 from tenderkit.writers.refusals import WritingRefusedError
 
 _ROWS = 32  # in a batch: few enough to lose, many enough to be worth sending
 _AHEAD = 4  # batches that wait for each worker
-_STOPPED, _WORKER_DIED = "TK-B125", "TK-B126"
+_STOPPED, _WORKER_DIED, _INTERRUPTED = "TK-B125", "TK-B126", "TK-B130"
 
 
 class RowsBuilding:
@@ -39,12 +40,16 @@ class RowsBuilding:
     def build(self, rows: Sequence[CheckedRow], options: BatchOptions, kept: int) -> None:
         """Every row, in order; raises `RefusedError` where the work has to stop, with how far it came."""
         total = len(rows) + kept
-        for done in self._done(rows, options.executor, options.workers):
-            self._take(done)
-            if done.stopped:
-                raise _stopped(len(self.lines) + kept, total, done.stopped[0])
-            if options.progress is not None:
-                options.progress(len(self.lines) + kept, total)
+        try:
+            for done in self._done(rows, options.executor, options.workers):
+                self._take(done)
+                if done.stopped:
+                    raise _stopped(len(self.lines) + kept, total, done.stopped[0])
+                if options.progress is not None:
+                    options.progress(len(self.lines) + kept, total)
+        except KeyboardInterrupt:
+            current_record().notes.append(_stopped(len(self.lines) + kept, total, Message(_INTERRUPTED)).message)
+            raise
 
     def _done(self, rows: Sequence[CheckedRow], executor: Executor | None, workers: int) -> Iterator[RowsDone]:
         job = self._job if executor is None else replace(self._job, to=None)

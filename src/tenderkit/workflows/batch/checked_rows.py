@@ -65,7 +65,7 @@ class RowCheck:
     def __init__(self, reading: RowReading, cases: BatchCases, case: Path | None, pattern: FilePattern) -> None:
         self._reading = reading
         self._cases = cases
-        self._case = case
+        self._case = case.absolute() if case is not None else None
         self._pattern = pattern
         self._found = CheckedRows()
         self._bases: dict[tuple[Path, str], dict[str, Any] | None] = {}
@@ -113,7 +113,7 @@ class RowCheck:
             self._found.tell(row.number, self._reading.at(row, column, Message("TK-B107")))
             return None
         if (error := self._cases.fault(case)) is not None:
-            facts = {"case": str(case), "why": _first_line(error)}
+            facts = {"case": cell or str(case), "why": _first_line(error)}
             self._found.tell(row.number, self._reading.at(row, column, Message("TK-B108", facts)))
             return None
         self._sound_cases[cell] = case

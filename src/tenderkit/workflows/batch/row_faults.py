@@ -1,10 +1,8 @@
 """What the rules say of rows, seen together with their case: those of the file that the items would stand in, and whose names they tell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
-
-from msgspec import Struct, field
 
 from tenderkit.messages import Message
 from tenderkit.model.conditions.fact_path import is_within
@@ -16,11 +14,12 @@ from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.journal.names_in_files import names_by_right
 from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.rules.privacy.distinctive import distinctive_words, repeated_facts
-from tenderkit.rules.privacy.free_texts import free_texts, last_name, path_of
+from tenderkit.rules.privacy.free_texts import Text, free_texts, last_name, path_of
 from tenderkit.rules.privacy.identity_numbers import visible
 from tenderkit.rules.privacy.names_told import SoughtNames, may_be_told, sought_names
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape
+from tenderkit.workflows.case.sound_case import SoundCase
 
 _OF_A_CONTACT = frozenset({"name", "phone", "email"})
 _OF_ITS_OWN = ("name", "birth_date")
@@ -33,15 +32,14 @@ def faults_of_rows(cases: BatchCases, case: Path, shape: RowShape, items: Sequen
     if not items:
         return
     with cases.reading(case):
-        found = (
-            _of_suppliers(cases, case, items)
-            if shape.item_list == "suppliers"
-            else _of_items(cases, case, shape, items)
-        )
-        yield from found
-        yield from _names_told(cases, case, shape, items)
-    for at, item in enumerate(items):
-        yield from ((at, fault) for fault in (*_days_in_order(item), *_own_facts_told(shape, item)))
+        of_suppliers = shape.item_list == "suppliers"
+        yield from _of_suppliers(cases, case, items) if of_suppliers else _of_items(cases, case, shape, items)
+        names = _NamesAmongRows(shape, items, cases.persons(case))
+        for at, item in enumerate(items):
+            texts = tuple(free_texts(item))
+            names.take(texts)
+            yield from ((at, fault) for fault in (*_days_in_order(item), *_own_facts_told(shape, item, texts)))
+        yield from names.told(cases.sound(case))
 
 
 def _days_in_order(item: Any) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
@@ -77,54 +75,55 @@ def _placed(name: str, fault: Fault) -> Iterator[tuple[int, Fault]]:
         yield fault.key[1], Fault(fault.key[2:], fault.message)
 
 
-def _names_told(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+class _NamesAmongRows:
     """In the paper of one nobody else is named, of those who have rows and of those who have a place in the case."""
-    persons = [
-        (f"{cases.PERSON}{at}", item.name) for at, item in enumerate(items) if shape.root == "placement" and item.name
-    ]
-    others = cases.persons(case)
-    if not persons and not others:
-        return
-    sound = cases.sound(case)
-    words_too = read_private_words(sound.places.clause_folders)[0].names_and_words
-    beside = (words for item in items for key, words in free_texts(item) if key[-1] == "name" and len(key) > 1)
-    told = (words for item in items for key, words in free_texts(item) if key[0] not in _OF_ITS_OWN)
-    sought = sought_names(may_be_told((*persons, *others), told), (*names_by_right(sound.case), *beside), words_too)
-    places: dict[str, list[str]] = {}
-    for place, name in (*persons, *others):
-        places.setdefault(name, []).append(place)
-    rows = {place: str(at) for at, (place, _) in enumerate(persons)}
-    telling = _Telling(sought, rows)
-    for at, item in enumerate(items):
-        own = places.get(item.name, ()) if shape.root == "placement" else ()
-        yield from ((at, fault) for fault in telling.told_in(item, own))
+
+    def __init__(self, shape: RowShape, items: Sequence[Any], others: Sequence[tuple[str, str]]) -> None:
+        self._items = items
+        self._of_persons = shape.root == "placement"
+        named = ((at, item.name) for at, item in enumerate(items) if self._of_persons and item.name)
+        self._persons = (*((f"{BatchCases.PERSON}{at}", name) for at, name in named), *others)
+        self._beside: set[str] = set()
+        self._words: set[str] = set()
+
+    def take(self, texts: Sequence[Text]) -> None:
+        """The texts of one more row: the same stand in many."""
+        for key, words in texts:
+            if key[-1] == "name" and len(key) > 1:
+                self._beside.add(words)
+            elif last_name(key) not in _OF_A_CONTACT and key[0] not in _OF_ITS_OWN:
+                self._words.add(words)
+
+    def told(self, sound: SoundCase) -> Iterator[tuple[int, Fault]]:
+        """Each name with the row that tells it. Nearly always no text tells any, and then no row is looked at again."""
+        persons = may_be_told(self._persons, self._words)
+        if not persons:
+            return
+        words_too = read_private_words(sound.places.clause_folders)[0].names_and_words
+        sought = sought_names(persons, (*names_by_right(sound.case), *sorted(self._beside)), words_too)
+        telling = {words for words in self._words if sought.told_in(words)}
+        places: dict[str, list[str]] = {}
+        for place, name in self._persons:
+            places.setdefault(name, []).append(place)
+        for at, item in enumerate(self._items if telling else ()):
+            own = places.get(item.name, ()) if self._of_persons else ()
+            yield from ((at, fault) for fault in _told_in(item, sought, own, telling))
 
 
-class _Telling(Struct, frozen=True):
-    """Who is sought, whose names a row may hold, and the texts that hold nobody's: most are the same in many rows."""
-
-    sought: SoughtNames
-    rows: Mapping[str, str]
-    clean: set[str] = field(default_factory=set)
-
-    def told_in(self, item: Any, own: Sequence[str]) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
-        for key, words in free_texts(item):
-            if words in self.clean or last_name(key) in _OF_A_CONTACT or key[0] in _OF_ITS_OWN:
-                continue
-            told = self.sought.told_in(words)
-            if not told:
-                self.clean.add(words)
-                continue
-            for each in self.sought.told_in(words, () if key[0] in _WITHOUT_NAMES else own):
-                whose = each.place if each.place not in self.rows else "–"
-                facts = {"field": path_of(key), "id": whose}
-                yield Fault(key, Message("TK-M230" if each.sure else "TK-M231", facts))
+def _told_in(item: Any, sought: SoughtNames, own: Sequence[str], telling: Collection[str]) -> Iterator[Fault]:  # noqa: ANN401 - an item of any list
+    for key, words in free_texts(item):
+        if words not in telling or last_name(key) in _OF_A_CONTACT or key[0] in _OF_ITS_OWN:
+            continue
+        for each in sought.told_in(words, () if key[0] in _WITHOUT_NAMES else own):
+            whose = each.place if not each.place.startswith(BatchCases.PERSON) else "–"
+            facts = {"field": path_of(key), "id": whose}
+            yield Fault(key, Message("TK-M230" if each.sure else "TK-M231", facts))
 
 
-def _own_facts_told(shape: RowShape, item: Any) -> Iterator[Fault]:  # noqa: ANN401 - as above
+def _own_facts_told(shape: RowShape, item: Any, texts: Sequence[Text]) -> Iterator[Fault]:  # noqa: ANN401 - as above
     """A fact of the row that the kind may not tell, in a text of the row that it may."""
     allows, root = shape.kind.allows, shape.root
-    if not _may_be_repeated(shape, item):
+    if not _may_be_repeated(shape, texts):
         return
     for fact, text in repeated_facts({root: item}):
         if not allows(fact) and allows(text) and is_within(text, root):
@@ -132,9 +131,9 @@ def _own_facts_told(shape: RowShape, item: Any) -> Iterator[Fault]:  # noqa: ANN
             yield Fault(tuple(text.split(".")[1:]), Message("TK-T063", facts))
 
 
-def _may_be_repeated(shape: RowShape, item: Any) -> bool:  # noqa: ANN401 - as above
+def _may_be_repeated(shape: RowShape, found: Sequence[Text]) -> bool:
     """A quick look: whether the longest word of what may not be told stands anywhere in what may."""
-    texts = [(path_of(key), words) for key, words in free_texts(item)]
+    texts = [(path_of(key), words) for key, words in found]
     untold = [words for path, words in texts if not shape.may_tell(path) and distinctive_words(path, words)]
     if not untold:
         return False

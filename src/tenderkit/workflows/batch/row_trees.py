@@ -1,5 +1,6 @@
 """A row of a sheet -> the same tree that the lines of a YAML file give, so that it is understood in the same way."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -146,8 +147,8 @@ def as_typed_in_yaml(cell: object) -> object:
 
 
 def relative_case(table: DataTable, cell: object) -> Path:
-    """The case that a row names, from where the file lies."""
-    return table.file.parent / str(as_typed_in_yaml(cell))
+    """The case that a row names, from where the file lies; in full, since whoever builds it may stand somewhere else."""
+    return Path(os.path.abspath(table.file.parent / str(as_typed_in_yaml(cell))))  # noqa: PTH100 - as it is spelt
 
 
 def overlaid(base: Tree, tree: Tree) -> Tree:

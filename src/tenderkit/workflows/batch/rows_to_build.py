@@ -58,7 +58,7 @@ def rows_of_folder(asked: AskedRows, cases: BatchCases) -> CheckedRows:
     if asked.pattern or asked.case is not None or asked.sheet is not None:
         raise RefusedError("TK-B132", {"path": asked.data})
     found = CheckedRows()
-    paths = search((asked.data,)).cases
+    paths = [path.absolute() for path in search((asked.data,)).cases]
     if not paths:
         raise RefusedError("TK-B133", {"path": asked.data})
     taken: dict[str, int] = {}

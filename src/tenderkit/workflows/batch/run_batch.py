@@ -81,8 +81,8 @@ class _Batch:
         found = self._checked()
         faults = {row: tuple(problems) for row, problems in found.faults.items()}
         result = BatchResult(len(found.rows) + len(faults), (), 0, faults, tuple(found.told))
-        if self._options.strict and faults:
-            raise InvalidInputError((*result.problems, Problem(self._data, 1, 1, Message("TK-B134"))))
+        if self._options.strict and (problems := (*result.problems, *self._faults_in_papers(found))):
+            raise InvalidInputError((*problems, Problem(self._data, 1, 1, Message("TK-B134"))))
         if self._options.dry_run:
             return result
         private = self._kind.tells_of_a_person
@@ -96,6 +96,15 @@ class _Batch:
         if self._whole_cases:
             return rows_of_folder(asked, self._cases)
         return rows_of_file(asked, self._shape, self._cases)
+
+    def _faults_in_papers(self, found: CheckedRows) -> tuple[Problem, ...]:
+        """What only the finished papers show, such as a fact that may not stand there: each is made once and thrown away."""
+        maker = RowMaker(self._job(None), self._shape, self._cases)
+        made = ((row.number, maker.made(row, {}).faults) for row in found.rows)
+        return tuple(problem for row, told in made for problem in self._located(row, told))
+
+    def _job(self, to: Path | None) -> RowJob:
+        return RowJob(self._library.start, self._kind.id, self._digest, self._options.day, to, self._whole_cases)
 
     def _refuse_folders_of_others(self, found: CheckedRows) -> None:
         """No paper about a person goes to a case's folder where the persons have one of their own."""
@@ -112,9 +121,7 @@ class _Batch:
         else:
             report.begin(run)
         todo = tuple(row for row in found.rows if row.number not in kept)
-        job = RowJob(
-            self._library.start, self._kind.id, self._digest, self._options.day, self._to.resolve(), self._whole_cases
-        )
+        job = self._job(self._to.resolve())
         keep_maker(job, RowMaker(job, self._shape, self._cases))
         building = RowsBuilding(job, self._to, report, standing.written)
         building.build(todo, self._options, len(kept))

@@ -116,11 +116,15 @@ def _planned(
 
 
 def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
-    """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold."""
+    """The clauses of the kind's slots: for each the versions in force on the documents' days, the locked ones, and those on hold.
+
+    Read once for all documents of the same days; a kind without clauses asks for none on any.
+    """
     wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
     wanted.update(standard_answers(asked.kind, Facts(asked.sound.case)))
     locked = tuple(tuple(versions.items()) for versions in asked.locked.values())
-    return _read_needed(asked.sound.places.clause_folders, frozenset(wanted), frozenset(days), locked)
+    asked_days = frozenset(days) if wanted else frozenset()
+    return _read_needed(asked.sound.places.clause_folders, frozenset(wanted), asked_days, locked)
 
 
 @once_in_a_run

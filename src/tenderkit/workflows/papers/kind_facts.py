@@ -16,8 +16,6 @@ from tenderkit.rules.conditions.deciding import FactSource, decide
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.contract.whose_contract import authority_of_paper, leading_authority
-from tenderkit.rules.contract.without_work import without_work
-from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_to_be
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
@@ -90,8 +88,7 @@ def _nothing_to_be_about(kind: Kind) -> Message:
 def _facts(asked: KindOfCase, to_be: DocumentToBe) -> Facts:
     sound, lot = asked.sound, to_be.lot
     presented = {"marks": asked.presentation.marks, "text": asked.length_of(to_be.name).length.value}
-    computed: dict[str, object | None] = computed_facts(sound.legal, sound.case, lot) | presented
-    computed["without_work"] = without_work(lot.requirement if lot and lot.requirement else sound.case.requirement)
+    computed: dict[str, object | None] = {**asked.facts_of_case(lot), **presented}
     facts = Facts(sound.case, computed, lot.requirement if lot else None, to_be.about)
     computed["employer_name"] = employer_name(facts)
     buyer = authority_of_paper(sound.case, to_be.about)

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from tenderkit.assembly.plan import Composition, DocumentPlan, Layout, Presentation
 from tenderkit.messages import text
+from tenderkit.model.case.case import Lot
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
@@ -18,7 +19,9 @@ from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
 from tenderkit.rules.contract.text_length import DecidedLength, text_length
+from tenderkit.rules.contract.without_work import without_work
 from tenderkit.rules.language.near_words import near_spellings
+from tenderkit.rules.law.legal_basis import computed_facts
 from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.in_use import clauses_in_use, clauses_of_the_lock
 from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase
@@ -96,6 +99,20 @@ class KindOfCase(Struct, frozen=True, dict=True):
         from tenderkit.workflows.papers.matter import roles_of_kinds
 
         return roles_of_kinds(self.sound.places)
+
+    def facts_of_case(self, lot: Lot | None) -> Mapping[str, object | None]:
+        """What is computed of the case alone, or of a lot of it: the same for each of a thousand documents."""
+        key = lot.id if lot is not None else ""
+        if key not in self._facts_of_case:
+            case = self.sound.case
+            requirement = lot.requirement if lot is not None and lot.requirement is not None else case.requirement
+            worked = {"without_work": without_work(requirement)}
+            self._facts_of_case[key] = computed_facts(self.sound.legal, case, lot) | worked
+        return self._facts_of_case[key]
+
+    @cached_property
+    def _facts_of_case(self) -> dict[str, Mapping[str, object | None]]:
+        return {}
 
     @property
     def act(self) -> Act:

@@ -29,33 +29,43 @@ class SheetColumn(Struct, frozen=True):
     words: tuple[str, ...] = ()
 
 
-def write_columns_sheet(title: str, columns: Sequence[SheetColumn], rows: Sequence[Sequence[str]] = ()) -> bytes:
-    """The workbook, with these rows below the headings; every cell is text, whatever is typed in it. The same input gives the same bytes."""
+class SheetRows(Struct, frozen=True):
+    """What a sheet holds already: a note above the headings, and rows below them."""
+
+    note: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def write_columns_sheet(title: str, columns: Sequence[SheetColumn], held: SheetRows | None = None) -> bytes:
+    """The workbook; every cell is text, whatever is typed in it. The same input gives the same bytes."""
     from xlsxwriter import Workbook
 
     sink = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(sink, options) as book:
         book.set_properties({"title": title, "created": FIXED_DATE})
-        _write_rows(book, columns, rows)
+        _write_rows(book, columns, held or SheetRows())
         _write_help(book, columns)
     return same_bytes_everywhere(sink.getvalue())
 
 
-def _write_rows(book: "Workbook", columns: Sequence[SheetColumn], rows: Sequence[Sequence[str]]) -> None:
+def _write_rows(book: "Workbook", columns: Sequence[SheetColumn], held: SheetRows) -> None:
     sheet = book.add_worksheet(document_text("batch.sheet.rows"))
     typed = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True, "quote_prefix": True})
     styles = {asked: book.add_format(_heading_style(required=asked)) for asked in (True, False)}
-    sheet.freeze_panes(1, 0)
+    top = 1 if held.note else 0
+    if held.note:
+        sheet.write_string(0, 0, held.note, book.add_format({"italic": True}))
+    sheet.freeze_panes(top + 1, 0)
     for index, column in enumerate(columns):
         width = min(max(len(column.heading) + 4, _NARROWEST), _WIDEST)
         sheet.set_column(index, index, width, book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}))
         sheet.write_string(
             0, index, f"{column.heading}*" if column.required else column.heading, styles[column.required]
         )
-        sheet.write_comment(0, index, _said_of(column), {"x_scale": 2, "author": "tenderkit"})
-        _offer_words(sheet, index, column)
-    for at, row in enumerate(rows, 1):
+        sheet.write_comment(top, index, _said_of(column), {"x_scale": 2, "author": "tenderkit"})
+        _offer_words(sheet, (top + 1, index), column)
+    for at, row in enumerate(held.rows, top + 1):
         for index, cell in enumerate(row):
             if cell:
                 sheet.write_string(at, index, cell, typed)
@@ -78,13 +88,14 @@ def _said_of(column: SheetColumn) -> str:
     return "\n".join(filter(None, (column.help, example)))
 
 
-def _offer_words(sheet: "Worksheet", index: int, column: SheetColumn) -> None:
-    """Other spellings are understood too, so a word that isn't on the list is a warning only."""
+def _offer_words(sheet: "Worksheet", first: tuple[int, int], column: SheetColumn) -> None:
+    """From the `first` cell down. Other spellings are understood too, so a word that isn't on the list is a warning only."""
     if column.words:
+        (row, index) = first
         letters = _letters(index)
         source = f"='{document_text('batch.sheet.help')}'!${letters}$1:${letters}${len(column.words)}"
         rule = {"validate": "list", "source": source, "error_type": "information"}
-        sheet.data_validation(1, index, _ROWS, index, rule)
+        sheet.data_validation(row, index, _ROWS, index, rule)
 
 
 def _letters(index: int) -> str:
