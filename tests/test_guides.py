@@ -43,7 +43,7 @@ PAGES = (
     "docs/mallar.md",
 )
 COMMAND = re.compile(r"`(tenderkit(?: [^`\n]+)?)`")
-CODED = re.compile(r"(?:\S+:\d+:\d+: )?(TK-[A-Z]\d{3}) (.+)")
+CODED = re.compile(r"(?:\S+:(?:\d+:\d+|\S+!\S+): )?(TK-[A-Z]\d{3}) (.+)")
 PICTURE = ROOT / "docs" / "images" / "kravavsnitt.png"
 CLEANING = {  # what the guide's example leaves to the officer
     "title": "Lokalvård",

@@ -17,6 +17,7 @@ from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
 from given import journal_in_text
 from given.certificate_rows import as_book, as_csv, as_json_lines, as_ods
+from given.case_forms import form_folder, form_of
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.interrupted_set import interrupted_set
@@ -66,6 +67,7 @@ READ_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "plan.csv": (("plan", "plan.csv"), ("plan", "plan.csv", "--within", "3")),
     "plan.xlsx": (("plan", "plan.xlsx"),),
     **{name: (("batch", "kallelse", name, "--case", "person", "--dry-run"),) for name in ROWS},
+    "formular/upphandling.xlsx": (("check", "formular"),),
 }
 _PIECES = (
     b"\t", b"\r", b"\r\n", b"\0", b"\xef\xbb\xbf", b"\xff\xfe", b"\xc3", b"\xe2\x80\xae", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[2J",
@@ -102,6 +104,7 @@ def municipality_of_files(here: Path) -> None:
     (here / "plan.csv").write_text(PLAN_AS_CSV, "utf-8")
     (here / "plan.xlsx").write_bytes(workbook_of(PLAN_ROWS))
     _rows_of_calls(here)
+    form_folder(here, form_of(CASE), "formular")
     (here / "arende").mkdir()
     (here / "arende" / "upphandling.yaml").write_text(CASE, "utf-8")
     text = spoiled((KIM, f"{KIM}    birth_date: 2000-03-01\n"), text=SOUND)

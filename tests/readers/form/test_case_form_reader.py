@@ -196,9 +196,34 @@ def _own_twice(book: Workbook) -> None:
     book["Egna värden"]["A8"] = "bonus_per_month"
 
 
+def _key_of_another_list(book: Workbook) -> None:
+    book["Anbudsområden"]["C5"] = "suppliers[].name"
+
+
+def _key_of_an_item(book: Workbook) -> None:
+    book["Planering"]["E5"] = "contract.lots[].id"
+
+
+def _a_sheet_gone(book: Workbook) -> None:
+    book.remove(book["Planering"])
+
+
+def _a_row_gone(book: Workbook) -> None:
+    book["Planering"].delete_rows(14)
+
+
+def _a_sheet_twice(book: Workbook) -> None:
+    book.copy_worksheet(book["Planering"])
+
+
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
+        pytest.param(_key_of_another_list, "Anbudsområden!C5 TK-N124", id="a key of another list"),
+        pytest.param(_key_of_an_item, "Planering!B5 TK-N105", id="a key of an item among the questions"),
+        pytest.param(_a_sheet_gone, "Läs först!A1 TK-N123", id="a sheet that was removed"),
+        pytest.param(_a_row_gone, "Läs först!A1 TK-N123", id="a row that was removed"),
+        pytest.param(_a_sheet_twice, "Planering Copy!B5 TK-N106", id="a sheet that was copied"),
         pytest.param(_no_headings, "Planering!A1 TK-N103", id="a sheet without headings"),
         pytest.param(_no_answers, "Planering!E4 TK-N103", id="a sheet without the column of answers"),
         pytest.param(_no_keys_of_a_table, "Anbudsområden!A1 TK-N103", id="a table without keys"),
@@ -224,6 +249,15 @@ def test_what_somebody_did_to_the_form_is_told_where_it_was_done(
     edit: Callable[[Workbook], None], expected: str
 ) -> None:
     assert expected in told(edited(edit, LOTTED))
+
+
+@pytest.mark.parametrize("edit", [_no_headings, _no_answers])
+def test_a_sheet_that_cannot_be_read_is_one_fault_and_not_one_for_each_of_its_answers(
+    edit: Callable[[Workbook], None],
+) -> None:
+    [found] = told(edited(edit, SOUND))
+
+    assert found.endswith("TK-N103")
 
 
 def test_an_unread_cell_is_not_told_as_missing_too() -> None:

@@ -116,6 +116,18 @@ def test_a_file_saved_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.Monkey
         read_case_source(file)
 
 
+def test_a_conversion_that_was_killed_before_its_last_step_is_finished_by_the_next(tmp_path: Path) -> None:
+    case = case_folder(tmp_path, WITH_PLACES)
+    convert(case, to_form=True, write=True)
+    (case / "upphandling.yaml").write_text(WITH_PLACES, "utf-8")
+    refused = user_runs("check", case)
+
+    finished = user_runs("convert", case, "--form", "xlsx")
+
+    assert (refused.findings, finished.code) == (["TK-N116"], 0)
+    assert _names(case) == ["upphandling.innan.yaml", "upphandling.xlsx"]
+
+
 def test_a_folder_without_a_case_has_nothing_to_convert(tmp_path: Path) -> None:
     assert user_runs("convert", tmp_path, "--form", "xlsx").findings == ["TK-S001"]
 

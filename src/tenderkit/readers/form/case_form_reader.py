@@ -6,11 +6,9 @@ from pathlib import Path, PurePath
 from tenderkit.messages import Message
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.readers.form.form_tree import FormTree
-from tenderkit.readers.form.found_answers import FoundAnswers, find_answers
+from tenderkit.readers.form.found_answers import WHOLE_FILE, FoundAnswers, find_answers
 from tenderkit.readers.sheet.sheet_cells import MOST_BYTES, read_sheets
 from tenderkit.readers.yaml.yaml_reader import MOST_PROBLEMS, YamlSource
-
-_FILE = 1  # the number of no cell: what concerns the file as a whole
 
 
 def read_case_form(path: Path) -> YamlSource:
@@ -40,10 +38,10 @@ def parse_case_form(data: bytes, name: PurePath) -> YamlSource:
     """
     sheets = read_sheets(data, name)
     found = find_answers(sheets)
-    found.cells[_FILE] = f"{sheets[0].name}!A1" if sheets else ""
+    found.cells[WHOLE_FILE] = f"{sheets[0].name}!A1" if sheets else ""
     if not (found.answers or found.rows or found.columns):
         raise InvalidInputError(
-            [_problem(name, found, _FILE, Message("TK-N115")), *_problems(name, found, found.faults)]
+            [_problem(name, found, WHOLE_FILE, Message("TK-N115")), *_problems(name, found, found.faults)]
         )
     tree = FormTree(found)
     return YamlSource(

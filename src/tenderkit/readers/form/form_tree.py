@@ -91,16 +91,17 @@ class FormTree:
         for path, several in _by_value(answers).items():
             key = _in_item(path, item)
             self.blanks.setdefault(key, (several[0].place, 1))
-            self._twice(several)
-            if any(each.words for each in several):
-                self._answered(key, path, [each for each in several if each.words])
+            if filled := self._each_once(several):
+                self._answered(key, path, filled)
 
-    def _twice(self, several: Sequence[CellAnswer]) -> None:
+    def _each_once(self, several: Sequence[CellAnswer]) -> list[CellAnswer]:
+        """Those that say something; a second answer to the same question is a fault."""
         stated: dict[KeyPath, CellAnswer] = {}
         for each in several:
             if each.words and stated.setdefault(each.path, each) is not each:
                 facts = {"key": key_text(each.path), "other": self._found.cells[stated[each.path].place]}
                 self._fault(each.place, "TK-N106", facts)
+        return list(stated.values())
 
     def _answered(self, key: Key, path: Pattern, filled: Sequence[CellAnswer]) -> None:
         first = filled[0]
@@ -124,7 +125,7 @@ class FormTree:
         block = self._block(key[:-1])
         if not isinstance(block, dict) or key[-1] in block:
             other = self._found.cells.get(self.places.get(key, (0, 0))[0], "")
-            self._fault(place, "TK-N106", {"key": key_text(key), "other": other})
+            self._fault(place, "TK-N106", {"key": as_quoted(key_text(key)), "other": other})
             return
         block[str(key[-1])] = value
         self.places[key] = (place, 1)

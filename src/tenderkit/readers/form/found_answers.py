@@ -1,11 +1,12 @@
 """Where the answers stand in the sheets of a form: found by the keys and headings beside them, wherever somebody has moved them."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
 from tenderkit.messages import Message, document_text
-from tenderkit.model.form.form_keys import ITEM, KeyPath, Pattern, pattern_of, read_key
+from tenderkit.model.form.form_keys import ITEM, KeyPath, Pattern, key_text, pattern_of, read_key
 from tenderkit.model.form.form_layout import list_around, table_of
 from tenderkit.model.form.form_words import sheet_names, sheet_title, table_titles
 from tenderkit.model.reading.words import as_compared
@@ -13,6 +14,7 @@ from tenderkit.readers.sheet.cell_names import cell_name, cell_names
 from tenderkit.readers.sheet.sheet_cells import MOST_COLUMNS, MOST_ROWS, At, ReadCell, ReadSheet
 from tenderkit.readers.yaml.yaml_reader import UNREADABLE
 
+WHOLE_FILE = 1  # the number of no cell: what concerns the file as a whole
 _LOOKED_AT = 40  # rows in which the headings are looked for
 _HEADINGS = ("question", "answer", "required", "help", "key")
 _ANSWER, _KEY = "answer", "key"
@@ -95,21 +97,20 @@ class _Looking:
         """A sheet of ours has lost what its answers are found by; one of the user's own is left alone, and that is told."""
         if not self._sheet.cells or self._sheet.name in (sheet_title("start"), sheet_title("lists")):
             return
-        facts = {"sheet": self._sheet.name}
         first = min(self._sheet.cells)
         if self._sheet.name in sheet_names():
-            self._fault(first, "TK-N103", facts)
+            self._lost(first)
         else:
-            self._remark(first, "TK-N104", facts)
+            self._remark(first, "TK-N104", {"sheet": self._sheet.name})
 
     def _questions(self, row: int, columns: Mapping[str, int]) -> None:
         at_key, at_answer = columns[_KEY], columns.get(_ANSWER)
         below = sorted({at for at, _ in self._sheet.cells if at > row})
         keys = {at: read_key(self._sheet.words((at, at_key)).strip()) for at in below}
-        of_items = any(key is not None and ITEM in key for key in keys.values())
+        of_items = sum(ITEM in key for key in keys.values() if key) * 2 > sum(key is not None for key in keys.values())
         named = self._named_columns(row, set(columns.values())) if of_items else {}
         if at_answer is None and not of_items:
-            self._fault((row, at_key), "TK-N103", {"sheet": self._sheet.name})
+            self._lost((row, at_key))
             return
         if of_items:
             for column, name in named.items():
@@ -142,10 +143,12 @@ class _Looking:
 
     def _table(self, row: int) -> None:
         keys = {at[1]: read_key(cell.words.strip()) for at, cell in self._sheet.cells.items() if at[0] == row}
-        lists = {list_around(pattern_of(key)) for key in keys.values() if key is not None}
-        of = max((each for each in lists if each is not None), key=lambda each: each.count(ITEM))
+        of = _list_of(keys.values())
+        for column, key in keys.items():
+            if key is not None and key[-1] != ITEM and list_around(pattern_of(key)) != of:
+                self._fault((row, column), "TK-N124", {"key": key_text(key), "sheet": self._sheet.name})
         if not self._has_headings(row + 1, keys, of):
-            self._fault((row, min(keys)), "TK-N103", {"sheet": self._sheet.name})
+            self._lost((row, min(keys)))
             return
         for number in sorted({at[0] for at in self._sheet.cells if at[0] > row + 1}):
             self._row(number, keys, of)
@@ -170,11 +173,11 @@ class _Looking:
         answers: list[CellAnswer] = []
         for column, key in keys.items():
             at = (number, column)
-            if key is None or list_around(pattern_of(key)) is None:
+            if key is None or (key[-1] != ITEM and list_around(pattern_of(key)) != of):
                 continue
             if key == of:
                 name = self._sheet.words(at).strip()
-            elif ITEM in key and key[-1] == ITEM:
+            elif key[-1] == ITEM:
                 self._asked.add(at)
                 above = self._sheet.words(at).strip()
             else:
@@ -185,9 +188,7 @@ class _Looking:
 
     def _beside(self, row: int, keys: Mapping[int, KeyPath | None]) -> None:
         """What stands in a column without a key isn't read; it may be a note, or an answer."""
-        known = {
-            column for column, key in keys.items() if key is not None and (list_around(pattern_of(key)) is not None)
-        }
+        known = {column for column, key in keys.items() if key is not None}
         lost = [at for at in sorted(self._sheet.cells) if at[0] > row + 1 and at[1] not in known]
         if lost:
             self._remark(lost[0], "TK-N107", {"sheet": self._sheet.name, "cells": cell_names(lost)})
@@ -234,8 +235,19 @@ class _Looking:
     def _fault(self, at: At, code: str, facts: dict[str, str]) -> None:
         self._found.faults.append((self._place(at), Message(code, facts)))
 
+    def _lost(self, at: At) -> None:
+        """A sheet whose answers can't be found: that it lacks them is told, and not each answer that would be missed."""
+        self._fault(at, "TK-N103", {"sheet": self._sheet.name})
+        self._found.unread.add(WHOLE_FILE)
+
     def _remark(self, at: At, code: str, facts: dict[str, str]) -> None:
         self._found.remarks.append((self._place(at), Message(code, facts)))
+
+
+def _list_of(keys: Iterable[KeyPath | None]) -> Pattern:
+    """The list that most columns are of; the innermost of several."""
+    lists = Counter(list_around(pattern_of(key)) or () for key in keys if key is not None and key[-1] != ITEM)
+    return max(lists, key=lambda each: (lists[each], each.count(ITEM)), default=())
 
 
 def _unread(cell: ReadCell) -> Message | None:

@@ -49,8 +49,8 @@ _CODES = {  # pydantic's types, for models that use its own checks
 _WORD_LISTS = {"enum", "literal_error"}
 _UNSEEN = "TK-F037"
 _ANY_FORM = "TK-C063"
-_NOT_ANSWERED = "TK-N101"  # of a form, which has a place for every key
-_NOT_THERE = ("TK-C001", _NOT_ANSWERED)
+_NOT_ANSWERED, _NOT_ASKED = "TK-N101", "TK-N123"  # of a form, which has a place for every key that it asks for
+_NOT_THERE = ("TK-C001", _NOT_ANSWERED, _NOT_ASKED)
 _ANOTHER_UNIT, _UNIT_OF_A_KEY = "TK-C091", "TK-C092"
 
 
@@ -126,7 +126,7 @@ class _Translation:
 
     def _missing(self, key: Key) -> str:
         if self._source.cells:
-            return _NOT_ANSWERED
+            return _NOT_ANSWERED if key in self._source.blanks or self._is_stated(key) else _NOT_ASKED
         return "TK-C002" if self._is_stated(key) else "TK-C001"
 
     def _written(self, key: Key) -> str:

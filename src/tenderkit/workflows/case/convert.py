@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tenderkit.model.case.case import Procurement
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import case_file, is_form
+from tenderkit.project.places import CASE_FILE, FORM_FILE, case_file, is_form
 from tenderkit.readers.case.case_reader import parse_case
 from tenderkit.readers.case.case_source import parse_case_source, refuse_two_case_files
 from tenderkit.workflows.case.both_formats import form_of, yaml_of
@@ -38,10 +38,12 @@ def convert(case: Path, *, to_form: bool, write: bool) -> Conversion:
     path = case_file(case)
     if write:
         settle(path.parent)
+        _finish(path.parent, to_form=to_form)
+        path = case_file(case)
     if not path.is_file():
         raise RefusedError("TK-S001", {"path": path})
     refuse_two_case_files(path.parent)
-    done = Conversion(path, path.with_suffix(_SUFFIXES[to_form]), path.with_name(f"{path.stem}.innan{path.suffix}"))
+    done = Conversion(path, path.with_suffix(_SUFFIXES[to_form]), _kept(path))
     if is_form(path) is to_form:
         return done
     before = path.read_bytes()
@@ -57,6 +59,18 @@ def convert(case: Path, *, to_form: bool, write: bool) -> Conversion:
         place(outputs)
         _take_away(path, before)
     return Conversion(path, done.new, done.kept, outputs)
+
+
+def _kept(path: Path) -> Path:
+    """Where the old file stands afterwards."""
+    return path.with_name(f"{path.stem}.innan{path.suffix}")
+
+
+def _finish(folder: Path, *, to_form: bool) -> None:
+    """A conversion that was killed before its last step left both files, and the old one kept as it stands: that step is taken."""
+    old, new = (folder / CASE_FILE, folder / FORM_FILE) if to_form else (folder / FORM_FILE, folder / CASE_FILE)
+    if new.is_file() and old.is_file() and _kept(old).is_file():
+        _take_away(old, _kept(old).read_bytes())
 
 
 def _prove(read: Procurement, after: bytes, done: Conversion) -> None:
