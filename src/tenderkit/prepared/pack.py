@@ -68,7 +68,7 @@ class Pack:
 
 
 @cache
-def pack(room: str, *, one: bool = False) -> Pack:
+def pack_of(room: str, *, one: bool = False) -> Pack:
     """The room, looked into when something first asks for it."""
     return Pack(room, one=one)
 
