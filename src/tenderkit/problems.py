@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tenderkit.messages import Gravity, Message
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 Key = tuple[str | int, ...]
 
@@ -34,7 +37,7 @@ class Fault(Struct, frozen=True):
 class Problem(Struct, frozen=True):
     """A fault with an address that the user can open and mend; `key` is where the fault stood, empty where no key is told."""
 
-    file: PurePath
+    file: "PurePath"
     line: int
     column: int
     message: Message
