@@ -24,6 +24,7 @@ def main() -> None:
     except OSError as error:  # a command tells of its own: these are the program's files, its words among them
         code = _CANNOT_GO_ON
         _tell(f"{_UNREADABLE} ({error.strerror})\n")
+    gc.freeze()  # all of it goes with the process; to look through it once more before costs a fifth of a command
     sys.exit(code)
 
 
