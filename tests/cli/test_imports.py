@@ -15,13 +15,12 @@ sys.argv = ["tenderkit", *sys.argv[1:]]
 from tenderkit.cli import main
 with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):
     main()
-print(*sorted({name.partition(".")[0] for name in sys.modules} & set(WATCHED)))
+print(*(name for name in WATCHED if name in sys.modules))
 """
 _OF_OTHERS = (
     "click", "docx", "docxtpl", "email", "icalendar", "isal", "jinja2", "lxml", "markdown_it", "msgspec", "openpyxl",
     "pydantic", "rich", "stdnum", "tomllib", "xlsxwriter", "yaml",
 )  # fmt: skip
-_MODELS = {"email", "pydantic"}  # pydantic looks for its plugins in the metadata of packages, which are e-mail messages
 CASE = checkout.ROOT / "samples" / "vaghyveln"
 
 
@@ -29,9 +28,11 @@ CASE = checkout.ROOT / "samples" / "vaghyveln"
     ("arguments", "imported"),
     [
         pytest.param(["--help"], {"click", "msgspec"}, id="help"),
-        pytest.param(["check", str(CASE)], {"click", "msgspec", "yaml"} | _MODELS, id="check"),
+        pytest.param(["check", str(CASE)], {"click", "msgspec", "pydantic", "yaml"}, id="check"),
         pytest.param(
-            ["build", str(CASE), "--dry-run"], {"click", "msgspec", "yaml", "lxml", "xlsxwriter"} | _MODELS, id="build"
+            ["build", str(CASE), "--dry-run"],
+            {"click", "lxml", "msgspec", "pydantic", "xlsxwriter", "yaml"},
+            id="build",
         ),
     ],
 )
