@@ -12,6 +12,7 @@ from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import persons_file
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 from tenderkit.rules.clauses.clause_text import body_lines, clause_lines
 from tenderkit.rules.conditions.facts import field_at
@@ -141,8 +142,6 @@ def _within(allowed: Collection[str]) -> Callable[[str], bool]:
 
 
 def _texts(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> Iterator[str]:
-    from tenderkit.readers.finished.every_word import texts_of
-
     for name, data in files.items():
         yield name
         yield from texts_of(name, data, letterhead)
