@@ -213,6 +213,17 @@ def test_a_full_disk_leaves_nothing_behind(folder: Path, monkeypatch: pytest.Mon
     assert list(folder.iterdir()) == []
 
 
+def test_a_home_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(FOLDER)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home" / ".cache"))
+    pack_of.cache_clear()
+
+    pack_of(ROOM).put(b"a", b"1")
+    pack_of(ROOM).write()
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_relative_home_is_no_place_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from tenderkit.prepared.pack import cache_folder
 
