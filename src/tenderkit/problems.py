@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
-from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from tenderkit.messages import Gravity, Message
+
+if TYPE_CHECKING:
+    from pathlib import PurePath
 
 Key = tuple[str | int, ...]
 
@@ -37,7 +40,7 @@ class Problem(Struct, frozen=True):
     In a workbook `cell` is the address (`Planering!B7`), and line and column only say in which order its cells stand.
     """
 
-    file: PurePath
+    file: "PurePath"
     line: int
     column: int
     message: Message

@@ -16,8 +16,8 @@ from msgspec import Struct, field
 from faults.scenes import CASE
 from faults.zygote import OUR_FAULT
 from given import journal_in_text
-from given.certificate_rows import as_book, as_csv, as_json_lines, as_ods
 from given.case_forms import form_folder, form_of
+from given.certificate_rows import as_book, as_csv, as_json_lines, as_ods
 from given.clauses_in_text import clause_text
 from given.format_one import old_folder
 from given.interrupted_set import interrupted_set

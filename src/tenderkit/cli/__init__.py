@@ -24,6 +24,7 @@ def main() -> None:
     except OSError as error:  # a command tells of its own: these are the program's files, its words among them
         code = _CANNOT_GO_ON
         _tell(f"{_UNREADABLE} ({error.strerror})\n")
+    gc.freeze()  # all of it goes with the process; to look through it once more before costs a fifth of a command
     sys.exit(code)
 
 
@@ -37,9 +38,23 @@ def _run_command() -> int:
     speak(spoken)
     from tenderkit.cli.entry import run
 
+    _look_for_no_plugins()
     code = run(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to stop
     return code
+
+
+def _look_for_no_plugins() -> None:
+    """Nobody else's code reads what people type.
+
+    Pydantic's own switch (PYDANTIC_DISABLE_PLUGINS) does the same, but only when it has imported the metadata of packages, and
+    mail and sockets with it: a twentieth of a command.
+    """
+    from types import ModuleType
+
+    loader = ModuleType("pydantic.plugin._loader")
+    vars(loader)["get_plugins"] = tuple
+    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _tell(said: str) -> None:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import redirect_stderr, suppress
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import ExitCode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tenderkit.project.places import ProjectPlaces
     from tenderkit.readers.yaml.yaml_events import Tree
 
@@ -112,19 +113,23 @@ def _code_of(answer: Callable[[], object]) -> int:
 
 def _places(context: click.Context) -> "ProjectPlaces":
     """The library that `--library` names, else that of the case, else the one for where the user stands."""
+    from pathlib import Path
+
     from tenderkit.project.places import case_file, find_places
 
     named = context.params.get("start")
     return find_places(Path(named).resolve() if named else case_file(_named_case(context)).resolve().parent)
 
 
-def _named_case(context: click.Context) -> Path:
+def _named_case(context: click.Context) -> "Path":
     """The first path on the line; with an option still to be completed, click hasn't come to its arguments yet."""
+    from pathlib import Path
+
     named = (context.params.get("case"), *(context.params.get("paths") or ()), *context.args)
     return Path(next(filter(None, named), ""))
 
 
-def _clause_folders(places: "ProjectPlaces") -> Iterator[Path]:
+def _clause_folders(places: "ProjectPlaces") -> "Iterator[Path]":
     for folder in places.clause_folders:
         yield from (path for path in folder.iterdir() if path.is_dir())
 

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from tenderkit.cli.streams import open_streams
 from tenderkit.messages import Message
 from tenderkit.problems import ExitCode, TenderkitError
 from tenderkit.writers.moves.run_record import RunRecord, begin_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOG_PREFIX, LOG_SUFFIX = "tenderkit-fel-", ".txt"
 READER_GONE = 141  # 128 + SIGPIPE, as a shell reports `tenderkit … | head -1`
@@ -77,12 +80,13 @@ def _system_says_no(error: OSError) -> Message:
     return Message("TK-S009", {"path": str(error.filename), "reason": reason})
 
 
-def _log(fault: BaseException) -> Path:
+def _log(fault: BaseException) -> "Path":
     """Where it broke, without what was in the hands: no message, no values, so no personal data.
 
     A new file that only the user can read; in a folder that all may write to, nobody can guess its name and lay a link there.
     """
     import tempfile
+    from pathlib import Path
 
     lines = [f"{type(fault).__name__}\n", *_frames(fault.__traceback__)]
     with suppress(OSError):
@@ -95,5 +99,6 @@ def _log(fault: BaseException) -> Path:
 
 def _frames(trace: TracebackType | None) -> list[str]:
     import traceback
+    from pathlib import Path
 
     return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)]

@@ -2,12 +2,11 @@
 
 import gettext
 import os
-from pathlib import Path
 
 from tenderkit.messages import language as language_in_use
 
 _DOMAIN = "messages"  # gettext's own default, which click asks without naming it
-_LOCALES = Path(__file__).parent / "locale"
+_LOCALES = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - help needs no other path
 
 
 def speak(language: str) -> None:
@@ -18,5 +17,5 @@ def speak(language: str) -> None:
     """
     language_in_use.set(language)
     os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(_DOMAIN, str(_LOCALES))
+    gettext.bindtextdomain(_DOMAIN, _LOCALES)
     gettext.textdomain(_DOMAIN)

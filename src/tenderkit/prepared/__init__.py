@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from tenderkit.prepared.pack import Pack, pack
+from tenderkit.prepared.pack import Pack, pack_of
 from tenderkit.prepared.state import program_state
 
 Made = TypeVar("Made")
@@ -18,12 +18,12 @@ Made = TypeVar("Made")
 
 def prepared(room: str, shape: Any, sources: Iterable[bytes], make: Callable[[], Made]) -> Made:  # noqa: ANN401 - any type that msgspec reads
     """What `make` makes of the sources, made now or before; `shape` is its type. What it raises is raised, and not kept."""
-    return _kept(pack(room), shape, _key(sources), make)
+    return _kept(pack_of(room), shape, _key(sources), make)
 
 
 def prepared_alone(room: str, shape: Any, key: bytes, make: Callable[[], Made]) -> Made:  # noqa: ANN401 - as above
     """As `prepared`, for a room with one thing in it, and a key that says by itself what that was made of."""
-    return _kept(pack(room, one=True), shape, key, make)
+    return _kept(pack_of(room, one=True), shape, key, make)
 
 
 def _kept(entries: Pack, shape: Any, key: bytes, make: Callable[[], Made]) -> Made:  # noqa: ANN401 - as above

@@ -68,7 +68,7 @@ class Pack:
 
 
 @cache
-def pack(room: str, *, one: bool = False) -> Pack:
+def pack_of(room: str, *, one: bool = False) -> Pack:
     """The room, looked into when something first asks for it."""
     return Pack(room, one=one)
 
@@ -90,9 +90,12 @@ def _file_of(room: str) -> str:
     """The room's file; empty where nothing can be kept, or where others could have laid a file."""
     folder = cache_folder()
     try:
-        if folder and not os.path.isdir(folder):  # noqa: PTH112 - a path costs more than the file
-            os.makedirs(folder, _ONLY_MINE, exist_ok=True)  # noqa: PTH103 - as above
+        for level in (os.path.dirname(folder), folder) if folder else ():  # noqa: PTH120 - a path costs more than the file
+            if level and not os.path.isdir(level):  # noqa: PTH112 - as above
+                os.mkdir(level, _ONLY_MINE)  # noqa: PTH102 - and never the home that isn't there
         state = os.stat(folder)  # noqa: PTH116 - as above
+    except FileExistsError:  # another program was as quick
+        return _file_of(room) if os.path.isdir(folder) else ""  # noqa: PTH112 - as above
     except (OSError, ValueError):
         return ""
     mine = not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & _OF_OTHERS)

@@ -12,7 +12,7 @@ from given.matching_text import SOUND as MATCHING
 from given.municipality import municipality
 from judges import checkout
 from tenderkit.messages import Gravity
-from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
+from tenderkit.readers.yaml.yaml_reader import read_bytes
 from tenderkit.workflows.check.check import CheckResult, by_gravity, check, check_all
 from tenderkit.workflows.check.check_targets import CheckTarget, Targets, find_check_targets
 from tenderkit.workflows.papers.build import DEFAULT_KIND
@@ -223,11 +223,11 @@ def test_a_kind_that_does_not_exist_is_a_refusal(tmp_path: Path) -> None:
 def test_the_library_is_read_once_for_all_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
 
-    def counted(path: Path) -> YamlSource:
+    def counted(path: Path) -> bytes:
         read.append(path)
-        return read_yaml(path)
+        return read_bytes(path)
 
-    monkeypatch.setattr("tenderkit.readers.clauses.library_reader.read_yaml", counted)
+    monkeypatch.setattr("tenderkit.readers.clauses.listing.read_bytes", counted)
     check_all([CheckTarget(case_folder(tmp_path, name=f"a{number}")) for number in range(5)], KINDS)
 
     assert [path.name for path in read] == ["library.yaml"]

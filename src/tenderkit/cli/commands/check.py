@@ -80,15 +80,15 @@ def _meant(code: str) -> str | None:
 @click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=text("help.option.check_lang"))
 def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on: str, **given: Any) -> int:  # noqa: ANN401 - what click parsed
     """Check everything named; exit code 1 when anything is as grave as `--fail-on`, 3 when something can't be checked."""
+    from tenderkit.rules.papers.issued_terms import QUOTED_KIND
     from tenderkit.workflows.check.check import by_gravity, check_all
     from tenderkit.workflows.check.check_targets import find_check_targets
     from tenderkit.workflows.check.who_answers import by_role
-    from tenderkit.workflows.papers.build import DEFAULT_KIND
 
     role: Role | None = given["role"]
     targets = find_check_targets(paths, documents=given["documents"])
     day = day_of(given["day"]) if given["day"] else None
-    results = check_all(_watched(targets.found), kinds or (DEFAULT_KIND,), day=day)
+    results = check_all(_watched(targets.found), kinds or (QUOTED_KIND,), day=day)
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
     if (copy := given["copy"]) is not None:

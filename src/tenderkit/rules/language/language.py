@@ -44,10 +44,20 @@ class WordRule(Struct, frozen=True, dict=True):
         """For each of its words, the last first, letters of which some must be in a sentence that holds it."""
         return tuple(map(_stems, reversed(_PIECE.findall(self.word.lower()))))
 
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether a sentence in small letters may hold the word: asked of every sentence for every word, and nearly always no."""
+        for stems in self.stems:
+            for stem in stems:
+                if stem in lowered:
+                    break
+            else:
+                return False
+        return True
+
     def found_in(self, sentence: str) -> str:
         """The word as it stands in the sentence; empty when there is no fault."""
         lowered = sentence.lower()
-        if not all(any(stem in lowered for stem in stems) for stems in self.stems):
+        if not self.may_stand_in(lowered):
             return ""
         match = self.pattern.search(sentence)
         if match is None:

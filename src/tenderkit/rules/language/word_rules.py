@@ -59,7 +59,9 @@ def _defines(word: str, sentence: str) -> bool:
 
 def _hits(sentence: str, words: tuple[WordRule, ...]) -> Iterator[tuple[WordRule, str]]:
     """Every one of the words; of two that say the same and lie within each other, the longer."""
-    hits = [(rule, found) for rule in words if (found := rule.found_in(sentence))]
+    lowered = sentence.lower()
+    possible = (rule for rule in words if rule.may_stand_in(lowered))
+    hits = [(rule, found) for rule in possible if (found := rule.found_in(sentence))]
     for rule, found in hits:
         longer = (other for same, other in hits if same.code == rule.code and len(other) > len(found))
         if not any(found.lower() in other.lower() for other in longer):

@@ -39,13 +39,20 @@ def untold_terms(case: Procurement, requirement: Requirement, read: PathsRead) -
     `read` is what its clauses read. A version that was written before a key existed can't read it, and is refused so (4 kap. 1 § LOU, openness).
     """
     values, asked = read.written, read.asked
-    stated = dict(term_leaves(requirement.model_dump(mode="json", exclude_none=True), OWN_REQUIREMENT))
+    stated = dict(term_leaves(_as_written(case, requirement), OWN_REQUIREMENT))
     wanted = (path for path in stated if is_within(path, *_REQUIREMENT) and not _is_for_the_assessment(path))
     # That a block is stated tells none of its values: only the value itself counts, printed or asked about.
     told = ((path, path_in_model(path)) for path in wanted)
     yield from (path for path, fact in told if fact not in asked and not is_within(fact, *values))
     if case.joint is not None and not any(is_within(path, _OF_THE_CASE) for path in values | asked):
         yield _OF_THE_CASE
+
+
+def _as_written(case: Procurement, requirement: Requirement) -> object:
+    """The common one is written by the case, for which everything is ready since it was read; a model of its own is built for a lot's."""
+    if requirement is not case.requirement:
+        return requirement.model_dump(mode="json", exclude_none=True)
+    return case.model_dump(mode="json", exclude_none=True, include={"requirement"})["requirement"]
 
 
 def _is_for_the_assessment(path: str) -> bool:

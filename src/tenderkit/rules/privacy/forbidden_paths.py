@@ -14,10 +14,8 @@ def forbidden_paths(kind: Kind, parameters: Iterable[Parameter], conditions: Ite
     Whether a whole block is stated may be asked when some of it is allowed: the answer tells none of its facts.
     """
     atoms = [atom for condition in conditions for atom in atoms_of(condition)]
-    asked = (atom.path for atom in atoms if not (isinstance(atom, Stated) and _holds_something_allowed(kind, atom)))
+    stated = {atom.path for atom in atoms if isinstance(atom, Stated)}
+    told = {path for path in stated if any(is_within(allowed, path) for allowed in kind.allow)}
+    asked = (atom.path for atom in atoms if not (isinstance(atom, Stated) and atom.path in told))
     wanted = (*(parameter.source for parameter in parameters), *asked)
     return (path for path in dict.fromkeys(wanted) if not kind.allows(path))
-
-
-def _holds_something_allowed(kind: Kind, atom: Stated) -> bool:
-    return any(is_within(path, atom.path) for path in kind.allow)

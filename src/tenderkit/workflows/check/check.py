@@ -28,12 +28,12 @@ from tenderkit.workflows.check.papers_to_come import papers_to_come
 from tenderkit.workflows.check.remarks import second_look
 from tenderkit.workflows.matching.names_of_case import names_of_case, not_searched, papers_not_seen
 from tenderkit.workflows.matching.recruiters_file import matching_for, read_sound_matching, recruiters_path
-from tenderkit.workflows.papers.build import stopped_by_the_lock
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
+from tenderkit.workflows.papers.overdue import stopped_by_the_lock
 from tenderkit.workflows.papers.written_in_case import answers_without_remark, written_remarks
 from tenderkit.writers.moves.recovery import is_interrupted
 

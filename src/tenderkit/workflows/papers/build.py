@@ -15,15 +15,14 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import OUTPUT_FOLDER
 from tenderkit.readers.clauses.adaptations import lost_adaptations
 from tenderkit.readers.papers.about_reader import kinds_about
-from tenderkit.rules.clauses.life import Beside, Life, lives
-from tenderkit.rules.finished.issuing import grouped
+from tenderkit.rules.clauses.life import Beside
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.names_of_case import papers_not_seen
 from tenderkit.workflows.matching.recruiters_file import stop_at_format_one
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND, BuildOptions, BuildRun
 from tenderkit.workflows.papers.corrections import refuse_correction
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, load_kind
-from tenderkit.workflows.papers.overdue import overdue_problems
+from tenderkit.workflows.papers.overdue import lives_of, overdue_problems, stopped_by_the_lock
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, Rights, digest_of, place, refusals
 from tenderkit.writers.refusals import once_more, stop_if_refused
@@ -181,22 +180,6 @@ def remarks_on(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple
     used = {(entry.clause.id, entry.clause.version): entry for entry in chosen}.values()
     lost = lost_adaptations(used, sound.places.clause_folders)
     return (*overdue_problems(sound.places, used, sound.day), *lost)
-
-
-def stopped_by_the_lock(sound: SoundCase, documents: Sequence[ComposedDocument]) -> tuple[Problem, ...]:
-    """A warning for what the documents hold and can't be issued with: a rebuild takes what the lock names all the same."""
-    locked = (document for document in documents if document.plan.locked)  # what a new one takes is in force
-    stopped = grouped(life.stopped for document in locked for life in lives_of(document) if life.stopped is not None)
-    return tuple(
-        sound.problem("", Message("TK-L269", {"why": each.what, "remedy": each.remedy.removesuffix(".")}))
-        for each in stopped
-    )
-
-
-def lives_of(document: ComposedDocument) -> tuple[Life, ...]:
-    """Every clause of the document on the document's own day, among all that the library holds."""
-    plan = document.plan
-    return lives((chosen.entry for chosen in document.composition.selection.included), plan.library, plan.day)
 
 
 def _lock_to_write(sound: SoundCase) -> Path | None:

@@ -11,6 +11,7 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.places import persons_file
+from tenderkit.readers.finished.every_word import texts_of
 from tenderkit.readers.yaml.yaml_reader import decode, read_bytes
 from tenderkit.rules.conditions.facts import field_at
 from tenderkit.rules.privacy.distinctive import KeptOut, found_in
@@ -131,8 +132,6 @@ def _within(allowed: Collection[str]) -> Callable[[str], bool]:
 
 
 def _texts(files: Mapping[str, bytes], letterhead: Collection[bytes] = ()) -> Iterator[str]:
-    from tenderkit.readers.finished.every_word import texts_of
-
     for name, data in files.items():
         yield name
         yield from texts_of(name, data, letterhead)

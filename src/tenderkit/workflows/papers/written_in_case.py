@@ -1,6 +1,7 @@
 """What deserves a remark in the words of a case's own files, each at its line; a build tells of what it prints."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -65,7 +66,7 @@ def _standards(sound: SoundCase) -> WrittenStandards:
         private=read_private_words(folders)[0],
         gaps=read_finished_rules(folders).gaps,
         language=of_the_case_alone(language_in(folders)),
-        index_of_acts=lambda: law_index(read_law_table(folders)),
+        index_of_acts=cache(lambda: law_index(read_law_table(folders))),
         law=sound.case.law,
         regime=sound.legal.regime,
     )
