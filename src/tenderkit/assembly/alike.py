@@ -31,11 +31,10 @@ class _Step:
 
 
 class _Way(NamedTuple):
-    """What is left to ask where everything else has been answered as before: the words, their shapes, and the last step."""
+    """What is left to ask where everything else has been answered as before: the words; by their shapes the last step."""
 
     asks: tuple[Ask, ...]
-    shapes: tuple[Hashable, ...]
-    last: _Step
+    last: dict[tuple[Hashable, ...], _Step]
 
 
 class _Marks:
@@ -108,22 +107,26 @@ class Alike(Generic[Leaf]):
         try:
             key = tuple([marks.of(facts.lookup(path)) for path, marks in known.items()])
             way = ways.get(key)
-            if way is not None:
-                if all(ask(facts, texts) == shape for ask, shape in zip(way.asks, way.shapes, strict=True)):
-                    return True, way.last.next[way.last.ask(facts, texts)]
-                del texts[before:]
-            leaf, way = self._walk(facts, texts)
+            last = way.last.get(tuple([ask(facts, texts) for ask in way.asks])) if way is not None else None
+            if last is not None:
+                return True, last.next[last.ask(facts, texts)]
+            del texts[before:]
+            leaf, asks, shapes, last = self._walk(facts, texts)
         except (KeyError, RuntimeError):  # nobody has come here; or another thread adds a way just now
             del texts[before:]
             return False, None
         except (_NoAnswerError, TypeError):  # what can't be hashed is no answer either
             return True, None
-        if len(ways) < _MOST_VALUES:
-            ways[key] = way
+        if way is not None and way.asks == asks:
+            way.last[shapes] = last
+        elif len(ways) < _MOST_VALUES:
+            ways[key] = _Way(asks, {shapes: last})
         return True, leaf
 
-    def _walk(self, facts: FactSource, texts: list[str]) -> tuple[Leaf | None, _Way]:
-        """Question by question; raises `KeyError` where nobody has answered so before."""
+    def _walk(
+        self, facts: FactSource, texts: list[str]
+    ) -> tuple[Leaf | None, tuple[Ask, ...], tuple[Hashable, ...], _Step]:
+        """Question by question, with what asked for words, and the last step; raises `KeyError` where nobody has answered so before."""
         step = self._top
         asks: list[Ask] = []
         shapes: list[Hashable] = []
@@ -131,7 +134,7 @@ class Alike(Generic[Leaf]):
             answer = step.ask(facts, texts)
             following = step.next[answer]
             if type(following) is not _Step:
-                return following, _Way(tuple(asks), tuple(shapes), step)
+                return following, tuple(asks), tuple(shapes), step
             if step.writes:
                 asks.append(step.ask)
                 shapes.append(answer)
