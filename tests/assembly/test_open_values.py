@@ -37,11 +37,13 @@ def test_words_of_the_same_shape_begin_and_end_alike() -> None:
     assert shape("Exempel AB") != shape("Exempel AB.")
 
 
-def test_words_that_a_definition_may_hang_on_are_asked_for_whole() -> None:
+def test_the_shape_tells_which_defined_words_are_said() -> None:
     shape = Shapes(stems_of("matchande enhet"))
 
-    assert shape("Arbetsmarknadsenheten").exact == "Arbetsmarknadsenheten"
-    assert shape("Exempel AB").exact is None
+    assert shape("Arbetsmarknadsenheten") == shape("Enheten för arbete") != shape("Exempel AB")
+    assert [stem in mark_of(0, shape("Arbetsmarknadsenheten")) for stem in shape("Arbetsmarknadsenheten").says] == [
+        True
+    ]
 
 
 def test_a_condition_is_one_question_whatever_it_looks_at() -> None:

@@ -19,7 +19,7 @@ from tenderkit.rules.conditions.deciding import FactSource, Verdict, decide
 from tenderkit.rules.conditions.facts import COMPUTED, OWN_SETTLES
 from tenderkit.rules.conditions.own_values import OWN
 from tenderkit.rules.language.references import REFERENCE_SIGNS
-from tenderkit.rules.language.word_stems import stem_finder
+from tenderkit.rules.language.word_stems import stems_in
 from tenderkit.rules.language.wording import write
 
 OPENS, CLOSES = "\U000f5000", "\U000f5001"  # around the number of an open value; private use, and refused in words
@@ -28,7 +28,8 @@ SENTENCE_SIGNS = ".?!:"  # what a word after the value may look back at
 # What makes the words around a value depend on more than how it begins and ends: lines, outer blanks, references to provisions.
 _SIGNS = "|".join(map(re.escape, REFERENCE_SIGNS))
 _ODD = re.compile(rf"[\n\r\t{OPENS}{CLOSES}]|^\s|\s$|{_SIGNS}|^$")
-MARK = re.compile(f"{OPENS}([0-9]+)(?:{CLOSES}|{SIGNED}{CLOSES}[{re.escape(SENTENCE_SIGNS)}])")
+_WORDS = f"(?:_[^{CLOSES}]*)?"  # what the value says of the words that a text may define
+MARK = re.compile(f"{OPENS}([0-9]+)(?:{_WORDS}{CLOSES}|{SIGNED}{_WORDS}{CLOSES}[{re.escape(SENTENCE_SIGNS)}])")
 _MOST_KNOWN = 10_000
 _REFERRING = re.compile(_SIGNS)
 
@@ -61,10 +62,14 @@ class Listed(Struct, frozen=True):
 
 
 class Shape(NamedTuple):
-    """How the words of a value begin and end; `exact` are the words themselves where more than that matters."""
+    """How the words of a value begin and end, and which words they say that the text may define, by their stems.
+
+    `exact` are the words themselves where more than that matters.
+    """
 
     begins_small: bool
     sign: str
+    says: tuple[str, ...] = ()
     exact: str | None = None
 
 
@@ -156,15 +161,16 @@ class Asking:
 
 
 def mark_of(number: int, shape: Shape = _PLAIN) -> str:
-    """What stands for an open value: it ends as its words end."""
-    return f"{OPENS}{number}{SIGNED if shape.sign else ''}{CLOSES}{shape.sign}"
+    """What stands for an open value: it ends as its words end, and says of defined words what they say."""
+    says = "".join(f"_{stem}" for stem in shape.says)
+    return f"{OPENS}{number}{SIGNED if shape.sign else ''}{says}{CLOSES}{shape.sign}"
 
 
 class Shapes:
-    """Tells the shape of words; the words themselves where the text around, or what it defines by `stems`, depends on them."""
+    """Tells the shape of words; `stems` are those of the words that the text may define."""
 
     def __init__(self, stems: Collection[str]) -> None:
-        self._defines = stem_finder(stems)
+        self._stems = tuple(stems)
         self._known: dict[str, Shape] = {}
 
     def __call__(self, text: str, *, exact: bool = False) -> Shape:
@@ -178,10 +184,10 @@ class Shapes:
         return shape
 
     def _of(self, text: str) -> Shape:
-        if _ODD.search(text) or self._defines(text):
+        if _ODD.search(text):
             return Shape(begins_small=False, sign="", exact=text)
         first, last = text[0], text[-1]
-        return Shape(first != first.upper(), last if last in SENTENCE_SIGNS else "")
+        return Shape(first != first.upper(), last if last in SENTENCE_SIGNS else "", stems_in(text, self._stems))
 
 
 def fits(parameter: Parameter, value: object, text: str) -> bool:

@@ -1,7 +1,6 @@
 """Whether a text uses a word, in whatever inflection: a blunt comparison of stems that rather finds too much."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from tenderkit.patterns import lazy_pattern
 
@@ -44,15 +43,10 @@ def stems_of(term: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in _words(term) if len(word) > _SMALL)
 
 
-def stem_finder(stems: Iterable[str]) -> Callable[[str], bool]:
-    """What tells whether any word of a text has any of the stems."""
-    patterns = [
-        re.escape(stem) if len(stem) >= _FEWEST_LETTERS else rf"(?<![^\W\d_]){re.escape(stem)}" for stem in stems
-    ]
-    if not patterns:
-        return lambda _: False
-    search = re.compile("|".join(patterns)).search
-    return lambda text: search(text.casefold().translate(_VOWELS)) is not None
+def stems_in(text: str, stems: Iterable[str]) -> tuple[str, ...]:
+    """Those of the stems that any word of the text has."""
+    words = _words(text)
+    return tuple(stem for stem in stems if any(_holds(word, stem) for word in words))
 
 
 def _words(text: str) -> tuple[str, ...]:
