@@ -11,6 +11,7 @@ from msgspec import Struct
 from faults.injection import FaultKind
 from faults.zygote import waiting_command
 from given import journal_in_text
+from given.case_forms import form_folder, form_of
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.certificate_rows import as_csv, rows
 from given.clauses_in_text import clause_text
@@ -214,6 +215,10 @@ def _killed_between_moves(here: Path) -> None:
         command.run(third, FaultKind.KILL)
 
 
+def _form(here: Path) -> None:
+    form_folder(here, form_of(CASE))
+
+
 def _nothing(_: Path) -> None:
     """Some things nobody edits in between."""
 
@@ -288,6 +293,8 @@ SCENES = (
     FaultScene("plan --to", ("plan", "plan.csv", "--to", "ut.csv"), _plan, _plan_edited, edited=frozenset({3})),
     FaultScene("plan --new", ("plan", "plan.csv", "--new", "ut", "--rows", "2"), _plan, _plan_edited, frozenset({3}), frozenset({0, 3})),
     FaultScene("new", ("new", "arende"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+    FaultScene("new --form", ("new", "arende", "--form", "xlsx"), _nothing, _nothing, frozenset({0, 3}), frozenset({0, 3})),
+    FaultScene("annotate a form", ("check", "arende", "--annotate", "kopia.xlsx"), _form, _nothing, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --placements", ("new", "arende", "--placements"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
     FaultScene("new --from", ("new", "nytt", "--from", "arende"), _case, _other_title, frozenset({0, 3}), frozenset({0, 3})),
 )  # fmt: skip

@@ -38,6 +38,7 @@ SOME = (FaultKind.KILL, FaultKind.EIO, FaultKind.INTERRUPT, FaultKind.BROKEN)
         pytest.param(BY_NAME["note"], 5, id="note"),
         pytest.param(BY_NAME["brand"], 7, id="brand"),
         pytest.param(BY_NAME["annotate"], 3, id="annotate"),
+        pytest.param(BY_NAME["annotate a form"], 5, id="annotate a form"),
     ],
 )
 def test_whatever_happens_the_files_are_as_before_or_as_after_and_the_next_run_is_sound(

@@ -61,7 +61,7 @@ def test_each_case_costs_the_reading_of_its_own_files_and_the_library_is_read_on
 
     for module in ("clauses.library_reader", "clauses.clause_reader", "law.law_table_reader"):
         monkeypatch.setattr(f"tenderkit.readers.{module}.read_yaml", counted, raising=False)
-    monkeypatch.setattr("tenderkit.workflows.case.sound_case.read_yaml", counted)
+    monkeypatch.setattr("tenderkit.readers.case.case_source.read_yaml", counted)
 
     read_register(many_cases(tmp_path, count), DAY)
 

@@ -4,14 +4,14 @@ from pathlib import Path, PurePath
 
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import CASE_FILE, FORM_FILE, is_form
-from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
+from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_yaml
 
 
 def read_case_source(file: Path) -> YamlSource:
     """What the file says; raises as `read_yaml` does, and `RefusedError` where the folder has a case file of each format."""
     refuse_two_case_files(file.parent)
     if not is_form(file):
-        return parse_yaml(read_bytes(file), file)
+        return read_yaml(file)
     from tenderkit.readers.form.case_form_reader import read_case_form  # here because most cases are YAML
 
     return read_case_form(file)

@@ -17,6 +17,7 @@ from tenderkit.writers.form.form_values import said_at
 from tenderkit.writers.form.question_sheet import AnswerColumn, Questions, QuestionSheet
 from tenderkit.writers.form.row_sheet import FormRow, RowSheet
 from tenderkit.writers.form.word_lists import WordLists
+from tenderkit.writers.sheet.row_heights import row_height
 from tenderkit.writers.sheet.same_bytes import FIXED_DATE, same_bytes_everywhere
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ def _write_start(book: "Workbook", styles: FormStyles) -> None:
     sheet.set_column(0, 0, _START_WIDTH)
     sheet.write_string(0, 0, document_text("form.title"), styles.title)
     for number in range(1, _START_LINES + 1):
-        sheet.write_string(number + 1, 0, document_text(f"form.start.{number}"), styles.wrapped)
+        words = document_text(f"form.start.{number}")
+        sheet.set_row(number + 1, row_height([words], [_START_WIDTH]))
+        sheet.write_string(number + 1, 0, words, styles.wrapped)
     set_page(sheet, "about")
 
 

@@ -54,6 +54,7 @@ class FormStyles:
         self.block_help = add(_TOP | {"italic": True, "bg_color": "#EDEDED", "top": 1, "top_color": "#8C8C8C"})
         self.block_answer = add(_TOP | {"bg_color": "#EDEDED", "top": 1, "top_color": "#8C8C8C", "locked": False})
         self.question = add(_TOP | _EDGE)
+        self.link = add(_TOP | _EDGE | {"bg_color": _YELLOW, "num_format": _TEXT})
         self.required = add(_TOP | _EDGE | {"bold": True})
         self.help = add(_TOP | _EDGE | {"font_color": "#404040", "font_size": 10})
         self.key = add(_TOP | _EDGE | {"font_color": "#8C8C8C", "font_size": 8})

@@ -108,7 +108,8 @@ class RowSheet:
             if column.field is not None:
                 write_answer(sheet, (at, number), column.field, cell, self._styles)
             else:
-                sheet.write_string(at, number, str(cell or ""), self._styles.question)
+                look = self._styles.question if column.key == self._table.of else self._styles.link
+                sheet.write_string(at, number, str(cell or ""), look)
 
     def _cell(self, column: _Column, row: FormRow) -> FormCell:
         if column.field is None:
