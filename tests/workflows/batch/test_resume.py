@@ -18,6 +18,7 @@ from judges.as_a_user import standing
 from judges.programs import need_program
 from tenderkit import RefusedError, open_library
 from tenderkit.messages import Message
+from tenderkit.workflows.batch import row_parts
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.run_batch import BatchResult, build_batch
 from tenderkit.writers.batch.batch_report import REPORT_FILE, read_report
@@ -244,6 +245,31 @@ def test_two_workers_give_the_same_as_one(undisturbed: tuple[Path, dict[str, obj
 
     assert standing(tmp_path / "ut") == wanted
     assert seen[-1] == (MANY, MANY)
+
+
+def test_rows_checked_by_several_are_told_of_as_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = rows(12)
+    found[3]["Slut"] = "2028-05-01"
+    found[5]["Medgivande: Datum"] = found[5]["Medgivande: Omfattar"] = ""
+    found[7]["Arbetsuppgifter"] = f"hjälpte {found[1]['Namn']}"
+    found[9]["Form"] = "prao"
+    data = written_csv(tmp_path, found)
+    alone = _batch(data, tmp_path / "ut", BatchOptions(dry_run=True))
+    monkeypatch.setattr(row_parts, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(row_parts, "_ROWS", 5)
+
+    together = _batch(data, tmp_path / "ut", BatchOptions(dry_run=True, workers=2))
+
+    assert sorted(alone.faults) == [5, 7, 9, 11]
+    assert (together.faults, together.told) == (alone.faults, alone.told)
+
+
+def test_a_process_that_dies_while_it_checks_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_parts, "_WORTH_SHARING", 2)
+    monkeypatch.setattr(row_parts, "_part_of_held", _dies)
+
+    with pytest.raises(RefusedError, match="TK-B126"):
+        _batch(written_csv(tmp_path, rows(3)), tmp_path / "ut", BatchOptions(dry_run=True, workers=2))
 
 
 def _dies(*_: object) -> None:

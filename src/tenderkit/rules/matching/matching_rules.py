@@ -3,7 +3,7 @@
 "Report" is Östersund's report on employment requirements, by line. No message repeats a name: people are `P-01`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -31,13 +31,13 @@ _OF_A_SUPPLIER = ("start_meetings", "calls", "dialogues", *_NUMBERED)
 
 
 def find_matching_faults(
-    case: Procurement, matching: Matching, private: PrivateWords | None = None
+    case: Procurement, matching: Matching, private: PrivateWords | None = None, rules: Sequence[Rule] = ()
 ) -> tuple[Fault, ...]:
     """Everything that the rules have to say about the file, gravest or not; the message knows its gravity.
 
-    `private` is the library's list of words that give a person away; without it they aren't looked for.
+    `rules` are some of them, where not all are asked. `private` is the library's list of words that give a person away; without it they aren't looked for.
     """
-    faults = [fault for rule in RULES for fault in rule(case, matching)]
+    faults = [fault for rule in rules or RULES for fault in rule(case, matching)]
     if private is not None:
         faults += private_rules.nothing_gives_a_person_away(case, matching, private)
     return tuple(faults)
@@ -90,3 +90,6 @@ RULES: tuple[Rule, ...] = (
     *private_rules.RULES,
     *waived_rules.RULES,
 )
+ACROSS: tuple[Rule, ...] = (ids_stand_once, *crowding_rules.RULES)
+"""Those that hold one item against another; the others look at each by itself."""
+OF_EACH: tuple[Rule, ...] = tuple(rule for rule in RULES if rule not in ACROSS)

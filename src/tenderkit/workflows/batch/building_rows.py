@@ -1,13 +1,10 @@
 """The rows of a batch handed out and taken back in their order: each batch of them is reported when its files stand."""
 
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import ExitStack
-from multiprocessing import get_context
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,6 +14,7 @@ from tenderkit.problems import RefusedError
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.checked_rows import CheckedRow
 from tenderkit.workflows.batch.row_job import RowBatch, RowDone, RowJob, RowsDone, make_rows, standing_there
+from tenderkit.workflows.batch.row_processes import row_processes
 from tenderkit.writers.batch.batch_report import BatchReport, ReportLine, begun_line, done_line
 from tenderkit.writers.batch.many_files import ManyFiles
 from tenderkit.writers.moves.run_record import current_record
@@ -59,7 +57,7 @@ class RowsBuilding:
             return
         with ExitStack() as opened:
             if executor is None:
-                executor = opened.enter_context(_processes(workers))
+                executor = opened.enter_context(row_processes(workers))
             try:
                 yield from _in_order(executor, batches, workers)
             except (BrokenExecutor, CancelledError, ConnectionError, TimeoutError) as error:
@@ -108,16 +106,6 @@ def _in_order(executor: Executor, batches: Iterator[RowBatch], workers: int) -> 
     finally:
         for each in waiting:
             each.cancel()
-
-
-def _processes(workers: int) -> ProcessPoolExecutor:
-    """Where a process can be copied, each begins with all that this one has read."""
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_leave_interrupting_to_the_parent)
-
-
-def _leave_interrupting_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _line(done: RowDone) -> ReportLine:

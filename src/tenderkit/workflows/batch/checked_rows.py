@@ -13,7 +13,8 @@ from tenderkit.model.sheet.data_table import DataRow
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, TenderkitError
 from tenderkit.workflows.batch.file_pattern import FilePattern, as_systems_compare, file_name
 from tenderkit.workflows.batch.open_cases import BatchCases
-from tenderkit.workflows.batch.row_faults import faults_of_rows
+from tenderkit.workflows.batch.row_faults import faults_among, faults_of_each
+from tenderkit.workflows.batch.row_parts import RowPart, shared_parts
 from tenderkit.workflows.batch.row_trees import RowReading, overlaid, relative_case
 from tenderkit.workflows.papers.kind_facts import ready_documents
 
@@ -49,6 +50,16 @@ class CheckedRows(Struct):
             self.told.append(problem)
 
 
+class AskedRows(Struct, frozen=True):
+    """Where the rows are and how they are read; `pattern` is what their files are called. `workers` processes check them."""
+
+    data: Path
+    case: Path | None = None
+    sheet: str | None = None
+    pattern: str = ""
+    workers: int = 1
+
+
 class _Read(Struct):
     """A row whose item has been read, before it has been seen together with the others."""
 
@@ -62,11 +73,12 @@ class _Read(Struct):
 class RowCheck:
     """Checks the rows of one table against the cases that they belong to."""
 
-    def __init__(self, reading: RowReading, cases: BatchCases, case: Path | None, pattern: FilePattern) -> None:
+    def __init__(self, reading: RowReading, cases: BatchCases, asked: AskedRows) -> None:
         self._reading = reading
         self._cases = cases
-        self._case = case.absolute() if case is not None else None
-        self._pattern = pattern
+        self._case = asked.case.absolute() if asked.case is not None else None
+        self._pattern = FilePattern(asked.pattern)
+        self._workers = asked.workers
         self._found = CheckedRows()
         self._bases: dict[tuple[Path, str], dict[str, Any] | None] = {}
         self._sound_cases: dict[str, Path] = {}  # by what the cell holds
@@ -141,23 +153,46 @@ class RowCheck:
     def _hold_against_case(self, case: Path, rows: Sequence[_Read]) -> None:
         """The rules of the case's own files over all rows, and whether the case and each row have come far enough."""
         items = [(each.row, each.item) for each in rows if each.item is not None]
-        for at, fault in faults_of_rows(self._cases, case, self._reading.shape, [item for _, item in items]):
+        with shared_parts(self, case, rows, self._workers) as parts:
+            among = tuple(faults_among(self._cases, case, self._reading.shape, [item for _, item in items]))
+            for part in parts():
+                self._take(rows, part)
+        for at, fault in among:
             row = items[at][0]
             self._found.tell(row.number, self._reading.located(row, fault.key, fault.message))
-        for each in rows:
-            if each.row.number not in self._found.faults:
-                self._ask_if_ready(case, each)
 
-    def _ask_if_ready(self, case: Path, each: _Read) -> None:
+    def part(self, case: Path, rows: Sequence[_Read], first: int) -> RowPart:
+        """Some of the rows of a case, each by itself; `first` is the place of the first of them among all."""
+        with_items = [at for at, each in enumerate(rows) if each.item is not None]
+        items = [rows[at].item for at in with_items]
+        found = faults_of_each(self._cases, case, self._reading.shape, items)
+        faults = [(first + with_items[at], fault) for at, fault in found]
+        wrong = {at for at, fault in faults if fault.message.gravity is Gravity.ERROR}
+        part = RowPart(faults)
+        for at, each in enumerate(rows, first):
+            if at not in wrong:
+                self._ask_if_ready(case, at, each, part)
+        return part
+
+    def _ask_if_ready(self, case: Path, at: int, each: _Read, part: RowPart) -> None:
         with self._cases.reading(case):
             documents = self._cases.documents(case, each.item)
             try:
                 ready = ready_documents(self._cases.asked(case), documents)
             except NotAllowedYetError as error:
-                reasons = [self._reading.at(each.row, None, reason) for reason in error.reasons]
-                self._found.faults.setdefault(each.row.number, []).extend(reasons)
+                part.waits[at] = tuple(error.reasons)
                 return
-        each.stems = tuple(to_be.name for to_be, _ in ready)
+        part.stems[at] = tuple(to_be.name for to_be, _ in ready)
+
+    def _take(self, rows: Sequence[_Read], part: RowPart) -> None:
+        for at, fault in part.faults:
+            row = rows[at].row
+            self._found.tell(row.number, self._reading.located(row, fault.key, fault.message))
+        for at, reasons in part.waits.items():
+            told = [self._reading.at(rows[at].row, None, reason) for reason in reasons]
+            self._found.faults.setdefault(rows[at].row.number, []).extend(told)
+        for at, stems in part.stems.items():
+            rows[at].stems = stems
 
     def _name(self, rows: Sequence[_Read]) -> None:
         """Each file's name; a row whose name is another's, or can't be made, isn't built."""

@@ -12,7 +12,7 @@ from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.rules.case.case_rules import find_faults
 from tenderkit.rules.contract.date_order import in_order
 from tenderkit.rules.journal.names_in_files import names_by_right
-from tenderkit.rules.matching.matching_rules import find_matching_faults
+from tenderkit.rules.matching.matching_rules import ACROSS, OF_EACH, find_matching_faults
 from tenderkit.rules.privacy.distinctive import distinctive_words, repeated_facts
 from tenderkit.rules.privacy.free_texts import Text, free_texts, last_name, path_of
 from tenderkit.rules.privacy.identity_numbers import visible
@@ -27,18 +27,29 @@ _WITHOUT_NAMES = frozenset({"tasks", "skills"})  # the person is named above the
 _OF_NO_ROW = frozenset({"TK-M005"})  # two rows may tell of one item; their files have names of their own
 
 
-def faults_of_rows(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
-    """Each fault with the place of its row among the items; its key leads into the item."""
+def faults_of_each(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    """What is wrong with each row by itself, with its place among the items; a fault's key leads into the item."""
     if not items:
         return
     with cases.reading(case):
         of_suppliers = shape.item_list == "suppliers"
         yield from _of_suppliers(cases, case, items) if of_suppliers else _of_items(cases, case, shape, items)
-        names = _NamesAmongRows(shape, items, cases.persons(case))
         for at, item in enumerate(items):
-            texts = tuple(free_texts(item))
-            names.take(texts)
-            yield from ((at, fault) for fault in (*_days_in_order(item), *_own_facts_told(shape, item, texts)))
+            yield from ((at, fault) for fault in (*_days_in_order(item), *_own_facts_told(shape, item)))
+
+
+def faults_among(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[Any]) -> Iterator[tuple[int, Fault]]:
+    """What only shows when all rows of a case are seen together: too many at once, and who is named in another's row."""
+    if not items:
+        return
+    with cases.reading(case):
+        if shape.item_list != "suppliers":
+            with_rows = cases.matching(case).model_copy(update={shape.item_list: tuple(items)})
+            for fault in find_matching_faults(cases.sound(case).case, with_rows, rules=ACROSS):
+                yield from _of_a_row(shape, fault)
+        names = _NamesAmongRows(shape, items, cases.persons(case))
+        for item in items:
+            names.take(tuple(free_texts(item)))
         yield from names.told(cases.sound(case))
 
 
@@ -54,7 +65,7 @@ def _of_items(cases: BatchCases, case: Path, shape: RowShape, items: Sequence[An
     sound, matching = cases.sound(case), cases.matching(case)
     with_rows = matching.model_copy(update={shape.item_list: tuple(items)})
     private, _ = read_private_words(sound.places.clause_folders)
-    for fault in find_matching_faults(sound.case, with_rows, private):
+    for fault in find_matching_faults(sound.case, with_rows, private, OF_EACH):
         yield from _of_a_row(shape, fault)
 
 
@@ -120,10 +131,10 @@ def _told_in(item: Any, sought: SoughtNames, own: Sequence[str], telling: Collec
             yield Fault(key, Message("TK-M230" if each.sure else "TK-M231", facts))
 
 
-def _own_facts_told(shape: RowShape, item: Any, texts: Sequence[Text]) -> Iterator[Fault]:  # noqa: ANN401 - as above
+def _own_facts_told(shape: RowShape, item: Any) -> Iterator[Fault]:  # noqa: ANN401 - as above
     """A fact of the row that the kind may not tell, in a text of the row that it may."""
     allows, root = shape.kind.allows, shape.root
-    if not _may_be_repeated(shape, texts):
+    if not _may_be_repeated(shape, tuple(free_texts(item))):
         return
     for fact, text in repeated_facts({root: item}):
         if not allows(fact) and allows(text) and is_within(text, root):

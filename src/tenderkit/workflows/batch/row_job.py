@@ -99,6 +99,11 @@ def keep_maker(job: RowJob, maker: RowMaker) -> None:
     _MAKERS[job] = maker
 
 
+def forget_maker(job: RowJob) -> None:
+    """A process that goes on needn't hold the cases any longer."""
+    _MAKERS.pop(job, None)
+
+
 def make_rows(batch: RowBatch) -> RowsDone:
     """Build them wherever this runs."""
     done: list[RowDone] = []

@@ -3,28 +3,17 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
-
 from tenderkit.messages import Gravity, Message
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.places import case_file
 from tenderkit.project.search import search
 from tenderkit.readers.sheet.table_reader import read_table
-from tenderkit.workflows.batch.checked_rows import SUFFIX, CheckedRow, CheckedRows, RowCheck
+from tenderkit.workflows.batch.checked_rows import SUFFIX, AskedRows, CheckedRow, CheckedRows, RowCheck
 from tenderkit.workflows.batch.file_pattern import FilePattern, as_systems_compare, file_name
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape
 from tenderkit.workflows.batch.row_trees import reading_of
 from tenderkit.workflows.papers.kind_facts import ready_documents
-
-
-class AskedRows(Struct, frozen=True):
-    """Where the rows are and how they are read; `pattern` is what their files are called."""
-
-    data: Path
-    case: Path | None = None
-    sheet: str | None = None
-    pattern: str = ""
 
 
 def rows_of_file(asked: AskedRows, shape: RowShape, cases: BatchCases) -> CheckedRows:
@@ -33,7 +22,7 @@ def rows_of_file(asked: AskedRows, shape: RowShape, cases: BatchCases) -> Checke
     pattern = FilePattern(asked.pattern)
     reading, of_headings = reading_of(table, shape, pattern.columns)
     pattern.refuse_what_it_may_not_hold(reading)
-    found = RowCheck(reading, cases, asked.case, pattern).check()
+    found = RowCheck(reading, cases, asked).check()
     for problem in table.problems:
         if problem.gravity is Gravity.ERROR:
             found.tell(problem.line, problem)

@@ -12,12 +12,12 @@ from tenderkit.readers.papers.finished_files import sha256_of_file
 from tenderkit.workflows.api.open_library import Library
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.building_rows import RowsBuilding
-from tenderkit.workflows.batch.checked_rows import CheckedRow, CheckedRows
+from tenderkit.workflows.batch.checked_rows import AskedRows, CheckedRow, CheckedRows
 from tenderkit.workflows.batch.library_digest import library_digest
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape, row_shape
-from tenderkit.workflows.batch.row_job import RowJob, RowMaker, keep_maker
-from tenderkit.workflows.batch.rows_to_build import AskedRows, rows_of_file, rows_of_folder
+from tenderkit.workflows.batch.row_job import RowJob, RowMaker, forget_maker, keep_maker
+from tenderkit.workflows.batch.rows_to_build import rows_of_file, rows_of_folder
 from tenderkit.workflows.papers.build import refuse_among_the_cases
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
 from tenderkit.writers.batch.batch_report import (
@@ -92,7 +92,8 @@ class _Batch:
 
     def _checked(self) -> CheckedRows:
         options = self._options
-        asked = AskedRows(self._data, options.case, options.sheet, options.name)
+        workers = options.workers if options.executor is None else 1
+        asked = AskedRows(self._data, options.case, options.sheet, options.name, workers)
         if self._whole_cases:
             return rows_of_folder(asked, self._cases)
         return rows_of_file(asked, self._shape, self._cases)
@@ -124,7 +125,10 @@ class _Batch:
         job = self._job(self._to.resolve())
         keep_maker(job, RowMaker(job, self._shape, self._cases))
         building = RowsBuilding(job, self._to, report, standing.written)
-        building.build(todo, self._options, len(kept))
+        try:
+            building.build(todo, self._options, len(kept))
+        finally:
+            forget_maker(job)
         lines = {**kept, **building.lines, **{row: _of_faults(row, told) for row, told in result.faults.items()}}
         report.finish(run, lines.values())
         names = (name for line in building.lines.values() if line.is_done for name in line.names)

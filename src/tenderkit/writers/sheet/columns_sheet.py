@@ -61,7 +61,7 @@ def _write_rows(book: "Workbook", columns: Sequence[SheetColumn], held: SheetRow
         width = min(max(len(column.heading) + 4, _NARROWEST), _WIDEST)
         sheet.set_column(index, index, width, book.add_format({"num_format": "@", "valign": "top", "text_wrap": True}))
         sheet.write_string(
-            0, index, f"{column.heading}*" if column.required else column.heading, styles[column.required]
+            top, index, f"{column.heading}*" if column.required else column.heading, styles[column.required]
         )
         sheet.write_comment(top, index, _said_of(column), {"x_scale": 2, "author": "tenderkit"})
         _offer_words(sheet, (top + 1, index), column)
