@@ -65,12 +65,13 @@ def _numbers(rows: str) -> tuple[int, ...]:
 
 
 def _begin_cases(found: "AssessedPlan", folder: Path, rows: tuple[int, ...]) -> None:
+    from tenderkit.project.places import CASE_FILE
     from tenderkit.workflows.plan.cases_from_plan import cases_from_plan
 
     for case, paths in cases_from_plan(found, folder, rows):
         for path in paths:
             click.echo(text("build.wrote", path=path))
-        click.echo(text("new.next", folder=case))
+        click.echo(text("new.next", folder=case, file=CASE_FILE))
 
 
 def _deliver(found: "AssessedPlan", to: Path) -> None:
