@@ -185,6 +185,8 @@ def _quoted(
     asked: KindOfCase, to_be: DocumentToBe, sections: tuple[ComposedDocument, ...]
 ) -> tuple[ClauseText | Heading, ...]:
     """The clauses that the document's supplier or lot has to follow, below the title of each section if they are several."""
+    if not sections:
+        return ()
     common, wanted = asked.sound.case.requirement, _followed(asked, to_be)
     found = [
         each for each in sections if ((each.to_be.lot.requirement if each.to_be.lot else None) or common) in wanted

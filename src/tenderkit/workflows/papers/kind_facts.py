@@ -12,7 +12,8 @@ from tenderkit.model.conditions.fact_path import is_within
 from tenderkit.model.papers.kind import LETTERHEAD_FACTS, Kind, Need
 from tenderkit.model.penalty.unit import unit_of
 from tenderkit.problems import NotAllowedYetError
-from tenderkit.rules.conditions.deciding import FactSource, decide
+from tenderkit.rules.conditions.compiled import compiled
+from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.facts import Facts
 from tenderkit.rules.contract.requirement_brief import lot_words
 from tenderkit.rules.contract.whose_contract import authority_of_paper, leading_authority
@@ -73,7 +74,7 @@ def _says(need: Need, facts: FactSource) -> str:
 
 
 def _holds(condition: Condition, facts: FactSource) -> bool:
-    return decide(condition, facts).truth is Truth.YES
+    return compiled(condition)(facts) is Truth.YES
 
 
 def _nothing_to_be_about(kind: Kind) -> Message:
