@@ -4,22 +4,17 @@ The parts of all names are looked up word by word, so that the work grows with t
 name is carried on in what is found; the place's id tells whose it is.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise, product
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tenderkit.patterns import lazy_pattern
-from tenderkit.rules.privacy.identity_numbers import visible
+from tenderkit.rules.privacy.words_for_names import TextWord, composed, forms_in, plain_word, text_words, words_of_name
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
-_BROKEN = lazy_pattern(r"[-\u2010]?[ \t]*\r?\n[ \t]*")  # between the halves of a word at the end of a line
-_TURNED = lazy_pattern(r"\s*,\s*")  # `Påhittsson, Robin`
-_CLOSE = lazy_pattern(r"[\s.\u2010-]{1,3}")  # `R. Påhittsson`, `Anna-Karin`
 _PARTICLES = frozenset(
     ["af", "av", "von", "van", "de", "der", "den", "di", "da", "du", "la", "le", "el", "al", "bin", "ibn", "dos"]
 )
@@ -29,18 +24,8 @@ _LONG_FOR_AN_ENDING = 6  # Johnson is a name in -son, and Olsson one in -sson
 _KEPT = {"å": "a", "ä": "a", "ö": "o"}  # letters of their own, which a Swede doesn't take for a and o
 _SPELT_OUT = str.maketrans({"å": "aa", "ä": "ae", "ö": "oe"})  # in addresses and names of files
 _WITHOUT_MARKS = str.maketrans(_KEPT)
-# The last ones are letters of other alphabets that look like ours.
-_PLAIN = str.maketrans(
-    {"ø": "ö", "æ": "ä", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-    | dict(zip("аеіјорсухѕһ", "aeijopcyxsh", strict=True))
-)
 _SPELT_ALIKE = (("aa", "a"), ("ae", "a"), ("oe", "o"))
 _BEGINS = 3  # letters
-_GENITIVE = "s"
-_HEAD = lazy_pattern(
-    r"(?<=\w{3})s?(?:plats|placering|praktik|anställning|ärende|jobb|grupp|möte|intyg)(?:en|et|t|n|ens|ets|ts|ns|er|erna|s)?$"
-)  # `Robinplatsen`
-_SHORTEST_COMPOUND = 6
 _Part = tuple[str, int]  # a place, and which word of the name; `_WHOLE` for several of them written together
 _WHOLE = -1
 _OF_THE_WORD = 2  # the forms that are the word itself; the others are parts of it or go on in the next line
@@ -73,7 +58,7 @@ class SoughtNames(Struct, frozen=True):
         free = frozenset(without)
         if not self.parts or not self.may_tell(forms_in(text), free):
             return ()
-        words = _words(text)
+        words = text_words(text)
         kept = self._named_by_right(words)
         found = (self._at(words, at, free) for at in range(len(words)) if at not in kept)
         return tuple(dict.fromkeys(told for told in found if told is not None))
@@ -99,7 +84,7 @@ class SoughtNames(Struct, frozen=True):
         parts = [part for form in forms if form in self.parts for part in self.parts[form]]
         return bool(parts) and not any(place in without for place, _ in parts)
 
-    def _at(self, words: Sequence["_Word"], at: int, without: frozenset[str]) -> NameTold | None:
+    def _at(self, words: Sequence["TextWord"], at: int, without: frozenset[str]) -> NameTold | None:
         """The word as a part of somebody's name; sure when it is nothing else, or stands beside another part of it."""
         word = words[at]
         parts = frozenset().union(*(self.parts.get(form, _NOBODY) for form in word.forms))
@@ -118,11 +103,11 @@ class SoughtNames(Struct, frozen=True):
         known = form in self.ordinary or form in self.unsure
         return form in self.parts and not known and len(form) > _SHORT
 
-    def _is_a_remark(self, word: "_Word") -> bool:
+    def _is_a_remark(self, word: "TextWord") -> bool:
         """`Berg slutade`; `Bergplatsen` is a place in the rock, and `Plats` no genitive of Plåt."""
         return any(form in self.parts and form not in self.unsure for form in word.forms[:_OF_THE_WORD])
 
-    def _together(self, word: "_Word", other: "_Word", parts: frozenset[_Part]) -> set[str]:
+    def _together(self, word: "TextWord", other: "TextWord", parts: frozenset[_Part]) -> set[str]:
         """Those of the owners who have the neighbour too as another part of the name, or as its initial."""
         large = word.begins_large and other.begins_large
         initial = len(other.text) == 1 and large
@@ -134,7 +119,7 @@ class SoughtNames(Struct, frozen=True):
         beside = frozenset().union(*(self.parts.get(form, _NOBODY) for form in other.forms))
         return {place for place, at in parts for also, there in beside if also == place and there != at}
 
-    def _named_by_right(self, words: Sequence["_Word"]) -> frozenset[int]:
+    def _named_by_right(self, words: Sequence["TextWord"]) -> frozenset[int]:
         """Where words are those of somebody else's whole name."""
         found: set[int] = set()
         for at in range(len(words) - 1):
@@ -151,7 +136,7 @@ def may_be_told(persons: Iterable[tuple[str, str]], texts: Iterable[str]) -> tup
 
     A quick look at how words begin, whatever marks and spelling they have.
     """
-    begun = {_beginning(form) for text in set(texts) for word in _words(text) for form in word.forms}
+    begun = {_beginning(form) for text in set(texts) for word in text_words(text) for form in word.forms}
     return tuple(
         (place, name)
         for place, name in persons
@@ -161,7 +146,7 @@ def may_be_told(persons: Iterable[tuple[str, str]], texts: Iterable[str]) -> tup
 
 def _beginnings(name: str) -> Iterator[str]:
     """Of each word of it; one that is shorter may have another written after it."""
-    return (_beginning(_plain(word)) for word in _WORD.findall(_composed(name)))
+    return (_beginning(plain_word(word)) for word in _WORD.findall(composed(name)))
 
 
 def _beginning(word: str) -> str:
@@ -176,13 +161,13 @@ def sought_names(
     persons: Iterable[tuple[str, str]], others: Iterable[str] = (), ordinary: Iterable[str] = ()
 ) -> SoughtNames:
     """What to look for: `persons` are places with names, `others` whole names that the case states, `ordinary` words of the language."""
-    people = [(place, _plain_words(name)) for place, name in persons]
-    whole, known = {words for _, words in people}, frozenset(map(_plain, ordinary))
+    people = [(place, words_of_name(name)) for place, name in persons]
+    whole, known = {words for _, words in people}, frozenset(map(plain_word, ordinary))
     parts: dict[str, set[_Part]] = defaultdict(set)
     for form, part in (each for place, words in people for each in _ways_to_write(place, words, known)):
         parts[form].add(part)
     named: dict[tuple[str, str], dict[tuple[str, ...], None]] = defaultdict(dict)
-    for words in map(_plain_words, others):
+    for words in map(words_of_name, others):
         if len(words) > 1 and words not in whole:
             named[words[0], words[1]][words] = None
     return SoughtNames(
@@ -227,98 +212,3 @@ def _spellings(word: str) -> tuple[str, ...]:
 
 def _without(initials: str, at: int) -> str:
     return initials if at == _WHOLE else initials[:at] + initials[at + 1 :]
-
-
-class _Word(Struct, frozen=True):
-    """A word in plain letters, and the forms that it may be of: itself, without its genitive, with the half on the next line.
-
-    `sign` stands between it and the word before: a blank, hyphen, comma or point, or `|` for anything more.
-    """
-
-    text: str
-    forms: tuple[str, ...]
-    at: int
-    sign: str
-    begins_large: bool
-    compound: bool
-
-
-def _plain_words(name: str) -> tuple[str, ...]:
-    return tuple(word.text for word in _words(name))
-
-
-def _words(text: str) -> tuple[_Word, ...]:
-    return tuple(_read(_composed(text)))
-
-
-@lru_cache(maxsize=256)
-def forms_in(text: str) -> frozenset[tuple[str, ...]]:
-    """The forms that every word of the text may be of; of one at the end of a line also with what the next one begins with.
-
-    Most parts of a document are those of the one before it, and read once.
-    """
-    lines = _composed(text).split("\n")
-    words = [_WORD.findall(line) for line in lines]
-    found = {word for line in words for word in line}
-    return frozenset((*map(_forms_of, found), *_forms_over_lines(lines, words)))
-
-
-def _forms_over_lines(lines: Sequence[str], words: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    for (line, ending), (after, beginning) in pairwise(zip(lines, words, strict=True)):
-        if ending and beginning and after.lstrip(" \t").startswith(beginning[0]):
-            end = line.removesuffix("\r").rstrip(" \t")
-            if end.endswith((ending[-1], f"{ending[-1]}-", f"{ending[-1]}\u2010")):
-                yield (*_forms_of(ending[-1]), *_forms(_plain(ending[-1]) + _plain(beginning[0])))
-
-
-@lru_cache(maxsize=1 << 14)
-def _forms_of(word: str) -> tuple[str, ...]:
-    """The same words stand in thousands of documents."""
-    return _forms(_plain(word))
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", visible(text))
-
-
-def _read(text: str) -> Iterator[_Word]:
-    found = list(_WORD.finditer(text))
-    ends = [0, *(match.end() for match in found)]
-    starts = [*(match.start() for match in found), len(text)]
-    gaps = [text[end:start] for end, start in zip(ends, starts, strict=True)]
-    plain = [_plain(match[0]) for match in found]
-    for at, (match, word) in enumerate(zip(found, plain, strict=True)):
-        forms = _forms(word)
-        if at + 1 < len(found) and _BROKEN.fullmatch(gaps[at + 1]):
-            forms = (*forms, *_forms(word + plain[at + 1]))
-        compound = "-" in (gaps[at], gaps[at + 1])
-        yield _Word(word, forms, at, _sign(gaps[at]), match[0][0].isupper(), compound)
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """The word, without its genitive, and without what it is the first half of."""
-    short = _HEAD.sub("", word) if len(word) > _SHORTEST_COMPOUND else word
-    forms = (word, word[:-1]) if word.endswith(_GENITIVE) else (word, word)
-    return forms if short == word else (*forms, short)
-
-
-def _plain(word: str) -> str:
-    """The word in small letters without other marks than those of our own letters: `Rosén Påhittsson` -> `rosen påhittsson`."""
-    if word.isascii():
-        return word.lower()
-    whole = unicodedata.normalize("NFKC", word).casefold()
-    return "".join(letter if letter in _KEPT else _without_marks(letter) for letter in whole).translate(_PLAIN)
-
-
-def _without_marks(letter: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
-
-
-def _sign(gap: str) -> str:
-    if not gap.strip():
-        return " "
-    if _TURNED.fullmatch(gap):
-        return ","
-    if not _CLOSE.fullmatch(gap):
-        return "|"
-    return "." if "." in gap else "-"

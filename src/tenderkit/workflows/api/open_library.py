@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tenderkit.project.one_run import Kept, one_run
 from tenderkit.project.places import ProjectPlaces, find_places
-from tenderkit.workflows.papers.quick import QuickWriter
+from tenderkit.workflows.quick.quick_writer import QuickWriter
 
 
 class Library:

@@ -21,7 +21,7 @@ from tenderkit.workflows.batch.row_columns import RowColumn, RowShape, case_head
 from tenderkit.workflows.batch.row_trees import as_typed_in_yaml
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
 from tenderkit.writers.output import Output, place
-from tenderkit.writers.sheet.annotated_sheet import annotated_copy, annotated_rows
+from tenderkit.writers.sheet.annotated_sheet import annotated_rows, annotated_sheet
 from tenderkit.writers.sheet.columns_sheet import SheetColumn, SheetRows, write_columns_sheet
 
 
@@ -59,7 +59,7 @@ def annotate(
         remarks.setdefault((problem.line, problem.column), []).append(said)
     table = read_table(data, shape.knows, sheet)
     if data.suffix.lower() == BOOKS[0]:
-        written = annotated_copy(data.read_bytes(), data, table.sheet, remarks)
+        written = annotated_sheet(data.read_bytes(), data, table.sheet, remarks)
     else:
         written = annotated_rows(list(_as_text(table)), remarks)
     place([Output(to, written, private=shape.kind.tells_of_a_person)])

@@ -20,8 +20,8 @@ from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.names_of_case import reachable_persons, read_persons
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe, about_supplier, document_about
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
-from tenderkit.workflows.papers.quick import QuickWriter
 from tenderkit.workflows.papers.supplier_slugs import supplier_slugs
+from tenderkit.workflows.quick.quick_writer import QuickWriter
 
 _NO_MATCHING = Matching()
 

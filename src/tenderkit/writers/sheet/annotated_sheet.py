@@ -18,7 +18,7 @@ _AUTHOR = "tenderkit"
 _WIDTH, _HEIGHT = 420, 180  # points
 
 
-def annotated_copy(book: bytes, name: PurePath, sheet: str, remarks: Remarks) -> bytes:
+def annotated_sheet(book: bytes, name: PurePath, sheet: str, remarks: Remarks) -> bytes:
     """The workbook with a comment at each cell that something is said of; what stood there as a comment stays above it.
 
     Raises `RefusedError` for what can't be opened as a workbook.

@@ -54,10 +54,10 @@ def widths_for(own: tuple[int, ...], longest: tuple[int, ...]) -> tuple[int, ...
 def longest_words(table: Table) -> tuple[int, ...]:
     """Of each column the letters of the longest word."""
     columns = zip(table.header, *table.rows, strict=True)
-    return tuple(longest_word(map(plain, cells)) for cells in columns)
+    return tuple(letters_of_longest(map(plain, cells)) for cells in columns)
 
 
-def longest_word(texts: Iterable[str]) -> int:
+def letters_of_longest(texts: Iterable[str]) -> int:
     """Its letters; an address may be broken at its signs."""
     return max((len(word) for text in texts for word in _BREAKS.split(text)), default=0)
 

@@ -6,11 +6,12 @@ from tenderkit.assembly.open_values import filled
 from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.rules.privacy.distinctive_index import CommonWords, ForbiddenFacts
 from tenderkit.rules.privacy.letters import Letters
-from tenderkit.rules.privacy.names_told import SoughtNames, forms_in
+from tenderkit.rules.privacy.names_told import SoughtNames
+from tenderkit.rules.privacy.words_for_names import forms_in
 from tenderkit.workflows.matching.names_of_case import names_of_case
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, whose_paper
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
-from tenderkit.workflows.papers.quick import REACH, OpenDocument, words_around, words_beside
+from tenderkit.workflows.quick.open_document import REACH, OpenDocument, words_around, words_near_values
 
 
 def refuse_in_open(
@@ -38,7 +39,7 @@ def _may_hold_a_fact(
         return bool(held)
     if any(len(fact.sought.plain) > REACH for fact in possible):
         return True
-    letters = Letters.of("\n".join((file, *words_beside(made_as, texts))))
+    letters = Letters.of("\n".join((file, *words_near_values(made_as, texts))))
     return any(letters.hold(fact.sought) for fact in possible)
 
 

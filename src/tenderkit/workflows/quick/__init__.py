@@ -1,0 +1,1 @@
+"""Documents as quick as words into holes: composed and written once for all that answer alike."""
