@@ -14,6 +14,8 @@ from tenderkit.model.papers.kind import AboutWhat, Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
+from tenderkit.project.one_run import once_in_a_run
+from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
@@ -251,7 +253,13 @@ def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
 
 def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
     """The letterhead that the kind names, compiled."""
-    return read_letterhead(sound.places.letterhead_folder(kind.letterhead))
+    return _letterhead(sound.places, kind.letterhead)
+
+
+@once_in_a_run
+def _letterhead(places: ProjectPlaces, name: str) -> CompiledTemplate:
+    """Looked for once for all documents of a run."""
+    return read_letterhead(places.letterhead_folder(name))
 
 
 def render_files(
