@@ -11,7 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -124,6 +124,7 @@ def _values(plan: DocumentPlan, words: st.SearchStrategy[str]) -> Iterator[tuple
 
 
 @pytest.mark.parametrize(("name", "kind"), [TENDER, CERTIFICATE, ("vaghyveln", "kallelse"), ("vaghyveln", "bedomning")])
+@settings(max_examples=25)
 @given(st.data())
 def test_whatever_the_values_are_the_file_is_what_the_writer_makes(name: str, kind: str, data: st.DataObject) -> None:
     (first, *_), template = plans(name, kind)

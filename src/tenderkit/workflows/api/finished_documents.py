@@ -46,8 +46,11 @@ def finished_documents(
     """
     template = load_template(asked.sound, asked.kind)
     for planned in planned_documents(asked, only, among):
-        files = _word_file(planned, template, writer) if set(formats) == {_WORD} else _files(planned, template, formats)
-        for suffix, data in files.items():
+        files = _word_file(planned, template, writer) if _WORD in formats else {}
+        if others := [suffix for suffix in formats if suffix != _WORD]:
+            files |= _files(planned, template, others)
+        for suffix in formats:
+            data = files[suffix]
             yield BuiltDocument(planned.to_be.name, suffix, data, digest_of(data))
 
 
