@@ -5,12 +5,13 @@ from zipfile import ZipFile
 import pytest
 
 from tenderkit.assembly.open_values import OPENS, CannotBeOpenError, mark_of
+from tenderkit.writers.word.check import BrokenPackageError
 from tenderkit.writers.word.open_package import PackedPart, Packer, cut, packed, zipped
 from tenderkit.writers.word.package import zip_parts
 
 PARTS = {
     "[Content_Types].xml": b"<Types/>",
-    "word/document.xml": f'<w:t a="{mark_of(1)}">Hej {mark_of(0)}!</w:t>'.encode(),
+    "word/document.xml": f'<t a="{mark_of(1)}">Hej {mark_of(0)}!</t>'.encode(),
 }
 
 
@@ -23,7 +24,7 @@ def filled(*texts: str) -> dict[str, bytes]:
 
 def test_words_are_escaped_where_they_stand() -> None:
     assert filled('<b> & "c"', 'd "e"\n')["word/document.xml"] == (
-        b'<w:t a="d &quot;e&quot;&#10;">Hej &lt;b&gt; &amp; "c"!</w:t>'
+        b'<t a="d &quot;e&quot;&#10;">Hej &lt;b&gt; &amp; "c"!</t>'
     )
 
 
@@ -44,3 +45,12 @@ def test_the_zip_is_the_one_that_the_library_writes() -> None:
 def test_a_mark_that_something_has_cut_is_no_open_value() -> None:
     with pytest.raises(CannotBeOpenError):
         cut({"a.xml": f"<a>{OPENS}12</a>".encode()}, Packer())
+
+
+def test_what_could_not_be_parsed_is_seen_when_a_file_is_looked_through() -> None:
+    pack = Packer()
+    broken = cut({"a.xml": f"<a>{mark_of(0)}</b>".encode()}, pack)
+
+    with pytest.raises(BrokenPackageError, match=r"a\.xml"):
+        broken.look_through(["x"])
+    cut(PARTS, pack).look_through(["x", "y"])

@@ -5,6 +5,7 @@ its values open. Where putting its words into the open one gives the same parts,
 answer alike need neither composition nor writer. Every other document is composed and written by itself.
 """
 
+from itertools import count
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 
+_LOOKED_THROUGH = 100  # one in so many is parsed
+
+
 class QuickFile(Struct, frozen=True):
     """A Word file, with what it was composed of. One that was made as an earlier one has the words of its values in `texts`."""
 
@@ -39,6 +43,7 @@ class QuickWriter:
         self._plans: dict[Hashable, SamePlan] = {}
         self._pack = Packer()
         self._lock = RLock()
+        self._made = count(1)
 
     def write(self, plan: DocumentPlan, template: CompiledTemplate) -> QuickFile:
         """The document's Word file. Where the composition has faults or questions the caller finds them in it."""
@@ -52,6 +57,8 @@ class QuickWriter:
         if found is None:
             composition = compose(plan)
             return QuickFile(self._packed(word_package(composition.document, template)), composition)
+        if next(self._made) % _LOOKED_THROUGH == 0:
+            found.package.look_through(texts)
         return QuickFile(found.package.to_bytes(texts, self._pack), found.composition, found, tuple(texts))
 
     def _same(self, plan: DocumentPlan, template: CompiledTemplate) -> SamePlan:

@@ -44,6 +44,15 @@ def _literals(program: Program) -> Iterator[str]:
                 pass
 
 
+def well_formed(name: str, data: bytes) -> None:
+    """Raises `BrokenPackageError` for a part that no reader could parse."""
+    try:
+        etree.fromstring(data)
+    except etree.XMLSyntaxError as error:
+        message = f"{name}: {error}"
+        raise BrokenPackageError(message) from None
+
+
 def check_package(parts: Mapping[str, bytes]) -> None:
     """Raises with every fault found."""
     roots: dict[str, etree._Element] = {}

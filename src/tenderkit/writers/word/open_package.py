@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.assembly.open_values import MARK, OPENS, CannotBeOpenError
+from tenderkit.writers.word.check import well_formed
 from tenderkit.writers.word.package import BEGINNING
 from tenderkit.writers.word.xml_text import attribute, escape
 
@@ -69,6 +70,13 @@ class OpenPackage(Struct, frozen=True):
             part if isinstance(part, PackedPart) else pack(name, part.filled(words, quoted))
             for name, part in self.parts.items()
         )
+
+    def look_through(self, texts: Sequence[str]) -> None:
+        """Parse the parts with these words in them, though it has been proved that they parse; raises `BrokenPackageError`."""
+        words, quoted = self._escaped(texts)
+        for name, part in self.parts.items():
+            if isinstance(part, CutPart):
+                well_formed(name, part.filled(words, quoted))
 
     def makes(self, parts: Mapping[str, bytes], texts: Sequence[str]) -> bool:
         """Whether these words give just the parts that the writer itself has made."""
