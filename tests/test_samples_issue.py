@@ -104,4 +104,5 @@ def test_no_document_stands_among_the_samples_and_only_the_locks_that_belong_the
         "policy.yaml",
         "kommun.yaml",
         "plan-2027.xlsx",
+        "intyg.xlsx",
     }

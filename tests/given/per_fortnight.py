@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from msgspec import Raw, msgpack
 
 from given.breach_case import CAP, PER_WEEK
 from given.cases import case_folder
 from judges import checkout
+from tenderkit import messages
 from tenderkit.messages import catalogue
 from tenderkit.model.case import titled_choice
 from tenderkit.model.case.choices import PenaltyPer
@@ -53,6 +55,7 @@ def count_fortnights(monkeypatch: pytest.MonkeyPatch) -> PenaltyPer:
             place, _, number = key.partition(".")
             name = f"penalty.{place}.{VALUE}" + (f".{number}" if number else "")
             monkeypatch.setitem(catalogue(), name, {"sv": said, "en": said})
+            monkeypatch.setitem(messages._entries(), name, Raw(msgpack.encode({"sv": said, "en": said})))  # noqa: SLF001 - as read
     return fortnight
 
 

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from judges.patience import HANGS_AFTER_SECONDS
@@ -20,6 +21,7 @@ from tenderkit.writers.file_names import TEMPORARY_PREFIX
 from tenderkit.writers.output import Output, place
 
 SOURCE = Path(__file__).parents[2] / "src"
+PACKAGES = Path(msgspec.__file__).parents[1]
 OLD, NEW = b"gammalt " * 2000, b"nytt " * 4000
 NAMES = ("kravavsnitt.docx", "kravavsnitt.txt")
 MARK = "/tenderkit-begins-here"
@@ -31,7 +33,7 @@ CHANGES_NOTHING = ONLY_LOOKS | ONLY_OWN_PROCESS | {"exit_group"}
 # It waits for the others as long as they need: how fast six runs are on this machine is not what is tried.
 CHILD = """\
 import fcntl, os, sys
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1].split(os.pathsep)
 from pathlib import Path
 from tenderkit.problems import TenderkitError
 from tenderkit.writers import folder_lock
@@ -46,8 +48,8 @@ except TenderkitError as error:
 
 
 def _child(folder: Path) -> list[str]:
-    """Without site packages, so that the calls before the mark are few and always the same."""
-    return [sys.executable, "-ISB", "-c", CHILD, str(SOURCE), str(folder), MARK, *NAMES]
+    """Without what site packages run at the start, so that the calls before the mark are few and always the same."""
+    return [sys.executable, "-ISB", "-c", CHILD, f"{SOURCE}{os.pathsep}{PACKAGES}", str(folder), MARK, *NAMES]
 
 
 def _traced(folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:

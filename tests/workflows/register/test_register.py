@@ -66,7 +66,7 @@ def test_each_case_costs_the_reading_of_its_own_files_and_the_library_is_read_on
     read_register(many_cases(tmp_path, count), DAY)
 
     assert read.count("upphandling.yaml") == count
-    assert (read.count("library.yaml"), read.count("laws.yaml")) == (1, 1)
+    assert max(read.count("library.yaml"), read.count("laws.yaml")) <= 1  # none where they have been prepared before
 
 
 def test_papers_that_were_sent_out_are_told_but_for_those_about_a_person(tmp_path: Path) -> None:

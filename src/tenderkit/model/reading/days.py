@@ -69,14 +69,15 @@ def day_in(text: str, years: range) -> Understood:
 def month_in(text: str, years: range) -> Understood:
     """A month of a year, `2018-01`; raises `NotUnderstoodError` with what is to be asked."""
     typed = one_spaced(text).lower()
-    found = _YEAR_MONTH.fullmatch(typed) or _MONTH_YEAR.fullmatch(typed)
+    year_first = _YEAR_MONTH.fullmatch(typed)
+    found = year_first or _MONTH_YEAR.fullmatch(typed)
     if found is None:
         raise NotUnderstoodError("TK-C042")
     written = found.groupdict()
     month, year = _month_number(written["month"] or written["both"]), int(written["year"])
     if not 1 <= month <= _IN_A_YEAR or year not in years:
         raise NotUnderstoodError("TK-C042")
-    return Understood(f"{year:04}-{month:02}", Manner.YEAR_FIRST if found.re is _YEAR_MONTH else Manner.IN_WORDS)
+    return Understood(f"{year:04}-{month:02}", Manner.YEAR_FIRST if year_first else Manner.IN_WORDS)
 
 
 def calendar_day(year: str | None, month: int, day: int, years: range) -> date:
