@@ -58,8 +58,9 @@ def each_requirement(
         yield from map(common.of_lot, common.lots)
     elif common.lots or unused:
         yield common
+    held = set(map(id, lots))  # the very lots of the case; to compare what they state would cost all of it for each
     for index, lot in enumerate(case.contract.lots):
-        if lot.requirement is not None and lot in lots:
+        if lot.requirement is not None and id(lot) in held:
             key = ("contract", "lots", index, "requirement")
             yield AddressedRequirement(case, key, lot.requirement, (lot,), lot)
 
