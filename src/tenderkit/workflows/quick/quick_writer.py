@@ -49,7 +49,7 @@ class QuickWriter:
         """The document's Word file. Where the composition has faults or questions the caller finds them in it."""
         same = self._same(plan, template)
         known, found, texts = same.find(plan)
-        if not known and same.is_open:
+        if not known and same.is_worth_learning():
             with self._lock:
                 known, found, texts = same.find(plan)
                 if not known:

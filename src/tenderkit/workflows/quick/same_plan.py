@@ -36,6 +36,7 @@ class SamePlan:
         self.stems = tuple(dict.fromkeys(stem for clause in defining for stem in _stems_defined(clause)))
         self.exact: frozenset[NameAndSource] = frozenset()
         self.alike: Alike[OpenDocument] = Alike(self.stems, self.exact)
+        self._is_first = True
         self._tries_left = 0 if any(_defines_a_value(clause, plan.parties) for clause in defining) else _MOST_IN_VAIN
 
     def find(self, plan: DocumentPlan) -> tuple[bool, OpenDocument | None, list[str]]:
@@ -43,9 +44,11 @@ class SamePlan:
         texts = [plan.letterhead[name] for name in self.letters]
         return (*self.alike.find(plan.facts, texts), texts)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still worth while to leave values open."""
+    def is_worth_learning(self) -> bool:
+        """Whether to leave values open this time: not for the first document, which may be the only one, nor where it is in vain."""
+        if self._is_first:
+            self._is_first = False
+            return False
         return self._tries_left > 0 and self.alike.ways < _MOST_WAYS
 
     def learn(self, plan: DocumentPlan, written: WordPackage, pack: Packer) -> None:
