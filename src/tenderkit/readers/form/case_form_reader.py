@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from tenderkit.messages import Message
-from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.form.form_tree import FormTree
 from tenderkit.readers.form.found_answers import WHOLE_FILE, FoundAnswers, find_answers
 from tenderkit.readers.sheet.sheet_cells import MOST_BYTES, read_sheets
@@ -18,16 +19,7 @@ def read_case_form(path: Path) -> YamlSource:
 
 def form_bytes(path: Path) -> bytes:
     """The file's bytes, no more than can be too many."""
-    try:
-        if path.exists() and not path.is_file():
-            raise RefusedError("TK-C027", {"path": path})
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise TenderkitError("TK-C025", {"path": path}) from None
-    except OSError:
-        raise RefusedError("TK-C027", {"path": path}) from None
-    return data
+    return bytes_of_file(path, MOST_BYTES)
 
 
 def parse_case_form(data: bytes, name: PurePath) -> YamlSource:

@@ -3,7 +3,8 @@
 import codecs
 from pathlib import Path
 
-from tenderkit.problems import RefusedError, TenderkitError
+from tenderkit.problems import RefusedError
+from tenderkit.readers.file_bytes import bytes_of_file
 
 MOST_BYTES = 20 * 1024 * 1024  # the longest act of all is a few million letters
 
@@ -13,13 +14,7 @@ _MARKUP = ("<!doctype", "<html", "<?xml", "%pdf", "{\\rtf")
 
 def read_law_text(path: Path) -> str:
     """The text; raises `RefusedError` for a web page, a Word file or anything else that isn't plain text."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise TenderkitError("TK-C025", {"path": path}) from None
-    except OSError:
-        raise RefusedError("TK-C027", {"path": path}) from None
+    data = bytes_of_file(path, MOST_BYTES)
     text = _decoded(data)
     if text is None or "\0" in text or text.lstrip().lower().startswith(_MARKUP):
         raise RefusedError("TK-L130", {"path": path})

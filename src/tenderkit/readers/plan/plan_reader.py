@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from tenderkit.messages import Message, document_text
 from tenderkit.model.plan.headings import column_title, looked_for
 from tenderkit.model.plan.plan import Grid, Plan
-from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.plan.heading_finder import FoundHeadings, find_headings
 from tenderkit.readers.plan.plan_rows import ReadRows, read_rows
 from tenderkit.readers.sheet.cell_names import cell_names
@@ -52,15 +53,7 @@ def plan_bytes(path: Path) -> bytes:
     """The file's bytes; raises where there is none, or none that may be read."""
     if path.suffix.lower() not in (XLSX, CSV):
         raise RefusedError("TK-N002", {"path": path})
-    if path.exists() and not path.is_file():
-        raise RefusedError("TK-C027", {"path": path})
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise TenderkitError("TK-C025", {"path": path}) from None
-    except OSError:
-        raise RefusedError("TK-C027", {"path": path}) from None
+    data = bytes_of_file(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise RefusedError("TK-N002", {"path": path})
     return data

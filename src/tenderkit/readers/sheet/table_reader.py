@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tenderkit.messages import Message, document_text
 from tenderkit.model.sheet.data_table import CellProblem, DataRow, DataTable, SheetGrid
-from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
+from tenderkit.problems import InvalidInputError, Problem, RefusedError
+from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.sheet.cell_names import cell_name
 from tenderkit.readers.sheet.csv_cells import NotReadableCsvError, csv_cells
 
@@ -42,13 +43,7 @@ def read_table(path: Path, knows: Knows, sheet: str | None = None) -> DataTable:
 def _bytes(path: Path) -> bytes:
     if path.suffix.lower() not in (*BOOKS, CSV, JSON_LINES) or (path.exists() and not path.is_file()):
         raise RefusedError("TK-B102", {"path": path})
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise TenderkitError("TK-C025", {"path": path}) from None
-    except OSError:
-        raise RefusedError("TK-C027", {"path": path}) from None
+    data = bytes_of_file(path, _MOST_BYTES)
     if len(data) > _MOST_BYTES:
         raise RefusedError("TK-B103", {"path": path, "rows": MOST_ROWS, "columns": MOST_COLUMNS})
     return data

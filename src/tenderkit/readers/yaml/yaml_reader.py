@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.patterns import lazy_pattern
-from tenderkit.problems import Fault, InvalidInputError, Key, Problem, RefusedError, TenderkitError
+from tenderkit.problems import Fault, InvalidInputError, Key, Problem
 from tenderkit.project.places import MATCHING_FILE, PERSONS_FILE
+from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_events import Place, Tree, YamlReading
 from tenderkit.readers.yaml.yaml_repairs import Repair, Typed, last_resort, repairs
 
@@ -134,15 +135,7 @@ def _told(repair: Repair, first_line: int) -> tuple[Place, Message]:
 
 def read_bytes(path: Path) -> bytes:
     """The file's bytes, no more than can be too many."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-            raise RefusedError("TK-C027", {"path": path})
-        with path.open("rb") as file:
-            return file.read(_most_bytes(path) + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise TenderkitError("TK-C025", {"path": path}) from None
-    except OSError:
-        raise RefusedError("TK-C027", {"path": path}) from None
+    return bytes_of_file(path, _most_bytes(path))
 
 
 def _most_bytes(name: PurePath) -> int:
