@@ -1,6 +1,6 @@
 """A sound case and a kind -> the documents that the kind gives: one for the whole, one per lot with a requirement of its own."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,17 +53,7 @@ def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
-    planned = planned_documents(asked)
-    composed = tuple(each.composed(compose(each.plan)) for each in planned)
-    places = FactPlaces(asked.sound, asked.matching)
-    problems = [
-        problem
-        for each, document in zip(planned, composed, strict=True)
-        for problem in problems_of(each.asked, document, places)
-    ]
-    if problems:
-        raise InvalidInputError(tuple(dict.fromkeys(problems)))
-    return composed
+    return _composed(asked, planned_documents(asked))
 
 
 def planned_documents(
@@ -82,11 +72,14 @@ def planned_documents(
     return tuple(found[name] for name in days)
 
 
-def _composed(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    """Every document of the kind with the terms as `asked` has them."""
-    composed = tuple(each.composed(compose(each.plan)) for each in _planned(asked))
+def _composed(asked: KindOfCase, planned: Sequence[PlannedDocument]) -> tuple[ComposedDocument, ...]:
+    composed = tuple(each.composed(compose(each.plan)) for each in planned)
     places = FactPlaces(asked.sound, asked.matching)
-    problems = [problem for document in composed for problem in problems_of(asked, document, places)]
+    problems = [
+        problem
+        for each, document in zip(planned, composed, strict=True)
+        for problem in problems_of(each.asked, document, places)
+    ]
     if problems:
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     return composed
@@ -178,7 +171,8 @@ def _quoted_sections(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
         return ()
     kind, layouts = load_kind(asked.sound, QUOTED_KIND), asked.quoted_layouts
     presentation = Presentation(marks=ClauseMarks.NONE, issued=asked.presentation.issued)
-    return _composed(replace(asked, kind=kind, presentation=presentation, layouts=layouts))
+    section = replace(asked, kind=kind, presentation=presentation, layouts=layouts)
+    return _composed(section, _planned(section))
 
 
 def _quoted(

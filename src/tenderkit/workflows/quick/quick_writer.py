@@ -17,7 +17,6 @@ from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.workflows.quick.open_document import OpenDocument
 from tenderkit.workflows.quick.same_plan import SamePlan, in_common
 from tenderkit.writers.word.open_package import Packer, zipped
-from tenderkit.writers.word.package import WordPackage
 from tenderkit.writers.word.writer import word_package
 
 if TYPE_CHECKING:
@@ -49,14 +48,8 @@ class QuickWriter:
         """The document's Word file. Where the composition has faults or questions the caller finds them in it."""
         same = self._same(plan, template)
         known, found, texts = same.find(plan)
-        if not known and same.is_worth_learning():
-            with self._lock:
-                known, found, texts = same.find(plan)
-                if not known:
-                    return self._first(same, plan, template)
         if found is None:
-            composition = compose(plan)
-            return QuickFile(self._packed(word_package(composition.document, template)), composition)
+            return self._by_itself(same, plan, template, is_new=not known)
         if next(self._made) % _LOOKED_THROUGH == 0:
             found.package.look_through(texts)
         return QuickFile(found.package.to_bytes(texts, self._pack), found.composition, found, tuple(texts))
@@ -69,13 +62,12 @@ class QuickWriter:
                 same = self._plans.setdefault(key, SamePlan(plan, template))
         return same
 
-    def _first(self, same: SamePlan, plan: DocumentPlan, template: CompiledTemplate) -> QuickFile:
-        """The document by itself; those that answer alike are then made as it was."""
+    def _by_itself(self, same: SamePlan, plan: DocumentPlan, template: CompiledTemplate, *, is_new: bool) -> QuickFile:
+        """Composed and written; where nobody has answered so before, those who answer alike are then made as it was."""
         composition = compose(plan)
         written = word_package(composition.document, template)
-        if not composition.faults and not composition.questions:
-            same.learn(plan, written, self._pack)
-        return QuickFile(self._packed(written), composition)
-
-    def _packed(self, written: WordPackage) -> bytes:
-        return zipped(self._pack(name, data) for name, data in written.parts.items())
+        if is_new and not composition.faults and not composition.questions and same.is_worth_learning():
+            with self._lock:
+                if not same.find(plan)[0]:  # another thread may have learned it meanwhile
+                    same.learn(plan, written, self._pack)
+        return QuickFile(zipped(self._pack(name, data) for name, data in written.parts.items()), composition)
