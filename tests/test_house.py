@@ -77,6 +77,11 @@ def test_no_file_holds_the_address_of_a_package_registry() -> None:
     assert found == []
 
 
+def test_no_file_is_a_link_out_of_the_checkout() -> None:
+    """A link holds for the one machine that it was made on."""
+    assert checkout.links() == ()
+
+
 def test_imports_go_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 

@@ -11,14 +11,23 @@ ROOT = Path(__file__).resolve().parents[2]
 @cache
 def files() -> tuple[Path, ...]:
     """Relative to the root, sorted."""
+    return tuple(path for path in _listed() if (ROOT / path).is_file())
+
+
+def links() -> tuple[Path, ...]:
+    """Those of them that are links to something else, which may not be there."""
+    return tuple(path for path in _listed() if (ROOT / path).is_symlink())
+
+
+@cache
+def _listed() -> tuple[Path, ...]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
         check=True,
     )
-    names = listed.stdout.decode("utf-8").split("\0")
-    return tuple(sorted(Path(name) for name in names if name and (ROOT / name).is_file()))
+    return tuple(sorted(Path(name) for name in listed.stdout.decode("utf-8").split("\0") if name))
 
 
 def copy_to(folder: Path) -> None:
