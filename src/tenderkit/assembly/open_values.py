@@ -155,6 +155,14 @@ class Asking:
         raise CannotBeOpenError  # an item beside a reference to a provision
 
     @property
+    def sources(self) -> dict[int, str]:
+        """The path of each open value, by its number."""
+        return {
+            self._first + place: value.parameter.source if isinstance(value, Worded) else value[0].path
+            for value, place in self._numbers.items()
+        }
+
+    @property
     def asked(self) -> tuple[tuple[Question, object], ...]:
         """Each question once, with its answer, in the order in which they were asked."""
         return tuple(dict(self._asked).items())

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.problems import InvalidInputError, Problem
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.settings import read_settings, setting_problem
 
 CASE_FILE = "upphandling.yaml"
@@ -75,7 +76,7 @@ class ProjectPlaces(Struct, frozen=True):
 
     @property
     def clause_folders(self) -> tuple[Path, ...]:
-        return tuple(root / "clauses" for root in self.roots if (root / "clauses").is_dir())
+        return _clause_folders_of(self.roots)
 
     def kind_folder(self, kind: str) -> Path | None:
         """The uppermost folder of a document kind; `None` when no root has it."""
@@ -233,3 +234,8 @@ def matching_file(path: Path) -> Path:
     if path.is_dir():
         return path / MATCHING_FILE
     return path.with_name(MATCHING_FILE) if is_case_file(path) else path
+
+
+@once_in_a_run
+def _clause_folders_of(roots: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(root / "clauses" for root in roots if (root / "clauses").is_dir())

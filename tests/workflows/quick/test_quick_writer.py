@@ -1,11 +1,10 @@
 """A document made as an earlier one is the document that composition and writer make of it, part by part."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -15,18 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from judges import checkout
-from tenderkit import Case, Library, NotAllowedYetError, open_library, read_case
+from given.changed_facts import ChangedFacts, planned, samples_library
+from tenderkit import NotAllowedYetError
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan
 from tenderkit.model.template.template import CompiledTemplate
-from tenderkit.workflows.api.build_documents import asked_of
-from tenderkit.workflows.papers.build_run import load_template
-from tenderkit.workflows.papers.composing import planned_documents
 from tenderkit.workflows.quick.quick_writer import QuickFile, QuickWriter
 from tenderkit.writers.word.writer import word_package
 
-SAMPLES = checkout.ROOT / "samples"
 NAMES = ("vaghyveln", "korttidshyra-fordon", "stadtjanster-tre-kommuner")
 TENDER, CERTIFICATE = ("vaghyveln", "kravavsnitt"), ("vaghyveln", "intyg")
 ODD = (
@@ -36,22 +31,9 @@ ODD = (
 )
 
 
-@cache
-def library() -> Library:
-    return open_library(SAMPLES)
-
-
-@cache
-def case(name: str) -> Case:
-    return read_case(SAMPLES / name, library())
-
-
-@cache
 def plans(name: str, kind: str) -> tuple[tuple[DocumentPlan, ...], CompiledTemplate]:
-    with library().reading(case(name).kept):
-        asked = asked_of(case(name), kind)
-        planned = planned_documents(asked)
-        return tuple(each.plan for each in planned), load_template(asked.sound, asked.kind)
+    documents, template = planned(name, kind)
+    return tuple(each.plan for each in documents), template
 
 
 def parts(file: QuickFile) -> dict[str, bytes]:
@@ -64,20 +46,10 @@ def parts_by_themselves(plan: DocumentPlan, template: CompiledTemplate) -> dict[
     return dict(word_package(compose(plan).document, template).parts)
 
 
-class Changed:
-    """The facts of a sample with other values at some paths."""
-
-    def __init__(self, plan: DocumentPlan, values: Mapping[str, object]) -> None:
-        self._facts, self._values = plan.facts, values
-
-    def lookup(self, path: str) -> object | None:
-        return self._values[path] if path in self._values else self._facts.lookup(path)
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_second_of_two_documents_that_answer_alike_is_the_document_itself(name: str) -> None:
     made = 0
-    for kind in library().kinds():
+    for kind in samples_library().kinds():
         with suppress(NotAllowedYetError):
             writer, (found, template) = QuickWriter(), _plans_or_none(name, kind)
             for plan in (*found, *found):
@@ -133,7 +105,7 @@ def test_whatever_the_values_are_the_file_is_what_the_writer_makes(name: str, ki
     writer = QuickWriter()
     for _ in range(4):
         chosen = data.draw(st.lists(st.sampled_from(sorted(values)), max_size=6, unique=True))
-        plan = replace(first, facts=Changed(first, {path: data.draw(values[path]) for path in chosen}))
+        plan = replace(first, facts=ChangedFacts(first.facts, {path: data.draw(values[path]) for path in chosen}))
 
         assert parts(writer.write(plan, template)) == parts_by_themselves(plan, template)
 
@@ -147,9 +119,9 @@ def test_other_values_of_the_same_shape_are_not_composed_anew(name: str, kind: s
     is_money = isinstance(first.facts.lookup(path), Decimal)
     others = [Decimal(number) if is_money else f"Depå {number}" for number in range(60_000, 60_050)]
     for value in others[:2]:
-        writer.write(replace(first, facts=Changed(first, {path: value})), template)
+        writer.write(replace(first, facts=ChangedFacts(first.facts, {path: value})), template)
 
-    made = [writer.write(replace(first, facts=Changed(first, {path: value})), template) for value in others]
+    made = [writer.write(replace(first, facts=ChangedFacts(first.facts, {path: value})), template) for value in others]
 
     assert all(each.made_as is not None for each in made)
 
@@ -158,7 +130,7 @@ def test_threads_may_share_a_writer() -> None:
     (first, *_), template = plans(*TENDER)
     writer = QuickWriter()
     many = [
-        replace(first, facts=Changed(first, {"requirement.penalty.amount": Decimal(number)}))
+        replace(first, facts=ChangedFacts(first.facts, {"requirement.penalty.amount": Decimal(number)}))
         for number in range(1000, 1040)
     ]
 

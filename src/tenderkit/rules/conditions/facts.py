@@ -66,6 +66,62 @@ class Facts(Struct, frozen=True):
                 value = self.requirement
         return value
 
+    def lookup_all(self, paths: "PathTree") -> list[object | None]:
+        """The values at all the paths, in their order: as `lookup` finds them, but each step is taken once."""
+        found: list[object | None] = [None] * paths.count
+        for root, at, below in paths.roots:
+            if root == COMPUTED:
+                for name, end, further in below:
+                    _values_below(self.computed.get(name), end, further, found)
+            elif root in self.about:
+                _values_below(self.about[root], at, below, found)
+            else:
+                self._below_case(self.case, ((root, at, below),), found)
+        return found
+
+    def _below_case(self, value: object, steps: "Steps", found: list[object | None]) -> None:
+        for name, at, below in steps:
+            inner = of_each(value, name) if isinstance(value, tuple) else getattr(value, name, None)
+            if inner is not None:
+                if inner is self.case.requirement and self.requirement is not None:
+                    inner = self.requirement
+                if at is not None:
+                    found[at] = inner
+                if below:
+                    self._below_case(inner, below, found)
+
+
+Steps = tuple[tuple[str, int | None, "Steps"], ...]  # names, which path ends there, and what follows
+
+
+class PathTree:
+    """Paths that are asked of many documents, by the steps that they have in common."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.count = len(paths)
+        names: dict[str, Any] = {}
+        for at, path in enumerate(paths):
+            inner = names
+            for name in path.split("."):
+                inner = inner.setdefault(name, {})
+            inner[_END] = at
+        self.roots: Steps = _steps(names)
+
+
+_END = ""
+
+
+def _steps(names: Mapping[str, Any]) -> Steps:
+    return tuple((name, inner.get(_END), _steps(inner)) for name, inner in names.items() if name != _END)
+
+
+def _values_below(value: object | None, at: int | None, below: Steps, found: list[object | None]) -> None:
+    if value is not None:
+        if at is not None:
+            found[at] = value
+        for name, end, further in below:
+            _values_below(getattr(value, name, None), end, further, found)
+
 
 @cache
 def steps_of(path: str) -> tuple[str, tuple[str, ...]]:

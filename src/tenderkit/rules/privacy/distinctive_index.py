@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 
 from msgspec import Struct
+from pydantic import BaseModel
 
 from tenderkit.rules.privacy.distinctive import (
     NEW_PARAGRAPH,
@@ -25,7 +26,7 @@ from tenderkit.rules.privacy.letters import Letters, LettersByWords, searchable_
 _LATEST = 50  # things that documents are about: suppliers return, a place has one paper of a kind
 
 
-class DistinctiveFact(Struct, frozen=True, eq=False):
+class DistinctiveFact(Struct, frozen=True, dict=True, eq=False):
     """Words by which a fact is known, and where it stands: the place in the case, the path and the words as they are written.
 
     `rarest` is the word by which it is looked for; empty when it has to be looked for in every text.
@@ -39,6 +40,12 @@ class DistinctiveFact(Struct, frozen=True, eq=False):
     def paragraphs(self) -> tuple[str, ...]:
         """A text of several may be told one by one."""
         return tuple(self.sought.plain.split(NEW_PARAGRAPH))
+
+    @cached_property
+    def ends(self) -> tuple[tuple[str, ...], ...]:
+        """How the paths end where it stands, each once: of a placement's `matching.placements.job_title` the last name."""
+        paths = (path.split(".") for path in dict.fromkeys(path for _, path, _ in self.stands))
+        return tuple(dict.fromkeys(tuple(path[at:]) for path in paths for at in range(1, len(path))))
 
 
 class DistinctiveIndex:
@@ -94,13 +101,13 @@ class ForbiddenFact(Struct, frozen=True, eq=False):
 class CommonWords(Struct, frozen=True, eq=False):
     """What documents that are made alike have in common, as a search for facts meets it.
 
-    `held` are the facts that stand there whatever the values are. `near` are those whose rarest word stands there, by each of
-    their words: with a word of the document's own they may stand in it.
+    `held` are the facts that stand there whatever the values are. `near` are those whose rarest word stands there and that may
+    stand in a document with one more word of its own, by that word: with each fact the words that it has nowhere else.
     """
 
     words: frozenset[str]
     held: tuple[DistinctiveFact, ...]
-    near: Mapping[str, tuple[DistinctiveFact, ...]]
+    near: Mapping[str, tuple[tuple[DistinctiveFact, frozenset[str]], ...]]
 
 
 class ForbiddenFacts:
@@ -132,31 +139,46 @@ class ForbiddenFacts:
     def common(self, words: frozenset[str], letters: Iterable[Letters]) -> CommonWords:
         """What is known beforehand of documents that have these `letters` in common; `words` are all of theirs."""
         letters = tuple(letters)
-        near: defaultdict[str, list[DistinctiveFact]] = defaultdict(list)
+        near: defaultdict[str, list[tuple[DistinctiveFact, frozenset[str]]]] = defaultdict(list)
         met = [each.fact for word in (*(words & self._by_word.keys()), "") for each in self._by_word.get(word, ())]
         for fact in met:
-            for key in fact.sought.keys or ("",):
-                near[key].append(fact)
+            lacking = fact.sought.keys - words
+            for key in sorted(lacking)[:1] or fact.sought.keys or ("",):
+                near[key].append((fact, lacking))
         whole = (fact for fact in met if fact.sought.keys <= words)
         held = tuple(fact for fact in whole if any(each.hold(fact.sought) for each in letters))
         return CommonWords(words, held, {key: tuple(facts) for key, facts in near.items()})
 
-    def possible(
-        self, words: AbstractSet[str], common: CommonWords, about: Mapping[str, object | None]
-    ) -> tuple[list[DistinctiveFact], list[DistinctiveFact]]:
-        """What a document of these `words` and the common ones holds and may not, and what only its letters can tell."""
+    def possible(self, words: AbstractSet[str], common: CommonWords) -> Iterable[DistinctiveFact]:
+        """The facts that a document of these `words` and the common ones may hold beside those that stand there anyway.
+
+        Its letters tell whether they stand there, and `may_hold` whether they may.
+        """
         own = (each.fact for word in words & self._by_word.keys() for each in self._by_word[word])
-        near = (fact for word in (*(words & common.near.keys()), "") for fact in common.near.get(word, ()))
-        found = dict.fromkeys(
-            fact for fact in (*own, *near) if all(key in words or key in common.words for key in fact.sought.keys)
-        )
-        if not found and not common.held:
-            return [], []
-        by_right = self._parts_of(about)
-        return (
-            [fact for fact in common.held if not self._by_right(fact, by_right)],
-            [fact for fact in found if not self._by_right(fact, by_right)],
-        )
+        found = [fact for fact in own if fact.sought.keys - common.words <= words]
+        for word in (*(words & common.near.keys()), ""):
+            found += (fact for fact, lacking in common.near.get(word, ()) if lacking <= words)
+        return dict.fromkeys(found)
+
+    def states_by_right(self, path: str) -> bool:
+        """Whether a document may hold what stands at this path of what it is about."""
+        return path.partition(".")[0] not in self._index.roots and self._allows(path)
+
+    def may_hold(self, fact: DistinctiveFact, about: Mapping[str, object | None]) -> bool:
+        """Whether a document about these things holds the fact by right."""
+        return self._by_right(fact, self._parts_of(about))
+
+    def stands_by_right(self, fact: DistinctiveFact, about: Mapping[str, object | None]) -> bool:
+        """A quick look at where it stands in the case, in what the document is about: `employer.name` of the placement."""
+        for root, value in about.items():
+            if root not in self._index.roots and value is not None:
+                for names in fact.ends:
+                    found: object | None = value
+                    for name in names:
+                        found = vars(found).get(name) if isinstance(found, BaseModel) else None
+                    if isinstance(found, str) and self._index.letters[words_of_fact(found)].plain == fact.sought.plain:
+                        return self._allows(".".join((root, *names)))
+        return False
 
     def _parts_of(self, about: Mapping[str, object | None]) -> AbstractSet[str]:
         """What a document may hold for what it is about; of each of these things it is found once."""

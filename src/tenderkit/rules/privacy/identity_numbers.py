@@ -44,7 +44,7 @@ _BEFORE = 20  # letters that are looked at for a word such as telefon
 _AMOUNT = lazy_pattern(r"\d{1,3}(?:[^\d]\d{3})+")  # a number in thousands
 _MONEY = lazy_pattern(r"\s*(?:kr|kronor|sek|tkr|mkr|mnkr|öre|%|procent)(?!\w)", re.IGNORECASE)
 # Soft hyphens, joiners, marks of order and directions of writing.
-_INVISIBLE = lazy_pattern("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+INVISIBLE = lazy_pattern("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CENTURIES = (1900, 2000, 1800)
 _COORDINATION = 60  # a coordination number has this added to the day
 
@@ -58,7 +58,7 @@ class NumberPlace(Struct, frozen=True):
 
 def visible(text: str) -> str:
     """The text without letters that no reader sees, which would keep a number or a word from being found."""
-    return _INVISIBLE.sub("", text)
+    return INVISIBLE.sub("", text)
 
 
 def find_identity_numbers(text: str) -> tuple[NumberPlace, ...]:

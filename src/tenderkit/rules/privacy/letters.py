@@ -10,9 +10,10 @@ from typing import Self
 from msgspec import Struct
 
 from tenderkit.rules.language.wording import NBSP
-from tenderkit.rules.privacy.identity_numbers import visible
+from tenderkit.rules.privacy.identity_numbers import INVISIBLE, visible
 
 _DASH = re.compile("[\u2010-\u2015\u2212]")
+_ODD = re.compile(f"{_DASH.pattern}|{INVISIBLE.pattern}")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -20,21 +21,29 @@ _NUMBER = re.compile(r"(?:[ .,+/()-]*\d){6,}[ .,+/()-]*")  # of a phone, a compa
 _GROUPS = re.compile(  # digits as near each other as those of one number
     r"(?<!\w)\d+(?!\w)(?:[^\w\n]{1,2}\d+(?!\w))+"
 )
+NUMBER = "#"  # before digits that are read together: `00 00` isn't the word 0000
 _LONGEST_NUMBER = 32  # digits; whoever looks for a longer one looks in every text
 
 
 class Letters(Struct, frozen=True, dict=True):
-    """The letters of a text in one form, and its digits alone."""
+    """The letters of a text in one form."""
 
     plain: str
-    digits: str
 
     @classmethod
     def of(cls, text: str) -> Self:
         """The letters of a text as it was written."""
-        spaced = visible(text).replace(NBSP, " ")  # the rest is most often in normal form, which is quickly seen
-        plain = _DASH.sub("-", unicodedata.normalize("NFKC", spaced)).casefold()
-        return cls(plain, "".join(_DIGITS.findall(plain)))
+        spaced = text.replace(NBSP, " ")
+        if not spaced.isascii():  # the rest is most often in normal form, which is quickly seen
+            spaced = unicodedata.normalize("NFKC", visible(spaced) if _ODD.search(spaced) else spaced)
+            if _ODD.search(spaced):
+                spaced = _DASH.sub("-", spaced)
+        return cls(spaced.casefold())
+
+    @cached_property
+    def digits(self) -> str:
+        """All digits, without what stands between them."""
+        return "".join(_DIGITS.findall(self.plain))
 
     @cached_property
     def is_in_groups(self) -> bool:
@@ -49,14 +58,16 @@ class Letters(Struct, frozen=True, dict=True):
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word, and every number that its groups of digits may be read as: what stands in the text has its `keys` here."""
-        return frozenset((*_WORD.findall(self.plain), *_read_together(self.plain)))
+        found = _WORD.findall(self.plain)
+        numbers = (*filter(str.isdecimal, found), *_read_together(self.plain))
+        return frozenset((*found, *(f"{NUMBER}{number}" for number in numbers)))
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """What the `words` of a text must hold for these to stand in it; nothing where only a closer look can tell."""
         if not self.is_in_groups:
             return frozenset(_WORD.findall(self.plain))
-        return frozenset((self.digits,)) if len(self.digits) <= _LONGEST_NUMBER else frozenset()
+        return frozenset((f"{NUMBER}{self.digits}",)) if len(self.digits) <= _LONGEST_NUMBER else frozenset()
 
     def hold(self, sought: "Letters") -> bool:
         """Whether the words sought stand here as whole words: `50 000` isn't found in `250 000`."""

@@ -6,6 +6,8 @@ name is carried on in what is found; the place's id tells whose it is.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import pairwise, product
 
 from msgspec import Struct, field
@@ -39,7 +41,7 @@ class NameTold(Struct, frozen=True):
     sure: bool
 
 
-class SoughtNames(Struct, frozen=True):
+class SoughtNames(Struct, frozen=True, dict=True):
     """The names of persons by the words that they consist of.
 
     `parts` says whose each word may be, in each way that it may be spelt, and `initials` how the words of each begin; `ordinary`
@@ -74,6 +76,15 @@ class SoughtNames(Struct, frozen=True):
         Whoever writes many documents of the same text asks once of the text, and then of what is filled in and the words beside it.
         """
         return any(self._may_be_told(forms, without) for forms in words)
+
+    def may_tell_by(self, forms: AbstractSet[str], without: Collection[str] = ()) -> bool:
+        """The same of all the forms taken together; where it says so, `may_tell` tells it word by word."""
+        return any(self._places[form].isdisjoint(without) for form in self.parts.keys() & forms)
+
+    @cached_property
+    def _places(self) -> Mapping[str, frozenset[str]]:
+        """Of whom each form may be a part of the name."""
+        return {form: frozenset(place for place, _ in parts) for form, parts in self.parts.items()}
 
     def met_in(self, words: Iterable[Sequence[str]]) -> tuple[frozenset[str], ...]:
         """The places whose names each of these words may be a part of: asked once of words that many documents have in common."""

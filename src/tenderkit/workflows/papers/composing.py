@@ -18,6 +18,7 @@ from tenderkit.model.case.case import Procurement, Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.model.clauses.walk import conditions_of
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
+from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
 from tenderkit.project.one_run import latest_in_a_run, latest_of_the_library, once_in_a_run
 from tenderkit.readers.clauses.library_reader import read_library
@@ -62,11 +63,7 @@ def planned_documents(
     """Every document of the kind or of `among`, or those of them named in `only`; raises `NotAllowedYetError` when the case hasn't come that far."""
     if not asked.sound.case.changes:
         return _planned(asked, only, among)
-    days = {
-        to_be.name: _day_of_terms(asked, to_be, facts)
-        for to_be, facts in ready_documents(asked, among)
-        if not only or to_be.name in only
-    }
+    days = {to_be.name: _day_of_terms(asked, to_be, facts) for to_be, facts in ready_documents(asked, among, only)}
     by_day = {day: [name for name, own in days.items() if own == day] for day in days.values()}
     found = {each.to_be.name: each for day, names in by_day.items() for each in _planned(_on(asked, day), names, among)}
     return tuple(found[name] for name in days)
@@ -99,7 +96,7 @@ def _on(asked: KindOfCase, day: date | None) -> KindOfCase:
 def _planned(
     asked: KindOfCase, only: Collection[str] = (), among: Collection[DocumentToBe] | None = None
 ) -> tuple[PlannedDocument, ...]:
-    ready = [(to_be, facts) for to_be, facts in ready_documents(asked, among) if not only or to_be.name in only]
+    ready = ready_documents(asked, among, only)
     days = {day_of_document(asked.kind, facts, asked.sound.day) for _, facts in ready}
     library, sections = _needed_clauses(asked, days), _quoted_sections(asked)
     return tuple(
@@ -113,11 +110,15 @@ def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
 
     Read once for all documents of the same days; a kind without clauses asks for none on any.
     """
-    wanted = {clause_id for clause_ids in asked.kind.slots.values() for clause_id in clause_ids}
-    wanted.update(standard_answers(asked.kind, Facts(asked.sound.case)))
+    wanted = _clauses_of_slots(asked.kind).union(standard_answers(asked.kind, Facts(asked.sound.case)))
     locked = tuple(tuple(versions.items()) for versions in asked.locked.values())
     asked_days = frozenset(days) if wanted else frozenset()
-    return _read_needed(asked.sound.places.clause_folders, frozenset(wanted), asked_days, locked)
+    return _read_needed(asked.sound.places.clause_folders, wanted, asked_days, locked)
+
+
+@latest_of_the_library
+def _clauses_of_slots(kind: Kind) -> frozenset[str]:
+    return frozenset(clause_id for clause_ids in kind.slots.values() for clause_id in clause_ids)
 
 
 @once_in_a_run

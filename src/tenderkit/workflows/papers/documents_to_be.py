@@ -31,6 +31,7 @@ class DocumentToBe(Struct, frozen=True):
     earlier: str = ""
 
 
+@latest_in_a_run
 def documents_to_be(case: Procurement, matching: "Matching | None", kind: Kind) -> tuple[DocumentToBe, ...]:
     """Every one that there is; none when the case hasn't come that far."""
     everything: dict[str, object | None] = {"matching": matching}

@@ -1,7 +1,8 @@
 """The facts of each document of a kind, and whether the case has come far enough for it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from tenderkit.messages import Message, document_text, text
@@ -25,15 +26,17 @@ Known = TypeVar("Known", bound=FactSource)
 
 
 def ready_documents(
-    asked: KindOfCase, among: Iterable[DocumentToBe] | None = None
+    asked: KindOfCase, among: Iterable[DocumentToBe] | None = None, only: Collection[str] = ()
 ) -> tuple[tuple[DocumentToBe, Facts], ...]:
     """Every document that the kind gives, with its facts; raises `NotAllowedYetError` when the case hasn't come that far.
 
     One that isn't ready holds the others back: they are sent out together. `among` are the documents to ask of, where those
-    aren't what the case itself gives.
+    aren't what the case itself gives; with `only` those of them that are named, and these alone are asked whether they are ready.
     """
     if among is None:
         among = documents_to_be(asked.sound.case, asked.matching, asked.kind)
+    if only and not (among := [to_be for to_be in among if to_be.name in only]):
+        return ()
     found = ((to_be, _facts(asked, to_be)) for to_be in among)
     return ready_among(asked.kind, found, lambda to_be, need: _rests_on(asked, to_be, need))
 
@@ -114,7 +117,12 @@ def _units(facts: Facts) -> dict[str, object | None]:
         ("sanction_per", "agreement.sanction.per", "sanction_per"),
     )
     found = ((name, facts.lookup(path), what) for name, path, what in asked)
-    return {name: document_text(unit_of(per).words(what)) for name, per, what in found if isinstance(per, PenaltyPer)}
+    return {name: _unit_in_words(per, what) for name, per, what in found if isinstance(per, PenaltyPer)}
+
+
+@cache
+def _unit_in_words(per: PenaltyPer, what: str) -> str:
+    return document_text(unit_of(per).words(what))
 
 
 def employer_name(facts: Facts) -> str | None:

@@ -1,54 +1,22 @@
 """The allow-list held against a file that was made as an earlier one: what they have in common is read once."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from tenderkit.assembly.open_values import filled
 from tenderkit.project.one_run import latest_in_a_run
-from tenderkit.rules.privacy.distinctive_index import CommonWords, ForbiddenFacts
+from tenderkit.rules.privacy.distinctive_index import CommonWords, DistinctiveFact, ForbiddenFacts
 from tenderkit.rules.privacy.letters import Letters
 from tenderkit.rules.privacy.names_told import SoughtNames
 from tenderkit.rules.privacy.words_for_names import forms_in
 from tenderkit.workflows.matching.names_of_case import names_of_case
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, whose_paper
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
-from tenderkit.workflows.quick.open_document import REACH, OpenDocument, words_around, words_near_values
+from tenderkit.workflows.quick.familiar_texts import FamiliarTexts
+from tenderkit.workflows.quick.open_document import REACH, OpenDocument, touched_words, words_around, words_near
 
-Read = TypeVar("Read")
-_APART = " \u00a6 "
-_MOST_MET = 5000
-
-
-class _Familiar(Generic[Read]):
-    """What texts are read as: one that has been met before is read by itself and remembered, the new ones all at once."""
-
-    def __init__(self, read: Callable[[str], frozenset[Read]]) -> None:
-        self._read = read
-        self._met: set[str] = set()
-        self._known: dict[str, frozenset[Read]] = {}
-
-    def of(self, texts: Iterable[str]) -> frozenset[Read]:
-        """All that the texts hold."""
-        found: list[frozenset[Read]] = []
-        new: list[str] = []
-        for text in texts:
-            known = self._known.get(text)
-            if known is None and text in self._met:
-                known = self._known[text] = self._read(text)
-            if known is None:
-                new.append(text)
-            else:
-                found.append(known)
-        if new:
-            found.append(self._read(_APART.join(new)))
-            self._met.update(new)
-            if len(self._met) > _MOST_MET:
-                self._met, self._known = set(), {}
-        return frozenset().union(*found)
-
-
-_WORDS = _Familiar(lambda text: Letters.of(text).words)
-_FORMS = _Familiar(forms_in)
+_WORDS = FamiliarTexts(lambda text: Letters.of(text).words)
+_FORMS = FamiliarTexts(lambda text: frozenset(form for forms in forms_in(text) for form in forms))
 
 
 def refuse_in_open(
@@ -59,34 +27,77 @@ def refuse_in_open(
     What is to be found stands there word for word: all its words are among those of the document. The words that it has in common
     with others are read once, and with each document its values and what letters stand right beside them.
     """
-    own = (file, *texts, *(filled(words, texts) for words in made_as.touched))
-    if _may_hold_a_fact(asked, document, own, made_as, texts) or _may_name_somebody(asked, document, own, made_as):
+    touched = tuple(touched_words(made_as, texts))
+    own = (*texts, *(words for words, _ in touched), file)
+    numbers = (*((number,) for number in range(len(texts))), *(numbers for _, numbers in touched))
+    if _may_hold_a_fact(asked, document, _Own(own, numbers), made_as) or _may_name_somebody(
+        asked, document, own, made_as
+    ):
         refuse_what_may_not_stand(asked, document, (file, *made_as.fixed, *words_around(made_as, texts)))
 
 
-def _may_hold_a_fact(
-    asked: KindOfCase, document: ComposedDocument, own: tuple[str, ...], made_as: OpenDocument, texts: Sequence[str]
-) -> bool:
-    common = _common_words(asked.forbidden, made_as)
-    words = _WORDS.of(own)
-    held, possible = asked.forbidden.possible(words, common, document.to_be.about)
-    if held or not possible:
-        return bool(held)
-    if any(len(fact.sought.plain) > REACH for fact in possible):
+class _Own(NamedTuple):
+    """What a document has of its own: its values, the words that they touch and the name of its file; of all but that the numbers of the values."""
+
+    texts: Sequence[str]
+    numbers: Sequence[tuple[int, ...]]
+
+
+def _may_hold_a_fact(asked: KindOfCase, document: ComposedDocument, own: _Own, made_as: OpenDocument) -> bool:
+    forbidden, common = asked.forbidden, _common_words(asked.forbidden, made_as)
+    read, words = _WORDS.read(own.texts)
+    possible = forbidden.possible(words, common)
+    if possible:
+        stated = {
+            _plain(own.texts[number])
+            for number, root in _stated_by_right(forbidden, made_as)
+            if root in document.to_be.about
+        }
+        possible = [fact for fact in possible if fact.sought.plain not in stated]
+    about = document.to_be.about
+    unknown = (fact for fact in (*common.held, *possible) if not forbidden.stands_by_right(fact, about))
+    return any(
+        not forbidden.may_hold(fact, about)
+        for fact in unknown
+        if fact in common.held or _may_stand(fact, read, own, made_as)
+    )
+
+
+def _may_stand(fact: DistinctiveFact, read: Sequence[frozenset[str] | None], own: _Own, made_as: OpenDocument) -> bool:
+    """Whether its letters are those of the file's name or of a value with what stands beside it; `read` are the words of its own texts.
+
+    A value that may be a part of it has a word of it, or none at all.
+    """
+    keys = fact.sought.keys
+    if len(fact.sought.plain) > REACH:
         return True
-    letters = Letters.of("\n".join((own[0], *words_near_values(made_as, texts))))
-    return any(letters.hold(fact.sought) for fact in possible)
+    values = zip(own.numbers, read, strict=False)
+    parts = [numbers for numbers, words in values if not words or not keys or not keys.isdisjoint(words)]
+    near = words_near(made_as, frozenset(number for numbers in parts for number in numbers), own.texts)
+    return Letters.of("\n".join((own.texts[-1], *near))).hold(fact.sought)
 
 
 def _may_name_somebody(
-    asked: KindOfCase, document: ComposedDocument, own: tuple[str, ...], made_as: OpenDocument
+    asked: KindOfCase, document: ComposedDocument, own: Sequence[str], made_as: OpenDocument
 ) -> bool:
     names, free = names_of_case(asked.sound), whose_paper(asked.kind, document)
     if names is None or not names.parts:
         return False
     if any(places.isdisjoint(free) for places in _named_in_common(names, made_as)):
         return True
-    return names.may_tell(_FORMS.of(own), free)
+    return names.may_tell_by(_FORMS.read(own)[1], free) and any(names.may_tell(forms_in(text), free) for text in own)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> str:
+    return Letters.of(text).plain
+
+
+@latest_in_a_run
+def _stated_by_right(forbidden: ForbiddenFacts, made_as: OpenDocument) -> tuple[tuple[int, str], ...]:
+    """The values that may stand where a document is about what they are of, each with the first word of its path."""
+    stated = ((number, path) for number, path in made_as.sources.items() if forbidden.states_by_right(path))
+    return tuple((number, path.partition(".")[0]) for number, path in stated)
 
 
 @latest_in_a_run

@@ -11,7 +11,9 @@ from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.model.clauses.clause import Clause, Hole, Words
 from tenderkit.model.clauses.walk import directives_in, pieces_in
 from tenderkit.model.papers.document import Block, ClauseText, Document, FieldType, Form
+from tenderkit.model.papers.kind import Kind
 from tenderkit.model.template.template import CompiledTemplate
+from tenderkit.project.one_run import latest_of_the_library
 from tenderkit.rules.language.word_stems import stems_of
 from tenderkit.workflows.quick.open_document import OpenDocument, words_with_marks
 from tenderkit.workflows.quick.open_widths import about_words, in_its_widths, strings_in
@@ -70,7 +72,7 @@ class SamePlan:
         parts = word_package(in_its_widths(document, texts), self.held[2]).parts
         opened = cut(parts, pack)
         found = (
-            OpenDocument(opened, composition, *words_with_marks(parts, self.held[2]))
+            OpenDocument(opened, composition, *words_with_marks(parts, self.held[2]), asking.sources)
             if opened.makes(written.parts, texts)
             else None
         )
@@ -94,10 +96,9 @@ class SamePlan:
 
 def in_common(plan: DocumentPlan, template: CompiledTemplate) -> Hashable:
     """What composition and writer take besides the facts; clauses and day only where the kind has clauses."""
-    has_clauses = any(each.name in _OF_CLAUSES for each in directives_in(plan.kind.text))
     return (
         id(plan.kind),
-        (id(plan.library), plan.day) if has_clauses else None,
+        (id(plan.library), plan.day) if _has_clauses(plan.kind) else None,
         id(template),
         plan.title,
         tuple(plan.parties.items()),
@@ -108,6 +109,11 @@ def in_common(plan: DocumentPlan, template: CompiledTemplate) -> Hashable:
         plan.legal_question,
         plan.lot,
     )
+
+
+@latest_of_the_library
+def _has_clauses(kind: Kind) -> bool:
+    return any(each.name in _OF_CLAUSES for each in directives_in(kind.text))
 
 
 def _stems_defined(clause: Clause) -> Iterator[str]:

@@ -89,7 +89,9 @@ class OpenPackage(Struct, frozen=True):
         )
 
     def _escaped(self, texts: Sequence[str]) -> tuple[list[bytes], Mapping[int, bytes]]:
-        words = [escape(text).encode() for text in texts]
+        words = escape(OPENS.join(texts)).encode().split(_OPENS)
+        if len(words) != max(len(texts), 1):  # a sign that is refused in words has come in all the same
+            words = [escape(text).encode() for text in texts]
         return words, {number: attribute(texts[number]).encode() for number in self.quoted}
 
 
@@ -125,12 +127,16 @@ class Packer:
     def __init__(self) -> None:
         try:
             from isal import isal_zlib as found
+
+            self._level = 0  # its quickest; that of zlib would leave them as they are
         except ImportError:
             import zlib as found  # type: ignore[no-redef]
+
+            self._level = 1
         self._compress, self._checksum = found.compress, found.crc32
 
     def __call__(self, name: str, data: bytes) -> PackedPart:
-        return packed(name, self._checksum(data), len(data), self._compress(data, 1, -15))
+        return packed(name, self._checksum(data), len(data), self._compress(data, self._level, -15))
 
 
 def packed(name: str, checksum: int, size: int, deflated: bytes) -> PackedPart:

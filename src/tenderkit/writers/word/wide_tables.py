@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tenderkit.model.papers.document import Block, Document, Lanes, Table
 from tenderkit.model.papers.words import plain
@@ -59,7 +60,13 @@ def longest_words(table: Table) -> tuple[int, ...]:
 
 def letters_of_longest(texts: Iterable[str]) -> int:
     """Its letters; an address may be broken at its signs."""
-    return max((len(word) for text in texts for word in _BREAKS.split(text)), default=0)
+    return max(map(_letters_of_longest, texts), default=0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters_of_longest(text: str) -> int:
+    """The same words stand in the tables of many documents."""
+    return max(map(len, _BREAKS.split(text)))
 
 
 def _is_wide(longest: tuple[int, ...]) -> bool:
