@@ -20,15 +20,18 @@ Make = Callable[[int, Path], int]  # which document is the first, and where to; 
 
 
 class Tenderkit:
-    """From a checked case through the API, all documents of the case at a call."""
+    """From a checked case through the API, all documents of the case at a call, each file written as the others write theirs.
 
-    def __init__(self, folder: Path, *, fresh: bool = False, bytes_only: bool = False) -> None:
+    With `placed` tenderkit writes them itself: all or none, forced to the disk.
+    """
+
+    def __init__(self, folder: Path, *, fresh: bool = False, placed: bool = False) -> None:
         from tenderkit import build, open_library, read_case
 
         self.build, self.read_case = build, read_case
         self.asked = json.loads((folder / "ours.json").read_text("utf-8"))
         self.library = open_library(self.asked["home"])
-        self.fresh, self.bytes_only, self.reading = fresh, bytes_only, 0.0
+        self.fresh, self.placed, self.reading = fresh, placed, 0.0
         self.cases = [] if fresh else [self.read(number) for number in range(len(self.asked["cases"]))]
 
     def read(self, number: int) -> Any:
@@ -40,13 +43,14 @@ class Tenderkit:
     def make(self, number: int, to: Path) -> int:
         turn = number % len(self.asked["cases"])
         case = self.read(turn) if self.fresh else self.cases[turn]
-        if not self.bytes_only:
+        if self.placed:
             return len(self.build(case, self.asked["kind"], to=to / str(number)))
-        names = self.asked["names"]
-        only = (names[number % len(names)],) if names else ()
-        for document in self.build(case, self.asked["kind"], only=only):
-            (to / f"{number}.docx").write_bytes(document.data)
-        return 1
+        folder = to / str(number)
+        folder.mkdir()
+        built = self.build(case, self.asked["kind"])
+        for document in built:
+            (folder / f"{document.name}.docx").write_bytes(document.data)
+        return len(built)
 
 
 def docxtpl_as_documented(folder: Path) -> Make:
@@ -117,7 +121,7 @@ def values_of(folder: Path) -> Sequence[Mapping[str, Any]]:
 
 ENGINES: dict[str, tuple[str, Callable[[Path], Any]]] = {
     "tenderkit": ("tenderkit", Tenderkit),
-    "tenderkit-one": ("tenderkit", lambda folder: Tenderkit(folder, bytes_only=True)),
+    "tenderkit-placed": ("tenderkit", lambda folder: Tenderkit(folder, placed=True)),
     "tenderkit-fresh": ("tenderkit", lambda folder: Tenderkit(folder, fresh=True)),
     "docxtpl": ("docxtpl", docxtpl_as_documented),
     "docxtpl-cached": ("docxtpl", docxtpl_cached),

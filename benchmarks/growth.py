@@ -82,7 +82,7 @@ def _spoken(sizes: Sequence[int]) -> str:
 def _asked(home: Path, case: Path, kind: str, folder: Path) -> Path:
     """A folder for an engine, about one case."""
     folder.mkdir()
-    asked = {"home": str(home), "kind": kind, "cases": [str(case)], "names": []}
+    asked = {"home": str(home), "kind": kind, "cases": [str(case)]}
     (folder / "ours.json").write_text(json.dumps(asked), "utf-8")
     return folder
 

@@ -28,9 +28,7 @@ class Workload:
         documents = [document.data for document in built]
         self.holes = Holes(documents)
         self.texts = [visible_text(document) for document in documents]
-        per_case = len(documents) // len(cases)
-        names = [document.name for document in built] if per_case > 1 else []
-        asked = {"home": str(cases[0]), "kind": kind, "cases": [str(case) for case in cases], "names": names}
+        asked = {"home": str(cases[0]), "kind": kind, "cases": [str(case) for case in cases]}
         (folder / "ours.json").write_text(json.dumps(asked), "utf-8")
         (folder / "values.json").write_text(json.dumps(self.holes.values, ensure_ascii=False), "utf-8")
         for name, written in WRITTEN.items():
@@ -70,7 +68,7 @@ def measure(work: Path, pace: Pace) -> list[tuple[Section, dict[str, Taken]]]:
 
 
 def _side_by_side(key: str, title: str, load: Workload, pace: Pace) -> tuple[Section, dict[str, Taken]]:
-    names = ("tenderkit", "tenderkit-one", BASE, *PEERS)
+    names = ("tenderkit", "tenderkit-placed", BASE, *PEERS)
     out = load.folder / "out"
     with engines([(name, name, load.folder) for name in names]) as running:
         for engine in running.values():
@@ -145,12 +143,12 @@ def _row(name: str, each: Taken, base: Taken, cached: Taken) -> list[str]:
 
 
 NAMES = {
-    "tenderkit": "**tenderkit**, `build(…, to=…)`",
-    "tenderkit-one": "tenderkit, ett dokument åt gången som byte",
+    "tenderkit": "**tenderkit**, filen skriven som de andras",
+    "tenderkit-placed": "tenderkit, `build(…, to=…)`: tvingad till disken",
     "docxtpl": "docxtpl, som dess sidor visar",
     "docxtpl-cached": "docxtpl, mallen i minnet",
 }
-LABELS = {"tenderkit-one": "tenderkit, ett åt gången", "docxtpl-cached": "docxtpl, mallen i minnet"}
+LABELS = {"tenderkit-placed": "tenderkit, tvingad till disken", "docxtpl-cached": "docxtpl, mallen i minnet"}
 
 
 def _best_peer(taken: dict[str, Taken]) -> Taken | None:
