@@ -10,6 +10,7 @@ from tenderkit.problems import Fault, Key
 from tenderkit.rules.contract.days import YEAR, add_months
 
 _FIRST_DAY = date(2000, 1, 1)
+_MAY_HOLD_DAYS = (date, tuple, BaseModel)
 _LONGEST = 20  # years from the beginning of a procurement to anything that its files can state
 
 
@@ -41,8 +42,8 @@ def _days(value: object, key: Key) -> Iterator[tuple[Key, date]]:
     if isinstance(value, date):
         yield key, value
     elif isinstance(value, BaseModel):
-        for name, inner in value:
-            if inner is not None:
+        for name, inner in (*vars(value).items(), *(value.model_extra or {}).items()):
+            if isinstance(inner, _MAY_HOLD_DAYS):
                 yield from _days(inner, (*key, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

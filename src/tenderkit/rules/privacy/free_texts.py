@@ -1,7 +1,8 @@
 """The words of a case's files that people have written freely, each with its key."""
 
 from collections.abc import Iterator
-from enum import Enum
+from enum import Enum, auto
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -20,18 +21,53 @@ _SAID_TO_BE_A_PHONE = "telefon "
 
 def free_texts(value: object, key: Key = ()) -> Iterator[Text]:
     """Every line and text below a model, names included; not what already has a form of its own."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            found = getattr(value, name)
-            if found is not None and not (name in _CHECKED_BY_THEIR_FORM and _is_words(found)):
-                yield from free_texts(found, (*key, name))
-        for name, words in (value.model_extra or {}).items():
-            yield from free_texts(words, (*key, name))
-    elif isinstance(value, tuple):
+    found: list[Text] = []
+    _add_texts(value, key, found)
+    return iter(found)
+
+
+class _Sort(Enum):
+    """What may stand below a value of a type."""
+
+    WORDS = auto()
+    RECORD = auto()
+    LIST = auto()
+    NOTHING = auto()
+
+
+class _Sorts(dict[type, _Sort]):
+    """Found once for each type."""
+
+    def __missing__(self, kind: type) -> _Sort:
+        self[kind] = found = _sort_of(kind)
+        return found
+
+
+_SORTS = _Sorts()
+
+
+def _sort_of(kind: type) -> _Sort:
+    if issubclass(kind, BaseModel):
+        return _Sort.RECORD
+    if issubclass(kind, tuple):
+        return _Sort.LIST
+    return _Sort.WORDS if issubclass(kind, str) and not issubclass(kind, Enum) else _Sort.NOTHING
+
+
+def _add_texts(value: Any, key: Key, found: list[Text]) -> None:  # noqa: ANN401 - whatever a case holds
+    sort = _SORTS[type(value)]
+    if sort is _Sort.WORDS:
+        found.append((key, value))
+    elif sort is _Sort.LIST:
         for index, item in enumerate(value):
-            yield from free_texts(item, (*key, index))
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        yield key, value
+            _add_texts(item, (*key, index), found)
+    elif sort is _Sort.RECORD:
+        for name, inner in vars(value).items():
+            if _SORTS[type(inner)] is _Sort.NOTHING or (name in _CHECKED_BY_THEIR_FORM and _is_words(inner)):
+                continue
+            _add_texts(inner, (*key, name), found)
+        for name, words in (value.model_extra or {}).items():
+            _add_texts(words, (*key, name), found)
 
 
 def path_of(key: Key) -> str:

@@ -147,7 +147,8 @@ def may_be_told(persons: Iterable[tuple[str, str]], texts: Iterable[str]) -> tup
 
     A quick look at how words begin, whatever marks and spelling they have.
     """
-    begun = {_beginning(form) for text in set(texts) for word in text_words(text) for form in word.forms}
+    words = {forms for text in set(texts) for forms in forms_in(text)}
+    begun = {_beginning(form) for forms in words for form in forms}
     return tuple(
         (place, name)
         for place, name in persons

@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
     {"ø": "ö", "æ": "ä", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | dict(zip("аеіјорсухѕһ", "aeijopcyxsh", strict=True))
 )
+_OURS = lazy_pattern("[a-zåäö]*")
 _GENITIVE = "s"
 _HEAD = lazy_pattern(
     r"(?<=\w{3})s?(?:plats|placering|praktik|anställning|ärende|jobb|grupp|möte|intyg)(?:en|et|t|n|ens|ets|ts|ns|er|erna|s)?$"
@@ -108,6 +109,8 @@ def plain_word(word: str) -> str:
     if word.isascii():
         return word.lower()
     whole = unicodedata.normalize("NFKC", word).casefold()
+    if _OURS.fullmatch(whole):
+        return whole
     return "".join(letter if letter in _KEPT else _without_marks(letter) for letter in whole).translate(_PLAIN)
 
 
