@@ -1,6 +1,8 @@
 """The parts that a kind's text calls by name: tables of facts and of rows, signature blocks, forms, charts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -95,18 +97,14 @@ class PartWriter(Struct, frozen=True):
         elif items.empty:
             yield Paragraph(_cell(items.empty))
 
-    def _values(self, table: RowTable, column: Column, items: tuple[object, ...]) -> Iterator[str]:
-        """What the column says of each item."""
-        names, parameter = column.value.source.split("."), column.value
-        is_text = parameter.type is ParameterType.TEXT
-        for item in items:
-            value = value_at(item, names)
-            if is_text and type(value) is str:
-                yield value
-            elif value is None or value == ():
-                yield _NOTHING
-            else:
-                yield self._written(table, column, value)
+    def _values(self, table: RowTable, column: Column, items: tuple[object, ...]) -> list[str]:
+        """What the column says of each item; texts are said as they are."""
+        values = _of_each(items, column.value.source)
+        if column.value.type is ParameterType.TEXT and set(map(type, values)) == {str}:
+            return cast("list[str]", values)
+        return [
+            _NOTHING if value is None or value == () else self._written(table, column, value) for value in values
+        ]
 
     def _written(self, table: RowTable, column: Column, value: object) -> str:
         try:
@@ -138,7 +136,14 @@ def _cell(words: str) -> Inlines:
     return (Text(bound_references(words)),)
 
 
-def _bound(column: Iterable[str]) -> list[str]:
-    """The words with their references to provisions bound; a thousand cells that hold none are seen at once to hold none."""
-    words = list(column)
+def _of_each(items: Sequence[object], path: str) -> list[object]:
+    """What stands at the path in each item; `None` where it isn't stated."""
+    try:
+        return list(map(attrgetter(path), items))
+    except AttributeError:
+        return [value_at(item, path.split(".")) for item in items]
+
+
+def _bound(words: list[str]) -> list[str]:
+    """With their references to provisions bound; a thousand cells that hold none are seen at once to hold none."""
     return list(map(bound_references, words)) if may_refer("\n".join(words)) else words
