@@ -102,9 +102,7 @@ class PartWriter(Struct, frozen=True):
         values = _of_each(items, column.value.source)
         if column.value.type is ParameterType.TEXT and set(map(type, values)) == {str}:
             return cast("list[str]", values)
-        return [
-            _NOTHING if value is None or value == () else self._written(table, column, value) for value in values
-        ]
+        return [_NOTHING if value is None or value == () else self._written(table, column, value) for value in values]
 
     def _written(self, table: RowTable, column: Column, value: object) -> str:
         try:

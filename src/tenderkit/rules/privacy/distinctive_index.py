@@ -63,7 +63,7 @@ class DistinctiveIndex:
 
     def stands_where(self, part: str, allows: Callable[[str], bool]) -> bool:
         """Whether it is, or is a paragraph of, a fact at a path that `allows` is right about. Facts are read until it has been found."""
-        if any(map(allows, self._places.get(part, ()))):
+        if any(map(allows, tuple(self._places.get(part, ())))):
             return True
         with self._lock:
             for path, value in self._unplaced:
@@ -205,7 +205,9 @@ class ForbiddenFacts:
 
     def found_in(self, texts: Collection[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
         """What the texts of a document hold and may not, with the allowed texts that hold it too."""
-        candidates = self._all if self._is_long(texts) else self._among(frozenset().union(*map(searchable_words, texts)))
+        candidates = (
+            self._all if self._is_long(texts) else self._among(frozenset().union(*map(searchable_words, texts)))
+        )
         if not candidates:
             return ()
         letters = Letters.of("\n".join(dict.fromkeys(texts)))

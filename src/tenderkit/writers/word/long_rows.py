@@ -6,7 +6,7 @@ stands a mark, so that a part of twenty thousand rows is neither parsed, copied 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from msgspec import Struct
@@ -54,8 +54,10 @@ def _is_odd(column: Sequence[str]) -> bool:
 def _joined(columns: Sequence[Sequence[str]], around: Sequence[str]) -> str:
     """`around` are the pieces before, between and after the cells of a row."""
     before, *between, last = around
-    filled = (each for pair in zip(columns, (*between, f"{last}{before}"), strict=True) for each in (pair[0], repeat(pair[1])))
-    return f"{before}{''.join(chain.from_iterable(zip(*filled)))}"[: -len(before)]
+    filled: list[Iterable[str]] = []
+    for column, piece in zip(columns, (*between, f"{last}{before}"), strict=True):
+        filled += (column, repeat(piece, len(column)))
+    return f"{before}{''.join(chain.from_iterable(zip(*filled, strict=True)))}"[: -len(before)]
 
 
 def rows_mark(number: int) -> str:

@@ -129,7 +129,7 @@ class Packer:
         except ImportError:
             import zlib as found  # type: ignore[no-redef]
         self._compress, self._checksum = found.compress, found.crc32
-        self._begin = lambda: found.compressobj(_QUICKEST, _DEFLATED, _BARE)
+        self._deflating = found.compressobj
 
     def __call__(self, name: str, data: bytes) -> PackedPart:
         return packed(name, self._checksum(data), len(data), self._compress(data, _QUICKEST, _BARE))
@@ -143,7 +143,7 @@ class Packer:
         )
 
     def _in_pieces(self, name: str, pieces: Iterable[bytes]) -> PackedPart:
-        checksum, size, deflate = 0, 0, self._begin()
+        checksum, size, deflate = 0, 0, self._deflating(_QUICKEST, _DEFLATED, _BARE)
         deflated: list[bytes] = []
         for piece in pieces:
             checksum, size = self._checksum(piece, checksum), size + len(piece)

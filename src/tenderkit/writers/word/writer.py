@@ -1,6 +1,6 @@
 """The story of a Word file: fill the letterhead, put the blocks in, add numbering and marks, check, zip."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from tenderkit.model.papers.document import Document, Heading
 from tenderkit.model.template.template import CompiledTemplate
@@ -46,7 +46,13 @@ def word_package(document: Document, template: CompiledTemplate) -> WordPackage:
     def body(styles: Styles, numbering: NumberingPart) -> str:
         return blocks_xml(document, styles, numbering, apart)
 
-    return assemble(document, template, body, guide, apart)
+    package = assemble(document, template, body, guide)
+    if apart:
+        main = _needed(package, PACKAGE, "officeDocument")
+        package.in_pieces[main] = PartInPieces(
+            lambda: with_rows(package.parts[main], apart), lambda: (rows.words() for rows in apart)
+        )
+    return package
 
 
 def blocks_xml(
@@ -57,17 +63,8 @@ def blocks_xml(
     return BodyWriter(document, styles, numbering, targets, apart).xml()
 
 
-def assemble(
-    document: Document,
-    template: CompiledTemplate,
-    body: Body,
-    finish: Finish | None = None,
-    apart: Sequence[LongRows] = (),
-) -> WordPackage:
-    """The letterhead with `body` in it; `finish` may add parts to the package, whose main part it is told.
-
-    What `body` has put `apart` meanwhile is left so.
-    """
+def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> WordPackage:
+    """The letterhead with `body` in it; `finish` may add parts to the package, whose main part it is told."""
     refuse_left_over_tags(template)
     package = WordPackage(template.order, {**template.parts, **dict.fromkeys(template.programs, b"")})
     main = _needed(package, PACKAGE, "officeDocument")
@@ -92,10 +89,6 @@ def assemble(
     if finish is not None:
         finish(package, main)
     check_package(package.parts)
-    if apart:
-        package.in_pieces[main] = PartInPieces(
-            lambda: with_rows(package.parts[main], apart), lambda: (rows.words() for rows in apart)
-        )
     return package
 
 
