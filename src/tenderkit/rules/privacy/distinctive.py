@@ -67,22 +67,26 @@ def never(_path: str) -> bool:
 
 
 def facts_of(root: str, value: object, skips: Callable[[str], bool] = never) -> Iterator[tuple[str, object]]:
-    """Every stated fact below a model, with its path; the items of a list share theirs. A model or list that `skips` names is left out."""
+    """Every stated fact below a model, with its path; the items of a list share theirs. A block or list that `skips` names is left out."""
     if isinstance(value, BaseModel):
-        for name, path in _fields(type(value), root):
-            found = getattr(value, name)
-            if isinstance(found, (BaseModel, tuple)):
-                if not skips(path):
-                    yield from facts_of(path, found, skips)
-            elif found is not None:
-                yield path, found
-        for name, typed in (value.model_extra or {}).items():
-            yield f"{root}.{name}", typed
+        yield from _facts_of_model(root, value, skips)
     elif isinstance(value, tuple):
         for item in value:
             yield from facts_of(root, item, skips)
     elif value is not None:
         yield root, value
+
+
+def _facts_of_model(root: str, model: BaseModel, skips: Callable[[str], bool]) -> Iterator[tuple[str, object]]:
+    for name, path in _fields(type(model), root):
+        found = getattr(model, name)
+        if not isinstance(found, (BaseModel, tuple)):
+            if found is not None:
+                yield path, found
+        elif not skips(path):
+            yield from facts_of(path, found, skips)
+    for name, typed in (model.model_extra or {}).items():
+        yield f"{root}.{name}", typed
 
 
 @cache
