@@ -62,6 +62,10 @@ class _Marks:
         """The answers for a value."""
         if self.is_held:
             return value
+        if all(
+            isinstance(atom, Stated) for atom in self._atoms
+        ):  # a thousand lots needn't be told from others to say that
+            return tuple([truth_of_atom(atom, value) for atom in self._atoms])
         found = self._truths.get(value)
         if found is None:
             found = tuple(truth_of_atom(atom, value) for atom in self._atoms)
