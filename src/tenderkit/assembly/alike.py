@@ -16,6 +16,7 @@ from tenderkit.rules.language.wording import WordingError, write
 Leaf = TypeVar("Leaf")
 Ask = Callable[[FactSource, list[str]], Hashable]
 Atom = Comparison | Membership | Stated
+_STATED = Stated("")
 _MOST_VALUES = 2000  # whose answers are remembered
 
 
@@ -73,9 +74,22 @@ class _Answers(dict[object, Hashable]):
         number = self[value] = self._numbers.setdefault(truths, next(self._next))
         return number
 
+    @property
+    def table(self) -> "_Answers | _OnlyStated":
+        """What is looked up for each document."""
+        only_stated = not self._is_held and all(isinstance(atom, Stated) for atom in self._atoms)
+        return _OnlyStated() if only_stated else self
+
     def asked(self, atoms: Iterable[Atom] = (), *, is_held: bool = False) -> "_Answers":
         """One that is asked this too."""
         return _Answers((*self._atoms, *atoms), is_held=self._is_held or is_held)
+
+
+class _OnlyStated:
+    """Nothing is asked but whether there is a value: a thousand lots needn't be told from others to say that."""
+
+    def __getitem__(self, value: object) -> bool:
+        return truth_of_atom(_STATED, value) is Truth.YES
 
 
 class _Way(NamedTuple):
@@ -92,7 +106,7 @@ class _Known:
         self.answers, self.worded = answers, tuple(dict.fromkeys(worded))
         self.paths = tuple(dict.fromkeys((*answers, *self.worded)))
         self.place = {path: at for at, path in enumerate(self.paths)}
-        self.tables = tuple(answers.values())
+        self.tables = tuple(each.table for each in answers.values())
         self.ways: dict[Hashable, _Way] = {}
         self._tree = PathTree(self.paths)
 

@@ -1,13 +1,15 @@
 """The parts that a kind's text calls by name: tables of facts and of rows, signature blocks, forms, charts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tenderkit.assembly.fill import Filler
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import Hole, Parameter
+from tenderkit.model.clauses.clause import Hole, Parameter, ParameterType
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
@@ -23,9 +25,10 @@ from tenderkit.model.papers.document import (
     Text,
 )
 from tenderkit.model.papers.kind import Column, ItemList, KindField, KindParts, KindSignatory, RowTable
+from tenderkit.model.papers.plain_rows import LONG, PlainRows
 from tenderkit.model.papers.words import plain
 from tenderkit.rules.conditions.facts import value_at
-from tenderkit.rules.language.references import bound_references
+from tenderkit.rules.language.references import bound_references, may_refer
 from tenderkit.rules.language.wording import WordingError, write
 
 _TERM_AND_VALUE = (38, 62)
@@ -81,9 +84,11 @@ class PartWriter(Struct, frozen=True):
         items = self.filler.facts.lookup(table.rows_of)
         if not isinstance(items, tuple) or not items:
             return Paragraph(_cell(table.empty))
-        rows = tuple(tuple(_cell(self._value(table, column, item)) for column in table.columns) for item in items)
+        columns = [_bound(self._values(table, column, items)) for column in table.columns]
+        rows = PlainRows(columns)
         header = tuple(_cell(column.header) for column in table.columns)
-        return Table(table.caption, header, rows, tuple(column.width for column in table.columns))
+        widths = tuple(column.width for column in table.columns)
+        return Table(table.caption, header, rows if len(rows) >= LONG else tuple(rows), widths)
 
     def _list(self, items: ItemList) -> Iterator[Paragraph | BulletList]:
         found = self.filler.facts.lookup(items.items_of)
@@ -92,10 +97,14 @@ class PartWriter(Struct, frozen=True):
         elif items.empty:
             yield Paragraph(_cell(items.empty))
 
-    def _value(self, table: RowTable, column: Column, item: object) -> str:
-        value = value_at(item, column.value.source.split("."))
-        if value is None or value == ():
-            return _NOTHING
+    def _values(self, table: RowTable, column: Column, items: tuple[object, ...]) -> list[str]:
+        """What the column says of each item; texts are said as they are."""
+        values = _of_each(items, column.value.source)
+        if column.value.type is ParameterType.TEXT and set(map(type, values)) == {str}:
+            return cast("list[str]", values)
+        return [_NOTHING if value is None or value == () else self._written(table, column, value) for value in values]
+
+    def _written(self, table: RowTable, column: Column, value: object) -> str:
         try:
             return write(column.value, value)
         except WordingError:
@@ -123,3 +132,16 @@ def said_once(party: Inlines) -> Inlines:
 
 def _cell(words: str) -> Inlines:
     return (Text(bound_references(words)),)
+
+
+def _of_each(items: Sequence[object], path: str) -> list[object]:
+    """What stands at the path in each item; `None` where it isn't stated."""
+    try:
+        return list(map(attrgetter(path), items))
+    except AttributeError:
+        return [value_at(item, path.split(".")) for item in items]
+
+
+def _bound(words: list[str]) -> list[str]:
+    """With their references to provisions bound; a thousand cells that hold none are seen at once to hold none."""
+    return list(map(bound_references, words)) if may_refer("\n".join(words)) else words

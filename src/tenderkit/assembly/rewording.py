@@ -1,6 +1,6 @@
 """The same block with other words in it, whatever kind of block it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -14,20 +14,23 @@ from tenderkit.model.papers.document import (
     RequirementText,
     Table,
 )
+from tenderkit.model.papers.plain_rows import PlainRows
 
 Reword = Callable[[Inlines], Inlines]
 
 
 def reworded(block: Block, words: Reword) -> Block:
-    """The block with `words` done to each of its texts, in reading order; what refers to nothing is left as it is."""
+    """The block with `words` done to each of its texts, in reading order; what refers to nothing is left as it is.
+
+    `words` changes references alone: the rows of a long table, which hold none, aren't gone through.
+    """
     match block:
         case Heading() | Paragraph() | RequirementText():
             return replace(block, inlines=words(block.inlines))
         case BulletList():
             return _list(block, words)
         case Table():
-            header = tuple(map(words, block.header))
-            return replace(block, header=header, rows=tuple(tuple(map(words, row)) for row in block.rows))
+            return replace(block, header=tuple(map(words, block.header)), rows=_rows(block, words))
         case ClauseText():
             return reworded_clause(block, words)
         case _:
@@ -37,6 +40,12 @@ def reworded(block: Block, words: Reword) -> Block:
 def reworded_clause(clause: ClauseText, words: Reword) -> ClauseText:
     """Every block of a clause."""
     return replace(clause, blocks=tuple(reworded(block, words) for block in clause.blocks))
+
+
+def _rows(table: Table, words: Reword) -> Sequence[tuple[Inlines, ...]]:
+    if isinstance(table.rows, PlainRows):
+        return table.rows
+    return tuple(tuple(map(words, row)) for row in table.rows)
 
 
 def _list(block: BulletList, words: Reword) -> BulletList:

@@ -10,6 +10,7 @@ from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.clauses.roles import ClauseRole, Meaning
 from tenderkit.problems import InvalidInputError
 from tenderkit.readers.clauses.library_reader import read_library
+from tenderkit.readers.clauses.needs import every_version_of
 
 REMEDY = "{#s3} Rättas bristen i tid följer ingen påföljd.\n\n{#k6} {{ supplier }} ska svara inom 10 dagar."
 SHIPPED = "    role: remedy\n    marks:\n      1.0.0: {remedied: s3, hindrance_days: k6}\n"
@@ -88,7 +89,7 @@ def test_two_clauses_that_replace_each_other_are_read_all_the_same(tmp_path: Pat
 def test_what_nobody_reads_has_a_role_too(tmp_path: Path) -> None:
     central = folder(tmp_path, "central", {"brist": (SHIPPED, "", REMEDY)})
 
-    found = read_library((central,), lambda _: ())
+    found = read_library((central,), every_version_of(()))
 
     assert found.version("brist", "1.0.0") is None
     assert found.roles == {"brist": ClauseRole.REMEDY}

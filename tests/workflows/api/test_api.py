@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from cProfile import Profile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from judges.pages import code_blocks
 from tenderkit import Case, InvalidInputError, Library, NotAllowedYetError, RefusedError, build, open_library, read_case
 from tenderkit.workflows.papers.build import BuildOptions
 from tenderkit.workflows.papers.build import build as build_in_folder
+from workloads import tender, write_case, write_home, write_own_clauses
 
 SAMPLES = checkout.ROOT / "samples"
 OPENED: list[str] = []
@@ -190,3 +192,19 @@ def test_the_page_names_all_that_is_exported() -> None:
     page = (checkout.ROOT / "docs/api.md").read_text("utf-8")
 
     assert [name for name in tenderkit.__all__ if name not in page] == []
+
+
+def test_a_case_costs_the_same_however_many_clauses_the_municipality_has(tmp_path: Path) -> None:
+    """Counted in calls, with the library held open: ten times as many own clauses, the same number to read a case."""
+    few, many = (_calls_to_read_a_case(tmp_path / str(number), number) for number in (30, 300))
+
+    assert many == few
+
+
+def _calls_to_read_a_case(home: Path, own_clauses: int) -> int:
+    write_own_clauses(write_home(home), own_clauses)
+    case, profile = write_case(home / "arende", tender(0)), Profile()
+    opened = open_library(home)
+    read_case(case, opened)
+    profile.runcall(read_case, case, opened)
+    return sum(entry.callcount for entry in profile.getstats())

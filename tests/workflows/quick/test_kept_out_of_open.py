@@ -11,10 +11,12 @@ from pydantic import BaseModel
 
 from given.changed_facts import ChangedFacts, planned, sample_case, samples_library
 from tenderkit import InvalidInputError
+from tenderkit.rules.privacy.distinctive import distinctive_words
 from tenderkit.rules.privacy.distinctive_index import DistinctiveIndex
 from tenderkit.workflows.papers.composing import PlannedDocument
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.quick.kept_out_of_open import refuse_in_open
+from tenderkit.workflows.quick.open_document import REACH
 from tenderkit.workflows.quick.quick_writer import QuickWriter
 
 # Of a kind the texts that it prints as somebody has written them.
@@ -36,7 +38,7 @@ def facts_of_sample() -> Sequence[str]:
     """Words of what the sample holds and no paper may: long ones whole, and beginnings and ends of them."""
     case = sample_case("vaghyveln")
     index = DistinctiveIndex({"": case.sound.case, "matching": case.matching})
-    words = [each.stands[0][2] for each in index.facts]
+    words = [told for path, value in index.everything() if (told := distinctive_words(path, value))]
     halves = [half for each in words for half in (each[: len(each) // 2], each[len(each) // 2 :])]
     return [each for each in (*words, *halves) if each.strip() == each and "\n" not in each and each]
 
@@ -106,15 +108,7 @@ def test_a_fact_that_no_paper_may_hold_is_found_in_the_values(kind: str) -> None
 
 
 def _one_that_is_forbidden(document: PlannedDocument) -> str:
-    asked, kind = document.asked, document.asked.kind
-    index = DistinctiveIndex({"": asked.sound.case, "matching": asked.matching})
+    """One that is short enough to be looked for beside the values."""
     return next(
-        words
-        for fact in index.facts
-        for _, path, words in fact.stands
-        if not any(kind.allows(each) for _, each, _ in fact.stands)
-        and "\n" not in words
-        and len(words) < 40
-        and path
-        and asked.forbidden.found_in([words], {})
+        words for words in facts_of_sample() if len(words) < REACH and document.asked.forbidden.found_in([words], {})
     )

@@ -1,5 +1,6 @@
 """The finished document as blocks: every word of every output comes from here, and writers only write."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -88,7 +89,7 @@ class Table(Struct, frozen=True):
 
     caption: str
     header: tuple[Inlines, ...]
-    rows: tuple[tuple[Inlines, ...], ...]
+    rows: Sequence[tuple[Inlines, ...]]
     widths: tuple[int, ...]
 
 

@@ -1,13 +1,14 @@
 """The folders of clauses -> ClauseLibrary; each version's state comes from `library.yaml`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, ListedLibrary, ListedVersions
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, ListedLibrary
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.clauses.adaptations import with_adaptations
@@ -21,41 +22,56 @@ from tenderkit.readers.yaml.yaml_reader import YamlSource, read_yaml
 
 LIBRARY_FILE = "library.yaml"
 ADOPTED_FILE = "adopted.yaml"
+_NOT_READ: dict[str, LibraryEntry] = {}
 
 
 def read_library(folders: Sequence[Path], needs: Needs = every_version) -> ClauseLibrary:
     """Read every folder, a later one over an earlier; raises `InvalidInputError` with every fault of every file read.
 
-    `needs` keeps a build from reading clauses and versions that it has no use for.
+    `needs` keeps a build from reading clauses and versions that it has no use for, however many there are.
     """
-    order: list[str] = []
-    clauses: dict[str, dict[str, LibraryEntry]] = {}
-    stated: dict[str, list[ListedVersions]] = {}
     problems: list[Problem] = []
     adoptions = _adoptions(folders, problems)
-    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
-        own = folder != folders[0]
-        try:
-            library = read_listing(folder / LIBRARY_FILE)
-        except InvalidInputError as error:
-            problems += error.problems
-            continue
-        order += [clause_id for clause_id in library.order if clause_id not in order]
-        for clause_id, entry in library.clauses.items():
-            stated.setdefault(clause_id, []).append(entry)
-            stands_in = own and needs is not every_version and may_stand_in(folder / clause_id, entry.states)
-            wanted = {
-                version: entry.states[version] for version in needs(ListedClause(clause_id, entry.states, stands_in))
-            }
-            versions = _versions(folder, clause_id, wanted, problems)
-            clauses[clause_id] = with_adaptations(versions, folder, folders, problems)
+    listings = dict(_listings(folders, problems))
+    clauses: dict[str, dict[str, LibraryEntry]] = {}
+    for folder, library in listings.items():
+        clauses |= dict.fromkeys(library.clauses, _NOT_READ)  # also where an earlier folder's was read
+        for listed in _asked_about(folder, library, needs, own=folder != folders[0]):
+            wanted = {version: listed.states[version] for version in needs.versions(listed)}
+            versions = _versions(folder, listed.id, wanted, problems)
+            clauses[listed.id] = with_adaptations(versions, folder, folders, problems)
         if needs is every_version:
             problems += _unlisted(folder, library)
     if problems:
         raise InvalidInputError(problems)
-    stated_roles = StatedRoles(stated, _with_adoptions(clauses, adoptions))
+    read = {clause_id: versions for clause_id, versions in clauses.items() if versions}
+    stated_roles = StatedRoles(tuple(listings.values()), _with_adoptions(read, adoptions))
     roles = stated_roles.roles()
-    return ClauseLibrary(tuple(order), stated_roles.with_roles(roles), roles)
+    order = dict.fromkeys(chain.from_iterable(library.order for library in listings.values()))
+    return ClauseLibrary(tuple(order), {**clauses, **stated_roles.with_roles(roles)}, roles)
+
+
+def _listings(folders: Sequence[Path], problems: list[Problem]) -> Iterator[tuple[Path, ListedLibrary]]:
+    for folder in (folder for folder in folders if (folder / LIBRARY_FILE).exists()):
+        try:
+            yield folder, read_listing(folder / LIBRARY_FILE)
+        except InvalidInputError as error:
+            problems += error.problems
+
+
+def _asked_about(folder: Path, library: ListedLibrary, needs: Needs, *, own: bool) -> Iterator[ListedClause]:
+    asked: Iterable[str] = library.clauses
+    if needs.among is not None:
+        among = needs.among | (stand_ins_in(folder) if own and needs.stand_ins else frozenset())
+        asked = filter(among.__contains__, library.clauses)
+    return (ListedClause(each, library.clauses[each].states) for each in asked)
+
+
+@once_in_a_run
+def stand_ins_in(folder: Path) -> frozenset[str]:
+    """The clauses of the municipality's folder that may stand in for others; all are looked into, none is parsed."""
+    listed = read_listing(folder / LIBRARY_FILE).clauses
+    return frozenset(each for each, entry in listed.items() if may_stand_in(folder, each, entry.states))
 
 
 @once_in_a_run

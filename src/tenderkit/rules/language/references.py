@@ -17,6 +17,9 @@ REFERENCE_SIGNS = ("§", "kap.", "rtikel")
 
 def bound_references(words: str) -> str:
     """The words with every reference bound together; a list (`5, 7 och 10 §§`) may still break between its numbers."""
-    if not any(sign in words for sign in REFERENCE_SIGNS):
-        return words
-    return _REFERENCE.sub(lambda found: found[0].replace(" ", NBSP), words)
+    return _REFERENCE.sub(lambda found: found[0].replace(" ", NBSP), words) if may_refer(words) else words
+
+
+def may_refer(words: str) -> bool:
+    """A quick look: whether there is a sign of a reference in them."""
+    return any(sign in words for sign in REFERENCE_SIGNS)

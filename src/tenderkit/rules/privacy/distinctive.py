@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -19,6 +19,7 @@ _LONG_TEXT = 6  # words; shorter free text may be ordinary words that stand anyw
 _SHORTEST = 4
 NEW_PARAGRAPH = "\n\n"
 _LARGE = Decimal(10_000)
+_OF_A_LOT = "contract.lots.requirement"
 
 
 class KeptOut(Struct, frozen=True):
@@ -60,19 +61,32 @@ def found_in(texts: Iterable[str], forbidden: Iterable[KeptOut]) -> tuple[KeptOu
     return tuple(fact for fact in forbidden if letters.hold(Letters.of(fact.words)))
 
 
-def facts_of(root: str, value: object) -> Iterator[tuple[str, object]]:
-    """Every stated fact below a model, with its path; the items of a list share theirs."""
+def never(_path: str) -> bool:
+    """No path is skipped."""
+    return False
+
+
+def facts_of(root: str, value: object, skips: Callable[[str], bool] = never) -> Iterator[tuple[str, object]]:
+    """Every stated fact below a model, with its path; the items of a list share theirs. A block or list that `skips` names is left out."""
     if isinstance(value, BaseModel):
-        for name, path in _fields(type(value), root):
-            if (found := getattr(value, name)) is not None:
-                yield from facts_of(path, found) if isinstance(found, (BaseModel, tuple)) else ((path, found),)
-        for name, typed in (value.model_extra or {}).items():
-            yield f"{root}.{name}", typed
+        yield from _facts_of_model(root, value, skips)
     elif isinstance(value, tuple):
         for item in value:
-            yield from facts_of(root, item)
+            yield from facts_of(root, item, skips)
     elif value is not None:
         yield root, value
+
+
+def _facts_of_model(root: str, model: BaseModel, skips: Callable[[str], bool]) -> Iterator[tuple[str, object]]:
+    for name, path in _fields(type(model), root):
+        found = getattr(model, name)
+        if not isinstance(found, (BaseModel, tuple)):
+            if found is not None:
+                yield path, found
+        elif not skips(path):
+            yield from facts_of(path, found, skips)
+    for name, typed in (model.model_extra or {}).items():
+        yield f"{root}.{name}", typed
 
 
 @cache
@@ -83,7 +97,12 @@ def _fields(model: type[BaseModel], root: str) -> tuple[tuple[str, str], ...]:
 
 def common_path(path: str) -> str:
     """A lot's own requirement is a requirement: what may be said of one may be said of the other."""
-    return path.removeprefix("contract.lots.") if is_within(path, "contract.lots.requirement") else path
+    return path.removeprefix("contract.lots.") if is_within(path, _OF_A_LOT) else path
+
+
+def holds_common_paths(path: str) -> bool:
+    """Whether below the path stands what has the path of something else."""
+    return is_within(_OF_A_LOT, path)
 
 
 class TextsByWord:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
+from threading import RLock
 
 from msgspec import Struct
 from pydantic import BaseModel
@@ -19,22 +20,25 @@ from tenderkit.rules.privacy.distinctive import (
     common_path,
     distinctive_words,
     facts_of,
+    holds_common_paths,
+    never,
     words_of_fact,
 )
 from tenderkit.rules.privacy.letters import Letters, LettersByWords, searchable_words
 
+_LONG, _FEW = 100_000, 500  # letters of texts; facts that are looked for one by one in them
 _LATEST = 50  # things that documents are about: suppliers return, a place has one paper of a kind
 
 
 class DistinctiveFact(Struct, frozen=True, dict=True, eq=False):
-    """Words by which a fact is known, and where it stands: the place in the case, the path and the words as they are written.
+    """Words by which a fact is known, and the `path` where it stands first and isn't allowed.
 
     `rarest` is the word by which it is looked for; empty when it has to be looked for in every text.
     """
 
     sought: Letters
-    stands: tuple[tuple[int, str, str], ...]
     rarest: str
+    path: str
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -43,9 +47,9 @@ class DistinctiveFact(Struct, frozen=True, dict=True, eq=False):
 
     @cached_property
     def ends(self) -> tuple[tuple[str, ...], ...]:
-        """How the paths end where it stands, each once: of a placement's `matching.placements.job_title` the last name."""
-        paths = (path.split(".") for path in dict.fromkeys(path for _, path, _ in self.stands))
-        return tuple(dict.fromkeys(tuple(path[at:]) for path in paths for at in range(1, len(path))))
+        """How the path ends, in every length: of `matching.placements.job_title` the last name, and the last two."""
+        names = self.path.split(".")
+        return tuple(tuple(names[at:]) for at in range(1, len(names)))
 
 
 class DistinctiveIndex:
@@ -55,42 +59,44 @@ class DistinctiveIndex:
     """
 
     def __init__(self, roots: Mapping[str, object | None], beside: Iterable[tuple[str, object]] = ()) -> None:
-        read = ((common_path(path), value) for root, found in roots.items() for path, value in facts_of(root, found))
+        self._read, self._beside = dict(roots), tuple(beside)
         self.roots = frozenset(roots)
-        self._everything = (*read, *beside)
         self.letters = LettersByWords()
-        self._texts = [(path, self.letters[words_of_fact(value)]) for path, value in self._everything]
-        self.paths = frozenset(path for path, _ in self._texts)
-        self.paths_of: defaultdict[str, set[str]] = defaultdict(set)
-        for path, text in self._texts:
-            for part in _parts_held(text):
-                self.paths_of[part].add(path)
+        self._places: defaultdict[str, set[str]] = defaultdict(set)
+        self._unplaced = self.everything()
+        self._lock = RLock()
 
-    @cached_property
-    def facts(self) -> tuple[DistinctiveFact, ...]:
-        """Those that can be told from ordinary text, in the order in which they first stand."""
-        stands: defaultdict[Letters, dict[str, tuple[int, str, str]]] = defaultdict(dict)
-        for at, (path, value) in enumerate(self._everything):
-            if words := distinctive_words(path, value):
-                stands[self.letters[words]].setdefault(path, (at, path, words))
-        often = Counter(key for sought in stands for key in sought.keys)
-        return tuple(
-            DistinctiveFact(sought, tuple(where.values()), min(sorted(sought.keys), key=often.__getitem__, default=""))
-            for sought, where in stands.items()
-        )
+    def everything(self, skips: Callable[[str], bool] = never) -> Iterator[tuple[str, object]]:
+        """Every fact with its path, but those below a path that is skipped."""
+        for root, found in self._read.items():
+            yield from ((common_path(path), value) for path, value in facts_of(root, found, skips))
+        yield from self._beside
+
+    def stands_where(self, part: str, allows: Callable[[str], bool]) -> bool:
+        """Whether it is, or is a paragraph of, a fact at a path that `allows` is right about. Facts are read until it has been found."""
+        if any(map(allows, tuple(self._places.get(part, ())))):
+            return True
+        with self._lock:
+            for path, value in self._unplaced:
+                held = _parts_held(self.letters[words_of_fact(value)])
+                for each in held:
+                    self._places[each].add(path)
+                if part in held and allows(path):
+                    return True
+        return any(map(allows, tuple(self._places.get(part, ()))))  # another thread may have read on
 
     @cached_property
     def texts(self) -> TextsByWord:
         """Every fact with its path, to say which text holds another one; seldom asked for."""
-        return TextsByWord(self._texts)
+        return TextsByWord([(path, self.letters[words_of_fact(value)]) for path, value in self.everything()])
 
     def forbidden(self, allows: Callable[[str], bool]) -> "ForbiddenFacts":
-        """What may not stand in documents that `allows` some paths."""
+        """What may not stand in documents that `allows` some paths, each with all below it."""
         return ForbiddenFacts(self, allows)
 
 
 class ForbiddenFact(Struct, frozen=True, eq=False):
-    """A fact that the kind doesn't allow where it stands first."""
+    """A fact that the kind doesn't allow where it stands first: `at` is its place among them, `words` how it is written there."""
 
     fact: DistinctiveFact
     at: int
@@ -120,13 +126,27 @@ class ForbiddenFacts:
     def __init__(self, index: DistinctiveIndex, allows: Callable[[str], bool]) -> None:
         self._index = index
         self._allows = cache(allows)  # documents ask of the same few paths
-        self._allowed = frozenset(filter(allows, index.paths))
+        self._all = tuple(self._not_allowed())
         self._by_word: defaultdict[str, list[ForbiddenFact]] = defaultdict(list)
         self._own_parts: dict[tuple[str, int], tuple[object, frozenset[str]]] = {}
-        for fact in index.facts:
-            first = next((each for each in fact.stands if each[1] not in self._allowed), None)
-            if first is not None and not self._by_right(fact):
-                self._by_word[fact.rarest].append(ForbiddenFact(fact, *first))
+        self._always_by_right: dict[DistinctiveFact, bool] = {}
+        for each in self._all:
+            self._by_word[each.fact.rarest].append(each)
+
+    def _not_allowed(self) -> Iterator["ForbiddenFact"]:
+        """Those that can be told from ordinary text, in the order in which they first stand."""
+        first: dict[Letters, tuple[int, str, str]] = {}
+        for at, (path, value) in enumerate(self._index.everything(self._skips)):
+            if not self._allows(path) and (words := distinctive_words(path, value)):
+                first.setdefault(self._index.letters[words], (at, path, words))
+        often = Counter(key for sought in first for key in sought.keys)
+        for sought, where in first.items():
+            rarest = min(sorted(sought.keys), key=often.__getitem__, default="")
+            yield ForbiddenFact(DistinctiveFact(sought, rarest, where[1]), *where)
+
+    def _skips(self, path: str) -> bool:
+        """Nothing below an allowed path is forbidden, but where a path is another one's."""
+        return self._allows(path) and not holds_common_paths(path)
 
     def candidates(self, words: AbstractSet[str], about: Mapping[str, object | None]) -> tuple["ForbiddenFact", ...]:
         """The only facts that a document with these `words` may hold and may not: all of theirs are among them.
@@ -140,7 +160,8 @@ class ForbiddenFacts:
         """What is known beforehand of documents that have these `letters` in common; `words` are all of theirs."""
         letters = tuple(letters)
         near: defaultdict[str, list[tuple[DistinctiveFact, frozenset[str]]]] = defaultdict(list)
-        met = [each.fact for word in (*(words & self._by_word.keys()), "") for each in self._by_word.get(word, ())]
+        known = (each.fact for word in (*(words & self._by_word.keys()), "") for each in self._by_word.get(word, ()))
+        met = [fact for fact in known if not self._by_right(fact)]
         for fact in met:
             lacking = fact.sought.keys - words
             for key in sorted(lacking)[:1] or fact.sought.keys or ("",):
@@ -155,7 +176,7 @@ class ForbiddenFacts:
         Its letters tell whether they stand there, and `may_hold` whether they may.
         """
         own = (each.fact for word in words & self._by_word.keys() for each in self._by_word[word])
-        found = [fact for fact in own if fact.sought.keys - common.words <= words]
+        found = [fact for fact in own if fact.sought.keys - common.words <= words and not self._by_right(fact)]
         for word in (*(words & common.near.keys()), ""):
             found += (fact for fact, lacking in common.near.get(word, ()) if lacking <= words)
         return dict.fromkeys(found)
@@ -168,8 +189,8 @@ class ForbiddenFacts:
         """Whether a document about these things holds the fact by right."""
         return self._by_right(fact, self._parts_of(about))
 
-    def stands_by_right(self, fact: DistinctiveFact, about: Mapping[str, object | None]) -> bool:
-        """A quick look at where it stands in the case, in what the document is about: `employer.name` of the placement."""
+    def is_told_of(self, fact: DistinctiveFact, about: Mapping[str, object | None]) -> bool:
+        """Whether what the document is about holds the fact where it may: a quick look at `employer.name` of the placement."""
         for root, value in about.items():
             if root not in self._index.roots and value is not None:
                 for names in fact.ends:
@@ -210,13 +231,19 @@ class ForbiddenFacts:
 
     def found_in(self, texts: Collection[str], about: Mapping[str, object | None]) -> tuple[KeptOut, ...]:
         """What the texts of a document hold and may not, with the allowed texts that hold it too."""
-        candidates = self.candidates(frozenset().union(*map(searchable_words, texts)), about)
+        candidates = (
+            self._all if self._is_long(texts) else self._among(frozenset().union(*map(searchable_words, texts)))
+        )
         if not candidates:
             return ()
         letters = Letters.of("\n".join(dict.fromkeys(texts)))
-        found = [each for each in candidates if letters.hold(each.fact.sought)]
+        found = self._not_by_right([each for each in candidates if letters.hold(each.fact.sought)], about)
         own = tuple(self._own(about)) if found else ()
         return tuple(KeptOut(each.path, each.words, self._suspects(each.fact.sought, own)) for each in found)
+
+    def _is_long(self, texts: Iterable[str]) -> bool:
+        """Whether looking for each fact is quicker than finding every word of the texts."""
+        return len(self._all) <= _FEW and sum(map(len, texts)) > _LONG
 
     def _own(self, about: Mapping[str, object | None]) -> Iterator[tuple[str, Letters]]:
         """The allowed facts of what a document is about, where it is more than the files as they were read."""
@@ -226,11 +253,20 @@ class ForbiddenFacts:
                 yield from ((path, self._index.letters.get(words) or Letters.of(words)) for path, words in allowed)
 
     def _by_right(self, fact: DistinctiveFact, own: AbstractSet[str] = frozenset()) -> bool:
-        paths_of = self._index.paths_of
-        return all(part in own or not self._allowed.isdisjoint(paths_of.get(part, ())) for part in fact.paragraphs)
+        """Whether each paragraph is among the `own` ones, or stands where the kind allows it."""
+        if own and all(part in own for part in fact.paragraphs):
+            return True
+        if fact not in self._always_by_right:
+            self._always_by_right[fact] = all(self._stands_by_right(part) for part in fact.paragraphs)
+        if self._always_by_right[fact]:
+            return True
+        return bool(own) and all(part in own or self._stands_by_right(part) for part in fact.paragraphs)
+
+    def _stands_by_right(self, part: str) -> bool:
+        return self._index.stands_where(part, self._allows)
 
     def _suspects(self, sought: Letters, own: Iterable[tuple[str, Letters]]) -> tuple[str, ...]:
-        read = (path for path, _ in self._index.texts.that_hold(sought) if path in self._allowed)
+        read = (path for path, _ in self._index.texts.that_hold(sought) if self._allows(path))
         return tuple(dict.fromkeys((*read, *(path for path, text in own if text.hold(sought)))))
 
 

@@ -63,8 +63,8 @@ def _word_file(planned: PlannedDocument, template: CompiledTemplate, writer: Qui
         raise InvalidInputError(tuple(dict.fromkeys(problems)))
     file = f"{document.name}{_WORD}"
     if quick.made_as is None:
-        words = words_of_files({file: quick.data}, template.parts.values())
-        refuse_what_may_not_stand(planned.asked, document, words)
+        words = words_of_files({file: quick.short or quick.data}, template.parts.values())
+        refuse_what_may_not_stand(planned.asked, document, (*words, *quick.long))
     else:
         refuse_in_open(planned.asked, document, file, quick.made_as, quick.texts)
     return {_WORD: quick.data}

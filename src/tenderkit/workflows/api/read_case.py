@@ -81,8 +81,7 @@ def _faults_beside(sound: SoundCase) -> tuple[Problem, ...]:
 def _source_of(case: Mapping[str, object]) -> YamlSource:
     """As if it had been read from a file: each value becomes the letters that one would type."""
     tree = _typed(case)
-    places: dict[Key, Place] = dict.fromkeys(_keys(tree, ()), (1, 1))
-    return YamlSource(_NO_FILE, tree if isinstance(tree, dict) else {}, places, {})
+    return YamlSource(_NO_FILE, tree if isinstance(tree, dict) else {}, _AtTheBeginning(tree), {})
 
 
 def _typed(value: object) -> Tree:
@@ -101,6 +100,28 @@ def _typed(value: object) -> Tree:
             return f"{Decimal(repr(value)):f}"
         case _:
             return str(value)
+
+
+class _AtTheBeginning(Mapping[Key, Place]):
+    """Every key of a tree, with the only place there is; a key is looked for when it's asked about."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+
+    def __getitem__(self, key: Key) -> Place:
+        found = self._tree
+        try:
+            for name in key:
+                found = found[name]  # type: ignore[index] # what has no such key says so
+        except (TypeError, LookupError):
+            raise KeyError(key) from None
+        return (1, 1)
+
+    def __iter__(self) -> Iterator[Key]:
+        return _keys(self._tree, ())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _keys(tree: Tree, key: Key) -> Iterator[Key]:

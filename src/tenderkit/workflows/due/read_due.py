@@ -12,7 +12,7 @@ from tenderkit.problems import Problem, TenderkitError
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.readers.clauses.needs import ListedClause
+from tenderkit.readers.clauses.needs import ListedClause, Needs
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.due.due_entry import DueEntry, entries_of_case, entries_of_library
 from tenderkit.rules.due.due_in_case import by_day
@@ -75,7 +75,7 @@ def _of_library(places: ProjectPlaces, day: date) -> Iterator[DueMatter]:
         version = deciding_version(listed.states, day)
         return {version} if version is not None else set()
 
-    library = read_library(places.clause_folders, deciding)
+    library = read_library(places.clause_folders, Needs(deciding))
     stand_ins = library.stand_ins(day)
     in_force = (library.in_force(clause_id, day) for clause_id in library.clauses if clause_id not in stand_ins)
     yield from clause_reviews(entry for entry in in_force if entry is not None)

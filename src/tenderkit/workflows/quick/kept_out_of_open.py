@@ -55,7 +55,7 @@ def _may_hold_a_fact(asked: KindOfCase, document: ComposedDocument, own: _Own, m
         }
         possible = [fact for fact in possible if fact.sought.plain not in stated]
     about = document.to_be.about
-    unknown = (fact for fact in (*common.held, *possible) if not forbidden.stands_by_right(fact, about))
+    unknown = (fact for fact in (*common.held, *possible) if not forbidden.is_told_of(fact, about))
     return any(
         not forbidden.may_hold(fact, about)
         for fact in unknown

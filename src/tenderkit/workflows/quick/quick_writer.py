@@ -27,12 +27,17 @@ _LOOKED_THROUGH = 100  # one in so many is parsed
 
 
 class QuickFile(Struct, frozen=True):
-    """A Word file, with what it was composed of. One that was made as an earlier one has the words of its values in `texts`."""
+    """A Word file, with what it was composed of. One that was made as an earlier one has the words of its values in `texts`.
+
+    One with long tables has the words of their rows in `long`, and is in `short` without them.
+    """
 
     data: bytes
     composition: Composition
     made_as: OpenDocument | None = None
     texts: tuple[str, ...] = ()
+    long: tuple[str, ...] = ()
+    short: bytes | None = None
 
 
 class QuickWriter:
@@ -66,8 +71,11 @@ class QuickWriter:
         """Composed and written; where nobody has answered so before, those who answer alike are then made as it was."""
         composition = compose(plan)
         written = word_package(composition.document, template)
-        if is_new and not composition.faults and not composition.questions and same.is_worth_learning():
+        is_sound = not composition.faults and not composition.questions
+        if is_new and is_sound and not written.in_pieces and same.is_worth_learning():
             with self._lock:
                 if not same.find(plan)[0]:  # another thread may have learned it meanwhile
                     same.learn(plan, written, self._pack)
-        return QuickFile(zipped(self._pack(name, data) for name, data in written.parts.items()), composition)
+        long = tuple(words for part in written.in_pieces.values() for words in part.words())
+        short = zipped(self._pack(name, data) for name, data in written.parts.items()) if long else None
+        return QuickFile(self._pack.package(written), composition, long=long, short=short)

@@ -1,7 +1,7 @@
 """Blocks become WordprocessingML: one small function per kind of block, strings all the way."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
@@ -29,12 +29,14 @@ from tenderkit.model.papers.document import (
     Table,
     Text,
 )
+from tenderkit.model.papers.plain_rows import PlainRows
 from tenderkit.model.papers.words import inline_words
 from tenderkit.writers.word import styles as style_names
 from tenderkit.writers.word.chart import frame_xml
 from tenderkit.writers.word.comments import commented
 from tenderkit.writers.word.forms import RepeatedFieldError, control_xml, form_xml
 from tenderkit.writers.word.lanes import lanes_pictures, lanes_xml
+from tenderkit.writers.word.long_rows import LongRows, rows_mark
 from tenderkit.writers.word.numbering import NumberingPart, WordCount
 from tenderkit.writers.word.references import ReferenceTarget, bookmark_name, reference
 from tenderkit.writers.word.signatures import kept_with_next, signatures_xml
@@ -53,10 +55,15 @@ _ENDING = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRul
 
 
 class BodyWriter:
-    """Turns the blocks of one document into XML, and counts as Word will count."""
+    """Turns the blocks of one document into XML, and counts as Word will count; the rows of long tables go to `apart`, if it's given."""
 
     def __init__(
-        self, document: Document, styles: Styles, numbering: NumberingPart, targets: Mapping[str, ReferenceTarget]
+        self,
+        document: Document,
+        styles: Styles,
+        numbering: NumberingPart,
+        targets: Mapping[str, ReferenceTarget],
+        apart: list[LongRows] | None = None,
     ) -> None:
         self._document = document
         self._styles = styles
@@ -70,6 +77,7 @@ class BodyWriter:
         self._charts = 0
         self._clauses: Counter[str] = Counter()
         self._fields: set[str] = set()
+        self._apart = apart
 
     def xml(self) -> str:
         """Whole paragraphs and tables."""
@@ -80,14 +88,19 @@ class BodyWriter:
         return "".join(map(self._before, blocks, (*blocks[1:], None)))
 
     def _before(self, block: Block, following: Block | None) -> str:
-        written = self._block(block, following)
-        return kept_with_next(written) if isinstance(following, Signatures) else written
+        if not isinstance(following, Signatures):
+            return self._block(block, following)
+        apart, self._apart = self._apart, None  # the last row is kept with what follows
+        written = kept_with_next(self._block(block, following))
+        self._apart = apart
+        return written
 
     def _turning(self) -> str:
         """The blocks, with marks where the pages turn: around a wide table and the heading right above it."""
-        written, lies = "", False
-        for block, following in zip_longest(self._document.blocks, self._document.blocks[1:]):
-            lying = is_wide(block) or (isinstance(block, Heading) and is_wide(following))
+        written, lies, blocks = "", False, self._document.blocks
+        wide = list(map(is_wide, blocks))
+        for block, following, is_lying, lies_next in zip_longest(blocks, blocks[1:], wide, wide[1:]):
+            lying = is_lying or (isinstance(block, Heading) and bool(lies_next))
             if lying is not lies:
                 written += WIDE_BEGINS if lying else WIDE_ENDS
             written, lies = written + self._before(block, following), lying
@@ -190,8 +203,19 @@ class BodyWriter:
     def _table(self, table: Table) -> str:
         widths = fitting_widths(table)
         head = header_row(self._cells(style_names.TABLE_HEADER, table.header), widths)
-        rows = (table_row(self._cells(style_names.TABLE_TEXT, row), widths) for row in table.rows)
-        return captioned_table(table.caption, widths, (head, *rows), self._styles)
+        return captioned_table(table.caption, widths, (head, *self._rows(table.rows, widths)), self._styles)
+
+    def _rows(self, rows: Sequence[tuple[Inlines, ...]], widths: tuple[int, ...]) -> Iterator[str]:
+        if not isinstance(rows, PlainRows):
+            yield from (table_row(self._cells(style_names.TABLE_TEXT, row), widths) for row in rows)
+            return
+        yield from self._rows((rows[0],), widths)
+        others = LongRows(rows[1:], self._styles[style_names.TABLE_TEXT], widths)
+        if self._apart is None:
+            yield from others.pieces()
+        else:
+            yield rows_mark(len(self._apart))
+            self._apart.append(others)
 
     def _lanes(self, chart: Lanes) -> str:
         """Its title as a table has it, and below it the picture, or one for each page that it takes."""

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tenderkit.assembly.open_values import MARK, OPENS, CannotBeOpenError
 from tenderkit.writers.word.check import well_formed
-from tenderkit.writers.word.package import BEGINNING
+from tenderkit.writers.word.package import BEGINNING, WordPackage
 from tenderkit.writers.word.xml_text import attribute, escape
 
 _OPENS = OPENS.encode()
@@ -22,6 +22,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5HL")  # all but where the part begins, and its name
 _END = struct.Struct("<4s4H2LH")
 _NEEDED, _DEFLATED = 20, 8  # version 2.0; method 8
+_QUICKEST, _BARE = 1, -15  # level; the window of 32 kB, and nothing around what is deflated
 _RIGHTS = 0o600 << 16  # as zipfile has it
 _DAY = (BEGINNING[0] - 1980) << 9 | BEGINNING[1] << 5 | BEGINNING[2]
 
@@ -134,9 +135,26 @@ class Packer:
 
             self._level = 1
         self._compress, self._checksum = found.compress, found.crc32
+        self._deflating = found.compressobj
 
     def __call__(self, name: str, data: bytes) -> PackedPart:
-        return packed(name, self._checksum(data), len(data), self._compress(data, self._level, -15))
+        return packed(name, self._checksum(data), len(data), self._compress(data, self._level, _BARE))
+
+    def package(self, package: WordPackage) -> bytes:
+        """The whole file; no part that is made in pieces is held as a whole."""
+        long = package.in_pieces
+        return zipped(
+            self._in_pieces(name, long[name].pieces()) if name in long else self(name, data)
+            for name, data in package.parts.items()
+        )
+
+    def _in_pieces(self, name: str, pieces: Iterable[bytes]) -> PackedPart:
+        checksum, size, deflate = 0, 0, self._deflating(self._level, _DEFLATED, _BARE)
+        deflated: list[bytes] = []
+        for piece in pieces:
+            checksum, size = self._checksum(piece, checksum), size + len(piece)
+            deflated.append(deflate.compress(piece))
+        return packed(name, checksum, size, b"".join((*deflated, deflate.flush())))
 
 
 def packed(name: str, checksum: int, size: int, deflated: bytes) -> PackedPart:

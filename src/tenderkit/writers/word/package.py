@@ -1,11 +1,12 @@
 """The zip and its bookkeeping: parts, relations between them, content types; the same parts give the same bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath, relpath, split
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
+from msgspec import Struct
 
 CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE = ""
@@ -16,15 +17,22 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATION = f"{{{_RELATIONS}}}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
-_LEVEL = 6
+
+
+class PartInPieces(Struct, frozen=True):
+    """A part too long to be held: `pieces` makes it anew, and `words` are those that it has beyond its short form."""
+
+    pieces: Callable[[], Iterator[bytes]]
+    words: Callable[[], Iterator[str]]
 
 
 class WordPackage:
-    """Parts by name in the order of writing."""
+    """Parts by name in the order of writing; `parts` has the short form of those that are made in pieces."""
 
     def __init__(self, order: Iterable[str], parts: Mapping[str, bytes]) -> None:
         first = (CONTENT_TYPES, relations_name(PACKAGE))
         self.parts = {name: parts[name] for name in (*first, *order)}
+        self.in_pieces: dict[str, PartInPieces] = {}
 
     def related(self, source: str, kind: str) -> str | None:
         """The part that `source` relates to as `kind`, the last word of the relation's type."""
@@ -63,8 +71,18 @@ class WordPackage:
         self.parts[CONTENT_TYPES] = serialised(types)
         self.parts.pop(name, None)
 
+    def pieces(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """Every part in its full length."""
+        for name, data in self.parts.items():
+            long = self.in_pieces.get(name)
+            yield name, (data,) if long is None else long.pieces()
+
+    def whole(self) -> dict[str, bytes]:
+        """The same, each in one."""
+        return {name: b"".join(pieces) for name, pieces in self.pieces()}
+
     def to_bytes(self) -> bytes:
-        return zip_parts(self.parts)
+        return _zipped(self.pieces())
 
     def _relations(self, source: str) -> etree._Element:
         name = relations_name(source)
@@ -73,12 +91,19 @@ class WordPackage:
 
 def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     """A zip that tells nothing of when, where or on what system it was written."""
+    return _zipped((name, (data,)) for name, data in parts.items())
+
+
+def _zipped(parts: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+    """Deflated at zlib's own level, 6."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
-        for name, data in parts.items():
+        for name, pieces in parts:
             entry = ZipInfo(name, BEGINNING)
-            entry.create_system = 0
-            archive.writestr(entry, data, ZIP_DEFLATED, _LEVEL)
+            entry.create_system, entry.compress_type = 0, ZIP_DEFLATED
+            with archive.open(entry, "w") as part:
+                for piece in pieces:
+                    part.write(piece)
     return stream.getvalue()
 
 

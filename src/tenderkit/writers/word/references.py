@@ -21,6 +21,7 @@ from tenderkit.model.papers.document import (
     Signatures,
     Table,
 )
+from tenderkit.model.papers.plain_rows import PlainRows
 from tenderkit.model.papers.words import plain
 from tenderkit.writers.word.numbering import WordCount, numbered_blocks
 from tenderkit.writers.word.xml_text import run_xml
@@ -132,7 +133,7 @@ def _all_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
             case BulletList(items):
                 yield from _all_inlines(chain.from_iterable(items))
             case Table(header=header, rows=rows):
-                yield from chain.from_iterable(chain(header, *rows))
+                yield from chain.from_iterable(chain(header, *(() if isinstance(rows, PlainRows) else rows)))
             case Notice(lines=lines):
                 yield from chain.from_iterable(lines)
             case Signatures(parties):

@@ -1,10 +1,10 @@
 """No word of a table is broken: columns take what their words need, and one too wide for an upright page gets a page that lies."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from tenderkit.model.papers.document import Block, Document, Lanes, Table
+from tenderkit.model.papers.plain_rows import PlainRows
 from tenderkit.model.papers.words import plain
 
 WIDE_BEGINS, WIDE_ENDS = "<?tk-wide?>", "<?tk-upright?>"
@@ -15,7 +15,8 @@ _UPRIGHT, _LYING = 9184, 14116  # the letterhead's text width on either page, in
 _CELL_MARGINS = 228  # likewise
 _LETTER = 105  # of the table's text, likewise: in a bold heading somewhat more than the mean of Swedish words
 # An address may end its line at a sign; a day may not.
-_BREAKS = re.compile(r"[\s\u00ad/@._–]+|(?<=[^\W\d])-")
+_BREAKING_SIGNS = "\u00ad/@._–"
+_BREAKING_HYPHEN = re.compile(r"-(?<=[^\W\d]-)")
 _ALL = 100
 _SECTION = re.compile(r"<w:sectPr\b[^>]*>(?:(?!</w:sectPr>).)*</w:sectPr>", re.DOTALL)
 _FIRST_PAGE = re.compile(r"<w:titlePg\b[^>]*/>")
@@ -54,19 +55,21 @@ def widths_for(own: tuple[int, ...], longest: tuple[int, ...]) -> tuple[int, ...
 
 def longest_words(table: Table) -> tuple[int, ...]:
     """Of each column the letters of the longest word."""
-    columns = zip(table.header, *table.rows, strict=True)
-    return tuple(letters_of_longest(map(plain, cells)) for cells in columns)
+    heads = (letters_of_longest([plain(cell)]) for cell in table.header)
+    columns = table.rows.columns if isinstance(table.rows, PlainRows) else _columns(table)
+    return tuple(map(max, heads, map(letters_of_longest, columns)))
+
+
+def _columns(table: Table) -> Iterator[list[str]]:
+    return (list(map(plain, cells[1:])) for cells in zip(table.header, *table.rows, strict=True))
 
 
 def letters_of_longest(texts: Iterable[str]) -> int:
-    """Its letters; an address may be broken at its signs."""
-    return max(map(_letters_of_longest, texts), default=0)
-
-
-@lru_cache(maxsize=1 << 12)
-def _letters_of_longest(text: str) -> int:
-    """The same words stand in the tables of many documents."""
-    return max(map(len, _BREAKS.split(text)))
+    """Its letters; an address may be broken at its signs. All texts are looked through at once."""
+    words = "\n".join(texts)
+    for sign in _BREAKING_SIGNS:
+        words = words.replace(sign, " ")
+    return max(map(len, _BREAKING_HYPHEN.sub(" ", words).split()), default=0)
 
 
 def _is_wide(longest: tuple[int, ...]) -> bool:

@@ -9,9 +9,10 @@ from tenderkit.writers.word.blocks import BodyWriter
 from tenderkit.writers.word.chart import add_charts
 from tenderkit.writers.word.check import check_package, refuse_left_over_tags
 from tenderkit.writers.word.comments import Signature, add_comments, drop_comments
+from tenderkit.writers.word.long_rows import LongRows, with_rows
 from tenderkit.writers.word.manifest import add_manifest
 from tenderkit.writers.word.numbering import NumberingPart, numbered_blocks
-from tenderkit.writers.word.package import PACKAGE, WordPackage
+from tenderkit.writers.word.package import PACKAGE, PartInPieces, WordPackage
 from tenderkit.writers.word.plain_headings import without_number_column
 from tenderkit.writers.word.properties import set_properties
 from tenderkit.writers.word.references import find_reference_targets
@@ -40,13 +41,26 @@ def word_package(document: Document, template: CompiledTemplate) -> WordPackage:
         if document.guidance and document.traced:
             add_comments(package, main, [(words,) for words in document.guidance.values()], Signature("tenderkit"))
 
-    return assemble(document, template, lambda styles, numbering: blocks_xml(document, styles, numbering), guide)
+    apart: list[LongRows] = []
+
+    def body(styles: Styles, numbering: NumberingPart) -> str:
+        return blocks_xml(document, styles, numbering, apart)
+
+    package = assemble(document, template, body, guide)
+    if apart:
+        main = _needed(package, PACKAGE, "officeDocument")
+        package.in_pieces[main] = PartInPieces(
+            lambda: with_rows(package.parts[main], apart), lambda: (rows.words() for rows in apart)
+        )
+    return package
 
 
-def blocks_xml(document: Document, styles: Styles, numbering: NumberingPart) -> str:
-    """The document's blocks as paragraphs and tables."""
+def blocks_xml(
+    document: Document, styles: Styles, numbering: NumberingPart, apart: list[LongRows] | None = None
+) -> str:
+    """The document's blocks as paragraphs and tables; the rows of long tables go to `apart`, if it's given."""
     targets = find_reference_targets(document) if document.traced else {}
-    return BodyWriter(document, styles, numbering, targets).xml()
+    return BodyWriter(document, styles, numbering, targets, apart).xml()
 
 
 def assemble(document: Document, template: CompiledTemplate, body: Body, finish: Finish | None = None) -> WordPackage:
