@@ -1,6 +1,7 @@
 """What the writer asks of the words of open values: how wide they make a table, and whether a party's two names are one."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -67,10 +68,16 @@ class _OpenTable:
 
     def widths(self, texts: Sequence[str]) -> tuple[int, ...]:
         longest = (
-            max(known, letters_of_longest(filled(words, texts) for words in cells)) if cells else known
+            max(known, *(_letters_in(filled(words, texts)) for words in cells)) if cells else known
             for known, cells in self._columns
         )
         return widths_for(self._own, tuple(longest))
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters_in(words: str) -> int:
+    """The same words stand in the tables of many documents."""
+    return letters_of_longest((words,))
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[Block]:
