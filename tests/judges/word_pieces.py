@@ -52,11 +52,11 @@ def given_twice(document: Path) -> list[str]:
     counted: Counter[tuple[str, str, str]] = Counter()
     for element in _body_of(document).iter():
         tag = _plain(element.tag)
-        if tag == "id" and _plain(element.getparent().tag) != "sdtPr":
+        if tag == "id" and _above(element) != "sdtPr":
             continue
         for name, value in element.attrib.items():
             if _plain(name) in _UNIQUE.get(tag, ()):
-                counted[tag, _plain(name), value] += 1
+                counted[tag, _plain(name), str(value)] += 1
     return [" ".join(what) for what, count in counted.items() if count > 1]
 
 
@@ -80,12 +80,17 @@ def _pieces_in(element: etree._Element, above: str) -> Iterator[str]:
 
 
 def _attributes(element: etree._Element) -> list[tuple[str, str]]:
-    tag, above = _plain(element.tag), element.getparent()
-    of_identity = _IDENTITY.get(tag) or _IDENTITY.get(f"{_plain(above.tag) if above is not None else ''}/{tag}", ())
+    tag = _plain(element.tag)
+    of_identity = _IDENTITY.get(tag) or _IDENTITY.get(f"{_above(element)}/{tag}", ())
     return sorted(
         (str(name), "" if _plain(name) in of_identity else _DIGIT.sub("0", str(value)))
         for name, value in element.items()
     )
+
+
+def _above(element: etree._Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else _plain(parent.tag)
 
 
 def _body_of(document: Path) -> etree._Element:
