@@ -12,6 +12,7 @@ from pathlib import Path
 from judges.patience import HANGS_AFTER_SECONDS
 
 _LOOKED_FOR_EVERY = 0.05  # seconds
+_STARTS = 2  # the first makes the profile, and ends to be started again
 
 
 def office(*arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
@@ -42,15 +43,25 @@ def _stand_by() -> None:
         return
     kept_open = own_folder() / "oppen.txt"
     kept_open.write_text("öppen", "utf-8")
-    started = subprocess.Popen(
-        [program, *_flags(), kept_open], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    atexit.register(_end, started)
+    for _ in range(_STARTS):
+        started = subprocess.Popen(
+            [program, *_flags(), kept_open],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        if _has_opened(kept_open, started):
+            atexit.register(_end, started)
+            return
+
+
+def _has_opened(document: Path, started: "subprocess.Popen[bytes]") -> bool:
     waits_until = time.monotonic() + HANGS_AFTER_SECONDS
     while started.poll() is None and time.monotonic() < waits_until:
-        if (kept_open.parent / f".~lock.{kept_open.name}#").exists():  # it has opened it
-            return
+        if (document.parent / f".~lock.{document.name}#").exists():
+            return True
         time.sleep(_LOOKED_FOR_EVERY)
+    return False
 
 
 def _end(started: "subprocess.Popen[bytes]") -> None:
