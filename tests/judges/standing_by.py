@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -77,7 +78,9 @@ def text_of_program(
 
 @cache
 def folder_of_programs() -> Path:
-    """A folder for PATH, with a `tenderkit` that lets the one that stands by do the work."""
+    """A folder for PATH, with a `tenderkit` that lets the one that stands by do the work; where nothing can be forked, the real one's."""
+    if os.name == "nt":
+        return Path(sysconfig.get_path("scripts"))
     ask = _home() / "bin" / "tenderkit"
     ask.parent.mkdir()
     ask.write_text(_ASK.format(python=sys.executable, path=str(_line()), not_asked=_NOT_ASKED), "utf-8")
