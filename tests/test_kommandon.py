@@ -6,6 +6,7 @@ import click
 import pytest
 import write_kommandon
 
+from judges.standing_by import text_of_program
 from tenderkit.cli.group import group
 
 ROOT = Path(__file__).parent.parent
@@ -64,5 +65,6 @@ def _small_group() -> click.Group:
 
 
 def _run(*arguments: str) -> str:
-    program = [sys.executable, "-c", "from tenderkit.cli import main; main()"]
-    return subprocess.run([*program, *arguments], capture_output=True, text=True, encoding="utf-8", check=True).stdout
+    done = text_of_program(*arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

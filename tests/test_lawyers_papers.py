@@ -11,6 +11,7 @@ from given.shipped_clauses import shipped_library
 from judges.checkout import ROOT
 from tenderkit.model.case import choices
 from tenderkit.model.clauses.library import Version
+from tenderkit.project.one_run import one_run
 from tenderkit.rules.conditions.facts import COMPUTED_FACTS
 from tenderkit.workflows.changes.comparing import compare_versions, comparison_text
 from tenderkit.workflows.clauses.alignment import alignment_report
@@ -28,6 +29,12 @@ _CODE = re.compile(
     r"|[=!<>]=|[a-z]_[a-z]|\b(?:is (?:not )?stated|contains|True|False|and|or)\b|⟦|\[\[|\{%|\{\{|\[(?:om|slut)\b"
     rf"|\b(?:{'|'.join(sorted(_WORDS))})\b"
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _library_is_read_once() -> Iterator[None]:
+    with one_run():
+        yield
 
 
 def test_a_path_a_sign_and_a_word_of_a_list_are_known_as_code() -> None:

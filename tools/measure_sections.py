@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -144,17 +144,21 @@ def _count(lines: list[str]) -> int:
     return sum(len(counted_words(line)) for line in lines)
 
 
-def count_pages(section: Section) -> int:
-    """As LibreOffice prints the Word file."""
+def count_pages(section: Section, printed: Callable[[Path], Path] | None = None) -> int:
+    """As LibreOffice prints the Word file; `printed` gives the PDF of one, where a LibreOffice is at hand already."""
     kind = load_kind(section.sound, QUOTED_KIND)
     template = load_template(section.sound, kind)
     with tempfile.TemporaryDirectory() as name:
         word = Path(name, "avsnitt.docx")
         word.write_bytes(render_document(section.document, ".docx", lambda: template, (".docx",)))
-        profile = f"-env:UserInstallation={Path(name, 'profile').as_uri()}"
-        command = ("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", name, str(word))
-        subprocess.run(command, check=True, capture_output=True)
-        return len(_PAGE.findall(word.with_suffix(".pdf").read_bytes()))
+        return len(_PAGE.findall((printed or _printed)(word).read_bytes()))
+
+
+def _printed(word: Path) -> Path:
+    profile = f"-env:UserInstallation={(word.parent / 'profile').as_uri()}"
+    command = ("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(word.parent), str(word))
+    subprocess.run(command, check=True, capture_output=True)
+    return word.with_suffix(".pdf")
 
 
 def over_the_limits(section: Section, found: Measure) -> Iterator[str]:

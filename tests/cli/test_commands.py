@@ -1,21 +1,13 @@
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from given.cases import WITH_DIALOGUE, WITH_PLACES, case_folder
 from given.lots import lots_case
+from judges.standing_by import text_of_program as tenderkit
 
 ENDING_BROKEN = WITH_DIALOGUE.replace("months: 24", "months: 0").replace("law: LOU", "lag: LOU")
-
-
-def tenderkit(
-    *arguments: str | Path, given: str | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tenderkit", *map(str, arguments)]
-    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False)
 
 
 def test_help_is_in_swedish_and_in_english_when_asked() -> None:

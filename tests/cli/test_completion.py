@@ -12,6 +12,7 @@ from given import journal_in_text
 from given.cases import WITH_DIALOGUE, case_folder
 from given.municipality import municipality, own_clause, own_section
 from judges.checkout import ROOT
+from judges.standing_by import text_of_program
 
 SAMPLES = ROOT / "samples"
 KINDS = ["kravavsnitt", "kravprofil"]
@@ -22,13 +23,10 @@ def asked(
     *line: str | Path, cwd: Path | None = None, instruction: str = "bash_complete"
 ) -> subprocess.CompletedProcess[str]:
     """The last word is the one being typed."""
-    environment = dict(os.environ) | {"_TENDERKIT_COMPLETE": instruction, "PYTHONPATH": str(ROOT / "src")}
+    environment = dict(os.environ) | {"_TENDERKIT_COMPLETE": instruction}
     words = " ".join(f"'{word}'" if word else "''" for word in ("tenderkit", *map(str, line)))
     environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(line))}
-    command = [sys.executable, "-m", "tenderkit"]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=environment, check=False
-    )
+    return text_of_program(cwd=cwd, env=environment)
 
 
 def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
+from judges.standing_by import run_program
 from tenderkit.cli.streams import fit_for_every_sign, spelt_out
 
 CODE_PAGES = (
@@ -60,7 +61,7 @@ def test_text_in_a_file_is_the_same_bytes_on_every_code_page(tmp_path: Path, cod
     asked: tuple[list[str | Path], ...] = (["check", folder], ["explain", folder], ["check", "--explain", "TK-R014"])
     for arguments in asked:
         said = printed(arguments, code_page)
-        assert said == printed(arguments, {"PYTHONUTF8": "1"})
+        assert said == run_program(list(map(str, arguments))).stdout
         assert "�" not in said.decode("utf-8")
 
 
@@ -71,7 +72,7 @@ def test_json_is_utf_8_on_every_code_page(tmp_path: Path, name: str) -> None:
     said = printed(commands(folder)[name], {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"})
 
     assert json.loads(said.decode("utf-8")) is not None
-    assert said == printed(commands(folder)[name], {"PYTHONUTF8": "1"})
+    assert said == run_program(list(map(str, commands(folder)[name]))).stdout
 
 
 def test_a_name_on_disk_that_is_no_text_is_printed_and_read_back(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from faults.elsewhere import Elsewhere
 from faults.every_point import PointReport, Sample, try_points
 from faults.injection import FaultKind
 from faults.scenes import SCENES, FaultScene
@@ -42,25 +43,30 @@ SOME = (FaultKind.KILL, FaultKind.EIO, FaultKind.INTERRUPT, FaultKind.BROKEN)
     ],
 )
 def test_whatever_happens_the_files_are_as_before_or_as_after_and_the_next_run_is_sound(
-    scene: FaultScene, every: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    scene: FaultScene, every: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: Elsewhere
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    report = try_points(scene, tmp_path, Sample(SOME, every, begin=3, only_changes=True))
+    report = elsewhere(try_points, scene, tmp_path, Sample(SOME, every, begin=3, only_changes=True))
 
     assert report.unsound == []
     assert report.points.total() >= 5
     assert len(report.points) >= 4
 
 
-def test_an_unsound_state_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unsound_state_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: Elsewhere) -> None:
     """The judge itself: moves that are not kept in a journal are found out."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("tenderkit.writers.output.Journal.commit", lambda _: None)
 
-    report = try_points(BY_NAME["issue"], tmp_path, Sample((FaultKind.KILL,), 3, only_changes=True))
+    report = elsewhere(_try_without_a_journal, tmp_path)
 
     assert any("neither before nor after" in why for why in report.unsound)
+
+
+def _try_without_a_journal(room: Path) -> PointReport:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tenderkit.writers.output.Journal.commit", lambda _: None)
+        return try_points(BY_NAME["issue"], room, Sample((FaultKind.KILL,), 3, only_changes=True))
 
 
 def test_the_real_program_under_strace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

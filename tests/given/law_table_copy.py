@@ -19,7 +19,7 @@ def changed_table(change: Callable[[Tree], object]) -> str:
     """The text of a copy of the table that `change` has had its way with."""
     table = deepcopy(_SHIPPED)
     change(table)
-    return yaml.safe_dump(table, allow_unicode=True, sort_keys=False)
+    return yaml.dump(table, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 
 
 def facts_of_acts() -> tuple[Fact, ...]:

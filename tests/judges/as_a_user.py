@@ -2,15 +2,13 @@
 
 import io
 import re
-import subprocess
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from msgspec import Struct
 
 from given.cases import PLACES
-from judges.patience import HANGS_AFTER_SECONDS
+from judges.standing_by import run_program
 from tenderkit.cli.entry import run
 
 _FINDING = re.compile(r"^(?:.*?:(\d+:\d+|[^:]+![A-Z]+\d+): )?(TK-[A-Z]\d{3}) (.+)$")
@@ -65,16 +63,8 @@ def user_runs(*arguments: str | Path) -> Seen:
 def program_runs(
     *arguments: str | Path, cwd: Path | None = None, given: bytes | None = None, env: dict[str, str] | None = None
 ) -> Seen:
-    """The real program, as a shell starts it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tenderkit", *map(str, arguments)],
-        cwd=cwd,
-        env=env,
-        input=b"" if given is None else given,
-        capture_output=True,
-        timeout=HANGS_AFTER_SECONDS,
-        check=False,
-    )
+    """The real program in a process of its own, with the folder, environment and streams that a shell gives it."""
+    done = run_program(list(map(str, arguments)), cwd=cwd, env=env, given=given or b"")
     return Seen(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from judges.patience import HANGS_AFTER_SECONDS
+from judges.standing_by import folder_of_programs
 
 
 def code_blocks(page: str, language: str) -> Iterator[list[str]]:
@@ -18,10 +19,10 @@ def code_blocks(page: str, language: str) -> Iterator[list[str]]:
 
 
 def run_script(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the lines in a shell that stops at the first fault, with our programs first on PATH."""
+    """Run the lines in a shell that stops at the first fault, with our programs first on PATH, `tenderkit` standing by."""
     bash = shutil.which("bash")
     assert bash is not None
-    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    path = os.pathsep.join([str(folder_of_programs()), sysconfig.get_path("scripts"), os.environ["PATH"]])
     return subprocess.run(
         [bash, "-euo", "pipefail", "-c", script],
         cwd=folder,

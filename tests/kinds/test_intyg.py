@@ -29,6 +29,7 @@ from given.person_case import (
 )
 from judges.golden_files import Golden
 from judges.programs import need_program, soffice_pdf
+from tenderkit.assembly.compose import compose
 from tenderkit.messages import Gravity
 from tenderkit.model.finished.finished_document import Audience
 from tenderkit.model.matching.matching import Matching
@@ -42,7 +43,8 @@ from tenderkit.rules.matching.matching_rules import find_matching_faults
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
 from tenderkit.workflows.finished.check_document import check_document, standards_for
 from tenderkit.workflows.papers.build import BuildOptions, build
-from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.composing import planned_documents, problems_of
+from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 from tenderkit.writers.html_writer import write_html
@@ -107,8 +109,10 @@ def _holds_only_what_it_may(entry: Entry, sound: SoundCase, around: Matching, ki
     assert [fault for fault in faults if fault.message.gravity is Gravity.ERROR] == []
     asked = KindOfCase(sound, kind, matching=matching)
 
-    composed = compose_documents(asked)[0]
+    (planned,) = planned_documents(asked, ("intyg-p-01",))
+    composed = planned.composed(compose(planned.plan))
 
+    assert list(problems_of(planned.asked, composed, FactPlaces(sound, matching))) == []
     document = composed.composition.document
     files = {"intyg-p-01.txt": write_text(document), "intyg-p-01.html": write_html(document)}
     refuse_what_may_not_stand(asked, composed, words_of_files(files))

@@ -163,6 +163,20 @@ def test_an_entry_of_a_file_that_was_replaced_meanwhile_is_made_again() -> None:
     assert reader.get(b"a") is None
 
 
+def test_what_was_made_again_is_found_however_long_the_program_goes_on() -> None:
+    making = Making()
+    making.asked(b"vite brist")
+    next_command()
+    pack_of(ROOM)
+    other = pack_of.__wrapped__(ROOM, one=True)
+    other.put(b"b", b"2" * 90)
+    other.write()
+
+    for _ in range(3):
+        assert making.asked(b"vite brist") == ("vite", "brist")
+    assert making.times == 2, "once before, and once since its file is another"
+
+
 def test_only_the_user_can_read_it(folder: Path) -> None:
     pack_of(ROOM).put(b"a", b"1")
     pack_of(ROOM).write()

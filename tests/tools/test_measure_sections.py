@@ -8,7 +8,7 @@ from measure_sections import Measure, Section, measure, over_the_limits, section
 from msgspec.structs import replace
 
 from given.sample_documents import EVERY_BLOCK, words
-from judges.programs import need_program
+from judges.programs import soffice_pdf
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.papers.document import (
     BulletList,
@@ -68,10 +68,11 @@ def test_a_section_of_the_second_edition_takes_no_more_pages_than_it_may(name: s
     for section in sections_of(measure_sections.SAMPLES / name):
         if section.length is None or not section.asks_for:
             continue
-        need_program("soffice")
         most = measure_sections.LIMITS[section.asks_for, section.length].pages
 
-        assert measure_sections.count_pages(section) <= MORE_PAGES.get((name, section.name, section.length), most)
+        assert measure_sections.count_pages(section, soffice_pdf) <= MORE_PAGES.get(
+            (name, section.name, section.length), most
+        )
 
 
 def test_words_are_counted_without_numbers_and_marks_of_lists() -> None:

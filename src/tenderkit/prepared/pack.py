@@ -38,8 +38,10 @@ class Pack:
 
     def get(self, key: bytes) -> bytes | None:
         """The entry, if it is there and whole: the file may have been replaced since its table was read."""
+        if key in self._added:  # made anew, if it was found and somebody has replaced the file since
+            return self._added[key]
         if (entry := self._found.get(key)) is None or not self._file:
-            return self._added.get(key)
+            return None
         start, length, checksum = entry
         try:
             with open(self._file, "rb") as file:  # noqa: PTH123 - a path costs more than the file

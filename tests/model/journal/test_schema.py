@@ -10,6 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # its stubs are another package
 
 from judges import checkout
+from judges.standing_by import text_of_program
 from tenderkit.model.case.schema import DIALECT
 from tenderkit.model.journal.schema import persons_schema, record_schema
 from tenderkit.problems import InvalidInputError
@@ -98,8 +99,7 @@ def test_an_editor_marks_a_file_of_the_older_format(file: str) -> None:
 
 @each_file
 def test_the_command_prints_it(file: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tenderkit", "schema", file], capture_output=True, text=True, check=True
-    )
+    done = text_of_program("schema", file)
 
+    assert done.returncode == 0
     assert json.loads(done.stdout) == SCHEMAS[file]()

@@ -1,13 +1,12 @@
 """The retention decision is applied, and nothing earlier: who goes, what goes with them, and what is only named."""
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from given.named_case import PERSONS, named_folder
+from judges.standing_by import text_of_program as tenderkit
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.privacy import prune_persons as prune_module
@@ -54,11 +53,6 @@ issued: []
 
 def decided(parent: Path, *changes: tuple[str, str]) -> Path:
     return named_folder(parent / "arende", (PLACES, DECISION), *changes)
-
-
-def tenderkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tenderkit", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def persons_of(home: Path) -> str:

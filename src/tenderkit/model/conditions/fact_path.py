@@ -6,4 +6,8 @@ def is_within(path: str, *blocks: str) -> bool:
 
     This is how an allow-list is read, everywhere.
     """
-    return path in blocks or path.startswith(tuple([f"{block}." for block in blocks]))
+    while path not in blocks:
+        path, dot, _ = path.rpartition(".")
+        if not dot:
+            return False
+    return True

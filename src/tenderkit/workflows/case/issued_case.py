@@ -11,6 +11,7 @@ from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.laws import LawTable, ProvisionUse, Regime
 from tenderkit.model.papers.lock import FrozenText, IssuedDocument, Lock, TermValue
 from tenderkit.problems import Fault, Key
+from tenderkit.project.one_run import latest_in_a_run
 from tenderkit.project.places import ISSUED_FOLDER, ProjectPlaces
 from tenderkit.rules.law.legal_basis import LegalBasis
 from tenderkit.rules.papers.contract_changes import changed_terms, faults_of_changes, support_for_changes
@@ -50,8 +51,15 @@ class CaseInForce(Struct, frozen=True):
         changes = self.written.changes
         if self.base is None and not changes:
             return self.written
-        base = self.base if self.base is not None else term_values(self.written)
-        return with_terms(self.written, changed_terms(base, changes, day))
+        held = [change.date for change in changes if day is None or change.date <= day]
+        return _as_changed(self, max(held, default=date.min))
+
+
+@latest_in_a_run
+def _as_changed(found: CaseInForce, day: date) -> Procurement:
+    """One case for all days between two changes, so that what is made of it is made once for them."""
+    base = found.base if found.base is not None else term_values(found.written)
+    return with_terms(found.written, changed_terms(base, found.written.changes, day))
 
 
 def case_in_force(written: Procurement, lock: Lock, folder: Path, places: ProjectPlaces) -> CaseInForce:
