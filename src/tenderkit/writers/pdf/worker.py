@@ -1,0 +1,113 @@
+"""A process of its own that sets pages: `python -I -S worker.py FOLDER-OF-TYPST PROGRAM FONTS`.
+
+It is given one request a time on standard input, as JSON behind its length, and answers with a letter and what came of it:
+the file, or what the typesetter said. It has no clock, no network, no package and no file but the program and the fonts,
+can write none, and may use only so much memory and time. When whoever started it is gone, it goes too.
+"""
+
+import json
+import os
+import struct
+import sys
+import threading
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    import typst
+
+DONE, FAILED = b"d", b"f"
+LENGTH = struct.Struct(">Q")
+_STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+_MEMORY = 3 * 1024**3  # of addresses; pages of a hundred documents take a tenth
+_NOWHERE = os.devnull
+_LOOKS_FOR_PARENT = 0.5  # seconds
+
+
+def main(packages: str, program: str, fonts: str) -> None:
+    """Answer requests until there are no more."""
+    asked, answers = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+    sys.path.append(packages)
+    import typst
+
+    with open(program, "rb") as file:  # noqa: PTH123  # pathlib is a third of the time that this process takes to start
+        source = file.read()
+    _limit_itself()
+    setters: dict[tuple[str, ...], typst.Compiler] = {}
+    while (request := _read(asked)) is not None:
+        paths = (fonts, *request["fonts"])
+        if paths not in setters:
+            setters[paths] = _setter(typst, program, paths)
+        _limit_seconds(int(request["seconds"]))
+        kind, said = _set(setters[paths], typst, source, request)
+        answers.write(kind + LENGTH.pack(len(said)) + said)
+        answers.flush()
+
+
+def _setter(typst: Any, program: str, paths: tuple[str, ...]) -> "typst.Compiler":  # noqa: ANN401  # a module
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(paths))
+    root = os.path.dirname(program)  # noqa: PTH120  # as above
+    return typst.Compiler(  # type: ignore[no-any-return]  # as above
+        root=root, font_paths=found, ignore_system_fonts=True, package_path=_NOWHERE, package_cache_path=_NOWHERE
+    )
+
+
+def _set(setter: "typst.Compiler", typst: Any, source: bytes, request: dict[str, Any]) -> tuple[bytes, bytes]:  # noqa: ANN401  # as above
+    try:
+        made = setter.compile(
+            source,
+            format="pdf",
+            sys_inputs={"data": request["data"]},
+            pdf_standards=_STANDARDS,
+            timestamp=request["timestamp"],
+        )
+    except typst.TypstError as error:
+        return FAILED, f"{error.message}\n{error.diagnostic}".encode()
+    except MemoryError:
+        return FAILED, b"out of memory"
+    return DONE, made if isinstance(made, bytes) else b""
+
+
+def _read(asked: BinaryIO) -> dict[str, Any] | None:
+    head = asked.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    body = asked.read(length)
+    return json.loads(body) if len(body) == length else None
+
+
+def _limit_itself() -> None:
+    """Nothing of this on Windows, where only whoever started it watches the time."""
+    with suppress(ImportError):
+        import resource
+        import signal
+
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_seconds(seconds: int) -> None:
+    with suppress(ImportError):
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        resource.setrlimit(
+            resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 2 * seconds, resource.RLIM_INFINITY)
+        )
+
+
+def _end_with_parent(parent: int) -> None:
+    """Also in the middle of a page."""
+    while os.getppid() == parent:
+        time.sleep(_LOOKS_FOR_PARENT)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
