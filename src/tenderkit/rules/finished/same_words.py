@@ -8,7 +8,6 @@ from tenderkit.model.finished.page_words import DocumentWords, PageWords
 
 # Blanks are joined, and what only says where a line may end isn't printed.
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u200c\u200d\u200e\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
-_HYPHEN_AT_THE_END = "\ufffe"  # how a reader of PDF tells of a hyphen at the end of a line
 
 
 def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
@@ -22,7 +21,7 @@ def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[
 
 def letters_alone(words: str) -> str:
     """The letters without blanks; an accent and its letter are one."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", words.replace(_HYPHEN_AT_THE_END, "-")))
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", words))
 
 
 class _Reading:

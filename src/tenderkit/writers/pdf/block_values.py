@@ -184,7 +184,10 @@ class BlockValues:
         words = breakable(inline_words(inline), room, size)
         match inline:
             case Text(strong=strong, emphasis=emphasis):
-                return ["both" if strong and emphasis else "strong" if strong else "emph" if emphasis else "text", words]
+                return [
+                    "both" if strong and emphasis else "strong" if strong else "emph" if emphasis else "text",
+                    words,
+                ]
             case OpenQuestion():
                 return ["open", words]
             case CrossReference(anchor=anchor):

@@ -1,7 +1,5 @@
 """What a PDF looks like: the letterhead's form, and the colours, fonts and logo that Word's letterhead has from the same brand."""
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from tenderkit.model.template.brand import Brand
@@ -17,12 +15,11 @@ _LIKE_SHIPPED = ("Calibri", SHIPPED_FONT)
 class PdfLooks(Struct, frozen=True):
     """The looks of one document. One whose letterhead is an employer's has a sender alone, and no mark of the authority.
 
-    `font_files` are the municipality's own; `brand` is what it states, with nothing in it for a letterhead that isn't branded.
+    `brand` is what the municipality states, with nothing in it for a letterhead that isn't branded.
     """
 
     brand: Brand = Brand()
     of_authority: bool = True
-    font_files: tuple[Path, ...] = ()
 
     @property
     def colour(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from tenderkit.problems import TenderkitError
-from tenderkit.writers.pdf.typesetter import TYPESETTER, SettingError, Typesetter
+from tenderkit.writers.pdf.typesetter import TYPESETTER, Fonts, SettingError, Typesetter
 from tenderkit.writers.pdf.values import Pages, values_of
 
 _MISSING = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
@@ -16,24 +16,30 @@ _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 
 
 class SetPdf(Struct, frozen=True):
-    """The finished bytes. `replaced` are the letters that no font has, each with what stands in its place."""
+    """The finished bytes. `replaced` are the letters that no font has, each with what stands in its place.
+
+    `missing_fonts` are the families that the brand names and that none of its files holds.
+    """
 
     data: bytes
     replaced: tuple[tuple[str, str], ...] = ()
+    missing_fonts: tuple[str, ...] = ()
 
 
 def write_pdf(several: Sequence[Pages], title: str, day: date, typesetter: Typesetter = TYPESETTER) -> SetPdf:
     """The documents one after the other in one file, dated on the `day`; the same documents give the same bytes."""
     values = values_of(several, title)
-    fonts = tuple(dict.fromkeys(file for pages in several for file in pages.looks.font_files))
+    fonts = tuple(dict.fromkeys(file for pages in several for file in pages.looks.brand.font_files))
+    wanted = tuple(dict.fromkeys(font for pages in several for font in pages.looks.wanted_fonts))
     replaced: dict[str, str] = {}
     while True:
         try:
-            return SetPdf(typesetter.set(_with(values, replaced), day, fonts), tuple(replaced.items()))
+            data, missing = typesetter.set(_with(values, replaced), day, Fonts(fonts, wanted))
+            return SetPdf(data, tuple(replaced.items()), missing)
         except SettingError as error:
             found = missing_letters(str(error)) - replaced.keys()
             if not found:
-                raise TenderkitError("TK-O003", {"why": str(error).partition("\n")[0]}) from error
+                raise TenderkitError("TK-X003", {"why": str(error).partition("\n")[0]}) from error
             replaced |= {letter: in_place_of(letter) for letter in sorted(found)}
 
 

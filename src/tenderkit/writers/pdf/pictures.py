@@ -29,7 +29,7 @@ def words_in(picture: PdfPicture) -> Iterator[str]:
     from lxml import etree
 
     root = etree.fromstring(picture.svg)
-    yield from ("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+    yield from ("".join(map(str, text.itertext())) for text in root.iter("{http://www.w3.org/2000/svg}text"))
 
 
 def _elements(block: Chart | Lanes, fonts: str) -> Iterator[str]:

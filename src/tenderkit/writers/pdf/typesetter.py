@@ -5,7 +5,6 @@ import os
 import struct
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
@@ -37,6 +36,13 @@ class SettingError(Exception):
     """The typesetter gave no file; what it said."""
 
 
+class Fonts(Struct, frozen=True):
+    """The files besides our own, and the families that are to be among them."""
+
+    files: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
+
+
 class Typesetter:
     """One process for all files of this one. Threads may share it: they wait for each other."""
 
@@ -51,22 +57,27 @@ class Typesetter:
         with self._lock:
             self._begun()
 
-    def set(self, values: dict[str, Any], day: date, fonts: Sequence[Path] = ()) -> bytes:
-        """The file, dated on the day. Raises `SettingError` with what the typesetter said, `RefusedError` when it took too long."""
+    def set(self, values: dict[str, Any], day: date, fonts: Fonts) -> tuple[bytes, tuple[str, ...]]:
+        """The file, dated on the day, and the wanted families that there are no files of.
+
+        Raises `SettingError` with what the typesetter said, `RefusedError` when it took too long.
+        """
         noon = datetime.combine(day, time(12), UTC)
         request = {
             "data": json.encode(values).decode(),
             "timestamp": int(noon.timestamp()),
-            "fonts": list(map(str, fonts)),
+            "fonts": fonts.files,
+            "wanted": fonts.wanted,
             "seconds": max(int(self._seconds), 1),
         }
         with self._lock:
             answer = self._ask(self._begun(), json.encode(request))
         if answer is None:
-            raise RefusedError("TK-O002", {"seconds": f"{self._seconds:g}"})
+            raise RefusedError("TK-X002", {"seconds": f"{self._seconds:g}"})
         if answer.failed:
             raise SettingError(answer.said.decode("utf-8", "replace"))
-        return answer.said
+        missing, _, data = answer.said.partition(b"\n")
+        return data, tuple(json.decode(missing, type=tuple[str, ...]))
 
     def end(self) -> None:
         """Let the process go; nothing is lost."""
@@ -148,7 +159,7 @@ def _answer(stream: IO[bytes]) -> _Answer | None:
 def _started() -> "subprocess.Popen[bytes]":
     found = find_spec("typst")
     if found is None or found.origin is None:
-        raise NoTypesetterError("TK-O001")
+        raise NoTypesetterError("TK-X001")
     packages = str(Path(found.origin).parent.parent)
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return subprocess.Popen(  # noqa: S603  # ourselves, and a program that came with us

@@ -65,8 +65,8 @@ def _block(block: Block) -> Iterator[PageWords]:  # noqa: C901  # one case per k
         case Chart(title=title) | Lanes(title=title):
             yield PageWords(title)
             yield from (PageWords(words) for picture in pictures_of(block, ()) for words in words_in(picture))
-        case Notice(title, lines):
-            yield from map(PageWords, (title, *map(plain, lines)))
+        case Notice(title=title, lines=said):
+            yield from map(PageWords, (title, *map(plain, said)))
         case Signatures():
             for name, lines in block.parties:
                 yield PageWords(plain(name))

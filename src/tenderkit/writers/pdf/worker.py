@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     import typst
 
+_Setter = tuple["typst.Compiler", frozenset[str]]
 DONE, FAILED = b"d", b"f"
 LENGTH = struct.Struct(">Q")
 _STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
@@ -36,23 +37,29 @@ def main(packages: str, program: str, fonts: str) -> None:
     with open(program, "rb") as file:  # noqa: PTH123  # pathlib is a third of the time that this process takes to start
         source = file.read()
     _limit_itself()
-    setters: dict[tuple[str, ...], typst.Compiler] = {}
+    setters: dict[tuple[str, ...], _Setter] = {}
     while (request := _read(asked)) is not None:
         paths = (fonts, *request["fonts"])
         if paths not in setters:
             setters[paths] = _setter(typst, program, paths)
+        compiler, families = setters[paths]
         _limit_seconds(int(request["seconds"]))
-        kind, said = _set(setters[paths], typst, source, request)
+        kind, said = _set(compiler, typst, source, request)
+        if kind == DONE:
+            missing = [name for name in request["wanted"] if name.casefold() not in families]
+            said = json.dumps(missing).encode() + b"\n" + said
         answers.write(kind + LENGTH.pack(len(said)) + said)
         answers.flush()
 
 
-def _setter(typst: Any, program: str, paths: tuple[str, ...]) -> "typst.Compiler":  # noqa: ANN401  # a module
+def _setter(typst: Any, program: str, paths: tuple[str, ...]) -> "_Setter":  # noqa: ANN401  # a module
+    """What sets pages with these fonts, and the families that they are of."""
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(paths))
     root = os.path.dirname(program)  # noqa: PTH120  # as above
-    return typst.Compiler(  # type: ignore[no-any-return]  # as above
+    compiler = typst.Compiler(
         root=root, font_paths=found, ignore_system_fonts=True, package_path=_NOWHERE, package_cache_path=_NOWHERE
     )
+    return compiler, frozenset(name.casefold() for name in found.families())
 
 
 def _set(setter: "typst.Compiler", typst: Any, source: bytes, request: dict[str, Any]) -> tuple[bytes, bytes]:  # noqa: ANN401  # as above

@@ -17,7 +17,6 @@ _PAGE = Measures(width=820 * _UNIT, size=11 * _UNIT, reckoned=12 * _UNIT)
 LANES_FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 
 
-
 def lanes_html(chart: Lanes, ids: UniqueIds) -> str:
     """A figure with the picture; its description says where every step stands in words."""
     picture = lanes_svg(lay_out(chart, _PAGE), chart, ids.take("diagram"))
