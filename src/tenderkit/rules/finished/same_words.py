@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tenderkit.model.finished.page_words import DocumentWords, PageWords
@@ -9,9 +10,19 @@ from tenderkit.model.finished.page_words import DocumentWords, PageWords
 # Blanks are joined, and what only says where a line may end isn't printed.
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u200c\u200d\u200e\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
 
+_RIGHT_TO_LEFT = ("R", "AL", "RLO", "RLE", "RLI")
+
+_TURNED = str.maketrans(")]}>»›", "([{<«‹")
+
 
 def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
-    """The number of the first page that says anything else than the documents, one after the other; `None` when all is there."""
+    """The number of the first page that says anything else than the documents, one after the other; `None` when all is there.
+
+    Where letters run from right to left a reader of PDF tells the words of a line in an order of its own: then each page has to hold
+    the letters of what it should say, and no other, in whatever order.
+    """
+    if any(map(_turns, documents)):
+        return _first_with_other_letters(documents, pages)
     reading = _Reading(documents)
     for number, page in enumerate(pages, 1):
         if not reading.takes(letters_alone(page)):
@@ -22,6 +33,45 @@ def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[
 def letters_alone(words: str) -> str:
     """The letters without blanks; an accent and its letter are one."""
     return unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+
+
+def _turns(document: DocumentWords) -> bool:
+    whole = (document.above, document.foot, *(part.words for part in document.parts))
+    return any(
+        not words.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words)
+        for words in whole
+    )
+
+
+def _first_with_other_letters(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
+    """The same, of one document whose letters are counted."""
+    if len(documents) > 1:
+        return 1
+    (document,) = documents
+    parts = [_counted(part.words) for part in document.parts]
+    heads = [part.head for part in document.parts]
+    at = 0
+    for number, page in enumerate(pages, 1):
+        left = _counted(page)
+        above = f"{document.above}{heads[at] if at < len(heads) else ''}" if number > 1 else ""
+        fixed = _counted(f"{above}{_foot(document, number)}{len(pages)}")
+        if not fixed <= left:
+            return number
+        left -= fixed
+        while left and at < len(parts):
+            taken = left & parts[at]
+            if taken not in (left, parts[at]):
+                return number
+            left, parts[at] = left - taken, parts[at] - taken
+            at += not parts[at]
+        if left:
+            return number
+    return None if not any(parts[at:]) else len(pages)
+
+
+def _counted(words: str) -> Counter[str]:
+    """How many there are of each letter; a bracket that turns is one that doesn't."""
+    return Counter(letters_alone(words).translate(_TURNED))
 
 
 class _Reading:

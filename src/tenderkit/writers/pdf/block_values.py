@@ -1,6 +1,7 @@
 """Blocks as values: one small function per kind of block."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any, assert_never
 
 from tenderkit.messages import document_text
@@ -36,6 +37,7 @@ from tenderkit.writers.word.wide_tables import fitting_widths, is_wide, lies_dow
 
 TICKED_BOX, EMPTY_BOX = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
 _DEEPEST_TAG = 6
+_LONGEST_TITLE = 2000  # letters; the format has no room for many more
 _COLUMN, _STEP = 62.4, 17.1  # of numbers, and of each level of a list, in points
 _UPRIGHT, _LYING = 459.0, 705.0  # the width of the text
 _BODY, _SMALL = 11.0, 10.0
@@ -55,7 +57,7 @@ class BlockValues:
         self._fonts = looks.fonts
         self._margin = 0.0 if document.plain_headings else _COLUMN
         headings = (block for block in flatten(document.blocks) if isinstance(block, Heading))
-        anchors = dict.fromkeys(heading.anchor for heading in headings if heading.anchor)
+        anchors = dict.fromkeys(heading.anchor for heading in headings if heading.anchor and _is_a_title(heading))
         self._anchors = frozenset(anchors) if document.traced else frozenset()
         self._waiting = set(self._anchors)
         self._depth = 0
@@ -65,7 +67,7 @@ class BlockValues:
         """Every block, whatever clause it stands in, in the order of the text."""
         flat = tuple(flatten(blocks))
         whole = self._room
-        for block, following in zip(flat, (*flat[1:], None), strict=True):
+        for block, following in zip_longest(flat, flat[1:]):
             lies = is_wide(block) or (isinstance(block, Heading) and is_wide(following))
             self._room = _LYING if lies else whole
             yield lies, self._block(block, following)
@@ -100,7 +102,17 @@ class BlockValues:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> Values:
-        """No level of its tag is skipped, whatever it looks like; only the first by an anchor is a target."""
+        """No level of its tag is skipped, whatever it looks like; only the first by an anchor is a target.
+
+        One without a word, or of pages, is none to those who jump from heading to heading.
+        """
+        if not _is_a_title(heading):
+            return {
+                "kind": "requirement",
+                "number": heading.number,
+                "words": self._body(heading.inlines),
+                "sticky": False,
+            }
         self._depth = min(heading.level, self._depth + 1, _DEEPEST_TAG)
         anchor = heading.anchor if heading.anchor in self._waiting else ""
         self._waiting.discard(anchor)
@@ -194,6 +206,10 @@ class BlockValues:
                 return ["to", words, anchor] if anchor in self._anchors else ["text", words]
             case _:
                 assert_never(inline)
+
+
+def _is_a_title(heading: Heading) -> bool:
+    return 0 < len(plain(heading.inlines).strip()) <= _LONGEST_TITLE
 
 
 def torn_rows(table: Table) -> tuple[bool, ...]:

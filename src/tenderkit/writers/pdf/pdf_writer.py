@@ -11,7 +11,8 @@ from tenderkit.problems import TenderkitError
 from tenderkit.writers.pdf.typesetter import TYPESETTER, Fonts, SettingError, Typesetter
 from tenderkit.writers.pdf.values import Pages, values_of
 
-_MISSING = re.compile(r'the text `?"((?:[^"\\]|\\.)*)"`? could not be displayed')
+_MISSING = re.compile(r'(?:the text|codepoint) `?"((?:[^"\\]|\\.)*)"`?')
+_UNSEEN = "\N{ZERO WIDTH NO-BREAK SPACE}"  # which PDF/A doesn't allow
 _ESCAPED = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 
 
@@ -35,7 +36,7 @@ def write_pdf(several: Sequence[Pages], title: str, day: date, typesetter: Types
     while True:
         try:
             data, missing = typesetter.set(_with(values, replaced), day, Fonts(fonts, wanted))
-            return SetPdf(data, tuple(replaced.items()), missing)
+            return SetPdf(data, tuple((letter, words) for letter, words in replaced.items() if words), missing)
         except SettingError as error:
             found = missing_letters(str(error)) - replaced.keys()
             if not found:
@@ -49,8 +50,8 @@ def missing_letters(said: str) -> set[str]:
 
 
 def in_place_of(letter: str) -> str:
-    """`[U+6F22]`: so that nobody takes it for a letter of the text."""
-    return f"[U+{ord(letter):04X}]"
+    """`[U+6F22]`: so that nobody takes it for a letter of the text. A mark that nobody sees is left out."""
+    return "" if letter == _UNSEEN else f"[U+{ord(letter):04X}]"
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -11,10 +11,12 @@ from tenderkit.model.papers.document import Document
 from tenderkit.model.template.brand import Logo
 from tenderkit.writers.pdf.block_values import BlockValues
 from tenderkit.writers.pdf.head import Head, head_of
+from tenderkit.writers.pdf.long_words import breakable
 from tenderkit.writers.pdf.looks import PdfLooks
 from tenderkit.writers.word.wide_tables import lies_down
 
 LOGO_HEIGHT_CM, LOGO_WIDTH_CM = 1.3, 8.8
+_LEFT, _RIGHT = 245.0, 195.0  # the two halves of a letterhead, in points
 _PAGE, _PAGES = "\x01", "\x02"
 
 
@@ -69,7 +71,11 @@ def page_words() -> tuple[str, str]:
 
 
 def _head(head: Head) -> dict[str, Any]:
-    return {"left": head.left, "right": head.right, "following": head.following, "foot": head.foot}
+    """What stands on every page takes as few lines as it can."""
+    left = [(how, breakable(words, _LEFT, 13.0)) for how, words in head.left]
+    right = [(how, breakable(words, _RIGHT, 10.0)) for how, words in head.right]
+    running = [breakable(" ".join(words.split()), _RIGHT, 9.0) for words in (*head.following, head.foot)]
+    return {"left": left, "right": right, "following": running[:2], "foot": running[2]}
 
 
 def _logo(logo: Logo | None) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """The words of a document in the order in which its pages say them: told from its blocks, not from what the pages were made of."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
@@ -27,7 +26,6 @@ from tenderkit.writers.pdf.pictures import pictures_of, words_in
 from tenderkit.writers.pdf.values import Pages, page_words
 
 _MARKS = ("•", "–", "•")
-_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def words_in_order(pages: Pages, replaced: Sequence[tuple[str, str]] = ()) -> DocumentWords:
@@ -41,10 +39,7 @@ def words_in_order(pages: Pages, replaced: Sequence[tuple[str, str]] = ()) -> Do
 
 
 def _printed(part: PageWords, letters: dict[int, str]) -> PageWords:
-    """Where letters run from right to left, a reader of PDF may tell them in another order."""
-    words, head = part.words.translate(letters), part.head.translate(letters)
-    turns = not words.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words)
-    return PageWords(words, part.in_order and not turns, head)
+    return PageWords(part.words.translate(letters), part.in_order, part.head.translate(letters))
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[PageWords]:
