@@ -14,10 +14,9 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
 from tenderkit.workflows.papers.kind_of_case import KindOfCase
-from tenderkit.workflows.papers.pdf_files import begin_pdf, pdf_file
+from tenderkit.workflows.papers.pdf_files import PDF, begin_pdf, pdf_file
 from tenderkit.workflows.quick.kept_out_of_open import refuse_in_open
 from tenderkit.workflows.quick.quick_writer import QuickWriter
-from tenderkit.workflows.reports.pdf_rendering import PDF
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 

@@ -34,10 +34,9 @@ from tenderkit.workflows.papers.kept_out import (
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
-from tenderkit.workflows.papers.pdf_files import PdfFile, begin_pdf, names_a_pdf, pdf_file
+from tenderkit.workflows.papers.pdf_files import PDF, PdfFile, begin_pdf, names_a_pdf, pdf_file
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
 from tenderkit.workflows.papers.written_in_case import WrittenRemark, written_remarks
-from tenderkit.workflows.reports.pdf_rendering import PDF
 from tenderkit.workflows.reports.rendering import read_letterhead, render_document
 from tenderkit.writers.output import digest_of
 

@@ -23,8 +23,7 @@ from tenderkit.workflows.papers.corrections import correction_remarks, what_diff
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.papers.layouts import layout_to_lock
 from tenderkit.workflows.papers.lengths import length_to_lock
-from tenderkit.workflows.papers.pdf_files import PdfFile, pdf_file
-from tenderkit.workflows.reports.pdf_rendering import PDF
+from tenderkit.workflows.papers.pdf_files import PDF, PdfFile, pdf_file
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 

@@ -1,4 +1,4 @@
-"""The PDF beside a document's other files, where one is asked for."""
+"""The PDF beside a document's other files, where one is asked for: nothing of it is imported by a run that asks for none."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.what_leaves import words_of_document
-from tenderkit.workflows.reports.pdf_looks import pdf_looks
-from tenderkit.workflows.reports.pdf_rendering import PDF, begin_setting, render_pdf
+
+PDF = ".pdf"
 
 
 class PdfFile(Struct, frozen=True):
@@ -31,11 +31,16 @@ def begin_pdf(*, pastes: bool = False, works: bool = False) -> None:
     for is_so, what, option in ((pastes, "paste", "--for paste"), (works, "working_copy", "--working-copy")):
         if is_so:
             raise RefusedError("TK-X009", {"what": text(f"pdf.none_of.{what}"), "option": option})
-    begin_setting()
+    from tenderkit.writers.pdf.typesetter import TYPESETTER
+
+    TYPESETTER.begin()
 
 
 def pdf_file(composed: ComposedDocument, places: ProjectPlaces, only: str = "") -> PdfFile:
     """The document as PDF, proved to say what it says; `only` is the name of the one file that the user wants."""
+    from tenderkit.workflows.reports.pdf_looks import pdf_looks
+    from tenderkit.workflows.reports.pdf_rendering import render_pdf
+
     name = f"{Path(only).stem if only else composed.name}{PDF}"
     looks = pdf_looks(places, composed.plan.kind.letterhead)
     made = render_pdf(composed.composition.document, looks, composed.plan.day, name)

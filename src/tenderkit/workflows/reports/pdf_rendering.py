@@ -13,11 +13,8 @@ from tenderkit.readers.pdf.pdf_text import UnreadablePdfError, read_pdf_text
 from tenderkit.rules.finished.same_words import first_page_that_differs
 from tenderkit.workflows.reports.pdf_looks import FoundLooks
 from tenderkit.writers.pdf.pdf_writer import SetPdf, write_pdf
-from tenderkit.writers.pdf.typesetter import TYPESETTER
 from tenderkit.writers.pdf.values import Pages
 from tenderkit.writers.pdf.words_in_order import words_in_order
-
-PDF = ".pdf"
 
 
 class ProvedPdf(Struct, frozen=True):
@@ -25,11 +22,6 @@ class ProvedPdf(Struct, frozen=True):
 
     data: bytes
     told: tuple[Problem, ...] = ()
-
-
-def begin_setting() -> None:
-    """Start the typesetter beside the work on the words; raises an error with exit code 5 where the extra `pdf` is missing."""
-    TYPESETTER.begin()
 
 
 def render_pdf(document: Document, found: FoundLooks, day: date, file: str) -> ProvedPdf:

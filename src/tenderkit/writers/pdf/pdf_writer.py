@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from msgspec import Struct
@@ -30,12 +31,13 @@ class SetPdf(Struct, frozen=True):
 def write_pdf(several: Sequence[Pages], title: str, day: date, typesetter: Typesetter = TYPESETTER) -> SetPdf:
     """The documents one after the other in one file, dated on the `day`; the same documents give the same bytes."""
     values = values_of(several, title)
-    fonts = tuple(dict.fromkeys(file for pages in several for file in pages.looks.brand.font_files))
+    files = (PurePath(file) for pages in several for file in pages.looks.brand.font_files)
+    folders = tuple(dict.fromkeys(str(file.parent) for file in files))
     wanted = tuple(dict.fromkeys(font for pages in several for font in pages.looks.wanted_fonts))
     replaced: dict[str, str] = {}
     while True:
         try:
-            data, missing = typesetter.set(_with(values, replaced), day, Fonts(fonts, wanted))
+            data, missing = typesetter.set(_with(values, replaced), day, Fonts(folders, wanted))
             return SetPdf(data, tuple((letter, words) for letter, words in replaced.items() if words), missing)
         except SettingError as error:
             found = missing_letters(str(error)) - replaced.keys()

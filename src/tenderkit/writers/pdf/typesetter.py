@@ -37,9 +37,9 @@ class SettingError(Exception):
 
 
 class Fonts(Struct, frozen=True):
-    """The files besides our own, and the families that are to be among them."""
+    """The folders of fonts besides our own, and the families that are to be in them."""
 
-    files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
 
 
@@ -66,7 +66,7 @@ class Typesetter:
         request = {
             "data": json.encode(values).decode(),
             "timestamp": int(noon.timestamp()),
-            "fonts": fonts.files,
+            "fonts": fonts.folders,
             "wanted": fonts.wanted,
             "seconds": max(int(self._seconds), 1),
         }

@@ -34,15 +34,14 @@ def main(packages: str, program: str, fonts: str) -> None:
     sys.path.append(packages)
     import typst
 
-    with open(program, "rb") as file:  # noqa: PTH123  # pathlib is a third of the time that this process takes to start
-        source = file.read()
+    source = _bytes(program)
     _limit_itself()
     setters: dict[tuple[str, ...], _Setter] = {}
     while (request := _read(asked)) is not None:
-        paths = (fonts, *request["fonts"])
-        if paths not in setters:
-            setters[paths] = _setter(typst, program, paths)
-        compiler, families = setters[paths]
+        folders = (fonts, *request["fonts"])
+        if folders not in setters:
+            setters[folders] = _setter(typst, program, folders)
+        compiler, families = setters[folders]
         _limit_seconds(int(request["seconds"]))
         kind, said = _set(compiler, typst, source, request)
         if kind == DONE:
@@ -52,9 +51,9 @@ def main(packages: str, program: str, fonts: str) -> None:
         answers.flush()
 
 
-def _setter(typst: Any, program: str, paths: tuple[str, ...]) -> "_Setter":  # noqa: ANN401  # a module
+def _setter(typst: Any, program: str, folders: tuple[str, ...]) -> "_Setter":  # noqa: ANN401  # a module
     """What sets pages with these fonts, and the families that they are of."""
-    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(paths))
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
     root = os.path.dirname(program)  # noqa: PTH120  # as above
     compiler = typst.Compiler(
         root=root, font_paths=found, ignore_system_fonts=True, package_path=_NOWHERE, package_cache_path=_NOWHERE
@@ -73,9 +72,14 @@ def _set(setter: "typst.Compiler", typst: Any, source: bytes, request: dict[str,
         )
     except typst.TypstError as error:
         return FAILED, f"{error.message}\n{error.diagnostic}".encode()
-    except MemoryError:
-        return FAILED, b"out of memory"
+    except Exception as error:  # noqa: BLE001  # whoever asked tells of it
+        return FAILED, type(error).__name__.encode()
     return DONE, made if isinstance(made, bytes) else b""
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123  # pathlib is a third of the time that this process takes to start
+        return file.read()
 
 
 def _read(asked: BinaryIO) -> dict[str, Any] | None:
