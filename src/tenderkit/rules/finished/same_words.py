@@ -10,7 +10,10 @@ from tenderkit.model.finished.page_words import DocumentWords, PageWords
 # Blanks are joined, and what only says where a line may end isn't printed.
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u200c\u200d\u200e\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
 
-_RIGHT_TO_LEFT = ("R", "AL", "RLO", "RLE", "RLI")
+# The scripts that are written so, with their marks, and what turns others.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 _TURNED = str.maketrans(")]}>»›", "([{<«‹")
 
@@ -31,16 +34,13 @@ def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[
 
 
 def letters_alone(words: str) -> str:
-    """The letters without blanks; an accent and its letter are one."""
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", words))
+    """The letters without blanks; an accent stands after its letter, however they were written."""
+    return unicodedata.normalize("NFD", _UNSEEN.sub("", words))
 
 
 def _turns(document: DocumentWords) -> bool:
     whole = (document.above, document.foot, *(part.words for part in document.parts))
-    return any(
-        not words.isascii() and any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in words)
-        for words in whole
-    )
+    return any(not words.isascii() and _RIGHT_TO_LEFT.search(words) for words in whole)
 
 
 def _first_with_other_letters(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:

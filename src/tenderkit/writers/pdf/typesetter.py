@@ -79,6 +79,11 @@ class Typesetter:
         missing, _, data = answer.said.partition(b"\n")
         return data, tuple(json.decode(missing, type=tuple[str, ...]))
 
+    @property
+    def process(self) -> int:
+        """The id of the process; 0 while there is none."""
+        return self._process.pid if self._process is not None else 0
+
     def end(self) -> None:
         """Let the process go; nothing is lost."""
         with self._lock:
