@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import BytesIO
+from typing import Final
 
 import pikepdf
 import pytest
@@ -17,7 +18,7 @@ from tenderkit.rules.finished.same_words import first_page_that_differs, letters
 from tenderkit.writers.pdf.pdf_writer import write_pdf
 from tenderkit.writers.pdf.words_in_order import words_in_order
 
-NO_LETTERS = ("C", "Zl", "Zp", "M")  # an accent belongs to a letter; see below
+NO_LETTERS: Final = ("C", "Zl", "Zp", "M")  # an accent belongs to a letter; see below
 # What typst's own syntax is made of.
 SYNTAX = [
     '#import "x.typ": *',

@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -22,12 +22,13 @@ VALUES = values_of([as_pages(EVERY_BLOCK)], "Provet")
 
 
 def _is_gone(process: int) -> bool:
+    """Asked as long as it takes."""
     for _ in range(HANGS_AFTER_SECONDS * 10):
         try:
             os.kill(process, 0)
         except ProcessLookupError:
             return True
-        time.sleep(0.1)
+        Event().wait(0.1)
     return False
 
 

@@ -8,15 +8,15 @@ from tenderkit.assembly.compose import compose
 from tenderkit.messages import Message
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError
-from tenderkit.workflows.papers.build_run import FORMATS, load_template
+from tenderkit.workflows.papers.build_run import FORMATS
 from tenderkit.workflows.papers.composing import PlannedDocument, planned_documents, problems_of, problems_of_terms
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.papers.fact_places import FactPlaces
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
-from tenderkit.workflows.papers.kind_of_case import KindOfCase
-from tenderkit.workflows.papers.pdf_files import PDF, begin_pdf, pdf_file
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_template
 from tenderkit.workflows.quick.kept_out_of_open import refuse_in_open
 from tenderkit.workflows.quick.quick_writer import QuickWriter
+from tenderkit.workflows.reports.pdf_files import PDF, begin_pdf
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
@@ -95,7 +95,7 @@ def _files(
     }
     words: tuple[str, ...] = ()
     if PDF in formats:
-        pdf = pdf_file(composed, planned.asked.sound.places)
+        pdf = composed.as_pdf(planned.asked.sound.places)
         (files[PDF],), words = pdf.files.values(), pdf.words
         told[PDF] = tuple(problem.message for problem in pdf.told)
     named = {f"{composed.name}{suffix}": data for suffix, data in files.items()}

@@ -20,7 +20,7 @@ from tenderkit.workflows.batch.row_job import RowJob, RowMaker, forget_maker, ke
 from tenderkit.workflows.batch.rows_to_build import rows_of_file, rows_of_folder
 from tenderkit.workflows.papers.build import refuse_among_the_cases
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
-from tenderkit.workflows.papers.pdf_files import PDF, begin_pdf
+from tenderkit.workflows.reports.pdf_files import PDF, begin_pdf
 from tenderkit.writers.batch.batch_report import (
     REPORT_FILE,
     BatchReport,

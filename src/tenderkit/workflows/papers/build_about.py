@@ -27,9 +27,9 @@ from tenderkit.workflows.papers.kept_out import words_of_files
 from tenderkit.workflows.papers.kind_facts import day_of_document, ready_among, title_of
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.matter import Matter, roles_of_kinds
-from tenderkit.workflows.papers.pdf_files import PdfFile, pdf_file
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file
 from tenderkit.workflows.privacy.our_words import OurWords, words_beside
+from tenderkit.workflows.reports.pdf_files import PdfFile
 from tenderkit.workflows.reports.rendering import read_letterhead
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.moves.recovery import is_interrupted, settle
@@ -137,7 +137,7 @@ class _Run(Struct):
         forbidden, ours = DistinctiveIndex(self.matter.roots).forbidden(kind.allows), words_beside(kind)
         for composed in _composed(self.matter, kind, self.options):
             files = dict(render_files(composed, template, self.options, self.only, {}))
-            pdf = pdf_file(composed, self.matter.places, self.only) if self.options.wants_pdf else PdfFile({})
+            pdf = composed.as_pdf(self.matter.places, self.only) if self.options.wants_pdf else PdfFile({})
             files |= pdf.files
             words = (*words_of_files(files, template.parts.values()), *pdf.words)
             self.told += pdf.told

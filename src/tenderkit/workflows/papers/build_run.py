@@ -14,8 +14,6 @@ from tenderkit.model.papers.kind import AboutWhat, Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
-from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
@@ -31,13 +29,19 @@ from tenderkit.workflows.papers.kept_out import (
     refuse_what_may_not_stand,
     words_of_files,
 )
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.kind_of_case import (
+    ComposedDocument,
+    KindOfCase,
+    load_kind,
+    load_template,
+    versions_for,
+)
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
-from tenderkit.workflows.papers.pdf_files import PDF, PdfFile, begin_pdf, names_a_pdf, pdf_file
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
 from tenderkit.workflows.papers.written_in_case import WrittenRemark, written_remarks
-from tenderkit.workflows.reports.rendering import read_letterhead, render_document
+from tenderkit.workflows.reports.pdf_files import PDF, PdfFile, begin_pdf, names_a_pdf
+from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
 DEFAULT_KIND = QUOTED_KIND
@@ -197,7 +201,7 @@ class BuildRun(Struct):
     def _pdf(self, document: ComposedDocument) -> PdfFile:
         if not self.options.wants_pdf:
             return PdfFile({})
-        return pdf_file(document, self.sound.places, self.only)
+        return document.as_pdf(self.sound.places, self.only)
 
     def _as_before(self, kind: Kind) -> KindOfCase:
         """The kind with what its documents keep from their last build."""
@@ -270,17 +274,6 @@ def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
         )
         for clause in composition.document.clauses
     )
-
-
-def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
-    """The letterhead that the kind names, compiled."""
-    return _letterhead(sound.places, kind.letterhead)
-
-
-@once_in_a_run
-def _letterhead(places: ProjectPlaces, name: str) -> CompiledTemplate:
-    """Looked for once for all documents of a run."""
-    return read_letterhead(places.letterhead_folder(name))
 
 
 def render_files(

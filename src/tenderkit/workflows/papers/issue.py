@@ -23,15 +23,20 @@ from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
 from tenderkit.workflows.papers.build import lives_of, refuse_among_the_cases, remarks_on
-from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
+from tenderkit.workflows.papers.build_run import DEFAULT_KIND
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
 from tenderkit.workflows.papers.issued_copy import IssuedCopy, Issuing, issued_copies
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.kind_of_case import (
+    ComposedDocument,
+    KindOfCase,
+    load_kind,
+    load_template,
+    versions_for,
+)
 from tenderkit.workflows.papers.layouts import in_layouts
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
-from tenderkit.workflows.papers.pdf_files import begin_pdf
 from tenderkit.workflows.papers.what_leaves import (
     NEVER_OVERRIDDEN,
     reasons_to_stay,
@@ -39,6 +44,7 @@ from tenderkit.workflows.papers.what_leaves import (
     told_of_what_leaves,
 )
 from tenderkit.workflows.papers.written_in_case import written_remarks
+from tenderkit.workflows.reports.pdf_files import begin_pdf
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more

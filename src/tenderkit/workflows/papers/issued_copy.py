@@ -23,7 +23,7 @@ from tenderkit.workflows.papers.corrections import correction_remarks, what_diff
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.papers.layouts import layout_to_lock
 from tenderkit.workflows.papers.lengths import length_to_lock
-from tenderkit.workflows.papers.pdf_files import PDF, PdfFile, pdf_file
+from tenderkit.workflows.reports.pdf_files import PDF, PdfFile
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
@@ -111,7 +111,7 @@ def _copy(
     document = composed.composition.document
     contents = {suffix: render_document(document, suffix, lambda: issuing.template, FORMATS) for suffix in FORMATS}
     prove_clean(contents[".docx"])
-    pdf = pdf_file(composed, asked.sound.places) if issuing.pdf else PdfFile({})
+    pdf = composed.as_pdf(asked.sound.places) if issuing.pdf else PdfFile({})
     contents |= dict.fromkeys((PDF,) if pdf.files else (), next(iter(pdf.files.values()), b""))
     digests = {suffix: digest_of(data) for suffix, data in contents.items()}
     same = next((copy for copy in earlier if _holds(copy, digests) and not differing), None)

@@ -29,7 +29,7 @@ def render_pdf(document: Document, found: FoundLooks, day: date, file: str) -> P
     pages = Pages(document, found.looks)
     made = write_pdf([pages], document.title, day)
     refuse_other_words([pages], made, file)
-    return ProvedPdf(made.data, (*found.told, *told_of_letters(made, found.looks.fonts, file)))
+    return ProvedPdf(made.data, (*found.told, *told_of_letters(made, found.looks.heading_fonts, file)))
 
 
 def refuse_other_words(several: Sequence[Pages], made: SetPdf, file: str) -> None:
@@ -44,9 +44,10 @@ def refuse_other_words(several: Sequence[Pages], made: SetPdf, file: str) -> Non
 
 
 def told_of_letters(made: SetPdf, fonts: Sequence[str], file: str) -> tuple[Problem, ...]:
-    """What stands in another font, or as something else, than somebody meant."""
-    messages = [Message("TK-X007", {"font": font, "instead": fonts[-2]}) for font in made.missing_fonts]
+    """What stands in another font, or as something else, than somebody meant; `fonts` are the families in their order."""
+    there = [font for font in fonts if font not in made.missing_fonts]
+    messages = [Message("TK-X007", {"font": font, "instead": there[0]}) for font in made.missing_fonts]
     if made.replaced:
         told = ", ".join(f"{letter} ({instead})" for letter, instead in made.replaced)
-        messages.append(Message("TK-X005", {"letters": told, "fonts": ", ".join(fonts)}))
+        messages.append(Message("TK-X005", {"letters": told, "fonts": ", ".join(there)}))
     return tuple(Problem(PurePath(file), 1, 1, message) for message in messages)

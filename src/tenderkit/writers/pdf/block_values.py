@@ -163,7 +163,7 @@ class BlockValues:
                 {
                     "label": breakable(field.label, label, _SMALL),
                     "help": breakable(field.help, label, _SMALL),
-                    "answer": breakable(answer_of(field), answer, _SMALL),
+                    "answer": breakable(answer_shown(field), answer, _SMALL),
                     "choices": breakable(offered(field), answer, _SMALL),
                     "blank": not field.value and field.type is not FieldType.CHECKBOX,
                     "long": field.type is FieldType.LONG_TEXT,
@@ -226,7 +226,7 @@ def form_header() -> tuple[str, str]:
     return document_text("form.header.label"), document_text("form.header.answer")
 
 
-def answer_of(field: FormField) -> str:
+def answer_shown(field: FormField) -> str:
     """What stands in the field: a box, what is known already, or what is to be written."""
     if field.type is FieldType.CHECKBOX:
         return TICKED_BOX if is_ticked(field) else EMPTY_BOX

@@ -41,7 +41,7 @@ class PdfLooks(Struct, frozen=True):
 
     @property
     def heading_fonts(self) -> tuple[str, ...]:
-        return _families(self.brand.heading_font or self.brand.font)
+        return tuple(dict.fromkeys((*_families(self.brand.heading_font)[:-2], *self.fonts)))
 
     @property
     def wanted_fonts(self) -> tuple[str, ...]:

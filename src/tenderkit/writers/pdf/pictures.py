@@ -24,7 +24,7 @@ def pictures_of(block: Chart | Lanes, fonts: tuple[str, ...]) -> tuple[PdfPictur
     return tuple(PdfPicture(_OPENS + element.removeprefix("<svg ")) for element in _elements(block, named))
 
 
-def words_in(picture: PdfPicture) -> Iterator[str]:
+def words_in_picture(picture: PdfPicture) -> Iterator[str]:
     """Each text of the picture, in the order in which they are drawn."""
     from lxml import etree
 

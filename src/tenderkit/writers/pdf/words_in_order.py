@@ -20,9 +20,9 @@ from tenderkit.model.papers.document import (
 )
 from tenderkit.model.papers.words import numbered, plain
 from tenderkit.writers.lines import flatten
-from tenderkit.writers.pdf.block_values import answer_of, form_header, offered, torn_rows
+from tenderkit.writers.pdf.block_values import answer_shown, form_header, offered, torn_rows
 from tenderkit.writers.pdf.head import head_of
-from tenderkit.writers.pdf.pictures import pictures_of, words_in
+from tenderkit.writers.pdf.pictures import pictures_of, words_in_picture
 from tenderkit.writers.pdf.values import Pages, page_words
 
 _MARKS = ("•", "–", "•")
@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[PageWords]:  # noqa: C901  # one case per k
             yield from _table(block)
         case Chart(title=title) | Lanes(title=title):
             yield PageWords(title)
-            yield from (PageWords(words) for picture in pictures_of(block, ()) for words in words_in(picture))
+            yield from (PageWords(words) for picture in pictures_of(block, ()) for words in words_in_picture(picture))
         case Notice(title=title, lines=said):
             yield from map(PageWords, (title, *map(plain, said)))
         case Signatures():
@@ -98,5 +98,5 @@ def _form(form: Form) -> Iterator[PageWords]:
     head = " ".join(form_header())
     yield from (PageWords(form.caption), PageWords(head))
     for field in form.fields:
-        said = (field.label, field.help, answer_of(field), offered(field))
+        said = (field.label, field.help, answer_shown(field), offered(field))
         yield PageWords(" ".join(said), in_order=False, head=head)

@@ -26,7 +26,7 @@ _NOWHERE = os.devnull
 _LOOKS_FOR_PARENT = 0.5  # seconds
 
 
-def main(packages: str, program: str, fonts: str) -> None:
+def set_pages(packages: str, program: str, fonts: str) -> None:
     """Answer requests until there are no more."""
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
@@ -121,4 +121,4 @@ def _end_with_parent(parent: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    set_pages(*sys.argv[1:])

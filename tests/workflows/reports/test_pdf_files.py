@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
-from given.certificate_rows import SAMPLES, row, written_csv
+from given.certificate_rows import SAMPLES, row, rows, written_csv
 from given.letterhead import TEMPLATE, parts_of
 from given.municipality import municipality, own_letterhead
 from given.own_kind import own_kind
@@ -23,6 +23,7 @@ from tenderkit.problems import ExitCode, InvalidInputError, RefusedError
 from tenderkit.project.places import find_places
 from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.readers.papers.lock_reader import read_lock
+from tenderkit.readers.pdf.pdf_text import PdfText, read_pdf_text
 from tenderkit.rules.finished.same_words import letters_alone
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.papers.issue import IssueOptions, issue
@@ -52,8 +53,13 @@ def _as_another_program_reads_it(data: bytes) -> str:
 
 def _paragraphs(page: bytes) -> set[str]:
     """What an HTML page says, paragraph by paragraph and cell by cell, without blanks."""
-    found = html.fromstring(page).xpath("//main//p|//main//td|//main//th|//main//h2|//main//h3|//main//caption")
-    return {letters_alone(str(each.text_content())) for each in found}
+    said = html.fromstring(page).iter("p", "td", "th", "h2", "h3", "caption")
+    return {letters_alone("".join(map(str, each.itertext()))) for each in said if each.xpath("ancestor::main")}
+
+
+def _stands_in(words: str, said: str) -> bool:
+    """In one piece, or in two on two pages."""
+    return words in said or any(words[:at] in said and words[at:] in said for at in range(1, len(words)))
 
 
 @pytest.mark.parametrize("sample", ["vaghyveln", "vinterparken", "stadtjanster-tre-kommuner"])
@@ -70,7 +76,7 @@ def test_every_kind_of_document_says_the_same_as_pdf(sample: str, tmp_path: Path
             continue
         first_pdf, first_html = files[0], files[1]
         said = letters_alone(_as_another_program_reads_it(first_pdf.data))
-        assert [words for words in _paragraphs(first_html.data) if words not in said and "Rubrik" not in words] == []
+        assert [words for words in _paragraphs(first_html.data) if not _stands_in(words, said)] == []
         built[kind] = len(files) // 2
     assert len(built) > 15
 
@@ -139,11 +145,9 @@ def test_a_name_that_may_not_stand_there_is_found_in_the_pdf(tmp_path: Path) -> 
 
 
 def test_a_pdf_that_says_anything_else_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pdf_rendering.read_pdf_text
-
-    def one_letter_less(data: bytes) -> object:
-        said = real(data)
-        return type(said)((said.pages[0].replace("Syfte", "Syfe", 1), *said.pages[1:]), said.beside)
+    def one_letter_less(data: bytes) -> PdfText:
+        said = read_pdf_text(data)
+        return PdfText((said.pages[0].replace("Syfte", "Syfe", 1), *said.pages[1:]), said.beside)
 
     monkeypatch.setattr(pdf_rendering, "read_pdf_text", one_letter_less)
     case = case_folder(tmp_path, SETTLED)
@@ -199,7 +203,7 @@ def test_a_batch_writes_both_and_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_a_batch_in_several_processes_gives_the_same_files(tmp_path: Path) -> None:
     checkout.copy_folder(SAMPLES / "vaghyveln", tmp_path / "vaghyveln")
-    data = written_csv(tmp_path, [row(number) for number in range(21, 56)])
+    data = written_csv(tmp_path, rows(35))
 
     for workers in ("1", "2"):
         seen = user_runs("batch", "intyg", data, "--pdf", "--to", tmp_path / workers, "--workers", workers)
@@ -223,9 +227,9 @@ def test_the_brand_of_the_letterhead_is_that_of_the_pdf(tmp_path: Path) -> None:
     assert seen.code == 0, seen.text
     assert "TK-X" not in seen.text
     with pikepdf.open(case / "dokument" / "kravavsnitt.pdf") as pdf:
-        assert len(pdf.pages[0].images) == 1
+        assert len(pdf.pages[0].get_images()) == 1
         content = b"".join(page.Contents.read_bytes() for page in pdf.pages)
-    assert b"0.4784314 0.12156863 0.23921569" in content
+    assert b"0.47843137 0.12156863 0.23921569 scn" in content
 
 
 def test_a_letterhead_that_is_the_municipalitys_own_is_told_of(tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """The PDF beside a document's other files, where one is asked for: nothing of it is imported by a run that asks for none."""
 
-from pathlib import Path
+from datetime import date
+from pathlib import Path, PurePath
 
 from msgspec import Struct
 
 from tenderkit.messages import text
+from tenderkit.model.papers.document import Document
 from tenderkit.problems import Problem, RefusedError
 from tenderkit.project.places import ProjectPlaces
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument
-from tenderkit.workflows.papers.what_leaves import words_of_document
+from tenderkit.writers.text_writer import write_text
 
 PDF = ".pdf"
 
@@ -36,13 +37,17 @@ def begin_pdf(*, pastes: bool = False, works: bool = False) -> None:
     TYPESETTER.begin()
 
 
-def pdf_file(composed: ComposedDocument, places: ProjectPlaces, only: str = "") -> PdfFile:
-    """The document as PDF, proved to say what it says; `only` is the name of the one file that the user wants."""
+def pdf_file(document: Document, day: date, file: str, letterhead: str, places: ProjectPlaces) -> PdfFile:
+    """The document as `file`, whatever its suffix, with the letterhead of that name; proved to say what it says."""
     from tenderkit.workflows.reports.pdf_looks import pdf_looks
     from tenderkit.workflows.reports.pdf_rendering import render_pdf
 
-    name = f"{Path(only).stem if only else composed.name}{PDF}"
-    looks = pdf_looks(places, composed.plan.kind.letterhead)
-    made = render_pdf(composed.composition.document, looks, composed.plan.day, name)
+    name = f"{PurePath(file).stem if PurePath(file).suffix else file}{PDF}"
+    made = render_pdf(document, pdf_looks(places, letterhead), day, name)
     # A word may be parted where a line ends; the pages are known to say these, letter by letter.
-    return PdfFile({name: made.data}, (words_of_document(composed),), made.told)
+    return PdfFile({name: made.data}, (every_word_of(document),), made.told)
+
+
+def every_word_of(document: Document) -> str:
+    """What the reader reads in every format, the letterhead with it."""
+    return "\n".join((document.title, *map(str, document.facts.values()), write_text(document).decode()))
