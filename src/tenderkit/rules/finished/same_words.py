@@ -10,27 +10,21 @@ from tenderkit.model.finished.page_words import DocumentWords, PageWords
 # Blanks are joined, and what only says where a line may end isn't printed.
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u200c\u200d\u200e\u200f\u2028-\u202f\u2060-\u2069\ufeff]+")
 
-# The scripts that are written so, with their marks, and what turns others.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-
+# What is neither Latin nor a sign that our own texts have: scripts that run from right to left, and letters of another font.
+_UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u20ac\u2122\u2192\u2212\u2610\u2612]")
 _TURNED = str.maketrans(")]}>»›", "([{<«‹")
 
 
 def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
     """The number of the first page that says anything else than the documents, one after the other; `None` when all is there.
 
-    Where letters run from right to left a reader of PDF tells the words of a line in an order of its own: then each page has to hold
-    the letters of what it should say, and no other, in whatever order.
+    Where letters run from right to left, or are of another font, a reader of PDF may tell the words of a line in an order of its own:
+    then each page has to hold the letters of what it should say, and no other, in whatever order.
     """
-    if any(map(_turns, documents)):
+    found = _first_in_another_order(documents, pages)
+    if found is not None and any(map(_is_unusual, documents)):
         return _first_with_other_letters(documents, pages)
-    reading = _Reading(documents)
-    for number, page in enumerate(pages, 1):
-        if not reading.takes(letters_alone(page)):
-            return number
-    return None if reading.is_done() else len(pages)
+    return found
 
 
 def letters_alone(words: str) -> str:
@@ -38,9 +32,9 @@ def letters_alone(words: str) -> str:
     return unicodedata.normalize("NFD", _UNSEEN.sub("", words))
 
 
-def _turns(document: DocumentWords) -> bool:
+def _is_unusual(document: DocumentWords) -> bool:
     whole = (document.above, document.foot, *(part.words for part in document.parts))
-    return any(not words.isascii() and _RIGHT_TO_LEFT.search(words) for words in whole)
+    return any(not words.isascii() and _UNUSUAL.search(words) for words in whole)
 
 
 def _first_with_other_letters(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
@@ -70,8 +64,17 @@ def _first_with_other_letters(documents: Sequence[DocumentWords], pages: Sequenc
 
 
 def _counted(words: str) -> Counter[str]:
-    """How many there are of each letter; a bracket that turns is one that doesn't."""
-    return Counter(letters_alone(words).translate(_TURNED))
+    """How many there are of each letter, whatever its shape at that place; a bracket that turns is one that doesn't."""
+    shapes = unicodedata.normalize("NFKD", words)
+    return Counter(letters_alone(shapes).translate(_TURNED))
+
+
+def _first_in_another_order(documents: Sequence[DocumentWords], pages: Sequence[str]) -> int | None:
+    reading = _Reading(documents)
+    for number, page in enumerate(pages, 1):
+        if not reading.takes(letters_alone(page)):
+            return number
+    return None if reading.is_done() else len(pages)
 
 
 class _Reading:

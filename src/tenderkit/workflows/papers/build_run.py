@@ -29,13 +29,7 @@ from tenderkit.workflows.papers.kept_out import (
     refuse_what_may_not_stand,
     words_of_files,
 )
-from tenderkit.workflows.papers.kind_of_case import (
-    ComposedDocument,
-    KindOfCase,
-    load_kind,
-    load_template,
-    versions_for,
-)
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, load_template, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
@@ -174,7 +168,7 @@ class BuildRun(Struct):
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
         for document in documents:
-            pdf = self._pdf(document)
+            pdf = document.as_pdf(self.sound.places, self.only) if self.options.wants_pdf else PdfFile({})
             files = dict(render_files(document, template, self.options, self.only, sections)) | pdf.files
             words = (*words_of_files(files, template.parts.values()), *pdf.words)
             if found := self._refused(asked, document, words):
@@ -197,11 +191,6 @@ class BuildRun(Struct):
     def _write(self, files: Mapping[str, bytes], *, private: bool) -> None:
         self.written |= files
         self.private |= files.keys() if private else set()
-
-    def _pdf(self, document: ComposedDocument) -> PdfFile:
-        if not self.options.wants_pdf:
-            return PdfFile({})
-        return document.as_pdf(self.sound.places, self.only)
 
     def _as_before(self, kind: Kind) -> KindOfCase:
         """The kind with what its documents keep from their last build."""

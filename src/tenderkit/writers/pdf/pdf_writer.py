@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from tenderkit.problems import TenderkitError
+from tenderkit.writers.pdf.long_words import ANYWHERE
 from tenderkit.writers.pdf.typesetter import TYPESETTER, Fonts, SettingError, Typesetter
 from tenderkit.writers.pdf.values import Pages, values_of
 
@@ -47,8 +48,9 @@ def write_pdf(several: Sequence[Pages], title: str, day: date, typesetter: Types
 
 
 def missing_letters(said: str) -> set[str]:
-    """The letters that the typesetter says that no font has."""
-    return {letter for words in _MISSING.findall(said) for letter in _ESCAPED.sub(_unescaped, words)}
+    """The letters that the typesetter says that no font has; a mark of ours that stands beside one is none."""
+    found = {letter for words in _MISSING.findall(said) for letter in _ESCAPED.sub(_unescaped, words)}
+    return found - {ANYWHERE}
 
 
 def in_place_of(letter: str) -> str:
@@ -61,10 +63,12 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def _with(value: Any, replaced: dict[str, str]) -> Any:  # noqa: ANN401  # values of any kind
+    """A line may end before and after what is longer than the letter was."""
     if not replaced:
         return value
     if isinstance(value, str):
-        return value.translate({ord(letter): words for letter, words in replaced.items()})
+        room = {ord(letter): f"{ANYWHERE}{words}{ANYWHERE}" if words else "" for letter, words in replaced.items()}
+        return value.translate(room)
     if isinstance(value, dict):
         return {key: _with(each, replaced) for key, each in value.items()}
     return [_with(each, replaced) for each in value] if isinstance(value, list | tuple) else value
