@@ -12,6 +12,7 @@ _UNSEEN = re.compile("[\\s\u00ad\u200b\u200c\u200d\u200e\u200f\u2028-\u202f\u206
 
 # What is neither Latin nor a sign that our own texts have: scripts that run from right to left, and letters of another font.
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u20ac\u2122\u2192\u2212\u2610\u2612]")
+_NOTHING = DocumentWords((), "", "", ("", ""))
 _TURNED = str.maketrans(")]}>»›", "([{<«‹")
 
 
@@ -82,7 +83,7 @@ class _Reading:
 
     def __init__(self, documents: Sequence[DocumentWords]) -> None:
         self._documents = iter(documents)
-        self._document: DocumentWords | None = None
+        self._document = _NOTHING
         self._parts: Iterator[PageWords] = iter(())
         self._part = PageWords("")
         self._left = self._found = ""
@@ -104,9 +105,10 @@ class _Reading:
         """The next document: how many pages it has stands on its first."""
         if not self._rest_is_empty():
             return False
-        self._document = next(self._documents, None)
-        if self._document is None:
+        following = next(self._documents, None)
+        if following is None:
             return False
+        self._document = following
         foot = re.escape(_foot(self._document, 1))
         found = re.search(f"{foot}([0-9]+)$", page)
         self._page, self._pages = 0, int(found[1]) if found else 0
@@ -116,8 +118,6 @@ class _Reading:
 
     def _within(self, page: str) -> str | None:
         """The page without what stands on every page."""
-        if self._document is None:
-            return None
         above = letters_alone(self._document.above) if self._page > 1 else ""
         below = f"{_foot(self._document, self._page)}{self._pages}"
         if not (page.startswith(above) and page.endswith(below) and len(page) >= len(above) + len(below)):
