@@ -131,7 +131,7 @@ def test_the_officers_day_goes_as_the_guide_says(tmp_path: Path) -> None:
         assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
 
     named = re.findall(r"^\| `([a-z./-]+)` \|", _read("docs/anvandarguide.md"), re.MULTILINE)
-    assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 7
+    assert len(named) == len([name for name in named if (tmp_path / "vagdrift" / name).is_file()]) == 8
 
 
 def _around_the_example() -> tuple[str, str, str]:

@@ -41,7 +41,12 @@ def test_the_wheel_holds_the_package_the_library_and_the_licences(wheel: Path) -
         names = set(archive.namelist())
 
     assert {name for name in names if ".dist-info/" not in name} == set(_contents())
-    assert {name.split("/licenses/")[1] for name in names if "/licenses/" in name} == {"LICENSE", "clauses/LICENSE"}
+    assert {name.split("/licenses/")[1] for name in names if "/licenses/" in name} == {
+        "LICENSE",
+        "clauses/LICENSE",
+        "src/tenderkit/writers/pdf/fonts/LICENSE-Carlito.txt",
+        "src/tenderkit/writers/pdf/fonts/LICENSE-DejaVu.txt",
+    }
 
 
 def test_the_wheel_does_the_main_job(program: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The main job on a sample: builds the requirements section of Väghyveln and says where the documents are."""
+"""The main job on a sample: builds the requirements section of Väghyveln, as Word and PDF, and says where the documents are."""
 
 import shutil
 import subprocess
@@ -16,7 +16,8 @@ def main() -> int:
     if program is None:
         print("tenderkit is not installed here; run: python3 tools/run.py demo", file=sys.stderr)
         return 5
-    code = subprocess.run((program, "build", str(SAMPLE), "--to", str(TARGET)), cwd=ROOT, check=False).returncode
+    command = (program, "build", str(SAMPLE), "--pdf", "--to", str(TARGET))
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
     if code:
         return code
     print("\nThe documents:")

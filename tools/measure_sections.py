@@ -24,9 +24,8 @@ from tenderkit.readers.language.language_parser import language_of, read_languag
 from tenderkit.rules.language.readability import counted_words, is_whole, lix, sentences
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.papers.build_run import load_template
 from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
+from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, load_template
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.lines import block_lines, flatten
 

@@ -17,7 +17,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST_PYTHON = (3, 11)
 WORKERS = str(min(4, os.cpu_count() or 1))
 
-RUNTIME, DEV = ".", ".[dev]"
+RUNTIME, DEV = ".[pdf]", ".[dev]"
 TESTS = ("pytest", "-n", WORKERS, "--dist", "loadgroup")
 
 EXACT_ROOMS = "*/tenderkit/rules/**,*/tenderkit/model/**"

@@ -8,8 +8,8 @@ from tenderkit import Case, Library, open_library, read_case
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.workflows.api.build_documents import asked_of
-from tenderkit.workflows.papers.build_run import load_template
 from tenderkit.workflows.papers.composing import PlannedDocument, planned_documents
+from tenderkit.workflows.papers.kind_of_case import load_template
 
 SAMPLES = checkout.ROOT / "samples"
 

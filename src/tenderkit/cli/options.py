@@ -29,6 +29,7 @@ library_option = click.option(
 )
 
 
+pdf_option = click.option("--pdf", is_flag=True, help=text("help.option.pdf"))
 report_option = click.option("--to", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.report_to"))
 
 

@@ -36,12 +36,14 @@ class ProjectPlaces(Struct, frozen=True):
     """Library roots in the order of reading; what stands in a later root replaces the same thing in an earlier one.
 
     `policy` is the file of the policy that the municipality has chosen; `None` when it hasn't. `persons` are the folder of the
-    settings and the one where the cases below it have their persons' files; `None` when each has its own beside it.
+    settings and the one where the cases below it have their persons' files; `None` when each has its own beside it. `settings`
+    is the `tenderkit.toml` that says so, where there is one.
     """
 
     roots: tuple[Path, ...]
     policy: Path | None = None
     persons: tuple[Path, Path] | None = None
+    settings: Path | None = None
 
     @property
     def policy_file(self) -> Path:
@@ -115,7 +117,7 @@ def find_places(start: Path) -> ProjectPlaces:
     if problems := list(_setting_problems(stated, path)):
         raise InvalidInputError(problems)
     persons = (path.parent, _persons(stated, path.parent)) if "persons" in stated else None
-    return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent), persons)
+    return ProjectPlaces((built_in_root(), path.parent / _library(stated)), _policy(stated, path.parent), persons, path)
 
 
 def settings_file(start: Path) -> Path | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.own_kind import HEAD, own_kind
@@ -39,6 +40,9 @@ WITH_THE_TITLE = [
     pytest.param(lambda case: build(case, BuildOptions(paste=CopyUnit.CLAUSE)), id="paste blocks"),
     pytest.param(lambda case: build(case, BuildOptions(working_copy=True)), id="the working copy"),
     pytest.param(lambda case: build(case, BuildOptions(to=case / "eget.html")), id="a file by name"),
+    pytest.param(lambda case: build(case, BuildOptions(to=case / "eget.pdf")), id="a PDF by name"),
+    pytest.param(lambda case: build(case, BuildOptions(pdf=True)), id="a PDF beside the others"),
+    pytest.param(lambda case: issue(case, replace(NOT_ADOPTED, pdf=True)), id="the final copy as PDF too"),
     pytest.param(lambda case: issue(case, NOT_ADOPTED), id="the final copy"),
     pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.txt"), id="a simulation as text"),
     pytest.param(lambda case: deliver_simulation(simulate(case), case / "vite.html"), id="a simulation as a page"),

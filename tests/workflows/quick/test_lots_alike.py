@@ -12,8 +12,8 @@ from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import Composition, DocumentPlan
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.workflows.api.build_documents import asked_of
-from tenderkit.workflows.papers.build_run import load_template
 from tenderkit.workflows.papers.composing import planned_documents
+from tenderkit.workflows.papers.kind_of_case import load_template
 from tenderkit.workflows.quick import quick_writer
 from tenderkit.workflows.quick.lots_alike import TITLE, shape_of_lot
 from tenderkit.workflows.quick.quick_writer import QuickFile, QuickWriter

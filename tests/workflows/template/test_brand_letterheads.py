@@ -15,9 +15,9 @@ from given.pictures import jpeg, png
 from judges.as_a_user import standing, user_runs
 from judges.programs import open_xml_findings, soffice_pdf
 from tenderkit.project.places import find_places
-from tenderkit.rules.template.contrast import SHIPPED_COLOUR, SHIPPED_SHADE
+from tenderkit.rules.template.contrast import SHIPPED_COLOUR, SHIPPED_LINE, SHIPPED_SHADE
 from tenderkit.workflows.template.lint_template import lint_templates
-from tenderkit.writers.word.branding import SHIPPED_FONT, SHIPPED_LINE
+from tenderkit.writers.word.branding import SHIPPED_FONT
 
 BRAND = """\
 library = "bibliotek"

@@ -10,7 +10,7 @@ import click
 
 from tenderkit.cli.batch_progress import BatchProgress
 from tenderkit.cli.completion import offer_kinds
-from tenderkit.cli.options import OPTIONS, day_of, day_option
+from tenderkit.cli.options import OPTIONS, day_of, day_option, pdf_option
 from tenderkit.messages import counted, text
 from tenderkit.problems import ExitCode, InvalidInputError, Problem
 
@@ -32,6 +32,7 @@ _MOST_TOLD = 200  # faults on the screen: the report has every row
 )
 @click.option("--sheet", metavar=text("metavar.sheet"), help=text("help.option.batch_sheet"))
 @click.option("--name", default="", metavar=text("metavar.pattern"), help=text("help.option.batch_name"))
+@pdf_option
 @click.option("--strict", is_flag=True, help=text("help.option.strict"))
 @click.option("--resume", is_flag=True, help=text("help.option.resume"))
 @click.option("--dry-run", is_flag=True, help=text("help.option.batch_dry_run"))
@@ -99,6 +100,7 @@ def _options(given: Mapping[str, object], library: "Library", kind: str) -> Iter
             workers=workers if isinstance(workers, int) else 1,
             executor=executor,
             progress=progress.show,
+            pdf=bool(given["pdf"]),
         )
 
 

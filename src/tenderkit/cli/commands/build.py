@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tenderkit.cli.layout_options import chosen_layout, chosen_marks, layout_options, marks_option
-from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option
+from tenderkit.cli.options import OPTIONS, case_argument, day_option, kind_option, pdf_option
 from tenderkit.cli.printing import print_remarks, print_unread
 from tenderkit.cli.progress import Progress
 from tenderkit.messages import text
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @marks_option
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
 @click.option("--blocks", type=click.Choice([unit.value for unit in CopyUnit]), help=text("help.option.blocks"))
+@pdf_option
 @click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
 @click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
@@ -59,6 +60,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> int:
         layout=chosen_layout(given),
         row=_number(given, "row"),
         year=_number(given, "year"),
+        pdf=bool(given["pdf"]),
     )
     try:
         result = build_papers(case, options)

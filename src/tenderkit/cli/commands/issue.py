@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from tenderkit.cli.layout_options import chosen_layout, chosen_marks, layout_options, marks_option
-from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option
+from tenderkit.cli.options import OPTIONS, case_argument, day_of, day_option, kind_option, pdf_option
 from tenderkit.cli.printing import print_remarks
 from tenderkit.messages import text
 
@@ -19,6 +19,7 @@ from tenderkit.messages import text
 @day_option(key="help.option.date")
 @layout_options
 @marks_option
+@pdf_option
 @click.option("--correction", is_flag=True, help=text("help.option.correction_issue"))
 @click.option("--override", default="", metavar="SKÄL", help=text("help.option.override"))
 @click.option("--by", default="", metavar="NAMN", help=text("help.option.override_by"))
@@ -38,6 +39,7 @@ def command(case: Path, kinds: tuple[str, ...], to: Path | None, day: datetime |
         override=given["override"],
         by=given["by"],
         correction=given["correction"],
+        pdf=given["pdf"],
     )
     result = issue(case, options)
     for path in result.files:

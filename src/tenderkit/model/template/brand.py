@@ -17,7 +17,7 @@ class Brand(Struct, frozen=True):
     """What `[brand]` of `tenderkit.toml` states; `None` keeps the shipped letterhead's own.
 
     Colours are six hexadecimal digits in capitals. `colour` is that of headings, lines and the sender, `shade` the field behind the
-    first row of a table.
+    first row of a table. `font_files` are the paths of the fonts, for a PDF: Word takes those of the machine.
     """
 
     logo: Logo | None = None
@@ -25,3 +25,4 @@ class Brand(Struct, frozen=True):
     shade: str | None = None
     font: str | None = None
     heading_font: str | None = None
+    font_files: tuple[str, ...] = ()

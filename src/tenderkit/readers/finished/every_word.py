@@ -54,8 +54,24 @@ def texts_of(name: str, data: bytes, letterhead: Collection[bytes] = ()) -> Iter
             letters = _letters(name, data)
             yield from _addressed(letters)
             yield from _json_texts(json.loads(letters))
+        case ".pdf":
+            for text in _pdf_texts(name, data):
+                yield from _addressed(text)
         case _:
             raise _unreadable(name)
+
+
+def _pdf_texts(name: str, data: bytes) -> Iterator[str]:
+    """The pages as they are read, and as one; what the file says beside them. The bytes themselves are compressed."""
+    from tenderkit.readers.pdf.pdf_text import UnreadablePdfError, read_pdf_text
+
+    try:
+        said = read_pdf_text(data)
+    except UnreadablePdfError:
+        raise _unreadable(name) from None
+    yield from said.pages
+    yield "\n".join(said.pages)
+    yield from said.beside
 
 
 def _json_texts(value: object) -> Iterator[str]:

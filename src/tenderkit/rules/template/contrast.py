@@ -8,7 +8,8 @@ from tenderkit.problems import Fault
 
 LEAST_CONTRAST = 4.5
 PAPER = "FFFFFF"
-SHIPPED_COLOUR, SHIPPED_SHADE = "1F4E5F", "E6EEF1"
+SHIPPED_COLOUR, SHIPPED_SHADE, SHIPPED_LINE = "1F4E5F", "E6EEF1", "9DB3BB"
+_LINE_PERCENT = 44  # as much of our colour as our own thin lines have
 _SHADES = (10, 7, 4)  # per cent of the colour in the paper, the strongest first
 _BLACK = 0.05  # what the formula adds to each light for the room's own
 _LINEAR_BELOW = 0.04045
@@ -35,6 +36,11 @@ def shade_of(brand: Brand) -> str:
     colour = brand.colour
     tints = (tint(colour, percent) for percent in _SHADES)
     return next((each for each in tints if contrast(colour, each) >= LEAST_CONTRAST), PAPER)
+
+
+def line_of(brand: Brand) -> str:
+    """The thin lines of a table: as much of the colour as the shipped ones have of theirs."""
+    return SHIPPED_LINE if brand.colour is None else tint(brand.colour, _LINE_PERCENT)
 
 
 def brand_faults(brand: Brand) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ class BatchOptions(Struct, frozen=True):
 
     With `strict` nothing is built unless every row is right, with `dry_run` the rows are only checked. `resume` goes on with the
     run that the report in `to` tells of. `day` dates the papers where neither row nor case does. `executor` takes the work, wherever it
-    runs; without one it is done here, or by as many processes as there are `workers`.
+    runs; without one it is done here, or by as many processes as there are `workers`. With `pdf` each document is a PDF too.
     """
 
     case: Path | None = None
@@ -28,3 +28,4 @@ class BatchOptions(Struct, frozen=True):
     workers: int = 1
     executor: Executor | None = None
     progress: Progress | None = None
+    pdf: bool = False

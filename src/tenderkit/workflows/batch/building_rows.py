@@ -34,6 +34,7 @@ class RowsBuilding:
         self._files = ManyFiles(to, private=report.private)
         self.lines: dict[int, ReportLine] = {}
         self.faults: dict[int, tuple[Message, ...]] = {}
+        self.told: dict[int, tuple[Message, ...]] = {}
 
     def build(self, rows: Sequence[CheckedRow], options: BatchOptions, kept: int) -> None:
         """Every row, in order; raises `RefusedError` where the work has to stop, with how far it came."""
@@ -81,6 +82,7 @@ class RowsBuilding:
         self._report.add(lines)
         self.lines |= {line.row: line for line in lines}
         self.faults |= {each.number: each.faults for each in taken if each.faults}
+        self.told |= {each.number: each.told for each in taken if each.told}
 
     def _placed(self, done: RowDone) -> RowDone:
         """What came back as bytes is written here."""

@@ -1,6 +1,6 @@
 """Every row of a table, read and checked before anything is written: the item that it tells of, its case and its file's name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ _ID_LETTERS = {"placements": "P-{:02}", "agreements": "A-{}", "profiles": "K-{}"
 class CheckedRow(Struct, frozen=True):
     """A row that can be built. `case` is the case's folder or file, `item` what it tells of, `digest` what it was made of.
 
-    There is one of the `files` for each document, in their order: several only where the case itself says which there are.
+    There is one of the `files` for each document in each format, in their order: several documents only where the case itself says
+    which there are.
     """
 
     number: int
@@ -51,13 +52,21 @@ class CheckedRows(Struct):
 
 
 class AskedRows(Struct, frozen=True):
-    """Where the rows are and how they are read; `pattern` is what their files are called. `workers` processes check them."""
+    """Where the rows are and how they are read; `pattern` is what their files are called, with each of the `suffixes`.
+
+    `workers` processes check them.
+    """
 
     data: Path
     case: Path | None = None
     sheet: str | None = None
     pattern: str = ""
     workers: int = 1
+    suffixes: tuple[str, ...] = (SUFFIX,)
+
+    def files(self, stems: Iterable[str]) -> tuple[str, ...]:
+        """The names of the documents' files."""
+        return tuple(file_name(stem, suffix) for stem in stems for suffix in self.suffixes)
 
 
 class _Read(Struct):
@@ -79,6 +88,7 @@ class RowCheck:
         self._case = asked.case.absolute() if asked.case is not None else None
         self._pattern = FilePattern(asked.pattern)
         self._workers = asked.workers
+        self._files_of = asked.files
         self._found = CheckedRows()
         self._bases: dict[tuple[Path, str], dict[str, Any] | None] = {}
         self._sound_cases: dict[str, Path] = {}  # by what the cell holds
@@ -216,10 +226,10 @@ class RowCheck:
         if self._pattern.text:
             begin = self._pattern.stem(self._reading, each.row, str(getattr(each.item, "id", "")))
             if of_a_row or not begin:
-                return (file_name(begin, SUFFIX),)
+                return self._files_of([begin])
         elif not of_a_row or several:
             begin = self._cases.folder_name(each.case)
-        return tuple(file_name(f"{begin}-{stem}" if begin else stem, SUFFIX) for stem in each.stems)
+        return self._files_of(f"{begin}-{stem}" if begin else stem for stem in each.stems)
 
 
 def _first_line(error: TenderkitError) -> str:

@@ -24,7 +24,8 @@ _STANDS_THERE, _ANOTHER_LIBRARY = "TK-B121", "TK-B122"
 class RowJob(Struct, frozen=True):
     """What every row has in common. `to` is where whoever builds a row writes it; without it the bytes are handed back.
 
-    `library` is the digest that the library had when the rows were checked. With `whole_cases` each row is a case.
+    `library` is the digest that the library had when the rows were checked. With `whole_cases` each row is a case. Each document is
+    built in each of the `formats`.
     """
 
     start: Path
@@ -33,16 +34,21 @@ class RowJob(Struct, frozen=True):
     day: date | None = None
     to: Path | None = None
     whole_cases: bool = False
+    formats: tuple[str, ...] = (SUFFIX,)
 
 
 class RowDone(Struct, frozen=True):
-    """What became of a row: its files with their digests, and their bytes where they aren't written yet; or why there are none."""
+    """What became of a row: its files with their digests, and their bytes where they aren't written yet; or why there are none.
+
+    `told` is what deserves a look in them.
+    """
 
     number: int
     made_of: str
     files: tuple[tuple[str, str], ...] = ()
     data: tuple[bytes, ...] = ()
     faults: tuple[Message, ...] = ()
+    told: tuple[Message, ...] = ()
 
 
 class RowsDone(Struct, frozen=True):
@@ -65,6 +71,7 @@ class RowMaker:
 
     def __init__(self, job: RowJob, shape: RowShape, cases: BatchCases) -> None:
         self._cases = cases
+        self._formats = job.formats
         self._files = ManyFiles(job.to, private=shape.kind.tells_of_a_person) if job.to is not None else None
 
     def made(self, row: CheckedRow, ours: Mapping[str, Collection[str]]) -> RowDone:
@@ -78,16 +85,17 @@ class RowMaker:
             return RowDone(row.number, row.digest, faults=tuple(error.reasons))
         named = tuple(zip(row.files, documents, strict=True))
         files = tuple((name, document.digest) for name, document in named)
+        told = tuple(message for document in documents for message in document.told)
         if self._files is None:
-            return RowDone(row.number, row.digest, files, tuple(document.data for document in documents))
+            return RowDone(row.number, row.digest, files, tuple(document.data for document in documents), told=told)
         for name, document in named:
             if not self._files.write(name, document.data, ours.get(name, ())):
                 return RowDone(row.number, row.digest, faults=(standing_there(name),))
-        return RowDone(row.number, row.digest, files)
+        return RowDone(row.number, row.digest, files, told=told)
 
     def _documents(self, row: CheckedRow) -> Iterator[BuiltDocument]:
         among = self._cases.documents(row.case, row.item)
-        yield from finished_documents(self._cases.asked(row.case), self._cases.writer, (SUFFIX,), among=among)
+        yield from finished_documents(self._cases.asked(row.case), self._cases.writer, self._formats, among=among)
 
 
 _MAKERS: dict[RowJob, RowMaker] = {}  # of this process; the latest alone

@@ -8,7 +8,7 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, R
 from tenderkit.project.places import case_file
 from tenderkit.project.search import search
 from tenderkit.readers.sheet.table_reader import read_table
-from tenderkit.workflows.batch.checked_rows import SUFFIX, AskedRows, CheckedRow, CheckedRows, RowCheck
+from tenderkit.workflows.batch.checked_rows import AskedRows, CheckedRow, CheckedRows, RowCheck
 from tenderkit.workflows.batch.file_pattern import FilePattern, as_systems_compare, file_name
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape
@@ -61,7 +61,7 @@ def rows_of_folder(asked: AskedRows, cases: BatchCases) -> CheckedRows:
         else:
             with cases.reading(path):
                 stems = [to_be.name for to_be, _ in ready_documents(cases.asked(path))]
-            names = tuple(file_name(f"{called}-{stem}", SUFFIX) for stem in stems)
+            names = asked.files(f"{called}-{stem}" for stem in stems)
             found.rows.append(CheckedRow(number, path, None, names, cases.digest(path)[:16]))
     return found
 

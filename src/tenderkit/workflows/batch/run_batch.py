@@ -12,7 +12,7 @@ from tenderkit.readers.papers.finished_files import sha256_of_file
 from tenderkit.workflows.api.open_library import Library
 from tenderkit.workflows.batch.batch_options import BatchOptions
 from tenderkit.workflows.batch.building_rows import RowsBuilding
-from tenderkit.workflows.batch.checked_rows import AskedRows, CheckedRow, CheckedRows
+from tenderkit.workflows.batch.checked_rows import SUFFIX, AskedRows, CheckedRow, CheckedRows
 from tenderkit.workflows.batch.library_digest import library_digest
 from tenderkit.workflows.batch.open_cases import BatchCases
 from tenderkit.workflows.batch.row_columns import RowShape, row_shape
@@ -20,6 +20,7 @@ from tenderkit.workflows.batch.row_job import RowJob, RowMaker, forget_maker, ke
 from tenderkit.workflows.batch.rows_to_build import rows_of_file, rows_of_folder
 from tenderkit.workflows.papers.build import refuse_among_the_cases
 from tenderkit.workflows.papers.kind_of_case import kind_about_a_case
+from tenderkit.workflows.reports.pdf_files import PDF, begin_pdf
 from tenderkit.writers.batch.batch_report import (
     REPORT_FILE,
     BatchReport,
@@ -75,6 +76,9 @@ class _Batch:
         self._shape = RowShape(self._kind, None) if self._whole_cases else row_shape(self._kind)
         self._cases = BatchCases(library, self._shape, options.day)
         self._digest = library_digest(library.places, kind)
+        self._formats = (SUFFIX, PDF) if self._options.pdf else (SUFFIX,)
+        if self._options.pdf:
+            begin_pdf()
 
     def run(self) -> BatchResult:
         """See `build_batch`."""
@@ -93,7 +97,7 @@ class _Batch:
     def _checked(self) -> CheckedRows:
         options = self._options
         workers = options.workers if options.executor is None else 1
-        asked = AskedRows(self._data, options.case, options.sheet, options.name, workers)
+        asked = AskedRows(self._data, options.case, options.sheet, options.name, workers, self._formats)
         if self._whole_cases:
             return rows_of_folder(asked, self._cases)
         return rows_of_file(asked, self._shape, self._cases)
@@ -105,7 +109,8 @@ class _Batch:
         return tuple(problem for row, told in made for problem in self._located(row, told))
 
     def _job(self, to: Path | None) -> RowJob:
-        return RowJob(self._library.start, self._kind.id, self._digest, self._options.day, to, self._whole_cases)
+        start, day = self._library.start, self._options.day
+        return RowJob(start, self._kind.id, self._digest, day, to, self._whole_cases, self._formats)
 
     def _refuse_folders_of_others(self, found: CheckedRows) -> None:
         """No paper about a person goes to a case's folder where the persons have one of their own."""
@@ -137,7 +142,7 @@ class _Batch:
             tuple(self._to / name for name in names),
             len(kept),
             {**result.faults, **{row: self._located(row, told) for row, told in building.faults.items()}},
-            result.told,
+            (*result.told, *(told for row, each in building.told.items() for told in self._located(row, each))),
             self._to / REPORT_FILE,
             library_digest(self._library.places, self._kind.id) != self._digest,
         )

@@ -73,6 +73,7 @@ class BuildResult(Struct, frozen=True):
 @one_run()
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
+    options.begin()
     settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     stop_at_format_one(sound)
@@ -160,7 +161,7 @@ def build_with(sound: SoundCase, options: BuildOptions, locked: Mapping[str, Map
         questions=tuple(dict.fromkeys(q for document in run.composed for q in document.composition.document.questions)),
         warnings=(
             *sound.on_terms,
-            *run.told,
+            *dict.fromkeys(run.told),
             *stopped_by_the_lock(sound, run.composed),
             *remarks_on(sound, run.composed),
         ),

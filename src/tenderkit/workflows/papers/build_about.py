@@ -29,6 +29,7 @@ from tenderkit.workflows.papers.kind_of_case import ComposedDocument
 from tenderkit.workflows.papers.matter import Matter, roles_of_kinds
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file
 from tenderkit.workflows.privacy.our_words import OurWords, words_beside
+from tenderkit.workflows.reports.pdf_files import PdfFile
 from tenderkit.workflows.reports.rendering import read_letterhead
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.moves.recovery import is_interrupted, settle
@@ -45,6 +46,7 @@ def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
     """
     if options.correction:
         raise NotAllowedYetError(tuple(Message("TK-L289", {"kind": kind}) for kind in options.kinds))
+    options.begin()
     _settle(matter.home, touch=not options.dry_run)
     folder, only = _target(matter, options)
     if options.everything and only:
@@ -61,7 +63,7 @@ def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
     return BuildResult(
         files=tuple(folder / name for name in run.written),
         questions=tuple(dict.fromkeys(q for each in run.composed for q in each.composition.document.questions)),
-        warnings=tuple(run.told),
+        warnings=tuple(dict.fromkeys(run.told)),
         newer=(),
         locked=locked,
         waiting={kind.title: messages for kind, messages in run.waiting},
@@ -135,7 +137,10 @@ class _Run(Struct):
         forbidden, ours = DistinctiveIndex(self.matter.roots).forbidden(kind.allows), words_beside(kind)
         for composed in _composed(self.matter, kind, self.options):
             files = dict(render_files(composed, template, self.options, self.only, {}))
-            words = words_of_files(files, template.parts.values())
+            pdf = composed.as_pdf(self.matter.places, self.only) if self.options.wants_pdf else PdfFile({})
+            files |= pdf.files
+            words = (*words_of_files(files, template.parts.values()), *pdf.words)
+            self.told += pdf.told
             _refuse_what_may_not_stand(self.matter, forbidden, ours, composed, words)
             if holds_a_number(words):
                 self.told.append(number_in_file(min(files)))

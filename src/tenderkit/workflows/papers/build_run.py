@@ -14,8 +14,6 @@ from tenderkit.model.papers.kind import AboutWhat, Kind, Per
 from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
-from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.about_reader import kinds_about
 from tenderkit.rules.contract.each_requirement import common_requirement
 from tenderkit.rules.contract.requirement_brief import lot_words
@@ -31,12 +29,13 @@ from tenderkit.workflows.papers.kept_out import (
     refuse_what_may_not_stand,
     words_of_files,
 )
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, load_template, versions_for
 from tenderkit.workflows.papers.layouts import in_layouts, layout_to_lock
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks, length_to_lock
 from tenderkit.workflows.papers.what_leaves import holds_a_number, number_in_file, told_of_what_leaves
 from tenderkit.workflows.papers.written_in_case import WrittenRemark, written_remarks
-from tenderkit.workflows.reports.rendering import read_letterhead, render_document
+from tenderkit.workflows.reports.pdf_files import PDF, PdfFile, begin_pdf, names_a_pdf
+from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
 DEFAULT_KIND = QUOTED_KIND
@@ -53,7 +52,7 @@ class BuildOptions(Struct, frozen=True):
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
     the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
-    `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
+    With `pdf` each document is a PDF too. `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
     a row of the plan or a year.
     """
 
@@ -72,6 +71,16 @@ class BuildOptions(Struct, frozen=True):
     progress: Callable[[int, int], None] | None = None
     row: int | None = None
     year: int | None = None
+    pdf: bool = False
+
+    @property
+    def wants_pdf(self) -> bool:
+        return self.pdf or names_a_pdf(self.to)
+
+    def begin(self) -> None:
+        """What is started before anything is composed; raises `RefusedError` where the options don't go together."""
+        if self.wants_pdf:
+            begin_pdf(pastes=self.paste is not None, works=self.working_copy)
 
 
 class BuildRun(Struct):
@@ -159,16 +168,17 @@ class BuildRun(Struct):
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
         for document in documents:
-            files = dict(render_files(document, template, self.options, self.only, sections))
-            words = words_of_files(files, template.parts.values())
+            pdf = document.as_pdf(self.sound.places, self.only) if self.options.wants_pdf else PdfFile({})
+            files = dict(render_files(document, template, self.options, self.only, sections)) | pdf.files
+            words = (*words_of_files(files, template.parts.values()), *pdf.words)
             if found := self._refused(asked, document, words):
                 refused += found
                 continue
             self._read(asked, document, words, min(files))
+            self.told += pdf.told
             if clash := self.written.keys() & files.keys():
                 raise RefusedError("TK-S011", {"file": min(clash)})
-            self.written |= files
-            self.private |= files.keys() if kind.tells_of_a_person else set()
+            self._write(files, private=kind.tells_of_a_person)
             self.documents[document.name] = self._locked_document(asked, document, template, files)
             self.locked[document.name] = {ref.id: ref.version for ref in document.composition.document.clauses}
             self.composed.append(document)
@@ -177,6 +187,10 @@ class BuildRun(Struct):
             self.built.append((kind, tuple(names)))
         else:
             self.refused.append((kind, tuple(refused)))
+
+    def _write(self, files: Mapping[str, bytes], *, private: bool) -> None:
+        self.written |= files
+        self.private |= files.keys() if private else set()
 
     def _as_before(self, kind: Kind) -> KindOfCase:
         """The kind with what its documents keep from their last build."""
@@ -251,17 +265,6 @@ def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
     )
 
 
-def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
-    """The letterhead that the kind names, compiled."""
-    return _letterhead(sound.places, kind.letterhead)
-
-
-@once_in_a_run
-def _letterhead(places: ProjectPlaces, name: str) -> CompiledTemplate:
-    """Looked for once for all documents of a run."""
-    return read_letterhead(places.letterhead_folder(name))
-
-
 def render_files(
     composed: ComposedDocument,
     template: CompiledTemplate,
@@ -273,7 +276,7 @@ def render_files(
     document = composed.composition.document
 
     def written(suffix: str) -> bytes:
-        return render_document(document, suffix, lambda: template, (*FORMATS, SHEET))
+        return render_document(document, suffix, lambda: template, (*FORMATS, SHEET), (PDF,))
 
     if options.paste:
         from tenderkit.writers.paste_writer import write_paste, write_paste_text
@@ -284,7 +287,7 @@ def render_files(
     if options.working_copy:
         yield f"{composed.name}-arbetskopia.docx", written(".docx")
         return
-    for suffix in (Path(only).suffix,) if only else FORMATS:
+    for suffix in _suffixes(only):
         yield only or f"{composed.name}{suffix}", written(suffix)
     if not only and composed.plan.kind.sheet:
         yield f"{composed.name}{SHEET}", written(SHEET)
@@ -296,6 +299,12 @@ def render_files(
         from tenderkit.writers.sheet.requirement_sheet import write_sheet
 
         yield f"{SHEET_NAME}{composed.name.removeprefix(document.kind)}{SHEET}", write_sheet(document, sections)
+
+
+def _suffixes(only: str) -> tuple[str, ...]:
+    """A PDF is made beside, by whoever proves it."""
+    suffix = Path(only).suffix
+    return FORMATS if not only else () if suffix.lower() == PDF else (suffix,)
 
 
 def _for_which_lots(case: Procurement, composed: ComposedDocument) -> str:

@@ -23,12 +23,18 @@ from tenderkit.rules.papers.issued_terms import states_terms
 from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case, settle_case
 from tenderkit.workflows.matching.recruiters_file import matching_for, stop_at_format_one
 from tenderkit.workflows.papers.build import lives_of, refuse_among_the_cases, remarks_on
-from tenderkit.workflows.papers.build_run import DEFAULT_KIND, load_template
+from tenderkit.workflows.papers.build_run import DEFAULT_KIND
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import refuse_correction, refuse_its_day, refuse_unasked
-from tenderkit.workflows.papers.issued_copy import IssuedCopy, issued_copies
+from tenderkit.workflows.papers.issued_copy import IssuedCopy, Issuing, issued_copies
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, words_of_files
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.kind_of_case import (
+    ComposedDocument,
+    KindOfCase,
+    load_kind,
+    load_template,
+    versions_for,
+)
 from tenderkit.workflows.papers.layouts import in_layouts
 from tenderkit.workflows.papers.lengths import in_lengths, length_remarks
 from tenderkit.workflows.papers.what_leaves import (
@@ -38,6 +44,7 @@ from tenderkit.workflows.papers.what_leaves import (
     told_of_what_leaves,
 )
 from tenderkit.workflows.papers.written_in_case import written_remarks
+from tenderkit.workflows.reports.pdf_files import begin_pdf
 from tenderkit.writers.lock_writer import write_lock
 from tenderkit.writers.output import Output, place
 from tenderkit.writers.refusals import once_more
@@ -51,7 +58,8 @@ class IssueOptions(Struct, frozen=True):
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
     An open question, a gap and an identity number can't be overridden. What `layout` doesn't ask for is as it was built. A
-    `correction` issues the requirements section anew with other terms, before the award.
+    `correction` issues the requirements section anew with other terms, before the award. With `pdf` each copy is a PDF too; one that
+    was issued without gets it.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -62,6 +70,7 @@ class IssueOptions(Struct, frozen=True):
     by: str = ""
     correction: bool = False
     marks: ClauseMarks = ClauseMarks.LINE
+    pdf: bool = False
 
 
 class IssueResult(Struct, frozen=True):
@@ -82,6 +91,8 @@ class IssueResult(Struct, frozen=True):
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
+    if options.pdf:
+        begin_pdf()
     settle_case(case_path)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
@@ -120,14 +131,15 @@ def _issue(sound: SoundCase, options: IssueOptions) -> IssueResult:
     prepared = [_prepare(sound, kind_id, lock, options) for kind_id in options.kinds]
     copies = [copy for kind in prepared for copy in kind.copies]
     _settle_corrections(sound, copies, options)
-    new = tuple(copy.entry for copy in copies if copy.entry not in lock.issued)
+    entries = {(copy.entry.document, copy.entry.number): copy.entry for copy in copies}
+    standing = tuple(entries.pop((entry.document, entry.number), entry) for entry in lock.issued)
     outputs = [
         Output(folder / name, data, private=kind.private)
         for kind in prepared
         for copy in kind.copies
         for name, data in copy.files.items()
     ]
-    new_lock = lock.model_copy(update={"issued": (*lock.issued, *new)})
+    new_lock = lock.model_copy(update={"issued": (*standing, *entries.values())})
     written = Output(lock_file, write_lock(new_lock), made_of=sound.papers_lock.digest)
     documents = [document for kind in prepared for document in kind.documents]
     result = IssueResult(
@@ -212,14 +224,15 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         remarked = replace(presentation, remarks=(_remark(override),))
         asked = replace(asked, presentation=remarked)
         documents = compose_documents(asked)
-    copies = tuple(issued_copies(asked, documents, template, lock, override))
+    copies = tuple(issued_copies(asked, documents, Issuing(lock, override, template, options.pdf)))
     for copy in copies:
-        words = words_of_files(copy.files, template.parts.values())
+        words = (*words_of_files(copy.files, template.parts.values()), *copy.words)
         refuse_what_may_not_stand(asked, copy.composed, words)
         refuse_numbers(copy.composed.name, words)
-    rest = tuple(each for each in told if each.message not in reasons)
+    rest = [each for each in told if each.message not in reasons]
+    rest += (each for copy in copies for each in copy.told)
     composed = tuple(copy.composed for copy in copies)
-    return _Prepared(copies, composed, reasons, rest, kind.tells_of_a_person)
+    return _Prepared(copies, composed, reasons, tuple(rest), kind.tells_of_a_person)
 
 
 def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple[Message, ...]:

@@ -1,6 +1,6 @@
 """One copy that leaves the house: its number, what it binds, what it corrects, and the proof that nothing of ours is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from tenderkit.model.matching.matching import Breach, Placement
 from tenderkit.model.papers.kind import Per
 from tenderkit.model.papers.lock import FrozenTerms, IssuedDocument, Lock, Override
 from tenderkit.model.template.template import CompiledTemplate
-from tenderkit.problems import RefusedError
+from tenderkit.problems import Problem, RefusedError
 from tenderkit.readers.word.document_text import walk
 from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.papers.agreed_terms import AGREEMENT, agreed_terms
@@ -23,6 +23,7 @@ from tenderkit.workflows.papers.corrections import correction_remarks, what_diff
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.papers.layouts import layout_to_lock
 from tenderkit.workflows.papers.lengths import length_to_lock
+from tenderkit.workflows.reports.pdf_files import PDF, PdfFile
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
@@ -31,42 +32,50 @@ _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comm
 
 
 class IssuedCopy(Struct, frozen=True):
-    """An issued copy and its files by name; the earlier copy that it `corrects`, if it does, and in what."""
+    """An issued copy and its files by name; the earlier copy that it `corrects`, if it does, and in what.
+
+    `words` are those of its PDF besides what its bytes are read for, `told` what deserves a look in that.
+    """
 
     entry: IssuedDocument
     files: dict[str, bytes]
     composed: ComposedDocument
     corrects: IssuedDocument | None = None
     differing: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    told: tuple[Problem, ...] = ()
 
 
-def issued_copies(
-    asked: KindOfCase,
-    documents: tuple[ComposedDocument, ...],
-    template: CompiledTemplate,
-    lock: Lock,
-    override: Override | None,
-) -> Iterator[IssuedCopy]:
+class Issuing(Struct, frozen=True):
+    """The lock as it stands, what is overridden, the letterhead, and whether each copy is a PDF too."""
+
+    lock: Lock
+    override: Override | None
+    template: CompiledTemplate
+    pdf: bool = False
+
+
+def issued_copies(asked: KindOfCase, documents: tuple[ComposedDocument, ...], issuing: Issuing) -> Iterator[IssuedCopy]:
     """Of each document the copy that stands already when nothing has changed, else the next number."""
     sections = tuple(document.name for document in documents)
     journal = journal_beside(asked.sound) if rests_on_matching(asked.kind) else None
     for document in documents:
         names = {document.name, document.to_be.earlier}
-        earlier = [copy for copy in lock.issued if copy.document in names]
+        earlier = [copy for copy in issuing.lock.issued if copy.document in names]
         entry = IssuedDocument(
             document=document.name,
             number=len(earlier) + 1,
             date=document.plan.day,
             layout=layout_to_lock(document.plan.presentation.layout),
             text=length_to_lock(asked, document),
-            template=template.digest,
+            template=issuing.template.digest,
             clauses=locked_clauses(document),
             outputs={},
-            override=override,
+            override=issuing.override,
             terms=_terms(asked, document, sections),
             journal=journal.rested_on(_told_of(document), document.plan.day) if journal is not None else None,
         )
-        yield _copy(asked, document, template, earlier, entry)
+        yield _copy(asked, document, issuing, earlier, entry)
 
 
 def _told_of(document: ComposedDocument) -> str:
@@ -90,7 +99,7 @@ def _terms(asked: KindOfCase, document: ComposedDocument, sections: tuple[str, .
 def _copy(
     asked: KindOfCase,
     composed: ComposedDocument,
-    template: CompiledTemplate,
+    issuing: Issuing,
     earlier: list[IssuedDocument],
     entry: IssuedDocument,
 ) -> IssuedCopy:
@@ -100,16 +109,31 @@ def _copy(
     if bound is not None and (differing or bound.corrects is not None):
         composed = _remarked(asked, composed, earlier, entry if differing else bound)
     document = composed.composition.document
-    contents = {suffix: render_document(document, suffix, lambda: template, FORMATS) for suffix in FORMATS}
+    contents = {suffix: render_document(document, suffix, lambda: issuing.template, FORMATS) for suffix in FORMATS}
     prove_clean(contents[".docx"])
-    digests = {digest_of(data) for data in contents.values()}
-    same = next((copy for copy in earlier if digests == set(copy.outputs.values()) and not differing), None)
+    pdf = composed.as_pdf(asked.sound.places) if issuing.pdf else PdfFile({})
+    contents |= dict.fromkeys((PDF,) if pdf.files else (), next(iter(pdf.files.values()), b""))
+    digests = {suffix: digest_of(data) for suffix, data in contents.items()}
+    same = next((copy for copy in earlier if _holds(copy, digests) and not differing), None)
     number = same.number if same else entry.number
     stem = composed.name if number == 1 else f"{composed.name}-{number}"
     files = {f"{stem}{suffix}": data for suffix, data in contents.items()}
-    outputs = {name: digest_of(data) for name, data in files.items()}
-    new = entry.model_copy(update={"outputs": outputs, "corrects": corrects.number if corrects else None})
-    return IssuedCopy(same or new, files, composed, corrects, differing)
+    outputs = {f"{stem}{suffix}": digest for suffix, digest in digests.items()}
+    if same is not None:
+        new = same if outputs.items() <= same.outputs.items() else _with_files(same, outputs)
+    else:
+        new = entry.model_copy(update={"outputs": outputs, "corrects": corrects.number if corrects else None})
+    return IssuedCopy(new, files, composed, corrects, differing, pdf.words, pdf.told)
+
+
+def _holds(copy: IssuedDocument, digests: Mapping[str, str]) -> bool:
+    """Whether the copy is of these files; a PDF may be made of it later, when it had none."""
+    standing = {PurePath(name).suffix: digest for name, digest in copy.outputs.items()}
+    return all(standing.get(suffix, digest if suffix == PDF else "") == digest for suffix, digest in digests.items())
+
+
+def _with_files(copy: IssuedDocument, outputs: Mapping[str, str]) -> IssuedDocument:
+    return copy.model_copy(update={"outputs": {**copy.outputs, **outputs}})
 
 
 def _remarked(

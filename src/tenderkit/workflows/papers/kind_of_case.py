@@ -13,8 +13,9 @@ from tenderkit.model.case.case import Lot
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
+from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
-from tenderkit.project.one_run import latest_in_a_run
+from tenderkit.project.one_run import latest_in_a_run, once_in_a_run
 from tenderkit.project.places import ProjectPlaces
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.rules.clauses.in_use import ClausesInUse
@@ -28,6 +29,8 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT, SoundCase
 from tenderkit.workflows.matching.facts_of_case import facts_of_case
 from tenderkit.workflows.papers.documents_to_be import DocumentToBe
 from tenderkit.workflows.privacy.our_words import OurWords, words_beside
+from tenderkit.workflows.reports.pdf_files import PDF, PdfFile, pdf_file
+from tenderkit.workflows.reports.rendering import read_letterhead
 
 if TYPE_CHECKING:
     from tenderkit.model.matching.matching import Matching
@@ -153,6 +156,11 @@ class ComposedDocument(Struct, frozen=True):
         """The file's stem."""
         return self.to_be.name
 
+    def as_pdf(self, places: ProjectPlaces, file: str = "") -> PdfFile:
+        """Its PDF, by its own name or that of `file`."""
+        document, kind = self.composition.document, self.plan.kind
+        return pdf_file(document, self.plan.day, file or f"{self.name}{PDF}", kind.letterhead, places)
+
 
 def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
     """The clause versions that a kind's documents are made of and quote: what was issued, whatever has been built since.
@@ -163,6 +171,17 @@ def versions_for(sound: SoundCase, kind: Kind, locked: Mapping[str, Mapping[str,
     if states_terms(kind.id) or not issued:
         return issued | dict(locked)
     return {name: versions for name, versions in locked.items() if not states_terms(name)} | issued
+
+
+def load_template(sound: SoundCase, kind: Kind) -> CompiledTemplate:
+    """The letterhead that the kind names, compiled."""
+    return _letterhead(sound.places, kind.letterhead)
+
+
+@once_in_a_run
+def _letterhead(places: ProjectPlaces, name: str) -> CompiledTemplate:
+    """Looked for once for all documents of a run."""
+    return read_letterhead(places.letterhead_folder(name))
 
 
 def load_kind(sound: SoundCase, kind_id: str) -> Kind:

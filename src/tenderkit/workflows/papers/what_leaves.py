@@ -9,7 +9,7 @@ from tenderkit.rules.finished.written_words import NEVER_ANSWERED
 from tenderkit.rules.privacy.identity_numbers import find_identity_numbers, visible
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.papers.written_in_case import WrittenRemark
-from tenderkit.writers.text_writer import write_text
+from tenderkit.workflows.reports.pdf_files import every_word_of
 
 _NUMBER_IN_A_FILE = "TK-D001"
 NEVER_OVERRIDDEN = NEVER_ANSWERED | {_NUMBER_IN_A_FILE}  # nobody can answer for these: the words have to go
@@ -34,8 +34,7 @@ def reasons_to_stay(told: Iterable[Problem]) -> tuple[Message, ...]:
 
 def words_of_document(document: ComposedDocument) -> str:
     """What the reader reads in every format, the letterhead with it."""
-    composed = document.composition.document
-    return "\n".join((composed.title, *map(str, composed.facts.values()), write_text(composed).decode()))
+    return every_word_of(document.composition.document)
 
 
 def holds_a_number(texts: Iterable[str]) -> bool:

@@ -14,11 +14,18 @@ from tenderkit.project.places import PREPARED_FILE, TEMPLATE_FILE
 
 
 def render_document(
-    document: Document, suffix: str, template: Callable[[], CompiledTemplate], suffixes: Sequence[str]
+    document: Document,
+    suffix: str,
+    template: Callable[[], CompiledTemplate],
+    suffixes: Sequence[str],
+    others: Sequence[str] = (),
 ) -> bytes:
-    """The finished bytes; raises `RefusedError` for a suffix that isn't among `suffixes`. Only Word asks for the template."""
+    """The finished bytes; raises `RefusedError` for a suffix that isn't among `suffixes`. Only Word asks for the template.
+
+    `others` are suffixes that somebody else writes.
+    """
     if suffix not in suffixes:
-        raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join(suffixes)})
+        raise RefusedError("TK-S003", {"suffix": suffix, "suffixes": ", ".join((*suffixes, *others))})
     if suffix == ".docx":
         from tenderkit.writers.word import write_word
 

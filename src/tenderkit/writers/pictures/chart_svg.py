@@ -25,7 +25,8 @@ _AXIS_ROOM, _LEGEND_ROW = 62, 24
 _PLOT_WIDTH = _WIDTH - _LEFT - _RIGHT
 _FLOOR = _TOP + _PLOT_HEIGHT
 _SAMPLE = 48  # the length of a line in the legend
-_FONT = 'font-family="sans-serif" font-size="14" fill="#1f1f1f"'
+CHART_FONT = "sans-serif"
+_FONT = f'font-family="{CHART_FONT}" font-size="14" fill="#1f1f1f"'
 _MOST_TICKS = 6
 _TENTH = Decimal("0.1")
 

@@ -6,12 +6,11 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from tenderkit.model.template.brand import Brand, Logo
-from tenderkit.rules.template.contrast import SHIPPED_COLOUR, SHIPPED_SHADE, shade_of, tint
+from tenderkit.rules.template.contrast import SHIPPED_COLOUR, SHIPPED_LINE, SHIPPED_SHADE, line_of, shade_of
 from tenderkit.writers.word.package import zip_parts
 from tenderkit.writers.word.xml_text import attribute
 
-SHIPPED_LINE, SHIPPED_FONT = "9DB3BB", "Calibri"
-_LINE_PERCENT = 44  # as much of our colour as our own thin lines have
+SHIPPED_FONT = "Calibri"
 _STYLES, _FONTS = "word/styles.xml", "word/fontTable.xml"
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Avsandare")
 _HEIGHT_CM, _WIDTH_CM = 1.3, 8.8  # the row that the logo stands in, and the cell left of the document's name
@@ -32,8 +31,7 @@ def branded(template: bytes, brand: Brand) -> bytes:
 
 def _recoloured(data: bytes, brand: Brand) -> bytes:
     colour = brand.colour or SHIPPED_COLOUR
-    line = SHIPPED_LINE if brand.colour is None else tint(colour, _LINE_PERCENT)
-    own = {SHIPPED_COLOUR: colour, SHIPPED_SHADE: shade_of(brand), SHIPPED_LINE: line}
+    own = {SHIPPED_COLOUR: colour, SHIPPED_SHADE: shade_of(brand), SHIPPED_LINE: line_of(brand)}
     shipped = "|".join(own).encode()
     return re.sub(rb'"(%b)"' % shipped, lambda found: f'"{own[found[1].decode()]}"'.encode(), data)
 
