@@ -1,6 +1,5 @@
 """A PDF opened twice: by pikepdf for its tags, by pypdfium2 for its letters; or refused with the reason."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import PurePath
@@ -10,6 +9,8 @@ from tenderkit.problems import ExitCode, RefusedError, TenderkitError
 from tenderkit.readers.word.node_limit import in_thousands
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pikepdf
     import pypdfium2
 

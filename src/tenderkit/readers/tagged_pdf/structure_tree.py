@@ -79,7 +79,7 @@ class TaggedElement(Struct, frozen=True):
 
 
 class _Walk(Struct):
-    by_place: Mapping[TagPlace, tuple[Piece, ...]]
+    by_place: Mapping[TagPlace, list[Piece]]
     pages: Mapping[tuple[int, int], int]
     roles: Mapping[str, str]
     name: PurePath
@@ -137,10 +137,9 @@ def structure_tree(tags: "pikepdf.Pdf", pieces: Iterable[Piece], name: PurePath)
     root = tags.Root.get("/StructTreeRoot")
     if root is None or "/K" not in root:
         return None
-    by_place: dict[TagPlace, tuple[Piece, ...]] = {}
+    by_place: dict[TagPlace, list[Piece]] = {}
     for piece in pieces:
-        place = (piece.page, piece.tag)
-        by_place[place] = (*by_place.get(place, ()), piece)
+        by_place.setdefault((piece.page, piece.tag), []).append(piece)
     roles = root.get("/RoleMap")
     walk = _Walk(
         by_place=by_place,

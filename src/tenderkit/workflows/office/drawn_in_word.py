@@ -37,7 +37,7 @@ def _core(package: Package) -> dict[str, str]:
     for part, data in package.parts.items():
         if part.lower() == _CORE and looks_like_xml(data):
             for element in package.xml(part):
-                if isinstance(element.tag, str) and element.text and element.text.strip():
+                if element.text and element.text.strip():
                     found[element.tag.rpartition("}")[2]] = " ".join(element.text.split())
     return found
 

@@ -35,7 +35,10 @@ _XMP = """\
 </rdf:Description></rdf:RDF></x:xmpmeta>
 """
 _PACKET = b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n%b\n<?xpacket end="w"?>'
-_KEPT_FACTS = {"/Producer": "{*}Producer", "/Creator": "{*}CreatorTool"}  # of the program; nothing of who sat at it, or when
+_KEPT_FACTS = {
+    "/Producer": "{*}Producer",
+    "/Creator": "{*}CreatorTool",
+}  # of the program; nothing of who sat at it, or when
 _PATH_BEGINS = frozenset({"m", "re"})
 _PATH_ENDS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
 _TAG_BEGINS = frozenset({"BMC", "BDC"})
@@ -71,8 +74,8 @@ def _tell_of_itself(pdf: pikepdf.Pdf, word: PropertiesOfWord) -> None:
     pdf.Root["/Metadata"] = pdf.make_stream(
         _PACKET % etree.tostring(root, encoding="utf-8"), {"/Type": Name.Metadata, "/Subtype": Name.XML}
     )
-    title = {"/Title": word.title} if word.title else {}
-    pdf.trailer["/Info"] = pdf.make_indirect(Dictionary(**{key[1:]: said for key, said in (facts | title).items()}))
+    told = facts | ({"/Title": word.title} if word.title else {})
+    pdf.trailer["/Info"] = pdf.make_indirect(Dictionary({key: pikepdf.String(said) for key, said in told.items()}))
 
 
 def _put(root: etree._Element, path: str, said: str) -> None:
@@ -93,9 +96,8 @@ def _cut_off(element: etree._Element) -> None:
 
 def _take_lines_out_of_reading(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
     """A rule that is drawn outside every tag is decoration, and must say so."""
-    steps, changed = list(_with_marked_lines(pikepdf.parse_content_stream(page))), False
-    changed = any(is_new for _, is_new in steps)
-    if changed:
+    steps = list(_with_marked_lines(pikepdf.parse_content_stream(page)))
+    if any(is_new for _, is_new in steps):
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream([step for step, _ in steps]))
 
 
@@ -168,13 +170,18 @@ def _kids(node: Any) -> list[Any]:  # noqa: ANN401
     kids = node.get("/K")
     if kids is None:
         return []
-    return kids.as_list() if isinstance(kids, Array) else [kids]
+    return list(kids.as_list()) if isinstance(kids, Array) else [kids]
 
 
 def _put_together(pdf: pikepdf.Pdf, parent: Any, figures: list[Any], words: str) -> None:  # noqa: ANN401
     whole = pdf.make_indirect(
         Dictionary(
-            Type=Name.StructElem, S=Name.Figure, P=parent, Alt=pikepdf.String(words), Pg=figures[0]["/Pg"], K=Array(figures)
+            Type=Name.StructElem,
+            S=Name.Figure,
+            P=parent,
+            Alt=pikepdf.String(words),
+            Pg=figures[0]["/Pg"],
+            K=Array(figures),
         )
     )
     for figure in figures:

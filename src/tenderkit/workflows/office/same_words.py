@@ -14,7 +14,9 @@ from tenderkit.readers.word.names import COMMENTS_TYPE, FOOTER_TYPE, HEADER_TYPE
 from tenderkit.readers.word.package import Package
 
 _SET_ASIDE = (HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
-_NO_LETTER = lazy_pattern(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+")  # blanks, unseen signs, a font's own signs
+_NO_LETTER = lazy_pattern(
+    r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]+"
+)  # blanks, unseen signs, a font's own signs
 _DASHES = lazy_pattern(r"[\u2010\u2011]")
 _COUNTED = lazy_pattern(r"(?:[^\w]|\d|_|(?<!\w)(?:[a-zåäö]{1,2}|[ivxlcdm]{1,7})(?=[.):]))+")  # `•`, `1.2`, `b)`, `iv.`
 _WORDED = lazy_pattern(r".{1,24}")  # `Bilaga 1:`
