@@ -1,7 +1,7 @@
 """What stands on the pages of a PDF: each piece of text with its place, its tag and its colours."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pypdfium2
@@ -44,7 +44,7 @@ def pieces_in(document: pypdfium2.PdfDocument) -> Iterator[Piece]:
             page.close()
 
 
-def joined(pieces: "list[Piece] | tuple[Piece, ...]") -> str:
+def joined(pieces: Iterable[Piece]) -> str:
     """Their words as they are read: a blank where a line ends or a gap stands between two."""
     said = ""
     before: Piece | None = None

@@ -12,7 +12,7 @@ from tenderkit.readers.tagged_pdf.pdf_pieces import Piece, joined
 if TYPE_CHECKING:
     import pikepdf
 
-_DEEPEST = 150  # a table in a cell of a table is four levels
+_DEEPEST = 200  # a table in a cell of a table is three levels
 _MOST_ELEMENTS = 200_000
 _STANDARD = frozenset({
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private", "P",
@@ -35,7 +35,7 @@ class TaggedElement(Struct, frozen=True):
     alternative: str | None
     scope: str
     holds: "tuple[TaggedElement | Piece, ...]"
-    link: Any = None  # the annotation that it points at
+    described: str = ""  # what the annotation that it points at says of itself
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -48,7 +48,7 @@ class TaggedElement(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        return " ".join(joined(list(self.pieces)).split())
+        return " ".join(joined(self.pieces).split())
 
     @property
     def below(self) -> "Iterator[TaggedElement]":
@@ -58,24 +58,39 @@ class TaggedElement(Struct, frozen=True):
             if isinstance(each, TaggedElement):
                 yield from each.below
 
+
+class TaggedBlock(Struct, frozen=True):
+    """A paragraph: what is read without a stop, with the role of the element that it stands in."""
+
+    role: str
+    pieces: tuple[Piece, ...]
+    in_picture: bool
+
     @property
-    def blocks(self) -> "Iterator[tuple[Piece, ...]]":
-        """The paragraphs in it: what is read without a stop. What is drawn in a picture is none."""
-        if self.role == _PICTURE:
-            return
-        run: list[Piece] = []
-        for each in self.holds:
-            if isinstance(each, Piece):
-                run.append(each)
-            elif each.role in _INLINE:
-                run += each.pieces
-            else:
-                if run:
-                    yield tuple(run)
-                run = []
-                yield from each.blocks
-        if run:
-            yield tuple(run)
+    def words(self) -> str:
+        return joined(self.pieces)
+
+    @property
+    def page(self) -> int:
+        return self.pieces[0].page
+
+
+def blocks_in(element: TaggedElement, *, in_picture: bool = False) -> Iterator[TaggedBlock]:
+    """The paragraphs in the element, in reading order; an element inside a line, such as a link, goes with the line."""
+    in_picture = in_picture or element.role == _PICTURE
+    run: list[Piece] = []
+    for each in element.holds:
+        if isinstance(each, Piece):
+            run.append(each)
+        elif each.role in _INLINE:
+            run += each.pieces
+        else:
+            if run:
+                yield TaggedBlock(element.role, tuple(run), in_picture)
+            run = []
+            yield from blocks_in(each, in_picture=in_picture)
+    if run:
+        yield TaggedBlock(element.role, tuple(run), in_picture)
 
 
 class _Walk(Struct):
@@ -89,22 +104,25 @@ class _Walk(Struct):
     def elements(self, node: Any, page: int, depth: int) -> "Iterator[TaggedElement | Piece]":  # noqa: ANN401
         import pikepdf
 
+        self._stop_at_limits(depth)
+        if isinstance(node, int):
+            yield from self.by_place.get((page, node), ())
+        elif isinstance(node, pikepdf.Array):  # none may hold another
+            for each in node.as_list():
+                yield from () if isinstance(each, pikepdf.Array) else self.elements(each, page, depth)
+        elif isinstance(node, pikepdf.Dictionary):
+            yield from self._element(node, self._page_of(node, page), depth)
+
+    def _stop_at_limits(self, depth: int) -> None:
         self.count += 1
         if depth > _DEEPEST or self.count > _MOST_ELEMENTS:
             raise RefusedError("TK-A045", {"file": self.name})
-        if isinstance(node, pikepdf.Array):
-            for each in node.as_list():
-                yield from self.elements(each, page, depth + 1)
-        elif isinstance(node, int):
-            yield from self.by_place.get((page, node), ())
-        elif isinstance(node, pikepdf.Dictionary):
-            page = self._page_of(node, page)
-            if "/S" in node:
-                yield from self._element(node, page, depth)
-            elif isinstance(number := node.get("/MCID"), int):
-                yield from self.by_place.get((page, number), ())
 
-    def _element(self, node: Any, page: int, depth: int) -> "Iterator[TaggedElement]":  # noqa: ANN401
+    def _element(self, node: Any, page: int, depth: int) -> "Iterator[TaggedElement | Piece]":  # noqa: ANN401
+        if "/S" not in node:
+            number = node.get("/MCID")
+            yield from self.by_place.get((page, number), ()) if isinstance(number, int) else ()
+            return
         if node.is_indirect:
             if node.objgen in self.seen:
                 return
@@ -116,7 +134,7 @@ class _Walk(Struct):
             alternative=_alternative(node),
             scope=_scope(node.get("/A")),
             holds=holds,
-            link=next(_links(node.get("/K")), None),
+            described=next(_descriptions(node.get("/K")), ""),
         )
 
     def _page_of(self, node: Any, page: int) -> int:  # noqa: ANN401
@@ -166,9 +184,9 @@ def _scope(attributes: Any) -> str:  # noqa: ANN401
     return ""
 
 
-def _links(kids: Any) -> Iterator[Any]:  # noqa: ANN401
+def _descriptions(kids: Any) -> Iterator[str]:  # noqa: ANN401
     import pikepdf
 
     for each in kids.as_list() if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.OBJR and "/Obj" in each:
-            yield each["/Obj"]
+            yield str(each["/Obj"].get("/Contents", ""))

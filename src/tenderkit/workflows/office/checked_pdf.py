@@ -21,8 +21,8 @@ def checked_pdf(made: bytes, package: Package) -> bytes:
     """The finished PDF. Raises `RefusedError` for one that can't be opened, `InvalidInputError` for one that says something else."""
     import pikepdf
 
-    from tenderkit.readers.tagged_pdf.pdf_pieces import joined, pieces_in
-    from tenderkit.readers.tagged_pdf.structure_tree import structure_tree
+    from tenderkit.readers.tagged_pdf.pdf_pieces import pieces_in
+    from tenderkit.readers.tagged_pdf.structure_tree import blocks_in, structure_tree
     from tenderkit.workflows.office.mended_pdf import mended_pdf
 
     try:
@@ -31,7 +31,7 @@ def checked_pdf(made: bytes, package: Package) -> bytes:
         raise RefusedError("TK-W003", {"file": package.name}) from None
     with opened_pdf(mended, package.name) as (tags, letters):
         tree = structure_tree(tags, pieces_in(letters), package.name)
-        said = [joined(block) for block in tree.blocks] if tree is not None else []
+        said = [block.words for block in blocks_in(tree) if not block.in_picture] if tree is not None else []
     if (difference := differing_words(said_in_word(package), said)) is not None:
         raise InvalidInputError([Problem(package.name, 0, 0, difference)])
     return mended

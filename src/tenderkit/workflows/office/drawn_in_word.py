@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from tenderkit.readers.word.core_properties import core_properties
 from tenderkit.readers.word.document_text import walk_paragraphs
 from tenderkit.readers.word.headings import heading_styles, is_heading
 from tenderkit.readers.word.names import COMPATIBILITY
 from tenderkit.readers.word.package import Package
-from tenderkit.readers.word.safe_xml import looks_like_xml
 
-_CORE = "docprops/core.xml"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -24,22 +23,12 @@ class PropertiesOfWord(Struct, frozen=True):
 
 def properties_of_word(package: Package) -> PropertiesOfWord:
     """The title is that of the file, else its first heading or first words: a PDF for everybody has one."""
-    core = _core(package)
+    core = core_properties(package)
     return PropertiesOfWord(
         title=core.get("title", "") or _first_words(package),
         language=core.get("language", ""),
         alternatives=tuple(_alternatives(package)),
     )
-
-
-def _core(package: Package) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part, data in package.parts.items():
-        if part.lower() == _CORE and looks_like_xml(data):
-            for element in package.xml(part):
-                if element.text and element.text.strip():
-                    found[element.tag.rpartition("}")[2]] = " ".join(element.text.split())
-    return found
 
 
 def _first_words(package: Package) -> str:

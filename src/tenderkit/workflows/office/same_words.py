@@ -3,15 +3,17 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+from lxml import etree
 from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.word.document_text import walk_paragraphs
-from tenderkit.readers.word.names import COMMENTS_TYPE, FOOTER_TYPE, HEADER_TYPE, STYLES_TYPE, WORD
+from tenderkit.readers.word.names import COMMENTS_TYPE, FOOTER_TYPE, HEADER_TYPE, WORD
 from tenderkit.readers.word.package import Package
+from tenderkit.readers.word.style_lines import numbering_styles
 
 _SET_ASIDE = (HEADER_TYPE, FOOTER_TYPE, COMMENTS_TYPE)
 _NO_LETTER = lazy_pattern(
@@ -34,7 +36,7 @@ class SaidInWord(Struct, frozen=True):
 def said_in_word(package: Package) -> tuple[SaidInWord, ...]:
     """Every paragraph but those of headers, footers and comments; struck text isn't said."""
     aside = {part for kind in _SET_ASIDE for part in package.parts_of_type(kind)}
-    styles = _numbering_styles(package)
+    styles = numbering_styles(package)
     return tuple(
         SaidInWord(letters, _is_numbered(element, block.style_id, styles), block.text)
         for block, element in walk_paragraphs(package)
@@ -85,26 +87,6 @@ def _short(text: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1].rstrip()}…"
 
 
-def _numbering_styles(package: Package) -> frozenset[str]:
-    own: set[str] = set()
-    above: dict[str, str] = {}
-    for part in package.parts_of_type(STYLES_TYPE):
-        for style in package.xml(part).iter(WORD + "style"):
-            name, base = style.get(WORD + "styleId", ""), style.find(WORD + "basedOn")
-            above[name] = base.get(WORD + "val", "") if base is not None else ""
-            if style.find(f"{WORD}pPr/{WORD}numPr") is not None:
-                own.add(name)
-    return frozenset(name for name in above if not own.isdisjoint(_line_of(name, above)))
-
-
-def _line_of(name: str, above: dict[str, str]) -> Iterator[str]:
-    passed: set[str] = set()
-    while name and name not in passed:
-        yield name
-        passed.add(name)
-        name = above.get(name, "")
-
-
-def _is_numbered(element: object, style: str, styles: frozenset[str]) -> bool:
-    own = element.find(f"{WORD}pPr/{WORD}numPr")  # type: ignore[attr-defined]
+def _is_numbered(element: etree._Element, style: str, styles: frozenset[str]) -> bool:
+    own = element.find(f"{WORD}pPr/{WORD}numPr")
     return own is not None or style in styles
