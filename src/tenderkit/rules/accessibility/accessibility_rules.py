@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -61,6 +61,7 @@ _ENGLISH = frozenset(
 _TELLING = 12  # so many small words of one language, and three times those of the other, tell which it is
 _LONG = 700  # words; about two pages, where a reader looks for headings
 _HEADING_WORDS = 12
+_STOPS = (".", ":", ",", ";", "?", "!")
 _TYPED_SIGN = lazy_pattern(r"\s*(?P<sign>[-–—•▪◦●■*·\uf0b7]|\d{1,2}[.)]|[a-zåäö]\))[ \t\u00a0]+\S")
 _FILE_NAME = lazy_pattern(r".*\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp)", re.IGNORECASE)
 _ADDRESS = lazy_pattern(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -116,18 +117,19 @@ def headings_come_in_order(document: HeardDocument, _: SayNothing) -> Found:
 
 
 def what_looks_like_a_heading_is_one(document: HeardDocument, _: SayNothing) -> Found:
-    """Bold type tells an aid nothing (10.1.3.1)."""
-    for paragraph, after in zip(document.paragraphs, document.paragraphs[1:], strict=False):
-        words = paragraph.words.strip()
-        if not paragraph.is_bold or after.is_bold or len(words.split()) > _HEADING_WORDS:
-            continue
-        if words[-1:] not in (".", ":", ",", ";", "?", "!") and len(after.words.split()) > _HEADING_WORDS:
-            facts = {
-                "words": quoted(words),
-                "place": _place(document, paragraph.spot),
-                "how": _how("heading", document),
-            }
-            yield AccessibilityFinding(Message("TK-A007", facts), paragraph.spot.line)
+    """Bold type tells an aid nothing (10.1.3.1). One alone may be a name or a sum that is set off."""
+    heads = [first for first, after in pairwise(document.paragraphs) if _heads(first, after)]
+    for paragraph in heads if len(heads) > 1 else ():
+        facts = {"words": quoted(paragraph.words), "place": _place(document, paragraph.spot)}
+        message = Message("TK-A007", facts | {"how": _how("heading", document)})
+        yield AccessibilityFinding(message, paragraph.spot.line)
+
+
+def _heads(first: HeardParagraph, after: HeardParagraph) -> bool:
+    """A few words in bold without a stop, and below them what they are about."""
+    words = first.words.strip()
+    is_short = len(words.split()) <= _HEADING_WORDS < len(after.words.split())
+    return first.is_bold and not after.is_bold and is_short and not words.endswith(_STOPS)
 
 
 def tables_have_headers(document: HeardDocument, _: SayNothing) -> Found:
