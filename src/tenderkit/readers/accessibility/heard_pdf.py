@@ -21,6 +21,7 @@ from tenderkit.model.accessibility.heard_document import (
     Spot,
 )
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.tagged_pdf.named_letters import pages_with_unnamed_letters
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
 from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_in
 from tenderkit.readers.tagged_pdf.structure_tree import TaggedElement, blocks_in, structure_tree
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _HEADING = lazy_pattern(r"H([1-6]?)")
-_NOT_A_LETTER = lazy_pattern(r"[\ufffd\ue000-\uf8ff\x00-\x08]")  # a sign that only its font can draw
 _TITLE = lazy_pattern(rb"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
 _LARGE, _LARGE_IN_BOLD = 18.0, 14.0
-_FEWEST_UNREAD = 3  # signs on a page: a bullet of a font's own is none of our business
 
 
 class _Read(Struct, frozen=True):
@@ -43,6 +42,7 @@ class _Read(Struct, frozen=True):
     title: str
     language: str
     title_is_shown: bool
+    unnamed: tuple[int, ...]
 
 
 def heard_pdf(source: bytes, name: PurePath) -> HeardDocument:
@@ -55,6 +55,7 @@ def heard_pdf(source: bytes, name: PurePath) -> HeardDocument:
             title=_title(tags),
             language=str(tags.Root.get("/Lang", "")),
             title_is_shown=bool(_inside(tags.Root, "/ViewerPreferences", "/DisplayDocTitle")),
+            unnamed=tuple(pages_with_unnamed_letters(tags)),
         )
         return _heard(read)
 
@@ -78,7 +79,7 @@ def _heard(read: _Read) -> HeardDocument:
         colours=tuple(_colours(read.pieces)),
         out_of_order=tuple(_jumps(read.tree)) if read.tree is not None else (),
         untagged=tuple(_untagged(read.pieces, read.tree)) if read.tree is not None else (),
-        unread=tuple(_unread(read.pieces)),
+        unread=tuple(Spot(page + 1) for page in read.unnamed),
     )
 
 
@@ -117,7 +118,7 @@ def _table(table: TaggedElement, spot: Spot) -> HeardTable:
     heads = [cell for row in rows for cell in _cells(row) if cell.role == "TH"]
     columns = max((len(_cells(row)) for row in rows), default=0)
     told = all(cell.scope for cell in heads)
-    return HeardTable(len(rows), columns, bool(heads), table.words, spot, scopes_are_told=told)
+    return HeardTable(len(rows), columns, bool(heads), rows[0].words if rows else "", spot, scopes_are_told=told)
 
 
 def _rows(table: TaggedElement) -> Iterator[TaggedElement]:
@@ -155,13 +156,6 @@ def _untagged(pieces: Sequence[Piece], tree: TaggedElement) -> Iterator[tuple[st
     for piece in pieces:
         if piece.tag != ARTIFACT and (piece.page, piece.tag) not in read and piece.text.strip():
             yield piece.text, Spot(piece.page + 1)
-
-
-def _unread(pieces: Sequence[Piece]) -> Iterator[Spot]:
-    counts: dict[int, int] = {}
-    for piece in pieces:
-        counts[piece.page] = counts.get(piece.page, 0) + len(_NOT_A_LETTER.findall(piece.text))
-    yield from (Spot(page + 1) for page, count in counts.items() if count >= _FEWEST_UNREAD)
 
 
 def _is_marked(tags: "pikepdf.Pdf") -> bool:

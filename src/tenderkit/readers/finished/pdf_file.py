@@ -20,6 +20,7 @@ _REMARKS = frozenset(
     {"/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Stamp"}
 )
 _LINE = 3.0  # points up or down: a raised figure is still on the line
+_OF_THE_PROGRAM = frozenset({"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"})
 _NAMES = {"/Author": Named.CREATOR}
 
 
@@ -28,7 +29,7 @@ def finished_pdf(source: bytes, name: PurePath) -> FinishedDocument:
     with opened_pdf(source, name) as (tags, letters):
         pieces = tuple(pieces_in(letters))
         tree = structure_tree(tags, pieces, name)
-        properties = {key: str(said) for key, said in tags.docinfo.items()}
+        properties = {key: str(said) for key, said in tags.docinfo.items() if key not in _OF_THE_PROGRAM}
         remarks = [remark for page in tags.pages for remark in _remarks(page)]
         return FinishedDocument(
             kind="",

@@ -1,5 +1,6 @@
 """What LibreOffice leaves undone in a PDF for archives and for everybody: metadata, lines without a tag, pictures in pieces."""
 
+import struct
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
@@ -42,7 +43,9 @@ _KEPT_FACTS = {
 _PATH_BEGINS = frozenset({"m", "re"})
 _PATH_ENDS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n"})
 _TAG_BEGINS = frozenset({"BMC", "BDC"})
-_DEEPEST = 150
+_DEEPEST = 200
+_MADE_AT = slice(24, 36)  # of a colour profile: year, month, day, hour, minute and second (ICC.1:2022, 7.2.8)
+_SOME_TIME = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
 def mended_pdf(source: bytes, word: PropertiesOfWord) -> bytes:
@@ -56,6 +59,7 @@ def mended_pdf(source: bytes, word: PropertiesOfWord) -> bytes:
             page.obj["/Tabs"] = Name.S
             _take_lines_out_of_reading(pdf, page)
         _say_what_pictures_show(pdf, word.alternatives)
+        _forget_the_hour(pdf)
         file = BytesIO()
         pdf.save(file, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return file.getvalue()
@@ -76,6 +80,18 @@ def _tell_of_itself(pdf: pikepdf.Pdf, word: PropertiesOfWord) -> None:
     )
     told = facts | ({"/Title": word.title} if word.title else {})
     pdf.trailer["/Info"] = pdf.make_indirect(Dictionary({key: pikepdf.String(said) for key, said in told.items()}))
+
+
+def _forget_the_hour(pdf: pikepdf.Pdf) -> None:
+    """The colour profile has the time of day in it, and the trailer two digests of it."""
+    for key in ("/ID", "/DocChecksum"):
+        if key in pdf.trailer:
+            del pdf.trailer[key]
+    for intent in pdf.Root.get("/OutputIntents", []):
+        profile = intent.get("/DestOutputProfile")
+        if isinstance(profile, pikepdf.Stream):
+            data = profile.read_bytes()
+            profile.write(data[: _MADE_AT.start] + _SOME_TIME + data[_MADE_AT.stop :])
 
 
 def _put(root: etree._Element, path: str, said: str) -> None:

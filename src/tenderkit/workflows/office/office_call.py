@@ -98,8 +98,8 @@ class OfficeCall:
         return [f"in/{number:06}.docx" for number in self.numbers]
 
     def _written(self) -> list[tuple[str, int]]:
-        with suppress(OSError):
-            return sorted((entry.name, entry.stat().st_size) for entry in os.scandir(self._folder / "ut"))
+        with suppress(OSError), os.scandir(self._folder / "ut") as entries:
+            return sorted((entry.name, entry.stat().st_size) for entry in entries)
         return []
 
 
