@@ -41,6 +41,14 @@ def pdf_file(
     return _Writer(told or Told(), pages).written(tags, loose, artifact)
 
 
+def locked_pdf() -> bytes:
+    """A file that nobody opens without its password."""
+    file = BytesIO()
+    with pikepdf.open(BytesIO(pdf_file([Tag("P", "hemligt")]))) as pdf:
+        pdf.save(file, encryption=pikepdf.Encryption(owner="ägare", user="läsare"))
+    return file.getvalue()
+
+
 class _Writer:
     def __init__(self, told: Told, pages: int) -> None:
         self.told = told
