@@ -23,7 +23,7 @@ from tenderkit.model.accessibility.heard_document import (
 from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.tagged_pdf.named_letters import pages_with_unnamed_letters
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
-from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_in
+from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
 from tenderkit.readers.tagged_pdf.structure_tree import TaggedElement, blocks_in, structure_tree
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class _Read(Struct, frozen=True):
 
 
 def heard_pdf(source: bytes, name: PurePath) -> HeardDocument:
-    """Raises `RefusedError` for a file that can't be read, and `NoPdfReaderError` where the extra `pdf` is missing."""
+    """Raises `RefusedError` for a file that can't be read, and `NoTagReaderError` where the extra `pdf` is missing."""
     with opened_pdf(source, name) as (tags, letters):
-        pieces = tuple(pieces_in(letters))
+        pieces = tuple(pieces_of_pdf(letters))
         read = _Read(
             pieces=pieces,
             tree=structure_tree(tags, pieces, name) if _is_marked(tags) else None,

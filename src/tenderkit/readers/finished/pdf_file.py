@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.patterns import lazy_pattern
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
-from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_in
+from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
 from tenderkit.readers.tagged_pdf.structure_tree import TaggedElement, blocks_in, structure_tree
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NAMES = {"/Author": Named.CREATOR}
 def finished_pdf(source: bytes, name: PurePath) -> FinishedDocument:
     """Every text of the file, once; a line is the number of its page. Raises `RefusedError` for what can't be read."""
     with opened_pdf(source, name) as (tags, letters):
-        pieces = tuple(pieces_in(letters))
+        pieces = tuple(pieces_of_pdf(letters))
         tree = structure_tree(tags, pieces, name)
         properties = {key: str(said) for key, said in tags.docinfo.items() if key not in _OF_THE_PROGRAM}
         remarks = [remark for page in tags.pages for remark in _remarks(page)]

@@ -19,7 +19,7 @@ _MARK = b"%PDF-"
 _MARK_WITHIN = 1024  # letters from the start; programs look no further
 
 
-class NoPdfReaderError(TenderkitError):
+class NoTagReaderError(TenderkitError):
     """The extra `pdf` isn't installed."""
 
     exit_code = ExitCode.PROGRAM_MISSING
@@ -32,7 +32,7 @@ def opened_pdf(source: bytes, name: PurePath) -> "Iterator[tuple[pikepdf.Pdf, py
         import pikepdf
         import pypdfium2
     except ImportError:
-        raise NoPdfReaderError("TK-W002") from None
+        raise NoTagReaderError("TK-W002") from None
     if _MARK not in source[:_MARK_WITHIN]:
         raise RefusedError("TK-A041", {"file": name})
     try:

@@ -34,7 +34,7 @@ class Piece(Struct, frozen=True):
     bold: bool
 
 
-def pieces_in(document: pypdfium2.PdfDocument) -> Iterator[Piece]:
+def pieces_of_pdf(document: pypdfium2.PdfDocument) -> Iterator[Piece]:
     """Every piece of text, page after page, in the order in which they are drawn."""
     for number in range(len(document)):
         page = document[number]

@@ -38,7 +38,7 @@ def convert_files(
     """Make the PDF of each Word file; one that fails stops none of the others.
 
     `known_digests` and `force` say what may be written over, as for every other file. Raises `NoOfficeError` and
-    `NoPdfReaderError` where a program is missing.
+    `NoTagReaderError` where a program is missing.
     """
     faults: list[TenderkitError] = []
     readable: list[tuple[FileToConvert, WordFile]] = []

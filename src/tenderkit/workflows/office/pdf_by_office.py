@@ -62,7 +62,7 @@ def pdfs_by_office(
     """The PDF of each document, as they are done; a document that can't be made stops none of the others.
 
     A PDF comes only where it was opened and holds every word of its document. Nothing is left of the work, however it ends.
-    Raises `NoOfficeError` where LibreOffice is missing and `NoPdfReaderError` where the extra `pdf` is.
+    Raises `NoOfficeError` where LibreOffice is missing and `NoTagReaderError` where the extra `pdf` is.
     """
     program = find_office()
     need_the_extra()
