@@ -22,7 +22,7 @@ _KEYS: dict[Key, Role] = {
 }
 # The recruiter makes the papers that an employer signs.
 _SENDERS = {**{role.value: role for role in Role}, "employer": Role.RECRUITER}
-_DOCUMENTS = (".docx", ".html", ".htm", ".txt", ".xlsx", ".json")
+_DOCUMENTS = (".docx", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".json")
 _ALL_OTHERS = Role.PROCUREMENT_OFFICER  # who owns the case file, its lock, and what is made of it
 
 
