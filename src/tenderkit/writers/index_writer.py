@@ -71,7 +71,7 @@ def _links(files: Iterable[str]) -> str:
 
 
 def _readable_first(files: Iterable[str]) -> Iterator[str]:
-    order = (".docx", ".html", ".txt", ".xlsx", ".json")
+    order = (".docx", ".pdf", ".html", ".txt", ".xlsx", ".json")
     yield from sorted(files, key=lambda name: (swedish_order(PurePath(name).stem), order.index(PurePath(name).suffix)))
 
 

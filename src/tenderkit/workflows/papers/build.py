@@ -73,6 +73,10 @@ class BuildResult(Struct, frozen=True):
 @one_run()
 def build(case_path: Path, options: BuildOptions) -> BuildResult:
     """Compose, write beside, verify, move into place; then the lock."""
+    if options.via:
+        from tenderkit.workflows.office.pdfs_of_build import begin_office
+
+        begin_office()
     settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     stop_at_format_one(sound)

@@ -53,7 +53,7 @@ class BuildOptions(Struct, frozen=True):
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
     the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
-    `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
+    `via` names the program that makes a PDF of each Word file. `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
     a row of the plan or a year.
     """
 
@@ -72,6 +72,7 @@ class BuildOptions(Struct, frozen=True):
     progress: Callable[[int, int], None] | None = None
     row: int | None = None
     year: int | None = None
+    via: str = ""
 
 
 class BuildRun(Struct):
@@ -117,9 +118,21 @@ class BuildRun(Struct):
                 self.refused.append((kind, tuple(problem.message for problem in error.problems)))
             if self.options.progress is not None:
                 self.options.progress(done, len(kinds))
+        self._add_pdfs()
         if self.kept_back and not self.written:
             problems = (problem for each in self.kept_back.values() for problem in each)
             raise InvalidInputError(tuple(dict.fromkeys(problems)))
+
+    def _add_pdfs(self) -> None:
+        if not self.options.via:
+            return
+        from tenderkit.workflows.office.pdfs_of_build import add_pdfs, with_pdfs
+
+        pdfs = add_pdfs(self)
+        for name, problems in pdfs.faults.items():
+            self._keep_back(name, InvalidInputError(problems))
+        self.private |= set(with_pdfs(tuple(self.private), pdfs))
+        self.built = [(kind, with_pdfs(names, pdfs)) for kind, names in self.built]
 
     def _keep_back(self, name: str, error: InvalidInputError) -> None:
         if not self.options.everything:
