@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any
@@ -72,12 +73,16 @@ def fault_of(made: PdfMade) -> list[str]:
     return codes_of(made.fault)
 
 
+def running() -> Iterator[str]:
+    """The command of every process, where the system shows them."""
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            yield place.read_bytes().decode(errors="replace")
+
+
 def nothing_is_left(temporary: Path) -> bool:
     """Neither a file nor a process that works in the folder for temporary files."""
-    running = subprocess.run(["ps", "-A", "-o", "args="], capture_output=True, check=True).stdout.decode(
-        errors="replace"
-    )
-    assert [line for line in running.splitlines() if f"{temporary}/{PREFIX}" in line] == []
+    assert [command for command in running() if f"{temporary}/{PREFIX}" in command] == []
     return list(temporary.iterdir()) == []
 
 
@@ -475,3 +480,16 @@ def test_a_single_fault_names_its_document(office: Callable[..., None]) -> None:
 
     assert "0.docx" in str(made.fault)
     assert fault_of(made) == ["TK-W003"]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no list of processes")
+def test_a_program_that_outlived_its_run_is_ended_by_the_next(temporary: Path) -> None:
+    left = temporary / f"{PREFIX}kvar"
+    left.mkdir()
+    alone = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100000)", f"{left}/0001/profil"])
+
+    with working_folder():
+        pass
+
+    assert alone.wait(timeout=HANGS_AFTER_SECONDS) == -signal.SIGKILL
+    assert list(temporary.iterdir()) == []

@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +14,7 @@ from tenderkit.writers.folder_lock import is_held, lock_by_file, lock_folder
 
 PREFIX = "tenderkit-pdf-"
 PROFILE = "profil"
+_PROCESSES = Path("/proc")
 _SOCKETS = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 - where LibreOffice itself puts them, whatever it is told
 
 
@@ -74,15 +74,24 @@ def _is_ours(folder: Path) -> bool:
 
 def _end_those_who_work_in(folder: Path) -> None:
     """A program that outlived the run that started it names the folder in its command."""
-    if sys.platform == "win32":
-        return
-    listed = subprocess.run(["ps", "-A", "-o", "pid=,args="], capture_output=True, check=False).stdout  # noqa: S607
     mark = f"{folder}/".encode()
-    for line in listed.splitlines():
-        number, _, command = line.strip().partition(b" ")
-        if mark in command and number.isdigit() and int(number) != os.getpid():
+    for number, command in _running():
+        if mark in command and number != os.getpid():
             with suppress(OSError):
-                os.kill(int(number), signal.SIGKILL)
+                os.kill(number, signal.SIGKILL)
+
+
+def _running() -> Iterator[tuple[int, bytes]]:
+    """The number and the command of every process that we may see; none on Windows, where nothing outlives us so."""
+    if _PROCESSES.is_dir():
+        for place in _PROCESSES.glob("[0-9]*/cmdline"):
+            with suppress(OSError):
+                yield int(place.parent.name), place.read_bytes()
+    elif shutil.which("ps"):
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,args="], capture_output=True, check=False).stdout  # noqa: S607
+        for line in listed.splitlines():
+            number, _, command = line.strip().partition(b" ")
+            yield int(number), command
 
 
 def _remove(folder: Path) -> None:
