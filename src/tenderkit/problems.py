@@ -95,6 +95,15 @@ class RefusedError(TenderkitError):
     exit_code = ExitCode.REFUSED
 
 
+class NoPdfExtraError(TenderkitError):
+    """The extra `pdf` isn't installed."""
+
+    exit_code = ExitCode.PROGRAM_MISSING
+
+    def __init__(self) -> None:
+        super().__init__("TK-X001")
+
+
 class NotAllowedYetError(TenderkitError):
     """The file is right, but this step is not allowed yet; carries every reason."""
 

@@ -1,9 +1,12 @@
 """What is read out of a file before it is judged: every text once, with its place."""
 
+from io import BytesIO
 from pathlib import PurePath
 
+import pikepdf
 import pytest
 
+from given.pdf_files import Tag, Told, pdf_file
 from judges.word_files import paragraph, relationship, run, word_file
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.readers.finished.finished_reader import parse_finished
@@ -158,3 +161,61 @@ MARK = '<w:bookmarkStart w:id="1" w:name="tkf_dag"/>'
 )
 def test_a_control_that_still_asks_is_told_apart(body: str, prompt: str) -> None:
     assert word(body).texts[0].prompt == prompt
+
+
+def pdf(source: bytes) -> FinishedDocument:
+    return parse_finished(source, PurePath("brev.pdf"))
+
+
+def test_a_pdf_is_read_by_its_tags_then_what_stands_outside_them() -> None:
+    tags = [
+        Tag("H1", "Rubrik"),
+        Tag("P", "Ett stycke", page=1),
+        Tag("Figure", "i en bild", alternative="vad den visar"),
+    ]
+
+    document = pdf(pdf_file(tags, Told(author="Kim"), loose="utanför", artifact="Sida 1", pages=2))
+
+    assert said(document) == [
+        ("body", "Rubrik"),
+        ("body", "Ett stycke"),
+        ("drawing", "i en bild"),
+        ("hidden", "vad den visar"),
+        ("body", "utanför"),
+        ("header", "Sida 1"),
+        ("properties", "Kim"),
+        ("properties", "En titel"),
+    ]
+    assert [(text.line, text.heading) for text in document.texts[:2]] == [(1, ""), (2, "Rubrik")]
+    assert document.named == ((Named.CREATOR, "Kim"),)
+
+
+def test_lines_of_an_untagged_pdf_that_go_on_are_one_text() -> None:
+    document = pdf(
+        pdf_file(
+            [Tag("P", line) for line in ("Leverantören ska", "ordna platser.", "Nästa mening")], Told(marked=False)
+        )
+    )
+
+    assert said(document)[:2] == [("body", "Leverantören ska ordna platser."), ("body", "Nästa mening")]
+
+
+def test_a_word_in_pieces_is_one_word_and_words_in_two_lines_are_two() -> None:
+    parts = (Tag("P", "Platser-", inside=(Tag("Span", "nas"), Tag("Span", "antal"))),)
+
+    assert said(pdf(pdf_file(parts)))[0] == ("body", "Platser-nas antal")
+
+
+def test_remarks_in_a_pdf_are_counted_and_read() -> None:
+    file = BytesIO()
+    with pikepdf.open(BytesIO(pdf_file([Tag("P", "Text")]))) as source:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents="Fråga Kim", Rect=[0, 0, 9, 9]
+        )
+        source.pages[0].obj["/Annots"] = pikepdf.Array([source.make_indirect(note)])
+        source.save(file)
+
+    document = pdf(file.getvalue())
+
+    assert document.comments == 1
+    assert ("comments", "Fråga Kim") in said(document)

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from given.printed import full_of, set_pdf
 from given.sample_documents import EVERY_BLOCK, words
 from tenderkit.model.papers.document import Heading, Paragraph
-from tenderkit.problems import ExitCode, RefusedError
+from tenderkit.problems import ExitCode, NoPdfExtraError, RefusedError
 from tenderkit.readers.finished.every_word import texts_of
-from tenderkit.readers.pdf.pdf_text import NoPdfReaderError, UnreadablePdfError, read_pdf_text
+from tenderkit.readers.pdf.pdf_text import UnreadablePdfError, read_pdf_text
 
 
 def test_the_words_of_each_page_are_read_in_their_order() -> None:
@@ -40,7 +40,7 @@ def test_what_is_no_whole_pdf_is_not_read(data: bytes) -> None:
 def test_without_the_extra_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
 
-    with pytest.raises(NoPdfReaderError, match="TK-X001") as missing:
+    with pytest.raises(NoPdfExtraError, match="TK-X001") as missing:
         read_pdf_text(b"%PDF")
 
     assert missing.value.exit_code is ExitCode.PROGRAM_MISSING

@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 
+from given.pdf_files import locked_pdf, pdf_file
 from given.pictures import PIXEL
 from judges import checkout
 from judges.finished_documents import NUMBER
@@ -378,7 +379,11 @@ PICTURE = relationship("image", "media/image1.png", "i1")
         pytest.param("brev.html", b'<p></p><img src="sida1.png" alt="">', "TK-P040", id="a page with only a picture"),
         pytest.param("brev.html", b"<div>" * 3000 + b"x", "TK-P044", id="a page nested too deep"),
         pytest.param("brev.html", b"<![CDATA[x", "TK-P044", id="no page"),
-        pytest.param("brev.pdf", b"%PDF", "TK-P041", id="another kind of file"),
+        pytest.param("brev.odt", b"PK", "TK-P041", id="another kind of file"),
+        pytest.param("brev.pdf", b"Hej", "TK-A041", id="no PDF"),
+        pytest.param("brev.pdf", b"%PDF-1.7 trasig", "TK-A043", id="a broken PDF"),
+        pytest.param("brev.pdf", locked_pdf(), "TK-A042", id="a locked PDF"),
+        pytest.param("brev.pdf", pdf_file([]), "TK-P040", id="a PDF without words"),
     ],
 )
 def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, content: bytes, code: str, tmp_path: Path) -> None:

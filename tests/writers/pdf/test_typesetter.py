@@ -12,10 +12,10 @@ import pytest
 from given.printed import DAY, as_pages, full_of
 from given.sample_documents import EVERY_BLOCK
 from judges.patience import HANGS_AFTER_SECONDS
-from tenderkit.problems import ExitCode, RefusedError, TenderkitError
+from tenderkit.problems import ExitCode, NoPdfExtraError, RefusedError, TenderkitError
 from tenderkit.writers.pdf import typesetter
 from tenderkit.writers.pdf.pdf_writer import missing_letters, write_pdf
-from tenderkit.writers.pdf.typesetter import Fonts, NoTypesetterError, SettingError, Typesetter
+from tenderkit.writers.pdf.typesetter import Fonts, SettingError, Typesetter
 from tenderkit.writers.pdf.values import values_of
 
 VALUES = values_of([as_pages(EVERY_BLOCK)], "Provet")
@@ -95,7 +95,7 @@ def test_it_goes_when_whoever_started_it_is_gone(how: signal.Signals, tmp_path: 
 def test_without_the_extra_the_error_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetter, "find_spec", lambda _: None)
 
-    with pytest.raises(NoTypesetterError, match="TK-X001") as missing:
+    with pytest.raises(NoPdfExtraError, match="TK-X001") as missing:
         Typesetter().begin()
 
     assert missing.value.exit_code is ExitCode.PROGRAM_MISSING

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--for", "purpose", type=click.Choice(["word", "paste"]), default="word", help=text("help.option.for"))
 @click.option("--blocks", type=click.Choice([unit.value for unit in CopyUnit]), help=text("help.option.blocks"))
 @pdf_option
+@click.option("--via", type=click.Choice(["libreoffice"]), help=text("help.option.via"))
 @click.option("--working-copy", is_flag=True, help=text("help.option.working_copy"))
 @click.option("--correction", is_flag=True, help=text("help.option.correction_build"))
 @click.option("--force", is_flag=True, help=text("help.option.force"))
@@ -61,6 +62,7 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> int:
         row=_number(given, "row"),
         year=_number(given, "year"),
         pdf=bool(given["pdf"]),
+        via=_via(given),
     )
     try:
         result = build_papers(case, options)
@@ -73,6 +75,16 @@ def command(case: Path, kinds: tuple[str, ...], **given: object) -> int:
         click.echo(text("build.no_lock"))
     print_unread(result.unread)
     return ExitCode.CHANGE_THE_FILE if result.unread else ExitCode.DONE
+
+
+def _via(given: Mapping[str, object]) -> str:
+    """The program that makes the PDF files; there is nothing for it where no Word file is written, or one to work in."""
+    via = str(given["via"] or "")
+    to = given["to"]
+    of_another_kind = isinstance(to, Path) and to.suffix not in ("", ".docx") and not to.is_dir()
+    if via and (given["purpose"] == "paste" or given["working_copy"] or of_another_kind):
+        raise click.UsageError(text("build.via_word"))
+    return via
 
 
 def _number(given: Mapping[str, object], name: str) -> int | None:

@@ -23,9 +23,17 @@ class GapsEntry(_Part):
     alone: tuple[Sentence, ...] = ()
 
 
+class SayNothingEntry(_Part):
+    """Words that tell nothing of where a link leads, or of what a picture shows: `bild *` also with a number after it."""
+
+    links: tuple[Sentence, ...] = ()
+    pictures: tuple[Sentence, ...] = ()
+
+
 class FinishedFile(_Part):
     """A municipality's own adds to the shipped one."""
 
     format: Literal["1"]
     gaps: GapsEntry = GapsEntry()
     only_beside_clauses: tuple[Sentence, ...] = ()
+    say_nothing: SayNothingEntry = SayNothingEntry()

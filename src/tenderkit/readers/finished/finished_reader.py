@@ -12,7 +12,8 @@ from tenderkit.readers.finished.word_file import finished_word, has_pictures
 from tenderkit.readers.word.node_limit import in_thousands, stop_at_most_nodes
 from tenderkit.readers.word.package import read_package
 
-SUFFIXES = (".docx", ".html", ".txt")
+SUFFIXES = (".docx", ".html", ".pdf", ".txt")
+_PACKED = (".docx", ".pdf")
 MOST_BYTES = 100 * 1024 * 1024
 _MOST_BYTES_OF_A_PAGE = 20 * 1024 * 1024  # with its pictures
 # What ten seconds and 512 MB allow on an office machine; a tender of five hundred pages stays within them.
@@ -28,7 +29,7 @@ def read_finished(path: Path) -> FinishedDocument:
         raise RefusedError("TK-P041", {"file": path, "suffixes": ", ".join(SUFFIXES)})
     if not path.is_file():
         raise RefusedError("TK-P042", {"file": path})
-    if path.stat().st_size > (MOST_BYTES if suffix == ".docx" else _MOST_BYTES_OF_A_PAGE):
+    if path.stat().st_size > (MOST_BYTES if suffix in _PACKED else _MOST_BYTES_OF_A_PAGE):
         raise RefusedError("TK-L138")
     return parse_finished(path.read_bytes(), path)
 
@@ -40,6 +41,8 @@ def parse_finished(source: bytes, name: PurePath) -> FinishedDocument:
             document = _word(source, name)
         case ".html":
             document = _page(source, name)
+        case ".pdf":
+            document = _pdf(source, name)
         case _:
             document = _plain_text(_decoded(source, name))
     _stop_at_limits(document, name)
@@ -69,6 +72,12 @@ def _page(source: bytes, name: PurePath) -> FinishedDocument:
     except UnreadablePageError:
         raise RefusedError("TK-P044", {"file": name}) from None
     return _with_words(document, name, pictures=pictures)
+
+
+def _pdf(source: bytes, name: PurePath) -> FinishedDocument:
+    from tenderkit.readers.finished.pdf_file import finished_pdf
+
+    return _with_words(finished_pdf(source, name), name, pictures=True)
 
 
 def _with_words(document: FinishedDocument, name: PurePath, *, pictures: bool) -> FinishedDocument:

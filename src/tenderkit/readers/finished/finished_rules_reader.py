@@ -8,6 +8,7 @@ from msgspec import Struct
 from tenderkit.prepared import prepared
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.readers.yaml.yaml_reader import parse_yaml, read_bytes
+from tenderkit.rules.accessibility.say_nothing import SayNothing
 from tenderkit.rules.finished.gaps import GapWords
 from tenderkit.rules.privacy.private_words import any_of, any_of_each_case
 
@@ -19,6 +20,7 @@ class FinishedRules(Struct, frozen=True):
 
     gaps: GapWords
     only_beside_clauses: frozenset[str]
+    say_nothing: SayNothing
 
 
 class _Words(Struct, frozen=True):
@@ -27,6 +29,8 @@ class _Words(Struct, frozen=True):
     signing: tuple[str, ...]
     alone: tuple[str, ...]
     only_beside_clauses: tuple[str, ...]
+    links: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 @once_in_a_run
@@ -43,6 +47,9 @@ def read_finished_rules(folders: tuple[Path, ...]) -> FinishedRules:
             alone=frozenset(map(str.lower, words.alone)),
         ),
         only_beside_clauses=frozenset(words.only_beside_clauses),
+        say_nothing=SayNothing(
+            links=frozenset(map(str.lower, words.links)), pictures=frozenset(map(str.lower, words.pictures))
+        ),
     )
 
 
@@ -57,4 +64,6 @@ def _words_of(files: Sequence[tuple[Path, bytes]]) -> _Words:
         signing=tuple(words for file in read for words in file.gaps.signing),
         alone=tuple(words for file in read for words in file.gaps.alone),
         only_beside_clauses=tuple(word for file in read for word in file.only_beside_clauses),
+        links=tuple(word for file in read for word in file.say_nothing.links),
+        pictures=tuple(word for file in read for word in file.say_nothing.pictures),
     )

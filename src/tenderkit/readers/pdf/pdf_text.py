@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from tenderkit.problems import ExitCode, TenderkitError
+from tenderkit.problems import NoPdfExtraError
 
 if TYPE_CHECKING:
     import pypdfium2
 
 _HYPHEN_AT_THE_END = "\ufffe"  # and the next line goes on where it stands
 _METADATA = (b"<x:xmpmeta", b"</x:xmpmeta>")
-
-
-class NoPdfReaderError(TenderkitError):
-    """The extra `pdf` isn't installed."""
-
-    exit_code = ExitCode.PROGRAM_MISSING
 
 
 class UnreadablePdfError(Exception):
@@ -39,14 +33,14 @@ class PdfText(Struct, frozen=True):
 
 @lru_cache(maxsize=2)
 def read_pdf_text(data: bytes) -> PdfText:
-    """Raises `UnreadablePdfError` for what is no whole PDF, and `NoPdfReaderError` without the extra.
+    """Raises `UnreadablePdfError` for what is no whole PDF, and `NoPdfExtraError` without the extra.
 
     The latest are kept: what has been proved is read once more by those who ask what may leave.
     """
     try:
         import pypdfium2
     except ImportError:
-        raise NoPdfReaderError("TK-X001") from None
+        raise NoPdfExtraError from None
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages, beside = [], list(filter(None, document.get_metadata_dict().values()))

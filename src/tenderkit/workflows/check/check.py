@@ -153,12 +153,15 @@ def _findings_about_no_case(file: Path) -> Step:
 
 def _document_findings(target: CheckTarget) -> Step:
     """What the case of a document has answered for is told as answered there too."""
+    from tenderkit.workflows.accessibility.check_accessibility import check_accessibility
     from tenderkit.workflows.finished.check_document import check_document
 
     yield changed_file_problems([(target.path, state_of_file(target.path))])
     answers = _answers_of(target.case) if target.case is not None else ()
-    found = check_document(target.path, beside=case_file(target.case).parent if target.case is not None else None)
+    beside = case_file(target.case).parent if target.case is not None else None
+    found = check_document(target.path, beside=beside)
     yield (replace(each, message=told_of_document(each.message, answers)) for each in found)
+    yield check_accessibility(target.path, beside=beside)
 
 
 def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:

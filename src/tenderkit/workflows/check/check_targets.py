@@ -28,7 +28,7 @@ from tenderkit.workflows.case.sound_case import STANDARD_INPUT
 
 _ABOUT_NO_CASE = (MUNICIPALITY_FILE, YEARLY_FILE)
 _CASES = frozenset({".yaml", ".yml"})
-DOCUMENT_SUFFIXES = frozenset({".docx", ".html", ".htm", ".txt"})
+DOCUMENT_SUFFIXES = frozenset({".docx", ".html", ".htm", ".pdf", ".txt"})
 
 
 class CheckTarget(Struct, frozen=True):

@@ -120,6 +120,14 @@ class _Run(Struct):
                 self.waiting.append((kind, error.reasons))
             if self.options.progress is not None:
                 self.options.progress(done, len(found))
+        if self.options.via:
+            self._add_pdfs()
+
+    def _add_pdfs(self) -> None:
+        from tenderkit.workflows.office.pdfs_of_build import add_pdfs
+
+        if faults := tuple(problem for each in add_pdfs(self).faults.values() for problem in each):
+            raise InvalidInputError(faults)
 
     def new_lock(self) -> Lock:
         """The lock with what this run made; what it doesn't name stays as it was."""

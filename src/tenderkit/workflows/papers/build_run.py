@@ -11,7 +11,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.papers.document import ClauseMarks, CopyUnit, Document
 from tenderkit.model.papers.kind import AboutWhat, Kind, Per
-from tenderkit.model.papers.lock import Lock, LockedClause, LockedDocument
+from tenderkit.model.papers.lock import Lock, LockedDocument
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
 from tenderkit.readers.papers.about_reader import kinds_about
@@ -52,7 +52,7 @@ class BuildOptions(Struct, frozen=True):
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
     the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
-    With `pdf` each document is a PDF too. `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
+    With `pdf` each document is a PDF too, by the program that `via` names where it names one: then of each Word file. `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
     a row of the plan or a year.
     """
 
@@ -72,14 +72,19 @@ class BuildOptions(Struct, frozen=True):
     row: int | None = None
     year: int | None = None
     pdf: bool = False
+    via: str = ""
 
     @property
     def wants_pdf(self) -> bool:
-        return self.pdf or names_a_pdf(self.to)
+        return (self.pdf or names_a_pdf(self.to)) and not self.via
 
     def begin(self) -> None:
         """What is started before anything is composed; raises `RefusedError` where the options don't go together."""
-        if self.wants_pdf:
+        if self.via:
+            from tenderkit.workflows.office.pdfs_of_build import begin_office
+
+            begin_office()
+        elif self.wants_pdf:
             begin_pdf(pastes=self.paste is not None, works=self.working_copy)
 
 
@@ -126,9 +131,21 @@ class BuildRun(Struct):
                 self.refused.append((kind, tuple(problem.message for problem in error.problems)))
             if self.options.progress is not None:
                 self.options.progress(done, len(kinds))
+        self._add_pdfs()
         if self.kept_back and not self.written:
             problems = (problem for each in self.kept_back.values() for problem in each)
             raise InvalidInputError(tuple(dict.fromkeys(problems)))
+
+    def _add_pdfs(self) -> None:
+        if not self.options.via:
+            return
+        from tenderkit.workflows.office.pdfs_of_build import add_pdfs, with_pdfs
+
+        pdfs = add_pdfs(self)
+        for name, problems in pdfs.faults.items():
+            self._keep_back(name, InvalidInputError(problems))
+        self.private |= set(with_pdfs(tuple(self.private), pdfs))
+        self.built = [(kind, with_pdfs(names, pdfs)) for kind, names in self.built]
 
     def _keep_back(self, name: str, error: InvalidInputError) -> None:
         if not self.options.everything:
@@ -246,23 +263,9 @@ class BuildRun(Struct):
             layout=layout_to_lock(document.plan.presentation.layout),
             text=length_to_lock(asked, document),
             template=template.digest,
-            clauses=locked_clauses(document),
+            clauses=document.clauses_to_lock,
             outputs={**(earlier.outputs if earlier else {}), **{name: digest_of(data) for name, data in files.items()}},
         )
-
-
-def locked_clauses(document: ComposedDocument) -> tuple[LockedClause, ...]:
-    """The clauses of a document as the lock keeps them."""
-    composition = document.composition
-    return tuple(
-        LockedClause(
-            id=clause.id,
-            version=clause.version,
-            digest=clause.digest,
-            values=composition.values.get(clause.id, {}),
-        )
-        for clause in composition.document.clauses
-    )
 
 
 def render_files(

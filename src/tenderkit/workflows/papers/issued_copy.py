@@ -17,7 +17,7 @@ from tenderkit.readers.word.package import Package, read_package
 from tenderkit.rules.papers.agreed_terms import AGREEMENT, agreed_terms
 from tenderkit.rules.papers.issued_terms import frozen_terms, states_terms
 from tenderkit.workflows.matching.recruiters_file import journal_beside, rests_on_matching
-from tenderkit.workflows.papers.build_run import FORMATS, locked_clauses
+from tenderkit.workflows.papers.build_run import FORMATS
 from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.corrections import correction_remarks, what_differs
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
@@ -69,7 +69,7 @@ def issued_copies(asked: KindOfCase, documents: tuple[ComposedDocument, ...], is
             layout=layout_to_lock(document.plan.presentation.layout),
             text=length_to_lock(asked, document),
             template=issuing.template.digest,
-            clauses=locked_clauses(document),
+            clauses=document.clauses_to_lock,
             outputs={},
             override=issuing.override,
             terms=_terms(asked, document, sections),

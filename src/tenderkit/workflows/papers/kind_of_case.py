@@ -13,6 +13,7 @@ from tenderkit.model.case.case import Lot
 from tenderkit.model.clauses.roles import ClauseRole
 from tenderkit.model.law.acts import Act
 from tenderkit.model.papers.kind import AboutWhat, Kind
+from tenderkit.model.papers.lock import LockedClause
 from tenderkit.model.template.template import CompiledTemplate
 from tenderkit.problems import RefusedError
 from tenderkit.project.one_run import latest_in_a_run, once_in_a_run
@@ -155,6 +156,15 @@ class ComposedDocument(Struct, frozen=True):
     def name(self) -> str:
         """The file's stem."""
         return self.to_be.name
+
+    @property
+    def clauses_to_lock(self) -> tuple[LockedClause, ...]:
+        """Its clauses as the lock keeps them."""
+        values = self.composition.values
+        return tuple(
+            LockedClause(id=clause.id, version=clause.version, digest=clause.digest, values=values.get(clause.id, {}))
+            for clause in self.composition.document.clauses
+        )
 
     def as_pdf(self, places: ProjectPlaces, file: str = "") -> PdfFile:
         """Its PDF, by its own name or that of `file`."""

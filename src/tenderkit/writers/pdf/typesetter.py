@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from msgspec import Struct, json
 
-from tenderkit.problems import ExitCode, RefusedError, TenderkitError
+from tenderkit.problems import NoPdfExtraError, RefusedError
 
 FONTS = Path(__file__).parent / "fonts"
 PROGRAM = Path(__file__).parent / "program.typ"
@@ -24,12 +24,6 @@ _LENGTH = struct.Struct(">Q")
 _DONE = b"d"
 _FEW_THREADS = {"RAYON_NUM_THREADS": "2", "MALLOC_ARENA_MAX": "2"}
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH")  # what a process can't begin without
-
-
-class NoTypesetterError(TenderkitError):
-    """The extra `pdf` isn't installed."""
-
-    exit_code = ExitCode.PROGRAM_MISSING
 
 
 class SettingError(Exception):
@@ -53,7 +47,7 @@ class Typesetter:
         self._lock = Lock()
 
     def begin(self) -> None:
-        """Start the process if it isn't running, and don't wait for it. Raises `NoTypesetterError` without the extra."""
+        """Start the process if it isn't running, and don't wait for it. Raises `NoPdfExtraError` without the extra."""
         with self._lock:
             self._begun()
 
@@ -164,7 +158,7 @@ def _answer(stream: IO[bytes]) -> _Answer | None:
 def _started() -> "subprocess.Popen[bytes]":
     found = find_spec("typst")
     if found is None or found.origin is None:
-        raise NoTypesetterError("TK-X001")
+        raise NoPdfExtraError
     packages = str(Path(found.origin).parent.parent)
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return subprocess.Popen(  # noqa: S603  # ourselves, and a program that came with us

@@ -1,0 +1,1 @@
+"""Word files, pages and PDF files as their readers' aids meet them."""

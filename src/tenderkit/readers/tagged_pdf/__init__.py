@@ -1,0 +1,1 @@
+"""PDF files as somebody hears them read: what is tagged, in the order of the tags."""

@@ -1,0 +1,1 @@
+"""Whether everybody can use a document: one rule to a function."""

@@ -1,0 +1,1 @@
+"""Whether everybody can use the documents that somebody names."""

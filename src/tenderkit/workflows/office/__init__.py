@@ -1,0 +1,1 @@
+"""Word files that another program makes into PDF files: kept apart from everything, watched, and compared word for word."""
