@@ -1,6 +1,6 @@
 """What values a fact can take at all, from the models: what a condition may compare it with, and whether it ever holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -146,7 +146,7 @@ def single_values(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - an annota
         inner, *marks = get_args(annotation)
         yield from single_values(inner)
         yield from marks
-    elif origin is tuple:
+    elif origin in (tuple, Sequence):
         yield tuple
         yield from single_values(get_args(annotation)[0])
     elif annotation is not type(None):
