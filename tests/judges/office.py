@@ -5,13 +5,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 
-from judges.patience import HANGS_AFTER_SECONDS
+from judges.patience import HANGS_AFTER_SECONDS, wait_until
 
-_LOOKED_FOR_EVERY = 0.05  # seconds
 _STARTS = 2  # the first makes the profile, and ends to be started again
 
 
@@ -56,12 +54,9 @@ def _stand_by() -> None:
 
 
 def _has_opened(document: Path, started: "subprocess.Popen[bytes]") -> bool:
-    waits_until = time.monotonic() + HANGS_AFTER_SECONDS
-    while started.poll() is None and time.monotonic() < waits_until:
-        if (document.parent / f".~lock.{document.name}#").exists():
-            return True
-        time.sleep(_LOOKED_FOR_EVERY)
-    return False
+    lock = document.parent / f".~lock.{document.name}#"
+    wait_until(lambda: lock.exists() or started.poll() is not None)
+    return lock.exists()
 
 
 def _end(started: "subprocess.Popen[bytes]") -> None:
