@@ -39,8 +39,8 @@ def _stand_by() -> None:
     program = Path(os.path.realpath(shutil.which("soffice") or "")).with_name("soffice.bin")
     if os.name == "nt" or not program.exists():
         return
-    kept_open = own_folder() / "oppen.txt"
-    kept_open.write_text("öppen", "utf-8")
+    kept_open = own_folder() / "kept-open.txt"
+    kept_open.write_text("kept open", "utf-8")
     for _ in range(_STARTS):
         started = subprocess.Popen(
             [program, *_flags(), kept_open],
