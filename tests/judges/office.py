@@ -5,13 +5,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 
-from judges.patience import HANGS_AFTER_SECONDS
+from judges.patience import HANGS_AFTER_SECONDS, wait_until
 
-_LOOKED_FOR_EVERY = 0.05  # seconds
 _STARTS = 2  # the first makes the profile, and ends to be started again
 
 
@@ -41,8 +39,8 @@ def _stand_by() -> None:
     program = Path(os.path.realpath(shutil.which("soffice") or "")).with_name("soffice.bin")
     if os.name == "nt" or not program.exists():
         return
-    kept_open = own_folder() / "oppen.txt"
-    kept_open.write_text("öppen", "utf-8")
+    kept_open = own_folder() / "kept-open.txt"
+    kept_open.write_text("kept open", "utf-8")
     for _ in range(_STARTS):
         started = subprocess.Popen(
             [program, *_flags(), kept_open],
@@ -56,12 +54,9 @@ def _stand_by() -> None:
 
 
 def _has_opened(document: Path, started: "subprocess.Popen[bytes]") -> bool:
-    waits_until = time.monotonic() + HANGS_AFTER_SECONDS
-    while started.poll() is None and time.monotonic() < waits_until:
-        if (document.parent / f".~lock.{document.name}#").exists():
-            return True
-        time.sleep(_LOOKED_FOR_EVERY)
-    return False
+    lock = document.parent / f".~lock.{document.name}#"
+    wait_until(lambda: lock.exists() or started.poll() is not None)
+    return lock.exists()
 
 
 def _end(started: "subprocess.Popen[bytes]") -> None:

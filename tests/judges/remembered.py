@@ -51,15 +51,15 @@ def _found_once(find: Callable[..., Iterator[Answer]]) -> Callable[..., Iterator
 
 def _decoded_once(find: Callable[..., object]) -> Callable[..., object]:
     """What is kept of the library in the cache of the whole session, as objects; a test with a cache of its own finds for itself."""
-    of_session, known = os.environ.get(FOLDER), dict[tuple[object, bytes], object]()
+    of_session, known = os.environ.get(FOLDER), dict[tuple[Pack, object, bytes], object]()
 
     @wraps(find)
     def found(entries: Pack, shape: object, key: bytes, make: Callable[[], object]) -> object:
         if os.environ.get(FOLDER) != of_session:
             return find(entries, shape, key, make)
-        if (shape, key) not in known:
-            known[shape, key] = find(entries, shape, key, make)
-        return known[shape, key]
+        if (entries, shape, key) not in known:
+            known[entries, shape, key] = find(entries, shape, key, make)
+        return known[entries, shape, key]
 
     return found
 

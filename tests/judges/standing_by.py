@@ -17,7 +17,6 @@ import sys
 import sysconfig
 import tempfile
 import threading
-import time
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -28,7 +27,7 @@ from judges.patience import HANGS_AFTER_SECONDS
 
 _HERE = Path(__file__).parents[1]
 _LONGEST = 1 << 20  # bytes of a command, its environment included
-_OF_PYTHON = ("PYTHON", "LC_", "LANG")  # what Python takes from the environment when it starts
+_OF_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")  # what Python takes from the environment when it starts
 _NOT_ASKED = 75
 _STDIN = 0
 _ONLY_IN_A_COMMAND = ("__main__", "cli")
@@ -200,7 +199,6 @@ def _become(asked: socket.socket) -> NoReturn:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    time.tzset()
     sys.argv = ["tenderkit", *arguments]
     sys.stdin, sys.stdout = (open(number, mode, encoding="utf-8") for number, mode in ((0, "r"), (1, "w")))  # noqa: PTH123, SIM115 - the streams of the process
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115 - as above
