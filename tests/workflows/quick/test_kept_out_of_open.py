@@ -112,3 +112,21 @@ def _one_that_is_forbidden(document: PlannedDocument) -> str:
     return next(
         words for words in facts_of_sample() if len(words) < REACH and document.asked.forbidden.found_in([words], {})
     )
+
+
+def test_a_number_in_two_values_side_by_side_is_found() -> None:
+    """The organisation number of the authority, which no certificate may hold: its halves stand in a name and a title."""
+    (first, *_), template = planned("vaghyveln", "intyg")
+    number = sample_case("vaghyveln").sound.case.authority.organisation_number
+    assert number is not None
+    begins, ends = number.split("-")
+    writer = QuickWriter()
+    for name, title in (("Bo Ett", "chef 1"), ("Bo Två", "chef 2"), (f"Bo {begins}", f"{ends} chef")):
+        halves = {"placement.supervisor.name": name, "placement.supervisor.title": title}
+        changed = _with(first, halves)
+        quick = writer.write(changed.plan, template)
+
+    assert quick.made_as is not None
+    document, made_as = changed.composed(quick.composition), quick.made_as
+    with samples_library().reading(sample_case("vaghyveln").kept), pytest.raises(InvalidInputError):
+        refuse_in_open(first.asked, document, "x.docx", made_as, quick.texts)
