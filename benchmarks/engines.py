@@ -45,11 +45,9 @@ class Tenderkit:
         case = self.read(turn) if self.fresh else self.cases[turn]
         if self.placed:
             return len(self.build(case, self.asked["kind"], to=to / str(number)))
-        folder = to / str(number)
-        folder.mkdir()
         built = self.build(case, self.asked["kind"])
         for document in built:
-            (folder / f"{document.name}.docx").write_bytes(document.data)
+            (to / f"{number}-{document.name}.docx").write_bytes(document.data)
         return len(built)
 
 

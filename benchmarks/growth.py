@@ -92,7 +92,7 @@ def _by_size(
 ) -> dict[int, Taken]:
     """The first round, which prepares the library, isn't counted."""
     with engines([(str(size), name, folder) for size, folder in folders.items()]) as running:
-        taken = alternate(running, pace.growth_rounds + 1, lambda key: count(int(key)), out)
+        taken = alternate(running, pace.growth_rounds + 1, lambda key: count(int(key)), lambda _: out)
     for each in taken.values():
         del each.cpu[:1], each.wall[:1], each.reading[:1]
     return {int(size): each for size, each in taken.items()}

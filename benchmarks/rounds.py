@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from prepare import HERE, OWN, RUST, python_of
@@ -15,6 +16,8 @@ from spent import as_a_user_has_it
 
 NODE = ("docxtemplater", "easy-template-x", "carbone")
 MOST_AT_ONCE = 2000  # documents of one round
+ON_DISK = ("tenderkit-placed",)
+Where = Callable[[str], Path]
 
 
 @dataclass
@@ -94,13 +97,22 @@ def engines(asked: Sequence[tuple[str, str, Path]]) -> Iterator[dict[str, Engine
         yield started
 
 
-def alternate(running: Mapping[str, Engine], rounds: int, counts: Callable[[str], int], work: Path) -> dict[str, Taken]:
+@contextmanager
+def out_folders(work: Path) -> Iterator[Where]:
+    """Where an engine writes: below `work`, but on the disk if it forces its files there."""
+    with TemporaryDirectory(prefix="tenderkit-bench-") as disk:
+        yield lambda name: Path(disk) if name in ON_DISK else work
+
+
+def alternate(
+    running: Mapping[str, Engine], rounds: int, counts: Callable[[str], int], where: Where
+) -> dict[str, Taken]:
     """`rounds` rounds of each engine in turn, `counts` documents at a time; the files are removed between the rounds."""
     there = {key: engine for key, engine in running.items() if not engine.taken.missing}
     for turn in range(rounds):
         for key, engine in there.items():
             if not engine.taken.missing:
-                _one_round(engine, counts(key), work / f"{key}-{turn}")
+                _one_round(engine, counts(key), where(key) / f"{key}-{turn}")
     return {key: engine.taken for key, engine in running.items()}
 
 
@@ -116,7 +128,7 @@ def _one_round(engine: Engine, count: int, to: Path) -> None:
     taken.peak_mb = max(taken.peak_mb, told["peak_mb"])
 
 
-def warm_up(running: Mapping[str, Engine], seconds: float, work: Path) -> dict[str, int]:
+def warm_up(running: Mapping[str, Engine], seconds: float, where: Where) -> dict[str, int]:
     """Each engine works for about `seconds`; returns how many documents it makes in a third of that."""
     counts = {}
     for key, engine in running.items():
@@ -124,8 +136,8 @@ def warm_up(running: Mapping[str, Engine], seconds: float, work: Path) -> dict[s
             continue
         count, spent = 1, 0.0
         while spent < seconds:
-            told = engine.make(count, work / f"{key}-warm")
-            shutil.rmtree(work / f"{key}-warm")
+            told = engine.make(count, where(key) / f"{key}-warm")
+            shutil.rmtree(where(key) / f"{key}-warm")
             if "missing" in told:
                 engine.taken.missing = told["missing"]
                 break

@@ -8,7 +8,7 @@ from holes import Holes, visible_text, write_template
 from pace import Pace
 from persons import write_persons
 from results import Bar, Number, Section, shown
-from rounds import NODE, Engine, Taken, alternate, engines, warm_up
+from rounds import NODE, Engine, Taken, alternate, engines, out_folders, warm_up
 from workloads import tender, write_case, write_home
 
 TENDERS = 12
@@ -70,11 +70,11 @@ def measure(work: Path, pace: Pace) -> list[tuple[Section, dict[str, Taken]]]:
 def _side_by_side(key: str, title: str, load: Workload, pace: Pace) -> tuple[Section, dict[str, Taken]]:
     names = ("tenderkit", "tenderkit-placed", BASE, *PEERS)
     out = load.folder / "out"
-    with engines([(name, name, load.folder) for name in names]) as running:
+    with out_folders(out) as where, engines([(name, name, load.folder) for name in names]) as running:
         for engine in running.values():
             hold_to_the_text(engine, load, out / f"{engine.name}-text")
-        counts = warm_up(running, pace.seconds, out)
-        taken = alternate(running, pace.rounds, counts.__getitem__, out)
+        counts = warm_up(running, pace.seconds, where)
+        taken = alternate(running, pace.rounds, counts.__getitem__, where)
     return _section(key, title, load, taken), taken
 
 
@@ -103,8 +103,8 @@ def hold_to_lines(engine: Engine, ours: bytes, to: Path) -> str:
 
 
 def _in_order(file: Path) -> tuple[int, str]:
-    """`7.docx` and `7/kravavsnitt.docx` are the seventh; of several in a folder the names tell."""
-    number = file.stem if file.stem.isdigit() else file.parent.name
+    """`7.docx`, `7-kravavsnitt.docx` and `7/kravavsnitt.docx` are the seventh; of several the names tell."""
+    number = next(part for part in (file.stem.split("-")[0], file.parent.name) if part.isdigit())
     own = file.stem.rsplit("-", 1)[-1]
     return int(number), own.zfill(6)
 
