@@ -121,10 +121,9 @@ def test_a_number_in_two_values_side_by_side_is_found() -> None:
     assert number is not None
     begins, ends = number.split("-")
     writer = QuickWriter()
-    for name, title in (("Bo Ett", "chef 1"), ("Bo Två", "chef 2"), (f"Bo {begins}", f"{ends} chef")):
-        halves = {"placement.supervisor.name": name, "placement.supervisor.title": title}
-        changed = _with(first, halves)
-        quick = writer.write(changed.plan, template)
+    halves = {"placement.supervisor.name": f"Bo {begins}", "placement.supervisor.title": f"{ends} chef"}
+    changed = _with(first, halves)
+    quick = [writer.write(changed.plan, template) for _ in range(3)][-1]
 
     assert quick.made_as is not None
     document, made_as = changed.composed(quick.composition), quick.made_as

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from tenderkit.project.one_run import latest_in_a_run
@@ -13,8 +14,16 @@ from tenderkit.workflows.matching.names_of_case import names_of_case
 from tenderkit.workflows.papers.kept_out import refuse_what_may_not_stand, whose_paper
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase
 from tenderkit.workflows.quick.familiar_texts import FamiliarTexts
-from tenderkit.workflows.quick.open_document import REACH, OpenDocument, touched_words, words_around, words_near
+from tenderkit.workflows.quick.open_document import (
+    REACH,
+    OpenDocument,
+    places_near,
+    touched_words,
+    words_around,
+    words_near,
+)
 
+Read = tuple[Sequence[frozenset[str] | None], frozenset[str]]
 _WORDS = FamiliarTexts(lambda text: Letters.of(text).words)
 _FORMS = FamiliarTexts(lambda text: frozenset(form for forms in forms_in(text) for form in forms))
 
@@ -45,8 +54,8 @@ class _Own(NamedTuple):
 
 def _may_hold_a_fact(asked: KindOfCase, document: ComposedDocument, own: _Own, made_as: OpenDocument) -> bool:
     forbidden, common = asked.forbidden, _common_words(asked.forbidden, made_as)
-    read, words = _WORDS.read(own.texts)
-    possible = forbidden.possible(words, common)
+    read = _WORDS.read(own.texts)
+    possible = forbidden.possible(read[1], common)
     if possible:
         stated = {
             _plain(own.texts[number])
@@ -63,18 +72,21 @@ def _may_hold_a_fact(asked: KindOfCase, document: ComposedDocument, own: _Own, m
     )
 
 
-def _may_stand(fact: DistinctiveFact, read: Sequence[frozenset[str] | None], own: _Own, made_as: OpenDocument) -> bool:
+def _may_stand(fact: DistinctiveFact, read: Read, own: _Own, made_as: OpenDocument) -> bool:
     """Whether its letters are those of the file's name or of a value with what stands beside it; `read` are the words of its own texts.
 
-    A value that may be a part of it has a word of it, or none at all.
+    A value that may be a part of it has a word of it, or none at all; the other words of it are the values' too, or stand beside it.
     """
+    of_each, words = read
     keys = fact.sought.keys
     if len(fact.sought.plain) > REACH:
         return True
-    values = zip(own.numbers, read, strict=False)
-    parts = [numbers for numbers, words in values if not words or not keys or not keys.isdisjoint(words)]
-    near = words_near(made_as, frozenset(number for numbers in parts for number in numbers), own.texts)
-    return Letters.of("\n".join((own.texts[-1], *near))).hold(fact.sought)
+    values = zip(own.numbers, of_each, strict=False)
+    parts = [numbers for numbers, found in values if not found or not keys or not keys.isdisjoint(found)]
+    places = places_near(made_as, {number for numbers in parts for number in numbers})
+    if not (keys - words).issubset(chain.from_iterable(made_as.words_beside[at] for at in places)):
+        return False
+    return Letters.of("\n".join((own.texts[-1], *words_near(made_as, places, own.texts)))).hold(fact.sought)
 
 
 def _may_name_somebody(

@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from msgspec import Struct
 
@@ -62,6 +62,11 @@ class OpenDocument(Struct, frozen=True, dict=True, eq=False):
         return beside, _by_number(beside)
 
     @cached_property
+    def words_beside(self) -> tuple[frozenset[str], ...]:
+        """Of each of these texts the words around the values."""
+        return tuple(Letters.of(MARK.sub(" ", text)).words for text in self.beside[0])
+
+    @cached_property
     def touching(self) -> tuple[tuple[str, tuple[int, ...], bool], ...]:
         """The touched words with the numbers of their values, and whether these touch each other alone."""
         numbered = ((word, tuple(int(mark[1]) for mark in MARK.finditer(word))) for word in self.touched)
@@ -97,11 +102,14 @@ def words_around(made_as: OpenDocument, texts: Sequence[str]) -> Iterator[str]:
     return (filled(words, texts) for words in made_as.around)
 
 
-def words_near(made_as: OpenDocument, numbers: Collection[int], texts: Sequence[str]) -> Iterator[str]:
-    """The same of what stands near the values of these numbers."""
-    beside, places = made_as.beside
-    for at in frozenset().union(*(places.get(number, ()) for number in numbers)):
-        yield filled(beside[at], texts)
+def places_near(made_as: OpenDocument, numbers: Iterable[int]) -> frozenset[int]:
+    """Which of the texts beside values hold one of these numbers."""
+    return frozenset().union(*map(made_as.beside[1].get, numbers, repeat(frozenset())))
+
+
+def words_near(made_as: OpenDocument, places: Iterable[int], texts: Sequence[str]) -> Iterator[str]:
+    """The texts at these places with the values in them."""
+    return (filled(made_as.beside[0][at], texts) for at in places)
 
 
 def _read_together(words: str) -> Iterator[str]:
