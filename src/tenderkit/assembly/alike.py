@@ -16,7 +16,6 @@ from tenderkit.rules.language.wording import WordingError, write
 Leaf = TypeVar("Leaf")
 Ask = Callable[[FactSource, list[str]], Hashable]
 Atom = Comparison | Membership | Stated
-_STATED = Stated("")
 _MOST_VALUES = 2000  # whose answers are remembered
 
 
@@ -89,7 +88,7 @@ class _OnlyStated:
     """Nothing is asked but whether there is a value: a thousand lots needn't be told from others to say that."""
 
     def __getitem__(self, value: object) -> bool:
-        return truth_of_atom(_STATED, value) is Truth.YES
+        return value is not None and value != ()  # as `truth_of_atom` has it
 
 
 class _Way(NamedTuple):
