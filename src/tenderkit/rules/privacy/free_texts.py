@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tenderkit.patterns import lazy_pattern
 from tenderkit.problems import Key
 from tenderkit.rules.privacy.identity_numbers import find_identity_numbers, visible
 
@@ -14,6 +15,7 @@ Text = tuple[Key, str]
 _CHECKED_BY_THEIR_FORM = frozenset(
     {"id", "organisation_number", "country", "cpv", "report_closed", "lot", "lots", "clause", "agreement", "supplier"}
 )
+_DIGIT = lazy_pattern(r"\d")
 _PHONE = "phone"
 _FEWEST_DIGITS = 10  # of a number
 _SAID_TO_BE_A_PHONE = "telefon "
@@ -77,12 +79,13 @@ def path_of(key: Key) -> str:
 
 def last_name(key: Key) -> str:
     """The last key that is a word: `tasks` for its second item."""
-    return next(name for name in reversed(key) if isinstance(name, str))
+    last = key[-1]
+    return last if isinstance(last, str) else next(name for name in reversed(key) if isinstance(name, str))
 
 
 def holds_identity_number(key: Key, words: str) -> bool:
     """Whether a text holds a personal identity number or a coordination number, in any of the ways they are written."""
-    if len(words) < _FEWEST_DIGITS:
+    if len(words) < _FEWEST_DIGITS or not _DIGIT.search(words):
         return False
     before = _SAID_TO_BE_A_PHONE if last_name(key) == _PHONE else ""
     return bool(find_identity_numbers(before + visible(words)))

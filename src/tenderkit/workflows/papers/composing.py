@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tenderkit.assembly.answers import standard_answers
+from tenderkit.assembly.answers import ANSWERS, standard_answers
 from tenderkit.assembly.blocks import PART
 from tenderkit.assembly.choose import Selection
 from tenderkit.assembly.compose import compose
@@ -16,7 +16,7 @@ from tenderkit.assembly.quote import headed
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement, Requirement, Supplier
 from tenderkit.model.clauses.library import ClauseLibrary
-from tenderkit.model.clauses.walk import conditions_of
+from tenderkit.model.clauses.walk import conditions_of, directives_in
 from tenderkit.model.papers.document import ClauseMarks, ClauseText, Heading, Numbering, Text
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, Problem
@@ -110,10 +110,17 @@ def _needed_clauses(asked: KindOfCase, days: Collection[date]) -> ClauseLibrary:
 
     Read once for all documents of the same days; a kind without clauses asks for none on any.
     """
-    wanted = _clauses_of_slots(asked.kind).union(standard_answers(asked.kind, Facts(asked.sound.case)))
+    wanted = _clauses_of_slots(asked.kind)
+    if _answers_questions(asked.kind):
+        wanted = wanted.union(standard_answers(asked.kind, Facts(asked.sound.case)))
     locked = tuple(tuple(versions.items()) for versions in asked.locked.values())
     asked_days = frozenset(days) if wanted else frozenset()
     return _read_needed(asked.sound.places.clause_folders, wanted, asked_days, locked)
+
+
+@latest_of_the_library
+def _answers_questions(kind: Kind) -> bool:
+    return any(each.name == ANSWERS for each in directives_in(kind.text))
 
 
 @latest_of_the_library
