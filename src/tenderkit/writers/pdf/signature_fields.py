@@ -73,3 +73,5 @@ def _tag_as_form(tree: Any, parents: frozenset[int]) -> None:  # noqa: ANN401
     for number, element in zip(numbers[::2], numbers[1::2], strict=True):
         if int(number) in parents:
             element.S = Name.Form
+            if len(held := element.K) == 1:  # a program that looks for changes knows the way to a field only so
+                element.K = held[0]
