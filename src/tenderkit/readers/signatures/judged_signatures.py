@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from tenderkit.model.finished.signed_file import Chain, FoundSignature, SignedFile, Since
+from tenderkit.model.finished.signed_file import Chain, FoundSignature, SignedFile, SigningField, Since
 from tenderkit.problems import NoSignExtraError, RefusedError
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _LOGS = ("pyhanko", "pyhanko_certvalidator")  # which would name people on stand
 _NAMES = ("common_name", "pseudonym", "organization_name")
 
 
-def judged_signatures(source: bytes, trusted: Sequence[bytes] = ()) -> SignedFile:
-    """`trusted` are certificates of issuers, as `read_trusted` has read them. Raises `NoSignExtraError` without the extra."""
+def judged_signatures(source: bytes, fields: Sequence[SigningField], trusted: Sequence[bytes] = ()) -> SignedFile:
+    """The signatures in the fields of a file. `trusted` are certificates of issuers, as `read_trusted` has read them. Raises `NoSignExtraError` without the extra."""
     try:
         import pyhanko.sign.validation  # noqa: F401  # what it brings along must be there too
     except ImportError:
@@ -37,10 +37,10 @@ def judged_signatures(source: bytes, trusted: Sequence[bytes] = ()) -> SignedFil
     unread: list[str] = []
     try:
         reader = PdfFileReader(BytesIO(source), strict=False)
-        fields = list(_signed_fields(reader))
+        signed = list(_signed_fields(reader))
     except Exception:  # noqa: BLE001  # pikepdf has read it, pyHanko can't: nothing is known of what was signed
-        return SignedFile((), ("",), Since.MORE)
-    for name, field in fields:
+        return SignedFile((), tuple(field.name for field in fields if field.is_signed), Since.MORE)
+    for name, field in signed:
         try:
             signatures.append(_judged(reader, field, name, trusted))
         except Exception:  # noqa: BLE001  # what somebody has written into a signature breaks its readers in many ways

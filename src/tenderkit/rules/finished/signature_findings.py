@@ -5,10 +5,12 @@ from datetime import UTC
 
 from tenderkit.messages import Message, text
 from tenderkit.model.finished.signed_file import Chain, FoundSignature, SignedFile, SigningField, Since
-from tenderkit.rules.finished.reading import quoted
+from tenderkit.rules.privacy.identity_numbers import masked
 
 _SINCE = {Since.NOTHING: "TK-U002", Since.SIGNATURES: "TK-U003", Since.MORE: "TK-U004"}
 _CHAIN = {Chain.NOT_JUDGED: "TK-U008", Chain.NOT_TRUSTED: "TK-U009", Chain.TRUSTED: "TK-U012"}
+
+_SHOWN = 160
 
 
 def signature_findings(signed: SignedFile, fields: Sequence[SigningField]) -> Iterator[Message]:
@@ -51,5 +53,7 @@ def _when(signature: FoundSignature) -> str:
 
 
 def shown(words: str) -> str:
-    """Words of the file as a terminal may show them: short, in one line, and without personal identity numbers."""
-    return quoted("".join(letter if letter.isprintable() else " " for letter in words))
+    """Words of the file as a terminal may show them: not long, in one line, and without personal identity numbers."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in masked(words))
+    said = " ".join(plain.split())
+    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1].rstrip()}…"

@@ -37,7 +37,7 @@ def check_signatures(path: Path, trusted: Sequence[bytes] = ()) -> Iterator[Prob
     if not any(field.is_signed for field in fields):
         yield from changed_file_problems([(path, state_of_file(path))] if added else [])
         return
-    signed = judged_signatures(source, trusted)
+    signed = judged_signatures(source, fields, trusted)
     yield from (Problem(path, 0, 0, message) for message in signature_findings(signed, fields))
     if added and signed.since_the_first is Since.SIGNATURES:
         yield Problem(path, 0, 0, Message("TK-U014"))
