@@ -49,6 +49,19 @@ def locked_pdf() -> bytes:
     return file.getvalue()
 
 
+def with_field(source: bytes, said: str = "", width: int = 90) -> bytes:
+    """The file with a field to sign in on its first page; one without width is met by nobody."""
+    file = BytesIO()
+    with pikepdf.open(BytesIO(source)) as pdf:
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("a"), Rect=[9, 9, 9 + width, 40])
+        if said:
+            field.TU = String(said)
+        pdf.pages[0].Annots = Array([pdf.make_indirect(field)])
+        pdf.Root.AcroForm = Dictionary(Fields=Array(pdf.pages[0].Annots))
+        pdf.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
 class _Writer:
     def __init__(self, told: Told, pages: int) -> None:
         self.told = told

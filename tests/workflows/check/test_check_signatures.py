@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 import trustme
 
+from given.cases import PLACES, WITH_DIALOGUE, case_folder
 from given.pdf_files import Tag, pdf_file
 from given.signatures import (
     SECOND,
@@ -26,6 +27,7 @@ from given.signatures import (
 from judges.as_a_user import Seen, user_runs
 from tenderkit.problems import ExitCode
 
+SETTLED = WITH_DIALOGUE + PLACES.replace("    offer_open_weeks", "    existing_staff: none\n    offer_open_weeks")
 CA = authority()
 GRETA = signer(CA)
 BY_ONE = signed(unsigned(), GRETA)
@@ -134,6 +136,39 @@ def test_what_is_no_certificate_is_refused(tmp_path: Path) -> None:
     seen = check(BY_ONE, tmp_path, "--trust", tmp_path / "utfardare.pem")
 
     assert (seen.code, seen.findings) == (ExitCode.REFUSED, ["TK-U010"])
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        pytest.param(False, ["TK-U002", "TK-U008", "TK-U014"], id="signed"),
+        pytest.param(True, ["TK-U002", "TK-U008", "TK-F047"], id="changed before it was signed"),
+    ],
+)
+def test_a_built_file_that_has_only_been_signed_is_still_the_one_that_was_built(
+    changed: bool,  # noqa: FBT001
+    codes: list[str],
+    tmp_path: Path,
+) -> None:
+    case = case_folder(tmp_path, SETTLED)
+    assert user_runs("build", case, "--pdf").code == ExitCode.DONE
+    built = case / "dokument" / "kravavsnitt.pdf"
+    source = built.read_bytes()
+    built.write_bytes(with_an_own_field(added_to(source) if changed else source, GRETA))
+
+    seen = user_runs("check", built)
+
+    told = [found.partition(" ")[2] for found in seen.findings if "TK-U" in found or "TK-F" in found]
+    assert sorted(told) == sorted(codes)
+
+
+def test_a_built_file_with_other_words_and_no_signature_is_a_changed_one(tmp_path: Path) -> None:
+    case = case_folder(tmp_path, SETTLED)
+    assert user_runs("build", case, "--pdf").code == ExitCode.DONE
+    built = case / "dokument" / "kravavsnitt.pdf"
+    built.write_bytes(added_to(built.read_bytes()))
+
+    assert "1:1 TK-F047" in user_runs("check", built).findings
 
 
 def test_without_the_extra_the_rest_is_told_and_the_command_to_install_it(

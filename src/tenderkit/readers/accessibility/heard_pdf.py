@@ -168,8 +168,9 @@ def _fields(tags: "pikepdf.Pdf") -> Iterator[HeardField]:
     for number, page in enumerate(tags.pages, 1):
         for note in page.obj.get("/Annots", []):
             if str(note.get("/Subtype", "")) == "/Widget" and _is_met(note):
-                own, above = note.get("/TU", ""), note.get("/Parent", {}).get("/TU", "")
-                yield HeardField(str(own) or str(above), Spot(number))
+                above = note.get("/Parent")
+                said = note.get("/TU") or (above.get("/TU") if above is not None else None)
+                yield HeardField(str(said or ""), Spot(number))
 
 
 def _is_met(field: Any) -> bool:  # noqa: ANN401 - pikepdf's own objects

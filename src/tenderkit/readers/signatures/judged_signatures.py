@@ -29,8 +29,7 @@ def judged_signatures(source: bytes, fields: Sequence[SigningField], trusted: Se
     except ImportError:
         raise NoSignExtraError from None
     for name in _LOGS:
-        logging.getLogger(name).addHandler(logging.NullHandler())
-        logging.getLogger(name).propagate = False
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     signatures: list[FoundSignature] = []

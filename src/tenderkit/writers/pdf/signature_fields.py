@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from tenderkit.problems import NoPdfExtraError
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -19,9 +21,14 @@ _FIELDS_EXIST = 1
 
 
 def with_signature_fields(data: bytes, signers: Sequence[str]) -> bytes:
-    """The same pages with a field in place of each mark; each says aloud who signs there. The same file gives the same bytes."""
-    import pikepdf
+    """The same pages with a field in place of each mark; each says aloud who signs there. The same file gives the same bytes.
 
+    Raises `NoPdfExtraError` where a part of the extra is missing.
+    """
+    try:
+        import pikepdf
+    except ImportError:
+        raise NoPdfExtraError from None
     with pikepdf.open(BytesIO(data)) as pdf:
         fields = []
         for number, mark, page in _marks(pdf):
@@ -39,7 +46,8 @@ def _marks(pdf: "pikepdf.Pdf") -> Iterator[tuple[int, Any, Any]]:
     """Each mark with its number and its page."""
     for page in pdf.pages:
         for note in page.obj.get("/Annots", []):
-            address = str(note.get("/A", {}).get("/URI", ""))
+            action = note.get("/A")
+            address = str(action.get("/URI", "")) if action is not None else ""
             if address.startswith(SIGN_HERE):
                 yield int(address.removeprefix(SIGN_HERE)), note, page.obj
 
