@@ -55,13 +55,7 @@ ROOMS = {
     "Proportionalitet": ("rules/proportionality/",),
     "Vite": ("rules/penalty/", "rules/case/penalty_rules", "rules/breach/breach_rules"),
 }
-LETTERS = {
-    "M": "Placeringar",
-    "K": "Placeringar",
-    "D": "Färdiga dokument",
-    "A": "Dokument som alla kan använda",
-    "U": "Underskrifter",
-}
+LETTERS = {"M": "Placeringar", "K": "Placeringar", "D": "Färdiga dokument", "A": "Dokument som alla kan använda"}
 OTHER = "Övrigt"
 POLICY_PARTS = {
     "rules": "Regler som alla ska vara uppfyllda",

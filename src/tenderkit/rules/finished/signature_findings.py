@@ -17,9 +17,9 @@ def signature_findings(signed: SignedFile, fields: Sequence[SigningField]) -> It
     """Each signature, then each certificate once, then the fields that nobody has signed."""
     for signature in signed.signatures:
         yield from _of_signature(signature)
-    yield from (Message("TK-U007", {"field": shown(name)}) for name in signed.unread)
+    yield from (Message("TK-U007", {"field": _shown(name)}) for name in signed.unread)
     yield from dict.fromkeys(_of_certificate(each) for each in signed.signatures if each.holds and not each.is_stamp)
-    if left := ", ".join(f"”{shown(field.said)}”" for field in fields if not field.is_signed):
+    if left := ", ".join(f"”{_shown(field.said)}”" for field in fields if not field.is_signed):
         yield Message("TK-U013", {"fields": left})
 
 
@@ -32,16 +32,16 @@ def _of_signature(signature: FoundSignature) -> Iterator[Message]:
         code = "TK-U005"
     if signature.is_stamp and code in ("TK-U002", "TK-U003"):
         return
-    yield Message(code, {"who": _who(signature), "when": _when(signature), "field": shown(signature.field)})
+    yield Message(code, {"who": _who(signature), "when": _when(signature), "field": _shown(signature.field)})
 
 
 def _of_certificate(signature: FoundSignature) -> Message:
-    issuer = shown(signature.issuer) or text("signature.nobody")
+    issuer = _shown(signature.issuer) or text("signature.nobody")
     return Message(_CHAIN[signature.chain], {"who": _who(signature), "issuer": issuer})
 
 
 def _who(signature: FoundSignature) -> str:
-    return shown(signature.who) or text("signature.nobody")
+    return _shown(signature.who) or text("signature.nobody")
 
 
 def _when(signature: FoundSignature) -> str:
@@ -52,7 +52,7 @@ def _when(signature: FoundSignature) -> str:
     return text("signature.stamped" if signature.is_stamped else "signature.when", when=hour)
 
 
-def shown(words: str) -> str:
+def _shown(words: str) -> str:
     """Words of the file as a terminal may show them: not long, in one line, and without personal identity numbers."""
     plain = "".join(letter if letter.isprintable() else " " for letter in masked(words))
     said = " ".join(plain.split())
