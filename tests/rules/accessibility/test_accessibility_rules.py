@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from given.pdf_files import Tag, Told, pdf_file, with_field
+from given.pdf_files import Tag, Told, pdf_file, with_field, with_junk
 from given.pictures import PIXEL
 from judges.finished_documents import shipped_rules
 from tenderkit.messages import Gravity, catalogue
@@ -347,6 +347,7 @@ SOUND_PDFS = [
     pdf_file([HEAD, Tag("P", "Se", inside=(Tag("Link", contents="1.4 Målgruppen"),))]),
     with_field(pdf_file([HEAD]), said="Namnteckning"),
     with_field(pdf_file([HEAD]), width=0),
+    with_junk(pdf_file([HEAD])),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 import trustme
 
 from given.cases import PLACES, WITH_DIALOGUE, case_folder
-from given.pdf_files import Tag, pdf_file
+from given.pdf_files import Tag, pdf_file, with_junk
 from given.signatures import (
     SECOND,
     added_to,
@@ -46,6 +46,10 @@ def of_signatures(seen: Seen) -> list[str]:
 
 def test_a_file_that_nobody_has_signed_says_nothing_of_signatures(tmp_path: Path) -> None:
     assert of_signatures(check(unsigned(), tmp_path)) == []
+
+
+def test_what_is_no_form_is_passed_by(tmp_path: Path) -> None:
+    assert of_signatures(check(with_junk(pdf_file([Tag("P", "Hej")])), tmp_path)) == []
 
 
 def test_a_signature_is_told_with_name_hour_and_issuer(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tenderkit.model.accessibility.heard_document import (
     Spot,
 )
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.tagged_pdf.annotations import annotations_on
 from tenderkit.readers.tagged_pdf.named_letters import pages_with_unnamed_letters
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
 from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
@@ -166,16 +167,17 @@ def _untagged(pieces: Sequence[Piece], tree: TaggedElement) -> Iterator[tuple[st
 def _fields(tags: "pikepdf.Pdf") -> Iterator[HeardField]:
     """Those that somebody can come to: not what is hidden, or has no extent, as stamps of the hour have none."""
     for number, page in enumerate(tags.pages, 1):
-        for note in page.obj.get("/Annots", []):
-            if str(note.get("/Subtype", "")) == "/Widget" and _is_met(note):
-                above = note.get("/Parent")
-                said = note.get("/TU") or (above.get("/TU") if above is not None else None)
-                yield HeardField(str(said or ""), Spot(number))
+        for field in filter(_is_met, annotations_on(page, "/Widget")):
+            said = str(field.get("/TU", "")) or str(_inside(field, "/Parent", "/TU") or "")
+            yield HeardField(said, Spot(number))
 
 
-def _is_met(field: Any) -> bool:  # noqa: ANN401 - pikepdf's own objects
-    left, bottom, right, top = (float(side) for side in field.get("/Rect", [0, 0, 0, 0]))
-    return not int(field.get("/F", 0)) & _HIDDEN and left != right and bottom != top
+def _is_met(field: "pikepdf.Dictionary") -> bool:
+    try:
+        left, bottom, right, top = (float(str(side)) for side in field.get("/Rect", ()))
+        return not int(str(field.get("/F", 0))) & _HIDDEN and left != right and bottom != top
+    except (TypeError, ValueError):  # no place on the page
+        return False
 
 
 def _is_marked(tags: "pikepdf.Pdf") -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.tagged_pdf.annotations import annotations_on
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
 from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
 from tenderkit.readers.tagged_pdf.structure_tree import TaggedElement, blocks_in, structure_tree
@@ -88,15 +89,14 @@ def _fields(page: "pikepdf.Page") -> Iterator[str]:
     """What a field says of itself, and whoever signed in it of the signature; never its bytes."""
     import pikepdf
 
-    for note in page.obj.get("/Annots", []):
-        if str(note.get("/Subtype", "")) == "/Widget":
-            yield str(note.get("/TU", ""))
-            signed = note.get("/V")
-            if isinstance(signed, pikepdf.Dictionary):
-                yield from (str(signed[key]) for key in _SAID_OF_SIGNATURE if key in signed)
+    for field in annotations_on(page, "/Widget"):
+        yield str(field.get("/TU", ""))
+        signed = field.get("/V")
+        if isinstance(signed, pikepdf.Dictionary):
+            yield from (str(signed[key]) for key in _SAID_OF_SIGNATURE if key in signed)
 
 
 def _remarks(page: "pikepdf.Page") -> Iterator[str]:
-    for note in page.obj.get("/Annots", []):
+    for note in annotations_on(page):
         if str(note.get("/Subtype", "")) in _REMARKS:
             yield str(note.get("/Contents", ""))

@@ -5,6 +5,7 @@ Nothing is fetched: no list of trusted issuers, and no list of certificates that
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
 from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -79,6 +80,8 @@ def _judged(reader: "PdfFileReader", field: Any, name: str, trusted: Sequence[by
     signature = EmbeddedPdfSignature(reader, field, name)
     is_stamp = str(signature.sig_object_type) == _STAMP
     when = signature.self_reported_timestamp
+    if when is not None and when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
     context = _context(trusted, when)
     if is_stamp:
         status: Any = validate_pdf_timestamp(signature, context, diff_policy=SIGNATURES_MAY_BE_ADDED)
