@@ -77,6 +77,12 @@ def signed(source: bytes, who: SimpleSigner, field: str = FIRST, stamp: DummyTim
     return made.getvalue()
 
 
+def stamped(source: bytes, stamp: DummyTimeStamper) -> bytes:
+    """The file with a stamp of the hour, as archives put on it, in a field that nobody sees."""
+    made: BytesIO = signers.PdfTimeStamper(stamp).timestamp_pdf(IncrementalPdfFileWriter(BytesIO(source)), "sha256")
+    return made.getvalue()
+
+
 def signed_in_part(source: bytes, who: SimpleSigner, field: str = FIRST) -> bytes:
     """With a signature that holds, though only for the first hundred bytes of the file."""
     whole = signed(source, who, field)

@@ -20,6 +20,7 @@ from given.signatures import (
     signed,
     signed_in_part,
     signer,
+    stamped,
     stamper,
     unsigned,
     with_an_own_field,
@@ -121,6 +122,13 @@ def test_the_hour_of_a_time_stamp_is_somebody_elses_word(tmp_path: Path) -> None
     assert "2027-03-01 kl. 08.30 UTC enligt en tidsstämpel" in seen.out
 
 
+def test_a_stamp_for_the_archive_changes_nothing(tmp_path: Path) -> None:
+    seen = check(stamped(BY_ONE, stamper(CA, datetime(2027, 3, 1, tzinfo=UTC))), tmp_path)
+
+    assert of_signatures(seen) == ["TK-U003", "TK-U008", "TK-U013"]
+    assert "TK-A019" not in seen.out
+
+
 @pytest.mark.parametrize(
     ("trusted", "code"), [pytest.param(CA, "TK-U012", id="its own"), pytest.param(authority(), "TK-U009", id="another")]
 )
@@ -193,6 +201,19 @@ def test_a_number_of_a_person_in_a_certificate_is_hidden(tmp_path: Path) -> None
     assert "Greta" in seen.out
     assert "811218" not in seen.text
     assert "\x1b" not in seen.text
+
+
+def test_a_form_without_end_is_refused(tmp_path: Path) -> None:
+    made = BytesIO()
+    with pikepdf.open(BytesIO(pdf_file([Tag("P", "Hej")]))) as pdf:
+        field = pdf.make_indirect(pikepdf.Dictionary(T=pikepdf.String("a")))
+        field.Kids = pikepdf.Array([field, field])
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+        pdf.save(made)
+
+    seen = check(made.getvalue(), tmp_path)
+
+    assert (seen.code, seen.findings[-1]) == (ExitCode.REFUSED, "TK-A045")
 
 
 def test_more_signatures_than_anybody_makes_are_refused(tmp_path: Path) -> None:
