@@ -104,6 +104,15 @@ class NoPdfExtraError(TenderkitError):
         super().__init__("TK-X001")
 
 
+class NoSignExtraError(TenderkitError):
+    """The extra `sign` isn't installed."""
+
+    exit_code = ExitCode.PROGRAM_MISSING
+
+    def __init__(self) -> None:
+        super().__init__("TK-U001")
+
+
 class NotAllowedYetError(TenderkitError):
     """The file is right, but this step is not allowed yet; carries every reason."""
 

@@ -49,6 +49,30 @@ def locked_pdf() -> bytes:
     return file.getvalue()
 
 
+def with_junk(source: bytes) -> bytes:
+    """The file with things on its page, and in its form, that are none."""
+    file = BytesIO()
+    with pikepdf.open(BytesIO(source)) as pdf:
+        nowhere = pdf.make_indirect(Dictionary(Subtype=Name.Widget, Rect=[1], F=String("a"), Parent=3, V=4))
+        pdf.pages[0].obj["/Annots"] = Array([7, String("a"), nowhere])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([7, nowhere, Dictionary(FT=Name.Sig, T=3, Kids=[7])]))
+        pdf.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
+def with_field(source: bytes, said: str = "", width: int = 90) -> bytes:
+    """The file with a field to sign in on its first page; one without width is met by nobody."""
+    file = BytesIO()
+    with pikepdf.open(BytesIO(source)) as pdf:
+        field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String("a"), Rect=[9, 9, 9 + width, 40])
+        if said:
+            field.TU = String(said)
+        pdf.pages[0].Annots = Array([pdf.make_indirect(field)])
+        pdf.Root.AcroForm = Dictionary(Fields=Array(pdf.pages[0].Annots))
+        pdf.save(file, deterministic_id=True)
+    return file.getvalue()
+
+
 class _Writer:
     def __init__(self, told: Told, pages: int) -> None:
         self.told = told

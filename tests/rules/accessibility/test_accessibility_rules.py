@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from given.pdf_files import Tag, Told, pdf_file
+from given.pdf_files import Tag, Told, pdf_file, with_field, with_junk
 from given.pictures import PIXEL
 from judges.finished_documents import shipped_rules
 from tenderkit.messages import Gravity, catalogue
@@ -331,6 +331,7 @@ IN_A_PDF = [
     ("TK-A015", pdf_file([HEAD, Tag("P", "Sist", page=1), Tag("P", "Först")], pages=2)),
     ("TK-A016", pdf_file([HEAD], Told(marked=False))),
     ("TK-A017", pdf_file([HEAD], loose="Utanför")),
+    ("TK-A019", with_field(pdf_file([HEAD]))),
 ]
 SOUND_PDFS = [
     pdf_file([HEAD, Tag("P", SWEDISH)], artifact="Sida 1"),
@@ -344,6 +345,9 @@ SOUND_PDFS = [
     ),
     pdf_file([HEAD, Tag("P", "Vitt på mörkt", colour=(1, 1, 1), ground=(0.1, 0.1, 0.1))]),
     pdf_file([HEAD, Tag("P", "Se", inside=(Tag("Link", contents="1.4 Målgruppen"),))]),
+    with_field(pdf_file([HEAD]), said="Namnteckning"),
+    with_field(pdf_file([HEAD]), width=0),
+    with_junk(pdf_file([HEAD])),
 ]
 
 

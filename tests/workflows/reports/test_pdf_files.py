@@ -51,6 +51,11 @@ def _as_another_program_reads_it(data: bytes) -> str:
     return "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
 
 
+def _root(data: bytes) -> list[str]:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return list(pdf.Root.keys())
+
+
 def _paragraphs(page: bytes) -> set[str]:
     """What an HTML page says, paragraph by paragraph and cell by cell, without blanks."""
     said = html.fromstring(page).iter("p", "td", "th", "h2", "h3", "caption")
@@ -77,6 +82,7 @@ def test_every_kind_of_document_says_the_same_as_pdf(sample: str, tmp_path: Path
         first_pdf, first_html = files[0], files[1]
         said = letters_alone(_as_another_program_reads_it(first_pdf.data))
         assert [words for words in _paragraphs(first_html.data) if not _stands_in(words, said)] == []
+        assert ("/AcroForm" in _root(first_pdf.data)) == ("namnteckning" in said.casefold()), kind
         built[kind] = len(files) // 2
     assert len(built) > 15
 

@@ -64,6 +64,14 @@ def _meant(code: str) -> str | None:
 @click.option(
     "--annotate", "copy", type=click.Path(path_type=Path), metavar="FIL", help=text("help.option.check_annotate")
 )
+@click.option(
+    "--trust",
+    "trusted",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FIL",
+    help=text("help.option.trust"),
+)
 @day_option(key="help.option.check_date")
 @format_option()
 @role_option()
@@ -88,7 +96,8 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
     role: Role | None = given["role"]
     targets = find_check_targets(paths, documents=given["documents"])
     day = day_of(given["day"]) if given["day"] else None
-    results = check_all(_watched(targets.found), kinds or (QUOTED_KIND,), day=day)
+    trusted = _certificates(given["trusted"])
+    results = check_all(_watched(targets.found), kinds or (QUOTED_KIND,), day=day, trusted=trusted)
     problems = by_gravity([*(problem for result in results for problem in result.problems), *targets.passed_by])
     refusals = [*targets.refusals, *(refusal for result in results for refusal in result.refusals)]
     if (copy := given["copy"]) is not None:
@@ -101,6 +110,14 @@ def command(paths: tuple[Path, ...], kinds: tuple[str, ...], form: str, fail_on:
         _print_summary(results, problems, len(targets.refusals))
     failed = fail_on != "never" and any(result.worst_at_least(Gravity(fail_on)) for result in results)
     return max([ExitCode.CHANGE_THE_FILE if failed else ExitCode.DONE, *(refusal.exit_code for refusal in refusals)])
+
+
+def _certificates(files: Sequence[Path]) -> tuple[bytes, ...]:
+    if not files:
+        return ()
+    from tenderkit.readers.signatures.judged_signatures import read_trusted
+
+    return tuple(read_trusted(file.read_bytes(), file) for file in files)
 
 
 def _annotate(paths: Sequence[Path], problems: Sequence[Problem], copy: Path) -> None:

@@ -62,6 +62,13 @@ class HeardLink(Struct, frozen=True):
     spot: Spot
 
 
+class HeardField(Struct, frozen=True):
+    """A field of a form, and what it says of itself."""
+
+    said: str
+    spot: Spot
+
+
 class HeardColour(Struct, frozen=True):
     """Words in one colour on another, each six hexadecimal digits. `is_large`: from 18 points, or 14 in bold."""
 
@@ -100,6 +107,7 @@ class HeardDocument(Struct, frozen=True):
     tables: tuple[HeardTable, ...] = ()
     pictures: tuple[HeardPicture, ...] = ()
     links: tuple[HeardLink, ...] = ()
+    fields: tuple[HeardField, ...] = ()
     colours: tuple[HeardColour, ...] = ()
     out_of_order: tuple[OutOfOrder, ...] = ()
     untagged: tuple[tuple[str, Spot], ...] = ()

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tenderkit.model.accessibility.heard_document import (
     HeardColour,
     HeardDocument,
+    HeardField,
     HeardFormat,
     HeardHeading,
     HeardLink,
@@ -21,6 +22,7 @@ from tenderkit.model.accessibility.heard_document import (
     Spot,
 )
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.tagged_pdf.annotations import annotations_on
 from tenderkit.readers.tagged_pdf.named_letters import pages_with_unnamed_letters
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
 from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _HEADING = lazy_pattern(r"H([1-6]?)")
 _TITLE = lazy_pattern(rb"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", re.DOTALL)
+_HIDDEN = 2
 _LARGE, _LARGE_IN_BOLD = 18.0, 14.0
 
 
@@ -43,6 +46,7 @@ class _Read(Struct, frozen=True):
     language: str
     title_is_shown: bool
     unnamed: tuple[int, ...]
+    fields: tuple[HeardField, ...]
 
 
 def heard_pdf(source: bytes, name: PurePath) -> HeardDocument:
@@ -56,6 +60,7 @@ def heard_pdf(source: bytes, name: PurePath) -> HeardDocument:
             language=str(tags.Root.get("/Lang", "")),
             title_is_shown=bool(_inside(tags.Root, "/ViewerPreferences", "/DisplayDocTitle")),
             unnamed=tuple(pages_with_unnamed_letters(tags)),
+            fields=tuple(_fields(tags)),
         )
         return _heard(read)
 
@@ -76,6 +81,7 @@ def _heard(read: _Read) -> HeardDocument:
         tables=tuple(ear.tables),
         pictures=tuple(ear.pictures),
         links=tuple(ear.links),
+        fields=read.fields,
         colours=tuple(_colours(read.pieces)),
         out_of_order=tuple(_jumps(read.tree)) if read.tree is not None else (),
         untagged=tuple(_untagged(read.pieces, read.tree)) if read.tree is not None else (),
@@ -156,6 +162,22 @@ def _untagged(pieces: Sequence[Piece], tree: TaggedElement) -> Iterator[tuple[st
     for piece in pieces:
         if piece.tag != ARTIFACT and (piece.page, piece.tag) not in read and piece.text.strip():
             yield piece.text, Spot(piece.page + 1)
+
+
+def _fields(tags: "pikepdf.Pdf") -> Iterator[HeardField]:
+    """Those that somebody can come to: not what is hidden, or has no extent, as stamps of the hour have none."""
+    for number, page in enumerate(tags.pages, 1):
+        for field in filter(_is_met, annotations_on(page, "/Widget")):
+            said = str(field.get("/TU", "")) or str(_inside(field, "/Parent", "/TU") or "")
+            yield HeardField(said, Spot(number))
+
+
+def _is_met(field: "pikepdf.Dictionary") -> bool:
+    try:
+        left, bottom, right, top = (float(str(side)) for side in field.get("/Rect", ()))
+        return not int(str(field.get("/F", 0))) & _HIDDEN and left != right and bottom != top
+    except (TypeError, ValueError):  # no place on the page
+        return False
 
 
 def _is_marked(tags: "pikepdf.Pdf") -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tenderkit.model.finished.finished_document import FinishedDocument, FinishedText, Named, Where
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.tagged_pdf.annotations import annotations_on
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
 from tenderkit.readers.tagged_pdf.pdf_pieces import ARTIFACT, Piece, joined, pieces_of_pdf
 from tenderkit.readers.tagged_pdf.structure_tree import TaggedElement, blocks_in, structure_tree
@@ -19,6 +20,7 @@ _GOES_ON = lazy_pattern(r"[^.:;!?\s]\s*\n\s*(?=[a-zåäö(])")
 _REMARKS = frozenset(
     {"/Text", "/FreeText", "/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Caret", "/Ink", "/Stamp"}
 )
+_SAID_OF_SIGNATURE = ("/Name", "/Location", "/Reason", "/ContactInfo")
 _LINE = 3.0  # points up or down: a raised figure is still on the line
 _OF_THE_PROGRAM = frozenset({"/CreationDate", "/ModDate", "/Producer", "/Creator", "/Trapped"})
 _NAMES = {"/Author": Named.CREATOR}
@@ -30,6 +32,7 @@ def finished_pdf(source: bytes, name: PurePath) -> FinishedDocument:
         pieces = tuple(pieces_of_pdf(letters))
         tree = structure_tree(tags, pieces, name)
         properties = {key: str(said) for key, said in tags.docinfo.items() if key not in _OF_THE_PROGRAM}
+        fields = [said for page in tags.pages for said in _fields(page)]
         remarks = [remark for page in tags.pages for remark in _remarks(page)]
         return FinishedDocument(
             kind="",
@@ -37,7 +40,7 @@ def finished_pdf(source: bytes, name: PurePath) -> FinishedDocument:
                 *_texts(pieces, tree),
                 *(FinishedText(said, Where.PROPERTIES) for said in properties.values() if said.strip()),
                 *(FinishedText(said, Where.COMMENTS) for said in remarks if said.strip()),
-                *(FinishedText(said, Where.HIDDEN) for said in tags.attachments),
+                *(FinishedText(said, Where.HIDDEN) for said in (*tags.attachments, *fields) if said.strip()),
             ),
             named=tuple((place, properties[key]) for key, place in _NAMES.items() if properties.get(key, "").strip()),
             comments=len(remarks),
@@ -82,7 +85,18 @@ def _lines(pieces: Sequence[Piece], where: Where) -> Iterator[FinishedText]:
         yield FinishedText(words, where, line=page + 1)
 
 
+def _fields(page: "pikepdf.Page") -> Iterator[str]:
+    """What a field says of itself, and whoever signed in it of the signature; never its bytes."""
+    import pikepdf
+
+    for field in annotations_on(page, "/Widget"):
+        yield str(field.get("/TU", ""))
+        signed = field.get("/V")
+        if isinstance(signed, pikepdf.Dictionary):
+            yield from (str(signed[key]) for key in _SAID_OF_SIGNATURE if key in signed)
+
+
 def _remarks(page: "pikepdf.Page") -> Iterator[str]:
-    for note in page.obj.get("/Annots", []):
+    for note in annotations_on(page):
         if str(note.get("/Subtype", "")) in _REMARKS:
             yield str(note.get("/Contents", ""))

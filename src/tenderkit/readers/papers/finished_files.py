@@ -1,7 +1,7 @@
 """Finished files held against the lock: which of them still are what a build or an issue wrote."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from tenderkit.model.papers.lock import FileState, Lock
@@ -10,6 +10,9 @@ from tenderkit.project.one_run import once_beside_a_case
 from tenderkit.project.places import ISSUED_FOLDER, LOCK_FILE, OUTPUT_FOLDER
 from tenderkit.readers.papers.lock_reader import read_lock
 
+_END_OF_PDF = b"%%EOF"
+_LINE_ENDS = (b"", b"\n", b"\r\n")
+
 
 def state_of_file(path: Path) -> FileState:
     """Held against the nearest lock above the file; a damaged lock, or a file that can't be read, tells nothing."""
@@ -17,6 +20,19 @@ def state_of_file(path: Path) -> FileState:
     if lock is None or digest is None:
         return FileState.UNKNOWN
     return lock.state_of(path.name, digest, issued_folder=path.resolve().parent.name == ISSUED_FOLDER)
+
+
+def state_of_first_version(path: Path) -> FileState:
+    """The same for a PDF as it was before anything was added at its end, as signatures are."""
+    folder = path.resolve().parent
+    lock = _lock_above(folder)
+    if lock is None:
+        return FileState.UNKNOWN
+    source = path.read_bytes()
+    end = source.find(_END_OF_PDF) + len(_END_OF_PDF)
+    digests = {sha256(source[: end + len(line)]).hexdigest() for line in _LINE_ENDS if source.startswith(line, end)}
+    states = {lock.state_of(path.name, digest, issued_folder=folder.name == ISSUED_FOLDER) for digest in digests}
+    return FileState.AS_WRITTEN if FileState.AS_WRITTEN in states else FileState.UNKNOWN
 
 
 def files_of_the_lock(case_folder: Path, lock: Lock) -> Iterator[tuple[Path, FileState]]:

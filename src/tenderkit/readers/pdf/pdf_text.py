@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _HYPHEN_AT_THE_END = "\ufffe"  # and the next line goes on where it stands
+_SAID_BY_ANNOTATIONS = (b"Contents", b"TU", b"T")
+_END = 2  # bytes after the last letter
 _METADATA = (b"<x:xmpmeta", b"</x:xmpmeta>")
 
 
@@ -24,7 +26,7 @@ class PdfText(Struct, frozen=True):
     """The words of each page in the order in which they are set, with a line break where a line ends.
 
     `beside` are the words that no page shows: the file's properties, its metadata with their tags, its bookmarks, and what it says
-    of pictures.
+    of pictures, links and fields.
     """
 
     pages: tuple[str, ...]
@@ -47,7 +49,7 @@ def read_pdf_text(data: bytes) -> PdfText:
             for page in document:
                 with closing(page), closing(page.get_textpage()) as words:
                     pages.append(words.get_text_range().replace(_HYPHEN_AT_THE_END, "-"))
-                    beside += _alternatives(page)
+                    beside += (*_alternatives(page), *_of_annotations(page))
             beside += (mark.get_title() for mark in document.get_toc())
     except pypdfium2.PdfiumError:
         raise UnreadablePdfError from None
@@ -60,6 +62,26 @@ def _metadata(data: bytes) -> Iterator[str]:
     at = data.find(begin)
     if at >= 0:
         yield data[at : data.find(end, at) + len(end)].decode("utf-8", "replace")
+
+
+def _of_annotations(page: "pypdfium2.PdfPage") -> Iterator[str]:
+    """What links and fields say of themselves."""
+    from pypdfium2 import raw
+
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        if note:
+            yield from filter(None, (_string_of(raw, note, key) for key in _SAID_BY_ANNOTATIONS))
+            raw.FPDFPage_CloseAnnot(note)
+
+
+def _string_of(raw: Any, note: Any, key: bytes) -> str:  # noqa: ANN401  # made by ctypes
+    from ctypes import POINTER, cast, create_string_buffer
+
+    length = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    letters = create_string_buffer(max(length, _END))
+    raw.FPDFAnnot_GetStringValue(note, key, cast(letters, POINTER(raw.FPDF_WCHAR)), length)
+    return letters.raw[: max(length - _END, 0)].decode("utf-16-le", "replace")
 
 
 def _alternatives(page: "pypdfium2.PdfPage") -> Iterator[str]:
@@ -88,7 +110,7 @@ def _alternative(raw: Any, element: Any) -> Iterator[str]:  # noqa: ANN401  # ma
     from ctypes import create_string_buffer
 
     length = raw.FPDF_StructElement_GetAltText(element, None, 0)
-    if length > 2:  # noqa: PLR2004  # more than the end
+    if length > _END:
         letters = create_string_buffer(length)
         raw.FPDF_StructElement_GetAltText(element, letters, length)
-        yield letters.raw[: length - 2].decode("utf-16-le", "replace")
+        yield letters.raw[: length - _END].decode("utf-16-le", "replace")

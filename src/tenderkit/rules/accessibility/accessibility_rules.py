@@ -200,6 +200,14 @@ def links_say_where_they_lead(document: HeardDocument, known: SayNothing) -> Fou
             yield AccessibilityFinding(Message("TK-A014", facts), link.spot.line)
 
 
+def fields_say_what_they_are_for(document: HeardDocument, _: SayNothing) -> Found:
+    """Whoever comes to a field hears only what it says itself (10.4.1.2; ISO 14289-1, 7.18.1)."""
+    for field in document.fields:
+        if not field.said.strip():
+            facts = {"place": _place(document, field.spot)}
+            yield AccessibilityFinding(Message("TK-A019", facts), field.spot.line)
+
+
 def everything_is_read_where_it_stands(document: HeardDocument, _: SayNothing) -> Found:
     """What is read in another order than it is seen says something else (10.1.3.2)."""
     for found in document.out_of_order:
@@ -234,6 +242,7 @@ RULES: tuple[Callable[[HeardDocument, SayNothing], Found], ...] = (
     lists_are_lists,
     words_stand_out_from_their_ground,
     links_say_where_they_lead,
+    fields_say_what_they_are_for,
     everything_is_read_where_it_stands,
     every_word_of_a_pdf_can_be_read,
 )

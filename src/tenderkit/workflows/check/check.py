@@ -60,15 +60,15 @@ class CheckResult(Struct, frozen=True):
 
 
 def check_all(
-    targets: Iterable[CheckTarget], kinds: Sequence[str], *, day: date | None = None
+    targets: Iterable[CheckTarget], kinds: Sequence[str], *, day: date | None = None, trusted: Sequence[bytes] = ()
 ) -> tuple[CheckResult, ...]:
     """Check every target; one that can't be read stops none of the others, and the library is read once for them all.
 
-    The cases are checked for documents of `day`, or of each case's own.
+    The cases are checked for documents of `day`, or of each case's own. `trusted` are certificates of those who issue signatures.
     """
     with one_run():
         return tuple(
-            _checked(target.path, _own_steps(target))
+            _checked(target.path, _own_steps(target, trusted))
             if target.is_document or target.about_no_case
             else check(target.path, kinds, with_files=target.with_files, day=day)
             for target in targets
@@ -135,8 +135,8 @@ def _findings(case_path: Path, kinds: Sequence[str], *, with_files: bool, day: d
     yield _questions(sound, kinds)
 
 
-def _own_steps(target: CheckTarget) -> Step:
-    return _document_findings(target) if target.is_document else _findings_about_no_case(target.path)
+def _own_steps(target: CheckTarget, trusted: Sequence[bytes]) -> Step:
+    return _document_findings(target, trusted) if target.is_document else _findings_about_no_case(target.path)
 
 
 def _findings_about_no_case(file: Path) -> Step:
@@ -151,17 +151,20 @@ def _findings_about_no_case(file: Path) -> Step:
     yield ()
 
 
-def _document_findings(target: CheckTarget) -> Step:
+def _document_findings(target: CheckTarget, trusted: Sequence[bytes]) -> Step:
     """What the case of a document has answered for is told as answered there too."""
     from tenderkit.workflows.accessibility.check_accessibility import check_accessibility
+    from tenderkit.workflows.check.check_signatures import check_signatures, is_written_on
     from tenderkit.workflows.finished.check_document import check_document
 
-    yield changed_file_problems([(target.path, state_of_file(target.path))])
+    if not is_written_on(target.path):
+        yield changed_file_problems([(target.path, state_of_file(target.path))])
     answers = _answers_of(target.case) if target.case is not None else ()
     beside = case_file(target.case).parent if target.case is not None else None
     found = check_document(target.path, beside=beside)
     yield (replace(each, message=told_of_document(each.message, answers)) for each in found)
     yield check_accessibility(target.path, beside=beside)
+    yield check_signatures(target.path, trusted)
 
 
 def _answers_of(case_path: Path) -> tuple[AnsweredWords, ...]:

@@ -25,8 +25,8 @@ class ProvedPdf(Struct, frozen=True):
 
 
 def render_pdf(document: Document, found: FoundLooks, day: date, file: str) -> ProvedPdf:
-    """The document as `file`, dated on the day. Raises `RefusedError` when the pages don't say what it says."""
-    pages = Pages(document, found.looks)
+    """The document as `file`, dated on the day, with fields where it is signed. Raises `RefusedError` when the pages don't say what it says."""
+    pages = Pages(document, found.looks, to_sign=True)
     made = write_pdf([pages], document.title, day)
     refuse_other_words([pages], made, file)
     return ProvedPdf(made.data, (*found.told, *told_of_letters(made, found.looks.heading_fonts, file)))

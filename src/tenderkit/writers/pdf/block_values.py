@@ -33,6 +33,8 @@ from tenderkit.writers.lines import flatten
 from tenderkit.writers.pdf.long_words import breakable
 from tenderkit.writers.pdf.looks import PdfLooks
 from tenderkit.writers.pdf.pictures import pictures_of
+from tenderkit.writers.pdf.signature_fields import SIGN_HERE
+from tenderkit.writers.pdf.signing_places import signing_places
 from tenderkit.writers.word.wide_tables import fitting_widths, is_wide, lies_down
 
 TICKED_BOX, EMPTY_BOX = "\N{BALLOT BOX WITH X}", "\N{BALLOT BOX}"
@@ -52,7 +54,9 @@ Values = dict[str, Any]
 class BlockValues:
     """Turns the blocks of one document into values, each with whether its page lies."""
 
-    def __init__(self, document: Document, looks: PdfLooks) -> None:
+    def __init__(self, document: Document, looks: PdfLooks, numbers: Iterator[int] | None = None) -> None:
+        """`numbers` are those of the fields to sign in, in the order of the file; `None` where it is to have none."""
+        self._numbers = numbers
         self._document = document
         self._fonts = looks.fonts
         self._margin = 0.0 if document.plain_headings else _COLUMN
@@ -173,16 +177,24 @@ class BlockValues:
         }
 
     def _signatures(self, block: Signatures) -> Values:
+        """`field` is the address of a mark where a field is to be, '' where none is."""
         room = self._room / 2 - 15
+        numbers = self._numbers
+        places = signing_places(block) if numbers is not None else {}
+        marks = {place: f"{SIGN_HERE}{number}" for place, number in zip(places, numbers or (), strict=False)}
         parties = [
             {
                 "name": self._words(name, room, _SMALL),
                 "lines": [
-                    {"label": breakable(line.label, room, _SMALL), "value": breakable(line.value, room, _BODY)}
-                    for line in lines
+                    {
+                        "label": breakable(line.label, room, _SMALL),
+                        "value": breakable(line.value, room, _BODY),
+                        "field": marks.get((party, at), ""),
+                    }
+                    for at, line in enumerate(lines)
                 ],
             }
-            for name, lines in block.parties
+            for party, (name, lines) in enumerate(block.parties)
         ]
         return {"kind": "signatures", "parties": parties}
 

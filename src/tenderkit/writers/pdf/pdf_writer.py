@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tenderkit.problems import TenderkitError
 from tenderkit.writers.pdf.long_words import ANYWHERE
+from tenderkit.writers.pdf.signature_fields import with_signature_fields
 from tenderkit.writers.pdf.typesetter import TYPESETTER, Fonts, SettingError, Typesetter
 from tenderkit.writers.pdf.values import Pages, values_of
 
@@ -39,6 +40,8 @@ def write_pdf(several: Sequence[Pages], title: str, day: date, typesetter: Types
     while True:
         try:
             data, missing = typesetter.set(_with(values, replaced), day, Fonts(folders, wanted))
+            if signers := [signer for pages in several for signer in pages.signers]:
+                data = with_signature_fields(data, signers)
             return SetPdf(data, tuple((letter, words) for letter, words in replaced.items() if words), missing)
         except SettingError as error:
             found = missing_letters(str(error)) - replaced.keys()

@@ -1,7 +1,7 @@
 """A document as the values that the typst program prints: every word a value, none of them ever read as markup."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import count, groupby
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from tenderkit.writers.pdf.block_values import BlockValues
 from tenderkit.writers.pdf.head import Head, head_of
 from tenderkit.writers.pdf.long_words import breakable
 from tenderkit.writers.pdf.looks import PdfLooks
+from tenderkit.writers.pdf.signing_places import signers_in
 from tenderkit.writers.word.wide_tables import lies_down
 
 LOGO_HEIGHT_CM, LOGO_WIDTH_CM = 1.3, 8.8
@@ -21,29 +22,36 @@ _PAGE, _PAGES = "\x01", "\x02"
 
 
 class Pages(Struct, frozen=True):
-    """A document and how it looks."""
+    """A document and how it looks. `to_sign`: the lines to sign on are fields, too."""
 
     document: Document
     looks: PdfLooks
+    to_sign: bool = False
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """Who signs in each of its fields."""
+        return signers_in(self.document.blocks) if self.to_sign else ()
 
 
 def values_of(several: Sequence[Pages], title: str) -> dict[str, Any]:
     """What the program is given: the file's own data and the documents in their order."""
     first = several[0].document
     language, _, region = first.language.partition("-")
+    numbers = count(1)
     said = dict.fromkeys(f"{name}: {words}" for pages in several for name, words in pages.document.own_data)
     return {
         "title": title,
         "language": language,
         "region": region or None,
         "keywords": list(said),
-        "documents": [_document(pages) for pages in several],
+        "documents": [_document(pages, numbers) for pages in several],
     }
 
 
-def _document(pages: Pages) -> dict[str, Any]:
+def _document(pages: Pages, numbers: Iterator[int]) -> dict[str, Any]:
     document, looks = pages.document, pages.looks
-    blocks = BlockValues(document, looks).of(document.blocks)
+    blocks = BlockValues(document, looks, numbers if pages.to_sign else None).of(document.blocks)
     return {
         "looks": {
             "colour": looks.colour,

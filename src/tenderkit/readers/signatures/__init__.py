@@ -1,0 +1,1 @@
+"""What has been signed in a PDF, and whether it still says what was signed."""
