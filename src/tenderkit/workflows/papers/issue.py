@@ -51,7 +51,7 @@ class IssueOptions(Struct, frozen=True):
     """`override` lets a document out in spite of the rules: the reason, and `by`, who answers for it.
 
     An open question, a gap and an identity number can't be overridden. What `layout` doesn't ask for is as it was built. A
-    `correction` issues the requirements section anew with other terms, before the award.
+    `correction` issues the requirements section anew with other terms, before the award; a `dry_run` only tells what would be written.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -62,6 +62,7 @@ class IssueOptions(Struct, frozen=True):
     by: str = ""
     correction: bool = False
     marks: ClauseMarks = ClauseMarks.LINE
+    dry_run: bool = False
 
 
 class IssueResult(Struct, frozen=True):
@@ -82,7 +83,7 @@ class IssueResult(Struct, frozen=True):
 @one_run()
 def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
-    settle_case(case_path)
+    settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
@@ -141,6 +142,8 @@ def _issue(sound: SoundCase, options: IssueOptions) -> IssueResult:
         case_warnings=sound.of_the_case,
         corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
+    if options.dry_run:
+        return result
     place([*outputs, written])  # no file is known as ours: a copy that went out is never replaced
     return result
 
