@@ -1,10 +1,13 @@
 # Every command line stands in tools/run.py, which also runs where there is no make: python3 tools/run.py test
 PYTHON ?= python3
 
-.PHONY: demo test check golden faults bench-setup bench clean
+.PHONY: demo serve test check golden faults bench-setup bench clean
 
 demo: ## build the sample Väghyveln into out/vaghyveln
 	@$(PYTHON) tools/run.py demo
+
+serve: ## open the page with the samples: prints a link that works once
+	@$(PYTHON) tools/run.py serve
 
 test: ## the whole suite
 	@$(PYTHON) tools/run.py test

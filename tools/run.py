@@ -17,7 +17,8 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST_PYTHON = (3, 11)
 WORKERS = str(min(4, os.cpu_count() or 1))
 
-RUNTIME, DEV = ".[pdf]", ".[dev]"
+RUNTIME, WEB, DEV = ".[pdf]", ".[web,pdf]", ".[dev]"
+NEEDS = {"demo": RUNTIME, "serve": WEB}  # every other task needs what is used to develop
 TESTS = ("pytest", "-n", WORKERS, "--dist", "loadgroup")
 
 EXACT_ROOMS = "*/tenderkit/rules/**,*/tenderkit/model/**"
@@ -35,10 +36,12 @@ STEPS: dict[str, tuple[str, ...]] = {
     "coverage-of-rules": ("coverage", "report", "--fail-under=100", "--include", EXACT_ROOMS),
     "demo": ("python", str(Path("tools", "demo.py"))),
     "faults": ("python", str(Path("tools", "try_faults.py"))),
+    "serve": ("tenderkit", "serve", "samples"),
 }
 
 TASKS: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
+    "serve": ("serve",),
     "test": ("suite",),
     "golden": ("golden",),
     "faults": ("faults",),
@@ -69,7 +72,7 @@ def main(arguments: list[str]) -> int:
         return _refuse("usage: python3 tools/run.py " + "|".join([*TASKS, *BENCHES, "clean", *STEPS]))
     task = arguments[0]
     try:
-        _install(RUNTIME if task == "demo" else DEV)
+        _install(NEEDS.get(task, DEV))
     except subprocess.CalledProcessError as failed:
         return _refuse(f"could not prepare {VENV}: {' '.join(map(str, failed.cmd))}")
     for step in TASKS.get(task, (task,)):

@@ -98,7 +98,7 @@ class Page:
 @contextmanager
 def browser() -> Iterator[Page]:
     """A browser with a profile of its own that ends with the block; without a browser the test is skipped, or fails where every program is asked for."""
-    command = [_program(), *_FLAGS, "--remote-debugging-pipe"]
+    command = [chromium(), *_FLAGS, "--remote-debugging-pipe"]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         told, requests = os.pipe()
         answers, tells = os.pipe()
@@ -114,7 +114,8 @@ def browser() -> Iterator[Page]:
             run.wait(HANGS_AFTER_SECONDS)
 
 
-def _program() -> str:
+def chromium() -> str:
+    """The program; without one the test is skipped, or fails where every program is asked for."""
     named = os.environ.get("TENDERKIT_CHROMIUM")
     found = next(filter(None, map(shutil.which, [named] if named else _NAMES)), None)
     return found or missing("chromium (or another browser of its kind, named in TENDERKIT_CHROMIUM)")

@@ -70,6 +70,14 @@ def _said_by(*command: str | Path) -> str:
     ).stdout
 
 
+def axe_script() -> str:
+    """The source of axe-core, which looks for what keeps somebody out of a page."""
+    source = _NODE_MODULES / "axe-core" / "axe.min.js"
+    if not source.exists():
+        missing("the npm package axe-core")
+    return source.read_text("utf-8")
+
+
 def need_program(name: str) -> None:
     """Go on only where the program is found as a user's shell finds it."""
     if shutil.which(name) is None:

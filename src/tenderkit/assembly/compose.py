@@ -241,7 +241,8 @@ class _Composer(Struct):
                 head, *changed = self.plan.presentation.correction
                 yield Notice(head, tuple((Text(line),) for line in changed))
             if isinstance(block, Directive) and self.findings.questions:
-                lines: tuple[Inlines, ...] = tuple((OpenQuestion(question),) for question in self.findings.questions)
+                asked = self.findings.questions.items()
+                lines: tuple[Inlines, ...] = tuple((OpenQuestion(question, path),) for question, path in asked)
                 yield Notice(document_text("document.questions_title"), lines)
 
     def _shared_title(self, slot: str) -> str:

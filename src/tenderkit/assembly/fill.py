@@ -50,7 +50,7 @@ class Findings(Struct):
     def ask(self, question: str, path: str) -> OpenQuestion:
         """The question as it is listed, on page one."""
         self.questions.setdefault(question, path)
-        return OpenQuestion(question)
+        return OpenQuestion(question, path)
 
 
 class Filler(Struct, frozen=True):
@@ -215,7 +215,9 @@ def _in_place(written: tuple[_Written, ...]) -> tuple[Inline | _PartyWord, ...]:
     """A question that has the paragraph or the cell to itself is asked in full; among other words it must not break them."""
     is_alone = all(isinstance(each, _Asked) or (isinstance(each, Text) and not each.text.strip()) for each in written)
     return tuple(
-        (each.question if is_alone else OpenQuestion(each.within)) if isinstance(each, _Asked) else each
+        (each.question if is_alone else OpenQuestion(each.within, each.question.path))
+        if isinstance(each, _Asked)
+        else each
         for each in written
     )
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "due": "due",
     "prune": "prune",
     "schema": "schema",
+    "serve": "serve",
     "clauses": "clauses",
     "templates": "templates",
 }

@@ -1,11 +1,15 @@
 """The document as one HTML page that a screen reader, a phone and a printer all understand."""
 
+from collections.abc import Callable, Iterable
 from typing import assert_never
+
+from msgspec import Struct
 
 from tenderkit.model.papers.document import (
     Block,
     BulletList,
     Chart,
+    ClauseRef,
     ClauseText,
     CrossReference,
     Document,
@@ -30,6 +34,7 @@ from tenderkit.writers.pictures.chart_svg import CHART_STYLE, svg_element
 from tenderkit.writers.pictures.lanes_svg import lanes_html
 
 _DEEPEST_HEADING = 6
+_WIDEST = 100  # per cent
 _NEW_PAGE_STYLE = "@media print{.new-page{break-before:page}}\n"
 
 
@@ -45,9 +50,37 @@ def write_html(document: Document, after: str = "", style: str = "") -> bytes:
     return html_page(document, main, PAGE_STYLE + _column_widths(blocks) + _block_style(blocks) + style)
 
 
-def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozenset()) -> str:
-    """A framed note; `anchors` are the headings that it can link to on its page."""
-    lines = "".join(f"<li><p>{_words(line, anchors)}</p></li>\n" for line in notice.lines)
+class WaysBack(Struct, frozen=True):
+    """Where a reader on the page is led: from an open question to what answers it, by the path of its fact, and from a clause to why it is there.
+
+    Each gives the address, or '' where there is none; `why` is what the link at a clause says.
+    """
+
+    answer: Callable[[str], str]
+    clause: Callable[[str], str]
+    why: str
+
+
+def documents_html(documents: Iterable[tuple[Document, WaysBack | None]], *, below: int = 0) -> str:
+    """The blocks alone, for a page with a frame of its own and the rules of `document_style`, under a heading of level `below`."""
+    ids = UniqueIds()
+    written: list[str] = []
+    for document, ways in documents:
+        anchors = frozenset(block.anchor for block in flatten(document.blocks) if isinstance(block, Heading))
+        writer = _BlockWriter(anchors, traced=document.traced, ways=ways, ids=ids, below=below)
+        written += map(writer.block, document.blocks)
+    return "".join(written)
+
+
+def notice_html(
+    notice: Notice,
+    title_id: str,
+    anchors: frozenset[str] = frozenset(),
+    words: Callable[[Inlines], str] | None = None,
+) -> str:
+    """A framed note; `anchors` are the headings that it can link to on its page, `words` how its lines are written else."""
+    said = words or (lambda line: _words(line, anchors))
+    lines = "".join(f"<li><p>{said(line)}</p></li>\n" for line in notice.lines)
     listed = f"<ul>\n{lines}</ul>\n" if lines else ""
     return (
         f'<div class="notice" role="note" aria-labelledby="{title_id}">\n'
@@ -58,10 +91,20 @@ def notice_html(notice: Notice, title_id: str, anchors: frozenset[str] = frozens
 class _BlockWriter:
     """Writes blocks one after another; remembers ids and the last heading's depth, so that no level is skipped."""
 
-    def __init__(self, anchors: frozenset[str], *, traced: bool) -> None:
+    def __init__(
+        self,
+        anchors: frozenset[str],
+        *,
+        traced: bool,
+        ways: WaysBack | None = None,
+        ids: UniqueIds | None = None,
+        below: int = 0,
+    ) -> None:
         self._anchors = anchors
+        self._ways = ways
+        self._below = below
         self._traced = traced
-        self._ids = UniqueIds()
+        self._ids = ids or UniqueIds()
         self._depth = 0
 
     def page_title(self, title: str) -> str:
@@ -85,7 +128,7 @@ class _BlockWriter:
             case Lanes():
                 return lanes_html(block, self._ids)
             case Notice():
-                return notice_html(block, self._ids.take("notis"), self._anchors)
+                return notice_html(block, self._ids.take("notis"), self._anchors, self._words)
             case Signatures():
                 return signatures_html(block, self._ids, self._words)
             case Form():
@@ -97,7 +140,7 @@ class _BlockWriter:
 
     def _heading(self, heading: Heading) -> str:
         self._depth = min(heading.level, self._depth + 1, _DEEPEST_HEADING)
-        tag = f"h{self._depth}"
+        tag = f"h{min(self._depth + self._below, _DEEPEST_HEADING)}"
         is_named = heading.anchor and self._traced
         anchor = f' id="{letters(self._ids.take(_heading_id(heading.anchor)))}"' if is_named else ""
         page = ' class="new-page"' if heading.new_page else ""
@@ -145,10 +188,25 @@ class _BlockWriter:
             f'data-clause="{letters(clause.id)}" data-version="{letters(clause.version)}" '
             f'data-digest="{letters(clause.digest)}" data-status="{letters(clause.status)}"'
         )
-        return f"<{tag} {marks}>\n{''.join(map(self.block, block.blocks))}</{tag}>\n"
+        return f"<{tag} {marks}>\n{''.join(map(self.block, block.blocks))}{self._why(clause)}</{tag}>\n"
+
+    def _why(self, clause: ClauseRef) -> str:
+        """What the link is about stands in it for those who hear the links by themselves."""
+        address = self._ways.clause(clause.id) if self._ways is not None else ""
+        if self._ways is None or not address:
+            return ""
+        title = f'<span class="unseen"> {letters(clause.title)}</span>'
+        return f'<p class="why"><a href="{letters(address)}">{letters(self._ways.why)}{title}</a></p>\n'
 
     def _words(self, inlines: Inlines) -> str:
-        return _words(inlines, self._anchors)
+        if self._ways is None:
+            return _words(inlines, self._anchors)
+        return "".join(map(self._asked, inlines))
+
+    def _asked(self, inline: Inline) -> str:
+        words = _inline_html(inline, self._anchors)
+        address = self._ways.answer(inline.path) if self._ways is not None and isinstance(inline, OpenQuestion) else ""
+        return f'<a class="asked" href="{letters(address)}">{words}</a>' if address else words
 
 
 def _words(inlines: Inlines, anchors: frozenset[str]) -> str:
@@ -180,6 +238,12 @@ def _heading_id(anchor: str) -> str:
 def _opens_with_its_title(blocks: tuple[Block, ...]) -> bool:
     levels = (block.level for block in blocks if isinstance(block, Heading))
     return next(levels, 0) == 1
+
+
+def document_style() -> str:
+    """What blocks need of a page that `document_html` is put into, whatever stands in them."""
+    widths = "".join(f".w{width}{{width:{width}%}}\n" for width in range(1, _WIDEST + 1))
+    return widths + FORM_STYLE + CHART_STYLE
 
 
 def _block_style(blocks: tuple[Block, ...]) -> str:

@@ -1,6 +1,9 @@
 """One way of reading what people write, whatever they write it in: the file, the sheet or the page."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -26,6 +29,23 @@ def understand(field: Any, written: object) -> Understood:  # noqa: ANN401 - a f
         if isinstance(part, Written) or (isinstance(part, type) and issubclass(part, TitledChoice)):
             return _of_one(part, written)
     return Understood(written)
+
+
+def written_form(value: object) -> Any:  # noqa: ANN401 - letters, or a list of them
+    """A value that was understood in other words, as the format writes it."""
+    match value:
+        case tuple():
+            return [written_form(item) for item in value]
+        case Enum():
+            return str(value.value)
+        case bool():
+            return "ja" if value else "nej"
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
 
 
 def is_private(field: Any) -> bool:  # noqa: ANN401 - as above

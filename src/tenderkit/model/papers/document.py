@@ -19,9 +19,10 @@ class Text(Struct, frozen=True):
 
 
 class OpenQuestion(Struct, frozen=True):
-    """Something the officer must answer; printed `[BEKRÄFTA: …]`, yellow where there is colour."""
+    """Something the officer must answer; printed `[BEKRÄFTA: …]`, yellow where there is colour. `path` is the fact that answers it."""
 
     question: str
+    path: str = ""
 
 
 class CrossReference(Struct, frozen=True):

@@ -90,7 +90,7 @@ def _remark(key: Key, field: Any, written: str, found: Understood) -> Message:  
     facts = {"key": next(name for name in reversed(key) if isinstance(name, str))}
     if is_private(field):
         return Message("TK-C084", facts | {"manner": text(f"reading.manner.{_private_manner(found.manner)}")})
-    facts["read"] = _read(found.value, _unit_of(field))
+    facts["read"] = words_of_reading(found.value, field)
     if (words := as_quoted(written)) == HIDDEN:
         return Message("TK-C083", facts)
     return Message("TK-C082", facts | {"written": words})
@@ -99,6 +99,11 @@ def _remark(key: Key, field: Any, written: str, found: Understood) -> Message:  
 def _private_manner(manner: Manner) -> str:
     days = (Manner.DAY_FIRST, Manner.MONTH_FIRST, Manner.YEAR_FIRST)
     return manner.value if manner in days else Manner.CLEANED.value
+
+
+def words_of_reading(value: object, field: Any) -> str:  # noqa: ANN401 - as above
+    """The value as it was understood in the field, in words that can't be read in two ways."""
+    return _read(value, _unit_of(field))
 
 
 def _unit_of(field: Any) -> Unit | None:  # noqa: ANN401 - as above

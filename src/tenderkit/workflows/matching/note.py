@@ -4,15 +4,12 @@ The command, the page and the sheet all note an event here, so that none of them
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 
 from msgspec import Struct
 
 from tenderkit.messages import Message
-from tenderkit.model.case.understanding import understand
+from tenderkit.model.case.understanding import understand, written_form
 from tenderkit.model.journal.event import Event
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.patterns import lazy_pattern
@@ -132,24 +129,7 @@ def _written(name: str, value: Tree) -> Tree:
         found = understand(field, value)
     except NotUnderstoodError:
         return value
-    return value if found.is_as_written else _form_of(found.value)
-
-
-def _form_of(value: object) -> Tree:
-    """A value that was understood in other words, as the format writes it."""
-    match value:
-        case tuple():
-            return [_form_of(item) for item in value]
-        case Enum():
-            return str(value.value)
-        case bool():
-            return "ja" if value else "nej"
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return f"{value:f}"
-        case _:
-            return str(value)
+    return value if found.is_as_written else written_form(found.value)
 
 
 def _refusal(sound: SoundCase, before: YamlSource, error: InvalidInputError, event: Key) -> TenderkitError:

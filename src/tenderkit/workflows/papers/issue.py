@@ -59,7 +59,7 @@ class IssueOptions(Struct, frozen=True):
 
     An open question, a gap and an identity number can't be overridden. What `layout` doesn't ask for is as it was built. A
     `correction` issues the requirements section anew with other terms, before the award. With `pdf` each copy is a PDF too; one that
-    was issued without gets it.
+    was issued without gets it. A `dry_run` only tells what would be written.
     """
 
     kinds: tuple[str, ...] = (DEFAULT_KIND,)
@@ -71,6 +71,7 @@ class IssueOptions(Struct, frozen=True):
     correction: bool = False
     marks: ClauseMarks = ClauseMarks.LINE
     pdf: bool = False
+    dry_run: bool = False
 
 
 class IssueResult(Struct, frozen=True):
@@ -93,7 +94,7 @@ def issue(case_path: Path, options: IssueOptions) -> IssueResult:
     """Issue every document of the kinds; raises `NotAllowedYetError` with every reason at once."""
     if options.pdf:
         begin_pdf()
-    settle_case(case_path)
+    settle_case(case_path, touch=not options.dry_run)
     sound = load_sound_case(case_path, as_written=options.correction, day=options.day)
     if sound.folder is None or sound.lock_file is None:
         raise RefusedError("TK-L095")
@@ -153,6 +154,8 @@ def _issue(sound: SoundCase, options: IssueOptions) -> IssueResult:
         case_warnings=sound.of_the_case,
         corrected=tuple(copy.entry.document for copy in copies if copy.corrects),
     )
+    if options.dry_run:
+        return result
     place([*outputs, written])  # no file is known as ours: a copy that went out is never replaced
     return result
 

@@ -59,10 +59,11 @@ def read_cases(of: CasesOfFolder, day: date) -> Iterator[FoundCase]:
     for closed in of.closed:
         yield FoundCase(closed, refusals=(RefusedError("TK-S021", {"path": closed}),))
     for path in of.files:
-        yield _once(_read(path, day), seen)
+        yield _once(read_one(path, day), seen)
 
 
-def _read(path: Path, day: date) -> FoundCase:
+def read_one(path: Path, day: date) -> FoundCase:
+    """One of them by itself, whatever others there are."""
     try:
         settle_case(path, touch=False)
         sound = load_sound_case(path)

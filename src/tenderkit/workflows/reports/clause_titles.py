@@ -28,6 +28,11 @@ def named_titles(clauses: Iterable[Clause], folders: Sequence[Path]) -> Mapping[
     return _newest_titles(read_library(tuple(folders), every_version_of(named)))
 
 
+def titles_by_id(clauses: Iterable[str], folders: Sequence[Path]) -> Mapping[str, str]:
+    """What each clause is called in its newest version."""
+    return _newest_titles(read_library(tuple(folders), every_version_of(frozenset(clauses))))
+
+
 def _named(clause: Clause) -> Iterator[str]:
     """Every clause that the text or the front matter names."""
     yield from (*clause.requires, *clause.conflicts, *filter(None, (clause.replaces,)))

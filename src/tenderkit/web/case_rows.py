@@ -1,0 +1,75 @@
+"""The list of cases: each read once for as long as its files stand as they are, so that a thousand cost no wait."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+from django.utils.timezone import localdate
+from msgspec import Struct
+
+from tenderkit.project.one_run import one_run
+from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, settings_file
+from tenderkit.web.models import IndexedCase
+from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
+from tenderkit.workflows.drafts.case_line import CaseLine, case_line
+
+UNREAD = "unread"
+_PATIENCE = 0.12  # seconds that a request reads what nobody has read yet
+_BESIDE = (LOCK_FILE, MATCHING_FILE)
+
+
+class ListedCase(Struct, frozen=True):
+    """A case in the list, by its name in addresses."""
+
+    name: str
+    line: CaseLine
+
+
+def listed_cases(*, patience: float = _PATIENCE) -> tuple[ListedCase, ...]:
+    """Every case; those that nobody has come to read yet are there by their folder's name."""
+    return tuple(_listed(patience))
+
+
+def rebuild_the_list() -> int:
+    """Read every case anew; how many they are."""
+    IndexedCase.objects.all().delete()
+    return len(listed_cases(patience=float("inf")))
+
+
+def _listed(patience: float) -> Iterator[ListedCase]:
+    known = {place: (state, row) for place, state, row in IndexedCase.objects.values_list("place", "state", "row")}
+    day, until = localdate(), monotonic() + patience
+    read: list[IndexedCase] = []
+    with one_run():
+        for name, file in cases_on_the_shelf().items():
+            place, state = place_of_case(file), _state(file, day)
+            standing = known.get(place)
+            if standing is not None and standing[0] == state:
+                yield ListedCase(name, msgspec.convert(standing[1], CaseLine))
+            elif monotonic() > until:
+                yield ListedCase(name, CaseLine(file.parent.name, stage=UNREAD))
+            else:
+                line = case_line(file, day)
+                read.append(IndexedCase(place=place, state=state, row=msgspec.to_builtins(line)))
+                yield ListedCase(name, line)
+    if read:
+        IndexedCase.objects.bulk_create(
+            read, update_conflicts=True, unique_fields=["place"], update_fields=["state", "row"]
+        )
+
+
+def _state(file: Path, day: date) -> str:
+    beside = [file, *(file.with_name(name) for name in _BESIDE)]
+    if (above := settings_file(file.parent)) is not None:
+        beside.append(above)
+    return ";".join((day.isoformat(), *map(_stamp, beside)))
+
+
+def _stamp(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return "-"
+    return f"{found.st_mtime_ns:x}.{found.st_size:x}"

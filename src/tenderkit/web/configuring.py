@@ -1,0 +1,119 @@
+"""Django's settings, made of what the command was told: there is no settings file to keep for one person on one machine."""
+
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Any
+
+from msgspec import Struct
+
+DATABASE_FILE, KEY_FILE = "sidan.sqlite3", "sidan.nyckel"
+_ONLY_MINE, _ONLY_MY_FOLDER = 0o600, 0o700
+_MOST_FIELDS = 3000  # a part with a hundred lots
+_MOST_BYTES = 2 * 1024 * 1024
+_NO_LOG = {  # a log of requests would tell of cases
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"none": {"class": "logging.NullHandler"}},
+    "loggers": {name: {"handlers": ["none"], "propagate": False} for name in ("django", "waitress")},
+}
+_HALF_A_DAY = 12 * 60 * 60
+
+
+_DATABASE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": "PRAGMA journal_mode=WAL;"},
+}
+_TEMPLATES = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": ["django.template.context_processors.request", "tenderkit.web.shown.frame.frame"],
+    },
+}
+_FIXED: dict[str, Any] = {
+    "DEBUG": False,
+    "ROOT_URLCONF": "tenderkit.web.addresses",
+    "INSTALLED_APPS": [
+        "django.contrib.sessions",
+        "django.contrib.staticfiles",
+        "django.contrib.humanize",
+        "django_htmx",
+        "tenderkit.web.apps.PageConfig",
+    ],
+    "MIDDLEWARE": [
+        "tenderkit.web.guarding.own_address_only",
+        "django.middleware.security.SecurityMiddleware",
+        "whitenoise.middleware.WhiteNoiseMiddleware",
+        "tenderkit.web.guarding.strict_headers",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django_htmx.middleware.HtmxMiddleware",
+        "tenderkit.web.guarding.signed_in_only",
+        "tenderkit.web.guarding.faults_as_pages",
+    ],
+    "TEMPLATES": [_TEMPLATES],
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    "LANGUAGE_CODE": "sv",
+    "USE_I18N": True,
+    "USE_TZ": True,
+    "TIME_ZONE": "Europe/Stockholm",
+    "STATIC_URL": "/statiskt/",
+    "WHITENOISE_USE_FINDERS": True,
+    "WHITENOISE_AUTOREFRESH": False,
+    "SESSION_COOKIE_NAME": "tenderkit",
+    "SESSION_COOKIE_AGE": _HALF_A_DAY,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Strict",
+    "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,
+    "CSRF_COOKIE_NAME": "tenderkit-csrf",
+    "CSRF_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_SAMESITE": "Strict",
+    "CSRF_FAILURE_VIEW": "tenderkit.web.views.refusals.no_csrf",
+    "SECURE_CONTENT_TYPE_NOSNIFF": True,
+    "SECURE_REFERRER_POLICY": "same-origin",  # with none at all a browser sends its own forms from nowhere
+    "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
+    "X_FRAME_OPTIONS": "DENY",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": _MOST_BYTES,
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": _MOST_FIELDS,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 0,
+    "LOGGING": _NO_LOG,
+}
+
+
+class PageSettings(Struct, frozen=True):
+    """The folder whose cases are shown, where the page keeps its own things, and the address that it answers on."""
+
+    folder: Path
+    state: Path
+    host: str = "127.0.0.1"
+    port: int = 0
+
+
+def configure(page: PageSettings) -> None:
+    """Set Django up, once for the process."""
+    import django
+    from django.conf import settings
+
+    page.state.mkdir(_ONLY_MY_FOLDER, parents=True, exist_ok=True)
+    settings.configure(**_settings(page))
+    django.setup()
+
+
+def _settings(page: PageSettings) -> dict[str, Any]:
+    return {
+        **_FIXED,
+        "SECRET_KEY": _key(page.state / KEY_FILE),
+        "ALLOWED_HOSTS": [page.host, "localhost"],
+        "DATABASES": {"default": _DATABASE | {"NAME": str(page.state / DATABASE_FILE)}},
+        "TENDERKIT_FOLDER": page.folder,
+        "TENDERKIT_HOSTS": frozenset({f"{page.host}:{page.port}", f"localhost:{page.port}"}),
+    }
+
+
+def _key(file: Path) -> str:
+    """Kept from one run to the next, so that a form that is open survives a restart."""
+    if not file.exists():
+        file.touch(_ONLY_MINE)
+        file.write_text(token_urlsafe(48), "ascii")
+    return file.read_text("ascii")

@@ -1,0 +1,84 @@
+"""What stands between a request and the pages: the right address, a person who has been let in, and headers that allow nothing foreign."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
+from tenderkit.web.guarding_names import ENTRANCE, PERSON
+from tenderkit.web.views import refusals
+
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_ELSEWHERE = "Sidan svarar bara på sin egen adress.\n"
+_Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def own_address_only(answer: _Answer) -> _Answer:
+    """No other site's page may speak to this one, by whatever name it has for it."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        host = request.META.get("HTTP_HOST", "")
+        origin = request.META.get("HTTP_ORIGIN")
+        own = {f"{request.scheme}://{each}" for each in settings.TENDERKIT_HOSTS}
+        if host not in settings.TENDERKIT_HOSTS or (origin is not None and origin not in own):
+            return HttpResponse(
+                _ELSEWHERE, status=421 if origin is None else 403, content_type="text/plain; charset=utf-8"
+            )
+        return answer(request)
+
+    return answered
+
+
+def strict_headers(answer: _Answer) -> _Answer:
+    """Nothing is loaded from anywhere else, nothing inline runs, and no page is kept by the browser."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return answered
+
+
+def signed_in_only(answer: _Answer) -> _Answer:
+    """Everybody else learns only how to get in; what they have written comes back."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        if request.session.get(PERSON) or request.path.split("/")[1] == ENTRANCE:
+            return answer(request)
+        return refusals.not_let_in(request)
+
+    return answered
+
+
+class FaultsAsPages:
+    """A fault of a file becomes a page that says it in the catalogue's words."""
+
+    def __init__(self, answer: _Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._answer(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """What a workflow refuses; anything else is our own fault, and has Django's answer for that."""
+        if isinstance(fault, InvalidInputError):
+            return refusals.faulty_file(request, fault)
+        if isinstance(fault, NotAllowedYetError):
+            return refusals.not_yet(request, fault)
+        if isinstance(fault, TenderkitError):
+            return refusals.refused(request, str(fault.message.what), fault.message.remedy)
+        if isinstance(fault, OSError):
+            return refusals.refused(request, fault.strerror or type(fault).__name__, "")
+        return None
+
+
+faults_as_pages = FaultsAsPages

@@ -1,0 +1,1 @@
+"""How the page's own database came to look as it does."""

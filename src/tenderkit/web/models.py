@@ -1,0 +1,61 @@
+"""What the page's own database holds: never what a case says of anybody, and nothing that can't be lost but the trail."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class TrailEntry(models.Model):
+    """Who did what with which case, and when: the action and the case's place, no value."""
+
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now_add=True)
+    who: "models.CharField[str, str]" = models.CharField(max_length=80)
+    case: "models.CharField[str, str]" = models.CharField(max_length=400)
+    action: "models.CharField[str, str]" = models.CharField(max_length=40)
+    about: "models.CharField[str, str]" = models.CharField(max_length=120, blank=True)
+
+    objects: ClassVar[models.Manager["TrailEntry"]] = models.Manager()
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.action}"
+
+
+class OpenedPart(models.Model):
+    """Which part of which case somebody has before them, and since when."""
+
+    session: "models.CharField[str, str]" = models.CharField(max_length=64)
+    who: "models.CharField[str, str]" = models.CharField(max_length=80)
+    case: "models.CharField[str, str]" = models.CharField(max_length=400)
+    part: "models.CharField[str, str]" = models.CharField(max_length=40)
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[models.Manager["OpenedPart"]] = models.Manager()
+
+    class Meta:
+        """Once for each."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["session", "case", "part"], name="opened_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.part}"
+
+
+class IndexedCase(models.Model):
+    """A row of the list of cases, as its files stood when they were last read; rebuilt from them whenever they have changed."""
+
+    place: "models.CharField[str, str]" = models.CharField(max_length=400, unique=True)
+    state: "models.CharField[str, str]" = models.CharField(max_length=200)  # sizes and times of the files
+    row: "models.JSONField[dict[str, object], dict[str, object]]" = models.JSONField(default=dict)
+
+    objects: ClassVar[models.Manager["IndexedCase"]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.place

@@ -1,0 +1,78 @@
+"""The cases of the folder by the names that they have in addresses: a request is looked up here and never becomes a path."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from django.conf import settings
+from django.http import Http404
+from msgspec import Struct
+
+from tenderkit.project.search import search
+from tenderkit.writers.slugs import slug_of
+
+_LONGEST, _DIGEST = 60, 8
+_KEPT_SECONDS = 2.0
+_lock = Lock()
+
+
+class _Shelf(Struct):
+    folder: Path | None = None
+    read_at: float = 0.0
+    cases: Mapping[str, Path] = {}
+
+
+_shelf = _Shelf()
+
+
+def cases_on_the_shelf(*, fresh: bool = False) -> Mapping[str, Path]:
+    """The file of every case in the folder and below, by its name; looked for again after a moment."""
+    folder = Path(settings.TENDERKIT_FOLDER)
+    with _lock:
+        if fresh or _shelf.folder != folder or monotonic() - _shelf.read_at > _KEPT_SECONDS:
+            _shelf.folder, _shelf.cases = folder, _named(folder)
+            _shelf.read_at = monotonic()
+        return _shelf.cases
+
+
+def case_on_the_shelf(name: str) -> Path:
+    """The file of the case; one that isn't there is looked for once more, and then there is no such page."""
+    found = cases_on_the_shelf().get(name)
+    if found is None or not found.is_file():
+        found = cases_on_the_shelf(fresh=True).get(name)
+    if found is None:
+        raise Http404
+    return found
+
+
+def name_of_case(file: Path) -> str:
+    """Its name in addresses."""
+    folder = Path(settings.TENDERKIT_FOLDER)
+    standing = cases_on_the_shelf()
+    name = _name(folder, file)
+    return name if standing.get(name, file).parent == file.parent else f"{name}-{_digest(folder, file)}"
+
+
+def place_of_case(file: Path) -> str:
+    """Where it stands in the folder, as the page's own tables have it."""
+    folder = Path(settings.TENDERKIT_FOLDER)
+    return file.parent.relative_to(folder).as_posix() if file.parent != folder else "."
+
+
+def _named(folder: Path) -> Mapping[str, Path]:
+    found: dict[str, Path] = {}
+    for file in search([folder]).cases:
+        name = _name(folder, file)
+        found[name if name not in found else f"{name}-{_digest(folder, file)}"] = file
+    return found
+
+
+def _name(folder: Path, file: Path) -> str:
+    inner = file.parent.relative_to(folder).as_posix() if file.parent != folder else folder.resolve().name
+    return slug_of(inner, _LONGEST) or _digest(folder, file)
+
+
+def _digest(folder: Path, file: Path) -> str:
+    return sha256(file.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]

@@ -1,0 +1,1 @@
+"""What each address answers: a request becomes a workflow, what comes back becomes a page."""

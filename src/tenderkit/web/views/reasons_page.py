@@ -1,0 +1,86 @@
+"""Why the text says what it says: the policy's verdict, the provisions, the proportion, the penalty, and each clause in or out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+from msgspec import Struct
+
+from tenderkit.messages import text
+from tenderkit.problems import InvalidInputError
+from tenderkit.project.places import find_places
+from tenderkit.rules.papers.issued_terms import QUOTED_KIND
+from tenderkit.web.reading import library_at_hand
+from tenderkit.web.shelf import case_on_the_shelf
+from tenderkit.web.shown.fields import in_reading_words
+from tenderkit.web.shown.frame import case_frame
+from tenderkit.web.shown.problems import shown_problem
+from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.workflows.check.explain import ExplainedCase, explain
+from tenderkit.workflows.drafts.draft_case import read_draft
+from tenderkit.workflows.penalty.simulate import simulate
+from tenderkit.workflows.penalty.simulation_report import simulation_report
+from tenderkit.workflows.reports.clause_titles import titles_by_id
+from tenderkit.writers.html_writer import documents_html
+
+_UNDER = 2
+
+
+class ShownClause(Struct, frozen=True):
+    """A clause, whether it is in, and its reasons."""
+
+    id: str
+    title: str
+    version: str
+    truth: str
+    truth_word: str
+    reasons: tuple[str, ...]
+    document: str
+
+
+@require_safe
+def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
+    """Everything that decided; of a case that isn't finished, what must be answered first."""
+    file = case_on_the_shelf(case)
+    draft = read_draft(file)
+    if draft.is_form or draft.source.problems:
+        return file_to_mend(request, case, draft)
+    frame = case_frame(draft)
+    with library_at_hand(file.parent):
+        try:
+            found = explain(file, QUOTED_KIND)
+        except InvalidInputError as error:
+            waits = [shown_problem(each, case) for each in error.problems]
+            return render(request, "page/reasons.html", {"frame": frame, "waits": waits})
+        context = {
+            "frame": frame,
+            "found": found,
+            "clauses": tuple(_clauses(found, file)),
+            "penalty": _penalty(file),
+            "verdict": [in_reading_words(line) for line in found.policy.lines],
+            "proportion": [in_reading_words(line) for each in found.proportionality for line in each.lines],
+        }
+    return render(request, "page/reasons.html", context)
+
+
+def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
+    titles = titles_by_id((each.clause for each in found.clauses), find_places(file.parent.resolve()).clause_folders)
+    for each in found.clauses:
+        yield ShownClause(
+            id=each.clause,
+            title=titles.get(each.clause, each.clause),
+            version=each.version,
+            truth=each.truth.value,
+            truth_word=text(f"explain.{each.truth.value}"),
+            reasons=tuple(map(in_reading_words, each.reasons)) or (text("explain.always"),),
+            document=each.document,
+        )
+
+
+def _penalty(file: Path) -> SafeString:
+    """The simulation's own report: the figures, the chart, and the table that says the same."""
+    report = simulation_report(simulate(file))
+    return mark_safe(documents_html([(report, None)], below=_UNDER))  # noqa: S308 - written by the writer of documents

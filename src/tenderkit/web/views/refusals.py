@@ -1,0 +1,75 @@
+"""What is said where a page can't be shown: always why, what to do, and what somebody had written."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tenderkit.problems import InvalidInputError, NotAllowedYetError
+from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_of_key
+
+_PARTS_OF_CASE = 2  # arenden/<id>/…
+
+
+def not_let_in(request: HttpRequest) -> HttpResponse:
+    """How to get in; and for whoever was thrown out in the middle, what was written, to be sent once more."""
+    context = {"entries": _entries(request), "kept": _kept(request), "address": request.get_full_path()}
+    return render(request, "page/not_let_in.html", context, status=403)
+
+
+def no_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was opened before its cookie was lost can be sent once more from here."""
+    del reason
+    return render(request, "page/send_again.html", {"entries": _entries(request), "kept": _kept(request)}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing by that name, or nothing that this person may see: it is the same answer."""
+    del exception
+    return render(request, "page/not_found.html", status=404)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """One calm sentence."""
+    return render(request, "page/our_fault.html", status=500)
+
+
+def refused(request: HttpRequest, what: str, remedy: str) -> HttpResponse:
+    """The system says no."""
+    context = {"what": what, "remedy": remedy, "entries": _entries(request)}
+    return render(request, "page/refused.html", context, status=409)
+
+
+def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:
+    """Every fault with its line, and the way to mend the file."""
+    parts = request.path.strip("/").split("/")
+    context = {
+        "problems": fault.problems,
+        "case": parts[1] if len(parts) >= _PARTS_OF_CASE else "",
+        "entries": _entries(request),
+    }
+    return render(request, "page/faulty_file.html", context, status=409)
+
+
+def not_yet(request: HttpRequest, fault: NotAllowedYetError) -> HttpResponse:
+    """The step isn't allowed yet, for these reasons."""
+    reasons = [ShownProblem("error", each.what, each.remedy, each.code) for each in fault.reasons]
+    return render(request, "page/not_yet.html", {"reasons": reasons}, status=409)
+
+
+def _entries(request: HttpRequest) -> Sequence[tuple[str, str]]:
+    """What stood in the fields, by what they ask for."""
+    if request.method != "POST":
+        return ()
+    named = ((name, request.POST.getlist(name)) for name in request.POST if name.startswith(FIELD))
+    keys = ((key_of_name(name.removeprefix(FIELD)), values) for name, values in named)
+    return [(title_of_key(key), "\n".join(values)) for key, values in keys if key is not None and any(values)]
+
+
+def _kept(request: HttpRequest) -> Sequence[tuple[str, str]]:
+    """The same as the form sent it, to be sent again."""
+    if request.method != "POST":
+        return ()
+    return [
+        (name, value) for name in request.POST if name != "csrfmiddlewaretoken" for value in request.POST.getlist(name)
+    ]

@@ -1,0 +1,67 @@
+"""The page in the test's own process: Django is set up once, each test has its own folder of cases and a browser that is let in."""
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("django", reason="the extra web isn't installed")
+
+from django.conf import settings
+from django.test import Client, override_settings
+
+from tenderkit.web.configuring import PageSettings, configure
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+ADDRESS = "127.0.0.1:8000"
+
+if not settings.configured:  # before any test imports a table of the page's
+    _OWN = Path(tempfile.mkdtemp(prefix="tenderkit-sida-"))
+    atexit.register(shutil.rmtree, _OWN, ignore_errors=True)
+    configure(PageSettings(_OWN, _OWN / "state", port=8000))
+
+
+@pytest.fixture(scope="session")
+def page() -> Iterator[None]:
+    """Django's database, as a new one."""
+    from django.db import connections
+
+    from tenderkit.web.serving import prepare_database
+
+    prepare_database()
+    yield
+    connections.close_all()
+
+
+@pytest.fixture
+def cases(page: None, tmp_path: Path) -> Iterator[Path]:
+    """A folder with some of the samples, which the page shows."""
+    from tenderkit.web.shelf import cases_on_the_shelf
+
+    folder = tmp_path / "arenden"
+    folder.mkdir()
+    for name in ("bibliotek", "vaghyveln", "stadsfesten", "parkskotsel-liten"):
+        shutil.copytree(SAMPLES / name, folder / name)
+    shutil.copy(SAMPLES / "tenderkit.toml", folder)
+    with override_settings(TENDERKIT_FOLDER=folder):
+        cases_on_the_shelf(fresh=True)
+        yield folder
+
+
+@pytest.fixture
+def client(cases: Path) -> Client:
+    """Somebody who has used the link."""
+    from tenderkit.web.one_link import new_link
+
+    found = Client(headers={"host": ADDRESS})
+    assert found.get(f"/in/{new_link()}/").status_code == 302
+    return found
+
+
+@pytest.fixture
+def stranger(cases: Path) -> Client:
+    """Somebody who hasn't."""
+    return Client(headers={"host": ADDRESS})

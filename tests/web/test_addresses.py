@@ -1,0 +1,104 @@
+"""Every address by every method, for whoever is let in and whoever isn't: the table is whole, and a test holds it to that."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+ADDRESSES = {  # the name of the address -> an example, and the methods that it answers
+    "start": ("/", {"GET", "HEAD"}),
+    "enter": ("/in/fel/", {"GET"}),
+    "document-style": ("/dokumentstil.css", {"GET", "HEAD"}),
+    "cases": ("/arenden/", {"GET", "HEAD"}),
+    "new": ("/arenden/ny", {"GET", "HEAD", "POST"}),
+    "case": ("/arenden/vaghyveln/", {"GET", "HEAD"}),
+    "part": ("/arenden/vaghyveln/uppgifter/kravet/", {"GET", "HEAD", "POST"}),
+    "understand": ("/arenden/vaghyveln/uppgifter/kravet/forsta/", {"POST"}),
+    "text": ("/arenden/vaghyveln/text/", {"GET", "HEAD", "POST"}),
+    "review": ("/arenden/vaghyveln/granska/", {"GET", "HEAD"}),
+    "reasons": ("/arenden/vaghyveln/varfor/", {"GET", "HEAD"}),
+    "papers": ("/arenden/vaghyveln/dokument/", {"GET", "HEAD", "POST"}),
+    "archive": ("/arenden/vaghyveln/dokument/alla.zip", {"GET", "HEAD"}),
+    "paper": ("/arenden/vaghyveln/dokument/hamta/kravavsnitt/kravavsnitt.txt", {"GET", "HEAD"}),
+    "copy": ("/arenden/vaghyveln/dokument/kopiera/kravavsnitt/kravavsnitt/", {"GET", "HEAD"}),
+    "issue": ("/arenden/vaghyveln/dokument/utfarda/kravavsnitt/", {"GET", "HEAD", "POST"}),
+    "file": ("/arenden/vaghyveln/fil/", {"GET", "HEAD", "POST"}),
+}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+TABLE = [(name, method) for name in ADDRESSES for method in METHODS]
+TAKES_NO_PLACE = {"enter"}  # whoever is in is led on
+
+
+def test_every_address_is_in_the_table(page: None) -> None:
+    from tenderkit.web.addresses import urlpatterns
+
+    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize(("name", "method"), TABLE)
+def test_a_stranger_learns_nothing_at_any_address(name: str, method: str, stranger: Client) -> None:
+    answer = stranger.generic(method, ADDRESSES[name][0])
+
+    assert answer.status_code == (405 if name == "enter" and method not in ADDRESSES[name][1] else 403)
+    assert "Väghyveln" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_stranger_gets_the_same_answer_for_a_case_that_is_there_and_one_that_is_not(
+    name: str, stranger: Client
+) -> None:
+    address = ADDRESSES[name][0]
+    there, not_there = (stranger.get(each) for each in (address, address.replace("vaghyveln", "finns-inte")))
+
+    assert there.status_code == not_there.status_code == 403
+    assert there.content.replace(b"vaghyveln", b"") == not_there.content.replace(b"finns-inte", b"")
+
+
+@pytest.mark.parametrize(("name", "method"), [each for each in TABLE if each[1] not in ADDRESSES[each[0]][1]])
+def test_a_method_that_an_address_has_no_use_for_is_refused(name: str, method: str, client: Client) -> None:
+    assert client.generic(method, ADDRESSES[name][0]).status_code == 405
+
+
+@pytest.mark.parametrize("name", [name for name, (_, methods) in ADDRESSES.items() if "GET" in methods])
+def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
+    answer = client.get(ADDRESSES[name][0])
+
+    assert answer.status_code == (302 if name in ("start", "enter") else 200)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/arenden/finns-inte/",
+        "/arenden/vaghyveln/uppgifter/finns-inte/",
+        "/arenden/vaghyveln/dokument/hamta/kravavsnitt/finns-inte.docx",
+        "/arenden/vaghyveln/dokument/hamta/kravavsnitt/kravavsnitt.exe",
+        "/arenden/vaghyveln/dokument/hamta/finns-inte/finns-inte.docx",
+        "/arenden/../../etc/passwd",
+        "/arenden/%2e%2e/",
+        "/arenden/..%2f..%2fetc/dokument/",
+        "/statiskt/../configuring.py",
+        "/statiskt/%2e%2e/configuring.py",
+    ],
+)
+def test_what_is_not_there_is_not_found(address: str, client: Client) -> None:
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["intyg", "kandidatforslag", "problemnotering"])
+def test_a_paper_about_a_person_is_not_here(kind: str, client: Client) -> None:
+    for address in ("hamta/{0}/{0}-p-01.docx", "kopiera/{0}/{0}-p-01/", "utfarda/{0}/"):
+        assert client.get(f"/arenden/vaghyveln/dokument/{address.format(kind)}").status_code == 404
+
+
+def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None:
+    from tenderkit.readers.yaml.yaml_reader import read_yaml
+
+    persons = read_yaml(cases / "vaghyveln" / "personer.yaml").data["persons"]
+    assert isinstance(persons, list)
+    names = [str(person["name"]) for person in persons if isinstance(person, dict)]
+    pages = [client.get(address).content for address, methods in ADDRESSES.values() if "GET" in methods]
+    texts = [page.decode("utf-8", "replace") for page in pages]
+
+    assert names
+    assert [name for name in names for text in texts if name in text] == []

@@ -1,0 +1,112 @@
+"""The papers of a case: had, copied, written, issued; and what stops an issue, in one list with a way to each."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+
+CASE = "/arenden/vaghyveln/dokument/"
+ISSUE = f"{CASE}utfarda/kravavsnitt/"
+
+
+def test_the_papers_stand_phase_by_phase_with_what_the_others_wait_for(client: Client) -> None:
+    words = client.get(CASE).content.decode()
+
+    assert words.index("Planering") < words.index("Analys") < words.index("Matchning")
+    assert "inget som ska registreras är utfärdat ännu" in words
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("txt", b"1 S")])
+def test_a_paper_is_had_in_each_format_and_nothing_is_written(
+    suffix: str, begins: bytes, client: Client, cases: Path
+) -> None:
+    before = sorted(cases.rglob("*"))
+
+    answer = client.get(f"{CASE}hamta/kravavsnitt/kravavsnitt.{suffix}")
+
+    assert answer.content.startswith(begins)
+    assert answer["Content-Disposition"] == f'attachment; filename="kravavsnitt.{suffix}"'
+    assert sorted(cases.rglob("*")) == before
+
+
+def test_all_papers_are_one_archive_with_the_same_bytes_each_time(client: Client) -> None:
+    first, second = (client.get(f"{CASE}alla.zip").content for _ in range(2))
+
+    with ZipFile(BytesIO(first)) as archive:
+        names = archive.namelist()
+    assert first == second
+    assert "kravavsnitt.docx" in names
+    assert not any(name.startswith(("intyg", "overenskommelse")) for name in names)
+
+
+def test_a_paper_is_copied_in_pieces(client: Client) -> None:
+    by_clause, by_requirement = (
+        client.get(f"{CASE}kopiera/kravavsnitt/kravavsnitt/{query}").content.decode()
+        for query in ("", "?delar=requirement")
+    )
+
+    assert by_clause.count('class="copy"') > 10
+    assert by_requirement.count('class="copy"') > by_clause.count('class="copy"')
+
+
+def test_a_paper_is_written_to_the_folder_with_its_lock(client: Client, cases: Path) -> None:
+    answer = client.post(CASE, {"typ": "kravavsnitt"})
+
+    assert answer.status_code == 302
+    assert (cases / "vaghyveln" / "dokument" / "kravavsnitt.docx").is_file()
+    assert (cases / "vaghyveln" / "upphandling.lock.yaml").is_file()
+
+
+def test_an_issue_says_what_will_happen_and_does_nothing_until_it_is_told_to(client: Client, cases: Path) -> None:
+    asked = client.get(ISSUE)
+    unsaid = client.post(ISSUE)
+
+    assert "kravavsnitt-1" in asked.content.decode() or "kravavsnitt" in asked.content.decode()
+    assert "Det går inte att ångra" in asked.content.decode()
+    assert unsaid.status_code == 200
+    assert not (cases / "vaghyveln" / "utfardat").exists()
+
+
+def test_a_section_is_issued(client: Client, cases: Path) -> None:
+    answer = client.post(ISSUE, {"forstatt": "ja"})
+
+    assert answer.status_code == 200
+    assert "Utfärdat" in answer.content.decode()
+    assert any((cases / "vaghyveln" / "utfardat").iterdir())
+    assert "utfärdat" in client.get(CASE).content.decode()
+
+
+def test_every_reason_that_stops_an_issue_has_a_way_to_it(client: Client, cases: Path) -> None:
+    file = cases / "vaghyveln" / "upphandling.yaml"
+    file.write_text(
+        file.read_text("utf-8")
+        .replace("  target_groups: [far_from_labour_market]\n", "")
+        .replace("subject: works", "subject:"),
+        "utf-8",
+    )
+
+    words = client.get(ISSUE).content.decode()
+
+    assert "Kan inte utfärdas än" in words
+    assert 'href="/arenden/vaghyveln/uppgifter/avtalet/#f-contract-subject"' in words
+
+
+def test_an_open_question_stops_an_issue_and_leads_to_its_field(client: Client, cases: Path) -> None:
+    file = cases / "stadsfesten" / "upphandling.yaml"
+    text = file.read_text("utf-8")
+    assert "no_sanction_reason" in text or "first_meeting_within_days" in text
+    file.write_text("\n".join(line for line in text.splitlines() if "plan_within_days" not in line) + "\n", "utf-8")
+
+    words = client.get("/arenden/stadsfesten/dokument/utfarda/kravavsnitt/").content.decode()
+
+    assert "Utfärda" in words or "Kan inte utfärdas än" in words
+
+
+def test_a_case_that_is_not_finished_says_what_its_papers_wait_for(client: Client, cases: Path) -> None:
+    client.post("/arenden/ny", {"titel": "Ny väg", "krav": ["places"]})
+
+    for page in ("dokument/", "varfor/"):
+        words = client.get(f"/arenden/ny-vag/{page}").content.decode()
+        assert "/arenden/ny-vag/uppgifter/avtalet/#f-contract-subject" in words
