@@ -18,7 +18,9 @@ def test_the_papers_stand_phase_by_phase_with_what_the_others_wait_for(client: C
     assert "inget som ska registreras är utfärdat ännu" in words
 
 
-@pytest.mark.parametrize(("suffix", "begins"), [("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("txt", b"1 S")])
+@pytest.mark.parametrize(
+    ("suffix", "begins"), [("docx", b"PK"), ("pdf", b"%PDF-"), ("html", b"<!DOCTYPE html>"), ("txt", b"1 S")]
+)
 def test_a_paper_is_had_in_each_format_and_nothing_is_written(
     suffix: str, begins: bytes, client: Client, cases: Path
 ) -> None:

@@ -40,10 +40,12 @@ from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.issue import IssueOptions, issue
 from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
 from tenderkit.workflows.papers.lengths import in_lengths
+from tenderkit.workflows.reports.pdf_files import pdf_can_be_made
 from tenderkit.writers.paste_blocks import copy_groups, notices
 
 FORMATS = {  # the one place where the page's formats stand: a format more is a row more
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    **({"pdf": "application/pdf"} if pdf_can_be_made() else {}),
     "html": "text/html; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }

@@ -1,6 +1,7 @@
 """The PDF beside a document's other files, where one is asked for: nothing of it is imported by a run that asks for none."""
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 
 from msgspec import Struct
@@ -20,6 +21,11 @@ class PdfFile(Struct, frozen=True):
     files: dict[str, bytes]
     words: tuple[str, ...] = ()
     told: tuple[Problem, ...] = ()
+
+
+def pdf_can_be_made() -> bool:
+    """Whether the extra `pdf` is installed."""
+    return all(find_spec(module) is not None for module in ("typst", "pypdfium2"))
 
 
 def names_a_pdf(to: Path | None) -> bool:
