@@ -8,7 +8,7 @@ import click
 
 from tenderkit.cli.completion import offer_kinds
 from tenderkit.cli.options import OPTIONS, day_of, day_option
-from tenderkit.messages import text
+from tenderkit.messages import counted, text
 
 if TYPE_CHECKING:
     from tenderkit.workflows.bundle.bundle import BundleResult
@@ -42,7 +42,8 @@ def command(paths: tuple[Path, ...], to: Path, receiver: str, day: datetime | No
 
 
 def _tell(result: "BundleResult") -> None:
-    click.echo(text("bundle.wrote", path=result.file, documents=result.documents, pages=result.pages))
+    held = {what: counted(f"bundle.{what}", getattr(result, what)) for what in ("documents", "pages")}
+    click.echo(text("bundle.wrote", path=result.file, **held))
     standards = [*([result.archival] if result.archival else []), *(["PDF/UA-1"] if result.accessible else [])]
     said = text("bundle.promises", standards=", ".join(standards)) if standards else text("bundle.promises_nothing")
     click.echo(said)

@@ -85,7 +85,5 @@ def _from_word(sources: dict[Path, bytes], problems: list[Problem]) -> dict[Path
 
 def _problems(error: TenderkitError, path: Path) -> Iterator[Problem]:
     """At the file by the path that the user gave."""
-    found = (
-        [problem.message for problem in error.problems] if isinstance(error, InvalidInputError) else [error.message]
-    )
+    found = [problem.message for problem in error.problems] if isinstance(error, InvalidInputError) else [error.message]
     yield from (Problem(path, 1, 1, message) for message in found)

@@ -10,7 +10,7 @@ from tenderkit.messages import Message, document_text
 from tenderkit.model.papers.kind import Kind
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, Problem, RefusedError
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import ProjectPlaces, find_places, holds_a_case, is_case_file
+from tenderkit.project.places import find_places, holds_a_case, is_case_file
 from tenderkit.rules.contract.whose_contract import leading_authority
 from tenderkit.workflows.bundle.added_files import AddedFile, added_files
 from tenderkit.workflows.bundle.bundled_documents import BundledDocument, BundledDocuments, bundled_documents
@@ -69,7 +69,7 @@ def bundle(paths: Sequence[Path], options: BundleOptions) -> BundleResult:
         raise RefusedError("TK-X047", {"file": options.to})
     begin_pdf()
     case, files = _sorted_out(paths)
-    sound = _sound(case, options) if case is not None else None
+    sound = _sound(case) if case is not None else None
     receiver = receiver_meant(options.receiver, sound.case if sound is not None else None)
     own, added = _both(sound, files, receiver, options)
     if options.attach:
@@ -78,7 +78,9 @@ def bundle(paths: Sequence[Path], options: BundleOptions) -> BundleResult:
     attached = carried_files(sound) if options.attach and sound is not None else ()
     whole = WholeBundle(options.to.name, parts.title, _day(sound, options), attached)
     made = set_bundle(parts.numbered, whole)
-    told = refuse_what_it_may_not_hold(Guarded(options.to.name, sound, own.documents, added, attached, receiver.leaves), made)
+    told = refuse_what_it_may_not_hold(
+        Guarded(options.to.name, sound, own.documents, added, attached, receiver.leaves), made
+    )
     private = any(each.asked.kind.tells_of_a_person for each in own.documents)
     if private and sound is not None:
         refuse_among_the_cases(sound, options.to)
@@ -108,7 +110,7 @@ def _is_a_case(path: Path) -> bool:
     return path.suffix.lower() in _CASES or is_case_file(path)
 
 
-def _sound(case: Path, options: BundleOptions) -> SoundCase:
+def _sound(case: Path) -> SoundCase:
     settle_case(case)
     sound = load_sound_case(case)
     stop_at_format_one(sound)
@@ -121,7 +123,7 @@ def _both(
 ) -> tuple[BundledDocuments, tuple[AddedFile, ...]]:
     """What is wrong with the files is told together with what is wrong with the case."""
     problems: list[Problem] = []
-    own, added = BundledDocuments(()), ()
+    own, added = BundledDocuments(()), tuple[AddedFile, ...]()
     try:
         added = added_files(files)
     except InvalidInputError as error:

@@ -56,13 +56,10 @@ def bundled_documents(sound: SoundCase, kinds: Sequence[str], receiver: Receiver
     Raises `NotAllowedYetError` where one of the kinds may not be in it, isn't issued or can't be written yet, and where nothing is
     left; `InvalidInputError` for every fault in the case at once.
     """
-    wanted = [load_kind(sound, name) for name in kinds or kinds_about(sound.places, AboutWhat.CASE)]
     found: list[BundledDocument] = []
     refused: list[Message] = []
     faults: list[Problem] = []
-    for kind in sorted(wanted, key=lambda kind: (_PHASES.index(kind.phase), kind.order, kind.title)):
-        if not kinds and not receiver.gets(kind):
-            continue
+    for kind in _wanted(sound, kinds, receiver):
         try:
             _stop_what_may_not_leave(kind, receiver)
             documents = tuple(_of_kind(sound, kind, receiver))
@@ -75,11 +72,17 @@ def bundled_documents(sound: SoundCase, kinds: Sequence[str], receiver: Receiver
             refused += (each for each in documents if isinstance(each, Message))
     if faults:
         raise InvalidInputError(tuple(dict.fromkeys(faults)))
-    if refused and (kinds or not found):
-        raise NotAllowedYetError(tuple(dict.fromkeys(refused)))
-    if not found:
-        raise NotAllowedYetError((Message("TK-X044", {"receiver": receiver.name or "–"}),))
-    return BundledDocuments(tuple(found), tuple(dict.fromkeys(refused)))
+    reasons = tuple(dict.fromkeys(refused))
+    if not found or (reasons and kinds):
+        raise NotAllowedYetError(reasons or (Message("TK-X044", {"receiver": receiver.name or "–"}),))
+    return BundledDocuments(tuple(found), reasons)
+
+
+def _wanted(sound: SoundCase, kinds: Sequence[str], receiver: Receiver) -> list[Kind]:
+    """In the order of the procurement. What is asked for by name is refused later, with the reason."""
+    names = kinds or kinds_about(sound.places, AboutWhat.CASE)
+    found = [kind for kind in (load_kind(sound, name) for name in names) if kinds or receiver.gets(kind)]
+    return sorted(found, key=lambda kind: (_PHASES.index(kind.phase), kind.order, kind.title))
 
 
 def _stop_what_may_not_leave(kind: Kind, receiver: Receiver) -> None:
@@ -95,8 +98,8 @@ def _of_kind(sound: SoundCase, kind: Kind, receiver: Receiver) -> Iterator[Bundl
     lock = at_home.papers_lock.lock
     again = _IssuedAgain(at_home, kind, lock)
     latest: dict[str, IssuedDocument] = {}
-    for copy in lock.issued:
-        latest[copy.document] = copy
+    for issued in lock.issued:
+        latest[issued.document] = issued
     asked = _asked(at_home, kind, Presentation(), lock)
     for document in compose_documents(asked):
         if not _is_for(document, receiver):

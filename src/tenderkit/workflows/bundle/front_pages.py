@@ -131,9 +131,7 @@ def _document(title: str, facts: BundleFacts, blocks: tuple[Heading | Paragraph 
 
 def _facts(caption: str, rows: Sequence[tuple[str, str]]) -> Table:
     header = tuple(_plain(document_text(f"bundle.facts.{key}")) for key in ("what", "said"))
-    return Table(
-        document_text(caption), header, tuple((_plain(what), _plain(words)) for what, words in rows), (32, 68)
-    )
+    return Table(document_text(caption), header, tuple((_plain(what), _plain(words)) for what, words in rows), (32, 68))
 
 
 def _plain(words: str) -> Inlines:

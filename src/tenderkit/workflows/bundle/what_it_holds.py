@@ -157,10 +157,11 @@ def _messages_against(bundle: Guarded, file: AddedFile, words: Collection[str]) 
         return
     if (kept := _kept_kind(sound, file)) is not None:
         yield Message(kept, {"file": name})
+        return
     matching = next((each.asked.matching for each in bundle.documents), None)
     facts = facts_of_case(sound.case, matching)
-    for fact in facts_in_texts(facts, words, lambda path: not is_within(path, *_ASSESSMENT)):
-        yield Message("TK-T063", {"document": name, "path": fact.path, "suspect": name})
+    if told := facts_in_texts(facts, words, lambda path: not is_within(path, *_ASSESSMENT)):
+        yield Message("TK-X063", {"file": name, "paths": ", ".join(fact.path for fact in told)})
 
 
 def _kept_kind(sound: SoundCase, file: AddedFile) -> str | None:

@@ -44,15 +44,13 @@ class GraftedTags:
         shift = max(self._parents, default=-1) + 1
         for holder, key in _numbered(pages):
             holder[key] = int(holder[key]) + shift
-        self._parents |= {
-            int(key) + shift: value for key, value in pikepdf.NumberTree(tree["/ParentTree"]).items()
-        }
+        self._parents |= {int(key) + shift: value for key, value in pikepdf.NumberTree(tree["/ParentTree"]).items()}
         roles = self._roles(tree, mark)
         whole = self._pdf.make_indirect(
             pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Part, P=self._document)
         )
         kids = tree["/K"]
-        tops = kids.as_list() if isinstance(kids, pikepdf.Array) else [kids]
+        tops = _several(kids)
         whole["/K"] = pikepdf.Array(tops)
         if language:
             whole["/Lang"] = pikepdf.String(language)
@@ -126,14 +124,15 @@ class GraftedTags:
 def _several(said: Any) -> list[Any]:  # noqa: ANN401
     import pikepdf
 
-    return said.as_list() if isinstance(said, pikepdf.Array) else [] if said is None else [said]
+    return list(said.as_list()) if isinstance(said, pikepdf.Array) else [] if said is None else [said]
 
 
 def _elements(tops: Sequence[Any]) -> Iterator[Any]:
     """Every element below, each once."""
     import pikepdf
 
-    waiting, seen = list(tops), set()
+    waiting = list(tops)
+    seen: set[tuple[int, int]] = set()
     while waiting and len(seen) < _MOST_ELEMENTS:
         node = waiting.pop()
         if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
@@ -174,7 +173,8 @@ def drawings_on(page: Any) -> Iterator[Any]:  # noqa: ANN401
     """What the page draws by name, and what that draws, each once."""
     import pikepdf
 
-    waiting, seen = [page.get("/Resources")], set()
+    waiting = [page.get("/Resources")]
+    seen: set[tuple[int, int]] = set()
     while waiting:
         resources = waiting.pop()
         named = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from msgspec import Struct
 
+from tenderkit.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     import pikepdf
 
-_PACKET = re.compile(rb"\A(?P<begins><\?xpacket[^>]*\?>\s*)(?P<said>.*?)(?P<ends>\s*<\?xpacket[^>]*\?>\s*)\Z", re.DOTALL)
+_PACKET = lazy_pattern(
+    rb"\A(?P<begins><\?xpacket[^>]*\?>\s*)(?P<said>.*?)(?P<ends>\s*<\?xpacket[^>]*\?>\s*)\Z", re.DOTALL
+)
 
 
 class Promises(Struct, frozen=True):
@@ -46,9 +50,7 @@ def promise(pdf: "pikepdf.Pdf", promises: Promises) -> None:
     _put(root, "conformance", archival, "pdfa")
     _put(root, "part", "1" if promises.accessible else "", "pdfua")
     said = found["begins"] + etree.tostring(root, encoding="utf-8") + found["ends"]
-    pdf.Root["/Metadata"] = pdf.make_stream(
-        said, {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
-    )
+    pdf.Root["/Metadata"] = pdf.make_stream(said, {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML})
 
 
 def _put(root: etree._Element, name: str, said: str, standard: str = "") -> None:
@@ -77,9 +79,7 @@ def attach(pdf: "pikepdf.Pdf", files: Sequence[AttachedFile], day: date) -> None
             {
                 "/Type": pikepdf.Name.EmbeddedFile,
                 "/Subtype": pikepdf.Name(f"/{file.media_type}"),
-                "/Params": pikepdf.Dictionary(
-                    Size=len(file.data), ModDate=pikepdf.String(f"D:{day:%Y%m%d}120000Z")
-                ),
+                "/Params": pikepdf.Dictionary(Size=len(file.data), ModDate=pikepdf.String(f"D:{day:%Y%m%d}120000Z")),
             },
         )
         specs.append(
