@@ -38,7 +38,7 @@ def offered(*line: str | Path, cwd: Path | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        pytest.param(["bu"], ["build"], id="a command"),
+        pytest.param(["bu"], ["build", "bundle"], id="a command"),
         pytest.param(["clauses", "re"], ["release", "retire", "review"], id="a command within another"),
         pytest.param(["build", "x", "--ki"], ["--kind"], id="an option"),
         pytest.param(["build", SAMPLES / "vaghyveln", "--kind", "krav"], KINDS, id="a kind to build"),

@@ -265,6 +265,8 @@ _DONE_ALREADY = frozenset({0, 4})  # the step isn't allowed from where it has le
 
 SCENES = (
     FaultScene("build", ("build", "arende"), _case, _other_title),
+    FaultScene("build --pdf", ("build", "arende", "--pdf"), _case, _other_title),
+    FaultScene("bundle", ("bundle", "arende", "--to", "ut/akt.pdf"), _elsewhere, _other_title, edited=frozenset({0, 3})),
     FaultScene("build again", ("build", "arende"), _edited_after_build, _edited_again),
     FaultScene("build elsewhere", ("build", "arende", "--to", "ut"), _elsewhere, _other_title),
     FaultScene("build after a kill", ("build", "arende"), _killed_between_moves, _edited_again),

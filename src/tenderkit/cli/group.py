@@ -20,6 +20,7 @@ COMMANDS = {
     "build": "build",
     "batch": "batch",
     "issue": "issue",
+    "bundle": "bundle",
     "upgrade": "upgrade",
     "migrate": "migrate",
     "convert": "convert",

@@ -14,13 +14,23 @@ class PageWords(Struct, frozen=True):
     head: str = ""
 
 
+class PageNumbers(Struct, frozen=True):
+    """Which pages of a bundle a document has: the number of its `first`, its `count`, and the `total` of all."""
+
+    first: int
+    count: int
+    total: int
+
+
 class DocumentWords(Struct, frozen=True):
     """The words of a document, what stands above them on each page but the first, and below them on every one.
 
-    Below stand the words of `foot`, then the number of the page and how many they are, between the words of `page`.
+    Below stand the words of `foot`, then the number of the page and how many they are, between the words of `page`. Those of a
+    bundle have its `numbers`.
     """
 
     parts: tuple[PageWords, ...]
     above: str
     foot: str
     page: tuple[str, str]
+    numbers: PageNumbers | None = None

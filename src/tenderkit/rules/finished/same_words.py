@@ -28,6 +28,12 @@ def first_page_that_differs(documents: Sequence[DocumentWords], pages: Sequence[
     return found
 
 
+def how_many_pages(document: DocumentWords, first_page: str) -> int:
+    """How many pages the document has, as its first one says; 0 where it says nothing of that."""
+    found = re.search(f"{re.escape(_foot(document, 1))}([0-9]+)$", letters_alone(first_page))
+    return int(found[1]) if found else 0
+
+
 def letters_alone(words: str) -> str:
     """The letters without blanks; an accent stands after its letter, however they were written."""
     return unicodedata.normalize("NFD", _UNSEEN.sub("", words))
@@ -49,7 +55,7 @@ def _first_with_other_letters(documents: Sequence[DocumentWords], pages: Sequenc
     for number, page in enumerate(pages, 1):
         left = _counted(page)
         above = f"{document.above}{heads[at] if at < len(heads) else ''}" if number > 1 else ""
-        fixed = _counted(f"{above}{_foot(document, number)}{len(pages)}")
+        fixed = _counted(f"{above}{_below(document, number, len(pages))}")
         if not fixed <= left:
             return number
         left -= fixed
@@ -109,17 +115,16 @@ class _Reading:
         if following is None:
             return False
         self._document = following
-        foot = re.escape(_foot(self._document, 1))
-        found = re.search(f"{foot}([0-9]+)$", page)
-        self._page, self._pages = 0, int(found[1]) if found else 0
+        numbers = self._document.numbers
+        self._page, self._pages = 0, numbers.count if numbers else how_many_pages(self._document, page)
         self._parts = iter(self._document.parts)
         self._part, self._left, self._found = PageWords(""), "", ""
-        return found is not None
+        return self._pages > 0
 
     def _within(self, page: str) -> str | None:
         """The page without what stands on every page."""
         above = letters_alone(self._document.above) if self._page > 1 else ""
-        below = f"{_foot(self._document, self._page)}{self._pages}"
+        below = _below(self._document, self._page, self._pages)
         if not (page.startswith(above) and page.endswith(below) and len(page) >= len(above) + len(below)):
             return None
         return page[len(above) : len(page) - len(below)]
@@ -160,7 +165,12 @@ class _Reading:
         return not self._left
 
 
+def _below(document: DocumentWords, page: int, pages: int) -> str:
+    return f"{_foot(document, page)}{document.numbers.total if document.numbers else pages}"
+
+
 def _foot(document: DocumentWords, page: int) -> str:
     """What stands below, as far as the number of pages."""
     before, between = document.page
-    return letters_alone(f"{document.foot}{before}{page}{between}")
+    number = page if document.numbers is None else document.numbers.first + page - 1
+    return letters_alone(f"{document.foot}{before}{number}{between}")

@@ -224,7 +224,7 @@ def _prepare(sound: SoundCase, kind_id: str, lock: Lock, options: IssueOptions) 
         raise NotAllowedYetError(reasons)
     override = _override(options, reasons)
     if override is not None:
-        remarked = replace(presentation, remarks=(_remark(override),))
+        remarked = replace(presentation, remarks=(remark_of(override),))
         asked = replace(asked, presentation=remarked)
         documents = compose_documents(asked)
     copies = tuple(issued_copies(asked, documents, Issuing(lock, override, template, options.pdf)))
@@ -249,7 +249,8 @@ def _reasons(sound: SoundCase, documents: tuple[ComposedDocument, ...]) -> tuple
     return grouped(reasons)
 
 
-def _remark(override: Override) -> str:
+def remark_of(override: Override) -> str:
+    """What the copy itself says of who let it out, and why."""
     codes = ", ".join(override.codes)
     return document_text("document.override", reason=override.reason, by=override.by, codes=codes)
 

@@ -27,7 +27,7 @@ from tenderkit.workflows.reports.pdf_files import PDF, PdfFile
 from tenderkit.workflows.reports.rendering import render_document
 from tenderkit.writers.output import digest_of
 
-_WORKING_MARK = "[BEKRÄFTA"
+WORKING_MARK = "[BEKRÄFTA"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -159,7 +159,7 @@ def prove_clean(docx: bytes) -> None:
 def _leftovers(package: Package) -> Iterator[str]:
     yield from package.parts_of_type(_COMMENTS)
     for block in walk(package):
-        if _WORKING_MARK in block.text:
-            yield _WORKING_MARK
+        if WORKING_MARK in block.text:
+            yield WORKING_MARK
         if block.deleted:
             yield block.text

@@ -107,10 +107,32 @@ def refuse_on_the_index(
     sound: SoundCase, matching: "Matching | None", kinds: Iterable[Kind], files: Mapping[str, bytes]
 ) -> None:
     """The same for the page of all documents: what a kind waits for may name a supplier, but no person."""
-    texts, ours = tuple(_texts(files)), words_of_kinds(kinds)
-    found = facts_of_case(sound.case, matching).forbidden(_within(_ON_THE_INDEX)).found_in(texts, {})
-    _refuse(sound, ", ".join(files), ours.without(found))
-    _refuse_names(_Named(sound, ", ".join(files)), texts, ours)
+    refuse_in_front(sound, matching, kinds, ", ".join(files), tuple(_texts(files)))
+
+
+def refuse_in_front(
+    sound: SoundCase, matching: "Matching | None", kinds: Iterable[Kind], name: str, texts: Collection[str]
+) -> None:
+    """The same for any page that lists documents, by its `texts`."""
+    ours = words_of_kinds(kinds)
+    found = facts_in_texts(facts_of_case(sound.case, matching), texts, _within(_ON_THE_INDEX))
+    _refuse(sound, name, ours.without(found))
+    _refuse_names(_Named(sound, name), texts, ours)
+
+
+def facts_in_texts(
+    facts: DistinctiveIndex, texts: Collection[str], allows: Callable[[str], bool]
+) -> tuple[KeptOut, ...]:
+    """What stands in the texts of the facts that `allows` isn't right about."""
+    return facts.forbidden(allows).found_in(tuple(texts), {})
+
+
+def persons_named(sound: SoundCase, texts: Collection[str]) -> tuple[str, ...]:
+    """The places whose persons the texts name for certain; none where the persons' file can't be read."""
+    sought = names_of_case(sound)
+    if sought is None or not _named(sought, texts, ()):
+        return ()
+    return _named(words_of_kinds(()).are_ordinary(sought), texts, ())
 
 
 def refuse_in_report(sound: SoundCase, allowed: Collection[str], files: Mapping[str, bytes]) -> None:

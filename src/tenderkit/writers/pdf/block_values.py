@@ -1,6 +1,6 @@
 """Blocks as values: one small function per kind of block."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, assert_never
 
@@ -54,10 +54,20 @@ Values = dict[str, Any]
 class BlockValues:
     """Turns the blocks of one document into values, each with whether its page lies."""
 
-    def __init__(self, document: Document, looks: PdfLooks, numbers: Iterator[int] | None = None) -> None:
-        """`numbers` are those of the fields to sign in, in the order of the file; `None` where it is to have none."""
+    def __init__(
+        self,
+        document: Document,
+        looks: PdfLooks,
+        numbers: Iterator[int] | None = None,
+        elsewhere: Mapping[str, int] | None = None,
+    ) -> None:
+        """`numbers` are those of the fields to sign in, in the order of the file; `None` where it is to have none.
+
+        `elsewhere`: the place of the document that begins at each anchor which this one doesn't hold.
+        """
         self._numbers = numbers
         self._document = document
+        self._elsewhere = elsewhere or {}
         self._fonts = looks.fonts
         self._margin = 0.0 if document.plain_headings else _COLUMN
         headings = (block for block in flatten(document.blocks) if isinstance(block, Heading))
@@ -214,6 +224,8 @@ class BlockValues:
                 ]
             case OpenQuestion():
                 return ["open", words]
+            case CrossReference(anchor=anchor) if anchor in self._elsewhere:
+                return ["begins", words, str(self._elsewhere[anchor])]
             case CrossReference(anchor=anchor):
                 return ["to", words, anchor] if anchor in self._anchors else ["text", words]
             case _:

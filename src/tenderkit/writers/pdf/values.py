@@ -1,12 +1,13 @@
 """A document as the values that the typst program prints: every word a value, none of them ever read as markup."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from tenderkit.messages import document_text
+from tenderkit.model.finished.page_words import PageNumbers
 from tenderkit.model.papers.document import Document
 from tenderkit.model.template.brand import Logo
 from tenderkit.writers.pdf.block_values import BlockValues
@@ -22,11 +23,16 @@ _PAGE, _PAGES = "\x01", "\x02"
 
 
 class Pages(Struct, frozen=True):
-    """A document and how it looks. `to_sign`: the lines to sign on are fields, too."""
+    """A document and how it looks; `numbers` where its pages are counted with those of others. `to_sign`: the lines to sign on are fields, too.
+
+    `elsewhere`: for each anchor that the document points to and doesn't hold, the place of the document that begins there.
+    """
 
     document: Document
     looks: PdfLooks
     to_sign: bool = False
+    numbers: PageNumbers | None = None
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def signers(self) -> tuple[str, ...]:
@@ -51,7 +57,7 @@ def values_of(several: Sequence[Pages], title: str) -> dict[str, Any]:
 
 def _document(pages: Pages, numbers: Iterator[int]) -> dict[str, Any]:
     document, looks = pages.document, pages.looks
-    blocks = BlockValues(document, looks, numbers if pages.to_sign else None).of(document.blocks)
+    blocks = BlockValues(document, looks, numbers if pages.to_sign else None, pages.elsewhere).of(document.blocks)
     return {
         "looks": {
             "colour": looks.colour,
@@ -65,6 +71,7 @@ def _document(pages: Pages, numbers: Iterator[int]) -> dict[str, Any]:
         "head": _head(head_of(document, of_authority=looks.of_authority)),
         "logo": _logo(looks.brand.logo) if looks.of_authority else None,
         "page-words": page_words(),
+        "numbers": None if pages.numbers is None else {"first": pages.numbers.first, "total": pages.numbers.total},
         "parts": [
             {"lies": lies, "blocks": [values for _, values in part]}
             for lies, part in groupby(blocks, key=lambda each: each[0])

@@ -35,7 +35,7 @@ def words_in_order(pages: Pages, replaced: Sequence[tuple[str, str]] = ()) -> Do
     above, foot = " ".join(head.following).translate(letters), head.foot.translate(letters)
     told = ((PageWords(words) for _, words in (*head.left, *head.right)), _blocks(flatten(pages.document.blocks)))
     parts = (_printed(part, letters) for some in told for part in some)
-    return DocumentWords(tuple(parts), above, foot, page_words())
+    return DocumentWords(tuple(parts), above, foot, page_words(), pages.numbers)
 
 
 def _printed(part: PageWords, letters: dict[int, str]) -> PageWords:
