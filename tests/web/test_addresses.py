@@ -22,6 +22,7 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "paper": ("/arenden/vaghyveln/dokument/hamta/kravavsnitt/kravavsnitt.txt", {"GET", "HEAD"}),
     "copy": ("/arenden/vaghyveln/dokument/kopiera/kravavsnitt/kravavsnitt/", {"GET", "HEAD"}),
     "issue": ("/arenden/vaghyveln/dokument/utfarda/kravavsnitt/", {"GET", "HEAD", "POST"}),
+    "events": ("/arenden/vaghyveln/handelser/", {"GET", "HEAD", "POST"}),
     "file": ("/arenden/vaghyveln/fil/", {"GET", "HEAD", "POST"}),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -110,3 +110,43 @@ def test_a_case_that_is_not_finished_says_what_its_papers_wait_for(client: Clien
     for page in ("dokument/", "varfor/"):
         words = client.get(f"/arenden/ny-vag/{page}").content.decode()
         assert "/arenden/ny-vag/uppgifter/avtalet/#f-contract-subject" in words
+
+
+def test_the_chain_goes_on_to_handover_request_and_the_decision_not_to_claim(client: Client) -> None:
+    client.post(CASE, {"typ": "kravavsnitt"})
+    client.post(ISSUE, {"forstatt": "ja"})
+
+    for kind in ("overlamning", "rattelse", "avstaende"):
+        page = client.get(CASE).content.decode()
+        assert f'href="/arenden/vaghyveln/dokument/utfarda/{kind}/"' in page
+    answer = client.post(f"{CASE}utfarda/overlamning/", {"forstatt": "ja"})
+    assert "Utfärdat" in answer.content.decode()
+
+
+def test_somebody_who_may_not_write_in_the_folder_is_told_so_and_gets_the_entries_back(
+    client: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.messages import Message
+    from tenderkit.web.views import parts_page
+    from tenderkit.writers.refusals import WritingRefusedError
+
+    def full(*_: object) -> None:
+        raise WritingRefusedError([Message("TK-F008", {"path": "upphandling.yaml"})])
+
+    monkeypatch.setattr(parts_page, "save_draft", full)
+
+    answer = client.post(
+        "/arenden/vaghyveln/uppgifter/avtalet/",
+        {"gjord_av": _digest(cases), "f:contract.months": "31", "var:contract.months": "30"},
+    )
+
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Avtal: Avtalstid" in words
+    assert "31" in words
+
+
+def _digest(cases: Path) -> str:
+    from tenderkit.writers.output import digest_of
+
+    return digest_of((cases / "vaghyveln" / "upphandling.yaml").read_bytes())

@@ -5,6 +5,7 @@ from django.urls import path
 from tenderkit.web.views import (
     case_list,
     entrance,
+    events_page,
     file_page,
     live,
     overview,
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{_CASE}dokument/hamta/<slug:kind>/<slug:paper>.<slug:suffix>", papers_page.one_paper, name="paper"),
     path(f"{_CASE}dokument/kopiera/<slug:kind>/<slug:paper>/", papers_page.copy_paper, name="copy"),
     path(f"{_CASE}dokument/utfarda/<slug:kind>/", papers_page.issue_paper, name="issue"),
+    path(f"{_CASE}handelser/", events_page.show_events, name="events"),
     path(f"{_CASE}fil/", file_page.mend_file, name="file"),
 ]
 

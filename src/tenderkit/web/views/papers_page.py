@@ -29,17 +29,15 @@ from tenderkit.workflows.api.build_documents import build_documents
 from tenderkit.workflows.api.finished_documents import BuiltDocument
 from tenderkit.workflows.api.open_library import open_library
 from tenderkit.workflows.api.read_case import read_case
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
 from tenderkit.workflows.drafts.papers_of_case import PaperOfCase, papers_of_case
 from tenderkit.workflows.drafts.preview import preview
-from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import build
 from tenderkit.workflows.papers.build_run import BuildOptions
-from tenderkit.workflows.papers.composing import compose_documents
 from tenderkit.workflows.papers.issue import IssueOptions, issue
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
-from tenderkit.workflows.papers.lengths import in_lengths
+from tenderkit.workflows.papers.kind_of_case import load_kind
 from tenderkit.writers.paste_blocks import copy_groups, notices
 
 FORMATS = {  # the one place where the page's formats stand: a format more is a row more
@@ -127,7 +125,9 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
     unit = CopyUnit.REQUIREMENT if request.GET.get("delar") == CopyUnit.REQUIREMENT.value else CopyUnit.CLAUSE
     with library_at_hand(file.parent):
         sound = load_sound_case(file)
-        document = next((each.composition.document for each in _composed(sound, kind) if each.name == paper), None)
+        document = next(
+            (each.composition.document for each in documents_of_kind(sound, kind) if each.name == paper), None
+        )
     if document is None:
         raise Http404
     context = {
@@ -214,14 +214,6 @@ def _shown(paper: PaperOfCase) -> ShownPaper:
     to = ", ".join(document_text(f"role.{role}") for role in kind.to_role)
     roles = f"{document_text(f'role.{kind.from_role}')} → {to}"
     return ShownPaper(paper, roles, can_be_issued=bool(paper.names))
-
-
-def _composed(sound: SoundCase, kind_id: str) -> Sequence[ComposedDocument]:
-    kind = load_kind(sound, kind_id)
-    found = KindOfCase(
-        sound, kind, locked=versions_for(sound, kind, sound.locked_versions), matching=matching_for(sound, kind)
-    )
-    return compose_documents(in_lengths(found, sound.papers_lock.lock))
 
 
 def _built(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
