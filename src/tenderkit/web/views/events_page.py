@@ -18,7 +18,7 @@ from tenderkit.web.trail import note_trail
 from tenderkit.web.views.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
-from tenderkit.workflows.drafts.journal_page import Journal, as_told, keys_of_event, read_journal, standing_of_case
+from tenderkit.workflows.drafts.journal_page import JournalSoFar, as_told, keys_of_event, read_journal, standing_of_case
 from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
@@ -111,7 +111,7 @@ def _fields(kind: EventKind, typed: dict[str, tuple[str, ...]], reasons: _Reason
     return tuple(found)
 
 
-def _hints(journal: Journal | None) -> list[tuple[str, tuple[str, ...]]]:
+def _hints(journal: JournalSoFar | None) -> list[tuple[str, tuple[str, ...]]]:
     """The ids that a place and a deficiency are called by."""
     if journal is None:
         return []

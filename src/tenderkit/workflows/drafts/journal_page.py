@@ -32,7 +32,7 @@ class ToldEvent(Struct, frozen=True):
     told: tuple[tuple[str, str], ...]
 
 
-class Journal(Struct, frozen=True):
+class JournalSoFar(Struct, frozen=True):
     """The events, the latest day first, and the ids that a new one can be about."""
 
     events: tuple[ToldEvent, ...]
@@ -47,7 +47,7 @@ class KeyOfEvent(Struct, frozen=True):
     needed: bool
 
 
-def read_journal(case: Path) -> Journal | None:
+def read_journal(case: Path) -> JournalSoFar | None:
     """The journal beside the case; `None` where none is kept. Raises `InvalidInputError` for one that can't be read."""
     file = case_file(case).with_name(MATCHING_FILE)
     if not file.is_file():
@@ -55,7 +55,7 @@ def read_journal(case: Path) -> Journal | None:
     record = parse_record(read_record_yaml(file))
     events = sorted(record.journal, key=lambda event: event.date, reverse=True)
     known = dict.fromkeys(event.deficiency for event in record.journal if event.deficiency)
-    return Journal(tuple(map(_told, events)), tuple(place.id for place in record.places), tuple(known))
+    return JournalSoFar(tuple(map(_told, events)), tuple(place.id for place in record.places), tuple(known))
 
 
 def keys_of_event(kind: EventKind) -> tuple[KeyOfEvent, ...]:
