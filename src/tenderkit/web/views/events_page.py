@@ -18,7 +18,7 @@ from tenderkit.web.trail import note_trail
 from tenderkit.web.views.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
-from tenderkit.workflows.drafts.journal_page import JournalSoFar, as_told, keys_of_event, read_journal, standing_of_case
+from tenderkit.workflows.drafts.journal_page import JournalSoFar, as_told, keys_of_event, journal_so_far, standing_of_case
 from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
@@ -76,7 +76,7 @@ def _page(
     entries: tuple[dict[str, tuple[str, ...]], _Reasons] | None = None,
 ) -> HttpResponse:
     try:
-        journal, faults = read_journal(draft.path), []
+        journal, faults = journal_so_far(draft.path), []
     except InvalidInputError as error:
         journal, faults = None, [shown_problem(each, case) for each in error.problems]
     typed, reasons = entries or ({}, {})

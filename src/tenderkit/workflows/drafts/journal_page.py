@@ -47,7 +47,7 @@ class KeyOfEvent(Struct, frozen=True):
     needed: bool
 
 
-def read_journal(case: Path) -> JournalSoFar | None:
+def journal_so_far(case: Path) -> JournalSoFar | None:
     """The journal beside the case; `None` where none is kept. Raises `InvalidInputError` for one that can't be read."""
     file = case_file(case).with_name(MATCHING_FILE)
     if not file.is_file():
