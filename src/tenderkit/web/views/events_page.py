@@ -18,7 +18,13 @@ from tenderkit.web.trail import note_trail
 from tenderkit.web.views.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
-from tenderkit.workflows.drafts.journal_page import JournalSoFar, as_told, keys_of_event, journal_so_far, standing_of_case
+from tenderkit.workflows.drafts.journal_page import (
+    JournalSoFar,
+    as_told,
+    journal_so_far,
+    keys_of_event,
+    standing_of_case,
+)
 from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
