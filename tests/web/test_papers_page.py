@@ -150,3 +150,31 @@ def _digest(cases: Path) -> str:
     from tenderkit.writers.output import digest_of
 
     return digest_of((cases / "vaghyveln" / "upphandling.yaml").read_bytes())
+
+
+def test_a_day_is_understood_as_people_write_it_and_another_word_issues_nothing(client: Client, cases: Path) -> None:
+    refused = client.post(ISSUE, {"forstatt": "ja", "dag": "kanske <i>"})
+
+    assert "”kanske &lt;i&gt;” är inte en dag" in refused.content.decode()
+    assert not (cases / "vaghyveln" / "utfardat").exists()
+
+    client.post(ISSUE, {"forstatt": "ja", "dag": "22 nov 2027"})
+
+    assert "date: 2027-11-22" in (cases / "vaghyveln" / "upphandling.lock.yaml").read_text("utf-8")
+
+
+def test_other_terms_during_the_tender_time_are_issued_as_a_correction(client: Client, cases: Path) -> None:
+    page = "/arenden/stadsfesten/dokument/utfarda/kravavsnitt/"
+    client.post(page, {"forstatt": "ja"})
+    file = cases / "stadsfesten" / "upphandling.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("reply_within_days: 10", "reply_within_days: 12"), "utf-8")
+    assert file.read_text("utf-8") != text
+
+    stopped = client.get(page).content.decode()
+    assert "Är det en rättelse?" in stopped
+    asked = client.get(f"{page}?rattelse=ja&dag=2027-02-03").content.decode()
+    assert "Det här är en rättelse" in asked
+    client.post(page, {"forstatt": "ja", "rattelse": "ja", "dag": "2027-02-03"})
+
+    assert len(list((cases / "stadsfesten" / "utfardat").glob("*.docx"))) == 2

@@ -7,6 +7,7 @@ from tenderkit.web.views import (
     entrance,
     events_page,
     file_page,
+    issuing,
     live,
     overview,
     papers_page,
@@ -35,7 +36,7 @@ urlpatterns = [
     path(f"{_CASE}dokument/alla.zip", papers_page.all_papers, name="archive"),
     path(f"{_CASE}dokument/hamta/<slug:kind>/<slug:paper>.<slug:suffix>", papers_page.one_paper, name="paper"),
     path(f"{_CASE}dokument/kopiera/<slug:kind>/<slug:paper>/", papers_page.copy_paper, name="copy"),
-    path(f"{_CASE}dokument/utfarda/<slug:kind>/", papers_page.issue_paper, name="issue"),
+    path(f"{_CASE}dokument/utfarda/<slug:kind>/", issuing.issue_paper, name="issue"),
     path(f"{_CASE}handelser/", events_page.show_events, name="events"),
     path(f"{_CASE}fil/", file_page.mend_file, name="file"),
 ]
