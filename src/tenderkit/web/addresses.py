@@ -24,6 +24,7 @@ urlpatterns = [
     path("", case_list.start, name="start"),
     path("in/<str:token>/", entrance.enter, name="enter"),
     path("dokumentstil.css", styles.document_rules, name="document-style"),
+    path("marke", styles.house_mark, name="mark"),
     path("arenden/", case_list.list_cases, name="cases"),
     path("arenden/ny", case_list.new_one, name="new"),
     path(_CASE, overview.show_overview, name="case"),
