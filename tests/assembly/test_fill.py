@@ -51,7 +51,7 @@ def test_a_party_gets_a_capital_letter_where_a_sentence_begins() -> None:
 def test_a_missing_fact_is_an_open_question_never_a_default() -> None:
     inlines, findings = fill("Minst {{ places }}.", PLACES)
 
-    assert inlines == (Text("Minst "), OpenQuestion("antal platser"), Text("."))
+    assert inlines == (Text("Minst "), OpenQuestion("antal platser", "requirement.places.count"), Text("."))
     assert findings.questions == {"ange requirement.places.count": "requirement.places.count"}
 
 

@@ -66,6 +66,8 @@ PAGES = (
     "/arenden/vaghyveln/dokument/",
     "/arenden/vaghyveln/dokument/kopiera/kravavsnitt/kravavsnitt/",
     "/arenden/vaghyveln/dokument/utfarda/kravavsnitt/",
+    "/arenden/vaghyveln/handelser/?handelse=deficiency_found",
+    "/arenden/stadsfesten/handelser/",
     "/arenden/vaghyveln/fil/",
     "/arenden/begynt/",
     "/arenden/begynt/uppgifter/kravet/",

@@ -112,3 +112,71 @@ def test_a_case_that_is_not_finished_says_what_its_papers_wait_for(client: Clien
     for page in ("dokument/", "varfor/"):
         words = client.get(f"/arenden/ny-vag/{page}").content.decode()
         assert "/arenden/ny-vag/uppgifter/avtalet/#f-contract-subject" in words
+
+
+def test_the_chain_goes_on_to_handover_request_and_the_decision_not_to_claim(client: Client) -> None:
+    client.post(CASE, {"typ": "kravavsnitt"})
+    client.post(ISSUE, {"forstatt": "ja"})
+
+    for kind in ("overlamning", "rattelse", "avstaende"):
+        page = client.get(CASE).content.decode()
+        assert f'href="/arenden/vaghyveln/dokument/utfarda/{kind}/"' in page
+    answer = client.post(f"{CASE}utfarda/overlamning/", {"forstatt": "ja"})
+    assert "Utfärdat" in answer.content.decode()
+
+
+def test_somebody_who_may_not_write_in_the_folder_is_told_so_and_gets_the_entries_back(
+    client: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.messages import Message
+    from tenderkit.web.views import parts_page
+    from tenderkit.writers.refusals import WritingRefusedError
+
+    def full(*_: object) -> None:
+        raise WritingRefusedError([Message("TK-F008", {"path": "upphandling.yaml"})])
+
+    monkeypatch.setattr(parts_page, "save_draft", full)
+
+    answer = client.post(
+        "/arenden/vaghyveln/uppgifter/avtalet/",
+        {"gjord_av": _digest(cases), "f:contract.months": "31", "var:contract.months": "30"},
+    )
+
+    words = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Avtal: Avtalstid" in words
+    assert "31" in words
+
+
+def _digest(cases: Path) -> str:
+    from tenderkit.writers.output import digest_of
+
+    return digest_of((cases / "vaghyveln" / "upphandling.yaml").read_bytes())
+
+
+def test_a_day_is_understood_as_people_write_it_and_another_word_issues_nothing(client: Client, cases: Path) -> None:
+    refused = client.post(ISSUE, {"forstatt": "ja", "dag": "kanske <i>"})
+
+    assert "”kanske &lt;i&gt;” är inte en dag" in refused.content.decode()
+    assert not (cases / "vaghyveln" / "utfardat").exists()
+
+    client.post(ISSUE, {"forstatt": "ja", "dag": "22 nov 2027"})
+
+    assert "date: 2027-11-22" in (cases / "vaghyveln" / "upphandling.lock.yaml").read_text("utf-8")
+
+
+def test_other_terms_during_the_tender_time_are_issued_as_a_correction(client: Client, cases: Path) -> None:
+    page = "/arenden/stadsfesten/dokument/utfarda/kravavsnitt/"
+    client.post(page, {"forstatt": "ja"})
+    file = cases / "stadsfesten" / "upphandling.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("reply_within_days: 10", "reply_within_days: 12"), "utf-8")
+    assert file.read_text("utf-8") != text
+
+    stopped = client.get(page).content.decode()
+    assert "Är det en rättelse?" in stopped
+    asked = client.get(f"{page}?rattelse=ja&dag=2027-02-03").content.decode()
+    assert "Det här är en rättelse" in asked
+    client.post(page, {"forstatt": "ja", "rattelse": "ja", "dag": "2027-02-03"})
+
+    assert len(list((cases / "stadsfesten" / "utfardat").glob("*.docx"))) == 2

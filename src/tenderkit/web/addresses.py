@@ -5,7 +5,9 @@ from django.urls import path
 from tenderkit.web.views import (
     case_list,
     entrance,
+    events_page,
     file_page,
+    issuing,
     live,
     overview,
     papers_page,
@@ -22,6 +24,7 @@ urlpatterns = [
     path("", case_list.start, name="start"),
     path("in/<str:token>/", entrance.enter, name="enter"),
     path("dokumentstil.css", styles.document_rules, name="document-style"),
+    path("marke", styles.house_mark, name="mark"),
     path("arenden/", case_list.list_cases, name="cases"),
     path("arenden/ny", case_list.new_one, name="new"),
     path(_CASE, overview.show_overview, name="case"),
@@ -34,7 +37,8 @@ urlpatterns = [
     path(f"{_CASE}dokument/alla.zip", papers_page.all_papers, name="archive"),
     path(f"{_CASE}dokument/hamta/<slug:kind>/<slug:paper>.<slug:suffix>", papers_page.one_paper, name="paper"),
     path(f"{_CASE}dokument/kopiera/<slug:kind>/<slug:paper>/", papers_page.copy_paper, name="copy"),
-    path(f"{_CASE}dokument/utfarda/<slug:kind>/", papers_page.issue_paper, name="issue"),
+    path(f"{_CASE}dokument/utfarda/<slug:kind>/", issuing.issue_paper, name="issue"),
+    path(f"{_CASE}handelser/", events_page.show_events, name="events"),
     path(f"{_CASE}fil/", file_page.mend_file, name="file"),
 ]
 

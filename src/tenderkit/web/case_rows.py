@@ -1,5 +1,6 @@
 """The list of cases: each read once for as long as its files stand as they are, so that a thousand cost no wait."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.utils.timezone import localdate
 from msgspec import Struct
 
 from tenderkit.project.one_run import one_run
-from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, settings_file
+from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, SETTINGS_FILE, settings_file
 from tenderkit.web.models import IndexedCase
 from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
 from tenderkit.workflows.drafts.case_line import CaseLine, case_line
@@ -42,9 +43,10 @@ def _listed(patience: float) -> Iterator[ListedCase]:
     known = {place: (state, row) for place, state, row in IndexedCase.objects.values_list("place", "state", "row")}
     day, until = localdate(), monotonic() + patience
     read: list[IndexedCase] = []
+    settings: dict[Path, str] = {}
     with one_run():
         for name, file in cases_on_the_shelf().items():
-            place, state = place_of_case(file), _state(file, day)
+            place, state = place_of_case(file), _state(file, day, settings)
             standing = known.get(place)
             if standing is not None and standing[0] == state:
                 yield ListedCase(name, msgspec.convert(standing[1], CaseLine))
@@ -60,16 +62,24 @@ def _listed(patience: float) -> Iterator[ListedCase]:
         )
 
 
-def _state(file: Path, day: date) -> str:
-    beside = [file, *(file.with_name(name) for name in _BESIDE)]
-    if (above := settings_file(file.parent)) is not None:
-        beside.append(above)
-    return ";".join((day.isoformat(), *map(_stamp, beside)))
+def _state(file: Path, day: date, settings: dict[Path, str]) -> str:
+    """Of the case's own files, and of the settings above it, which are looked for once for all cases of a folder."""
+    beside = (file, *(file.with_name(name) for name in _BESIDE))
+    return ";".join((day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
+
+
+def _above(folder: Path, settings: dict[Path, str]) -> str:
+    if os.path.exists(os.path.join(folder, SETTINGS_FILE)):  # noqa: PTH110, PTH118 - of a thousand cases
+        return _stamp(folder / SETTINGS_FILE)
+    if folder.parent not in settings:
+        found = settings_file(folder.parent)
+        settings[folder.parent] = _stamp(found) if found is not None else "-"
+    return settings[folder.parent]
 
 
 def _stamp(file: Path) -> str:
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - as above
     except OSError:
         return "-"
     return f"{found.st_mtime_ns:x}.{found.st_size:x}"

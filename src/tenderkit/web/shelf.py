@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 
 from django.conf import settings
@@ -22,19 +22,30 @@ class _Shelf(Struct):
     folder: Path | None = None
     read_at: float = 0.0
     cases: Mapping[str, Path] = {}
+    is_looked_for: bool = False
 
 
 _shelf = _Shelf()
 
 
 def cases_on_the_shelf(*, fresh: bool = False) -> Mapping[str, Path]:
-    """The file of every case in the folder and below, by its name; looked for again after a moment."""
+    """The file of every case in the folder and below, by its name; looked for again after a moment, while nobody waits."""
     folder = Path(settings.TENDERKIT_FOLDER)
+    if fresh or _shelf.folder != folder:
+        _look(folder)
+    elif monotonic() - _shelf.read_at > _KEPT_SECONDS and not _shelf.is_looked_for:
+        _shelf.is_looked_for = True
+        Thread(target=_look, args=(folder,), daemon=True).start()
+    return _shelf.cases
+
+
+def _look(folder: Path) -> None:
     with _lock:
-        if fresh or _shelf.folder != folder or monotonic() - _shelf.read_at > _KEPT_SECONDS:
-            _shelf.folder, _shelf.cases = folder, _named(folder)
-            _shelf.read_at = monotonic()
-        return _shelf.cases
+        try:
+            found = _named(folder)
+            _shelf.folder, _shelf.cases = folder, found
+        finally:
+            _shelf.read_at, _shelf.is_looked_for = monotonic(), False
 
 
 def case_on_the_shelf(name: str) -> Path:

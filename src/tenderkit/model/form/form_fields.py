@@ -104,6 +104,11 @@ def _own_values(info: FieldInfo) -> Iterator[AskedField]:
         yield AskedField(path, "", "", example, Ask.TEXT, required=True, blocks=(block,))
 
 
+def asked_value(name: str, info: FieldInfo) -> AskedField:
+    """A value of another file than the case's, as a form asks for it."""
+    return _field((name,), info, ())
+
+
 def _field(path: Pattern, info: FieldInfo, blocks: tuple[FormBlock, ...]) -> AskedField:
     members = tuple(members_of(info.annotation, info.metadata))
     ask, choice = _asked(members)

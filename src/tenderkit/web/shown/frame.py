@@ -14,6 +14,7 @@ from tenderkit.model.form.form_parts import MAIN_PARTS, PARTS
 from tenderkit.web.shelf import name_of_case
 from tenderkit.web.shown.fields import titles_of_parts
 from tenderkit.workflows.drafts.draft_case import DraftCase
+from tenderkit.workflows.drafts.house_look import house_look
 from tenderkit.workflows.drafts.questions import PartState, asked_part, state_of_part
 from tenderkit.writers.form.form_values import said_at
 
@@ -22,10 +23,11 @@ _AT = {"draft": 1, "before_notice": 1, "tendering": 2, "awarded": 3}
 
 
 def frame(request: HttpRequest) -> Mapping[str, Any]:
-    """For the templates: the folder's name and the address of the page."""
+    """For the templates: the folder's name, and what the municipality's mark shows, where it has one."""
     del request
     folder = Path(settings.TENDERKIT_FOLDER).resolve()
-    return {"folder_name": folder.name}
+    logo = house_look(folder).logo
+    return {"folder_name": folder.name, "mark_shows": logo.alt if logo is not None else ""}
 
 
 class ShownPart(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -27,8 +28,7 @@ from tenderkit.writers.slugs import slug_of
 
 _ON_A_PAGE, _LONGEST = 100, 60
 _PHASE_ORDER = ("draft", "before_notice", "tendering", "awarded", "closed", "unread")
-_ORDERS: dict[str, Callable[[ListedCase], object]] = {
-    "upphandling": lambda each: swedish_order(each.line.title),
+_ORDERS: dict[str, Callable[[ListedCase], Any]] = {  # beside that of their titles
     "enhet": lambda each: swedish_order(each.line.unit),
     "fas": lambda each: _PHASE_ORDER.index(each.line.stage) if each.line.stage in _PHASE_ORDER else len(_PHASE_ORDER),
     "datum": lambda each: (each.line.next_day is None, each.line.next_day),
@@ -60,7 +60,8 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     order = request.GET.get("ordna", "upphandling")
     found = [each for each in everything if _is_wanted(each, words, stage, unit)]
     found.sort(key=lambda each: swedish_order(each.line.title))
-    found.sort(key=_ORDERS.get(order, _ORDERS["upphandling"]))  # type: ignore[arg-type]  # each key orders its own kind
+    if order in _ORDERS:
+        found.sort(key=_ORDERS[order])
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("sida"))
     context = {
         "cases": [_shown(each) for each in page.object_list],

@@ -1,7 +1,6 @@
 """The papers of a case: what is ready, what waits and for what; downloaded, copied, written to the folder, issued."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -9,37 +8,30 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct
 
-from tenderkit.messages import Message, document_text
+from tenderkit.messages import document_text
 from tenderkit.model.papers.document import CopyUnit
-from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
-from tenderkit.project.places import ISSUED_FOLDER
+from tenderkit.problems import InvalidInputError
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf, name_of_case
-from tenderkit.web.shown.fields import ShownProblem
 from tenderkit.web.shown.frame import case_frame
-from tenderkit.web.shown.problems import address_of_key, shown_problem
+from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.issuing import stop_at_a_person
 from tenderkit.workflows.api.build_documents import build_documents
 from tenderkit.workflows.api.finished_documents import BuiltDocument
 from tenderkit.workflows.api.open_library import open_library
 from tenderkit.workflows.api.read_case import read_case
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.drafts.case_text import documents_of_kind
+from tenderkit.workflows.drafts.draft_case import read_draft
 from tenderkit.workflows.drafts.papers_of_case import PaperOfCase, papers_of_case
-from tenderkit.workflows.drafts.preview import preview
-from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.build import build
 from tenderkit.workflows.papers.build_run import BuildOptions
-from tenderkit.workflows.papers.composing import compose_documents
-from tenderkit.workflows.papers.issue import IssueOptions, issue
-from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
-from tenderkit.workflows.papers.lengths import in_lengths
 from tenderkit.workflows.reports.pdf_files import pdf_can_be_made
 from tenderkit.writers.paste_blocks import copy_groups, notices
 
@@ -98,7 +90,7 @@ def one_paper(request: HttpRequest, case: str, kind: str, paper: str, suffix: st
     file = case_on_the_shelf(case)
     if suffix not in FORMATS:
         raise Http404
-    _of_no_person(file, kind)
+    stop_at_a_person(file, kind)
     built = next((each for each in _built(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
     if built is None:
         raise Http404
@@ -125,11 +117,13 @@ def all_papers(request: HttpRequest, case: str) -> HttpResponse:
 def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpResponse:
     """The paper in pieces for the fields of an e-tendering system: a button a piece, one for all, and a tick that stays."""
     file = case_on_the_shelf(case)
-    _of_no_person(file, kind)
+    stop_at_a_person(file, kind)
     unit = CopyUnit.REQUIREMENT if request.GET.get("delar") == CopyUnit.REQUIREMENT.value else CopyUnit.CLAUSE
     with library_at_hand(file.parent):
         sound = load_sound_case(file)
-        document = next((each.composition.document for each in _composed(sound, kind) if each.name == paper), None)
+        document = next(
+            (each.composition.document for each in documents_of_kind(sound, kind) if each.name == paper), None
+        )
     if document is None:
         raise Http404
     context = {
@@ -142,66 +136,6 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
         "kind": kind,
     }
     return render(request, "page/copy.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def issue_paper(request: HttpRequest, case: str, kind: str) -> HttpResponse:
-    """What will happen and what stops it, on its own page; issued when nothing does and somebody says so."""
-    file = case_on_the_shelf(case)
-    _of_no_person(file, kind)
-    draft = read_draft(file)
-    day = _day(request.POST.get("dag", ""))
-    options = IssueOptions(kinds=(kind,), day=day)
-    with library_at_hand(file.parent):
-        if request.method == "POST" and request.POST.get("forstatt") == "ja":
-            try:
-                result = issue(file, options)
-            except (InvalidInputError, NotAllowedYetError) as error:
-                return _stopped(request, case, kind, draft, error)
-            note_trail(request, file, "issue", kind)
-            context = {
-                "frame": case_frame(draft),
-                "files": [each.name for each in result.files],
-                "folder": ISSUED_FOLDER,
-            }
-            return render(request, "page/issued.html", context)
-        try:
-            would = issue(file, IssueOptions(kinds=(kind,), day=day, dry_run=True))
-        except (InvalidInputError, NotAllowedYetError) as error:
-            return _stopped(request, case, kind, draft, error)
-        title = load_kind(load_sound_case(file), kind).title
-    context = {
-        "frame": case_frame(draft),
-        "title": title,
-        "kind": kind,
-        "files": [each.name for each in would.files],
-        "folder": ISSUED_FOLDER,
-        "warnings": [shown_problem(each, case) for each in (*would.warnings, *would.case_warnings)],
-        "unsaid": request.method == "POST",
-        "today": localdate(),
-    }
-    return render(request, "page/issue.html", context)
-
-
-def _stopped(
-    request: HttpRequest, case: str, kind: str, draft: DraftCase, error: InvalidInputError | NotAllowedYetError
-) -> HttpResponse:
-    """Every reason in one list, with a way to each."""
-    if isinstance(error, InvalidInputError):
-        reasons = [shown_problem(each, case) for each in error.problems]
-    else:
-        reasons = list(_reasons(error.reasons, case, draft))
-    context = {"frame": case_frame(draft), "kind": kind, "reasons": reasons}
-    return render(request, "page/stopped.html", context)
-
-
-def _reasons(messages: Sequence[Message], case: str, draft: DraftCase) -> Iterator[ShownProblem]:
-    sections = preview(draft.source, draft.path.parent).sections
-    paths = {question: each.key_of(path) for each in sections for question, path in each.questions.items()}
-    for each in messages:
-        key = paths.get(each.facts.get("question", ""), ())
-        way = address_of_key(case, key) if each.code == _OPEN_QUESTION else ""
-        yield ShownProblem("error", each.what, each.remedy, each.code, way)
 
 
 def _written(request: HttpRequest, file: Path) -> HttpResponse:
@@ -218,38 +152,9 @@ def _shown(paper: PaperOfCase) -> ShownPaper:
     return ShownPaper(paper, roles, can_be_issued=bool(paper.names))
 
 
-def _composed(sound: SoundCase, kind_id: str) -> Sequence[ComposedDocument]:
-    kind = load_kind(sound, kind_id)
-    found = KindOfCase(
-        sound, kind, locked=versions_for(sound, kind, sound.locked_versions), matching=matching_for(sound, kind)
-    )
-    return compose_documents(in_lengths(found, sound.papers_lock.lock))
-
-
 def _built(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
     library = open_library(file.parent)
     return build_documents(read_case(file, library), kind, formats=suffixes, only=only)
-
-
-def _of_no_person(file: Path, kind_id: str) -> None:
-    """Papers about a person are the recruiter's; here they are as if they weren't."""
-    try:
-        kind = load_kind(load_sound_case(file), kind_id)
-    except InvalidInputError:
-        if kind_id == QUOTED_KIND:
-            return
-        raise
-    except TenderkitError:
-        raise Http404 from None
-    if kind.tells_of_a_person:
-        raise Http404
-
-
-def _day(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
 
 
 def _download(data: bytes, name: str, kind: str) -> HttpResponse:

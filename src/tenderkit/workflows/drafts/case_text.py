@@ -1,0 +1,24 @@
+"""The documents of a kind as a sound case gives them now, as HTML for a page that has a frame of its own."""
+
+from tenderkit.workflows.case.sound_case import SoundCase
+from tenderkit.workflows.matching.recruiters_file import matching_for
+from tenderkit.workflows.papers.composing import compose_documents
+from tenderkit.workflows.papers.kind_of_case import ComposedDocument, KindOfCase, load_kind, versions_for
+from tenderkit.workflows.papers.lengths import in_lengths
+from tenderkit.writers.html_writer import documents_html
+
+_UNDER = 2
+
+
+def documents_of_kind(sound: SoundCase, kind_id: str) -> tuple[ComposedDocument, ...]:
+    """Composed, not written; raises as `compose_documents` does."""
+    kind = load_kind(sound, kind_id)
+    locked = versions_for(sound, kind, sound.locked_versions)
+    found = KindOfCase(sound, kind, locked=locked, matching=matching_for(sound, kind))
+    return compose_documents(in_lengths(found, sound.papers_lock.lock))
+
+
+def text_of_kind(sound: SoundCase, kind_id: str) -> str:
+    """All of them, one after the other, below a heading of the second level."""
+    documents = documents_of_kind(sound, kind_id)
+    return documents_html(((each.composition.document, None) for each in documents), below=_UNDER)

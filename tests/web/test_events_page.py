@@ -1,0 +1,92 @@
+"""What has happened in a case, from the handover to a claim: noted by the same function as the command's, and refused as it refuses."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tenderkit.model.journal.choices import EventKind
+
+PAGE = "/arenden/vaghyveln/handelser/"
+
+
+def _journal(cases: Path) -> str:
+    return (cases / "vaghyveln" / "placeringar.yaml").read_text("utf-8")
+
+
+def test_the_events_stand_with_the_latest_first_and_what_they_come_to(client: Client) -> None:
+    words = client.get(PAGE).content.decode()
+
+    assert words.index("2029-01-19") < words.index("2028-02-14")
+    assert "beslut att inte kräva vite" in words
+    assert "Kravet är uppfyllt" in words
+
+
+@pytest.mark.parametrize("kind", list(EventKind), ids=lambda kind: str(kind.value))
+def test_every_event_has_its_form(kind: EventKind, client: Client) -> None:
+    words = client.get(f"{PAGE}?handelse={kind.value}").content.decode()
+
+    assert 'name="f:date"' in words
+    assert f'name="handelse" value="{kind.value}"' in words
+
+
+def test_an_event_is_noted_as_people_write_it(client: Client, cases: Path) -> None:
+    answer = client.post(PAGE, {"handelse": "report_received", "f:date": "19 mars 2029", "f:period_ends": "5/3 2029"})
+
+    assert answer.status_code == 302
+    assert "date: 2029-03-19, event: report_received" in _journal(cases)
+    assert "rapport kom in" in client.get(PAGE).content.decode()
+
+
+def test_a_deficiency_is_noted_with_its_request_and_its_claim_can_follow(client: Client, cases: Path) -> None:
+    found = {
+        "f:date": "2029-02-01",
+        "f:deficiency": "B-3",
+        "f:clause": "uppfoljning",
+        "f:facts": "En rapport saknas.",
+        "f:period_ends": "2029-01-05",
+    }
+
+    client.post(PAGE, {"handelse": "deficiency_found", **found})
+    client.post(PAGE, {"handelse": "notice_sent", "f:date": "2029-02-02", "f:deficiency": "B-3"})
+
+    assert _journal(cases).count("deficiency: B-3") == 2
+    assert "B-3" in client.get(f"{PAGE}?handelse=notice_received").content.decode()
+
+
+def test_an_event_that_cannot_be_is_refused_with_its_reasons_and_comes_back(client: Client, cases: Path) -> None:
+    before = _journal(cases)
+
+    answer = client.post(PAGE, {"handelse": "started", "f:date": "kanske <b>", "f:place": "P-99"})
+
+    words = answer.content.decode()
+    assert "Händelsen är inte antecknad" in words
+    assert 'value="kanske &lt;b&gt;"' in words
+    assert 'value="P-99"' in words
+    assert _journal(cases) == before
+
+
+def test_an_event_that_there_is_not_has_no_form(client: Client, cases: Path) -> None:
+    before = _journal(cases)
+
+    assert "Lägg till en händelse" in client.get(f"{PAGE}?handelse=hopp").content.decode()
+    client.post(PAGE, {"handelse": "hopp", "f:date": "2029-02-01"})
+    assert _journal(cases) == before
+
+
+def test_a_case_without_a_journal_begins_one(client: Client, cases: Path) -> None:
+    page = "/arenden/stadsfesten/handelser/"
+    assert "Börja föra händelser" in client.get(page).content.decode()
+
+    client.post(page, {"borja": "ja"})
+
+    assert (cases / "stadsfesten" / "placeringar.yaml").is_file()
+
+
+def test_a_journal_that_cannot_be_read_is_told_of(client: Client, cases: Path) -> None:
+    file = cases / "vaghyveln" / "placeringar.yaml"
+    file.write_text(_journal(cases).replace("event: ended", "event: slutt", 1), "utf-8")
+
+    words = client.get(PAGE).content.decode()
+
+    assert "Journalen kan inte läsas som den står" in words
