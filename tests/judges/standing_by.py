@@ -30,7 +30,7 @@ _LONGEST = 1 << 20  # bytes of a command, its environment included
 _OF_PYTHON = ("PYTHON", "LC_", "LANG", "TZ")  # what Python takes from the environment when it starts
 _NOT_ASKED = 75
 _STDIN = 0
-_ONLY_IN_A_COMMAND = ("__main__", "cli")
+_ONLY_IN_A_COMMAND = ("__main__", "cli", "web")  # Django asks for its settings first
 _ASK = """\
 #!{python} -IS
 import json, os, socket, sys
