@@ -322,7 +322,7 @@ def test_a_paper_of_ours_that_waits_for_its_signatures_is_kept_out(case: Path) -
 
     seen, _ = _bundled(case, case / "dokument" / "startmote.pdf")
 
-    assert (seen.code, set(seen.findings)) == (ExitCode.CHANGE_THE_FILE, {"TK-X053"})
+    assert (seen.code, set(seen.findings)) == (ExitCode.CHANGE_THE_FILE, {"1:1 TK-X053"})
 
 
 @pytest.mark.xdist_group("office")
