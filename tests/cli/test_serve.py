@@ -68,7 +68,6 @@ def test_no_other_command_imports_anything_of_the_page(arguments: list[str]) -> 
 
 
 def test_the_list_is_rebuilt_and_the_database_is_the_users_alone(tmp_path: Path) -> None:
-    pytest.importorskip("django", reason="the extra web isn't installed")
     environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
     command = [sys.executable, "-m", "tenderkit", "serve", str(checkout.ROOT / "samples"), "--rebuild-index"]
 
@@ -79,3 +78,17 @@ def test_the_list_is_rebuilt_and_the_database_is_the_users_alone(tmp_path: Path)
     assert "ärenden" in done.stdout
     assert state.stat().st_mode & 0o077 == 0
     assert (state / "sidan.nyckel").stat().st_mode & 0o077 == 0
+
+
+def test_a_database_that_cannot_be_used_is_told_of(tmp_path: Path) -> None:
+    state = tmp_path / "tenderkit"
+    state.mkdir()
+    (state / "sidan.sqlite3").write_bytes(b"inte en databas" * 100)
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "tenderkit", "serve", str(tmp_path), "--rebuild-index"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    assert done.returncode == 3
+    assert "TK-S091" in done.stderr
+    assert "Traceback" not in done.stderr

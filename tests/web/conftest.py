@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("django", reason="the extra web isn't installed")
-
 from django.conf import settings
 from django.test import Client, override_settings
 

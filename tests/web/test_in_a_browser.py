@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-pytest.importorskip("django", reason="the extra web isn't installed")
-pytest.importorskip("playwright", reason="the extra dev isn't installed")
-
 if TYPE_CHECKING:
     from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Page

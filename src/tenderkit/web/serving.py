@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Thread
 from types import FrameType
 
+from tenderkit.problems import RefusedError
 from tenderkit.web.configuring import PageSettings, configure
 
 _THREADS = 8
@@ -26,15 +27,24 @@ def serve_one_person(folder: Path, state: Path, port: int, tell: Callable[[str],
 
 
 def prepare_database() -> None:
-    """Bring the page's own tables to how this version has them, and forget who was in: the link is the only way."""
+    """Bring the page's own tables to how this version has them, and forget who was in: the link is the only way.
+
+    Raises `RefusedError` for a file that isn't a database any more, or that another program holds.
+    """
+    from django.conf import settings
     from django.contrib.sessions.models import Session
     from django.core.management import call_command
+    from django.db import DatabaseError
 
     from tenderkit.web.models import OpenedPart
 
-    call_command("migrate", verbosity=0, interactive=False)
-    Session.objects.all().delete()
-    OpenedPart.objects.all().delete()
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        Session.objects.all().delete()
+        OpenedPart.objects.all().delete()
+    except DatabaseError as error:
+        file = settings.DATABASES["default"]["NAME"]
+        raise RefusedError("TK-S091", {"path": file, "reason": error}) from None
 
 
 def rebuild_index(folder: Path, state: Path) -> int:

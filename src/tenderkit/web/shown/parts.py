@@ -8,7 +8,7 @@ from msgspec import Struct
 from tenderkit.model.form.form_fields import FormBlock
 from tenderkit.model.form.form_keys import Pattern, key_text
 from tenderkit.model.form.form_parts import FormPart
-from tenderkit.model.form.form_words import block_help
+from tenderkit.model.form.form_words import block_help, in_words_of_the_form
 from tenderkit.problems import Key, Problem
 from tenderkit.web.shown.fields import ShownField, ShownProblem, key_name, own_id, shown_field
 from tenderkit.web.shown.problems import by_question, shown_problem
@@ -146,4 +146,6 @@ def _list(listed: Any, at: Mapping[Key, list[ShownProblem]], problems: Sequence[
 
 
 def _switch(block: FormBlock, *, is_on: bool) -> ShownSwitch:
-    return ShownSwitch(block.title, block_help(block), key_text(block.path), own_id(block.path), is_on)
+    return ShownSwitch(
+        block.title, in_words_of_the_form(block.description, block), key_text(block.path), own_id(block.path), is_on
+    )
