@@ -65,7 +65,7 @@ def shown_example(field: AskedField) -> str:
     if isinstance(example, bool):
         return "ja" if example else "nej"
     if field.ask in (Ask.NUMBER, Ask.MONEY):
-        return f"{Decimal(str(example)):,f}".replace(",", " ").replace(".", ",")
+        return f"{Decimal(str(example).replace(' ', '')):,f}".replace(",", " ").replace(".", ",")
     return ", ".join(map(str, example)) if isinstance(example, list) else str(example)
 
 

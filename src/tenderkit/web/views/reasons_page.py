@@ -1,6 +1,6 @@
 """Why the text says what it says: the policy's verdict, the provisions, the proportion, the penalty, and each clause in or out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -10,18 +10,22 @@ from django.views.decorators.http import require_safe
 from msgspec import Struct
 
 from tenderkit.messages import text
+from tenderkit.model.form.form_fields import asked_value
+from tenderkit.model.penalty.assumed import Assumptions
 from tenderkit.problems import InvalidInputError
 from tenderkit.project.places import find_places
+from tenderkit.readers.case.assumptions_reader import read_assumptions
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
-from tenderkit.web.shown.fields import in_reading_words
+from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.views.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
 from tenderkit.workflows.drafts.draft_case import read_draft
-from tenderkit.workflows.penalty.simulate import simulate
+from tenderkit.workflows.drafts.questions import PartQuestion
+from tenderkit.workflows.penalty.simulate import UnclearAssumptionError, simulate
 from tenderkit.workflows.penalty.simulation_report import simulation_report
 from tenderkit.workflows.reports.clause_titles import titles_by_id
 from tenderkit.writers.html_writer import documents_html
@@ -55,11 +59,13 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
         except InvalidInputError as error:
             waits = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/reasons.html", {"frame": frame, "waits": waits})
+        tried = _tried(request)
         context = {
             "frame": frame,
             "found": found,
             "clauses": tuple(_clauses(found, file)),
-            "penalty": _penalty(file),
+            "penalty": _penalty(file, tried),
+            "tried": tried,
             "verdict": [in_reading_words(line) for line in found.policy.lines],
             "proportion": [in_reading_words(line) for each in found.proportionality for line in each.lines],
         }
@@ -80,7 +86,34 @@ def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
         )
 
 
-def _penalty(file: Path) -> SafeString:
-    """The simulation's own report: the figures, the chart, and the table that says the same."""
-    report = simulation_report(simulate(file))
-    return mark_safe(documents_html([(report, None)], below=_UNDER))  # noqa: S308 - written by the writer of documents
+class TriedAmount(Struct, frozen=True):
+    """An amount that somebody tries instead of what the case says: the field as it was filled in, and what it was read as."""
+
+    field: ShownField
+    assumed: Assumptions
+
+
+def _tried(request: HttpRequest) -> tuple[TriedAmount, ...]:
+    """A field for each amount that may be tried; one that isn't understood counts nothing and says so."""
+    return tuple(_tried_amount(name, request.GET.get(FIELD + name, "").strip()) for name in Assumptions.model_fields)
+
+
+def _tried_amount(name: str, written: str) -> TriedAmount:
+    info = Assumptions.model_fields[name]
+    question = PartQuestion(asked_value(name, info), (name,), written or None, needed=False, first=True)
+    try:
+        assumed = read_assumptions((f"{name}={written}",)) if written else Assumptions()
+    except InvalidInputError as error:
+        faults = [ShownProblem("error", each.message.what, each.message.remedy) for each in error.problems]
+        return TriedAmount(shown_field(question, faults), Assumptions())
+    return TriedAmount(shown_field(question), assumed)
+
+
+def _penalty(file: Path, tried: Iterable[TriedAmount]) -> SafeString:
+    """The simulation's own report: the figures, the chart, and the table that says the same; with what is tried, where that is clear."""
+    amounts = {name: f"{amount:f}" for each in tried for name, amount in each.assumed.stated.items()}
+    try:
+        found = simulate(file, assumed=Assumptions.model_validate(amounts))
+    except UnclearAssumptionError:  # a called-off value that could be of several lots
+        found = simulate(file)
+    return mark_safe(documents_html([(simulation_report(found), None)], below=_UNDER))  # noqa: S308 - written by the writer of documents
