@@ -486,10 +486,13 @@ def test_a_single_fault_names_its_document(office: Callable[..., None]) -> None:
 def test_a_program_that_outlived_its_run_is_ended_by_the_next(temporary: Path) -> None:
     left = temporary / f"{PREFIX}kvar"
     left.mkdir()
-    alone = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(100000)", f"{left}/0001/profil"])
+    stays = "import time; print(flush=True); time.sleep(100000)"
+    with subprocess.Popen([sys.executable, "-c", stays, f"{left}/0001/profil"], stdout=subprocess.PIPE) as alone:
+        assert alone.stdout is not None
+        alone.stdout.readline()  # its command can be read from now on
 
-    with working_folder():
-        pass
+        with working_folder():
+            pass
 
-    assert alone.wait(timeout=HANGS_AFTER_SECONDS) == -signal.SIGKILL
+        assert alone.wait(timeout=HANGS_AFTER_SECONDS) == -signal.SIGKILL
     assert list(temporary.iterdir()) == []
