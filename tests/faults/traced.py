@@ -15,7 +15,10 @@ from judges.patience import HANGS_AFTER_SECONDS
 
 CALLS = ("rename", "link", "unlink", "fsync", "flock", "mkdir", "chmod", "close", "write")
 FAULTS = ("signal=SIGKILL", "signal=SIGINT", "error=EIO", "error=ENOSPC", "error=EACCES", "error=EINTR")
-_ONLY_PYTHON = ("-m", "__hello__")  # a module of Python's own, found as the program is
+_UNTIL_IT_SPEAKS = (
+    "-c",
+    "import tenderkit.messages",
+)  # before its messages are there a program can only end as Python ends it
 _SOME = {"close": 40, "write": 4}  # most of these only read, or start Python
 
 
@@ -29,7 +32,7 @@ def calls_of(arguments: Sequence[str], here: Path) -> Counter[str]:
 def traced_points(calls: Counter[str], before_ours: Counter[str]) -> Iterator[tuple[str, int, str]]:
     """Each call with each fault; of the calls that mostly read, some, and among them the last ones.
 
-    Not those that Python makes before there is a program: nobody can answer for it then.
+    Not those that are made before the program can say anything: nobody can answer for it then.
     """
     for call, number in sorted(calls.items()):
         step = _SOME.get(call, 1)
@@ -44,7 +47,7 @@ def try_traced(scene: FaultScene, room: Path, *, every: int = 1) -> PointReport:
     scene.prepare(original)
     restore(original, here)
     report = PointReport(f"{scene.name} (strace)")
-    calls, before_ours = calls_of(_of(scene), here), calls_of(_ONLY_PYTHON, here)
+    calls, before_ours = calls_of(_of(scene), here), calls_of(_UNTIL_IT_SPEAKS, here)
     for call, at, fault in list(traced_points(calls, before_ours))[::every]:
         restore(original, here)
         done = _traced(
