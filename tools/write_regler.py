@@ -55,7 +55,13 @@ ROOMS = {
     "Proportionalitet": ("rules/proportionality/",),
     "Vite": ("rules/penalty/", "rules/case/penalty_rules", "rules/breach/breach_rules"),
 }
-LETTERS = {"M": "Placeringar", "K": "Placeringar", "D": "Färdiga dokument", "A": "Dokument som alla kan använda"}
+LETTERS = {
+    "X": "PDF",
+    "M": "Placeringar",
+    "K": "Placeringar",
+    "D": "Färdiga dokument",
+    "A": "Dokument som alla kan använda",
+}
 OTHER = "Övrigt"
 POLICY_PARTS = {
     "rules": "Regler som alla ska vara uppfyllda",

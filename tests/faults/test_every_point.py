@@ -10,6 +10,7 @@ from faults.every_point import PointReport, Sample, try_points
 from faults.injection import FaultKind
 from faults.scenes import SCENES, FaultScene
 from faults.traced import try_traced
+from faults.without_a_journal import try_without_a_journal
 from judges.programs import need_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a process is forked for each fault")
@@ -58,15 +59,9 @@ def test_an_unsound_state_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The judge itself: moves that are not kept in a journal are found out."""
     monkeypatch.chdir(tmp_path)
 
-    report = elsewhere(_try_without_a_journal, tmp_path)
+    report = elsewhere(try_without_a_journal, tmp_path)
 
     assert any("neither before nor after" in why for why in report.unsound)
-
-
-def _try_without_a_journal(room: Path) -> PointReport:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tenderkit.writers.output.Journal.commit", lambda _: None)
-        return try_points(BY_NAME["issue"], room, Sample((FaultKind.KILL,), 3, only_changes=True))
 
 
 def test_the_real_program_under_strace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
