@@ -20,6 +20,7 @@ from tenderkit.model.accessibility.heard_document import (
     Spot,
 )
 from tenderkit.problems import RefusedError
+from tenderkit.readers.accessibility.heard_so_far import HeardSoFar
 from tenderkit.readers.accessibility.page_colours import colours_of_rules, colours_of_style, named_colours
 from tenderkit.readers.word.node_limit import stop_at_most_nodes
 
@@ -42,22 +43,17 @@ def heard_page(page: str, name: PurePath) -> HeardDocument:
     rules = [(rule.text or "", _line(rule)) for rule in root.iter("style")]
     named = named_colours("\n".join(text for text, _ in rules))
     titles = [said for found in root.iter("title") if (said := _said(found)) and not _in_svg(found)]
-    return HeardDocument(
+    document = HeardDocument(
         form=HeardFormat.PAGE,
         title=titles[0] if titles else "",
         language=root.get("lang", "") or root.get("xml:lang", ""),
         words=" ".join(reader.words),
-        headings=tuple(reader.headings),
-        paragraphs=tuple(reader.paragraphs),
-        tables=tuple(reader.tables),
-        pictures=tuple(reader.pictures),
-        links=tuple(reader.links),
         colours=(
             *(seen for text, line in rules for seen in colours_of_rules(text, line, named)),
             *_stated_on_elements(root, named),
         ),
-        out_of_order=tuple(reader.out_of_order),
     )
+    return reader.heard.in_document(document)
 
 
 def _stated_on_elements(root: etree._Element, named: dict[str, str]) -> Iterator[HeardColour]:
@@ -73,12 +69,7 @@ class _PageEar:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.headings: list[HeardHeading] = []
-        self.paragraphs: list[HeardParagraph] = []
-        self.tables: list[HeardTable] = []
-        self.pictures: list[HeardPicture] = []
-        self.links: list[HeardLink] = []
-        self.out_of_order: list[OutOfOrder] = []
+        self.heard = HeardSoFar()
         self._heading = ""
         self._closed = 0  # open elements that no aid reads
 
@@ -92,17 +83,17 @@ class _PageEar:
     def _take(self, element: etree._Element, tag: str, spot: Spot) -> None:
         if (order := element.get("tabindex", "0").strip()).isdigit() and int(order) > 0:
             words = _said(element) or element.get("name") or tag
-            self.out_of_order.append(OutOfOrder(OrderBreak.TABS, words, spot))
+            self.heard.out_of_order.append(OutOfOrder(OrderBreak.TABS, words, spot))
         if tag in _HEADINGS:
             self._heading = _said(element)
             self.words.append(self._heading)
-            self.headings.append(HeardHeading(int(tag[1]), self._heading, spot))
+            self.heard.headings.append(HeardHeading(int(tag[1]), self._heading, spot))
         elif tag in ("p", "div", "td", "li", "dd", "dt"):
             self._paragraph(element, tag, spot)
         elif tag == "table" and element.get("role") not in _NO_TABLE:
-            self.tables.append(_table(element, spot))
+            self.heard.tables.append(_table(element, spot))
         elif tag == "a" and element.get("href") is not None:
-            self.links.append(HeardLink(_named(element), element.get("href", ""), spot))
+            self.heard.links.append(HeardLink(_named(element), element.get("href", ""), spot))
         elif tag in _DRAWN:
             self._picture(element, tag, spot)
 
@@ -115,7 +106,7 @@ class _PageEar:
         bold = tag == "p" and len(element) == 1 and element[0].tag in _BOLD and _said(element[0]) == words
         listed = tag not in ("p", "div") or next(element.iterancestors("li"), None) is not None
         in_table = next(element.iterancestors("td", "th"), None) is not None
-        self.paragraphs.append(HeardParagraph("" if listed else words, spot, is_bold=bold and not in_table))
+        self.heard.paragraphs.append(HeardParagraph("" if listed else words, spot, is_bold=bold and not in_table))
 
     def _picture(self, element: etree._Element, tag: str, spot: Spot) -> None:
         if element.get("role") in _NO_TABLE or (tag == "img" and element.get("alt") == ""):
@@ -127,7 +118,9 @@ class _PageEar:
             ["".join(map(str, child.itertext())) for child in element.iter("title", "desc")] if tag == "svg" else []
         )
         by_id = element.get("aria-labelledby")
-        self.pictures.append(HeardPicture(said or " ".join(titles) or by_id or _said_in_object(element, tag), spot))
+        self.heard.pictures.append(
+            HeardPicture(said or " ".join(titles) or by_id or _said_in_object(element, tag), spot)
+        )
 
 
 def _said_in_object(element: etree._Element, tag: str) -> str | None:

@@ -22,6 +22,7 @@ from tenderkit.model.accessibility.heard_document import (
     Spot,
 )
 from tenderkit.patterns import lazy_pattern
+from tenderkit.readers.accessibility.heard_so_far import HeardSoFar
 from tenderkit.readers.tagged_pdf.annotations import annotations_on
 from tenderkit.readers.tagged_pdf.named_letters import pages_with_unnamed_letters
 from tenderkit.readers.tagged_pdf.open_pdf import opened_pdf
@@ -69,51 +70,43 @@ def _heard(read: _Read) -> HeardDocument:
     ear = _PdfEar()
     if read.tree is not None:
         ear.listen(read.tree)
-    return HeardDocument(
+    document = HeardDocument(
         form=HeardFormat.PDF,
         title=read.title,
         title_is_shown=read.title_is_shown,
         language=read.language,
         is_tagged=read.tree is not None,
         words=" ".join(joined(read.pieces).split()),
-        headings=tuple(ear.headings),
-        paragraphs=tuple(ear.paragraphs),
-        tables=tuple(ear.tables),
-        pictures=tuple(ear.pictures),
-        links=tuple(ear.links),
         fields=read.fields,
         colours=tuple(_colours(read.pieces)),
         out_of_order=tuple(_jumps(read.tree)) if read.tree is not None else (),
         untagged=tuple(_untagged(read.pieces, read.tree)) if read.tree is not None else (),
         unread=tuple(Spot(page + 1) for page in read.unnamed),
     )
+    return ear.heard.in_document(document)
 
 
 class _PdfEar:
     """One pass over the tags, with the heading above."""
 
     def __init__(self) -> None:
-        self.headings: list[HeardHeading] = []
-        self.paragraphs: list[HeardParagraph] = []
-        self.tables: list[HeardTable] = []
-        self.pictures: list[HeardPicture] = []
-        self.links: list[HeardLink] = []
+        self.heard = HeardSoFar()
         self._heading = ""
 
     def listen(self, element: TaggedElement, *, in_list: bool = False) -> None:
         spot = Spot(element.page + 1, self._heading)
         if heading := _HEADING.fullmatch(element.role):
             self._heading = element.words
-            self.headings.append(HeardHeading(int(heading[1] or 1), self._heading, spot))
+            self.heard.headings.append(HeardHeading(int(heading[1] or 1), self._heading, spot))
         elif element.role == "Figure":
-            self.pictures.append(HeardPicture(element.alternative, spot))
+            self.heard.pictures.append(HeardPicture(element.alternative, spot))
             return
         elif element.role == "Table":
-            self.tables.append(_table(element, spot))
+            self.heard.tables.append(_table(element, spot))
         elif element.role == "Link":
-            self.links.append(HeardLink(element.alternative or element.words or element.described, "", spot))
+            self.heard.links.append(HeardLink(element.alternative or element.words or element.described, "", spot))
         elif any(isinstance(each, Piece) for each in element.holds):
-            self.paragraphs.append(HeardParagraph("" if in_list else element.words, spot))
+            self.heard.paragraphs.append(HeardParagraph("" if in_list else element.words, spot))
         for each in element.holds:
             if isinstance(each, TaggedElement):
                 self.listen(each, in_list=in_list or element.role == "L")

@@ -18,6 +18,7 @@ from tenderkit.model.accessibility.heard_document import (
     OutOfOrder,
     Spot,
 )
+from tenderkit.readers.accessibility.heard_so_far import HeardSoFar
 from tenderkit.readers.word.core_properties import core_properties
 from tenderkit.readers.word.document_text import letters_of
 from tenderkit.readers.word.headings import heading_styles, is_heading, paragraph_style
@@ -40,19 +41,14 @@ def heard_word(package: Package) -> HeardDocument:
     reader = _WordReader(package)
     reader.read(package.xml(package.main_part))
     core = core_properties(package)
-    return HeardDocument(
+    document = HeardDocument(
         form=HeardFormat.WORD,
         title=core.get("title", ""),
         language=reader.styles.language or core.get("language", ""),
         words=" ".join(reader.words),
-        headings=tuple(reader.headings),
-        paragraphs=tuple(reader.paragraphs),
-        tables=tuple(reader.tables),
-        pictures=tuple(reader.pictures),
-        links=tuple(reader.links),
         colours=tuple(reader.colours),
-        out_of_order=tuple(reader.out_of_order),
     )
+    return reader.heard.in_document(document)
 
 
 class _WordReader:
@@ -61,13 +57,8 @@ class _WordReader:
     def __init__(self, package: Package) -> None:
         self.styles = WordStyles(package)
         self.words: list[str] = []
-        self.headings: list[HeardHeading] = []
-        self.paragraphs: list[HeardParagraph] = []
-        self.tables: list[HeardTable] = []
-        self.pictures: list[HeardPicture] = []
-        self.links: list[HeardLink] = []
+        self.heard = HeardSoFar()
         self.colours: list[HeardColour] = []
-        self.out_of_order: list[OutOfOrder] = []
         self._headings = heading_styles(package)
         self._levels = heading_levels(package)
         self._listed = numbering_styles(package)
@@ -91,7 +82,7 @@ class _WordReader:
                 self._table(element)
             case "hyperlink":
                 target = self._targets.get(element.get(_RELATIONS + "id", ""), element.get(WORD + "anchor", ""))
-                self.links.append(HeardLink(_words(element), target, self._spot()))
+                self.heard.links.append(HeardLink(_words(element), target, self._spot()))
             case "docPr":
                 self._picture(element)
             case "anchor":
@@ -109,17 +100,17 @@ class _WordReader:
             return
         self.words.append(words)
         if paragraph.find(f"{WORD}pPr/{WORD}framePr") is not None:
-            self.out_of_order.append(OutOfOrder(OrderBreak.FLOATS, words, self._spot()))
+            self.heard.out_of_order.append(OutOfOrder(OrderBreak.FLOATS, words, self._spot()))
         looks = list(self._colours(paragraph))
         if is_heading(paragraph, self._headings):
-            self.headings.append(HeardHeading(self._level(paragraph), words, self._spot()))
+            self.heard.headings.append(HeardHeading(self._level(paragraph), words, self._spot()))
             self._heading = words
             return
         numbered = paragraph.find(f"{WORD}pPr/{WORD}numPr") is not None or paragraph_style(paragraph) in self._listed
         in_table = next(paragraph.iterancestors(WORD + "tc"), None) is not None
         is_titled = paragraph_style(paragraph) in self._levels
         bold = bool(looks) and all(looks) and not in_table and not numbered and not is_titled
-        self.paragraphs.append(HeardParagraph("" if numbered else words, self._spot(), is_bold=bold))
+        self.heard.paragraphs.append(HeardParagraph("" if numbered else words, self._spot(), is_bold=bold))
 
     def _colours(self, paragraph: etree._Element) -> Iterator[bool]:
         """The colours of each run with words, and whether it is bold."""
@@ -145,7 +136,7 @@ class _WordReader:
         columns = max((len(row.findall(WORD + "tc")) for row in rows), default=0)
         spot = Spot(self._count + 1, self._heading)
         has_header = heads is not None and heads.get(WORD + "val", "1") not in ("0", "false", "off")
-        self.tables.append(HeardTable(len(rows), columns, has_header, _words(table), spot))
+        self.heard.tables.append(HeardTable(len(rows), columns, has_header, _words(table), spot))
 
     def _picture(self, described: etree._Element) -> None:
         mark = described.find(f".//{_DECORATION}")
@@ -155,19 +146,19 @@ class _WordReader:
         if around is not None and around.find(f".//{_SHAPE}txbx") is not None and _words(around).strip():
             return  # a box of words, which are read themselves
         said = described.get("descr") or described.get("title")
-        self.pictures.append(HeardPicture(said, self._spot()))
+        self.heard.pictures.append(HeardPicture(said, self._spot()))
 
     def _old_picture(self, shape: etree._Element) -> None:
         drawn = shape.find(f".//{VML}imagedata")
         holder = drawn.getparent() if drawn is not None else None
         if holder is not None:
-            self.pictures.append(HeardPicture(holder.get("alt") or holder.get("title"), self._spot()))
+            self.heard.pictures.append(HeardPicture(holder.get("alt") or holder.get("title"), self._spot()))
         self._floating(shape.find(f".//{VML}textbox"))
 
     def _floating(self, box: etree._Element | None) -> None:
         words = " ".join(_words(box).split()) if box is not None else ""
         if words:
-            self.out_of_order.append(OutOfOrder(OrderBreak.FLOATS, words, Spot(self._count, self._heading)))
+            self.heard.out_of_order.append(OutOfOrder(OrderBreak.FLOATS, words, Spot(self._count, self._heading)))
 
 
 def _words(element: etree._Element) -> str:

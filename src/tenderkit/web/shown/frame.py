@@ -15,7 +15,7 @@ from tenderkit.web.shelf import name_of_case
 from tenderkit.web.shown.fields import titles_of_parts
 from tenderkit.workflows.drafts.draft_case import DraftCase
 from tenderkit.workflows.drafts.house_look import house_look
-from tenderkit.workflows.drafts.questions import PartState, asked_part, state_of_part
+from tenderkit.workflows.drafts.questions import asked_part, state_of_part
 from tenderkit.writers.form.form_values import said_at
 
 _PHASES = ("planning", "analysis", "procurement", "matching", "closing")
@@ -54,10 +54,6 @@ class CaseFrame(Struct, frozen=True):
     remaining: int
     is_form: bool
     digest: str
-
-    @property
-    def is_begun(self) -> bool:
-        return any(part.state != PartState.NOT_BEGUN.value for part in (*self.parts, *self.more))
 
 
 class PhaseStep(Struct, frozen=True):

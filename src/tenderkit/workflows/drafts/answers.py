@@ -40,14 +40,6 @@ class ReadAnswer(Struct, frozen=True):
     refusal: Message | None = None
 
 
-class FaultyAnswersError(Exception):
-    """Something couldn't be understood; nothing is written of it."""
-
-    def __init__(self, faults: Sequence[ReadAnswer]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(f"{len(self.faults)} answers")
-
-
 def read_answer(key: Key, written: TypedAnswer) -> ReadAnswer:
     """Understand what stands in the field of the key, as a file, a sheet and a page are understood."""
     field = form_fields()[pattern_at(key)]

@@ -25,7 +25,7 @@ class PdfFile(Struct, frozen=True):
 
 def pdf_can_be_made() -> bool:
     """Whether the extra `pdf` is installed."""
-    return all(find_spec(module) is not None for module in ("typst", "pypdfium2"))
+    return all(find_spec(module) is not None for module in ("typst", "pypdfium2", "pikepdf"))
 
 
 def names_a_pdf(to: Path | None) -> bool:
