@@ -8,6 +8,8 @@ from django.test import Client
 ADDRESSES = {  # the name of the address -> an example, and the methods that it answers
     "start": ("/", {"GET", "HEAD"}),
     "enter": ("/in/fel/", {"GET"}),
+    "act-as": ("/roll", {"POST"}),
+    "speak-in": ("/sprak", {"POST"}),
     "document-style": ("/dokumentstil.css", {"GET", "HEAD"}),
     "mark": ("/marke", {"GET", "HEAD"}),
     "cases": ("/arenden/", {"GET", "HEAD"}),

@@ -129,7 +129,7 @@ def test_somebody_who_may_not_write_in_the_folder_is_told_so_and_gets_the_entrie
     client: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tenderkit.messages import Message
-    from tenderkit.web.views import parts_page
+    from tenderkit.web.views.case import parts_page
     from tenderkit.writers.refusals import WritingRefusedError
 
     def full(*_: object) -> None:

@@ -1,13 +1,18 @@
 """What stands between a request and the pages: the right address, a person who has been let in, and headers that allow nothing foreign."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import override
 
+from tenderkit.messages import LANGUAGES, language
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
-from tenderkit.web.guarding_names import ENTRANCE, PERSON
+from tenderkit.web.addresses.allowed_roles import AllowedRoles, reaches
+from tenderkit.web.guarding_names import ENTRANCE, LANGUAGE, PERSON
+from tenderkit.web.shelf import case_on_the_shelf
+from tenderkit.web.signed_in import may_see_case, person_of
 from tenderkit.web.views import refusals
 
 _POLICY = (
@@ -55,6 +60,48 @@ def signed_in_only(answer: _Answer) -> _Answer:
         if request.session.get(PERSON) or request.path.split("/")[1] == ENTRANCE:
             return answer(request)
         return refusals.not_let_in(request)
+
+    return answered
+
+
+class PermittedOnly:
+    """The one gate between a role and an address, and between a person and the cases of other units."""
+
+    def __init__(self, answer: _Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self._answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: Sequence[object], kwargs: Mapping[str, object]
+    ) -> HttpResponse | None:
+        """A case of another unit isn't there; an address that belongs to another role says whose it is."""
+        del view, args
+        name = request.resolver_match.url_name if request.resolver_match else None
+        reach = reaches().get(name or "", AllowedRoles())
+        if reach.is_open:
+            return None
+        if "case" in kwargs and not may_see_case(request, case_on_the_shelf(str(kwargs["case"]))):
+            raise Http404
+        allowed = reach.roles(request.method or "")
+        return None if person_of(request).acting in allowed else refusals.not_this_role(request, allowed)
+
+
+permitted_only = PermittedOnly
+
+
+def in_the_chosen_language(answer: _Answer) -> _Answer:
+    """Swedish until somebody chooses English; what the browser would like decides nothing."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        chosen = request.session.get(LANGUAGE, LANGUAGES[0])
+        held = language.set(chosen)
+        try:
+            with override(chosen):
+                return answer(request)
+        finally:
+            language.reset(held)
 
     return answered
 

@@ -1,5 +1,7 @@
 """What the guards and the pages call the same things by."""
 
 PERSON = "person"  # in the session of whoever was let in
+ACTING = "roll"  # in the session: the role that the person works as just now
+LANGUAGE = "sprak"  # in the session: the language of the page, where it isn't Swedish
 ENTRANCE = "in"
 LOCAL_PERSON = "lokal"

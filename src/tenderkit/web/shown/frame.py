@@ -11,8 +11,11 @@ from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.form.form_parts import MAIN_PARTS, PARTS
+from tenderkit.web.guarding_names import PERSON
 from tenderkit.web.shelf import name_of_case
 from tenderkit.web.shown.fields import titles_of_parts
+from tenderkit.web.shown.role_pages import menu_of, roles_to_choose
+from tenderkit.web.signed_in import person_of
 from tenderkit.workflows.drafts.draft_case import DraftCase
 from tenderkit.workflows.drafts.house_look import house_look
 from tenderkit.workflows.drafts.questions import asked_part, state_of_part
@@ -24,10 +27,12 @@ _AT = {"draft": 1, "before_notice": 1, "tendering": 2, "awarded": 3}
 
 def frame(request: HttpRequest) -> Mapping[str, Any]:
     """For the templates: the folder's name, and what the municipality's mark shows, where it has one."""
-    del request
     folder = Path(settings.TENDERKIT_FOLDER).resolve()
     logo = house_look(folder).logo
-    return {"folder_name": folder.name, "mark_shows": logo.alt if logo is not None else ""}
+    found: dict[str, Any] = {"folder_name": folder.name, "mark_shows": logo.alt if logo is not None else ""}
+    if hasattr(request, "session") and request.session.get(PERSON):
+        found |= {"menu": menu_of(request), "roles": roles_to_choose(request), "acting": person_of(request).acting}
+    return found
 
 
 class ShownPart(Struct, frozen=True):

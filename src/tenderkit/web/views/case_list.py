@@ -46,13 +46,6 @@ class ShownCase(Struct, frozen=True):
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """The officer's start is the list."""
-    del request
-    return HttpResponseRedirect(reverse("cases"))
-
-
-@require_safe
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases that are asked for, in the order that is asked for, a hundred at a time."""
     everything = listed_cases()

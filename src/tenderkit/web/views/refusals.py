@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tenderkit.messages import document_text
+from tenderkit.model.case.choices import Role
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_of_key
+from tenderkit.web.signed_in import person_of
 
 _PARTS_OF_CASE = 2  # arenden/<id>/…
 
@@ -15,6 +18,17 @@ def not_let_in(request: HttpRequest) -> HttpResponse:
     """How to get in; and for whoever was thrown out in the middle, what was written, to be sent once more."""
     context = {"entries": _entries(request), "kept": _kept(request), "address": request.get_full_path()}
     return render(request, "page/not_let_in.html", context, status=403)
+
+
+def not_this_role(request: HttpRequest, allowed: frozenset[Role]) -> HttpResponse:
+    """Whose page it is; whoever holds that role too can work as it from here."""
+    held = [role for role in person_of(request).roles if role in allowed]
+    context = {
+        "held": [(role.value, document_text(f"role.{role.value}")) for role in held],
+        "whose": [document_text(f"role.{role.value}") for role in Role if role in allowed],
+        "address": request.get_full_path() if request.method == "GET" else "",
+    }
+    return render(request, "page/not_this_role.html", context, status=403)
 
 
 def no_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -15,7 +15,7 @@ from tenderkit.web.shown.fields import ShownField, ShownProblem
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.parts import ShownGroup, ShownPartPage, shown_part
 from tenderkit.web.shown.problems import gravity_title, shown_problem
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.draft_case import read_draft
 from tenderkit.workflows.drafts.draft_problems import every_problem
 

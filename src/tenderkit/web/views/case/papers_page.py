@@ -20,8 +20,8 @@ from tenderkit.web.shelf import case_on_the_shelf, name_of_case
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
-from tenderkit.web.views.file_page import file_to_mend
-from tenderkit.web.views.issuing import stop_at_a_person
+from tenderkit.web.views.case.file_page import file_to_mend
+from tenderkit.web.views.case.issuing import stop_at_a_person
 from tenderkit.workflows.api.build_documents import build_documents
 from tenderkit.workflows.api.finished_documents import BuiltDocument
 from tenderkit.workflows.api.open_library import open_library

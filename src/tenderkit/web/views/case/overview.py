@@ -11,7 +11,7 @@ from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf, place_of_case
 from tenderkit.web.shown.frame import case_frame, phase_steps
 from tenderkit.web.shown.problems import shown_problem
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.case_line import case_line
 from tenderkit.workflows.drafts.draft_case import read_draft
 from tenderkit.workflows.drafts.draft_problems import draft_problems

@@ -21,7 +21,7 @@ from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
 from tenderkit.workflows.drafts.draft_case import read_draft
 from tenderkit.workflows.drafts.questions import PartQuestion

@@ -12,7 +12,7 @@ from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, key_name, key_of_name, own_id
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.text import shown_text
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.answers import edits_of, is_known_key, read_answer
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, with_edits
 

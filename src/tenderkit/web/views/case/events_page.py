@@ -15,7 +15,7 @@ from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, shown_fi
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
 from tenderkit.workflows.drafts.journal_page import (

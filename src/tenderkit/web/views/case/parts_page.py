@@ -21,7 +21,7 @@ from tenderkit.web.shown.parts import shown_part
 from tenderkit.web.shown.problems import of_part
 from tenderkit.web.shown.text import shown_text
 from tenderkit.web.trail import note_opened, note_trail
-from tenderkit.web.views.file_page import file_to_mend
+from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.answers import begun_block, edits_of, removal
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, save_draft
 from tenderkit.workflows.drafts.draft_problems import draft_problems

@@ -1,0 +1,1 @@
+"""The pages of signing in with an account, and the accounts themselves."""

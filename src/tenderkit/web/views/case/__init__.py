@@ -1,0 +1,1 @@
+"""The pages of a case, from its first question to what has happened in it."""

@@ -1,0 +1,1 @@
+"""The pages of the requester: recommendations to answer, assessments to confirm, outcomes."""
