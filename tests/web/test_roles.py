@@ -13,6 +13,9 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter", "coordinator"},
+    "register": {"procurement_officer", "coordinator"},
+    "clauses-used": {"procurement_officer", "coordinator"},
+    "register-file": {"procurement_officer", "coordinator"},
 }
 WRITES = {
     "act-as": OF_ALL,
@@ -25,6 +28,7 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
+    "calendar-page": OF_ALL,
 }
 TABLE = [
     (role, name, method)

@@ -46,7 +46,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
     settings: dict[Path, str] = {}
     with one_run():
         for name, file in cases_on_the_shelf().items():
-            place, state = place_of_case(file), _state(file, day, settings)
+            place, state = place_of_case(file), stamp_of_case(file, day, settings)
             standing = known.get(place)
             if standing is not None and standing[0] == state:
                 yield ListedCase(name, msgspec.convert(standing[1], CaseLine))
@@ -62,7 +62,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
         )
 
 
-def _state(file: Path, day: date, settings: dict[Path, str]) -> str:
+def stamp_of_case(file: Path, day: date, settings: dict[Path, str]) -> str:
     """Of the case's own files, and of the settings above it, which are looked for once for all cases of a folder."""
     beside = (file, *(file.with_name(name) for name in _BESIDE))
     return ";".join((day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from tenderkit.messages import LANGUAGES, language
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
 from tenderkit.web.addresses.allowed_roles import AllowedRoles, reaches
-from tenderkit.web.guarding_names import ENTRANCE, LANGUAGE, PERSON
+from tenderkit.web.guarding_names import CALENDAR, ENTRANCE, LANGUAGE, PERSON
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.signed_in import may_see_case, person_of
 from tenderkit.web.views import refusals
@@ -57,7 +57,7 @@ def signed_in_only(answer: _Answer) -> _Answer:
     """Everybody else learns only how to get in; what they have written comes back."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if request.session.get(PERSON) or request.path.split("/")[1] == ENTRANCE:
+        if request.session.get(PERSON) or request.path.split("/")[1] in (ENTRANCE, CALENDAR):
             return answer(request)
         return refusals.not_let_in(request)
 

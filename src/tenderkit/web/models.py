@@ -59,3 +59,36 @@ class IndexedCase(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+
+class KeptFigures(models.Model):
+    """What a list across cases keeps of one, as its files stood when they were last read; rebuilt from them whenever they have changed."""
+
+    place: "models.CharField[str, str]" = models.CharField(max_length=400)
+    kind: "models.CharField[str, str]" = models.CharField(max_length=20)
+    state: "models.CharField[str, str]" = models.CharField(max_length=200)
+    figures: "models.TextField[str, str]" = models.TextField()  # JSON, read by the type that it is kept as
+
+    objects: ClassVar[models.Manager["KeptFigures"]] = models.Manager()
+
+    class Meta:
+        """Once for each."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["place", "kind"], name="kept_once")]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.kind}"
+
+
+class CalendarKey(models.Model):
+    """The key in the address of somebody's calendar: its digest alone, so that who reads this table can open none."""
+
+    who: "models.CharField[str, str]" = models.CharField(max_length=80, unique=True)
+    digest: "models.CharField[str, str]" = models.CharField(max_length=64, unique=True)
+    role: "models.CharField[str, str]" = models.CharField(max_length=40, blank=True)  # '' is every role's days
+    made: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[models.Manager["CalendarKey"]] = models.Manager()
+
+    def __str__(self) -> str:
+        return self.who

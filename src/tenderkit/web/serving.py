@@ -88,7 +88,10 @@ def _read_the_list() -> None:
     from django.db import DatabaseError, connection
 
     from tenderkit.web.case_rows import listed_cases
+    from tenderkit.web.kept_figures import figures_of_cases
+    from tenderkit.web.shelf import cases_on_the_shelf
 
     with suppress(DatabaseError, OSError):
         listed_cases(patience=float("inf"))
+        figures_of_cases(cases_on_the_shelf(), patience=float("inf"))
     connection.close()
