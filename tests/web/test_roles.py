@@ -15,6 +15,8 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "events": {"procurement_officer", "recruiter", "coordinator"},
     "register": {"procurement_officer", "coordinator"},
     "clauses-used": {"procurement_officer", "coordinator"},
+    "statistics": {"coordinator"},
+    "statistics-file": {"coordinator"},
     "register-file": {"procurement_officer", "coordinator"},
 }
 WRITES = {
