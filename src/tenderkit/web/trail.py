@@ -19,6 +19,11 @@ def note_trail(request: HttpRequest, file: Path, action: str, about: str = "") -
     TrailEntry.objects.create(who=who, case=place_of_case(file), action=action, about=about)
 
 
+def note_trail_of_folder(request: HttpRequest, action: str, about: str) -> None:
+    """The same of what is no case's: the plan, and what is said in it."""
+    TrailEntry.objects.create(who=str(request.session.get(PERSON, "")), case="", action=action, about=about)
+
+
 def note_opened(request: HttpRequest, file: Path, part: str) -> int:
     """Remember what this session has before it; in how many other sessions the same part is open just now."""
     session, case = request.session.session_key or "", place_of_case(file)
