@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tenderkit.model.plan.answers import PlanAnswers
+from tenderkit.model.policy.plan_answers import PlanAnswers
 from tenderkit.readers.plan.answers_reader import read_plan_answers
 from web.conftest import SAMPLES
 

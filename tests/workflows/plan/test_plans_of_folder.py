@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tenderkit.model.plan.answers import RequesterReply
+from tenderkit.model.policy.plan_answers import RequesterReply
 from tenderkit.model.policy.policy import AskedVerdict
 from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.readers.plan.plan_reader import read_plan

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tenderkit.model.plan.answers import PlanAnswers
+from tenderkit.model.policy.plan_answers import PlanAnswers
 from tenderkit.readers.yaml.validation import validate
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 

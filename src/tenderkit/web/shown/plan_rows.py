@@ -9,7 +9,7 @@ from django.http import Http404
 from msgspec import Struct
 
 from tenderkit.messages import document_text, text
-from tenderkit.model.plan.answers import AnsweredRow
+from tenderkit.model.policy.plan_answers import SaidOfRow
 from tenderkit.readers.sheet.cell_names import cell_names
 from tenderkit.rules.plan.added_columns import counted_from_words
 from tenderkit.rules.plan.assessment import is_late
@@ -33,7 +33,7 @@ class ShownPlanRow(Struct, frozen=True):
     why: tuple[str, ...]
     last_day_told: str
     is_late: bool
-    said: AnsweredRow | None
+    said: SaidOfRow | None
 
     @property
     def is_answered(self) -> bool:
@@ -105,7 +105,7 @@ def of_units(rows: Iterable[ShownPlanRow], units: Iterable[str]) -> tuple[ShownP
     return tuple(each for each in rows if is_all or key_of_row("", each.verdict.row.unit) in wanted)
 
 
-def _shown(each: RowVerdict, said: AnsweredRow | None, day: date | None) -> ShownPlanRow:
+def _shown(each: RowVerdict, said: SaidOfRow | None, day: date | None) -> ShownPlanRow:
     missing = (text("plan.missing", names=", ".join(each.missing)),) if each.missing else ()
     reasons = tuple(text(f"policy.because.{row.truth.value}", says=row.rule.says) for row in each.found.because)
     return ShownPlanRow(

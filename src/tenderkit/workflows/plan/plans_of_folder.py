@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tenderkit.model.plan.answers import AnsweredRow, PlanAnswers, RequesterReply, RowRecommendation, RowReply
 from tenderkit.model.plan.row import PlanRow
+from tenderkit.model.policy.plan_answers import PlanAnswers, RequesterReply, RowRecommendation, RowReply, SaidOfRow
 from tenderkit.model.policy.policy import AskedVerdict
 from tenderkit.model.reading.words import as_compared
 from tenderkit.problems import RefusedError
@@ -76,7 +76,7 @@ def key_of_row(title: str, unit: str | None) -> RowKey:
     return as_compared(title), as_compared(unit or "")
 
 
-def answers_by_row(plan: KeptPlan) -> Mapping[RowKey, AnsweredRow]:
+def answers_by_row(plan: KeptPlan) -> Mapping[RowKey, SaidOfRow]:
     """What has been said of each; raises `InvalidInputError` for a file that can't be read."""
     answers, _, _ = read_plan_answers(plan.answers_file)
     return {key_of_row(each.title, each.unit): each for each in answers.rows}

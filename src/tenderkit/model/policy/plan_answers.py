@@ -46,7 +46,7 @@ class RowReply(CaseBlock):
     date: Annotated[IsoDate, Field(title="Datum", description="När svaret gavs.", examples=["2026-12-02"])]
 
 
-class AnsweredRow(CaseBlock):
+class SaidOfRow(CaseBlock):
     """A procurement of the plan, with what has been said of it."""
 
     title: Annotated[
@@ -72,6 +72,6 @@ class PlanAnswers(CaseBlock):
 
     format: Annotated[FormatOne, Field(title="Filformat", description="Alltid 1.", examples=[1])]
     rows: Annotated[
-        tuple[AnsweredRow, ...],
+        tuple[SaidOfRow, ...],
         Field(title="Upphandlingar", description="En post för varje.", examples=[[{"title": "Fönsterputs"}]]),
     ] = ()
