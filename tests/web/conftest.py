@@ -42,7 +42,8 @@ def cases(page: None, tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     for name in ("bibliotek", "vaghyveln", "stadsfesten", "parkskotsel-liten"):
         shutil.copytree(SAMPLES / name, folder / name)
-    shutil.copy(SAMPLES / "tenderkit.toml", folder)
+    for name in ("tenderkit.toml", "plan-2027.xlsx"):
+        shutil.copy(SAMPLES / name, folder)
     with override_settings(TENDERKIT_FOLDER=folder):
         cases_on_the_shelf(fresh=True)
         yield folder

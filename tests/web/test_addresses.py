@@ -32,6 +32,10 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "calendar": ("/kalender/fel.ics", {"GET", "HEAD"}),
     "register": ("/register/", {"GET", "HEAD"}),
     "clauses-used": ("/register/klausuler/", {"GET", "HEAD"}),
+    "plans": ("/plan/", {"GET", "HEAD", "POST"}),
+    "plan": ("/plan/plan-2027/", {"GET", "HEAD"}),
+    "plan-row": ("/plan/plan-2027/rad/4/", {"GET", "HEAD", "POST"}),
+    "plan-file": ("/plan/plan-2027/svar.xlsx", {"GET", "HEAD"}),
     "statistics": ("/statistik/", {"GET", "HEAD"}),
     "statistics-file": ("/statistik/arsstatistik-2026.docx", {"GET", "HEAD"}),
     "register-file": ("/register/register.xlsx", {"GET", "HEAD"}),
@@ -86,7 +90,7 @@ def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
 def _work_as_one_who_may_open(name: str, client: Client) -> None:
     from tenderkit.web.addresses.allowed_roles import reaches
 
-    client.post("/roll", {"roll": max(reaches()[name].roles("GET"))})
+    client.post("/roll", {"roll": max(reaches()[name].roles("GET")).value})
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,10 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "events": {"procurement_officer", "recruiter", "coordinator"},
     "register": {"procurement_officer", "coordinator"},
     "clauses-used": {"procurement_officer", "coordinator"},
+    "plans": {"coordinator"},
+    "plan": {"coordinator"},
+    "plan-row": {"coordinator"},
+    "plan-file": {"coordinator"},
     "statistics": {"coordinator"},
     "statistics-file": {"coordinator"},
     "register-file": {"procurement_officer", "coordinator"},
@@ -31,6 +35,8 @@ WRITES = {
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
     "calendar-page": OF_ALL,
+    "plans": {"coordinator"},
+    "plan-row": {"coordinator"},
 }
 TABLE = [
     (role, name, method)

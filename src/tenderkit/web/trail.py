@@ -19,8 +19,8 @@ def note_trail(request: HttpRequest, file: Path, action: str, about: str = "") -
     TrailEntry.objects.create(who=who, case=place_of_case(file), action=action, about=about)
 
 
-def note_account(request: HttpRequest, action: str, about: str) -> None:
-    """What somebody has done with an account: that account's own number, and no name."""
+def note_trail_of_folder(request: HttpRequest, action: str, about: str) -> None:
+    """The same of what is no case's: the plan, and the accounts, each by its number."""
     TrailEntry.objects.create(who=person_of(request).name, case="", action=action, about=about)
 
 

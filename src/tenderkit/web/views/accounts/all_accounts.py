@@ -27,7 +27,7 @@ from tenderkit.web.server.accounts import (
     way_to_choose_a_password,
 )
 from tenderkit.web.signed_in import person_of
-from tenderkit.web.trail import note_account
+from tenderkit.web.trail import note_trail_of_folder
 
 _LONGEST, _LONGEST_UNIT = 150, 200
 
@@ -40,7 +40,7 @@ def list_accounts(request: HttpRequest) -> HttpResponse:
     fault = _fault_of_name(name) if request.method == "POST" else ""
     if request.method == "POST" and not fault:
         account = new_account(name, request.POST.get("visas", "").strip()[:_LONGEST])
-        note_account(request, "account-new", str(account.pk))
+        note_trail_of_folder(request, "account-new", str(account.pk))
         return HttpResponseRedirect(f"{reverse('account', args=(account.pk,))}?ny")
     posts: dict[int, list[str]] = {}
     for post in AccountPost.objects.order_by("role", "unit"):
@@ -64,7 +64,7 @@ def one_account(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         if "lank" in request.POST:
             way = request.build_absolute_uri(way_to_choose_a_password(account))
-            note_account(request, "account-link", str(account.pk))
+            note_trail_of_folder(request, "account-link", str(account.pk))
         else:
             faults = _done(request, account)
             if not faults:
@@ -113,7 +113,7 @@ def _done(request: HttpRequest, account: User) -> list[str]:
     if account == request.user and Post(Role.COORDINATOR) not in posts:
         return [text("page.account.own_post")]
     give_posts(account, posts)
-    note_account(request, "account-posts", str(account.pk))
+    note_trail_of_folder(request, "account-posts", str(account.pk))
     return []
 
 
@@ -122,7 +122,7 @@ def _closed_or_opened(request: HttpRequest, account: User) -> list[str]:
         return [text("page.account.own_post")]
     closes = "stang" in request.POST
     close_account(account) if closes else open_account(account)
-    note_account(request, "account-closed" if closes else "account-opened", str(account.pk))
+    note_trail_of_folder(request, "account-closed" if closes else "account-opened", str(account.pk))
     return []
 
 

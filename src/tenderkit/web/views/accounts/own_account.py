@@ -13,7 +13,7 @@ from tenderkit.messages import text
 from tenderkit.web.models import StandIn
 from tenderkit.web.server.absences import add_absence, end_absence
 from tenderkit.web.signed_in import person_of
-from tenderkit.web.trail import note_account
+from tenderkit.web.trail import note_trail_of_folder
 from tenderkit.web.views.accounts.sign_in import set_password
 
 
@@ -50,12 +50,12 @@ def _done(request: HttpRequest, account: User) -> list[str]:
             account, request.POST["ersattare"], request.POST.get("fran", ""), request.POST.get("till", "")
         )
         if not faults:
-            note_account(request, "stand-in", str(account.pk))
+            note_trail_of_folder(request, "stand-in", str(account.pk))
         return faults
     if not account.check_password(request.POST.get("nuvarande", "")):
         return [text("page.password.current_wrong")]
     faults = set_password(account, request.POST.get("nytt", ""), request.POST.get("igen", ""))
     if not faults:
         update_session_auth_hash(request, account)
-        note_account(request, "password", str(account.pk))
+        note_trail_of_folder(request, "password", str(account.pk))
     return faults
