@@ -163,6 +163,7 @@ def _leave(*lines: socket.socket) -> None:
 def import_program() -> None:
     """Every module below the commands, as one that has needed them all has them; the words of those depend on the language."""
     import gc
+
     import tenderkit.cli
 
     tenderkit.cli._look_for_no_plugins()  # noqa: SLF001 - before pydantic is imported, as a command does
