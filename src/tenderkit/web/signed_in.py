@@ -43,6 +43,12 @@ def person_of(request: HttpRequest) -> SignedIn:
     return SignedIn(str(request.session.get(PERSON, "")), posts, acting or first)
 
 
+def units_of(request: HttpRequest) -> tuple[str, ...]:
+    """The units that the person works for in the role that they work as; '' among them is every unit."""
+    person = person_of(request)
+    return tuple(post.unit for post in person.posts if post.role is person.acting)
+
+
 def may_see_case(request: HttpRequest, file: Path) -> bool:
     """Whether the case belongs to a unit that the person works for in the role that they work as."""
     del file

@@ -19,5 +19,6 @@ OF_OVERSIGHT = [
     at("plan/<slug:plan>/svar.<slug:suffix>", plan_pages.download_plan, "plan-file", _COORDINATORS),
     at("statistik/", year_page.show_year, "statistics", _COORDINATORS),
     at("statistik/arsstatistik-<int:year>.<slug:suffix>", year_page.download_year, "statistics-file", _COORDINATORS),
+    at("register/overlamningar/", register_page.show_handovers, "handovers", _REGISTER),
     at("register/register.<slug:suffix>", register_page.download_register, "register-file", _REGISTER),
 ]

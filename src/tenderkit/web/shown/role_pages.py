@@ -14,7 +14,7 @@ _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its 
     Role.PROCUREMENT_OFFICER: ("cases", "new"),
     Role.RECRUITER: ("cases",),
     Role.COORDINATOR: ("due", "plans", "register", "statistics", "cases"),
-    Role.REQUESTER: ("cases",),
+    Role.REQUESTER: ("requester", "cases"),
 }
 
 

@@ -123,6 +123,20 @@ def show_clauses_used(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def show_handovers(request: HttpRequest) -> HttpResponse:
+    """What handovers lack, and the evaluations that have come in, the latest first."""
+    figures = _once(cases_seen_by(request))
+    read = [(name, each) for name, each in figures.items() if each is not None and each.is_read]
+    received = [(name, each, one) for name, each in read for one in each.evaluations]
+    context = {
+        "lacking": [(name, each) for name, each in read if each.stage is Stage.AWARDED and each.gaps],
+        "received": sorted(received, key=lambda row: row[2].day, reverse=True),
+        "unread": sum(each is None for each in figures.values()),
+    }
+    return render(request, "page/oversight/handovers.html", context)
+
+
+@require_safe
 def download_register(request: HttpRequest, suffix: str) -> HttpResponse:
     """The whole register of the cases that one may see, as `tenderkit register` writes it."""
     if suffix not in SHEETS:
