@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from tenderkit.messages import document_text
 from tenderkit.model.case.choices import Role
-from tenderkit.problems import InvalidInputError, TenderkitError
+from tenderkit.problems import InvalidInputError
+from tenderkit.rules.due.stage import Stage, stage_on
 from tenderkit.rules.language.wording import write_date
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
@@ -17,8 +18,8 @@ from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
-from tenderkit.workflows.case.sound_case import SoundCase, load_sound_case
-from tenderkit.workflows.drafts.case_text import text_of_kind
+from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.drafts.case_text import text_of_kinds
 from tenderkit.workflows.drafts.confirming import Confirming, confirm_assessment, confirmed_words
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
 from tenderkit.workflows.drafts.journal_page import STANDING
@@ -65,9 +66,10 @@ def _page(request: HttpRequest, case: str, draft: DraftCase, came: Confirming | 
         except InvalidInputError as error:
             context["waits"] = [shown_problem(each, case) for each in error.problems]
         else:
+            stage = stage_on(sound.case, localdate())
+            kinds = (STANDING, _ASSESSMENT) if stage is Stage.AWARDED else (_ASSESSMENT, STANDING)
             context |= {
-                "assessment": _text(sound, _ASSESSMENT),
-                "standing": _text(sound, STANDING),
+                "texts": mark_safe(text_of_kinds(sound, kinds)),  # noqa: S308 - written by the writer of documents
                 "papers": [
                     paper
                     for phase in papers_of_case(sound)
@@ -81,11 +83,3 @@ def _page(request: HttpRequest, case: str, draft: DraftCase, came: Confirming | 
 def _proposed() -> str:
     """Words to change or leave: nothing is confirmed until they are sent."""
     return document_text("page.requester.confirms", day=write_date(localdate()))
-
-
-def _text(sound: SoundCase, kind: str) -> SafeString:
-    """The paper's words; nothing while the case hasn't come that far."""
-    try:
-        return mark_safe(text_of_kind(sound, kind))  # noqa: S308 - written by the writer of documents
-    except TenderkitError:
-        return mark_safe("")
