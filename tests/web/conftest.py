@@ -67,9 +67,8 @@ def stranger(cases: Path) -> Client:
 
 def read_every_case() -> None:
     """What lists across cases keep is made anew, so that no test waits for it or races with it."""
-    from tenderkit.web.kept_figures import WHOLE, figures_of_cases
-    from tenderkit.web.models import KeptFigures
+    from tenderkit.web.kept_figures import rebuild_the_figures
     from tenderkit.web.shelf import cases_on_the_shelf
 
-    KeptFigures.objects.all().delete()
-    figures_of_cases(cases_on_the_shelf(fresh=True), patience=WHOLE)
+    cases_on_the_shelf(fresh=True)
+    rebuild_the_figures()

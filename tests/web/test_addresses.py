@@ -35,6 +35,7 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "plans": ("/plan/", {"GET", "HEAD", "POST"}),
     "plan": ("/plan/plan-2027/", {"GET", "HEAD"}),
     "plan-row": ("/plan/plan-2027/rad/4/", {"GET", "HEAD", "POST"}),
+    "plan-row-paper": ("/plan/plan-2027/rad/4/rekommendation.docx", {"GET", "HEAD"}),
     "plan-file": ("/plan/plan-2027/svar.xlsx", {"GET", "HEAD"}),
     "requester": ("/bestallare/", {"GET", "HEAD"}),
     "reply": ("/bestallare/plan/plan-2027/rad/4/", {"GET", "HEAD", "POST"}),

@@ -175,3 +175,13 @@ def test_no_other_site_can_ask_for_a_calendar_in_our_name(client: Client) -> Non
 
     assert Client(headers={"host": "exempel.se"}).get(right).status_code == 421
     assert Client(headers={"host": ADDRESS, "origin": "https://exempel.se"}).get(right).status_code == 403
+
+
+def test_what_is_wrong_with_a_file_is_not_told_to_a_calendar(client: Client, stranger: Client, cases: Path) -> None:
+    right = _new_address(client)
+    (cases / "tenderkit.toml").write_text("hemligt = [", "utf-8")
+
+    answer = stranger.get(right)
+
+    assert answer.status_code == 503
+    assert "hemligt" not in answer.content.decode()

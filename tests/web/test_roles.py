@@ -18,6 +18,7 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "plans": {"coordinator"},
     "plan": {"coordinator"},
     "plan-row": {"coordinator"},
+    "plan-row-paper": {"coordinator"},
     "plan-file": {"coordinator"},
     "handovers": {"procurement_officer", "coordinator"},
     "requester": {"requester"},

@@ -16,7 +16,7 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import SETTINGS_FILE, ProjectPlaces, find_places
 from tenderkit.web.case_rows import stamp_of_case
 from tenderkit.web.models import KeptFigures
-from tenderkit.web.shelf import place_of_case
+from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
 from tenderkit.workflows.register.case_figures import CaseFigures, case_figures
 
 T = TypeVar("T")
@@ -28,6 +28,12 @@ _LISTS = "lists"
 def figures_of_cases(files: Mapping[str, Path], *, patience: float = _PATIENCE) -> dict[str, CaseFigures | None]:
     """By the case's name; `None` for one that nobody has come to read yet."""
     return kept_of_cases(files, _LISTS, (CaseFigures, case_figures), patience=patience)
+
+
+def rebuild_the_figures() -> None:
+    """Read every case anew."""
+    KeptFigures.objects.all().delete()
+    figures_of_cases(cases_on_the_shelf(), patience=WHOLE)
 
 
 def kept_of_cases(

@@ -52,7 +52,9 @@ def rebuild_index(folder: Path, state: Path) -> int:
     configure(PageSettings(folder.resolve(), state))
     prepare_database()
     from tenderkit.web.case_rows import rebuild_the_list
+    from tenderkit.web.kept_figures import rebuild_the_figures
 
+    rebuild_the_figures()
     return rebuild_the_list()
 
 
