@@ -83,7 +83,7 @@ def test_a_method_that_an_address_has_no_use_for_is_refused(name: str, method: s
 
 @pytest.mark.parametrize("name", [name for name, (_, methods) in ADDRESSES.items() if "GET" in methods])
 def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
-    _work_as_one_who_may_open(name, client)
+    work_as_one_who_may_open(name, client)
 
     answer = client.get(ADDRESSES[name][0])
 
@@ -92,7 +92,7 @@ def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
     )  # no mark in the samples
 
 
-def _work_as_one_who_may_open(name: str, client: Client) -> None:
+def work_as_one_who_may_open(name: str, client: Client) -> None:
     from tenderkit.web.addresses.allowed_roles import reaches
 
     client.post("/roll", {"roll": max(reaches()[name].roles("GET")).value})
@@ -132,7 +132,7 @@ def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None
     texts = []
     for name, (address, methods) in ADDRESSES.items():
         if "GET" in methods:
-            _work_as_one_who_may_open(name, client)
+            work_as_one_who_may_open(name, client)
             texts.append(client.get(address).content.decode("utf-8", "replace"))
 
     assert names

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import TenderkitError
 from tenderkit.web.guarding_names import PERSON
@@ -41,8 +41,8 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "standing": standing,
         "address": request.build_absolute_uri(reverse("calendar", args=(token,))) if token else "",
-        "role": document_text(f"role.{standing.role}") if standing is not None and standing.role else "",
-        "roles_of_days": [(each.value, document_text(f"role.{each.value}")) for each in Role],
+        "role": text(f"role.{standing.role}") if standing is not None and standing.role else "",
+        "roles_of_days": [(each.value, text(f"role.{each.value}")) for each in Role],
         "is_gone": "borta" in request.GET,
     }
     return render(request, "page/oversight/calendar.html", context)

@@ -182,7 +182,7 @@ def _row_page(request: HttpRequest, plan: KeptPlan, shown: ShownPlanRow, fault: 
         "said": said,
         "reply": shown.said.reply if shown.said is not None else None,
         "fault": f"{fault[:1].upper()}{fault[1:]}",
-        "choices": [(each.value, each.title_sv) for each in AskedVerdict],
+        "choices": [(each.value, text(f"plan.verdict.{each.value}")) for each in AskedVerdict],
         "chosen": request.POST.get("vad", "") if is_sent else said.what.value if said else shown.verdict.verdict.value,
         "reason": request.POST.get("skal", "") if is_sent else (said.reason or "") if said else "",
         "saved": "sparat" in request.GET,

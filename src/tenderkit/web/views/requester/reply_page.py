@@ -61,7 +61,7 @@ def _page(request: HttpRequest, plan: KeptPlan, shown: ShownPlanRow, fault: str 
         "said": said.recommendation if said is not None else None,
         "reply": reply,
         "fault": f"{fault[:1].upper()}{fault[1:]}",
-        "choices": [(each.value, each.title_sv) for each in RequesterReply],
+        "choices": [(each.value, text(f"page.reply.{each.value}")) for each in RequesterReply],
         "chosen": request.POST.get("svar", "") if is_sent else reply.reply.value if reply else "",
         "reason": request.POST.get("skal", "") if is_sent else (reply.reason or "") if reply else "",
         "saved": "sparat" in request.GET,
