@@ -63,3 +63,12 @@ def client(cases: Path) -> Client:
 def stranger(cases: Path) -> Client:
     """Somebody who hasn't."""
     return Client(headers={"host": ADDRESS})
+
+
+def read_every_case() -> None:
+    """What lists across cases keep is made anew, so that no test waits for it or races with it."""
+    from tenderkit.web.kept_figures import rebuild_the_figures
+    from tenderkit.web.shelf import cases_on_the_shelf
+
+    cases_on_the_shelf(fresh=True)
+    rebuild_the_figures()

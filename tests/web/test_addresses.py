@@ -35,7 +35,12 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "plans": ("/plan/", {"GET", "HEAD", "POST"}),
     "plan": ("/plan/plan-2027/", {"GET", "HEAD"}),
     "plan-row": ("/plan/plan-2027/rad/4/", {"GET", "HEAD", "POST"}),
+    "plan-row-paper": ("/plan/plan-2027/rad/4/rekommendation.docx", {"GET", "HEAD"}),
     "plan-file": ("/plan/plan-2027/svar.xlsx", {"GET", "HEAD"}),
+    "requester": ("/bestallare/", {"GET", "HEAD"}),
+    "reply": ("/bestallare/plan/plan-2027/rad/4/", {"GET", "HEAD", "POST"}),
+    "requester-case": ("/bestallare/arenden/vaghyveln/", {"GET", "HEAD", "POST"}),
+    "handovers": ("/register/overlamningar/", {"GET", "HEAD"}),
     "statistics": ("/statistik/", {"GET", "HEAD"}),
     "statistics-file": ("/statistik/arsstatistik-2026.docx", {"GET", "HEAD"}),
     "register-file": ("/register/register.xlsx", {"GET", "HEAD"}),
@@ -95,16 +100,16 @@ def test_a_method_that_an_address_has_no_use_for_is_refused(name: str, method: s
 
 @pytest.mark.parametrize("name", [name for name, (_, methods) in ADDRESSES.items() if "GET" in methods])
 def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
-    _work_as_one_who_may_open(name, client)
+    work_as_one_who_may_open(name, client)
 
     answer = client.get(ADDRESSES[name][0])
 
-    assert answer.status_code == {"start": 302, "enter": 302, "mark": 404, "calendar": 404}.get(
+    assert answer.status_code == {"start": 302, "enter": 302, "mark": 404, "calendar": 404, "reply": 404}.get(
         name, 200
     )  # no mark in the samples
 
 
-def _work_as_one_who_may_open(name: str, client: Client) -> None:
+def work_as_one_who_may_open(name: str, client: Client) -> None:
     from tenderkit.web.addresses.allowed_roles import reaches
 
     client.post("/roll", {"roll": max(reaches()[name].roles("GET")).value})
@@ -144,7 +149,7 @@ def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None
     texts = []
     for name, (address, methods) in ADDRESSES.items():
         if "GET" in methods:
-            _work_as_one_who_may_open(name, client)
+            work_as_one_who_may_open(name, client)
             texts.append(client.get(address).content.decode("utf-8", "replace"))
 
     assert names

@@ -247,3 +247,18 @@ def test_the_sheet_comes_back_as_the_command_writes_it(
     deliver_plan(assess(plan, day=localdate()), tmp_path / f"svar.{suffix}")
 
     assert coordinator.get(f"/plan/plan-2027/svar.{suffix}").content == (tmp_path / f"svar.{suffix}").read_bytes()
+
+
+def test_the_paper_of_a_row_is_the_one_that_the_command_builds(plan: Path, coordinator: Client, tmp_path: Path) -> None:
+    from django.utils.timezone import localdate
+
+    from tenderkit.workflows.building.build_papers import build_papers
+    from tenderkit.workflows.papers.build_run import BuildOptions
+
+    wanted = tmp_path / "rekommendation.txt"
+    build_papers(plan, BuildOptions(kinds=("rekommendation",), row=4, day=localdate(), to=wanted))
+
+    address = "/plan/plan-2027/rad/{0}/rekommendation.{1}"
+    assert coordinator.get(address.format(4, "txt")).content == wanted.read_bytes()
+    assert coordinator.get(address.format(999, "txt")).status_code == 404
+    assert coordinator.get(address.format(4, "exe")).status_code == 404

@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
-from tenderkit.web.models import KeptFigures
-from web.conftest import SAMPLES
+from web.conftest import SAMPLES, read_every_case
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +16,7 @@ def _awarded_case(cases: Path) -> None:
 
     shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
     cases_on_the_shelf(fresh=True)
-    KeptFigures.objects.all().delete()
+    read_every_case()
 
 
 @pytest.fixture
@@ -103,3 +102,16 @@ def test_an_empty_register_says_so(coordinator: Client, tmp_path: Path) -> None:
         assert "Registret är tomt" in _page(coordinator)
         assert "Inget dokument har skrivits än" in coordinator.get("/register/klausuler/").content.decode()
         assert coordinator.get("/register/register.csv").status_code == 200
+
+
+def test_what_handovers_lack_and_the_evaluations_that_have_come_in_are_listed(coordinator: Client, cases: Path) -> None:
+    shutil.copytree(SAMPLES / "campingstugor", cases / "campingstugor")
+    read_every_case()
+
+    words = coordinator.get("/register/overlamningar/").content.decode()
+
+    lacking, _, received = words.partition("Utvärderingar som har kommit in")
+    assert "rekryterarens fil placeringar.yaml" in lacking.partition("TF 2025/19 Campingstugor")[2]
+    assert "Vinterparken" not in lacking
+    assert "13 mars 2026" in received
+    assert "Påhittade Parker AB" in received.partition("SB 2025/203 Vinterparken")[2]

@@ -18,7 +18,12 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "plans": {"coordinator"},
     "plan": {"coordinator"},
     "plan-row": {"coordinator"},
+    "plan-row-paper": {"coordinator"},
     "plan-file": {"coordinator"},
+    "handovers": {"procurement_officer", "coordinator"},
+    "requester": {"requester"},
+    "reply": {"requester"},
+    "requester-case": {"requester"},
     "statistics": {"coordinator"},
     "statistics-file": {"coordinator"},
     "register-file": {"procurement_officer", "coordinator"},
@@ -37,6 +42,8 @@ WRITES = {
     "calendar-page": OF_ALL,
     "plans": {"coordinator"},
     "plan-row": {"coordinator"},
+    "reply": {"requester"},
+    "requester-case": {"requester"},
 }
 TABLE = [
     (role, name, method)

@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
-from tenderkit.web.models import KeptFigures
-from web.conftest import SAMPLES
+from web.conftest import SAMPLES, read_every_case
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +16,7 @@ def _awarded_case(cases: Path) -> None:
 
     shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
     cases_on_the_shelf(fresh=True)
-    KeptFigures.objects.all().delete()
+    read_every_case()
 
 
 @pytest.fixture
@@ -92,8 +91,10 @@ def test_the_same_procurement_twice_is_counted_once(coordinator: Client, cases: 
 
 
 def test_nothing_is_counted_before_every_case_is_read(coordinator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tenderkit.web.models import KeptFigures
     from tenderkit.web.views.oversight import year_page
 
+    KeptFigures.objects.all().delete()
     monkeypatch.setattr(year_page, "_PATIENCE", -1)
 
     assert "Alla ärenden är inte lästa än" in _page(coordinator)

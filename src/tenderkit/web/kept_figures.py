@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -10,11 +11,12 @@ import msgspec
 from django.conf import settings
 from django.utils.timezone import localdate
 
+from tenderkit import __version__
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import SETTINGS_FILE, ProjectPlaces, find_places
 from tenderkit.web.case_rows import stamp_of_case
 from tenderkit.web.models import KeptFigures
-from tenderkit.web.shelf import place_of_case
+from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
 from tenderkit.workflows.register.case_figures import CaseFigures, case_figures
 
 T = TypeVar("T")
@@ -28,6 +30,12 @@ def figures_of_cases(files: Mapping[str, Path], *, patience: float = _PATIENCE) 
     return kept_of_cases(files, _LISTS, (CaseFigures, case_figures), patience=patience)
 
 
+def rebuild_the_figures() -> None:
+    """Read every case anew."""
+    KeptFigures.objects.all().delete()
+    figures_of_cases(cases_on_the_shelf(), patience=WHOLE)
+
+
 def kept_of_cases(
     files: Mapping[str, Path], kind: str, how: tuple[type[T], Callable[[Path, date], T]], *, patience: float
 ) -> dict[str, T | None]:
@@ -35,16 +43,17 @@ def kept_of_cases(
     shape, read = how
     known = {place: (state, kept) for place, state, kept in _standing(kind)}
     day, until, above = localdate(), monotonic() + patience, dict[Path, str]()
+    form = _form_of(shape)
     as_kept = msgspec.json.Decoder(shape)
     found: dict[str, T | None] = {}
     new: list[KeptFigures] = []
     with one_run():
         for name, file in files.items():
-            place, state = place_of_case(file), stamp_of_case(file, day, above)
+            place, state = place_of_case(file), f"{form};{stamp_of_case(file, day, above)}"
             standing = known.get(place)
             if standing is not None and standing[0] == state:
                 found[name] = as_kept.decode(standing[1])
-            elif monotonic() > until:
+            elif new and monotonic() > until:  # at least one, so that there is an end to it
                 found[name] = None
             else:
                 found[name] = figures = read(file, day)
@@ -69,6 +78,11 @@ def libraries_of_cases(files: Mapping[str, Path]) -> tuple[ProjectPlaces, ...]:
 def _above(folder: Path) -> Path:
     """Where the settings of a case may begin: in its own folder if they stand there, else in the one that it shares with others."""
     return folder if (folder / SETTINGS_FILE).is_file() else folder.parent
+
+
+def _form_of(shape: type[object]) -> str:
+    """Another version of the program may keep other things of a case, and then it is read again."""
+    return sha256(msgspec.json.encode((__version__, msgspec.json.schema(shape)))).hexdigest()[:12]
 
 
 def _standing(kind: str) -> list[tuple[str, str, str]]:

@@ -110,7 +110,9 @@ def rebuild_index_of_server(server: ServerSettings) -> int:
 def _rebuilt() -> int:
     prepare_database()
     from tenderkit.web.case_rows import rebuild_the_list
+    from tenderkit.web.kept_figures import rebuild_the_figures
 
+    rebuild_the_figures()
     return rebuild_the_list()
 
 

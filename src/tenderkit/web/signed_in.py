@@ -70,6 +70,12 @@ def forget_person(request: HttpRequest) -> None:
     request.META.pop(_KEPT, None)
 
 
+def units_of(request: HttpRequest) -> tuple[str, ...]:
+    """The units that the person works for in the role that they work as; '' among them is every unit."""
+    person = person_of(request)
+    return tuple(post.unit for post in person.posts if post.role is person.acting)
+
+
 def may_see_case(request: HttpRequest, file: Path) -> bool:
     """Whether the case belongs to a unit that the person works for in the role that they work as."""
     units = person_of(request).units

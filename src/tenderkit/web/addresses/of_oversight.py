@@ -16,8 +16,15 @@ OF_OVERSIGHT = [
     at("plan/", plan_pages.show_plans, "plans", _COORDINATES),
     at("plan/<slug:plan>/", plan_pages.show_plan, "plan", _COORDINATORS),
     at("plan/<slug:plan>/rad/<int:row>/", plan_pages.show_plan_row, "plan-row", _COORDINATES),
+    at(
+        "plan/<slug:plan>/rad/<int:row>/rekommendation.<slug:suffix>",
+        plan_pages.download_recommendation,
+        "plan-row-paper",
+        _COORDINATORS,
+    ),
     at("plan/<slug:plan>/svar.<slug:suffix>", plan_pages.download_plan, "plan-file", _COORDINATORS),
     at("statistik/", year_page.show_year, "statistics", _COORDINATORS),
     at("statistik/arsstatistik-<int:year>.<slug:suffix>", year_page.download_year, "statistics-file", _COORDINATORS),
+    at("register/overlamningar/", register_page.show_handovers, "handovers", _REGISTER),
     at("register/register.<slug:suffix>", register_page.download_register, "register-file", _REGISTER),
 ]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404
 from msgspec import Struct
 
-from tenderkit.messages import document_text, text
+from tenderkit.messages import text
 from tenderkit.model.policy.plan_answers import SaidOfRow
 from tenderkit.readers.sheet.cell_names import cell_names
 from tenderkit.rules.plan.added_columns import counted_from_words
@@ -36,8 +36,16 @@ class ShownPlanRow(Struct, frozen=True):
     said: SaidOfRow | None
 
     @property
-    def is_answered(self) -> bool:
-        return self.said is not None and self.said.reply is not None
+    def recommended_word(self) -> str:
+        """What is recommended; '' while nothing is."""
+        said = self.said.recommendation if self.said is not None else None
+        return text(f"plan.verdict.{said.what.value}") if said is not None else ""
+
+    @property
+    def reply_word(self) -> str:
+        """What is answered; '' while nothing is."""
+        said = self.said.reply if self.said is not None else None
+        return text(f"page.reply.{said.reply.value}") if said is not None else ""
 
     @property
     def waits(self) -> bool:
@@ -110,7 +118,7 @@ def _shown(each: RowVerdict, said: SaidOfRow | None, day: date | None) -> ShownP
     reasons = tuple(text(f"policy.because.{row.truth.value}", says=row.rule.says) for row in each.found.because)
     return ShownPlanRow(
         verdict=each,
-        verdict_word=document_text(f"plan.verdict.{each.verdict.value}"),
+        verdict_word=text(f"plan.verdict.{each.verdict.value}"),
         why=missing or reasons,
         last_day_told=counted_from_words(each.last_day) if each.last_day is not None else "",
         is_late=is_late(each, day),

@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
+from tenderkit.problems import TenderkitError
 from tenderkit.web.models import CalendarKey
 from tenderkit.web.signed_in import cases_seen_by_name, person_of
 from tenderkit.web.views.oversight.due_page import due_list
@@ -23,6 +24,8 @@ _BYTES = 16
 _SHOWN_ONCE = "kalenderadress"  # in the session, until the page has shown it
 _A_MINUTE = 60
 _MOST_WRONG, _MOST_OF_ONE = 60, 20  # a minute
+_PLAIN = "text/plain; charset=utf-8"
+_NOT_NOW = "Kalendern kan inte läsas just nu.\n"
 _TOO_MANY = "Kalendern hämtas för ofta. Försök igen om en minut.\n"
 
 
@@ -37,8 +40,8 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "standing": standing,
         "address": request.build_absolute_uri(reverse("calendar", args=(token,))) if token else "",
-        "role": document_text(f"role.{standing.role}") if standing is not None and standing.role else "",
-        "roles_of_days": [(each.value, document_text(f"role.{each.value}")) for each in Role],
+        "role": text(f"role.{standing.role}") if standing is not None and standing.role else "",
+        "roles_of_days": [(each.value, text(f"role.{each.value}")) for each in Role],
         "is_gone": "borta" in request.GET,
     }
     return render(request, "page/oversight/calendar.html", context)
@@ -51,15 +54,15 @@ def give_calendar(request: HttpRequest, token: str) -> HttpResponse:
     digest = _digest(token)
     key = CalendarKey.objects.filter(digest=digest).first()
     if _is_too_often(key.digest if key is not None else "fel", _MOST_OF_ONE if key is not None else _MOST_WRONG):
-        return HttpResponse(
-            _TOO_MANY, status=429, content_type="text/plain; charset=utf-8", headers={"Retry-After": "60"}
-        )
+        return HttpResponse(_TOO_MANY, status=429, content_type=_PLAIN, headers={"Retry-After": str(_A_MINUTE)})
     if key is None:
         raise Http404
     role = next((each for each in Role if each.value == key.role), None)
-    return HttpResponse(
-        calendar_for_all(due_list(cases_seen_by_name(key.who), role)), content_type="text/calendar; charset=utf-8"
-    )
+    try:
+        calendar = calendar_for_all(due_list(cases_seen_by_name(key.who), role))
+    except (TenderkitError, OSError):  # what is wrong with a file is told to those who are signed in
+        return HttpResponse(_NOT_NOW, status=503, content_type=_PLAIN)
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
 
 
 def _changed(request: HttpRequest, who: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.rules.due.due_entry import DueEntry
 from tenderkit.web.kept_figures import WHOLE, figures_of_cases, libraries_of_cases
@@ -39,7 +39,7 @@ class ShownDue(Struct, frozen=True):
 
     @property
     def role_word(self) -> str:
-        return document_text(f"role.{self.entry.matter.role.value}")
+        return text(f"role.{self.entry.matter.role.value}")
 
 
 @require_safe
@@ -62,7 +62,7 @@ def show_due(request: HttpRequest) -> HttpResponse:
         "faulty": sum(each is not None and not each.is_read for each in figures.values()),
         "role": role,
         "unit": unit,
-        "roles_of_days": [(each.value, document_text(f"role.{each.value}")) for each in Role],
+        "roles_of_days": [(each.value, text(f"role.{each.value}")) for each in Role],
         "units": named_units(each.unit for each in everything),
         "query": query_of(request),
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tenderkit.messages import Message, text
 from tenderkit.model.policy.policy import AskedVerdict
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
-from tenderkit.project.places import CASE_FILE
+from tenderkit.project.places import CASE_FILE, find_places
 from tenderkit.web.shelf import cases_on_the_shelf, name_of_case
 from tenderkit.web.shown.plan_rows import (
     ShownPlanRow,
@@ -27,9 +27,13 @@ from tenderkit.web.shown.plan_rows import (
 )
 from tenderkit.web.trail import note_trail, note_trail_of_folder
 from tenderkit.web.uploads import MOST_BYTES
+from tenderkit.web.views.case.papers_page import FORMATS
 from tenderkit.web.views.oversight.pages import SHEETS, as_download, asked_for, named_units
+from tenderkit.workflows.papers.build_about import files_about
+from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.plan.cases_from_plan import cases_from_plan
 from tenderkit.workflows.plan.plan import AssessedPlan, plan_back
+from tenderkit.workflows.plan.plan_row_matter import plan_row_matter
 from tenderkit.workflows.plan.plan_summary import summary_blocks
 from tenderkit.workflows.plan.plans_of_folder import SAID_MEANWHILE, KeptPlan, RowSaying, keep_plan, recommend
 from tenderkit.workflows.reports.reporting import report
@@ -37,6 +41,7 @@ from tenderkit.writers.html_writer import documents_html
 
 _YEARS_AHEAD, _YEARS_BACK = 3, 2
 _LONGEST = 10_000
+_PAPER = "rekommendation"
 _UNDER = 2
 
 
@@ -114,6 +119,19 @@ def show_plan_row(request: HttpRequest, plan: str, row: int) -> HttpResponse:
 
 
 @require_safe
+def download_recommendation(request: HttpRequest, plan: str, row: int, suffix: str) -> HttpResponse:
+    """The paper of the row, as `tenderkit build --kind rekommendation` writes it today."""
+    kept = plan_named(plan)
+    if suffix not in FORMATS or all(each.number != row for each in assessed_plan(kept, localdate()).plan.rows):
+        raise Http404
+    name = f"{_PAPER}-rad-{row}.{suffix}"
+    asked = BuildOptions(kinds=(_PAPER,), row=row, day=localdate(), to=Path(name))
+    matter = plan_row_matter(kept.path, asked, find_places(kept.path.parent.resolve()))
+    note_trail_of_folder(request, "download", name)
+    return as_download(files_about(matter, asked)[name], name, FORMATS[suffix])
+
+
+@require_safe
 def download_plan(request: HttpRequest, plan: str, suffix: str) -> HttpResponse:
     """The sheet back with the policy's answers to the right, as `tenderkit plan --to` writes it."""
     kept = plan_named(plan)
@@ -158,12 +176,13 @@ def _row_page(request: HttpRequest, plan: KeptPlan, shown: ShownPlanRow, fault: 
     is_sent = request.method == "POST" and "borja" not in request.POST
     context = {
         "plan": plan,
+        "formats": list(FORMATS),
         "shown": shown,
         "row": shown.verdict.row,
         "said": said,
         "reply": shown.said.reply if shown.said is not None else None,
         "fault": f"{fault[:1].upper()}{fault[1:]}",
-        "choices": [(each.value, each.title_sv) for each in AskedVerdict],
+        "choices": [(each.value, text(f"plan.verdict.{each.value}")) for each in AskedVerdict],
         "chosen": request.POST.get("vad", "") if is_sent else said.what.value if said else shown.verdict.verdict.value,
         "reason": request.POST.get("skal", "") if is_sent else (said.reason or "") if said else "",
         "saved": "sparat" in request.GET,

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from tenderkit.messages import document_text, text
+from tenderkit.messages import text
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.language.wording import write_date
@@ -94,9 +94,9 @@ def show_register(request: HttpRequest) -> HttpResponse:
         "stage": stage,
         "unit": unit,
         "order": order,
-        "orders": [(name, document_text(f"page.order.{name}")) for name in ("diarienummer", *_ORDERS)],
+        "orders": [(name, text(f"page.order.{name}")) for name in ("diarienummer", *_ORDERS)],
         "columns": [text(title) for title, _ in _SHOWN],
-        "stages": [(each.value, document_text(f"register.stage.{each.value}")) for each in Stage],
+        "stages": [(each.value, text(f"register.stage.{each.value}")) for each in Stage],
         "units": named_units(row.unit for row, _ in rows),
         "query": query_of(request),
     }
@@ -120,6 +120,20 @@ def show_clauses_used(request: HttpRequest) -> HttpResponse:
         "unread": sum(each is None for each in figures.values()),
     }
     return render(request, "page/oversight/clauses_used.html", context)
+
+
+@require_safe
+def show_handovers(request: HttpRequest) -> HttpResponse:
+    """What handovers lack, and the evaluations that have come in, the latest first."""
+    figures = _once(cases_seen_by(request))
+    read = [(name, each) for name, each in figures.items() if each is not None and each.is_read]
+    received = [(name, each, one) for name, each in read for one in each.evaluations]
+    context = {
+        "lacking": [(name, each) for name, each in read if each.stage is Stage.AWARDED and each.gaps],
+        "received": sorted(received, key=lambda row: row[2].day, reverse=True),
+        "unread": sum(each is None for each in figures.values()),
+    }
+    return render(request, "page/oversight/handovers.html", context)
 
 
 @require_safe
@@ -151,7 +165,7 @@ def _with_cells(each: ShownRow) -> ShownRow:
         each.row,
         each.case,
         tuple((text(title), tuple(_words(cells, inner))) for title, inner in _SHOWN),
-        tuple((document_text(f"register.column.{name}"), str(cells[name])) for name in _FOLDED if cells[name]),
+        tuple((text(f"register.column.{name}"), str(cells[name])) for name in _FOLDED if cells[name]),
     )
 
 
@@ -161,4 +175,4 @@ def _words(cells: Mapping[str, SheetCell], names: Iterable[str]) -> Iterator[str
         if cell in (None, ""):
             continue
         said = write_date(cell) if isinstance(cell, date) else str(cell)
-        yield f"{document_text(f'register.column.{name}')}: {said}" if name in _NAMED else said
+        yield f"{text(f'register.column.{name}')}: {said}" if name in _NAMED else said
