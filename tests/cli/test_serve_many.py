@@ -96,6 +96,19 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+def _comes_in(visitor: Visitor, link: str) -> None:
+    """Shut out, then in by a password that is chosen once; the cookie is for this site alone."""
+    shut_out, page, _ = visitor.ask("GET", "/arenden/")
+    assert (shut_out, "Väghyveln" in page) == (403, False)
+    assert visitor.send(link, {"nytt": PASSWORD, "igen": PASSWORD})[0] == 302
+    entered, _, cookies = visitor.send("/in/", {"namn": "anna.ek", "losenord": PASSWORD})
+    assert entered == 302
+    own = next(each for each in cookies if each.startswith("__Host-tenderkit="))
+    assert all(flag in own for flag in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
+    assert visitor.ask("GET", "/arenden/")[0] == 200
+    assert visitor.ask("GET", link)[0] == 404
+
+
 def test_the_first_account_lets_somebody_in_behind_the_proxy_and_the_server_ends_in_order(
     settings: Path, database: str
 ) -> None:
@@ -117,15 +130,7 @@ def test_the_first_account_lets_somebody_in_behind_the_proxy_and_the_server_ends
         assert server.stdout.readline() == f"Sidan svarar: https://{PUBLIC}\n"
         visitor = Visitor(port)
 
-        shut_out, page, _ = visitor.ask("GET", "/arenden/")
-        assert (shut_out, "Väghyveln" in page) == (403, False)
-        assert visitor.send(link[1], {"nytt": PASSWORD, "igen": PASSWORD})[0] == 302
-        entered, _, cookies = visitor.send("/in/", {"namn": "anna.ek", "losenord": PASSWORD})
-        assert entered == 302
-        own = next(each for each in cookies if each.startswith("__Host-tenderkit="))
-        assert all(flag in own for flag in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
-        assert visitor.ask("GET", "/arenden/")[0] == 200
-        assert visitor.ask("GET", link[1])[0] == 404
+        _comes_in(visitor, link[1])
 
         server.send_signal(signal.SIGTERM)
         _, said = server.communicate(timeout=HANGS_AFTER_SECONDS)
