@@ -1,5 +1,6 @@
 """What has happened in a case, from the handover to a claim: noted by the same function as the command's, and refused as it refuses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,9 +32,14 @@ def test_every_event_has_its_form(kind: EventKind, client: Client) -> None:
 
 
 def test_an_event_is_noted_as_people_write_it(client: Client, cases: Path) -> None:
-    answer = client.post(PAGE, {"handelse": "report_received", "f:date": "19 mars 2029", "f:period_ends": "5/3 2029"})
+    told = {"handelse": "report_received", "f:date": "19 mars 2029", "f:period_ends": "5/3 2029"}
 
-    assert answer.status_code == 302
+    shown = client.post(PAGE, told)
+
+    assert "Så förstod vi det du skrev" in shown.content.decode()
+    assert "2029-03-19" not in _journal(cases)
+    seen = dict(re.findall(r'name="(sett:[^"]+)" value="([^"]+)"', shown.content.decode()))
+    assert client.post(PAGE, told | seen).status_code == 302
     assert "date: 2029-03-19, event: report_received" in _journal(cases)
     assert "rapport kom in" in client.get(PAGE).content.decode()
 

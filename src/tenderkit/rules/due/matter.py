@@ -94,6 +94,12 @@ class DueMatter(Struct, frozen=True):
         """Who sees to it: the one that is named, else the role that has its kind."""
         return self.whose or self.kind.role
 
+    @property
+    def what_of_whom(self) -> str:
+        """What is to be seen to, with the supplier and the lots that it is of."""
+        of = ", ".join(part for part in (self.supplier, self.lots) if part)
+        return f"{self.what} ({of})" if of else self.what
+
     def is_late(self, day: date) -> bool:
         """Whether its day has passed."""
         return self.day is not None and self.day < day

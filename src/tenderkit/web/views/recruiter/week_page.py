@@ -1,0 +1,64 @@
+"""The week: what the recruiter has to see to in every case, late things first, then day by day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+from msgspec import Struct
+
+from tenderkit.model.case.choices import Role
+from tenderkit.web.case_rows import UNREAD, listed_cases
+from tenderkit.web.shown.way_to_do import way_to_do
+from tenderkit.web.signed_in import cases_seen_by
+from tenderkit.workflows.drafts.case_line import CLOSED
+from tenderkit.workflows.due.days_ahead import DueInCase, days_ahead
+
+_AHEAD = (14, 30, 90, 365)
+
+
+class ShownMatter(Struct, frozen=True):
+    """A row of the week."""
+
+    due: DueInCase
+    what: str
+    href: str
+
+
+class ShownDay(Struct, frozen=True):
+    """The rows of a day, or of what is late, or of what has no day."""
+
+    sort: str
+    day: date | None
+    matters: tuple[ShownMatter, ...]
+
+
+@require_safe
+def show_week(request: HttpRequest) -> HttpResponse:
+    """Late and coming within as many days as are asked for: what `tenderkit due` tells the recruiter."""
+    asked = request.GET.get("dagar", "")
+    ahead = int(asked) if asked in map(str, _AHEAD) else _AHEAD[0]
+    day, seen = localdate(), cases_seen_by(request)
+    listed = [each for each in listed_cases() if each.name in seen]
+    every = (DueInCase(matter, each.name, each.line.title) for each in listed for matter in each.line.due)
+    found = days_ahead(every, Role.RECRUITER, day, day + timedelta(days=ahead))
+    groups = [ShownDay("late", None, tuple(_shown(found.late)))] if found.late else []
+    groups += [ShownDay("day", each.day, tuple(_shown(each.matters))) for each in found.days]
+    groups += [ShownDay("undated", None, tuple(_shown(found.undated)))] if found.undated else []
+    context = {
+        "groups": groups,
+        "today": day,
+        "later": found.later,
+        "ahead": ahead,
+        "choices": _AHEAD,
+        "unread": sum(each.line.stage == UNREAD for each in listed),
+        "closed": [(each.name, each.line.title) for each in listed if each.line.stage == CLOSED],
+    }
+    return render(request, "page/recruiter/week.html", context)
+
+
+def _shown(matters: tuple[DueInCase, ...]) -> Iterator[ShownMatter]:
+    for each in matters:
+        yield ShownMatter(each, each.matter.what_of_whom, way_to_do(each.matter, each.case))
