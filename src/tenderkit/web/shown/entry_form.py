@@ -27,6 +27,9 @@ from tenderkit.workflows.drafts.answers import ReadAnswer, TypedAnswer
 from tenderkit.workflows.drafts.known_numbers import Choices
 from tenderkit.workflows.drafts.recruiters_entries import EntryGroup
 
+_NAME: Key = ("name",)
+_LONG = 60  # letters: a longer text is read in more than one line
+_AT_LENGTH = frozenset({"text", "plan", "conditions", "what", "done", "deviations", "facts", "reasons"})
 _ONLY_AMONG_SEVERAL = frozenset({"supplier", "lot", "for_authority"})
 
 
@@ -93,6 +96,12 @@ def shown_question(field: ShownField, name: str, choices: Choices | None, *, nee
     return replace(field, widget="select", choices=(first, *listed, *other))
 
 
+def with_room(field: ShownField) -> ShownField:
+    """A text that is long, or is usually long, gets more room."""
+    is_long = len(field.value) > _LONG or field.name.rpartition(".")[2] in _AT_LENGTH
+    return replace(field, widget="area") if field.widget == "text" and is_long else field
+
+
 def with_sent(field: ShownField, key: Key, sent: SentEntry | None) -> ShownField:
     """The field with what was typed, how it was read and what is wrong with it."""
     if sent is None:
@@ -119,13 +128,14 @@ def _group(group: EntryGroup, numbers: Mapping[str, Choices], sent: SentEntry | 
     more: list[ShownField] = []
     for each in group.questions:
         name = str(each.key[-1])
-        plain = replace(shown_field(each), missing=False)
+        plain = with_room(replace(shown_field(each), missing=False))
         field = shown_question(with_sent(plain, each.key, sent), name, numbers.get(name), needed=each.first)
         if field is None:
             continue
         is_open = each.first or each.is_answered or bool(field.value.strip()) or bool(field.problems)
-        (shown if is_open or name == "name" else more).append(field)
-    title = group.block.title if group.block is not None else ""
+        (shown if is_open or each.key == _NAME else more).append(field)
+    around = group.questions[0].field.blocks
+    title = " – ".join(each.title for each in around)
     return ShownGroup(
         title=f"{title} {group.number}" if group.number else title,
         help=block_help(group.block) if group.block is not None else "",

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from tenderkit.messages import text
 from tenderkit.model.journal.choices import EventKind
-from tenderkit.web.shown.entry_form import SentEntry, one_or_several, shown_question, with_sent
+from tenderkit.web.shown.entry_form import SentEntry, one_or_several, shown_question, with_room, with_sent
 from tenderkit.web.shown.fields import ShownField, shown_field
 from tenderkit.web.shown.parts import ShownGroup
 from tenderkit.workflows.drafts.answers import ReadAnswer, read_in_field
@@ -82,7 +82,7 @@ def event_fields(kind: EventKind, numbers: Mapping[str, Choices], sent: SentEntr
     for key in keys_of_event(kind):
         name = key.field.path[-1]
         question = PartQuestion(key.field, (name,), None, needed=key.needed, first=key.needed)
-        plain = replace(shown_field(question), missing=False)
+        plain = with_room(replace(shown_field(question), missing=False))
         if name == "decided_by":
             plain = replace(plain, widget="text")
         choices = numbers.get(name)

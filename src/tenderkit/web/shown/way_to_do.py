@@ -1,13 +1,18 @@
 """Where the recruiter does what is due: the form of the event that ends it, the paper that it asks for, or the persons' page."""
 
 from collections.abc import Mapping
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localdate
+from msgspec import Struct
 
+from tenderkit.model.case.choices import Role
 from tenderkit.model.journal.choices import EventKind, MeetingKind
 from tenderkit.rules.due.matter import DueKind, DueMatter
 from tenderkit.web.shown.fields import FIELD
+from tenderkit.workflows.drafts.case_line import CaseLine
 
 _ENDED_BY: Mapping[DueKind, EventKind] = {
     DueKind.FIRST_DIALOGUE: EventKind.DIALOGUE_CALLED,
@@ -23,6 +28,25 @@ _ENDED_BY: Mapping[DueKind, EventKind] = {
 }
 _PAPERS = frozenset({DueKind.CERTIFICATE, DueKind.PLANNED_END, DueKind.CHECK_IN})
 _WITHOUT_SUPPLIER = frozenset({EventKind.STARTED, EventKind.DECISION_GIVEN, EventKind.DECISION_APPLIED_FOR})
+
+
+class MatterToDo(Struct, frozen=True):
+    """What is due, and where it is done."""
+
+    what: str
+    day: date | None
+    is_late: bool
+    href: str
+
+
+def matters_of_recruiter(line: CaseLine, case: str) -> tuple[MatterToDo, ...]:
+    """What the case makes due for the recruiter, in the order of the days."""
+    today = localdate()
+    return tuple(
+        MatterToDo(each.what_of_whom, each.day, each.is_late(today), way_to_do(each, case))
+        for each in line.due
+        if each.role is Role.RECRUITER
+    )
 
 
 def way_to_do(matter: DueMatter, case: str) -> str:

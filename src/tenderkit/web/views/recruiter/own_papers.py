@@ -29,7 +29,7 @@ from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_of_case import load_kind
 from tenderkit.writers.html_writer import documents_html
 
-_UNDER = 2  # the paper's title lies below the page's own
+_UNDER = 1  # the paper lies right below the heading of the page
 
 
 @require_safe
