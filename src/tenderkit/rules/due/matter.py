@@ -71,7 +71,7 @@ _ROLES = {
 }
 
 
-class DueMatter(Struct, frozen=True):
+class DueMatter(Struct, frozen=True, omit_defaults=True):
     """`day` is the last day, or the day itself; `None` where none can be told, and then `note` says why.
 
     `of` tells one from another of the same kind and stays when the day moves: a place, a breach, a number in order. `supplier`

@@ -1,8 +1,7 @@
 """What a role has before it: what is late first, then day by day until a last day, and what has no day at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -18,47 +17,21 @@ class DueInCase(Struct, frozen=True):
     title: str
 
 
-class DueOnDay(Struct, frozen=True):
-    """Everything of one day; `None` for what has no day."""
-
-    day: date | None
-    matters: tuple[DueInCase, ...]
-
-
 class DaysAhead(Struct, frozen=True):
-    """`later` counts what has a day behind the last one."""
+    """Late first, the oldest before the others, then by day, then what has no day; `later` counts what has a day behind the last one."""
 
-    late: tuple[DueInCase, ...]
-    days: tuple[DueOnDay, ...]
-    undated: tuple[DueInCase, ...]
+    matters: tuple[DueInCase, ...]
+    late: int
     later: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing at all to do until the last day."""
-        return not (self.late or self.days or self.undated)
 
 
 def days_ahead(found: Iterable[DueInCase], role: Role, day: date, last: date) -> DaysAhead:
-    """The role's own, in the order of the days; of the late ones the oldest stands first."""
+    """The role's own until the last day."""
     mine = sorted((each for each in found if each.matter.role is role), key=_order)
-    coming = [each for each in mine if each.matter.day is not None and not each.matter.is_late(day)]
-    return DaysAhead(
-        late=tuple(each for each in mine if each.matter.is_late(day)),
-        days=tuple(_by_day(each for each in coming if _day(each) <= last)),
-        undated=tuple(each for each in mine if each.matter.day is None),
-        later=sum(_day(each) > last for each in coming),
-    )
-
-
-def _by_day(found: Iterable[DueInCase]) -> Iterator[DueOnDay]:
-    for day, matters in groupby(found, key=_day):
-        yield DueOnDay(day, tuple(matters))
+    shown = tuple(each for each in mine if each.matter.day is None or each.matter.day <= last)
+    late = sum(each.matter.is_late(day) for each in shown)
+    return DaysAhead(shown, late, later=len(mine) - len(shown))
 
 
 def _order(each: DueInCase) -> tuple[date, str]:
-    return _day(each), each.title
-
-
-def _day(each: DueInCase) -> date:
-    return each.matter.day or date.max
+    return each.matter.day or date.max, each.title

@@ -1,8 +1,10 @@
 """The week: what the recruiter has to see to in every case, late things first, then day by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -17,6 +19,7 @@ from tenderkit.workflows.drafts.case_line import CLOSED
 from tenderkit.workflows.due.days_ahead import DueInCase, days_ahead
 
 _AHEAD = (14, 30, 90, 365)
+_ON_A_PAGE = 100
 
 
 class ShownMatter(Struct, frozen=True):
@@ -44,11 +47,11 @@ def show_week(request: HttpRequest) -> HttpResponse:
     listed = [each for each in listed_cases() if each.name in seen]
     every = (DueInCase(matter, each.name, each.line.title) for each in listed for matter in each.line.due)
     found = days_ahead(every, Role.RECRUITER, day, day + timedelta(days=ahead))
-    groups = [ShownDay("late", None, tuple(_shown(found.late)))] if found.late else []
-    groups += [ShownDay("day", each.day, tuple(_shown(each.matters))) for each in found.days]
-    groups += [ShownDay("undated", None, tuple(_shown(found.undated)))] if found.undated else []
+    page = Paginator(found.matters, _ON_A_PAGE).get_page(request.GET.get("sida"))
     context = {
-        "groups": groups,
+        "groups": tuple(_groups(page.object_list, day)),
+        "page": page,
+        "late": found.late,
         "today": day,
         "later": found.later,
         "ahead": ahead,
@@ -59,6 +62,12 @@ def show_week(request: HttpRequest) -> HttpResponse:
     return render(request, "page/recruiter/week.html", context)
 
 
-def _shown(matters: tuple[DueInCase, ...]) -> Iterator[ShownMatter]:
-    for each in matters:
-        yield ShownMatter(each, each.matter.what_of_whom, way_to_do(each.matter, each.case))
+def _groups(matters: Iterable[DueInCase], today: date) -> Iterator[ShownDay]:
+    def heading(each: DueInCase) -> tuple[str, date | None]:
+        if each.matter.is_late(today):
+            return "late", None
+        return ("day", each.matter.day) if each.matter.day is not None else ("undated", None)
+
+    for (sort, day), several in groupby(matters, key=heading):
+        shown = (ShownMatter(each, each.matter.what_of_whom, way_to_do(each.matter, each.case)) for each in several)
+        yield ShownDay(sort, day, tuple(shown))
