@@ -116,7 +116,7 @@ def test_a_case_that_cannot_be_read_is_told_of(recruiter: Client, cases: Path) -
 
     words = _words(recruiter)
 
-    assert "Ärenden som inte kan läsas" in words
+    assert "Ärenden med fel" in words
 
 
 def test_many_things_are_shown_a_hundred_at_a_time(

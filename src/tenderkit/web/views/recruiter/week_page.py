@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from pathlib import Path
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,10 @@ from django.views.decorators.http import require_safe
 from msgspec import Struct
 
 from tenderkit.model.case.choices import Role
+from tenderkit.project.places import MATCHING_FILE
 from tenderkit.web.case_rows import UNREAD, listed_cases
 from tenderkit.web.shown.way_to_do import way_to_do
 from tenderkit.web.signed_in import cases_seen_by
-from tenderkit.workflows.drafts.case_line import CLOSED
 from tenderkit.workflows.due.days_ahead import DueInCase, days_ahead
 
 _AHEAD = (14, 30, 90, 365)
@@ -57,9 +58,14 @@ def show_week(request: HttpRequest) -> HttpResponse:
         "ahead": ahead,
         "choices": _AHEAD,
         "unread": sum(each.line.stage == UNREAD for each in listed),
-        "closed": [(each.name, each.line.title) for each in listed if each.line.stage == CLOSED],
+        "faulty": [(each.name, each.line.title) for each in listed if each.line.faults and _is_kept(seen[each.name])],
     }
     return render(request, "page/recruiter/week.html", context)
+
+
+def _is_kept(file: Path) -> bool:
+    """Whether a journal stands beside the case, so that something may be due in it."""
+    return file.with_name(MATCHING_FILE).is_file()
 
 
 def _groups(matters: Iterable[DueInCase], today: date) -> Iterator[ShownDay]:
