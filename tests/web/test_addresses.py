@@ -72,7 +72,7 @@ def test_a_method_that_an_address_has_no_use_for_is_refused(name: str, method: s
     assert client.generic(method, ADDRESSES[name][0]).status_code == 405
 
 
-def _as_whoever_may_read(client: Client, name: str) -> None:
+def as_whoever_may_read(client: Client, name: str) -> None:
     from tenderkit.model.case.choices import Role
     from tenderkit.web.addresses.allowed_roles import reaches
 
@@ -83,7 +83,7 @@ def _as_whoever_may_read(client: Client, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, (_, methods) in ADDRESSES.items() if "GET" in methods])
 def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
-    _as_whoever_may_read(client, name)
+    as_whoever_may_read(client, name)
 
     answer = client.get(ADDRESSES[name][0])
 

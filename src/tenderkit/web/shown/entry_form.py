@@ -7,7 +7,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.messages import Message, text
-from tenderkit.model.form.form_words import block_help
 from tenderkit.problems import Key
 from tenderkit.web.shown.fields import (
     FIELD,
@@ -23,6 +22,7 @@ from tenderkit.web.shown.fields import (
     with_entry,
 )
 from tenderkit.web.shown.parts import ShownGroup
+from tenderkit.web.shown.question_words import help_of_block, in_page_language
 from tenderkit.workflows.drafts.answers import ReadAnswer, TypedAnswer
 from tenderkit.workflows.drafts.known_numbers import Choices
 from tenderkit.workflows.drafts.recruiters_entries import EntryGroup
@@ -135,10 +135,10 @@ def _group(group: EntryGroup, numbers: Mapping[str, Choices], sent: SentEntry | 
         is_open = each.first or each.is_answered or bool(field.value.strip()) or bool(field.problems)
         (shown if is_open or each.key == _NAME else more).append(field)
     around = group.questions[0].field.blocks
-    title = " – ".join(each.title for each in around)
+    title = " – ".join(in_page_language(each.title) for each in around)
     return ShownGroup(
         title=f"{title} {group.number}" if group.number else title,
-        help=block_help(group.block) if group.block is not None else "",
+        help=help_of_block(group.block) if group.block is not None else "",
         own_id=own_id(group.key) if group.key else "",
         shown=tuple(shown),
         more=tuple(more),

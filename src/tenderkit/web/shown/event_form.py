@@ -9,6 +9,7 @@ from tenderkit.model.journal.choices import EventKind
 from tenderkit.web.shown.entry_form import SentEntry, one_or_several, shown_question, with_room, with_sent
 from tenderkit.web.shown.fields import ShownField, shown_field
 from tenderkit.web.shown.parts import ShownGroup
+from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.workflows.drafts.answers import ReadAnswer, read_in_field
 from tenderkit.workflows.drafts.journal_page import keys_of_event
 from tenderkit.workflows.drafts.known_numbers import Choices, next_deficiency
@@ -60,7 +61,10 @@ def kinds_to_choose(chosen: EventKind | None) -> KindChoices:
     grouped = {kind for kinds in _GROUPS.values() for kind in kinds}
     groups = {**_GROUPS, _DEFICIENCIES: tuple(kind for kind in EventKind if kind not in grouped)}
     return tuple(
-        (text(f"page.events.{name}"), tuple((each.value, each.title_sv, each is chosen) for each in kinds))
+        (
+            text(f"page.events.{name}"),
+            tuple((each.value, in_page_language(each.title_sv), each is chosen) for each in kinds),
+        )
         for name, kinds in groups.items()
     )
 

@@ -23,6 +23,7 @@ from tenderkit.web.shown.event_form import event_fields, kinds_to_choose, read_e
 from tenderkit.web.shown.fields import FIELD, ShownProblem, in_reading_words
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
+from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
@@ -150,7 +151,7 @@ def _form(draft: DraftCase, asked: _Asked) -> dict[str, Any]:
     reasons = sent.reasons if sent is not None else ()
     faults = at_fields((group,))
     return found | {
-        "kind_title": kind.title_sv,
+        "kind_title": in_page_language(kind.title_sv),
         "group": group,
         "at_fields": faults,
         "wrong": [*asked.wrong, *(_told(each) for key, each in reasons if not key or str(key[0]) not in placed)],
