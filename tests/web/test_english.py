@@ -66,7 +66,9 @@ def _read(element: html.HtmlElement) -> Iterator[str]:
     yield str(element.tail or "")
 
 
-@pytest.mark.parametrize("name", [each for each in PAGES if each not in ("document-style", "archive", "paper", "own-paper-file")])
+@pytest.mark.parametrize(
+    "name", [each for each in PAGES if each not in ("document-style", "archive", "paper", "own-paper-file")]
+)
 def test_a_page_speaks_english_when_it_is_asked_to(name: str, words: Catalog, client: Client, cases: Path) -> None:
     as_whoever_may_read(client, name)
     client.post("/sprak", {"sprak": "en"})

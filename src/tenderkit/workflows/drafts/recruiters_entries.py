@@ -28,7 +28,7 @@ from tenderkit.readers.yaml.yaml_events import Tree
 from tenderkit.readers.yaml.yaml_reader import YamlSource, parse_yaml, read_bytes
 from tenderkit.workflows.case.sound_case import load_sound_case, settle_case
 from tenderkit.workflows.drafts.answers import ReadAnswer, TypedAnswer, edits_of, read_in_field, removal
-from tenderkit.workflows.drafts.questions import PartQuestion, pattern_at
+from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.sound_record import read_sound_record
 from tenderkit.writers.form.form_values import said_at
 from tenderkit.writers.output import Output, digest_of, place
@@ -242,8 +242,3 @@ def _faults(case: Path, sort: EntrySort, source: YamlSource) -> tuple[Problem, .
     except InvalidInputError as error:
         return tuple(each for each in error.problems if each.gravity is Gravity.ERROR)
     return ()
-
-
-def is_key_of_entry(sort: EntrySort, key: Key) -> bool:
-    """Whether an entry can hold a value there."""
-    return any(field.path == pattern_at(key) for field in fields_of_model(sort.model))
