@@ -62,6 +62,7 @@ def test_one_that_is_not_ready_says_why(recruiter: Client) -> None:
 
     assert "Dokumentet kan inte skrivas än" in words
     assert "samtycke" in words
+    assert "/arenden/vaghyveln/personer/p-02/" in words
 
 
 def test_nothing_is_written_while_a_file_has_a_fault(recruiter: Client, cases: Path) -> None:
