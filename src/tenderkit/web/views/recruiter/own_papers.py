@@ -32,6 +32,7 @@ from tenderkit.workflows.papers.kind_of_case import load_kind
 from tenderkit.writers.html_writer import documents_html
 
 _PLACE = re.compile(r"\bp-[0-9]+\b")
+_LONGEST = 6  # figures of a page's number
 _UNDER = 1  # the paper lies right below the heading of the page
 
 
@@ -45,7 +46,7 @@ def list_own_papers(request: HttpRequest, case: str) -> HttpResponse:
     context = {"frame": case_frame(draft)}
     with library_at_hand(file.parent):
         try:
-            found = recruiters_papers(load_sound_case(file))
+            found = recruiters_papers(load_sound_case(file), _page(request), request.GET.get("plats", ""))
         except InvalidInputError as error:
             faults = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/recruiter/papers.html", context | {"faults": faults})
@@ -96,6 +97,11 @@ def own_paper_file(request: HttpRequest, case: str, kind: str, paper: str, suffi
         raise Http404
     note_trail(request, file, "download", f"{paper}.{suffix}")
     return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("sida", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < _LONGEST else 1
 
 
 def _place_with_a_person(file: Path, paper: str) -> str:
