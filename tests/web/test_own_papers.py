@@ -24,6 +24,16 @@ def test_the_list_has_every_place_and_the_letters(recruiter: Client) -> None:
     assert "ingen plats pågår" in words
 
 
+def test_of_many_places_some_are_shown_at_a_time(recruiter: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tenderkit.workflows.drafts.recruiters_papers.PLACES_ON_A_PAGE", 2)
+
+    pages = [recruiter.get(LIST + query).content.decode() for query in ("", "?sida=2", "?plats=P-05", "?sida=99999999")]
+
+    assert ['id="P-01"' in words for words in pages] == [True, False, False, True]
+    assert ['id="P-05"' in words for words in pages] == [False, False, True, False]
+    assert "Sida 2 av 3" in pages[1]
+
+
 def test_the_list_names_nobody(recruiter: Client) -> None:
     assert "Robin" not in recruiter.get(LIST).content.decode()
 
@@ -62,6 +72,7 @@ def test_one_that_is_not_ready_says_why(recruiter: Client) -> None:
 
     assert "Dokumentet kan inte skrivas än" in words
     assert "samtycke" in words
+    assert "/arenden/vaghyveln/personer/p-02/" in words
 
 
 def test_nothing_is_written_while_a_file_has_a_fault(recruiter: Client, cases: Path) -> None:

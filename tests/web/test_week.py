@@ -78,7 +78,7 @@ def test_another_number_of_days_is_the_usual_one(asked: str, recruiter: Client) 
 def test_each_row_leads_to_where_it_is_done(today: date, recruiter: Client) -> None:
     words = _words(recruiter, f"{PAGE}?dagar=30")
 
-    assert "/arenden/vaghyveln/intyg/#P-02" in words
+    assert "/arenden/vaghyveln/intyg/?plats=P-02#P-02" in words
     assert "/arenden/vaghyveln/handelser/?handelse=started&amp;f%3Aplace=P-04" in words
 
 

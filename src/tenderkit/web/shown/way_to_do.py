@@ -52,7 +52,8 @@ def matters_of_recruiter(line: CaseLine, case: str) -> tuple[MatterToDo, ...]:
 def way_to_do(matter: DueMatter, case: str) -> str:
     """The address, with what is known already filled in."""
     if matter.kind in _PAPERS:
-        return f"{reverse('own-papers', args=(case,))}#{place_of(matter)}"
+        place = place_of(matter)
+        return f"{reverse('own-papers', args=(case,))}?{urlencode({'plats': place})}#{place}"
     if matter.kind is DueKind.RETENTION:
         return reverse("prune", args=(case,))
     found = _event(matter)

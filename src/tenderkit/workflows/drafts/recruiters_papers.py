@@ -15,6 +15,7 @@ from tenderkit.workflows.papers.documents_to_be import DocumentToBe, documents_t
 from tenderkit.workflows.papers.kind_facts import ready_documents
 from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind
 
+PLACES_ON_A_PAGE = 20
 _SENDERS = frozenset({Role.RECRUITER.value, EMPLOYER, "supplier"})
 
 
@@ -37,28 +38,38 @@ class PapersOfPlace(Struct, frozen=True):
 
 
 class RecruitersPapers(Struct, frozen=True):
-    """The places in the order of the file, then the others."""
+    """The places in the order of the file, then the others; of many places those of one page of several."""
 
     places: tuple[PapersOfPlace, ...]
     ready: tuple[PaperToMake, ...]
     waiting: tuple[PaperToMake, ...]
+    page: int
+    pages: int
 
 
-def recruiters_papers(sound: SoundCase) -> RecruitersPapers:
-    """Each document is asked by itself whether it is ready, so that one that isn't holds no other back."""
+def recruiters_papers(sound: SoundCase, page: int = 1, place: str = "") -> RecruitersPapers:
+    """Each document is asked by itself whether it is ready, so that one that isn't holds no other back.
+
+    Of the places those of the page, or of the page with the place.
+    """
     matching, _ = read_sound_matching(sound)
-    found = [paper for kind in _kinds(sound) for paper in _of_kind(kind_as_it_stands(sound, kind.id))]
     placements = matching.placements if matching is not None else ()
-    of_a_place = frozenset(each.id for each in placements)
+    ids = [each.id for each in placements]
+    pages = max(1, -(-len(ids) // PLACES_ON_A_PAGE))
+    at = ids.index(place) // PLACES_ON_A_PAGE if place in ids else min(max(page, 1), pages) - 1
+    shown = placements[at * PLACES_ON_A_PAGE : (at + 1) * PLACES_ON_A_PAGE]
+    left_out = frozenset(ids) - {each.id for each in shown}
+    found = [paper for kind in _kinds(sound) for paper in _of_kind(kind_as_it_stands(sound, kind.id), left_out)]
     places = (
         PapersOfPlace(
             each.id,
             ", ".join(word for word in (each.job_title, each.workplace) if word),
             *_parted([paper for paper in found if paper.of == each.id]),
         )
-        for each in placements
+        for each in shown
     )
-    return RecruitersPapers(tuple(places), *_parted([paper for paper in found if paper.of not in of_a_place]))
+    others = _parted([paper for paper in found if paper.of not in ids])
+    return RecruitersPapers(tuple(places), *others, page=at + 1, pages=pages)
 
 
 def is_of_the_recruiter(kind: Kind) -> bool:
@@ -79,11 +90,12 @@ def _kinds(sound: SoundCase) -> list[Kind]:
 _ORDER = {"intyg": 0}  # what is asked for most
 
 
-def _of_kind(asked: KindOfCase) -> Iterator[PaperToMake]:
+def _of_kind(asked: KindOfCase, left_out: frozenset[str]) -> Iterator[PaperToMake]:
     kind = asked.kind
     wanted = documents_to_be(asked.sound.case, asked.matching, kind)
     for to_be in wanted:
-        yield PaperToMake(kind, to_be.name, _of(kind, to_be), _waits(asked, (to_be,)))
+        if (of := _of(kind, to_be)) not in left_out:
+            yield PaperToMake(kind, to_be.name, of, _waits(asked, (to_be,)))
     if not wanted:
         yield PaperToMake(kind, kind.id, waits=_waits(asked, ()))
 

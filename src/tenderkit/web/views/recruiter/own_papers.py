@@ -3,6 +3,7 @@
 An address has the number of a place, never a name.
 """
 
+import re
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,12 +24,15 @@ from tenderkit.web.views.case.papers_page import FORMATS, built_papers, download
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import read_draft
+from tenderkit.workflows.drafts.recruiters_lists import recruiters_lists
 from tenderkit.workflows.drafts.recruiters_papers import is_of_the_recruiter, recruiters_papers
 from tenderkit.workflows.papers.build import build
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_of_case import load_kind
 from tenderkit.writers.html_writer import documents_html
 
+_PLACE = re.compile(r"\bp-[0-9]+\b")
+_LONGEST = 6  # figures of a page's number
 _UNDER = 1  # the paper lies right below the heading of the page
 
 
@@ -42,7 +46,7 @@ def list_own_papers(request: HttpRequest, case: str) -> HttpResponse:
     context = {"frame": case_frame(draft)}
     with library_at_hand(file.parent):
         try:
-            found = recruiters_papers(load_sound_case(file))
+            found = recruiters_papers(load_sound_case(file), _page(request), request.GET.get("plats", ""))
         except InvalidInputError as error:
             faults = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/recruiter/papers.html", context | {"faults": faults})
@@ -64,6 +68,7 @@ def show_own_paper(request: HttpRequest, case: str, kind: str, paper: str) -> Ht
             here = reverse("own-paper", args=(case, kind, paper))
             return HttpResponseRedirect(f"{here}?skrivna={len(result.files)}")
         context = {"frame": case_frame(draft), "kind": of, "paper": paper, "formats": list(FORMATS)}
+        context["place"] = _place_with_a_person(file, paper)
         context["written"] = request.GET.get("skrivna", "") if request.GET.get("skrivna", "").isdigit() else ""
         try:
             found = next(iter(documents_of_kind(load_sound_case(file), kind, (paper,))), None)
@@ -92,6 +97,23 @@ def own_paper_file(request: HttpRequest, case: str, kind: str, paper: str, suffi
         raise Http404
     note_trail(request, file, "download", f"{paper}.{suffix}")
     return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("sida", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < _LONGEST else 1
+
+
+def _place_with_a_person(file: Path, paper: str) -> str:
+    """The place that the paper is about, where somebody is entered for it: what is missing is told on that page."""
+    found = _PLACE.search(paper)
+    try:
+        lists = recruiters_lists(file) if found is not None else None
+    except InvalidInputError:
+        lists = None
+    if found is None or lists is None:
+        return ""
+    return next((each.place for each in lists.persons if each.slug == found[0]), "")
 
 
 def _own_kind(file: Path, kind_id: str) -> Kind:
