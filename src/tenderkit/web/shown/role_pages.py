@@ -11,10 +11,10 @@ from tenderkit.model.case.choices import Role
 from tenderkit.web.signed_in import person_of
 
 _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its word `page.menu.<name>` in the catalogue
-    Role.PROCUREMENT_OFFICER: ("cases", "new"),
-    Role.RECRUITER: ("cases",),
-    Role.COORDINATOR: ("cases",),
-    Role.REQUESTER: ("cases",),
+    Role.PROCUREMENT_OFFICER: ("cases", "new", "clauses"),
+    Role.RECRUITER: ("cases", "clauses"),
+    Role.COORDINATOR: ("clauses", "cases"),
+    Role.REQUESTER: ("cases", "clauses"),
 }
 
 
