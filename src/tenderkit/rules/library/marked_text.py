@@ -27,8 +27,8 @@ from tenderkit.model.clauses.clause import (
 )
 from tenderkit.model.clauses.walk import first_reading, marked_in
 from tenderkit.model.conditions.condition import And, Condition, Truth, paths_of
-from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.patterns import lazy_pattern
+from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.rules.clauses.length_stretches import FULL, TEXT_LENGTH
 from tenderkit.rules.clauses.readable_text import Titles
 from tenderkit.rules.conditions.deciding import decide
@@ -212,14 +212,17 @@ def _without_first_space(runs: Sequence[Run]) -> Iterator[Run]:
 
 
 def first_sentences(clause: Clause, titles: Titles) -> Iterator[tuple[Run, ...]]:
-    """Of each numbered requirement the first sentence, as it reads where the first of all alternatives holds."""
+    """Of each numbered requirement the first sentence, each once."""
+    marks = [mark for mark, _ in marked_in(clause.body) if mark.startswith("k")]
+    sentences = (sentence_runs(clause, titles, mark) for mark in dict.fromkeys(marks))
+    yield from dict.fromkeys(filter(None, sentences))
+
+
+def sentence_runs(clause: Clause, titles: Titles, mark: str) -> tuple[Run, ...]:
+    """The sentence that the mark stands before, as it reads where the first of all alternatives holds; empty without such a mark."""
+    pieces = next((pieces for name, pieces in marked_in(clause.body) if name == mark), ())
     reader = _Reader(clause, titles, GivenFacts({TEXT_LENGTH: FULL}))
-    told: set[tuple[Run, ...]] = set()
-    for mark, pieces in marked_in(clause.body):
-        sentence = tuple(_first_sentence(reader.runs(first_reading(pieces)))) if mark.startswith("k") else ()
-        if sentence and sentence not in told:
-            told.add(sentence)
-            yield sentence
+    return tuple(_first_sentence(reader.runs(first_reading(pieces))))
 
 
 def _first_sentence(runs: Iterator[Run]) -> Iterator[Run]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from msgspec import Struct
 
 from tenderkit.messages import text
-from tenderkit.model.clauses.clause import ClauseState, Standing
+from tenderkit.model.clauses.clause import Standing
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.reading.days import day_in
 from tenderkit.model.reading.understood import NotUnderstoodError
@@ -110,7 +110,7 @@ def clause_head(page: ClauseOnPage, current: str) -> ClauseHead:
         id=entry.clause.id,
         title=entry.clause.title,
         version=entry.clause.version,
-        standing=standing_tag(state, page.life.standing),
+        standing=standing_tag(page.life.standing),
         adopted=adopted_words(entry),
         starts=state.valid_from,
         ends=state.valid_to,
@@ -125,8 +125,8 @@ def clause_head(page: ClauseOnPage, current: str) -> ClauseHead:
     )
 
 
-def standing_tag(state: ClauseState, standing: Standing) -> StandingTag:
-    """`gäller från 1 december 2026` without its day: that stands beside."""
+def standing_tag(standing: Standing) -> StandingTag:
+    """`gäller inte än` without a day: that stands beside."""
     return StandingTag(text(f"page.standing.{standing.value}"), _COLOURS[standing])
 
 

@@ -13,14 +13,13 @@ from tenderkit.model.clauses.library import LibraryEntry, version_key
 from tenderkit.problems import TenderkitError
 from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import find_places
-from tenderkit.rules.clauses.alignment import readable_sentence
 from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.condition_words import condition_words, fact_title
 from tenderkit.rules.clauses.length_stretches import FULL, SHORT, has_two_lengths
 from tenderkit.rules.clauses.library_status import ClauseStatus, library_status
 from tenderkit.rules.clauses.life import Life, life_of
 from tenderkit.rules.clauses.readable_text import Titles, law_words
-from tenderkit.rules.library.marked_text import MarkedLine, Run, first_sentences, marked_text
+from tenderkit.rules.library.marked_text import MarkedLine, Run, first_sentences, marked_text, sentence_runs
 from tenderkit.workflows.clauses.alignment import read_elements
 from tenderkit.workflows.library.whole_library import (
     KindWithClauses,
@@ -53,7 +52,7 @@ class AlignedElement(Struct, frozen=True):
     """What others have in their clauses, and the sentence that answers for it, or why none does."""
 
     element: str
-    sentence: str
+    sentence: tuple[Run, ...]
     left_out: str
 
 
@@ -163,7 +162,7 @@ def _value(parameter: Parameter, titles: Titles) -> ClauseValue:
 def _aligned(item: Alignment, clause: Clause, titles: Titles, folders: tuple[Path, ...]) -> AlignedElement:
     found = _elements(folders).get(item.element)
     name = f"{item.element}. {found.name}" if found else str(item.element)
-    return AlignedElement(name, "" if item.left_out else readable_sentence(clause, item.says, titles), item.left_out)
+    return AlignedElement(name, () if item.left_out else sentence_runs(clause, titles, item.says), item.left_out)
 
 
 @once_in_a_run

@@ -71,7 +71,7 @@ def _sections(file: Path, clause_id: str, version: str) -> Iterator[SectionAhead
     changed = _composed(replace(asked, sound=asked.sound.recounted(ahead), locked=ahead), filled)
     place = library.place_of(clause_id)
     for name, before in standing.items():
-        has = _has(before, library, place)
+        has = _has(before, place)
         if name in changed and has:
             lines = (_lines(each, library, place) for each in (before, changed[name]))
             yield SectionAhead(name, has, diff_lines(*lines))
@@ -89,7 +89,7 @@ def _with_version(standing: Composition, library: ClauseLibrary, clause_id: str,
     return others | {clause_id: version}
 
 
-def _has(standing: Composition, library: ClauseLibrary, place: str) -> str:
+def _has(standing: Composition, place: str) -> str:
     """`1.1.0`, or `vart-vite 1.0.0` where another clause stands there; '' where the section has no such place."""
     found = [choice.entry.clause for choice in standing.selection.choices if choice.place == place]
     return next((each.version if each.id == place else f"{each.id} {each.version}" for each in found), "")

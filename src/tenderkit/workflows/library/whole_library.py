@@ -82,5 +82,3 @@ def _kinds(places: ProjectPlaces) -> Iterator[KindWithClauses]:
 
 def _number(entry: LibraryEntry) -> tuple[int, ...]:
     return version_key(entry.clause.version)
-
-

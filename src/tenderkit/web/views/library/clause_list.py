@@ -1,5 +1,6 @@
 """The clauses: searched in all that they say, filtered, in the order that is asked for, a hundred at a time."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 from msgspec import Struct
 
 from tenderkit.messages import text
+from tenderkit.rules.clauses.library_status import ClauseStatus
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shown.clauses import StandingTag, adopted_words, day_asked, library_folder, standing_tag
 from tenderkit.workflows.library.find_clauses import (
@@ -35,14 +37,21 @@ class ShownFound(Struct, frozen=True):
     version: str
     standing: StandingTag
     other_instead: bool
-    waiting: tuple[tuple[str, StandingTag, date | None], ...]
+    waiting: tuple["ShownWaiting", ...]
     adopted: str
     review_by: date | None
     days_left: int | None
     overdue_days: int
     owner: str
-    kinds: str
     found: FoundClause
+
+
+class ShownWaiting(Struct, frozen=True):
+    """Versions on their way that stand alike and begin on the same day."""
+
+    versions: tuple[str, ...]
+    words: str
+    starts: date | None
 
 
 @require_safe
@@ -63,7 +72,7 @@ def list_clauses(request: HttpRequest) -> HttpResponse:
     with library_at_hand(folder):
         found = find_clauses(folder, day, query)
         page = Paginator(found.clauses, _ON_A_PAGE).get_page(request.GET.get("sida"))
-        rows = [_shown(each) for each in with_excerpts(folder, page.object_list, query.words)]
+        rows = [_shown(each) for each in with_excerpts(folder, tuple(page.object_list), query.words)]
     context = {"rows": rows, "page": page, "found": found, "asked": asked, "day": day, "is_today": day == localdate()}
     context |= {"typed_day": typed_day, "day_fault": day_fault, "is_filtered": bool(request.GET)} | _choices(found)
     context["rest"] = "&".join(_rest(request))
@@ -93,18 +102,22 @@ def _shown(each: FoundClause) -> ShownFound:
         id=entry.clause.id,
         title=entry.clause.title,
         version=entry.clause.version,
-        standing=standing_tag(entry.state, status.life.standing),
+        standing=standing_tag(status.life.standing),
         other_instead="other_instead" in each.states,
-        waiting=tuple(
-            (waits.clause.version, standing_tag(waits.state, waits.state.standing(status.life.day)), waits.state.valid_from)
-            for waits in status.waiting
-            if waits is not entry
-        ),
+        waiting=tuple(_waiting(status)),
         adopted=adopted_words(entry),
         review_by=entry.state.review_by,
         days_left=days if days is not None and days >= 0 else None,
         overdue_days=-days if days is not None and days < 0 else 0,
         owner=entry.state.owner,
-        kinds=", ".join(kind.title for kind in each.kinds),
         found=each,
     )
+
+
+def _waiting(status: ClauseStatus) -> Iterator[ShownWaiting]:
+    alike: dict[tuple[str, date | None], list[str]] = {}
+    for entry in status.waiting:
+        if entry is not status.current:
+            words = standing_tag(entry.state.standing(status.life.day)).words
+            alike.setdefault((words, entry.state.valid_from), []).append(entry.clause.version)
+    yield from (ShownWaiting(tuple(versions), *key) for key, versions in alike.items())

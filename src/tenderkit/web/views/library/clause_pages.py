@@ -84,7 +84,7 @@ def _version(life: Life, page: ClauseOnPage) -> ShownVersion:
     change = entry.clause.change
     return ShownVersion(
         version=entry.clause.version,
-        standing=standing_tag(entry.state, life.standing),
+        standing=standing_tag(life.standing),
         starts=entry.state.valid_from,
         ends=entry.state.valid_to,
         adopted=adopted_words(entry),

@@ -79,7 +79,10 @@ def compare_clause(request: HttpRequest, clause: str) -> HttpResponse:
             "after": after,
             "told": None if before == after else found.first,
             "points": tuple(points_first(found.comparison))[:_MOST_POINTS],
-            "steps": [(each.clause.version, ChangeClass(each.clause.change.clause_class).named, each.clause.change) for each in found.steps],
+            "steps": [
+                (each.clause.version, ChangeClass(each.clause.change.clause_class).named, each.clause.change)
+                for each in found.steps
+            ],
             "least": found.comparison.verdict.clause_class if found.comparison.verdict else None,
             "parts": _parts(found),
             **_ahead(request, clause, after),
@@ -105,7 +108,9 @@ def _ahead(request: HttpRequest, clause: str, version: str) -> Mapping[str, obje
         "unread": sum(each.line.stage == UNREAD for each in listed),
         "case_page": page,
         "changed": [_shown(each.name, each.line, found) for each, found in ahead if found.changes],
-        "same": [_shown(each.name, each.line, found) for each, found in ahead if not found.changes and not found.why_not],
+        "same": [
+            _shown(each.name, each.line, found) for each, found in ahead if not found.changes and not found.why_not
+        ],
         "not_told": [_shown(each.name, each.line, found) for each, found in ahead if found.why_not],
     }
 
@@ -122,8 +127,6 @@ def _shown(name: str, line: CaseLine, found: CaseAhead) -> ShownAhead:
         name=name,
         title=line.title,
         number=line.number,
-        sections=tuple(
-            ShownSection(each.document, each.before, tuple(compared_rows(each.diff))) for each in sections
-        ),
+        sections=tuple(ShownSection(each.document, each.before, tuple(compared_rows(each.diff))) for each in sections),
         why_not=tuple(map(in_reading_words, found.why_not)),
     )

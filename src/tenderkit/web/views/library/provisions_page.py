@@ -11,7 +11,7 @@ from msgspec import Struct
 from tenderkit.messages import text
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shown.clauses import day_asked, library_folder, the_whole_library
-from tenderkit.workflows.law.provisions_in_use import ProvisionInUse, provisions_of_library, ProvisionState
+from tenderkit.workflows.library.provisions_in_use import ProvisionInUse, ProvisionState, provisions_of_library
 
 _LOOKS = {
     ProvisionState.REPEALED: "error",
@@ -23,11 +23,11 @@ _LOOKS = {
 
 
 class RestingClause(Struct, frozen=True):
-    """A version of a clause by its id, and what it is called."""
+    """A clause by its id, what it is called, and those of its versions that rest on the paragraph."""
 
     id: str
-    version: str
     title: str
+    versions: tuple[str, ...]
 
 
 class ShownProvision(Struct, frozen=True):
@@ -54,7 +54,9 @@ def show_provisions(request: HttpRequest) -> HttpResponse:
             "day_fault": fault,
             "counts": [(text(f"page.provision.{state.value}"), found.count(state)) for state in ProvisionState],
             "provisions": [
-                ShownProvision(each, text(f"page.provision.{each.state.value}"), _LOOKS[each.state], _named(each.clauses))
+                ShownProvision(
+                    each, text(f"page.provision.{each.state.value}"), _LOOKS[each.state], _named(each.clauses)
+                )
                 for each in found.provisions
             ],
             "to_look_at": [(_named([clause])[0], what, remedy) for clause, what, remedy in found.to_look_at],
@@ -64,7 +66,10 @@ def show_provisions(request: HttpRequest) -> HttpResponse:
 
 def _named(clauses: Sequence[str]) -> tuple[RestingClause, ...]:
     library = the_whole_library()
-    parts = (clause.partition("@") for clause in clauses)
+    versions: dict[str, list[str]] = {}
+    for clause, _, version in (each.partition("@") for each in clauses):
+        versions.setdefault(clause, []).append(version)
     return tuple(
-        RestingClause(each, version, library.clauses[each][version].clause.title) for each, _, version in parts
+        RestingClause(clause, library.clauses[clause][found[-1]].clause.title, tuple(found))
+        for clause, found in versions.items()
     )

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
+from tenderkit.model.clauses.library import version_key
 from tenderkit.web.case_rows import UNREAD, listed_cases
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import name_of_case
@@ -47,7 +48,11 @@ def show_uses(request: HttpRequest, clause: str) -> HttpResponse:
         seen = cases_seen_by(request)
         found = cases_of_clause(folder, clause, seen.values())
         current = page.status.current.clause.version
-        uses = [_shown(use, lines, clause, current) for use in found.uses]
+        sent = {(use.file, use.document, use.clause, use.version) for use in found.uses if use.number}
+        left = [
+            use for use in found.uses if use.number or (use.file, use.document, use.clause, use.version) not in sent
+        ]
+        uses = [_shown(use, lines, clause, current) for use in left]
         context = {
             "head": clause_head(page, "clause-uses"),
             "around": clause_around(folder, page.entry.clause),
@@ -74,7 +79,7 @@ def _shown(use: ClauseInCase, lines: Mapping[str, CaseLine], clause: str, curren
         copy=use.number,
         other=use.clause if use.clause != clause else "",
         version=use.version,
-        is_behind=use.clause == clause and use.version != current,
+        is_behind=use.clause == clause and version_key(use.version) < version_key(current),
         day=use.day,
         is_changed=use.as_written is False,
     )
