@@ -27,6 +27,14 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "issue": ("/arenden/vaghyveln/dokument/utfarda/kravavsnitt/", {"GET", "HEAD", "POST"}),
     "events": ("/arenden/vaghyveln/handelser/", {"GET", "HEAD", "POST"}),
     "file": ("/arenden/vaghyveln/fil/", {"GET", "HEAD", "POST"}),
+    "clauses": ("/klausuler/", {"GET", "HEAD"}),
+    "clause": ("/klausuler/vite/", {"GET", "HEAD"}),
+    "clause-version": ("/klausuler/vite/1.0.0/", {"GET", "HEAD"}),
+    "clause-compare": ("/klausuler/vite/jamfor/", {"GET", "HEAD"}),
+    "clause-history": ("/klausuler/vite/historik/", {"GET", "HEAD"}),
+    "clause-uses": ("/klausuler/vite/anvands/", {"GET", "HEAD"}),
+    "clause-try": ("/klausuler/vite/prova/", {"GET", "HEAD", "POST"}),
+    "provisions": ("/lagrum/", {"GET", "HEAD"}),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TABLE = [(name, method) for name in ADDRESSES for method in METHODS]

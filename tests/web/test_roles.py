@@ -25,6 +25,7 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
+    "clause-try": OF_ALL,  # values to try, which are stored nowhere
 }
 TABLE = [
     (role, name, method)

@@ -34,7 +34,7 @@ def searched_text(parts: Sequence[tuple[str, str]]) -> SearchedText:
     return SearchedText(told, tuple(_folded(words) for _, words in told))
 
 
-def asked_words(typed: str) -> tuple[str, ...]:
+def words_looked_for(typed: str) -> tuple[str, ...]:
     """What somebody looks for, word by word, each once."""
     return tuple(dict.fromkeys(_folded(typed).split()))
 

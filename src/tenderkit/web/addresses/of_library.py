@@ -11,7 +11,7 @@ _CLAUSE = "klausuler/<slug:clause>/"
 _FOR_ALL = AllowedRoles(EVERY_ROLE)
 
 OF_LIBRARY = [
-    at("klausuler/", clause_list.list_clauses, "clauses", _FOR_ALL),
+    at("klausuler/", clause_list.find_in_library, "clauses", _FOR_ALL),
     at(_CLAUSE, clause_pages.show_clause, "clause", _FOR_ALL),
     at(f"{_CLAUSE}<clauseversion:version>/", clause_pages.show_version, "clause-version", _FOR_ALL),
     at(f"{_CLAUSE}jamfor/", compare_page.compare_clause, "clause-compare", _FOR_ALL),

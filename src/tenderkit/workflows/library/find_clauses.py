@@ -19,10 +19,10 @@ from tenderkit.rules.clauses.readable_text import readable_body
 from tenderkit.rules.library.text_search import (
     Excerpt,
     SearchedText,
-    asked_words,
     excerpt_of,
     holds_all,
     searched_text,
+    words_looked_for,
 )
 from tenderkit.workflows.library.whole_library import (
     KindWithClauses,
@@ -46,7 +46,7 @@ STATES = (
 ORDERS: Mapping[str, Callable[["FoundClause"], Any]] = {  # beside that of the library itself
     "title": lambda each: swedish_order(each.status.current.clause.title),
     "review": lambda each: each.status.current.state.review_by or date.max,
-    "owner": lambda each: swedish_order(each.status.current.state.owner or "\uffff"),
+    "owner": lambda each: (not _owner(each), swedish_order(_owner(each))),
     "state": lambda each: STATES.index(each.states[0]) if each.states else len(STATES),
 }
 
@@ -89,7 +89,7 @@ def find_clauses(start: Path, day: date, query: ClauseQuery) -> FoundClauses:
     kinds = tuple(kind for kind in kinds_with_clauses(places) if kind.clauses)
     statuses = library_status(whole_library(folders), day, parents_in(places), {})
     every = [FoundClause(status, tuple(_states(status)), tuple(_kinds_of(status, kinds))) for status in statuses]
-    words, texts = asked_words(query.words), _texts(folders)
+    words, texts = words_looked_for(query.words), _texts(folders)
     found = [each for each in every if _is_asked_for(each, query) and _says(each, words, texts)]
     if query.order in ORDERS:
         found.sort(key=ORDERS[query.order])
@@ -105,7 +105,7 @@ def find_clauses(start: Path, day: date, query: ClauseQuery) -> FoundClauses:
 
 def with_excerpts(start: Path, clauses: Sequence[FoundClause], typed: str) -> tuple[FoundClause, ...]:
     """Those that are shown, each with where the words stand; asked for of a page at a time."""
-    words = asked_words(typed)
+    words = words_looked_for(typed)
     if not words:
         return tuple(clauses)
     texts = _texts(find_places(start.resolve()).clause_folders)

@@ -55,7 +55,7 @@ class ShownWaiting(Struct, frozen=True):
 
 
 @require_safe
-def list_clauses(request: HttpRequest) -> HttpResponse:
+def find_in_library(request: HttpRequest) -> HttpResponse:
     """The library on a day."""
     asked = {name: request.GET.get(name, "").strip() for name in ("sok", "lage", "agare", "slag", "oversyn", "ordna")}
     typed_day = request.GET.get("dag", "").strip()

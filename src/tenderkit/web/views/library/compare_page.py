@@ -35,7 +35,7 @@ _MOST_POINTS = 20
 _OPEN = ("draft", "before_notice")  # from the notice on the text lies as it was announced
 
 
-class ShownPart(Struct, frozen=True):
+class ShownPartOfClause(Struct, frozen=True):
     """A part of the clause with its lines beside each other."""
 
     title: str
@@ -90,9 +90,10 @@ def compare_clause(request: HttpRequest, clause: str) -> HttpResponse:
     return render(request, "page/library/compare.html", context)
 
 
-def _parts(found: ClauseVersions) -> list[ShownPart]:
+def _parts(found: ClauseVersions) -> list[ShownPartOfClause]:
     return [
-        ShownPart(text(f"diff.part.{part.name}"), tuple(compared_rows(part.diff))) for part in found.comparison.parts
+        ShownPartOfClause(text(f"diff.part.{part.name}"), tuple(compared_rows(part.diff)))
+        for part in found.comparison.parts
     ]
 
 
