@@ -7,10 +7,8 @@ import pytest
 
 from given.cases import WITH_DIALOGUE, case_folder
 from tenderkit.project.places import LOCK_FILE, case_file
-from tenderkit.workflows.library.cases_of_clause import cases_of_clause
+from tenderkit.workflows.library.cases_of_clause import cases_of_clause, proved_by_its_files
 from tenderkit.workflows.papers.build import BuildOptions, build
-
-SAMPLES = Path(__file__).parents[3] / "samples"
 
 
 @pytest.fixture
@@ -31,7 +29,7 @@ def test_a_case_that_is_built_carries_the_version_of_its_lock(home: Path) -> Non
     assert [(use.file.parent.name, use.document, use.version, use.number) for use in found.uses] == [
         ("byggd", "kravavsnitt", "1.0.0", 0)
     ]
-    assert found.uses[0].as_written is True
+    assert proved_by_its_files(found.uses[0]) is True
     assert found.uses[0].title == "Särskilda kontraktsvillkor om sysselsättning"
     assert [file.parent.name for file in found.unlocked] == ["ny"]
 
@@ -48,7 +46,7 @@ def test_a_file_that_was_changed_by_hand_proves_nothing(home: Path) -> None:
     for file in (home / "byggd" / "dokument").iterdir():
         file.write_bytes(file.read_bytes() + b" ")
 
-    assert cases_of_clause(home, "syfte", _files(home)).uses[0].as_written is False
+    assert proved_by_its_files(cases_of_clause(home, "syfte", _files(home)).uses[0]) is False
 
 
 def test_a_lock_that_cannot_be_read_is_told_of_and_stops_no_other(home: Path) -> None:

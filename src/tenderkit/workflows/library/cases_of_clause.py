@@ -1,7 +1,8 @@
 """Which cases carry which version of a clause, in what is built and in what has left the house; told by their locks alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,21 +16,39 @@ from tenderkit.readers.papers.finished_files import still_as_written
 from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.library.whole_library import KindWithClauses, kinds_with_clauses, whole_library
 
+_MOST_LOCKS = 4096  # whose clauses are kept, a few thousand letters each
+
+
+class _LockedPaper(Struct, frozen=True):
+    """What a lock says of one document: `number` is that of an issued copy, 0 for one that is only built."""
+
+    document: str
+    day: date
+    number: int
+    clauses: Mapping[str, str]
+    outputs: Mapping[str, str]
+
 
 class ClauseInCase(Struct, frozen=True):
-    """A document of a case that holds the clause. `number` is that of an issued copy, 0 for one that is only built.
-
-    `as_written`: whether its files still are what the lock says; `None` where nothing can be compared.
-    """
+    """A document of a case that holds the clause. `number` is that of an issued copy, 0 for one that is only built."""
 
     file: Path
-    document: str
     title: str
     clause: str
     version: str
-    day: date
-    number: int
-    as_written: bool | None
+    paper: _LockedPaper
+
+    @property
+    def document(self) -> str:
+        return self.paper.document
+
+    @property
+    def day(self) -> date:
+        return self.paper.day
+
+    @property
+    def number(self) -> int:
+        return self.paper.number
 
 
 class CasesOfClause(Struct, frozen=True):
@@ -54,12 +73,18 @@ def cases_of_clause(start: Path, clause_id: str, files: Iterable[Path]) -> Cases
             unlocked.append(file)
             continue
         try:
-            uses += _uses(file, wanted, kinds)
+            uses += _uses(file, _papers(lock, _stamp(lock)), wanted, kinds)
         except InvalidInputError as error:
             unread.append((file, error.problems[0].message))
         except TenderkitError as error:
             unread.append((file, error.message))
     return CasesOfClause(tuple(uses), tuple(unlocked), tuple(unread))
+
+
+def proved_by_its_files(use: ClauseInCase) -> bool | None:
+    """Whether the document's files still are what the lock says; `None` where nothing can be compared."""
+    folder = use.file.parent / (ISSUED_FOLDER if use.number else OUTPUT_FOLDER)
+    return still_as_written(folder, use.paper.outputs)
 
 
 def _in_its_place(library: ClauseLibrary, clause_id: str) -> frozenset[str]:
@@ -68,37 +93,39 @@ def _in_its_place(library: ClauseLibrary, clause_id: str) -> frozenset[str]:
     return frozenset(each for each in library.clauses if library.place_of(each) == place) | {clause_id}
 
 
-def _uses(file: Path, wanted: frozenset[str], kinds: tuple[KindWithClauses, ...]) -> Iterator[ClauseInCase]:
-    lock, folder = read_lock(file.with_name(LOCK_FILE)), file.parent
-    for name, built in lock.documents.items():
-        for clause in _held(built.clauses, wanted, name, kinds):
-            kept = still_as_written(folder / OUTPUT_FOLDER, built.outputs)
-            yield _use(file, name, clause, kinds, (built.date, 0, kept))
-    for issued in lock.issued:
-        for clause in _held(issued.clauses, wanted, issued.document, kinds):
-            kept = still_as_written(folder / ISSUED_FOLDER, issued.outputs)
-            yield _use(file, issued.document, clause, kinds, (issued.date, issued.number, kept))
+def _stamp(lock: Path) -> tuple[int, int]:
+    found = lock.stat()
+    return found.st_mtime_ns, found.st_size
 
 
-def _held(
-    clauses: Iterable[LockedClause], wanted: frozenset[str], document: str, kinds: tuple[KindWithClauses, ...]
-) -> Iterator[LockedClause]:
-    kind = _kind(document, kinds)
-    if kind is None or not kind.tells_of_a_person:
-        yield from (clause for clause in clauses if clause.id in wanted)
+@lru_cache(_MOST_LOCKS)
+def _papers(path: Path, stamp: tuple[int, int]) -> tuple[_LockedPaper, ...]:
+    """What the lock says for as long as it stands as it is: a thousand of them are read once."""
+    del stamp
+    lock = read_lock(path)
+    built = (
+        _LockedPaper(name, each.date, 0, _versions(each.clauses), each.outputs) for name, each in lock.documents.items()
+    )
+    issued = (
+        _LockedPaper(each.document, each.date, each.number, _versions(each.clauses), each.outputs)
+        for each in lock.issued
+    )
+    return (*built, *issued)
 
 
-def _use(
-    file: Path,
-    document: str,
-    clause: LockedClause,
-    kinds: tuple[KindWithClauses, ...],
-    told: tuple[date, int, bool | None],
-) -> ClauseInCase:
-    kind = _kind(document, kinds)
-    day, number, kept = told
-    title = kind.title if kind is not None else document
-    return ClauseInCase(file, document, title, clause.id, clause.version, day, number, kept)
+def _versions(clauses: Iterable[LockedClause]) -> dict[str, str]:
+    return {each.id: each.version for each in clauses}
+
+
+def _uses(
+    file: Path, papers: Iterable[_LockedPaper], wanted: frozenset[str], kinds: tuple[KindWithClauses, ...]
+) -> Iterator[ClauseInCase]:
+    for paper in papers:
+        kind = _kind(paper.document, kinds)
+        if kind is None or not kind.tells_of_a_person:
+            title = kind.title if kind is not None else paper.document
+            held = ((clause, version) for clause, version in paper.clauses.items() if clause in wanted)
+            yield from (ClauseInCase(file, title, clause, version, paper) for clause, version in held)
 
 
 def _kind(document: str, kinds: tuple[KindWithClauses, ...]) -> KindWithClauses | None:

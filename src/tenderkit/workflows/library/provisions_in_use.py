@@ -9,13 +9,15 @@ from msgspec import Struct
 
 from tenderkit.messages import Gravity
 from tenderkit.messages.swedish_order import swedish_order
+from tenderkit.model.law.laws import LawTable
+from tenderkit.project.one_run import once_in_a_run
 from tenderkit.project.places import find_places
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.rules.clauses.library_status import watched
 from tenderkit.rules.law.law_index import ANY_PROCUREMENT_ACT, UNKNOWN_ACT, LawIndex, LawRow, law_index
 from tenderkit.rules.law.provisions import PlaceInAct
 from tenderkit.rules.law.watch import CHECK_EVERY, Cited, ClauseLaw, cited, law_of
-from tenderkit.workflows.law.law_watch import LawReport, watch_law
+from tenderkit.workflows.law.law_watch import LawReport, WatchedLaws, report_of_laws
 from tenderkit.workflows.library.whole_library import whole_library
 
 
@@ -62,14 +64,32 @@ class ProvisionsOfLibrary(Struct, frozen=True):
 
 def provisions_of_library(start: Path, day: date) -> ProvisionsOfLibrary:
     """Of the versions that are in force on the day or on their way; raises `InvalidInputError` for a library with faults."""
-    folders = find_places(start.resolve()).clause_folders
-    index = law_index(read_law_table(folders))
-    laws = [law_of(entry.clause, index) for entry in watched(whole_library(folders), day)]
+    places = find_places(start.resolve())
+    table, index = _table(places.clause_folders)
+    every = _laws(places.clause_folders)
+    library = whole_library(places.clause_folders)
+    laws = tuple(every[entry.clause.id, entry.clause.version] for entry in watched(library, day))
     by_place = cited(laws)
     found = [*_of_rows(index, by_place, day), *_of_no_row(index, laws)]
     order = tuple(ProvisionState)
     found.sort(key=lambda each: (order.index(each.state), swedish_order(each.act), swedish_order(each.text)))
-    return ProvisionsOfLibrary(day, tuple(found), watch_law(start, day))
+    return ProvisionsOfLibrary(day, tuple(found), report_of_laws(WatchedLaws(places, table, index, laws, day)))
+
+
+@once_in_a_run
+def _table(folders: tuple[Path, ...]) -> tuple[LawTable, LawIndex]:
+    table = read_law_table(folders)
+    return table, law_index(table)
+
+
+@once_in_a_run
+def _laws(folders: tuple[Path, ...]) -> Mapping[tuple[str, str], ClauseLaw]:
+    """The law in every version: reading it out of a thousand clauses takes seconds, and it stands as long as they do."""
+    _, index = _table(folders)
+    return {
+        (entry.clause.id, entry.clause.version): law_of(entry.clause, index)
+        for entry in whole_library(folders).entries()
+    }
 
 
 def _of_rows(index: LawIndex, by_place: Cited, day: date) -> Iterator[ProvisionInUse]:

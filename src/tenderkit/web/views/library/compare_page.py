@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.clauses.library import version_key
+from tenderkit.project.places import find_places
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.web.case_rows import UNREAD, listed_cases
 from tenderkit.web.reading import library_at_hand
@@ -30,7 +31,7 @@ from tenderkit.workflows.drafts.case_line import CaseLine
 from tenderkit.workflows.library.compared_clause import ClauseVersions, compared_clause, usual_pair
 from tenderkit.workflows.library.section_ahead import CaseAhead, section_ahead
 
-_CASES_ON_A_PAGE = 20
+_CASES_ON_A_PAGE = 10
 _MOST_POINTS = 20
 _OPEN = ("draft", "before_notice")  # from the notice on the text lies as it was announced
 
@@ -98,7 +99,7 @@ def _parts(found: ClauseVersions) -> list[ShownPartOfClause]:
 
 
 def _ahead(request: HttpRequest, clause: str, version: str) -> Mapping[str, object]:
-    """Twenty cases at a time: each of them is composed twice."""
+    """Ten cases at a time: each of them is composed twice."""
     seen = cases_seen_by(request)
     listed = [each for each in listed_cases() if each.name in seen]
     still = [each for each in listed if each.line.stage in _OPEN]
@@ -117,7 +118,9 @@ def _ahead(request: HttpRequest, clause: str, version: str) -> Mapping[str, obje
 
 
 def _tried(file: Path, clause: str, version: str) -> CaseAhead:
-    """A case may lie below settings of its own, with a library of its own."""
+    """A case may lie below settings of its own, with a library of its own; else what is at hand is that of the page."""
+    if find_places(file.parent.resolve()).clause_folders == find_places(library_folder()).clause_folders:
+        return section_ahead(file, clause, version)
     with library_at_hand(file.parent):
         return section_ahead(file, clause, version)
 

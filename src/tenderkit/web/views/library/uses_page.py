@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -17,8 +18,10 @@ from tenderkit.web.shown.clauses import clause_head, clause_that_is_there, libra
 from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.web.views.case_list import stage_word
 from tenderkit.workflows.drafts.case_line import CaseLine
-from tenderkit.workflows.library.cases_of_clause import ClauseInCase, cases_of_clause
+from tenderkit.workflows.library.cases_of_clause import ClauseInCase, cases_of_clause, proved_by_its_files
 from tenderkit.workflows.library.clause_page import clause_around
+
+_ON_A_PAGE = 100
 
 
 class ShownUse(Struct, frozen=True):
@@ -52,18 +55,24 @@ def show_uses(request: HttpRequest, clause: str) -> HttpResponse:
         left = [
             use for use in found.uses if use.number or (use.file, use.document, use.clause, use.version) not in sent
         ]
-        uses = [_shown(use, lines, clause, current) for use in left]
+        copies = Paginator(sorted(left, key=_issued_first), _ON_A_PAGE).get_page(request.GET.get("sida"))
+        uses = [_shown(use, lines, clause, current) for use in copies.object_list]
         context = {
             "head": clause_head(page, "clause-uses"),
             "around": clause_around(folder, page.entry.clause),
             "current": current,
             "built": [use for use in uses if not use.copy],
             "issued": [use for use in uses if use.copy],
-            "cases": len({use.case for use in uses}),
+            "cases": len({use.file for use in found.uses}),
+            "copies": copies,
             "unlocked": [(name, lines[name]) for name in map(name_of_case, found.unlocked) if name in lines],
             "unread": [(name_of_case(file), file.parent.name, message) for file, message in found.unread],
         }
     return render(request, "page/library/uses.html", context)
+
+
+def _issued_first(use: ClauseInCase) -> tuple[bool, str]:
+    return not use.number, use.file.as_posix()
 
 
 def _shown(use: ClauseInCase, lines: Mapping[str, CaseLine], clause: str, current: str) -> ShownUse:
@@ -81,5 +90,5 @@ def _shown(use: ClauseInCase, lines: Mapping[str, CaseLine], clause: str, curren
         version=use.version,
         is_behind=use.clause == clause and version_key(use.version) < version_key(current),
         day=use.day,
-        is_changed=use.as_written is False,
+        is_changed=proved_by_its_files(use) is False,
     )
