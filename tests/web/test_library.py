@@ -77,7 +77,7 @@ def test_a_clause_is_read_with_its_values_marked_and_its_conditions_in_words(cli
     words = _page(client, "/klausuler/vite/")
 
     assert '<span class="value">Vitesbelopp</span>' in words
-    assert "Tas med när platser krävs." in words
+    assert 'Tas med när <span lang="sv">platser krävs</span>.' in words
     assert "När vitet räknas per plats som saknas:" in words
     assert "requirement.p" not in words
     assert "ägare: tenderkit" in words
