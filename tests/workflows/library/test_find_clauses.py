@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Path:
                 "2.0.0": ("status: draft", "Hon ska odla råg."),
             },
             "vart-vite": {"1.0.0": (IN_FORCE.format(review="2027-02-01", owner="Bo"), "Vite.")},
-            "vart-stopp": {"1.0.0": ("status: hold, valid_from: 2026-01-01, hold_reason: prövas", "Stopp.")},
+            "vart-stopp": {"1.0.0": ("status: hold, valid_from: 2026-01-01, hold_reason: prövas", "Vila.")},
             "vart-slut": {"1.0.0": ("status: retired, valid_from: 2025-01-01, valid_to: 2025-12-31", "Slut.")},
             "vart-nytt": {"1.0.0": ("status: published, valid_from: 2027-01-01", "Nytt.")},
         },

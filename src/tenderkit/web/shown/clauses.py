@@ -26,7 +26,7 @@ _COLOURS = {
     Standing.IN_FORCE: "yes",
     Standing.DRAFT: "draft",
     Standing.REVIEW: "draft",
-    Standing.NOT_YET: "question",
+    Standing.NOT_YET: "tendering",
     Standing.ON_HOLD: "error",
     Standing.ENDED: "",
 }

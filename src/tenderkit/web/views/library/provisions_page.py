@@ -16,7 +16,7 @@ from tenderkit.workflows.library.provisions_in_use import ProvisionInUse, Provis
 _LOOKS = {
     ProvisionState.REPEALED: "error",
     ProvisionState.UNKNOWN: "draft",
-    ProvisionState.NOT_YET: "question",
+    ProvisionState.NOT_YET: "tendering",
     ProvisionState.UNCHECKED: "draft",
     ProvisionState.IN_FORCE: "yes",
 }
