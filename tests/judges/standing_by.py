@@ -169,9 +169,11 @@ def import_program() -> None:
     import tenderkit.cli
 
     tenderkit.cli._look_for_no_plugins()  # noqa: SLF001 - before pydantic is imported, as a command does
-    for module in pkgutil.walk_packages(tenderkit.__path__, "tenderkit."):
-        if module.name.split(".")[1] not in _ONLY_IN_A_COMMAND:
-            importlib.import_module(module.name)
+    for room in pkgutil.iter_modules(tenderkit.__path__, "tenderkit."):
+        if room.name.split(".")[1] not in _ONLY_IN_A_COMMAND:  # not even looked into: a package is imported for that
+            found = importlib.import_module(room.name)
+            for module in pkgutil.walk_packages(found.__path__, f"{room.name}.") if room.ispkg else ():
+                importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
 
