@@ -132,6 +132,23 @@ def test_a_case_that_carries_the_clause_is_named_with_its_version(client: Client
     assert '<a href="/klausuler/vite/2.1.0/">2.1.0</a>' in words
 
 
+def test_a_clause_says_how_many_cases_have_it(client: Client, cases: Path) -> None:
+    build(cases / "vaghyveln", BuildOptions())
+
+    assert "Används i 1 ärende som är byggt eller utfärdat" in _page(client, "/klausuler/vite/")
+    assert "Används i 0 ärenden" in _page(client, "/klausuler/svar-former/")
+
+
+def test_a_clause_that_is_saved_by_hand_is_seen_by_the_next_who_looks(client: Client, cases: Path) -> None:
+    folder = own_library(cases, {"vart": {"1.0.0": ("status: draft", "Hon ska odla.")}})
+    assert "Hon ska odla." in _page(client, "/klausuler/vart/")
+
+    file = folder / "vart" / "1.0.0.md"
+    file.write_text(file.read_text("utf-8").replace("odla", "skörda"), "utf-8")
+
+    assert "Hon ska skörda." in _page(client, "/klausuler/vart/")
+
+
 @pytest.mark.parametrize("address", ["/klausuler/vite/anvands/", COMPARED, "/klausuler/vite/prova/"])
 def test_a_case_that_one_may_not_see_is_nowhere(
     address: str, client: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
@@ -171,6 +188,13 @@ def test_a_case_is_tried_with_another_value_and_nothing_is_saved(client: Client,
     words = answer.content.decode().replace("\u00a0", " ")
     assert "vite om 77 000 kronor för varje påbörjad vecka" in words
     assert (cases / "vaghyveln" / "upphandling.yaml").read_bytes() == before
+
+
+def test_the_text_with_another_choice_stands_beside(client: Client) -> None:
+    words = _main(_page(client, "/klausuler/vite/prova/?version=2.1.0&arende=vaghyveln"))
+
+    assert "Vite per: Påbörjad vecka" in words
+    assert "<ins>" in words
 
 
 def test_an_entry_that_is_not_understood_is_kept_and_told_of_at_its_field(client: Client) -> None:

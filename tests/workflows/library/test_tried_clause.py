@@ -15,6 +15,7 @@ from tenderkit.project.places import case_file, find_places
 from tenderkit.rules.conditions.given_facts import GivenFacts
 from tenderkit.workflows.library.tried_clause import (
     ReadValue,
+    alternatives_of,
     examples_of,
     facts_of_case_sections,
     facts_to_try,
@@ -65,6 +66,20 @@ def test_a_value_that_is_taken_away_becomes_a_question(tmp_path: Path) -> None:
 
 def test_a_clause_with_one_text_has_no_short_one() -> None:
     assert try_clause(SAMPLES, _vite("1.1.0"), GivenFacts({}), {}).short is None
+
+
+def test_every_other_choice_that_changes_the_text_is_shown(tmp_path: Path) -> None:
+    (section,) = facts_of_case_sections(case_file(case_folder(tmp_path, WITH_PLACES)))
+
+    found = alternatives_of(SAMPLES, _vite(), section.facts, {})
+
+    per = {each.choice: each for each in found if each.path == "requirement.penalty.per"}
+    assert PenaltyPer.STARTED_WEEK in per
+    assert PenaltyPer.MISSING_PLACE not in per  # what the case says already
+    assert None in per
+    after = " ".join(line.after for line in per[PenaltyPer.STARTED_WEEK].diff)
+    assert "för varje påbörjad vecka" in after
+    assert {True, False} & {each.choice for each in found if each.path == "requirement.penalty.set_off"}
 
 
 def test_what_decides_or_is_written_can_be_tried() -> None:

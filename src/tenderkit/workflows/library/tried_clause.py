@@ -9,12 +9,13 @@ from msgspec import Struct
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
 from tenderkit.model.case.choices import Law, TextLength
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.clause_test_file import ClauseCase
 from tenderkit.model.clauses.library import version_key
 from tenderkit.model.clauses.walk import conditions_in
 from tenderkit.model.conditions.condition import Condition, Truth, paths_of
-from tenderkit.model.form.form_fields import form_fields
+from tenderkit.model.form.form_fields import Ask, form_fields
 from tenderkit.model.law.acts import Act
 from tenderkit.problems import InvalidInputError, Key, Problem
 from tenderkit.project.one_run import once_in_a_run
@@ -23,6 +24,7 @@ from tenderkit.readers.clauses.clause_test_reader import read_clause_test, read_
 from tenderkit.readers.law.law_table_reader import read_law_table
 from tenderkit.readers.yaml.stand_ins import with_stand_ins
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
+from tenderkit.rules.changes.word_diff import Diff, diff_lines, differs
 from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.rules.clauses.length_stretches import TEXT_LENGTH, has_two_lengths
 from tenderkit.rules.conditions.deciding import FactSource, decide
@@ -37,6 +39,8 @@ from tenderkit.workflows.drafts.preview import asked_section, examined_draft, pl
 from tenderkit.workflows.drafts.questions import pattern_at
 from tenderkit.workflows.library.whole_library import whole_library
 from tenderkit.workflows.papers.composing import planned_documents
+
+_NEXT = "\n\n"  # between the blocks of what is said
 
 
 class TriedCondition(Struct, frozen=True):
@@ -111,6 +115,38 @@ def _tried(condition: Condition, facts: FactSource) -> TriedCondition:
     verdict = decide(condition, facts)
     reasons = tuple(dict.fromkeys(map(reason_in_document, verdict.reasons)))
     return TriedCondition(condition_words(condition), verdict.truth, reasons)
+
+
+class TriedAlternative(Struct, frozen=True):
+    """What the full text would be if a choice were another; `choice` is `None` where nobody has made it."""
+
+    path: str
+    choice: TitledChoice | bool | None
+    diff: Diff
+
+
+def alternatives_of(
+    start: Path, clause: Clause, stated: FactSource, given: Mapping[str, object | None]
+) -> tuple[TriedAlternative, ...]:
+    """Every other choice of a closed list that changes the text, one at a time, all else being as it is tried."""
+    acts = read_law_table(find_places(start.resolve()).clause_folders).acts
+    fixed = {**given, TEXT_LENGTH: TextLength.FULL}
+    standing = said_with(clause, _Exchanged(fixed, stated), acts).text.split(_NEXT)
+    found = []
+    for path in facts_to_try(clause):
+        now = _Exchanged(fixed, stated).lookup(path)
+        for choice in _choices(path):
+            if choice != now:
+                said = said_with(clause, _Exchanged({**fixed, path: choice}, stated), acts).text.split(_NEXT)
+                found.append(TriedAlternative(path, choice, diff_lines(standing, said)))
+    return tuple(each for each in found if differs(each.diff))
+
+
+def _choices(path: str) -> tuple[TitledChoice | bool | None, ...]:
+    field = form_fields()[pattern_at(key_of_path(path))]
+    if field.ask is Ask.YES_NO:
+        return True, False, None
+    return (*field.choice, None) if field.ask is Ask.CHOICE and field.choice is not None else ()
 
 
 def facts_to_try(clause: Clause) -> tuple[str, ...]:

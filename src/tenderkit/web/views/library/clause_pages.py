@@ -20,6 +20,8 @@ from tenderkit.web.shown.clauses import (
     library_folder,
     standing_tag,
 )
+from tenderkit.web.signed_in import cases_seen_by
+from tenderkit.workflows.library.cases_of_clause import cases_of_clause
 from tenderkit.workflows.library.clause_page import ClauseOnPage, clause_around, clause_said
 
 
@@ -73,7 +75,7 @@ def _show(request: HttpRequest, clause: str, version: str = "") -> HttpResponse:
             "around": clause_around(folder, shown),
             "others": [life.entry.clause.version for life in page.history if life.entry is not page.entry],
             "current": page.status.current.clause.version,
-            "refused": page.life.refused,
+            "used_in": len({use.file for use in cases_of_clause(folder, clause, cases_seen_by(request).values()).uses}),
         }
     return render(request, "page/library/clause.html", context)
 

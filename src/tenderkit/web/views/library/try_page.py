@@ -12,24 +12,29 @@ from msgspec.structs import replace
 
 from tenderkit.messages import text
 from tenderkit.messages.swedish_order import swedish_order
+from tenderkit.model.case.titled_choice import TitledChoice
 from tenderkit.model.case.understanding import written_form
 from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.form.form_fields import Ask, form_fields
+from tenderkit.model.form.form_words import field_title
 from tenderkit.problems import TenderkitError
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.given_facts import GivenFacts
 from tenderkit.web.case_rows import listed_cases
 from tenderkit.web.reading import library_at_hand
-from tenderkit.web.shown.clauses import clause_head, clause_that_is_there, library_folder
+from tenderkit.web.shown.clauses import ComparedRow, clause_head, clause_that_is_there, compared_rows, library_folder
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field, with_entry
+from tenderkit.web.shown.question_words import choice_in_swedish, in_page_language
 from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.workflows.drafts.questions import PartQuestion, pattern_at
 from tenderkit.workflows.library.tried_clause import (
     ClauseExample,
     SectionFacts,
+    TriedAlternative,
     TriedClause,
     TriedCondition,
+    alternatives_of,
     examples_of,
     facts_of_case_sections,
     facts_to_try,
@@ -61,6 +66,14 @@ class ShownTrial(Struct, frozen=True):
     questions: tuple[str, ...]
 
 
+class ShownAlternative(Struct, frozen=True):
+    """A question with another answer, and how the text would differ."""
+
+    question: str
+    answer: str
+    rows: tuple[ComparedRow, ...]
+
+
 class ShownExample(Struct, frozen=True):
     """An example of the tests, its number in the form, and how it came out."""
 
@@ -81,6 +94,7 @@ def try_a_clause(request: HttpRequest, clause: str) -> HttpResponse:
         given: dict[str, object | None] = {}
         fields = tuple(_fields(request, shown, stated[0].facts, given)) if stated else ()
         trials = tuple(_trial(each, try_clause(folder, shown, each.facts, given)) for each in stated)
+        others = alternatives_of(folder, shown, stated[0].facts, given) if stated else ()
     context = {
         "head": clause_head(page, "clause-try"),
         "versions": [life.entry.clause.version for life in page.history],
@@ -93,6 +107,7 @@ def try_a_clause(request: HttpRequest, clause: str) -> HttpResponse:
         "fields": fields,
         "faulty": [field for field in fields if field.faults],
         "trials": trials,
+        "alternatives": [_alternative(each) for each in others],
         "is_tried": request.method == "POST",
     }
     return render(request, "page/library/try.html", context)
@@ -184,3 +199,10 @@ def _condition(tried: TriedCondition) -> ShownCondition:
 def _example(number: int, example: ClauseExample) -> ShownExample:
     faults = tuple((str(fault.what), str(fault.remedy)) for fault in example.faults)
     return ShownExample(number, example.case.name, faults)
+
+
+def _alternative(tried: TriedAlternative) -> ShownAlternative:
+    field, choice = form_fields()[pattern_at(key_of_path(tried.path))], tried.choice
+    titles = {True: text("page.yes"), False: text("page.no"), None: text("page.not_stated")}
+    words = in_page_language(choice_in_swedish(choice.title_sv)) if isinstance(choice, TitledChoice) else titles[choice]
+    return ShownAlternative(in_page_language(field_title(field)), words, tuple(compared_rows(tried.diff)))
