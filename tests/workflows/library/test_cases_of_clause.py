@@ -9,6 +9,9 @@ from given.cases import WITH_DIALOGUE, case_folder
 from tenderkit.project.places import LOCK_FILE, case_file
 from tenderkit.workflows.library.cases_of_clause import cases_of_clause, proved_by_its_files
 from tenderkit.workflows.papers.build import BuildOptions, build
+from tenderkit.workflows.papers.issue import IssueOptions, issue
+
+SAMPLES = Path(__file__).parents[3] / "samples"
 
 
 @pytest.fixture
@@ -57,3 +60,33 @@ def test_a_lock_that_cannot_be_read_is_told_of_and_stops_no_other(home: Path) ->
 
     assert [file.parent.name for file, _ in found.unread] == ["trasig"]
     assert len(found.uses) == 1
+
+
+def test_a_lock_that_is_written_anew_is_read_anew(home: Path) -> None:
+    assert cases_of_clause(home, "syfte", _files(home)).uses[0].version == "1.0.0"
+
+    lock = home / "byggd" / LOCK_FILE
+    lock.write_text(lock.read_text("utf-8").replace("id: syfte", "id: annat"), "utf-8")
+
+    assert cases_of_clause(home, "syfte", _files(home)).uses == ()
+
+
+def test_a_paper_about_a_person_is_left_out(home: Path) -> None:
+    lock = home / "byggd" / LOCK_FILE
+    lock.write_text(lock.read_text("utf-8").replace("kravavsnitt:", "kandidatforslag-p-01:"), "utf-8")
+
+    assert cases_of_clause(home, "syfte", _files(home)).uses == ()
+
+
+def test_an_issued_copy_is_told_apart_by_its_number(tmp_path: Path) -> None:
+    for name in ("bibliotek", "lansvag-512"):
+        shutil.copytree(SAMPLES / name, tmp_path / name)
+    shutil.copy(SAMPLES / "tenderkit.toml", tmp_path)
+    case = tmp_path / "lansvag-512"
+    build(case, BuildOptions())
+    issue(case, IssueOptions())
+
+    found = cases_of_clause(tmp_path, "vite", [case_file(case)])
+
+    assert [use.number for use in found.uses] == [0, 1]
+    assert [proved_by_its_files(use) for use in found.uses] == [True, True]

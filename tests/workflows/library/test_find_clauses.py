@@ -69,6 +69,13 @@ def test_what_is_in_force_is_asked_for_on_a_day(home: Path) -> None:
     assert in_force(date(2027, 2, 1)) == ["vart-krav", "vart-vite", "vart-nytt"]
 
 
+def test_a_review_of_today_has_not_passed(home: Path) -> None:
+    day = date(2026, 11, 20)
+
+    assert _own(home, ClauseQuery(review_within=0), day) == []
+    assert _own(home, ClauseQuery(review_within=30), day) == ["vart-krav"]
+
+
 def test_clauses_come_in_the_order_asked_for(home: Path) -> None:
     def own(order: str) -> list[str]:
         return [clause_id for clause_id in _own(home, ClauseQuery(order=order)) if clause_id != "vite"]
