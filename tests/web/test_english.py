@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from django.test import Client
 from lxml import html
 
-from web.test_addresses import ADDRESSES
+from web.test_addresses import ADDRESSES, work_as_one_who_may_open
 
 PAGES = [
     name for name, (_, methods) in ADDRESSES.items() if "GET" in methods and name not in ("enter", "start", "mark")
@@ -66,8 +66,12 @@ def _read(element: html.HtmlElement) -> Iterator[str]:
     yield str(element.tail or "")
 
 
-@pytest.mark.parametrize("name", [each for each in PAGES if each not in ("document-style", "archive", "paper")])
+FILES = ("document-style", "archive", "paper", "register-file", "statistics-file", "plan-file", "plan-row-paper")
+
+
+@pytest.mark.parametrize("name", [each for each in PAGES if each not in FILES])
 def test_a_page_speaks_english_when_it_is_asked_to(name: str, words: Catalog, client: Client, cases: Path) -> None:
+    work_as_one_who_may_open(name, client)
     client.post("/sprak", {"sprak": "en"})
     swedish = {each.id for each in words if each.id and isinstance(each.id, str) and each.string != each.id}
 
