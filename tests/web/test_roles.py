@@ -51,6 +51,7 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
+    "clause-try": OF_ALL,  # values to try, which are stored nowhere
     "calendar-page": OF_ALL,
     "plans": {"coordinator"},
     "plan-row": {"coordinator"},
