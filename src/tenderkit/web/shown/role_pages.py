@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from msgspec import Struct
 
-from tenderkit.messages import document_text, text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.web.signed_in import person_of
 
@@ -54,6 +54,5 @@ def roles_to_choose(request: HttpRequest) -> tuple[RoleChoice, ...]:
     if len(person.roles) == 1:
         return ()
     return tuple(
-        RoleChoice(role.value, document_text(f"role.{role.value}").capitalize(), role is person.acting)
-        for role in person.roles
+        RoleChoice(role.value, text(f"role.{role.value}").capitalize(), role is person.acting) for role in person.roles
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_of_key
@@ -24,8 +24,8 @@ def not_this_role(request: HttpRequest, allowed: frozenset[Role]) -> HttpRespons
     """Whose page it is; whoever holds that role too can work as it from here."""
     held = [role for role in person_of(request).roles if role in allowed]
     context = {
-        "held": [(role.value, document_text(f"role.{role.value}")) for role in held],
-        "whose": [document_text(f"role.{role.value}") for role in Role if role in allowed],
+        "held": [(role.value, text(f"role.{role.value}")) for role in held],
+        "whose": [text(f"role.{role.value}") for role in Role if role in allowed],
         "address": request.get_full_path() if request.method == "GET" else "",
     }
     return render(request, "page/not_this_role.html", context, status=403)

@@ -14,6 +14,7 @@ from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, shown_field, with_entry
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
+from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
@@ -92,9 +93,9 @@ def _page(
         "frame": case_frame(draft),
         "journal": journal,
         "faults": faults,
-        "kinds": [(each.value, each.title_sv, each is kind) for each in EventKind],
+        "kinds": [(each.value, in_page_language(each.title_sv), each is kind) for each in EventKind],
         "kind": kind,
-        "kind_title": kind.title_sv if kind is not None else "",
+        "kind_title": in_page_language(kind.title_sv) if kind is not None else "",
         "shown": fields,
         "wrong": [each for name, several in reasons.items() if name not in placed for each in several],
         "at_fields": [(field, fault) for field in fields for fault in field.faults],

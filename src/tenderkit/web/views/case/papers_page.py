@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.papers.document import CopyUnit
 from tenderkit.problems import InvalidInputError
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
@@ -77,7 +77,7 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
         if request.method == "POST":
             return _written(request, file)
         phases = [
-            ShownPhase(document_text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
+            ShownPhase(text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
             for each in papers_of_case(sound)
         ]
     context = {"frame": frame, "phases": phases, "formats": list(FORMATS), "written": request.GET.get("skrivna")}
@@ -147,8 +147,8 @@ def _written(request: HttpRequest, file: Path) -> HttpResponse:
 
 def _shown(paper: PaperOfCase) -> ShownPaper:
     kind = paper.kind
-    to = ", ".join(document_text(f"role.{role}") for role in kind.to_role)
-    roles = f"{document_text(f'role.{kind.from_role}')} → {to}"
+    to = ", ".join(text(f"role.{role}") for role in kind.to_role)
+    roles = f"{text(f'role.{kind.from_role}')} → {to}"
     return ShownPaper(paper, roles, can_be_issued=bool(paper.names))
 
 

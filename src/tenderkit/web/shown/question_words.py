@@ -1,0 +1,55 @@
+"""The words of the questions in the language of the page: Swedish stands in the models, and is the key to the English."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from tenderkit.messages import document_text
+from tenderkit.model.form.form_fields import AskedField, FormBlock, form_blocks, form_fields
+from tenderkit.model.form.form_words import field_title, in_words_of_the_form
+from tenderkit.model.journal.choices import EventKind
+from tenderkit.workflows.drafts.journal_page import keys_of_event
+
+
+def in_page_language(swedish: str) -> str:
+    """The same in English where the page speaks it; the Swedish where nobody has said it in English."""
+    return gettext(swedish) if swedish else ""
+
+
+def swedish_question_words() -> Iterator[str]:
+    """The titles, explanations and choices of every question and block, and of every event: what the English is written for."""
+    for block in form_blocks().values():
+        yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
+    yield document_text("form.optional_block")
+    for field in form_fields().values():
+        yield from _of_field(field)
+    for kind in EventKind:
+        yield kind.title_sv
+        for key in keys_of_event(kind):
+            yield from _of_field(key.field)
+
+
+def help_of_block(block: FormBlock) -> str:
+    """What the block is for, and that it may be left out."""
+    told = in_page_language(in_words_of_the_form(block.description, block))
+    optional = "" if block.required else in_page_language(document_text("form.optional_block"))
+    return " ".join(filter(None, (told, optional)))
+
+
+def help_in_swedish(field: AskedField) -> str:
+    """What the model says of the question, in the words of the form."""
+    return in_words_of_the_form(field.description, field.blocks[-1] if field.blocks else None)
+
+
+def choice_in_swedish(title: str) -> str:
+    """A choice as it stands by itself."""
+    return f"{title[:1].upper()}{title[1:]}"
+
+
+def _of_field(field: AskedField) -> Iterator[str]:
+    yield field_title(field)
+    told = help_in_swedish(field)
+    if told:
+        yield told
+    if field.choice is not None:
+        yield from (choice_in_swedish(member.title_sv) for member in field.choice)
