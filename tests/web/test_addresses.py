@@ -27,6 +27,11 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "issue": ("/arenden/vaghyveln/dokument/utfarda/kravavsnitt/", {"GET", "HEAD", "POST"}),
     "events": ("/arenden/vaghyveln/handelser/", {"GET", "HEAD", "POST"}),
     "file": ("/arenden/vaghyveln/fil/", {"GET", "HEAD", "POST"}),
+    "new-clause": ("/klausuler/ny", {"GET", "HEAD", "POST"}),
+    "write-clause": ("/klausuler/vite/2.1.0/andra/", {"GET", "HEAD", "POST"}),
+    "try-clause": ("/klausuler/vite/2.1.0/andra/prova/", {"POST"}),
+    "clause-examples": ("/klausuler/vite/2.1.0/exempel/", {"GET", "HEAD", "POST"}),
+    "clause-step": ("/klausuler/vite/2.1.0/steg/adopt/", {"GET", "HEAD", "POST"}),
 }
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TABLE = [(name, method) for name in ADDRESSES for method in METHODS]
@@ -65,6 +70,9 @@ def test_a_method_that_an_address_has_no_use_for_is_refused(name: str, method: s
 
 @pytest.mark.parametrize("name", [name for name, (_, methods) in ADDRESSES.items() if "GET" in methods])
 def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
+    from tenderkit.web.addresses.allowed_roles import reaches
+
+    client.post("/roll", {"roll": min(reaches()[name].roles("GET")).value})
     answer = client.get(ADDRESSES[name][0])
 
     assert answer.status_code == {"start": 302, "enter": 302, "mark": 404}.get(name, 200)  # no mark in the samples
@@ -78,6 +86,10 @@ def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
         "/arenden/vaghyveln/dokument/hamta/kravavsnitt/finns-inte.docx",
         "/arenden/vaghyveln/dokument/hamta/kravavsnitt/kravavsnitt.exe",
         "/arenden/vaghyveln/dokument/hamta/finns-inte/finns-inte.docx",
+        "/klausuler/vite/9.9.9/andra/",
+        "/klausuler/finns-inte/1.0.0/exempel/",
+        "/klausuler/vite/2.1.0/steg/finns-inte/",
+        "/klausuler/vite/..%2f..%2fetc/andra/",
         "/arenden/../../etc/passwd",
         "/arenden/%2e%2e/",
         "/arenden/..%2f..%2fetc/dokument/",
@@ -86,6 +98,8 @@ def test_whoever_is_let_in_gets_every_page(name: str, client: Client) -> None:
     ],
 )
 def test_what_is_not_there_is_not_found(address: str, client: Client) -> None:
+    client.post("/roll", {"roll": "coordinator" if "klausuler" in address else "procurement_officer"})
+
     assert client.get(address).status_code == 404
 
 

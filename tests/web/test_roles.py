@@ -13,6 +13,10 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter", "coordinator"},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 WRITES = {
     "act-as": OF_ALL,
@@ -25,6 +29,11 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "try-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 TABLE = [
     (role, name, method)

@@ -13,7 +13,7 @@ from tenderkit.web.signed_in import person_of
 _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its word `page.menu.<name>` in the catalogue
     Role.PROCUREMENT_OFFICER: ("cases", "new"),
     Role.RECRUITER: ("cases",),
-    Role.COORDINATOR: ("cases",),
+    Role.COORDINATOR: ("cases", "new-clause"),
     Role.REQUESTER: ("cases",),
 }
 

@@ -28,6 +28,7 @@ from tenderkit.workflows.clause_drafts.shown_text import (
     written_condition,
 )
 from tenderkit.workflows.clause_drafts.text_columns import Stretch, body_of, stretches_of
+from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.library_edits import with_state
 from tenderkit.workflows.clauses.lint_library import newest_clauses
 from tenderkit.writers.output import Output, digest_of, place
@@ -78,6 +79,11 @@ class ClauseDraft(Struct, frozen=True):
         return digest_of(self.data)
 
     @property
+    def is_own(self) -> bool:
+        """Whether it stands in the municipality's own folder."""
+        return self.path.is_relative_to(own_clauses(self.places))
+
+    @property
     def body(self) -> str:
         return _split(self.data)[1]
 
@@ -125,16 +131,22 @@ def clause_draft(start: Path, wanted: Version) -> ClauseDraft:
     Raises `RefusedError` for one that isn't there or is built in, and `NotAllowedYetError` for one that is published: it is
     followed by a new version instead.
     """
+    found = clause_as_it_stands(start, wanted)
+    if not found.is_own:
+        raise RefusedError("TK-L082", {"folder": found.path.parents[1]})
+    if found.entry.state.status not in WRITABLE:
+        raise NotAllowedYetError([Message("TK-L426", {"version": str(wanted)})])
+    return found
+
+
+def clause_as_it_stands(start: Path, wanted: Version) -> ClauseDraft:
+    """Any version, to be read in the writer's words; raises `RefusedError` for one that isn't there."""
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
     entry = library.version(wanted.clause, wanted.version)
     if entry is None:
         raise RefusedError("TK-L080", {"version": wanted})
-    path = own_clauses(places) / wanted.clause / f"{wanted.version}.md"
-    if not path.is_file():
-        raise RefusedError("TK-L082", {"folder": places.clause_folders[0]})
-    if entry.state.status not in WRITABLE:
-        raise NotAllowedYetError([Message("TK-L426", {"version": str(wanted)})])
+    path = clause_path(places, wanted.clause, wanted.version)
     data = bytes_of_file(path, MOST_BYTES)
     clause = parse_clause(data, path)
     return ClauseDraft(wanted, path, data, clause, entry, library, places, law_choices(library, clause))

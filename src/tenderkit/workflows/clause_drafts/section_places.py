@@ -6,11 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from tenderkit.problems import RefusedError
-from tenderkit.project.places import ProjectPlaces
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
-from tenderkit.writers.output import Output, digest_of
+from tenderkit.writers.output import Output, digest_of, place
 
 SECTION = "kravavsnitt"
 _FILE, _TEXT = "document.yaml", "text.md"
@@ -39,15 +39,15 @@ def section_slots(places: ProjectPlaces) -> tuple[SectionSlot, ...]:
     )
 
 
-def outputs_of_place(places: ProjectPlaces, place: SectionPlace, clause: str) -> tuple[Output, ...]:
+def outputs_of_place(places: ProjectPlaces, where: SectionPlace, clause: str) -> tuple[Output, ...]:
     """The section's own `document.yaml` with the clause in it; where the municipality has none, a copy of the central one."""
     slots = {slot.name: slot.clauses for slot in section_slots(places)}
-    if place.slot not in slots or place.after not in ("", *slots[place.slot]):
-        raise RefusedError("TK-L430", {"slot": place.slot})
-    order = _with(slots[place.slot], clause, place.after)
+    if where.slot not in slots or where.after not in ("", *slots[where.slot]):
+        raise RefusedError("TK-L430", {"slot": where.slot})
+    order = _with(slots[where.slot], clause, where.after)
     standing, own = _folder(places), places.roots[-1] / "templates" / SECTION
     data = (standing / _FILE).read_bytes()
-    changed = edited(data, own / _FILE, [Put(("slots", place.slot, "clauses"), list(order))])
+    changed = edited(data, own / _FILE, [Put(("slots", where.slot, "clauses"), list(order))])
     if standing == own:
         return (Output(own / _FILE, changed, made_of=digest_of(data)),)
     return (Output(own / _TEXT, (standing / _TEXT).read_bytes()), Output(own / _FILE, changed))
@@ -63,3 +63,8 @@ def _folder(places: ProjectPlaces) -> Path:
 def _with(clauses: Sequence[str], clause: str, after: str) -> tuple[str, ...]:
     at = clauses.index(after) + 1 if after else 0
     return (*clauses[:at], clause, *clauses[at:])
+
+
+def put_in_section(start: Path, where: SectionPlace, clause: str) -> None:
+    """Give the clause its place; from then on every new section asks whether it applies."""
+    place(outputs_of_place(find_places(start.resolve()), where, clause))
