@@ -41,7 +41,7 @@ def test_comments_and_the_order_of_the_file_stay(draft: ClauseDraft) -> None:
     before = again(draft)
 
     save_clause(
-        before, replace(before.form, sentences=before.form.sentences | {"motive": "Ett nytt skäl."}), before.digest
+        before, replace(before.form, sentences={**before.form.sentences, "motive": "Ett nytt skäl."}), before.digest
     )
 
     lines, now = before.data.decode().splitlines(), draft.path.read_text("utf-8").splitlines()
@@ -75,7 +75,7 @@ def test_owner_and_review_date_stand_with_the_state(draft: ClauseDraft) -> None:
 def test_what_cannot_be_understood_is_told_at_its_field_and_nothing_is_written(draft: ClauseDraft) -> None:
     form = replace(
         draft.form,
-        sentences=draft.form.sentences | {"motive": ""},
+        sentences={**draft.form.sentences, "motive": ""},
         stretches=(Stretch(short="{antal plaster}", full="x"),),
         applies_if="månen är full",
         requires=("Månen",),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tenderkit.messages import Message, document_text
 from tenderkit.model.case.understanding import understand, written_form
@@ -83,13 +84,16 @@ def tried_examples(draft: ClauseDraft) -> tuple[TriedExample, ...]:
         for number, case in enumerate(test.cases):
             faults = run_clause_test(draft.clause, case, acts)
             said = say(draft.clause, case.given, acts).text.split("\n\n")
-            found.append(TriedExample(path.name, number, case, tuple(each.message for each in faults), tuple(said)))
+            found.append(
+                TriedExample(
+                    path.name, number, case, tuple(_of_the_case(each.message, case) for each in faults), tuple(said)
+                )
+            )
     return tuple(found)
 
 
-def said_with(draft: ClauseDraft, given: Mapping[str, object]) -> tuple[str, ...]:
-    """The paragraphs of the clause with these values."""
-    return tuple(say(draft.clause, given, read_law_table(draft.places.clause_folders).acts).text.split("\n\n"))
+def _of_the_case(message: Message, case: ClauseCase) -> Message:
+    return replace(message, facts={"case": case.name, **message.facts})
 
 
 def add_example(draft: ClauseDraft, example: Example) -> None:

@@ -144,6 +144,7 @@ def _page(  # noqa: PLR0913 - what a page can be told besides the form
         "entries": shown_entries(form, at_fields),
         "stretches": shown_stretches(form, at_fields),
         "form": form,
+        "requires": "\n".join(form.requires),
         "at_fields": at_fields,
         "applies_faults": at_fields.get("applies_if", ()),
         "requires_faults": at_fields.get("requires", ()),

@@ -92,7 +92,8 @@ def sentence_entry(name: str, said: str, faults: tuple[ShownProblem, ...]) -> Sh
 
 def shown_stretches(form: ClauseForm, faults: Mapping[str, tuple[ShownProblem, ...]]) -> tuple[ShownStretch, ...]:
     """The text in its stretches."""
-    return tuple(_shown_stretch(number, each, faults) for number, each in enumerate(form.stretches))
+    several = any(each.is_pair for each in form.stretches)
+    return tuple(_shown_stretch(number, each, faults, several=several) for number, each in enumerate(form.stretches))
 
 
 def by_field(faults: Iterable[FormFault]) -> Mapping[str, tuple[ShownProblem, ...]]:
@@ -116,13 +117,16 @@ def own_id(field: str, stretches: Sequence[Stretch]) -> str:
     return f"f-{field}"
 
 
-def _shown_stretch(number: int, stretch: Stretch, faults: Mapping[str, tuple[ShownProblem, ...]]) -> ShownStretch:
+def _shown_stretch(
+    number: int, stretch: Stretch, faults: Mapping[str, tuple[ShownProblem, ...]], *, several: bool
+) -> ShownStretch:
     def entry(kind: str, label: str, value: str | None) -> ShownEntry:
         name = f"{kind}-{number}"
         return ShownEntry(name, label, "", value or "", faults.get(name, ()))
 
     if not stretch.is_pair:
-        return ShownStretch((entry("text", text("writing.common"), stretch.common),))
+        label = text("writing.common" if several else "writing.text")
+        return ShownStretch((entry("text", label, stretch.common),))
     return ShownStretch(
         (entry("kort", text("writing.short"), stretch.short), entry("full", text("writing.full"), stretch.full))
     )

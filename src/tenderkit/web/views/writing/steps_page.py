@@ -140,7 +140,9 @@ def _done(request: HttpRequest, folder: Path, wanted: Version, step: str, before
         "before": before,
         "steps": [(each, text(f"writing.step.{each}")) for each in steps_of(folder, wanted)],
         "follows": [shown_message(each) for each in follows],
-        "letters": [str(each) for each in _letters(folder, wanted)] if step == "publish" else [],
+        "letters": [str(each).replace(f"{folder}/", "") for each in _letters(folder, wanted)]
+        if step == "publish"
+        else [],
     }
     return render(request, "page/writing/step_done.html", context)
 
