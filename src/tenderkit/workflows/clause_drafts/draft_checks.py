@@ -10,6 +10,7 @@ from tenderkit.model.clauses.clause import Clause
 from tenderkit.model.clauses.library import ClauseLibrary
 from tenderkit.problems import InvalidInputError, Key
 from tenderkit.readers.clauses.clause_reader import parse_clause
+from tenderkit.rules.clauses.library_rules import lint_set
 from tenderkit.workflows.clause_drafts.clause_draft import (
     ClauseDraft,
     ClauseForm,
@@ -17,7 +18,7 @@ from tenderkit.workflows.clause_drafts.clause_draft import (
     UnclearFormError,
     written_file,
 )
-from tenderkit.workflows.clauses.lint_library import role_problems, version_findings
+from tenderkit.workflows.clauses.lint_library import newest_clauses, role_problems, version_findings
 
 _FIELDS = frozenset(
     {"title", "motive", "evidence", "follow_up", "sanction", "guidance", "applies_if", "requires", "law_refs"}
@@ -48,7 +49,11 @@ def checked_form(draft: ClauseDraft, form: ClauseForm) -> CheckedText:
     except InvalidInputError as error:
         return CheckedText(tuple(FormFault(_field_of(each.key), each.message) for each in error.problems))
     library = _with(draft.library, clause)
-    found = [FormFault(_field_of(each.key), each.message) for each in version_findings(draft.places, library, clause)]
+    among = [each for of, each in lint_set({**newest_clauses(library), clause.id: clause}) if of == clause.id]
+    found = [
+        FormFault(_field_of(each.key), each.message)
+        for each in (*version_findings(draft.places, library, clause), *among)
+    ]
     found += (
         FormFault("other", each.message) for each in role_problems(draft.places.clause_folders, library, clause.id)
     )

@@ -10,7 +10,7 @@ from tenderkit.workflows.clause_drafts.clause_draft import FormFault, UnclearFor
 from tenderkit.workflows.clause_drafts.text_columns import Stretch
 
 ACTORS = {"supplier": "{leverantören}", "authority": "{myndigheten}"}
-_DUTY = lazy_pattern(r"\b(ska|måste|får inte)\b")
+_DUTY = lazy_pattern(r"\b(ska|måste|får inte)\b", re.IGNORECASE)
 _MARK = lazy_pattern(r"^((?:\[när [^\]]*\])?)\[krav (\d+)(?:, [^\]]*)?\] ?")
 _ANY_MARK = lazy_pattern(r"\[(?:[^\]]*, )?krav (\d+)")
 _ACTOR = lazy_pattern(
@@ -18,7 +18,6 @@ _ACTOR = lazy_pattern(
     re.IGNORECASE,
 )
 _MOST_MARKS = 99
-_TAGS = ("[", "#", "|", "- ")
 
 
 class Duty(Struct, frozen=True):

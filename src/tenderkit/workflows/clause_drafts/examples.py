@@ -32,13 +32,14 @@ _LENGTH = f"{COMPUTED}.text"
 
 
 class Example(Struct, frozen=True):
-    """What somebody writes: values by their labels, whether the clause is in, and what the text says and doesn't say."""
+    """What somebody writes: values by their labels, whether the clause is in, and what the text says, doesn't say and asks."""
 
     name: str
     given: Sequence[tuple[str, str]]
     must: tuple[str, ...] = ()
     must_not: tuple[str, ...] = ()
     applies: bool = True
+    questions: tuple[str, ...] = ()
 
 
 class TriedExample(Struct, frozen=True):
@@ -155,7 +156,8 @@ def _entry(example: Example, given: dict[str, Tree]) -> Tree:
     told: dict[str, Tree] = {"name": example.name, "given": given}
     if not example.applies:
         return {**told, "applies": "nej"}
-    return told | {key: list(said) for key, said in (("must", example.must), ("must_not", example.must_not)) if said}
+    expected = {"must": example.must, "must_not": example.must_not, "questions": example.questions}
+    return told | {key: list(said) for key, said in expected.items() if said}
 
 
 def _given(rows: Sequence[tuple[str, str]], faults: list[FormFault]) -> Iterator[tuple[str, Tree]]:
