@@ -61,6 +61,11 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "statistics": ("/statistik/", {"GET", "HEAD"}),
     "statistics-file": ("/statistik/arsstatistik-2026.docx", {"GET", "HEAD"}),
     "register-file": ("/register/register.xlsx", {"GET", "HEAD"}),
+    "new-clause": ("/klausuler/ny", {"GET", "HEAD", "POST"}),
+    "write-clause": ("/klausuler/vite/2.1.0/andra/", {"GET", "HEAD", "POST"}),
+    "try-clause": ("/klausuler/vite/2.1.0/andra/prova/", {"POST"}),
+    "clause-examples": ("/klausuler/vite/2.1.0/exempel/", {"GET", "HEAD", "POST"}),
+    "clause-step": ("/klausuler/vite/2.1.0/steg/adopt/", {"GET", "HEAD", "POST"}),
 }
 OF_ACCOUNTS = {  # there for a server alone; one person on one machine has no account
     "sign-in": ("/in/", {"GET", "HEAD", "POST"}),
@@ -140,6 +145,10 @@ def work_as_one_who_may_open(name: str, client: Client) -> None:
         "/arenden/vaghyveln/dokument/hamta/kravavsnitt/finns-inte.docx",
         "/arenden/vaghyveln/dokument/hamta/kravavsnitt/kravavsnitt.exe",
         "/arenden/vaghyveln/dokument/hamta/finns-inte/finns-inte.docx",
+        "/klausuler/vite/9.9.9/andra/",
+        "/klausuler/finns-inte/1.0.0/exempel/",
+        "/klausuler/vite/2.1.0/steg/finns-inte/",
+        "/klausuler/vite/..%2f..%2fetc/andra/",
         "/arenden/../../etc/passwd",
         "/arenden/%2e%2e/",
         "/arenden/..%2f..%2fetc/dokument/",
@@ -148,6 +157,8 @@ def work_as_one_who_may_open(name: str, client: Client) -> None:
     ],
 )
 def test_what_is_not_there_is_not_found(address: str, client: Client) -> None:
+    client.post("/roll", {"roll": "coordinator" if "klausuler" in address else "procurement_officer"})
+
     assert client.get(address).status_code == 404
 
 

@@ -39,6 +39,10 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "statistics-file": {"coordinator"},
     "register-file": {"procurement_officer", "coordinator"},
     **{name: {"recruiter"} for name in OF_RECRUITER},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 WRITES = {
     "act-as": OF_ALL,
@@ -58,6 +62,11 @@ WRITES = {
     "reply": {"requester"},
     "requester-case": {"requester"},
     **{name: {"recruiter"} for name in OF_RECRUITER},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "try-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 TABLE = [
     (role, name, method)
