@@ -25,7 +25,10 @@ PAGES = [
 NO_PAGE = {"document-style", "archive", "paper"}
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
-SWEDISH = re.compile(r"[åäöÅÄÖ]|\b(?:och|att|inte|eller|ska|har|dagar|avtal|vite|platser|krav|till|av|den|det|som)\b")
+SWEDISH = re.compile(
+    r"[åäöÅÄÖ]|(?<![\w-])(?:och|att|inte|eller|ska|har|dagar|avtal|vite|platser|krav|till|av|den|det|som)(?![\w-])"
+)
+ENGLISH = re.compile(r"\b(?:the|of|and|to|is|not)\b")
 CITED = re.compile(r"\d+ kap\. [^;:()]*|förordning \(EU\)")  # a provision is cited as the act has it
 SHOWN = (
     "aria-label",
@@ -150,6 +153,15 @@ def test_every_page_of_a_case_speaks_english(case: str, values: list[str], clien
     left = {page: swedish_left(client.get(f"/arenden/{case}/{page}").content, values) for page in pages}
 
     assert {page: pieces for page, pieces in left.items() if pieces} == {}
+
+
+@pytest.mark.parametrize("page", ["", "uppgifter/kravet/", "varfor/", "dokument/", "handelser/", "text/"])
+def test_what_is_marked_as_swedish_is_swedish(page: str, client: Client) -> None:
+    client.post("/sprak", {"sprak": "en"})
+
+    marked = html.fromstring(client.get(f"/arenden/vaghyveln/{page}").content).xpath("//*[@lang='sv']")
+
+    assert [words for each in marked for words in each.itertext() if ENGLISH.search(words)] == []
 
 
 def test_the_form_of_every_event_is_in_english(values: list[str], client: Client) -> None:
