@@ -1,7 +1,7 @@
 """What stands in Swedish whatever the screen speaks, on a page in English: said in English where that is known, else marked as Swedish."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from django.utils.html import format_html
@@ -12,7 +12,14 @@ from tenderkit.model.form.form_words import title_of_name
 from tenderkit.rules.clauses.condition_words import fact_title
 from tenderkit.web.shown.question_words import choice_in_swedish
 
-_FAMILIES = ("brief.kind.", "due.what.", "report.day.", "condition.fact.")  # documents say them, and pages do too
+_WITH_FACTS = (
+    "due.what.",
+    "due.note.",
+    "due.basis.",
+    "report.day.",
+    "report.basis.",
+)  # documents say them, and pages do too
+_CODE = "TK-"
 _HOLE = re.compile(r"\{(\w+)\}")
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 _SWEDISH = re.compile(r"(?<!\w)”([^”]+)”|\(([^()]+)\)")  # the title of a question; what a word of a list means
@@ -91,18 +98,28 @@ def _in_english(words: str) -> str:
 
 
 def _of_the_catalogue(words: str) -> str:
+    if key := _whole_sentences().get(words):
+        return text(key)
     found = ((key, pattern.fullmatch(words)) for key, pattern in _patterns())
     key, facts = next(((key, match) for key, match in found if match), ("", None))
     return text(key, **facts.groupdict()) if facts is not None else ""
 
 
 @cache
+def _whole_sentences() -> Mapping[str, str]:
+    """The keys of what is said without any fact, by the Swedish; of two that say the same in Swedish the first."""
+    told = (
+        (key, *(str(catalogue()[key][spoken]) for spoken in LANGUAGES)) for key in sorted(catalogue(), reverse=True)
+    )
+    return {
+        said: key for key, said, other in told if not key.startswith(_CODE) and said != other and not _HOLE.search(said)
+    }
+
+
+@cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((key, re.compile("".join(_pattern(catalogue()[key][LANGUAGES[0]])))) for key in _keys())
-
-
-def _keys() -> Iterator[str]:
-    yield from (key for key in catalogue() if key.startswith(_FAMILIES))
+    keys = (key for key in catalogue() if key.startswith(_WITH_FACTS))
+    return tuple((key, re.compile("".join(_pattern(catalogue()[key][LANGUAGES[0]])))) for key in keys)
 
 
 def _pattern(words: str) -> Iterator[str]:
