@@ -1,7 +1,8 @@
 """Write the page's English words: gather every sentence that it says, keep the English that stands, compile it.
 
 `python tools/write_page_words.py` updates `django.po`, where a sentence without English is left empty to be filled in, and makes `django.mo` of it.
-Both hold no day and no line numbers, so that the same words give the same bytes.
+Both hold no day and no line numbers, so that the same words give the same bytes. A file that a merge has left with marks in it is read all the
+same: run it, and see that nothing is without English.
 """
 
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
 }
 _HEAD = "# The page in English. The Swedish sentence is the key; `tools/write_page_words.py` gathers them and compiles this file.\n"
+_OF_A_MERGE = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _PLURALS = "(n != 1)"
 
 Sentence = str | tuple[str, ...]
@@ -89,7 +91,10 @@ def read_words() -> Catalog:
     """The file as it stands."""
     if not WORDS.exists():
         return Catalog(locale="en", domain="django")
-    return read_po(BytesIO(WORDS.read_bytes()), locale="en", domain="django")
+    lines = WORDS.read_bytes().splitlines(keepends=True)
+    return read_po(
+        BytesIO(b"".join(each for each in lines if not each.startswith(_OF_A_MERGE))), locale="en", domain="django"
+    )
 
 
 def _of_template(file: Path) -> Iterator[Sentence]:
