@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import write_page_words
 from babel.messages.catalog import Catalog
 from django.test import Client
 from django.utils.translation import override
-from lxml import html
+from lxml import etree, html
 
 from tenderkit.messages import language
 from tenderkit.model.form.form_parts import PARTS
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.web.shown.page_language import said_here, with_english_titles
-from web.test_addresses import ADDRESSES
+from web.test_addresses import ADDRESSES, work_as_one_who_may_open
 
 PAGES = [
     name for name, (_, methods) in ADDRESSES.items() if "GET" in methods and name not in ("enter", "start", "mark")
@@ -97,8 +98,16 @@ def values() -> list[str]:
         *sorted((ROOT / "templates").glob("*/document.yaml")),
         ROOT / "clauses" / "laws.yaml",
     ]
-    told = {value for file in files for value in _strings(read_yaml(file).data)}
+    told = {value for file in files for value in _strings(read_yaml(file).data)} | set(
+        _cells(SAMPLES / "plan-2027.xlsx")
+    )
     return sorted((value for value in told if len(value) >= SHORTEST and not value[0].isdigit()), key=len, reverse=True)
+
+
+def _cells(file: Path) -> Iterator[str]:
+    with ZipFile(file) as packed:
+        sheet = etree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
+    yield from (" ".join(str(each.text).split()) for each in sheet.iter("{*}t"))
 
 
 def _strings(tree: object) -> Iterator[str]:
@@ -135,6 +144,7 @@ def _read(element: html.HtmlElement) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_speaks_english_when_it_is_asked_to(name: str, values: list[str], client: Client) -> None:
+    work_as_one_who_may_open(name, client)
     client.post("/sprak", {"sprak": "en"})
 
     answer = client.get(ADDRESSES[name][0])
@@ -220,6 +230,9 @@ def test_a_command_to_write_keeps_the_names_that_it_takes() -> None:
         pytest.param("krav på ett antal platser", "requirement of a number of places", id="a word of the catalogue"),
         pytest.param("Anmaning om brist B-01", "Notice of deficiency B-01", id="one with a fact"),
         pytest.param("allt är inte avgjort: P-01", "not everything has been settled: ", id="what a paper waits for"),
+        pytest.param("Avtalet undertecknas (Bolaget AB, A)", "Contract is signed (Bolaget AB, A)", id="of whom"),
+        pytest.param("förlängning utnyttjad", "extension used", id="a word of a list"),
+        pytest.param("mynd", '<span lang="sv">mynd</span>', id="a word that is like no other"),
         pytest.param("vår egen mening", '<span lang="sv">vår egen mening</span>', id="what nobody has translated"),
         pytest.param("<b>å</b>", '<span lang="sv">&lt;b&gt;å&lt;/b&gt;</span>', id="markup comes out as letters"),
     ],

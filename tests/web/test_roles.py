@@ -13,6 +13,20 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter", "coordinator"},
+    "register": {"procurement_officer", "coordinator"},
+    "clauses-used": {"procurement_officer", "coordinator"},
+    "plans": {"coordinator"},
+    "plan": {"coordinator"},
+    "plan-row": {"coordinator"},
+    "plan-row-paper": {"coordinator"},
+    "plan-file": {"coordinator"},
+    "handovers": {"procurement_officer", "coordinator"},
+    "requester": {"requester"},
+    "reply": {"requester"},
+    "requester-case": {"requester"},
+    "statistics": {"coordinator"},
+    "statistics-file": {"coordinator"},
+    "register-file": {"procurement_officer", "coordinator"},
 }
 WRITES = {
     "act-as": OF_ALL,
@@ -25,6 +39,11 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
+    "calendar-page": OF_ALL,
+    "plans": {"coordinator"},
+    "plan-row": {"coordinator"},
+    "reply": {"requester"},
+    "requester-case": {"requester"},
 }
 TABLE = [
     (role, name, method)

@@ -52,6 +52,21 @@ class DueKind(StrEnum):
         return _ROLES.get(self, Role.RECRUITER)
 
 
+OF_A_PLACE = frozenset(
+    {
+        DueKind.PLANNED_START,
+        DueKind.PLANNED_END,
+        DueKind.CHECK_IN,
+        DueKind.DECISION_AWAITED,
+        DueKind.DECISION_ENDS,
+        DueKind.CERTIFICATE,
+        DueKind.EVALUATION,
+        DueKind.RETENTION,
+        DueKind.NEW_PLACE,
+    }
+)
+"""What is about a place, and so about somebody who has it, though nobody is named."""
+
 _ROLES = {
     **dict.fromkeys(
         (

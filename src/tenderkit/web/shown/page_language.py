@@ -20,6 +20,7 @@ _WITH_FACTS = (
     "report.basis.",
 )  # documents say them, and pages do too
 _CODE = "TK-"
+_OF = re.compile(r"(.+) \(([^()]+)\)")  # whom or which lots it is of
 _HOLE = re.compile(r"\{(\w+)\}")
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 _SWEDISH = re.compile(r"(?<!\w)”([^”]+)”|\(([^()]+)\)")  # the title of a question; what a word of a list means
@@ -39,12 +40,14 @@ def as_swedish(words: str) -> str:
 
 
 def said_here(words: str) -> str:
-    """A sentence in English, whole or before the names that it counts up after a colon; one that nobody has translated is marked."""
+    """A sentence in English, with the names after a colon or in parentheses as they are; one that nobody has translated is marked."""
     if is_in_swedish() or not words:
         return words
     pieces = [_in_english(piece) for piece in words.split(", ")]
     if whole := _in_english(words) or (", ".join(pieces) if all(pieces) else ""):
         return whole
+    if (of := _OF.fullmatch(words)) and (known := _in_english(of[1])):
+        return f"{known} ({of[2]})"
     head, _, names = words.partition(": ")
     known = _in_english(head) if names else ""
     return format_html("{}: {}", known, as_swedish(names)) if known else as_swedish(words)
@@ -85,16 +88,23 @@ def _called(name: re.Match[str]) -> str:
     title = title_of_name(name[0])
     if not title:
         return name[0]
-    if title[:1].isupper():
-        return f"“{_in_english(title) or title}”"
-    said = _in_english(choice_in_swedish(title))  # a choice stands by itself in its list
-    return f"“{said[:1].lower()}{said[1:]}”" if said else name[0]
+    said = _in_english(title)
+    return f"“{said}”" if said else name[0]
 
 
 def _in_english(words: str) -> str:
     """'' where nobody has said it in English."""
     said = gettext(words) if words else ""
-    return said if said != words else _of_the_catalogue(words)
+    if said != words:
+        return said
+    return _of_the_catalogue(words) or (_as_in_a_sentence(words) if words[:1].islower() else "")
+
+
+def _as_in_a_sentence(words: str) -> str:
+    """A word of a closed list, which is known with a capital, as it stands in the list by itself."""
+    alone = choice_in_swedish(words)
+    said = gettext(alone)
+    return f"{said[:1].lower()}{said[1:]}" if said != alone else ""
 
 
 def _of_the_catalogue(words: str) -> str:

@@ -1,5 +1,9 @@
 """The documents of a kind as a sound case gives them now, as HTML for a page that has a frame of its own."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+
+from tenderkit.problems import TenderkitError
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.matching.recruiters_file import matching_for
 from tenderkit.workflows.papers.composing import compose_documents
@@ -22,3 +26,12 @@ def text_of_kind(sound: SoundCase, kind_id: str) -> str:
     """All of them, one after the other, below a heading of the second level."""
     documents = documents_of_kind(sound, kind_id)
     return documents_html(((each.composition.document, None) for each in documents), below=_UNDER)
+
+
+def text_of_kinds(sound: SoundCase, kind_ids: Sequence[str]) -> str:
+    """Those of several kinds after each other; of a kind that the case hasn't come far enough for, nothing."""
+    found: list[ComposedDocument] = []
+    for kind_id in kind_ids:
+        with suppress(TenderkitError):
+            found += documents_of_kind(sound, kind_id)
+    return documents_html(((each.composition.document, None) for each in found), below=_UNDER)
