@@ -73,14 +73,13 @@ def edits_of(said: Mapping[str, Any], answers: Iterable[ReadAnswer]) -> tuple[Ed
 
 
 def removal(said: Mapping[str, Any], key: Key) -> tuple[Edit, ...]:
-    """The edit that takes away a block, or an item of a list with what it says."""
+    """The edit that takes away a block, or an item of a list with what it says: the comments in the others stay."""
     if not isinstance(key[-1], int):
         return (Drop(key),) if said_at(said, key) is not None else ()
     items = said_at(said, key[:-1])
     if not isinstance(items, list) or key[-1] >= len(items):
         return ()
-    rest = [item for number, item in enumerate(items) if number != key[-1]]
-    return (Put(key[:-1], rest),) if rest else (Drop(key[:-1]),)
+    return (Drop(key),) if len(items) > 1 else (Drop(key[:-1]),)
 
 
 def begun_block(said: Mapping[str, Any], path: Pattern) -> tuple[Edit, ...]:
