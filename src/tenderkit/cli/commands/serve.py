@@ -26,7 +26,7 @@ class _NoPageError(TenderkitError):
 def command(folder: Path, *, port: int, rebuild_index: bool) -> int:
     """Say where the page is, and answer until stopped; nothing of it is imported by another command."""
     if not folder.is_dir():
-        raise RefusedError("TK-S001", {"path": folder})
+        raise RefusedError("TK-S092", {"path": folder})
     _stop_without_the_extra()
     from platformdirs import user_state_path
 

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
+from tenderkit.model.case.own_values import OWN_VALUES, is_own_name
 from tenderkit.model.case.understanding import is_private, understand, written_form
-from tenderkit.model.form.form_fields import Ask, AskedField, form_fields
+from tenderkit.model.form.form_fields import Ask, AskedField, form_fields, own_value_field
 from tenderkit.model.form.form_keys import ITEM, Pattern
 from tenderkit.model.form.form_words import field_title
 from tenderkit.model.reading.understood import NotUnderstoodError
@@ -27,6 +28,7 @@ from tenderkit.writers.form.form_values import said_at
 
 TypedAnswer = str | tuple[str, ...]
 _SEVERAL = (Ask.CHOICES, Ask.LINES, Ask.LISTED)
+_NAMED = 2  # own.bonus
 _NO_FILE = PurePath(CASE_FILE)
 _MISSING_WORDS = ("known", "limit", "longest", "guess", "allowed")
 
@@ -42,7 +44,7 @@ class ReadAnswer(Struct, frozen=True):
 
 def read_answer(key: Key, written: TypedAnswer) -> ReadAnswer:
     """Understand what stands in the field of the key, as a file, a sheet and a page are understood."""
-    field = form_fields()[pattern_at(key)]
+    field = own_value_field(str(key[-1])) if _is_own(key) else form_fields()[pattern_at(key)]
     typed = _as_typed(field, written)
     if typed is None:
         return ReadAnswer(key)
@@ -171,4 +173,9 @@ def _gather(said: Mapping[str, Any], puts: dict[Key, Tree], key: Key, value: Tre
 
 def is_known_key(key: Key) -> bool:
     """Whether the file can hold a value there: a request names it, so it is looked for, never trusted."""
-    return bool(key) and ITEM not in key and pattern_at(key) in form_fields()
+    return bool(key) and ITEM not in key and (pattern_at(key) in form_fields() or _is_own(key))
+
+
+def _is_own(key: Key) -> bool:
+    """A value of the municipality's own clauses, by a name that a file can hold."""
+    return len(key) == _NAMED and key[0] == OWN_VALUES and is_own_name(key[1])

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tenderkit.assembly.choose import Selection
 from tenderkit.assembly.compose import compose
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement
@@ -25,6 +26,9 @@ _OF_THE_LAW = ("act", "act_short", "principles", "social_considerations", "condi
 _DECIDE_THE_REGIME = (("law",), ("procedure", "begins"), ("contract", "estimated_value"), ("contract", "subject"))
 
 
+NO_CLAUSES = Selection((), ())
+
+
 class PreviewedSection(Struct, frozen=True):
     """One section: of the whole, or of a lot with a requirement of its own, which stands at `lot_at` among the lots."""
 
@@ -32,6 +36,7 @@ class PreviewedSection(Struct, frozen=True):
     lot_at: int | None
     questions: Mapping[str, str]
     basics_are_told: bool = True
+    selection: Selection = NO_CLAUSES
 
     def key_of(self, path: str) -> Key:
         """Where in the file the fact at the path is answered; what is computed by a confirmation, where the basic facts are told."""
@@ -94,7 +99,7 @@ def _section(sound: SoundCase, planned: PlannedDocument, filled: WithStandIns[Pr
     composition = compose(plan)
     lot = planned.to_be.lot
     at = sound.case.lots.index(lot) if lot is not None else None
-    return PreviewedSection(composition.document, at, composition.questions, basics_are_told=not unknown)
+    return PreviewedSection(composition.document, at, composition.questions, not unknown, composition.selection)
 
 
 def _as_stated(facts: Facts, filled: WithStandIns[Procurement], lot: Lot | None) -> Facts:

@@ -37,7 +37,7 @@ def show_events(request: HttpRequest, case: str) -> HttpResponse:
     """The events; with a kind that is chosen, its form; and what comes of one that was sent."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         if request.method == "POST" and "borja" in request.POST:
