@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 from msgspec.structs import replace
 
+from tenderkit.messages import text
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.problems import InvalidInputError
 from tenderkit.web.reading import library_at_hand
@@ -19,6 +20,7 @@ from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.case.new import new_placements
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
 from tenderkit.workflows.drafts.journal_page import (
+    SHARES,
     JournalSoFar,
     as_told,
     journal_so_far,
@@ -113,6 +115,8 @@ def _fields(kind: EventKind, typed: dict[str, tuple[str, ...]], reasons: _Reason
         shown = replace(shown_field(question, reasons.get(name, ())), missing=False)
         if name == "decided_by":
             shown = replace(shown, widget="text")
+        if name == SHARES:
+            shown = replace(shown, widget="lines", example=text("page.share_example"))
         found.append(with_entry(shown, typed[name]) if name in typed else shown)
     return tuple(found)
 
