@@ -39,12 +39,27 @@ def prepare_database() -> None:
     from tenderkit.web.models import OpenedPart
 
     try:
+        _refuse_a_newer_one()
         call_command("migrate", verbosity=0, interactive=False)
         Session.objects.all().delete()
         OpenedPart.objects.all().delete()
     except DatabaseError as error:
         file = settings.DATABASES["default"]["NAME"]
         raise RefusedError("TK-S091", {"path": file, "reason": error}) from None
+
+
+def _refuse_a_newer_one() -> None:
+    """Raises `RefusedError` for tables that a later version has changed: this one doesn't know how."""
+    from django.conf import settings
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    own = {app for app, _ in loader.disk_migrations}
+    applied = [f"{app}.{name}" for app, name in loader.applied_migrations if app in own]
+    later = sorted(set(applied) - {f"{app}.{name}" for app, name in loader.disk_migrations})
+    if later:
+        raise RefusedError("TK-S093", {"path": settings.DATABASES["default"]["NAME"], "steps": ", ".join(later)})
 
 
 def rebuild_index(folder: Path, state: Path) -> int:
