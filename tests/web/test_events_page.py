@@ -69,6 +69,15 @@ def test_an_event_that_cannot_be_is_refused_with_its_reasons_and_comes_back(clie
     assert _journal(cases) == before
 
 
+def test_a_refusal_names_events_as_the_list_does(client: Client) -> None:
+    words = client.post(
+        PAGE, {"handelse": "notice_sent", "f:date": "2029-02-02", "f:deficiency": "B-7"}
+    ).content.decode()
+
+    assert "Lägg till händelsen ”brist känd” för den" in words
+    assert "deficiency_found" not in words.partition("<main")[2].partition("<form")[0]
+
+
 def test_an_event_that_there_is_not_has_no_form(client: Client, cases: Path) -> None:
     before = _journal(cases)
 

@@ -63,7 +63,7 @@ def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def no_database(request: HttpRequest, reason: Exception) -> HttpResponse:
     """Held by another program, or gone: the cases don't live there, and a save is made before it is entered in the trail."""
-    message = Message("TK-S094", {"reason": reason})
+    message = Message("TK-S094", {"reason": str(reason)})
     return render(request, "page/no_database.html", {"message": message}, status=503)
 
 

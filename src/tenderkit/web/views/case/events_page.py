@@ -1,5 +1,7 @@
 """What has happened in a case, and one event more: a deficiency, a request that came through, a claim or the decision not to claim."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -31,6 +33,7 @@ from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
 _KIND = "handelse"
+_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(kind.value for kind in EventKind if '_' in kind.value)})\b")
 _Reasons = dict[str, list[ShownProblem]]
 
 
@@ -66,7 +69,7 @@ def _sent(request: HttpRequest, case: str, draft: DraftCase, kind: EventKind) ->
     except NoteRefusedError as refused:
         reasons: _Reasons = {}
         for key, message in refused.reasons:
-            told = ShownProblem("error", message.what, message.remedy, message.code)
+            told = ShownProblem("error", _in_words(message.what), _in_words(message.remedy), message.code)
             reasons.setdefault(key.partition(".")[0], []).append(told)
         return _page(request, case, draft, kind, (typed, reasons))
     except InvalidInputError as faulty:
@@ -74,6 +77,11 @@ def _sent(request: HttpRequest, case: str, draft: DraftCase, kind: EventKind) ->
         return _page(request, case, draft, kind, (typed, {"": faults}))
     note_trail(request, draft.path, "note", kind.value)
     return HttpResponseRedirect(f"{reverse('events', args=(case,))}?sparat")
+
+
+def _in_words(words: str) -> str:
+    """A message with the titles of events for the journal's own words."""
+    return _EVENT_WORDS.sub(lambda found: f"”{EventKind(found[0]).title_sv}”", words)
 
 
 def _page(
