@@ -45,6 +45,16 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "statistics-file": ("/statistik/arsstatistik-2026.docx", {"GET", "HEAD"}),
     "register-file": ("/register/register.xlsx", {"GET", "HEAD"}),
 }
+OF_ACCOUNTS = {  # there for a server alone; one person on one machine has no account
+    "sign-in": ("/in/", {"GET", "HEAD", "POST"}),
+    "choose-password": ("/in/losenord/MQ/fel/", {"GET", "HEAD", "POST"}),
+    "oidc-ask": ("/in/kommunen/", {"GET"}),
+    "oidc-back": ("/in/kommunen/svar/", {"GET"}),
+    "sign-out": ("/ut", {"POST"}),
+    "own-account": ("/konto/", {"GET", "HEAD", "POST"}),
+    "accounts": ("/konton/", {"GET", "HEAD", "POST"}),
+    "account": ("/konton/1/", {"GET", "HEAD", "POST"}),
+}
 OPEN = {"enter": 403, "calendar": 404}  # what a wrong key opens for whoever it is
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 TABLE = [(name, method) for name in ADDRESSES for method in METHODS]
@@ -54,7 +64,14 @@ TAKES_NO_PLACE = {"enter"}  # whoever is in is led on
 def test_every_address_is_in_the_table(page: None) -> None:
     from tenderkit.web.addresses import urlpatterns
 
-    assert {pattern.name for pattern in urlpatterns} == set(ADDRESSES)
+    assert {pattern.name for pattern in urlpatterns} == {*ADDRESSES, *OF_ACCOUNTS}
+
+
+@pytest.mark.parametrize("name", [name for name in OF_ACCOUNTS if name not in ("sign-in", "sign-out")])
+def test_one_person_on_one_machine_has_no_accounts(name: str, client: Client) -> None:
+    client.post("/roll", {"roll": "coordinator"})
+
+    assert client.get(OF_ACCOUNTS[name][0]).status_code == 404
 
 
 @pytest.mark.parametrize(("name", "method"), TABLE)

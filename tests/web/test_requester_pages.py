@@ -13,7 +13,8 @@ from tenderkit.model.policy.policy import AskedVerdict
 from tenderkit.readers.plan.answers_reader import read_plan_answers
 from tenderkit.readers.plan.plan_reader import read_plan
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.web.signed_in import Post, SignedIn
+from tenderkit.web.post import Post
+from tenderkit.web.signed_in import SignedIn
 from tenderkit.workflows.plan.plans_of_folder import RowSaying, plans_of_folder, recommend
 from web.conftest import SAMPLES, read_every_case
 

@@ -39,6 +39,15 @@ def rebuild_the_list() -> int:
     return len(listed_cases(patience=float("inf")))
 
 
+def unit_of_case(file: Path) -> str:
+    """The unit that the case belongs to, from its row where that still is as the files are."""
+    row = IndexedCase.objects.filter(place=place_of_case(file), state=stamp_of_case(file, localdate(), {})).first()
+    if row is not None:
+        return str(row.row.get("unit", ""))
+    with one_run():
+        return case_line(file, localdate()).unit
+
+
 def _listed(patience: float) -> Iterator[ListedCase]:
     known = {place: (state, row) for place, state, row in IndexedCase.objects.values_list("place", "state", "row")}
     day, until = localdate(), monotonic() + patience

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,9 +15,19 @@ from tenderkit.web.signed_in import person_of
 _PARTS_OF_CASE = 2  # arenden/<id>/…
 
 
+def no_post(request: HttpRequest) -> HttpResponse:
+    """Signed in, with nothing to do here yet: who can change that, and the way out."""
+    return render(request, "page/accounts/no_post.html", status=403)
+
+
 def not_let_in(request: HttpRequest) -> HttpResponse:
     """How to get in; and for whoever was thrown out in the middle, what was written, to be sent once more."""
-    context = {"entries": _entries(request), "kept": _kept(request), "address": request.get_full_path()}
+    context = {
+        "entries": _entries(request),
+        "kept": _kept(request),
+        "address": request.get_full_path(),
+        "has_accounts": settings.TENDERKIT_SERVER,
+    }
     return render(request, "page/not_let_in.html", context, status=403)
 
 

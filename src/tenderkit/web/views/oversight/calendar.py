@@ -15,9 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import TenderkitError
-from tenderkit.web.guarding_names import PERSON
 from tenderkit.web.models import CalendarKey
-from tenderkit.web.signed_in import cases_seen_by_name
+from tenderkit.web.signed_in import cases_seen_by_name, person_of
 from tenderkit.web.views.oversight.due_page import due_list
 from tenderkit.workflows.due.due_report import calendar_for_all
 
@@ -33,7 +32,7 @@ _TOO_MANY = "Kalendern hämtas för ofta. Försök igen om en minut.\n"
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_calendar(request: HttpRequest) -> HttpResponse:
     """Whether one has an address, since when and of what; a new one is shown once."""
-    who = str(request.session.get(PERSON, ""))
+    who = person_of(request).name
     if request.method == "POST":
         return _changed(request, who)
     standing = CalendarKey.objects.filter(who=who).first()
