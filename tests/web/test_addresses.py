@@ -26,6 +26,15 @@ ADDRESSES = {  # the name of the address -> an example, and the methods that it 
     "copy": ("/arenden/vaghyveln/dokument/kopiera/kravavsnitt/kravavsnitt/", {"GET", "HEAD"}),
     "issue": ("/arenden/vaghyveln/dokument/utfarda/kravavsnitt/", {"GET", "HEAD", "POST"}),
     "events": ("/arenden/vaghyveln/handelser/", {"GET", "HEAD", "POST"}),
+    "week": ("/vecka/", {"GET", "HEAD"}),
+    "own-papers": ("/arenden/vaghyveln/intyg/", {"GET", "HEAD"}),
+    "own-paper": ("/arenden/vaghyveln/intyg/intyg/intyg-p-01/", {"GET", "HEAD", "POST"}),
+    "own-paper-file": ("/arenden/vaghyveln/intyg/intyg/intyg-p-01.txt", {"GET", "HEAD"}),
+    "entries": ("/arenden/vaghyveln/platser/", {"GET", "HEAD", "POST"}),
+    "entry": ("/arenden/vaghyveln/platser/platser/p-01/", {"GET", "HEAD", "POST"}),
+    "persons": ("/arenden/vaghyveln/personer/", {"GET", "HEAD", "POST"}),
+    "prune": ("/arenden/vaghyveln/personer/gallra/", {"GET", "HEAD", "POST"}),
+    "person": ("/arenden/vaghyveln/personer/p-01/", {"GET", "HEAD", "POST"}),
     "file": ("/arenden/vaghyveln/fil/", {"GET", "HEAD", "POST"}),
     "due": ("/att-gora/", {"GET", "HEAD"}),
     "calendar-page": ("/att-gora/kalender/", {"GET", "HEAD", "POST"}),
@@ -140,15 +149,16 @@ def test_a_paper_about_a_person_is_not_here(kind: str, client: Client) -> None:
         assert client.get(f"/arenden/vaghyveln/dokument/{address.format(kind)}").status_code == 404
 
 
-def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None:
+def test_no_name_of_a_person_is_on_any_page_but_the_recruiters_own(client: Client, cases: Path) -> None:
     from tenderkit.readers.yaml.yaml_reader import read_yaml
+    from tenderkit.web.addresses.allowed_roles import RECRUITER, reaches
 
     persons = read_yaml(cases / "vaghyveln" / "personer.yaml").data["persons"]
     assert isinstance(persons, list)
     names = [str(person["name"]) for person in persons if isinstance(person, dict)]
     texts = []
     for name, (address, methods) in ADDRESSES.items():
-        if "GET" in methods:
+        if "GET" in methods and reaches()[name].reads != RECRUITER:
             work_as_one_who_may_open(name, client)
             texts.append(client.get(address).content.decode("utf-8", "replace"))
 

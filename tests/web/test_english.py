@@ -66,7 +66,16 @@ def _read(element: html.HtmlElement) -> Iterator[str]:
     yield str(element.tail or "")
 
 
-FILES = ("document-style", "archive", "paper", "register-file", "statistics-file", "plan-file", "plan-row-paper")
+FILES = (
+    "document-style",
+    "archive",
+    "paper",
+    "register-file",
+    "statistics-file",
+    "plan-file",
+    "plan-row-paper",
+    "own-paper-file",
+)
 
 
 @pytest.mark.parametrize("name", [each for each in PAGES if each not in FILES])

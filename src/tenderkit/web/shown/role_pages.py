@@ -13,7 +13,7 @@ from tenderkit.web.signed_in import person_of
 
 _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its word `page.menu.<name>` in the catalogue
     Role.PROCUREMENT_OFFICER: ("cases", "new", "due"),
-    Role.RECRUITER: ("cases",),
+    Role.RECRUITER: ("week", "cases"),
     Role.COORDINATOR: ("due", "plans", "register", "statistics", "cases"),
     Role.REQUESTER: ("requester", "cases"),
 }
