@@ -262,3 +262,23 @@ def test_the_paper_of_a_row_is_the_one_that_the_command_builds(plan: Path, coord
     assert coordinator.get(address.format(4, "txt")).content == wanted.read_bytes()
     assert coordinator.get(address.format(999, "txt")).status_code == 404
     assert coordinator.get(address.format(4, "exe")).status_code == 404
+
+
+def test_a_coordinator_of_one_unit_sees_its_rows_and_not_the_plan_of_all(
+    plan: Path, coordinator: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web.views.oversight import plan_pages
+
+    monkeypatch.setattr(plan_pages, "units_of", lambda _: ("Kommunledningsförvaltningen",))
+
+    words = coordinator.get("/plan/plan-2027/").content.decode()
+
+    assert "Trycksaker" in words
+    assert "Granskolan" not in words
+    assert "Fönsterputs" not in words
+    for address in (ROW, f"{ROW}rekommendation.docx", "/plan/plan-2027/svar.xlsx"):
+        assert coordinator.get(address).status_code == 404
+    assert coordinator.post(ROW, {"vad": "places", "sett": ""}).status_code == 404
+    sent = SimpleUploadedFile("plan.xlsx", PLAN.read_bytes())
+    assert coordinator.post("/plan/", {"ar": "2027", "fil": sent}).status_code == 404
+    assert not (cases / "plan-2027-2.xlsx").exists()

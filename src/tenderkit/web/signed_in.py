@@ -93,14 +93,14 @@ def listed_seen_by(request: HttpRequest) -> tuple[ListedCase, ...]:
     return tuple(each for each in listed_cases() if units is None or each.line.unit in units)
 
 
-def cases_seen_by_name(name: str) -> dict[str, Path]:
-    """The same for somebody who has no session: whose calendar is asked for. Whoever isn't known any more sees nothing."""
+def cases_seen_by_name(name: str) -> dict[str, Path] | None:
+    """The same for somebody who has no session: whose calendar is asked for. `None` for whoever has nothing to do here any more."""
     if not settings.TENDERKIT_SERVER:
-        return dict(cases_on_the_shelf()) if name == LOCAL_PERSON else {}
+        return dict(cases_on_the_shelf()) if name == LOCAL_PERSON else None
     account = account_named(name)
     posts = posts_of_account(account) if account is not None else ()
     units = frozenset(post.unit for post in posts)
-    return _of_units(None if "" in units else units)
+    return _of_units(None if "" in units else units) if posts else None
 
 
 def _of_units(units: Iterable[str] | None) -> dict[str, Path]:

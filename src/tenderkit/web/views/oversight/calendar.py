@@ -55,11 +55,12 @@ def give_calendar(request: HttpRequest, token: str) -> HttpResponse:
     key = CalendarKey.objects.filter(digest=digest).first()
     if _is_too_often(key.digest if key is not None else "fel", _MOST_OF_ONE if key is not None else _MOST_WRONG):
         return HttpResponse(_TOO_MANY, status=429, content_type=_PLAIN, headers={"Retry-After": str(_A_MINUTE)})
-    if key is None:
+    cases = cases_seen_by_name(key.who) if key is not None else None
+    if key is None or cases is None:
         raise Http404
     role = next((each for each in Role if each.value == key.role), None)
     try:
-        calendar = calendar_for_all(due_list(cases_seen_by_name(key.who), role))
+        calendar = calendar_for_all(due_list(cases, role))
     except (TenderkitError, OSError):  # what is wrong with a file is told to those who are signed in
         return HttpResponse(_NOT_NOW, status=503, content_type=_PLAIN)
     return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")

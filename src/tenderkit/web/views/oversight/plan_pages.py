@@ -25,6 +25,7 @@ from tenderkit.web.shown.plan_rows import (
     shown_faults,
     shown_rows,
 )
+from tenderkit.web.signed_in import units_of
 from tenderkit.web.trail import note_trail, note_trail_of_folder
 from tenderkit.web.uploads import MOST_BYTES
 from tenderkit.web.views.case.papers_page import FORMATS
@@ -53,6 +54,7 @@ def show_plans(request: HttpRequest) -> HttpResponse:
     year = next((each for each in years if str(each) == request.POST.get("ar", "")), now + 1)
     faults: tuple[tuple[str, str], ...] = ()
     if request.method == "POST":
+        _stop_unless_for_all(request)
         sent = request.FILES.get("fil")
         faults = _faults_of_file(sent if isinstance(sent, UploadedFile) else None)
         if sent is not None and not faults:
@@ -65,7 +67,13 @@ def show_plans(request: HttpRequest) -> HttpResponse:
             else:
                 note_trail_of_folder(request, "plan", plan.name)
                 return HttpResponseRedirect(f"{reverse('plan', args=(plan.name,))}?sparat")
-    context = {"plans": kept_plans(), "years": years, "year": year, "faults": faults}
+    context = {
+        "plans": kept_plans(),
+        "years": years,
+        "year": year,
+        "faults": faults,
+        "is_for_all": _is_for_all(request),
+    }
     return render(request, "page/oversight/plans.html", context)
 
 
@@ -74,7 +82,7 @@ def show_plan(request: HttpRequest, plan: str) -> HttpResponse:
     """The rows of one plan, what the reading asks about, and what it all comes to."""
     kept = plan_named(plan)
     found = assessed_plan(kept, localdate())
-    rows = shown_rows(kept, found)
+    rows = of_units(shown_rows(kept, found), units_of(request))
     (unit,) = asked_for(request, "enhet")
     summary = report("", summary_blocks(found.plan, found.assessed, text))
     context = {
@@ -87,6 +95,7 @@ def show_plan(request: HttpRequest, plan: str) -> HttpResponse:
         "faults": tuple(shown_faults(found)),
         "summary": mark_safe(documents_html([(summary, None)], below=_UNDER)),  # noqa: S308 - written by the writer of documents
         "saved": "sparat" in request.GET,
+        "is_for_all": _is_for_all(request),
     }
     return render(request, "page/oversight/plan.html", context)
 
@@ -96,7 +105,7 @@ def show_plan_row(request: HttpRequest, plan: str, row: int) -> HttpResponse:
     """One procurement of the plan: what the policy says, what is recommended and answered, and its case."""
     kept = plan_named(plan)
     found = assessed_plan(kept, localdate())
-    shown = _row(kept, found, row)
+    shown = _row(request, kept, found, row)
     if request.method != "POST":
         return _row_page(request, kept, shown)
     if "borja" in request.POST:
@@ -113,7 +122,7 @@ def show_plan_row(request: HttpRequest, plan: str, row: int) -> HttpResponse:
     except RefusedError as refused:
         if refused.message.code != SAID_MEANWHILE:
             raise
-        return _row_page(request, kept, _row(kept, found, row), _told(refused.message))
+        return _row_page(request, kept, _row(request, kept, found, row), _told(refused.message))
     note_trail_of_folder(request, "recommend", kept.name)
     return HttpResponseRedirect(f"{reverse('plan-row', args=(kept.name, row))}?sparat")
 
@@ -122,8 +131,9 @@ def show_plan_row(request: HttpRequest, plan: str, row: int) -> HttpResponse:
 def download_recommendation(request: HttpRequest, plan: str, row: int, suffix: str) -> HttpResponse:
     """The paper of the row, as `tenderkit build --kind rekommendation` writes it today."""
     kept = plan_named(plan)
-    if suffix not in FORMATS or all(each.number != row for each in assessed_plan(kept, localdate()).plan.rows):
+    if suffix not in FORMATS:
         raise Http404
+    _row(request, kept, assessed_plan(kept, localdate()), row)
     name = f"{_PAPER}-rad-{row}.{suffix}"
     asked = BuildOptions(kinds=(_PAPER,), row=row, day=localdate(), to=Path(name))
     matter = plan_row_matter(kept.path, asked, find_places(kept.path.parent.resolve()))
@@ -134,6 +144,7 @@ def download_recommendation(request: HttpRequest, plan: str, row: int, suffix: s
 @require_safe
 def download_plan(request: HttpRequest, plan: str, suffix: str) -> HttpResponse:
     """The sheet back with the policy's answers to the right, as `tenderkit plan --to` writes it."""
+    _stop_unless_for_all(request)
     kept = plan_named(plan)
     if suffix not in SHEETS:
         raise Http404
@@ -150,8 +161,20 @@ def _faults_of_file(sent: "UploadedFile[bytes] | None") -> tuple[tuple[str, str]
     return ()
 
 
-def _row(plan: KeptPlan, found: AssessedPlan, number: int) -> ShownPlanRow:
-    shown = next((each for each in shown_rows(plan, found) if each.verdict.row.number == number), None)
+def _is_for_all(request: HttpRequest) -> bool:
+    return "" in units_of(request)
+
+
+def _stop_unless_for_all(request: HttpRequest) -> None:
+    """The whole plan belongs to whoever coordinates for the whole municipality."""
+    if not _is_for_all(request):
+        raise Http404
+
+
+def _row(request: HttpRequest, plan: KeptPlan, found: AssessedPlan, number: int) -> ShownPlanRow:
+    """A row of another unit isn't there."""
+    rows = of_units(shown_rows(plan, found), units_of(request))
+    shown = next((each for each in rows if each.verdict.row.number == number), None)
     if shown is None:
         raise Http404
     return shown
