@@ -153,8 +153,8 @@ def test_a_clause_that_is_saved_by_hand_is_seen_by_the_next_who_looks(client: Cl
 def test_a_case_that_one_may_not_see_is_nowhere(
     address: str, client: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from tenderkit.web.post import Post
     from tenderkit.web.shelf import cases_on_the_shelf
-    from tenderkit.web.signed_in import Post
 
     build(cases / "vaghyveln", BuildOptions())
     shutil.copytree(cases / "vaghyveln", cases / "hemlig")
