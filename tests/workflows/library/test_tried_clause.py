@@ -16,11 +16,11 @@ from tenderkit.rules.conditions.given_facts import GivenFacts
 from tenderkit.workflows.library.tried_clause import (
     ReadValue,
     alternatives_of,
+    clause_tried_with,
     examples_of,
     facts_of_case_sections,
     facts_to_try,
     read_value,
-    try_clause,
 )
 from tenderkit.workflows.library.whole_library import entry_in, whole_library
 
@@ -34,7 +34,7 @@ def _vite(version: str = "2.1.0") -> Clause:
 def test_an_example_comes_out_in_both_lengths_with_its_conditions() -> None:
     examples, problems = examples_of(SAMPLES, "vite", "2.1.0")
 
-    tried = try_clause(SAMPLES, _vite(), GivenFacts(examples[0].case.given), {})
+    tried = clause_tried_with(SAMPLES, _vite(), GivenFacts(examples[0].case.given), {})
 
     assert problems == ()
     assert "vite om 50 000 kronor" in tried.full.text
@@ -50,7 +50,7 @@ def test_a_value_that_is_exchanged_decides_and_is_printed(tmp_path: Path) -> Non
     (section,) = facts_of_case_sections(case_file(case_folder(tmp_path, WITH_PLACES)))
 
     given = {"requirement.penalty.amount": Decimal(70000), "requirement.penalty.per": PenaltyPer.STARTED_WEEK}
-    tried = try_clause(SAMPLES, _vite(), section.facts, given)
+    tried = clause_tried_with(SAMPLES, _vite(), section.facts, given)
 
     assert "vite om 70 000 kronor för varje påbörjad vecka" in tried.full.text
     assert "Entreprenören" in tried.full.text
@@ -59,13 +59,13 @@ def test_a_value_that_is_exchanged_decides_and_is_printed(tmp_path: Path) -> Non
 def test_a_value_that_is_taken_away_becomes_a_question(tmp_path: Path) -> None:
     (section,) = facts_of_case_sections(case_file(case_folder(tmp_path, WITH_PLACES)))
 
-    tried = try_clause(SAMPLES, _vite(), section.facts, {"requirement.penalty.amount": None})
+    tried = clause_tried_with(SAMPLES, _vite(), section.facts, {"requirement.penalty.amount": None})
 
     assert tried.full.questions
 
 
 def test_a_clause_with_one_text_has_no_short_one() -> None:
-    assert try_clause(SAMPLES, _vite("1.1.0"), GivenFacts({}), {}).short is None
+    assert clause_tried_with(SAMPLES, _vite("1.1.0"), GivenFacts({}), {}).short is None
 
 
 def test_every_other_choice_that_changes_the_text_is_shown(tmp_path: Path) -> None:

@@ -96,7 +96,9 @@ class _Exchanged(Struct, frozen=True):
         return GivenFacts({key: value for key, value in self.given.items() if value is not None}).lookup(path)
 
 
-def try_clause(start: Path, clause: Clause, stated: FactSource, given: Mapping[str, object | None]) -> TriedClause:
+def clause_tried_with(
+    start: Path, clause: Clause, stated: FactSource, given: Mapping[str, object | None]
+) -> TriedClause:
     """The text in both lengths, and each condition with what decided it."""
     acts = read_law_table(find_places(start.resolve()).clause_folders).acts
     lengths = (TextLength.FULL, TextLength.SHORT) if has_two_lengths(clause) else (TextLength.FULL,)

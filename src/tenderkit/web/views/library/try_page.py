@@ -35,12 +35,12 @@ from tenderkit.workflows.library.tried_clause import (
     TriedClause,
     TriedCondition,
     alternatives_of,
+    clause_tried_with,
     examples_of,
     facts_of_case_sections,
     facts_to_try,
     key_of_path,
     read_value,
-    try_clause,
 )
 
 _SEVERAL = (Ask.CHOICES, Ask.LINES, Ask.LISTED)
@@ -93,7 +93,7 @@ def try_a_clause(request: HttpRequest, clause: str) -> HttpResponse:
         name, stated, why_not = _stated(request, examples)
         given: dict[str, object | None] = {}
         fields = tuple(_fields(request, shown, stated[0].facts, given)) if stated else ()
-        trials = tuple(_trial(each, try_clause(folder, shown, each.facts, given)) for each in stated)
+        trials = tuple(_trial(each, clause_tried_with(folder, shown, each.facts, given)) for each in stated)
         others = alternatives_of(folder, shown, stated[0].facts, given) if stated else ()
     context = {
         "head": clause_head(page, "clause-try"),
