@@ -149,7 +149,10 @@ def test_a_paper_about_a_person_is_not_here(kind: str, client: Client) -> None:
         assert client.get(f"/arenden/vaghyveln/dokument/{address.format(kind)}").status_code == 404
 
 
-def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None:
+OF_A_PERSON = {"persons", "person", "own-paper", "own-paper-file"}  # the recruiter's alone
+
+
+def test_no_name_of_a_person_is_on_any_page_but_the_recruiters_own(client: Client, cases: Path) -> None:
     from tenderkit.readers.yaml.yaml_reader import read_yaml
 
     persons = read_yaml(cases / "vaghyveln" / "personer.yaml").data["persons"]
@@ -157,7 +160,7 @@ def test_no_name_of_a_person_is_on_any_page(client: Client, cases: Path) -> None
     names = [str(person["name"]) for person in persons if isinstance(person, dict)]
     texts = []
     for name, (address, methods) in ADDRESSES.items():
-        if "GET" in methods:
+        if "GET" in methods and name not in OF_A_PERSON:
             work_as_one_who_may_open(name, client)
             texts.append(client.get(address).content.decode("utf-8", "replace"))
 
