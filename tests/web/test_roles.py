@@ -24,7 +24,6 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter", "coordinator"},
-    **{name: {"recruiter"} for name in OF_RECRUITER},
     "register": {"procurement_officer", "coordinator"},
     "clauses-used": {"procurement_officer", "coordinator"},
     "plans": {"coordinator"},
@@ -39,6 +38,11 @@ READS = {  # whoever may open the address; the ones that aren't here are for eve
     "statistics": {"coordinator"},
     "statistics-file": {"coordinator"},
     "register-file": {"procurement_officer", "coordinator"},
+    **{name: {"recruiter"} for name in OF_RECRUITER},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 WRITES = {
     "act-as": OF_ALL,
@@ -51,12 +55,18 @@ WRITES = {
     "issue": {"procurement_officer"},
     "file": {"procurement_officer"},
     "events": {"procurement_officer", "recruiter"},
-    **{name: {"recruiter"} for name in OF_RECRUITER},
+    "clause-try": OF_ALL,  # values to try, which are stored nowhere
     "calendar-page": OF_ALL,
     "plans": {"coordinator"},
     "plan-row": {"coordinator"},
     "reply": {"requester"},
     "requester-case": {"requester"},
+    **{name: {"recruiter"} for name in OF_RECRUITER},
+    "new-clause": {"coordinator"},
+    "write-clause": {"coordinator"},
+    "try-clause": {"coordinator"},
+    "clause-examples": {"coordinator"},
+    "clause-step": {"coordinator"},
 }
 TABLE = [
     (role, name, method)

@@ -17,6 +17,7 @@ from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.model.reading.units import Unit
 from tenderkit.problems import Key
 from tenderkit.rules.clauses.condition_words import fact_title
+from tenderkit.web.shown.page_language import is_in_swedish, with_english_titles
 from tenderkit.web.shown.question_words import choice_in_swedish, help_in_swedish, in_page_language
 from tenderkit.workflows.drafts.questions import PartQuestion
 
@@ -100,6 +101,13 @@ def with_entry(shown: ShownField, typed: Sequence[str]) -> ShownField:
     return replace(shown, value="\n".join(typed), choices=choices)
 
 
+def words_of_answer(field: ShownField) -> str:
+    """The answer as it is told of elsewhere than in its field: choices by their labels, an amount with its unit."""
+    if field.choices:
+        return ", ".join(each.label for each in field.choices if each.chosen and each.value)
+    return f"{field.value} {field.unit}".strip() if field.unit else field.value
+
+
 def key_name(key: Key) -> str:
     """`contract.lots[1].title`, as a form in a workbook would have it."""
     return key_text(key) if not any(isinstance(step, int) for step in key) else _numbered(key)
@@ -136,6 +144,8 @@ def title_of_key(key: Key) -> str:
 
 def in_reading_words(words: str) -> str:
     """A message without the file's own names of keys: the titles that the questions have."""
+    if not is_in_swedish():
+        return with_english_titles(words)
     return in_words_of_the_form(_PATH.sub(_titled, words), None)
 
 

@@ -15,6 +15,7 @@ from tenderkit.rules.plan.added_columns import counted_from_words
 from tenderkit.rules.plan.assessment import is_late
 from tenderkit.rules.plan.verdicts import RowVerdict
 from tenderkit.web.shown.fields import ShownProblem
+from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.workflows.plan.plan import AssessedPlan, assess
 from tenderkit.workflows.plan.plans_of_folder import (
     KeptPlan,
@@ -114,7 +115,7 @@ def of_units(rows: Iterable[ShownPlanRow], units: Iterable[str]) -> tuple[ShownP
 
 
 def _shown(each: RowVerdict, said: SaidOfRow | None, day: date | None) -> ShownPlanRow:
-    missing = (text("plan.missing", names=", ".join(each.missing)),) if each.missing else ()
+    missing = (text("plan.missing", names=", ".join(map(in_page_language, each.missing))),) if each.missing else ()
     reasons = tuple(text(f"policy.because.{row.truth.value}", says=row.rule.says) for row in each.found.because)
     return ShownPlanRow(
         verdict=each,

@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import AskedField, FormBlock, fields_of_model, form_blocks, form_fields
+from tenderkit.model.form.form_fields import (
+    AskedField,
+    FormBlock,
+    asked_value,
+    fields_of_model,
+    form_blocks,
+    form_fields,
+)
 from tenderkit.model.form.form_words import field_title, in_words_of_the_form
 from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.penalty.assumed import Assumptions
 from tenderkit.workflows.drafts.journal_page import keys_of_event
 from tenderkit.workflows.drafts.recruiters_entries import ENTRY_SORTS
 
@@ -18,12 +26,18 @@ def in_page_language(swedish: str) -> str:
 
 
 def swedish_question_words() -> Iterator[str]:
-    """The titles, explanations and choices of every question and block, of every event, and of the recruiter's entries: what the English is written for."""
+    """The titles, explanations and choices of every question and block, of every event, of the recruiter's entries and of the amounts that may be tried: what the English is written for."""
     for block in form_blocks().values():
         yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
     yield document_text("form.optional_block")
     for field in form_fields().values():
         yield from _of_field(field)
+    yield from _of_recruiters()
+    for name, info in Assumptions.model_fields.items():
+        yield from _of_field(asked_value(name, info))
+
+
+def _of_recruiters() -> Iterator[str]:
     for kind in EventKind:
         yield kind.title_sv
         for key in keys_of_event(kind):

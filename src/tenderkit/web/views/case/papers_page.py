@@ -18,6 +18,7 @@ from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf, name_of_case
 from tenderkit.web.shown.frame import case_frame
+from tenderkit.web.shown.page_language import said_here
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
@@ -46,11 +47,12 @@ _OPEN_QUESTION = "TK-L090"
 
 
 class ShownPaper(Struct, frozen=True):
-    """A kind of paper with the ways to have it."""
+    """A kind of paper with the ways to have it, or why it waits."""
 
     paper: PaperOfCase
     roles: str
     can_be_issued: bool
+    waits: tuple[str, ...]
 
 
 class ShownPhase(Struct, frozen=True):
@@ -65,7 +67,7 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
     """The list, phase by phase; a button writes them to the case's folder, with the lock."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     frame = case_frame(draft)
     with library_at_hand(file.parent):
@@ -150,7 +152,8 @@ def _shown(paper: PaperOfCase) -> ShownPaper:
     kind = paper.kind
     to = ", ".join(text(f"role.{role}") for role in kind.to_role)
     roles = f"{text(f'role.{kind.from_role}')} → {to}"
-    return ShownPaper(paper, roles, can_be_issued=bool(paper.names))
+    waits = tuple(said_here(why) if why in paper.in_swedish else why for why in paper.waits)
+    return ShownPaper(paper, roles, can_be_issued=bool(paper.names), waits=waits)
 
 
 def built_papers(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
