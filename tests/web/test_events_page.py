@@ -186,7 +186,7 @@ def test_a_number_that_is_not_there_corrects_nothing(client: Client) -> None:
 def test_a_claim_is_divided_between_the_authorities_line_by_line(client: Client, cases: Path) -> None:
     shutil.copytree(ROOT / "samples" / "stadtjanster-tre-kommuner", cases / "stadtjanster")
     page = "/arenden/stadtjanster/handelser/"
-    assert "Krokoms kommun 25" in client.get(f"{page}?handelse=claimed").content.decode()
+    assert "Till exempel Krokoms kommun 25" in client.get(f"{page}?handelse=claimed").content.decode()
     claim = {"handelse": "claimed", "f:date": "2031-01-10", "f:deficiency": "B-9"}
 
     refused = client.post(page, claim | {"f:shares": "Krokoms kommun 25 %\r\nÅre kommun"}).content.decode()

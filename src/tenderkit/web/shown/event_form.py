@@ -92,9 +92,9 @@ def event_fields(kind: EventKind, numbers: Mapping[str, Choices], sent: SentEntr
         plain = with_room(replace(shown_field(question), missing=False))
         if name == "decided_by":
             plain = replace(plain, widget="text")
-        if name == SHARES:
-            plain = replace(plain, widget="lines", example=text("page.share_example"))
         choices = numbers.get(name)
+        if name == SHARES:  # a place has a key of the same name, which is another place
+            plain, choices = replace(plain, widget="lines", example=text("page.share_example")), None
         if name == "deficiency" and kind is EventKind.DEFICIENCY_FOUND:
             plain, choices = replace(plain, value=next_deficiency(numbers)), None
         field = shown_question(with_sent(plain, (name,), sent, in_event_words), name, choices, needed=key.needed)
