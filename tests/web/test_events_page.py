@@ -209,7 +209,7 @@ def test_call_offs_and_options_are_noted_where_the_contract_has_them(client: Cli
     supplier = {"f:supplier": "Exempelfordon Mitt AB", "f:lot": "A"}
 
     answers = [
-        client.post(page, {"handelse": "called_off", "f:date": "2028-04-03", "f:value": "1,5 mkr", **supplier}),
+        client.post(page, {"handelse": "called_off", "f:date": "2028-04-03", "f:value": "1500000", **supplier}),
         client.post(page, {"handelse": "extension_used", "f:date": "2029-01-15", **supplier}),
     ]
 

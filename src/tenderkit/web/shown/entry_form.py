@@ -1,6 +1,6 @@
 """A form of the recruiter's: numbers are chosen among those that there are, what is needed stands first, and what was typed comes back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.http import HttpRequest
 from msgspec import Struct
@@ -102,7 +102,9 @@ def with_room(field: ShownField) -> ShownField:
     return replace(field, widget="area") if field.widget == "text" and is_long else field
 
 
-def with_sent(field: ShownField, key: Key, sent: SentEntry | None) -> ShownField:
+def with_sent(
+    field: ShownField, key: Key, sent: SentEntry | None, in_words: Callable[[str], str] = in_reading_words
+) -> ShownField:
     """The field with what was typed, how it was read and what is wrong with it."""
     if sent is None:
         return field
@@ -110,7 +112,7 @@ def with_sent(field: ShownField, key: Key, sent: SentEntry | None) -> ShownField
         field = with_entry(field, sent.typed[key])
     answer = next((each for each in sent.answers if each.key == key), None)
     faults = tuple(
-        ShownProblem("error", in_reading_words(told.what), in_reading_words(told.remedy), told.code)
+        ShownProblem("error", in_words(told.what), in_words(told.remedy), told.code)
         for at, told in sent.reasons
         if at[: len(key)] == key
     )

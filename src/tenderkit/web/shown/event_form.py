@@ -1,5 +1,6 @@
 """The form of one event: the kinds to choose from in their groups, what is needed first, and numbers chosen among those that there are."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 from tenderkit.messages import text
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.web.shown.entry_form import SentEntry, one_or_several, shown_question, with_room, with_sent
-from tenderkit.web.shown.fields import ShownField, shown_field
+from tenderkit.web.shown.fields import ShownField, in_reading_words, shown_field
 from tenderkit.web.shown.parts import ShownGroup
 from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.workflows.drafts.answers import ReadAnswer, read_in_field
@@ -52,6 +53,7 @@ _GROUPS: Mapping[str, tuple[EventKind, ...]] = {  # each with its word `page.eve
     ),
 }
 _DEFICIENCIES = "deficiencies"
+_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(kind.value for kind in EventKind if '_' in kind.value)})\b")
 _AS_WRITTEN = ("decided_by", SHARES)  # taken apart where the event is made
 
 KindChoices = tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
@@ -90,16 +92,22 @@ def event_fields(kind: EventKind, numbers: Mapping[str, Choices], sent: SentEntr
         plain = with_room(replace(shown_field(question), missing=False))
         if name == "decided_by":
             plain = replace(plain, widget="text")
-        if name == SHARES:
-            plain = replace(plain, widget="lines", example=text("page.share_example"))
         choices = numbers.get(name)
+        if name == SHARES:  # a place has a key of the same name, which is another place
+            plain, choices = replace(plain, widget="lines", example=text("page.share_example")), None
         if name == "deficiency" and kind is EventKind.DEFICIENCY_FOUND:
             plain, choices = replace(plain, value=next_deficiency(numbers)), None
-        field = shown_question(with_sent(plain, (name,), sent), name, choices, needed=key.needed)
+        field = shown_question(with_sent(plain, (name,), sent, in_event_words), name, choices, needed=key.needed)
         if field is None:
             continue
         (shown if key.needed or field.problems or _is_told(field) else more).append(field)
     return ShownGroup("", "", "", tuple(shown), tuple(more))
+
+
+def in_event_words(words: str) -> str:
+    """A message with the titles of events for the journal's own words."""
+    titles = {kind.value: in_page_language(kind.title_sv) for kind in EventKind}
+    return in_reading_words(_EVENT_WORDS.sub(lambda found: f"”{titles[found[0]]}”", words))
 
 
 def _is_told(field: ShownField) -> bool:

@@ -1,6 +1,5 @@
 """What happens supplier by supplier, what it comes to, and one event more: a start, an end, a deficiency, a claim or the decision not to claim."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,8 +19,8 @@ from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.drawn_places import bars_of_suppliers
 from tenderkit.web.shown.entry_form import SentEntry, at_fields, judged_entry
-from tenderkit.web.shown.event_form import event_fields, kinds_to_choose, read_event
-from tenderkit.web.shown.fields import FIELD, ShownProblem, in_reading_words
+from tenderkit.web.shown.event_form import event_fields, in_event_words, kinds_to_choose, read_event
+from tenderkit.web.shown.fields import FIELD, ShownProblem
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.shown.question_words import in_page_language
@@ -42,7 +41,6 @@ from tenderkit.workflows.drafts.places_timeline import places_timeline
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
 _KIND, _CORRECTS = "handelse", "rattar"
-_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(kind.value for kind in EventKind if '_' in kind.value)})\b")
 
 
 class _Asked(Struct, frozen=True):
@@ -162,14 +160,7 @@ def _form(draft: DraftCase, asked: _Asked) -> dict[str, Any]:
 
 
 def _told(message: Message) -> ShownProblem:
-    return ShownProblem("error", _in_words(message.what), _in_words(message.remedy), message.code)
-
-
-def _in_words(words: str) -> str:
-    """A message with the titles of events for the journal's own words."""
-    titles = {kind.value: in_page_language(kind.title_sv) for kind in EventKind}
-    named = _EVENT_WORDS.sub(lambda found: f"”{titles[found[0]]}”", words)
-    return in_reading_words(named)
+    return ShownProblem("error", in_event_words(message.what), in_event_words(message.remedy), message.code)
 
 
 def _numbers(draft: DraftCase) -> Mapping[str, Choices]:
