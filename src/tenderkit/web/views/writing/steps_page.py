@@ -18,7 +18,7 @@ from tenderkit.web.views.writing.editor import note_clause, writing_folder
 from tenderkit.web.views.writing.sent_form import by_field, read_day, shown_message
 from tenderkit.workflows.clause_drafts.clause_draft import FormFault
 from tenderkit.workflows.clause_drafts.section_places import SectionPlace, put_in_section, section_slots
-from tenderkit.workflows.clause_drafts.steps import STEPS, StepBefore, before_step, steps_of
+from tenderkit.workflows.clause_drafts.steps import STEP_NAMES, StepBefore, before_step, open_steps
 from tenderkit.workflows.clauses import lifecycle
 
 _DAYS = {"publish": ("dag", "oversyn"), "adopt": ("dag",), "retire": ("dag",)}
@@ -28,7 +28,7 @@ _WORDS = {"publish": ("agare",), "adopt": ("av", "beslut"), "hold": ("skal",), "
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_step(request: HttpRequest, clause: str, version: str, step: str) -> HttpResponse:
     """What will happen; taken when somebody says so and the library's own rules allow it."""
-    if step not in STEPS:
+    if step not in STEP_NAMES:
         raise Http404
     folder, wanted = writing_folder(), Version(clause, version)
     try:
@@ -138,7 +138,7 @@ def _done(request: HttpRequest, folder: Path, wanted: Version, step: str, before
         "wanted": wanted,
         "title": text(f"writing.step.{step}"),
         "before": before,
-        "steps": [(each, text(f"writing.step.{each}")) for each in steps_of(folder, wanted)],
+        "steps": [(each, text(f"writing.step.{each}")) for each in open_steps(folder, wanted)],
         "follows": [shown_message(each) for each in follows],
         "letters": [str(each).replace(f"{folder}/", "") for each in _letters(folder, wanted)]
         if step == "publish"
