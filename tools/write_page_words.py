@@ -1,7 +1,8 @@
-"""Write the page's English words: gather every sentence of its templates and every question of the case, keep the English that stands, compile it.
+"""Write the page's English words: gather every sentence that it says, keep the English that stands, compile it.
 
 `python tools/write_page_words.py` updates `django.po`, where a sentence without English is left empty to be filled in, and makes `django.mo` of it.
-Both hold no day and no line numbers, so that the same words give the same bytes.
+Both hold no day and no line numbers, so that the same words give the same bytes. A file that a merge has left with marks in it is read all the
+same: run it, and see that nothing is without English.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+KINDS = ROOT / "templates"
 TEMPLATES = ROOT / "src" / "tenderkit" / "web" / "templates"
 WORDS = ROOT / "src" / "tenderkit" / "web" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
@@ -22,6 +24,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
 }
 _HEAD = "# The page in English. The Swedish sentence is the key; `tools/write_page_words.py` gathers them and compiles this file.\n"
+_OF_A_MERGE = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _PLURALS = "(n != 1)"
 
 Sentence = str | tuple[str, ...]
@@ -51,10 +54,15 @@ def sentences_of_questions() -> set[Sentence]:
     return set(swedish_question_words())
 
 
+def sentences_of_kinds() -> set[Sentence]:
+    """Why a document of ours can't be written yet, which the page of documents tells."""
+    return {sentence for file in sorted(KINDS.glob("*/document.yaml")) for sentence in _why_it_waits(file)}
+
+
 def with_every_sentence(standing: Catalog) -> Catalog:
     """The same English for every sentence that there is, in the order of the sentences."""
     found = Catalog(locale="en", domain="django", header_comment=_HEAD.rstrip("\n"))
-    for sentence in sorted(sentences_of_templates() | sentences_of_questions(), key=str):
+    for sentence in sorted(sentences_of_templates() | sentences_of_questions() | sentences_of_kinds(), key=str):
         key = sentence if isinstance(sentence, str) else sentence[0]
         known = standing.get(key)
         found.add(sentence, known.string if known is not None and known.string else None)
@@ -83,7 +91,10 @@ def read_words() -> Catalog:
     """The file as it stands."""
     if not WORDS.exists():
         return Catalog(locale="en", domain="django")
-    return read_po(BytesIO(WORDS.read_bytes()), locale="en", domain="django")
+    lines = WORDS.read_bytes().splitlines(keepends=True)
+    return read_po(
+        BytesIO(b"".join(each for each in lines if not each.startswith(_OF_A_MERGE))), locale="en", domain="django"
+    )
 
 
 def _of_template(file: Path) -> Iterator[Sentence]:
@@ -92,6 +103,15 @@ def _of_template(file: Path) -> Iterator[Sentence]:
     python = templatize(file.read_text("utf-8"), origin=str(file))
     for _, message, _, _ in extract("python", BytesIO(python.encode()), _KEYWORDS):
         yield message if isinstance(message, str) else tuple(message)
+
+
+def _why_it_waits(file: Path) -> Iterator[Sentence]:
+    from tenderkit.readers.yaml.yaml_reader import read_yaml
+
+    kind = read_yaml(file).data
+    needs = kind.get("needs")
+    told = [*(needs if isinstance(needs, list) else ()), kind.get("otherwise")]
+    yield from (" ".join(str(each["says"]).split()) for each in told if isinstance(each, dict) and "says" in each)
 
 
 def _set_up() -> None:

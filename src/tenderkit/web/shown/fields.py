@@ -17,6 +17,7 @@ from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.model.reading.units import Unit
 from tenderkit.problems import Key
 from tenderkit.rules.clauses.condition_words import fact_title
+from tenderkit.web.shown.page_language import is_in_swedish, with_english_titles
 from tenderkit.web.shown.question_words import choice_in_swedish, help_in_swedish, in_page_language
 from tenderkit.workflows.drafts.questions import PartQuestion
 
@@ -136,6 +137,8 @@ def title_of_key(key: Key) -> str:
 
 def in_reading_words(words: str) -> str:
     """A message without the file's own names of keys: the titles that the questions have."""
+    if not is_in_swedish():
+        return with_english_titles(words)
     return in_words_of_the_form(_PATH.sub(_titled, words), None)
 
 

@@ -5,10 +5,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import AskedField, FormBlock, form_blocks, form_fields
+from tenderkit.model.form.form_fields import (
+    AskedField,
+    FormBlock,
+    asked_value,
+    fields_of_model,
+    form_blocks,
+    form_fields,
+)
 from tenderkit.model.form.form_words import field_title, in_words_of_the_form
 from tenderkit.model.journal.choices import EventKind
+from tenderkit.model.penalty.assumed import Assumptions
 from tenderkit.workflows.drafts.journal_page import keys_of_event
+from tenderkit.workflows.drafts.recruiters_entries import ENTRY_SORTS
 
 
 def in_page_language(swedish: str) -> str:
@@ -17,7 +26,7 @@ def in_page_language(swedish: str) -> str:
 
 
 def swedish_question_words() -> Iterator[str]:
-    """The titles, explanations and choices of every question and block, and of every event: what the English is written for."""
+    """The titles, explanations and choices of every question and block, of every event, of the recruiter's entries and of the amounts that may be tried: what the English is written for."""
     for block in form_blocks().values():
         yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
     yield document_text("form.optional_block")
@@ -27,6 +36,13 @@ def swedish_question_words() -> Iterator[str]:
         yield kind.title_sv
         for key in keys_of_event(kind):
             yield from _of_field(key.field)
+    for sort in ENTRY_SORTS.values():
+        for field in fields_of_model(sort.model):
+            yield from _of_field(field)
+            for block in field.blocks:
+                yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
+    for name, info in Assumptions.model_fields.items():
+        yield from _of_field(asked_value(name, info))
 
 
 def help_of_block(block: FormBlock) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -12,11 +13,22 @@ from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_o
 from tenderkit.web.signed_in import person_of
 
 _PARTS_OF_CASE = 2  # arenden/<id>/…
+_CASES, _LIBRARY = "arenden", ("klausuler", "lagrum")
+
+
+def no_post(request: HttpRequest) -> HttpResponse:
+    """Signed in, with nothing to do here yet: who can change that, and the way out."""
+    return render(request, "page/accounts/no_post.html", status=403)
 
 
 def not_let_in(request: HttpRequest) -> HttpResponse:
     """How to get in; and for whoever was thrown out in the middle, what was written, to be sent once more."""
-    context = {"entries": _entries(request), "kept": _kept(request), "address": request.get_full_path()}
+    context = {
+        "entries": _entries(request),
+        "kept": _kept(request),
+        "address": request.get_full_path(),
+        "has_accounts": settings.TENDERKIT_SERVER,
+    }
     return render(request, "page/not_let_in.html", context, status=403)
 
 
@@ -59,7 +71,8 @@ def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:
     parts = request.path.strip("/").split("/")
     context = {
         "problems": fault.problems,
-        "case": parts[1] if len(parts) >= _PARTS_OF_CASE else "",
+        "case": parts[1] if len(parts) >= _PARTS_OF_CASE and parts[0] == _CASES else "",
+        "of_library": parts[0] in _LIBRARY,
         "entries": _entries(request),
     }
     return render(request, "page/faulty_file.html", context, status=409)
