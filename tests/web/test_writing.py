@@ -282,3 +282,11 @@ def test_without_a_library_of_ones_own_it_is_said_how_to_get_one(coordinator: Cl
     for address in ("/klausuler/ny", "/klausuler/vite/2.1.0/andra/"):
         answer = coordinator.post(address, NEW).content.decode()
         assert "tenderkit.toml" in answer
+
+
+def test_the_library_leads_the_coordinator_to_writing_and_nobody_else(begun: Client) -> None:
+    for address, way in (("/klausuler/", "/klausuler/ny"), ("/klausuler/eget-startmote/1.0.0/", EDITOR)):
+        begun.post("/roll", {"roll": "coordinator"})
+        assert f'href="{way}"' in begun.get(address).content.decode()
+        begun.post("/roll", {"roll": "procurement_officer"})
+        assert f'href="{way}"' not in begun.get(address).content.decode()
