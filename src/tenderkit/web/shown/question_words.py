@@ -32,6 +32,12 @@ def swedish_question_words() -> Iterator[str]:
     yield document_text("form.optional_block")
     for field in form_fields().values():
         yield from _of_field(field)
+    yield from _of_recruiters()
+    for name, info in Assumptions.model_fields.items():
+        yield from _of_field(asked_value(name, info))
+
+
+def _of_recruiters() -> Iterator[str]:
     for kind in EventKind:
         yield kind.title_sv
         for key in keys_of_event(kind):
@@ -41,8 +47,6 @@ def swedish_question_words() -> Iterator[str]:
             yield from _of_field(field)
             for block in field.blocks:
                 yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
-    for name, info in Assumptions.model_fields.items():
-        yield from _of_field(asked_value(name, info))
 
 
 def help_of_block(block: FormBlock) -> str:
