@@ -225,6 +225,22 @@ def test_what_stops_a_step_is_told_and_nothing_is_done(begun: Client, cases: Pat
     assert _file(cases, "library.yaml") == listed
 
 
+def test_a_step_names_the_cases_that_one_may_see_and_an_example_that_does_not_hold(
+    begun: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web.views.writing import steps_page
+
+    address = EDITOR.replace("andra", "steg/publish")
+    begun.post(EDITOR.replace("andra", "exempel"), {"name": "fel", "must": "Något helt annat."})
+    told = begun.get(address).content.decode()
+    assert "1 exempel håller inte." in told
+    assert "vaghyveln" in told
+
+    seen = {"stadsfesten": cases / "stadsfesten" / "upphandling.yaml"}
+    monkeypatch.setattr(steps_page, "cases_seen_by", lambda _request: seen)
+    assert "vaghyveln" not in begun.get(address).content.decode()
+
+
 def test_a_pause_is_lifted_and_a_clause_retired(begun: Client, cases: Path) -> None:
     begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
     _step(begun, "publish", {"dag": "2025-01-01", "oversyn": "2028-01-01", "agare": "samordnaren"})
