@@ -219,10 +219,26 @@ def test_what_stops_a_step_is_told_and_nothing_is_done(begun: Client, cases: Pat
     ).content.decode()
     never = begun.post(EDITOR.replace("andra", "steg/retire"), {"dag": "2028-01-01", "forstatt": "ja"}).content.decode()
 
-    assert all(code in unsaid for code in ("TK-L435", "TK-L427", "rutan är inte ikryssad"[1:]))
+    assert all(code in unsaid for code in ("TK-L435", "TK-L427", "TK-L436"))
     assert "Det går inte än" in early
     assert "Steget går inte att ta" in never
     assert _file(cases, "library.yaml") == listed
+
+
+def test_a_step_names_the_cases_that_one_may_see_and_an_example_that_does_not_hold(
+    begun: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web.views.writing import steps_page
+
+    address = EDITOR.replace("andra", "steg/publish")
+    begun.post(EDITOR.replace("andra", "exempel"), {"name": "fel", "must": "Något helt annat."})
+    told = begun.get(address).content.decode()
+    assert "1 exempel håller inte." in told
+    assert "vaghyveln" in told
+
+    seen = {"stadsfesten": cases / "stadsfesten" / "upphandling.yaml"}
+    monkeypatch.setattr(steps_page, "cases_seen_by", lambda _request: seen)
+    assert "vaghyveln" not in begun.get(address).content.decode()
 
 
 def test_a_pause_is_lifted_and_a_clause_retired(begun: Client, cases: Path) -> None:
@@ -282,3 +298,11 @@ def test_without_a_library_of_ones_own_it_is_said_how_to_get_one(coordinator: Cl
     for address in ("/klausuler/ny", "/klausuler/vite/2.1.0/andra/"):
         answer = coordinator.post(address, NEW).content.decode()
         assert "tenderkit.toml" in answer
+
+
+def test_the_library_leads_the_coordinator_to_writing_and_nobody_else(begun: Client) -> None:
+    for address, way in (("/klausuler/", "/klausuler/ny"), ("/klausuler/eget-startmote/1.0.0/", EDITOR)):
+        begun.post("/roll", {"roll": "coordinator"})
+        assert f'href="{way}"' in begun.get(address).content.decode()
+        begun.post("/roll", {"roll": "procurement_officer"})
+        assert f'href="{way}"' not in begun.get(address).content.decode()

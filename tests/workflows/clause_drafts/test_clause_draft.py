@@ -14,13 +14,13 @@ from tenderkit.workflows.clause_drafts.clause_draft import (
     save_clause,
     written_file,
 )
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 from tenderkit.writers.refusals import ChangedMeanwhileError
 from workflows.clause_drafts.conftest import again
 
 
 def _text(draft: ClauseDraft, text: str) -> ClauseDraft:
-    save_clause(draft, replace(draft.form, stretches=(Stretch(text),)), draft.digest)
+    save_clause(draft, replace(draft.form, stretches=(TextStretch(text),)), draft.digest)
     return again(draft)
 
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_understood_is_told_at_its_field_and_nothing_is_written(d
     form = replace(
         draft.form,
         sentences={**draft.form.sentences, "motive": ""},
-        stretches=(Stretch(short="{antal plaster}", full="x"),),
+        stretches=(TextStretch(short="{antal plaster}", full="x"),),
         applies_if="månen är full",
         requires=("Månen",),
     )
@@ -94,7 +94,7 @@ def test_a_file_that_somebody_else_has_changed_is_not_written_over(draft: Clause
     _text(draft, "Den enas ord.")
 
     with pytest.raises(ChangedMeanwhileError):
-        save_clause(other, replace(other.form, stretches=(Stretch("Den andras ord."),)), other.digest)
+        save_clause(other, replace(other.form, stretches=(TextStretch("Den andras ord."),)), other.digest)
 
     assert "Den enas ord." in draft.path.read_text("utf-8")
 
@@ -106,7 +106,7 @@ def test_hostile_letters_are_refused_or_only_letters(text: str, draft: ClauseDra
     from tenderkit.problems import InvalidInputError
 
     with pytest.raises((UnclearFormError, InvalidInputError)):
-        save_clause(draft, replace(draft.form, stretches=(Stretch(text),)), draft.digest)
+        save_clause(draft, replace(draft.form, stretches=(TextStretch(text),)), draft.digest)
 
     assert draft.path.read_bytes() == draft.data
 
@@ -115,7 +115,7 @@ def test_a_template_with_every_sign_escaped_is_refused_by_the_reader_of_the_file
     from tenderkit.problems import InvalidInputError
 
     with pytest.raises(InvalidInputError, match="TK-L010"):
-        save_clause(draft, replace(draft.form, stretches=(Stretch(r"\{\{ 7*7 \}\}"),)), draft.digest)
+        save_clause(draft, replace(draft.form, stretches=(TextStretch(r"\{\{ 7*7 \}\}"),)), draft.digest)
 
 
 def test_a_published_version_and_a_central_one_are_not_written_in(home: Path, draft: ClauseDraft) -> None:

@@ -9,12 +9,8 @@ from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.rules.clauses.clause_text import condition_text
 from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.rules.conditions.askable import condition_faults
-from tenderkit.workflows.clause_drafts.condition_list import (
-    condition_said,
-    listed_conditions,
-    near_sentences,
-    sentence_of,
-)
+from tenderkit.workflows.clause_drafts.condition_list import listed_conditions, sentence_of
+from tenderkit.workflows.clause_drafts.condition_sentences import condition_said, near_sentences
 
 LIBRARY = read_library(find_places(ROOT / "clauses").clause_folders)
 

@@ -4,17 +4,17 @@ from msgspec.structs import replace
 
 from tenderkit.workflows.clause_drafts.clause_draft import ClauseDraft
 from tenderkit.workflows.clause_drafts.draft_checks import checked_form
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 
 
 def _found(draft: ClauseDraft, text: str, **changed: object) -> set[tuple[str, str]]:
-    form = replace(draft.form, stretches=(Stretch(text),), **changed)
+    form = replace(draft.form, stretches=(TextStretch(text),), **changed)
     return {(each.field, each.message.code) for each in checked_form(draft, form).faults}
 
 
 def test_a_good_text_is_found_good(draft: ClauseDraft) -> None:
     found = checked_form(
-        draft, replace(draft.form, stretches=(Stretch("[krav 1] {leverantören} ska delta i ett möte."),))
+        draft, replace(draft.form, stretches=(TextStretch("[krav 1] {leverantören} ska delta i ett möte."),))
     )
 
     assert found.faults == ()
@@ -33,7 +33,9 @@ def test_a_clause_that_need_not_be_there_is_told(draft: ClauseDraft) -> None:
 
 
 def test_what_cannot_be_read_stops_saving_and_says_where(draft: ClauseDraft) -> None:
-    form = replace(draft.form, stretches=(Stretch("[när platser krävs]\n\nEtt stycke."),), applies_if="månen är full")
+    form = replace(
+        draft.form, stretches=(TextStretch("[när platser krävs]\n\nEtt stycke."),), applies_if="månen är full"
+    )
 
     unclear = checked_form(draft, form)
     unread = checked_form(draft, replace(form, applies_if=""))

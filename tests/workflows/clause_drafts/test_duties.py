@@ -4,13 +4,13 @@ import pytest
 
 from tenderkit.workflows.clause_drafts.clause_draft import UnclearFormError
 from tenderkit.workflows.clause_drafts.duties import duties_in, with_duty
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 
-TEXT = Stretch("[krav 1] {leverantören} ska svara.\n\nMötet hålls i maj.\n\nKommunen ska kalla till mötet.")
+TEXT = TextStretch("[krav 1] {leverantören} ska svara.\n\nMötet hålls i maj.\n\nKommunen ska kalla till mötet.")
 
 
 def test_the_paragraphs_that_say_a_duty_are_found_with_their_number_and_their_actor() -> None:
-    first, second = duties_in((TEXT, Stretch(short="Ingen ska", full="får inte")))[:2]
+    first, second = duties_in((TEXT, TextStretch(short="Ingen ska", full="får inte")))[:2]
 
     assert (first.number, first.actor, first.words) == ("1", "supplier", "{leverantören} ska svara.")
     assert (second.number, second.actor, second.place) == ("", "", "text-0:2")
@@ -26,12 +26,12 @@ def test_the_paragraphs_that_say_a_duty_are_found_with_their_number_and_their_ac
     ],
 )  # fmt: skip
 def test_a_duty_gets_a_number_and_its_partys_word(text: str, place: str, actor: str, after: str) -> None:
-    assert with_duty((Stretch(text),), place, actor)[0].common == after
+    assert with_duty((TextStretch(text),), place, actor)[0].common == after
 
 
 def test_a_duty_in_one_length_is_marked_there() -> None:
     found = with_duty(
-        (Stretch(short="Leverantören ska svara.", full="Leverantören ska svara."),), "full-0:0", "supplier"
+        (TextStretch(short="Leverantören ska svara.", full="Leverantören ska svara."),), "full-0:0", "supplier"
     )
 
     assert (found[0].short, found[0].full) == ("Leverantören ska svara.", "[krav 1] {leverantören} ska svara.")

@@ -11,7 +11,7 @@ from tenderkit.workflows.clause_drafts.examples import (
     example_labels,
     tried_examples,
 )
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 from tenderkit.workflows.clauses.clause_tests import run_clause_tests
 from workflows.clause_drafts.conftest import again
 
@@ -19,7 +19,7 @@ from workflows.clause_drafts.conftest import again
 @pytest.fixture
 def written(draft: ClauseDraft) -> ClauseDraft:
     text = "[krav 1] {leverantören} ska ordna {antal platser}.[när vitet räknas per påbörjad vecka] Vitet räknas per vecka.[slut]"
-    save_clause(draft, replace(draft.form, stretches=(Stretch(text),)), draft.digest)
+    save_clause(draft, replace(draft.form, stretches=(TextStretch(text),)), draft.digest)
     return again(draft)
 
 

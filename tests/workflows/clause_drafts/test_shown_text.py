@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from judges.checkout import ROOT
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
-from tenderkit.workflows.clause_drafts.known_values import values_of
+from tenderkit.workflows.clause_drafts.known_values import printable_values
 from tenderkit.workflows.clause_drafts.shown_text import Translation
 from tenderkit.workflows.clauses.lint_library import newest_clauses
 
@@ -36,14 +36,14 @@ PIECES = (
 
 
 def _translation(body: str = "") -> Translation:
-    return Translation(body, values_of(LIBRARY, {}), TITLES)
+    return Translation(body, printable_values(LIBRARY, {}), TITLES)
 
 
 def test_every_clause_of_the_library_comes_back_letter_by_letter() -> None:
     for entry in LIBRARY.entries():
         file = ROOT / "clauses" / entry.clause.id / f"{entry.clause.version}.md"
         body = file.read_text("utf-8").partition("\n---\n")[2]
-        translation = Translation(body, values_of(LIBRARY, entry.clause.parameters), TITLES)
+        translation = Translation(body, printable_values(LIBRARY, entry.clause.parameters), TITLES)
 
         back = translation.written(translation.shown(body))
 

@@ -10,7 +10,7 @@ from judges.checkout import ROOT
 from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.problems import RefusedError
 from tenderkit.workflows.clause_drafts.clause_draft import ClauseDraft
-from tenderkit.workflows.clause_drafts.steps import before_step, steps_of
+from tenderkit.workflows.clause_drafts.steps import before_step, open_steps
 from tenderkit.workflows.clauses.lifecycle import adopt, hold, publish, release, retire, review
 
 DAY = date(2025, 1, 1)
@@ -19,33 +19,33 @@ IN_FORCE = Publication(DAY, date(2028, 1, 1), "samordnaren")
 
 def test_the_steps_follow_the_state(home: Path, own_penalty: ClauseDraft) -> None:
     wanted = own_penalty.wanted
-    assert steps_of(home, wanted) == ("review", "publish")
+    assert open_steps(home, wanted) == ("review", "publish")
     review(home, wanted)
-    assert steps_of(home, wanted) == ("publish",)
+    assert open_steps(home, wanted) == ("publish",)
     publish(home, wanted, IN_FORCE)
-    assert steps_of(home, wanted) == ("adopt", "hold", "retire")
+    assert open_steps(home, wanted) == ("adopt", "hold", "retire")
     adopt(home, (wanted,), "KS", DAY, "KS 1")
-    assert steps_of(home, wanted) == ("hold", "retire")
+    assert open_steps(home, wanted) == ("hold", "retire")
     hold(home, wanted, "fel")
-    assert steps_of(home, wanted) == ("release", "retire")
+    assert open_steps(home, wanted) == ("release", "retire")
     release(home, wanted)
     retire(home, wanted, date(2028, 1, 1))
-    assert steps_of(home, wanted) == ("retire",)
+    assert open_steps(home, wanted) == ("retire",)
 
 
 def test_a_clause_that_replaces_none_gets_its_place_when_it_is_published(home: Path, draft: ClauseDraft) -> None:
     publish(home, draft.wanted, IN_FORCE)
 
-    assert "place" in steps_of(home, draft.wanted)
+    assert "place" in open_steps(home, draft.wanted)
 
 
 def test_a_central_clause_is_only_adopted_and_once(home: Path) -> None:
-    assert steps_of(home, Version("vite", "2.1.0")) in ((), ("adopt",))
-    assert steps_of(home, Version("syfte", "1.0.0")) == ()
+    assert open_steps(home, Version("vite", "2.1.0")) in ((), ("adopt",))
+    assert open_steps(home, Version("syfte", "1.0.0")) == ()
 
 
 def test_without_a_folder_of_ones_own_no_step_is_taken(tmp_path: Path) -> None:
-    assert steps_of(tmp_path, Version("vite", "2.1.0")) == ()
+    assert open_steps(tmp_path, Version("vite", "2.1.0")) == ()
 
 
 def test_what_a_step_writes_and_the_cases_that_hold_the_clause_are_told(home: Path, own_penalty: ClauseDraft) -> None:

@@ -23,13 +23,13 @@ from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.rules.clauses.length_stretches import TEXT_LENGTH, has_two_lengths
 from tenderkit.rules.clauses.readable_text import Titles, readable_body
 
-MOST = 24  # readings that are shown: more are not read
+MOST_READINGS = 24  # readings that are shown: more are not read
 _LENGTHS = ("short", "full")
 _Given = Mapping[Condition, bool]
-Inner = TypeVar("Inner")
+_Inner = TypeVar("_Inner")
 
 
-class Reading(Struct, frozen=True):
+class TextReading(Struct, frozen=True):
     """One way in which the text can read: in which length ('' where there is one only), the condition that is tried ('' for the first alternative everywhere), and its paragraphs."""
 
     length: str
@@ -37,15 +37,15 @@ class Reading(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-def readings(clause: Clause, titles: Titles) -> tuple[Reading, ...]:
-    """The readings in which every branch is seen at least once; the same text isn't shown twice. At most `MOST`, in each length."""
-    found: dict[tuple[str, tuple[str, ...]], Reading] = {}
+def readings(clause: Clause, titles: Titles) -> tuple[TextReading, ...]:
+    """The readings in which every branch is seen at least once; the same text isn't shown twice. At most `MOST_READINGS`, in each length."""
+    found: dict[tuple[str, tuple[str, ...]], TextReading] = {}
     for length in _LENGTHS if has_two_lengths(clause) else ("",):
         for said, given in _ways(clause.body):
             body = tuple(_nodes(clause.body, given, length))
             lines = tuple(line for line in readable_body(replace(clause, body=body), titles) if line.strip())
-            found.setdefault((length, lines), Reading(length, said, lines))
-    return tuple(found.values())[: MOST * 2]
+            found.setdefault((length, lines), TextReading(length, said, lines))
+    return tuple(found.values())[: MOST_READINGS * 2]
 
 
 def _ways(body: Body) -> Iterator[tuple[str, _Given]]:
@@ -56,7 +56,7 @@ def _ways(body: Body) -> Iterator[tuple[str, _Given]]:
     count = 1
     for choice in choices:
         for at in range(1, len(choice) + 1):
-            if count == MOST:
+            if count == MOST_READINGS:
                 return
             count += 1
             given = usual | {each: False for each in choice if each is not None}
@@ -96,7 +96,7 @@ def _pieces(pieces: Pieces, given: _Given, length: str) -> Iterator[Piece]:
             yield piece
 
 
-def _chosen(branches: tuple[tuple[Condition | None, Inner], ...], given: _Given, length: str) -> Inner | tuple[()]:
+def _chosen(branches: tuple[tuple[Condition | None, _Inner], ...], given: _Given, length: str) -> _Inner | tuple[()]:
     """The first branch whose condition holds; nothing where none does."""
     for condition, inner in branches:
         if condition is None or _holds(condition, given, length):

@@ -20,14 +20,14 @@ from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_changes import Drop, Edit, Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.rules.clauses.clause_text import condition_text
-from tenderkit.workflows.clause_drafts.known_values import KnownValue, parameter_as_written, values_of
+from tenderkit.workflows.clause_drafts.known_values import KnownValue, parameter_as_written, printable_values
 from tenderkit.workflows.clause_drafts.shown_text import (
     Translation,
     shown_condition,
     unused_parameters,
     written_condition,
 )
-from tenderkit.workflows.clause_drafts.text_columns import Stretch, body_of, stretches_of
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch, body_of, stretches_of
 from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.library_edits import with_state
 from tenderkit.workflows.clauses.lint_library import newest_clauses
@@ -52,7 +52,7 @@ class ClauseForm(Struct, frozen=True):
     """What the form says: the sentences by name, the text in stretches, conditions and clauses in words."""
 
     sentences: Mapping[str, str]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[TextStretch, ...]
     applies_if: str
     requires: tuple[str, ...]
     law: tuple[str, ...]
@@ -90,7 +90,7 @@ class ClauseDraft(Struct, frozen=True):
     @property
     def values(self) -> tuple[KnownValue, ...]:
         """What the text can print, by its label."""
-        return values_of(self.library, self.clause.parameters)
+        return printable_values(self.library, self.clause.parameters)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -222,7 +222,7 @@ def _split(data: bytes) -> tuple[str, str]:
 
 
 def _written_body(
-    stretches: Sequence[Stretch], translation: Translation, faults: list[FormFault]
+    stretches: Sequence[TextStretch], translation: Translation, faults: list[FormFault]
 ) -> tuple[str, dict[str, KnownValue]]:
     values: dict[str, KnownValue] = {}
 
@@ -233,7 +233,7 @@ def _written_body(
         return found.text
 
     told = [
-        Stretch(
+        TextStretch(
             written(f"text-{number}", each.common),
             None if each.short is None else written(f"kort-{number}", each.short),
             None if each.full is None else written(f"full-{number}", each.full),

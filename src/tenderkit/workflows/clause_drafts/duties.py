@@ -7,7 +7,7 @@ from msgspec import Struct
 from tenderkit.messages import Message
 from tenderkit.patterns import lazy_pattern
 from tenderkit.workflows.clause_drafts.clause_draft import FormFault, UnclearFormError
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 
 ACTORS = {"supplier": "{leverantören}", "authority": "{myndigheten}"}
 _DUTY = lazy_pattern(r"\b(ska|måste|får inte)\b", re.IGNORECASE)
@@ -20,7 +20,7 @@ _ACTOR = lazy_pattern(
 _MOST_MARKS = 99
 
 
-class Duty(Struct, frozen=True):
+class WrittenDuty(Struct, frozen=True):
     """A paragraph that says a duty: where it stands, its words, the number of the requirement ('' where it isn't marked) and whose it is."""
 
     field: str
@@ -34,7 +34,7 @@ class Duty(Struct, frozen=True):
         return f"{self.field}:{self.paragraph}"
 
 
-def duties_in(stretches: tuple[Stretch, ...]) -> tuple[Duty, ...]:
+def duties_in(stretches: tuple[TextStretch, ...]) -> tuple[WrittenDuty, ...]:
     """Every paragraph with a duty in it, in the order of reading."""
     found = []
     for field, text in _texts(stretches):
@@ -42,11 +42,11 @@ def duties_in(stretches: tuple[Stretch, ...]) -> tuple[Duty, ...]:
             if _DUTY.search(paragraph):
                 mark = _MARK.match(paragraph)
                 words = paragraph[mark.end() :] if mark else paragraph
-                found.append(Duty(field, number, words, mark[2] if mark else "", _actor_of(words)))
+                found.append(WrittenDuty(field, number, words, mark[2] if mark else "", _actor_of(words)))
     return tuple(found)
 
 
-def with_duty(stretches: tuple[Stretch, ...], place: str, actor: str) -> tuple[Stretch, ...]:
+def with_duty(stretches: tuple[TextStretch, ...], place: str, actor: str) -> tuple[TextStretch, ...]:
     """The text with the paragraph marked as the party's duty: a number of its own, and the party's word first."""
     duty = next((each for each in duties_in(stretches) if each.place == place), None)
     if duty is None or actor not in ACTORS:
@@ -57,7 +57,7 @@ def with_duty(stretches: tuple[Stretch, ...], place: str, actor: str) -> tuple[S
     return tuple(_in_place(each, at, duty, f"[krav {number}] {words}") for at, each in enumerate(stretches))
 
 
-def _in_place(stretch: Stretch, at: int, duty: Duty, paragraph: str) -> Stretch:
+def _in_place(stretch: TextStretch, at: int, duty: WrittenDuty, paragraph: str) -> TextStretch:
     def put(name: str, text: str | None) -> str | None:
         if text is None or duty.field != f"{name}-{at}":
             return text
@@ -65,7 +65,7 @@ def _in_place(stretch: Stretch, at: int, duty: Duty, paragraph: str) -> Stretch:
         parts[duty.paragraph] = paragraph
         return "\n\n".join(parts)
 
-    return Stretch(put("text", stretch.common) or "", put("kort", stretch.short), put("full", stretch.full))
+    return TextStretch(put("text", stretch.common) or "", put("kort", stretch.short), put("full", stretch.full))
 
 
 def _with_actor(words: str, actor: str) -> str:
@@ -78,7 +78,7 @@ def _actor_of(words: str) -> str:
     return next((name for name, chip in ACTORS.items() if words.startswith(chip)), "")
 
 
-def _texts(stretches: tuple[Stretch, ...]) -> list[tuple[str, str]]:
+def _texts(stretches: tuple[TextStretch, ...]) -> list[tuple[str, str]]:
     texts = []
     for at, each in enumerate(stretches):
         named = ((f"text-{at}", each.common), (f"kort-{at}", each.short), (f"full-{at}", each.full))

@@ -36,7 +36,7 @@ class KnownValue(Struct, frozen=True):
         return f"{{{self.label}}}"
 
 
-def values_of(library: ClauseLibrary, own: Mapping[str, Parameter]) -> tuple[KnownValue, ...]:
+def printable_values(library: ClauseLibrary, own: Mapping[str, Parameter]) -> tuple[KnownValue, ...]:
     """The clause's own values first, then the parties' words, then what other clauses print; no label stands twice."""
     found = [KnownValue(document_text(f"readable.hole.{name}"), name) for name in BUILT_IN_HOLES]
     taken = {value.label.casefold() for value in found}

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from tenderkit.messages import Message
-from tenderkit.model.clauses.clause import BUILT_IN_HOLES, Parameter
+from tenderkit.model.clauses.clause import Parameter
 from tenderkit.patterns import lazy_pattern
 from tenderkit.rules.clauses.clause_text import condition_text
 from tenderkit.rules.clauses.condition_words import condition_words
 from tenderkit.rules.conditions.parser import ConditionSyntaxError, parse_condition
-from tenderkit.workflows.clause_drafts.condition_list import condition_said, near_sentences
+from tenderkit.workflows.clause_drafts.condition_sentences import condition_said, near_sentences
 from tenderkit.workflows.clause_drafts.known_values import KnownValue
 
 _TAG = lazy_pattern(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?\}|\[\[.*?\]\]", re.DOTALL)
@@ -45,7 +45,7 @@ class WrittenFault(Struct, frozen=True):
     message: Message
 
 
-class WrittenText(Struct, frozen=True):
+class TranslatedText(Struct, frozen=True):
     """The text as the file holds it, the values that it prints and the file doesn't declare yet, and what wasn't understood."""
 
     text: str
@@ -77,7 +77,7 @@ class Translation:
                 at = match.end()
         return "".join([*pieces, _escaped(text[at:])])
 
-    def written(self, shown: str) -> WrittenText:
+    def written(self, shown: str) -> TranslatedText:
         """The writer's words as the file's text; a tag that the file had comes back as it stood there."""
         pieces: list[str] = []
         faults: list[WrittenFault] = []
@@ -91,7 +91,7 @@ class Translation:
                 faults.append(WrittenFault(match.start(), found))
             else:
                 pieces.append(found)
-        return WrittenText("".join([*pieces, shown[at:]]), tuple(new.values()), tuple(faults))
+        return TranslatedText("".join([*pieces, shown[at:]]), tuple(new.values()), tuple(faults))
 
     def _tag_of(self, match: re.Match[str], new: dict[str, KnownValue]) -> str | Message:
         escaped, label, words, alone = match.groups()
@@ -172,11 +172,6 @@ def written_condition(words: str) -> str | Message:
 def unused_parameters(parameters: Mapping[str, Parameter], before: str, after: str) -> Iterator[str]:
     """Those that the text printed and prints no more."""
     yield from (name for name in parameters if _prints(name, before) and not _prints(name, after))
-
-
-def is_value_of_a_party(name: str) -> bool:
-    """Whether the words are a party's, which no parameter fills."""
-    return name in BUILT_IN_HOLES
 
 
 def _prints(name: str, text: str) -> bool:

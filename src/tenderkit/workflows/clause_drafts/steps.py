@@ -23,7 +23,7 @@ _WAYS: dict[Status, tuple[str, ...]] = {
     Status.HOLD: ("release", "retire"),
     Status.RETIRED: ("adopt", "retire"),
 }
-STEPS = ("review", "publish", "adopt", "place", "hold", "release", "retire")
+STEP_NAMES = ("review", "publish", "adopt", "place", "hold", "release", "retire")
 
 
 class StepBefore(Struct, frozen=True):
@@ -41,7 +41,7 @@ class StepBefore(Struct, frozen=True):
         return self.entry.state
 
 
-def steps_of(start: Path, wanted: Version) -> tuple[str, ...]:
+def open_steps(start: Path, wanted: Version) -> tuple[str, ...]:
     """The steps that the version's state allows, where the municipality's own folder holds it; a central one can only be adopted."""
     places = find_places(start.resolve())
     entry = read_library(places.clause_folders).version(wanted.clause, wanted.version)
@@ -70,7 +70,7 @@ def before_step(start: Path, wanted: Version, step: str, folders: Sequence[Path]
     found = find_uses(places, folders)
     return StepBefore(
         entry,
-        steps_of(start, wanted),
+        open_steps(start, wanted),
         tuple(_files(wanted, step)),
         _named(uses, UseKind.LOCK),
         _named(uses, UseKind.ISSUED),

@@ -15,6 +15,7 @@ from tenderkit.messages import text
 from tenderkit.rules.clauses.library_status import ClauseStatus
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shown.clauses import StandingTag, adopted_words, day_asked, library_folder, standing_tag
+from tenderkit.web.shown.writing_ways import may_write
 from tenderkit.workflows.library.find_clauses import (
     ORDERS,
     STATES,
@@ -75,6 +76,7 @@ def find_in_library(request: HttpRequest) -> HttpResponse:
         rows = [_shown(each) for each in with_excerpts(folder, tuple(page.object_list), query.words)]
     context = {"rows": rows, "page": page, "found": found, "asked": asked, "day": day, "is_today": day == localdate()}
     context |= {"typed_day": typed_day, "day_fault": day_fault, "is_filtered": bool(request.GET)} | _choices(found)
+    context["may_write"] = may_write(request)
     context["rest"] = "&".join(_rest(request))
     return render(request, "page/library/clauses.html", context)
 

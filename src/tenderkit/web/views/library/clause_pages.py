@@ -20,6 +20,7 @@ from tenderkit.web.shown.clauses import (
     library_folder,
     standing_tag,
 )
+from tenderkit.web.shown.writing_ways import ways_to_write
 from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.workflows.library.cases_of_clause import cases_of_clause
 from tenderkit.workflows.library.clause_page import ClauseOnPage, clause_around, clause_said
@@ -71,6 +72,7 @@ def _show(request: HttpRequest, clause: str, version: str = "") -> HttpResponse:
         context = {
             "head": clause_head(page, "clause"),
             "clause": shown,
+            "ways": ways_to_write(request, shown.id, shown.version),
             "said": clause_said(folder, shown),
             "around": clause_around(folder, shown),
             "others": [life.entry.clause.version for life in page.history if life.entry is not page.entry],

@@ -1,5 +1,6 @@
 """The editor of a clause: its text and what is said about it, checked and read in every alternative before it is saved."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,18 +18,18 @@ from tenderkit.model.clauses.library import Version
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.rules.clauses.readable_text import titles_of
 from tenderkit.web.reading import library_at_hand
+from tenderkit.web.shown.fields import ShownProblem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.writing.new_version import show_new_version
 from tenderkit.web.views.writing.sent_form import (
     by_field,
-    is_of_the_text,
-    own_id,
+    field_id,
     sent_form,
     shown_entries,
     shown_message,
     shown_stretches,
 )
-from tenderkit.workflows.clause_drafts.alternatives import Reading, readings
+from tenderkit.workflows.clause_drafts.alternatives import TextReading, readings
 from tenderkit.workflows.clause_drafts.clause_draft import (
     ClauseDraft,
     ClauseForm,
@@ -41,8 +42,8 @@ from tenderkit.workflows.clause_drafts.condition_list import COMPARISONS, listed
 from tenderkit.workflows.clause_drafts.draft_checks import CheckedText, checked_form
 from tenderkit.workflows.clause_drafts.duties import duties_in, with_duty
 from tenderkit.workflows.clause_drafts.examples import tried_examples
-from tenderkit.workflows.clause_drafts.steps import steps_of
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.steps import open_steps
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
 
@@ -92,9 +93,9 @@ def _unsaved(request: HttpRequest, draft: ClauseDraft, form: ClauseForm, faults:
     """A button that saves nothing: one more field, a duty marked, a condition worded, or only a check."""
     match request.POST.get("gor", ""):
         case "par":
-            form = replace(form, stretches=(*form.stretches, Stretch(short="", full="")))
+            form = replace(form, stretches=(*form.stretches, TextStretch(short="", full="")))
         case "stycke":
-            form = replace(form, stretches=(*form.stretches, Stretch("")))
+            form = replace(form, stretches=(*form.stretches, TextStretch("")))
         case "skyldighet":
             try:
                 place, actor = request.POST.get("mening", ""), request.POST.get("vem", "")
@@ -135,60 +136,67 @@ def _page(  # noqa: PLR0913 - what a page can be told besides the form
 ) -> HttpResponse:
     told = _checked(draft, form, faults)
     at_fields = by_field((*faults, *told["found"].faults))
-    tried = tried_examples(draft)
-    context = told | {
-        "draft": draft,
+    context = told | _fields(draft, form, at_fields) | _lists(draft)
+    context |= {
         "digest": digest or draft.digest,
-        "status": draft.entry.state.status.value,
-        "in_review": draft.entry.state.status is Status.REVIEW,
-        "entries": shown_entries(form, at_fields),
-        "stretches": shown_stretches(form, at_fields),
-        "form": form,
-        "requires": "\n".join(form.requires),
-        "at_fields": at_fields,
-        "applies_faults": at_fields.get("applies_if", ()),
-        "requires_faults": at_fields.get("requires", ()),
-        "note_faults": (*at_fields.get("theme", ()), *at_fields.get("note", ())),
-        "review_faults": at_fields.get("review_by", ()),
-        "law_faults": at_fields.get("law_refs", ()),
-        "duty_faults": at_fields.get("duty", ()),
         "written_review": request.POST.get("oversyn", "") if at_fields.get("review_by") else form.review_by or "",
-        "law": [(key, key in form.law) for key in draft.law_choices],
-        "values": draft.values,
-        "groups": [(about, list(each)) for about, each in groupby(listed_conditions(), lambda each: each.about)],
-        "comparisons": COMPARISONS,
         "said": _chosen_condition(request) if request.POST.get("gor") == "villkor" else None,
-        "duties": duties_in(form.stretches),
         "theirs": theirs,
         "saved": saved,
         "refused": refused,
         "checked_now": checked_now,
-        "examples": len(tried),
-        "holding": sum(each.holds for each in tried),
-        "steps": [(each, text(f"writing.step.{each}")) for each in steps_of(writing_folder(), draft.wanted)],
-        "titles": sorted(draft.titles.values()),
     }
     return render(request, "page/writing/editor.html", context)
+
+
+def _fields(draft: ClauseDraft, form: ClauseForm, at_fields: Mapping[str, tuple[ShownProblem, ...]]) -> dict[str, Any]:
+    """The fields with their entries and their faults."""
+    named = {"applies": "applies_if", "requires": "requires", "review": "review_by", "law": "law_refs", "duty": "duty"}
+    return {f"{name}_faults": at_fields.get(field, ()) for name, field in named.items()} | {
+        "draft": draft,
+        "form": form,
+        "at_fields": at_fields,
+        "note_faults": (*at_fields.get("theme", ()), *at_fields.get("note", ())),
+        "entries": shown_entries(form, at_fields),
+        "stretches": shown_stretches(form, at_fields),
+        "requires": "\n".join(form.requires),
+        "law": [(key, key in form.law) for key in draft.law_choices],
+        "duties": duties_in(form.stretches),
+    }
+
+
+def _lists(draft: ClauseDraft) -> dict[str, Any]:
+    """What a writer chooses among, and where the clause is on its way."""
+    tried = tried_examples(draft)
+    return {
+        "status": draft.entry.state.status.value,
+        "in_review": draft.entry.state.status is Status.REVIEW,
+        "values": draft.values,
+        "groups": [(about, list(each)) for about, each in groupby(listed_conditions(), lambda each: each.about)],
+        "comparisons": COMPARISONS,
+        "examples": len(tried),
+        "holding": sum(each.holds for each in tried),
+        "steps": [(each, text(f"writing.step.{each}")) for each in open_steps(writing_folder(), draft.wanted)],
+    }
 
 
 def _checked(draft: ClauseDraft, form: ClauseForm, faults: tuple[FormFault, ...]) -> dict[str, Any]:
     """What is found, with a way to each field, and the text in every alternative where it can be read."""
     found: CheckedText = checked_form(draft, form)
-    listed = [(shown_message(each.message), own_id(each.field, form.stretches)) for each in (*faults, *found.faults)]
+    listed = [(shown_message(each.message), field_id(each.field, form.stretches)) for each in (*faults, *found.faults)]
     clause = found.clause
     shown = readings(clause, titles_of([clause], draft.titles)) if clause is not None else ()
     return {
         "found": found,
         "listed": listed,
         "errors": [each for each in listed if each[0].gravity == "error"],
-        "has_text_faults": any(is_of_the_text(each.field) for each in found.faults),
         "readings": [
             (text(f"writing.{length}") if length else "", list(each)) for length, each in groupby(shown, _length_of)
         ],
     }
 
 
-def _length_of(reading: Reading) -> str:
+def _length_of(reading: TextReading) -> str:
     return reading.length
 
 

@@ -13,10 +13,9 @@ from tenderkit.model.case.values import IsoDate
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.web.shown.fields import ShownProblem
 from tenderkit.workflows.clause_drafts.clause_draft import SENTENCES, ClauseForm, FormFault
-from tenderkit.workflows.clause_drafts.text_columns import Stretch
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch
 
 _MOST_STRETCHES = 40
-_OF_THE_TEXT = ("text-", "kort-", "full-")
 
 
 class ShownEntry(Struct, frozen=True):
@@ -110,7 +109,7 @@ def shown_message(message: Message) -> ShownProblem:
     return ShownProblem(message.gravity.value, what, message.remedy, message.code)
 
 
-def own_id(field: str, stretches: Sequence[Stretch]) -> str:
+def field_id(field: str, stretches: Sequence[TextStretch]) -> str:
     """Where on the page a field stands; what is said of the text as a whole stands at its first field."""
     if field == "text":
         return "f-kort-0" if stretches and stretches[0].is_pair else "f-text-0"
@@ -118,7 +117,7 @@ def own_id(field: str, stretches: Sequence[Stretch]) -> str:
 
 
 def _shown_stretch(
-    number: int, stretch: Stretch, faults: Mapping[str, tuple[ShownProblem, ...]], *, several: bool
+    number: int, stretch: TextStretch, faults: Mapping[str, tuple[ShownProblem, ...]], *, several: bool
 ) -> ShownStretch:
     def entry(kind: str, label: str, value: str | None) -> ShownEntry:
         name = f"{kind}-{number}"
@@ -132,14 +131,14 @@ def _shown_stretch(
     )
 
 
-def _stretches(sent: Mapping[str, str]) -> tuple[Stretch, ...]:
+def _stretches(sent: Mapping[str, str]) -> tuple[TextStretch, ...]:
     found = []
     for number in range(_MOST_STRETCHES):
         if f"text-{number}" in sent:
-            found.append(Stretch(_typed(sent[f"text-{number}"])))
+            found.append(TextStretch(_typed(sent[f"text-{number}"])))
         elif f"kort-{number}" in sent or f"full-{number}" in sent:
             found.append(
-                Stretch(short=_typed(sent.get(f"kort-{number}", "")), full=_typed(sent.get(f"full-{number}", "")))
+                TextStretch(short=_typed(sent.get(f"kort-{number}", "")), full=_typed(sent.get(f"full-{number}", "")))
             )
     return tuple(found)
 
@@ -160,8 +159,3 @@ def _as_it_stood(form: ClauseForm, before: ClauseForm) -> ClauseForm:
         )
         stretches.append(standing if same and standing is not None else each)
     return replace(form, stretches=tuple(stretches))
-
-
-def is_of_the_text(field: str) -> bool:
-    """Whether the fault is about the text itself."""
-    return field == "text" or field.startswith(_OF_THE_TEXT)

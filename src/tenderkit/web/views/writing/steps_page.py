@@ -14,11 +14,13 @@ from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError, TenderkitError
 from tenderkit.project.places import find_places
 from tenderkit.rules.changes.who_must_act import Letter
+from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.web.views.writing.editor import note_clause, writing_folder
 from tenderkit.web.views.writing.sent_form import by_field, read_day, shown_message
-from tenderkit.workflows.clause_drafts.clause_draft import FormFault
+from tenderkit.workflows.clause_drafts.clause_draft import FormFault, clause_as_it_stands
+from tenderkit.workflows.clause_drafts.examples import tried_examples
 from tenderkit.workflows.clause_drafts.section_places import SectionPlace, put_in_section, section_slots
-from tenderkit.workflows.clause_drafts.steps import STEPS, StepBefore, before_step, steps_of
+from tenderkit.workflows.clause_drafts.steps import STEP_NAMES, StepBefore, before_step, open_steps
 from tenderkit.workflows.clauses import lifecycle
 
 _DAYS = {"publish": ("dag", "oversyn"), "adopt": ("dag",), "retire": ("dag",)}
@@ -28,11 +30,11 @@ _WORDS = {"publish": ("agare",), "adopt": ("av", "beslut"), "hold": ("skal",), "
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_step(request: HttpRequest, clause: str, version: str, step: str) -> HttpResponse:
     """What will happen; taken when somebody says so and the library's own rules allow it."""
-    if step not in STEPS:
+    if step not in STEP_NAMES:
         raise Http404
     folder, wanted = writing_folder(), Version(clause, version)
     try:
-        before = before_step(folder, wanted, step, (folder,))
+        before = before_step(folder, wanted, step, _folders_seen(request))
     except RefusedError:
         raise Http404 from None
     if request.method != "POST" or step not in before.steps:
@@ -126,6 +128,7 @@ def _page(  # noqa: PLR0913 - what a page can be told besides the step
             name: request.POST.get(name, "") for name in ("dag", "oversyn", "agare", "av", "beslut", "skal", "plats")
         },
         "slots": section_slots(find_places(writing_folder())) if step == "place" else (),
+        "examples": _examples(wanted) if step == "publish" else None,
         "owner": before.state.owner,
         "review_by": before.state.review_by,
     }
@@ -138,18 +141,29 @@ def _done(request: HttpRequest, folder: Path, wanted: Version, step: str, before
         "wanted": wanted,
         "title": text(f"writing.step.{step}"),
         "before": before,
-        "steps": [(each, text(f"writing.step.{each}")) for each in steps_of(folder, wanted)],
+        "steps": [(each, text(f"writing.step.{each}")) for each in open_steps(folder, wanted)],
         "follows": [shown_message(each) for each in follows],
-        "letters": [str(each).replace(f"{folder}/", "") for each in _letters(folder, wanted)]
+        "letters": [str(each).replace(f"{folder}/", "") for each in _letters(request, wanted)]
         if step == "publish"
         else [],
     }
     return render(request, "page/writing/step_done.html", context)
 
 
-def _letters(folder: Path, wanted: Version) -> tuple[Letter, ...]:
+def _letters(request: HttpRequest, wanted: Version) -> tuple[Letter, ...]:
     """The version is published all the same where nobody can be told."""
     try:
-        return lifecycle.letters_about(folder, wanted, (folder,))
+        return lifecycle.letters_about(writing_folder(), wanted, _folders_seen(request))
     except (OSError, TenderkitError):
         return ()
+
+
+def _folders_seen(request: HttpRequest) -> tuple[Path, ...]:
+    """The cases that the person may see: of others nothing is told, not even that they are there."""
+    return tuple(file.parent for file in cases_seen_by(request).values())
+
+
+def _examples(wanted: Version) -> tuple[int, int]:
+    """How many examples there are, and how many of them don't hold."""
+    tried = tried_examples(clause_as_it_stands(writing_folder(), wanted))
+    return len(tried), sum(not each.holds for each in tried)
