@@ -19,6 +19,7 @@ from tenderkit.workflows.drafts.case_line import CaseLine, case_line
 UNREAD = "unread"
 _PATIENCE = 0.12  # seconds that a request reads what nobody has read yet
 _BESIDE = (LOCK_FILE, MATCHING_FILE)
+_SHAPE = "2"  # of the row: one that an older version wrote is read anew
 
 
 class ListedCase(Struct, frozen=True):
@@ -74,7 +75,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
 def stamp_of_case(file: Path, day: date, settings: dict[Path, str]) -> str:
     """Of the case's own files, and of the settings above it, which are looked for once for all cases of a folder."""
     beside = (file, *(file.with_name(name) for name in _BESIDE))
-    return ";".join((day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
+    return ";".join((_SHAPE, day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
 
 
 def _above(folder: Path, settings: dict[Path, str]) -> str:

@@ -104,6 +104,11 @@ def _own_values(info: FieldInfo) -> Iterator[AskedField]:
         yield AskedField(path, "", "", example, Ask.TEXT, required=True, blocks=(block,))
 
 
+def fields_of_model(model: type[BaseModel]) -> tuple[AskedField, ...]:
+    """Every value of another file's block, with the blocks within it, as a form asks for them."""
+    return tuple(_fields(model, (), ()))
+
+
 def asked_value(name: str, info: FieldInfo) -> AskedField:
     """A value of another file than the case's, as a form asks for it."""
     return _field((name,), info, ())

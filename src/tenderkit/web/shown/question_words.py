@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from tenderkit.messages import document_text
-from tenderkit.model.form.form_fields import AskedField, FormBlock, asked_value, form_blocks, form_fields
+from tenderkit.model.form.form_fields import (
+    AskedField,
+    FormBlock,
+    asked_value,
+    fields_of_model,
+    form_blocks,
+    form_fields,
+)
 from tenderkit.model.form.form_words import field_title, in_words_of_the_form
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.model.penalty.assumed import Assumptions
 from tenderkit.workflows.drafts.journal_page import keys_of_event
+from tenderkit.workflows.drafts.recruiters_entries import ENTRY_SORTS
 
 
 def in_page_language(swedish: str) -> str:
@@ -18,9 +26,9 @@ def in_page_language(swedish: str) -> str:
 
 
 def swedish_question_words() -> Iterator[str]:
-    """The titles, explanations and choices of every question and block, of every event, and of the amounts that may be tried: what the English is written for."""
+    """The titles, explanations and choices of every question and block, of every event, of the amounts that may be tried and of the recruiter's entries."""
     for block in form_blocks().values():
-        yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
+        yield from _of_block(block)
     yield document_text("form.optional_block")
     for field in form_fields().values():
         yield from _of_field(field)
@@ -30,6 +38,10 @@ def swedish_question_words() -> Iterator[str]:
             yield from _of_field(key.field)
     for name, info in Assumptions.model_fields.items():
         yield from _of_field(asked_value(name, info))
+    for field in (field for sort in ENTRY_SORTS.values() for field in fields_of_model(sort.model)):
+        yield from _of_field(field)
+        for block in field.blocks:
+            yield from _of_block(block)
 
 
 def help_of_block(block: FormBlock) -> str:
@@ -47,6 +59,10 @@ def help_in_swedish(field: AskedField) -> str:
 def choice_in_swedish(title: str) -> str:
     """A choice as it stands by itself."""
     return f"{title[:1].upper()}{title[1:]}"
+
+
+def _of_block(block: FormBlock) -> Iterator[str]:
+    yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
 
 
 def _of_field(field: AskedField) -> Iterator[str]:

@@ -12,10 +12,10 @@ from tenderkit.model.case.choices import Role
 from tenderkit.web.signed_in import person_of
 
 _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its word `page.menu.<name>` in the catalogue
-    Role.PROCUREMENT_OFFICER: ("cases", "new", "due"),
-    Role.RECRUITER: ("cases",),
-    Role.COORDINATOR: ("due", "plans", "register", "statistics", "cases"),
-    Role.REQUESTER: ("requester", "cases"),
+    Role.PROCUREMENT_OFFICER: ("cases", "new", "due", "clauses"),
+    Role.RECRUITER: ("week", "cases", "due", "clauses"),
+    Role.COORDINATOR: ("due", "clauses", "plans", "register", "statistics", "cases"),
+    Role.REQUESTER: ("requester", "cases", "clauses"),
 }
 
 

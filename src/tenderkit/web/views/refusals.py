@@ -13,6 +13,7 @@ from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_o
 from tenderkit.web.signed_in import person_of
 
 _PARTS_OF_CASE = 2  # arenden/<id>/…
+_CASES, _LIBRARY = "arenden", ("klausuler", "lagrum")
 
 
 def no_post(request: HttpRequest) -> HttpResponse:
@@ -70,7 +71,8 @@ def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:
     parts = request.path.strip("/").split("/")
     context = {
         "problems": fault.problems,
-        "case": parts[1] if len(parts) >= _PARTS_OF_CASE else "",
+        "case": parts[1] if len(parts) >= _PARTS_OF_CASE and parts[0] == _CASES else "",
+        "of_library": parts[0] in _LIBRARY,
         "entries": _entries(request),
     }
     return render(request, "page/faulty_file.html", context, status=409)

@@ -103,3 +103,19 @@ function copy(button, told) {
   });
   navigator.clipboard.write([item]).then(said, () => { told.textContent = told.dataset.failed; });
 }
+
+// A value or a condition is put into the text where the writer was last; what is chosen there comes between the two parts.
+let writtenIn = null;
+document.addEventListener("focusin", (event) => { if (event.target.matches("textarea[data-takes]")) writtenIn = event.target; });
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-inserts]"), field = writtenIn || document.querySelector("textarea[data-takes]");
+  if (!button || !field) return;
+  const { inserts, after = "" } = button.dataset, start = field.selectionStart;
+  field.setRangeText(inserts + field.value.slice(start, field.selectionEnd) + after, start, field.selectionEnd, "end");
+  if (after) field.setSelectionRange(field.selectionEnd - after.length, field.selectionEnd - after.length);
+  field.focus();
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+});
+function readyToInsert() { for (const button of document.querySelectorAll("[data-inserts]")) button.hidden = false; }
+document.addEventListener("DOMContentLoaded", readyToInsert);
+document.addEventListener("htmx:afterSwap", readyToInsert);

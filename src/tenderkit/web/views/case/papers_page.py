@@ -93,11 +93,11 @@ def one_paper(request: HttpRequest, case: str, kind: str, paper: str, suffix: st
     if suffix not in FORMATS:
         raise Http404
     stop_at_a_person(file, kind)
-    built = next((each for each in _built(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
+    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
     if built is None:
         raise Http404
     note_trail(request, file, "download", f"{paper}.{suffix}")
-    return _download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+    return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
 
 
 @require_safe
@@ -109,10 +109,10 @@ def all_papers(request: HttpRequest, case: str) -> HttpResponse:
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
         for paper in ready:
-            for built in _built(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
+            for built in built_papers(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
                 packed.writestr(ZipInfo(f"{built.name}{built.suffix}", _ZIP_TIME), built.data, ZIP_DEFLATED)
     note_trail(request, file, "download", "alla")
-    return _download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
+    return download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
 
 
 @require_safe
@@ -141,6 +141,7 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
 
 
 def _written(request: HttpRequest, file: Path) -> HttpResponse:
+    stop_at_a_person(file, request.POST.get("typ") or QUOTED_KIND)
     result = build(file, BuildOptions(kinds=(request.POST.get("typ") or QUOTED_KIND,)))
     note_trail(request, file, "build", request.POST.get("typ") or QUOTED_KIND)
     here = reverse("papers", args=(name_of_case(file),))
@@ -155,12 +156,12 @@ def _shown(paper: PaperOfCase) -> ShownPaper:
     return ShownPaper(paper, roles, can_be_issued=bool(paper.names), waits=waits)
 
 
-def _built(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
+def built_papers(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
     library = open_library(file.parent)
     return build_documents(read_case(file, library), kind, formats=suffixes, only=only)
 
 
-def _download(data: bytes, name: str, kind: str) -> HttpResponse:
+def download(data: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(data, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
