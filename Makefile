@@ -6,7 +6,7 @@ PYTHON ?= python3
 demo: ## build the sample Väghyveln into out/vaghyveln
 	@$(PYTHON) tools/run.py demo
 
-serve: ## open the page with the samples: prints a link that works once
+serve: ## open the page with a copy of the samples: prints a link that works once
 	@$(PYTHON) tools/run.py serve
 
 test: ## the whole suite

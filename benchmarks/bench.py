@@ -1,7 +1,7 @@
 """tenderkit beside what it is measured against, in one run: `make bench`, after `make bench-setup`.
 
 `--quick` (or `TENDERKIT_BENCH=quick`) takes short rounds to see that all works; its numbers say nothing and are not kept. Names of
-benches after it take only those: warm, cold, growth, batch. A full run of all writes `results/` and the table of docs/prestanda.md;
+benches after it take only those: warm, cold, growth, batch, serving. A full run of all writes `results/` and the table of docs/prestanda.md;
 every run ends in a comparison with the last committed one.
 """
 
@@ -16,6 +16,7 @@ import batch
 import cold
 import growth
 import page
+import serving
 import warm
 from pace import FULL, QUICK, Pace
 from plot import write_plots
@@ -77,7 +78,11 @@ def _batch(work: Path, pace: Pace, _run: Run) -> list[Section]:
     return batch.measure(work, pace)
 
 
-BENCHES: dict[str, Bench] = {"warm": _warm, "cold": _cold, "growth": _growth, "batch": _batch}
+def _serving(work: Path, pace: Pace, _run: Run) -> list[Section]:
+    return serving.measure(work, pace)
+
+
+BENCHES: dict[str, Bench] = {"warm": _warm, "cold": _cold, "growth": _growth, "batch": _batch, "serving": _serving}
 
 
 def _tell(run: Run) -> None:

@@ -18,6 +18,11 @@ class Pace:
     clauses: int  # of the municipality's own, about a hundred times as many as a case uses
     rows: tuple[int, ...]  # of a table
     growth_rounds: int
+    page_rounds: int  # of each page that is measured by itself
+    page_clauses: int
+    page_cases: int
+    people: int  # at once
+    page_visits: int  # of each of them, with time to think in between
 
 
 FULL = Pace(
@@ -32,6 +37,11 @@ FULL = Pace(
     clauses=3_200,
     rows=(20, 200, 2_000, 20_000),
     growth_rounds=3,
+    page_rounds=60,
+    page_clauses=1_000,
+    page_cases=1_000,
+    people=30,
+    page_visits=12,
 )
 QUICK = Pace(
     rounds=3,
@@ -45,4 +55,9 @@ QUICK = Pace(
     clauses=64,
     rows=(20, 200),
     growth_rounds=1,
+    page_rounds=5,
+    page_clauses=64,
+    page_cases=30,
+    people=5,
+    page_visits=6,
 )

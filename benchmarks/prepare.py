@@ -24,7 +24,7 @@ CONSTRAINTS = ("-c", "constraints.txt")
 def main() -> int:
     """Exit code 1 only where tenderkit itself can't be installed."""
     wanted = pinned()
-    if not _pip(OWN, *CONSTRAINTS, "-e", ".[fast]"):
+    if not _pip(OWN, *CONSTRAINTS, "-e", ".[fast,web]"):
         return 1
     for name, exact in wanted.items():
         place = RUST if name in IN_RUST else OWN

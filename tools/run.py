@@ -36,7 +36,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "coverage-of-rules": ("coverage", "report", "--fail-under=100", "--include", EXACT_ROOMS),
     "demo": ("python", str(Path("tools", "demo.py"))),
     "faults": ("python", str(Path("tools", "try_faults.py"))),
-    "serve": ("tenderkit", "serve", "samples"),
+    "serve": ("python", str(Path("tools", "serve_samples.py"))),
 }
 
 TASKS: dict[str, tuple[str, ...]] = {

@@ -53,7 +53,8 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 3
-    assert "TK-S001" in done.stderr
+    assert "TK-S087 mappen" in done.stderr
+    assert "finns-inte finns inte" in done.stderr
 
 
 @pytest.mark.parametrize(

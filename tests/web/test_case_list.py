@@ -1,5 +1,6 @@
 """The list of cases, and a new one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,16 @@ def test_an_empty_folder_has_an_empty_list(client: Client, tmp_path: Path) -> No
     with override_settings(TENDERKIT_FOLDER=tmp_path / "tom"):
         (tmp_path / "tom").mkdir()
         assert "Här finns inga upphandlingar än" in _list(client)
+
+
+def test_a_heading_sorts_by_its_column_and_turns_it_round_when_it_is_clicked_again(client: Client) -> None:
+    words = client.get("/arenden/?sok=e&ordna=enhet").content.decode()
+    assert '<th scope="col" aria-sort="ascending"><a href="?sok=e&amp;ordna=-enhet">Enhet</a>' in words
+    assert '<th scope="col"><a href="?sok=e&amp;ordna=datum">Nästa datum</a></th>' in words
+
+    titles = [
+        re.findall(r'<th scope="row"><a [^>]*>([^<]*)', client.get(f"/arenden/?ordna={order}").content.decode())
+        for order in ("upphandling", "-upphandling")
+    ]
+    assert titles[0] == titles[1][::-1]
+    assert len(titles[0]) == 3

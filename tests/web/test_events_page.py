@@ -1,12 +1,15 @@
 """What has happened in a case, from the handover to a claim: noted by the same function as the command's, and refused as it refuses."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from judges.checkout import ROOT
 from tenderkit.model.journal.choices import EventKind
+from tenderkit.workflows.drafts.journal_page import as_told
 
 PAGE = "/arenden/vaghyveln/handelser/"
 
@@ -70,6 +73,15 @@ def test_an_event_that_cannot_be_is_refused_with_its_reasons_and_comes_back(clie
     assert 'value="kanske &lt;b&gt;"' in words
     assert 'value="P-99"' in words
     assert _journal(cases) == before
+
+
+def test_a_refusal_names_events_as_the_list_does(client: Client) -> None:
+    words = client.post(
+        PAGE, {"handelse": "notice_sent", "f:date": "2029-02-02", "f:deficiency": "B-7"}
+    ).content.decode()
+
+    assert "Lägg till händelsen ”brist känd” för den" in words
+    assert "deficiency_found" not in words.partition("<main")[2].partition("<form")[0]
 
 
 def test_an_event_that_there_is_not_has_no_form(client: Client, cases: Path) -> None:
@@ -169,3 +181,39 @@ def test_an_event_is_corrected_by_a_new_one(client: Client, cases: Path) -> None
 
 def test_a_number_that_is_not_there_corrects_nothing(client: Client) -> None:
     assert "Lägg till en händelse" in client.get(f"{PAGE}?rattar=H-999").content.decode()
+
+
+def test_a_claim_is_divided_between_the_authorities_line_by_line(client: Client, cases: Path) -> None:
+    shutil.copytree(ROOT / "samples" / "stadtjanster-tre-kommuner", cases / "stadtjanster")
+    page = "/arenden/stadtjanster/handelser/"
+    assert "Till exempel Krokoms kommun 25" in client.get(f"{page}?handelse=claimed").content.decode()
+    claim = {"handelse": "claimed", "f:date": "2031-01-10", "f:deficiency": "B-9"}
+
+    refused = client.post(page, claim | {"f:shares": "Krokoms kommun 25 %\r\nÅre kommun"}).content.decode()
+    assert "Krokoms kommun 25 %" in refused
+    assert "Händelsen är inte antecknad" in refused
+    found = as_told(
+        EventKind.CLAIMED, {"shares": ("Krokoms kommun 25 %\r\nÅre kommun: 30\nÖstersunds kommun, 45 procent",)}
+    )
+
+    assert found["shares"] == [
+        {"authority": "Krokoms kommun", "percent": "25"},
+        {"authority": "Åre kommun", "percent": "30"},
+        {"authority": "Östersunds kommun", "percent": "45"},
+    ]
+
+
+def test_call_offs_and_options_are_noted_where_the_contract_has_them(client: Client, cases: Path) -> None:
+    shutil.copytree(ROOT / "samples" / "korttidshyra-fordon", cases / "korttidshyra")
+    page, journal = "/arenden/korttidshyra/handelser/", cases / "korttidshyra" / "placeringar.yaml"
+    supplier = {"f:supplier": "Exempelfordon Mitt AB", "f:lot": "A"}
+
+    answers = [
+        client.post(page, {"handelse": "called_off", "f:date": "2028-04-03", "f:value": "1,5 mkr", **supplier}),
+        client.post(page, {"handelse": "extension_used", "f:date": "2029-01-15", **supplier}),
+    ]
+
+    assert [each.status_code for each in answers] == [302, 302]
+    written = journal.read_text("utf-8")
+    assert "event: called_off, value: 1500000, supplier: Exempelfordon Mitt AB, lot: A" in written
+    assert "event: extension_used" in written

@@ -53,11 +53,42 @@ def test_a_workbook_is_made_into_a_file(client: Client, cases: Path) -> None:
     convert(cases / "vaghyveln", to_form=True, write=True)
 
     page = client.get("/arenden/vaghyveln/uppgifter/kravet/")
-    assert page.status_code == 409
     assert "arbetsbok" in page.content.decode()
 
     client.post(PAGE)
     assert client.get("/arenden/vaghyveln/uppgifter/kravet/").status_code == 200
+
+
+def test_everything_that_is_read_of_a_case_is_read_of_a_workbook_too(client: Client, cases: Path) -> None:
+    convert(cases / "vaghyveln", to_form=True, write=True)
+    case = "/arenden/vaghyveln"
+
+    pages = {
+        name: client.get(f"{case}/{name}") for name in ("", "text/", "granska/", "varfor/", "dokument/", "handelser/")
+    }
+    words = {name: page.content.decode() for name, page in pages.items()}
+
+    assert [name for name, page in pages.items() if page.status_code != 200 or "arbetsbok" in words[name]] == []
+    assert "4\u00a0platser" in words["text/"]
+    assert "Kontrollen" in words["granska/"] or "Det som kontrollen säger" in words["granska/"]
+    assert client.get(f"{case}/dokument/hamta/kravavsnitt/kravavsnitt.txt").status_code == 200
+    assert client.get(f"{case}/dokument/utfarda/kravavsnitt/").status_code == 200
+
+
+def test_a_workbook_with_a_fault_names_its_cell(client: Client, cases: Path) -> None:
+    from openpyxl import load_workbook
+
+    convert(cases / "vaghyveln", to_form=True, write=True)
+    file = cases / "vaghyveln" / "upphandling.xlsx"
+    book = load_workbook(file)
+    cell = next(cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == 30)
+    cell.value = "kanske <b>"
+    book.save(file)
+
+    words = client.get("/arenden/vaghyveln/uppgifter/avtalet/").content.decode()
+
+    assert f"!{cell.coordinate}</strong>" in words
+    assert "kanske &lt;b&gt;" in words
 
 
 def test_a_case_whose_folder_is_gone_is_not_found(client: Client, cases: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from given.bonus_library import bonus_library
 from tenderkit.web.models import TrailEntry
 
 CASE = "/arenden/vaghyveln/"
@@ -182,9 +183,26 @@ def test_an_item_is_added_to_a_list_and_taken_away(client: Client, cases: Path) 
     client.post(page, form | new)
     assert "Räknas praktik?" in _file(cases)
 
-    client.post(page, _form(client, "anbudstiden") | {"ta_bort": ["tender_questions[1]"]})
+    asked = client.post(page, _form(client, "anbudstiden") | {"ta_bort": ["tender_questions[1]"]})
+    assert "underleverantör ordna en av platserna" in _file(cases)
+    shown = client.get(asked["Location"]).content.decode()
+    assert "Ta bort leverantörsfrågor 1?" in shown
+    assert "underleverantör ordna en av platserna" in shown
+    sure = {name: re.findall(rf'name="{name}" value="([^"]*)"', shown) for name in ("gjord_av", "ta_bort", "sakert")}
+    client.post(page, sure)
     assert "Räknas praktik?" in _file(cases)
     assert "underleverantör ordna en av platserna" not in _file(cases)
+
+
+def test_what_is_to_go_is_asked_about_even_with_an_answer_in_it_that_is_not_understood(
+    client: Client, cases: Path
+) -> None:
+    page = "/arenden/vaghyveln/uppgifter/anbudstiden/"
+    form = _form(client, "anbudstiden") | {"f:tender_questions[1].received": ["igår <b>"]}
+
+    asked = client.post(page, form | {"ta_bort": ["tender_questions[1]"]})
+
+    assert asked["Location"] == f"{page}?ta_bort=tender_questions%5B1%5D"
 
 
 def test_a_block_that_no_case_can_do_without_is_not_taken_away(client: Client, cases: Path) -> None:
@@ -256,3 +274,21 @@ def test_somebody_else_on_the_same_part_is_told_of(client: Client, stranger: Cli
     stranger.get(f"{CASE}uppgifter/vite/")
 
     assert "öppen i ett annat fönster" in client.get(f"{CASE}uppgifter/vite/").content.decode()
+
+
+def test_what_the_municipalitys_own_clauses_ask_for_is_asked_and_lands_in_the_file(client: Client, cases: Path) -> None:
+    bonus_library(cases)
+    page = f"{CASE}uppgifter/kravet/"
+
+    form = _form(client, "kravet")
+    words = client.get(page).content.decode()
+    assert "Bonus per månad för praktik" in words
+    assert "Ett belopp i kronor, 1\u00a0000–50\u00a0000." in words
+    client.post(page, form | {"f:own.bonus_internship": ["10 000"], "f:own.bonus_places": ["tio <b>"]})
+
+    assert "bonus_internship: 10 000" in _file(cases)
+    shown = client.get(page).content.decode()
+    assert 'name="f:own.bonus_internship" value="10 000"' in shown
+    assert "TK-R421" in shown
+    client.post(page, _form(client, "kravet") | {"f:own.bonus_places": ["3"]})
+    assert "TK-R421" not in client.get(page).content.decode()

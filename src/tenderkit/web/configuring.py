@@ -50,6 +50,7 @@ _FIXED: dict[str, Any] = {
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "tenderkit.web.guarding.strict_headers",
         "django.contrib.sessions.middleware.SessionMiddleware",
+        "tenderkit.web.guarding.told_without_the_database",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",

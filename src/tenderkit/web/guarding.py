@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import override
@@ -10,7 +11,7 @@ from django.utils.translation import override
 from tenderkit.messages import LANGUAGES, language
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
 from tenderkit.web.addresses.allowed_roles import AllowedRoles, reaches
-from tenderkit.web.guarding_names import CALENDAR, ENTRANCE, LANGUAGE
+from tenderkit.web.guarding_names import CALENDAR, ENTRANCE, LANGUAGE, PERSON
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.signed_in import holds_a_post, is_let_in, may_see_case, person_of
 from tenderkit.web.views import refusals
@@ -113,6 +114,20 @@ def in_the_chosen_language(answer: _Answer) -> _Answer:
     return answered
 
 
+def told_without_the_database(answer: _Answer) -> _Answer:
+    """Where the page's own tables can't be asked, that is said: every page asks them who is in."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        try:
+            connection.ensure_connection()
+            request.session.get(PERSON)
+        except DatabaseError as error:
+            return refusals.no_database(request, error)
+        return answer(request)
+
+    return answered
+
+
 class FaultsAsPages:
     """A fault of a file becomes a page that says it in the catalogue's words."""
 
@@ -124,6 +139,8 @@ class FaultsAsPages:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """What a workflow refuses; anything else is our own fault, and has Django's answer for that."""
+        if isinstance(fault, DatabaseError):
+            return refusals.no_database(request, fault)
         if isinstance(fault, InvalidInputError):
             return refusals.faulty_file(request, fault)
         if isinstance(fault, NotAllowedYetError):

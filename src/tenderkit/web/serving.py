@@ -89,8 +89,12 @@ def _stop_at_a_newer_one() -> None:
     from django.db.migrations.loader import MigrationLoader
 
     loader = MigrationLoader(connection)
-    ours = {name for app, name in loader.disk_migrations if app == "page"}
-    unknown = sorted(name for app, name in loader.applied_migrations if app == "page" and name not in ours)
+    ours = {app for app, _ in loader.disk_migrations}
+    unknown = sorted(
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if app in ours and (app, name) not in loader.disk_migrations
+    )
     if unknown:
         raise RefusedError("TK-S099", {"path": settings.DATABASES["default"]["NAME"], "newest": unknown[-1]})
 

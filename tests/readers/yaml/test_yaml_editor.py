@@ -201,6 +201,20 @@ def test_values_are_put_and_added_where_they_belong(before: str, edit: Edit, aft
         pytest.param("a: {b: 1}\n", Drop(("a", "b")), "a: {}\n", id="the only key"),
         pytest.param("a:\n- b: 1\n  c: 2\n", Drop(("a", 0, "b")), "a:\n- c: 2\n", id="a key behind a hyphen"),
         pytest.param("a: 1\n", Drop(("b",)), "a: 1\n", id="a key that isn't there"),
+        pytest.param(
+            "a:\n  # ett\n  - b: 1 # c\n    # d\n    e: 2\n  - b: 3\n    e: 4 # f\n  # tre\n  - b: 5 # g\n",
+            Drop(("a", 1)),
+            "a:\n  # ett\n  - b: 1 # c\n    # d\n    e: 2\n  # tre\n  - b: 5 # g\n",
+            id="an item goes with its lines, and the comments of the others stay",
+        ),
+        pytest.param("a:\n- b\n- # varför - så\n  c\n", Drop(("a", 1)), "a:\n- b\n", id="the last item, with a comment behind its hyphen"),
+        pytest.param("a:\n- |\n  b\n  c\n- d\n", Drop(("a", 0)), "a:\n- d\n", id="an item of several lines"),
+        pytest.param("a: [b, c, d]\n", Drop(("a", 1)), "a: [b, d]\n", id="an item in brackets"),
+        pytest.param("a: [b, c]\n", Drop(("a", 1)), "a: [b]\n", id="the last item in brackets"),
+        pytest.param("a:\n- b\n", Drop(("a", 0)), "a: []\n", id="the only item"),
+        pytest.param("a: [b]\n", Drop(("a", 0)), "a: []\n", id="the only item in brackets"),
+        pytest.param("a:\n- - b\n  - c\n", Drop(("a", 0, 0)), "a:\n- - c\n", id="an item behind a hyphen"),
+        pytest.param("a: [b]\n", Drop(("a", 4)), "a: [b]\n", id="an item that isn't there"),
     ],
 )  # fmt: skip
 def test_values_are_cleared_and_keys_are_dropped(before: str, edit: Edit, after: str) -> None:
@@ -247,7 +261,8 @@ def test_whatever_can_be_read_can_be_edited(
         value = value[step]
     edits: list[Edit] = [Put(key, None), Put(key, "ny: #'å"), Put(("ny", "block"), {"a": {"b": "c"}})]
     if isinstance(key[-1], str):
-        edits += [Clear(key, "FYLL I"), Drop(key)]
+        edits.append(Clear(key, "FYLL I"))
+    edits.append(Drop(key))
     if isinstance(value, dict):
         edits.append(Put((*key, "ny"), {"a": "b", "c": ["d"]}))
     if value is None or isinstance(value, list):

@@ -6,7 +6,7 @@ import pytest
 
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.problems import Key
-from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_changes import Drop, Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.readers.yaml.yaml_reader import parse_yaml
 from tenderkit.workflows.case.starter import starter_text
@@ -123,7 +123,8 @@ def test_a_block_that_is_chosen_begins_as_in_a_new_case() -> None:
 def test_an_item_and_a_block_can_be_taken_away() -> None:
     said = {"suppliers": [{"name": "A"}, {"name": "B"}], "assessment": {"location": "här"}}
 
-    assert removal(said, ("suppliers", 0)) == (Put(("suppliers",), [{"name": "B"}]),)
+    assert removal(said, ("suppliers", 0)) == (Drop(("suppliers", 0)),)
+    assert removal(said | {"suppliers": [{"name": "A"}]}, ("suppliers", 0)) == (Drop(("suppliers",)),)
     assert removal(said, ("suppliers", 7)) == ()
     assert len(removal(said, ("assessment",))) == 1
 

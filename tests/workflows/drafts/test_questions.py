@@ -17,8 +17,6 @@ NOT_ASKED = {
     ("format",),
     ("source", "report_closed"),
     ("source", "note"),
-    ("own", "[]", "name"),
-    ("own", "[]", "value"),
 }
 
 

@@ -40,7 +40,7 @@ def command(folder: Path, *, port: int, settings: Path | None, first_account: st
     if first_account:
         raise click.UsageError(text("usage.first_account"))
     if not folder.is_dir():
-        raise RefusedError("TK-S001", {"path": folder})
+        raise RefusedError("TK-S087", {"path": folder})
     _stop_without(_NEEDED, _INSTALL)
     from platformdirs import user_state_path
 

@@ -14,6 +14,11 @@ OwnText = Annotated[str, free_text(TEXT_LENGTH, one_line=False)]
 """As it is typed: what it is, money or a day or words, the clause says that declares it."""
 
 
+def is_own_name(name: object) -> bool:
+    """Whether a clause may have given a value that name."""
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None
+
+
 class OwnValues(BaseModel):
     """Any key that is a name; which of them there are, and of what type, only the clauses know."""
 

@@ -109,6 +109,11 @@ def fields_of_model(model: type[BaseModel]) -> tuple[AskedField, ...]:
     return tuple(_fields(model, (), ()))
 
 
+def own_value_field(name: str) -> AskedField:
+    """The value of that name that a clause of the municipality's own asks for."""
+    return AskedField((OWN_VALUES, name), name, "", "", Ask.TEXT, required=False)
+
+
 def asked_value(name: str, info: FieldInfo) -> AskedField:
     """A value of another file than the case's, as a form asks for it."""
     return _field((name,), info, ())

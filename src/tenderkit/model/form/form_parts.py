@@ -36,7 +36,7 @@ PARTS: tuple[FormPart, ...] = (
         _keys("title", "registry", "authority", "law", "procedure.kind", "procedure.begins", "market_dialogue", "matching_unit"),
     ),
     FormPart("avtalet", _keys("contract")),
-    FormPart("kravet", _keys("requirement", "text"), _keys("requirement.own_groups[]"), _keys(
+    FormPart("kravet", _keys("requirement", "text", "own"), _keys("requirement.own_groups[]"), _keys(
         "requirement.penalty", "requirement.no_penalty_reason", "requirement.follow_up", "requirement.termination", "requirement.exclusion"
     )),
     FormPart("vite", _keys("requirement.penalty", "requirement.no_penalty_reason", "requirement.termination", "requirement.exclusion")),

@@ -16,6 +16,7 @@ Change = tuple[int, int, str]  # from, to, and what stands there instead
 _LINE_END = lazy_pattern(r"\r\n|\r|\n")
 _COLON = lazy_pattern(r"(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*:")  # behind a key, which comments may part from it
 _PLAIN = lazy_pattern(r"[0-9A-Za-zÅÄÖåäö](?:[\w åäöÅÄÖ.-]*[\w.-])?")
+_HYPHEN = lazy_pattern(r"-(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)*\Z")
 _QUESTION = lazy_pattern(r"\?(?:[ \t\r\n]|(?<=[ \t\r\n])#[^\r\n]*)+\Z")
 _STEP = 2  # blanks that a new block is indented by
 
@@ -42,7 +43,7 @@ class Clear(Struct, frozen=True):
 
 
 class Drop(Struct, frozen=True):
-    """A key of a block that goes with its value, its lines and the comment behind it."""
+    """A key of a block, or an item of a list, that goes with its value, its lines and the comment behind it."""
 
     key: Key
 
@@ -91,7 +92,7 @@ class _Cutter(Struct, frozen=True):
     def changes(self, slot: _Slot, key: Key, edit: Edit) -> Iterator[Change]:
         """Down the key; where it ends, the value is changed, and where the file has no more of it, the rest is written."""
         if isinstance(edit, Drop) and len(key) == 1:
-            yield from self._drop(slot.value, key[0])
+            yield from self._drop(slot, key[0])
         elif not key:
             yield from self._change(slot, edit)
         elif inner := _child(slot.value, key[0]):
@@ -153,31 +154,36 @@ class _Cutter(Struct, frozen=True):
         """The comment to add to what stays on the line."""
         return "" if not note or note in rest else f"  # {note}"
 
-    def _drop(self, block: yaml.Node, name: str | int) -> Iterator[Change]:
-        if not isinstance(block, yaml.MappingNode):
+    def _drop(self, slot: _Slot, name: str | int) -> Iterator[Change]:
+        block = slot.value
+        if not isinstance(block, yaml.CollectionNode):
             return
         entries = block.value
-        at = next((index for index, (key, _) in enumerate(entries) if key.value == name), None)
+        at = _entry_at(block, name)
         if at is None:
             return
-        start, end = self._begins(entries[at]), self._end(entries[at])
+        start, end = self._begins(entries[at], in_flow=block.flow_style), self._end(entries[at])
         line = (
             self.text.rfind(self.line_end, 0, start) + len(self.line_end) if self.line_end in self.text[:start] else 0
         )
-        if len(entries) == 1:
+        if len(entries) == 1 and isinstance(block, yaml.SequenceNode):
+            yield self._replaced(slot, [])
+        elif len(entries) == 1:
             yield int(block.start_mark.index), int(block.end_mark.index) if block.flow_style else end, "{}"
         elif not block.flow_style and not self.text[line:start].strip():
             after = self._line_ends(end)
             yield line, after + (len(self.line_end) if after < len(self.text) else 0), ""
         elif at + 1 < len(entries):
-            yield start, self._begins(entries[at + 1]), ""
+            yield start, self._begins(entries[at + 1], in_flow=block.flow_style), ""
         else:
             yield self._end(entries[at - 1]), end, ""
 
-    def _begins(self, entry: tuple[yaml.Node, yaml.Node]) -> int:
-        """At its key, or at the question mark before that."""
-        start = int(entry[0].start_mark.index)
-        found = _QUESTION.search(self.text, 0, start)
+    def _begins(self, entry: yaml.Node | tuple[yaml.Node, yaml.Node], *, in_flow: bool) -> int:
+        """At its key, or at the question mark before that; an item of a list at its hyphen."""
+        start = int((entry[0] if isinstance(entry, tuple) else entry).start_mark.index)
+        if in_flow and not isinstance(entry, tuple):
+            return start
+        found = (_QUESTION if isinstance(entry, tuple) else _HYPHEN).search(self.text, 0, start)
         return found.start() if found else start
 
     def _replaced(self, slot: _Slot, value: Tree) -> Change:
@@ -246,6 +252,13 @@ class _Cutter(Struct, frozen=True):
         if _has_lines(value):
             return int(value.end_mark.index)
         return self._after(value) if _is_block(value) else self._line_ends(self._end(last))
+
+
+def _entry_at(block: yaml.CollectionNode, name: str | int) -> int | None:
+    """Which entry of the block it is: of a list the item by that number."""
+    if isinstance(block, yaml.SequenceNode):
+        return name if isinstance(name, int) and name < len(block.value) else None
+    return next((index for index, (key, _) in enumerate(block.value) if key.value == name), None)
 
 
 def _child(node: yaml.Node, step: str | int) -> _Slot | None:

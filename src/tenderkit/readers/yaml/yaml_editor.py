@@ -63,6 +63,8 @@ def _with(value: Tree, key: Key, edit: Edit) -> Tree:
     step, inner = key[0], key[1:]
     if isinstance(step, int):
         items = value if isinstance(value, list) else []
+        if isinstance(edit, Drop) and not inner:
+            return [item for index, item in enumerate(items) if index != step]
         return [_with(item, inner, edit) if index == step else item for index, item in enumerate(items)]
     block = value if isinstance(value, dict) else {}
     if step not in block and is_nothing(edit):

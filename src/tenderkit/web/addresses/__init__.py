@@ -28,5 +28,6 @@ urlpatterns = [
     *OF_REQUESTER,
 ]
 
+handler400 = refusals.too_much
 handler404 = refusals.not_found
 handler500 = refusals.our_fault

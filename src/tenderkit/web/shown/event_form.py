@@ -11,7 +11,7 @@ from tenderkit.web.shown.fields import ShownField, shown_field
 from tenderkit.web.shown.parts import ShownGroup
 from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.workflows.drafts.answers import ReadAnswer, read_in_field
-from tenderkit.workflows.drafts.journal_page import keys_of_event
+from tenderkit.workflows.drafts.journal_page import SHARES, keys_of_event
 from tenderkit.workflows.drafts.known_numbers import Choices, next_deficiency
 from tenderkit.workflows.drafts.questions import PartQuestion
 
@@ -52,6 +52,7 @@ _GROUPS: Mapping[str, tuple[EventKind, ...]] = {  # each with its word `page.eve
     ),
 }
 _DEFICIENCIES = "deficiencies"
+_AS_WRITTEN = ("decided_by", SHARES)  # taken apart where the event is made
 
 KindChoices = tuple[tuple[str, tuple[tuple[str, str, bool], ...]], ...]
 
@@ -74,7 +75,7 @@ def read_event(kind: EventKind, typed: Mapping[str, Sequence[str]]) -> tuple[Rea
     found = []
     for key in keys_of_event(kind):
         name = key.field.path[-1]
-        if name != "decided_by" and any(each.strip() for each in typed.get(name, ())):
+        if name not in _AS_WRITTEN and any(each.strip() for each in typed.get(name, ())):
             found.append(read_in_field(key.field, (name,), one_or_several(typed[name])))
     return tuple(found)
 
@@ -89,6 +90,8 @@ def event_fields(kind: EventKind, numbers: Mapping[str, Choices], sent: SentEntr
         plain = with_room(replace(shown_field(question), missing=False))
         if name == "decided_by":
             plain = replace(plain, widget="text")
+        if name == SHARES:
+            plain = replace(plain, widget="lines", example=text("page.share_example"))
         choices = numbers.get(name)
         if name == "deficiency" and kind is EventKind.DEFICIENCY_FOUND:
             plain, choices = replace(plain, value=next_deficiency(numbers)), None

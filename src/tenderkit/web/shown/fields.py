@@ -101,6 +101,13 @@ def with_entry(shown: ShownField, typed: Sequence[str]) -> ShownField:
     return replace(shown, value="\n".join(typed), choices=choices)
 
 
+def words_of_answer(field: ShownField) -> str:
+    """The answer as it is told of elsewhere than in its field: choices by their labels, an amount with its unit."""
+    if field.choices:
+        return ", ".join(each.label for each in field.choices if each.chosen and each.value)
+    return f"{field.value} {field.unit}".strip() if field.unit else field.value
+
+
 def key_name(key: Key) -> str:
     """`contract.lots[1].title`, as a form in a workbook would have it."""
     return key_text(key) if not any(isinstance(step, int) for step in key) else _numbered(key)

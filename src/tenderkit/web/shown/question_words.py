@@ -26,22 +26,27 @@ def in_page_language(swedish: str) -> str:
 
 
 def swedish_question_words() -> Iterator[str]:
-    """The titles, explanations and choices of every question and block, of every event, of the amounts that may be tried and of the recruiter's entries."""
+    """The titles, explanations and choices of every question and block, of every event, of the recruiter's entries and of the amounts that may be tried: what the English is written for."""
     for block in form_blocks().values():
-        yield from _of_block(block)
+        yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
     yield document_text("form.optional_block")
     for field in form_fields().values():
         yield from _of_field(field)
+    yield from _of_recruiters()
+    for name, info in Assumptions.model_fields.items():
+        yield from _of_field(asked_value(name, info))
+
+
+def _of_recruiters() -> Iterator[str]:
     for kind in EventKind:
         yield kind.title_sv
         for key in keys_of_event(kind):
             yield from _of_field(key.field)
-    for name, info in Assumptions.model_fields.items():
-        yield from _of_field(asked_value(name, info))
-    for field in (field for sort in ENTRY_SORTS.values() for field in fields_of_model(sort.model)):
-        yield from _of_field(field)
-        for block in field.blocks:
-            yield from _of_block(block)
+    for sort in ENTRY_SORTS.values():
+        for field in fields_of_model(sort.model):
+            yield from _of_field(field)
+            for block in field.blocks:
+                yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
 
 
 def help_of_block(block: FormBlock) -> str:
@@ -59,10 +64,6 @@ def help_in_swedish(field: AskedField) -> str:
 def choice_in_swedish(title: str) -> str:
     """A choice as it stands by itself."""
     return f"{title[:1].upper()}{title[1:]}"
-
-
-def _of_block(block: FormBlock) -> Iterator[str]:
-    yield from filter(None, (block.title, in_words_of_the_form(block.description, block)))
 
 
 def _of_field(field: AskedField) -> Iterator[str]:

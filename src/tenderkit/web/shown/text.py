@@ -44,7 +44,11 @@ class ShownText(Struct, frozen=True):
 
 def shown_text(request: HttpRequest, draft: DraftCase, case: str, *, below: int = _UNDER) -> ShownText:
     """The sections of the file as it stands, or as it would stand with what is being typed, under a heading of level `below`."""
-    found = preview(draft.source, draft.path.parent)
+    return text_of_preview(request, preview(draft.source, draft.path.parent), case, below=below)
+
+
+def text_of_preview(request: HttpRequest, found: Preview, case: str, *, below: int = _UNDER) -> ShownText:
+    """The same of a preview that has been made for more than the text."""
     html = documents_html(((_as_beside(each), _ways(each, case)) for each in found.sections), below=below)
     marked, changed = _with_changes(html, f"{request.session.session_key}:{case}")
     return ShownText(marked, changed, tuple(_missing(found, case)), found.not_yet)
@@ -61,7 +65,7 @@ def _missing(found: Preview, case: str) -> Iterator[tuple[str, str]]:
     for section in found.sections:
         for question, path in section.questions.items():
             key = section.key_of(path)
-            title = title_of_key(key) if path.partition(".")[0] != "computed" else question
+            title = (title_of_key(key) if path.partition(".")[0] != "computed" else "") or question
             if title not in told:
                 told.add(title)
                 yield f"{title[:1].upper()}{title[1:]}", address_of_key(case, key)

@@ -1,12 +1,12 @@
 """The list of cases, and a new case: from nothing, or from last year's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,10 +31,13 @@ _ON_A_PAGE, _LONGEST = 100, 60
 _PHASE_ORDER = ("draft", "before_notice", "tendering", "awarded", "closed", "unread")
 _ORDERS: dict[str, Callable[[ListedCase], Any]] = {  # beside that of their titles
     "enhet": lambda each: swedish_order(each.line.unit),
+    "krav": lambda each: swedish_order(each.line.kind),
     "fas": lambda each: _PHASE_ORDER.index(each.line.stage) if each.line.stage in _PHASE_ORDER else len(_PHASE_ORDER),
     "datum": lambda each: (each.line.next_day is None, each.line.next_day),
     "fragor": lambda each: -(each.line.questions + each.line.faults + each.line.missing),
 }
+_COLUMNS = ("upphandling", "enhet", "krav", "fas", "datum", "fragor")
+_BACKWARDS = "-"
 _OF_THE_REGISTER = ("before_notice", "tendering", "awarded")
 
 
@@ -46,6 +49,14 @@ class ShownCase(Struct, frozen=True):
     href: str
 
 
+class ShownColumn(Struct, frozen=True):
+    """A heading that is clicked to sort by its column: the way there, and how it is sorted now, as `aria-sort` has it."""
+
+    title: str
+    href: str
+    sorted: str
+
+
 @require_safe
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases that are asked for, in the order that is asked for, a hundred at a time."""
@@ -53,9 +64,10 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     words, stage, unit = (request.GET.get(name, "").strip() for name in ("sok", "fas", "enhet"))
     order = request.GET.get("ordna", "upphandling")
     found = [each for each in everything if _is_wanted(each, words, stage, unit)]
-    found.sort(key=lambda each: swedish_order(each.line.title))
-    if order in _ORDERS:
-        found.sort(key=_ORDERS[order])
+    backwards, column = order.startswith(_BACKWARDS), order.removeprefix(_BACKWARDS)
+    found.sort(key=lambda each: swedish_order(each.line.title), reverse=backwards and column not in _ORDERS)
+    if column in _ORDERS:
+        found.sort(key=_ORDERS[column], reverse=backwards)
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("sida"))
     context = {
         "cases": [_shown(each) for each in page.object_list],
@@ -67,6 +79,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "stage": stage,
         "unit": unit,
         "order": order,
+        "columns": tuple(_columns(request.GET, order)),
         "stages": [
             (name, stage_word(name)) for name in _PHASE_ORDER if any(each.line.stage == name for each in everything)
         ],
@@ -123,6 +136,16 @@ def _is_wanted(each: ListedCase, words: str, stage: str, unit: str) -> bool:
     return (
         all(word in told for word in words.casefold().split()) and stage in ("", line.stage) and unit in ("", line.unit)
     )
+
+
+def _columns(asked: QueryDict, order: str) -> Iterator[ShownColumn]:
+    """A column that is sorted already is turned round by its heading; what is searched for stays."""
+    for name in _COLUMNS:
+        kept = asked.copy()
+        kept.pop("sida", None)
+        kept["ordna"] = f"{_BACKWARDS}{name}" if order == name else name
+        turned = "descending" if order == f"{_BACKWARDS}{name}" else ""
+        yield ShownColumn(text(f"page.column.{name}"), f"?{kept.urlencode()}", "ascending" if order == name else turned)
 
 
 def _shown(each: ListedCase) -> ShownCase:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tenderkit.messages import text
+from tenderkit.messages import Message, text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_of_key
@@ -64,6 +64,19 @@ def refused(request: HttpRequest, what: str, remedy: str) -> HttpResponse:
     """The system says no."""
     context = {"what": what, "remedy": remedy, "entries": _entries(request)}
     return render(request, "page/refused.html", context, status=409)
+
+
+def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """More than a form may hold, or what no browser sends: nothing of it has been read."""
+    del exception
+    context = {"what": text("page.too_much"), "remedy": text("page.too_much.remedy")}
+    return render(request, "page/refused.html", context, status=400)
+
+
+def no_database(request: HttpRequest, reason: Exception) -> HttpResponse:
+    """Held by another program, or gone: the cases don't live there, and a save is made before it is entered in the trail."""
+    message = Message("TK-S088", {"reason": str(reason)})
+    return render(request, "page/no_database.html", {"message": message}, status=503)
 
 
 def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:

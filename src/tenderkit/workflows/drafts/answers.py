@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
+from tenderkit.model.case.own_values import OWN_VALUES, is_own_name
 from tenderkit.model.case.understanding import is_private, understand, written_form
-from tenderkit.model.form.form_fields import Ask, AskedField, form_fields
+from tenderkit.model.form.form_fields import Ask, AskedField, form_fields, own_value_field
 from tenderkit.model.form.form_keys import ITEM, Pattern
 from tenderkit.model.form.form_words import field_title
 from tenderkit.model.reading.understood import NotUnderstoodError
@@ -27,6 +28,7 @@ from tenderkit.writers.form.form_values import said_at
 
 TypedAnswer = str | tuple[str, ...]
 _SEVERAL = (Ask.CHOICES, Ask.LINES, Ask.LISTED)
+_NAMED = 2  # own.bonus
 _NO_FILE = PurePath(CASE_FILE)
 _MISSING_WORDS = ("known", "limit", "longest", "guess", "allowed")
 
@@ -42,7 +44,8 @@ class ReadAnswer(Struct, frozen=True):
 
 def read_answer(key: Key, written: TypedAnswer) -> ReadAnswer:
     """Understand what stands in the field of the key, as a file, a sheet and a page are understood."""
-    return read_in_field(form_fields()[pattern_at(key)], key, written)
+    field = own_value_field(str(key[-1])) if _is_own(key) else form_fields()[pattern_at(key)]
+    return read_in_field(field, key, written)
 
 
 def read_in_field(field: AskedField, key: Key, written: TypedAnswer) -> ReadAnswer:
@@ -77,14 +80,13 @@ def edits_of(said: Mapping[str, Any], answers: Iterable[ReadAnswer]) -> tuple[Ed
 
 
 def removal(said: Mapping[str, Any], key: Key) -> tuple[Edit, ...]:
-    """The edit that takes away a block, or an item of a list with what it says."""
+    """The edit that takes away a block, or an item of a list with what it says: the comments in the others stay."""
     if not isinstance(key[-1], int):
         return (Drop(key),) if said_at(said, key) is not None else ()
     items = said_at(said, key[:-1])
     if not isinstance(items, list) or key[-1] >= len(items):
         return ()
-    rest = [item for number, item in enumerate(items) if number != key[-1]]
-    return (Put(key[:-1], rest),) if rest else (Drop(key[:-1]),)
+    return (Drop(key),) if len(items) > 1 else (Drop(key[:-1]),)
 
 
 def begun_block(said: Mapping[str, Any], path: Pattern) -> tuple[Edit, ...]:
@@ -176,4 +178,9 @@ def _gather(said: Mapping[str, Any], puts: dict[Key, Tree], key: Key, value: Tre
 
 def is_known_key(key: Key) -> bool:
     """Whether the file can hold a value there: a request names it, so it is looked for, never trusted."""
-    return bool(key) and ITEM not in key and pattern_at(key) in form_fields()
+    return bool(key) and ITEM not in key and (pattern_at(key) in form_fields() or _is_own(key))
+
+
+def _is_own(key: Key) -> bool:
+    """A value of the municipality's own clauses, by a name that a file can hold."""
+    return len(key) == _NAMED and key[0] == OWN_VALUES and is_own_name(key[1])

@@ -1,5 +1,6 @@
 """The journal of a case as it is shown and written in: each event with its words, and what an event of a kind is told with."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,8 @@ from tenderkit.rules.language.wording import join_words
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import text_of_kind
 
-_NOT_TOLD = ("shares",)  # told in the file: a share for each of several authorities
+SHARES = "shares"  # on lines of their own: `Krokoms kommun: 25`
+_SHARE = re.compile(r"(?P<authority>.+?)[\s:,;]+(?P<percent>[0-9][0-9 ,.]*)\s*(?:%|procent)?")
 _OF_ALL = ("date", "event", "id")
 STANDING = "lagesrapport"  # what the events come to, judged and with the sentences that it rests on
 
@@ -74,7 +76,7 @@ def keys_of_event(kind: EventKind) -> tuple[KeyOfEvent, ...]:
     keys = EVENT_KEYS[kind]
     named = (("date", True), *((key, True) for key in keys.needs), *((key, False) for key in keys.may))
     fields = Event.model_fields
-    return tuple(KeyOfEvent(asked_value(name, fields[name]), needed) for name, needed in named if name not in _NOT_TOLD)
+    return tuple(KeyOfEvent(asked_value(name, fields[name]), needed) for name, needed in named)
 
 
 def as_told(kind: EventKind, typed: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
@@ -87,6 +89,8 @@ def as_told(kind: EventKind, typed: Mapping[str, tuple[str, ...]]) -> dict[str, 
             continue
         if name == "decided_by":
             told[name] = {"title": values[0]}
+        elif name == SHARES:
+            told[name] = [_share(line.strip()) for value in values for line in value.splitlines() if line.strip()]
         elif key.field.ask in (Ask.LINES, Ask.CHOICES):
             told[name] = [line.strip() for value in values for line in value.splitlines() if line.strip()]
         else:
@@ -98,6 +102,14 @@ def as_correction(told: Mapping[str, Any], number: str, written: date, *, withdr
     """What is told instead of the event with the number, and from which day that is known; `withdrawn` where it never happened."""
     kept = {"corrects": number, "written": written.isoformat()}
     return {**told, **kept, **({"withdrawn": "ja"} if withdrawn else {})}
+
+
+def _share(line: str) -> dict[str, str]:
+    """What one of several authorities claims; a line without a number lacks its share, and the reader of journals says so."""
+    found = _SHARE.fullmatch(line)
+    if found is None:
+        return {"authority": line}
+    return {"authority": found["authority"].strip(), "percent": found["percent"].strip()}
 
 
 def standing_of_case(case: Path) -> str:

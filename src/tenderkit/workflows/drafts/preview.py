@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tenderkit.assembly.choose import Selection
 from tenderkit.assembly.compose import compose
 from tenderkit.assembly.plan import DocumentPlan
 from tenderkit.messages import document_text
@@ -26,6 +27,9 @@ _OF_THE_LAW = ("act", "act_short", "principles", "social_considerations", "condi
 _DECIDE_THE_REGIME = (("law",), ("procedure", "begins"), ("contract", "estimated_value"), ("contract", "subject"))
 
 
+NO_CLAUSES = Selection((), ())
+
+
 class PreviewedSection(Struct, frozen=True):
     """One section: of the whole, or of a lot with a requirement of its own, which stands at `lot_at` among the lots."""
 
@@ -33,6 +37,7 @@ class PreviewedSection(Struct, frozen=True):
     lot_at: int | None
     questions: Mapping[str, str]
     basics_are_told: bool = True
+    selection: Selection = NO_CLAUSES
 
     def key_of(self, path: str) -> Key:
         """Where in the file the fact at the path is answered; what is computed by a confirmation, where the basic facts are told."""
@@ -88,7 +93,9 @@ def _section(sound: SoundCase, planned: PlannedDocument, filled: WithStandIns[Pr
     composition = compose(plan_as_stated(planned, filled))
     lot = planned.to_be.lot
     at = sound.case.lots.index(lot) if lot is not None else None
-    return PreviewedSection(composition.document, at, composition.questions, basics_are_told=not _is_untold(filled))
+    return PreviewedSection(
+        composition.document, at, composition.questions, not _is_untold(filled), composition.selection
+    )
 
 
 def plan_as_stated(planned: PlannedDocument, filled: WithStandIns[Procurement]) -> DocumentPlan:

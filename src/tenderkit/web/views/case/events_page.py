@@ -1,5 +1,6 @@
 """What happens supplier by supplier, what it comes to, and one event more: a start, an end, a deficiency, a claim or the decision not to claim."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -41,6 +42,7 @@ from tenderkit.workflows.drafts.places_timeline import places_timeline
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
 _KIND, _CORRECTS = "handelse", "rattar"
+_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(kind.value for kind in EventKind if '_' in kind.value)})\b")
 
 
 class _Asked(Struct, frozen=True):
@@ -59,7 +61,7 @@ def show_events(request: HttpRequest, case: str) -> HttpResponse:
     """The places and the events; with a kind that is chosen, its form; and what comes of one that was sent."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         if request.method == "POST" and "borja" in request.POST:
@@ -160,7 +162,14 @@ def _form(draft: DraftCase, asked: _Asked) -> dict[str, Any]:
 
 
 def _told(message: Message) -> ShownProblem:
-    return ShownProblem("error", in_reading_words(message.what), in_reading_words(message.remedy), message.code)
+    return ShownProblem("error", _in_words(message.what), _in_words(message.remedy), message.code)
+
+
+def _in_words(words: str) -> str:
+    """A message with the titles of events for the journal's own words."""
+    titles = {kind.value: in_page_language(kind.title_sv) for kind in EventKind}
+    named = _EVENT_WORDS.sub(lambda found: f"”{titles[found[0]]}”", words)
+    return in_reading_words(named)
 
 
 def _numbers(draft: DraftCase) -> Mapping[str, Choices]:

@@ -13,9 +13,11 @@ from tenderkit.project.places import case_file, is_form
 from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, parse_yaml
 from tenderkit.web.shelf import case_on_the_shelf
+from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.trail import note_trail
 from tenderkit.workflows.case.convert import convert
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, replace_text
+from tenderkit.workflows.drafts.draft_problems import draft_problems
 from tenderkit.writers.output import digest_of
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
@@ -23,7 +25,12 @@ from tenderkit.writers.refusals import ChangedMeanwhileError
 def file_to_mend(request: HttpRequest, case: str, draft: DraftCase) -> HttpResponse:
     """The way on where no question can be put: a workbook that has its own cells, or a file with faults of form."""
     if draft.is_form:
-        return render(request, "page/workbook.html", {"case": case, "file": draft.path.name}, status=409)
+        context = {
+            "frame": case_frame(draft),
+            "file": draft.path.name,
+            "problems": draft.source.problems or draft_problems(draft),
+        }
+        return render(request, "page/workbook.html", context)
     return _page(request, case, _Shown(_letters(draft.data), draft.digest, draft.source.problems))
 
 

@@ -37,7 +37,7 @@ def show_text(request: HttpRequest, case: str) -> HttpResponse:
     """The text by itself; of what is being typed when a form is sent along, and nothing is stored."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         if request.method == "POST":

@@ -27,7 +27,7 @@ def show_overview(request: HttpRequest, case: str) -> HttpResponse:
     """The case's own page."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         line = case_line(file, localdate())

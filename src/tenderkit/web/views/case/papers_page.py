@@ -67,7 +67,7 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
     """The list, phase by phase; a button writes them to the case's folder, with the lock."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     frame = case_frame(draft)
     with library_at_hand(file.parent):

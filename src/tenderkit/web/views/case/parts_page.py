@@ -6,30 +6,37 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tenderkit.model.case.own_values import OWN_VALUES
 from tenderkit.model.form.form_keys import ITEM, Pattern, read_key
 from tenderkit.model.form.form_parts import BY_CHOICE, MAIN_PARTS, PARTS, FormPart, part_named
 from tenderkit.problems import Key
 from tenderkit.web.entries import Entries, entries_of, with_entries
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
-from tenderkit.web.shown.fields import key_name, key_of_name
+from tenderkit.web.shown.fields import key_name, key_of_name, title_of_key, words_of_answer
 from tenderkit.web.shown.frame import case_frame
-from tenderkit.web.shown.parts import shown_part
+from tenderkit.web.shown.own_values import own_values_group
+from tenderkit.web.shown.parts import ShownPartPage, shown_part
 from tenderkit.web.shown.problems import of_part
-from tenderkit.web.shown.text import shown_text
+from tenderkit.web.shown.text import text_of_preview
 from tenderkit.web.trail import note_opened, note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.answers import begun_block, edits_of, removal
+from tenderkit.workflows.drafts.asked_by_clauses import asked_by_clauses
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, save_draft
 from tenderkit.workflows.drafts.draft_problems import draft_problems
+from tenderkit.workflows.drafts.preview import Preview, preview
 from tenderkit.workflows.drafts.questions import pattern_at
+from tenderkit.writers.form.form_values import said_at
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
 _SAVED = "sparat"
-_NEW = "ny"
+_NEW, _GOES, _SURE = "ny", "ta_bort", "sakert"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +51,8 @@ def show_part(request: HttpRequest, case: str, part: str) -> HttpResponse:
     with library_at_hand(file.parent):
         if request.method == "POST":
             return _sent(request, case, found, draft)
+        if (gone := _to_go(request.GET.get(_GOES, ""), found, draft)) is not None:
+            return _ask_before_it_goes(request, case, found, draft, gone)
         new_items = _lists_of(request.GET.get(_NEW, ""), found)
         others = note_opened(request, file, part)
         told = _Told(new_items=new_items, saved=_SAVED in request.GET, others=others)
@@ -57,18 +66,22 @@ def _sent(request: HttpRequest, case: str, part: FormPart, draft: DraftCase) -> 
     edits = [*edits_of(draft.source.data, entries.good)]
     try:
         after = save_draft(draft, edits)
-        after = _put_and_taken_away(request, after)
+        after = _put_and_taken_away(request, part, after)
     except ChangedMeanwhileError:
         return _somebody_else(request, case, part, read_draft(draft.path), entries)
     if after.data != draft.data:
         note_trail(request, draft.path, "save", part.name)
-    left = [each for each in entries.read if each not in entries.good]
+    goes = _to_go(request.POST.get(_GOES, ""), part, after)
+    left = [each for each in entries.read if each not in entries.good and not _is_inside(each.key, goes)]
     if left:
         return _page(request, case, part, after, _Told(entries, saved=after.data != draft.data))
+    if goes is not None and _SURE not in request.POST:
+        here = reverse("part", args=(case, part.name))
+        return HttpResponseRedirect(f"{here}?{urlencode({_GOES: key_name(goes)})}")
     return HttpResponseRedirect(_next(request, case, part))
 
 
-def _put_and_taken_away(request: HttpRequest, draft: DraftCase) -> DraftCase:
+def _put_and_taken_away(request: HttpRequest, part: FormPart, draft: DraftCase) -> DraftCase:
     """What the buttons ask for besides the answers: a block that applies or doesn't, an item to take away."""
     said = draft.source.data
     for path in BY_CHOICE:
@@ -79,10 +92,41 @@ def _put_and_taken_away(request: HttpRequest, draft: DraftCase) -> DraftCase:
         if wanted != there:
             draft = save_draft(draft, begun_block(said, path) if wanted else removal(said, path))
             said = draft.source.data
-    key = key_of_name(request.POST.get("ta_bort", ""))
-    if key is not None and _may_go(key):
+    key = _to_go(request.POST.get(_GOES, ""), part, draft)
+    if key is not None and _SURE in request.POST:
         draft = save_draft(draft, removal(said, key))
     return draft
+
+
+def _to_go(name: str, part: FormPart, draft: DraftCase) -> Key | None:
+    """What a button asks to take away; `None` where nothing is to go, or nothing of it is there."""
+    key = key_of_name(name)
+    if key is None or not _may_go(key) or said_at(draft.source.data, key) is None:
+        return None
+    asks = (*part.holds, *part.lists)
+    return key if any(pattern_at(key)[: len(held)] == held for held in asks) else None
+
+
+def _is_inside(key: Key, around: Key | None) -> bool:
+    return around is not None and key[: len(around)] == around
+
+
+def _ask_before_it_goes(request: HttpRequest, case: str, part: FormPart, draft: DraftCase, key: Key) -> HttpResponse:
+    """What it says, and whether it is to go: nothing has been taken away yet."""
+    fields = shown_part(part, draft.source.data, case).fields()
+    context = {
+        "frame": case_frame(draft, part.name),
+        "part": part,
+        "name": key_name(key),
+        "title": title_of_key(key),
+        "number": key[-1] + 1 if isinstance(key[-1], int) else "",
+        "answers": [
+            (each.label, words_of_answer(each))
+            for each in fields
+            if each.value and _is_inside(key_of_name(each.name) or (), key)
+        ],
+    }
+    return render(request, "page/removal.html", context)
 
 
 def _at(said: Mapping[str, Any], path: Pattern) -> object:
@@ -139,7 +183,8 @@ def _page(request: HttpRequest, case: str, part: FormPart, draft: DraftCase, tol
     problems = of_part(draft_problems(draft), part.name)
     if entries is not None:
         new_items = (*new_items, *dict.fromkeys(_new_lists(draft, entries)))
-    shown = shown_part(part, draft.source.data, case, problems, new_items)
+    found = preview(draft.source, draft.path.parent)
+    shown = _with_own_values(shown_part(part, draft.source.data, case, problems, new_items), found, draft)
     kept = with_entries(shown, entries, changed=told.changed) if entries is not None else shown
     frame = case_frame(draft, part.name)
     faults = [(field, fault) for field in kept.fields() for fault in field.faults] if entries is not None else []
@@ -148,7 +193,7 @@ def _page(request: HttpRequest, case: str, part: FormPart, draft: DraftCase, tol
         "part": part,
         "shown": kept,
         "title": next(each.title for each in (*frame.parts, *frame.more) if each.name == part.name),
-        "text": shown_text(request, draft, case),
+        "text": text_of_preview(request, found, case),
         "faults": faults,
         "unseen": [field for field in kept.fields() if field.read_as] if entries is not None else [],
         "theirs": [field for field in kept.fields() if field.theirs] if told.changed else [],
@@ -158,6 +203,14 @@ def _page(request: HttpRequest, case: str, part: FormPart, draft: DraftCase, tol
         "others": told.others,
     }
     return render(request, "page/part.html", given, status=told.status)
+
+
+def _with_own_values(shown: ShownPartPage, found: Preview, draft: DraftCase) -> ShownPartPage:
+    """Beside the requirement: what the municipality's own clauses ask for, where there is anything."""
+    if (OWN_VALUES,) not in shown.asked.part.holds:
+        return shown
+    asked = asked_by_clauses(draft.source.data, (each.selection for each in found.sections))
+    return replace(shown, groups=(*shown.groups, own_values_group(asked))) if asked else shown
 
 
 def _new_lists(draft: DraftCase, entries: Entries) -> Iterator[Pattern]:

@@ -51,7 +51,7 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
     """Everything that decided; of a case that isn't finished, what must be answered first."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     frame = case_frame(draft)
     with library_at_hand(file.parent):

@@ -11,7 +11,7 @@ from tenderkit.messages import Gravity
 from tenderkit.model.form.form_parts import PARTS
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
-from tenderkit.web.shown.fields import ShownField, ShownProblem
+from tenderkit.web.shown.fields import ShownProblem, words_of_answer
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.parts import ShownGroup, ShownPartPage, shown_part
 from tenderkit.web.shown.problems import gravity_title, shown_problem
@@ -49,7 +49,7 @@ def show_review(request: HttpRequest, case: str) -> HttpResponse:
     """The summary; a case without a fault is told so."""
     file = case_on_the_shelf(case)
     draft = read_draft(file)
-    if draft.is_form or draft.source.problems:
+    if draft.source.problems:
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         problems, refusals = every_problem(draft)
@@ -83,11 +83,8 @@ def _group(group: ShownGroup, title: str, href: str) -> Iterator[AnsweredGroup]:
     if told:
         yield AnsweredGroup(
             title,
-            tuple(ReviewedAnswer(each.label, _words(each), f"{href}#{each.own_id}", each.missing) for each in told),
+            tuple(
+                ReviewedAnswer(each.label, words_of_answer(each), f"{href}#{each.own_id}", each.missing)
+                for each in told
+            ),
         )
-
-
-def _words(field: ShownField) -> str:
-    if field.choices:
-        return ", ".join(each.label for each in field.choices if each.chosen and each.value)
-    return f"{field.value} {field.unit}".strip() if field.unit else field.value

@@ -1,0 +1,133 @@
+"""From the handover on in a real browser without JavaScript: a deficiency, its request, and the claim or the decision not to claim."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
+
+from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+
+pytestmark = pytest.mark.xdist_group("page")
+SAMPLES = Path(__file__).parents[2] / "samples"
+REASONS = "Leverantören får ingen fördel som andra inte kunde räkna med. Avtalet ändras inte. Lika fall behandlas på samma sätt."
+STEPS = [
+    (
+        "deficiency_found",
+        {
+            "date": "28 aug 2028",
+            "deficiency": "B-1",
+            "clause": "platser-ersattning",
+            "facts": "En plats slutade den 14 juli 2028. Ingen ny har börjat.",
+            "places": "1",
+            "of": "P-03",
+        },
+    ),
+    ("notice_sent", {"date": "2028-08-29", "deficiency": "B-1"}),
+    ("notice_received", {"date": "30/8 2028", "deficiency": "B-1"}),
+    ("heard", {"date": "2028-10-02", "deficiency": "B-1"}),
+]
+ENDS = {
+    "claimed": ({"places": "1"}, "vitesansprak-b-1"),
+    "not_claimed": ({"reasons": REASONS, "decided_by": "upphandlingschef"}, "avstaende-b-1"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with what happened before its first deficiency, once for each end; and once as a workbook."""
+    from tenderkit.workflows.case.convert import convert
+
+    found = tmp_path_factory.mktemp("kedjan") / "arenden"
+    found.mkdir()
+    shutil.copytree(SAMPLES / "bibliotek", found / "bibliotek")
+    shutil.copy(SAMPLES / "tenderkit.toml", found)
+    for end in ENDS:
+        case = found / end.replace("_", "-")
+        shutil.copytree(SAMPLES / "vaghyveln", case)
+        journal = (case / "placeringar.yaml").read_text("utf-8")
+        before, rest = journal.split("  - date: 2028-08-28\n")
+        (case / "placeringar.yaml").write_text(f"{before}\nretention:{rest.split('retention:')[1]}", "utf-8")
+    shutil.copytree(SAMPLES / "parkskotsel-liten", found / "formular")
+    convert(found / "formular", to_form=True, write=True)
+    return found
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedPage]:
+    with served(folder, tmp_path_factory.mktemp("state")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def people(server: ServedPage) -> Iterator[tuple[Visitor, Visitor]]:
+    """The same person without JavaScript and with it."""
+    with real_browser() as browser:
+        without, having = Visitor(browser, javascript=False), Visitor(browser)
+        without.page.goto(server.link)
+        having.page.context.add_cookies(cast("list[SetCookieParam]", without.page.context.cookies()))
+        yield without, having
+        without.leave()
+        having.leave()
+
+
+@pytest.fixture
+def visitor(people: tuple[Visitor, Visitor]) -> Visitor:
+    return people[0]
+
+
+@pytest.fixture
+def with_javascript(people: tuple[Visitor, Visitor]) -> Visitor:
+    return people[1]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_deficiency_goes_from_the_handover_to_its_end(end: str, visitor: Visitor, server: ServedPage) -> None:
+    page, case = visitor.page, f"{server.address}/arenden/{end.replace('_', '-')}"
+    told, paper = ENDS[end]
+    page.goto(f"{case}/uppgifter/tilldelning/")
+    assert "startmöte" in page.content()
+    page.goto(f"{case}/dokument/")
+    assert page.locator('a[href$="/overlamning.docx"]').count() == 1
+
+    for kind, values in (*STEPS, (end, {"date": "2028-10-16", "deficiency": "B-1"} | told)):
+        page.goto(f"{case}/handelser/")
+        page.select_option("#handelse", kind)
+        page.get_by_role("button", name="Fortsätt").click()
+        for name, value in values.items():
+            page.fill(f'[name="f:{name}"]', value)
+        page.get_by_role("button", name="Anteckna").click()
+        assert page.get_by_text("Händelsen är antecknad.").count() == 1, page.inner_text("main")
+
+    page.goto(f"{case}/dokument/")
+    for name in ("rattelse-b-1", paper):
+        assert page.locator(f'a[href$="/{name}.docx"]').count() == 1
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/arenden/?ordna=-datum",
+        "/arenden/claimed/uppgifter/tilldelning/?ta_bort=suppliers%5B1%5D",
+        "/arenden/claimed/handelser/?handelse=claimed",
+        "/arenden/formular/",
+        "/arenden/formular/text/",
+        "/arenden/formular/uppgifter/kravet/",
+    ],
+)
+def test_nobody_is_kept_out_of_these_either(
+    address: str, width: int, with_javascript: Visitor, server: ServedPage
+) -> None:
+    page = with_javascript.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(server.address + address)
+
+    assert findings_of_axe(page) == []
+    assert not (width == 320 and scrolls_sideways(page))
+    assert with_javascript.complaints == []
