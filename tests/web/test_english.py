@@ -41,6 +41,7 @@ SHOWN = (
     "data-failed",
     "data-unkept",
 )
+CUT = 60  # letters of a fact that a list to choose from shows
 SHORTEST = 4  # letters: a shorter value would take away pieces of words
 HOLE = re.compile(r"%\((\w+)\)s")
 
@@ -101,6 +102,7 @@ def values() -> list[str]:
     told = {value for file in files for value in _strings(read_yaml(file).data)} | set(
         _cells(SAMPLES / "plan-2027.xlsx")
     )
+    told |= {value[:CUT].strip() for value in told}
     return sorted((value for value in told if len(value) >= SHORTEST and not value[0].isdigit()), key=len, reverse=True)
 
 
