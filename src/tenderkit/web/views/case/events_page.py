@@ -33,7 +33,8 @@ from tenderkit.workflows.drafts.questions import PartQuestion
 from tenderkit.workflows.matching.note import NoteRefusedError, note
 
 _KIND = "handelse"
-_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(kind.value for kind in EventKind if '_' in kind.value)})\b")
+_TITLES = {kind.value: kind.title_sv for kind in EventKind if "_" in kind.value}
+_EVENT_WORDS = re.compile(rf"\b(?:{'|'.join(_TITLES)})\b")
 _Reasons = dict[str, list[ShownProblem]]
 
 
@@ -81,7 +82,7 @@ def _sent(request: HttpRequest, case: str, draft: DraftCase, kind: EventKind) ->
 
 def _in_words(words: str) -> str:
     """A message with the titles of events for the journal's own words."""
-    return _EVENT_WORDS.sub(lambda found: f"”{EventKind(found[0]).title_sv}”", words)
+    return _EVENT_WORDS.sub(lambda found: f"”{_TITLES[found[0]]}”", words)
 
 
 def _page(
