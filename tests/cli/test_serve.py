@@ -53,7 +53,7 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 3
-    assert "TK-S092 mappen" in done.stderr
+    assert "TK-S087 mappen" in done.stderr
     assert "finns-inte finns inte" in done.stderr
 
 

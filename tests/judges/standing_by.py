@@ -163,17 +163,24 @@ def _leave(*lines: socket.socket) -> None:
 def import_program() -> None:
     """Every module below the commands, as one that has needed them all has them; the words of those depend on the language."""
     import gc
-    import importlib
-    import pkgutil
 
     import tenderkit.cli
 
     tenderkit.cli._look_for_no_plugins()  # noqa: SLF001 - before pydantic is imported, as a command does
-    for module in pkgutil.walk_packages(tenderkit.__path__, "tenderkit."):
-        if module.name.split(".")[1] not in _ONLY_IN_A_COMMAND:
-            importlib.import_module(module.name)
+    _import_all_below("tenderkit")
     gc.collect()
     gc.freeze()
+
+
+def _import_all_below(package: str) -> None:
+    import importlib
+    import pkgutil
+
+    for found in pkgutil.iter_modules(importlib.import_module(package).__path__, f"{package}."):
+        if found.name.split(".")[1] not in _ONLY_IN_A_COMMAND:
+            importlib.import_module(found.name)
+            if found.ispkg:
+                _import_all_below(found.name)
 
 
 def _tell_of_ended(running: dict[int, socket.socket]) -> None:

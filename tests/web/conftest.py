@@ -42,7 +42,8 @@ def cases(page: None, tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     for name in ("bibliotek", "vaghyveln", "stadsfesten", "parkskotsel-liten"):
         shutil.copytree(SAMPLES / name, folder / name)
-    shutil.copy(SAMPLES / "tenderkit.toml", folder)
+    for name in ("tenderkit.toml", "plan-2027.xlsx"):
+        shutil.copy(SAMPLES / name, folder)
     with override_settings(TENDERKIT_FOLDER=folder):
         cases_on_the_shelf(fresh=True)
         yield folder
@@ -62,3 +63,12 @@ def client(cases: Path) -> Client:
 def stranger(cases: Path) -> Client:
     """Somebody who hasn't."""
     return Client(headers={"host": ADDRESS})
+
+
+def read_every_case() -> None:
+    """What lists across cases keep is made anew, so that no test waits for it or races with it."""
+    from tenderkit.web.kept_figures import rebuild_the_figures
+    from tenderkit.web.shelf import cases_on_the_shelf
+
+    cases_on_the_shelf(fresh=True)
+    rebuild_the_figures()

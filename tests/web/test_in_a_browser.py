@@ -74,6 +74,15 @@ PAGES = (
     "/arenden/finns-inte/",
 )
 
+IN_ENGLISH = (
+    "/arenden/vaghyveln/uppgifter/kravet/",
+    "/arenden/vaghyveln/varfor/",
+    "/arenden/vaghyveln/dokument/",
+    "/arenden/vaghyveln/dokument/kopiera/kravavsnitt/kravavsnitt/",
+    "/arenden/begynt/granska/",
+    "/arenden/",
+)
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -266,6 +275,25 @@ def test_nobody_is_kept_out_of_a_page(
     assert not (width == 320 and scrolls_sideways(page))
     expected = ["console: Failed to load resource"] if "finns-inte" in address else []
     assert [each for each in visitor.complaints if not expected or not each.startswith(expected[0])] == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_nobody_is_kept_out_of_a_page_in_english(width: int, people: dict[bool, Visitor], server: ServedPage) -> None:
+    visitor = people[True]
+    page = visitor.page
+    visitor.complaints.clear()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{server.address}/arenden/")
+    _press(page, "In English")
+
+    found = {}
+    for address in IN_ENGLISH:
+        page.goto(server.address + address)
+        found[address] = (page.get_attribute("html", "lang"), findings_of_axe(page), scrolls_sideways(page))
+    _press(page, "På svenska")
+
+    assert found == dict.fromkeys(IN_ENGLISH, ("en", [], False))
+    assert visitor.complaints == []
 
 
 @pytest.mark.parametrize("address", ["/arenden/vaghyveln/uppgifter/kravet/", "/arenden/"])

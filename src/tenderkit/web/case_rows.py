@@ -19,6 +19,7 @@ from tenderkit.workflows.drafts.case_line import CaseLine, case_line
 UNREAD = "unread"
 _PATIENCE = 0.12  # seconds that a request reads what nobody has read yet
 _BESIDE = (LOCK_FILE, MATCHING_FILE)
+_SHAPE = "2"  # of the row: one that an older version wrote is read anew
 
 
 class ListedCase(Struct, frozen=True):
@@ -39,6 +40,15 @@ def rebuild_the_list() -> int:
     return len(listed_cases(patience=float("inf")))
 
 
+def unit_of_case(file: Path) -> str:
+    """The unit that the case belongs to, from its row where that still is as the files are."""
+    row = IndexedCase.objects.filter(place=place_of_case(file), state=stamp_of_case(file, localdate(), {})).first()
+    if row is not None:
+        return str(row.row.get("unit", ""))
+    with one_run():
+        return case_line(file, localdate()).unit
+
+
 def _listed(patience: float) -> Iterator[ListedCase]:
     known = {place: (state, row) for place, state, row in IndexedCase.objects.values_list("place", "state", "row")}
     day, until = localdate(), monotonic() + patience
@@ -46,7 +56,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
     settings: dict[Path, str] = {}
     with one_run():
         for name, file in cases_on_the_shelf().items():
-            place, state = place_of_case(file), _state(file, day, settings)
+            place, state = place_of_case(file), stamp_of_case(file, day, settings)
             standing = known.get(place)
             if standing is not None and standing[0] == state:
                 yield ListedCase(name, msgspec.convert(standing[1], CaseLine))
@@ -62,10 +72,10 @@ def _listed(patience: float) -> Iterator[ListedCase]:
         )
 
 
-def _state(file: Path, day: date, settings: dict[Path, str]) -> str:
+def stamp_of_case(file: Path, day: date, settings: dict[Path, str]) -> str:
     """Of the case's own files, and of the settings above it, which are looked for once for all cases of a folder."""
     beside = (file, *(file.with_name(name) for name in _BESIDE))
-    return ";".join((day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
+    return ";".join((_SHAPE, day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
 
 
 def _above(folder: Path, settings: dict[Path, str]) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from tenderkit.web.server.settings_file import ServerSettings
+
 DATABASE_FILE, KEY_FILE = "sidan.sqlite3", "sidan.nyckel"
 _ONLY_MINE, _ONLY_MY_FOLDER = 0o600, 0o700
 _MOST_FIELDS = 3000  # a part with a hundred lots
@@ -34,6 +36,8 @@ _FIXED: dict[str, Any] = {
     "DEBUG": False,
     "ROOT_URLCONF": "tenderkit.web.addresses",
     "INSTALLED_APPS": [
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.staticfiles",
         "django.contrib.humanize",
@@ -49,6 +53,7 @@ _FIXED: dict[str, Any] = {
         "tenderkit.web.guarding.told_without_the_database",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django_htmx.middleware.HtmxMiddleware",
         "tenderkit.web.guarding.in_the_chosen_language",
         "tenderkit.web.guarding.signed_in_only",
@@ -57,6 +62,16 @@ _FIXED: dict[str, Any] = {
     ],
     "TEMPLATES": [_TEMPLATES],
     "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+    "AUTH_PASSWORD_VALIDATORS": [
+        {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+        for name, options in (
+            ("MinimumLengthValidator", {"min_length": 12}),
+            ("CommonPasswordValidator", {}),
+            ("NumericPasswordValidator", {}),
+            ("UserAttributeSimilarityValidator", {}),
+        )
+    ],
+    "PASSWORD_RESET_TIMEOUT": 3 * 24 * 60 * 60,  # a link to choose a password by
     "LANGUAGE_CODE": "sv",
     "LOCALE_PATHS": [str(Path(__file__).with_name("locale"))],
     "USE_I18N": True,
@@ -80,7 +95,8 @@ _FIXED: dict[str, Any] = {
     "X_FRAME_OPTIONS": "DENY",
     "DATA_UPLOAD_MAX_MEMORY_SIZE": _MOST_BYTES,
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": _MOST_FIELDS,
-    "DATA_UPLOAD_MAX_NUMBER_FILES": 0,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 1,
+    "FILE_UPLOAD_HANDLERS": ["tenderkit.web.uploads.PlanAlone"],
     "LOGGING": _NO_LOG,
 }
 
@@ -95,12 +111,28 @@ class PageSettings(Struct, frozen=True):
 
 
 def configure(page: PageSettings) -> None:
-    """Set Django up, once for the process."""
+    """Set Django up for one person, once for the process."""
+    page.state.mkdir(_ONLY_MY_FOLDER, parents=True, exist_ok=True)
+    _set_up(_settings(page))
+
+
+def configure_server(server: ServerSettings) -> None:
+    """Set Django up for many, once for the process: its database is the one that `DATABASE_URL` names.
+
+    Raises `RefusedError` for an address of a database that can't be read, or a sign-in that doesn't answer.
+    """
+    from tenderkit.web.server.server_settings import settings_of_server
+
+    server.state.mkdir(_ONLY_MY_FOLDER, parents=True, exist_ok=True)
+    page = PageSettings(server.folder, server.state)
+    _set_up(_settings(page) | settings_of_server(server))
+
+
+def _set_up(settings_of_page: dict[str, Any]) -> None:
     import django
     from django.conf import settings
 
-    page.state.mkdir(_ONLY_MY_FOLDER, parents=True, exist_ok=True)
-    settings.configure(**_settings(page))
+    settings.configure(**settings_of_page)
     django.setup()
 
 
@@ -111,6 +143,9 @@ def _settings(page: PageSettings) -> dict[str, Any]:
         "ALLOWED_HOSTS": [page.host, "localhost"],
         "DATABASES": {"default": _DATABASE | {"NAME": str(page.state / DATABASE_FILE)}},
         "TENDERKIT_FOLDER": page.folder,
+        "TENDERKIT_SERVER": False,
+        "TENDERKIT_PASSWORDS": False,
+        "TENDERKIT_OIDC": False,
         "TENDERKIT_HOSTS": frozenset({f"{page.host}:{page.port}", f"localhost:{page.port}"}),
     }
 

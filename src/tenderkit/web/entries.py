@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tenderkit.problems import Key
 from tenderkit.web.shown.fields import FIELD, SEEN, WAS, ShownField, ShownProblem, key_name, key_of_name, with_entry
+from tenderkit.web.shown.page_language import with_english_titles
 from tenderkit.web.shown.parts import ShownGroup, ShownPartPage
 from tenderkit.workflows.drafts.answers import ReadAnswer, is_known_key, read_answer
 
@@ -68,7 +69,13 @@ def with_entries(shown: ShownPartPage, entries: Entries, *, changed: bool) -> Sh
         found = with_entry(field, typed[field.name])
         if answer.refusal is not None:
             told = answer.refusal
-            fault = ShownProblem("error", told.what, told.remedy, told.code, about=field.label)
+            fault = ShownProblem(
+                "error",
+                with_english_titles(told.what),
+                with_english_titles(told.remedy),
+                told.code,
+                about=field.label,
+            )
             return replace(found, problems=(fault, *(each for each in field.problems if each.gravity != "error")))
         theirs = field.value if changed and _plain(field.value) != _plain(was[field.name]) else ""
         is_theirs = changed and _plain(field.value) != _plain(was[field.name])

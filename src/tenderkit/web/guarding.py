@@ -11,9 +11,9 @@ from django.utils.translation import override
 from tenderkit.messages import LANGUAGES, language
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
 from tenderkit.web.addresses.allowed_roles import AllowedRoles, reaches
-from tenderkit.web.guarding_names import ENTRANCE, LANGUAGE, PERSON
+from tenderkit.web.guarding_names import CALENDAR, ENTRANCE, LANGUAGE, PERSON
 from tenderkit.web.shelf import case_on_the_shelf
-from tenderkit.web.signed_in import may_see_case, person_of
+from tenderkit.web.signed_in import holds_a_post, is_let_in, may_see_case, person_of
 from tenderkit.web.views import refusals
 
 _POLICY = (
@@ -58,11 +58,18 @@ def signed_in_only(answer: _Answer) -> _Answer:
     """Everybody else learns only how to get in; what they have written comes back."""
 
     def answered(request: HttpRequest) -> HttpResponseBase:
-        if request.session.get(PERSON) or request.path.split("/")[1] == ENTRANCE:
+        if request.path.split("/")[1] in (ENTRANCE, CALENDAR):
             return answer(request)
-        return refusals.not_let_in(request)
+        if not is_let_in(request):
+            return refusals.not_let_in(request)
+        return answer(request) if holds_a_post(request) or _is_way_out(request) else refusals.no_post(request)
 
     return answered
+
+
+def _is_way_out(request: HttpRequest) -> bool:
+    """Whoever has nothing to do here can still go."""
+    return request.path == "/ut"
 
 
 class PermittedOnly:
@@ -81,7 +88,7 @@ class PermittedOnly:
         del view, args
         name = request.resolver_match.url_name if request.resolver_match else None
         reach = reaches().get(name or "", AllowedRoles())
-        if reach.is_open:
+        if reach.is_open or not holds_a_post(request):
             return None
         if "case" in kwargs and not may_see_case(request, case_on_the_shelf(str(kwargs["case"]))):
             raise Http404

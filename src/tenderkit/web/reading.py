@@ -1,5 +1,6 @@
 """What is read once for the whole server: the library, for as long as its files stand as they are."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from msgspec import Struct, field
 from tenderkit.project.one_run import Kept, one_run
 from tenderkit.project.places import find_places
 
-_SUFFIXES = frozenset({".md", ".yaml", ".toml", ".docx", ".json"})
+_SUFFIXES = (".md", ".yaml", ".toml", ".docx", ".json")
 _lock = Lock()
 
 
@@ -38,15 +39,27 @@ def library_at_hand(folder: Path) -> Iterator[None]:
 
 def _state(roots: tuple[Path, ...]) -> int:
     """Changes when any file of the user's own library is saved; the built-in one doesn't change while we run."""
-    own = [root for root in roots[1:] if root.exists()]
-    files = (each for root in own for each in (_below(root) if root.is_dir() else [root]))
-    return hash(
-        tuple((file.as_posix(), found.st_mtime_ns, found.st_size) for file in files for found in (file.stat(),))
-    )
+    return hash(frozenset(found for root in roots[1:] for found in _below(root)))
 
 
-def _below(root: Path) -> Iterator[Path]:
+def _below(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Each file that counts, when it was saved and how long it is: asked at each request, of a thousand clauses too."""
+    if root.is_file():
+        found = root.stat()
+        yield root.as_posix(), found.st_mtime_ns, found.st_size
+        return
     for name in ("clauses", "templates", "policies"):
-        folder = root / name
-        if folder.is_dir():
-            yield from sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES)
+        yield from _in_folder(os.path.join(root, name))  # noqa: PTH118 - as above
+
+
+def _in_folder(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _in_folder(entry.path)
+        elif entry.name.endswith(_SUFFIXES):
+            found = entry.stat()
+            yield entry.path, found.st_mtime_ns, found.st_size

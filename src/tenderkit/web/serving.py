@@ -2,15 +2,18 @@
 
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
 from types import FrameType
 
+from tenderkit.model.case.choices import Role
 from tenderkit.problems import RefusedError
-from tenderkit.web.configuring import PageSettings, configure
+from tenderkit.web.configuring import PageSettings, configure, configure_server
+from tenderkit.web.server.settings_file import ServerSettings
 
 _THREADS = 8
+_BEHIND_PROXY = {"trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
 def serve_one_person(folder: Path, state: Path, port: int, tell: Callable[[str], None]) -> None:
@@ -26,10 +29,40 @@ def serve_one_person(folder: Path, state: Path, port: int, tell: Callable[[str],
         listening.close()
 
 
-def prepare_database() -> None:
-    """Bring the page's own tables to how this version has them, and forget who was in: the link is the only way.
+def serve_many(server: ServerSettings, tell: Callable[[str], None]) -> None:
+    """Answer behind the municipality's proxy until stopped; `tell` is given the address that people know."""
+    configure_server(server)
+    prepare_database()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((server.host, server.port))
+        _run(listening, _BEHIND_PROXY | {"trusted_proxy": server.proxy} if server.proxy else {}, tell, server.address)
+    finally:
+        listening.close()
 
-    Raises `RefusedError` for a file that isn't a database any more, or that another program holds.
+
+def begin_accounts(server: ServerSettings, name: str) -> str:
+    """Give the first account, which says who else may do what; the address to choose its password at.
+
+    For an account that is there already it is a new address, so that nobody is shut out of the server for good.
+    """
+    configure_server(server)
+    prepare_database()
+    from tenderkit.web.post import Post
+    from tenderkit.web.server.accounts import account_named, give_posts, new_account, way_to_choose_a_password
+
+    account = account_named(name)
+    if account is None:
+        account = new_account(name)
+        give_posts(account, [Post(Role.COORDINATOR)])
+    return f"{server.address}{way_to_choose_a_password(account)}"
+
+
+def prepare_database(*, for_one: bool = False) -> None:
+    """Bring the page's own tables to how this version has them; for one person, forget who was in: the link is the only way.
+
+    Raises `RefusedError` for a database that can't be used, that another program holds, or that a newer version has written.
     """
     from django.conf import settings
     from django.contrib.sessions.models import Session
@@ -39,51 +72,76 @@ def prepare_database() -> None:
     from tenderkit.web.models import OpenedPart
 
     try:
-        _refuse_a_newer_one()
+        _stop_at_a_newer_one()
         call_command("migrate", verbosity=0, interactive=False)
-        Session.objects.all().delete()
-        OpenedPart.objects.all().delete()
+        if for_one:
+            Session.objects.all().delete()
+            OpenedPart.objects.all().delete()
     except DatabaseError as error:
-        file = settings.DATABASES["default"]["NAME"]
-        raise RefusedError("TK-S091", {"path": file, "reason": error}) from None
+        name = settings.DATABASES["default"]["NAME"]
+        raise RefusedError("TK-S091", {"path": name, "reason": " ".join(str(error).split())}) from None
 
 
-def _refuse_a_newer_one() -> None:
-    """Raises `RefusedError` for tables that a later version has changed: this one doesn't know how."""
+def _stop_at_a_newer_one() -> None:
+    """An older version would write what the newer one doesn't understand, or lose what it has."""
     from django.conf import settings
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
     loader = MigrationLoader(connection)
-    own = {app for app, _ in loader.disk_migrations}
-    applied = [f"{app}.{name}" for app, name in loader.applied_migrations if app in own]
-    later = sorted(set(applied) - {f"{app}.{name}" for app, name in loader.disk_migrations})
-    if later:
-        raise RefusedError("TK-S093", {"path": settings.DATABASES["default"]["NAME"], "steps": ", ".join(later)})
+    ours = {app for app, _ in loader.disk_migrations}
+    unknown = sorted(
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations
+        if app in ours and (app, name) not in loader.disk_migrations
+    )
+    if unknown:
+        raise RefusedError("TK-S099", {"path": settings.DATABASES["default"]["NAME"], "newest": unknown[-1]})
 
 
 def rebuild_index(folder: Path, state: Path) -> int:
     """Read every case of the folder anew for the list; how many they are."""
     configure(PageSettings(folder.resolve(), state))
+    return _rebuilt()
+
+
+def rebuild_index_of_server(server: ServerSettings) -> int:
+    """The same for a server; accounts and trail stay."""
+    configure_server(server)
+    return _rebuilt()
+
+
+def _rebuilt() -> int:
     prepare_database()
     from tenderkit.web.case_rows import rebuild_the_list
+    from tenderkit.web.kept_figures import rebuild_the_figures
 
+    rebuild_the_figures()
     return rebuild_the_list()
 
 
 def _answer(listening: socket.socket, address: str, tell: Callable[[str], None]) -> None:
+    from tenderkit.web.one_link import new_link
+
+    prepare_database(for_one=True)
+    _run(listening, {}, tell, f"{address}/in/{new_link()}/")
+
+
+def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable[[str], None], link: str) -> None:
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
-    from tenderkit.web.one_link import new_link
-
-    prepare_database()
     server = create_server(
-        get_wsgi_application(), sockets=[listening], threads=_THREADS, ident="", clear_untrusted_proxy_headers=True
+        get_wsgi_application(),
+        sockets=[listening],
+        threads=_THREADS,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+        **proxied,
     )
     signal.signal(signal.SIGTERM, _as_interrupt)
     Thread(target=_read_the_list, daemon=True).start()
-    tell(f"{address}/in/{new_link()}/")
+    tell(link)
     try:
         server.run()
     finally:
@@ -103,7 +161,10 @@ def _read_the_list() -> None:
     from django.db import DatabaseError, connection
 
     from tenderkit.web.case_rows import listed_cases
+    from tenderkit.web.kept_figures import figures_of_cases
+    from tenderkit.web.shelf import cases_on_the_shelf
 
     with suppress(DatabaseError, OSError):
         listed_cases(patience=float("inf"))
+        figures_of_cases(cases_on_the_shelf(), patience=float("inf"))
     connection.close()

@@ -104,6 +104,11 @@ def _own_values(info: FieldInfo) -> Iterator[AskedField]:
         yield AskedField(path, "", "", example, Ask.TEXT, required=True, blocks=(block,))
 
 
+def fields_of_model(model: type[BaseModel]) -> tuple[AskedField, ...]:
+    """Every value of another file's block, with the blocks within it, as a form asks for them."""
+    return tuple(_fields(model, (), ()))
+
+
 def own_value_field(name: str) -> AskedField:
     """The value of that name that a clause of the municipality's own asks for."""
     return AskedField((OWN_VALUES, name), name, "", "", Ask.TEXT, required=False)

@@ -94,6 +94,11 @@ def in_words_of_the_form(description: str, block: FormBlock | None) -> str:
     return _KEYS_IN_TEXT.sub(said, description)
 
 
+def title_of_name(name: str) -> str:
+    """What a key, or a word of a closed list, is called by itself; '' for what is neither."""
+    return {**_choice_words(), **_names()}.get(name, "")
+
+
 @cache
 def _names() -> Mapping[str, str]:
     """The outermost of those that are named alike."""

@@ -31,8 +31,7 @@ class DueEntry(Struct, frozen=True):
     @property
     def what(self) -> str:
         """What is to be seen to, with the supplier and the lots that it is of."""
-        of = ", ".join(part for part in (self.matter.supplier, self.matter.lots) if part)
-        return f"{self.matter.what} ({of})" if of else self.matter.what
+        return self.matter.what_of_whom
 
     def is_late(self, day: date) -> bool:
         """Whether its day has passed."""

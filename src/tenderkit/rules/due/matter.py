@@ -52,6 +52,21 @@ class DueKind(StrEnum):
         return _ROLES.get(self, Role.RECRUITER)
 
 
+OF_A_PLACE = frozenset(
+    {
+        DueKind.PLANNED_START,
+        DueKind.PLANNED_END,
+        DueKind.CHECK_IN,
+        DueKind.DECISION_AWAITED,
+        DueKind.DECISION_ENDS,
+        DueKind.CERTIFICATE,
+        DueKind.EVALUATION,
+        DueKind.RETENTION,
+        DueKind.NEW_PLACE,
+    }
+)
+"""What is about a place, and so about somebody who has it, though nobody is named."""
+
 _ROLES = {
     **dict.fromkeys(
         (
@@ -71,7 +86,7 @@ _ROLES = {
 }
 
 
-class DueMatter(Struct, frozen=True):
+class DueMatter(Struct, frozen=True, omit_defaults=True):
     """`day` is the last day, or the day itself; `None` where none can be told, and then `note` says why.
 
     `of` tells one from another of the same kind and stays when the day moves: a place, a breach, a number in order. `supplier`
@@ -93,6 +108,12 @@ class DueMatter(Struct, frozen=True):
     def role(self) -> Role:
         """Who sees to it: the one that is named, else the role that has its kind."""
         return self.whose or self.kind.role
+
+    @property
+    def what_of_whom(self) -> str:
+        """What is to be seen to, with the supplier and the lots that it is of."""
+        of = ", ".join(part for part in (self.supplier, self.lots) if part)
+        return f"{self.what} ({of})" if of else self.what
 
     def is_late(self, day: date) -> bool:
         """Whether its day has passed."""

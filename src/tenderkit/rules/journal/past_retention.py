@@ -41,6 +41,14 @@ def places_past_retention(record: Record, day: date) -> Mapping[str, date]:
     return {place: ended for place, ended in _ends(record, day).items() if add_months(ended, months) < day}
 
 
+def kept_until(record: Record, day: date) -> Mapping[str, date]:
+    """The last day on which something may be kept of who has a place, by the place; one that hasn't ended isn't here."""
+    if record.retention is None:
+        return {}
+    months = record.retention.remove_after_months
+    return {place: add_months(ended, months) for place, ended in _ends(record, day).items()}
+
+
 def not_told_to_have_ended(record: Record, day: date) -> tuple[str, ...]:
     """Places that were planned to be over before the day, or to begin and never did, and that nobody has written to have ended."""
     ends = _ends(record, day)

@@ -14,6 +14,7 @@ _FOR_ALL, _OPEN = AllowedRoles(EVERY_ROLE), AllowedRoles(is_open=True)
 
 urlpatterns = [
     at("", entrance.start, "start", _FOR_ALL),
+    *OF_ACCOUNTS,  # their ways in stand before the key of the link
     at("in/<str:token>/", entrance.enter, "enter", _OPEN),
     at("roll", entrance.act_as, "act-as", AllowedRoles(writes=EVERY_ROLE)),
     at("sprak", entrance.speak_in, "speak-in", AllowedRoles(writes=EVERY_ROLE)),
@@ -25,7 +26,6 @@ urlpatterns = [
     *OF_WRITING,
     *OF_OVERSIGHT,
     *OF_REQUESTER,
-    *OF_ACCOUNTS,
 ]
 
 handler400 = refusals.too_much

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tenderkit.messages import document_text, text
+from tenderkit.messages import text
 from tenderkit.model.case.understanding import members_of, understand
 from tenderkit.model.case.written import Written
 from tenderkit.model.form.form_fields import Ask, AskedField
@@ -17,6 +17,8 @@ from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.model.reading.units import Unit
 from tenderkit.problems import Key
 from tenderkit.rules.clauses.condition_words import fact_title
+from tenderkit.web.shown.page_language import is_in_swedish, with_english_titles
+from tenderkit.web.shown.question_words import choice_in_swedish, help_in_swedish, in_page_language
 from tenderkit.workflows.drafts.questions import PartQuestion
 
 FIELD, WAS, SEEN = "f:", "var:", "sett:"
@@ -79,8 +81,8 @@ def shown_field(question: PartQuestion, problems: Sequence[ShownProblem] = ()) -
     return ShownField(
         name=name,
         own_id=own_id(question.key),
-        label=field_title(field),
-        help=in_words_of_the_form(field.description, field.blocks[-1] if field.blocks else None),
+        label=in_page_language(field_title(field)),
+        help=in_page_language(help_in_swedish(field)),
         example=shown_example(field).rstrip("."),
         unit=_unit(field),
         widget=_widget(field),
@@ -130,17 +132,20 @@ def title_of_key(key: Key) -> str:
     pattern = pattern_at(key)
     field = form_fields().get(pattern)
     if field is not None:
-        block = field.blocks[-1].title if field.blocks else ""
-        return f"{block}: {field_title(field)}" if block else field_title(field)
+        title = in_page_language(field_title(field))
+        block = in_page_language(field.blocks[-1].title) if field.blocks else ""
+        return f"{block}: {title}" if block else title
     block_found = form_blocks().get(pattern)
     if block_found is not None:
-        return block_found.title
+        return in_page_language(block_found.title)
     listed = form_blocks().get((*pattern, ITEM))
-    return listed.title if listed is not None else ""
+    return in_page_language(listed.title) if listed is not None else ""
 
 
 def in_reading_words(words: str) -> str:
     """A message without the file's own names of keys: the titles that the questions have."""
+    if not is_in_swedish():
+        return with_english_titles(words)
     return in_words_of_the_form(_PATH.sub(_titled, words), None)
 
 
@@ -176,9 +181,9 @@ def _choices(field: AskedField, said: Any, *, needed: bool) -> tuple[ShownChoice
     chosen = frozenset(_words(field, said))
     words: tuple[tuple[str, str], ...] = ()
     if field.ask is Ask.YES_NO:
-        words = (("ja", "Ja"), ("nej", "Nej"))
+        words = (("ja", text("page.yes")), ("nej", text("page.no")))
     elif field.choice is not None:
-        words = tuple((member.value, _capital(member.title_sv)) for member in field.choice)
+        words = tuple((member.value, in_page_language(choice_in_swedish(member.title_sv))) for member in field.choice)
     if not words:
         return ()
     listed = tuple(ShownChoice(value, label, value in chosen) for value, label in words)
@@ -219,12 +224,8 @@ def _unit(field: AskedField) -> str:
     return "" if unit in (None, Unit.PIECES) or unit is None else unit.called
 
 
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
 def titles_of_parts() -> Mapping[str, str]:
     """What each part is called."""
     from tenderkit.model.form.form_parts import PARTS
 
-    return {part.name: document_text(f"page.part.{part.name}") for part in PARTS}
+    return {part.name: text(f"page.part.{part.name}") for part in PARTS}

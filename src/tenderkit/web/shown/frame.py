@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.form.form_parts import MAIN_PARTS, PARTS
-from tenderkit.web.guarding_names import PERSON
 from tenderkit.web.shelf import name_of_case
 from tenderkit.web.shown.fields import titles_of_parts
 from tenderkit.web.shown.role_pages import menu_of, roles_to_choose
-from tenderkit.web.signed_in import person_of
+from tenderkit.web.signed_in import holds_a_post, is_let_in, person_of
 from tenderkit.workflows.drafts.draft_case import DraftCase
 from tenderkit.workflows.drafts.house_look import house_look
 from tenderkit.workflows.drafts.questions import asked_part, state_of_part
@@ -30,7 +29,8 @@ def frame(request: HttpRequest) -> Mapping[str, Any]:
     folder = Path(settings.TENDERKIT_FOLDER).resolve()
     logo = house_look(folder).logo
     found: dict[str, Any] = {"folder_name": folder.name, "mark_shows": logo.alt if logo is not None else ""}
-    if hasattr(request, "session") and request.session.get(PERSON):
+    if hasattr(request, "session") and is_let_in(request) and holds_a_post(request):
+        found |= {"account": person_of(request).name if settings.TENDERKIT_SERVER else ""}
         found |= {"menu": menu_of(request), "roles": roles_to_choose(request), "acting": person_of(request).acting}
     return found
 

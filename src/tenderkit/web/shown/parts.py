@@ -8,10 +8,11 @@ from msgspec import Struct
 from tenderkit.model.form.form_fields import FormBlock
 from tenderkit.model.form.form_keys import Pattern, key_text
 from tenderkit.model.form.form_parts import FormPart
-from tenderkit.model.form.form_words import block_help, in_words_of_the_form
+from tenderkit.model.form.form_words import in_words_of_the_form
 from tenderkit.problems import Key, Problem
 from tenderkit.web.shown.fields import ShownField, ShownProblem, key_name, own_id, shown_field
 from tenderkit.web.shown.problems import by_question, shown_problem
+from tenderkit.web.shown.question_words import help_of_block, in_page_language
 from tenderkit.workflows.drafts.questions import AskedPart, QuestionGroup, asked_part
 
 
@@ -108,7 +109,7 @@ def _group(
     own = tuple(shown_problem(each, case) for each in problems if group.key and each.key == group.key)
     return ShownGroup(
         title=title,
-        help=block_help(block) if block is not None else "",
+        help=help_of_block(block) if block is not None else "",
         own_id=own_id(group.key) if group.key else "",
         shown=tuple(shown_field(each, at.get(each.key, ())) for each in group.shown),
         more=tuple(shown_field(each, at.get(each.key, ())) for each in group.more),
@@ -120,8 +121,8 @@ def _group(
 def _titles(block: FormBlock, group: QuestionGroup) -> Iterable[str]:
     """The block's, and that of an optional one around it: `Matchande enhet – Kontakt`."""
     around = group.questions[0].field.blocks
-    yield from (each.title for each in around[-2:-1] if not each.required and each.path[-1] != "[]")
-    yield block.title
+    yield from (in_page_language(each.title) for each in around[-2:-1] if not each.required and each.path[-1] != "[]")
+    yield in_page_language(block.title)
 
 
 def _list(listed: Any, at: Mapping[Key, list[ShownProblem]], problems: Sequence[Problem], case: str) -> ShownList:  # noqa: ANN401 - an AskedList
@@ -131,7 +132,7 @@ def _list(listed: Any, at: Mapping[Key, list[ShownProblem]], problems: Sequence[
         first = groups[:1]
         items.append(
             ShownItem(
-                title=listed.block.title,
+                title=in_page_language(listed.block.title),
                 number=item.number,
                 is_new=item.is_new,
                 own_id=own_id(item.key),
@@ -141,11 +142,19 @@ def _list(listed: Any, at: Mapping[Key, list[ShownProblem]], problems: Sequence[
             )
         )
     return ShownList(
-        listed.block.title, block_help(listed.block), own_id(listed.key), key_text(listed.block.path), tuple(items)
+        in_page_language(listed.block.title),
+        help_of_block(listed.block),
+        own_id(listed.key),
+        key_text(listed.block.path),
+        tuple(items),
     )
 
 
 def _switch(block: FormBlock, *, is_on: bool) -> ShownSwitch:
     return ShownSwitch(
-        block.title, in_words_of_the_form(block.description, block), key_text(block.path), own_id(block.path), is_on
+        in_page_language(block.title),
+        in_page_language(in_words_of_the_form(block.description, block)),
+        key_text(block.path),
+        own_id(block.path),
+        is_on,
     )

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from msgspec import Struct
 
-from tenderkit.messages import document_text, text
+from tenderkit.messages import text
 from tenderkit.model.case.choices import Role
 from tenderkit.web.signed_in import person_of
 
 _PAGES: Mapping[Role, tuple[str, ...]] = {  # names of addresses, each with its word `page.menu.<name>` in the catalogue
-    Role.PROCUREMENT_OFFICER: ("cases", "new"),
-    Role.RECRUITER: ("cases",),
-    Role.COORDINATOR: ("cases",),
-    Role.REQUESTER: ("cases",),
+    Role.PROCUREMENT_OFFICER: ("cases", "new", "due", "clauses"),
+    Role.RECRUITER: ("week", "cases", "due", "clauses"),
+    Role.COORDINATOR: ("due", "clauses", "plans", "register", "statistics", "cases"),
+    Role.REQUESTER: ("requester", "cases", "clauses"),
 }
 
 
@@ -43,8 +44,10 @@ def menu_of(request: HttpRequest) -> tuple[MenuItem, ...]:
     """The menu of the role that the person works as."""
     found = request.resolver_match
     here = found.url_name if found else ""
+    person = person_of(request)
+    more = ("accounts",) if settings.TENDERKIT_SERVER and person.keeps_accounts else ()
     return tuple(
-        MenuItem(text(f"page.menu.{name}"), reverse(name), name == here) for name in _PAGES[person_of(request).acting]
+        MenuItem(text(f"page.menu.{name}"), reverse(name), name == here) for name in (*_PAGES[person.acting], *more)
     )
 
 
@@ -54,6 +57,5 @@ def roles_to_choose(request: HttpRequest) -> tuple[RoleChoice, ...]:
     if len(person.roles) == 1:
         return ()
     return tuple(
-        RoleChoice(role.value, document_text(f"role.{role.value}").capitalize(), role is person.acting)
-        for role in person.roles
+        RoleChoice(role.value, text(f"role.{role.value}").capitalize(), role is person.acting) for role in person.roles
     )

@@ -17,8 +17,9 @@ from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.problems import InvalidInputError, TenderkitError
 from tenderkit.project.places import holds_a_case
-from tenderkit.web.case_rows import ListedCase, listed_cases
+from tenderkit.web.case_rows import ListedCase
 from tenderkit.web.shelf import cases_on_the_shelf, name_of_case
+from tenderkit.web.signed_in import cases_seen_by, listed_seen_by, person_of
 from tenderkit.web.trail import note_trail
 from tenderkit.workflows.case.new import case_from, new_case
 from tenderkit.workflows.drafts.answers import edits_of, read_answer
@@ -59,7 +60,7 @@ class ShownColumn(Struct, frozen=True):
 @require_safe
 def list_cases(request: HttpRequest) -> HttpResponse:
     """The cases that are asked for, in the order that is asked for, a hundred at a time."""
-    everything = listed_cases()
+    everything = listed_seen_by(request)
     words, stage, unit = (request.GET.get(name, "").strip() for name in ("sok", "fas", "enhet"))
     order = request.GET.get("ordna", "upphandling")
     found = [each for each in everything if _is_wanted(each, words, stage, unit)]
@@ -110,9 +111,12 @@ def new_one(request: HttpRequest) -> HttpResponse:
         return _ask(request, given, faults)
     try:
         folder = _free_folder(title)
-        _begin(folder, given)
+        _begin(request, folder, given)
         file = read_draft(folder).path
         answers = [read_answer(("title",), title), read_answer(("registry", "procurement"), number)]
+        units = person_of(request).units
+        if units is not None:  # else whoever began it wouldn't see it
+            answers.append(read_answer(("authority", "unit"), min(units)))
         draft = read_draft(folder)
         save_draft(draft, edits_of(draft.source.data, [each for each in answers if each.value is not None]))
     except InvalidInputError:
@@ -152,7 +156,7 @@ def _shown(each: ListedCase) -> ShownCase:
 
 
 def _ask(request: HttpRequest, given: dict[str, object], faults: dict[str, str] | None = None) -> HttpResponse:
-    earlier = [(each.name, each.line.title, each.line.number) for each in listed_cases()]
+    earlier = [(each.name, each.line.title, each.line.number) for each in listed_seen_by(request)]
     context = {
         "given": given,
         "faults": faults or {},
@@ -178,12 +182,13 @@ def _free_folder(title: str) -> Path:
     return next(folder / name for name in names if not (folder / name).exists() and not holds_a_case(folder / name))
 
 
-def _begin(folder: Path, given: dict[str, object]) -> None:
-    earlier = cases_on_the_shelf().get(str(given["earlier"]))
+def _begin(request: HttpRequest, folder: Path, given: dict[str, object]) -> None:
+    seen = cases_seen_by(request)
+    earlier = seen.get(str(given["earlier"]))
     if earlier is not None:
         case_from(folder, earlier)
         return
     wanted = given["kinds"]
     kinds = [kind for kind in RequirementKind if isinstance(wanted, list) and kind.value in wanted]
-    known = house_answers(file for file in cases_on_the_shelf().values())
+    known = house_answers(seen.values())
     new_case(folder, kinds, known, lots=bool(given["lots"]))

@@ -2,21 +2,33 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tenderkit.messages import Message, document_text, text
+from tenderkit.messages import Message, text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import InvalidInputError, NotAllowedYetError
 from tenderkit.web.shown.fields import FIELD, ShownProblem, key_of_name, title_of_key
 from tenderkit.web.signed_in import person_of
 
 _PARTS_OF_CASE = 2  # arenden/<id>/…
+_CASES, _LIBRARY = "arenden", ("klausuler", "lagrum")
+
+
+def no_post(request: HttpRequest) -> HttpResponse:
+    """Signed in, with nothing to do here yet: who can change that, and the way out."""
+    return render(request, "page/accounts/no_post.html", status=403)
 
 
 def not_let_in(request: HttpRequest) -> HttpResponse:
     """How to get in; and for whoever was thrown out in the middle, what was written, to be sent once more."""
-    context = {"entries": _entries(request), "kept": _kept(request), "address": request.get_full_path()}
+    context = {
+        "entries": _entries(request),
+        "kept": _kept(request),
+        "address": request.get_full_path(),
+        "has_accounts": settings.TENDERKIT_SERVER,
+    }
     return render(request, "page/not_let_in.html", context, status=403)
 
 
@@ -24,8 +36,8 @@ def not_this_role(request: HttpRequest, allowed: frozenset[Role]) -> HttpRespons
     """Whose page it is; whoever holds that role too can work as it from here."""
     held = [role for role in person_of(request).roles if role in allowed]
     context = {
-        "held": [(role.value, document_text(f"role.{role.value}")) for role in held],
-        "whose": [document_text(f"role.{role.value}") for role in Role if role in allowed],
+        "held": [(role.value, text(f"role.{role.value}")) for role in held],
+        "whose": [text(f"role.{role.value}") for role in Role if role in allowed],
         "address": request.get_full_path() if request.method == "GET" else "",
     }
     return render(request, "page/not_this_role.html", context, status=403)
@@ -63,7 +75,7 @@ def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def no_database(request: HttpRequest, reason: Exception) -> HttpResponse:
     """Held by another program, or gone: the cases don't live there, and a save is made before it is entered in the trail."""
-    message = Message("TK-S094", {"reason": str(reason)})
+    message = Message("TK-S088", {"reason": str(reason)})
     return render(request, "page/no_database.html", {"message": message}, status=503)
 
 
@@ -72,7 +84,8 @@ def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:
     parts = request.path.strip("/").split("/")
     context = {
         "problems": fault.problems,
-        "case": parts[1] if len(parts) >= _PARTS_OF_CASE else "",
+        "case": parts[1] if len(parts) >= _PARTS_OF_CASE and parts[0] == _CASES else "",
+        "of_library": parts[0] in _LIBRARY,
         "entries": _entries(request),
     }
     return render(request, "page/faulty_file.html", context, status=409)

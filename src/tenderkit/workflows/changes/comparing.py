@@ -122,7 +122,7 @@ def _introducing(compared: ComparedVersions) -> Iterator[Block]:
     yield from map(report_paragraph, _note(compared))
     if compared.comparison.titles is not None:
         yield report_paragraph(text("diff.how_to_read"))
-    if points := tuple(_points(compared.comparison)):
+    if points := tuple(points_first(compared.comparison)):
         yield Heading(2, "", words(text("diff.first")))
         yield BulletList(tuple((report_paragraph(point),) for point in points[:_MOST_POINTS]))
         if len(points) > _MOST_POINTS:
@@ -141,7 +141,7 @@ def _note(compared: ComparedVersions) -> Iterator[str]:
         yield text("diff.same") if least is None else text("diff.least", least=least.named)
 
 
-def _points(comparison: VersionComparison) -> Iterator[str]:
+def points_first(comparison: VersionComparison) -> Iterator[str]:
     """Modal verbs, deadlines and numbers first, then what else decides the class."""
     for found in comparison.highlights:
         before, after, line = map(_shortened, (found.before, found.after, found.line))

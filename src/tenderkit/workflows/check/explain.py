@@ -99,7 +99,8 @@ class ExplainedCase(Struct, frozen=True):
     """The whole answer, from the policy to the clauses.
 
     `not_yet` says why there are no clauses, while the case doesn't hold what the document needs. `on_terms` is where the
-    case as written differs from what was issued, which is what is explained.
+    case as written differs from what was issued, which is what is explained. `law_says` are the provisions that `legal_basis`
+    quotes, in Swedish whatever the screen speaks.
     """
 
     policy: ExplainedPolicy
@@ -111,6 +112,7 @@ class ExplainedCase(Struct, frozen=True):
     lengths: tuple[ExplainedLength, ...] = ()
     not_yet: tuple[str, ...] = ()
     on_terms: tuple[Problem, ...] = ()
+    law_says: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -139,6 +141,7 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
         lengths=lengths,
         not_yet=not_yet,
         on_terms=sound.on_terms,
+        law_says=tuple(provision.says for provision in sound.legal.provisions.values()),
     )
 
 

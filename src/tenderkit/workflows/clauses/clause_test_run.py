@@ -56,7 +56,11 @@ def run_clause_test(clause: Clause, case: ClauseCase, acts: Mapping[Law, Act]) -
 
 def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) -> Said:
     """Fill the clause in as a document would, with references shown by the id of the clause."""
-    stated = GivenFacts({TEXT_LENGTH: TextLength.FULL, **given})
+    return said_with(clause, GivenFacts({TEXT_LENGTH: TextLength.FULL, **given}), acts)
+
+
+def said_with(clause: Clause, stated: FactSource, acts: Mapping[Law, Act]) -> Said:
+    """The same with facts from anywhere, a case among them; the length is one of them."""
     facts = with_own_values(stated, (clause,))
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:

@@ -104,14 +104,19 @@ def role_problems(folders: Sequence[Path], library: ClauseLibrary, clause_id: st
 
 def lint_version(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> tuple[Problem, ...]:
     """The problems of one version, such as before it is published."""
+    findings = located([*version_findings(places, library, clause)], clause_path(places, clause.id, clause.version))
+    return (*findings, *role_problems(places.clause_folders, library, clause.id))
+
+
+def version_findings(places: ProjectPlaces, library: ClauseLibrary, clause: Clause) -> Iterator[ClauseFinding]:
+    """What the rules find in one version's own words, which may differ from those of its file."""
     entry, language = library.version(clause.id, clause.version), read_language(places)
     language = language.of_what_begins(entry.state.began if entry is not None else None)
     around = surroundings_of(library.clauses, (*newest_clauses(library).values(), clause), language)
-    path = clause_path(places, clause.id, clause.version)
-    of_lengths = _length_findings(entry, places.clause_folders) if entry is not None else ()
-    own = [*lint_clause(clause, around), *frame_findings(clause, library), *of_lengths, *else_over_a_list(clause)]
-    findings = located(own, path)
-    return (*findings, *role_problems(places.clause_folders, library, clause.id))
+    yield from (*lint_clause(clause, around), *frame_findings(clause, library))
+    if entry is not None:
+        yield from _length_findings(replace(entry, clause=clause), places.clause_folders)
+    yield from else_over_a_list(clause)
 
 
 def read_language(places: ProjectPlaces) -> Language:

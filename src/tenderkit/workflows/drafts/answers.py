@@ -45,6 +45,11 @@ class ReadAnswer(Struct, frozen=True):
 def read_answer(key: Key, written: TypedAnswer) -> ReadAnswer:
     """Understand what stands in the field of the key, as a file, a sheet and a page are understood."""
     field = own_value_field(str(key[-1])) if _is_own(key) else form_fields()[pattern_at(key)]
+    return read_in_field(field, key, written)
+
+
+def read_in_field(field: AskedField, key: Key, written: TypedAnswer) -> ReadAnswer:
+    """The same for a field of any file."""
     typed = _as_typed(field, written)
     if typed is None:
         return ReadAnswer(key)

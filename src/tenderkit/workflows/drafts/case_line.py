@@ -14,6 +14,7 @@ from tenderkit.readers.case.case_source import read_case_source
 from tenderkit.readers.yaml.stand_ins import with_stand_ins
 from tenderkit.rules.contract.each_requirement import each_requirement
 from tenderkit.rules.contract.requirement_brief import kind_words
+from tenderkit.rules.due.matter import DueMatter
 from tenderkit.rules.register.register_rows import RegisteredCase
 from tenderkit.workflows.case.sound_case import SoundCase
 from tenderkit.workflows.register.read_cases import read_one
@@ -23,7 +24,10 @@ DRAFT, CLOSED = "draft", "closed"
 
 
 class CaseLine(Struct, frozen=True):
-    """One case: `stage` is how far it has come, `draft` while something that it can't do without is missing, `closed` where it can't be read at all."""
+    """One case: `stage` is how far it has come, `draft` while something that it can't do without is missing, `closed` where it can't be read at all.
+
+    `due` is everything that `tenderkit due` tells of it on the day: numbers of places, never a person.
+    """
 
     title: str
     number: str = ""
@@ -35,6 +39,7 @@ class CaseLine(Struct, frozen=True):
     questions: int = 0
     faults: int = 0
     missing: int = 0
+    due: tuple[DueMatter, ...] = ()
 
 
 def case_line(file: Path, day: date) -> CaseLine:
@@ -72,6 +77,7 @@ def _of_sound(sound: SoundCase, case: RegisteredCase, day: date) -> CaseLine:
         next_day=coming.day if coming else None,
         next_what=coming.what if coming else "",
         questions=sum(each.gravity is Gravity.QUESTION for each in sound.warnings),
+        due=case.due,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,9 @@ class ToldEvent(Struct, frozen=True):
 
 
 class JournalSoFar(Struct, frozen=True):
-    """The events, the latest day first, and the ids that a new one can be about."""
+    """The events, the latest day first."""
 
     events: tuple[ToldEvent, ...]
-    places: tuple[str, ...]
-    deficiencies: tuple[str, ...]
 
 
 class KeyOfEvent(Struct, frozen=True):
@@ -56,8 +55,20 @@ def journal_so_far(case: Path) -> JournalSoFar | None:
         return None
     record = parse_record(read_record_yaml(file))
     events = sorted(record.journal, key=lambda event: event.date, reverse=True)
-    known = dict.fromkeys(event.deficiency for event in record.journal if event.deficiency)
-    return JournalSoFar(tuple(map(_told, events)), tuple(place.id for place in record.places), tuple(known))
+    return JournalSoFar(tuple(map(_told, events)))
+
+
+def event_to_correct(case: Path, number: str) -> tuple[EventKind, Mapping[str, tuple[str, ...]]] | None:
+    """The event with the number, as it would be typed; `None` where there is none. Raises as `journal_so_far` does."""
+    file = case_file(case).with_name(MATCHING_FILE)
+    if not number or not file.is_file():
+        return None
+    journal = parse_record(read_record_yaml(file)).journal
+    event = next((each for each in journal if each.id == number), None)
+    if event is None:
+        return None
+    named = (key.field.path[-1] for key in keys_of_event(event.event))
+    return event.event, {name: _typed(value) for name in named if (value := getattr(event, name)) not in (None, ())}
 
 
 def keys_of_event(kind: EventKind) -> tuple[KeyOfEvent, ...]:
@@ -87,6 +98,12 @@ def as_told(kind: EventKind, typed: Mapping[str, tuple[str, ...]]) -> dict[str, 
     return told
 
 
+def as_correction(told: Mapping[str, Any], number: str, written: date, *, withdrawn: bool) -> dict[str, Any]:
+    """What is told instead of the event with the number, and from which day that is known; `withdrawn` where it never happened."""
+    kept = {"corrects": number, "written": written.isoformat()}
+    return {**told, **kept, **({"withdrawn": "ja"} if withdrawn else {})}
+
+
 def _share(line: str) -> dict[str, str]:
     """What one of several authorities claims; a line without a number lacks its share, and the reader of journals says so."""
     found = _SHARE.fullmatch(line)
@@ -111,6 +128,14 @@ def _told(event: Event) -> ToldEvent:
         about=event.place or event.deficiency or event.corrects or "",
         told=tuple(_words(event)),
     )
+
+
+def _typed(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever an event may hold
+    if isinstance(value, tuple):
+        return tuple(str(written_form(each)) for each in value)
+    if hasattr(value, "model_dump"):
+        return (", ".join(str(each) for each in value.model_dump(exclude_none=True).values()),)
+    return (str(written_form(value)),)
 
 
 def _words(event: Event) -> Iterator[tuple[str, str]]:

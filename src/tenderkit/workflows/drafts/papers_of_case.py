@@ -19,13 +19,17 @@ from tenderkit.workflows.papers.kind_of_case import KindOfCase, load_kind, versi
 
 
 class PaperOfCase(Struct, frozen=True):
-    """A kind of paper: `names` are those that could be made now, `waits` why none can, `built` the files that stand in the folder."""
+    """A kind of paper: `names` are those that could be made now, `waits` why none can, `built` the files that stand in the folder.
+
+    Of `waits`, those that are `in_swedish` are the kind's own words, whatever language the screen speaks.
+    """
 
     kind: Kind
     names: tuple[str, ...] = ()
     waits: tuple[str, ...] = ()
     built: tuple[str, ...] = ()
     issued: tuple[tuple[str, date], ...] = ()
+    in_swedish: frozenset[str] = frozenset()
 
 
 class PapersOfPhase(Struct, frozen=True):
@@ -63,7 +67,7 @@ def _paper(sound: SoundCase, kind: Kind, issued: tuple[IssuedOfKind, ...]) -> Pa
     try:
         ready = ready_documents(asked, documents_to_be(sound.case, matching, kind))
     except NotAllowedYetError as early:
-        return PaperOfCase(kind, waits=tuple(_why(early)), built=built, issued=copies)
+        return PaperOfCase(kind, (), tuple(_why(early)), built, copies, frozenset(_own_words(early)))
     except TenderkitError as error:
         return PaperOfCase(kind, waits=(str(error.message.what),), built=built, issued=copies)
     return PaperOfCase(kind, tuple(to_be.name for to_be, _ in ready), built=built, issued=copies)
@@ -73,6 +77,10 @@ def _why(early: NotAllowedYetError) -> Iterator[str]:
     """What each reason says by itself: the page has the kind's name beside it."""
     for reason in early.reasons:
         yield reason.facts.get("says", reason.what)
+
+
+def _own_words(early: NotAllowedYetError) -> Iterator[str]:
+    yield from (reason.facts["says"] for reason in early.reasons if "says" in reason.facts)
 
 
 def _built(folder: Path, kind_id: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from tenderkit.assembly.choose import Selection
 from tenderkit.assembly.compose import compose
+from tenderkit.assembly.plan import DocumentPlan
 from tenderkit.messages import document_text
 from tenderkit.model.case.case import Lot, Procurement
 from tenderkit.model.papers.document import Document
@@ -61,8 +62,8 @@ def preview(source: YamlSource, folder: Path) -> Preview:
     if filled is None:
         return Preview()
     try:
-        sound = _examined(source, folder, filled)
-        planned = planned_documents(_asked(sound))
+        sound = examined_draft(source, folder, filled)
+        planned = planned_documents(asked_section(sound))
         sections = tuple(_section(sound, each, filled) for each in planned)
     except NotAllowedYetError as early:
         return Preview((), filled.exchanged, tuple(reason.what for reason in early.reasons))
@@ -73,7 +74,7 @@ def preview(source: YamlSource, folder: Path) -> Preview:
     return Preview(sections, filled.exchanged)
 
 
-def _examined(source: YamlSource, folder: Path, filled: WithStandIns[Procurement]) -> SoundCase:
+def examined_draft(source: YamlSource, folder: Path, filled: WithStandIns[Procurement]) -> SoundCase:
     """A file that lacks nothing is read as it is, with its lock and what was issued."""
     places = find_places(folder.resolve())
     if not filled.exchanged:
@@ -81,25 +82,34 @@ def _examined(source: YamlSource, folder: Path, filled: WithStandIns[Procurement
     return examined_source(replace(source, data=filled.tree, problems=()), folder, places)
 
 
-def _asked(sound: SoundCase) -> KindOfCase:
+def asked_section(sound: SoundCase) -> KindOfCase:
+    """The requirements section of the case, with the versions and the length that it has from before."""
     kind = load_kind(sound, QUOTED_KIND)
     found = KindOfCase(sound, kind, locked=versions_for(sound, kind, sound.locked_versions))
     return in_lengths(found, sound.standing.lock)
 
 
 def _section(sound: SoundCase, planned: PlannedDocument, filled: WithStandIns[Procurement]) -> PreviewedSection:
-    plan = planned.plan
-    unknown = False
-    if filled.exchanged and isinstance(plan.facts, Facts):
-        unknown = any(key in filled.exchanged for key in _DECIDE_THE_REGIME)
-        facts = _as_stated(plan.facts, filled, planned.to_be.lot)
-        plan = replace(
-            plan, facts=facts, legal_question=document_text("page.legal_question") if unknown else plan.legal_question
-        )
-    composition = compose(plan)
+    composition = compose(plan_as_stated(planned, filled))
     lot = planned.to_be.lot
     at = sound.case.lots.index(lot) if lot is not None else None
-    return PreviewedSection(composition.document, at, composition.questions, not unknown, composition.selection)
+    return PreviewedSection(
+        composition.document, at, composition.questions, not _is_untold(filled), composition.selection
+    )
+
+
+def plan_as_stated(planned: PlannedDocument, filled: WithStandIns[Procurement]) -> DocumentPlan:
+    """The plan without what nobody has said, which the text then asks for."""
+    plan = planned.plan
+    if not filled.exchanged or not isinstance(plan.facts, Facts):
+        return plan
+    question = document_text("page.legal_question") if _is_untold(filled) else plan.legal_question
+    return replace(plan, facts=_as_stated(plan.facts, filled, planned.to_be.lot), legal_question=question)
+
+
+def _is_untold(filled: WithStandIns[Procurement]) -> bool:
+    """Whether nobody can say yet which rules the procurement follows."""
+    return any(key in filled.exchanged for key in _DECIDE_THE_REGIME)
 
 
 def _as_stated(facts: Facts, filled: WithStandIns[Procurement], lot: Lot | None) -> Facts:

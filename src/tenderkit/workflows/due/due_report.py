@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.choices import Role
 from tenderkit.model.papers.document import Block, Document, Heading
 from tenderkit.problems import RefusedError
 from tenderkit.rules.due.due_entry import DueEntry
+from tenderkit.rules.due.matter import OF_A_PLACE
 from tenderkit.workflows.due.read_due import DueList
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 from tenderkit.writers.calendar_writer import CalendarDay, write_calendar
@@ -96,6 +99,22 @@ def deliver_calendar(found: DueList, to: Path, *, force: bool = False) -> int:
     data = write_calendar(document_text("due.calendar.name"), days, found.day)
     place([Output(to, data)], force=force)
     return len(days)
+
+
+def calendar_for_all(found: DueList) -> bytes:
+    """What has a day, for a calendar that whoever has its address can open.
+
+    No supplier and no note is told, and of a place only that there is something to see to; nothing but the number of a case
+    before its notice.
+    """
+    days = [_public_day(each, found.day) for each in found.entries if each.matter.day is not None]
+    return write_calendar(document_text("due.calendar.name"), days, found.day)
+
+
+def _public_day(entry: DueEntry, day: date) -> CalendarDay:
+    matter = entry.matter
+    what = document_text("due.calendar.place") if matter.kind in OF_A_PLACE else matter.what
+    return _calendar_day(replace(entry, matter=replace(matter, what=what, supplier="", lots="", note="")), day)
 
 
 def _calendar_day(entry: DueEntry, day: date) -> CalendarDay:

@@ -1,6 +1,6 @@
 """`tenderkit due`: what every case of a folder makes due, and what the libraries that they rest on do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -62,10 +62,19 @@ def read_due(
             if progress is not None:
                 progress(done, len(cases))
         for places in libraries.values() or (find_places(folder.resolve()),):
-            entries += entries_of_library(by_day(_of_library(places, day)))
+            entries += due_of_library(places, day)
+    return DueList(day, in_days(entries, role), read, len(cases) - read, tuple(problems), tuple(refusals))
+
+
+def due_of_library(places: ProjectPlaces, day: date) -> tuple[DueEntry, ...]:
+    """What the clauses and the law table that are used there make due."""
+    return entries_of_library(by_day(_of_library(places, day)))
+
+
+def in_days(entries: Iterable[DueEntry], role: Role | None = None) -> tuple[DueEntry, ...]:
+    """Each once, in the order of the days, of one role or of all; what has no day stands last."""
     wanted = (each for each in dict.fromkeys(entries) if role in (None, each.matter.role))
-    in_days = sorted(wanted, key=lambda each: (each.matter.day is None, each.matter.day or date.max))
-    return DueList(day, tuple(in_days), read, len(cases) - read, tuple(problems), tuple(refusals))
+    return tuple(sorted(wanted, key=lambda each: (each.matter.day is None, each.matter.day or date.max)))
 
 
 def _of_library(places: ProjectPlaces, day: date) -> Iterator[DueMatter]:

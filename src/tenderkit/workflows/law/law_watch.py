@@ -16,7 +16,7 @@ from tenderkit.model.law.laws import LawTable
 from tenderkit.model.law.threshold_group import ThresholdGroup
 from tenderkit.model.papers.document import Block, Document, Heading, Table
 from tenderkit.problems import Problem, RefusedError
-from tenderkit.project.places import find_places
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.law.act_text_reader import read_law_text
 from tenderkit.readers.law.law_table_reader import read_law_table
@@ -25,7 +25,7 @@ from tenderkit.rules.language.wording import write_number
 from tenderkit.rules.law.act_text import parse_law_text
 from tenderkit.rules.law.changes import ActComparison, LawChange, compare_law
 from tenderkit.rules.law.law_index import LawIndex, LawRow, law_index
-from tenderkit.rules.law.watch import Cited, cited, law_findings, law_of, unchecked_rows
+from tenderkit.rules.law.watch import Cited, ClauseLaw, cited, law_findings, law_of, unchecked_rows
 from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.reports.reporting import report, report_paragraph, report_table, words
 
@@ -54,24 +54,39 @@ class LawReport(Struct, frozen=True):
         return any(finding.problem.gravity is Gravity.ERROR for finding in self.findings)
 
 
+class WatchedLaws(Struct, frozen=True):
+    """The law in the versions that are watched on a day, and the table that it is held against."""
+
+    places: ProjectPlaces
+    table: LawTable
+    index: LawIndex
+    laws: tuple[ClauseLaw, ...]
+    day: date
+
+
 def watch_law(start: Path, day: date, compare: Path | None = None) -> LawReport:
     """Go through every version in force or on its way, once; raises `InvalidInputError` for a library with faults."""
     places = find_places(start.resolve())
     library = read_library(places.clause_folders)
-    laws_of_day = read_law_table(places.clause_folders)
-    index = law_index(laws_of_day)
-    laws = [law_of(entry.clause, index) for entry in watched(library, day)]
-    clauses = cited(laws)
+    table = read_law_table(places.clause_folders)
+    index = law_index(table)
+    laws = tuple(law_of(entry.clause, index) for entry in watched(library, day))
+    return report_of_laws(WatchedLaws(places, table, index, laws, day), compare)
+
+
+def report_of_laws(of: WatchedLaws, compare: Path | None = None) -> LawReport:
+    """What there is to look at in them."""
+    clauses, index, day = cited(of.laws), of.index, of.day
     findings = tuple(
-        LawFinding(law.name, Problem(clause_path(places, law.clause.id, law.clause.version), 1, 1, message))
-        for law in laws
+        LawFinding(law.name, Problem(clause_path(of.places, law.clause.id, law.clause.version), 1, 1, message))
+        for law in of.laws
         for message in law_findings(law, index, day)
     )
     return LawReport(
         day=day,
-        table=laws_of_day,
-        versions=len(laws),
-        known_to=min((row.consolidated_to for row in laws_of_day.provisions), default=None),
+        table=of.table,
+        versions=len(of.laws),
+        known_to=min((row.consolidated_to for row in of.table.provisions), default=None),
         findings=findings,
         unchecked=tuple((row, clauses.resting_on(row.number, row.places)) for row in unchecked_rows(index, day)),
         comparison=_compare(compare, clauses, index) if compare else None,

@@ -10,7 +10,7 @@ from tenderkit.messages import Gravity
 from tenderkit.model.journal.record import Record
 from tenderkit.model.papers.lock import IssuedDocument
 from tenderkit.problems import Fault, InvalidInputError, Problem
-from tenderkit.readers.journal.record_reader import parse_record
+from tenderkit.readers.journal.record_reader import parse_persons, parse_record
 from tenderkit.readers.privacy.private_words_reader import read_private_words
 from tenderkit.readers.yaml.partial_reading import faults_beside
 from tenderkit.readers.yaml.yaml_reader import YamlSource
@@ -45,13 +45,17 @@ _OF_A_CALL, _WHOSE = "calls", {"TK-M006", "TK-M007", "TK-M008"}
 _MISSING = {"places": {"TK-M200", "TK-M203"}, _JOURNAL: {"TK-M201", "TK-M208", "TK-M217", "TK-M228"}}
 
 
-def read_sound_record(sound: SoundCase, source: YamlSource) -> tuple["Matching", tuple[Problem, ...]]:
+def read_sound_record(
+    sound: SoundCase, source: YamlSource, beside: YamlSource | None = None
+) -> tuple["Matching", tuple[Problem, ...]]:
     """The matching with everything that is written, and the rules' remarks; raises `InvalidInputError` when something is wrong.
+
+    `beside` is the persons' file as it is about to be written, where that isn't the one that stands there.
 
     A paper of the day that was asked for tells less: that is remarked on once.
     """
     problems: list[Problem] = []
-    persons_source, persons = _persons(sound, problems)
+    persons_source, persons = _persons(sound, problems, beside)
     files = _RecordFiles(sound, source, persons_source, persons)
     try:
         record = parse_record(source)
@@ -59,8 +63,8 @@ def read_sound_record(sound: SoundCase, source: YamlSource) -> tuple["Matching",
     except InvalidInputError as error:
         unread = {str(problem.key[0]) for problem in error.problems if problem.key}
         unsure = {code for name in unread for code in _MISSING.get(name, ())}
-        beside = (fault for fault in faults_beside(Record, source, files.judge) if fault.message.code not in unsure)
-        more = map(files.locate, beside)
+        others = (fault for fault in faults_beside(Record, source, files.judge) if fault.message.code not in unsure)
+        more = map(files.locate, others)
         raise InvalidInputError(in_file_order((*problems, *error.problems, *more))) from None
     view, judged, faults = files.judged(record)
     problems += map(files.locate, faults)
@@ -146,12 +150,17 @@ def _addressed_fault(view: View, fault: Fault) -> Fault:
     return Fault(address_in_file(view, fault.key), fault.message)
 
 
-def _persons(sound: SoundCase, problems: list[Problem]) -> tuple[YamlSource | None, "Persons | None"]:
+def _persons(
+    sound: SoundCase, problems: list[Problem], beside: YamlSource | None
+) -> tuple[YamlSource | None, "Persons | None"]:
     file = reachable_persons(sound)
-    if file is None:
-        return None, None
     try:
-        source, persons = read_persons(file)
+        if beside is not None:
+            source, persons = beside, parse_persons(beside)
+        elif file is not None:
+            source, persons = read_persons(file)
+        else:
+            return None, None
     except InvalidInputError as error:
         problems += error.problems  # its remarks are among them
         return None, None

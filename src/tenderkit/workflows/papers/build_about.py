@@ -71,6 +71,21 @@ def build_about(matter: Matter, options: BuildOptions) -> BuildResult:
     )
 
 
+def made_about(matter: Matter, options: BuildOptions) -> tuple[ComposedDocument, ...]:
+    """The documents of the kinds that are asked for, composed; nothing is rendered and nothing written."""
+    run = _Run(matter, options, "", read_standing_lock(matter.lock_file).lock)
+    return tuple(each for kind in options.kinds for each in _composed(matter, run.kind(kind), options))
+
+
+def files_about(matter: Matter, options: BuildOptions) -> dict[str, bytes]:
+    """What `build_about` would write into a folder, by name; nothing is written. Raises as that does."""
+    options.begin()
+    only = options.to.name if options.to is not None else ""
+    run = _Run(matter, options, only, read_standing_lock(matter.lock_file).lock)
+    run.build()
+    return run.written
+
+
 def _settle(home: Path, *, touch: bool) -> None:
     if touch:
         settle(home)
@@ -110,7 +125,7 @@ class _Run(Struct):
 
     def build(self) -> None:
         """Every kind that was asked for, in the order of the chain."""
-        found = sorted(map(self._kind, self.options.kinds), key=lambda kind: kind.order)
+        found = sorted(map(self.kind, self.options.kinds), key=lambda kind: kind.order)
         for done, kind in enumerate(found, 1):
             try:
                 self._build_kind(kind)
@@ -133,7 +148,8 @@ class _Run(Struct):
         """The lock with what this run made; what it doesn't name stays as it was."""
         return self.lock.model_copy(update={"documents": {**self.lock.documents, **self.documents}})
 
-    def _kind(self, kind_id: str) -> Kind:
+    def kind(self, kind_id: str) -> Kind:
+        """The kind by its id, with its letterhead."""
         places = self.matter.places
         folder = places.kind_folder(kind_id)
         if folder is None:

@@ -49,12 +49,12 @@ class PlannedDocument(Struct, frozen=True):
         return ComposedDocument(self.to_be, self.plan, composition)
 
 
-def compose_documents(asked: KindOfCase) -> tuple[ComposedDocument, ...]:
-    """Compose every document of the kind, each with the terms that hold on its day.
+def compose_documents(asked: KindOfCase, only: Collection[str] = ()) -> tuple[ComposedDocument, ...]:
+    """Compose every document of the kind, or those named in `only`, each with the terms that hold on its day.
 
     Raises `NotAllowedYetError` when the case hasn't come that far, `InvalidInputError` when a value or the set of clauses is impossible.
     """
-    return _composed(asked, planned_documents(asked))
+    return _composed(asked, planned_documents(asked, only))
 
 
 def planned_documents(

@@ -56,6 +56,16 @@ def deliver_plan(found: AssessedPlan, to: Path) -> tuple[Problem, ...]:
     suffix = to.suffix.lower()
     if suffix not in (XLSX, CSV):
         raise RefusedError("TK-N019", {"suffix": to.suffix or to.name})
+    data, left = plan_back(found, suffix)
+    place([Output(to, data)])
+    if not left:
+        return ()
+    parts = ", ".join(text(f"plan.left.{part}") for part in left)
+    return (Problem(found.plan.file, 1, 1, Message("TK-N020", {"parts": parts, "path": str(found.plan.file)})),)
+
+
+def plan_back(found: AssessedPlan, suffix: str) -> tuple[bytes, tuple[str, ...]]:
+    """The sheet with what the policy says of each row, in the format of the suffix; and the parts of it that don't follow along."""
     columns = added_columns(found.assessed, found.plan.columns)
     is_workbook = found.plan.file.suffix.lower() == XLSX
     own = found.content if is_workbook else None
@@ -70,11 +80,7 @@ def deliver_plan(found: AssessedPlan, to: Path) -> tuple[Problem, ...]:
         summary = tuple(summary_blocks(found.plan, found.assessed, document_text))
         data = write_plan_sheet(PlanBack(found.plan, columns, summary, own))
         left = left_behind(own) if own is not None else ()
-    place([Output(to, data)])
-    if not left:
-        return ()
-    parts = ", ".join(text(f"plan.left.{part}") for part in left)
-    return (Problem(found.plan.file, 1, 1, Message("TK-N020", {"parts": parts, "path": str(found.plan.file)})),)
+    return data, left
 
 
 def _twice(plan: Plan, assessed: PlanAssessment) -> list[Problem]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
+from tenderkit.model.case.case import Procurement
 from tenderkit.model.law.laws import Regime
 from tenderkit.problems import InvalidInputError, Problem, RefusedError, TenderkitError
 from tenderkit.project.search import search
@@ -78,12 +79,16 @@ def read_one(path: Path, day: date) -> FoundCase:
         return FoundCase(path, refusals=(RefusedError("TK-S009", facts),))
 
 
+def procurement_key(case: Procurement) -> tuple[str, str]:
+    """By which two case files are seen to be of one procurement: whose it is, and its number."""
+    return case.authority.organisation_number, " ".join(case.registry.procurement.casefold().split())
+
+
 def _once(found: FoundCase, seen: dict[tuple[str, str], Path]) -> FoundCase:
     if found.sound is None:
         return found
     case = found.sound.case
-    key = (case.authority.organisation_number, " ".join(case.registry.procurement.casefold().split()))
-    first = seen.setdefault(key, found.path)
+    first = seen.setdefault(procurement_key(case), found.path)
     if first is found.path:
         return found
     message = Message("TK-G002", {"number": case.registry.procurement, "first": str(first)})

@@ -32,8 +32,13 @@ def stop_unless_known(to: Path) -> None:
 def deliver_register(register: Register, to: Path, *, force: bool = False) -> None:
     """Write the register; the suffix decides the format. Raises `RefusedError` for another one, or over a file that is there."""
     stop_unless_known(to)
-    write = _as_csv if to.suffix.lower() == ".csv" else _as_sheet
-    place([Output(to, write(register))], force=force)
+    place([Output(to, register_bytes(register, to.suffix))], force=force)
+
+
+def register_bytes(register: Register, suffix: str) -> bytes:
+    """The register in the format of one of the known suffixes."""
+    write = _as_csv if suffix.lower() == ".csv" else _as_sheet
+    return write(register)
 
 
 def _as_csv(register: Register) -> bytes:

@@ -77,7 +77,7 @@ function readyToCopy() {
     box.checked = ticked.has(box.dataset.tick);
     box.addEventListener("change", () => {
       if (box.checked) ticked.add(box.dataset.tick); else ticked.delete(box.dataset.tick);
-      try { localStorage.setItem(key, JSON.stringify([...ticked])); } catch { told.textContent = "Krysset sparas inte i den här webbläsaren."; }
+      try { localStorage.setItem(key, JSON.stringify([...ticked])); } catch { told.textContent = told.dataset.unkept; }
     });
   }
   for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button, told));
@@ -93,7 +93,7 @@ function copy(button, told) {
   const html = pieces.map((piece) => piece.innerHTML).join("");
   const plain = pieces.map((piece) => piece.innerText).join("\n\n");
   const said = () => {
-    told.textContent = pieces.length === 1 ? "Kopierat." : `${pieces.length} delar kopierade.`;
+    told.textContent = pieces.length === 1 ? told.dataset.one : told.dataset.many.replace("#", pieces.length);
     const box = button.parentElement.querySelector("[data-tick]");
     if (box && !box.checked) box.click();
   };
@@ -101,5 +101,21 @@ function copy(button, told) {
     "text/html": new Blob([html], { type: "text/html" }),
     "text/plain": new Blob([plain], { type: "text/plain" }),
   });
-  navigator.clipboard.write([item]).then(said, () => { told.textContent = "Det gick inte att kopiera. Klicka i delen och tryck Ctrl+C."; });
+  navigator.clipboard.write([item]).then(said, () => { told.textContent = told.dataset.failed; });
 }
+
+// A value or a condition is put into the text where the writer was last; what is chosen there comes between the two parts.
+let writtenIn = null;
+document.addEventListener("focusin", (event) => { if (event.target.matches("textarea[data-takes]")) writtenIn = event.target; });
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-inserts]"), field = writtenIn || document.querySelector("textarea[data-takes]");
+  if (!button || !field) return;
+  const { inserts, after = "" } = button.dataset, start = field.selectionStart;
+  field.setRangeText(inserts + field.value.slice(start, field.selectionEnd) + after, start, field.selectionEnd, "end");
+  if (after) field.setSelectionRange(field.selectionEnd - after.length, field.selectionEnd - after.length);
+  field.focus();
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+});
+function readyToInsert() { for (const button of document.querySelectorAll("[data-inserts]")) button.hidden = false; }
+document.addEventListener("DOMContentLoaded", readyToInsert);
+document.addEventListener("htmx:afterSwap", readyToInsert);

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct
 
-from tenderkit.messages import document_text
+from tenderkit.messages import text
 from tenderkit.model.papers.document import CopyUnit
 from tenderkit.problems import InvalidInputError
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf, name_of_case
 from tenderkit.web.shown.frame import case_frame
+from tenderkit.web.shown.page_language import said_here
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
@@ -46,11 +47,12 @@ _OPEN_QUESTION = "TK-L090"
 
 
 class ShownPaper(Struct, frozen=True):
-    """A kind of paper with the ways to have it."""
+    """A kind of paper with the ways to have it, or why it waits."""
 
     paper: PaperOfCase
     roles: str
     can_be_issued: bool
+    waits: tuple[str, ...]
 
 
 class ShownPhase(Struct, frozen=True):
@@ -77,7 +79,7 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
         if request.method == "POST":
             return _written(request, file)
         phases = [
-            ShownPhase(document_text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
+            ShownPhase(text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
             for each in papers_of_case(sound)
         ]
     context = {"frame": frame, "phases": phases, "formats": list(FORMATS), "written": request.GET.get("skrivna")}
@@ -91,11 +93,11 @@ def one_paper(request: HttpRequest, case: str, kind: str, paper: str, suffix: st
     if suffix not in FORMATS:
         raise Http404
     stop_at_a_person(file, kind)
-    built = next((each for each in _built(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
+    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
     if built is None:
         raise Http404
     note_trail(request, file, "download", f"{paper}.{suffix}")
-    return _download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+    return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
 
 
 @require_safe
@@ -107,10 +109,10 @@ def all_papers(request: HttpRequest, case: str) -> HttpResponse:
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
         for paper in ready:
-            for built in _built(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
+            for built in built_papers(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
                 packed.writestr(ZipInfo(f"{built.name}{built.suffix}", _ZIP_TIME), built.data, ZIP_DEFLATED)
     note_trail(request, file, "download", "alla")
-    return _download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
+    return download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
 
 
 @require_safe
@@ -139,6 +141,7 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
 
 
 def _written(request: HttpRequest, file: Path) -> HttpResponse:
+    stop_at_a_person(file, request.POST.get("typ") or QUOTED_KIND)
     result = build(file, BuildOptions(kinds=(request.POST.get("typ") or QUOTED_KIND,)))
     note_trail(request, file, "build", request.POST.get("typ") or QUOTED_KIND)
     here = reverse("papers", args=(name_of_case(file),))
@@ -147,17 +150,18 @@ def _written(request: HttpRequest, file: Path) -> HttpResponse:
 
 def _shown(paper: PaperOfCase) -> ShownPaper:
     kind = paper.kind
-    to = ", ".join(document_text(f"role.{role}") for role in kind.to_role)
-    roles = f"{document_text(f'role.{kind.from_role}')} → {to}"
-    return ShownPaper(paper, roles, can_be_issued=bool(paper.names))
+    to = ", ".join(text(f"role.{role}") for role in kind.to_role)
+    roles = f"{text(f'role.{kind.from_role}')} → {to}"
+    waits = tuple(said_here(why) if why in paper.in_swedish else why for why in paper.waits)
+    return ShownPaper(paper, roles, can_be_issued=bool(paper.names), waits=waits)
 
 
-def _built(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
+def built_papers(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
     library = open_library(file.parent)
     return build_documents(read_case(file, library), kind, formats=suffixes, only=only)
 
 
-def _download(data: bytes, name: str, kind: str) -> HttpResponse:
+def download(data: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(data, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

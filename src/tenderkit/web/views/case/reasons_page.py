@@ -20,6 +20,7 @@ from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
+from tenderkit.web.shown.page_language import with_swedish
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
@@ -66,10 +67,16 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
             "clauses": tuple(_clauses(found, file)),
             "penalty": _penalty(file, tried),
             "tried": tried,
+            "legal_basis": [_with_the_law(line, found.law_says) for line in found.legal_basis],
             "verdict": [in_reading_words(line) for line in found.policy.lines],
             "proportion": [in_reading_words(line) for each in found.proportionality for line in each.lines],
         }
     return render(request, "page/reasons.html", context)
+
+
+def _with_the_law(line: str, quoted: Iterable[str]) -> str:
+    """What the law itself says is marked where the page isn't in Swedish."""
+    return with_swedish(line, next((each for each in quoted if line.endswith(each)), ""))
 
 
 def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:

@@ -1,0 +1,70 @@
+"""Where in the requirements section a clause of one's own stands: under which heading, and after which clause."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from tenderkit.problems import RefusedError
+from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.readers.papers.kind_reader import read_kind
+from tenderkit.readers.yaml.yaml_changes import Put
+from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.writers.output import Output, digest_of, place
+
+SECTION = "kravavsnitt"
+_FILE, _TEXT = "document.yaml", "text.md"
+
+
+class SectionPlace(Struct, frozen=True):
+    """A slot by its name, and the clause to stand after (the slot's first where it is '')."""
+
+    slot: str
+    after: str = ""
+
+
+class SectionSlot(Struct, frozen=True):
+    """A part of the section: its name, its heading and the clauses in their order."""
+
+    name: str
+    title: str
+    clauses: tuple[str, ...]
+
+
+def section_slots(places: ProjectPlaces) -> tuple[SectionSlot, ...]:
+    """The parts of the requirements section as they stand here."""
+    kind = read_kind(_folder(places), places.letterheads())
+    return tuple(
+        SectionSlot(name, kind.slot_titles.get(name, name), tuple(clauses)) for name, clauses in kind.slots.items()
+    )
+
+
+def outputs_of_place(places: ProjectPlaces, where: SectionPlace, clause: str) -> tuple[Output, ...]:
+    """The section's own `document.yaml` with the clause in it; where the municipality has none, a copy of the central one."""
+    slots = {slot.name: slot.clauses for slot in section_slots(places)}
+    if where.slot not in slots or where.after not in ("", *slots[where.slot]):
+        raise RefusedError("TK-L430", {"slot": where.slot})
+    order = _with(slots[where.slot], clause, where.after)
+    standing, own = _folder(places), places.roots[-1] / "templates" / SECTION
+    data = (standing / _FILE).read_bytes()
+    changed = edited(data, own / _FILE, [Put(("slots", where.slot, "clauses"), list(order))])
+    if standing == own:
+        return (Output(own / _FILE, changed, made_of=digest_of(data)),)
+    return (Output(own / _TEXT, (standing / _TEXT).read_bytes()), Output(own / _FILE, changed))
+
+
+def _folder(places: ProjectPlaces) -> Path:
+    folder = places.kind_folder(SECTION)
+    if folder is None:
+        raise RefusedError("TK-L430", {"slot": SECTION})
+    return folder
+
+
+def _with(clauses: Sequence[str], clause: str, after: str) -> tuple[str, ...]:
+    at = clauses.index(after) + 1 if after else 0
+    return (*clauses[:at], clause, *clauses[at:])
+
+
+def put_in_section(start: Path, where: SectionPlace, clause: str) -> None:
+    """Give the clause its place; from then on every new section asks whether it applies."""
+    place(outputs_of_place(find_places(start.resolve()), where, clause))

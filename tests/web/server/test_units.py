@@ -1,0 +1,74 @@
+"""Somebody who works for one unit never learns that another unit has a case."""
+
+from pathlib import Path
+
+import pytest
+
+from tenderkit.model.case.choices import Role
+from web.server.conftest import Enter
+from web.test_addresses import ADDRESSES
+from web.test_roles import OF_ALL, READS, WRITES
+
+ROLES = sorted(OF_ALL)
+OTHER = "Teknisk förvaltning"
+OF_A_CASE = {name: each for name, each in ADDRESSES.items() if each[0].startswith("/arenden/vaghyveln/")}
+
+
+def role_of(word: str) -> Role:
+    return next(role for role in Role if role.value == word)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_case_of_another_unit_is_not_there_at_any_address(role: str, enter: Enter) -> None:
+    other, everywhere = enter(role_of(role), "Socialförvaltningen"), enter(role_of(role))
+
+    for name, (address, methods) in OF_A_CASE.items():
+        for method in sorted({"GET", "POST"} & methods):
+            there, not_there = (
+                other.generic(method, each) for each in (address, address.replace("vaghyveln", "finns-inte"))
+            )
+            seen = everywhere.generic(method, address)
+            allowed = (READS if method == "GET" else WRITES).get(name, OF_ALL if method == "GET" else set())
+            assert there.status_code == not_there.status_code == 404, (name, method)
+            assert there.content == not_there.content, (name, method)
+            assert (seen.status_code != 403) is (role in allowed), (name, method)  # a form without a field is no page
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_its_name_its_unit_and_its_number_are_on_no_page(role: str, enter: Enter, server: Path) -> None:
+    from tenderkit.web.case_rows import rebuild_the_list
+
+    rebuild_the_list()
+    other = enter(role_of(role), "Socialförvaltningen")
+
+    told = [
+        each.content.decode("utf-8", "replace").replace("till exempel Väghyveln", "")
+        for name, (address, methods) in ADDRESSES.items()
+        if "GET" in methods and (each := other.get(address)).status_code == 200 and name not in OF_A_CASE
+    ]
+
+    assert told
+    for secret in ("Väghyveln", "TF 2027/412", OTHER):
+        assert [each for each in told if secret in each] == []
+
+
+def test_the_own_units_case_is_seen_and_begun_ones_belong_to_it(enter: Enter, server: Path) -> None:
+    from tenderkit.web.case_rows import rebuild_the_list
+
+    rebuild_the_list()
+    officer = enter(Role.PROCUREMENT_OFFICER, OTHER)
+
+    listed = officer.get("/arenden/").content.decode()
+    begun = officer.post("/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue"}, follow=True)
+
+    assert "Väghyveln" in listed
+    assert begun.status_code == 200
+    assert OTHER in (server / "lekplatser" / "upphandling.yaml").read_text("utf-8")
+
+
+def test_a_case_cannot_be_begun_from_one_of_another_unit(enter: Enter, server: Path) -> None:
+    officer = enter(Role.PROCUREMENT_OFFICER, "Socialförvaltningen")
+
+    officer.post("/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue", "fran": "vaghyveln"})
+
+    assert "trafikanordningar" not in (server / "lekplatser" / "upphandling.yaml").read_text("utf-8")

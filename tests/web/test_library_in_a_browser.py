@@ -1,0 +1,126 @@
+"""The coordinator's look at the library in a real browser: found, read, compared, tried; with and without JavaScript, wide and narrow."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
+
+from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from tenderkit.workflows.papers.build import BuildOptions, build
+
+pytestmark = pytest.mark.xdist_group("page")  # one worker, so that one server and one browser do for all
+SAMPLES = Path(__file__).parents[2] / "samples"
+PAGES = (
+    "/klausuler/",
+    "/klausuler/?sok=vite+dagar&dag=32/13",
+    "/klausuler/vite/",
+    "/klausuler/vite/2.1.0/",
+    "/klausuler/vite/historik/",
+    "/klausuler/vite/jamfor/?fran=1.1.0&till=2.1.0",
+    "/klausuler/vite/anvands/",
+    "/klausuler/vite/prova/?version=2.1.0&arende=vaghyveln",
+    "/lagrum/",
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedPage]:
+    folder = tmp_path_factory.mktemp("biblioteket") / "arenden"
+    folder.mkdir()
+    for name in ("bibliotek", "vaghyveln", "stadsfesten"):
+        shutil.copytree(SAMPLES / name, folder / name)
+    shutil.copy(SAMPLES / "tenderkit.toml", folder)
+    build(folder / "vaghyveln", BuildOptions())
+    with served(folder, tmp_path_factory.mktemp("state")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
+    """A coordinator with JavaScript and without: the link lets in one, who hands the session on."""
+    with real_browser() as browser:
+        first, second = Visitor(browser), Visitor(browser, javascript=False)
+        first.page.goto(server.link)
+        first.page.select_option("#arbeta-som", "coordinator")
+        first.page.click("form.acting button")
+        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
+        yield {True: first, False: second}
+        first.leave()
+        second.leave()
+
+
+WITH_AND_WITHOUT = pytest.mark.parametrize(
+    "javascript", [pytest.param(True, id="script"), pytest.param(False, id="no script")]
+)
+
+
+@WITH_AND_WITHOUT
+def test_a_clause_is_found_read_and_compared(
+    javascript: bool,  # noqa: FBT001 - a row of the table
+    people: dict[bool, Visitor],
+    server: ServedPage,
+) -> None:
+    visitor = people[javascript]
+    page = visitor.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(server.address)
+    assert page.url.endswith("/klausuler/")
+
+    page.fill("#sok", "inom 30 dagar vitet")
+    page.select_option("#lage", "in_force")
+    page.click("form.filter button")
+    page.get_by_role("link", name="Vite", exact=True).click()
+    assert page.locator("h1").inner_text() == "Vite 1.1.0"
+
+    page.get_by_role("link", name="Jämför", exact=True).click()
+    page.select_option("#fran", "1.0.0")
+    page.select_option("#till", "1.1.0")
+    page.click("form.filter button")
+    assert "0 skyldigheter ändrade" in page.locator("main").inner_text()
+    assert page.locator(".compared ins").count() > 0
+    page.locator("#arenden ~ details summary", has_text="Väghyveln").click()
+    assert page.get_by_role("link", name="Varför i ärendet").first.is_visible()
+    assert visitor.complaints == []
+
+
+@WITH_AND_WITHOUT
+def test_a_clause_is_tried_with_another_value_of_a_case(
+    javascript: bool,  # noqa: FBT001 - a row of the table
+    people: dict[bool, Visitor],
+    server: ServedPage,
+) -> None:
+    visitor = people[javascript]
+    page = visitor.page
+    page.goto(f"{server.address}/klausuler/vite/prova/")
+
+    page.select_option("#arende", "vaghyveln")
+    page.click("form.filter button")
+    page.get_by_text("Ändra uppgifterna").click()
+    page.fill('[name="f:requirement.penalty.amount"]', "77 tkr")
+    page.get_by_role("button", name="Prova").click()
+
+    assert "77 000 kronor" in " ".join(page.locator("main").inner_text().split())
+    assert "77" not in page.url
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_on_any_page_of_the_library(
+    address: str, width: int, people: dict[bool, Visitor], server: ServedPage
+) -> None:
+    visitor = people[True]
+    page = visitor.page
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(server.address + address)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+
+    assert findings_of_axe(page) == []
+    assert not (width == 320 and scrolls_sideways(page))
+    assert page.locator("h1").count() == 1
+    assert visitor.complaints == []

@@ -1,0 +1,100 @@
+"""The year in figures."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+
+from web.conftest import SAMPLES, read_every_case
+
+
+@pytest.fixture(autouse=True)
+def _awarded_case(cases: Path) -> None:
+    from tenderkit.web.shelf import cases_on_the_shelf
+
+    shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
+    cases_on_the_shelf(fresh=True)
+    read_every_case()
+
+
+@pytest.fixture
+def coordinator(client: Client) -> Client:
+    client.post("/roll", {"roll": "coordinator"})
+    return client
+
+
+def _page(coordinator: Client, query: str = "?ar=2025") -> str:
+    return coordinator.get(f"/statistik/{query}").content.decode()
+
+
+def test_the_figures_are_those_of_the_paper_with_a_chart_and_its_table(coordinator: Client) -> None:
+    words = _page(coordinator)
+
+    assert "Målet för 2025 är nått." in words
+    assert "<svg" in words
+    table = words.partition("Diagrammet som tabell")[2]
+    assert [f"<td>{number}</td>" in table for number in (0, 1, 2)] == [True, True, True]
+
+
+def test_a_number_of_people_that_could_point_somebody_out_is_not_shown(coordinator: Client) -> None:
+    words = _page(coordinator).partition("Platser där någon har börjat")[2].partition("</table>")[0]
+
+    assert ">..<" in words
+    assert ">2<" not in words
+
+
+def test_a_year_that_cannot_be_chosen_is_this_one(coordinator: Client) -> None:
+    for query in ("", "?ar=", "?ar=1812", "?ar=<b>", f"?ar={localdate().year + 1}"):
+        assert f"Året {localdate().year} i siffror" in _page(coordinator, query)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "txt"])
+def test_the_paper_can_be_had_as_a_file(suffix: str, coordinator: Client, cases: Path) -> None:
+    answer = coordinator.get(f"/statistik/arsstatistik-2025.{suffix}")
+
+    assert answer["Content-Disposition"] == f'attachment; filename="arsstatistik-2025.{suffix}"'
+    assert answer.content
+    assert not (cases / "dokument").exists()
+
+
+def test_the_file_is_the_one_that_the_command_builds(coordinator: Client, cases: Path, tmp_path: Path) -> None:
+    from tenderkit.workflows.building.build_papers import build_papers
+    from tenderkit.workflows.papers.build_run import BuildOptions
+
+    build_papers(cases, BuildOptions(kinds=("arsstatistik",), year=2025, to=tmp_path / "statistik.txt"))
+
+    answer = coordinator.get("/statistik/arsstatistik-2025.txt")
+    assert answer.content == (tmp_path / "statistik.txt").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["arsstatistik-1812.docx", "arsstatistik-2025.exe", "arsstatistik-2999.docx"])
+def test_a_paper_that_there_is_not_is_not_found(name: str, coordinator: Client) -> None:
+    assert coordinator.get(f"/statistik/{name}").status_code == 404
+
+
+def test_the_same_procurement_twice_is_counted_once(coordinator: Client, cases: Path) -> None:
+    from tenderkit.web.shelf import cases_on_the_shelf
+
+    before = _page(coordinator)
+    shutil.copytree(cases / "vinterparken", cases / "vinterparken-kopia")
+    cases_on_the_shelf(fresh=True)
+
+    words = _page(coordinator)
+    assert "<td>1</td>" in before
+    assert "Siffrorna är inte fullständiga" in words
+    assert (
+        before.partition("Per enhet")[2].partition("</table>")[0]
+        == (words.partition("Per enhet")[2].partition("</table>")[0])
+    )
+
+
+def test_nothing_is_counted_before_every_case_is_read(coordinator: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tenderkit.web.models import KeptFigures
+    from tenderkit.web.views.oversight import year_page
+
+    KeptFigures.objects.all().delete()
+    monkeypatch.setattr(year_page, "_PATIENCE", -1)
+
+    assert "Alla ärenden är inte lästa än" in _page(coordinator)
