@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -192,22 +192,26 @@ def _thirty(work: Path, pace: Pace) -> Section:
             time.sleep(1)
         people = [Person(first.host, first.cookies) for _ in range(pace.people)]
         start = time.perf_counter()
-        _all_at_once(
-            [lambda person=person, number=number: _day(person, number, ROUND) for number, person in enumerate(people)]
-        )
-        early, kept = _memory(process), [person.asked for person in people]
-        for person in people:
-            person.asked = Asked()
-        _all_at_once(
-            [
-                lambda person=person, number=number: _day(person, number, pace.page_visits)
-                for number, person in enumerate(people)
-            ]
-        )
+        _days_of(people, ROUND)
+        early = _memory(process)
+        _days_of(people, pace.page_visits)
         took, late = time.perf_counter() - start, _memory(process)
+    return _of_people(people, took, early, late)
+
+
+def _days_of(people: Sequence[Person], visits: int) -> None:
+    """All at once, until the last one has done so many things."""
+    threads = [threading.Thread(target=_day, args=(each, number, visits)) for number, each in enumerate(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _of_people(people: Sequence[Person], took: float, early: float, late: float) -> Section:
     every = Asked(
-        [each for asked in (*kept, *(p.asked for p in people)) for each in asked.seconds],
-        [each for asked in (*kept, *(p.asked for p in people)) for each in asked.failed],
+        [each for person in people for each in person.asked.seconds],
+        [each for person in people for each in person.asked.failed],
     )
     rows = [
         ["sidor och sparningar", shown(len(every.seconds))],
@@ -219,26 +223,13 @@ def _thirty(work: Path, pace: Pace) -> Section:
         ["minne när var och en har öppnat varje sida, MB", shown(early)],
         ["minne sist, MB", shown(late)],
     ]
+    who, grown = f"{len(people)} personer samtidigt", late / early
     numbers = [
-        Number("page-people-p95", f"{pace.people} personer samtidigt, p95 i ms", every.p95_ms(), 400, lower=True),
-        Number(
-            "page-people-failed",
-            f"{pace.people} personer samtidigt, svar som var fel",
-            float(len(every.failed)),
-            0,
-            lower=True,
-        ),
-        Number(
-            "page-people-memory",
-            f"{pace.people} personer samtidigt, minne sist mot när var och en har öppnat varje sida",
-            late / early,
-            FLAT,
-            lower=True,
-        ),
+        Number("page-people-p95", f"{who}, p95 i ms", every.p95_ms(), 400, lower=True),
+        Number("page-people-failed", f"{who}, svar som var fel", float(len(every.failed)), 0, lower=True),
+        Number("page-people-memory", f"{who}, minne sist mot när alla sidor är öppnade", grown, FLAT, lower=True),
     ]
-    return Section(
-        "page-people", f"Sidan: {pace.people} personer samtidigt", ["Mått", ""], rows, numbers, every.failed[:5]
-    )
+    return Section("page-people", f"Sidan: {who}", ["Mått", ""], rows, numbers, every.failed[:5])
 
 
 def _day(person: Person, number: int, visits: int) -> None:
@@ -295,14 +286,6 @@ def _copies(folder: Path, text: str, count: int) -> None:
         (folder / f"nr-{number}" / "upphandling.yaml").write_text(
             text.replace("title: Väghyveln", f"title: Väghyveln nr {number}", 1), "utf-8"
         )
-
-
-def _all_at_once(days: list[Callable[[], None]]) -> None:
-    threads = [threading.Thread(target=day) for day in days]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def _middle(asked: Asked) -> float:

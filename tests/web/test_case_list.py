@@ -150,3 +150,9 @@ def test_a_heading_sorts_by_its_column_and_turns_it_round_when_it_is_clicked_aga
     ]
     assert titles[0] == titles[1][::-1]
     assert len(titles[0]) == 3
+
+
+def test_what_has_no_day_stands_last_whichever_way_the_days_are_sorted(client: Client) -> None:
+    for order in ("datum", "-datum"):
+        rows = re.findall(r'data-label="Nästa datum">([^<]*)', client.get(f"/arenden/?ordna={order}").content.decode())
+        assert [row == "–" for row in rows] == sorted(row == "–" for row in rows)

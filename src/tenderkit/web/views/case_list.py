@@ -68,6 +68,8 @@ def list_cases(request: HttpRequest) -> HttpResponse:
     found.sort(key=lambda each: swedish_order(each.line.title), reverse=backwards and column not in _ORDERS)
     if column in _ORDERS:
         found.sort(key=_ORDERS[column], reverse=backwards)
+    if column == "datum":  # what has no day has none in either direction
+        found.sort(key=lambda each: each.line.next_day is None)
     page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("sida"))
     context = {
         "cases": [_shown(each) for each in page.object_list],
@@ -79,6 +81,7 @@ def list_cases(request: HttpRequest) -> HttpResponse:
         "stage": stage,
         "unit": unit,
         "order": order,
+        "column": column,
         "columns": tuple(_columns(request.GET, order)),
         "stages": [
             (name, stage_word(name)) for name in _PHASE_ORDER if any(each.line.stage == name for each in everything)
