@@ -143,8 +143,8 @@ def test_a_case_with_a_fault_still_shows_its_events(client: Client, cases: Path)
 def test_a_place_is_chosen_among_those_that_there_are(client: Client) -> None:
     words = client.get(f"{PAGE}?handelse=ended&f:place=P-04").content.decode()
 
-    assert '<option value="P-04" selected>' in words
-    assert '<option value="P-01">' in words
+    assert '<option value="P-04" lang="sv" selected>' in words
+    assert '<option value="P-01" lang="sv">' in words
     assert 'name="f:supplier"' not in words
 
 

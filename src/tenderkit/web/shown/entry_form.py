@@ -86,7 +86,7 @@ def shown_question(field: ShownField, name: str, choices: Choices | None, *, nee
     if not choices:
         return None if name in _ONLY_AMONG_SEVERAL and not field.value else field
     chosen = frozenset(field.value.splitlines())
-    listed = tuple(ShownChoice(value, label, value in chosen) for value, label in choices)
+    listed = tuple(ShownChoice(value, label, value in chosen, of_the_case=True) for value, label in choices)
     if name == "of":
         return replace(field, widget="check", choices=listed)
     first = ShownChoice("", text("page.choose" if needed else "page.unstated"), not chosen)

@@ -37,6 +37,7 @@ class ShownChoice(Struct, frozen=True):
     value: str
     label: str
     chosen: bool
+    of_the_case: bool = False  # words that the case says, in its own language
 
 
 class ShownProblem(Struct, frozen=True):
