@@ -9,7 +9,7 @@ _FOR_COORDINATORS = AllowedRoles(COORDINATOR, COORDINATOR)
 OF_WRITING = [
     at("klausuler/ny", new_version.new_clause, "new-clause", _FOR_COORDINATORS),
     at(f"{_VERSION}andra/", editor.write_clause, "write-clause", _FOR_COORDINATORS),
-    at(f"{_VERSION}andra/prova/", editor.try_clause, "try-clause", AllowedRoles(writes=COORDINATOR)),
+    at(f"{_VERSION}andra/prova/", editor.try_unsaved, "try-clause", AllowedRoles(writes=COORDINATOR)),
     at(f"{_VERSION}exempel/", examples_page.show_examples, "clause-examples", _FOR_COORDINATORS),
     at(f"{_VERSION}steg/<slug:step>/", steps_page.show_step, "clause-step", _FOR_COORDINATORS),
 ]

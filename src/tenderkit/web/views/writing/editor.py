@@ -108,7 +108,7 @@ def _unsaved(request: HttpRequest, draft: ClauseDraft, form: ClauseForm, faults:
 
 
 @require_POST
-def try_clause(request: HttpRequest, clause: str, version: str) -> HttpResponse:
+def try_unsaved(request: HttpRequest, clause: str, version: str) -> HttpResponse:
     """What would be said of the form as it stands just now, without saving it; or the words of a condition that is chosen."""
     folder = writing_folder()
     with library_at_hand(folder):
