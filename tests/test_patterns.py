@@ -2,6 +2,7 @@
 
 import pkgutil
 import re
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 import pytest
@@ -9,11 +10,18 @@ import pytest
 import tenderkit
 from tenderkit.patterns import lazy_pattern
 
-MODULES = sorted(
-    module.name
-    for module in pkgutil.walk_packages(tenderkit.__path__, "tenderkit.")
-    if not module.name.endswith("__main__")
-)
+
+def _modules(path: Iterable[str], package: str) -> Iterator[str]:
+    """Every module of the package and below, but for the page, which can't be imported before Django has its settings."""
+    for found in pkgutil.iter_modules(path, f"{package}."):
+        if found.name in ("tenderkit.web", "tenderkit.__main__"):
+            continue
+        yield found.name
+        if found.ispkg:
+            yield from _modules(import_module(found.name).__path__, found.name)
+
+
+MODULES = sorted(_modules(tenderkit.__path__, "tenderkit"))
 
 
 def test_it_answers_as_a_compiled_one_does() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright._impl._api_structures import SetCookieParam
+    from playwright.sync_api import Page
 
 from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
 
@@ -85,6 +86,19 @@ def with_javascript(people: tuple[Visitor, Visitor]) -> Visitor:
     return people[1]
 
 
+def _answer(page: "Page", name: str, value: str) -> None:
+    """In a field, or among what there is to choose from; what may be told besides is folded away."""
+    while page.locator("main details:not([open]) > summary").count():
+        page.locator("main details:not([open]) > summary").first.click()
+    field = f'[name="f:{name}"]'
+    if page.locator(f"select{field}").count():
+        page.select_option(field, value)
+    elif page.locator(f'{field}[value="{value}"]:is([type="checkbox"], [type="radio"])').count():
+        page.check(f'{field}[value="{value}"]')
+    else:
+        page.fill(field, value)
+
+
 @pytest.mark.parametrize("end", ENDS)
 def test_a_deficiency_goes_from_the_handover_to_its_end(end: str, visitor: Visitor, server: ServedPage) -> None:
     page, case = visitor.page, f"{server.address}/arenden/{end.replace('_', '-')}"
@@ -92,6 +106,7 @@ def test_a_deficiency_goes_from_the_handover_to_its_end(end: str, visitor: Visit
     page.goto(f"{case}/uppgifter/tilldelning/")
     assert "startmöte" in page.content()
     page.goto(f"{case}/dokument/")
+    page.locator("#kravavsnitt").get_by_role("button", name="Skriv till ärendets mapp").click()
     assert page.locator('a[href$="/overlamning.docx"]').count() == 1
 
     for kind, values in (*STEPS, (end, {"date": "2028-10-16", "deficiency": "B-1"} | told)):
@@ -99,8 +114,10 @@ def test_a_deficiency_goes_from_the_handover_to_its_end(end: str, visitor: Visit
         page.select_option("#handelse", kind)
         page.get_by_role("button", name="Fortsätt").click()
         for name, value in values.items():
-            page.fill(f'[name="f:{name}"]', value)
+            _answer(page, name, value)
         page.get_by_role("button", name="Anteckna").click()
+        if page.get_by_text("Så förstod vi det du skrev").count():
+            page.get_by_role("button", name="Anteckna").click()
         assert page.get_by_text("Händelsen är antecknad.").count() == 1, page.inner_text("main")
 
     page.goto(f"{case}/dokument/")

@@ -45,8 +45,8 @@ class ClauseInCases(Struct, frozen=True):
 
     @property
     def is_outdated(self) -> bool:
-        """Whether a new document would be made of another version, or of none."""
-        return self.version != self.in_force
+        """Whether a later version has come into force, or none is; a version that isn't in force yet is no older one."""
+        return not self.in_force or version_key(self.version) < version_key(self.in_force)
 
 
 def clauses_of_cases(
