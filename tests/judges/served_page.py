@@ -8,15 +8,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from judges.browser import chromium
 from judges.patience import HANGS_AFTER_SECONDS
 from judges.programs import axe_script
 
 if TYPE_CHECKING:
+    from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
+NARROW = 320  # WCAG 1.4.10
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -113,6 +115,36 @@ class Visitor:
     def _own_only(self, at: str, asked: str) -> None:
         if not asked.startswith(("http://127.0.0.1:", "data:", "blob:", "about:")):
             self.complaints.append(f"foreign request at {at}: {asked}")
+
+
+@contextmanager
+def same_person_twice(link: str, role: str = "") -> Iterator[dict[bool, Visitor]]:
+    """One person with JavaScript (`True`) and without: the link lets in one, who takes up the role and hands the session on."""
+    with real_browser() as browser:
+        first, second = Visitor(browser), Visitor(browser, javascript=False)
+        first.page.goto(link)
+        if role:
+            first.page.select_option("#arbeta-som", role)
+            with first.page.expect_navigation():
+                first.page.click("form.acting button")
+        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
+        yield {True: first, False: second}
+        first.leave()
+        second.leave()
+
+
+def keeps_somebody_out(visitor: Visitor, address: str, width: int) -> list[str]:
+    """Open the address in a window of that width; what axe finds, and whether a narrow one has to be scrolled sideways."""
+    visitor.complaints.clear()
+    visitor.page.set_viewport_size({"width": width, "height": 900})
+    visitor.page.goto(address)
+    return what_keeps_out(visitor.page, width)
+
+
+def what_keeps_out(page: "Page", width: int) -> list[str]:
+    """The same of the page as it stands."""
+    sideways = ["scrolls sideways"] if width == NARROW and scrolls_sideways(page) else []
+    return [*findings_of_axe(page), *sideways]
 
 
 def findings_of_axe(page: "Page") -> list[str]:

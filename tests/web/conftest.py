@@ -60,6 +60,27 @@ def client(cases: Path) -> Client:
 
 
 @pytest.fixture
+def coordinator(client: Client) -> Client:
+    """The same, working as the coordinator."""
+    client.post("/roll", {"roll": "coordinator"})
+    return client
+
+
+@pytest.fixture
+def recruiter(client: Client) -> Client:
+    """The same, working as the recruiter."""
+    client.post("/roll", {"roll": "recruiter"})
+    return client
+
+
+@pytest.fixture
+def awarded_case(cases: Path) -> None:
+    """A case more, in which the contract has run for some years; every case is read."""
+    shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
+    read_every_case()
+
+
+@pytest.fixture
 def stranger(cases: Path) -> Client:
     """Somebody who hasn't."""
     return Client(headers={"host": ADDRESS})

@@ -1,7 +1,6 @@
 """What is due, as a page and as a calendar to subscribe to."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,11 @@ from django.core.cache import cache
 from django.test import Client
 
 from tenderkit.web.models import CalendarKey, KeptFigures
-from web.conftest import ADDRESS, SAMPLES, read_every_case
+from web.conftest import ADDRESS
 
 
 @pytest.fixture(autouse=True)
-def _awarded_case(cases: Path) -> None:
-    from tenderkit.web.shelf import cases_on_the_shelf
-
-    shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
-    cases_on_the_shelf(fresh=True)
-    read_every_case()
+def _nothing_asked_for_yet(awarded_case: None) -> None:
     CalendarKey.objects.all().delete()
     cache.clear()
 

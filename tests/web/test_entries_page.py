@@ -11,12 +11,6 @@ PERSON = f"{CASE}personer/p-02/"
 PLACE = f"{CASE}platser/platser/ny/"
 
 
-@pytest.fixture
-def recruiter(client: Client) -> Client:
-    client.post("/roll", {"roll": "recruiter"})
-    return client
-
-
 def _persons(cases: Path) -> Path:
     return cases / "vaghyveln" / "personer.yaml"
 

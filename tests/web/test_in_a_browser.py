@@ -4,15 +4,22 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Page
 
-from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from judges.served_page import (
+    ServedPage,
+    Visitor,
+    findings_of_axe,
+    keeps_somebody_out,
+    same_person_twice,
+    scrolls_sideways,
+    served,
+)
 
 pytestmark = pytest.mark.xdist_group("page")  # one worker, so that one server and one browser do for all
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -107,14 +114,9 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture(scope="module")
 def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
     """The same person with JavaScript and without: the link lets in one, who hands the session on."""
-    with real_browser() as browser:
-        first, second = Visitor(browser), Visitor(browser, javascript=False)
-        first.page.goto(server.link)
-        assert "/in/" not in first.page.url
-        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
-        yield {True: first, False: second}
-        first.leave()
-        second.leave()
+    with same_person_twice(server.link) as found:
+        assert "/in/" not in found[True].page.url
+        yield found
 
 
 def _fill(visitor: Visitor, answers: dict[str, str]) -> int:
@@ -266,13 +268,8 @@ def test_nobody_is_kept_out_of_a_page(
     address: str, width: int, people: dict[bool, Visitor], server: ServedPage
 ) -> None:
     visitor = people[True]
-    page = visitor.page
-    visitor.complaints.clear()
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(server.address + address)
 
-    assert findings_of_axe(page) == []
-    assert not (width == 320 and scrolls_sideways(page))
+    assert keeps_somebody_out(visitor, server.address + address, width) == []
     expected = ["console: Failed to load resource"] if "finns-inte" in address else []
     assert [each for each in visitor.complaints if not expected or not each.startswith(expected[0])] == []
 

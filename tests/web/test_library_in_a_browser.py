@@ -3,14 +3,10 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright._impl._api_structures import SetCookieParam
-
-from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from judges.served_page import ServedPage, Visitor, same_person_twice, served, what_keeps_out
 from tenderkit.workflows.papers.build import BuildOptions, build
 
 pytestmark = pytest.mark.xdist_group("page")  # one worker, so that one server and one browser do for all
@@ -43,15 +39,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedPage]:
 @pytest.fixture(scope="module")
 def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
     """A coordinator with JavaScript and without: the link lets in one, who hands the session on."""
-    with real_browser() as browser:
-        first, second = Visitor(browser), Visitor(browser, javascript=False)
-        first.page.goto(server.link)
-        first.page.select_option("#arbeta-som", "coordinator")
-        first.page.click("form.acting button")
-        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
-        yield {True: first, False: second}
-        first.leave()
-        second.leave()
+    with same_person_twice(server.link, "coordinator") as found:
+        yield found
 
 
 WITH_AND_WITHOUT = pytest.mark.parametrize(
@@ -120,7 +109,6 @@ def test_axe_finds_nothing_on_any_page_of_the_library(
     page.goto(server.address + address)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
 
-    assert findings_of_axe(page) == []
-    assert not (width == 320 and scrolls_sideways(page))
+    assert what_keeps_out(page, width) == []
     assert page.locator("h1").count() == 1
     assert visitor.complaints == []

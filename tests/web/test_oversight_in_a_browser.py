@@ -3,15 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Page
 
-from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from judges.served_page import ServedPage, Visitor, findings_of_axe, same_person_twice, scrolls_sideways, served
 
 pytestmark = pytest.mark.xdist_group("page")
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -62,13 +61,8 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture(scope="module")
 def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
     """The same person with JavaScript and without."""
-    with real_browser() as browser:
-        first, second = Visitor(browser), Visitor(browser, javascript=False)
-        first.page.goto(server.link)
-        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
-        yield {True: first, False: second}
-        first.leave()
-        second.leave()
+    with same_person_twice(server.link) as found:
+        yield found
 
 
 def _press(page: "Page", name: str) -> None:

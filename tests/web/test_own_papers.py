@@ -9,12 +9,6 @@ LIST = "/arenden/vaghyveln/intyg/"
 CERTIFICATE = f"{LIST}intyg/intyg-p-02/"
 
 
-@pytest.fixture
-def recruiter(client: Client) -> Client:
-    client.post("/roll", {"roll": "recruiter"})
-    return client
-
-
 def test_the_list_has_every_place_and_the_letters(recruiter: Client) -> None:
     words = recruiter.get(LIST).content.decode()
 

@@ -267,9 +267,11 @@ def test_the_paper_of_a_row_is_the_one_that_the_command_builds(plan: Path, coord
 def test_a_coordinator_of_one_unit_sees_its_rows_and_not_the_plan_of_all(
     plan: Path, coordinator: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tenderkit.web.views.oversight import plan_pages
+    from tenderkit.model.case.choices import Role
+    from tenderkit.web import signed_in
+    from tenderkit.web.post import Post
 
-    monkeypatch.setattr(plan_pages, "units_of", lambda _: ("Kommunledningsförvaltningen",))
+    monkeypatch.setattr(signed_in, "_EVERY_POST", (Post(Role.COORDINATOR, "Kommunledningsförvaltningen"),))
 
     words = coordinator.get("/plan/plan-2027/").content.decode()
 

@@ -14,12 +14,6 @@ TWO_YEARS_LATER = date(2030, 10, 1)  # P-02 and P-03 of the sample have been ove
 
 
 @pytest.fixture
-def recruiter(client: Client) -> Client:
-    client.post("/roll", {"roll": "recruiter"})
-    return client
-
-
-@pytest.fixture
 def persons(cases: Path) -> Path:
     moved_in_time(cases / "vaghyveln", TWO_YEARS_LATER, localdate())
     return cases / "vaghyveln" / "personer.yaml"

@@ -4,16 +4,15 @@ import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Page
 
 from given.moved_in_time import moved_in_time
-from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from judges.served_page import ServedPage, Visitor, keeps_somebody_out, same_person_twice, served
 
 pytestmark = pytest.mark.xdist_group("page")
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -72,15 +71,8 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture(scope="module")
 def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
     """The recruiter with JavaScript and without."""
-    with real_browser() as browser:
-        first, second = Visitor(browser), Visitor(browser, javascript=False)
-        first.page.goto(server.link)
-        first.page.select_option("#arbeta-som", "recruiter")
-        _press(first.page, "Byt")
-        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
-        yield {True: first, False: second}
-        first.leave()
-        second.leave()
+    with same_person_twice(server.link, "recruiter") as found:
+        yield found
 
 
 def _journal(folder: Path) -> str:
@@ -155,11 +147,6 @@ def test_no_recruiter_is_kept_out_of_a_page(
     address: str, width: int, people: dict[bool, Visitor], server: ServedPage
 ) -> None:
     visitor = people[True]
-    page = visitor.page
-    visitor.complaints.clear()
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(server.address + address)
 
-    assert findings_of_axe(page) == []
-    assert not (width == 320 and scrolls_sideways(page))
+    assert keeps_somebody_out(visitor, server.address + address, width) == []
     assert visitor.complaints == []

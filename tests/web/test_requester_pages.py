@@ -14,7 +14,6 @@ from tenderkit.readers.plan.answers_reader import read_plan_answers
 from tenderkit.readers.plan.plan_reader import read_plan
 from tenderkit.readers.yaml.yaml_reader import read_yaml
 from tenderkit.web.post import Post
-from tenderkit.web.signed_in import SignedIn
 from tenderkit.workflows.plan.plans_of_folder import RowSaying, plans_of_folder, recommend
 from web.conftest import SAMPLES, read_every_case
 
@@ -103,7 +102,7 @@ def test_only_the_rows_of_ones_own_unit_are_there(requester: Client, monkeypatch
     from tenderkit.web import signed_in
 
     posts = (Post(Role.REQUESTER, "kultur- och  fritidsförvaltningen"),)
-    monkeypatch.setattr(signed_in, "person_of", lambda _: SignedIn("x", posts, Role.REQUESTER))
+    monkeypatch.setattr(signed_in, "_EVERY_POST", posts)
 
     words = _start(requester)
 

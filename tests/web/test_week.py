@@ -23,12 +23,6 @@ def today(cases: Path) -> date:
     return now
 
 
-@pytest.fixture
-def recruiter(client: Client) -> Client:
-    client.post("/roll", {"roll": "recruiter"})
-    return client
-
-
 def _words(client: Client, address: str = PAGE) -> str:
     """With every case read: on a busy machine a request leaves some for the next one."""
     from tenderkit.web.case_rows import listed_cases

@@ -25,12 +25,6 @@ HOSTILE = (
 
 
 @pytest.fixture
-def coordinator(client: Client) -> Client:
-    client.post("/roll", {"roll": "coordinator"})
-    return client
-
-
-@pytest.fixture
 def begun(coordinator: Client) -> Client:
     assert coordinator.post("/klausuler/ny", NEW).headers["Location"] == EDITOR
     return coordinator

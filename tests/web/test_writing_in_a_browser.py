@@ -3,14 +3,13 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
-from judges.served_page import ServedPage, Visitor, findings_of_axe, real_browser, scrolls_sideways, served
+from judges.served_page import ServedPage, Visitor, keeps_somebody_out, same_person_twice, served
 
 if TYPE_CHECKING:
-    from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.xdist_group("page")  # one worker, so that one server and one browser do for all
@@ -49,15 +48,8 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 @pytest.fixture(scope="module")
 def people(server: ServedPage) -> Iterator[dict[bool, Visitor]]:
-    with real_browser() as browser:
-        first, second = Visitor(browser), Visitor(browser, javascript=False)
-        first.page.goto(server.link)
-        first.page.select_option("#arbeta-som", "coordinator")
-        _press(first.page, "Byt")
-        second.page.context.add_cookies(cast("list[SetCookieParam]", first.page.context.cookies()))
-        yield {True: first, False: second}
-        first.leave()
-        second.leave()
+    with same_person_twice(server.link, "coordinator") as found:
+        yield found
 
 
 def _press(page: "Page", name: str) -> None:
@@ -142,10 +134,6 @@ def test_nobody_is_kept_out_of_a_page_for_writing(
     address: str, width: int, people: dict[bool, Visitor], server: ServedPage
 ) -> None:
     visitor = people[True]
-    visitor.complaints.clear()
-    visitor.page.set_viewport_size({"width": width, "height": 900})
-    visitor.page.goto(server.address + address)
 
-    assert findings_of_axe(visitor.page) == []
-    assert not (width == 320 and scrolls_sideways(visitor.page))
+    assert keeps_somebody_out(visitor, server.address + address, width) == []
     assert visitor.complaints == []

@@ -7,22 +7,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import localdate
 
-from web.conftest import SAMPLES, read_every_case
-
-
-@pytest.fixture(autouse=True)
-def _awarded_case(cases: Path) -> None:
-    from tenderkit.web.shelf import cases_on_the_shelf
-
-    shutil.copytree(SAMPLES / "vinterparken", cases / "vinterparken")
-    cases_on_the_shelf(fresh=True)
-    read_every_case()
-
-
-@pytest.fixture
-def coordinator(client: Client) -> Client:
-    client.post("/roll", {"roll": "coordinator"})
-    return client
+pytestmark = pytest.mark.usefixtures("awarded_case")
 
 
 def _page(coordinator: Client, query: str = "?ar=2025") -> str:

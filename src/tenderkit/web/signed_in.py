@@ -15,7 +15,7 @@ from tenderkit.web.post import Post
 from tenderkit.web.server.accounts import account_named, posts_of_account
 from tenderkit.web.shelf import cases_on_the_shelf
 
-_KEPT = "tenderkit.person"  # found once for each request
+_KEPT = "tenderkit.posts"
 
 
 class SignedIn(Struct, frozen=True):
@@ -31,10 +31,9 @@ class SignedIn(Struct, frozen=True):
         return tuple(role for role in Role if any(post.role is role for post in self.posts))
 
     @property
-    def units(self) -> frozenset[str] | None:
-        """The units that they work for in the role that they work as; `None` is all of them."""
-        units = frozenset(post.unit for post in self.posts if post.role is self.acting)
-        return None if "" in units else units
+    def units(self) -> frozenset[str]:
+        """The units that they work for in the role that they work as; '' among them is every unit."""
+        return _units(post for post in self.posts if post.role is self.acting)
 
     @property
     def keeps_accounts(self) -> bool:
@@ -59,27 +58,18 @@ def holds_a_post(request: HttpRequest) -> bool:
 
 def person_of(request: HttpRequest) -> SignedIn:
     """Who is signed in. One person on their own machine holds every role, and works as the officer until another is chosen."""
-    known: SignedIn | None = request.META.get(_KEPT)
-    if known is None:
-        known = request.META[_KEPT] = _person(request)
-    return known
-
-
-def forget_person(request: HttpRequest) -> None:
-    """Who it is has changed within the request."""
-    request.META.pop(_KEPT, None)
-
-
-def units_of(request: HttpRequest) -> tuple[str, ...]:
-    """The units that the person works for in the role that they work as; '' among them is every unit."""
-    person = person_of(request)
-    return tuple(post.unit for post in person.posts if post.role is person.acting)
+    posts = _posts(request)
+    roles = [post.role for post in posts]
+    chosen = request.session.get(ACTING, "")
+    acting = next((role for role in roles if role.value == chosen), None)
+    first = Role.PROCUREMENT_OFFICER if Role.PROCUREMENT_OFFICER in roles else roles[0]
+    return SignedIn(_name(request), posts, acting or first)
 
 
 def may_see_case(request: HttpRequest, file: Path) -> bool:
     """Whether the case belongs to a unit that the person works for in the role that they work as."""
     units = person_of(request).units
-    return units is None or unit_of_case(file) in units
+    return "" in units or unit_of_case(file) in units
 
 
 def cases_seen_by(request: HttpRequest) -> dict[str, Path]:
@@ -90,7 +80,7 @@ def cases_seen_by(request: HttpRequest) -> dict[str, Path]:
 def listed_seen_by(request: HttpRequest) -> tuple[ListedCase, ...]:
     """The rows of the list that the person may see."""
     units = person_of(request).units
-    return tuple(each for each in listed_cases() if units is None or each.line.unit in units)
+    return tuple(each for each in listed_cases() if "" in units or each.line.unit in units)
 
 
 def cases_seen_by_name(name: str) -> dict[str, Path] | None:
@@ -99,31 +89,29 @@ def cases_seen_by_name(name: str) -> dict[str, Path] | None:
         return dict(cases_on_the_shelf()) if name == LOCAL_PERSON else None
     account = account_named(name)
     posts = posts_of_account(account) if account is not None else ()
-    units = frozenset(post.unit for post in posts)
-    return _of_units(None if "" in units else units) if posts else None
+    return _of_units(_units(posts)) if posts else None
 
 
-def _of_units(units: Iterable[str] | None) -> dict[str, Path]:
+def _units(posts: Iterable[Post]) -> frozenset[str]:
+    return frozenset(post.unit for post in posts)
+
+
+def _of_units(units: frozenset[str]) -> dict[str, Path]:
     cases = cases_on_the_shelf()
-    if units is None:
+    if "" in units:
         return dict(cases)
-    seen = frozenset(units)
-    return {each.name: cases[each.name] for each in listed_cases() if each.line.unit in seen and each.name in cases}
-
-
-def _person(request: HttpRequest) -> SignedIn:
-    posts = _posts(request)
-    roles = [post.role for post in posts]
-    chosen = request.session.get(ACTING, "")
-    acting = next((role for role in roles if role.value == chosen), None)
-    first = Role.PROCUREMENT_OFFICER if Role.PROCUREMENT_OFFICER in roles else roles[0]
-    return SignedIn(_name(request), posts, acting or first)
+    return {each.name: cases[each.name] for each in listed_cases() if each.line.unit in units and each.name in cases}
 
 
 def _posts(request: HttpRequest) -> tuple[Post, ...]:
+    """Asked of the database once for each request."""
     if not settings.TENDERKIT_SERVER:
         return _EVERY_POST
-    return posts_of_account(request.user) if isinstance(request.user, User) else ()
+    known: tuple[Post, ...] | None = request.META.get(_KEPT)
+    if known is None:
+        found = posts_of_account(request.user) if isinstance(request.user, User) else ()
+        known = request.META[_KEPT] = found
+    return known
 
 
 def _name(request: HttpRequest) -> str:

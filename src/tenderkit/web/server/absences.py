@@ -1,14 +1,11 @@
 """Who stands in for whom, from which day to which; it ends by itself."""
 
-from datetime import date
-
 from django.contrib.auth.models import User
 
 from tenderkit.messages import text
-from tenderkit.model.case.understanding import understand
-from tenderkit.model.case.values import IsoDate
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.web.models import StandIn
+from tenderkit.workflows.drafts.answers import read_day
 
 
 def add_absence(absent: User, stand_in: str, first: str, last: str) -> list[str]:
@@ -19,12 +16,16 @@ def add_absence(absent: User, stand_in: str, first: str, last: str) -> list[str]
         else None
     )
     faults = [] if other is not None else [text("page.absence.nobody")]
-    days: list[date] = []
+    days = []
     for words in (first, last):
         try:
-            days.append(date.fromisoformat(str(understand(IsoDate, words).value)))
+            day = read_day(words)
         except NotUnderstoodError:
+            day = None
+        if day is None:
             faults.append(text("page.absence.no_day", words=words))
+        else:
+            days.append(day)
     if not faults and days[1] < days[0]:
         faults.append(text("page.absence.backwards"))
     if not faults and other is not None:

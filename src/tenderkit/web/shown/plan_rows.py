@@ -1,6 +1,6 @@
 """A kept plan as its pages show it: each row with the policy's verdict, what is recommended and what is answered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from tenderkit.messages import text
 from tenderkit.model.policy.plan_answers import SaidOfRow
+from tenderkit.problems import InvalidInputError, RefusedError
 from tenderkit.readers.sheet.cell_names import cell_names
 from tenderkit.rules.plan.added_columns import counted_from_words
 from tenderkit.rules.plan.assessment import is_late
@@ -18,6 +19,7 @@ from tenderkit.web.shown.fields import ShownProblem
 from tenderkit.web.shown.question_words import in_page_language
 from tenderkit.workflows.plan.plan import AssessedPlan, assess
 from tenderkit.workflows.plan.plans_of_folder import (
+    SAID_MEANWHILE,
     KeptPlan,
     answers_by_row,
     key_of_row,
@@ -112,6 +114,19 @@ def of_units(rows: Iterable[ShownPlanRow], units: Iterable[str]) -> tuple[ShownP
     wanted = {key_of_row("", unit) for unit in units}
     is_all = key_of_row("", "") in wanted
     return tuple(each for each in rows if is_all or key_of_row("", each.verdict.row.unit) in wanted)
+
+
+def why_not_said(say: Callable[[], object]) -> str:
+    """Say it in the plan's file of answers; why it wasn't taken, or '' when it was. What somebody else said meanwhile is no fault to leave the page for."""
+    try:
+        say()
+    except InvalidInputError as error:
+        return error.problems[0].message.what
+    except RefusedError as refused:
+        if refused.message.code != SAID_MEANWHILE:
+            raise
+        return f"{refused.message.what}. {refused.message.remedy}"
+    return ""
 
 
 def _shown(each: RowVerdict, said: SaidOfRow | None, day: date | None) -> ShownPlanRow:

@@ -115,7 +115,7 @@ def new_one(request: HttpRequest) -> HttpResponse:
         file = read_draft(folder).path
         answers = [read_answer(("title",), title), read_answer(("registry", "procurement"), number)]
         units = person_of(request).units
-        if units is not None:  # else whoever began it wouldn't see it
+        if "" not in units:  # else whoever began it wouldn't see it
             answers.append(read_answer(("authority", "unit"), min(units)))
         draft = read_draft(folder)
         save_draft(draft, edits_of(draft.source.data, [each for each in answers if each.value is not None]))

@@ -9,7 +9,7 @@ from tenderkit.messages import LANGUAGES
 from tenderkit.web.guarding_names import ACTING, LANGUAGE, LOCAL_PERSON, PERSON
 from tenderkit.web.one_link import use_link
 from tenderkit.web.shown.role_pages import start_of
-from tenderkit.web.signed_in import forget_person, is_let_in, person_of
+from tenderkit.web.signed_in import is_let_in, person_of
 from tenderkit.web.views.refusals import not_let_in
 
 
@@ -22,7 +22,6 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return not_let_in(request)
     request.session.cycle_key()
     request.session[PERSON] = LOCAL_PERSON
-    forget_person(request)
     return HttpResponseRedirect(reverse("start"))
 
 

@@ -1,6 +1,7 @@
 """What somebody has typed, understood, shown back, and turned into edits of the case file: the rest of the file stays as it is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import PurePath
 from typing import Any
@@ -11,6 +12,7 @@ from tenderkit.messages import Message
 from tenderkit.model.case.choices import RequirementKind
 from tenderkit.model.case.own_values import OWN_VALUES, is_own_name
 from tenderkit.model.case.understanding import is_private, understand, written_form
+from tenderkit.model.case.values import IsoDate
 from tenderkit.model.form.form_fields import Ask, AskedField, form_fields, own_value_field
 from tenderkit.model.form.form_keys import ITEM, Pattern
 from tenderkit.model.form.form_words import field_title
@@ -61,6 +63,14 @@ def read_in_field(field: AskedField, key: Key, written: TypedAnswer) -> ReadAnsw
         return ReadAnswer(key, typed)
     read_as = "" if is_private(field.info) else words_of_reading(found.value, field.info)
     return ReadAnswer(key, written_form(found.value), read_as)
+
+
+def read_day(written: str) -> date | None:
+    """The day as people write it, `None` for none. Raises `NotUnderstoodError` for what is no day."""
+    if not written.strip():
+        return None
+    found = understand(IsoDate, written.strip()).value
+    return found if isinstance(found, date) else date.fromisoformat(str(found))
 
 
 def edits_of(said: Mapping[str, Any], answers: Iterable[ReadAnswer]) -> tuple[Edit, ...]:

@@ -11,8 +11,6 @@ from django.views.decorators.http import require_http_methods
 from msgspec import Struct
 
 from tenderkit.messages import Message
-from tenderkit.model.case.understanding import understand
-from tenderkit.model.case.values import IsoDate
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
 from tenderkit.project.places import ISSUED_FOLDER
@@ -24,6 +22,7 @@ from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import address_of_key, shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.workflows.case.sound_case import load_sound_case
+from tenderkit.workflows.drafts.answers import read_day
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
 from tenderkit.workflows.drafts.preview import preview
 from tenderkit.workflows.papers.issue import IssueOptions, issue
@@ -100,8 +99,7 @@ def _asked(request: HttpRequest) -> _Asked:
     written, day, not_understood = sent.get("dag", "").strip(), None, False
     if written:
         try:
-            found = understand(IsoDate, written).value
-            day = found if isinstance(found, date) else None
+            day = read_day(written)
         except NotUnderstoodError:
             not_understood = True
     now = request.method == "POST" and sent.get("forstatt") == "ja"

@@ -15,6 +15,7 @@ from tenderkit.messages import text
 from tenderkit.model.papers.document import CopyUnit
 from tenderkit.problems import InvalidInputError
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
+from tenderkit.web.downloads import as_download
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf, name_of_case
 from tenderkit.web.shown.frame import case_frame
@@ -93,11 +94,7 @@ def one_paper(request: HttpRequest, case: str, kind: str, paper: str, suffix: st
     if suffix not in FORMATS:
         raise Http404
     stop_at_a_person(file, kind)
-    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
-    if built is None:
-        raise Http404
-    note_trail(request, file, "download", f"{paper}.{suffix}")
-    return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+    return download_paper(request, file, kind, f"{paper}.{suffix}")
 
 
 @require_safe
@@ -112,7 +109,7 @@ def all_papers(request: HttpRequest, case: str) -> HttpResponse:
             for built in built_papers(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
                 packed.writestr(ZipInfo(f"{built.name}{built.suffix}", _ZIP_TIME), built.data, ZIP_DEFLATED)
     note_trail(request, file, "download", "alla")
-    return download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
+    return as_download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
 
 
 @require_safe
@@ -161,7 +158,11 @@ def built_papers(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[
     return build_documents(read_case(file, library), kind, formats=suffixes, only=only)
 
 
-def download(data: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def download_paper(request: HttpRequest, file: Path, kind: str, name: str) -> HttpResponse:
+    """The paper of the case in the format that its name ends with, made anew; one that there isn't is not found."""
+    paper, _, suffix = name.rpartition(".")
+    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
+    if built is None:
+        raise Http404
+    note_trail(request, file, "download", name)
+    return as_download(built.data, name, FORMATS[suffix])

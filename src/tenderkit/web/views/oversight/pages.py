@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from tenderkit.messages.swedish_order import swedish_order
 
@@ -36,10 +36,3 @@ def query_of(request: HttpRequest) -> str:
 def named_units(units: Iterable[str]) -> list[str]:
     """Each once, by the Swedish alphabet; what has no name isn't there."""
     return sorted({unit for unit in units if unit}, key=swedish_order)
-
-
-def as_download(data: bytes, name: str, content: str) -> HttpResponse:
-    """A file that the browser saves."""
-    response = HttpResponse(data, content_type=content)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

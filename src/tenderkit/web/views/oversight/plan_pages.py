@@ -15,6 +15,7 @@ from tenderkit.messages import Message, text
 from tenderkit.model.policy.policy import AskedVerdict
 from tenderkit.problems import InvalidInputError, RefusedError, TenderkitError
 from tenderkit.project.places import CASE_FILE, find_places
+from tenderkit.web.downloads import as_download
 from tenderkit.web.shelf import cases_on_the_shelf, name_of_case
 from tenderkit.web.shown.plan_rows import (
     ShownPlanRow,
@@ -24,19 +25,20 @@ from tenderkit.web.shown.plan_rows import (
     plan_named,
     shown_faults,
     shown_rows,
+    why_not_said,
 )
-from tenderkit.web.signed_in import units_of
+from tenderkit.web.signed_in import person_of
 from tenderkit.web.trail import note_trail, note_trail_of_folder
 from tenderkit.web.uploads import MOST_BYTES
 from tenderkit.web.views.case.papers_page import FORMATS
-from tenderkit.web.views.oversight.pages import SHEETS, as_download, asked_for, named_units
+from tenderkit.web.views.oversight.pages import SHEETS, asked_for, named_units
 from tenderkit.workflows.papers.build_about import files_about
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.plan.cases_from_plan import cases_from_plan
 from tenderkit.workflows.plan.plan import AssessedPlan, plan_back
 from tenderkit.workflows.plan.plan_row_matter import plan_row_matter
 from tenderkit.workflows.plan.plan_summary import summary_blocks
-from tenderkit.workflows.plan.plans_of_folder import SAID_MEANWHILE, KeptPlan, RowSaying, keep_plan, recommend
+from tenderkit.workflows.plan.plans_of_folder import KeptPlan, RowSaying, keep_plan, recommend
 from tenderkit.workflows.reports.reporting import report
 from tenderkit.writers.html_writer import documents_html
 
@@ -82,7 +84,7 @@ def show_plan(request: HttpRequest, plan: str) -> HttpResponse:
     """The rows of one plan, what the reading asks about, and what it all comes to."""
     kept = plan_named(plan)
     found = assessed_plan(kept, localdate())
-    rows = of_units(shown_rows(kept, found), units_of(request))
+    rows = of_units(shown_rows(kept, found), person_of(request).units)
     (unit,) = asked_for(request, "enhet")
     summary = report("", summary_blocks(found.plan, found.assessed, text))
     context = {
@@ -115,14 +117,9 @@ def show_plan_row(request: HttpRequest, plan: str, row: int) -> HttpResponse:
     if what is None or len(reason) > _LONGEST:
         return _row_page(request, kept, shown, text("page.plan.choose"))
     saying = RowSaying(shown.verdict.row, reason, localdate(), request.POST.get("sett", ""))
-    try:
-        recommend(kept, what, saying)
-    except InvalidInputError as error:
-        return _row_page(request, kept, shown, error.problems[0].message.what)
-    except RefusedError as refused:
-        if refused.message.code != SAID_MEANWHILE:
-            raise
-        return _row_page(request, kept, _row(request, kept, found, row), _told(refused.message))
+    fault = why_not_said(lambda: recommend(kept, what, saying))
+    if fault:
+        return _row_page(request, kept, _row(request, kept, found, row), fault)
     note_trail_of_folder(request, "recommend", kept.name)
     return HttpResponseRedirect(f"{reverse('plan-row', args=(kept.name, row))}?sparat")
 
@@ -162,7 +159,7 @@ def _faults_of_file(sent: "UploadedFile[bytes] | None") -> tuple[tuple[str, str]
 
 
 def _is_for_all(request: HttpRequest) -> bool:
-    return "" in units_of(request)
+    return "" in person_of(request).units
 
 
 def _stop_unless_for_all(request: HttpRequest) -> None:
@@ -173,7 +170,7 @@ def _stop_unless_for_all(request: HttpRequest) -> None:
 
 def _row(request: HttpRequest, plan: KeptPlan, found: AssessedPlan, number: int) -> ShownPlanRow:
     """A row of another unit isn't there."""
-    rows = of_units(shown_rows(plan, found), units_of(request))
+    rows = of_units(shown_rows(plan, found), person_of(request).units)
     shown = next((each for each in rows if each.verdict.row.number == number), None)
     if shown is None:
         raise Http404

@@ -18,10 +18,11 @@ from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.rules.due.stage import Stage
 from tenderkit.rules.language.wording import write_date
 from tenderkit.rules.register.register_row import RegisterRow
+from tenderkit.web.downloads import as_download
 from tenderkit.web.kept_figures import WHOLE, figures_of_cases, libraries_of_cases
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.signed_in import cases_seen_by
-from tenderkit.web.views.oversight.pages import SHEETS, as_download, asked_for, named_units, page_of, query_of
+from tenderkit.web.views.oversight.pages import SHEETS, asked_for, named_units, page_of, query_of
 from tenderkit.workflows.register.case_figures import CaseFigures, counted_once, register_of
 from tenderkit.workflows.register.clauses_of_cases import clauses_of_cases
 from tenderkit.workflows.register.register_report import register_bytes

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from tenderkit.model.papers.document import Chart
 from tenderkit.project.places import find_places
+from tenderkit.web.downloads import as_download
 from tenderkit.web.kept_figures import WHOLE, figures_of_cases, kept_of_cases
 from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.web.views.case.papers_page import FORMATS
-from tenderkit.web.views.oversight.pages import as_download
 from tenderkit.workflows.papers.build_about import files_about, made_about
 from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.matter import Matter

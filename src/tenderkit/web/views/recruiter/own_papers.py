@@ -20,7 +20,7 @@ from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
-from tenderkit.web.views.case.papers_page import FORMATS, built_papers, download
+from tenderkit.web.views.case.papers_page import FORMATS, download_paper
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import read_draft
@@ -92,11 +92,7 @@ def own_paper_file(request: HttpRequest, case: str, kind: str, paper: str, suffi
     if suffix not in FORMATS:
         raise Http404
     _own_kind(file, kind)
-    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
-    if built is None:
-        raise Http404
-    note_trail(request, file, "download", f"{paper}.{suffix}")
-    return download(built.data, f"{built.name}.{suffix}", FORMATS[suffix])
+    return download_paper(request, file, kind, f"{paper}.{suffix}")
 
 
 def _page(request: HttpRequest) -> int:

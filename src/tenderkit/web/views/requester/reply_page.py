@@ -8,11 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from tenderkit.messages import text
 from tenderkit.model.policy.plan_answers import RequesterReply
-from tenderkit.problems import InvalidInputError, RefusedError
-from tenderkit.web.shown.plan_rows import ShownPlanRow, assessed_plan, of_units, plan_named, shown_rows
-from tenderkit.web.signed_in import units_of
+from tenderkit.web.shown.plan_rows import ShownPlanRow, assessed_plan, of_units, plan_named, shown_rows, why_not_said
+from tenderkit.web.signed_in import person_of
 from tenderkit.web.trail import note_trail_of_folder
-from tenderkit.workflows.plan.plans_of_folder import SAID_MEANWHILE, KeptPlan, RowSaying, reply_to_recommendation
+from tenderkit.workflows.plan.plans_of_folder import KeptPlan, RowSaying, reply_to_recommendation
 
 _LONGEST = 10_000
 
@@ -29,21 +28,15 @@ def answer_recommendation(request: HttpRequest, plan: str, row: int) -> HttpResp
     if reply is None or len(reason) > _LONGEST:
         return _page(request, kept, shown, text("page.requester.choose"))
     saying = RowSaying(shown.verdict.row, reason, localdate(), request.POST.get("sett", ""))
-    try:
-        reply_to_recommendation(kept, reply, saying)
-    except InvalidInputError as error:
-        return _page(request, kept, shown, error.problems[0].message.what)
-    except RefusedError as refused:
-        if refused.message.code != SAID_MEANWHILE:
-            raise
-        told = f"{refused.message.what}. {refused.message.remedy}"
-        return _page(request, kept, _own_row(request, kept, row), told)
+    fault = why_not_said(lambda: reply_to_recommendation(kept, reply, saying))
+    if fault:
+        return _page(request, kept, _own_row(request, kept, row), fault)
     note_trail_of_folder(request, "reply", kept.name)
     return HttpResponseRedirect(f"{reverse('reply', args=(kept.name, row))}?sparat")
 
 
 def _own_row(request: HttpRequest, plan: KeptPlan, number: int) -> ShownPlanRow:
-    rows = of_units(shown_rows(plan, assessed_plan(plan, localdate())), units_of(request))
+    rows = of_units(shown_rows(plan, assessed_plan(plan, localdate())), person_of(request).units)
     shown = next((each for each in rows if each.verdict.row.number == number), None)
     if shown is None or shown.said is None or shown.said.recommendation is None:
         raise Http404

@@ -12,7 +12,7 @@ from tenderkit.problems import TenderkitError
 from tenderkit.rules.due.stage import Stage
 from tenderkit.web.kept_figures import figures_of_cases
 from tenderkit.web.shown.plan_rows import ShownPlanRow, assessed_plan, latest_plans, of_units, shown_rows
-from tenderkit.web.signed_in import cases_seen_by, units_of
+from tenderkit.web.signed_in import cases_seen_by, person_of
 from tenderkit.workflows.plan.plans_of_folder import KeptPlan
 from tenderkit.workflows.register.case_figures import CaseFigures
 
@@ -60,7 +60,7 @@ def _recommended(request: HttpRequest) -> tuple[list[RecommendedRow], list[str]]
     unread: list[str] = []
     for plan in latest_plans():
         try:
-            rows = of_units(shown_rows(plan, assessed_plan(plan, localdate())), units_of(request))
+            rows = of_units(shown_rows(plan, assessed_plan(plan, localdate())), person_of(request).units)
         except TenderkitError:
             unread.append(plan.path.name)
             continue

@@ -1,19 +1,17 @@
 """The form of a clause as it was sent, and the form as it is shown, with each field's faults."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from django.http import HttpRequest
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tenderkit.messages import Message, text
-from tenderkit.model.case.understanding import understand
-from tenderkit.model.case.values import IsoDate
 from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.web.shown.fields import ShownProblem
 from tenderkit.workflows.clause_drafts.clause_draft import SENTENCES, ClauseForm, FormFault
 from tenderkit.workflows.clause_drafts.text_columns import TextStretch
+from tenderkit.workflows.drafts.answers import read_day
 
 _MOST_STRETCHES = 40
 
@@ -63,14 +61,6 @@ def sent_form(request: HttpRequest, before: ClauseForm) -> tuple[ClauseForm, tup
         review_by=review_by,
     )
     return _as_it_stood(form, before), tuple(faults)
-
-
-def read_day(written: str) -> date | None:
-    """The day as people write it; `None` for none."""
-    if not written.strip():
-        return None
-    found = understand(IsoDate, written.strip()).value
-    return found if isinstance(found, date) else date.fromisoformat(str(found))
 
 
 def lines_of(written: str) -> tuple[str, ...]:

@@ -16,12 +16,13 @@ from tenderkit.project.places import find_places
 from tenderkit.rules.changes.who_must_act import Letter
 from tenderkit.web.signed_in import cases_seen_by
 from tenderkit.web.views.writing.editor import note_clause, writing_folder
-from tenderkit.web.views.writing.sent_form import by_field, read_day, shown_message
+from tenderkit.web.views.writing.sent_form import by_field, shown_message
 from tenderkit.workflows.clause_drafts.clause_draft import FormFault, clause_as_it_stands
 from tenderkit.workflows.clause_drafts.examples import tried_examples
 from tenderkit.workflows.clause_drafts.section_places import SectionPlace, put_in_section, section_slots
 from tenderkit.workflows.clause_drafts.steps import STEP_NAMES, StepBefore, before_step, open_steps
 from tenderkit.workflows.clauses import lifecycle
+from tenderkit.workflows.drafts.answers import read_day
 
 _DAYS = {"publish": ("dag", "oversyn"), "adopt": ("dag",), "retire": ("dag",)}
 _WORDS = {"publish": ("agare",), "adopt": ("av", "beslut"), "hold": ("skal",), "place": ("plats",)}
