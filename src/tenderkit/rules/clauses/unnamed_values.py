@@ -1,6 +1,7 @@
 """Values of a closed list that a text leaves to an `else`: what a version doesn't know, and what a new one must name."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tenderkit.messages import Message
 from tenderkit.model.clauses.clause import Body, Clause, ParameterType
@@ -21,6 +22,8 @@ from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.fact_domain import domain_of
 from tenderkit.rules.language.clause_finding import ClauseFinding
 
+_MOST_TEXTS = 1 << 10
+
 
 def unknown_choices(body: Body, facts: FactSource) -> dict[str, str]:
     """By fact, its value when the text would give it the words of another: a later one that an alternative doesn't name.
@@ -30,12 +33,25 @@ def unknown_choices(body: Body, facts: FactSource) -> dict[str, str]:
     """
     return {
         path: value
+        for path, named in _left_to_the_rest(body)
+        for value in _values(facts.lookup(path))
+        if value not in named and is_later(path, value)
+    }
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def _left_to_the_rest(body: Body) -> tuple[tuple[str, frozenset[object]], ...]:
+    """The facts that an alternative chooses by and leaves some values of to the rest, with the words that it names.
+
+    The same for every document that the text stands in, so each text is walked once.
+    """
+    return tuple(
+        (path, frozenset(named))
         for branches in alternatives_in(body)
         for path in _asked(branches)
-        if _takes_the_rest(branches, path) and any(isinstance(word, str) for word in _named(branches, path))
-        for value in _values(facts.lookup(path))
-        if value not in _named(branches, path) and is_later(path, value)
-    }
+        for named in (_named(branches, path),)
+        if _takes_the_rest(branches, path) and any(isinstance(word, str) for word in named)
+    )
 
 
 def else_over_a_list(clause: Clause) -> Iterator[ClauseFinding]:

@@ -50,7 +50,7 @@ def stems_in(text: str, stems: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.translate(_VOWELS) for word in _WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(text.casefold().translate(_VOWELS)))
 
 
 def _stem(word: str) -> str:
