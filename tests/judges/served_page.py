@@ -42,6 +42,10 @@ class ServedPage:
     def stop(self) -> tuple[int, str]:
         """Ask it to end; its exit code, and everything that it said on standard error."""
         self.process.send_signal(signal.SIGTERM)
+        return self.ended()
+
+    def ended(self) -> tuple[int, str]:
+        """Wait for its end; the same of it."""
         _, said = self.process.communicate(timeout=HANGS_AFTER_SECONDS)
         return self.process.returncode, said
 

@@ -94,7 +94,7 @@ def test_a_clause_is_tried_with_another_value_of_a_case(
     page.get_by_role("button", name="Prova").click()
 
     assert "77 000 kronor" in " ".join(page.locator("main").inner_text().split())
-    assert "77" not in page.url
+    assert "77" not in page.url.removeprefix(server.address)
     assert visitor.complaints == []
 
 

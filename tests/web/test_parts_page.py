@@ -3,12 +3,20 @@
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any, Protocol
 
 import pytest
 from django.test import Client
 
 from given.bonus_library import bonus_library
 from tenderkit.web.models import TrailEntry
+
+
+class Asks(Protocol):
+    """Whoever can open a page and sees its bytes: Django's own client, or one that asks a running server."""
+
+    def get(self, path: str, /) -> Any: ...  # noqa: ANN401 - an answer of either
+
 
 CASE = "/arenden/vaghyveln/"
 HOSTILE = [
@@ -22,7 +30,7 @@ HOSTILE = [
 ]
 
 
-def _form(client: Client, part: str) -> dict[str, list[str]]:
+def _form(client: Asks, part: str) -> dict[str, list[str]]:
     """What a browser would send from the page as it stands."""
     words = client.get(f"{CASE}uppgifter/{part}/").content.decode()
     sent: dict[str, list[str]] = {}

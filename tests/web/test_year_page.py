@@ -1,6 +1,7 @@
 """The year in figures."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,38 @@ def test_nothing_is_counted_before_every_case_is_read(coordinator: Client, monke
     monkeypatch.setattr(year_page, "_PATIENCE", -1)
 
     assert "Alla ärenden är inte lästa än" in _page(coordinator)
+
+
+def test_what_there_was_no_time_for_is_read_while_nobody_waits(
+    coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web import reading_ahead
+    from tenderkit.web.models import KeptFigures
+    from tenderkit.web.views.oversight import year_page
+
+    KeptFigures.objects.all().delete()
+    monkeypatch.setattr(year_page, "_PATIENCE", -1)
+    monkeypatch.setattr(reading_ahead, "_to_read", {})
+    _page(coordinator)
+
+    for read in tuple(reading_ahead._to_read.values()):  # noqa: SLF001 - as the program's own thread does
+        read()
+
+    assert "Målet för 2025 är nått." in _page(coordinator)
+
+
+def test_a_year_that_is_over_is_not_read_anew_on_another_day(
+    coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web import kept_figures
+    from tenderkit.web.models import KeptFigures
+
+    def of_2025() -> list[tuple[str, str]]:
+        return sorted(KeptFigures.objects.filter(kind__contains="2025").values_list("place", "state"))
+
+    _page(coordinator)
+    kept = of_2025()
+    monkeypatch.setattr(kept_figures, "localdate", lambda: localdate() + timedelta(days=1))
+    _page(coordinator)
+
+    assert of_2025() == kept

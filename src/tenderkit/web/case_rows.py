@@ -13,6 +13,7 @@ from msgspec import Struct
 from tenderkit.project.one_run import one_run
 from tenderkit.project.places import LOCK_FILE, MATCHING_FILE, SETTINGS_FILE, settings_file
 from tenderkit.web.models import IndexedCase
+from tenderkit.web.reading_ahead import give_way
 from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
 from tenderkit.workflows.drafts.case_line import CaseLine, case_line
 
@@ -63,6 +64,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
             elif monotonic() > until:
                 yield ListedCase(name, CaseLine(file.parent.name, stage=UNREAD))
             else:
+                give_way()
                 line = case_line(file, day)
                 read.append(IndexedCase(place=place, state=state, row=msgspec.to_builtins(line)))
                 yield ListedCase(name, line)

@@ -45,6 +45,7 @@ _FIXED: dict[str, Any] = {
         "tenderkit.web.apps.PageConfig",
     ],
     "MIDDLEWARE": [
+        "tenderkit.web.reading_ahead.counted_while_answered",
         "tenderkit.web.guarding.own_address_only",
         "django.middleware.security.SecurityMiddleware",
         "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,6 +1,6 @@
 """What the register, the list of what is due and the year's figures need of each case: read once for as long as its files stand as they are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from tenderkit.project.one_run import one_run
 from tenderkit.project.places import SETTINGS_FILE, ProjectPlaces, find_places
 from tenderkit.web.case_rows import stamp_of_case
 from tenderkit.web.models import KeptFigures
+from tenderkit.web.reading_ahead import give_way, read_later
 from tenderkit.web.shelf import cases_on_the_shelf, place_of_case
 from tenderkit.workflows.register.case_figures import CaseFigures, case_figures
 
@@ -23,6 +24,7 @@ T = TypeVar("T")
 WHOLE = float("inf")
 _PATIENCE = 0.5  # seconds that a request reads what nobody has read yet
 _LISTS = "lists"
+_AT_ONCE = 50  # so that what somebody asks for meanwhile is there
 
 
 def figures_of_cases(files: Mapping[str, Path], *, patience: float = _PATIENCE) -> dict[str, CaseFigures | None]:
@@ -37,12 +39,20 @@ def rebuild_the_figures() -> None:
 
 
 def kept_of_cases(
-    files: Mapping[str, Path], kind: str, how: tuple[type[T], Callable[[Path, date], T]], *, patience: float
+    files: Mapping[str, Path],
+    kind: str,
+    how: tuple[type[T], Callable[[Path, date], T]],
+    *,
+    patience: float,
+    day: date | None = None,
 ) -> dict[str, T | None]:
-    """What `how` makes of each case's file on this day, with the type that it is kept as."""
+    """What `how` makes of each case's file on the day, this one if none is named, with the type that it is kept as.
+
+    What there was no time for is read while nobody waits.
+    """
     shape, read = how
     known = {place: (state, kept) for place, state, kept in _standing(kind)}
-    day, until, above = localdate(), monotonic() + patience, dict[Path, str]()
+    day, until, above = day or localdate(), monotonic() + patience, dict[Path, str]()
     form = _form_of(shape)
     as_kept = msgspec.json.Decoder(shape)
     found: dict[str, T | None] = {}
@@ -56,15 +66,24 @@ def kept_of_cases(
             elif new and monotonic() > until:  # at least one, so that there is an end to it
                 found[name] = None
             else:
+                give_way()
                 found[name] = figures = read(file, day)
                 new.append(
                     KeptFigures(place=place, kind=kind, state=state, figures=msgspec.json.encode(figures).decode())
                 )
-    if new:
-        KeptFigures.objects.bulk_create(
-            new, update_conflicts=True, unique_fields=["place", "kind"], update_fields=["state", "figures"]
-        )
+                if len(new) % _AT_ONCE == 0:
+                    _keep(new[-_AT_ONCE:])
+    _keep(new[len(new) - len(new) % _AT_ONCE :])
+    if None in found.values():
+        read_later(kind, lambda: kept_of_cases(files, kind, how, patience=WHOLE, day=day))
     return found
+
+
+def _keep(rows: Sequence[KeptFigures]) -> None:
+    if rows:
+        KeptFigures.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["place", "kind"], update_fields=["state", "figures"]
+        )
 
 
 def libraries_of_cases(files: Mapping[str, Path]) -> tuple[ProjectPlaces, ...]:

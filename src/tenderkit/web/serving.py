@@ -13,6 +13,7 @@ from tenderkit.web.configuring import PageSettings, configure, configure_server
 from tenderkit.web.server.settings_file import ServerSettings
 
 _THREADS = 8
+_FINISHES = 60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
 _BEHIND_PROXY = {"trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
@@ -140,10 +141,11 @@ def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable
         **proxied,
     )
     signal.signal(signal.SIGTERM, _as_interrupt)
-    Thread(target=_read_the_list, daemon=True).start()
+    Thread(target=_read_ahead, daemon=True).start()
     tell(link)
     try:
         server.run()
+        server.task_dispatcher.shutdown(timeout=_FINISHES)  # the server's own way to end waits for a moment only
     finally:
         server.close()
 
@@ -154,17 +156,13 @@ def _as_interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _read_the_list() -> None:
-    """Before anybody asks, so that a thousand cases are there when the list is opened."""
-    from contextlib import suppress
-
-    from django.db import DatabaseError, connection
-
+def _read_ahead() -> None:
+    """The lists before anybody asks, so that a thousand cases are there when one is opened; then what nobody has waited for."""
     from tenderkit.web.case_rows import listed_cases
-    from tenderkit.web.kept_figures import figures_of_cases
+    from tenderkit.web.kept_figures import WHOLE, figures_of_cases
+    from tenderkit.web.reading_ahead import keep_reading, read_later
     from tenderkit.web.shelf import cases_on_the_shelf
 
-    with suppress(DatabaseError, OSError):
-        listed_cases(patience=float("inf"))
-        figures_of_cases(cases_on_the_shelf(), patience=float("inf"))
-    connection.close()
+    read_later("cases", lambda: listed_cases(patience=WHOLE))
+    read_later("figures", lambda: figures_of_cases(cases_on_the_shelf(), patience=WHOLE))
+    keep_reading()

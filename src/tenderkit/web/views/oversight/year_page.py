@@ -28,7 +28,7 @@ from tenderkit.writers.html_writer import documents_html
 
 _KIND = "arsstatistik"
 _YEARS = 10  # back in time that one can choose from
-_PATIENCE = 5.0  # seconds: figures of half of the cases would be wrong
+_PATIENCE = 2.0  # seconds: figures of half of the cases would be wrong
 _UNDER = 1
 
 
@@ -93,7 +93,7 @@ def _matter(request: HttpRequest, asked: BuildOptions, *, patience: float) -> Ma
         return case_of_year(read_one(file, days.last), days)
 
     figures = figures_of_cases(files, patience=patience)
-    cases = kept_of_cases(files, f"{_KIND}-{year}", (CaseOfYear, read), patience=patience)
+    cases = kept_of_cases(files, f"{_KIND}-{year}", (CaseOfYear, read), patience=patience, day=days.last)
     if None in (*figures.values(), *cases.values()):
         return None
     once = counted_once(each or CaseFigures() for each in figures.values())
