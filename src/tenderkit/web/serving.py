@@ -13,7 +13,9 @@ from tenderkit.web.configuring import PageSettings, configure, configure_server
 from tenderkit.web.server.settings_file import ServerSettings
 
 _THREADS = 8
-_FINISHES = 60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
+_FINISHES = (
+    60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
+)
 _BEHIND_PROXY = {"trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
@@ -130,6 +132,7 @@ def _answer(listening: socket.socket, address: str, tell: Callable[[str], None])
 
 def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable[[str], None], link: str) -> None:
     from django.core.wsgi import get_wsgi_application
+    from django.db import connection
     from waitress.server import create_server
 
     server = create_server(
@@ -141,6 +144,7 @@ def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable
         **proxied,
     )
     signal.signal(signal.SIGTERM, _as_interrupt)
+    connection.close()  # this thread has prepared the database, and asks it for nothing more
     Thread(target=_read_ahead, daemon=True).start()
     tell(link)
     try:
