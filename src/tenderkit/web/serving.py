@@ -71,6 +71,7 @@ def prepare_database(*, for_one: bool = False) -> None:
     from django.contrib.sessions.models import Session
     from django.core.management import call_command
     from django.db import DatabaseError
+    from django.utils.timezone import now
 
     from tenderkit.web.models import OpenedPart
 
@@ -80,6 +81,8 @@ def prepare_database(*, for_one: bool = False) -> None:
         if for_one:
             Session.objects.all().delete()
             OpenedPart.objects.all().delete()
+        else:
+            Session.objects.filter(expire_date__lt=now()).delete()
     except DatabaseError as error:
         name = settings.DATABASES["default"]["NAME"]
         raise RefusedError("TK-S091", {"path": name, "reason": " ".join(str(error).split())}) from None

@@ -29,7 +29,7 @@ def test_a_new_account_gets_its_roles_and_a_link_to_choose_a_password_by(enter: 
     assert re.search(r"<code>http://127\.0\.0\.1:8000/in/losenord/[^<]+</code>", way)
 
 
-@pytest.mark.parametrize("name", ["", "med blanksteg", "<script>", "a" * 151, "coordinator-0"])
+@pytest.mark.parametrize("name", ["", "med blanksteg", "<script>", "a" * 81, "coordinator-0"])
 def test_a_name_that_cannot_be_is_told_of_at_its_field(name: str, enter: Enter) -> None:
     answer = enter(Role.COORDINATOR).post("/konton/", {"namn": name})
 

@@ -29,7 +29,7 @@ from tenderkit.web.signed_in import person_of
 from tenderkit.web.trail import note_trail_of_folder
 from tenderkit.web.views.accounts.own_account import change_absences
 
-_LONGEST, _LONGEST_UNIT = 150, 200
+_LONGEST, _LONGEST_UNIT = 80, 200  # as the tables of the page have room for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
