@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.xdist_group("page")
-WIDTHS = (1280, 320)
 PART = "/arenden/vaghyveln/uppgifter/avtalet/"
 MONTHS = '[name="f:contract.months"]'
 REFUSED = "console: Failed to load resource"  # what Chromium says of a page with an answer of 403, 404 or 409
@@ -121,7 +120,7 @@ def test_whoever_gets_a_role_for_one_unit_sees_its_cases_alone_and_nothing_once_
     page = person.page
     _enter(person, "dan.od", _account(anna, server, "dan.od"))
     assert page.inner_text("h1") == "Du har inget uppdrag här än"
-    assert [_at(page, width) for width in WIDTHS] == [[], []]
+    assert what_keeps_out(page) == []
     anna.page.check('[name="post"][value="procurement_officer:Teknisk förvaltning"]')
     _press(anna.page, "Spara roller")
     person.complaints.clear()
@@ -146,23 +145,23 @@ def test_whoever_gets_a_role_for_one_unit_sees_its_cases_alone_and_nothing_once_
 
 
 def test_nobody_is_kept_out_of_the_way_in(anna: Visitor, browser: "Browser", server: ServedPage) -> None:
-    way = _account(anna, server, "eva.ny")
     person = Visitor(browser)
     page = person.page
-    found = {}
-    for width in WIDTHS:
-        found["the way in", width] = keeps_somebody_out(person, f"{server.address}/in/", width)
-        page.fill("#namn", "finns.inte")
-        page.fill("#losenord", PASSWORD)
-        _press(page, "Logga in")
-        assert "stämmer inte" in page.inner_text(".summary")
-        found["a wrong password", width] = what_keeps_out(page, width)
-        found["a password to choose", width] = keeps_somebody_out(person, way, width)
-        page.fill("#nytt", "kort")
-        page.fill("#igen", "kort")
-        _press(page, "Spara lösenordet")
-        assert "för kort" in page.inner_text(".summary")
-        found["a password that is too short", width] = what_keeps_out(page, width)
+    found = {"the way in": keeps_somebody_out(person, f"{server.address}/in/")}
+    page.fill("#namn", "finns.inte")
+    page.fill("#losenord", PASSWORD)
+    _press(page, "Logga in")
+    assert "stämmer inte" in page.inner_text(".summary")
+    found["a wrong password"] = what_keeps_out(page)
+
+    page.goto(_account(anna, server, "eva.ny"))
+    found["a password to choose"] = what_keeps_out(page)
+    page.fill("#nytt", "kort")
+    page.fill("#igen", "kort")
+    _press(page, "Spara lösenordet")
+    assert "för kort" in page.inner_text(".summary")
+    found["a password that is too short"] = what_keeps_out(page)
+
     assert {page: wrong for page, wrong in found.items() if wrong} == {}
     assert person.complaints == []
     person.leave()
@@ -170,26 +169,24 @@ def test_nobody_is_kept_out_of_the_way_in(anna: Visitor, browser: "Browser", ser
 
 def test_nobody_is_kept_out_of_the_accounts(anna: Visitor, server: ServedPage) -> None:
     page = anna.page
+    found = {address: keeps_somebody_out(anna, server.address + address) for address in ("/konton/", "/konto/")}
     _account(anna, server, "fia.in", "recruiter")
     assert page.locator("#arbeta-som").count() == 0  # anna holds one role, whatever the other account may get
-    for first_day in ("snart", "2030-06-21"):
-        page.fill("#fran", first_day)
-        page.fill("#till", "2030-07-02")
-        _press(page, "Lägg till ersättare")
-        if first_day == "snart":
-            found = {("a fault", width): _at(page, width) for width in WIDTHS}
-            assert page.locator(".saved").count() == 0
-            assert page.input_value("#till") == "2030-07-02"
+
+    _stand_in(page, "snart", "2030-07-02")
+    assert page.locator(".saved").count() == 0
+    assert page.input_value("#till") == "2030-07-02"
+    found["a fault"] = what_keeps_out(page)
+    _stand_in(page, "2030-06-21", "2030-07-02")
     assert "21 juni 2030" in page.inner_text("main")
     _press(page, "Gör en länk")
-    found |= {("a link", width): _at(page, width) for width in WIDTHS}
-    for address in ("/konton/", "/konto/"):
-        found |= {(address, width): keeps_somebody_out(anna, server.address + address, width) for width in WIDTHS}
+    found["a link"] = what_keeps_out(page)
 
     assert {page: wrong for page, wrong in found.items() if wrong} == {}
     assert anna.complaints == []
 
 
-def _at(page: "Page", width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
-    return what_keeps_out(page, width)
+def _stand_in(page: "Page", first_day: str, last_day: str) -> None:
+    page.fill("#fran", first_day)
+    page.fill("#till", last_day)
+    _press(page, "Lägg till ersättare")
