@@ -15,7 +15,6 @@ from web.conftest import SAMPLES
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("page")
 PART = "/arenden/vaghyveln/uppgifter/avtalet/"
 MONTHS = '[name="f:contract.months"]'
 REFUSED = "console: Failed to load resource"  # what Chromium says of a page with an answer of 403, 404 or 409
