@@ -184,3 +184,11 @@ def test_a_settings_file_that_is_not_there_and_an_account_without_a_server_are_r
     assert "TK-S089" in missing.stderr
     assert alone.returncode == 2
     assert "--settings" in alone.stderr
+
+
+@pytest.mark.parametrize("name", ["", "anna ek", "a" * 81, "<b>"])
+def test_an_account_that_could_not_be_called_so_is_refused(name: str, place: Path) -> None:
+    done = ServerForMany(place, "").told("--first-account", name)
+
+    assert done.returncode == 2
+    assert "Skriv ett namn med högst 80 bokstäver och siffror" in done.stderr

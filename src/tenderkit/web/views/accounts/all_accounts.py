@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +15,7 @@ from tenderkit.model.case.choices import Role
 from tenderkit.web.case_rows import listed_cases
 from tenderkit.web.models import AccountPost, StandIn
 from tenderkit.web.post import Post, role_named
+from tenderkit.web.server.account_names import is_account_name
 from tenderkit.web.server.accounts import (
     account_named,
     close_account,
@@ -140,10 +139,6 @@ def _told(role: str, unit: str) -> str:
 
 
 def _fault_of_name(name: str) -> str:
-    try:
-        UnicodeUsernameValidator()(name)
-    except ValidationError:
-        return text("page.account.bad_name")
-    if not name or len(name) > _LONGEST:
+    if not is_account_name(name):
         return text("page.account.bad_name")
     return text("page.account.taken") if account_named(name) is not None else ""
