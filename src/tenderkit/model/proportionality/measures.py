@@ -12,21 +12,32 @@ from tenderkit.model.policy.measure_ids import Colour, MeasureId
 
 
 class CatalogueText(Struct, frozen=True):
-    """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish."""
+    """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish.
+
+    A fact may be such a text itself: `6 månader` is `6 months` on a screen in English.
+    """
 
     key: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: "Mapping[str, str | CatalogueText]" = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.key)
 
     @property
     def on_screen(self) -> str:
-        return text(self.key, **self.facts)
+        return text(self.key, **{name: _on_screen(fact) for name, fact in self.facts.items()})
 
     @property
     def in_document(self) -> str:
-        return document_text(self.key, **self.facts)
+        return document_text(self.key, **{name: _in_document(fact) for name, fact in self.facts.items()})
+
+
+def _on_screen(fact: str | CatalogueText) -> str:
+    return fact.on_screen if isinstance(fact, CatalogueText) else fact
+
+
+def _in_document(fact: str | CatalogueText) -> str:
+    return fact.in_document if isinstance(fact, CatalogueText) else fact
 
 
 class MissingFact(StrEnum):

@@ -20,7 +20,7 @@ from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
-from tenderkit.web.shown.page_language import with_swedish
+from tenderkit.web.shown.page_language import with_days_in_words, with_own_words, with_swedish
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
@@ -67,16 +67,22 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
             "clauses": tuple(_clauses(found, file)),
             "penalty": _penalty(file, tried),
             "tried": tried,
-            "legal_basis": [_with_the_law(line, found.law_says) for line in found.legal_basis],
-            "verdict": [in_reading_words(line) for line in found.policy.lines],
-            "proportion": [in_reading_words(line) for each in found.proportionality for line in each.lines],
+            "legal_basis": [_with_the_law(line, found) for line in found.legal_basis],
+            "verdict": [_told(line, found) for line in found.policy.lines],
+            "proportion": [_told(line, found) for each in found.proportionality for line in each.lines],
         }
     return render(request, "page/reasons.html", context)
 
 
-def _with_the_law(line: str, quoted: Iterable[str]) -> str:
-    """What the law itself says is marked where the page isn't in Swedish."""
-    return with_swedish(line, next((each for each in quoted if line.endswith(each)), ""))
+def _told(line: str, found: ExplainedCase) -> str:
+    """Without the file's own names, and with what is Swedish marked where the page isn't; its days as people write them."""
+    return with_own_words(with_days_in_words(in_reading_words(line)), map(with_days_in_words, found.own_words))
+
+
+def _with_the_law(line: str, found: ExplainedCase) -> str:
+    """What the law itself says stays as it is, and is marked where the page isn't in Swedish."""
+    quoted = next((each for each in found.law_says if line.endswith(each)), "")
+    return with_swedish(line, quoted) if quoted else _told(line, found)
 
 
 def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
