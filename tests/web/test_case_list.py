@@ -162,7 +162,9 @@ def test_no_page_says_where_on_the_disk_a_case_is(client: Client, cases: Path) -
     client.get("/arenden/ny")
     (cases / "vaghyveln" / "upphandling.yaml").unlink()
 
-    words = client.post("/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue", "fran": "vaghyveln"}).content.decode()
+    words = client.post(
+        "/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue", "fran": "vaghyveln"}
+    ).content.decode()
 
     assert "vaghyveln/upphandling.yaml" in words
     assert str(cases) not in words

@@ -3,7 +3,9 @@
 import re
 
 _WAY = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\](?:[^\s/\\'\"”:,;()]+[/\\])+(?=[^\s/\\])")  # all but its last name
-_WHOLE = re.compile(r"(?:[A-Za-z]:)?[/\\][^'\"”:,;()\n]*[/\\](?P<name>[^/\\]+)")  # a place and nothing else, spaces and all
+_WHOLE = re.compile(
+    r"(?:[A-Za-z]:)?[/\\][^'\"”:,;()\n]*[/\\](?P<name>[^/\\]+)"
+)  # a place and nothing else, spaces and all
 
 
 def from_the_folders(fact: str, folders: tuple[str, ...]) -> str:

@@ -13,7 +13,9 @@ from tenderkit.web.configuring import PageSettings, configure, configure_server
 from tenderkit.web.server.settings_file import ServerSettings
 
 _THREADS = 8
-_FINISHES = 60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
+_FINISHES = (
+    60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
+)
 _BEHIND_PROXY = {"trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 

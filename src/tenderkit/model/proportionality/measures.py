@@ -1,14 +1,17 @@
 """How much a requirement asks in relation to what is bought: the figures, how they were computed and what they don't say."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.policy.measure_ids import Colour, MeasureId
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class CatalogueText(Struct, frozen=True):

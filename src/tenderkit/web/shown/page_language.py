@@ -27,7 +27,9 @@ _OF = re.compile(r"(.+) \(([^()]+)\)")  # whom or which lots it is of
 _HOLE = re.compile(r"\{(\w+)\}")
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 _SWEDISH = re.compile(r"(?<!\w)”([^”]+)”|\(([^()]+)\)")  # the title of a question; what a word of a list means
-_DAY = re.compile(r"(?<![\w\-/.=”“\"'])\d{4}-\d{2}-\d{2}(?![\w\-/”“\"'])")  # neither quoted as somebody wrote it nor part of a name
+_DAY = re.compile(
+    r"(?<![\w\-/.=”“\"'])\d{4}-\d{2}-\d{2}(?![\w\-/”“\"'])"
+)  # neither quoted as somebody wrote it nor part of a name
 _AS_PEOPLE_WRITE = "j F Y"  # `3 maj 2027`, as everywhere on the page
 _NAME = re.compile(r"(?<![\w.-])[a-z]+(?:_[a-z]+)+(?![\w.]*\w|=)")  # `called_off_value=AMOUNT` is a command to write
 

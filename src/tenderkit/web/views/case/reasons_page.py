@@ -18,6 +18,7 @@ from tenderkit.readers.case.assumptions_reader import read_assumptions
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
+from tenderkit.web.shown.clauses import versions_with_a_page
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.page_language import with_days_in_words, with_own_words, with_swedish
@@ -44,6 +45,7 @@ class ShownClause(Struct, frozen=True):
     truth_word: str
     reasons: tuple[str, ...]
     document: str
+    has_a_page: bool
 
 
 @require_safe
@@ -87,6 +89,7 @@ def _with_the_law(line: str, found: ExplainedCase) -> str:
 
 def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
     titles = titles_by_id((each.clause for each in found.clauses), find_places(file.parent.resolve()).clause_folders)
+    pages = versions_with_a_page(file.parent)
     for each in found.clauses:
         yield ShownClause(
             id=each.clause,
@@ -96,6 +99,7 @@ def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
             truth_word=text(f"explain.{each.truth.value}"),
             reasons=tuple(map(in_reading_words, each.reasons)) or (text("explain.always"),),
             document=each.document,
+            has_a_page=(each.clause, each.version) in pages,
         )
 
 
