@@ -78,7 +78,8 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
 
 def _told(line: str, found: ExplainedCase) -> str:
     """Without the file's own names, and with what is Swedish marked where the page isn't; its days as people write them."""
-    return with_own_words(with_days_in_words(in_reading_words(line)), map(with_days_in_words, found.own_words))
+    told = with_days_in_words(in_reading_words(line.strip()))
+    return with_own_words(f"{told[:1].upper()}{told[1:]}", map(with_days_in_words, found.own_words))
 
 
 def _with_the_law(line: str, found: ExplainedCase) -> str:
