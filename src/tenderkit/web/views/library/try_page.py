@@ -1,6 +1,5 @@
 """A clause tried with the values of an example or of a case, and with others in their place; nothing is stored."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,7 +19,6 @@ from tenderkit.model.conditions.condition import Truth
 from tenderkit.model.form.form_fields import Ask, form_fields
 from tenderkit.model.form.form_words import field_title
 from tenderkit.problems import TenderkitError
-from tenderkit.project.places import find_places
 from tenderkit.rules.conditions.deciding import FactSource
 from tenderkit.rules.conditions.given_facts import GivenFacts
 from tenderkit.web.case_rows import listed_cases
@@ -44,9 +42,7 @@ from tenderkit.workflows.library.tried_clause import (
     key_of_path,
     read_value,
 )
-from tenderkit.workflows.library.whole_library import clause_names
 
-_REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _SEVERAL = (Ask.CHOICES, Ask.LINES, Ask.LISTED)
 
 
@@ -97,8 +93,7 @@ def try_a_clause(request: HttpRequest, clause: str) -> HttpResponse:
         name, stated, why_not = _stated(request, examples)
         given: dict[str, object | None] = {}
         fields = tuple(_fields(request, shown, stated[0].facts, given)) if stated else ()
-        names = clause_names(find_places(folder).clause_folders)
-        trials = tuple(_trial(each, clause_tried_with(folder, shown, each.facts, given), names) for each in stated)
+        trials = tuple(_trial(each, clause_tried_with(folder, shown, each.facts, given)) for each in stated)
         others = alternatives_of(folder, shown, stated[0].facts, given) if stated else ()
     context = {
         "head": clause_head(page, "clause-try"),
@@ -179,23 +174,21 @@ def _was(shown: ShownField, ask: Ask) -> str:
     return shown.value
 
 
-def _trial(section: SectionFacts, tried: TriedClause, names: Mapping[str, str]) -> ShownTrial:
+def _trial(section: SectionFacts, tried: TriedClause) -> ShownTrial:
     questions: dict[str, Any] = dict.fromkeys((*tried.full.questions, *(tried.short.questions if tried.short else ())))
     return ShownTrial(
         lot=section.lot,
         tried=tried,
-        full=_paragraphs(tried.full.text, names),
-        short=_paragraphs(tried.short.text, names) if tried.short else (),
+        full=_paragraphs(tried.full.text),
+        short=_paragraphs(tried.short.text) if tried.short else (),
         taken=_condition(tried.taken) if tried.taken is not None else None,
         conditions=tuple(map(_condition, tried.conditions)),
         questions=tuple(map(in_reading_words, questions)),
     )
 
 
-def _paragraphs(words: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """With what it refers to by its title: a clause that is tried by itself stands in no document, and has no number."""
-    told = _REFERENCE.sub(lambda found: f"”{names.get(found[1], found[1])}”", words)
-    return tuple(each for each in told.split("\n\n") if each)
+def _paragraphs(words: str) -> tuple[str, ...]:
+    return tuple(each for each in words.split("\n\n") if each)
 
 
 def _condition(tried: TriedCondition) -> ShownCondition:
