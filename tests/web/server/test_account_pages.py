@@ -108,3 +108,11 @@ def test_the_trail_says_who_did_it_by_the_accounts_number(enter: Enter) -> None:
     entry = TrailEntry.objects.first()
     assert entry is not None
     assert (entry.who, entry.action, entry.about) == ("coordinator-0", "account-new", str(number_of("anna.ek")))
+
+
+def test_whoever_holds_one_role_has_none_to_choose_on_any_page_of_accounts(enter: Enter) -> None:
+    keeper = enter(Role.COORDINATOR)
+    own = f"/konton/{number_of('coordinator-0')}/"
+
+    assert [each for each in ("/konton/", own, "/konto/") if "arbeta-som" in keeper.get(each).content.decode()] == []
+    assert 'value="recruiter"' in keeper.get(own).content.decode()

@@ -73,7 +73,7 @@ def one_account(request: HttpRequest, number: int) -> HttpResponse:
     units = sorted({*_units(), *(unit for _, unit in held if unit)}, key=swedish_order)
     context = {
         "account_shown": account,
-        "roles": [
+        "posts_to_give": [
             (
                 role.value,
                 text(f"role.{role.value}"),
