@@ -17,7 +17,7 @@ from tenderkit.messages import language
 from tenderkit.model.form.form_parts import PARTS
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.web.shown.page_language import said_here, with_days_in_words, with_english_titles, with_own_words
+from tenderkit.web.shown.page_language import said_here, with_days_in_words, with_english_titles, with_own_words_marked
 from web.test_addresses import ADDRESSES, work_as_one_who_may_open
 
 PAGES = [
@@ -265,11 +265,11 @@ def test_a_day_is_shown_as_people_write_it(words: str, swedish: str, english: st
 
 def test_what_the_municipality_says_itself_is_marked_where_the_page_is_in_english() -> None:
     with speaking("en"):
-        assert with_own_words("green (vanligt <hos> oss)", ["vanligt <hos> oss"]) == (
+        assert with_own_words_marked("green (vanligt <hos> oss)", ["vanligt <hos> oss"]) == (
             'green (<span lang="sv">vanligt &lt;hos&gt; oss</span>)'
         )
     with speaking("sv"):
-        assert with_own_words("grön (vanligt hos oss)", ["vanligt hos oss"]) == "grön (vanligt hos oss)"
+        assert with_own_words_marked("grön (vanligt hos oss)", ["vanligt hos oss"]) == "grön (vanligt hos oss)"
 
 
 @pytest.mark.parametrize("swedish", ["Kommunstyrelsen (påhittat exempel)", "liten del av arbetet (påhittad gräns)"])

@@ -45,14 +45,14 @@ def entries_of(request: HttpRequest) -> Entries:
         values, before = request.POST.getlist(FIELD + name.removeprefix(WAS)), request.POST.get(name, "")
         if _plain("\n".join(values)) != _plain(before):
             typed[key], was[key] = values, before
-    read = tuple(read_entry(request, key, values) for key, values in typed.items())
+    read = tuple(entry_as_understood(request, key, values) for key, values in typed.items())
     unseen = frozenset(
         each.key for each in read if each.read_as and request.POST.get(SEEN + key_name(each.key)) != each.read_as
     )
     return Entries(typed, was, read, unseen)
 
 
-def read_entry(request: HttpRequest, key: Key, values: Sequence[str]) -> ReadAnswer:
+def entry_as_understood(request: HttpRequest, key: Key, values: Sequence[str]) -> ReadAnswer:
     """How it is understood; of a unit whose cases the person doesn't see, that is said before it is stored."""
     answer = read_answer(key, values[0] if len(values) == 1 else tuple(values))
     if key != UNIT or answer.refusal is not None or works_for(request, str(answer.value or "")):

@@ -72,7 +72,7 @@ def with_swedish(words: str, quoted: str) -> str:
     return format_html("{}{}", words.removesuffix(quoted), as_swedish(quoted))
 
 
-def with_own_words(words: str, own: Iterable[str]) -> str:
+def with_own_words_marked(words: str, own: Iterable[str]) -> str:
     """English words with what the municipality says itself, which is in Swedish, marked."""
     told = sorted({each for each in own if each and each in words}, key=len, reverse=True)
     if is_in_swedish() or not told:

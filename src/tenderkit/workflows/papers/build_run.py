@@ -1,6 +1,6 @@
 """One run of `build`: kind after kind is composed, rendered and held against its allow-list; nothing touches the disk."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -186,7 +186,7 @@ class BuildRun(Struct):
         refused: list[Message] = []
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
-        for document in self._wanted(documents):
+        for document in (each for each in documents if not self.options.named or each.name in self.options.named):
             pdf = document.as_pdf(self.sound.places, self.only) if self.options.wants_pdf else PdfFile({})
             files = dict(render_files(document, template, self.options, self.only, sections)) | pdf.files
             words = (*words_of_files(files, template.parts.values()), *pdf.words)
@@ -206,10 +206,6 @@ class BuildRun(Struct):
             self.built.append((kind, tuple(names)))
         else:
             self.refused.append((kind, tuple(refused)))
-
-    def _wanted(self, documents: Iterable[ComposedDocument]) -> Iterator[ComposedDocument]:
-        named = self.options.named
-        yield from (document for document in documents if not named or document.name in named)
 
     def _write(self, files: Mapping[str, bytes], *, private: bool) -> None:
         self.written |= files

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tenderkit.model.form.form_parts import part_named
 from tenderkit.problems import TenderkitError
-from tenderkit.web.entries import entries_of, read_entry
+from tenderkit.web.entries import entries_of, entry_as_understood
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, key_name, key_of_name, own_id
@@ -28,7 +28,7 @@ def understand_entry(request: HttpRequest, case: str, part: str) -> HttpResponse
     if key is None or not is_known_key(key):
         raise Http404
     values = request.POST.getlist(FIELD + key_name(key))
-    answer = read_entry(request, key, values)
+    answer = entry_as_understood(request, key, values)
     return render(request, "page/understood.html", {"answer": answer, "name": key_name(key), "own_id": own_id(key)})
 
 

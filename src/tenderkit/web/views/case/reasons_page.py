@@ -21,7 +21,7 @@ from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.clauses import versions_with_a_page
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
-from tenderkit.web.shown.page_language import with_days_in_words, with_own_words, with_swedish
+from tenderkit.web.shown.page_language import with_days_in_words, with_own_words_marked, with_swedish
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
@@ -79,7 +79,7 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
 def _told(line: str, found: ExplainedCase) -> str:
     """Without the file's own names, and with what is Swedish marked where the page isn't; its days as people write them."""
     told = with_days_in_words(in_reading_words(line.strip()))
-    return with_own_words(f"{told[:1].upper()}{told[1:]}", map(with_days_in_words, found.own_words))
+    return with_own_words_marked(f"{told[:1].upper()}{told[1:]}", map(with_days_in_words, found.own_words))
 
 
 def _with_the_law(line: str, found: ExplainedCase) -> str:
