@@ -156,3 +156,16 @@ def test_what_has_no_day_stands_last_whichever_way_the_days_are_sorted(client: C
     for order in ("datum", "-datum"):
         rows = re.findall(r'data-label="Nästa datum">([^<]*)', client.get(f"/arenden/?ordna={order}").content.decode())
         assert [row == "–" for row in rows] == sorted(row == "–" for row in rows)
+
+
+def test_no_page_says_where_on_the_disk_a_case_is(client: Client, cases: Path) -> None:
+    client.get("/arenden/ny")
+    (cases / "vaghyveln" / "upphandling.yaml").unlink()
+
+    words = client.post(
+        "/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue", "fran": "vaghyveln"}
+    ).content.decode()
+
+    assert "vaghyveln/upphandling.yaml" in words
+    assert str(cases) not in words
+    assert not re.search(r"(?<![\w\"'])/(?:tmp|home|work|srv)/", words)

@@ -17,7 +17,7 @@ from tenderkit.messages import language
 from tenderkit.model.form.form_parts import PARTS
 from tenderkit.model.journal.choices import EventKind
 from tenderkit.readers.yaml.yaml_reader import read_yaml
-from tenderkit.web.shown.page_language import said_here, with_english_titles
+from tenderkit.web.shown.page_language import said_here, with_days_in_words, with_english_titles, with_own_words_marked
 from web.test_addresses import ADDRESSES, work_as_one_who_may_open
 
 PAGES = [
@@ -244,6 +244,42 @@ def test_swedish_of_a_workflow_is_said_in_english_or_marked(swedish: str, englis
         assert said_here(swedish).startswith(english)
     with speaking("sv"):
         assert said_here(swedish) == swedish
+
+
+@pytest.mark.parametrize(
+    ("words", "swedish", "english"),
+    [
+        pytest.param("från 2027-05-03, högst", "från 3 maj 2027, högst", "från 3 May 2027, högst", id="in a sentence"),
+        pytest.param("2027-05-03", "3 maj 2027", "3 May 2027", id="alone"),
+        pytest.param("”2027-05-03” är för sent", "”2027-05-03” är för sent", "”2027-05-03” är för sent", id="quoted"),
+        pytest.param("kallelse-2027-05-03.docx", *["kallelse-2027-05-03.docx"] * 2, id="a file's name"),
+        pytest.param("2027-02-30 finns inte", *["2027-02-30 finns inte"] * 2, id="no day"),
+    ],
+)
+def test_a_day_is_shown_as_people_write_it(words: str, swedish: str, english: str) -> None:
+    with speaking("sv"):
+        assert with_days_in_words(words) == swedish
+    with speaking("en"):
+        assert with_days_in_words(words) == english
+
+
+def test_what_the_municipality_says_itself_is_marked_where_the_page_is_in_english() -> None:
+    with speaking("en"):
+        assert with_own_words_marked("green (vanligt <hos> oss)", ["vanligt <hos> oss"]) == (
+            'green (<span lang="sv">vanligt &lt;hos&gt; oss</span>)'
+        )
+    with speaking("sv"):
+        assert with_own_words_marked("grön (vanligt hos oss)", ["vanligt hos oss"]) == "grön (vanligt hos oss)"
+
+
+@pytest.mark.parametrize("swedish", ["Kommunstyrelsen (påhittat exempel)", "liten del av arbetet (påhittad gräns)"])
+def test_who_decided_and_what_they_call_it_is_marked_among_the_reasons(swedish: str, client: Client) -> None:
+    client.post("/sprak", {"sprak": "en"})
+
+    whole = html.fromstring(client.get("/arenden/vaghyveln/varfor/").content)
+
+    assert any(swedish in piece for each in whole.iter("span") if each.get("lang") == "sv" for piece in each.itertext())
+    assert not any(swedish in piece for piece in _read(whole))
 
 
 def test_it_is_swedish_again_when_that_is_chosen(client: Client) -> None:

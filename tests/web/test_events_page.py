@@ -21,9 +21,17 @@ def _journal(cases: Path) -> str:
 def test_the_events_stand_with_the_latest_first_and_what_they_come_to(client: Client) -> None:
     words = client.get(PAGE).content.decode()
 
-    assert words.index("2029-01-19") < words.index("2028-02-14")
+    assert words.index("19 januari 2029") < words.index("14 februari 2028")
     assert "beslut att inte kräva vite" in words
     assert "Kravet är uppfyllt" in words
+
+
+def test_the_days_of_the_events_stand_as_people_write_them(client: Client) -> None:
+    words = client.get(PAGE).content.decode()
+    told = words[words.index('id="hant"') : words.index('id="laget"')]
+
+    assert "23 februari 2028" in told
+    assert re.findall(r"\d{4}-\d{2}-\d{2}", told) == []
 
 
 @pytest.mark.parametrize("kind", list(EventKind), ids=lambda kind: str(kind.value))

@@ -247,6 +247,19 @@ def test_what_the_library_has_not_got_is_not_found(address: str, client: Client)
     assert client.get(address).status_code == 404
 
 
+def test_a_comparison_says_what_shows_every_version_at_once(client: Client) -> None:
+    words = _page(client, COMPARED)
+
+    assert re.search(r"<code>tenderkit upgrade [\w-]+ --dry-run</code>", words)
+
+
+def test_the_text_that_is_tried_names_other_clauses_by_their_titles(client: Client) -> None:
+    words = _page(client, "/klausuler/vite/prova/")
+
+    assert "enligt avsnitt ”Uppfyllda platser”" in words
+    assert "[[" not in _main(words)
+
+
 def test_text_with_markup_comes_out_as_letters(client: Client, cases: Path) -> None:
     _with_markup(cases)
     for address in ("", "?sok=script", "vart/", "vart/historik/", "vart/jamfor/", "vart/anvands/", "vart/prova/"):

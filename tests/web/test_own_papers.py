@@ -1,5 +1,6 @@
 """The recruiter's papers: seen before they are saved, and those about a person for nobody else."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,21 @@ def test_the_trail_tells_of_the_place_and_of_nobody(recruiter: Client) -> None:
     latest = TrailEntry.objects.first()
     assert latest is not None
     assert (latest.action, latest.about) == ("download", "intyg-p-02.docx")
+
+
+def test_of_the_papers_of_a_kind_one_chooses_which_are_written(recruiter: Client, cases: Path) -> None:
+    words = recruiter.get(CERTIFICATE).content.decode()
+    names = re.findall(r'name="dokument" value="(intyg-[^"]+)" checked', words)
+    assert len(names) > 1
+
+    answer = recruiter.post(CERTIFICATE, {"valda": "ja", "dokument": names[0]})
+
+    assert answer.status_code == 302
+    assert {file.stem for file in cases.rglob("intyg-*.docx")} == {names[0]}
+
+
+def test_none_of_them_is_asked_about_again(recruiter: Client, cases: Path) -> None:
+    answer = recruiter.post(CERTIFICATE, {"valda": "ja"})
+
+    assert "Välj minst ett dokument" in answer.content.decode()
+    assert list(cases.rglob("intyg-*.docx")) == []

@@ -1,5 +1,6 @@
 """The papers of a case: had, copied, written, issued; and what stops an issue, in one list with a way to each."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -180,3 +181,23 @@ def test_other_terms_during_the_tender_time_are_issued_as_a_correction(client: C
     client.post(page, {"forstatt": "ja", "rattelse": "ja", "dag": "2027-02-03"})
 
     assert len(list((cases / "stadsfesten" / "utfardat").glob("*.docx"))) == 2
+
+
+def test_of_several_papers_of_a_kind_one_chooses_which_are_written(client: Client, cases: Path) -> None:
+    words = client.get(CASE).content.decode()
+    names = re.findall(r'name="dokument" value="(kallelse-[^"]+)" checked', words)
+    assert len(names) > 1
+
+    answer = client.post(CASE, {"typ": "kallelse", "valda": "ja", "dokument": names[0]})
+
+    assert answer.status_code == 302
+    written = {file.stem for file in (cases / "vaghyveln" / "dokument").glob("kallelse*")}
+    assert written == {names[0]}
+
+
+def test_to_write_none_of_several_is_asked_about_again(client: Client, cases: Path) -> None:
+    answer = client.post(CASE, {"typ": "kallelse", "valda": "ja"})
+
+    assert answer.status_code == 200
+    assert "Välj minst ett dokument" in answer.content.decode()
+    assert not (cases / "vaghyveln" / "dokument").exists()

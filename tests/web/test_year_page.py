@@ -1,7 +1,7 @@
 """The year in figures."""
 
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -119,3 +119,19 @@ def test_a_year_that_is_over_is_not_read_anew_on_another_day(
     _page(coordinator)
 
     assert of_2025() == kept
+
+
+def test_every_year_back_to_the_first_that_a_case_has_something_in_can_be_chosen(
+    coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tenderkit.web.views.oversight import year_page
+
+    monkeypatch.setattr(year_page, "localdate", lambda: date(2040, 6, 1))
+
+    words = _page(coordinator, "?ar=2025")
+
+    assert "Året 2025 i siffror" in words
+    assert '<option value="2025" selected>' in words
+    assert "Året 2040 i siffror" in _page(coordinator, "?ar=2024")
+    assert coordinator.get("/statistik/arsstatistik-2025.txt").status_code == 200
+    assert coordinator.get("/statistik/arsstatistik-2024.txt").status_code == 404

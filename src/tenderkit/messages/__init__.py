@@ -14,6 +14,7 @@ LANGUAGES = ("sv", "en")
 _SUFFIX = ".toml"
 _unfolded = msgpack.Decoder(dict[str, Any])
 language: ContextVar[str] = ContextVar("language", default="sv")
+known_folders: ContextVar[tuple[str, ...]] = ContextVar("known_folders", default=())  # that places are told from
 
 
 class Gravity(StrEnum):
@@ -54,7 +55,12 @@ class Message(Struct, frozen=True):
         return self._words("", LANGUAGES[0])
 
     def _words(self, suffix: str, spoken: str = "") -> str:
-        return str(_entry(self.code)[(spoken or language.get()) + suffix]).format_map(self.facts)
+        said, folders = str(_entry(self.code)[(spoken or language.get()) + suffix]), known_folders.get()
+        if spoken or not folders:
+            return said.format_map(self.facts)
+        from tenderkit.messages.told_places import from_the_folders
+
+        return said.format_map({name: from_the_folders(fact, folders) for name, fact in self.facts.items()})
 
     def __str__(self) -> str:
         return f"{self.code} {self.what}\n    {self.remedy}"

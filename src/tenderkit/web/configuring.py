@@ -57,6 +57,7 @@ _FIXED: dict[str, Any] = {
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "tenderkit.web.guarding.strict_headers",
         "django.contrib.sessions.middleware.SessionMiddleware",
+        "tenderkit.web.guarding.places_told_from_the_folder",
         "tenderkit.web.guarding.told_without_the_database",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,11 +6,15 @@ from django.http import HttpRequest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tenderkit.messages import text
 from tenderkit.problems import Key
 from tenderkit.web.shown.fields import FIELD, SEEN, WAS, ShownField, ShownProblem, key_name, key_of_name, with_entry
 from tenderkit.web.shown.page_language import with_english_titles
 from tenderkit.web.shown.parts import ShownGroup, ShownPartPage
+from tenderkit.web.signed_in import works_for
 from tenderkit.workflows.drafts.answers import ReadAnswer, is_known_key, read_answer
+
+UNIT: Key = ("authority", "unit")
 
 
 class Entries(Struct, frozen=True):
@@ -41,15 +45,19 @@ def entries_of(request: HttpRequest) -> Entries:
         values, before = request.POST.getlist(FIELD + name.removeprefix(WAS)), request.POST.get(name, "")
         if _plain("\n".join(values)) != _plain(before):
             typed[key], was[key] = values, before
-    read = tuple(_read(key, values) for key, values in typed.items())
+    read = tuple(entry_as_understood(request, key, values) for key, values in typed.items())
     unseen = frozenset(
         each.key for each in read if each.read_as and request.POST.get(SEEN + key_name(each.key)) != each.read_as
     )
     return Entries(typed, was, read, unseen)
 
 
-def _read(key: Key, values: Sequence[str]) -> ReadAnswer:
-    return read_answer(key, values[0] if len(values) == 1 else tuple(values))
+def entry_as_understood(request: HttpRequest, key: Key, values: Sequence[str]) -> ReadAnswer:
+    """How it is understood; of a unit whose cases the person doesn't see, that is said before it is stored."""
+    answer = read_answer(key, values[0] if len(values) == 1 else tuple(values))
+    if key != UNIT or answer.refusal is not None or works_for(request, str(answer.value or "")):
+        return answer
+    return replace(answer, read_as=text("page.unit.not_yours", unit=answer.value or "–"))
 
 
 def _plain(words: str) -> str:

@@ -1,6 +1,7 @@
 """What stands between a request and the pages: the right address, a person who has been let in, and headers that allow nothing foreign."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -8,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import override
 
-from tenderkit.messages import LANGUAGES, language
+from tenderkit.messages import LANGUAGES, known_folders, language
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, TenderkitError
 from tenderkit.web.addresses.allowed_roles import AllowedRoles, reaches
 from tenderkit.web.guarding_names import CALENDAR, ENTRANCE, LANGUAGE, PERSON
@@ -110,6 +111,20 @@ def in_the_chosen_language(answer: _Answer) -> _Answer:
                 return answer(request)
         finally:
             language.reset(held)
+
+    return answered
+
+
+def places_told_from_the_folder(answer: _Answer) -> _Answer:
+    """No page says where on the server's disk anything is: a message tells its places from the folder of cases."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        folder = Path(settings.TENDERKIT_FOLDER)
+        held = known_folders.set(tuple(dict.fromkeys(map(str, (folder, folder.resolve())))))
+        try:
+            return answer(request)
+        finally:
+            known_folders.reset(held)
 
     return answered
 

@@ -68,8 +68,13 @@ def person_of(request: HttpRequest) -> SignedIn:
 
 def may_see_case(request: HttpRequest, file: Path) -> bool:
     """Whether the case belongs to a unit that the person works for in the role that they work as."""
+    return works_for(request, unit_of_case(file))
+
+
+def works_for(request: HttpRequest, unit: str) -> bool:
+    """Whether they see the cases of the unit, in the role that they work as."""
     units = person_of(request).units
-    return "" in units or unit_of_case(file) in units
+    return "" in units or unit in units
 
 
 def cases_seen_by(request: HttpRequest) -> dict[str, Path]:

@@ -52,13 +52,13 @@ def test_every_fault_is_told_in_one_run(place: Path) -> None:
 
     assert faults_of(place, told) == [
         (1, "TK-S092"),
-        (2, "TK-S094"),
+        (2, "TK-S100"),
         (3, "TK-S094"),
         (4, "TK-S093"),
         (1, "TK-S096"),
         (1, "TK-S092"),
         (1, "TK-S092"),
-        (6, "TK-S094"),
+        (6, "TK-S100"),
     ]
 
 
@@ -73,7 +73,21 @@ def test_every_fault_is_told_in_one_run(place: Path) -> None:
     ],
 )
 def test_an_address_is_an_origin_and_outside_this_machine_a_safe_one(address: str, place: Path) -> None:
-    assert faults_of(place, WHOLE.replace("https://krav.exempel.se", address)) == [(3, "TK-S094")]
+    assert faults_of(place, WHOLE.replace("https://krav.exempel.se", address)) == [(3, "TK-S100")]
+
+
+@pytest.mark.parametrize("line", ['listen = "8000"', 'proxy = "proxy.kommunen.se"', 'passwords = "nej"', "state = 3"])
+def test_what_is_no_address_is_not_told_of_addresses(line: str, place: Path) -> None:
+    name = line.partition(" ")[0]
+    others = [each for each in WHOLE.splitlines() if not each.startswith(f"{name} ")]
+    place.write_text("\n".join([line, *others]), "utf-8")
+
+    with pytest.raises(InvalidInputError) as raised:
+        read_server_settings(place)
+
+    (fault,) = raised.value.problems
+    assert fault.message.code == "TK-S094"
+    assert "https" not in fault.message.remedy
 
 
 def test_a_server_that_nobody_can_sign_in_to_is_refused(place: Path) -> None:

@@ -1,5 +1,7 @@
 """Somebody who works for one unit never learns that another unit has a case."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,31 @@ def test_a_case_cannot_be_begun_from_one_of_another_unit(enter: Enter, server: P
     officer.post("/arenden/ny", {"titel": "Lekplatser", "krav": "dialogue", "fran": "vaghyveln"})
 
     assert "trafikanordningar" not in (server / "lekplatser" / "upphandling.yaml").read_text("utf-8")
+
+
+def test_whoever_moves_a_case_to_a_unit_that_is_not_theirs_is_told_first(enter: Enter, server: Path) -> None:
+    officer, file = enter(Role.PROCUREMENT_OFFICER, OTHER), server / "vaghyveln" / "upphandling.yaml"
+    page = "/arenden/vaghyveln/uppgifter/grunduppgifter/"
+    digest = re.findall(r'name="gjord_av" value="([^"]+)"', officer.get(page).content.decode())[0]
+    sent = {"gjord_av": digest, "var:authority.unit": OTHER, "f:authority.unit": "Socialförvaltningen", "spara": "ja"}
+
+    asked = officer.post(page, sent).content.decode()
+
+    assert "Du arbetar inte för den enheten" in asked
+    assert 'value="Socialförvaltningen"' in asked
+    assert "Socialförvaltningen" not in file.read_text("utf-8")
+    seen = html.unescape(re.findall(r'name="sett:authority.unit" value="([^"]+)"', asked)[0])
+    answer = officer.post(page, sent | {"sett:authority.unit": seen})
+    assert answer["Location"] == "/arenden/"
+    assert "Socialförvaltningen" in file.read_text("utf-8")
+    assert officer.get(page).status_code == 404
+
+
+def test_whoever_works_for_every_unit_moves_a_case_without_being_asked(enter: Enter, server: Path) -> None:
+    officer, file = enter(Role.PROCUREMENT_OFFICER), server / "vaghyveln" / "upphandling.yaml"
+    page = "/arenden/vaghyveln/uppgifter/grunduppgifter/"
+    digest = re.findall(r'name="gjord_av" value="([^"]+)"', officer.get(page).content.decode())[0]
+
+    officer.post(page, {"gjord_av": digest, "var:authority.unit": OTHER, "f:authority.unit": "Socialförvaltningen"})
+
+    assert "Socialförvaltningen" in file.read_text("utf-8")

@@ -1,8 +1,8 @@
 """How much a requirement asks in relation to what is bought: the figures, how they were computed and what they don't say."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -10,23 +10,37 @@ from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.policy.measure_ids import Colour, MeasureId
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 class CatalogueText(Struct, frozen=True):
-    """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish."""
+    """A text of the catalogue with its facts, for the screen in the language in use and for documents in Swedish.
+
+    A fact may be such a text itself: `6 månader` is `6 months` on a screen in English.
+    """
 
     key: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: "Mapping[str, str | CatalogueText]" = field(default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.key)
 
     @property
     def on_screen(self) -> str:
-        return text(self.key, **self.facts)
+        return text(self.key, **{name: _on_screen(fact) for name, fact in self.facts.items()})
 
     @property
     def in_document(self) -> str:
-        return document_text(self.key, **self.facts)
+        return document_text(self.key, **{name: _in_document(fact) for name, fact in self.facts.items()})
+
+
+def _on_screen(fact: str | CatalogueText) -> str:
+    return fact.on_screen if isinstance(fact, CatalogueText) else fact
+
+
+def _in_document(fact: str | CatalogueText) -> str:
+    return fact.in_document if isinstance(fact, CatalogueText) else fact
 
 
 class MissingFact(StrEnum):

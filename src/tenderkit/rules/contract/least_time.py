@@ -12,10 +12,10 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from tenderkit.messages import document_text, text
 from tenderkit.model.case.case import Places
 from tenderkit.model.case.choices import PlacementKind
 from tenderkit.model.case.kind_terms import KindTerms
+from tenderkit.model.proportionality.measures import CatalogueText
 from tenderkit.rules.contract.days import last_day, latest_start
 
 HOURS_A_WEEK = 40
@@ -79,16 +79,18 @@ class LeastTime(Struct, frozen=True):
     @property
     def words(self) -> str:
         """As a document says it: `3 månader`, `26 veckor`, `400 timmar`."""
-        return document_text(self._key, count=self.number)
+        return self.in_words.in_document
 
     @property
     def told(self) -> str:
         """The same in the language in use."""
-        return text(self._key, count=self.number)
+        return self.in_words.on_screen
 
     @property
-    def _key(self) -> str:
-        return f"brief.{self.measure.value}.{'one' if self.number == 1 else 'many'}"
+    def in_words(self) -> CatalogueText:
+        """For either."""
+        key = f"brief.{self.measure.value}.{'one' if self.number == 1 else 'many'}"
+        return CatalogueText(key, {"count": str(self.number)})
 
     def _days(self, extent_percent: int) -> int:
         """Of weeks and of hours; a begun day is a day."""

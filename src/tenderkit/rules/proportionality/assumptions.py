@@ -72,6 +72,6 @@ def _of_the_work(scope: Scope, parts: Quantities) -> Iterator[CatalogueText]:
         yield CatalogueText(f"proportionality.assumes.at_once.{at_once}")
     kinds = scope.places.kinds
     if one_time(scope.places) is None and free_places(scope.places):
-        yield CatalogueText("proportionality.assumes.shortest", {"time": shortest_time(scope.places).words})
+        yield CatalogueText("proportionality.assumes.shortest", {"time": shortest_time(scope.places).in_words})
     facts = {"title": join_words([kind.title_sv for kind in kinds], "eller"), "word": join_words(list(kinds), "or")}
     yield CatalogueText("proportionality.assumes.kinds", facts)

@@ -77,7 +77,7 @@ def _faults(path: Path, said: Mapping[str, object]) -> Iterator[Problem]:
         if name not in _RULES:
             yield setting_problem(path, name, "TK-S093", name=name, known=", ".join(_RULES))
         elif not _RULES[name](value):
-            yield setting_problem(path, name, "TK-S094", name=name, example=_EXAMPLES[name])
+            yield setting_problem(path, name, _code_of(name), name=name, example=_EXAMPLES[name])
     yield from _faults_of_folders(path, said)
     oidc = said.get("oidc")
     if isinstance(oidc, dict):
@@ -100,10 +100,15 @@ def _faults_of_oidc(path: Path, said: Mapping[str, object]) -> Iterator[Problem]
         if name not in _OIDC_RULES:
             yield setting_problem(path, name, "TK-S093", name=f"oidc.{name}", known=", ".join(_OIDC_RULES))
         elif not _OIDC_RULES[name](value):
-            yield setting_problem(path, name, "TK-S094", name=f"oidc.{name}", example=_EXAMPLES[name])
+            yield setting_problem(path, name, _code_of(name), name=f"oidc.{name}", example=_EXAMPLES[name])
     secret = said.get("secret_file")
     if isinstance(secret, str) and not _path(path, secret).is_file():
         yield setting_problem(path, "secret_file", "TK-S096", place=str(_path(path, secret)))
+
+
+def _code_of(name: str) -> str:
+    """An address is told what an address must be; any other setting by its example."""
+    return "TK-S100" if name in ("address", "issuer") else "TK-S094"
 
 
 def _is_text(value: object) -> bool:

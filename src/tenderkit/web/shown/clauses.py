@@ -14,9 +14,11 @@ from tenderkit.model.clauses.clause import Standing
 from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry
 from tenderkit.model.reading.days import day_in
 from tenderkit.model.reading.understood import NotUnderstoodError
+from tenderkit.problems import InvalidInputError
 from tenderkit.project.places import find_places
 from tenderkit.rules.changes.word_diff import Diff, LineDiff, LineMark, Span, WordChange
 from tenderkit.rules.clauses.readable_text import STEP
+from tenderkit.web.reading import library_at_hand
 from tenderkit.workflows.library.clause_page import ClauseOnPage, clause_on_page
 from tenderkit.workflows.library.whole_library import whole_library
 
@@ -92,6 +94,25 @@ def library_folder() -> Path:
 def the_whole_library() -> ClauseLibrary:
     """For whoever has it at hand."""
     return whole_library(find_places(library_folder()).clause_folders)
+
+
+def versions_with_a_page(folder: Path) -> frozenset[tuple[str, str]]:
+    """Of the clauses that a case in the folder is written of, those that the page's library shows: a case may have a library of its own."""
+    own, shown = (find_places(each.resolve()).clause_folders for each in (folder, library_folder()))
+    try:
+        found = whole_library(own).clauses
+        if own == shown:
+            return frozenset((clause, version) for clause, versions in found.items() for version in versions)
+        with library_at_hand(library_folder()):
+            there = whole_library(shown).clauses
+    except InvalidInputError:  # told of on the pages of the library
+        return frozenset()
+    return frozenset(
+        (clause, version)
+        for clause, versions in found.items()
+        for version, entry in versions.items()
+        if (other := there.get(clause, {}).get(version)) is not None and other.clause == entry.clause
+    )
 
 
 def clause_that_is_there(clause: str, day: date, version: str = "") -> ClauseOnPage:

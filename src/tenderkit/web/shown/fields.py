@@ -17,7 +17,7 @@ from tenderkit.model.reading.understood import NotUnderstoodError
 from tenderkit.model.reading.units import Unit
 from tenderkit.problems import Key
 from tenderkit.rules.clauses.condition_words import fact_title
-from tenderkit.web.shown.page_language import is_in_swedish, with_english_titles
+from tenderkit.web.shown.page_language import is_in_swedish, with_days_in_words, with_english_titles
 from tenderkit.web.shown.question_words import choice_in_swedish, help_in_swedish, in_page_language
 from tenderkit.workflows.drafts.questions import PartQuestion
 
@@ -28,6 +28,7 @@ _AREA = frozenset(
     {"purpose", "notes", "planning", "answer", "question", "definition", "reason", "not_held", "no_sanction_reason"}
 )
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
+_ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGITS = re.compile(r"[0-9]{4,}")
 
 
@@ -103,10 +104,12 @@ def with_entry(shown: ShownField, typed: Sequence[str]) -> ShownField:
 
 
 def words_of_answer(field: ShownField) -> str:
-    """The answer as it is told of elsewhere than in its field: choices by their labels, an amount with its unit."""
+    """The answer as it is told of elsewhere than in its field: choices by their labels, an amount with its unit, a day in words."""
     if field.choices:
         return ", ".join(each.label for each in field.choices if each.chosen and each.value)
-    return f"{field.value} {field.unit}".strip() if field.unit else field.value
+    if field.unit:
+        return f"{field.value} {field.unit}".strip()
+    return with_days_in_words(field.value) if _ONE_DAY.fullmatch(field.value) else field.value
 
 
 def key_name(key: Key) -> str:

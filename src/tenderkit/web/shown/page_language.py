@@ -1,10 +1,13 @@
 """What stands in Swedish whatever the screen speaks, on a page in English: said in English where that is known, else marked as Swedish."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from tenderkit.messages import LANGUAGES, catalogue, text
@@ -24,6 +27,10 @@ _OF = re.compile(r"(.+) \(([^()]+)\)")  # whom or which lots it is of
 _HOLE = re.compile(r"\{(\w+)\}")
 _PATH = re.compile(r"\b[a-z_]+(?:\.[a-z_]+)+\b")
 _SWEDISH = re.compile(r"(?<!\w)”([^”]+)”|\(([^()]+)\)")  # the title of a question; what a word of a list means
+_DAY = re.compile(
+    r"(?<![\w\-/.=”“\"'])\d{4}-\d{2}-\d{2}(?![\w\-/”“\"'])"
+)  # neither quoted as somebody wrote it nor part of a name
+_AS_PEOPLE_WRITE = "j F Y"  # `3 maj 2027`, as everywhere on the page
 _NAME = re.compile(r"(?<![\w.-])[a-z]+(?:_[a-z]+)+(?![\w.]*\w|=)")  # `called_off_value=AMOUNT` is a command to write
 
 
@@ -53,11 +60,25 @@ def said_here(words: str) -> str:
     return format_html("{}: {}", known, as_swedish(names)) if known else as_swedish(words)
 
 
+def with_days_in_words(words: str) -> str:
+    """The days in a sentence as people write them; what is quoted, and what is marked as being in another language, stays."""
+    return words if isinstance(words, SafeString) else _DAY.sub(_day_in_words, words)
+
+
 def with_swedish(words: str, quoted: str) -> str:
     """English words that end with what the law says in Swedish, with that marked."""
     if is_in_swedish() or not quoted or not words.endswith(quoted):
         return words
     return format_html("{}{}", words.removesuffix(quoted), as_swedish(quoted))
+
+
+def with_own_words_marked(words: str, own: Iterable[str]) -> str:
+    """English words with what the municipality says itself, which is in Swedish, marked."""
+    told = sorted({each for each in own if each and each in words}, key=len, reverse=True)
+    if is_in_swedish() or not told:
+        return words
+    pieces = re.split(rf"(?<!\w)({'|'.join(map(re.escape, told))})(?!\w)", words)
+    return format_html_join("", "{}", ((as_swedish(piece) if at % 2 else piece,) for at, piece in enumerate(pieces)))
 
 
 def with_english_titles(words: str) -> str:
@@ -68,6 +89,13 @@ def with_english_titles(words: str) -> str:
     if is_in_swedish():
         return words
     return _SWEDISH.sub(_quoted, _NAME.sub(_called, _PATH.sub(_titled, words)))
+
+
+def _day_in_words(found: re.Match[str]) -> str:
+    try:
+        return date_format(date.fromisoformat(found[0]), _AS_PEOPLE_WRITE)
+    except ValueError:  # no such day, which is what the sentence is about
+        return found[0]
 
 
 def _titled(path: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from tenderkit.model.form.form_fields import form_fields
 from tenderkit.model.form.form_parts import part_asking_for
 from tenderkit.problems import Key, Problem
 from tenderkit.web.shown.fields import ShownProblem, in_reading_words, own_id, title_of_key
+from tenderkit.web.shown.page_language import with_days_in_words
 from tenderkit.workflows.drafts.questions import PartQuestion, pattern_at
 
 
@@ -17,7 +18,7 @@ def shown_problem(problem: Problem, case: str) -> ShownProblem:
     message = problem.message
     return ShownProblem(
         gravity=problem.gravity.value,
-        what=_capital(in_reading_words(message.what)),
+        what=_capital(with_days_in_words(in_reading_words(message.what))),
         remedy=in_reading_words(message.remedy),
         code=message.code,
         href=address_of_key(case, problem.key),

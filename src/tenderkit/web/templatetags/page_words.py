@@ -2,9 +2,10 @@
 
 from django import template
 
-from tenderkit.web.shown.page_language import as_swedish, said_here, with_english_titles
+from tenderkit.web.shown.page_language import as_swedish, said_here, with_days_in_words, with_english_titles
 
 register = template.Library()
 register.filter("swedish", as_swedish)
 register.filter("said", said_here)
 register.filter("titled", with_english_titles)
+register.filter("days", with_days_in_words)

@@ -10,6 +10,7 @@ from tenderkit.messages import text
 from tenderkit.model.case.case import Lot
 from tenderkit.model.case.choices import TextLength
 from tenderkit.model.conditions.condition import Truth
+from tenderkit.model.policy.measure_ids import MeasureId
 from tenderkit.model.policy.policy import Policy, RequirementVerdict
 from tenderkit.problems import NotAllowedYetError, Problem
 from tenderkit.rules.conditions.reasons import describe_reason
@@ -100,7 +101,7 @@ class ExplainedCase(Struct, frozen=True):
 
     `not_yet` says why there are no clauses, while the case doesn't hold what the document needs. `on_terms` is where the
     case as written differs from what was issued, which is what is explained. `law_says` are the provisions that `legal_basis`
-    quotes, in Swedish whatever the screen speaks.
+    quotes, and `own_words` what the municipality and the case say themselves in the lines, in Swedish whatever the screen speaks.
     """
 
     policy: ExplainedPolicy
@@ -113,6 +114,7 @@ class ExplainedCase(Struct, frozen=True):
     not_yet: tuple[str, ...] = ()
     on_terms: tuple[Problem, ...] = ()
     law_says: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -142,7 +144,26 @@ def explain(case_path: Path, kind_id: str) -> ExplainedCase:
         not_yet=not_yet,
         on_terms=sound.on_terms,
         law_says=tuple(provision.says for provision in sound.legal.provisions.values()),
+        own_words=tuple(dict.fromkeys((*_words_of_policy(policy), *_words_of_confirmations(sound)))),
     )
+
+
+def _words_of_policy(policy: Policy) -> Iterator[str]:
+    """Who decided what, what the colours mean to the municipality, and what nobody has said in English."""
+    yield policy.source
+    for row in policy.rows:
+        yield from (row.source, *([row.text_sv] if row.text_en == row.text_sv else []))
+    if policy.title_en == policy.title_sv:
+        yield policy.title_sv
+    if policy.bands is not None:
+        bands = (policy.bands.band(measure) for measure in MeasureId)
+        yield policy.bands.source
+        yield from (limits.reading for band in bands if band is not None for limits in band.ranges.values())
+
+
+def _words_of_confirmations(sound: SoundCase) -> Iterator[str]:
+    for each in sound.case.confirmations:
+        yield from (each.by, each.source)
 
 
 def _clauses(

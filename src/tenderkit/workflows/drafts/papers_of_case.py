@@ -47,6 +47,13 @@ def papers_of_case(sound: SoundCase) -> tuple[PapersOfPhase, ...]:
     return tuple(PapersOfPhase(phase, papers) for phase, papers in phases if papers)
 
 
+def ready_papers(sound: SoundCase, kind: Kind) -> tuple[str, ...]:
+    """Those of the kind that could be made now, by their names; raises `NotAllowedYetError` where none can."""
+    matching = matching_for(sound, kind)
+    asked = KindOfCase(sound, kind, locked=versions_for(sound, kind, sound.locked_versions), matching=matching)
+    return tuple(to_be.name for to_be, _ in ready_documents(asked, documents_to_be(sound.case, matching, kind)))
+
+
 def _kinds(sound: SoundCase) -> Iterator[Kind]:
     kinds = []
     for kind_id in kinds_about(sound.places, AboutWhat.CASE):
@@ -61,16 +68,14 @@ def _paper(sound: SoundCase, kind: Kind, issued: tuple[IssuedOfKind, ...]) -> Pa
     copies = tuple(
         (each.copy.document, each.copy.date) for each in issued if each.kind is not None and each.kind.id == kind.id
     )
-    matching = matching_for(sound, kind)
-    asked = KindOfCase(sound, kind, locked=versions_for(sound, kind, sound.locked_versions), matching=matching)
     built = tuple(_built(sound.folder, kind.id)) if sound.folder else ()
     try:
-        ready = ready_documents(asked, documents_to_be(sound.case, matching, kind))
+        ready = ready_papers(sound, kind)
     except NotAllowedYetError as early:
         return PaperOfCase(kind, (), tuple(_why(early)), built, copies, frozenset(_own_words(early)))
     except TenderkitError as error:
         return PaperOfCase(kind, waits=(str(error.message.what),), built=built, issued=copies)
-    return PaperOfCase(kind, tuple(to_be.name for to_be, _ in ready), built=built, issued=copies)
+    return PaperOfCase(kind, ready, built=built, issued=copies)
 
 
 def _why(early: NotAllowedYetError) -> Iterator[str]:

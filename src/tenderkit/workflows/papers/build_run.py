@@ -51,7 +51,8 @@ class BuildOptions(Struct, frozen=True):
 
     `everything` builds every kind that the case has come far enough for. What `layout` doesn't ask for is as it was last
     time; a document that is built for the first time is numbered from 1. A `correction` shows the requirements section with
-    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others.
+    the case's own terms although others have been issued. `paste` writes blocks to copy instead of documents. `of_persons` takes only the kinds whose papers tell of a person, or only the others, and `named` only the documents by those
+    names, where a kind has several.
     With `pdf` each document is a PDF too, by the program that `via` names where it names one: then of each Word file. `progress` is told how many of how many kinds are done. `row` and `year` say which one is meant where the papers are about
     a row of the plan or a year.
     """
@@ -68,6 +69,7 @@ class BuildOptions(Struct, frozen=True):
     layout: WantedLayout | None = None
     correction: bool = False
     of_persons: bool | None = None
+    named: frozenset[str] = frozenset()
     progress: Callable[[int, int], None] | None = None
     row: int | None = None
     year: int | None = None
@@ -184,7 +186,7 @@ class BuildRun(Struct):
         refused: list[Message] = []
         documents = compose_documents(asked)
         sections = {_for_which_lots(asked.sound.case, each): each.composition.document for each in documents}
-        for document in documents:
+        for document in (each for each in documents if not self.options.named or each.name in self.options.named):
             pdf = document.as_pdf(self.sound.places, self.only) if self.options.wants_pdf else PdfFile({})
             files = dict(render_files(document, template, self.options, self.only, sections)) | pdf.files
             words = (*words_of_files(files, template.parts.values()), *pdf.words)

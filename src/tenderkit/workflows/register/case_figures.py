@@ -50,7 +50,7 @@ class EndedEarly(Struct, frozen=True):
 
 
 class CaseFigures(Struct, frozen=True):
-    """Of a case that couldn't be read nothing but that. `key` tells two copies of one procurement."""
+    """Of a case that couldn't be read nothing but that. `key` tells two copies of one procurement, `first_year` when it begins."""
 
     is_read: bool = False
     key: tuple[str, str] = ("", "")
@@ -64,6 +64,7 @@ class CaseFigures(Struct, frozen=True):
     is_confirmed: bool = False
     evaluations: tuple[ReceivedEvaluation, ...] = ()
     ended_early: tuple[EndedEarly, ...] = ()
+    first_year: int | None = None
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -94,7 +95,14 @@ def case_figures(file: Path, day: date) -> CaseFigures:
         is_confirmed=case.assessment is not None and case.assessment.requester_mandate is not None,
         evaluations=tuple(_evaluations(found.case.on_day)),
         ended_early=tuple(_ended_early(found.case.on_day)),
+        first_year=min(_days(found.case.on_day)).year,
     )
+
+
+def _days(of: CaseOnDay) -> Iterator[date]:
+    """From the procurement's first, and any that lies before it."""
+    yield from (of.case.procedure.begins, of.case.contract.starts)
+    yield from (each.date for each in known_of(of.matching, of.day).events)
 
 
 def _evaluations(of: CaseOnDay) -> Iterator[ReceivedEvaluation]:

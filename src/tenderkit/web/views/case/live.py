@@ -6,14 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tenderkit.model.form.form_parts import part_named
 from tenderkit.problems import TenderkitError
-from tenderkit.web.entries import entries_of
+from tenderkit.web.entries import entries_of, entry_as_understood
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.fields import FIELD, key_name, key_of_name, own_id
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.text import shown_text
 from tenderkit.web.views.case.file_page import file_to_mend
-from tenderkit.workflows.drafts.answers import edits_of, is_known_key, read_answer
+from tenderkit.workflows.drafts.answers import edits_of, is_known_key
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, with_edits
 
 
@@ -28,7 +28,7 @@ def understand_entry(request: HttpRequest, case: str, part: str) -> HttpResponse
     if key is None or not is_known_key(key):
         raise Http404
     values = request.POST.getlist(FIELD + key_name(key))
-    answer = read_answer(key, values[0] if len(values) == 1 else tuple(values))
+    answer = entry_as_understood(request, key, values)
     return render(request, "page/understood.html", {"answer": answer, "name": key_name(key), "own_id": own_id(key)})
 
 

@@ -77,13 +77,22 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
         except InvalidInputError as error:
             waits = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/papers.html", {"frame": frame, "waits": waits})
-        if request.method == "POST":
-            return _written(request, file)
+        kind = request.POST.get("typ") or QUOTED_KIND
+        chosen = frozenset(request.POST.getlist("dokument"))
+        none_chosen = request.method == "POST" and "valda" in request.POST and not chosen
+        if request.method == "POST" and not none_chosen:
+            return _written(request, file, kind, chosen)
         phases = [
             ShownPhase(text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
             for each in papers_of_case(sound)
         ]
-    context = {"frame": frame, "phases": phases, "formats": list(FORMATS), "written": request.GET.get("skrivna")}
+    context = {
+        "frame": frame,
+        "phases": phases,
+        "formats": list(FORMATS),
+        "written": request.GET.get("skrivna"),
+        "none_chosen": kind if none_chosen else "",
+    }
     return render(request, "page/papers.html", context)
 
 
@@ -137,10 +146,12 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
     return render(request, "page/copy.html", context)
 
 
-def _written(request: HttpRequest, file: Path) -> HttpResponse:
-    stop_at_a_person(file, request.POST.get("typ") or QUOTED_KIND)
-    result = build(file, BuildOptions(kinds=(request.POST.get("typ") or QUOTED_KIND,)))
-    note_trail(request, file, "build", request.POST.get("typ") or QUOTED_KIND)
+def _written(request: HttpRequest, file: Path, kind: str, chosen: frozenset[str]) -> HttpResponse:
+    stop_at_a_person(file, kind)
+    result = build(file, BuildOptions(kinds=(kind,), named=chosen))
+    if not result.files:  # none of them is a paper of the kind
+        raise Http404
+    note_trail(request, file, "build", kind)
     here = reverse("papers", args=(name_of_case(file),))
     return HttpResponseRedirect(f"{here}?skrivna={len(result.files)}")
 

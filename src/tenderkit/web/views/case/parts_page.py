@@ -24,6 +24,7 @@ from tenderkit.web.shown.own_values import own_values_group
 from tenderkit.web.shown.parts import ShownPartPage, shown_part
 from tenderkit.web.shown.problems import of_part
 from tenderkit.web.shown.text import text_of_preview
+from tenderkit.web.signed_in import may_see_case
 from tenderkit.web.trail import note_opened, note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.drafts.answers import begun_block, edits_of, removal
@@ -71,6 +72,8 @@ def _sent(request: HttpRequest, case: str, part: FormPart, draft: DraftCase) -> 
         return _somebody_else(request, case, part, read_draft(draft.path), entries)
     if after.data != draft.data:
         note_trail(request, draft.path, "save", part.name)
+    if not may_see_case(request, draft.path):  # it belongs to a unit that they don't work for, as they were told
+        return HttpResponseRedirect(reverse("cases"))
     goes = _to_go(request.POST.get(_GOES, ""), part, after)
     left = [each for each in entries.read if each not in entries.good and not _is_inside(each.key, goes)]
     if left:

@@ -18,9 +18,10 @@ from tenderkit.readers.case.assumptions_reader import read_assumptions
 from tenderkit.rules.papers.issued_terms import QUOTED_KIND
 from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
+from tenderkit.web.shown.clauses import versions_with_a_page
 from tenderkit.web.shown.fields import FIELD, ShownField, ShownProblem, in_reading_words, shown_field
 from tenderkit.web.shown.frame import case_frame
-from tenderkit.web.shown.page_language import with_swedish
+from tenderkit.web.shown.page_language import with_days_in_words, with_own_words_marked, with_swedish
 from tenderkit.web.shown.problems import shown_problem
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.workflows.check.explain import ExplainedCase, explain
@@ -44,6 +45,7 @@ class ShownClause(Struct, frozen=True):
     truth_word: str
     reasons: tuple[str, ...]
     document: str
+    has_a_page: bool
 
 
 @require_safe
@@ -67,20 +69,28 @@ def show_reasons(request: HttpRequest, case: str) -> HttpResponse:
             "clauses": tuple(_clauses(found, file)),
             "penalty": _penalty(file, tried),
             "tried": tried,
-            "legal_basis": [_with_the_law(line, found.law_says) for line in found.legal_basis],
-            "verdict": [in_reading_words(line) for line in found.policy.lines],
-            "proportion": [in_reading_words(line) for each in found.proportionality for line in each.lines],
+            "legal_basis": [_with_the_law(line, found) for line in found.legal_basis],
+            "verdict": [_told(line, found) for line in found.policy.lines],
+            "proportion": [_told(line, found) for each in found.proportionality for line in each.lines],
         }
     return render(request, "page/reasons.html", context)
 
 
-def _with_the_law(line: str, quoted: Iterable[str]) -> str:
-    """What the law itself says is marked where the page isn't in Swedish."""
-    return with_swedish(line, next((each for each in quoted if line.endswith(each)), ""))
+def _told(line: str, found: ExplainedCase) -> str:
+    """Without the file's own names, and with what is Swedish marked where the page isn't; its days as people write them."""
+    told = with_days_in_words(in_reading_words(line.strip()))
+    return with_own_words_marked(f"{told[:1].upper()}{told[1:]}", map(with_days_in_words, found.own_words))
+
+
+def _with_the_law(line: str, found: ExplainedCase) -> str:
+    """What the law itself says stays as it is, and is marked where the page isn't in Swedish."""
+    quoted = next((each for each in found.law_says if line.endswith(each)), "")
+    return with_swedish(line, quoted) if quoted else _told(line, found)
 
 
 def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
     titles = titles_by_id((each.clause for each in found.clauses), find_places(file.parent.resolve()).clause_folders)
+    pages = versions_with_a_page(file.parent)
     for each in found.clauses:
         yield ShownClause(
             id=each.clause,
@@ -90,6 +100,7 @@ def _clauses(found: ExplainedCase, file: Path) -> Iterator[ShownClause]:
             truth_word=text(f"explain.{each.truth.value}"),
             reasons=tuple(map(in_reading_words, each.reasons)) or (text("explain.always"),),
             document=each.document,
+            has_a_page=(each.clause, each.version) in pages,
         )
 
 

@@ -16,6 +16,7 @@ from tenderkit.project.places import find_places
 from tenderkit.rules.changes.reasons import ChangeClass
 from tenderkit.web.case_rows import UNREAD, listed_cases
 from tenderkit.web.reading import library_at_hand
+from tenderkit.web.shelf import place_of_case
 from tenderkit.web.shown.clauses import (
     ComparedRow,
     clause_head,
@@ -108,6 +109,7 @@ def _ahead(request: HttpRequest, clause: str, version: str) -> Mapping[str, obje
     return {
         "open_count": len(still),
         "unread": sum(each.line.stage == UNREAD for each in listed),
+        "example": place_of_case(seen[still[0].name]) if still else "",
         "case_page": page,
         "changed": [_shown(each.name, each.line, found) for each, found in ahead if found.changes],
         "same": [

@@ -52,7 +52,11 @@ def show_provisions(request: HttpRequest) -> HttpResponse:
             "day": day,
             "typed_day": typed,
             "day_fault": fault,
-            "counts": [(text(f"page.provision.{state.value}"), found.count(state)) for state in ProvisionState],
+            "counts": [
+                (text(f"page.provision.{state.value}"), count)
+                for state in ProvisionState
+                if (count := found.count(state))
+            ],
             "provisions": [
                 ShownProvision(
                     each, text(f"page.provision.{each.state.value}"), _LOOKS[each.state], _named(each.clauses)

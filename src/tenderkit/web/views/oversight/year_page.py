@@ -1,5 +1,6 @@
 """The year in figures, of the cases that one may see: the same paper that is built for the management, with its charts and their tables."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from tenderkit.workflows.statistics.year_matter import matter_of_year
 from tenderkit.writers.html_writer import documents_html
 
 _KIND = "arsstatistik"
-_YEARS = 10  # back in time that one can choose from
+_LEAST = 10  # years back that one can choose from, though nothing is in them
 _PATIENCE = 2.0  # seconds: figures of half of the cases would be wrong
 _UNDER = 1
 
@@ -43,14 +44,16 @@ class ChartTable(Struct, frozen=True):
 @require_safe
 def show_year(request: HttpRequest) -> HttpResponse:
     """The figures of the chosen year; nothing of them before every case has been read."""
-    year = _year(request.GET.get("ar", ""))
+    figures = figures_of_cases(cases_seen_by(request), patience=_PATIENCE)
+    years = _years(figures.values())
+    year = _year(request.GET.get("ar", ""), years)
     context: dict[str, object] = {
         "year": year,
-        "years": [localdate().year - back for back in range(_YEARS)],
+        "years": years,
         "formats": list(FORMATS),
     }
     asked = BuildOptions(kinds=(_KIND,), year=year, day=_last_day(year))
-    matter = _matter(request, asked, patience=_PATIENCE)
+    matter = _matter(request, asked, figures, patience=_PATIENCE)
     if matter is not None:
         documents = [each.composition.document for each in made_about(matter, asked)]
         context["charts"] = [
@@ -63,11 +66,12 @@ def show_year(request: HttpRequest) -> HttpResponse:
 @require_safe
 def download_year(request: HttpRequest, year: int, suffix: str) -> HttpResponse:
     """The paper itself, in one format."""
-    if suffix not in FORMATS or year != _year(str(year)):
+    figures = figures_of_cases(cases_seen_by(request), patience=WHOLE)
+    if suffix not in FORMATS or year not in _years(figures.values()):
         raise Http404
     name = f"{_KIND}-{year}.{suffix}"
     asked = BuildOptions(kinds=(_KIND,), year=year, day=_last_day(year), to=Path(name))
-    matter = _matter(request, asked, patience=WHOLE)
+    matter = _matter(request, asked, figures, patience=WHOLE)
     if matter is None:
         raise Http404
     return as_download(files_about(matter, asked)[name], name, FORMATS[suffix])
@@ -83,7 +87,9 @@ def _as_table(chart: Chart) -> ChartTable:
     )
 
 
-def _matter(request: HttpRequest, asked: BuildOptions, *, patience: float) -> Matter | None:
+def _matter(
+    request: HttpRequest, asked: BuildOptions, figures: Mapping[str, CaseFigures | None], *, patience: float
+) -> Matter | None:
     """What the paper is about; `None` while there are cases that nobody has come to read."""
     files, year = cases_seen_by(request), asked.year or 0
     days = DaysOfYear(year, asked.day or date(year, 12, 31))
@@ -92,7 +98,6 @@ def _matter(request: HttpRequest, asked: BuildOptions, *, patience: float) -> Ma
         del day
         return case_of_year(read_one(file, days.last), days)
 
-    figures = figures_of_cases(files, patience=patience)
     cases = kept_of_cases(files, f"{_KIND}-{year}", (CaseOfYear, read), patience=patience, day=days.last)
     if None in (*figures.values(), *cases.values()):
         return None
@@ -104,10 +109,16 @@ def _matter(request: HttpRequest, asked: BuildOptions, *, patience: float) -> Ma
     return matter_of_year(folder, asked, find_places(folder.resolve()), counted_cases(counted, year))
 
 
-def _year(typed: str) -> int:
-    """The year that is asked for, where it is one to choose; else this one."""
+def _years(figures: Iterable[CaseFigures | None]) -> Sequence[int]:
+    """From this one back to the first that any of the cases has something in."""
     now = localdate().year
-    return next((year for year in range(now - _YEARS + 1, now + 1) if str(year) == typed), now)
+    first = min((each.first_year for each in figures if each is not None and each.first_year is not None), default=now)
+    return range(now, min(first, now - _LEAST + 1) - 1, -1)
+
+
+def _year(typed: str, years: Sequence[int]) -> int:
+    """The year that is asked for, where it is one to choose; else this one."""
+    return next((year for year in years if str(year) == typed), years[0])
 
 
 def _last_day(year: int) -> date | None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +23,7 @@ from tenderkit.web.views.case.papers_page import FORMATS, download_paper
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import read_draft
+from tenderkit.workflows.drafts.papers_of_case import ready_papers
 from tenderkit.workflows.drafts.recruiters_lists import recruiters_lists
 from tenderkit.workflows.drafts.recruiters_papers import is_of_the_recruiter, recruiters_papers
 from tenderkit.workflows.papers.build import build
@@ -62,16 +62,17 @@ def show_own_paper(request: HttpRequest, case: str, kind: str, paper: str) -> Ht
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         of = _own_kind(file, kind)
-        if request.method == "POST":
-            result = build(file, BuildOptions(kinds=(kind,)))
-            note_trail(request, file, "build", kind)
-            here = reverse("own-paper", args=(case, kind, paper))
-            return HttpResponseRedirect(f"{here}?skrivna={len(result.files)}")
+        chosen = frozenset(request.POST.getlist("dokument"))
+        none_chosen = "valda" in request.POST and not chosen
+        if request.method == "POST" and not none_chosen:
+            return HttpResponseRedirect(f"{request.path}?skrivna={_written(request, file, kind, chosen)}")
         context = {"frame": case_frame(draft), "kind": of, "paper": paper, "formats": list(FORMATS)}
-        context["place"] = _place_with_a_person(file, paper)
+        context |= {"none_chosen": none_chosen, "place": _place_with_a_person(file, paper)}
         context["written"] = request.GET.get("skrivna", "") if request.GET.get("skrivna", "").isdigit() else ""
         try:
-            found = next(iter(documents_of_kind(load_sound_case(file), kind, (paper,))), None)
+            sound = load_sound_case(file)
+            found = next(iter(documents_of_kind(sound, kind, (paper,))), None)
+            context["names"] = ready_papers(sound, of)
         except InvalidInputError as error:
             faults = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/recruiter/paper.html", context | {"faults": faults})
@@ -93,6 +94,13 @@ def own_paper_file(request: HttpRequest, case: str, kind: str, paper: str, suffi
         raise Http404
     _own_kind(file, kind)
     return download_paper(request, file, kind, f"{paper}.{suffix}")
+
+
+def _written(request: HttpRequest, file: Path, kind: str, chosen: frozenset[str]) -> int:
+    """How many files it came to."""
+    result = build(file, BuildOptions(kinds=(kind,), named=chosen))
+    note_trail(request, file, "build", kind)
+    return len(result.files)
 
 
 def _page(request: HttpRequest) -> int:
