@@ -47,11 +47,11 @@ def checked_form(draft: ClauseDraft, form: ClauseForm) -> CheckedText:
     except UnclearFormError as error:
         return CheckedText(error.faults)
     except InvalidInputError as error:
-        return CheckedText(tuple(FormFault(_field_of(each.key), each.message) for each in error.problems))
+        return CheckedText(tuple(FormFault(field_of_key(each.key), each.message) for each in error.problems))
     library = _with(draft.library, clause)
     among = [each for of, each in lint_set({**newest_clauses(library), clause.id: clause}) if of == clause.id]
     found = [
-        FormFault(_field_of(each.key), each.message)
+        FormFault(field_of_key(each.key), each.message)
         for each in (*version_findings(draft.places, library, clause), *among)
     ]
     found += (
@@ -72,7 +72,7 @@ def _worst_first(faults: dict[FormFault, None]) -> Iterator[FormFault]:
     return iter(sorted(faults, key=lambda each: order.index(each.message.gravity)))
 
 
-def _field_of(key: Key) -> str:
+def field_of_key(key: Key) -> str:
     """The field of the form for a key of the file; what is said of the text itself has no key."""
     first = str(key[0]) if key else "text"
     if first == "change":
