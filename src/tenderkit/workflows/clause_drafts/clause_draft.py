@@ -20,6 +20,7 @@ from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_changes import Drop, Edit, Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.rules.clauses.clause_text import condition_text
+from tenderkit.workflows.clause_drafts.kept_bytes import with_line_ends_of
 from tenderkit.workflows.clause_drafts.known_values import KnownValue, parameter_as_written, printable_values
 from tenderkit.workflows.clause_drafts.shown_text import (
     Translation,
@@ -27,7 +28,7 @@ from tenderkit.workflows.clause_drafts.shown_text import (
     unused_parameters,
     written_condition,
 )
-from tenderkit.workflows.clause_drafts.text_columns import TextStretch, body_of, stretches_of
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch, body_with, stretches_of
 from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.library_edits import with_state
 from tenderkit.workflows.clauses.lint_library import newest_clauses
@@ -162,19 +163,17 @@ def own_clauses(places: ProjectPlaces) -> Path:
 def written_file(draft: ClauseDraft, form: ClauseForm) -> bytes:
     """The file as the form has it, every other byte as it was; raises `UnclearFormError` with each field's faults."""
     faults: list[FormFault] = []
-    before, translation = draft.form, draft.translation
-    body = draft.body
+    before, body = draft.form, draft.body
     new_values: dict[str, KnownValue] = {}
     if form.stretches != before.stretches:
-        body, new_values = _written_body(form.stretches, translation, faults)
+        body, new_values = _written_body(draft, form.stretches, before.stretches, faults)
     edits = [*_edits(draft, form, before, faults)]
     if faults:
         raise UnclearFormError(faults)
     front = _split(draft.data)[0].encode()
     for step in (edits, _new_parameters(draft, new_values), _dropped_parameters(draft, body)):
         front = edited(front, draft.path, step) if step else front
-    end = "\r\n" if b"\r\n" in draft.data else "\n"
-    return f"---\n{front.decode()}\n---\n{body}".replace("\r\n", "\n").replace("\n", end).encode()
+    return with_line_ends_of(draft.data, f"---\n{front.decode()}\n---\n{body}".replace("\r\n", "\n"))
 
 
 class UnclearFormError(Exception):
@@ -222,9 +221,11 @@ def _split(data: bytes) -> tuple[str, str]:
 
 
 def _written_body(
-    stretches: Sequence[TextStretch], translation: Translation, faults: list[FormFault]
+    draft: ClauseDraft, sent: Sequence[TextStretch], before: Sequence[TextStretch], faults: list[FormFault]
 ) -> tuple[str, dict[str, KnownValue]]:
+    """The text with the stretches that were changed; what the others say isn't asked."""
     values: dict[str, KnownValue] = {}
+    translation, standing = draft.translation, stretches_of(draft.body)
 
     def written(name: str, shown: str) -> str:
         found = translation.written(shown)
@@ -232,15 +233,16 @@ def _written_body(
         faults.extend(FormFault(name, fault.message, fault.at) for fault in found.faults)
         return found.text
 
-    told = [
-        TextStretch(
+    def told(number: int, each: TextStretch) -> TextStretch:
+        if number < len(before) and each == before[number]:
+            return standing[number]
+        return TextStretch(
             written(f"text-{number}", each.common),
             None if each.short is None else written(f"kort-{number}", each.short),
             None if each.full is None else written(f"full-{number}", each.full),
         )
-        for number, each in enumerate(stretches)
-    ]
-    return body_of(told), values
+
+    return body_with(draft.body, [told(number, each) for number, each in enumerate(sent)]), values
 
 
 def _new_parameters(draft: ClauseDraft, values: Mapping[str, KnownValue]) -> list[Edit]:
