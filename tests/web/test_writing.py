@@ -37,6 +37,7 @@ def _sent(form: ClauseForm, digest: str, **changed: str) -> dict[str, object]:
     for number, each in enumerate(form.stretches):
         named = {"text": each.common} if not each.is_pair else {"kort": each.short or "", "full": each.full or ""}
         told |= {f"{name}-{number}": words for name, words in named.items()}
+    told |= {name: "\n".join(lines) for name, lines in form.mark_lists.items()}
     told |= {"law": list(form.law), "theme": form.theme, "note": form.note, "owner": form.owner}
     return told | {"oversyn": form.review_by or "", "gjord_av": digest, "gor": "spara"} | changed
 
@@ -84,6 +85,18 @@ def test_a_form_that_is_sent_as_it_stood_changes_nothing(coordinator: Client, ca
 
     assert answer.status_code == 302
     assert _file(cases, "vart-vite/1.0.0.md") == before
+
+
+def test_what_is_said_of_the_marks_is_written_in_lines_and_refused_at_its_field(begun: Client, cases: Path) -> None:
+    begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "aligned_with": "21: krav 1\n\n", "short_leaves": ""}))
+    assert "element: 21" in _file(cases), _file(cases)
+    assert ": krav 1</textarea>" in begun.get(EDITOR).content.decode()
+
+    answer = begun.post(EDITOR, _standing(cases, says_always="krav 1: månens fas")).content.decode()
+    assert "TK-L439" in answer
+    assert 'href="#f-says_always"' in answer
+    assert "krav 1: månens fas</textarea>" in answer
+    assert "månens fas" not in _file(cases)
 
 
 def test_two_coordinators_lose_nothing(begun: Client, cases: Path) -> None:

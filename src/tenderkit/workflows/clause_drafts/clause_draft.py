@@ -22,6 +22,7 @@ from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.rules.clauses.clause_text import condition_text
 from tenderkit.workflows.clause_drafts.kept_bytes import with_line_ends_of
 from tenderkit.workflows.clause_drafts.known_values import KnownValue, parameter_as_written, printable_values
+from tenderkit.workflows.clause_drafts.mark_lists import MarkLists, mark_lists
 from tenderkit.workflows.clause_drafts.shown_text import (
     Translation,
     shown_condition,
@@ -61,6 +62,7 @@ class ClauseForm(Struct, frozen=True):
     note: str = ""
     owner: str = ""
     review_by: date | None = None
+    mark_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class ClauseDraft(Struct, frozen=True):
@@ -74,6 +76,7 @@ class ClauseDraft(Struct, frozen=True):
     library: ClauseLibrary
     places: ProjectPlaces
     law_choices: Mapping[str, LawReference] = field(default_factory=dict)
+    lists: MarkLists = field(default_factory=MarkLists)
 
     @property
     def digest(self) -> str:
@@ -123,6 +126,7 @@ class ClauseDraft(Struct, frozen=True):
             note=self.clause.change.note,
             owner=self.entry.state.owner,
             review_by=self.entry.state.review_by,
+            mark_lists=self.lists.shown(self.clause),
         )
 
 
@@ -150,7 +154,8 @@ def clause_as_it_stands(start: Path, wanted: Version) -> ClauseDraft:
     path = clause_path(places, wanted.clause, wanted.version)
     data = bytes_of_file(path, MOST_BYTES)
     clause = parse_clause(data, path)
-    return ClauseDraft(wanted, path, data, clause, entry, library, places, law_choices(library, clause))
+    laws, lists = law_choices(library, clause), mark_lists(places)
+    return ClauseDraft(wanted, path, data, clause, entry, library, places, laws, lists)
 
 
 def own_clauses(places: ProjectPlaces) -> Path:
@@ -269,6 +274,11 @@ def _edits(draft: ClauseDraft, form: ClauseForm, before: ClauseForm, faults: lis
     if form.law != before.law:
         chosen = (draft.law_choices[each] for each in form.law if each in draft.law_choices)
         yield Put(("law_refs",), list(map(_law_as_written, chosen)))
+    for name, lines in form.mark_lists.items():
+        if lines != before.mark_lists[name]:
+            edits, unread = draft.lists.edits(name, lines, draft.clause)
+            faults += (FormFault(name, each) for each in unread)
+            yield from edits
 
 
 def _sentences(form: ClauseForm, before: ClauseForm, faults: list[FormFault]) -> Iterator[Edit]:

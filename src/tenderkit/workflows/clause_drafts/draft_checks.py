@@ -18,10 +18,12 @@ from tenderkit.workflows.clause_drafts.clause_draft import (
     UnclearFormError,
     written_file,
 )
+from tenderkit.workflows.clause_drafts.mark_lists import MARK_LISTS
 from tenderkit.workflows.clauses.lint_library import newest_clauses, role_problems, version_findings
 
 _FIELDS = frozenset(
     {"title", "motive", "evidence", "follow_up", "sanction", "guidance", "applies_if", "requires", "law_refs"}
+    | set(MARK_LISTS)
 )
 
 
@@ -79,4 +81,4 @@ def field_of_key(key: Key) -> str:
         return "note" if key[-1] == "note" else "theme"
     if first in _FIELDS:
         return first
-    return "text" if first in ("text", "parameters", "aligned_with", "short_leaves", "says_always") else "other"
+    return "text" if first in ("text", "parameters") else "other"
