@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ PAGES = (
     "/klausuler/sparad-klausul/1.0.0/andra/",
     "/klausuler/sparad-klausul/1.0.0/exempel/",
     "/klausuler/sparad-klausul/1.0.0/steg/publish/",
+    "/klausuler/eget-villkor/1.0.0/steg/publish/",
+    "/klausuler/fel-exempel/1.0.0/steg/publish/",
+    "/klausuler/i-kraft/1.0.0/steg/retire/",
     "/klausuler/vite/2.1.0/andra/",
     "/klausuler/vite/2.1.0/exempel/",
     "/klausuler/syfte/1.0.0/steg/adopt/",
@@ -29,7 +33,11 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tenderkit.model.clauses.library import Publication
+    from tenderkit.workflows.clause_drafts.clause_draft import clause_draft
+    from tenderkit.workflows.clause_drafts.examples import Example, add_example
     from tenderkit.workflows.clause_drafts.new_clause import NewClause, begin_clause
+    from tenderkit.workflows.clauses.lifecycle import publish
 
     found = tmp_path_factory.mktemp("sidan") / "arenden"
     found.mkdir()
@@ -37,6 +45,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(SAMPLES / name, found / name)
     shutil.copy(SAMPLES / "tenderkit.toml", found)
     begin_clause(found, NewClause("Sparad klausul", replaces="vite"))
+    purposes = dict.fromkeys(("motive", "evidence", "follow_up", "guidance"), PURPOSE)
+    _, wrong, used = (
+        begin_clause(found, NewClause(title, purposes=purposes)) for title in ("Eget villkor", "Fel exempel", "I kraft")
+    )
+    add_example(clause_draft(found, wrong), Example("fel", (), ("Något annat.",)))
+    publish(found, used, Publication(date(2025, 1, 1), date(2028, 1, 1), "samordnaren"))
     return found
 
 
