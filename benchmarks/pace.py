@@ -41,7 +41,7 @@ FULL = Pace(
     page_clauses=1_000,
     page_cases=1_000,
     people=30,
-    page_visits=12,
+    page_visits=20,
 )
 QUICK = Pace(
     rounds=3,

@@ -6,9 +6,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from judges.golden_files import Golden, compare_with_golden
 from judges.remembered import remember_answers
@@ -18,6 +20,17 @@ settings.register_profile("any machine", deadline=None, suppress_health_check=[H
 settings.load_profile("any machine")
 
 
+SHARING = {
+    "the samples, built and issued once": (
+        "test_samples.py",
+        "test_samples_chain.py",
+        "test_samples_issue.py",
+        "workflows/accessibility/test_check_accessibility.py",
+        "workflows/finished/test_check_document.py",
+    ),
+    "one folder of a municipality": ("kinds/test_beslutsunderlag.py", "kinds/test_municipality_papers.py"),
+    "one LibreOffice at a time": ("workflows/office/test_pdf_by_office.py", "workflows/office/test_pdfs_of_build.py"),
+}
 _CACHE = "TENDERKIT_CACHE"
 _NEW_OBJECTS = 200_000  # as a command has it
 
@@ -33,12 +46,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; review them like code")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file is one worker's, so that what its tests share is made once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+class TogetherScheduling(LoadFileScheduling):  # type: ignore[misc]  # xdist tells nothing of its types
+    """A file is one worker's, so that what its tests share is made once; so are the files that share more than that."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((name for name, files in SHARING.items() if file.removeprefix("tests/") in files), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TogetherScheduling:  # noqa: ANN401 - as xdist has it
+    """Which worker has which tests. Marks of groups don't reach xdist with this pytest, which keeps the ids of tests elsewhere."""
+    return TogetherScheduling(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -29,8 +29,6 @@ from tenderkit.workflows.check.check import check
 from tenderkit.workflows.check.explain import explain
 from tenderkit.workflows.papers.build import DEFAULT_KIND, BuildOptions, build
 
-pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
-
 SAMPLES = checkout.ROOT / "samples"
 NAMES = sorted(file.parent.name for file in SAMPLES.glob("*/upphandling.yaml"))
 PARK = "parkskotsel-liten"

@@ -32,8 +32,6 @@ from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.matching.recruiters_file import read_sound_matching
 from tenderkit.workflows.papers.build import BuildOptions, build
 
-pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is built once
-
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 KINDS = kinds_about(ProjectPlaces((checkout.ROOT,)), AboutWhat.CASE)
 NOT_YET = frozenset({"TK-K010", "TK-K011"})  # a paper that waits for what hasn't happened is no fault

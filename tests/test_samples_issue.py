@@ -18,8 +18,6 @@ from tenderkit.readers.papers.lock_reader import read_lock
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.workflows.papers.issue import IssueOptions, issue
 
-pytestmark = pytest.mark.xdist_group("samples")  # one worker, so that each sample is issued once
-
 NAMES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 WORKING_MARKS = ("[BEKRÄFTA", "ej fastställd", "Öppna frågor", "<w:ins ", "<w:del ", "<w:commentReference")
 each_sample = pytest.mark.parametrize("name", NAMES)

@@ -13,8 +13,6 @@ import pytest
 from judges import checkout
 from judges.patience import HANGS_AFTER_SECONDS
 
-pytestmark = pytest.mark.xdist_group("wheel")  # one worker, so that the wheel is built once
-
 ROOT = checkout.ROOT
 
 

@@ -19,7 +19,7 @@ WORKERS = str(min(4, os.cpu_count() or 1))
 
 RUNTIME, WEB, DEV = ".[pdf]", ".[web,pdf]", ".[dev]"
 NEEDS = {"demo": RUNTIME, "serve": WEB}  # every other task needs what is used to develop
-TESTS = ("pytest", "-n", WORKERS, "--dist", "loadgroup")
+TESTS = ("pytest", "-n", WORKERS, "--dist", "loadfile", "--no-loadscope-reorder")
 
 EXACT_ROOMS = "*/tenderkit/rules/**,*/tenderkit/model/**"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright._impl._api_structures import SetCookieParam
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-NARROW = 320  # WCAG 1.4.10
+WIDE, NARROW = 1280, 320  # WCAG 1.4.10
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -89,7 +89,7 @@ def real_browser() -> Iterator["Browser"]:
 class Visitor:
     """A person with a browser of their own. `complaints` are what no page may give: errors, foreign requests, dialogs."""
 
-    def __init__(self, browser: "Browser", *, javascript: bool = True, width: int = 1280) -> None:
+    def __init__(self, browser: "Browser", *, javascript: bool = True, width: int = WIDE) -> None:
         self.complaints: list[str] = []
         self._context: BrowserContext = browser.new_context(
             java_script_enabled=javascript, viewport={"width": width, "height": 900}, locale="sv-SE"
@@ -137,27 +137,31 @@ def same_person_twice(link: str, role: str = "") -> Iterator[dict[bool, Visitor]
         second.leave()
 
 
-def keeps_somebody_out(visitor: Visitor, address: str, width: int) -> list[str]:
-    """Open the address in a window of that width; what axe finds, and whether a narrow one has to be scrolled sideways."""
+def keeps_somebody_out(visitor: Visitor, address: str) -> list[str]:
+    """Open the address; what axe finds in a wide window and in a narrow one, and whether the narrow one has to be scrolled sideways."""
     visitor.complaints.clear()
-    visitor.page.set_viewport_size({"width": width, "height": 900})
     visitor.page.goto(address)
-    return what_keeps_out(visitor.page, width)
+    return what_keeps_out(visitor.page)
 
 
-def what_keeps_out(page: "Page", width: int) -> list[str]:
-    """The same of the page as it stands."""
-    sideways = ["scrolls sideways"] if width == NARROW and scrolls_sideways(page) else []
-    return [*findings_of_axe(page), *sideways]
+def what_keeps_out(page: "Page") -> list[str]:
+    """The same of the page as it stands; its window is wide afterwards."""
+    found = []
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {each}" for each in _findings_of_axe(page)]
+        found += [f"{width}: scrolls sideways"] if width == NARROW and _scrolls_sideways(page) else []
+    return found
 
 
-def findings_of_axe(page: "Page") -> list[str]:
-    """What axe-core finds on the page as it stands."""
-    page.evaluate(axe_script())
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", _RULES)
+def _findings_of_axe(page: "Page") -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe_script())
+    asked = {"runOnly": _RULES, "resultTypes": ["violations"]}
+    found = page.evaluate("asked => axe.run(document, asked)", asked)
     return [f"{each['id']} ({each['impact']}): {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
 
 
-def scrolls_sideways(page: "Page") -> bool:
+def _scrolls_sideways(page: "Page") -> bool:
     """Whether the page is wider than its window (WCAG 1.4.10)."""
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"))

@@ -23,8 +23,6 @@ from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildResult
 from tenderkit.workflows.papers.build_run import BuildOptions
 
-pytestmark = pytest.mark.xdist_group("year")
-
 KIND, YEAR = "arsstatistik", 2027
 TOTALS = """\
 format: 1

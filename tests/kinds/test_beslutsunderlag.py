@@ -14,8 +14,6 @@ from tenderkit.workflows.building.build_papers import build_papers
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build_run import BuildOptions
 
-pytestmark = pytest.mark.xdist_group("municipality")
-
 PROJECT = checkout.ROOT / "samples" / "ostersund-2019" / "kommun.yaml"
 KIND = "beslutsunderlag"
 

@@ -20,8 +20,6 @@ from tenderkit.workflows.building.build_papers import build_papers
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build_run import BuildOptions
 
-pytestmark = pytest.mark.xdist_group("municipality")
-
 KINDS = kinds_about(PLACES, AboutWhat.MUNICIPALITY)
 ROLES = ("bestallare", "upphandlare", "samordnare", "rekryterare")
 HARDEST = {

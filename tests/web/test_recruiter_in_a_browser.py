@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 from given.moved_in_time import moved_in_time
 from judges.served_page import ServedPage, Visitor, keeps_somebody_out, same_person_twice, served
 
-pytestmark = pytest.mark.xdist_group("page")
 SAMPLES = Path(__file__).parents[2] / "samples"
 CASE = "/arenden/vaghyveln/"
 IN_THE_MIDDLE = date(2028, 8, 10)
@@ -141,12 +140,9 @@ def test_a_certificate_is_three_clicks_from_the_case(
     assert people[javascript].complaints == []
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("address", PAGES)
-def test_no_recruiter_is_kept_out_of_a_page(
-    address: str, width: int, people: dict[bool, Visitor], server: ServedPage
-) -> None:
+def test_no_recruiter_is_kept_out_of_a_page(address: str, people: dict[bool, Visitor], server: ServedPage) -> None:
     visitor = people[True]
 
-    assert keeps_somebody_out(visitor, server.address + address, width) == []
+    assert keeps_somebody_out(visitor, server.address + address) == []
     assert visitor.complaints == []

@@ -13,8 +13,6 @@ from tenderkit.workflows.building.build_papers import build_papers
 from tenderkit.workflows.papers.build import BuildOptions
 from tenderkit.workflows.papers.build_run import DEFAULT_KIND
 
-pytestmark = pytest.mark.xdist_group("samples")
-
 SAMPLES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 
 

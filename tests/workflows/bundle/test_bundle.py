@@ -325,7 +325,6 @@ def test_a_paper_of_ours_that_waits_for_its_signatures_is_kept_out(case: Path) -
     assert (seen.code, set(seen.findings)) == (ExitCode.CHANGE_THE_FILE, {"1:1 TK-X053"})
 
 
-@pytest.mark.xdist_group("office")
 def test_nor_do_they_as_files_and_nor_do_drafts(case: Path) -> None:
     need_program("soffice")
     _issued(case, "kallelse")
@@ -490,7 +489,6 @@ def test_without_the_extra_nothing_is_written(case: Path, monkeypatch: pytest.Mo
     assert not file.exists()
 
 
-@pytest.mark.xdist_group("office")
 def test_a_word_file_becomes_pages_with_tags(case: Path) -> None:
     need_program("soffice")
     assert user_runs("build", case, "--kind", "kravprofil").code == 0
@@ -506,7 +504,6 @@ def test_a_word_file_becomes_pages_with_tags(case: Path) -> None:
         assert "/H1" in _tagged_on(pdf, pdf.pages[at])
 
 
-@pytest.mark.xdist_group("office")
 def test_a_word_file_that_may_not_leave_is_known_by_what_it_says_of_itself(case: Path) -> None:
     need_program("soffice")
     _issued(case, "kallelse", "bedomning")

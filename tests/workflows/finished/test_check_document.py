@@ -23,8 +23,6 @@ from tenderkit.project.one_run import one_run
 from tenderkit.workflows.finished.check_document import check_document
 from tenderkit.workflows.papers.build import BuildOptions, build
 
-pytestmark = pytest.mark.xdist_group("samples")
-
 SAMPLES = sorted(file.parent.name for file in (checkout.ROOT / "samples").glob("*/upphandling.yaml"))
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 Built = Callable[[str], Path]

@@ -35,8 +35,6 @@ from tenderkit.workflows.office.shelter import Shelter, shelter
 from tenderkit.workflows.office.working_folder import PREFIX, new_call_folder, working_folder
 from tenderkit.workflows.papers.build import BuildOptions, build
 
-pytestmark = pytest.mark.xdist_group("office")
-
 IMPATIENT = OfficeOptions(patience=0.2)
 SAMPLE = "vaghyveln"
 A_MOMENT = threading.Event()  # that never comes

@@ -14,8 +14,6 @@ from tenderkit.workflows.office import shelter as sheltering
 from tenderkit.workflows.office.find_office import CHOSEN
 from tenderkit.workflows.office.shelter import Shelter
 
-pytestmark = pytest.mark.xdist_group("office")
-
 VIA = ("--via", "libreoffice")
 
 

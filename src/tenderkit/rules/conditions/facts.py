@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -16,6 +16,7 @@ from tenderkit.model.papers.document import ClauseMarks
 from tenderkit.model.papers.roots import OF_NO_CASE
 
 COMPUTED, OWN_SETTLES = "computed", "own_settles"
+_MOST_PATHS = 1 << 12  # far more than there are; what somebody writes in a condition may be any path
 COMPUTED_FACTS: Mapping[str, tuple[str, ...]] = {
     "regime": ("above", "below", "direct"),
     "marks": tuple(ClauseMarks),
@@ -161,6 +162,7 @@ def shape_of(path: str) -> FactShape | None:
     )
 
 
+@lru_cache(maxsize=_MOST_PATHS)
 def field_at(path: str) -> FieldInfo | None:
     """The model's own field at a path of the case, or of what a document is about; `None` when no such fact exists."""
     first, _, _ = path.partition(".")

@@ -10,8 +10,8 @@ from msgspec import Struct
 from tenderkit.messages.swedish_order import swedish_order
 from tenderkit.model.clauses.clause import Clause, Standing
 from tenderkit.model.clauses.library import LibraryEntry
-from tenderkit.project.one_run import once_in_a_run
-from tenderkit.project.places import find_places
+from tenderkit.project.one_run import once_in_a_run, one_run
+from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.rules.clauses.clause_guidance import guidance_words
 from tenderkit.rules.clauses.library_status import ClauseStatus, library_status
 from tenderkit.rules.clauses.life import Taken
@@ -84,7 +84,11 @@ class FoundClauses(Struct, frozen=True):
 
 def find_clauses(start: Path, day: date, query: ClauseQuery) -> FoundClauses:
     """The library on the day; raises `InvalidInputError` for a library with faults."""
-    places = find_places(start.resolve())
+    with one_run():  # the library is read once, however many its clauses
+        return _found(find_places(start.resolve()), day, query)
+
+
+def _found(places: ProjectPlaces, day: date, query: ClauseQuery) -> FoundClauses:
     folders = places.clause_folders
     kinds = tuple(kind for kind in kinds_with_clauses(places) if kind.clauses)
     statuses = library_status(whole_library(folders), day, parents_in(places), {})
@@ -108,7 +112,8 @@ def with_excerpts(start: Path, clauses: Sequence[FoundClause], typed: str) -> tu
     words = words_looked_for(typed)
     if not words:
         return tuple(clauses)
-    texts = _texts(find_places(start.resolve()).clause_folders)
+    with one_run():
+        texts = _texts(find_places(start.resolve()).clause_folders)
     return tuple(_with_excerpt(each, words, texts) for each in clauses)
 
 
