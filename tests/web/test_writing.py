@@ -309,11 +309,15 @@ def test_it_is_told_what_comes_instead_before_a_version_is_retired(begun: Client
     own, new = "/klausuler/vart-vite/1.0.0/steg/retire/", EDITOR.replace("andra", "steg/retire")
     replaced = begun.post(own, {"dag": "30 juni 2029", "gor": "visa"}).content.decode()
     alone = begun.get(new).content.decode()
+    _step(begun, "place", {"plats": "uppfoljning|utvardering"})
+    placed = begun.get(new).content.decode()
     early = begun.post(new, {"dag": "2024-01-01", "gor": "visa"}).content.decode()
     unclear = begun.post(new, {"dag": "snart", "gor": "visa"}).content.decode()
 
     assert "från 2029-07-01 gäller vite@" in replaced.replace("Från", "från")
     assert "TK-L271" in alone
+    assert "går inget kravavsnitt att bygga" not in alone
+    assert "går inget kravavsnitt att bygga" in placed
     assert "/klausuler/ny?ersatter=eget-startmote" in alone
     assert "TK-L083" in early
     assert "TK-L435" in unclear

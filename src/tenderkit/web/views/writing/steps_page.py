@@ -40,6 +40,7 @@ from tenderkit.workflows.clauses.before_publishing import what_stops_publishing
 from tenderkit.workflows.clauses.lint_library import newest_clauses
 from tenderkit.workflows.drafts.answers import read_day
 
+_NOTHING = "TK-L271"  # from the day after the last no version is in force
 _LATER = "senare"  # the place is given in a step of its own
 _DAYS = {"publish": ("dag", "oversyn"), "adopt": ("dag",), "retire": ("dag",)}
 _WORDS = {"publish": ("agare",), "adopt": ("av", "beslut"), "hold": ("skal",), "place": ("plats",)}
@@ -232,8 +233,11 @@ def _after(request: HttpRequest, wanted: Version) -> dict[str, object]:
         return {"faulty": {"dag": (asked,)}, "faults": [("dag", asked)]}
     except RefusedError as error:
         return {"follows": [shown_message(error.message)]}
-    library = read_library(find_places(folder).clause_folders)
+    places = find_places(folder)
+    library = read_library(places.clause_folders)
+    has_place = any(wanted.clause in slot.clauses for slot in section_slots(places))
     return {
+        "stops_sections": has_place and any(each.code == _NOTHING for each in after.follows),
         "after": after,
         "follows": [shown_message(each) for each in after.follows],
         "held": shown_message(after.held) if after.held is not None else None,
