@@ -1,6 +1,5 @@
 """The papers of a case: what is ready, what waits and for what; downloaded, copied, written to the folder, issued."""
 
-from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -25,9 +24,8 @@ from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
 from tenderkit.web.views.case.issuing import stop_at_a_person
 from tenderkit.workflows.api.build_documents import build_documents
-from tenderkit.workflows.api.finished_documents import BuiltDocument
 from tenderkit.workflows.api.open_library import open_library
-from tenderkit.workflows.api.read_case import read_case
+from tenderkit.workflows.api.read_case import Case, read_case
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import read_draft
@@ -112,10 +110,10 @@ def all_papers(request: HttpRequest, case: str) -> HttpResponse:
     file = case_on_the_shelf(case)
     with library_at_hand(file.parent):
         ready = [paper for phase in papers_of_case(load_sound_case(file)) for paper in phase.papers if paper.names]
-    archive = BytesIO()
+    archive, opened = BytesIO(), _opened(file)
     with ZipFile(archive, "w", ZIP_DEFLATED) as packed:
         for paper in ready:
-            for built in built_papers(file, paper.kind.id, tuple(f".{each}" for each in FORMATS)):
+            for built in build_documents(opened, paper.kind.id, formats=tuple(f".{each}" for each in FORMATS)):
                 packed.writestr(ZipInfo(f"{built.name}{built.suffix}", _ZIP_TIME), built.data, ZIP_DEFLATED)
     note_trail(request, file, "download", "alla")
     return as_download(archive.getvalue(), f"{name_of_case(file)}.zip", "application/zip")
@@ -164,15 +162,21 @@ def _shown(paper: PaperOfCase) -> ShownPaper:
     return ShownPaper(paper, roles, can_be_issued=bool(paper.names), waits=waits)
 
 
-def built_papers(file: Path, kind: str, suffixes: Sequence[str], only: Sequence[str] = ()) -> Sequence[BuiltDocument]:
-    library = open_library(file.parent)
-    return build_documents(read_case(file, library), kind, formats=suffixes, only=only)
+def _opened(file: Path) -> Case:
+    return read_case(file, open_library(file.parent))
 
 
 def download_paper(request: HttpRequest, file: Path, kind: str, name: str) -> HttpResponse:
     """The paper of the case in the format that its name ends with, made anew; one that there isn't is not found."""
     paper, _, suffix = name.rpartition(".")
-    built = next((each for each in built_papers(file, kind, (f".{suffix}",), (paper,)) if each.name == paper), None)
+    built = next(
+        (
+            each
+            for each in build_documents(_opened(file), kind, formats=(f".{suffix}",), only=(paper,))
+            if each.name == paper
+        ),
+        None,
+    )
     if built is None:
         raise Http404
     note_trail(request, file, "download", name)
