@@ -129,3 +129,13 @@ class NotAllowedYetError(TenderkitError):
             lines += [f"{reason.code} {reason.what}" for reason in alike]
             lines.append(f"    {remedy}")
         return "\n".join(lines)
+
+
+def where_it_broke(fault: BaseException) -> str:
+    """For whoever mends the program: without what was in the hands, no message and no values, so no personal data."""
+    import traceback
+    from pathlib import PurePath
+
+    frames = traceback.extract_tb(fault.__traceback__)
+    lines = [f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return "\n".join((type(fault).__name__, *lines, ""))

@@ -1,54 +1,43 @@
 """`tenderkit serve --settings`: the whole server as the municipality runs it, on PostgreSQL behind a proxy, from the first account to the end."""
 
 import http.client
-import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
 import pytest
 
 from judges import checkout
-from judges.patience import HANGS_AFTER_SECONDS
-from judges.postgres import running_postgres
+from judges.patience import HANGS_AFTER_SECONDS, wait_until
+from judges.postgres import OwnPostgres, running_postgres
+from judges.server_for_many import PASSWORD, ServerForMany
 
-PASSWORD = "en lång mening som ingen gissar"  # noqa: S105 - of an account that lives as long as the test
 PUBLIC = "krav.exempel.se"
-TENDERKIT = [sys.executable, "-m", "tenderkit"]
+CASE = "/arenden/vaghyveln/"
+MOST_CONNECTIONS = 9  # one for each thread that answers, and one for what is read ahead
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[str]:
-    with running_postgres() as address:
-        yield address
+def postgres() -> Iterator[OwnPostgres]:
+    with running_postgres() as found:
+        yield found
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Path:
+def place(tmp_path: Path) -> Path:
     shutil.copytree(checkout.ROOT / "samples" / "vaghyveln", tmp_path / "arenden" / "vaghyveln")
-    file = tmp_path / "server.toml"
-    file.write_text(
-        f'folder = "arenden"\nstate = "state"\naddress = "https://{PUBLIC}"\nlisten = "127.0.0.1:0"\nproxy = "127.0.0.1"\n',
-        "utf-8",
-    )
-    return file
+    return tmp_path
 
 
-def told(settings: Path, database: str, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*TENDERKIT, "serve", "--settings", str(settings), *more],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "DATABASE_URL": database},
-        timeout=HANGS_AFTER_SECONDS,
-    )
+@pytest.fixture
+def server(place: Path, postgres: OwnPostgres) -> ServerForMany:
+    return ServerForMany(place, postgres.address, f"https://{PUBLIC}", 'proxy = "127.0.0.1"\n')
 
 
 class Visitor:
@@ -89,11 +78,10 @@ class Visitor:
         assert key is not None, page
         return self.ask("POST", path, sent | {"csrfmiddlewaretoken": key[1]})
 
-
-def free_port() -> int:
-    """One that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    def ask_many_times_at_once(self, path: str) -> set[int]:
+        """So that each thread of the server has answered, or has had to; the answers."""
+        with ThreadPoolExecutor(MOST_CONNECTIONS) as people:
+            return set(people.map(lambda _: self.ask("GET", path)[0], range(5 * MOST_CONNECTIONS)))
 
 
 def _comes_in(visitor: Visitor, link: str) -> None:
@@ -110,42 +98,57 @@ def _comes_in(visitor: Visitor, link: str) -> None:
 
 
 def test_the_first_account_lets_somebody_in_behind_the_proxy_and_the_server_ends_in_order(
-    settings: Path, database: str
+    server: ServerForMany,
 ) -> None:
-    port = free_port()
-    settings.write_text(settings.read_text("utf-8").replace("127.0.0.1:0", f"127.0.0.1:{port}"), "utf-8")
-    first = told(settings, database, "--first-account", "anna.ek")
-    link = re.search(rf"https://{re.escape(PUBLIC)}(/in/losenord/\S+)", first.stdout)
-    assert link is not None, first.stderr
+    link = server.way_of_first_account("anna.ek")
 
-    server = subprocess.Popen(
-        [*TENDERKIT, "serve", "--settings", str(settings)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "DATABASE_URL": database, "PYTHONUNBUFFERED": "1"},
-    )
-    try:
-        assert server.stdout is not None
-        assert server.stdout.readline() == f"Sidan svarar: https://{PUBLIC}\n"
-        visitor = Visitor(port)
+    with server.running() as page:
+        assert page.address == f"https://{PUBLIC}"
+        _comes_in(Visitor(server.port), link)
 
-        _comes_in(visitor, link[1])
-
-        server.send_signal(signal.SIGTERM)
-        _, said = server.communicate(timeout=HANGS_AFTER_SECONDS)
-        assert (server.returncode, said) == (0, "")
-    finally:
-        if server.poll() is None:
-            server.kill()
-            server.communicate(timeout=HANGS_AFTER_SECONDS)
+        assert page.stop() == (0, "")
 
 
-def test_the_list_is_rebuilt_and_the_accounts_stay(settings: Path, database: str) -> None:
-    told(settings, database, "--first-account", "bo.al")
+def test_a_database_that_goes_away_is_told_of_and_when_it_is_back_everything_goes_on(
+    server: ServerForMany, postgres: OwnPostgres
+) -> None:
+    visitor, stranger = Visitor(server.port), Visitor(server.port)
+    link = server.way_of_first_account("anna.ek")
+    with server.running() as page:
+        assert wait_until(lambda: _connections(postgres) == 0)  # what is read ahead has been read
+        _comes_in(visitor, link)
+        assert visitor.ask_many_times_at_once(CASE) == {200}
+        assert 1 < _connections(postgres) <= MOST_CONNECTIONS
 
-    done = told(settings, database, "--rebuild-index")
-    again = told(settings, database, "--first-account", "bo.al")
+        postgres.stop()
+        assert stranger.ask_many_times_at_once("/in/") == {503}
+        assert visitor.ask_many_times_at_once(CASE) == {503}
+        _, said, _ = stranger.ask("GET", "/in/")
+        assert ("TK-S088" in said, "5432" in said) == (True, False)
+        postgres.start()
+
+        assert visitor.ask_many_times_at_once(CASE) == {200}
+        postgres.stop()
+        postgres.start()
+        assert visitor.ask_many_times_at_once(CASE) == {200}
+        assert page.stop() == (0, "")
+
+
+def _connections(postgres: OwnPostgres) -> int:
+    """How many are held by others while nobody asks for anything."""
+    with psycopg.connect(postgres.address) as own:
+        counted = own.execute(
+            "select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()"
+        ).fetchone()
+    assert counted is not None
+    return int(counted[0])
+
+
+def test_the_list_is_rebuilt_and_the_accounts_stay(server: ServerForMany) -> None:
+    server.told("--first-account", "bo.al")
+
+    done = server.told("--rebuild-index")
+    again = server.told("--first-account", "bo.al")
 
     assert done.stdout == "Listan är läst på nytt: 1 ärenden.\n"
     assert (again.returncode, "/in/losenord/" in again.stdout) == (0, True)
@@ -159,20 +162,33 @@ def test_the_list_is_rebuilt_and_the_accounts_stay(settings: Path, database: str
         ("postgresql:///finns-inte?host=/finns/inte", "TK-S091"),
     ],
 )
-def test_a_database_that_cannot_be_used_is_told_of_in_a_sentence(database: str, code: str, settings: Path) -> None:
-    done = told(settings, database, "--rebuild-index")
+def test_a_database_that_cannot_be_used_is_told_of_in_a_sentence(database: str, code: str, place: Path) -> None:
+    done = ServerForMany(place, database).told("--rebuild-index")
 
     assert done.returncode == 3
     assert code in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_settings_file_that_is_not_there_and_an_account_without_a_server_are_refused(tmp_path: Path) -> None:
-    missing = told(tmp_path / "server.toml", "")
+def test_a_settings_file_that_is_not_there_and_an_account_without_a_server_are_refused(place: Path) -> None:
+    server = ServerForMany(place, "")
+    server.settings.unlink()
+    missing = server.told()
     alone = subprocess.run(
-        [*TENDERKIT, "serve", "--first-account", "anna"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tenderkit", "serve", "--first-account", "anna"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert "TK-S089" in missing.stderr
     assert alone.returncode == 2
     assert "--settings" in alone.stderr
+
+
+@pytest.mark.parametrize("name", ["", "anna ek", "a" * 81, "<b>"])
+def test_an_account_that_could_not_be_called_so_is_refused(name: str, place: Path) -> None:
+    done = ServerForMany(place, "").told("--first-account", name)
+
+    assert done.returncode == 2
+    assert "Skriv ett namn med högst 80 bokstäver och siffror" in done.stderr

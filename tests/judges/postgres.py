@@ -30,22 +30,40 @@ def postgres_programs() -> Path:
     pytest.skip("PostgreSQL isn't installed: apt-get install postgresql")
 
 
+class OwnPostgres:
+    """It runs; its address is for `DATABASE_URL`, and it may go away and come back."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self.address = f"postgresql://{_AS}@{str(folder).replace('/', '%2F')}/postgres"
+        self._folder = folder
+        self._data = folder / "data"
+        self._control = programs / "pg_ctl"
+
+    def start(self) -> None:
+        told = f"-c listen_addresses= -c unix_socket_directories={self._folder} -c fsync=off"
+        _run(self._control, "-D", self._data, "-l", self._folder / "log", "-o", told, "-w", "start")
+
+    def stop(self) -> None:
+        """Whoever is connected is cut off; what is stored stays."""
+        if (self._data / "postmaster.pid").exists():
+            _run(self._control, "-D", self._data, "-m", "fast", "-w", "stop")
+
+
 @contextmanager
-def running_postgres() -> Iterator[str]:
-    """The address of an empty database, for `DATABASE_URL`."""
+def running_postgres() -> Iterator[OwnPostgres]:
+    """One with an empty database, until the block ends."""
     programs = postgres_programs()
     folder = Path(tempfile.mkdtemp(prefix="tenderkit-pg-"))
-    data, log = folder / "data", folder / "log"
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _AS, _AS)
-        _run(programs / "initdb", "-D", data, "-A", "trust", "-U", _AS, "--encoding", "UTF8", "--no-sync")
-        told = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
-        _run(programs / "pg_ctl", "-D", data, "-l", log, "-o", told, "-w", "start")
+        _run(programs / "initdb", "-D", folder / "data", "-A", "trust", "-U", _AS, "--encoding", "UTF8", "--no-sync")
+        found = OwnPostgres(programs, folder)
+        found.start()
         try:
-            yield f"postgresql://{_AS}@{str(folder).replace('/', '%2F')}/postgres"
+            yield found
         finally:
-            _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            found.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

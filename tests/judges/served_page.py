@@ -53,10 +53,16 @@ class ServedPage:
 @contextmanager
 def served(folder: Path, state: Path) -> Iterator[ServedPage]:
     """`tenderkit serve` on the folder, with a state folder of the test's own, until the block ends."""
-    environment = {**os.environ, "XDG_STATE_HOME": str(state), "PYTHONUNBUFFERED": "1"}
+    with answering([str(folder)], {"XDG_STATE_HOME": str(state)}) as found:
+        yield found
+
+
+@contextmanager
+def answering(arguments: list[str], environment: dict[str, str]) -> Iterator[ServedPage]:
+    """`tenderkit serve` with the arguments; it is ready when it has said where it answers."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tenderkit", "serve", str(folder)],
-        env=environment,
+        [sys.executable, "-m", "tenderkit", "serve", *arguments],
+        env={**os.environ, **environment, "PYTHONUNBUFFERED": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -64,7 +70,7 @@ def served(folder: Path, state: Path) -> Iterator[ServedPage]:
     )
     try:
         assert process.stdout is not None
-        found = re.search(r"http://\S+", process.stdout.readline())
+        found = re.search(r"https?://\S+", process.stdout.readline())
         assert found is not None, process.stderr.read() if process.stderr else ""
         yield ServedPage(process, found[0])
     finally:

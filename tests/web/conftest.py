@@ -4,6 +4,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,22 @@ def page() -> Iterator[None]:
 @pytest.fixture
 def cases(page: None, tmp_path: Path) -> Iterator[Path]:
     """A folder with some of the samples, which the page shows."""
+    with shown_cases(tmp_path / "arenden") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def cases_of_module(page: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The same, once for all tests of a module that need nothing of their own."""
+    with shown_cases(tmp_path_factory.mktemp("sidan") / "arenden") as found:
+        yield found
+
+
+@contextmanager
+def shown_cases(folder: Path) -> Iterator[Path]:
+    """The samples in the folder, which the page shows meanwhile."""
     from tenderkit.web.shelf import cases_on_the_shelf
 
-    folder = tmp_path / "arenden"
     folder.mkdir()
     for name in ("bibliotek", "vaghyveln", "stadsfesten", "parkskotsel-liten"):
         shutil.copytree(SAMPLES / name, folder / name)

@@ -83,6 +83,11 @@ TABLE = [(name, method) for name in ADDRESSES for method in METHODS]
 TAKES_NO_PLACE = {"enter"}  # whoever is in is led on
 
 
+@pytest.fixture
+def cases(cases_of_module: Path) -> Path:
+    return cases_of_module
+
+
 def test_every_address_is_in_the_table(page: None) -> None:
     from tenderkit.web.addresses import urlpatterns
 

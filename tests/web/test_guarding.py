@@ -8,6 +8,7 @@ from django.test import Client
 from tenderkit.web.one_link import new_link
 
 PART = "/arenden/vaghyveln/uppgifter/avtalet/"
+NAME = "Sara Exempel"
 
 
 @pytest.mark.parametrize("host", ["example.se", "127.0.0.1:9", "127.0.0.1.example.se:8000", "", "localhost"])
@@ -106,3 +107,23 @@ def test_nothing_leads_out_of_the_page(client: Client) -> None:
     answer = client.get("/?next=https://example.se")
 
     assert answer["Location"] == "/arenden/"
+
+
+def test_a_fault_of_ours_is_told_of_where_it_broke_and_without_a_value(
+    client: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError(NAME)
+
+    monkeypatch.setattr("tenderkit.web.views.case_list.listed_seen_by", broken)
+    client.raise_request_exception = False
+
+    answer = client.get("/arenden/?fritext=Sara")
+
+    said = capsys.readouterr().err
+    assert (answer.status_code, "fel hos oss" in answer.content.decode()) == (500, True)
+    assert said.startswith("KeyError\n")
+    assert re.search(r"^test_guarding\.py:[0-9]+ broken$", said, re.MULTILINE)
+    assert "Sara" not in said
+    assert client.get("/arenden/finns-inte/").status_code == 404
+    assert capsys.readouterr().err == ""

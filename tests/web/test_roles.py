@@ -1,5 +1,7 @@
 """Which role may use which address by which method: the whole table, written here once more, and tried."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -75,6 +77,11 @@ TABLE = [
     if method in methods and name != "enter"
     for role in sorted(OF_ALL)
 ]
+
+
+@pytest.fixture
+def cases(cases_of_module: Path) -> Path:
+    return cases_of_module
 
 
 @pytest.mark.parametrize(("role", "name", "method"), TABLE)

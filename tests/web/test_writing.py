@@ -13,6 +13,7 @@ PURPOSE = "Ett möte före starten gör att platserna kan planeras."
 NEW = {"title": "Eget startmöte", "motive": PURPOSE, "evidence": PURPOSE, "follow_up": PURPOSE, "guidance": PURPOSE}
 EDITOR = "/klausuler/eget-startmote/1.0.0/andra/"
 TEXT = "[krav 1] {leverantören} ska delta i ett startmöte.\n\n[när platser krävs]\n\nMötet gäller {antal platser}.\n\n[slut]"
+PUBLISHED = {"dag": "1 jan 2025", "oversyn": "2028-01-01", "agare": "samordnaren", "plats": "senare"}
 HOSTILE = (
     "<script>alert(1)</script>",
     "{{ 7*7 }}",
@@ -36,6 +37,7 @@ def _sent(form: ClauseForm, digest: str, **changed: str) -> dict[str, object]:
     for number, each in enumerate(form.stretches):
         named = {"text": each.common} if not each.is_pair else {"kort": each.short or "", "full": each.full or ""}
         told |= {f"{name}-{number}": words for name, words in named.items()}
+    told |= {name: "\n".join(lines) for name, lines in form.mark_lists.items()}
     told |= {"law": list(form.law), "theme": form.theme, "note": form.note, "owner": form.owner}
     return told | {"oversyn": form.review_by or "", "gjord_av": digest, "gor": "spara"} | changed
 
@@ -61,7 +63,7 @@ def test_a_clause_is_written_tried_published_adopted_and_placed_and_stands_in_th
     assert "håller inte" not in begun.get(EDITOR.replace("andra", "exempel")).content.decode()
 
     _step(begun, "review", {})
-    _step(begun, "publish", {"dag": "1 jan 2025", "oversyn": "2028-01-01", "agare": "samordnaren"})
+    _step(begun, "publish", PUBLISHED)
     _step(begun, "adopt", {"av": "Kommunstyrelsen", "dag": "2 januari 2025", "beslut": "KS 2025/7"})
     _step(begun, "place", {"plats": "uppfoljning|utvardering"})
 
@@ -83,6 +85,18 @@ def test_a_form_that_is_sent_as_it_stood_changes_nothing(coordinator: Client, ca
 
     assert answer.status_code == 302
     assert _file(cases, "vart-vite/1.0.0.md") == before
+
+
+def test_what_is_said_of_the_marks_is_written_in_lines_and_refused_at_its_field(begun: Client, cases: Path) -> None:
+    begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "aligned_with": "21: krav 1\n\n", "short_leaves": ""}))
+    assert "element: 21" in _file(cases), _file(cases)
+    assert ": krav 1</textarea>" in begun.get(EDITOR).content.decode()
+
+    answer = begun.post(EDITOR, _standing(cases, says_always="krav 1: månens fas")).content.decode()
+    assert "TK-L439" in answer
+    assert 'href="#f-says_always"' in answer
+    assert "krav 1: månens fas</textarea>" in answer
+    assert "månens fas" not in _file(cases)
 
 
 def test_two_coordinators_lose_nothing(begun: Client, cases: Path) -> None:
@@ -192,7 +206,7 @@ def test_a_central_clause_leads_to_one_of_ones_own(coordinator: Client) -> None:
 
 def test_a_published_version_is_followed_by_a_new_one(begun: Client, cases: Path) -> None:
     begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
-    _step(begun, "publish", {"dag": "2025-01-01", "oversyn": "2028-01-01", "agare": "samordnaren"})
+    _step(begun, "publish", PUBLISHED)
     before = _file(cases)
 
     assert "Gör en ny version" in begun.get(EDITOR).content.decode()
@@ -209,7 +223,7 @@ def test_what_stops_a_step_is_told_and_nothing_is_done(begun: Client, cases: Pat
 
     unsaid = begun.post(address, {"dag": "i morgon kväll", "oversyn": "2028-01-01"}).content.decode()
     early = begun.post(
-        address, {"dag": "2028-01-01", "oversyn": "2027-01-01", "agare": "x", "forstatt": "ja"}
+        address, {"dag": "2028-01-01", "oversyn": "2027-01-01", "agare": "x", "plats": "senare", "forstatt": "ja"}
     ).content.decode()
     never = begun.post(EDITOR.replace("andra", "steg/retire"), {"dag": "2028-01-01", "forstatt": "ja"}).content.decode()
 
@@ -219,25 +233,100 @@ def test_what_stops_a_step_is_told_and_nothing_is_done(begun: Client, cases: Pat
     assert _file(cases, "library.yaml") == listed
 
 
-def test_a_step_names_the_cases_that_one_may_see_and_an_example_that_does_not_hold(
-    begun: Client, cases: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_names_the_cases_that_one_may_see(begun: Client, cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tenderkit.web.views.writing import steps_page
 
     address = EDITOR.replace("andra", "steg/publish")
-    begun.post(EDITOR.replace("andra", "exempel"), {"name": "fel", "must": "Något helt annat."})
+    begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
     told = begun.get(address).content.decode()
-    assert "1 exempel håller inte." in told
     assert "vaghyveln" in told
+    assert "Klausulen har inget exempel." in told
 
     seen = {"stadsfesten": cases / "stadsfesten" / "upphandling.yaml"}
     monkeypatch.setattr(steps_page, "cases_seen_by", lambda _request: seen)
     assert "vaghyveln" not in begun.get(address).content.decode()
 
 
+def test_everything_that_stops_publication_is_in_one_list_with_a_way_to_each_and_nothing_is_published(
+    begun: Client, cases: Path
+) -> None:
+    address, sent = EDITOR.replace("andra", "steg/publish"), PUBLISHED | {"forstatt": "ja"}
+    begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "guidance": "N/A"}))
+    begun.post(EDITOR.replace("andra", "exempel"), {"name": "håller", "must": "ska delta"})
+    begun.post(EDITOR.replace("andra", "exempel"), {"name": "fel", "must": "Något helt annat."})
+    listed = _file(cases, "library.yaml")
+
+    for told in (begun.get(address).content.decode(), begun.post(address, sent).content.decode()):
+        assert "Kan inte publiceras än" in told
+        assert "TK-L166" in told
+        assert f'href="{EDITOR.replace("andra", "exempel")}#exempel-2"' in told
+        assert 'name="forstatt"' not in told
+    assert _file(cases, "library.yaml") == listed
+
+    begun.post(EDITOR.replace("andra", "exempel"), {"ta-bort": "eget-startmote-1.0.0.test.yaml|1|fel"})
+    assert "TK-L166" not in begun.get(address).content.decode()
+
+
+def test_a_fault_of_the_words_stops_publication_with_a_way_to_its_field(begun: Client, cases: Path) -> None:
+    text = "{leverantören} skall svara."
+    begun.post(EDITOR, _standing(cases, **{"text-0": text}))
+
+    told = begun.get(EDITOR.replace("andra", "steg/publish")).content.decode()
+
+    assert "Kan inte publiceras än" in told
+    assert f'href="{EDITOR}#f-' in told
+
+
+def test_a_place_is_chosen_at_publication_and_both_are_written_or_neither(begun: Client, cases: Path) -> None:
+    begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
+    address = EDITOR.replace("andra", "steg/publish")
+    section, listed = cases / "bibliotek" / "templates" / "kravavsnitt" / "document.yaml", _file(cases, "library.yaml")
+    sent = PUBLISHED | {"plats": "uppfoljning|utvardering", "forstatt": "ja"}
+
+    told = begun.get(address).content.decode()
+    assert "templates/kravavsnitt/document.yaml, templates/kravavsnitt/text.md" in told
+    assert ": efter Utvärdering" in told
+    assert "TK-L427" in begun.post(address, sent | {"plats": ""}).content.decode()
+    assert "TK-L437" in begun.post(address, sent | {"dag": "2099-01-01", "oversyn": "2100-01-01"}).content.decode()
+    assert "TK-L430" in begun.post(address, sent | {"plats": "finns-inte|"}).content.decode()
+    assert _file(cases, "library.yaml") == listed
+    assert not section.exists()
+
+    assert "Det är gjort." in begun.post(address, sent).content.decode()
+    assert "eget-startmote" in section.read_text("utf-8")
+    assert "published" in _file(cases, "library.yaml")
+    assert "steg/place" not in begun.get(EDITOR).content.decode()
+
+
+def test_it_is_told_what_comes_instead_before_a_version_is_retired(begun: Client, cases: Path) -> None:
+    begun.post("/klausuler/ny", {"title": "Vårt vite", "ersatter": "vite"})
+    for clause in ("vart-vite", "eget-startmote"):
+        words = {} if clause == "vart-vite" else {"text-0": TEXT, "applies_if": "platser krävs"}
+        begun.post(f"/klausuler/{clause}/1.0.0/andra/", _standing(cases, clause, **words))
+        begun.post(f"/klausuler/{clause}/1.0.0/steg/publish/", PUBLISHED | {"forstatt": "ja"})
+    listed = _file(cases, "library.yaml")
+
+    own, new = "/klausuler/vart-vite/1.0.0/steg/retire/", EDITOR.replace("andra", "steg/retire")
+    replaced = begun.post(own, {"dag": "30 juni 2029", "gor": "visa"}).content.decode()
+    alone = begun.get(new).content.decode()
+    _step(begun, "place", {"plats": "uppfoljning|utvardering"})
+    placed = begun.get(new).content.decode()
+    early = begun.post(new, {"dag": "2024-01-01", "gor": "visa"}).content.decode()
+    unclear = begun.post(new, {"dag": "snart", "gor": "visa"}).content.decode()
+
+    assert "från 2029-07-01 gäller vite@" in replaced.replace("Från", "från")
+    assert "TK-L271" in alone
+    assert "går inget kravavsnitt att bygga" not in alone
+    assert "går inget kravavsnitt att bygga" in placed
+    assert "/klausuler/ny?ersatter=eget-startmote" in alone
+    assert "TK-L083" in early
+    assert "TK-L435" in unclear
+    assert _file(cases, "library.yaml") == listed
+
+
 def test_a_pause_is_lifted_and_a_clause_retired(begun: Client, cases: Path) -> None:
     begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
-    _step(begun, "publish", {"dag": "2025-01-01", "oversyn": "2028-01-01", "agare": "samordnaren"})
+    _step(begun, "publish", PUBLISHED)
 
     _step(begun, "hold", {"skal": "Frågan prövas på nytt."})
     assert "Frågan prövas på nytt." in _file(cases, "library.yaml")
@@ -278,7 +367,7 @@ def test_an_example_that_does_not_hold_says_so_and_can_be_taken_away(begun: Clie
 
 def test_a_place_that_is_not_in_the_section_is_refused(begun: Client, cases: Path) -> None:
     begun.post(EDITOR, _standing(cases, **{"text-0": TEXT, "applies_if": "platser krävs"}))
-    _step(begun, "publish", {"dag": "2025-01-01", "oversyn": "2028-01-01", "agare": "samordnaren"})
+    _step(begun, "publish", PUBLISHED)
 
     answer = begun.post(EDITOR.replace("andra", "steg/place"), {"plats": "finns-inte|", "forstatt": "ja"})
 

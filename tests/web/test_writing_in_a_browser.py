@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ PAGES = (
     "/klausuler/sparad-klausul/1.0.0/andra/",
     "/klausuler/sparad-klausul/1.0.0/exempel/",
     "/klausuler/sparad-klausul/1.0.0/steg/publish/",
+    "/klausuler/eget-villkor/1.0.0/steg/publish/",
+    "/klausuler/fel-exempel/1.0.0/steg/publish/",
+    "/klausuler/i-kraft/1.0.0/steg/retire/",
     "/klausuler/vite/2.1.0/andra/",
     "/klausuler/vite/2.1.0/exempel/",
     "/klausuler/syfte/1.0.0/steg/adopt/",
@@ -28,7 +32,11 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tenderkit.model.clauses.library import Publication
+    from tenderkit.workflows.clause_drafts.clause_draft import clause_draft
+    from tenderkit.workflows.clause_drafts.examples import Example, add_example
     from tenderkit.workflows.clause_drafts.new_clause import NewClause, begin_clause
+    from tenderkit.workflows.clauses.lifecycle import publish
 
     found = tmp_path_factory.mktemp("sidan") / "arenden"
     found.mkdir()
@@ -36,6 +44,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(SAMPLES / name, found / name)
     shutil.copy(SAMPLES / "tenderkit.toml", found)
     begin_clause(found, NewClause("Sparad klausul", replaces="vite"))
+    purposes = dict.fromkeys(("motive", "evidence", "follow_up", "guidance"), PURPOSE)
+    _, wrong, used = (
+        begin_clause(found, NewClause(title, purposes=purposes)) for title in ("Eget villkor", "Fel exempel", "I kraft")
+    )
+    add_example(clause_draft(found, wrong), Example("fel", (), ("Något annat.",)))
+    publish(found, used, Publication(date(2025, 1, 1), date(2028, 1, 1), "samordnaren"))
     return found
 
 
@@ -109,9 +123,13 @@ def test_a_coordinator_writes_tries_publishes_and_adopts_a_clause_and_the_sectio
     _write(page, javascript=javascript)
     _try(page)
     steps = page.url.replace("exempel/", "steg/")
-    _step(page, f"{steps}publish/", "Publicera", {"dag": "1 jan 2025", "oversyn": "2028-01-01", "agare": "samordnaren"})
+    _step(
+        page,
+        f"{steps}publish/",
+        "Publicera",
+        {"dag": "1 jan 2025", "oversyn": "2028-01-01", "agare": "samordnaren", "plats": "uppfoljning|utvardering"},
+    )
     _step(page, f"{steps}adopt/", "Fastställ", {"av": "Kommunstyrelsen", "dag": "2025-01-02", "beslut": "KS 2025/7"})
-    _step(page, f"{steps}place/", "Ställ i kravavsnittet", {"plats": "uppfoljning|utvardering"})
 
     page.goto(f"{server.address}/arenden/vaghyveln/text/")
     assert page.get_by_role("heading", name=title).count() >= 1 or title in page.inner_text("main")

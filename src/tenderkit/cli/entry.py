@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from tenderkit.cli.completion import answer_the_shell, is_asked_to_complete
 from tenderkit.cli.group import group
 from tenderkit.cli.streams import open_streams
 from tenderkit.messages import Message
-from tenderkit.problems import ExitCode, TenderkitError
+from tenderkit.problems import ExitCode, TenderkitError, where_it_broke
 from tenderkit.writers.moves.run_record import RunRecord, begin_record
 
 if TYPE_CHECKING:
@@ -81,24 +80,16 @@ def _system_says_no(error: OSError) -> Message:
 
 
 def _log(fault: BaseException) -> "Path":
-    """Where it broke, without what was in the hands: no message, no values, so no personal data.
+    """Where it broke, and nothing of what was in the hands.
 
     A new file that only the user can read; in a folder that all may write to, nobody can guess its name and lay a link there.
     """
     import tempfile
     from pathlib import Path
 
-    lines = [f"{type(fault).__name__}\n", *_frames(fault.__traceback__)]
     with suppress(OSError):
         handle, name = tempfile.mkstemp(LOG_SUFFIX, LOG_PREFIX)
         with os.fdopen(handle, "w", encoding="utf-8") as log:
-            log.writelines(lines)
+            log.write(where_it_broke(fault))
         return Path(name)
     return Path("-")
-
-
-def _frames(trace: TracebackType | None) -> list[str]:
-    import traceback
-    from pathlib import Path
-
-    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}\n" for frame in traceback.extract_tb(trace)]

@@ -15,8 +15,14 @@ _MOST_BYTES = 2 * 1024 * 1024
 _NO_LOG = {  # a log of requests would tell of cases
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"none": {"class": "logging.NullHandler"}},
-    "loggers": {name: {"handlers": ["none"], "propagate": False} for name in ("django", "waitress")},
+    "handlers": {
+        "none": {"class": "logging.NullHandler"},
+        "faults": {"class": "tenderkit.web.faults_told.FaultsTold", "level": "ERROR"},
+    },
+    "loggers": {
+        **{name: {"handlers": ["none"], "propagate": False} for name in ("django", "waitress")},
+        "django.request": {"handlers": ["faults"], "propagate": False},
+    },
 }
 _HALF_A_DAY = 12 * 60 * 60
 

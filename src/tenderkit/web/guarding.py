@@ -134,6 +134,7 @@ def told_without_the_database(answer: _Answer) -> _Answer:
 
     def answered(request: HttpRequest) -> HttpResponseBase:
         try:
+            connection.close_if_health_check_failed()  # one that was kept, and has been cut off since
             connection.ensure_connection()
             request.session.get(PERSON)
         except DatabaseError as error:

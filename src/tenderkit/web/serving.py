@@ -13,9 +13,7 @@ from tenderkit.web.configuring import PageSettings, configure, configure_server
 from tenderkit.web.server.settings_file import ServerSettings
 
 _THREADS = 8
-_FINISHES = (
-    60  # seconds that what is being answered may take when the program is asked to end; asked once more, it ends
-)
+_FINISHES = 60  # seconds for what is being answered when the program is asked to end; asked once more, it ends
 _BEHIND_PROXY = {"trusted_proxy_count": 1, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
 
 
@@ -71,6 +69,7 @@ def prepare_database(*, for_one: bool = False) -> None:
     from django.contrib.sessions.models import Session
     from django.core.management import call_command
     from django.db import DatabaseError
+    from django.utils.timezone import now
 
     from tenderkit.web.models import OpenedPart
 
@@ -80,6 +79,8 @@ def prepare_database(*, for_one: bool = False) -> None:
         if for_one:
             Session.objects.all().delete()
             OpenedPart.objects.all().delete()
+        else:
+            Session.objects.filter(expire_date__lt=now()).delete()
     except DatabaseError as error:
         name = settings.DATABASES["default"]["NAME"]
         raise RefusedError("TK-S091", {"path": name, "reason": " ".join(str(error).split())}) from None
@@ -132,6 +133,7 @@ def _answer(listening: socket.socket, address: str, tell: Callable[[str], None])
 
 def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable[[str], None], link: str) -> None:
     from django.core.wsgi import get_wsgi_application
+    from django.db import connection
     from waitress.server import create_server
 
     server = create_server(
@@ -143,6 +145,7 @@ def _run(listening: socket.socket, proxied: Mapping[str, object], tell: Callable
         **proxied,
     )
     signal.signal(signal.SIGTERM, _as_interrupt)
+    connection.close()  # this thread has prepared the database, and asks it for nothing more
     Thread(target=_read_ahead, daemon=True).start()
     tell(link)
     try:

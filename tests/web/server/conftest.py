@@ -19,8 +19,8 @@ FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """One for all tests."""
-    with running_postgres() as address:
-        yield address
+    with running_postgres() as found:
+        yield found.address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

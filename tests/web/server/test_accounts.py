@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection
 
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import RefusedError
+from web.server.conftest import Enter
 
 
 @pytest.fixture(autouse=True)
@@ -128,3 +129,30 @@ def test_the_tables_are_as_the_models_say() -> None:
     from django.core.management import call_command
 
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_the_longest_name_that_an_account_may_have_has_room_in_the_trail(enter: Enter) -> None:
+    from tenderkit.web.models import TrailEntry
+
+    longest = "a" * 80
+    made = enter(Role.COORDINATOR, name=longest).post("/konton/", {"namn": "b" * 80})
+    opened = enter(Role.PROCUREMENT_OFFICER, name="c" * 80).get("/arenden/vaghyveln/uppgifter/avtalet/")
+
+    assert (made.status_code, opened.status_code) == (302, 200)
+    assert TrailEntry.objects.get().who == longest
+
+
+def test_a_session_that_has_run_out_is_forgotten_when_the_server_starts() -> None:
+    from datetime import timedelta
+
+    from django.contrib.sessions.models import Session
+    from django.utils.timezone import now
+
+    from tenderkit.web.serving import prepare_database
+
+    for key, days in (("gammal", -1), ("gäller", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now() + timedelta(days=days))
+
+    prepare_database()
+
+    assert [each.session_key for each in Session.objects.all()] == ["gäller"]

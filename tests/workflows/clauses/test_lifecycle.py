@@ -14,6 +14,7 @@ from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedErr
 from tenderkit.project.places import find_places
 from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.workflows.clauses import lifecycle
+from tenderkit.workflows.clauses.before_publishing import what_stops_publishing
 from tenderkit.workflows.clauses.library_edits import with_state
 from tenderkit.workflows.papers.build import BuildOptions, build
 from tenderkit.writers.refusals import ChangedMeanwhileError
@@ -295,11 +296,57 @@ def test_a_clause_with_faults_is_not_published(home: Path) -> None:
     assert entry(home).state.status is Status.DRAFT
 
 
+@pytest.mark.parametrize(
+    ("version", "is_published"), [("version: 1.0.0\n", False), ("", False), ("version: 2.0.0\n", True)]
+)
+def test_a_version_whose_tests_do_not_hold_is_not_published(
+    version: str,
+    is_published: bool,  # noqa: FBT001 - a row of the table
+    home: Path,
+) -> None:
+    if is_published:
+        draft_beside(home, "2.0.0")
+    tests = f"format: 1\nclause: antal\n{version}cases:\n  - {{name: sju, must: [sju platser]}}\n"
+    (clauses(home) / "antal" / "antal.test.yaml").write_text(tests, "utf-8")
+
+    if is_published:
+        lifecycle.publish(home, FIRST, TERMS)
+    else:
+        with pytest.raises(InvalidInputError, match=r"antal\.test\.yaml:\d:\d+: TK-L166 sju: texten säger inte"):
+            lifecycle.publish(home, FIRST, TERMS)
+        assert [each.message.code for each in what_stops_publishing(home, FIRST)] == ["TK-L166"]
+
+    assert (entry(home).state.status is Status.PUBLISHED) is is_published
+
+
+def test_a_test_file_that_cannot_be_read_proves_nothing_and_stops_publication(home: Path) -> None:
+    (clauses(home) / "antal" / "antal.test.yaml").write_text("format: 1\nclause: antal\nmonths: 3\n", "utf-8")
+
+    with pytest.raises(InvalidInputError, match=r"antal\.test\.yaml"):
+        lifecycle.publish(home, FIRST, TERMS)
+    with pytest.raises(RefusedError, match="TK-L080"):
+        what_stops_publishing(home, Version("antal", "9.9.9"))
+
+
 def test_a_review_before_the_version_is_in_force_is_refused(home: Path) -> None:
     with pytest.raises(NotAllowedYetError) as refused:
         lifecycle.publish(home, FIRST, Publication(date(2026, 12, 1), date(2026, 12, 1), "samordnaren"))
 
     assert code_of(refused) == "TK-L084"
+
+
+def test_what_follows_an_end_is_known_before_it_and_is_what_is_told_after_it(home: Path) -> None:
+    lifecycle.publish(home, FIRST, TERMS)
+    before = (clauses(home) / "library.yaml").read_bytes()
+
+    found = lifecycle.after_the_end(home, FIRST, date(2028, 12, 31))
+
+    assert (clauses(home) / "library.yaml").read_bytes() == before
+    assert found.held is not None
+    assert found.held.code == "TK-L092"
+    lifecycle.retire(home, FIRST, date(2028, 12, 31))
+    assert found.follows == lifecycle.what_follows(home, FIRST)
+    assert [each.code for each in found.follows] == ["TK-L271"]
 
 
 def test_an_end_before_the_beginning_is_refused(home: Path) -> None:

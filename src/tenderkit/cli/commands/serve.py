@@ -37,7 +37,7 @@ def command(folder: Path, *, port: int, settings: Path | None, first_account: st
     """Say where the page is, and answer until stopped; nothing of it is imported by another command."""
     if settings is not None:
         return _serve_many(settings, first_account, rebuild_index=rebuild_index)
-    if first_account:
+    if first_account is not None:
         raise click.UsageError(text("usage.first_account"))
     if not folder.is_dir():
         raise RefusedError("TK-S087", {"path": folder})
@@ -64,12 +64,15 @@ def _serve_many(settings: Path, first_account: str | None, *, rebuild_index: boo
     """The same for many people, as the settings file says."""
     _stop_without((*_NEEDED, *_NEEDED_BY_SERVER), _INSTALL_SERVER)
     from tenderkit.web import serving
+    from tenderkit.web.server.account_names import is_account_name
     from tenderkit.web.server.settings_file import read_server_settings
 
     if not settings.is_file():
         raise RefusedError("TK-S089", {"path": settings})
     server = read_server_settings(settings)
-    if first_account:
+    if first_account is not None:
+        if not is_account_name(first_account):
+            raise click.BadParameter(text("page.account.bad_name"), param_hint="--first-account")
         click.echo(text("serve.first_account", name=first_account, link=serving.begin_accounts(server, first_account)))
         return ExitCode.DONE
     if rebuild_index:

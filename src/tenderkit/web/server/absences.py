@@ -8,28 +8,28 @@ from tenderkit.web.models import StandIn
 from tenderkit.workflows.drafts.answers import read_day
 
 
-def add_absence(absent: User, stand_in: str, first: str, last: str) -> list[str]:
-    """Let the account of that number do the absent one's work between the days; what is wrong with that, if anything is."""
+def add_absence(absent: User, stand_in: str, first: str, last: str) -> dict[str, str]:
+    """Let the account of that number do the absent one's work between the days; what is wrong with that, by field, if anything is."""
     other = (
         User.objects.filter(pk=int(stand_in), is_active=True).exclude(pk=absent.pk).first()
         if _is_number(stand_in)
         else None
     )
-    faults = [] if other is not None else [text("page.absence.nobody")]
-    days = []
-    for words in (first, last):
+    faults = {} if other is not None else {"ersattare": text("page.absence.nobody")}
+    days = {}
+    for field, words in (("fran", first), ("till", last)):
         try:
             day = read_day(words)
         except NotUnderstoodError:
             day = None
         if day is None:
-            faults.append(text("page.absence.no_day", words=words))
+            faults[field] = text("page.absence.no_day", words=words)
         else:
-            days.append(day)
-    if not faults and days[1] < days[0]:
-        faults.append(text("page.absence.backwards"))
+            days[field] = day
+    if not faults and days["till"] < days["fran"]:
+        faults["till"] = text("page.absence.backwards")
     if not faults and other is not None:
-        StandIn.objects.create(absent=absent, stand_in=other, first_day=days[0], last_day=days[1])
+        StandIn.objects.create(absent=absent, stand_in=other, first_day=days["fran"], last_day=days["till"])
     return faults
 
 

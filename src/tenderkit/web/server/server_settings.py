@@ -11,6 +11,7 @@ from tenderkit.web.server.settings_file import OidcSettings, ServerSettings
 _A_YEAR = 365 * 24 * 60 * 60
 _KNOWN = ("postgres", "postgresql", "sqlite")
 _OWN_PORT = {"https": 443, "http": 80}
+_KEPT_SECONDS = 60  # a connection to PostgreSQL, by each thread that answers; docs/drift.md says how many they are
 
 
 def settings_of_server(server: ServerSettings) -> dict[str, Any]:
@@ -49,12 +50,15 @@ def _database(server: ServerSettings) -> dict[str, Any]:
     if urlsplit(address).scheme not in _KNOWN:
         raise RefusedError("TK-S098", {"example": "postgresql:///tenderkit"})
     try:
-        found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=0))
+        found: dict[str, Any] = dict(
+            dj_database_url.parse(address, conn_max_age=_KEPT_SECONDS, conn_health_checks=True)
+        )
     except ValueError:
         raise RefusedError("TK-S098", {"example": "postgresql:///tenderkit"}) from None
     if found["ENGINE"] == "django.db.backends.sqlite3":
         found["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 10, "init_command": "PRAGMA journal_mode=WAL;"}
         found["NAME"] = str((server.state / str(found["NAME"])).resolve())
+        found["CONN_MAX_AGE"] = 0  # opened at no cost, and a file that is put in its place is then the one that is read
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from tenderkit.messages import Message, text
 from tenderkit.model.case.choices import Role
@@ -74,9 +75,14 @@ def too_much(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def no_database(request: HttpRequest, reason: Exception) -> HttpResponse:
-    """Held by another program, or gone: the cases don't live there, and a save is made before it is entered in the trail."""
-    message = Message("TK-S088", {"reason": str(reason)})
-    return render(request, "page/no_database.html", {"message": message}, status=503)
+    """Held by another program, or gone: the cases don't live there, and a save is made before it is entered in the trail.
+
+    The page's own frame would ask the database who is in. On a server the reason names machines, which is nobody's business.
+    """
+    del request
+    told = text("page.database.away") if settings.TENDERKIT_SERVER else " ".join(str(reason).split())
+    context = {"message": Message("TK-S088", {"reason": told})}
+    return HttpResponse(render_to_string("page/no_database.html", context), status=503)
 
 
 def faulty_file(request: HttpRequest, fault: InvalidInputError) -> HttpResponse:

@@ -20,14 +20,16 @@ from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_changes import Drop, Edit, Put
 from tenderkit.readers.yaml.yaml_editor import edited
 from tenderkit.rules.clauses.clause_text import condition_text
+from tenderkit.workflows.clause_drafts.kept_bytes import with_line_ends_of
 from tenderkit.workflows.clause_drafts.known_values import KnownValue, parameter_as_written, printable_values
+from tenderkit.workflows.clause_drafts.mark_lists import MarkLists, mark_lists
 from tenderkit.workflows.clause_drafts.shown_text import (
     Translation,
     shown_condition,
     unused_parameters,
     written_condition,
 )
-from tenderkit.workflows.clause_drafts.text_columns import TextStretch, body_of, stretches_of
+from tenderkit.workflows.clause_drafts.text_columns import TextStretch, body_with, stretches_of
 from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.library_edits import with_state
 from tenderkit.workflows.clauses.lint_library import newest_clauses
@@ -60,6 +62,7 @@ class ClauseForm(Struct, frozen=True):
     note: str = ""
     owner: str = ""
     review_by: date | None = None
+    mark_lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class ClauseDraft(Struct, frozen=True):
@@ -73,6 +76,7 @@ class ClauseDraft(Struct, frozen=True):
     library: ClauseLibrary
     places: ProjectPlaces
     law_choices: Mapping[str, LawReference] = field(default_factory=dict)
+    lists: MarkLists = field(default_factory=MarkLists)
 
     @property
     def digest(self) -> str:
@@ -122,6 +126,7 @@ class ClauseDraft(Struct, frozen=True):
             note=self.clause.change.note,
             owner=self.entry.state.owner,
             review_by=self.entry.state.review_by,
+            mark_lists=self.lists.shown(self.clause),
         )
 
 
@@ -149,7 +154,8 @@ def clause_as_it_stands(start: Path, wanted: Version) -> ClauseDraft:
     path = clause_path(places, wanted.clause, wanted.version)
     data = bytes_of_file(path, MOST_BYTES)
     clause = parse_clause(data, path)
-    return ClauseDraft(wanted, path, data, clause, entry, library, places, law_choices(library, clause))
+    laws, lists = law_choices(library, clause), mark_lists(places)
+    return ClauseDraft(wanted, path, data, clause, entry, library, places, laws, lists)
 
 
 def own_clauses(places: ProjectPlaces) -> Path:
@@ -162,19 +168,17 @@ def own_clauses(places: ProjectPlaces) -> Path:
 def written_file(draft: ClauseDraft, form: ClauseForm) -> bytes:
     """The file as the form has it, every other byte as it was; raises `UnclearFormError` with each field's faults."""
     faults: list[FormFault] = []
-    before, translation = draft.form, draft.translation
-    body = draft.body
+    before, body = draft.form, draft.body
     new_values: dict[str, KnownValue] = {}
     if form.stretches != before.stretches:
-        body, new_values = _written_body(form.stretches, translation, faults)
+        body, new_values = _written_body(draft, form.stretches, before.stretches, faults)
     edits = [*_edits(draft, form, before, faults)]
     if faults:
         raise UnclearFormError(faults)
     front = _split(draft.data)[0].encode()
     for step in (edits, _new_parameters(draft, new_values), _dropped_parameters(draft, body)):
         front = edited(front, draft.path, step) if step else front
-    end = "\r\n" if b"\r\n" in draft.data else "\n"
-    return f"---\n{front.decode()}\n---\n{body}".replace("\r\n", "\n").replace("\n", end).encode()
+    return with_line_ends_of(draft.data, f"---\n{front.decode()}\n---\n{body}".replace("\r\n", "\n"))
 
 
 class UnclearFormError(Exception):
@@ -222,9 +226,11 @@ def _split(data: bytes) -> tuple[str, str]:
 
 
 def _written_body(
-    stretches: Sequence[TextStretch], translation: Translation, faults: list[FormFault]
+    draft: ClauseDraft, sent: Sequence[TextStretch], before: Sequence[TextStretch], faults: list[FormFault]
 ) -> tuple[str, dict[str, KnownValue]]:
+    """The text with the stretches that were changed; what the others say isn't asked."""
     values: dict[str, KnownValue] = {}
+    translation, standing = draft.translation, stretches_of(draft.body)
 
     def written(name: str, shown: str) -> str:
         found = translation.written(shown)
@@ -232,15 +238,16 @@ def _written_body(
         faults.extend(FormFault(name, fault.message, fault.at) for fault in found.faults)
         return found.text
 
-    told = [
-        TextStretch(
+    def told(number: int, each: TextStretch) -> TextStretch:
+        if number < len(before) and each == before[number]:
+            return standing[number]
+        return TextStretch(
             written(f"text-{number}", each.common),
             None if each.short is None else written(f"kort-{number}", each.short),
             None if each.full is None else written(f"full-{number}", each.full),
         )
-        for number, each in enumerate(stretches)
-    ]
-    return body_of(told), values
+
+    return body_with(draft.body, [told(number, each) for number, each in enumerate(sent)]), values
 
 
 def _new_parameters(draft: ClauseDraft, values: Mapping[str, KnownValue]) -> list[Edit]:
@@ -267,6 +274,11 @@ def _edits(draft: ClauseDraft, form: ClauseForm, before: ClauseForm, faults: lis
     if form.law != before.law:
         chosen = (draft.law_choices[each] for each in form.law if each in draft.law_choices)
         yield Put(("law_refs",), list(map(_law_as_written, chosen)))
+    for name, lines in form.mark_lists.items():
+        if lines != before.mark_lists[name]:
+            edits, unread = draft.lists.edits(name, lines, draft.clause)
+            faults += (FormFault(name, each) for each in unread)
+            yield from edits
 
 
 def _sentences(form: ClauseForm, before: ClauseForm, faults: list[FormFault]) -> Iterator[Edit]:

@@ -18,10 +18,12 @@ from tenderkit.workflows.clause_drafts.clause_draft import (
     UnclearFormError,
     written_file,
 )
+from tenderkit.workflows.clause_drafts.mark_lists import MARK_LISTS
 from tenderkit.workflows.clauses.lint_library import newest_clauses, role_problems, version_findings
 
 _FIELDS = frozenset(
     {"title", "motive", "evidence", "follow_up", "sanction", "guidance", "applies_if", "requires", "law_refs"}
+    | set(MARK_LISTS)
 )
 
 
@@ -47,11 +49,11 @@ def checked_form(draft: ClauseDraft, form: ClauseForm) -> CheckedText:
     except UnclearFormError as error:
         return CheckedText(error.faults)
     except InvalidInputError as error:
-        return CheckedText(tuple(FormFault(_field_of(each.key), each.message) for each in error.problems))
+        return CheckedText(tuple(FormFault(field_of_key(each.key), each.message) for each in error.problems))
     library = _with(draft.library, clause)
     among = [each for of, each in lint_set({**newest_clauses(library), clause.id: clause}) if of == clause.id]
     found = [
-        FormFault(_field_of(each.key), each.message)
+        FormFault(field_of_key(each.key), each.message)
         for each in (*version_findings(draft.places, library, clause), *among)
     ]
     found += (
@@ -72,11 +74,11 @@ def _worst_first(faults: dict[FormFault, None]) -> Iterator[FormFault]:
     return iter(sorted(faults, key=lambda each: order.index(each.message.gravity)))
 
 
-def _field_of(key: Key) -> str:
+def field_of_key(key: Key) -> str:
     """The field of the form for a key of the file; what is said of the text itself has no key."""
     first = str(key[0]) if key else "text"
     if first == "change":
         return "note" if key[-1] == "note" else "theme"
     if first in _FIELDS:
         return first
-    return "text" if first in ("text", "parameters", "aligned_with", "short_leaves", "says_always") else "other"
+    return "text" if first in ("text", "parameters") else "other"

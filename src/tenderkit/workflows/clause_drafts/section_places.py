@@ -1,19 +1,24 @@
 """Where in the requirements section a clause of one's own stands: under which heading, and after which clause."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
 
+from tenderkit.model.clauses.library import Publication, Version
 from tenderkit.problems import RefusedError
 from tenderkit.project.places import ProjectPlaces, find_places
+from tenderkit.readers.clauses.library_reader import read_library
 from tenderkit.readers.papers.kind_reader import read_kind
 from tenderkit.readers.yaml.yaml_changes import Put
 from tenderkit.readers.yaml.yaml_editor import edited
+from tenderkit.workflows.clauses.lifecycle import publish
 from tenderkit.writers.output import Output, digest_of, place
 
 SECTION = "kravavsnitt"
 _FILE, _TEXT = "document.yaml", "text.md"
+_TOO_EARLY = "TK-L437"
 
 
 class SectionPlace(Struct, frozen=True):
@@ -65,6 +70,31 @@ def _with(clauses: Sequence[str], clause: str, after: str) -> tuple[str, ...]:
     return (*clauses[:at], clause, *clauses[at:])
 
 
-def put_in_section(start: Path, where: SectionPlace, clause: str) -> None:
-    """Give the clause its place; from then on every new section asks whether it applies."""
-    place(outputs_of_place(find_places(start.resolve()), where, clause))
+def put_in_section(start: Path, where: SectionPlace, clause: str, today: date) -> None:
+    """Give the clause its place; from then on every new section asks whether it applies.
+
+    Raises `RefusedError` before it is in force: no section could be built with it.
+    """
+    places = find_places(start.resolve())
+    library = read_library(places.clause_folders)
+    if library.in_force(clause, today) is None:
+        first = min(
+            (each.state.valid_from or today for each in library.clauses.get(clause, {}).values()), default=today
+        )
+        raise RefusedError(_TOO_EARLY, {"clause": clause, "from": first.isoformat()})
+    place(outputs_of_place(places, where, clause))
+
+
+def publish_in_section(
+    start: Path, wanted: Version, publication: Publication, where: SectionPlace | None, today: date
+) -> None:
+    """Publish the version, and give its clause a place in the section in the same go where one is chosen; both are written, or neither.
+
+    Raises as `publish` does, and `RefusedError` for a place before the first day.
+    """
+    if where is None:
+        publish(start, wanted, publication)
+        return
+    if publication.valid_from > today:
+        raise RefusedError(_TOO_EARLY, {"clause": wanted.clause, "from": publication.valid_from.isoformat()})
+    publish(start, wanted, publication, outputs_of_place(find_places(start.resolve()), where, wanted.clause))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tenderkit.messages import Message
 from tenderkit.model.case.choices import Law
 from tenderkit.model.clauses.clause_test_file import ClauseTest
-from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, published_of, version_key
+from tenderkit.model.clauses.library import ClauseLibrary, LibraryEntry, Version, published_of, version_key
 from tenderkit.model.law.acts import Act
 from tenderkit.problems import Fault, InvalidInputError, Problem
 from tenderkit.project.places import ProjectPlaces, find_places
@@ -87,6 +87,20 @@ def paths_of_tests(places: ProjectPlaces, library: ClauseLibrary, clause_id: str
     versions = library.clauses[clause_id]
     folders = {clause_path(places, clause_id, version).parent for version in versions}
     return tuple(sorted((path for folder in folders for path in folder.glob(f"*{SUFFIX}")), key=path_order))
+
+
+def problems_of_version(places: ProjectPlaces, library: ClauseLibrary, wanted: Version) -> Iterator[Problem]:
+    """Where the version's words differ from what its tests say just now; a test file that can't be read proves nothing."""
+    acts = read_law_table(places.clause_folders).acts
+    for path in paths_of_tests(places, library, wanted.clause):
+        try:
+            files = _read(path, library)
+        except InvalidInputError as error:
+            yield from error.problems
+            continue
+        for file in files:
+            if file.entry.clause.version == wanted.version:
+                yield from _result(file, acts).problems
 
 
 def _read(path: Path, library: ClauseLibrary) -> list[_TestFile]:

@@ -1,7 +1,7 @@
 """The life of a clause: reviewed, published, adopted, put on hold, retired. Each step is one change of one small file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,27 +9,34 @@ from msgspec.structs import replace
 
 from tenderkit.messages import Gravity, Message
 from tenderkit.model.clauses.clause import Adoption, ClauseState, Status
-from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, predecessor, version_key
+from tenderkit.model.clauses.library import LibraryEntry, Publication, Version, version_key
 from tenderkit.problems import InvalidInputError, NotAllowedYetError, RefusedError
 from tenderkit.project.places import ProjectPlaces, built_in_root, find_places
 from tenderkit.readers.clauses.clause_reader import parse_clause
 from tenderkit.readers.clauses.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
 from tenderkit.readers.yaml.yaml_reader import read_bytes
-from tenderkit.rules.changes.change_class import version_allows
 from tenderkit.rules.changes.who_must_act import Letter, Published, who_must_act
 from tenderkit.rules.clauses.aftermath import aftermath, left_for_later
-from tenderkit.rules.clauses.life import named
+from tenderkit.rules.clauses.life import life_of, named
 from tenderkit.rules.finished.issuing import grouped
+from tenderkit.workflows.clauses.before_publishing import number_promises_too_little, problems_before_publishing
 from tenderkit.workflows.clauses.clause_paths import clause_path
 from tenderkit.workflows.clauses.edited_clauses import published_copy
 from tenderkit.workflows.clauses.library_edits import with_adoptions, with_state
-from tenderkit.workflows.clauses.lint_library import lint_version
 from tenderkit.workflows.clauses.used_by import find_uses
 from tenderkit.writers.moves.recovery import settle
 from tenderkit.writers.output import Output, digest_of, place
 from tenderkit.writers.refusals import CHANGED_MEANWHILE, ChangedMeanwhileError, once_more
 
 _LIVING = (Status.DRAFT, Status.REVIEW)
+
+
+class AfterTheEnd(Struct, frozen=True):
+    """What a retirement means from the day after the last: what the command says of it, and what a case that holds the version is told when it is issued."""
+
+    last_day: date
+    follows: tuple[Message, ...]
+    held: Message | None
 
 
 def review(start: Path, wanted: Version) -> Path:
@@ -57,23 +64,23 @@ def retire(start: Path, wanted: Version, last_day: date) -> Path:
 
     A version on hold stays stopped until its last day is over. Retiring it once more moves the last day.
     """
+    return _change(start, wanted, lambda entry: _ended(entry, last_day))
 
-    def ended(entry: LibraryEntry) -> ClauseState:
-        state = _allowed(entry, Status.PUBLISHED, Status.HOLD, Status.RETIRED)
-        if state.valid_from is not None and last_day < state.valid_from:
-            raise RefusedError("TK-L083", {"version": wanted, "from": state.valid_from})
-        return replace(state, status=Status.RETIRED, valid_to=last_day)
 
-    return _change(start, wanted, ended)
+def _ended(entry: LibraryEntry, last_day: date) -> ClauseState:
+    state = _allowed(entry, Status.PUBLISHED, Status.HOLD, Status.RETIRED)
+    if state.valid_from is not None and last_day < state.valid_from:
+        raise RefusedError("TK-L083", {"version": named(entry), "from": state.valid_from})
+    return replace(state, status=Status.RETIRED, valid_to=last_day)
 
 
 @once_more
-def publish(start: Path, wanted: Version, publication: Publication) -> Path:
+def publish(start: Path, wanted: Version, publication: Publication, beside: Sequence[Output] = ()) -> Path:
     """Freeze a version: its words are checked, its digest is written, and a copy is kept for the day someone edits it.
 
-    The copy holds the very bytes that were checked: the file is read once.
+    The copy holds the very bytes that were checked: the file is read once. What is put `beside` is written with it, or nothing is.
 
-    Raises `InvalidInputError` for faults in the clause, `NotAllowedYetError` when its version number promises too little.
+    Raises `InvalidInputError` for faults in the clause and for tests of the version that don't hold, `NotAllowedYetError` when its version number promises too little.
     """
     places = find_places(start.resolve())
     path = clause_path(places, wanted.clause, wanted.version)
@@ -85,11 +92,11 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
     clause = parse_clause(data, path)
     if not entry.adapted and clause.digest != entry.clause.digest:
         raise ChangedMeanwhileError([Message(CHANGED_MEANWHILE, {"path": str(path)})])
-    problems = tuple(dict.fromkeys(lint_version(places, library, clause)))
+    problems = problems_before_publishing(places, library, clause)
     if any(problem.gravity is Gravity.ERROR for problem in problems):
         raise InvalidInputError(problems)
     others = library.clauses[wanted.clause].values()
-    if reasons := [*_version_reasons(entry, others), *_date_reasons(entry, others, publication)]:
+    if reasons := [*number_promises_too_little(library, entry), *_date_reasons(entry, others, publication)]:
         raise NotAllowedYetError(reasons)
     published = replace(
         state,
@@ -100,7 +107,7 @@ def publish(start: Path, wanted: Version, publication: Publication) -> Path:
         digest=clause.digest,
     )
     copy = Output(published_copy(path.parents[1], wanted.clause, wanted.version), data)
-    return _write_state(standing, wanted, published, copy)
+    return _write_state(standing, wanted, published, copy, *beside)
 
 
 def letters_about(start: Path, wanted: Version, folders: Sequence[Path]) -> tuple[Letter, ...]:
@@ -151,6 +158,17 @@ def what_follows(start: Path, wanted: Version) -> tuple[Message, ...]:
     """What a step that was just taken means for others: what is used instead, what is missing, who requires it."""
     library = read_library(find_places(start.resolve()).clause_folders)
     return tuple(aftermath(_entry(library.clauses.get(wanted.clause, {}), wanted), library))
+
+
+def after_the_end(start: Path, wanted: Version, last_day: date) -> AfterTheEnd:
+    """What would follow if the version were retired, without retiring it; raises as `retire` does."""
+    library = read_library(find_places(start.resolve()).clause_folders)
+    versions = library.clauses.get(wanted.clause, {})
+    standing = _entry(versions, wanted)
+    entry = replace(standing, state=_ended(standing, last_day))
+    then = replace(library, clauses={**library.clauses, wanted.clause: {**versions, wanted.version: entry}})
+    life = life_of(entry, then, last_day + timedelta(days=1))
+    return AfterTheEnd(last_day, tuple(aftermath(entry, then)), life.stopped)
 
 
 @once_more
@@ -216,12 +234,6 @@ def _usable(entry: LibraryEntry) -> ClauseState:
     """The state of a version that is used, was or will be; one that was retired without a last day never is."""
     state = _allowed(entry, Status.PUBLISHED, Status.RETIRED)
     return state if state.valid_to is not None else _allowed(entry, Status.PUBLISHED)
-
-
-def _version_reasons(entry: LibraryEntry, versions: Iterable[LibraryEntry]) -> Iterable[Message]:
-    """Whether the version number promises what the words hold, against the published version before it."""
-    before = predecessor(versions, entry.clause.version)
-    return tuple(version_allows(before.clause if before else None, entry.clause))
 
 
 def _date_reasons(entry: LibraryEntry, others: Iterable[LibraryEntry], given: Publication) -> Iterator[Message]:

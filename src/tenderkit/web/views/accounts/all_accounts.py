@@ -4,8 +4,6 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +15,7 @@ from tenderkit.model.case.choices import Role
 from tenderkit.web.case_rows import listed_cases
 from tenderkit.web.models import AccountPost, StandIn
 from tenderkit.web.post import Post, role_named
-from tenderkit.web.server.absences import add_absence, end_absence
+from tenderkit.web.server.account_names import is_account_name
 from tenderkit.web.server.accounts import (
     account_named,
     close_account,
@@ -28,8 +26,9 @@ from tenderkit.web.server.accounts import (
 )
 from tenderkit.web.signed_in import person_of
 from tenderkit.web.trail import note_trail_of_folder
+from tenderkit.web.views.accounts.own_account import change_absences
 
-_LONGEST, _LONGEST_UNIT = 150, 200
+_LONGEST, _LONGEST_UNIT = 80, 200  # as the tables of the page have room for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +58,7 @@ def one_account(request: HttpRequest, number: int) -> HttpResponse:
     """What the account may do and for which units, a link to choose a password by, who stands in, and closing it."""
     _only_for_the_keeper(request)
     account = get_object_or_404(User, pk=number)
-    faults: list[str] = []
+    faults: dict[str, str] = {}
     way = ""
     if request.method == "POST":
         if "lank" in request.POST:
@@ -85,8 +84,9 @@ def one_account(request: HttpRequest, number: int) -> HttpResponse:
         "faults": faults,
         "way": way,
         "is_own": account == request.user,
-        "new": "ny" in request.GET,
-        "saved": "sparat" in request.GET,
+        "given": request.POST,
+        "new": "ny" in request.GET and request.method == "GET",
+        "saved": "sparat" in request.GET and request.method == "GET",
         "passwords": settings.TENDERKIT_PASSWORDS,
         "absences": StandIn.objects.filter(absent=account).select_related("stand_in"),
         "others": User.objects.filter(is_active=True).exclude(pk=account.pk).order_by("username"),
@@ -99,31 +99,26 @@ def _only_for_the_keeper(request: HttpRequest) -> None:
         raise Http404
 
 
-def _done(request: HttpRequest, account: User) -> list[str]:
+def _done(request: HttpRequest, account: User) -> dict[str, str]:
     if "stang" in request.POST or "oppna" in request.POST:
         return _closed_or_opened(request, account)
-    if "avsluta" in request.POST:
-        end_absence(account, request.POST["avsluta"])
-        return []
-    if "ersattare" in request.POST:
-        return add_absence(
-            account, request.POST["ersattare"], request.POST.get("fran", ""), request.POST.get("till", "")
-        )
+    if "avsluta" in request.POST or "ersattare" in request.POST:
+        return change_absences(request, account)
     posts = tuple(_posts_in(request.POST.getlist("post")))
     if account == request.user and Post(Role.COORDINATOR) not in posts:
-        return [text("page.account.own_post")]
+        return {f"post-{Role.COORDINATOR.value}": text("page.account.own_post")}
     give_posts(account, posts)
     note_trail_of_folder(request, "account-posts", str(account.pk))
-    return []
+    return {}
 
 
-def _closed_or_opened(request: HttpRequest, account: User) -> list[str]:
+def _closed_or_opened(request: HttpRequest, account: User) -> dict[str, str]:
     if account == request.user:
-        return [text("page.account.own_post")]
+        return {f"post-{Role.COORDINATOR.value}": text("page.account.own_post")}
     closes = "stang" in request.POST
     close_account(account) if closes else open_account(account)
     note_trail_of_folder(request, "account-closed" if closes else "account-opened", str(account.pk))
-    return []
+    return {}
 
 
 def _posts_in(sent: Iterable[str]) -> Iterable[Post]:
@@ -144,10 +139,6 @@ def _told(role: str, unit: str) -> str:
 
 
 def _fault_of_name(name: str) -> str:
-    try:
-        UnicodeUsernameValidator()(name)
-    except ValidationError:
-        return text("page.account.bad_name")
-    if not name or len(name) > _LONGEST:
+    if not is_account_name(name):
         return text("page.account.bad_name")
     return text("page.account.taken") if account_named(name) is not None else ""

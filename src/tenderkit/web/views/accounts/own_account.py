@@ -24,7 +24,7 @@ def show_own_account(request: HttpRequest) -> HttpResponse:
     account = request.user
     if not settings.TENDERKIT_SERVER or not isinstance(account, User):
         raise Http404
-    faults: list[str] = []
+    faults: dict[str, str] = {}
     if request.method == "POST":
         faults = _done(request, account)
         if not faults:
@@ -35,27 +35,32 @@ def show_own_account(request: HttpRequest) -> HttpResponse:
         "absences": StandIn.objects.filter(absent=account).select_related("stand_in"),
         "others": User.objects.filter(is_active=True).exclude(pk=account.pk).order_by("username"),
         "faults": faults,
-        "saved": "sparat" in request.GET,
+        "given": request.POST,
+        "saved": "sparat" in request.GET and not faults,
         "passwords": settings.TENDERKIT_PASSWORDS and account.has_usable_password(),
     }
     return render(request, "page/accounts/own.html", context)
 
 
-def _done(request: HttpRequest, account: User) -> list[str]:
-    if "avsluta" in request.POST:
-        end_absence(account, request.POST["avsluta"])
-        return []
-    if "ersattare" in request.POST:
-        faults = add_absence(
-            account, request.POST["ersattare"], request.POST.get("fran", ""), request.POST.get("till", "")
-        )
-        if not faults:
-            note_trail_of_folder(request, "stand-in", str(account.pk))
-        return faults
+def _done(request: HttpRequest, account: User) -> dict[str, str]:
+    if "avsluta" in request.POST or "ersattare" in request.POST:
+        return change_absences(request, account)
     if not account.check_password(request.POST.get("nuvarande", "")):
-        return [text("page.password.current_wrong")]
+        return {"nuvarande": text("page.password.current_wrong")}
     faults = set_password(account, request.POST.get("nytt", ""), request.POST.get("igen", ""))
     if not faults:
         update_session_auth_hash(request, account)
         note_trail_of_folder(request, "password", str(account.pk))
+    return faults
+
+
+def change_absences(request: HttpRequest, account: User) -> dict[str, str]:
+    """What the form about somebody's absence asks for, be it one's own or not; what is wrong with it, by field."""
+    if "avsluta" in request.POST:
+        end_absence(account, request.POST["avsluta"])
+        note_trail_of_folder(request, "stand-in-ended", str(account.pk))
+        return {}
+    faults = add_absence(account, request.POST["ersattare"], request.POST.get("fran", ""), request.POST.get("till", ""))
+    if not faults:
+        note_trail_of_folder(request, "stand-in", str(account.pk))
     return faults

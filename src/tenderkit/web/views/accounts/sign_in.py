@@ -58,7 +58,7 @@ def choose_password(request: HttpRequest, key: str, token: str) -> HttpResponse:
     account = account_of_way(key, token) if settings.TENDERKIT_SERVER and settings.TENDERKIT_PASSWORDS else None
     if account is None:
         raise Http404
-    faults: list[str] = []
+    faults: dict[str, str] = {}
     if request.method == "POST":
         faults = set_password(account, request.POST.get("nytt", ""), request.POST.get("igen", ""))
         if not faults:
@@ -67,17 +67,17 @@ def choose_password(request: HttpRequest, key: str, token: str) -> HttpResponse:
     return render(request, "page/accounts/choose_password.html", {"faults": faults, "name": account.get_username()})
 
 
-def set_password(account: User, new: str, again: str) -> list[str]:
-    """Give the account the password; what is wrong with it, if anything is."""
+def set_password(account: User, new: str, again: str) -> dict[str, str]:
+    """Give the account the password; what is wrong with it, by field, if anything is."""
     if new != again:
-        return [text("page.password.differ")]
+        return {"igen": text("page.password.differ")}
     try:
         validate_password(new, account)
     except ValidationError as error:
-        return list(error.messages)
+        return {"nytt": " ".join(error.messages)}
     account.set_password(new)
     account.save()
-    return []
+    return {}
 
 
 def _ask(request: HttpRequest, fault: str = "", name: str = "", status: int = 200) -> HttpResponse:

@@ -26,6 +26,7 @@ from tenderkit.web.views.writing.sent_form import (
     field_id,
     sent_form,
     shown_entries,
+    shown_lists,
     shown_message,
     shown_stretches,
 )
@@ -158,6 +159,8 @@ def _fields(draft: ClauseDraft, form: ClauseForm, at_fields: Mapping[str, tuple[
         "at_fields": at_fields,
         "note_faults": (*at_fields.get("theme", ()), *at_fields.get("note", ())),
         "entries": shown_entries(form, at_fields),
+        "mark_lists": shown_lists(form, at_fields),
+        "lists_open": any(at_fields.get(name) for name in form.mark_lists),
         "stretches": shown_stretches(form, at_fields),
         "requires": "\n".join(form.requires),
         "law": [(key, key in form.law) for key in draft.law_choices],
@@ -169,6 +172,8 @@ def _lists(draft: ClauseDraft) -> dict[str, Any]:
     """What a writer chooses among, and where the clause is on its way."""
     tried = tried_examples(draft)
     return {
+        "subjects": draft.lists.of_role(draft.entry.role),
+        "elements": draft.lists.elements.items(),
         "status": draft.entry.state.status.value,
         "in_review": draft.entry.state.status is Status.REVIEW,
         "values": draft.values,

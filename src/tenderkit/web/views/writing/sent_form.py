@@ -59,6 +59,9 @@ def sent_form(request: HttpRequest, before: ClauseForm) -> tuple[ClauseForm, tup
         note=" ".join(sent.get("note", "").split()),
         owner=" ".join(sent.get("owner", "").split()),
         review_by=review_by,
+        mark_lists={
+            name: lines_of(sent[name]) if name in sent else before.mark_lists[name] for name in before.mark_lists
+        },
     )
     return _as_it_stood(form, before), tuple(faults)
 
@@ -71,6 +74,14 @@ def lines_of(written: str) -> tuple[str, ...]:
 def shown_entries(form: ClauseForm, faults: Mapping[str, tuple[ShownProblem, ...]]) -> tuple[ShownEntry, ...]:
     """The sentences about the clause, each with its faults."""
     return tuple(sentence_entry(name, form.sentences[name], faults.get(name, ())) for name in SENTENCES)
+
+
+def shown_lists(form: ClauseForm, faults: Mapping[str, tuple[ShownProblem, ...]]) -> tuple[ShownEntry, ...]:
+    """What is said of the marks, each list with its faults."""
+    return tuple(
+        replace(sentence_entry(name, "\n".join(lines), faults.get(name, ())), optional=True)
+        for name, lines in form.mark_lists.items()
+    )
 
 
 def sentence_entry(name: str, said: str, faults: tuple[ShownProblem, ...]) -> ShownEntry:
