@@ -102,3 +102,18 @@ def test_whoever_works_for_every_unit_moves_a_case_without_being_asked(enter: En
     officer.post(page, {"gjord_av": digest, "var:authority.unit": OTHER, "f:authority.unit": "Socialförvaltningen"})
 
     assert "Socialförvaltningen" in file.read_text("utf-8")
+
+
+def test_the_file_itself_moves_a_case_out_of_sight_only_when_that_is_meant(enter: Enter, server: Path) -> None:
+    officer, file = enter(Role.PROCUREMENT_OFFICER, OTHER), server / "vaghyveln" / "upphandling.yaml"
+    page = "/arenden/vaghyveln/fil/"
+    digest = re.findall(r'name="gjord_av" value="([^"]+)"', officer.get(page).content.decode())[0]
+    sent = {"gjord_av": digest, "text": file.read_text("utf-8").replace(OTHER, "Socialförvaltningen")}
+
+    asked = officer.post(page, sent).content.decode()
+
+    assert "Du arbetar inte för den enheten" in asked
+    assert "unit: Socialförvaltningen" in asked
+    assert OTHER in file.read_text("utf-8")
+    assert officer.post(page, sent | {"flytta": "ja"})["Location"] == "/arenden/"
+    assert "unit: Socialförvaltningen" in file.read_text("utf-8")

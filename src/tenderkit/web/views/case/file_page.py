@@ -12,12 +12,15 @@ from tenderkit.problems import InvalidInputError, Problem, TenderkitError
 from tenderkit.project.places import case_file, is_form
 from tenderkit.readers.file_bytes import bytes_of_file
 from tenderkit.readers.yaml.yaml_reader import MOST_BYTES, parse_yaml
+from tenderkit.web.entries import UNIT
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.frame import case_frame
+from tenderkit.web.signed_in import may_see_case, works_for
 from tenderkit.web.trail import note_trail
 from tenderkit.workflows.case.convert import convert
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft, replace_text
 from tenderkit.workflows.drafts.draft_problems import draft_problems
+from tenderkit.writers.form.form_values import said_at
 from tenderkit.writers.output import digest_of
 from tenderkit.writers.refusals import ChangedMeanwhileError
 
@@ -46,6 +49,8 @@ def mend_file(request: HttpRequest, case: str) -> HttpResponse:
     text = request.POST.get("text", "")
     if request.POST.get("gjord_av") != digest_of(data):
         return _page(request, case, _Shown(text, digest_of(data), theirs=_letters(data)))
+    if "flytta" not in request.POST and (unit := _unit_of_others(request, text, file)) is not None:
+        return _page(request, case, _Shown(text, digest_of(data), unit=unit))
     try:
         replace_text(file, text, made_of=digest_of(data))
     except InvalidInputError as error:
@@ -54,7 +59,17 @@ def mend_file(request: HttpRequest, case: str) -> HttpResponse:
         data = bytes_of_file(file, MOST_BYTES)
         return _page(request, case, _Shown(text, digest_of(data), theirs=_letters(data)))
     note_trail(request, file, "save", "fil")
-    return HttpResponseRedirect(reverse("case", args=(case,)))
+    return HttpResponseRedirect(reverse("case", args=(case,)) if may_see_case(request, file) else reverse("cases"))
+
+
+def _unit_of_others(request: HttpRequest, text: str, file: Path) -> str | None:
+    """The unit that the text gives the case to, where the person doesn't see its cases; a text with faults is told of those."""
+    try:
+        said = said_at(parse_yaml(text.encode(), file).data, UNIT)
+    except TenderkitError:
+        return None
+    unit = said if isinstance(said, str) else ""
+    return None if works_for(request, unit) else unit
 
 
 def _workbook(request: HttpRequest, case: str) -> HttpResponse:
@@ -67,17 +82,18 @@ def _workbook(request: HttpRequest, case: str) -> HttpResponse:
 
 
 class _Shown(Struct, frozen=True):
-    """The letters in the field, the digest of the file, its faults, and what it says now where somebody else wrote it."""
+    """The letters in the field, the digest of the file, its faults, what it says now where somebody else wrote it, and a unit that isn't one's own."""
 
     letters: str
     digest: str
     problems: tuple[Problem, ...] = ()
     theirs: str | None = None
+    unit: str | None = None
 
 
 def _page(request: HttpRequest, case: str, shown: _Shown) -> HttpResponse:
     context = {"case": case, **structs.asdict(shown)}
-    status = 409 if shown.problems or shown.theirs is not None else 200
+    status = 409 if shown.problems or shown.theirs is not None or shown.unit is not None else 200
     return render(request, "page/file.html", context, status=status)
 
 
