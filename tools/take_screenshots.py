@@ -45,6 +45,23 @@ SCREENSHOTS = {
     "dokument": Screenshot("/arenden/vinterparken/dokument/"),
     "kopiera": Screenshot("/arenden/vinterparken/dokument/kopiera/kravavsnitt/kravavsnitt/"),
     "handelser": Screenshot("/arenden/vinterparken/handelser/", "recruiter"),
+    "vecka": Screenshot("/vecka/?dagar=90", "recruiter"),
+    "intyg": Screenshot(f"{CASE}intyg/", "recruiter"),
+    "intyg-ett": Screenshot(f"{CASE}intyg/intyg/intyg-p-03/", "recruiter"),
+    "platser": Screenshot(f"{CASE}platser/", "recruiter"),
+    "klausuler": Screenshot("/klausuler/", "coordinator"),
+    "klausul": Screenshot("/klausuler/vite/", "coordinator"),
+    "jamfor": Screenshot("/klausuler/vite/jamfor/?fran=1.1.0&till=2.1.0", "coordinator"),
+    "prova": Screenshot("/klausuler/vite/prova/?version=2.1.0&arende=vaghyveln", "coordinator"),
+    "lagrum": Screenshot("/lagrum/", "coordinator"),
+    "skriv-klausul": Screenshot("/klausuler/vite/2.1.0/andra/", "coordinator"),
+    "steg": Screenshot("/klausuler/syfte/1.0.0/steg/adopt/", "coordinator"),
+    "att-gora": Screenshot("/att-gora/", "coordinator"),
+    "register": Screenshot("/register/", "coordinator"),
+    "plan": Screenshot("/plan/plan-2027/", "coordinator"),
+    "statistik": Screenshot("/statistik/?ar=2025", "coordinator"),
+    "bestallare": Screenshot("/bestallare/", "requester"),
+    "bestallarens-svar": Screenshot("/bestallare/arenden/vaghyveln/", "requester"),
 }
 UNANSWERED = ("    count: 4\n", "    extent_percent: 75\n")
 
@@ -73,7 +90,8 @@ def main(asked: Sequence[str]) -> int:
 def _cases(folder: Path) -> None:
     for sample in ("bibliotek", "vaghyveln", "stadsfesten", "vinterparken", "parkskotsel-liten"):
         shutil.copytree(ROOT / "samples" / sample, folder / sample)
-    shutil.copy(ROOT / "samples" / "tenderkit.toml", folder)
+    for name in ("tenderkit.toml", "plan-2027.xlsx"):
+        shutil.copy(ROOT / "samples" / name, folder)
     file = folder / "vaghyveln" / "upphandling.yaml"
     text = file.read_text("utf-8")
     for line in UNANSWERED:
