@@ -167,6 +167,8 @@ def test_a_case_that_is_not_finished_says_what_waits(requester: Client, cases: P
     words = requester.get(CASE).content.decode()
 
     assert "Bedömningen kan läsas när upphandlaren har svarat" in words
+    assert "<li>Upphandlingens namn: inte besvarad</li>" in words
+    assert "yckeln" not in words
 
 
 def test_the_outcome_is_told_in_sentences_and_without_persons(requester: Client, cases: Path) -> None:

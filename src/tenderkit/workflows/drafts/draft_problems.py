@@ -12,15 +12,20 @@ from tenderkit.workflows.drafts.draft_case import DraftCase
 _NOT_FILLED_IN = frozenset({"TK-C001", "TK-C002", "TK-N101", "TK-N123"})
 
 
+def is_unanswered(problem: Problem) -> bool:
+    """Whether it only says that something isn't filled in yet."""
+    return problem.message.code in _NOT_FILLED_IN
+
+
 def draft_problems(draft: DraftCase) -> tuple[Problem, ...]:
     """Those of the file by itself, gravest first; what isn't filled in yet is no fault while somebody fills it in."""
-    return by_gravity(each for each in _of_the_file(draft) if each.message.code not in _NOT_FILLED_IN)
+    return by_gravity(each for each in _of_the_file(draft) if not is_unanswered(each))
 
 
 def every_problem(draft: DraftCase) -> tuple[tuple[Problem, ...], tuple[TenderkitError, ...]]:
     """All that `check` says of the case for its requirements section, and why it couldn't be checked where it couldn't."""
     result = check(draft.path, (QUOTED_KIND,), with_files=True)
-    found = tuple(each for each in result.problems if each.message.code not in _NOT_FILLED_IN)
+    found = tuple(each for each in result.problems if not is_unanswered(each))
     return (*found, *result.to_come), result.refusals
 
 

@@ -7,7 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from tenderkit.messages import document_text
+from tenderkit.messages import Gravity, document_text
 from tenderkit.model.case.choices import Role
 from tenderkit.problems import InvalidInputError
 from tenderkit.rules.due.stage import Stage, stage_on
@@ -22,6 +22,7 @@ from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import text_of_kinds
 from tenderkit.workflows.drafts.confirming import Confirming, confirm_assessment, confirmed_words
 from tenderkit.workflows.drafts.draft_case import DraftCase, read_draft
+from tenderkit.workflows.drafts.draft_problems import is_unanswered
 from tenderkit.workflows.drafts.journal_page import STANDING
 from tenderkit.workflows.drafts.papers_of_case import papers_of_case
 from tenderkit.writers.refusals import ChangedMeanwhileError
@@ -64,7 +65,11 @@ def _page(request: HttpRequest, case: str, draft: DraftCase, came: Confirming | 
         try:
             sound = load_sound_case(draft.path)
         except InvalidInputError as error:
-            context["waits"] = [shown_problem(each, case) for each in error.problems]
+            context["waits"] = [
+                (shown_problem(each, case), is_unanswered(each))
+                for each in error.problems
+                if each.gravity is Gravity.ERROR
+            ]
         else:
             stage = stage_on(sound.case, localdate())
             kinds = (STANDING, _ASSESSMENT) if stage is Stage.AWARDED else (_ASSESSMENT, STANDING)
