@@ -54,15 +54,22 @@ SCREENSHOTS = {
     "jamfor": Screenshot("/klausuler/vite/jamfor/?fran=1.1.0&till=2.1.0", "coordinator"),
     "prova": Screenshot("/klausuler/vite/prova/?version=2.1.0&arende=vaghyveln", "coordinator"),
     "lagrum": Screenshot("/lagrum/", "coordinator"),
-    "skriv-klausul": Screenshot("/klausuler/vite/2.1.0/andra/", "coordinator"),
-    "steg": Screenshot("/klausuler/syfte/1.0.0/steg/adopt/", "coordinator"),
+    "skriv-klausul": Screenshot("/klausuler/eget-startmote/1.0.0/andra/", "coordinator", height=820),
+    "steg": Screenshot("/klausuler/eget-startmote/1.0.0/steg/publish/", "coordinator"),
     "att-gora": Screenshot("/att-gora/", "coordinator"),
     "register": Screenshot("/register/", "coordinator"),
     "plan": Screenshot("/plan/plan-2027/", "coordinator"),
     "statistik": Screenshot("/statistik/?ar=2025", "coordinator"),
     "bestallare": Screenshot("/bestallare/", "requester"),
-    "bestallarens-svar": Screenshot("/bestallare/arenden/vaghyveln/", "requester"),
+    "bestallarens-svar": Screenshot("/bestallare/arenden/vinterparken/", "requester"),
 }
+DRAFT = """Leverantören ska delta i ett eget startmöte.
+
+[när platser krävs]
+
+Mötet gäller {antal platser}.
+
+[slut]"""
 UNANSWERED = ("    count: 4\n", "    extent_percent: 75\n")
 
 
@@ -110,6 +117,7 @@ def _take(link: str, names: Sequence[str]) -> list[str]:
         )
         page = browser.new_context(locale="sv-SE", reduced_motion="reduce", color_scheme="light").new_page()
         page.goto(link)
+        _begin_a_clause(page, link.partition("/in/")[0])
         for name in names:
             shot, file = SCREENSHOTS[name], IMAGES / f"sidan-{name}.png"
             _work_as(page, shot.role)
@@ -121,6 +129,20 @@ def _take(link: str, names: Sequence[str]) -> list[str]:
             too_large += [name] if size > MOST_KILOBYTES else []
         browser.close()
     return too_large
+
+
+def _begin_a_clause(page: "Page", address: str) -> None:
+    """A clause of the municipality's own that somebody has begun to write."""
+    _work_as(page, "coordinator")
+    page.goto(f"{address}/klausuler/ny")
+    page.fill("#f-title", "Eget startmöte")
+    for name in ("motive", "evidence", "follow_up", "guidance"):
+        page.fill(f"#f-{name}", "Leverantören och kommunen möts innan någon börjar.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Börja skriva").click()
+    page.fill("#f-text-0", DRAFT)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Spara", exact=True).last.click()
 
 
 def _work_as(page: "Page", role: str) -> None:
