@@ -39,7 +39,7 @@ def _home(parent: Path, table: str) -> Path:
 
 
 def _readers(case: Path) -> tuple[tuple[str | Path, ...], ...]:
-    """The commands that read the table."""
+    """The commands that read the table; the last of them, which reads the whole library too, is the slowest."""
     return ("check", case), ("build", case), ("explain", case), ("clauses", "lint", "--library", case)
 
 
@@ -54,8 +54,9 @@ def test_an_act_without_a_fact_is_a_fault_at_the_act(tmp_path: Path, fact: Fact)
     text = changed_table(without_fact(fact))
     case = _home(tmp_path, text)
     before = standing(tmp_path)
+    is_first_of_its_block = fact == next(each for each in facts_of_acts() if each[:-1] == fact[:-1])
 
-    for command in _readers(case):
+    for command in _readers(case)[: None if is_first_of_its_block else -1]:
         seen = user_runs(*command)
 
         assert seen.code == 1, seen.text

@@ -87,13 +87,13 @@ OTHER_WITHOUT_AN_END = (
 )
 
 
-def test_a_thousand_certificates_tell_nothing_that_they_may_not(tmp_path: Path) -> None:
+def test_hundreds_of_certificates_tell_nothing_that_they_may_not(tmp_path: Path) -> None:
     """Composed and written as page and text, held against the allow-list, every canary and our own checks."""
     cases = list(_cases(tmp_path))
     with one_run():
         kind = load_kind(cases[0][0], "intyg")
 
-        @settings(max_examples=1000)
+        @settings(max_examples=300)
         @given(placements(), st.sampled_from(range(len(cases))))
         def hold(entry: Entry, number: int) -> None:
             _holds_only_what_it_may(entry, *cases[number], kind)

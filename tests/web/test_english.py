@@ -21,7 +21,9 @@ from tenderkit.web.shown.page_language import said_here, with_days_in_words, wit
 from web.test_addresses import ADDRESSES, work_as_one_who_may_open
 
 PAGES = [
-    name for name, (_, methods) in ADDRESSES.items() if "GET" in methods and name not in ("enter", "start", "mark")
+    name
+    for name, (_, methods) in ADDRESSES.items()
+    if "GET" in methods and name not in ("enter", "start", "mark", "archive")
 ]
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

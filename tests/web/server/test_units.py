@@ -29,7 +29,7 @@ def test_a_case_of_another_unit_is_not_there_at_any_address(role: str, enter: En
             there, not_there = (
                 other.generic(method, each) for each in (address, address.replace("vaghyveln", "finns-inte"))
             )
-            seen = everywhere.generic(method, address)
+            seen = everywhere.generic(method, address if name != "archive" else address.replace("alla.zip", ""))
             allowed = (READS if method == "GET" else WRITES).get(name, OF_ALL if method == "GET" else set())
             assert there.status_code == not_there.status_code == 404, (name, method)
             assert there.content == not_there.content, (name, method)
