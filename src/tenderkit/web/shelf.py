@@ -14,7 +14,7 @@ from tenderkit.project.search import search
 from tenderkit.writers.slugs import slug_of
 
 _LONGEST, _DIGEST = 60, 8
-_KEPT_SECONDS = 2.0
+_KEPT_SECONDS = 5.0
 _lock = Lock()
 
 
