@@ -1,5 +1,6 @@
 """Names in the order of the Swedish alphabet, as a reader looks for them: å ä ö after z, whatever the machine's language."""
 
+from functools import lru_cache
 from unicodedata import category, combining, normalize
 
 _ALPHABET = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
@@ -7,6 +8,7 @@ _ALPHABET = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstu
 _AS = str.maketrans(
     {"æ": "ä", "ø": "ö", "œ": "ö", "ü": "y", "ű": "y", "ő": "ö", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"}
 )
+_MOST_LETTERS = 1 << 12
 _SIGN, _DIGIT, _LETTER, _OTHER_LETTER = range(4)
 
 SwedishOrder = tuple[tuple[tuple[int, int], ...], str, str]
@@ -18,13 +20,14 @@ def swedish_order(name: str) -> SwedishOrder:
     `é` stands with `e` and `ü` with `y`; `w` is a letter of its own, after `v`.
     """
     folded = normalize("NFC", name).lower()
-    return tuple(_place(letter) for letter in _plain(folded)), folded, name.swapcase()
+    return tuple(place for letter in folded.translate(_AS) for place in _places(letter)), folded, name.swapcase()
 
 
-def _plain(folded: str) -> str:
+@lru_cache(_MOST_LETTERS)
+def _places(letter: str) -> tuple[tuple[int, int], ...]:
     """Without the marks that make no letter of its own; a ring over an a, or dots over an a or an o, do."""
-    letters = (letter if letter in _ALPHABET else normalize("NFD", letter) for letter in folded.translate(_AS))
-    return "".join(sign for letter in letters for sign in letter if not combining(sign))
+    signs = letter if letter in _ALPHABET else normalize("NFD", letter)
+    return tuple(_place(sign) for sign in signs if not combining(sign))
 
 
 def _place(letter: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from tenderkit.workflows.drafts.case_line import CaseLine, case_line
 UNREAD = "unread"
 _PATIENCE = 0.12  # seconds that a request reads what nobody has read yet
 _BESIDE = (LOCK_FILE, MATCHING_FILE)
+_NOT_THERE = "-"
 _SHAPE = "2"  # of the row: one that an older version wrote is read anew
 
 
@@ -54,7 +55,7 @@ def _listed(patience: float) -> Iterator[ListedCase]:
     known = {place: (state, row) for place, state, row in IndexedCase.objects.values_list("place", "state", "row")}
     day, until = localdate(), monotonic() + patience
     read: list[IndexedCase] = []
-    settings: dict[Path, str] = {}
+    settings: dict[str, str] = {}
     with one_run():
         for name, file in cases_on_the_shelf().items():
             place, state = place_of_case(file), stamp_of_case(file, day, settings)
@@ -74,24 +75,27 @@ def _listed(patience: float) -> Iterator[ListedCase]:
         )
 
 
-def stamp_of_case(file: Path, day: date, settings: dict[Path, str]) -> str:
+def stamp_of_case(file: Path, day: date, settings: dict[str, str]) -> str:
     """Of the case's own files, and of the settings above it, which are looked for once for all cases of a folder."""
-    beside = (file, *(file.with_name(name) for name in _BESIDE))
-    return ";".join((_SHAPE, day.isoformat(), *map(_stamp, beside), _above(file.parent, settings)))
+    folder = os.path.dirname(file)  # noqa: PTH120 - of a thousand cases, as all of these
+    beside = (_stamp(os.path.join(folder, name)) for name in _BESIDE)  # noqa: PTH118
+    return ";".join((_SHAPE, day.isoformat(), _stamp(file), *beside, _above(folder, settings)))
 
 
-def _above(folder: Path, settings: dict[Path, str]) -> str:
-    if os.path.exists(os.path.join(folder, SETTINGS_FILE)):  # noqa: PTH110, PTH118 - of a thousand cases
-        return _stamp(folder / SETTINGS_FILE)
-    if folder.parent not in settings:
-        found = settings_file(folder.parent)
-        settings[folder.parent] = _stamp(found) if found is not None else "-"
-    return settings[folder.parent]
+def _above(folder: str, settings: dict[str, str]) -> str:
+    own = _stamp(os.path.join(folder, SETTINGS_FILE))  # noqa: PTH118
+    if own != _NOT_THERE:
+        return own
+    above = os.path.dirname(folder)  # noqa: PTH120
+    if above not in settings:
+        found = settings_file(Path(above))
+        settings[above] = _stamp(found) if found is not None else _NOT_THERE
+    return settings[above]
 
 
-def _stamp(file: Path) -> str:
+def _stamp(file: str | Path) -> str:
     try:
-        found = os.stat(file)  # noqa: PTH116 - as above
+        found = os.stat(file)  # noqa: PTH116
     except OSError:
-        return "-"
+        return _NOT_THERE
     return f"{found.st_mtime_ns:x}.{found.st_size:x}"

@@ -52,7 +52,7 @@ def kept_of_cases(
     """
     shape, read = how
     known = {place: (state, kept) for place, state, kept in _standing(kind)}
-    day, until, above = day or localdate(), monotonic() + patience, dict[Path, str]()
+    day, until, above = day or localdate(), monotonic() + patience, dict[str, str]()
     form = _form_of(shape)
     as_kept = msgspec.json.Decoder(shape)
     found: dict[str, T | None] = {}

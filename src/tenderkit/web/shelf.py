@@ -1,5 +1,6 @@
 """The cases of the folder by the names that they have in addresses: a request is looked up here and never becomes a path."""
 
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -68,8 +69,10 @@ def name_of_case(file: Path) -> str:
 
 def place_of_case(file: Path) -> str:
     """Where it stands in the folder, as the page's own tables have it."""
-    folder = Path(settings.TENDERKIT_FOLDER)
-    return file.parent.relative_to(folder).as_posix() if file.parent != folder else "."
+    folder, parent = str(settings.TENDERKIT_FOLDER), os.path.dirname(file)  # noqa: PTH120 - of a thousand cases
+    if parent.startswith(folder + os.sep):
+        return parent[len(folder) + 1 :].replace(os.sep, "/")
+    return Path(parent).relative_to(folder).as_posix()
 
 
 def _named(folder: Path) -> Mapping[str, Path]:
