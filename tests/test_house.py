@@ -84,7 +84,9 @@ def test_no_file_is_a_link_out_of_the_checkout() -> None:
 
 def test_imports_go_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr(import_linter, "_configure_logging", lambda _: None)  # it would silence every other log for good
+    monkeypatch.setattr(
+        import_linter, "_configure_logging", lambda _: None
+    )  # it would silence every other log for good
 
     assert import_linter.lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
 

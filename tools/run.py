@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 OLDEST_PYTHON = (3, 11)
-WORKERS = str(min(4, (os.cpu_count() or 1) + 1))  # one more than cores: some tests wait for a program or for the disk
+WORKERS = str(min(4, os.cpu_count() or 1))
 
 RUNTIME, WEB, DEV = ".[pdf]", ".[web,pdf]", ".[dev]"
 NEEDS = {"demo": RUNTIME, "serve": WEB}  # every other task needs what is used to develop
