@@ -140,3 +140,12 @@ def test_examples_are_of_the_version_and_say_where_they_differ(tmp_path: Path) -
     ]
     assert [problem.message.code for problem in problems] == ["TK-C048"]
     assert examples_of(tmp_path, "vart", "2.0.0")[0] == ()
+
+
+def test_a_value_that_looks_like_a_reference_stays_as_it_is_written(tmp_path: Path) -> None:
+    (section,) = facts_of_case_sections(case_file(case_folder(tmp_path, WITH_PLACES)))
+    clause = entry_in(whole_library(find_places(SAMPLES).clause_folders), "syfte").clause
+
+    tried = clause_tried_with(SAMPLES, clause, section.facts, {"requirement.purpose": "Fler till [[vite]]."})
+
+    assert "[[vite]]" in tried.full.text

@@ -1,6 +1,6 @@
 """One clause, one case of its tests: what the text says with the facts given, and where that differs from what was expected."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -59,8 +59,15 @@ def say(clause: Clause, given: Mapping[str, object], acts: Mapping[Law, Act]) ->
     return said_with(clause, GivenFacts({TEXT_LENGTH: TextLength.FULL, **given}), acts)
 
 
-def said_with(clause: Clause, stated: FactSource, acts: Mapping[Law, Act]) -> Said:
-    """The same with facts from anywhere, a case among them; the length is one of them."""
+def by_its_id(clause_id: str) -> str:
+    """How a test names another clause."""
+    return f"[[{clause_id}]]"
+
+
+def said_with(
+    clause: Clause, stated: FactSource, acts: Mapping[Law, Act], named: Callable[[str], str] = by_its_id
+) -> Said:
+    """The same with facts from anywhere, a case among them; the length is one of them. Other clauses are `named` by their ids."""
     facts = with_own_values(stated, (clause,))
     verdict = ALWAYS if clause.applies_if is None else decide(clause.applies_if, facts)
     if verdict.truth is not Truth.YES:
@@ -71,7 +78,7 @@ def said_with(clause: Clause, stated: FactSource, acts: Mapping[Law, Act]) -> Sa
         parties=party_words(_subject(facts), acts[_law(facts)]),
         parameters=clause.parameters,
         references={
-            piece.clause: CrossReference(piece.clause, f"avsnitt [[{piece.clause}]]")
+            piece.clause: CrossReference(piece.clause, f"avsnitt {named(piece.clause)}")
             for piece in pieces_in(clause.body)
             if isinstance(piece, ClauseReference)
         },

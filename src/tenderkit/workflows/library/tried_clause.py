@@ -1,12 +1,10 @@
 """A clause tried with values: those of a test's example or of a case, and what somebody exchanges in them; nothing is stored."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tenderkit.messages import Message
 from tenderkit.model.case.case import Procurement
@@ -42,7 +40,6 @@ from tenderkit.workflows.drafts.questions import pattern_at
 from tenderkit.workflows.library.whole_library import clause_names, whole_library
 from tenderkit.workflows.papers.composing import planned_documents
 
-_REFERENCE = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _NEXT = "\n\n"  # between the blocks of what is said
 
 
@@ -103,9 +100,9 @@ def clause_tried_with(
     start: Path, clause: Clause, stated: FactSource, given: Mapping[str, object | None]
 ) -> TriedClause:
     """The text in both lengths, and each condition with what decided it."""
-    saying = _Saying(find_places(start.resolve()).clause_folders)
+    says = _saying(start, clause)
     lengths = (TextLength.FULL, TextLength.SHORT) if has_two_lengths(clause) else (TextLength.FULL,)
-    full, *short = (saying.of(clause, _Exchanged({**given, TEXT_LENGTH: length}, stated)) for length in lengths)
+    full, *short = (says(_Exchanged({**given, TEXT_LENGTH: length}, stated)) for length in lengths)
     facts = with_own_values(_Exchanged({**given, TEXT_LENGTH: TextLength.FULL}, stated), (clause,))
     asked = dict.fromkeys(each for each in conditions_in(clause.body) if TEXT_LENGTH not in paths_of(each))
     return TriedClause(
@@ -116,16 +113,11 @@ def clause_tried_with(
     )
 
 
-class _Saying:
-    """How a clause that is tried by itself reads: it stands in no document, so that other clauses have titles and no numbers."""
-
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._acts = read_law_table(folders).acts
-        self._names = clause_names(folders)
-
-    def of(self, clause: Clause, facts: FactSource) -> Said:
-        said = said_with(clause, facts, self._acts)
-        return replace(said, text=_REFERENCE.sub(lambda found: f"”{self._names.get(found[1], found[1])}”", said.text))
+def _saying(start: Path, clause: Clause) -> Callable[[FactSource], Said]:
+    """How the clause reads when it is tried by itself: it stands in no document, so that other clauses have titles and no numbers."""
+    folders = find_places(start.resolve()).clause_folders
+    acts, names = read_law_table(folders).acts, clause_names(folders)
+    return lambda facts: said_with(clause, facts, acts, lambda other: f"”{names.get(other, other)}”")
 
 
 def _tried(condition: Condition, facts: FactSource) -> TriedCondition:
@@ -146,15 +138,15 @@ def alternatives_of(
     start: Path, clause: Clause, stated: FactSource, given: Mapping[str, object | None]
 ) -> tuple[TriedAlternative, ...]:
     """Every other choice of a closed list that changes the text, one at a time, all else being as it is tried."""
-    saying = _Saying(find_places(start.resolve()).clause_folders)
+    says = _saying(start, clause)
     fixed = {**given, TEXT_LENGTH: TextLength.FULL}
-    standing = saying.of(clause, _Exchanged(fixed, stated)).text.split(_NEXT)
+    standing = says(_Exchanged(fixed, stated)).text.split(_NEXT)
     found = []
     for path in facts_to_try(clause):
         now = _Exchanged(fixed, stated).lookup(path)
         for choice in _choices(path):
             if choice != now:
-                said = saying.of(clause, _Exchanged({**fixed, path: choice}, stated)).text.split(_NEXT)
+                said = says(_Exchanged({**fixed, path: choice}, stated)).text.split(_NEXT)
                 found.append(TriedAlternative(path, choice, diff_lines(standing, said)))
     return tuple(each for each in found if differs(each.diff))
 
