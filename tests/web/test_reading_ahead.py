@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from tenderkit.web import reading_ahead
 from tenderkit.web.reading_ahead import counted_while_answered, give_way, keep_reading, read_later
 
+NAME = "Sara Exempel"
 
-class _StopReadingError(Exception):
+
+class _StopReadingError(BaseException):
     """Ends the reading that otherwise goes on for as long as the program."""
 
 
@@ -92,3 +94,23 @@ def test_what_is_asked_for_twice_is_read_once_and_a_fault_stops_nothing_after_it
     _read_all()
 
     assert sorted(happened) == ["fails", "new"]
+
+
+@pytest.mark.usefixtures("client")
+def test_a_fault_of_ours_is_told_of_without_a_value_and_the_reading_goes_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(reading_ahead, "_to_read", {})
+    happened: list[str] = []
+
+    def broken() -> None:
+        raise KeyError(NAME)
+
+    read_later("broken", broken)
+    read_later("the list", lambda: happened.append("read"))
+    _read_all()
+
+    said = capsys.readouterr().err
+    assert happened == ["read"]
+    assert said.startswith("KeyError\n")
+    assert NAME not in said

@@ -8,6 +8,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from tenderkit.web.faults_told import tell_of_fault
+
 _LONGEST_WAIT = 0.25  # seconds for each case, so that it gets on while many ask all the time
 _Read = Callable[[], object]
 
@@ -57,11 +59,14 @@ def read_later(what: str, read: _Read) -> None:
 
 
 def keep_reading() -> None:
-    """Read what is asked for, one after the other, for as long as the program runs."""
+    """Read what is asked for, one after the other, for as long as the program runs; a fault of ours is told of and stops nothing that comes after."""
     while True:
         with _changed:
             _changed.wait_for(lambda: bool(_to_read))
             read = _to_read.pop(next(iter(_to_read)))
-        with suppress(DatabaseError, OSError):
-            read()
+        try:
+            with suppress(DatabaseError, OSError):
+                read()
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the lists are read on, and nobody's values are printed
+            tell_of_fault(fault)
         connection.close()
