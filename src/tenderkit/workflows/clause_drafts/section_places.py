@@ -17,6 +17,7 @@ from tenderkit.workflows.clauses.lifecycle import publish
 from tenderkit.writers.output import Output, digest_of, place
 
 SECTION = "kravavsnitt"
+_OWN = f"templates/{SECTION}"  # below the municipality's folder
 _FILE, _TEXT = "document.yaml", "text.md"
 _TOO_EARLY = "TK-L437"
 
@@ -50,12 +51,18 @@ def outputs_of_place(places: ProjectPlaces, where: SectionPlace, clause: str) ->
     if where.slot not in slots or where.after not in ("", *slots[where.slot]):
         raise RefusedError("TK-L430", {"slot": where.slot})
     order = _with(slots[where.slot], clause, where.after)
-    standing, own = _folder(places), places.roots[-1] / "templates" / SECTION
+    standing, own = _folder(places), places.roots[-1] / _OWN
     data = (standing / _FILE).read_bytes()
     changed = edited(data, own / _FILE, [Put(("slots", where.slot, "clauses"), list(order))])
     if standing == own:
         return (Output(own / _FILE, changed, made_of=digest_of(data)),)
     return (Output(own / _TEXT, (standing / _TEXT).read_bytes()), Output(own / _FILE, changed))
+
+
+def files_of_place(places: ProjectPlaces) -> tuple[str, ...]:
+    """What `outputs_of_place` writes, by the way from the municipality's folder: the section's text is copied too where there is none of its own."""
+    is_own = places.kind_folder(SECTION) == places.roots[-1] / _OWN
+    return tuple(f"{_OWN}/{name}" for name in ((_FILE,) if is_own else (_FILE, _TEXT)))
 
 
 def _folder(places: ProjectPlaces) -> Path:

@@ -13,7 +13,7 @@ from tenderkit.problems import RefusedError
 from tenderkit.project.places import ProjectPlaces, find_places
 from tenderkit.readers.clauses.library_reader import ADOPTED_FILE, LIBRARY_FILE, read_library
 from tenderkit.workflows.clause_drafts.clause_draft import own_clauses
-from tenderkit.workflows.clause_drafts.section_places import SECTION, section_slots
+from tenderkit.workflows.clause_drafts.section_places import SECTION, files_of_place, section_slots
 from tenderkit.workflows.clauses.edited_clauses import PUBLISHED_FOLDER
 from tenderkit.workflows.clauses.used_by import find_uses
 
@@ -94,12 +94,12 @@ def before_step(start: Path, wanted: Version, step: str, folders: Sequence[Path]
     return StepBefore(
         entry,
         open_steps(start, wanted),
-        _place_files(places) if step == "place" else tuple(_files(wanted, step)),
+        files_of_place(places) if step == "place" else tuple(_files(wanted, step)),
         _named(uses, UseKind.LOCK),
         _named(uses, UseKind.ISSUED),
         tuple(sorted(Path(path).name for path in found.unlocked)),
         needs_place=needs_place(places, entry),
-        place_files=_place_files(places),
+        place_files=files_of_place(places),
         built_on=_built_on(found.uses),
     )
 
@@ -118,13 +118,6 @@ def _built_on(uses: Sequence[Use]) -> dict[str, date]:
             name = path_words(Path(use.where)).rpartition("/")[2]
             found[name] = min(use.day, found.get(name, use.day))
     return dict(sorted(found.items()))
-
-
-def _place_files(places: ProjectPlaces) -> tuple[str, ...]:
-    """The section's text is copied too where the municipality has none of its own."""
-    folder = f"templates/{SECTION}"
-    is_own = places.kind_folder(SECTION) == places.roots[-1] / "templates" / SECTION
-    return (f"{folder}/document.yaml",) if is_own else (f"{folder}/document.yaml", f"{folder}/text.md")
 
 
 def _files(wanted: Version, step: str) -> list[str]:

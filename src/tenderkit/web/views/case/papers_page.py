@@ -6,7 +6,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from msgspec import Struct
 
@@ -76,10 +75,9 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
             waits = [shown_problem(each, case) for each in error.problems]
             return render(request, "page/papers.html", {"frame": frame, "waits": waits})
         kind = request.POST.get("typ") or QUOTED_KIND
-        chosen = frozenset(request.POST.getlist("dokument"))
-        none_chosen = request.method == "POST" and "valda" in request.POST and not chosen
-        if request.method == "POST" and not none_chosen:
-            return _written(request, file, kind, chosen)
+        if request.method == "POST" and not is_none_chosen(request):
+            stop_at_a_person(file, kind)
+            return papers_written(request, file, kind)
         phases = [
             ShownPhase(text(f"phase.{each.phase.value}"), tuple(map(_shown, each.papers)))
             for each in papers_of_case(sound)
@@ -89,7 +87,7 @@ def show_papers(request: HttpRequest, case: str) -> HttpResponse:
         "phases": phases,
         "formats": list(FORMATS),
         "written": request.GET.get("skrivna"),
-        "none_chosen": kind if none_chosen else "",
+        "none_chosen": kind if is_none_chosen(request) else "",
     }
     return render(request, "page/papers.html", context)
 
@@ -144,14 +142,18 @@ def copy_paper(request: HttpRequest, case: str, kind: str, paper: str) -> HttpRe
     return render(request, "page/copy.html", context)
 
 
-def _written(request: HttpRequest, file: Path, kind: str, chosen: frozenset[str]) -> HttpResponse:
-    stop_at_a_person(file, kind)
-    result = build(file, BuildOptions(kinds=(kind,), named=chosen))
+def is_none_chosen(request: HttpRequest) -> bool:
+    """Whether there were papers to choose among, and none of them was."""
+    return "valda" in request.POST and not request.POST.getlist("dokument")
+
+
+def papers_written(request: HttpRequest, file: Path, kind: str) -> HttpResponse:
+    """Write those of the kind that were chosen to the case's folder, all where there was nothing to choose, and go back to say how many."""
+    result = build(file, BuildOptions(kinds=(kind,), named=frozenset(request.POST.getlist("dokument"))))
     if not result.files:  # none of them is a paper of the kind
         raise Http404
     note_trail(request, file, "build", kind)
-    here = reverse("papers", args=(name_of_case(file),))
-    return HttpResponseRedirect(f"{here}?skrivna={len(result.files)}")
+    return HttpResponseRedirect(f"{request.path}?skrivna={len(result.files)}")
 
 
 def _shown(paper: PaperOfCase) -> ShownPaper:

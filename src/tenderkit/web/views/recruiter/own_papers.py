@@ -6,7 +6,7 @@ An address has the number of a place, never a name.
 import re
 from pathlib import Path
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,17 +17,14 @@ from tenderkit.web.reading import library_at_hand
 from tenderkit.web.shelf import case_on_the_shelf
 from tenderkit.web.shown.frame import case_frame
 from tenderkit.web.shown.problems import shown_problem
-from tenderkit.web.trail import note_trail
 from tenderkit.web.views.case.file_page import file_to_mend
-from tenderkit.web.views.case.papers_page import FORMATS, download_paper
+from tenderkit.web.views.case.papers_page import FORMATS, download_paper, is_none_chosen, papers_written
 from tenderkit.workflows.case.sound_case import load_sound_case
 from tenderkit.workflows.drafts.case_text import documents_of_kind
 from tenderkit.workflows.drafts.draft_case import read_draft
 from tenderkit.workflows.drafts.papers_of_case import ready_papers
 from tenderkit.workflows.drafts.recruiters_lists import recruiters_lists
 from tenderkit.workflows.drafts.recruiters_papers import is_of_the_recruiter, recruiters_papers
-from tenderkit.workflows.papers.build import build
-from tenderkit.workflows.papers.build_run import BuildOptions
 from tenderkit.workflows.papers.kind_of_case import load_kind
 from tenderkit.writers.html_writer import documents_html
 
@@ -62,12 +59,10 @@ def show_own_paper(request: HttpRequest, case: str, kind: str, paper: str) -> Ht
         return file_to_mend(request, case, draft)
     with library_at_hand(file.parent):
         of = _own_kind(file, kind)
-        chosen = frozenset(request.POST.getlist("dokument"))
-        none_chosen = "valda" in request.POST and not chosen
-        if request.method == "POST" and not none_chosen:
-            return HttpResponseRedirect(f"{request.path}?skrivna={_written(request, file, kind, chosen)}")
+        if request.method == "POST" and not is_none_chosen(request):
+            return papers_written(request, file, kind)
         context = {"frame": case_frame(draft), "kind": of, "paper": paper, "formats": list(FORMATS)}
-        context |= {"none_chosen": none_chosen, "place": _place_with_a_person(file, paper)}
+        context |= {"none_chosen": is_none_chosen(request), "place": _place_with_a_person(file, paper)}
         context["written"] = request.GET.get("skrivna", "") if request.GET.get("skrivna", "").isdigit() else ""
         try:
             sound = load_sound_case(file)
@@ -94,13 +89,6 @@ def own_paper_file(request: HttpRequest, case: str, kind: str, paper: str, suffi
         raise Http404
     _own_kind(file, kind)
     return download_paper(request, file, kind, f"{paper}.{suffix}")
-
-
-def _written(request: HttpRequest, file: Path, kind: str, chosen: frozenset[str]) -> int:
-    """How many files it came to."""
-    result = build(file, BuildOptions(kinds=(kind,), named=chosen))
-    note_trail(request, file, "build", kind)
-    return len(result.files)
 
 
 def _page(request: HttpRequest) -> int:
